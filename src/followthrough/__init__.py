@@ -1,0 +1,3 @@
+"""Makes sure that what a postmortem promised really happens."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,79 @@
+"""Errors by what to do next: try again, skip this one, or stop.
+
+Adapters translate their library's errors into these at their own edge; `cli` turns them into words and
+an exit code, and nobody else does.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process answers. Part of the interface."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    SETTINGS = 3
+    PARTIAL = 4
+    BUG = 70
+
+
+class FollowthroughError(Exception):
+    """Anything that followthrough itself can explain in one line: what, where, and what to do."""
+
+    exit_code = ExitCode.PARTIAL
+
+
+class SettingsError(FollowthroughError):
+    """The settings are wrong; nothing was done."""
+
+    exit_code = ExitCode.SETTINGS
+
+
+class UsageError(FollowthroughError):
+    """The command line asks for something that does not exist or makes no sense."""
+
+    exit_code = ExitCode.USAGE
+
+
+class RetryableError(FollowthroughError):
+    """Nothing is known about the effect; trying again later may succeed.
+
+    `retry_after` is in seconds, where the server named a time.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class RateLimitedError(RetryableError):
+    """The server asks us to wait; the request had no effect."""
+
+
+class SkipError(FollowthroughError):
+    """This one document, issue or place cannot be handled; the others go on."""
+
+
+class NotVisibleError(SkipError):
+    """The tracker answers 404: absent, or not visible to this token."""
+
+
+class GoneError(SkipError):
+    """The tracker says that it was deleted."""
+
+
+class RejectedError(SkipError):
+    """The tracker refused what we asked (400, 409, 422); the same request will be refused again."""
+
+
+class StopError(FollowthroughError):
+    """This tracker or store cannot be used at all in this run."""
+
+
+class AccessError(StopError):
+    """The tracker refuses the token or the permission (401, 403)."""
+
+
+class StoreError(StopError):
+    """The database is locked, damaged or from a newer version."""

@@ -1,0 +1,1 @@
+"""Stored facts in, the numbers of a report out. Pure."""

@@ -1,0 +1,35 @@
+"""A postmortem with everything that needs no network: kinds, outcome and findings."""
+
+from dataclasses import dataclass
+
+from followthrough.model.classification import Classification
+from followthrough.model.finding import Finding
+from followthrough.model.kind import Outcome
+from followthrough.model.postmortem import ActionItem, Postmortem
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedItem:
+    """An action item and what the classifier says of it."""
+
+    item: ActionItem
+    classification: Classification
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What `check` knows of one document. Suggestions never count towards the outcome."""
+
+    postmortem: Postmortem
+    items: tuple[AssessedItem, ...]
+    suggestions: tuple[AssessedItem, ...]
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that could not be read, and why: one line with what to do. Skipped is a result."""
+
+    path: str
+    reason: str

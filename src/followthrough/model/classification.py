@@ -1,0 +1,26 @@
+"""What the classifier says of one text, and why."""
+
+from dataclasses import dataclass
+
+from followthrough.model.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A word or phrase of the text that spoke for the kind, with its weight (0..1, higher decides more)."""
+
+    words: str
+    weight: float
+    source: str = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The kind of one action item. `confidence` is calibrated: of those at 0.9, nine in ten are right."""
+
+    kind: Kind
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    runner_up: Kind | None = None
+    checkable: bool = False
+    unsure: bool = False

@@ -1,0 +1,40 @@
+"""A finding: what a rule has to say about one place in a document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Only ERROR blocks by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        """0 for notice, 1 for warning, 2 for error."""
+        return (Severity.NOTICE, Severity.WARNING, Severity.ERROR).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `rule` is the stable id ("null-result"), `name` its short title; lines and columns are 1-based.
+
+    `message` says what is the case here, `help` what would be better, `suggested_kind` a stronger kind of action.
+    `anchor` is the text that the finding is about; fingerprints are made from it and not from line numbers.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    line: int
+    message: str
+    help: str
+    end_line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    confidence: float = 1.0
+    suggested_kind: str | None = None
+    item_id: str | None = None
+    anchor: str = ""

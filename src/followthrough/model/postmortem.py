@@ -1,0 +1,123 @@
+"""A postmortem as it was read: its facts and its action items, before anybody judged their kind."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from followthrough.model.kind import Kind
+from followthrough.model.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and where it comes from. Input of the reading.
+
+    `source` names the configured source ("files", "github:acme/docs"), `path` the document in it as it was given.
+    `repository` ("owner/repo") resolves short references such as `#12`; `url` is where people can open it.
+    """
+
+    path: str
+    text: str
+    source: str = "files"
+    url: str | None = None
+    repository: str | None = None
+    revision: str | None = None
+
+
+class DocumentKind(StrEnum):
+    """What sort of document it is. Near misses are welcome and held to a lighter standard."""
+
+    POSTMORTEM = "postmortem"
+    NEAR_MISS = "near-miss"
+    TEMPLATE = "template"
+    OTHER = "other"
+
+
+class LayoutElement(StrEnum):
+    """Where in the layout a candidate stands."""
+
+    BULLET = "bullet"
+    TASK = "task"
+    ROW = "row"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date as written, and as a day where it can be told (a quarter ends with its last day)."""
+
+    text: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """One thing that a postmortem promises. Lines are 1-based and inclusive.
+
+    `id` survives edits (see followthrough.matching). `sureness` (0..1) says how sure the reading is that this is one.
+    `stated_kind` is a kind that the author set with an inline marker; `type_hint` the text of a table's type column.
+    `marker_id` is the id in an inline marker, where the document carries one.
+    """
+
+    id: str
+    line: int
+    end_line: int
+    text: str
+    section: str | None
+    headings: tuple[str, ...] = ()
+    element: LayoutElement = LayoutElement.BULLET
+    sureness: float = 1.0
+    done: bool | None = None
+    owner: str | None = None
+    team: str | None = None
+    due: Due | None = None
+    priority: str | None = None
+    references: tuple[Reference, ...] = ()
+    type_hint: str | None = None
+    stated_kind: Kind | None = None
+    marker_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A contributing factor that the document names: its `category` ("no-alert", ...), the words and the line."""
+
+    category: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says about its incident. Everything is optional; durations are in minutes."""
+
+    title: str | None = None
+    date: date | None = None
+    severity: str | None = None
+    service: str | None = None
+    team: str | None = None
+    roles: tuple[str, ...] = ()
+    minutes_to_detect: int | None = None
+    minutes_to_resolve: int | None = None
+    factors: tuple[Factor, ...] = ()
+    learning_only: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Postmortem:
+    """A document read: what it is, its facts, its items, and lines that only read like promises (suggestions).
+
+    `sections` are the headings in order as (line, level, text), for rules that ask whether a section exists.
+    """
+
+    document: Document
+    kind: DocumentKind
+    facts: Facts
+    items: tuple[ActionItem, ...]
+    suggestions: tuple[ActionItem, ...] = ()
+    sections: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Source and path: the identity, until a rename is noticed by content."""
+        return f"{self.document.source}:{self.document.path}"

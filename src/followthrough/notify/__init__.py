@@ -1,0 +1,1 @@
+"""Telling the outside world that a run ended: heartbeat, metrics, messages."""

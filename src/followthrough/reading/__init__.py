@@ -1,0 +1,1 @@
+"""Text in, postmortem out: layout, candidates, facts and references. Pure."""

@@ -1,0 +1,1 @@
+"""Pure renderers: figures in, text or bytes out."""

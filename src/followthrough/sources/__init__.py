@@ -1,0 +1,1 @@
+"""Where postmortems live: each source yields documents, and says what it skipped."""

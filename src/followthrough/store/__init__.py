@@ -1,0 +1,1 @@
+"""What was read and seen, kept in SQLite or PostgreSQL with SQLAlchemy Core."""

@@ -1,0 +1,1 @@
+"""Plan what to do with items and issues (pure), then apply it through ports."""
