@@ -77,3 +77,7 @@ class AccessError(StopError):
 
 class StoreError(StopError):
     """The database is locked, damaged or from a newer version."""
+
+
+class BudgetSpentError(StopError):
+    """The allowed number of requests is used up; the next run goes on from here."""

@@ -1,0 +1,174 @@
+"""What sync needs from the outside, in the core's own words.
+
+Every method says which of the errors in `followthrough.errors` it may raise: an adapter lets nothing else out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from followthrough.model import Document, Issue, IssueKey, Skipped, TrackerName
+
+
+class PostmortemSource(Protocol):
+    """A place where postmortems live."""
+
+    @property
+    def name(self) -> str:
+        """Its identity in the store ("files", "github:acme/docs"); stable between runs."""
+        ...
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        """Every document, in a stable order. What cannot be read is a Skipped, never silence.
+
+        Raises StopError when the whole source cannot be reached: a source that failed must not look empty.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDraft:
+    """An issue to be filed. `body` is Markdown; the tracker adds its marker for `item_id` and translates the markup.
+
+    `place` is `owner/repo` or a Jira project key. `extra_fields` are tracker fields set as they are (Jira only).
+    """
+
+    item_id: str
+    place: str
+    title: str
+    body: str
+    labels: tuple[str, ...] = ()
+    issue_type: str | None = None
+    assignee: str | None = None
+    parent: IssueKey | None = None
+    extra_fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An issue that could not be read this time. It keeps its last known state; `reason` is one line."""
+
+    key: IssueKey
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Issues of one place that changed at or after the asked cursor, and the cursor to store once they are stored.
+
+    The cursor is inclusive and comes from the server's own times, so that its clock cannot lose an update.
+    """
+
+    issues: tuple[Issue, ...]
+    cursor: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateIssue:
+    """An open or recent issue that might be what an unlinked item means."""
+
+    key: IssueKey
+    title: str
+    body: str
+    url: str | None
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """What a tracker says is left. None where it does not say."""
+
+    remaining: int | None
+    limit: int | None
+    resets_at: datetime | None
+
+
+class IssueTracker(Protocol):
+    """One GitHub or one Jira. Its own library never retries; `trackers.retrying` does, in one place.
+
+    All methods may raise RetryableError (after our own retries gave up), StopError (AccessError, BudgetSpentError);
+    those about one issue or place may raise SkipError.
+    """
+
+    @property
+    def name(self) -> TrackerName:
+        """Which tracker it is."""
+        ...
+
+    @property
+    def requests_made(self) -> int:
+        """How many HTTP requests were sent so far, retries included."""
+        ...
+
+    def rate_limit(self) -> RateLimit:
+        """What the last answers said about the limit; costs no request."""
+        ...
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        """The state of each issue, in batches of a hundred; one answer for each key, in any order.
+
+        GONE and HIDDEN are answers, not errors. A moved issue answers under the asked key with state MOVED and
+        `moved_to`; a batch that fails yields Unread for its keys and the other batches go on.
+        """
+        ...
+
+    def changed_since(self, place: str, cursor: datetime) -> Changes:
+        """Issues of `place` that changed at or after `cursor` (complete, or an error: never half)."""
+        ...
+
+    def filed(self, place: str) -> Mapping[str, IssueKey]:
+        """Item id to issue, for all issues in `place` that carry our marker. By listing, which does not lag."""
+        ...
+
+    def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
+        """What the place demands and the draft lacks (required fields, unknown issue type); one line each."""
+        ...
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """File the issue, once. A RetryableError means: unknown whether it was filed; look by `filed` first."""
+        ...
+
+    def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
+        """Issues of `place` that unlinked items are compared with; newest first."""
+        ...
+
+    def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
+        """Leave one comment carrying `marker`, or edit the one that does. False where it already says so."""
+        ...
+
+
+class Progress(Protocol):
+    """Shows long work on a terminal; quiet in a pipe."""
+
+    def start(self, what: str, total: int | None = None) -> None:
+        """Begin a step of `total` units, where known."""
+        ...
+
+    def advance(self, units: int = 1) -> None:
+        """So many more units are done."""
+        ...
+
+    def finish(self) -> None:
+        """The step is over."""
+        ...
+
+
+class Notifier(Protocol):
+    """Tells the outside that a run began or ended. Its own failure never fails the run."""
+
+    def started(self) -> None:
+        """A run begins."""
+        ...
+
+    def ended(self, exit_code: int, summary: str) -> None:
+        """A run ended with this exit code and these words."""
+        ...
+
+
+class Clock(Protocol):
+    """The time, so that tests can say what it is."""
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+        ...
