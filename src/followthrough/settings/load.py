@@ -1,0 +1,207 @@
+"""Reads the settings once: flags over environment over file over defaults."""
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from followthrough.errors import SettingsError
+from followthrough.settings import schema
+
+PREFIX = "FOLLOWTHROUGH_"
+FILE_NAME = "followthrough.toml"
+
+# Variables that people have set already for other tools, and what they mean here. The first one that is set counts.
+USUAL_VARIABLES = {
+    ("github", "token"): ("GITHUB_TOKEN", "GH_TOKEN"),
+    ("github", "url"): ("GITHUB_API_URL",),
+    ("jira", "url"): ("JIRA_URL", "JIRA_BASE_URL", "JIRA_SERVER"),
+    ("jira", "email"): ("JIRA_EMAIL", "JIRA_USER_EMAIL", "JIRA_USER"),
+    ("jira", "token"): ("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT"),
+}
+# Names with our prefix that are not settings: where the settings are, and switches of single parts.
+OTHER_VARIABLES = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
+
+
+class Settings(BaseSettings):
+    """All settings, frozen. One attribute for each table of the file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    sources: schema.Sources = schema.Sources()
+    reading: schema.Reading = schema.Reading()
+    classification: schema.Classification = schema.Classification()
+    rules: schema.Rules = schema.Rules()
+    github: schema.GitHub = schema.GitHub()
+    jira: schema.Jira = schema.Jira()
+    store: schema.Store = schema.Store()
+    sync: schema.Sync = schema.Sync()
+    filing: schema.Filing = schema.Filing()
+    due: dict[str, schema.Duration] = {}
+    teams: schema.Teams = schema.Teams()
+    report: schema.Report = schema.Report()
+    notify: schema.Notify = schema.Notify()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then our variables, then the usual variables, then the file."""
+        usual = InitSettingsSource(settings_cls, _usual_variables(os.environ))
+        in_file = InitSettingsSource(settings_cls, _file_in_use or {})
+        return init_settings, env_settings, usual, in_file
+
+
+_file_in_use: dict[str, Any] | None = None
+
+
+def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | None = None) -> Settings:
+    """The settings in force. `flags` holds what the command line says, by table and key.
+
+    `config` names the file; without it FOLLOWTHROUGH_CONFIG does, else `followthrough.toml` or
+    `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above.
+    Raises SettingsError with one line for each fault.
+    """
+    global _file_in_use  # noqa: PLW0603  pydantic-settings builds its sources from the class, without arguments
+    origin, table = _read_file(config)
+    unknown = list(_unknown_variables(os.environ))
+    if unknown:
+        raise SettingsError("\n".join(unknown))
+    _file_in_use = table
+    try:
+        return Settings.model_validate({name: dict(values) for name, values in (flags or {}).items()})
+    except ValidationError as error:
+        raise SettingsError("\n".join(_explain(error, origin, table))) from None
+    finally:
+        _file_in_use = None
+
+
+def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
+    """A secret from its setting or from the file that another setting names; None where there is neither."""
+    if inline is not None:
+        return inline.get_secret_value().strip() or None
+    if file is None:
+        return None
+    try:
+        return file.expanduser().read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
+
+
+def _read_file(config: Path | None) -> tuple[str, dict[str, Any]]:
+    named = config or (Path(value) if (value := os.environ.get(f"{PREFIX}CONFIG")) else None)
+    if named is not None:
+        if not named.is_file():
+            raise SettingsError(f"{named}: there is no such settings file; name another one with --config")
+        return str(named), _table_in(named, _parse(named)) or {}
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        for name in (FILE_NAME, "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (table := _table_in(path, _parse(path))) is not None:
+                return str(path), table
+        if (folder / ".git").exists():  # another project's settings above this repository are none of ours
+            break
+    return "", {}
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _table_in(path: Path, content: dict[str, Any]) -> dict[str, Any] | None:
+    if path.name != "pyproject.toml":
+        return content
+    table = content.get("tool", {}).get("followthrough")
+    return table if isinstance(table, dict) else None
+
+
+def _usual_variables(environment: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for (table, key), names in USUAL_VARIABLES.items():
+        value = next((environment[name] for name in names if environment.get(name)), None)
+        if value is not None:
+            found.setdefault(table, {})[key] = value
+    return found
+
+
+def known_keys(model: type[BaseModel] = Settings) -> Iterator[tuple[str, ...]]:
+    """Every setting as a path: ("github", "token"), ..."""
+    for name, field in model.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from ((name, *rest) for rest in known_keys(inner))
+        else:
+            yield (name,)
+
+
+def _unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
+    known = {"__".join(key).upper() for key in known_keys()} | set(OTHER_VARIABLES)
+    tables = {name.upper() for name in Settings.model_fields}
+    open_ended = tuple(f"{'__'.join(key).upper()}__" for key in known_keys() if _is_mapping(key))
+    for variable in sorted(environment):
+        name = variable.upper().removeprefix(PREFIX)
+        if not variable.upper().startswith(PREFIX) or name in known | tables or name.startswith(open_ended):
+            continue
+        yield f"{variable}: no such setting{_nearest(name, known, PREFIX)}"
+
+
+def _is_mapping(key: tuple[str, ...]) -> bool:
+    model: type[BaseModel] = Settings
+    for name in key[:-1]:
+        model = cast(type[BaseModel], model.model_fields[name].annotation)
+    return str(model.model_fields[key[-1]].annotation).startswith("dict")
+
+
+def _nearest(name: str, known: Iterable[str], prefix: str = "") -> str:
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {prefix}{close[0]}?" if close else "; see config/followthrough.toml for all of them"
+
+
+def _explain(error: ValidationError, origin: str, table: Mapping[str, Any]) -> Iterator[str]:
+    for fault in error.errors(include_url=False, include_input=False):
+        path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
+        where = f"{origin}: {'.'.join(path)}" if origin and _stands_in(table, path) else ".".join(path)
+        if fault["type"] == "extra_forbidden":
+            yield f"{where}: no such setting{_nearest(path[-1], _siblings(path[:-1]))}"
+        else:
+            message = fault["msg"].removeprefix("Value error, ")
+            yield f"{where}: {message[0].lower()}{message[1:]}"
+
+
+def _stands_in(table: Mapping[str, Any], path: list[str]) -> bool:
+    return bool(path) and path[0] in table
+
+
+def _siblings(path: list[str]) -> list[str]:
+    model: type[BaseModel] = Settings
+    for name in path:
+        field = model.model_fields.get(name)
+        if field is None:
+            continue
+        for candidate in (field.annotation, *get_args(field.annotation)):
+            if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+                model = candidate
+                break
+    return list(model.model_fields)

@@ -1,0 +1,172 @@
+"""Every setting, its default and its meaning. config/followthrough.toml documents the same, and a test compares."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+
+
+def _duration(value: str) -> str:
+    if not re.fullmatch(r"\d{1,5}(wd|[hdw])", value):
+        raise ValueError("a length of time is written like 12h, 30d, 4w or 10wd (working days)")
+    return value
+
+
+Duration = Annotated[str, AfterValidator(_duration)]
+"""A length of time: `12h`, `30d`, `4w`, or `10wd` for working days."""
+
+
+class Section(BaseModel):
+    """A table of the settings file; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sources(Section):
+    """Where the postmortems live, for `sync` and for commands that are given no path."""
+
+    paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    repository: str | None = None
+    url: str | None = None
+    github: tuple[str, ...] = ()
+
+
+class Reading(Section):
+    """How sure the reading must be, and what your documents call things."""
+
+    item_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    suggestion_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    sections: tuple[str, ...] = ()
+    not_sections: tuple[str, ...] = ()
+    columns: dict[str, str] = {}
+    jira_projects: tuple[str, ...] = ()
+    not_jira_projects: tuple[str, ...] = ()
+
+
+class Classification(Section):
+    """House words, and an optional classifier of your own."""
+
+    lexicon: dict[str, tuple[str, ...]] = {}
+    classifier: str = "builtin"
+    endpoint_url: str | None = None
+    endpoint_model: str | None = None
+    endpoint_token: SecretStr | None = None
+    cache: bool = True
+
+
+class Rules(Section):
+    """Which rules run and how much their findings matter."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Literal["error", "warning", "notice"]] = {}
+    fail_on: Literal["error", "warning", "notice", "never"] = "error"
+    required_sections: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    baseline: Path | None = None
+
+
+class GitHub(Section):
+    """The GitHub to talk to. The token comes from the environment or from a file that is named."""
+
+    url: str = "https://api.github.com"
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    evidence: bool = True
+
+
+class Jira(Section):
+    """The Jira to talk to: Cloud (email and API token) or Data Center (personal access token)."""
+
+    url: str | None = None
+    email: str | None = None
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    deployment: Literal["auto", "cloud", "data-center"] = "auto"
+    timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    dropped_resolutions: tuple[str, ...] = (
+        "Won't Do",
+        "Won't Fix",
+        "Declined",
+        "Cannot Reproduce",
+        "Incomplete",
+        "Abandoned",
+        "Obsolete",
+        "Rejected",
+        "Invalid",
+    )
+    duplicate_resolutions: tuple[str, ...] = ("Duplicate",)
+
+
+class Store(Section):
+    """The database: SQLite by a path, PostgreSQL by a URL."""
+
+    url: SecretStr = SecretStr("sqlite:///followthrough.sqlite")
+
+
+class Sync(Section):
+    """How a run behaves."""
+
+    max_requests: Annotated[int, Field(ge=1)] | None = None
+    lock_wait_seconds: Annotated[float, Field(ge=0)] = 0
+    max_wait_seconds: Annotated[float, Field(ge=0)] = 120
+    suggest: bool = True
+    auto_link_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    evidence_repositories: tuple[str, ...] = ()
+
+
+class Route(Section):
+    """Where items are filed. The first route whose conditions all hold is taken; patterns are globs."""
+
+    path: str | None = None
+    team: str | None = None
+    service: str | None = None
+    kind: str | None = None
+    severity: str | None = None
+    tracker: Literal["github", "jira"] | None = None
+    place: str
+    issue_type: str | None = None
+    labels: tuple[str, ...] = ()
+    assignee: str | None = None
+    parent: str | None = None
+
+
+class Filing(Section):
+    """What `sync --create` files, and where."""
+
+    tracker: Literal["github", "jira"] = "github"
+    place: str | None = None
+    issue_type: str = "Task"
+    labels: tuple[str, ...] = ()
+    include_vague: bool = False
+    title_template: str | None = None
+    body_template: str | None = None
+    extra_fields: dict[str, object] = {}
+    routes: tuple[Route, ...] = ()
+
+
+class Teams(Section):
+    """Which team a postmortem belongs to, where it does not say: by path, service, or files you already have."""
+
+    paths: dict[str, str] = {}
+    services: dict[str, str] = {}
+    codeowners: Path | None = None
+    backstage: Path | None = None
+
+
+class Report(Section):
+    """What the report takes for granted."""
+
+    stale_after: Duration = "2d"
+    group_by: Literal["team", "service", "kind", "severity", "tracker", "source", "quarter"] = "team"
+
+
+class Notify(Section):
+    """Who is told that a run ended, and where digests go."""
+
+    heartbeat_url: SecretStr | None = None
+    metrics_file: Path | None = None
+    digest: dict[str, SecretStr] = {}
