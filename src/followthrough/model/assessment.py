@@ -29,7 +29,11 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that could not be read, and why: one line with what to do. Skipped is a result."""
+    """Something that was not read, and why: one line with what to do. Skipped is a result.
+
+    `failed` tells trouble (no permission, not text) from what is merely nothing to read (an empty file).
+    """
 
     path: str
     reason: str
+    failed: bool = True

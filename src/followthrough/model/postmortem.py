@@ -1,7 +1,7 @@
 """A postmortem as it was read: its facts and its action items, before anybody judged their kind."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from followthrough.model.kind import Kind
@@ -47,7 +47,7 @@ class Due:
     """A due date as written, and as a day where it can be told (a quarter ends with its last day)."""
 
     text: str
-    day: date | None
+    day: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Facts:
     """What a document says about its incident. Everything is optional; durations are in minutes."""
 
     title: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     severity: str | None = None
     service: str | None = None
     team: str | None = None
