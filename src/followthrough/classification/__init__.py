@@ -1,0 +1,1 @@
+"""What kind of change an action item makes, how sure that is, and the words that decided. Pure."""

@@ -1,0 +1,24 @@
+"""The words that decided: only words that stand in the text, strongest first."""
+
+from collections.abc import Sequence
+
+from followthrough.model.classification import Evidence
+
+_MOST = 4
+
+
+def occurring(text: str, contributions: Sequence[tuple[str, float]]) -> tuple[Evidence, ...]:
+    """The strongest contributions whose words stand in `text`, weights scaled so that the strongest has 1.
+
+    A phrase that another, stronger one already covers is left out.
+    """
+    found: list[tuple[str, float]] = []
+    folded = text.lower()
+    for words, weight in contributions:
+        if weight <= 0 or len(found) == _MOST:
+            break
+        at = folded.find(words)
+        if at >= 0 and not any(words in other or other in words for other, _ in found):
+            found.append((words, weight))
+    top = found[0][1] if found else 1.0
+    return tuple(Evidence(words, round(weight / top, 2)) for words, weight in found)

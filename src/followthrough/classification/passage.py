@@ -1,0 +1,34 @@
+"""The text that is judged, with what stands around it, made plain for the models."""
+
+import re
+from dataclasses import dataclass
+
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
+_LINK_ASCIIDOC = re.compile(r"\b(?:link:|xref:)?https?://[^\s\[\]]{1,500}\[([^\[\]\n]{0,300})\]")
+_LINK_RST = re.compile(r"`([^`<>\n]{1,300})<https?://[^`<>\s]{1,500}>`_{1,2}")
+_URL = re.compile(r"<?https?://([^\s/<>()\[\]]{1,100})[^\s<>()\[\]]{0,500}>?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
+_BOX = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX~-]?\]\s*")
+_MARK = re.compile(r"\*{1,3}|(?<![A-Za-z0-9])_{1,3}|_{1,3}(?![A-Za-z0-9])|`{1,3}|~~")
+_SPACE = re.compile(r"\s+")
+_LONGEST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to judge; `section` is its heading (or the last two, joined by " > ") and may be empty."""
+
+    text: str
+    section: str = ""
+
+
+def plain(text: str) -> str:
+    """The words as a reader sees them: without markup, addresses shortened to their host, one line."""
+    text = text[:_LONGEST]
+    text = _BOX.sub("", text)
+    for link in (_LINK, _LINK_ASCIIDOC, _LINK_RST):
+        text = link.sub(r"\1", text)
+    text = _URL.sub(r"\1", text)
+    text = _TAG.sub(" ", text)
+    text = _MARK.sub("", text)
+    return _SPACE.sub(" ", text).strip()

