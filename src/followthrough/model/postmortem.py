@@ -14,6 +14,7 @@ class Document:
 
     `source` names the configured source ("files", "github:acme/docs"), `path` the document in it as it was given.
     `repository` ("owner/repo") resolves short references such as `#12`; `url` is where people can open it.
+    `stable_path` is the path from the root of its checkout, where there is one.
     """
 
     path: str
@@ -22,6 +23,12 @@ class Document:
     url: str | None = None
     repository: str | None = None
     revision: str | None = None
+    stable_path: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """Source and path: what makes it the same document on every machine, until it is renamed."""
+        return f"{self.source}:{self.stable_path or self.path}"
 
 
 class DocumentKind(StrEnum):
@@ -119,5 +126,5 @@ class Postmortem:
 
     @property
     def id(self) -> str:
-        """Source and path: the identity, until a rename is noticed by content."""
-        return f"{self.document.source}:{self.document.path}"
+        """The identity of its document."""
+        return self.document.identity

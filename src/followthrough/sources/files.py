@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
+from glob import glob
 from pathlib import Path
+from urllib.parse import quote
 
 from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import NotTextError, decode
-from followthrough.sources.git import repository_of
+from followthrough.sources.git import checkout_of
 
 # Folders that hold other people's or generated files.
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -38,69 +40,70 @@ class Files:
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every document once, sorted within a folder, in the order of the paths."""
-        seen: set[Path] = set()
+        seen: set[str] = set()
         for found in self._found():
             if isinstance(found, Skipped):
                 yield found
-                continue
-            real = found.resolve()
-            if real not in seen:
+            elif (real := os.path.realpath(found)) not in seen:
                 seen.add(real)
-                yield self._read(found)
+                yield self._read(found, Path(real))
 
-    def _found(self) -> Iterator[Path | Skipped]:
+    def _found(self) -> Iterator[str | Skipped]:
         for given in self._paths:
-            path = Path(given)
-            if path.is_dir():
-                yield from self._walk(path)
-            elif path.is_file() or path.is_symlink() or not _is_pattern(given):
-                yield path
+            if Path(given).is_dir():
+                yield from self._walk(given)
+            elif Path(given).exists() or not _is_pattern(given):
+                yield given
             else:
-                matches = sorted(Path().glob(given)) if not path.is_absolute() else _absolute_glob(path)
-                kept = [match for match in matches if match.is_file() and not self._excluded(match)]
-                yield from kept or [Skipped(given, "no file matches this pattern")]
+                matches = [match for match in sorted(glob(given, recursive=True)) if Path(match).is_file()]
+                yield from (match for match in matches if not self._excluded(match))
+                if not matches:
+                    yield Skipped(given, "no file matches this pattern")
 
-    def _walk(self, folder: Path) -> Iterator[Path | Skipped]:
+    def _walk(self, folder: str) -> Iterator[str | Skipped]:
         problems: list[Skipped] = []
 
         def note(error: OSError) -> None:
-            problems.append(Skipped(str(error.filename), f"cannot be listed: {error.strerror}"))
+            problems.append(Skipped(str(error.filename), f"cannot be listed: {(error.strerror or '').lower()}"))
 
         empty = True
         for where, folders, names in os.walk(folder, onerror=note):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER)
             for name in sorted(names):
-                path = Path(where) / name
+                path = os.path.join(where, name)  # noqa: PTH118  a Path would rewrite what was given
                 if not name.startswith(".") and self._is_document(name) and not self._excluded(path):
                     empty = False
                     yield path
         yield from problems
         if empty and not problems:
-            yield Skipped(str(folder), "holds no document that followthrough reads", failed=False)
+            yield Skipped(folder, "holds no document that followthrough reads", failed=False)
 
-    def _excluded(self, path: Path) -> bool:
-        return any(fnmatch(path.as_posix(), pattern) or fnmatch(path.name, pattern) for pattern in self._exclude)
+    def _excluded(self, path: str) -> bool:
+        return any(fnmatch(path, pattern) or fnmatch(Path(path).name, pattern) for pattern in self._exclude)
 
-    def _read(self, path: Path) -> Document | Skipped:
+    def _read(self, given: str, real: Path) -> Document | Skipped:
         try:
-            text = decode(path.read_bytes())
+            text = decode(real.read_bytes())
         except FileNotFoundError:
-            return Skipped(str(path), "does not exist")
+            return Skipped(given, "does not exist")
         except OSError as error:
-            return Skipped(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}")
+            return Skipped(given, f"cannot be read: {(error.strerror or str(error)).lower()}")
         except NotTextError as error:
-            return Skipped(str(path), str(error))
+            return Skipped(given, str(error))
         if not text.strip():
-            return Skipped(str(path), "empty", failed=False)
-        url = f"{self._base_url}/{path.as_posix()}" if self._base_url else None
+            return Skipped(given, "empty", failed=False)
+        checkout = checkout_of(real.parent)
+        stable_path = real.relative_to(checkout.top).as_posix() if checkout else None
+        address = stable_path or Path(given).as_posix()
         return Document(
-            path=str(path), text=text, source=self.name, url=url, repository=self._repository or repository_of(path)
+            path=given,
+            text=text,
+            source=self.name,
+            url=f"{self._base_url}/{quote(address)}" if self._base_url else None,
+            repository=self._repository or (checkout.repository if checkout else None),
+            stable_path=stable_path,
         )
 
 
 def _is_pattern(given: str) -> bool:
     return any(sign in given for sign in "*?[")
-
-
-def _absolute_glob(path: Path) -> list[Path]:
-    return sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))

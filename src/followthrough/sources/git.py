@@ -2,24 +2,28 @@
 
 import re
 from configparser import ConfigParser, Error
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _GITHUB_REMOTE = re.compile(r"(?:[@/])[\w.-]+[:/](?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 
-def repository_of(path: Path) -> str | None:
-    """`owner/repo` of the checkout that holds `path`, by its remote `origin`; None where there is none."""
-    folder = path if path.is_dir() else path.parent
-    return _repository_of(folder.resolve())
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A git checkout: its top folder, and `owner/repo` by its remote `origin`, where it has one."""
+
+    top: Path
+    repository: str | None
 
 
 @cache
-def _repository_of(folder: Path) -> str | None:
+def checkout_of(folder: Path) -> Checkout | None:
+    """The checkout that holds `folder` (absolute), or None."""
     for parent in (folder, *folder.parents):
         git = parent / ".git"
         if git.exists():
-            return _origin(_config_of(git))
+            return Checkout(parent, _origin(_config_of(git)))
     return None
 
 
