@@ -55,7 +55,7 @@ class Files:
             elif Path(given).exists() or not _is_pattern(given):
                 yield given
             else:
-                matches = [match for match in sorted(glob(given, recursive=True)) if Path(match).is_file()]
+                matches = [match for match in sorted(glob(given, recursive=True)) if Path(match).is_file()]  # noqa: PTH207
                 yield from (match for match in matches if not self._excluded(match))
                 if not matches:
                     yield Skipped(given, "no file matches this pattern")

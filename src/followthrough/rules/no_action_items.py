@@ -1,0 +1,33 @@
+"""no-action-items: the document ends without promising anything."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Assessment, Finding, Outcome, Severity
+from followthrough.rules.rule import Rule, RuleContext, held_to_action
+
+
+def _check(rule: Rule, assessment: Assessment, _: RuleContext) -> Iterator[Finding]:
+    if assessment.outcome is not Outcome.NONE or not held_to_action(assessment):
+        return
+    suggestions = assessment.suggestions
+    if suggestions:
+        lines = ", ".join(str(suggestion.item.line) for suggestion in suggestions[:5])
+        message = f"no action item; these lines read like promises, are they? (line {lines})"
+    else:
+        message = "no action item: nothing here says what will be different next time"
+    sections = assessment.postmortem.sections
+    yield rule.finding(sections[0][0] if sections else 1, message, anchor=assessment.postmortem.facts.title or "")
+
+
+RULE = Rule(
+    id="no-action-items",
+    name="No action items",
+    severity=Severity.ERROR,
+    summary="The postmortem has no action item at all.",
+    help=(
+        "Add a section 'Action items' with at least one change to the system: a test, a guardrail, better tooling, "
+        "a document or a process. If there is nothing to change, say so and why: "
+        "<!-- followthrough: learning-only: the reason -->"
+    ),
+    check=_check,
+)
