@@ -28,8 +28,8 @@ RULE = Rule(
     summary='The only outcome of the postmortem is "be more careful".',
     help=(
         "Careful people made this mistake, and careful people will make it again. Ask what would have stopped it with "
-        "nobody watching (a check that refuses, a limit, a safe default), or what would have told us sooner (an alert), "
-        "and promise that."
+        "nobody watching (a check that refuses, a limit, a safe default), or what would have told us sooner (an "
+        "alert), and promise that."
     ),
     check=_check,
     confidence=0.97,

@@ -1,0 +1,24 @@
+"""Hostile text on its way out: what documents and trackers say is made harmless for each kind of reader."""
+
+import re
+
+# C0 and C1 controls (terminal escapes start with them), and the marks that reorder or hide text.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """The text on one line, without controls; shortened to `limit` characters with an ellipsis."""
+    plain = _SPACES.sub(" ", _CONTROLS.sub("", text[: 4 * limit if limit else None])).strip()
+    if limit is not None and len(plain) > limit:
+        return plain[: limit - 1].rstrip() + "…"
+    return plain
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
+
+
+def markdown(text: str, limit: int | None = None) -> str:
+    """The text on one line for Markdown, tables included: nothing in it formats, links, mentions or embeds."""
+    escaped = _MARKDOWN.sub(r"\\\1", one_line(text, limit)).replace("&", "&amp;")
+    return re.sub(r"(?<!\w)@(?=\w)", "@\u200b", escaped)
