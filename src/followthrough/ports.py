@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from followthrough.model import Document, Issue, IssueKey, Skipped, TrackerName
+from followthrough.model import Change, Document, Issue, IssueKey, Memory, Skipped, TrackerName
 
 
 class PostmortemSource(Protocol):
@@ -105,6 +105,13 @@ class IssueTracker(Protocol):
         """What the last answers said about the limit; costs no request."""
         ...
 
+    def server_time(self) -> datetime | None:
+        """The server's own time in its last answer (its Date header); None before the first. Costs no request.
+
+        Cursors begin with it, so that a wrong clock on this machine cannot lose an update.
+        """
+        ...
+
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         """The state of each issue, in batches of a hundred; one answer for each key, in any order.
 
@@ -135,6 +142,43 @@ class IssueTracker(Protocol):
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leave one comment carrying `marker`, or edit the one that does. False where it already says so."""
+        ...
+
+
+class Store(Protocol):
+    """What is remembered between runs. One writer at a time: who holds the lease.
+
+    All methods may raise StoreError: locked, damaged, or from a newer version.
+    """
+
+    def memory(self) -> Memory:
+        """Everything that planning needs to know."""
+        ...
+
+    def record(self, changes: Sequence[Change]) -> None:
+        """Make these changes in order, all of them or none; afterwards `memory()` is `memory().after(changes)`.
+
+        Raises StoreError, changing nothing, when this store took the lease and somebody else holds it now.
+        """
+        ...
+
+    def take_lease(self, holder: str, now: datetime, until: datetime) -> str | None:
+        """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name.
+
+        A lease that ran out is anybody's.
+        """
+        ...
+
+    def release_lease(self) -> None:
+        """Let the next one write. Does nothing where the lease is not ours."""
+        ...
+
+    def start_run(self, at: datetime) -> int:
+        """Note that a run began; the number is its name. A run that was killed keeps no end."""
+        ...
+
+    def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
+        """Note how it ended. `summary` is plain data."""
         ...
 
 

@@ -1,0 +1,38 @@
+"""Which issue speaks for a link: a moved issue for its new address, a duplicate for the one it repeats."""
+
+from collections.abc import Mapping
+
+from followthrough.model.issue import Issue, IssueKey, State
+
+_STEPS = 10
+
+
+def next_key(issue: Issue) -> IssueKey | None:
+    """The address where the story of this issue goes on, or None if it ends here."""
+    if issue.state is State.MOVED:
+        return issue.moved_to
+    if issue.state is State.DUPLICATE:
+        return issue.duplicate_of
+    return None
+
+
+def followed_key(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
+    """The last known address behind `key`. A circle ends where it began."""
+    seen = {key}
+    current = key
+    for _ in range(_STEPS):
+        issue = issues.get(current)
+        onward = next_key(issue) if issue else None
+        if onward is None:
+            return current
+        if onward in seen:
+            return key
+        seen.add(onward)
+        current = onward
+    return current
+
+
+def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | None:
+    """The issue whose state counts for a link to `key`; the last readable one where the next is not known yet."""
+    onward = followed_key(issues, key)
+    return issues.get(onward) or issues.get(key)
