@@ -1,0 +1,47 @@
+"""Reading, classification and rules in one call: everything that needs no network and no database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from followthrough.classification.classifier import ItemClassifier, Question
+from followthrough.model import ActionItem, AssessedItem, Assessment, Classification, Document, Kind, outcome_of
+from followthrough.reading import Judge, ReadingSettings, read
+from followthrough.rules.rule import Rule, RuleContext
+from followthrough.rules.run import run_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """How documents are assessed: what `check` runs on each, and `sync` before it plans."""
+
+    classifier: ItemClassifier
+    judge: Judge
+    rules: tuple[Rule, ...] = ()
+    reading: ReadingSettings = ReadingSettings()
+    context: RuleContext = RuleContext()
+
+    def assess(self, document: Document) -> Assessment:
+        """The document with its items classified, its outcome and the findings of the rules."""
+        postmortem = read(document, self.reading, self.judge)
+        items = self._classified(postmortem.items)
+        assessment = Assessment(
+            postmortem=postmortem,
+            items=items,
+            suggestions=self._classified(postmortem.suggestions),
+            outcome=outcome_of(assessed.classification.kind for assessed in items),
+        )
+        return replace(assessment, findings=run_rules(self.rules, assessment, self.context))
+
+    def _classified(self, items: Sequence[ActionItem]) -> tuple[AssessedItem, ...]:
+        questions = [Question(item.text, " > ".join(item.headings[-2:]) or item.section, item.type_hint) for item in items]
+        answers = self.classifier.classify(questions) if questions else []
+        return tuple(
+            AssessedItem(item, _as_stated(answer, item.stated_kind)) for item, answer in zip(items, answers, strict=True)
+        )
+
+
+def _as_stated(answer: Classification, stated: Kind | None) -> Classification:
+    """An author's own marker overrules the classifier."""
+    if stated is None:
+        return answer
+    return replace(answer, kind=stated, confidence=1.0, evidence=(), runner_up=None, unsure=False)

@@ -1,0 +1,34 @@
+"""The commands, by name."""
+
+from typing import Annotated
+
+import typer
+
+from followthrough import __version__
+from followthrough.cli.check import check
+from followthrough.cli.classify import classify
+
+app = typer.Typer(
+    name="followthrough",
+    help="Makes sure that what a postmortem promised really happens.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(classify)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"followthrough {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Makes sure that what a postmortem promised really happens."""

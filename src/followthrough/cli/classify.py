@@ -1,0 +1,108 @@
+"""`followthrough classify`: one text a line in, one answer each out."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode
+
+if TYPE_CHECKING:
+    from followthrough.classification.classifier import Question
+    from followthrough.model import Classification
+
+_BATCH = 256
+
+
+class Format(StrEnum):
+    """How the answers are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def classify(
+    *,
+    config: Config = None,
+    format: Annotated[Format, typer.Option(help="A table for people, or JSON lines.")] = Format.TABLE,  # noqa: A002
+) -> int:
+    """Classify action items from standard input: one text a line, or JSON lines with "text" and maybe "section".
+
+    Every line that is not blank is answered, in order.
+    """
+    from followthrough import wiring
+    from followthrough.settings import load
+
+    classifier = wiring.classifier(load(config))
+    lines = ((number, line.strip()) for number, line in enumerate(sys.stdin, 1) if line.strip())
+    failed = False
+    answered: list[tuple[Question, Classification]] = []
+    while batch := list(islice(lines, _BATCH)):
+        questions = [_question(number, line) for number, line in batch]
+        answers = iter(classifier.classify([each for each in questions if not isinstance(each, str)]))
+        for each in questions:
+            if isinstance(each, str):
+                failed = True
+                console.warn(each)
+                if format is Format.JSONL:
+                    console.write(json.dumps({"error": each}) + "\n")
+            elif format is Format.JSONL:
+                console.write(json.dumps(_record(next(answers)), ensure_ascii=False) + "\n")
+            else:
+                answered.append((each, next(answers)))
+    if format is Format.TABLE:
+        console.print_rich(_table(answered))
+    return ExitCode.PARTIAL if failed else ExitCode.OK
+
+
+def _question(number: int, line: str) -> "Question | str":
+    from followthrough.classification.classifier import Question
+
+    if not line.startswith("{"):
+        return Question(line)
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return f"<stdin>:{number}: not a JSON object: {error}"
+    text, section = record.get("text"), record.get("section")
+    if not isinstance(text, str) or not isinstance(section, str | None):
+        return f'<stdin>:{number}: needs "text", a string, and may have "section", a string'
+    return Question(text, section)
+
+
+def _record(answer: "Classification") -> dict[str, object]:
+    return {
+        "kind": answer.kind.value,
+        "confidence": round(answer.confidence, 3),
+        "evidence": [evidence.words for evidence in answer.evidence],
+        "checkable": answer.checkable,
+        "runner_up": answer.runner_up.value if answer.runner_up else None,
+        "unsure": answer.unsure,
+    }
+
+
+def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator[object]:
+    from rich.table import Table
+    from rich.text import Text
+
+    from followthrough.reports.check_terminal import KIND_STYLES
+    from followthrough.reports.escaping import one_line
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("kind", "sure", "checkable", "because of", "text"):
+        table.add_column(heading, justify="right" if heading == "sure" else "left", ratio=1 if heading == "text" else None)
+    for question, answer in answered:
+        table.add_row(
+            Text(answer.kind.value + ("?" if answer.unsure else ""), style=KIND_STYLES[answer.kind.value]),
+            f"{answer.confidence:.2f}",
+            "yes" if answer.checkable else "no",
+            Text(", ".join(one_line(evidence.words, 30) for evidence in answer.evidence[:3]), style="dim"),
+            Text(one_line(question.text, 200)),
+        )
+    yield table

@@ -1,0 +1,60 @@
+"""Where words go: results to standard output, progress and trouble to standard error."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def print_rich(parts: "Iterable[RenderableType]") -> None:
+    """Print for people: coloured on a terminal (NO_COLOR is honoured), plain in a pipe and wide enough for both."""
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=max(console.width, 160))
+    for part in parts:
+        console.print(part)
+
+
+def write(text: str) -> None:
+    """Write for machines, as it is."""
+    sys.stdout.write(text)
+
+
+def warn(line: str) -> None:
+    """One line of trouble on standard error; the work goes on."""
+    sys.stderr.write(f"followthrough: {line}\n")
+
+
+class TerminalProgress:
+    """Progress on a terminal's standard error; nothing at all in a pipe."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+
+    def start(self, what: str, total: int | None = None) -> None:
+        """Begin a step."""
+        self.finish()
+        if not sys.stderr.isatty():
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._bar = Progress(console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task(what, total=total)
+        self._bar.start()
+
+    def advance(self, units: int = 1) -> None:
+        """So many more units are done."""
+        if self._bar is not None:
+            self._bar.advance(self._task, units)
+
+    def finish(self) -> None:
+        """The step is over."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

@@ -1,0 +1,52 @@
+"""Entry point: runs a command and turns whatever goes wrong into one clear line and an exit code."""
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from followthrough.cli.app import app
+from followthrough.errors import ExitCode, FollowthroughError
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal of another encoding must not make us fail
+            stream.reconfigure(errors="replace")
+    try:
+        return int(app(arguments, prog_name="followthrough", standalone_mode=False) or ExitCode.OK)
+    except FollowthroughError as error:
+        for line in str(error).splitlines():
+            _say(line)
+        return error.exit_code
+    except click.UsageError as error:
+        usage = error.ctx.command_path if error.ctx else "followthrough"
+        _say(f"{error.format_message()} (see: {usage} --help)")
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        _say(error.format_message())
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception as error:
+        if os.environ.get("FOLLOWTHROUGH_DEBUG"):
+            raise
+        _say(
+            f"this is a bug in followthrough: {type(error).__name__}: {error}; "
+            "please report it with the output of the same command under FOLLOWTHROUGH_DEBUG=1"
+        )
+        return ExitCode.BUG
+
+
+def _say(line: str) -> None:
+    print(f"followthrough: {line}", file=sys.stderr)  # noqa: T201

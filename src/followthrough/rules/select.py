@@ -1,0 +1,39 @@
+"""Which rules run, and with what severity."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from followthrough.errors import UsageError
+from followthrough.model import Severity
+from followthrough.rules.rule import Rule
+
+
+def select_rules(
+    rules: Sequence[Rule],
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, str] | None = None,
+) -> tuple[Rule, ...]:
+    """The selected rules (all, where nothing is selected) less the ignored ones, with severities overridden.
+
+    Raises UsageError for an id that no rule has.
+    """
+    changed = severities or {}
+    for name in (*select, *ignore, *changed):
+        rule_named(rules, name)
+    return tuple(
+        replace(rule, severity=Severity(changed.get(rule.id, rule.severity)))
+        for rule in rules
+        if (not select or rule.id in select) and rule.id not in ignore
+    )
+
+
+def rule_named(rules: Sequence[Rule], name: str) -> Rule:
+    """The rule with this id; UsageError with the nearest one where there is none."""
+    for rule in rules:
+        if rule.id == name:
+            return rule
+    close = get_close_matches(name, [rule.id for rule in rules], n=1)
+    advice = f"did you mean {close[0]}?" if close else "see: followthrough rules"
+    raise UsageError(f"there is no rule {name!r}; {advice}")
