@@ -1,0 +1,3 @@
+"""A stand-in GitHub: REST and GraphQL on loopback, stateful and strict."""
+
+from followthrough.testing.github_server.server import GitHubServer as GitHubServer

@@ -1,0 +1,492 @@
+"""The types and fields of GitHub's GraphQL API that the stand-in knows, each with its resolver."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from followthrough.testing.github_server.call import Access
+from followthrough.testing.github_server.rate_limits import RateLimits
+from followthrough.testing.github_server.render import Renderer, stamp
+from followthrough.testing.github_server.state import (
+    Event,
+    Issue,
+    Repository,
+    User,
+    World,
+    node_id,
+)
+
+SCALARS = frozenset({"ID", "String", "Int", "Boolean", "DateTime", "URI", "enum"})
+UNIONS: Mapping[str, frozenset[str]] = {
+    "IssueOrPullRequest": frozenset({"Issue", "PullRequest"}),
+    "ReferencedSubject": frozenset({"Issue", "PullRequest"}),
+    "Closer": frozenset({"PullRequest", "Commit"}),
+    "Closable": frozenset({"Issue", "PullRequest", "Milestone"}),
+    "Actor": frozenset({"User"}),
+    "RepositoryOwner": frozenset({"User"}),
+    "Assignee": frozenset({"User"}),
+    "Node": frozenset({"Issue", "PullRequest", "Repository", "User", "Label", "Milestone", "Commit"}),
+    "IssueTimelineItems": frozenset(),
+}
+_EVENT_TYPES = {
+    "closed": "ClosedEvent",
+    "reopened": "ReopenedEvent",
+    "transferred": "TransferredEvent",
+    "marked_as_duplicate": "MarkedAsDuplicateEvent",
+    "cross-referenced": "CrossReferencedEvent",
+    "labeled": "LabeledEvent",
+    "unlabeled": "UnlabeledEvent",
+    "assigned": "AssignedEvent",
+    "unassigned": "UnassignedEvent",
+    "renamed": "RenamedTitleEvent",
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a resolver may look at."""
+
+    world: World
+    access: Access
+    render: Renderer
+    limits: RateLimits
+    cost: int
+
+
+class NotFoundError(Exception):
+    """Something that does not exist, or that the token may not see: an entry in `errors`."""
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A slice of a list with what is needed to go on from it."""
+
+    nodes: Sequence[Any]
+    total: int
+    offset: int
+
+
+Resolver = Callable[[Any, Mapping[str, Any], Context], Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field: the name of its type, its arguments with their types, and how its value is found."""
+
+    type: str
+    resolve: Resolver
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    is_list: bool = False
+    is_connection: bool = False
+
+
+_PAGING = {"first": "Int", "after": "String", "last": "Int", "before": "String"}
+
+
+def type_name(thing: object) -> str:
+    """The concrete GraphQL type of a thing."""
+    if isinstance(thing, Event):
+        return _EVENT_TYPES.get(thing.kind, "Event")
+    if isinstance(thing, Issue) and thing.pull is not None:
+        return "PullRequest"
+    return type(thing).__name__
+
+
+def possible_types(name: str) -> frozenset[str]:
+    """The concrete types that a value of this type may have."""
+    if name == "IssueTimelineItems":
+        return frozenset(_EVENT_TYPES.values())
+    return UNIONS.get(name, frozenset({name}))
+
+
+def _plain(type_: str, read: Callable[[Any], Any]) -> Field:
+    return Field(type_, lambda thing, _arguments, _context: read(thing))
+
+
+def _shown(type_: str, read: Callable[[Any, Renderer], Any]) -> Field:
+    return Field(type_, lambda thing, _arguments, context: read(thing, context.render))
+
+
+def _connection(
+    node: str,
+    read: Callable[[Any, Mapping[str, Any], Context], Sequence[Any]],
+    **arguments: str,
+) -> Field:
+    def resolve(thing: Any, given: Mapping[str, Any], context: Context) -> Connection:
+        return _paged(read(thing, given, context), given)
+
+    return Field(f"{node}Connection", resolve, {**_PAGING, **arguments}, is_connection=True)
+
+
+def _paged(things: Sequence[Any], given: Mapping[str, Any]) -> Connection:
+    start, stop = 0, len(things)
+    if given.get("after"):
+        start = _offset(given["after"]) + 1
+    if given.get("before"):
+        stop = min(stop, _offset(given["before"]))
+    if given.get("first") is not None:
+        stop = min(stop, start + given["first"])
+    if given.get("last") is not None:
+        start = max(start, stop - given["last"])
+    return Connection(things[start:stop], len(things), start)
+
+
+def cursor(offset: int) -> str:
+    """An opaque name for a place in a list."""
+    return node_id(type("Cursor", (), {"id": f"v2:{offset}"})())
+
+
+def _offset(text: str) -> int:
+    try:
+        return int(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().rsplit(":", 1)[1])
+    except (ValueError, IndexError):
+        raise NotFoundError(f"`{text}` does not appear to be a valid cursor.") from None
+
+
+def _connection_type(node: str) -> dict[str, Field]:
+    return {
+        "nodes": Field(node, lambda connection, _a, _c: list(connection.nodes), is_list=True),
+        "edges": Field(f"{node}Edge", _edges, is_list=True),
+        "totalCount": _plain("Int", lambda connection: connection.total),
+        "pageInfo": _plain("PageInfo", lambda connection: connection),
+    }
+
+
+def _edges(connection: Connection, _arguments: Mapping[str, Any], _context: Context) -> list[Any]:
+    return [(cursor(connection.offset + place), node) for place, node in enumerate(connection.nodes)]
+
+
+def _edge_type(node: str) -> dict[str, Field]:
+    return {"cursor": _plain("String", lambda edge: edge[0]), "node": _plain(node, lambda edge: edge[1])}
+
+
+def _end(connection: Connection) -> int:
+    return connection.offset + len(connection.nodes)
+
+
+_PAGE_INFO = {
+    "hasNextPage": _plain("Boolean", lambda c: _end(c) < c.total),
+    "hasPreviousPage": _plain("Boolean", lambda c: c.offset > 0),
+    "startCursor": _plain("String", lambda c: cursor(c.offset) if c.nodes else None),
+    "endCursor": _plain("String", lambda c: cursor(_end(c) - 1) if c.nodes else None),
+}
+
+
+def _repository(_root: Any, given: Mapping[str, Any], context: Context) -> Repository:
+    asked = f"{given['owner']}/{given['name']}"
+    found = context.world.find_repository(asked)
+    renamed = found is not None and found.full_name.lower() != asked.lower()
+    if found is None or not context.access.sees(found) or (renamed and not given.get("followRenames", True)):
+        raise NotFoundError(f"Could not resolve to a Repository with the name '{asked}'.")
+    return found
+
+
+def _numbered(kind: str, accepts: Callable[[Issue], bool]) -> Field:
+    article = "an" if kind[0] in "Ii" else "a"
+
+    def resolve(repository: Repository, given: Mapping[str, Any], _context: Context) -> Issue:
+        found = repository.issues.get(given["number"])
+        if found is None or not accepts(found):
+            raise NotFoundError(f"Could not resolve to {article} {kind} with the number of {given['number']}.")
+        return found
+
+    type_ = "IssueOrPullRequest" if " or " in kind else kind
+    return Field(type_, resolve, {"number": "Int!"})
+
+
+def _node(_root: Any, given: Mapping[str, Any], context: Context) -> Any:
+    return _find_node(given["id"], context)
+
+
+def _nodes(_root: Any, given: Mapping[str, Any], context: Context) -> list[Any]:
+    return [_found_or_none(one, context) for one in given["ids"]]
+
+
+def _found_or_none(wanted: str, context: Context) -> Any:
+    try:
+        return _find_node(wanted, context)
+    except NotFoundError as missing:
+        return missing
+
+
+def _find_node(wanted: str, context: Context) -> Any:
+    found = context.world.find_node(wanted)
+    home = found.repository if isinstance(found, Issue) else found
+    if home is not None and context.access.sees(home):
+        return found
+    raise NotFoundError(f"Could not resolve to a node with the global id of '{wanted}'")
+
+
+def _issues(repository: Repository, given: Mapping[str, Any], _context: Context) -> list[Issue]:
+    wanted = given.get("filterBy") or {}
+    states = given.get("states") or wanted.get("states")
+    labels = {name.lower() for name in (given.get("labels") or wanted.get("labels") or [])}
+    since = wanted.get("since")
+    when = datetime.fromisoformat(since) if since else None
+    found = [
+        issue
+        for issue in repository.issues.values()
+        if issue.pull is None
+        and (not states or issue.state.upper() in states)
+        and (not labels or labels & {label.name.lower() for label in issue.labels})
+        and (when is None or issue.updated_at >= when)
+    ]
+    return _ordered(found, given.get("orderBy"))
+
+
+def _pull_requests(repository: Repository, given: Mapping[str, Any], _context: Context) -> list[Issue]:
+    states, labels = given.get("states"), {name.lower() for name in given.get("labels") or []}
+    found = [
+        issue
+        for issue in repository.issues.values()
+        if issue.pull is not None
+        and (not states or _pull_state(issue) in states)
+        and (not labels or labels & {label.name.lower() for label in issue.labels})
+    ]
+    return _ordered(found, given.get("orderBy"))
+
+
+def _ordered(issues: list[Issue], order: Mapping[str, Any] | None) -> list[Issue]:
+    order = order or {"field": "CREATED_AT", "direction": "ASC"}
+    keys: dict[str, Callable[[Issue], Any]] = {
+        "CREATED_AT": lambda issue: (issue.created_at, issue.number),
+        "UPDATED_AT": lambda issue: (issue.updated_at, issue.number),
+        "COMMENTS": lambda issue: (len(issue.comments), issue.number),
+    }
+    return sorted(issues, key=keys[order["field"]], reverse=order["direction"] == "DESC")
+
+
+def _pull_state(issue: Issue) -> str:
+    return "MERGED" if issue.merged else issue.state.upper()
+
+
+def _state_reason(issue: Issue, given: Mapping[str, Any], _context: Context) -> str | None:
+    reason = issue.state_reason
+    if reason == "duplicate" and not given.get("enableDuplicate"):
+        # Without the flag GitHub goes on to answer as it did before the reason existed.
+        reason = "not_planned"
+    return reason.upper() if reason else None
+
+
+def _closing_pulls(issue: Issue, given: Mapping[str, Any], context: Context) -> list[Issue]:
+    return [
+        pull
+        for pull in issue.linked_pulls
+        if context.access.sees(pull.repository) and (pull.state == "open" or given.get("includeClosedPrs"))
+    ]
+
+
+def _timeline(issue: Issue, given: Mapping[str, Any], _context: Context) -> list[Event]:
+    wanted = given.get("itemTypes")
+    known = [event for event in issue.events if event.kind in _EVENT_TYPES]
+    return [event for event in known if not wanted or timeline_item_type(event) in wanted]
+
+
+def timeline_item_type(event: Event) -> str:
+    """The name by which `itemTypes` asks for an event."""
+    return f"{event.kind.replace('-', '_').upper()}_EVENT" if event.kind != "renamed" else "RENAMED_TITLE_EVENT"
+
+
+def _user_url(user: User, render: Renderer) -> str:
+    return f"{render.web}/{user.login}"
+
+
+def _subject_fields() -> dict[str, Field]:
+    """The fields that issues and pull requests share."""
+    return {
+        "id": _plain("ID", node_id),
+        "databaseId": _plain("Int", lambda issue: issue.id),
+        "number": _plain("Int", lambda issue: issue.number),
+        "title": _plain("String", lambda issue: issue.title),
+        "body": _plain("String", lambda issue: issue.body or ""),
+        "url": _shown("URI", lambda issue, render: render.issue_html_url(issue)),
+        "createdAt": _plain("DateTime", lambda issue: stamp(issue.created_at)),
+        "updatedAt": _plain("DateTime", lambda issue: stamp(issue.updated_at)),
+        "closedAt": _plain("DateTime", lambda issue: stamp(issue.closed_at)),
+        "closed": _plain("Boolean", lambda issue: issue.state == "closed"),
+        "locked": _plain("Boolean", lambda issue: issue.locked),
+        "author": _plain("Actor", lambda issue: issue.author),
+        "assignees": _connection("User", lambda issue, _g, _c: issue.assignees),
+        "labels": _connection("Label", lambda issue, _g, _c: issue.labels),
+        "milestone": _plain("Milestone", lambda issue: issue.milestone),
+        "repository": _plain("Repository", lambda issue: issue.repository),
+    }
+
+
+def _event_fields(**more: Field) -> dict[str, Field]:
+    return {
+        "id": _plain("ID", node_id),
+        "createdAt": _plain("DateTime", lambda event: stamp(event.created_at)),
+        "actor": _plain("Actor", lambda event: event.actor),
+        **more,
+    }
+
+
+_ORDER = "IssueOrder"
+TYPES: dict[str, dict[str, Field]] = {
+    "Query": {
+        "repository": Field(
+            "Repository", _repository, {"owner": "String!", "name": "String!", "followRenames": "Boolean"}
+        ),
+        "node": Field("Node", _node, {"id": "ID!"}),
+        "nodes": Field("Node", _nodes, {"ids": "[ID!]!"}, is_list=True),
+        "rateLimit": Field("RateLimit", lambda _r, _g, context: context, {"dryRun": "Boolean"}),
+        "viewer": Field("User", lambda _r, _g, context: context.access.user),
+    },
+    "RateLimit": {
+        "cost": _plain("Int", lambda context: context.cost),
+        "limit": _plain("Int", lambda context: context.limits.numbers("graphql")["limit"]),
+        "remaining": _plain("Int", lambda context: context.limits.numbers("graphql")["remaining"]),
+        "used": _plain("Int", lambda context: context.limits.numbers("graphql")["used"]),
+        "resetAt": _plain("DateTime", lambda context: stamp(context.limits.current("graphql").reset)),
+    },
+    "Repository": {
+        "id": _plain("ID", node_id),
+        "databaseId": _plain("Int", lambda repository: repository.id),
+        "name": _plain("String", lambda repository: repository.name),
+        "nameWithOwner": _plain("String", lambda repository: repository.full_name),
+        "owner": _plain("RepositoryOwner", lambda repository: repository.owner),
+        "url": _shown("URI", lambda repository, render: f"{render.web}/{repository.full_name}"),
+        "isPrivate": _plain("Boolean", lambda repository: repository.private),
+        "isArchived": _plain("Boolean", lambda repository: repository.archived),
+        "hasIssuesEnabled": _plain("Boolean", lambda repository: repository.has_issues),
+        "issue": _numbered("Issue", lambda issue: issue.pull is None),
+        "pullRequest": _numbered("PullRequest", lambda issue: issue.pull is not None),
+        "issueOrPullRequest": _numbered("issue or pull request", lambda _issue: True),
+        "issues": _connection(
+            "Issue",
+            _issues,
+            filterBy="IssueFilters",
+            labels="[String!]",
+            orderBy=_ORDER,
+            states="[IssueState!]",
+        ),
+        "pullRequests": _connection(
+            "PullRequest",
+            _pull_requests,
+            labels="[String!]",
+            orderBy=_ORDER,
+            states="[PullRequestState!]",
+        ),
+        "labels": _connection("Label", lambda repository, _g, _c: repository.labels),
+    },
+    "Issue": {
+        **_subject_fields(),
+        "state": _plain("enum", lambda issue: issue.state.upper()),
+        "stateReason": Field("enum", _state_reason, {"enableDuplicate": "Boolean"}),
+        "parent": _plain("Issue", lambda issue: issue.parent),
+        "subIssues": _connection("Issue", lambda issue, _g, _c: issue.sub_issues),
+        "closedByPullRequestsReferences": _connection(
+            "PullRequest",
+            _closing_pulls,
+            includeClosedPrs="Boolean",
+            orderByState="Boolean",
+            userLinkedOnly="Boolean",
+        ),
+        "timelineItems": _connection("IssueTimelineItems", _timeline, itemTypes="[IssueTimelineItemsItemType!]"),
+    },
+    "PullRequest": {
+        **_subject_fields(),
+        "state": _plain("enum", _pull_state),
+        "merged": _plain("Boolean", lambda issue: issue.merged),
+        "mergedAt": _plain("DateTime", lambda issue: stamp(issue.pull.merged_at)),
+        "mergeCommit": _plain("Commit", lambda issue: issue.pull.merge_commit),
+        "isDraft": _plain("Boolean", lambda issue: issue.pull.is_draft),
+        "changedFiles": _plain("Int", lambda issue: len(issue.pull.paths)),
+        "headRefOid": _plain("String", lambda issue: issue.pull.head_sha),
+        "baseRefName": _plain("String", lambda issue: issue.repository.default_branch),
+        "files": _connection("PullRequestChangedFile", lambda issue, _g, _c: issue.pull.paths),
+        "closingIssuesReferences": _connection(
+            "Issue", lambda issue, _g, _c: issue.pull.closes, orderBy=_ORDER, userLinkedOnly="Boolean"
+        ),
+    },
+    "PullRequestChangedFile": {
+        "path": _plain("String", lambda path: path),
+        "additions": _plain("Int", lambda _path: 1),
+        "deletions": _plain("Int", lambda _path: 0),
+    },
+    "Commit": {
+        "id": _plain("ID", node_id),
+        "oid": _plain("String", lambda commit: commit.oid),
+        "abbreviatedOid": _plain("String", lambda commit: commit.oid[:7]),
+        "message": _plain("String", lambda commit: commit.message),
+        "messageHeadline": _plain("String", lambda commit: commit.message.split("\n", 1)[0]),
+        "committedDate": _plain("DateTime", lambda commit: stamp(commit.committed_at)),
+        "repository": _plain("Repository", lambda commit: commit.repository),
+        "url": _shown("URI", lambda commit, render: f"{render.web}/{commit.repository.full_name}/commit/{commit.oid}"),
+    },
+    "User": {
+        "id": _plain("ID", node_id),
+        "login": _plain("String", lambda user: user.login),
+        "url": _shown("URI", _user_url),
+    },
+    "Label": {
+        "id": _plain("ID", node_id),
+        "name": _plain("String", lambda label: label.name),
+        "color": _plain("String", lambda label: label.color),
+        "description": _plain("String", lambda label: label.description),
+    },
+    "Milestone": {
+        "id": _plain("ID", node_id),
+        "number": _plain("Int", lambda milestone: milestone.number),
+        "title": _plain("String", lambda milestone: milestone.title),
+        "dueOn": _plain("DateTime", lambda milestone: stamp(milestone.due_on)),
+        "state": _plain("enum", lambda milestone: milestone.state.upper()),
+    },
+    "PageInfo": _PAGE_INFO,
+    "ClosedEvent": _event_fields(
+        stateReason=_plain("enum", lambda e: e.state_reason.upper() if e.state_reason else None),
+        closer=_plain("Closer", lambda event: event.closer),
+    ),
+    "ReopenedEvent": _event_fields(stateReason=_plain("enum", lambda _event: "REOPENED")),
+    "TransferredEvent": _event_fields(fromRepository=_plain("Repository", lambda event: event.repository)),
+    "MarkedAsDuplicateEvent": _event_fields(
+        canonical=_plain("IssueOrPullRequest", lambda event: event.other),
+    ),
+    "CrossReferencedEvent": _event_fields(
+        source=_plain("ReferencedSubject", lambda event: event.other),
+        willCloseTarget=_plain("Boolean", lambda event: event.other.pull is not None),
+    ),
+    "LabeledEvent": _event_fields(label=_plain("Label", lambda event: event.label)),
+    "UnlabeledEvent": _event_fields(label=_plain("Label", lambda event: event.label)),
+    "AssignedEvent": _event_fields(assignee=_plain("Assignee", lambda event: event.assignee)),
+    "UnassignedEvent": _event_fields(assignee=_plain("Assignee", lambda event: event.assignee)),
+    "RenamedTitleEvent": _event_fields(
+        previousTitle=_plain("String", lambda event: event.renamed[0]),
+        currentTitle=_plain("String", lambda event: event.renamed[1]),
+    ),
+    "Actor": {"login": _plain("String", lambda user: user.login), "url": _shown("URI", _user_url)},
+    "RepositoryOwner": {
+        "id": _plain("ID", node_id),
+        "login": _plain("String", lambda user: user.login),
+        "url": _shown("URI", _user_url),
+    },
+    "Node": {"id": _plain("ID", node_id)},
+    "Closable": {
+        "closed": _plain("Boolean", lambda thing: thing.state == "closed"),
+        "closedAt": _plain("DateTime", lambda thing: stamp(thing.closed_at)),
+    },
+    **{name: {} for name in ("IssueOrPullRequest", "ReferencedSubject", "Closer", "Assignee", "IssueTimelineItems")},
+}
+for _name in ("Issue", "PullRequest", "User", "Label", "PullRequestChangedFile", "IssueTimelineItems"):
+    TYPES[f"{_name}Connection"] = _connection_type(_name)
+    TYPES[f"{_name}Edge"] = _edge_type(_name)
+
+INPUTS: Mapping[str, Mapping[str, str]] = {
+    "IssueFilters": {"since": "DateTime", "labels": "[String!]", "states": "[IssueState!]"},
+    "IssueOrder": {"field": "IssueOrderField!", "direction": "OrderDirection!"},
+}
+ENUMS: Mapping[str, frozenset[str]] = {
+    "IssueState": frozenset({"OPEN", "CLOSED"}),
+    "PullRequestState": frozenset({"OPEN", "CLOSED", "MERGED"}),
+    "IssueOrderField": frozenset({"CREATED_AT", "UPDATED_AT", "COMMENTS"}),
+    "OrderDirection": frozenset({"ASC", "DESC"}),
+    "IssueTimelineItemsItemType": frozenset(
+        "RENAMED_TITLE_EVENT" if kind == "renamed" else f"{kind.replace('-', '_').upper()}_EVENT"
+        for kind in _EVENT_TYPES
+    ),
+}

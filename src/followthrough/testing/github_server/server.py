@@ -1,0 +1,352 @@
+"""The stand-in GitHub: REST and GraphQL over loopback, and the levers that a test pulls."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from followthrough.testing.exchange import Request, Response
+from followthrough.testing.github_server.call import Access, Call, RefusedError, error_body
+from followthrough.testing.github_server.graphql import QueryRefusedError, plan, run
+from followthrough.testing.github_server.graphql_schema import Context
+from followthrough.testing.github_server.rate_limits import RateLimits
+from followthrough.testing.github_server.render import Renderer
+from followthrough.testing.github_server.rest_repository import ROUTES as ROUTES
+from followthrough.testing.github_server.state import Issue, PullRequest, Repository, World
+from followthrough.testing.http_server import LoopbackServer
+
+_ENTERPRISE = "/api/v3"
+_GRAPHQL = ("/graphql", "/api/graphql")
+
+
+class GitHubServer(LoopbackServer):
+    """A GitHub for tests: `with GitHubServer() as server: Github(base_url=server.url, ...)`.
+
+    `start` stops the clock at a time (default: real time). `search_lag` is how far search is behind writes.
+    `creations_per_minute` switches the secondary limit on creating on. `web_url` is what `html_url` starts with.
+    """
+
+    product = "github.com"
+
+    def __init__(
+        self,
+        *,
+        start: datetime | None = None,
+        search_lag: timedelta = timedelta(seconds=30),
+        creations_per_minute: int | None = None,
+        web_url: str = "https://github.com",
+    ) -> None:
+        super().__init__(start=start)
+        self.limits = RateLimits(self.clock, creations_per_minute)
+        self._world = World(self.clock, search_lag)
+        self._web_url = web_url.rstrip("/")
+        self._tokens: dict[str, Access] = {}
+        self._request_ids = count(1)
+
+    @property
+    def enterprise_url(self) -> str:
+        """The address in the form of GitHub Enterprise Server: REST under /api/v3, GraphQL at /api/graphql."""
+        return self.url + _ENTERPRISE
+
+    # What is there
+
+    def add_token(
+        self,
+        token: str,
+        *,
+        login: str = "octocat",
+        can_write: bool = True,
+        repositories: Iterable[str] | None = None,
+    ) -> None:
+        """Makes a token known; from the first one on, every request needs one. `repositories` None: all."""
+        with self._lock:
+            seen = None if repositories is None else frozenset(name.lower() for name in repositories)
+            self._tokens[token] = Access(self._world.user(login), can_write, seen)
+
+    def revoke_token(self, token: str) -> None:
+        """Takes a token back: it answers 401 from now on."""
+        with self._lock:
+            del self._tokens[token]
+            self._tokens.setdefault("", Access(self._world.user("nobody"), False, frozenset()))
+
+    def add_repository(
+        self,
+        full_name: str,
+        *,
+        private: bool = False,
+        archived: bool = False,
+        has_issues: bool = True,
+        files: Mapping[str, str | bytes] | None = None,
+    ) -> Repository:
+        """Makes a repository, with the files of its default branch."""
+        with self._lock:
+            repository = self._world.add_repository(
+                full_name, private=private, archived=archived, has_issues=has_issues
+            )
+            for path, text in (files or {}).items():
+                repository.files[path] = text.encode() if isinstance(text, str) else text
+            return repository
+
+    def repository(self, full_name: str) -> Repository:
+        """A repository by its present or a former name. Raises LookupError."""
+        found = self._world.find_repository(full_name)
+        if found is None:
+            raise LookupError(f"the stand-in GitHub has no repository {full_name}")
+        return found
+
+    def issue(self, repository: str, number: int) -> Issue:
+        """An issue or pull request; a transferred one is found by its old number too. Raises LookupError."""
+        home = self.repository(repository)
+        found = home.issues.get(number) or home.transferred.get(number)
+        if found is None:
+            raise LookupError(f"the stand-in GitHub has no {repository}#{number}")
+        return found
+
+    def issues(self, repository: str) -> list[Issue]:
+        """The issues of a repository by number, pull requests left out."""
+        return [issue for issue in self.repository(repository).issues.values() if issue.pull is None]
+
+    # What happens
+
+    def open_issue(
+        self,
+        repository: str,
+        title: str,
+        body: str = "",
+        *,
+        labels: Iterable[str] = (),
+        assignees: Iterable[str] = (),
+        author: str = "octocat",
+    ) -> Issue:
+        """Opens an issue."""
+        with self._lock:
+            home, user = self.repository(repository), self._world.user(author)
+            return self._world.open_issue(home, title, body, user, labels=labels, assignees=assignees)
+
+    def open_pull_request(
+        self,
+        repository: str,
+        title: str,
+        body: str = "",
+        *,
+        paths: Iterable[str] = (),
+        closes: Iterable[Issue] = (),
+        author: str = "octocat",
+        draft: bool = False,
+    ) -> Issue:
+        """Opens a pull request that changes `paths` and is linked to the issues that it will close."""
+        with self._lock:
+            pull = PullRequest(tuple(paths), list(closes), is_draft=draft)
+            home, user = self.repository(repository), self._world.user(author)
+            return self._world.open_issue(home, title, body, user, pull=pull)
+
+    def merge_pull_request(
+        self,
+        pull_request: Issue | str,
+        title: str = "A change",
+        *,
+        closes: Iterable[Issue] = (),
+        paths: Iterable[str] = (),
+    ) -> Issue:
+        """Merges a pull request and closes what it closes; given a repository's name, opens it first."""
+        with self._lock:
+            if isinstance(pull_request, str):
+                pull_request = self.open_pull_request(pull_request, title, paths=paths, closes=closes)
+            self._world.merge(pull_request, pull_request.author)
+            return pull_request
+
+    def close(
+        self,
+        issue: Issue,
+        *,
+        reason: str | None = "completed",
+        duplicate_of: Issue | None = None,
+        commit_in: str | None = None,
+    ) -> None:
+        """Closes an issue as completed, not_planned or duplicate; `commit_in`: by a commit to that repository."""
+        with self._lock:
+            closer = None
+            if commit_in is not None:
+                closer = self._world.commit(self.repository(commit_in), f"Closes {issue.reference}")
+            self._world.close(issue, issue.author, reason=reason, closer=closer, duplicate_of=duplicate_of)
+
+    def reopen(self, issue: Issue) -> None:
+        """Opens a closed issue again."""
+        with self._lock:
+            self._world.reopen(issue, issue.author)
+
+    def edit(
+        self,
+        issue: Issue,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        labels: Iterable[str] | None = None,
+        assignees: Iterable[str] | None = None,
+        due: datetime | None = None,
+    ) -> None:
+        """Changes what is given; `due` puts the issue on a milestone due then."""
+        with self._lock:
+            actor = issue.author
+            self._world.edit(issue, actor, title=title, body=body, labels=labels, assignees=assignees)
+            if due is not None:
+                title = f"due {due.date()}"
+                self._world.set_milestone(issue, self._world.add_milestone(issue.repository, title, due))
+
+    def comment(self, issue: Issue, body: str, *, author: str = "octocat") -> None:
+        """Adds a comment."""
+        with self._lock:
+            self._world.comment(issue, self._world.user(author), body)
+
+    def lock(self, issue: Issue, locked: bool = True) -> None:
+        """Locks a conversation, or unlocks it."""
+        with self._lock:
+            self._world.set_locked(issue, locked)
+
+    def transfer(self, issue: Issue, to: str) -> Issue:
+        """Moves an issue to another repository; the old number answers 301."""
+        with self._lock:
+            return self._world.transfer(issue, self.repository(to), issue.author)
+
+    def delete(self, issue: Issue) -> None:
+        """Deletes an issue: it answers 410."""
+        with self._lock:
+            self._world.delete(issue)
+
+    def hide(self, repository: str, hidden: bool = True) -> None:
+        """Takes a repository out of every token's sight, or shows it again: its issues answer 404."""
+        with self._lock:
+            self.repository(repository).hidden = hidden
+
+    def rename_repository(self, repository: str, to: str) -> None:
+        """Renames a repository: the old name answers 301."""
+        with self._lock:
+            self._world.rename(self.repository(repository), to)
+
+    def search_catches_up(self) -> None:
+        """Makes search see all that was written."""
+        with self._lock:
+            self._world.index.catch_up()
+
+    # How requests are answered
+
+    def error(self, status: int, message: str) -> Any:
+        """An error as GitHub writes it."""
+        return error_body(status, message)
+
+    def is_write(self, request: Request) -> bool:
+        """Everything but GET and GraphQL queries."""
+        return request.method not in ("GET", "HEAD") and request.path not in _GRAPHQL
+
+    def answer(self, request: Request) -> tuple[Response, bool]:
+        """Does what is asked, within the limits, for whom may ask it."""
+        resource, known = "core", True
+        try:
+            access = self._access(request)
+            if request.path in _GRAPHQL:
+                resource = "graphql"
+                response = self._graphql(request, access)
+            else:
+                resource, response, known = self._rest(request, access)
+        except RefusedError as refusal:
+            response = refusal.response
+        identity = f"{next(self._request_ids):04X}:5A1D:{id(self) & 0xFFFF:04X}"
+        common = {"X-GitHub-Request-Id": identity, "X-GitHub-Media-Type": "github.v3; format=json"}
+        return replace(response, headers={**common, **self.limits.headers(resource), **response.headers}), known
+
+    def _access(self, request: Request) -> Access:
+        if not self._tokens:
+            return Access(self._world.user("octocat"))
+        header = request.headers.get("authorization", "")
+        if not header:
+            raise RefusedError(401, "Requires authentication")
+        scheme, _, token = header.partition(" ")
+        if scheme.lower() not in ("token", "bearer") or token not in self._tokens or not token:
+            raise RefusedError(401, "Bad credentials")
+        return self._tokens[token]
+
+    def _rest(self, request: Request, access: Access) -> tuple[str, Response, bool]:
+        enterprise = request.path.startswith(f"{_ENTERPRISE}/")
+        path = self._named(request.path.removeprefix(_ENTERPRISE) if enterprise else request.path)
+        found = ROUTES.find(request.method, path)
+        if found is None:
+            return "core", Response(404, error_body(404, "Not Found")), False
+        route, params = found
+        resource = str(route.options.get("resource", "core"))
+        free = bool(route.options.get("free"))
+        if not free and self.limits.exhausted(resource):
+            return resource, self._exhausted(access), True
+        unknown = route.unknown(request)
+        if unknown:
+            message = f"The stand-in does not know: {', '.join(unknown)}"
+            return resource, Response(422, error_body(422, message)), False
+        api = self.url + (_ENTERPRISE if enterprise else "")
+        render = Renderer(api, self._web_url)
+        call = Call(self._world, self.limits, request, path, params, access, render)
+        try:
+            self._may(call, creates=bool(route.options.get("creates")))
+            response = route.handler(call)
+        except RefusedError as refusal:
+            response = refusal.response
+        response = self._conditional(request, response)
+        if not free and response.status != 304:
+            self.limits.spend(resource)
+        return resource, response, True
+
+    def _may(self, call: Call, *, creates: bool) -> None:
+        if call.request.method == "GET":
+            return
+        repository = call.repository
+        if not call.access.can_write:
+            raise RefusedError(403, "Resource not accessible by personal access token")
+        if repository.archived:
+            raise RefusedError(403, "Repository was archived so is read-only.")
+        if creates and not self.limits.may_create():
+            message = "You have exceeded a secondary rate limit and have been temporarily blocked from content "
+            headers = {"Retry-After": "60"}
+            raise RefusedError(403, f"{message}creation. Please retry your request again later.", headers=headers)
+
+    def _named(self, path: str) -> str:
+        """The path by owner and name, where it came by the repository's number."""
+        parts = path.split("/", 3)
+        if len(parts) < 3 or parts[1] != "repositories" or not parts[2].isdecimal():
+            return path
+        repository = self._world.repositories.get(int(parts[2]))
+        return "/".join([f"/repos/{repository.full_name}", *parts[3:]]) if repository else path
+
+    def _graphql(self, request: Request, access: Access) -> Response:
+        body = request.json
+        if request.method != "POST" or not isinstance(body, dict) or not isinstance(body.get("query"), str):
+            message = "A query attribute must be specified and must be a string."
+            return Response(200, {"errors": [{"message": message}]})
+        if self.limits.exhausted("graphql"):
+            message = f"API rate limit already exceeded for user ID {access.user.id}."
+            return Response(200, {"errors": [{"type": "RATE_LIMITED", "message": message}]})
+        try:
+            planned = plan(body["query"], body.get("variables"), body.get("operationName"))
+        except QueryRefusedError as refused:
+            return Response(200, {"errors": refused.errors})
+        self.limits.spend("graphql", planned.cost)
+        render = Renderer(self.url, self._web_url)
+        return Response(200, run(planned, Context(self._world, access, render, self.limits, planned.cost)))
+
+    def _exhausted(self, access: Access) -> Response:
+        return Response(403, error_body(403, f"API rate limit exceeded for user ID {access.user.id}."))
+
+    def _conditional(self, request: Request, response: Response) -> Response:
+        if request.method != "GET" or response.status != 200:
+            return response
+        # The token is part of it, as it is at GitHub: a new token makes every stored ETag worthless.
+        token = request.headers.get("authorization", "")
+        digest = hashlib.sha256(token.encode() + json.dumps(response.body).encode()).hexdigest()
+        etag = f'W/"{digest}"'
+        headers = {**response.headers, "ETag": etag, "Cache-Control": "private, max-age=60, s-maxage=60"}
+        asked = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
+        if etag in asked or etag.removeprefix("W/") in asked:
+            return Response(304, None, headers)
+        return replace(response, headers=headers)

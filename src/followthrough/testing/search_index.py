@@ -1,0 +1,54 @@
+"""A search index that lags behind the writes, as those of the real services do."""
+
+from __future__ import annotations
+
+import copy
+from collections import deque
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from followthrough.testing.clock import Clock
+
+T = TypeVar("T")
+
+
+class LaggingIndex(Generic[T]):
+    """Holds what search can see: every write becomes visible `lag` after it happened."""
+
+    def __init__(self, clock: Clock, lag: timedelta) -> None:
+        self.lag = lag
+        self._clock = clock
+        self._waiting: deque[tuple[datetime, int, T | None]] = deque()
+        self._visible: dict[int, T] = {}
+
+    def write(self, key: int, thing: T | None) -> None:
+        """Notes the new state of a thing, None when it is gone."""
+        # Without a lag the live thing serves; with one, search must go on seeing what it was.
+        seen = thing if thing is None or not self.lag else _frozen_copy(thing)
+        self._waiting.append((self._clock.now(), key, seen))
+
+    def visible(self) -> dict[int, T]:
+        """What a search sees now."""
+        horizon = self._clock.now() - self.lag
+        while self._waiting and self._waiting[0][0] <= horizon:
+            self._show(*self._waiting.popleft()[1:])
+        return self._visible
+
+    def catch_up(self) -> None:
+        """Makes everything written so far visible at once."""
+        while self._waiting:
+            self._show(*self._waiting.popleft()[1:])
+
+    def _show(self, key: int, thing: T | None) -> None:
+        if thing is None:
+            self._visible.pop(key, None)
+        else:
+            self._visible[key] = thing
+
+
+def _frozen_copy(thing: T) -> T:
+    twin = copy.copy(thing)
+    for name, value in vars(twin).items():
+        if isinstance(value, list | dict | set):
+            setattr(twin, name, copy.copy(value))
+    return twin
