@@ -1,0 +1,49 @@
+"""The house plan, held: who may import whom, and a start that loads nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {
+    "github",
+    "jira",
+    "sqlalchemy",
+    "alembic",
+    "onnxruntime",
+    "numpy",
+    "rich.table",
+    "requests",
+    "jinja2",
+    "pyromark",
+}
+
+
+@pytest.mark.skipif(
+    not (ROOT / "src").is_dir(), reason="the contracts are read from the source tree, which is not here"
+)
+def test_rooms_import_in_one_direction_only() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["sync", "--help"]])
+def test_starting_loads_nothing_heavy(arguments: list[str]) -> None:
+    program = (
+        "import sys\nfrom followthrough.cli.main import run\n"
+        f"run({arguments!r})\nprint(sorted(set(sys.modules) & {HEAVY!r}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(eval(done.stderr.strip().splitlines()[-1]))  # noqa: S307  our own print
+    allowed = {"rich.table"} if "--help" in arguments else set()  # typer draws its help with rich
+    assert loaded <= allowed
+
+
+def test_no_module_is_called_by_what_it_is_not() -> None:
+    import followthrough
+
+    names = {path.stem for path in Path(followthrough.__path__[0]).rglob("*.py")}
+    assert names.isdisjoint({"utils", "util", "helpers", "helper", "common", "manager", "misc"})

@@ -1,0 +1,159 @@
+"""Settings: precedence, strict names, secrets out of sight, and the documented file telling the truth."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from followthrough.errors import SettingsError
+from followthrough.settings import Settings, known_keys, load, secret_of
+from followthrough.settings.load import USUAL_VARIABLES
+
+DOCUMENTED = Path(__file__).parents[3] / "config" / "followthrough.toml"
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for names in USUAL_VARIABLES.values():
+        for name in names:
+            monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def write(folder: Path, text: str, name: str = "followthrough.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_flags_win_over_the_environment_over_the_file_over_defaults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load().rules.fail_on == "error"
+    write(tmp_path, '[rules]\nfail_on = "notice"\nignore = ["null-result"]')
+    assert load().rules.fail_on == "notice"
+    monkeypatch.setenv("FOLLOWTHROUGH_RULES__FAIL_ON", "warning")
+    assert load().rules.fail_on == "warning"
+    settings = load(flags={"rules": {"fail_on": "never"}})
+    assert settings.rules.fail_on == "never"
+    assert settings.rules.ignore == ("null-result",), "the rest of the table still comes from the file"
+
+
+def test_our_variables_win_over_the_usual_ones_and_those_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, '[github]\nurl = "https://file.example"')
+    monkeypatch.setenv("GITHUB_API_URL", "https://usual.example")
+    assert load().github.url == "https://usual.example"
+    monkeypatch.setenv("FOLLOWTHROUGH_GITHUB__URL", "https://ours.example")
+    assert load().github.url == "https://ours.example"
+
+
+@pytest.mark.parametrize(("table", "key", "variable"), [(*k, n) for k, names in USUAL_VARIABLES.items() for n in names])
+def test_the_usual_variables_are_honoured(table: str, key: str, variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "https://value.example")
+    value = getattr(getattr(load(), table), key)
+    assert (value.get_secret_value() if hasattr(value, "get_secret_value") else value) == "https://value.example"
+
+
+def test_settings_are_found_in_pyproject_and_in_folders_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, '[tool.followthrough.report]\ngroup_by = "service"', "pyproject.toml")
+    below = tmp_path / "docs" / "postmortems"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert load().report.group_by == "service"
+
+
+def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, '[report]\ngroup_by = "service"')
+    inner = tmp_path / "inner"
+    (inner / ".git").mkdir(parents=True)
+    monkeypatch.chdir(inner)
+    assert load().report.group_by == "team"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[github]\ntokn = 'x'", ["followthrough.toml: github.tokn", "did you mean token?"]),
+        ("[gihub]\nurl = 'x'", ["followthrough.toml: gihub", "did you mean github?"]),
+        ("[due]\nsev1 = 'soon'", ["due.sev1", "12h, 30d, 4w"]),
+        ("[rules]\nfail_on = 'always'", ["rules.fail_on", "'error'"]),
+        ("[[filing.routes]]\nplase = 'a/b'\nplace = 'a/b'", ["filing.routes.0.plase", "did you mean place?"]),
+        ("[rules\n", ["followthrough.toml", "not valid TOML"]),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_the_place_and_the_nearest_right_name(
+    text: str, says: list[str], tmp_path: Path
+) -> None:
+    write(tmp_path, text)
+    with pytest.raises(SettingsError) as refused:
+        load()
+    for part in says:
+        assert part in str(refused.value)
+
+
+def test_a_misspelt_variable_is_refused_with_the_nearest_right_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWTHROUGH_GITHUB__TOKN", "x")
+    with pytest.raises(SettingsError, match="did you mean FOLLOWTHROUGH_GITHUB__TOKEN"):
+        load()
+
+
+def test_open_ended_tables_can_be_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWTHROUGH_DUE__SEV1", "30d")
+    monkeypatch.setenv("FOLLOWTHROUGH_NOTIFY__DIGEST__PAYMENTS", "json://localhost")
+    settings = load()
+    assert settings.due["sev1"] == "30d"
+    assert settings.notify.digest["payments"].get_secret_value() == "json://localhost"
+
+
+def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"elsewhere\.toml: there is no such settings file"):
+        load(tmp_path / "elsewhere.toml")
+
+
+def test_secrets_never_show(tmp_path: Path) -> None:
+    write(tmp_path, '[github]\ntoken = "s3cr3t"\n[store]\nurl = "postgresql://u:s3cr3t@h/d"')
+    settings = load()
+    assert "s3cr3t" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_a_wrong_value_next_to_a_secret_does_not_show_the_secret(tmp_path: Path) -> None:
+    write(tmp_path, '[github]\ntoken = { value = "s3cr3t" }\ntimeout_seconds = "s3cr3t"')
+    with pytest.raises(SettingsError) as refused:
+        load()
+    assert "s3cr3t" not in str(refused.value)
+
+
+def test_a_secret_is_read_from_the_file_that_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "  s3cr3t\n", "token")
+    assert secret_of(None, path, "github.token_file") == "s3cr3t"
+    with pytest.raises(SettingsError, match=r"github\.token_file: cannot read .*nowhere"):
+        secret_of(None, tmp_path / "nowhere", "github.token_file")
+
+
+def test_the_documented_file_names_every_setting_and_nothing_else() -> None:
+    text = DOCUMENTED.read_text(encoding="utf-8")
+    table, named = "", set()
+    for line in text.splitlines():
+        if match := re.match(r"\[(\w+)\]$", line):
+            table = match[1]
+            named.add(table)
+        elif match := re.match(r"(?:# )?(\w+) = ", line):
+            named.add(f"{table}.{match[1]}")
+    known = {".".join(key) for key in known_keys()} | set(Settings.model_fields)
+    examples = {name for name in named if name.startswith("due.")}
+    assert known - named == set()
+    assert named - known - examples == set()
+
+
+def test_the_documented_file_states_the_defaults() -> None:
+    documented = tomllib.loads(DOCUMENTED.read_text(encoding="utf-8"))
+    assert load(DOCUMENTED) == load()
+    defaults = load().model_dump(mode="json")
+    for table, values in documented.items():
+        for key, value in values.items():
+            if (table, key) != ("store", "url"):
+                assert value == defaults[table][key], f"{table}.{key}"
+    assert documented["store"]["url"] == load().store.url.get_secret_value()

@@ -1,0 +1,115 @@
+"""Files: everything that is named is read or said to be skipped, with the reason and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from followthrough.model import Document, Skipped
+from followthrough.sources.files import Files
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def put(path: str, content: str | bytes = "# Outage\n") -> Path:
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content.encode() if isinstance(content, str) else content)
+    return target
+
+
+def read(*paths: str, **options: object) -> list[Document | Skipped]:
+    return list(Files(paths, lambda name: name.endswith(".md"), **options).documents())  # type: ignore[arg-type]
+
+
+def test_a_path_stays_as_it_was_given() -> None:
+    put("a/b.md")
+    assert [found.path for found in read("./a/b.md")] == ["./a/b.md"]
+    assert [found.path for found in read("./a/")] == ["./a/b.md"]
+
+
+def test_a_folder_is_walked_in_order_without_hidden_or_foreign_folders() -> None:
+    for name in ("p/2.md", "p/1.md", "p/sub/3.md", "p/.git/x.md", "p/node_modules/x.md", "p/picture.png", "p/.x.md"):
+        put(name)
+    assert [found.path for found in read("p")] == ["p/1.md", "p/2.md", "p/sub/3.md"]
+
+
+def test_a_named_file_is_read_whatever_its_name() -> None:
+    put("notes")
+    assert isinstance(read("notes")[0], Document)
+
+
+def test_a_file_reached_twice_is_read_once() -> None:
+    put("p/a.md")
+    Path("p/b.md").symlink_to("a.md")
+    assert len(read("p", "p/a.md")) == 1
+
+
+def test_patterns_are_expanded_and_excluded_paths_left_out() -> None:
+    put("p/a.md")
+    put("p/old/b.md")
+    assert [found.path for found in read("p/**/*.md", exclude=["p/old/*"])] == ["p/a.md"]
+    assert read("q/*.md") == [Skipped("q/*.md", "no file matches this pattern")]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason", "failed"),
+    [
+        (b"", "empty", False),
+        (b" \n\n", "empty", False),
+        (b"\x89PNG\0\0", "binary", True),
+        (b"# \xfcber\n", "not UTF-8 (line 1); convert it", True),
+        (b"ok\nok\n\xff\n", "not UTF-8 (line 3)", True),
+        (b"\xff\xfe\x00", "not", True),
+    ],
+)
+def test_what_cannot_be_read_is_skipped_with_the_reason_and_the_rest_goes_on(
+    content: bytes, reason: str, failed: bool
+) -> None:
+    put("a.md", content)
+    put("b.md")
+    skipped, document = read("a.md", "b.md")
+    assert isinstance(skipped, Skipped)
+    assert reason in skipped.reason
+    assert skipped.failed is failed
+    assert isinstance(document, Document)
+
+
+def test_a_file_that_does_not_exist_and_an_empty_folder_are_named() -> None:
+    Path("nothing").mkdir()
+    missing, empty = read("missing.md", "nothing")
+    assert missing == Skipped("missing.md", "does not exist")
+    assert empty == Skipped("nothing", "holds no document that followthrough reads", failed=False)
+
+
+def test_other_unicode_encodings_are_read_by_their_mark() -> None:
+    for number, encoding in enumerate(("utf-8-sig", "utf-16", "utf-32")):
+        put(f"{number}.md", "# Störung\n".encode(encoding))
+    assert {found.text for found in read("0.md", "1.md", "2.md") if isinstance(found, Document)} == {"# Störung\n"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git@github.com:acme/shop.git",
+        "https://github.com/acme/shop",
+        "https://token@github.acme.example/acme/shop.git",
+        "ssh://git@github.com/acme/shop.git",
+    ],
+)
+def test_a_document_knows_its_repository_and_its_place_in_the_checkout(address: str, tmp_path: Path) -> None:
+    put(f"{abs(hash(address))}/.git/config", f'[core]\n\tbare = false\n[remote "origin"]\n\turl = {address}\n')
+    put(f"{abs(hash(address))}/docs/a.md")
+    (document,) = read(str(tmp_path / str(abs(hash(address)))))
+    assert isinstance(document, Document)
+    assert document.repository == "acme/shop"
+    assert document.identity == "files:docs/a.md"
+
+
+def test_the_settings_name_the_repository_and_the_address_for_people() -> None:
+    put("a b.md")
+    (document,) = read("a b.md", repository="acme/docs", base_url="https://git.example/blob/main/")
+    assert isinstance(document, Document)
+    assert (document.repository, document.url) == ("acme/docs", "https://git.example/blob/main/a%20b.md")
