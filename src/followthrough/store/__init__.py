@@ -1,1 +1,1 @@
-"""What was read and seen, kept in SQLite or PostgreSQL with SQLAlchemy Core."""
+"""Where followthrough keeps what it knows: SQLite by default, PostgreSQL by URL. Import SqlStore where it is used."""

@@ -1,0 +1,117 @@
+"""Opening a database: SQLite by path or URL, PostgreSQL by URL, each set up to be safe by default."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from followthrough.errors import SettingsError, StoreError
+
+BUSY_SECONDS = 10
+
+
+def database_url(address: str) -> URL:
+    """A database URL as SQLAlchemy wants it; an address without a scheme is a SQLite file.
+
+    Raises SettingsError for a database that is not served.
+    """
+    if "://" not in address:
+        return URL.create("sqlite", database=address)
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise SettingsError(
+            "the database's URL cannot be read; use a path, sqlite:///PATH or postgresql://HOST/NAME"
+        ) from None
+    if url.get_backend_name() in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite":
+        return url
+    raise SettingsError(f"{url.get_backend_name()} is not served as a database; use SQLite or PostgreSQL")
+
+
+def shown(url: URL) -> str:
+    """The database as it may be shown to people: no user, no password, no parameters."""
+    if url.get_backend_name() == "sqlite":
+        return (url.database or "memory").removeprefix("file://")
+    return f"postgresql://{url.host or ''}{f':{url.port}' if url.port else ''}/{url.database or ''}"
+
+
+def open_engine(url: URL) -> Engine:
+    """An engine whose transactions are real ones and whose foreign keys are kept. Connects to nothing yet.
+
+    Raises SettingsError where the PostgreSQL driver is missing.
+    """
+    try:
+        if url.get_backend_name() == "sqlite":
+            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+            _behave(engine, read_only=url.query.get("mode") == "ro")
+            return engine
+        return create_engine(url, connect_args={"connect_timeout": BUSY_SECONDS}, pool_pre_ping=True)
+    except ModuleNotFoundError:
+        raise SettingsError("PostgreSQL needs its driver: pip install 'followthrough[postgresql]'") from None
+    except (NoSuchModuleError, ArgumentError) as error:
+        raise SettingsError(f"the database {shown(url)} cannot be used: {error}") from None
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that will write. On SQLite it takes the write lock at once, so that it cannot fail half way."""
+    with _explained(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and sees one moment."""
+    with _explained(engine), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(  # noqa: PLW2901
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(f"the database {shown(engine.url)} {_reason(error)}") from error
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    words = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    first = words.splitlines()[0] if words else type(error).__name__
+    if "locked" in words:
+        return "is locked by another program; try again when that one is done"
+    if "not a database" in words or "malformed" in words:
+        return "is damaged or no database at all; restore it, or move it away and sync again: what was filed is found"
+    if "unable to open" in words:
+        return "cannot be opened; does its folder exist and may we write there?"
+    if "readonly" in words or "read-only" in words:
+        return "may not be written; check its permissions"
+    if "full" in words and "disk" in words:
+        return "cannot grow: the disk is full"
+    return f"cannot be used: {first}"
+
+
+def _behave(engine: Engine, *, read_only: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,211 @@
+"""Records as rows and back. Every field of a record is kept, so that what is loaded equals what was put."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table
+
+from followthrough.model import (
+    ActionItem,
+    ClosingChange,
+    Due,
+    Event,
+    Intent,
+    Issue,
+    IssueKey,
+    ItemEvent,
+    ItemRecord,
+    LayoutElement,
+    Link,
+    LinkRecord,
+    PlaceReading,
+    PostmortemRecord,
+    Reference,
+    SourceReading,
+    TrackerName,
+    TrackerReading,
+)
+from followthrough.store import tables
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one type of record lies in its table."""
+
+    table: Table
+    to_row: Callable[[Any], Row]
+    from_row: Callable[[Mapping[str, Any]], Any]
+
+
+def event_row(event: Event) -> tuple[Table, Row]:
+    """The table that an event belongs in, and its row."""
+    told = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
+    if isinstance(event, ItemEvent):
+        return tables.item_history, {"item_id": event.item_id, **told}
+    return tables.issue_history, {"tracker": event.issue.tracker, "key": event.issue.key, **told}
+
+
+def _plain(table: Table) -> Callable[[Any], Row]:
+    names = [column.name for column in table.columns]
+    return lambda record: {name: getattr(record, name) for name in names}
+
+
+def _built(record: type) -> Callable[[Mapping[str, Any]], Any]:
+    return lambda row: record(**row)
+
+
+def _item_row(record: ItemRecord) -> Row:
+    item = record.item
+    return {
+        "id": item.id,
+        "postmortem_id": record.postmortem_id,
+        "position": record.position,
+        "line": item.line,
+        "end_line": item.end_line,
+        "text": item.text,
+        "section": item.section,
+        "headings": list(item.headings),
+        "element": str(item.element),
+        "sureness": item.sureness,
+        "done": item.done,
+        "owner": item.owner,
+        "team": item.team,
+        "due_text": item.due.text if item.due else None,
+        "due_day": item.due.day if item.due else None,
+        "priority": item.priority,
+        "refs": [[each.text, each.url, str(each.tracker), each.key] for each in item.references],
+        "type_hint": item.type_hint,
+        "stated_kind": item.stated_kind,
+        "marker_id": item.marker_id,
+        "kind": record.kind,
+        "confidence": record.confidence,
+        "checkable": record.checkable,
+        "first_seen": record.first_seen,
+        "gone_since": record.gone_since,
+    }
+
+
+def _item(row: Mapping[str, Any]) -> ItemRecord:
+    return ItemRecord(
+        item=ActionItem(
+            id=row["id"],
+            line=row["line"],
+            end_line=row["end_line"],
+            text=row["text"],
+            section=row["section"],
+            headings=tuple(row["headings"]),
+            element=LayoutElement(row["element"]),
+            sureness=row["sureness"],
+            done=row["done"],
+            owner=row["owner"],
+            team=row["team"],
+            due=None if row["due_text"] is None else Due(row["due_text"], row["due_day"]),
+            priority=row["priority"],
+            references=tuple(
+                Reference(text, url, TrackerName(tracker), key) for text, url, tracker, key in row["refs"]
+            ),
+            type_hint=row["type_hint"],
+            stated_kind=row["stated_kind"],
+            marker_id=row["marker_id"],
+        ),
+        postmortem_id=row["postmortem_id"],
+        position=row["position"],
+        kind=row["kind"],
+        confidence=row["confidence"],
+        checkable=row["checkable"],
+        first_seen=row["first_seen"],
+        gone_since=row["gone_since"],
+    )
+
+
+_ISSUE_AS_IT_IS = (
+    "state",
+    "seen_at",
+    "url",
+    "title",
+    "raw_state",
+    "is_pull_request",
+    "assignee",
+    "due",
+    "priority",
+    "created_at",
+    "updated_at",
+    "closed_at",
+    "marker_id",
+)
+
+
+def _issue_row(issue: Issue) -> Row:
+    return {name: getattr(issue, name) for name in _ISSUE_AS_IT_IS} | {
+        "tracker": issue.key.tracker,
+        "key": issue.key.key,
+        "labels": list(issue.labels),
+        "moved_to_tracker": issue.moved_to.tracker if issue.moved_to else None,
+        "moved_to": issue.moved_to.key if issue.moved_to else None,
+        "duplicate_of_tracker": issue.duplicate_of.tracker if issue.duplicate_of else None,
+        "duplicate_of": issue.duplicate_of.key if issue.duplicate_of else None,
+        "evidence": None
+        if issue.evidence is None
+        else [[each.url, each.merged, None if each.paths is None else list(each.paths)] for each in issue.evidence],
+    }
+
+
+def _issue(row: Mapping[str, Any]) -> Issue:
+    return Issue(
+        key=IssueKey(row["tracker"], row["key"]),
+        labels=tuple(row["labels"]),
+        moved_to=_key(row["moved_to_tracker"], row["moved_to"]),
+        duplicate_of=_key(row["duplicate_of_tracker"], row["duplicate_of"]),
+        evidence=None
+        if row["evidence"] is None
+        else tuple(
+            ClosingChange(url, merged, None if paths is None else tuple(paths))
+            for url, merged, paths in row["evidence"]
+        ),
+        **{name: row[name] for name in _ISSUE_AS_IT_IS},
+    )
+
+
+def _key(tracker: TrackerName | None, key: str | None) -> IssueKey | None:
+    return None if tracker is None or key is None else IssueKey(tracker, key)
+
+
+def _link_row(record: LinkRecord) -> Row:
+    link = record.link
+    return {
+        "item_id": link.item_id,
+        "tracker": link.issue.tracker,
+        "key": link.issue.key,
+        "origin": link.origin,
+        "since": link.since,
+        "score": link.score,
+        "reason": link.reason,
+        "url": record.url,
+        "dismissed_since": record.dismissed_since,
+        "comment": record.comment,
+    }
+
+
+def _link(row: Mapping[str, Any]) -> LinkRecord:
+    issue = IssueKey(row["tracker"], row["key"])
+    return LinkRecord(
+        link=Link(row["item_id"], issue, row["origin"], row["since"], row["score"], row["reason"]),
+        url=row["url"],
+        dismissed_since=row["dismissed_since"],
+        comment=row["comment"],
+    )
+
+
+SHAPES: Mapping[type, Shape] = {
+    PostmortemRecord: Shape(tables.postmortems, _plain(tables.postmortems), _built(PostmortemRecord)),
+    ItemRecord: Shape(tables.items, _item_row, _item),
+    Issue: Shape(tables.issues, _issue_row, _issue),
+    LinkRecord: Shape(tables.links, _link_row, _link),
+    Intent: Shape(tables.intents, _plain(tables.intents), _built(Intent)),
+    PlaceReading: Shape(tables.places, _plain(tables.places), _built(PlaceReading)),
+    SourceReading: Shape(tables.sources, _plain(tables.sources), _built(SourceReading)),
+    TrackerReading: Shape(tables.trackers, _plain(tables.trackers), _built(TrackerReading)),
+}

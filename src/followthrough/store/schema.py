@@ -1,0 +1,62 @@
+"""Bringing a database to the schema that this version knows, and no further."""
+
+from importlib.resources import as_file, files
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from followthrough.errors import StoreError
+from followthrough.store.engine import reading, shown, writing
+
+HEAD = "0001"
+
+
+def migrate(engine: Engine, to: str = HEAD) -> None:
+    """Bring the database to schema `to` ("base" takes everything away); each step and its record in one transaction.
+
+    Raises StoreError when a newer version wrote it, or a step fails (nothing of that step is kept).
+    """
+    if to == HEAD and current(engine) == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    with as_file(files("followthrough.store") / "migrations") as scripts:
+        config = Config()
+        config.set_main_option("script_location", str(scripts))
+        known = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+        with writing(engine) as connection:
+            _alone(connection)
+            found = _version(connection)
+            if found is not None and found not in known:
+                raise StoreError(newer(engine, found))
+            config.attributes["connection"] = connection
+            if to == "base" or (found is not None and to in known[known.index(found) + 1 :]):
+                command.downgrade(config, to)
+            else:
+                command.upgrade(config, to)
+
+
+def current(engine: Engine) -> str | None:
+    """The schema that the database has, or None for an empty one."""
+    with reading(engine) as connection:
+        return _version(connection)
+
+
+def newer(engine: Engine, found: str) -> str:
+    """What to tell people when a later version of followthrough wrote the database."""
+    return (
+        f"the database {shown(engine.url)} was written by a newer followthrough "
+        f"(schema {found}; this one knows {HEAD}): upgrade followthrough"
+    )
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _alone(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7318349394477056)"))

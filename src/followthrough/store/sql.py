@@ -1,0 +1,183 @@
+"""The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction for each call."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Table, and_, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from followthrough.errors import StoreError
+from followthrough.model import Change, Event, Memory, Put, Record
+from followthrough.store import tables
+from followthrough.store.engine import database_url, open_engine, reading, shown, writing
+from followthrough.store.rows import SHAPES, Row, event_row
+from followthrough.store.schema import HEAD, current, migrate, newer
+
+_LEASE = "sync"
+
+
+class SqlStore:
+    """A store in a database. Close it, or use it in a `with`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._holder: str | None = None
+
+    @classmethod
+    def open(cls, address: str) -> Self:
+        """Open a SQLite path or a database URL, make it where it is not there, and bring its schema up to date.
+
+        Raises SettingsError for an address that makes no sense and StoreError for a database that cannot be used.
+        """
+        url = database_url(address)
+        if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
+            _make_folder(Path(str(url.database)))
+        engine = open_engine(url)
+        migrate(engine)
+        return cls(engine)
+
+    @classmethod
+    def look(cls, address: str) -> Self:
+        """Open a database to look at it: nothing is written, and one that is not there yet is empty.
+
+        Raises what `open` raises, and StoreError where the schema would have to be brought up to date first.
+        """
+        url = database_url(address)
+        if url.get_backend_name() == "sqlite":
+            if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
+                return cls.open(":memory:")
+            read_only = {"mode": "ro", "uri": "true"}
+            engine = open_engine(url.set(database=Path(str(url.database)).resolve().as_uri(), query=read_only))
+        else:
+            engine = open_engine(url)
+        found = current(engine)
+        if found is None:
+            engine.dispose()
+            return cls.open(":memory:")
+        if found > HEAD:
+            raise StoreError(newer(engine, found))
+        if found != HEAD:
+            raise StoreError(
+                f"the database {shown(url)} is from an older followthrough (schema {found}); "
+                "a sync that is no dry run brings it up to date"
+            )
+        return cls(engine)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def engine(self) -> Engine:
+        """For the readers of followthrough.store.facts."""
+        return self._engine
+
+    def memory(self) -> Memory:
+        """Everything that planning needs to know, of one moment."""
+        found: list[Change] = []
+        with reading(self._engine) as connection:
+            for shape in SHAPES.values():
+                ordered = select(shape.table).order_by(*_order(shape.table))
+                found.extend(Put(shape.from_row(dict(row))) for row in connection.execute(ordered).mappings())
+        return Memory().after(found)
+
+    def record(self, changes: Sequence[Change]) -> None:
+        """Make these changes in order, all of them or none."""
+        if not changes:
+            return
+        with writing(self._engine) as connection:
+            self._check_lease(connection)
+            for (kind, put), group in groupby(changes, key=lambda each: (type(each.record), isinstance(each, Put))):
+                _write(connection, kind, put, [each.record for each in group])
+            _tell(connection, [event for change in changes for event in change.events])
+
+    def take_lease(self, holder: str, now: datetime, until: datetime) -> str | None:
+        """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
+        with writing(self._engine) as connection:
+            row = connection.execute(select(tables.lease).with_for_update()).mappings().first()
+            if row is not None and row["holder"] != holder and row["until"] > now:
+                return str(row["holder"])
+            _upsert(connection, tables.lease, [{"name": _LEASE, "holder": holder, "until": until}])
+        self._holder = holder
+        return None
+
+    def release_lease(self) -> None:
+        """Let the next one write. Does nothing where the lease is not ours."""
+        holder, self._holder = self._holder, None
+        if holder is not None:
+            with writing(self._engine) as connection:
+                connection.execute(delete(tables.lease).where(tables.lease.c.holder == holder))
+
+    def start_run(self, at: datetime) -> int:
+        """Note that a run began; the number is its name."""
+        with writing(self._engine) as connection:
+            made = insert(tables.runs).values(started_at=at).returning(tables.runs.c.id)
+            return int(connection.execute(made).scalar_one())
+
+    def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
+        """Note how it ended."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(tables.runs)
+                .where(tables.runs.c.id == run)
+                .values(ended_at=at, exit_code=exit_code, summary=dict(summary))
+            )
+
+    def _check_lease(self, connection: Connection) -> None:
+        if self._holder is None:
+            return
+        holder = connection.execute(select(tables.lease.c.holder).with_for_update()).scalar()
+        if holder != self._holder:
+            raise StoreError(
+                f"another run ({holder or 'ended since'}) took over the database {shown(self._engine.url)} while this "
+                "one stood still; nothing more was written, run again"
+            )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the database's folder {path.parent} cannot be made: {error.strerror}") from error
+
+
+def _order(table: Table) -> list[Any]:
+    if table is tables.items:
+        return [table.c.postmortem_id, table.c.position, table.c.id]
+    return list(table.primary_key.columns)
+
+
+def _write(connection: Connection, kind: type[Record], put: bool, records: list[Record]) -> None:
+    shape = SHAPES[kind]
+    rows = [shape.to_row(each) for each in records]
+    if put:
+        _upsert(connection, shape.table, rows)
+        return
+    keys = list(shape.table.primary_key.columns)
+    for row in rows:
+        connection.execute(delete(shape.table).where(and_(*(column == row[column.name] for column in keys))))
+
+
+def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+    keys = [column.name for column in table.primary_key.columns]
+    others = {column.name: made.excluded[column.name] for column in table.columns if column.name not in keys}
+    connection.execute(made.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+
+def _tell(connection: Connection, events: list[Event]) -> None:
+    by_table: dict[Table, list[Row]] = {}
+    for each in events:
+        table, row = event_row(each)
+        by_table.setdefault(table, []).append(row)
+    for table, rows in by_table.items():
+        connection.execute(insert(table), rows)

@@ -1,0 +1,194 @@
+"""The tables. A test holds them to what the migrations make."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from followthrough.model import DocumentKind, EventKind, Kind, LinkOrigin, Outcome, State, TrackerName
+from followthrough.store.columns import Moment, Word
+
+metadata = MetaData()
+
+postmortems = Table(
+    "postmortems",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("content", String, nullable=False),
+    Column("read_by", String, nullable=False),
+    Column("kind", Word(DocumentKind), nullable=False),
+    Column("outcome", Word(Outcome), nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("url", Text),
+    Column("repository", String),
+    Column("title", Text),
+    Column("day", Date),
+    Column("severity", String),
+    Column("service", String),
+    Column("team", String),
+    Column("learning_only", Text),
+    Column("suggestions", Integer, nullable=False),
+    Column("gone_since", Moment),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("postmortem_id", ForeignKey("postmortems.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("end_line", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("section", Text),
+    Column("headings", JSON, nullable=False),
+    Column("element", String, nullable=False),
+    Column("sureness", Float, nullable=False),
+    Column("done", Boolean),
+    Column("owner", Text),
+    Column("team", String),
+    Column("due_text", Text),
+    Column("due_day", Date),
+    Column("priority", String),
+    Column("refs", JSON, nullable=False),
+    Column("type_hint", Text),
+    Column("stated_kind", Word(Kind)),
+    Column("marker_id", String),
+    Column("kind", Word(Kind), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("checkable", Boolean, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("gone_since", Moment),
+    Index("items_postmortem", "postmortem_id", "position"),
+)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("tracker", Word(TrackerName), primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("state", Word(State), nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("raw_state", Text, nullable=False),
+    Column("is_pull_request", Boolean, nullable=False),
+    Column("assignee", Text),
+    Column("labels", JSON, nullable=False),
+    Column("due", Date),
+    Column("priority", String),
+    Column("created_at", Moment),
+    Column("updated_at", Moment),
+    Column("closed_at", Moment),
+    Column("moved_to_tracker", Word(TrackerName)),
+    Column("moved_to", String),
+    Column("duplicate_of_tracker", Word(TrackerName)),
+    Column("duplicate_of", String),
+    Column("evidence", JSON(none_as_null=True)),
+    Column("marker_id", String),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("tracker", Word(TrackerName), primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("origin", Word(LinkOrigin), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("score", Float),
+    Column("reason", Text),
+    Column("url", Text),
+    Column("dismissed_since", Moment),
+    Column("comment", String),
+    Index("links_issue", "tracker", "key"),
+)
+
+intents = Table(
+    "intents",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("tracker", Word(TrackerName), nullable=False),
+    Column("place", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+
+item_history = Table(
+    "item_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False),
+    Column("what", Word(EventKind), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("item_history_item", "item_id", "at"),
+)
+
+issue_history = Table(
+    "issue_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tracker", Word(TrackerName), nullable=False),
+    Column("key", String, nullable=False),
+    Column("what", Word(EventKind), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("issue_history_issue", "tracker", "key", "at"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("tracker", Word(TrackerName), primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("read_at", Moment, nullable=False),
+    Column("whole_at", Moment, nullable=False),
+    Column("cursor", Moment),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("read_at", Moment, nullable=False),
+)
+
+trackers = Table(
+    "trackers",
+    metadata,
+    Column("tracker", Word(TrackerName), primary_key=True),
+    Column("read_at", Moment, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("exit_code", Integer),
+    Column("summary", JSON(none_as_null=True)),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("until", Moment, nullable=False),
+)
