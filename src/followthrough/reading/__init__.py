@@ -1,1 +1,9 @@
 """Text in, postmortem out: layout, candidates, facts and references. Pure."""
+
+from followthrough.reading.candidates import Candidate
+from followthrough.reading.features import Features, features
+from followthrough.reading.judge import Judge, Reason, StructuralJudge
+from followthrough.reading.page import Page
+from followthrough.reading.read import page_of
+
+__all__ = ["Candidate", "Features", "Judge", "Page", "Reason", "StructuralJudge", "features", "page_of"]

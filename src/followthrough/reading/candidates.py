@@ -1,0 +1,264 @@
+"""Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from followthrough.model import LayoutElement
+from followthrough.reading.columns import Column, roles
+from followthrough.reading.layout import Placed, Title, placed
+from followthrough.reading.outline import (
+    Block,
+    Comment,
+    Heading,
+    ListItem,
+    Outline,
+    Paragraph,
+    RichText,
+    Row,
+)
+from followthrough.reading.sentences import sentences
+
+_PSEUDO_BULLET = re.compile(
+    r"(?:[•●▪◦‣·➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
+)
+_TICKS = ("✅", "☑", "✔")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that could be an action item. Lines are 1-based and inclusive.
+
+    `rich` is its text with links and lines. `titles` stand over it, outermost first; an entry that heads nested ones
+    is a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` counts
+    its own. `group` numbers the list, table or paragraph, `ordinal` the place in it, `group_size` how many it has.
+    `checked` is the state of a box. `columns` are the cells of a table row by role, `header` and `cells` all of them.
+    `markers` are the comments that stand on it or right before it.
+    """
+
+    index: int
+    element: LayoutElement
+    rich: RichText
+    line: int
+    end_line: int
+    titles: tuple[Title, ...]
+    group: int
+    ordinal: int
+    group_size: int = 1
+    depth: int = 0
+    parent: int | None = None
+    children: int = 0
+    ordered: bool = False
+    checked: bool | None = None
+    columns: Mapping[Column, RichText] = field(default_factory=dict)
+    header: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.rich.text
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The words of the titles, outermost first."""
+        return tuple(title.text for title in self.titles)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A candidate whose group and children are not yet counted."""
+
+    element: LayoutElement
+    rich: RichText
+    line: int
+    end_line: int
+    titles: tuple[Title, ...]
+    group: int
+    ordinal: int
+    depth: int = 0
+    parent: int | None = None
+    children: int = 0
+    ordered: bool = False
+    checked: bool | None = None
+    columns: Mapping[Column, RichText] = field(default_factory=dict)
+    header: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    markers: list[str] = field(default_factory=list)
+
+
+def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> tuple[Candidate, ...]:
+    """All candidates in the order of the document. Code, quotations and comments hold none.
+
+    `columns` are a user's own column names as (name, role).
+    """
+    return _Collector(columns).collect(outline)
+
+
+class _Collector:
+    def __init__(self, columns: tuple[tuple[str, str], ...]) -> None:
+        self._columns = columns
+        self._drafts: list[_Draft] = []
+        self._sizes: dict[int, int] = {}
+        self._groups: dict[tuple[str, int], int] = {}
+        self._by_position: dict[int, int] = {}
+        self._markers: list[str] = []
+
+    def collect(self, outline: Outline) -> tuple[Candidate, ...]:
+        for place in placed(outline):
+            block = place.block
+            if isinstance(block, ListItem):
+                self._entry(place, block)
+            elif isinstance(block, Paragraph):
+                self._paragraph(place, block)
+            elif isinstance(block, Row):
+                self._row(place, block)
+            elif isinstance(block, Comment):
+                self._comment(block)
+            elif isinstance(block, Heading):
+                self._markers.clear()
+        sizes = self._sizes
+        return tuple(
+            Candidate(
+                index, d.element, d.rich, d.line, d.end_line, d.titles, d.group, d.ordinal, sizes[d.group], d.depth,
+                d.parent, d.children, d.ordered, d.checked, d.columns, d.header, d.cells, tuple(d.markers),
+            )
+            for index, d in enumerate(self._drafts)
+        )  # fmt: skip
+
+    def _group(self, kind: str, number: int) -> int:
+        return self._groups.setdefault((kind, number), len(self._groups))
+
+    def _add(self, draft: _Draft) -> None:
+        draft.ordinal = self._sizes.get(draft.group, 0)
+        self._sizes[draft.group] = draft.ordinal + 1
+        if self._markers:
+            draft.markers.extend(self._markers)
+            self._markers.clear()
+        self._drafts.append(draft)
+
+    def _comment(self, block: Comment) -> None:
+        """A comment belongs to what stands on its line, to the entry that it is part of, else to what follows."""
+        last = self._drafts[-1] if self._drafts else None
+        here = self._by_position.get(block.item) == len(self._drafts) - 1 if block.item is not None else False
+        if last is not None and (here or block.line <= last.end_line):
+            last.markers.append(block.text)
+        else:
+            self._markers.append(block.text)
+
+    def _entry(self, place: Placed, block: ListItem) -> None:
+        parent = self._by_position.get(block.parent) if block.parent is not None else None
+        titles = place.titles
+        if parent is not None:
+            above = self._drafts[parent]
+            above.children += 1
+            titles = above.titles
+            if _heads(above):
+                titles = (*titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
+        text = block.text
+        if not text.text:
+            self._by_position[place.position] = parent if parent is not None else -1
+            if parent is None:
+                del self._by_position[place.position]
+            return
+        element = LayoutElement.BULLET if block.checked is None else LayoutElement.TASK
+        checked = block.checked
+        if checked is None and text.text.startswith(_TICKS):
+            checked = True
+        self._by_position[place.position] = len(self._drafts)
+        self._add(
+            _Draft(
+                element, text, text.line, text.end_line, titles, self._group("list", block.group), 0, block.depth,
+                parent, 0, block.ordered, checked,
+            )
+        )  # fmt: skip
+
+    def _paragraph(self, place: Placed, block: Paragraph) -> None:
+        parent = self._by_position.get(block.item) if block.item is not None else None
+        titles = place.titles
+        if parent is not None:
+            above = self._drafts[parent]
+            titles = above.titles
+            if _heads(above) or above.rich.strong:
+                titles = (*titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
+        group = self._group("paragraph", place.position)
+        depth = self._drafts[parent].depth + 1 if parent is not None else 0
+        for piece, checked, bullet in _pieces(block.text):
+            if bullet:
+                element = LayoutElement.BULLET if checked is None else LayoutElement.TASK
+                self._add(
+                    _Draft(element, piece, piece.line, piece.end_line, titles, group, 0, depth, parent, checked=checked)
+                )
+                continue
+            for start, end in sentences(piece):
+                part = piece.part(start, end)
+                if _LETTER.search(part.text):
+                    tick = True if part.text.startswith(_TICKS) else None
+                    self._add(
+                        _Draft(
+                            LayoutElement.SENTENCE, part, part.line, part.end_line, titles, group, 0, depth, parent,
+                            checked=tick,
+                        )
+                    )  # fmt: skip
+
+    def _row(self, place: Placed, block: Row) -> None:
+        named = roles(block.header, self._columns)
+        columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
+        item = columns.get(Column.ITEM) or _longest(block.cells)
+        if item is None or not _LETTER.search(item.text):
+            self._markers.clear()
+            return
+        self._add(
+            _Draft(
+                LayoutElement.ROW, item, block.line, block.end_line, place.titles, self._group("table", block.table), 0,
+                columns=columns, header=block.header, cells=tuple(cell.text for cell in block.cells),
+            )
+        )  # fmt: skip
+
+
+def _heads(draft: _Draft) -> bool:
+    """Whether an entry heads its nested ones: bold all over, ending with a colon, or only a few words."""
+    text = draft.rich.text
+    if text.endswith((":", "：")):
+        return True
+    strong = draft.rich.strong
+    if strong and strong[0][0] == 0 and strong[0][1] >= len(text) - 1:
+        return True
+    return len(text) < 30 and text.count(" ") < 4
+
+
+def _longest(cells: tuple[RichText, ...]) -> RichText | None:
+    return max(cells, key=lambda cell: len(cell.text), default=None)
+
+
+def _pieces(text: RichText) -> Iterator[tuple[RichText, bool | None, bool]]:
+    """A paragraph cut where its lines begin like entries of a list that the format does not know as one."""
+    whole = text.text
+    marks = [(m, offset) for offset, _ in text.starts if (m := _PSEUDO_BULLET.match(whole, offset)) is not None]
+    numbered_only = all(m[0][0] in "(0123456789" for m, _ in marks)
+    if not marks or (numbered_only and len(marks) < 2):
+        yield text, None, False
+        return
+    if marks[0][1] > 0:
+        yield text.part(0, marks[0][1]), None, False
+    for at, (mark, _) in enumerate(marks):
+        end = marks[at + 1][1] if at + 1 < len(marks) else len(whole)
+        while end > mark.end() and whole[end - 1].isspace():
+            end -= 1
+        checked = bool(mark["tick"]) if mark["box"] else (True if mark[0].startswith(_TICKS) else None)
+        inner = text.part(mark.end(), end)
+        if mark[0].startswith(_TICKS) and any(tick in inner.text for tick in _TICKS):
+            yield text.part(mark.start(), end), None, False
+        else:
+            yield inner, checked, True
+
+
+def block_text(block: Block) -> str:
+    """The words of a block, for the facts that are searched in the whole document."""
+    if isinstance(block, Row):
+        return " ".join(cell.text for cell in block.cells)
+    if isinstance(block, (Heading, Paragraph, ListItem)):
+        return block.text.text
+    return ""

@@ -1,0 +1,156 @@
+"""What the words of a line say of it: a promise, a demand, a step already taken, a question, a placeholder."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from followthrough.reading.words import (
+    BEFORE_VERB,
+    CJK_DEMANDS,
+    CONSIDERATIONS,
+    DEMANDS,
+    HINDSIGHTS,
+    IMPERATIVES,
+    PAST,
+    PROMISES,
+    REPORTS,
+)
+
+_MOST_CHARACTERS = 600
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_PAST_AFTER_WE = re.compile(
+    r" (?:we|i) (?:also |now |since |already |then |subsequently )?(?:\w+ed|built|made|put|set|wrote|began|took) "
+)
+_FINITE = frozenset({"was", "were", "is", "are", "had", "has"})
+
+
+class Cue(StrEnum):
+    """How a line speaks."""
+
+    IMPERATIVE = "imperative"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    CONSIDER = "consider"
+    DONE = "done"
+    HINDSIGHT = "hindsight"
+    QUESTION = "question"
+    STATEMENT = "statement"
+
+    @property
+    def asks(self) -> bool:
+        """Whether the line asks for, promises or considers a change."""
+        return self in _ASKING
+
+
+_ASKING = frozenset({Cue.IMPERATIVE, Cue.PROMISE, Cue.DEMAND, Cue.CONSIDER})
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; of a very long one those it begins with."""
+    return _WORD.findall(text[:_MOST_CHARACTERS].lower().replace("’", "'"))
+
+
+def cue(text: str, words: Sequence[str]) -> Cue:
+    """How this line speaks, judged by its words alone. `words` are those of `words_of`."""
+    joined = f" {' '.join(words)} "
+    if _any(HINDSIGHTS, joined):
+        return Cue.HINDSIGHT
+    if text.endswith(("?", "？")):
+        return Cue.QUESTION
+    first = words[0] if words else ""
+    second = words[1] if len(words) > 1 else ""
+    lead = second if second and first in BEFORE_VERB else first
+    if lead in IMPERATIVES and second not in _FINITE:
+        return Cue.IMPERATIVE
+    if first in PAST:
+        return Cue.DONE
+    if _any(DEMANDS, joined) or (not text.isascii() and _any(CJK_DEMANDS, text)):
+        return Cue.DEMAND
+    if _any(PROMISES, joined):
+        return Cue.PROMISE
+    if _any(CONSIDERATIONS, joined):
+        return Cue.CONSIDER
+    if _any(REPORTS, joined) or _PAST_AFTER_WE.search(joined):
+        return Cue.DONE
+    return Cue.STATEMENT
+
+
+def _any(phrases: tuple[str, ...], text: str) -> bool:
+    # A plain loop: a generator in any() costs twice as much, and this runs for every line.
+    for phrase in phrases:  # noqa: SIM110
+        if phrase in text:
+            return True
+    return False
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+_TIMED = re.compile(
+    rf"\W{{0,4}}(?:\d{{4}}-\d\d-\d\d[T ,]{{0,2}}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?,? |{_WEEKDAY})"
+    r"(?:~|at |approx\.? |around )?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d{1,2} ?(?:am|pm)\b|T[+-]\d)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"\W{{0,4}}{_WEEKDAY}(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
+    rf"{_MONTH}\.? \d{{1,2}}\b|\d{{1,2}}\.? {_MONTH}\b)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\W{0,3}(?:tbd|tba|tbc|todo|n/?a|none|nothing|nil|xxx{1,9}|\.\.\.|…|"
+    r"keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无)"
+    r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|necessary)\W{0,3}$)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"<[a-z][^<>\n]{0,60}>|\{\{?[^{}\n]{1,60}\}\}?|"
+    r"\[(?:insert|describe|name|your|date|list|add|link|owner|team|action|what|e\.g|yyyy)[^\[\]\n]{0,80}\]|"
+    r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"\W{0,3}(?:e\.g\.|for example|example:|describe|list (?:the|all|any|out)|explain|"
+    r"what (?:went|did|was|were|is|are|can|could|should|will|do|needs|happened|actions)|"
+    r"how (?:did|do|can|could|was|long|will|many|much)|who |when (?:did|was)|why |provide a|"
+    r"include |write |fill |use this|"
+    r"each action item|action items? (?:should|must|need)|please |if applicable|optional)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\W{0,3}(?:no (?:further |additional |new )?(?:action|follow-?up|change)s?\b|nothing (?:to|else|more)|none\b)",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(
+    r"\W{0,4}(?:\[(?:action(?: item)?|ai|todo|follow-?up|fix|task)\]|"
+    r"(?:action(?: item| point)?|ai|todo|follow-?up|task)(?: ?#?\d{1,3})?\s?[:(])",
+    re.IGNORECASE,
+)
+
+
+def timed(text: str) -> bool:
+    """Whether the line begins with a time of day, as an entry of a timeline does."""
+    return _TIMED.match(text) is not None
+
+
+def dated(text: str) -> bool:
+    """Whether the line begins with a date."""
+    return _DATED.match(text) is not None
+
+
+def placeholder(text: str) -> bool:
+    """Whether the line holds a gap that its author was to fill, or is an empty answer such as "TBD"."""
+    return _EMPTY.match(text) is not None or _GAP.search(text[:_MOST_CHARACTERS]) is not None
+
+
+def nothing(text: str) -> bool:
+    """Whether the line says that there is nothing to do."""
+    return _NOTHING.match(text) is not None
+
+
+def instruction(text: str) -> bool:
+    """Whether the line tells an author what to write here."""
+    return _INSTRUCTION.match(text) is not None
+
+
+def tagged(text: str) -> bool:
+    """Whether the line calls itself an action item ("[Action Item] ...", "AI: ...")."""
+    return _TAGGED.match(text) is not None

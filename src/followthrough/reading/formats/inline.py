@@ -1,0 +1,92 @@
+"""Collects the inline content of one block into a `RichText`, whatever the format."""
+
+from followthrough.reading.outline import Hyperlink, RichText, Span
+
+
+class InlineText:
+    """Grows by pieces; `take` hands the text over and starts anew. Leading and trailing space is dropped."""
+
+    __slots__ = ("_code", "_links", "_open", "_pieces", "_size", "_starts", "_strong", "_struck")
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[str] = []
+        self._size = 0
+        self._starts: list[tuple[int, int]] = []
+        self._links: list[Hyperlink] = []
+        self._strong: list[Span] = []
+        self._code: list[Span] = []
+        self._struck: list[Span] = []
+        self._open: list[int] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces)
+
+    def add(self, text: str, line: int) -> None:
+        """Append text that stands on `line`."""
+        if not self._pieces:
+            text = text.lstrip()
+            if not text:
+                return
+            self._starts.append((0, line))
+        self._pieces.append(text)
+        self._size += len(text)
+
+    def code(self, text: str, line: int) -> None:
+        """Append a code span."""
+        start = self._size
+        self.add(text, line)
+        if self._size > start:
+            self._code.append((start, self._size))
+
+    def newline(self, line: int, *, hard: bool = False) -> None:
+        """Go on to `line`: a space, or a newline for a hard break."""
+        if self._pieces:
+            self._pieces.append("\n" if hard else " ")
+            self._size += 1
+            self._starts.append((self._size, line))
+
+    def open(self) -> None:
+        """Begin a span that one of the closing calls ends."""
+        self._open.append(self._size)
+
+    def close_strong(self) -> None:
+        """End a span of bold text."""
+        self._close(self._strong)
+
+    def close_struck(self) -> None:
+        """End a span of text that was struck out."""
+        self._close(self._struck)
+
+    def close_link(self, url: str) -> None:
+        """End a span of linked text."""
+        start = self._open.pop() if self._open else self._size
+        self._links.append(Hyperlink(start, self._size, url))
+
+    def close(self) -> None:
+        """End a span that means nothing to us."""
+        if self._open:
+            self._open.pop()
+
+    def _close(self, spans: list[Span]) -> None:
+        start = self._open.pop() if self._open else self._size
+        if self._size > start:
+            spans.append((start, self._size))
+
+    def take(self, line: int) -> RichText:
+        """The text so far. `line` is where an empty one stands."""
+        text = "".join(self._pieces).rstrip()
+        size = len(text)
+        starts = tuple(start for start in self._starts if start[0] < size or start[0] == 0) or ((0, line),)
+        taken = RichText(
+            text,
+            starts,
+            tuple(self._links),
+            tuple(self._strong),
+            tuple(self._code),
+            tuple(self._struck),
+        )
+        self._clear()
+        return taken

@@ -1,0 +1,124 @@
+"""Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followthrough.reading.outline import (
+    Block,
+    Code,
+    Comment,
+    Heading,
+    ListItem,
+    Outline,
+    Paragraph,
+    Quote,
+    RichText,
+    Row,
+)
+from followthrough.reading.sections import section_kind
+
+_BOLD_LEVEL = 7
+_LABEL_LEVEL = 8
+_MOST_WORDS = 14
+_ENDS_SENTENCE = re.compile(r"[.!?。！？;,]$")
+_ONLY_PUNCTUATION = re.compile(r"[\s:：.*_–—-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading over something. `level` 1..6 is declared, 7 a bold line, 8 a label before a list."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, its position in the outline, and the titles over it, outermost first."""
+
+    position: int
+    block: Block
+    titles: tuple[Title, ...]
+
+
+def placed(outline: Outline) -> Iterator[Placed]:
+    """Every block with the titles over it. A title itself is not repeated, unless it also reads like a sentence."""
+    stack: list[Title] = []
+    titles: tuple[Title, ...] = ()
+    blocks = outline.blocks
+    last = len(blocks) - 1
+    for position, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            _close(stack, block.level)
+            stack.append(Title(block.level, block.text.text, block.text.line))
+            titles = tuple(stack)
+            yield Placed(position, block, titles[:-1])
+            continue
+        if isinstance(block, (Code, Comment, Quote)):
+            yield Placed(position, block, titles)
+            continue
+        if isinstance(block, Paragraph) and block.item is None:
+            before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
+            head, rest = _title_in(block.text, before_list=before_list)
+            if stack and stack[-1].level == _LABEL_LEVEL:
+                stack.pop()
+                titles = tuple(stack)
+            if head is not None:
+                _close(stack, head.level)
+                stack.append(head)
+                titles = tuple(stack)
+                if rest is None:
+                    yield Placed(position, block, titles)
+                    continue
+                yield Placed(position, Paragraph(rest), titles)
+                continue
+        yield Placed(position, block, titles)
+
+
+def _close(stack: list[Title], level: int) -> None:
+    while stack and stack[-1].level >= level:
+        stack.pop()
+
+
+def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichText | None]:
+    """The title that a paragraph is or begins with, and what is left of it."""
+    whole = text.text
+    if text.strong and text.strong[0][0] <= 3:
+        return _bold_title(text)
+    if len(whole) > 120:
+        return None, text
+    if before_list and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
+        return Title(_LABEL_LEVEL, whole.rstrip(":： "), text.line), text
+    if len(text.starts) == 1 and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
+        return Title(_BOLD_LEVEL, whole.rstrip(":： "), text.line), None
+    return None, text
+
+
+def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
+    whole = text.text
+    start, end = text.strong[0]
+    bold = whole[start:end].strip()
+    words = bold.count(" ") + 1
+    if not bold or words > _MOST_WORDS:
+        return None, text
+    after = _ONLY_PUNCTUATION.match(whole, end)
+    if after is not None:
+        if bold.endswith((".", "。")) and words > 5:
+            return None, text
+        return Title(_BOLD_LEVEL, bold.rstrip(":： "), text.line), None
+    next_line = text.starts[1][0] if len(text.starts) > 1 else None
+    if next_line is not None and _ONLY_PUNCTUATION.match(whole[end:next_line]):
+        rest = text.part(next_line, len(whole))
+        return Title(_BOLD_LEVEL, bold.rstrip(":： "), text.line), rest
+    colon = bold.endswith((":", "：")) or whole[end : end + 1] in (":", "：")
+    if colon and words <= 6:
+        title = Title(_LABEL_LEVEL, bold.rstrip(":： "), text.line)
+        if section_kind(bold) is None:
+            return title, text
+        rest_start = end + 1 if whole[end : end + 1] in (":", "：") else end
+        while rest_start < len(whole) and whole[rest_start].isspace():
+            rest_start += 1
+        return title, text.part(rest_start, len(whole))
+    return None, text

@@ -1,0 +1,158 @@
+"""A document's layout, whatever format it was written in: headings, entries, rows and paragraphs with their lines.
+
+Every format reader produces an `Outline`; everything after it is format-neutral. Lines are 1-based and inclusive,
+counted in the source as it was given (LF, CRLF or lone CR end a line).
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+
+
+class Hyperlink(NamedTuple):
+    """A link in a text: where its words stand (`start`, `end`, offsets in the plain text) and where it leads."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Plain text with what its markup said.
+
+    A soft line break is a space, a hard one a newline. `starts` holds, for each source line that the text touches,
+    the offset at which that line begins and its number. The other fields are spans of offsets, in order.
+    """
+
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    links: tuple[Hyperlink, ...] = ()
+    strong: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+    struck: tuple[Span, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """The first line."""
+        return self.starts[0][1]
+
+    @property
+    def end_line(self) -> int:
+        """The last line."""
+        return self.starts[-1][1]
+
+    def line_at(self, offset: int) -> int:
+        """The source line of the character at this offset."""
+        return self.starts[max(bisect_right(self.starts, (offset, 1 << 60)) - 1, 0)][1]
+
+    def part(self, start: int, end: int) -> "RichText":
+        """The text between two offsets, with its lines and markup."""
+        first = max(bisect_right(self.starts, (start, 1 << 60)) - 1, 0)
+        inside = [(offset - start, line) for offset, line in self.starts[first + 1 :] if offset < end]
+        return RichText(
+            self.text[start:end],
+            ((0, self.starts[first][1]), *inside),
+            tuple(
+                Hyperlink(max(link.start - start, 0), min(link.end, end) - start, link.url)
+                for link in self.links
+                if link.start < end and link.end > start
+            ),
+            _clipped(self.strong, start, end),
+            _clipped(self.code, start, end),
+            _clipped(self.struck, start, end),
+        )
+
+
+def _clipped(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    return tuple((max(a - start, 0), min(b, end) - start) for a, b in spans if a < end and b > start)
+
+
+def plain(text: str, line: int) -> RichText:
+    """Text without markup, all on one line."""
+    return RichText(text, ((0, line),))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the markup itself declares. Level 1 is the highest."""
+
+    level: int
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose. `item` is the position of the list entry that it continues, if any."""
+
+    text: RichText
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An entry of a list, without its nested entries and without later paragraphs.
+
+    `depth` counts from 0, `parent` is the position of the entry it is nested in, `group` the number of its list,
+    `checked` the state of its box (None: it has none).
+    """
+
+    text: RichText
+    depth: int
+    group: int
+    parent: int | None = None
+    ordered: bool = False
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row below the header. `header` may be empty; `table` numbers the tables."""
+
+    cells: tuple[RichText, ...]
+    header: tuple[str, ...]
+    table: int
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block of code or log. Nothing in it is anybody's promise."""
+
+    text: str
+    line: int
+    end_line: int
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody else's words: a quotation or a piece of chat."""
+
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that readers do not see; it may hold a marker for us. `item`: as for a paragraph."""
+
+    text: str
+    line: int
+    end_line: int
+    item: int | None = None
+
+
+Block: TypeAlias = Heading | Paragraph | ListItem | Row | Code | Quote | Comment
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All blocks of a document in order, the values of its front matter, and the name of its format."""
+
+    blocks: tuple[Block, ...]
+    front_matter: Mapping[str, object] = field(default_factory=dict)
+    format: str = "text"

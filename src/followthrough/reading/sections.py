@@ -1,0 +1,87 @@
+"""What a heading announces: action items, a timeline, lessons, ...; in the languages of `section_names`."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from followthrough.reading.section_names import SECTION_NAMES
+
+
+class SectionKind(StrEnum):
+    """What a section is for."""
+
+    FOLLOW_UP = "follow-up"
+    PREVENTION = "prevention"
+    REMEDIATION = "remediation"
+    LESSONS = "lessons"
+    WENT_WELL = "went-well"
+    WENT_WRONG = "went-wrong"
+    TIMELINE = "timeline"
+    RESOLUTION = "resolution"
+    CAUSE = "cause"
+    IMPACT = "impact"
+    DETECTION = "detection"
+    SUMMARY = "summary"
+    APPENDIX = "appendix"
+    HORIZON = "horizon"
+    DONE = "done"
+
+
+_NUMBER = re.compile(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
+_NOISE = re.compile(r"[^\w\s&'’/-]+|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNames:
+    """Names that a user added for sections of action items."""
+
+    extra: frozenset[str] = frozenset()
+
+
+def normal_name(heading: str) -> str:
+    """A heading as it is compared: lower case, without number, emoji and punctuation."""
+    heading = _NUMBER.sub("", heading.strip()[:200])
+    return " ".join(_NOISE.sub(" ", heading.lower().replace("’", "'")).split())
+
+
+@lru_cache(maxsize=4096)
+def section_kind(heading: str) -> SectionKind | None:
+    """What this heading announces, or None where its words say nothing.
+
+    An exact name wins; else the longest name that stands in the heading as whole words.
+    """
+    name = normal_name(heading)
+    if not name:
+        return None
+    exact = _EXACT.get(name)
+    if exact is not None:
+        return exact
+    if len(name) > 90:
+        return None
+    found = _ANY.findall(name) if not _is_cjk(name) else []
+    if found:
+        return _EXACT[max(found, key=len)]
+    if _is_cjk(name):
+        inside = [known for known in _CJK if known in name]
+        if inside:
+            return _EXACT[max(inside, key=len)]
+    return None
+
+
+def _is_cjk(name: str) -> bool:
+    return any("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in name)
+
+
+_EXACT: dict[str, SectionKind] = {
+    name: SectionKind(kind)
+    for kind, languages in SECTION_NAMES.items()
+    for names in languages.values()
+    for name in names
+}
+_CJK = tuple(name for name in _EXACT if _is_cjk(name))
+_ANY = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(n) for n in sorted(_EXACT, key=len, reverse=True) if not _is_cjk(n))
+    + r")(?![\w-])"
+)
