@@ -1,0 +1,117 @@
+"""What changed in a repository since a cursor: one GraphQL request where nothing did, evidence included."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from followthrough.errors import NotVisibleError, RejectedError, RetryableError
+from followthrough.model import Issue
+from followthrough.ports import Changes
+from followthrough.trackers.github.address import checked_place, key_of
+from followthrough.trackers.github.client import GitHubClient, GraphQLAnswer
+from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.queries import changed_query
+from followthrough.trackers.github.states import (
+    address_in_graphql,
+    address_in_rest,
+    issue_from_graphql,
+    issue_from_rest,
+)
+
+_PAGE = 100
+
+
+def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Changes:
+    """All issues and pull requests that changed at or after the cursor, by GraphQL."""
+    owner, name = checked_place(place).split("/")
+    variables: dict[str, Any] = {"owner": owner, "name": name, "since": stamp(cursor)}
+    found: dict[str, Issue] = {}
+    horizon: datetime | None = None
+    issues, pulls = True, True
+    while issues or pulls:
+        with about(place):
+            answer = client.graphql(changed_query(issues=issues, pulls=pulls), _used(variables, issues, pulls))
+        repository = _repository(answer, place)
+        horizon = horizon or answer.server_time
+        if issues:
+            page = repository["issues"]
+            _take(found, page["nodes"], client)
+            issues = bool(page["pageInfo"]["hasNextPage"])
+            variables["issuesAfter"] = page["pageInfo"]["endCursor"]
+        if pulls:
+            page = repository["pullRequests"]
+            nodes = [node for node in page["nodes"] if node]
+            recent = [node for node in nodes if _time(node["updatedAt"]) >= cursor]
+            _take(found, recent, client)
+            pulls = bool(page["pageInfo"]["hasNextPage"]) and len(recent) == len(nodes)
+            variables["pullsAfter"] = page["pageInfo"]["endCursor"]
+    return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
+
+
+def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str, cursor: datetime) -> Changes:
+    """The same where GraphQL is not offered; without evidence.
+
+    Pages are asked for by time and not by number: an issue that changes in between would shift the numbers
+    and another would be skipped.
+    """
+    present = repositories.present_name(place)
+    found: dict[str, Issue] = {}
+    horizon: datetime | None = None
+    since, page = cursor, 1
+    while True:
+        parameters = {"state": "all", "sort": "updated", "direction": "asc", "since": stamp(since)}
+        with about(place):
+            answer = client.get(f"/repos/{present}/issues", {**parameters, "per_page": _PAGE, "page": page})
+        horizon = horizon or answer.server_time
+        for data in answer.body:
+            key = key_of(*address_in_rest(data))
+            found[key.key] = issue_from_rest(key, data, client.requests.now())
+        if len(answer.body) < _PAGE:
+            return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
+        latest = _time(answer.body[-1]["updated_at"])
+        # A whole page of one second: only the page's number leads out of it.
+        since, page = (since, page + 1) if latest <= since else (latest, 1)
+
+
+def next_cursor(cursor: datetime, issues: Iterable[Issue], horizon: datetime | None) -> datetime:
+    """The newest change that was seen, but no later than when the reading began.
+
+    What changes while a list is read may or may not be in it; the next reading begins before that.
+    """
+    newest = max((issue.updated_at for issue in issues if issue.updated_at), default=cursor)
+    return max(cursor, min(newest, horizon) if horizon else newest)
+
+
+def stamp(time: datetime) -> str:
+    """A time as GitHub takes it, to the second and rounded down."""
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _used(variables: Mapping[str, Any], issues: bool, pulls: bool) -> dict[str, Any]:
+    unused = (set() if issues else {"since", "issuesAfter"}) | (set() if pulls else {"pullsAfter"})
+    return {name: value for name, value in variables.items() if name not in unused}
+
+
+def _repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
+    repository = answer.data.get("repository")
+    if isinstance(repository, dict) and not answer.errors:
+        return repository
+    kinds = {str(error.get("type")) for error in answer.errors}
+    said = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "nothing said"
+    if kinds & {"NOT_FOUND"} and repository is None:
+        raise NotVisibleError(f"GitHub: {place} is absent, or not visible to this token")
+    if kinds & {"FORBIDDEN"}:
+        raise RejectedError(f"GitHub: {place} may not be read with this token: {said}")
+    # Half a list is worse than none: the cursor would pass what is missing.
+    raise RetryableError(f"GitHub: {place} was only read in part: {said}")
+
+
+def _take(found: dict[str, Issue], nodes: Sequence[Any], client: GitHubClient) -> None:
+    for node in nodes:
+        if node:
+            key = key_of(*address_in_graphql(node))
+            found[key.key] = issue_from_graphql(key, node, client.requests.now())
+
+
+def _time(value: str) -> datetime:
+    return datetime.fromisoformat(value)

@@ -1,0 +1,192 @@
+"""One connection to GitHub by PyGithub, with its retries and its throttle off. What goes wrong leaves as our errors."""
+
+import json
+import logging
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import requests
+from github import Auth, Github
+
+from followthrough import __version__
+from followthrough.errors import RejectedError, RetryableError, StopError
+from followthrough.ports import RateLimit
+from followthrough.trackers.http_errors import error_for
+from followthrough.trackers.retry_after import reset_time, server_time
+from followthrough.trackers.retrying import Requests
+from followthrough.trackers.settings import GitHubConfig
+
+Verb = Literal["GET", "POST", "PATCH"]
+_REFUSED = "GitHub refuses the token (401): it is missing, expired or revoked; check GITHUB_TOKEN or github.token"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A successful answer: parsed JSON and the headers, names in lower case."""
+
+    body: Any
+    headers: Mapping[str, str]
+    asked_at: datetime
+
+    @property
+    def server_time(self) -> datetime:
+        """When GitHub answered, by its own clock where it says so."""
+        return server_time(self.headers) or self.asked_at
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLAnswer:
+    """What a query brought: the data that could be had, and GitHub's errors about the rest."""
+
+    data: Mapping[str, Any]
+    errors: Sequence[Mapping[str, Any]] = field(default_factory=list)
+    server_time: datetime = field(kw_only=True)
+
+
+class GraphQLNotOfferedError(RejectedError):
+    """This GitHub has no GraphQL, or a schema too old for what we ask: REST has to do."""
+
+
+class GitHubClient:
+    """Sends single requests through PyGithub's requester, by way of `requests`, which counts and repeats them."""
+
+    def __init__(self, config: GitHubConfig, requests_: Requests) -> None:
+        # PyGithub sets up a handler of its own and tells every redirect there: noise in a cron mail.
+        logging.getLogger("github.Requester").setLevel(logging.ERROR)
+        self.requests = requests_
+        self._seconds = math.ceil(config.timeout_seconds)
+        self._github = Github(
+            auth=Auth.Token(config.token) if config.token else None,
+            base_url=config.url.rstrip("/"),
+            # PyGithub takes whole seconds only.
+            timeout=self._seconds,
+            user_agent=f"followthrough/{__version__}",
+            per_page=100,
+            verify=config.ca_bundle or True,
+            retry=None,
+            seconds_between_requests=None,
+            seconds_between_writes=None,
+        )
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._github.close()
+
+    def get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+        """Reads; repeated while the trouble may pass."""
+        return self.requests.read(lambda: self._send("GET", path, parameters))
+
+    def pages(self, path: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+        """Reads a list page by page, as the server's own links lead."""
+        answer = self.get(path, {"per_page": 100, **(parameters or {})})
+        yield answer
+        while (following := _next_page(answer.headers)) is not None:
+            answer = self.get(following)
+            yield answer
+
+    def create(self, path: str, fields: Mapping[str, Any]) -> Answer:
+        """Creates content, once. A RetryableError leaves unknown whether it is there."""
+        return self.requests.once(lambda: self._send("POST", path, body=fields))
+
+    def change(self, path: str, fields: Mapping[str, Any], verb: Verb = "PATCH") -> Answer:
+        """Changes what is there. Doing it twice does no harm, so it may be repeated."""
+        return self.requests.read(lambda: self._send(verb, path, body=fields))
+
+    def graphql(self, query: str, variables: Mapping[str, Any]) -> GraphQLAnswer:
+        """Asks GraphQL. Errors about parts of the query are in the answer; those about all of it are raised."""
+
+        def send() -> GraphQLAnswer:
+            # PyGithub's own graphql_query raises for the whole query when one of a hundred issues is missing.
+            answer = self._send(
+                "POST", self._github.requester.graphql_url, body={"query": query, "variables": variables}
+            )
+            return _graphql_answer(answer, self.requests.now())
+
+        return self.requests.read(send)
+
+    def _send(
+        self, verb: Verb, url: str, parameters: Mapping[str, Any] | None = None, body: Mapping[str, Any] | None = None
+    ) -> Answer:
+        what = f"GitHub, {verb} {urlsplit(url).path}"
+        asked_at = self.requests.now()
+        status, headers, text = self._exchange(
+            what,
+            lambda: self._github.requester.requestJson(
+                verb, url, dict(parameters) if parameters else None, None, dict(body) if body is not None else None
+            ),
+        )
+        self._note_limit(headers)
+        if not 200 <= status < 300:
+            detail = _detail(text)
+            if status == 404 and not detail:
+                # GitHub's own 404 explains itself in JSON; a wrong address must not look like hidden issues.
+                raise StopError(f"{what}: 404 from something that is not GitHub's API; check github.url")
+            raise error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=_REFUSED)
+        try:
+            return Answer(json.loads(text) if text else None, headers, asked_at)
+        except ValueError as error:
+            raise RetryableError(f"{what}: the answer was cut short or is not JSON") from error
+
+    def _exchange(
+        self, what: str, send: Callable[[], tuple[int, dict[str, Any], str]]
+    ) -> tuple[int, dict[str, Any], str]:
+        try:
+            return send()
+        except requests.Timeout as error:
+            raise RetryableError(f"{what}: no answer within {self._seconds} s") from error
+        except requests.RequestException as error:
+            raise RetryableError(f"{what}: the connection failed ({type(error).__name__})") from error
+        except RuntimeError as error:
+            # PyGithub's word for a redirect to another host or scheme, which would take the token there.
+            raise RejectedError(f"{what}: redirected to another server; check github.url") from error
+
+    def _note_limit(self, headers: Mapping[str, str]) -> None:
+        remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
+        if remaining.isdigit() and limit.isdigit():
+            self.requests.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
+
+
+def _graphql_answer(answer: Answer, now: datetime) -> GraphQLAnswer:
+    body = answer.body if isinstance(answer.body, dict) else {}
+    errors = [error for error in body.get("errors") or [] if isinstance(error, dict)]
+    kinds = {str(error.get("type")) for error in errors}
+    said = str(errors[0].get("message", "")) if errors else ""
+    if "RATE_LIMITED" in kinds:
+        limited = {**answer.headers, "x-ratelimit-remaining": "0"}
+        raise error_for(429, limited, said, what="GitHub, GraphQL", now=now, refused_token=_REFUSED)
+    if not isinstance(body.get("data"), dict):
+        if any("extensions" in error or "locations" in error for error in errors) and not kinds & _TOO_HEAVY:
+            raise GraphQLNotOfferedError(f"GitHub, GraphQL: the query is not understood: {said[:200]}")
+        raise RetryableError(f"GitHub, GraphQL: no data: {said[:200] or 'nothing said'}")
+    return GraphQLAnswer(body["data"], errors, server_time=answer.server_time)
+
+
+_TOO_HEAVY = {"RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED", "EXCESSIVE_PAGINATION"}
+
+
+def _detail(text: str) -> str:
+    """GitHub's explanation in an error body: the message and which fields it is about."""
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return ""
+    if not isinstance(body, dict):
+        return ""
+    parts = [str(body.get("message", ""))]
+    for error in body.get("errors") or []:
+        if isinstance(error, dict):
+            parts.append(" ".join(str(error[name]) for name in ("field", "code", "message") if error.get(name)))
+        else:
+            parts.append(str(error))
+    return "; ".join(part for part in parts if part)
+
+
+def _next_page(headers: Mapping[str, str]) -> str | None:
+    for link in requests.utils.parse_header_links(headers.get("link", "")):
+        if link.get("rel") == "next":
+            return str(link["url"])
+    return None

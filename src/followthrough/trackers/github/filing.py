@@ -1,0 +1,119 @@
+"""Filing an issue on GitHub, once, with the marker and the label by which it is found again."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from followthrough.errors import FollowthroughError, NotVisibleError, RejectedError, RetryableError, SkipError
+from followthrough.model import Issue, IssueKey
+from followthrough.ports import IssueDraft
+from followthrough.trackers.github.address import address_of, key_of
+from followthrough.trackers.github.client import GitHubClient
+from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.states import address_in_rest, issue_from_rest, label_names
+from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
+
+log = logging.getLogger(__name__)
+
+_LABEL_TEXT = {FILED_LABEL: ("5319e7", "Promised in a postmortem and followed until done")}
+_PLAIN_LABEL = ("ededed", "")
+_TITLE_LIMIT = 256
+_BODY_LIMIT = 65_000
+
+
+def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Mapping[str, IssueKey]:
+    """Item id to issue, by listing the label: a listing does not lag. The oldest wins where two carry one marker."""
+    present = repositories.present_name(place)
+    found: dict[str, IssueKey] = {}
+    parameters = {"labels": FILED_LABEL, "state": "all", "sort": "created", "direction": "asc"}
+    with about(place):
+        for answer in client.pages(f"/repos/{present}/issues", parameters):
+            for data in answer.body:
+                item_id = None if data.get("pull_request") else marker_in(data.get("body"))
+                if item_id:
+                    found.setdefault(item_id, key_of(*address_in_rest(data)))
+    return found
+
+
+class Filing:
+    """Files issues. Labels are made once a run and repository."""
+
+    def __init__(self, client: GitHubClient, repositories: Repositories) -> None:
+        self._client = client
+        self._repositories = repositories
+        self._labels: set[tuple[str, str]] = set()
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """Files the issue. What GitHub did not take (assignee, labels, parent) is missing in the answer, and logged."""
+        place = self._repositories.present_name(draft.place)
+        labels = list(dict.fromkeys([FILED_LABEL, *draft.labels]))
+        with about(draft.place):
+            for label in labels:
+                self._ensure_label(place, label)
+            data = self._post(place, draft, labels)
+        key = key_of(*address_in_rest(data))
+        if FILED_LABEL not in label_names(data):
+            path = f"/repos/{place}/issues/{data['number']}"
+            data = {**data, "labels": self._label_again(key, path, labels)}
+        if draft.parent:
+            self._put_under(draft.parent, key, data)
+        return issue_from_rest(key, data, self._client.requests.now())
+
+    def _post(self, place: str, draft: IssueDraft, labels: list[str]) -> Mapping[str, Any]:
+        fields: dict[str, Any] = {
+            "title": draft.title[:_TITLE_LIMIT],
+            "body": marked(draft.body[:_BODY_LIMIT], draft.item_id),
+            "labels": labels,
+        }
+        path = f"/repos/{place}/issues"
+        if draft.assignee:
+            try:
+                return _created(self._client.create(path, {**fields, "assignees": [draft.assignee]}).body, place)
+            except RejectedError as error:
+                # Refused as a whole, so nothing was filed: without the assignee it is another request.
+                if "assignee" not in str(error):
+                    raise
+                log.warning("%s: filed without its assignee, who cannot be assigned there", place)
+        return _created(self._client.create(path, fields).body, place)
+
+    def _ensure_label(self, place: str, label: str) -> None:
+        if (place, label) in self._labels:
+            return
+        colour, description = _LABEL_TEXT.get(label, _PLAIN_LABEL)
+        path = f"/repos/{place}/labels"
+        try:
+            self._client.get(f"{path}/{quote(label, safe='')}")
+        except NotVisibleError:
+            try:
+                self._client.create(path, {"name": label, "color": colour, "description": description})
+            except (RejectedError, ForbiddenError) as error:
+                log.warning("%s: the label %s cannot be made: %s", place, label, error)
+        self._labels.add((place, label))
+
+    def _label_again(self, key: IssueKey, path: str, labels: list[str]) -> list[Mapping[str, Any]]:
+        """GitHub drops labels in silence where the token may not set them, and by ours the issue is found again."""
+        try:
+            answer = self._client.change(f"{path}/labels", {"labels": labels}, verb="POST")
+        except FollowthroughError as error:
+            log.warning("%s has no label %s, and without it only the database knows it: %s", key, FILED_LABEL, error)
+            return []
+        return list(answer.body)
+
+    def _put_under(self, parent: IssueKey, key: IssueKey, data: Mapping[str, Any]) -> None:
+        address = address_of(parent)
+        try:
+            if address is None:
+                raise RejectedError(f"{parent} is not an issue on GitHub")
+            path = f"/repos/{address.place}/issues/{address.number}/sub_issues"
+            self._client.change(path, {"sub_issue_id": data["id"]}, verb="POST")
+        except (SkipError, RetryableError) as error:
+            log.warning("%s is filed, but not as a part of %s: %s", key, parent, error)
+
+
+def _created(data: Any, place: str) -> Mapping[str, Any]:
+    """The created issue, or the admission that nobody knows."""
+    if isinstance(data, dict) and "number" in data and "repository_url" in data:
+        return data
+    raise RetryableError(f"GitHub: an answer without an issue after filing in {place}; look for it before filing again")

@@ -1,0 +1,58 @@
+"""What GitHub says of a repository, asked once a run: its present name, and whether issues can be filed there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from followthrough.errors import RejectedError
+from followthrough.trackers.github.address import checked_place
+from followthrough.trackers.github.client import GitHubClient
+from followthrough.trackers.http_errors import ForbiddenError
+
+
+class Repositories:
+    """Repositories by the name that they are asked for."""
+
+    def __init__(self, client: GitHubClient) -> None:
+        self._client = client
+        self._known: dict[str, Mapping[str, Any]] = {}
+
+    def present_name(self, place: str) -> str:
+        """`owner/repo` as it is called today.
+
+        Lists must be asked for by this name: on the redirect from an old one PyGithub drops the query, and
+        a list without its filter looks complete and is not.
+        """
+        return str(self._repository(place)["full_name"])
+
+    def obstacles(self, place: str) -> Sequence[str]:
+        """Why no issue can be filed there; one line each."""
+        repository = self._repository(place)
+        found = []
+        if repository.get("archived"):
+            found.append(f"{place} is archived: nothing can be filed there")
+        if repository.get("has_issues") is False:
+            found.append(f"{place} has issues switched off: nothing can be filed there")
+        return found
+
+    def _repository(self, place: str) -> Mapping[str, Any]:
+        asked = checked_place(place)
+        if asked not in self._known:
+            with about(place):
+                data = self._client.get(f"/repos/{asked}").body
+            if not isinstance(data, dict) or "full_name" not in data:
+                raise RejectedError(f"GitHub: no repository in the answer about {place}")
+            if str(data["full_name"]).lower() != asked.lower():
+                # PyGithub followed a redirect, which was a request too.
+                self._client.requests.also_made(1)
+            self._known[asked] = data
+        return self._known[asked]
+
+
+@contextmanager
+def about(place: str) -> Iterator[None]:
+    """What is forbidden in one place is no reason to stop in all."""
+    try:
+        yield
+    except ForbiddenError as error:
+        raise RejectedError(f"{place}: {error}") from error

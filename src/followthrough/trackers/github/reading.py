@@ -1,0 +1,140 @@
+"""Reading the state of issues: GraphQL in batches, and REST one by one for what GraphQL cannot tell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from followthrough.errors import GoneError, NotVisibleError, RetryableError, SkipError
+from followthrough.model import Issue, IssueKey, State
+from followthrough.ports import Unread
+from followthrough.trackers.github.address import Address, address_of, key_of
+from followthrough.trackers.github.client import GitHubClient, GraphQLAnswer, GraphQLNotOfferedError
+from followthrough.trackers.github.queries import read_query
+from followthrough.trackers.github.states import (
+    address_in_graphql,
+    address_in_rest,
+    issue_from_graphql,
+    issue_from_rest,
+)
+from followthrough.trackers.http_errors import ForbiddenError
+
+BATCH = 100
+_SMALLEST_BATCH = 25
+
+
+class IssueReader:
+    """Answers each key with an Issue or an Unread."""
+
+    def __init__(self, client: GitHubClient) -> None:
+        self._client = client
+        self.graphql_offered = True
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        """One answer for each key; a batch that fails does not take the others along."""
+        wanted: dict[IssueKey, Address] = {}
+        for key in keys:
+            address = address_of(key)
+            if address is None:
+                yield Unread(key, f"{key} is not an issue's address on GitHub; write owner/repo#12")
+            else:
+                wanted[key] = address
+        todo = list(wanted.items())
+        for start in range(0, len(todo), BATCH):
+            yield from self._batch(dict(todo[start : start + BATCH]))
+
+    def _batch(self, wanted: Mapping[IssueKey, Address]) -> Iterator[Issue | Unread]:
+        if not self.graphql_offered:
+            for key, address in wanted.items():
+                yield self._one_by_one(key, address)
+            return
+        query, variables, asked = read_query(list(wanted.values()))
+        try:
+            answer = self._client.graphql(query, variables)
+        except (GraphQLNotOfferedError, NotVisibleError):
+            self.graphql_offered = False
+            yield from self._batch(wanted)
+        except SkipError as error:
+            yield from (Unread(key, str(error)) for key in wanted)
+        except RetryableError as error:
+            yield from self._smaller(wanted, error)
+        else:
+            yield from self._answers(wanted, asked, answer)
+
+    def _smaller(self, wanted: Mapping[IssueKey, Address], error: RetryableError) -> Iterator[Issue | Unread]:
+        """GitHub gives up on a heavy query after ten seconds with a 502 or 504: halves may pass."""
+        too_heavy = any(word in str(error) for word in (": 502", ": 504", "GraphQL: no data"))
+        if not too_heavy or len(wanted) <= _SMALLEST_BATCH:
+            yield from (Unread(key, str(error)) for key in wanted)
+            return
+        todo = list(wanted.items())
+        middle = len(todo) // 2
+        yield from self._batch(dict(todo[:middle]))
+        yield from self._batch(dict(todo[middle:]))
+
+    def _answers(
+        self,
+        wanted: Mapping[IssueKey, Address],
+        asked: Mapping[tuple[str, str], Address],
+        answer: GraphQLAnswer,
+    ) -> Iterator[Issue | Unread]:
+        aliases = {(address.place.lower(), address.number): alias for alias, address in asked.items()}
+        problems = _problems(answer)
+        for key, address in wanted.items():
+            repository, alias = aliases[address.place.lower(), address.number]
+            node = (answer.data.get(repository) or {}).get(alias)
+            whole = problems.get((repository,))
+            problem = problems.get((repository, alias)) or whole
+            if node:
+                yield _at_its_address(address, address_in_graphql(node), self._issue(key, node))
+            elif whole in ("NOT_FOUND", "FORBIDDEN") or problem == "FORBIDDEN":
+                yield self._absent(key, State.HIDDEN, str(problem).lower().replace("_", " "))
+            elif problem == "NOT_FOUND":
+                yield self._one_by_one(key, address)
+            else:
+                yield Unread(key, f"GitHub, GraphQL: no answer about {key} ({problem or 'nothing said'})")
+
+    def _one_by_one(self, key: IssueKey, address: Address) -> Issue | Unread:
+        """REST tells apart what is one NOT_FOUND to GraphQL: deleted, transferred, hidden."""
+        try:
+            data = self._client.get(f"/repos/{address.place}/issues/{address.number}").body
+        except GoneError:
+            return self._absent(key, State.GONE, "deleted")
+        except NotVisibleError:
+            return self._absent(key, State.HIDDEN, "not found")
+        except ForbiddenError:
+            return self._absent(key, State.HIDDEN, "forbidden")
+        except (SkipError, RetryableError) as error:
+            return Unread(key, str(error))
+        if not isinstance(data, dict) or "repository_url" not in data:
+            return Unread(key, f"GitHub: no issue in the answer about {key}")
+        home = address_in_rest(data)
+        if not address.same_as(*home):
+            # PyGithub followed a redirect, which was a request too.
+            self._client.requests.also_made(1)
+        return _at_its_address(address, home, issue_from_rest(key, data, self._now()))
+
+    def _issue(self, key: IssueKey, node: Mapping[str, Any]) -> Issue:
+        return issue_from_graphql(key, node, self._now())
+
+    def _absent(self, key: IssueKey, state: State, raw_state: str) -> Issue:
+        return Issue(key=key, state=state, seen_at=self._now(), raw_state=raw_state)
+
+    def _now(self) -> datetime:
+        return self._client.requests.now()
+
+
+def _at_its_address(asked: Address, home: tuple[str, int], issue: Issue) -> Issue:
+    """The issue, or where it has moved to: it was transferred, or its repository was renamed."""
+    if asked.same_as(*home):
+        return issue
+    return replace(issue, state=State.MOVED, moved_to=key_of(*home), raw_state="moved", evidence=None)
+
+
+def _problems(answer: GraphQLAnswer) -> dict[tuple[str, ...], str]:
+    """GraphQL's errors by the aliases that they are about."""
+    problems: dict[tuple[str, ...], str] = {}
+    for error in answer.errors:
+        path = tuple(str(step) for step in error.get("path") or ())[:2]
+        problems.setdefault(path, str(error.get("type") or error.get("message") or "unknown error"))
+    return problems

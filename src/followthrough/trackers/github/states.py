@@ -1,0 +1,139 @@
+"""From what GitHub shows of an issue or pull request to what followthrough means by it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from followthrough.model import ClosingChange, Issue, IssueKey, State
+from followthrough.trackers.github.address import key_of, place_in_url
+from followthrough.trackers.marker import marker_in
+
+_CLOSED = {"not_planned": State.DROPPED, "duplicate": State.DUPLICATE}
+
+
+def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime) -> Issue:
+    """An issue or pull request as GraphQL answers it, with its evidence."""
+    is_pull = node["__typename"] == "PullRequest"
+    events = _nodes(node.get("timelineItems"))
+    changes = _closing_changes(node, events) if not is_pull else [_change(node)]
+    raw_state = str(node["state"]).lower()
+    reason = str(node.get("stateReason") or "").lower()
+    if is_pull:
+        state = _pull_state(closed=raw_state != "open", merged=bool(node.get("merged")))
+    else:
+        pulls = _nodes(node.get("closedByPullRequestsReferences"))
+        worked_on = any(pull.get("state") == "OPEN" for pull in pulls)
+        state = _issue_state(closed=raw_state == "closed", reason=reason, worked_on=worked_on)
+    return Issue(
+        key=key,
+        state=state,
+        seen_at=seen_at,
+        url=node.get("url"),
+        title=node.get("title"),
+        raw_state=f"{raw_state}: {reason}" if reason else raw_state,
+        is_pull_request=is_pull,
+        assignee=next((user.get("login") for user in _nodes(node.get("assignees"))), None),
+        labels=tuple(str(label["name"]) for label in _nodes(node.get("labels"))),
+        due=_day((node.get("milestone") or {}).get("dueOn")),
+        created_at=_time(node.get("createdAt")),
+        updated_at=_time(node.get("updatedAt")),
+        closed_at=_time(node.get("closedAt")),
+        duplicate_of=_canonical(events) if state is State.DUPLICATE else None,
+        evidence=tuple(changes) if raw_state != "open" else (),
+        marker_id=marker_in(node.get("body")),
+    )
+
+
+def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -> Issue:
+    """An issue or pull request as REST answers it. Linked pull requests are not in it: no evidence, no IN_PROGRESS."""
+    pull = data.get("pull_request")
+    closed, reason = data.get("state") == "closed", str(data.get("state_reason") or "").lower()
+    merged = bool(pull and pull.get("merged_at"))
+    raw_state = "merged" if merged else str(data.get("state"))
+    evidence = (ClosingChange(str(data.get("html_url")), merged),) if pull and closed else None
+    return Issue(
+        key=key,
+        state=_pull_state(closed=closed, merged=merged) if pull else _issue_state(closed=closed, reason=reason),
+        seen_at=seen_at,
+        url=data.get("html_url"),
+        title=data.get("title"),
+        raw_state=f"{raw_state}: {reason}" if reason and not pull else raw_state,
+        is_pull_request=pull is not None,
+        assignee=next((user.get("login") for user in data.get("assignees") or []), None),
+        labels=tuple(label_names(data)),
+        due=_day((data.get("milestone") or {}).get("due_on")),
+        created_at=_time(data.get("created_at")),
+        updated_at=_time(data.get("updated_at")),
+        closed_at=_time(data.get("closed_at")),
+        evidence=evidence if closed else (),
+        marker_id=None if pull else marker_in(data.get("body")),
+    )
+
+
+def address_in_rest(data: Mapping[str, Any]) -> tuple[str, int]:
+    """Where the issue of a REST answer lives: repository and number."""
+    return place_in_url(str(data["repository_url"])), int(data["number"])
+
+
+def address_in_graphql(node: Mapping[str, Any]) -> tuple[str, int]:
+    """Where the issue of a GraphQL node lives: repository and number."""
+    return str(node["repository"]["nameWithOwner"]), int(node["number"])
+
+
+def label_names(data: Mapping[str, Any]) -> list[str]:
+    """The labels of a REST answer, which gives them as objects or plain names."""
+    labels = data.get("labels") or []
+    return [str(label.get("name")) if isinstance(label, dict) else str(label) for label in labels]
+
+
+def _issue_state(*, closed: bool, reason: str, worked_on: bool = False) -> State:
+    if closed:
+        # Closed without a reason is how GitHub closed everything before it had reasons: done.
+        return _CLOSED.get(reason, State.DONE)
+    return State.IN_PROGRESS if worked_on else State.OPEN
+
+
+def _pull_state(*, closed: bool, merged: bool) -> State:
+    if merged:
+        return State.DONE
+    return State.DROPPED if closed else State.IN_PROGRESS
+
+
+def _closing_changes(node: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> list[ClosingChange]:
+    """What closed the issue last, and the pull requests linked to it, each once."""
+    changes: dict[str, ClosingChange] = {}
+    closers = [event.get("closer") for event in events if event["__typename"] == "ClosedEvent"]
+    closer = closers[-1] if closers else None
+    if closer and closer["__typename"] == "PullRequest":
+        changes[closer["url"]] = _change(closer)
+    elif closer and closer["__typename"] == "Commit":
+        changes[closer["url"]] = ClosingChange(str(closer["url"]), merged=True)
+    for pull in _nodes(node.get("closedByPullRequestsReferences")):
+        changes.setdefault(pull["url"], _change(pull))
+    return list(changes.values())
+
+
+def _change(pull: Mapping[str, Any]) -> ClosingChange:
+    files = pull.get("files")
+    paths = tuple(str(file["path"]) for file in _nodes(files)) if files is not None else None
+    return ClosingChange(str(pull["url"]), bool(pull.get("merged")), paths)
+
+
+def _canonical(events: Iterable[Mapping[str, Any]]) -> IssueKey | None:
+    marks = [event.get("canonical") for event in events if event["__typename"] == "MarkedAsDuplicateEvent"]
+    canonical = marks[-1] if marks else None
+    return key_of(*address_in_graphql(canonical)) if canonical else None
+
+
+def _nodes(connection: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """The nodes of a connection; GraphQL puts null where one may not be seen."""
+    return [node for node in (connection or {}).get("nodes") or [] if node]
+
+
+def _time(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _day(value: str | None) -> date | None:
+    time = _time(value)
+    return time.date() if time else None

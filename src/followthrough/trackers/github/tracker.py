@@ -1,0 +1,117 @@
+"""The port IssueTracker, for GitHub."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from followthrough.errors import NotVisibleError
+from followthrough.model import Issue, IssueKey, TrackerName
+from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
+from followthrough.trackers.github.address import key_of
+from followthrough.trackers.github.changes import changes_by_graphql, changes_by_rest, stamp
+from followthrough.trackers.github.client import GitHubClient, GraphQLNotOfferedError
+from followthrough.trackers.github.comments import put_comment
+from followthrough.trackers.github.filing import Filing, filed_in
+from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.reading import IssueReader
+from followthrough.trackers.github.states import address_in_rest
+from followthrough.trackers.retrying import Requests, utc_now
+from followthrough.trackers.settings import GitHubConfig
+
+_CANDIDATE_BODY_LIMIT = 8_000
+
+
+class GitHubTracker:
+    """One GitHub: github.com or an Enterprise Server. `sleep` and `now` are for tests, which do not wait."""
+
+    def __init__(
+        self,
+        config: GitHubConfig,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._requests = Requests("GitHub", config.requests, sleep=sleep, now=now)
+        self._client = GitHubClient(config, self._requests)
+        self._repositories = Repositories(self._client)
+        self._reader = IssueReader(self._client)
+        self._filing = Filing(self._client, self._repositories)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._client.close()
+
+    @property
+    def name(self) -> TrackerName:
+        """GitHub."""
+        return TrackerName.GITHUB
+
+    @property
+    def requests_made(self) -> int:
+        """How many HTTP requests were sent so far, retries included."""
+        return self._requests.made
+
+    def rate_limit(self) -> RateLimit:
+        """What the last answer said; GitHub keeps separate counts for REST and GraphQL."""
+        return self._requests.limit
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        """The state of each issue: a hundred to a request, and one more for each that GraphQL cannot find."""
+        return self._reader.read(keys)
+
+    def changed_since(self, place: str, cursor: datetime) -> Changes:
+        """Issues and pull requests that changed at or after `cursor`; deletions and transfers do not show here."""
+        if self._reader.graphql_offered:
+            try:
+                return changes_by_graphql(self._client, place, cursor)
+            except GraphQLNotOfferedError:
+                self._reader.graphql_offered = False
+            except NotVisibleError as error:
+                if "graphql" not in str(error):
+                    raise
+                self._reader.graphql_offered = False
+        return changes_by_rest(self._client, self._repositories, place, cursor)
+
+    def filed(self, place: str) -> Mapping[str, IssueKey]:
+        """Item id to issue, by listing the label `followthrough`."""
+        return filed_in(self._client, self._repositories, place)
+
+    def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
+        """Why the repository would not take it: archived, or issues switched off."""
+        return self._repositories.obstacles(draft.place)
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """Files the issue, once; `issue_type` and `extra_fields` are Jira's and not looked at."""
+        return self._filing.create(draft)
+
+    def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
+        """Issues, open or closed, that were touched at or after `since`; newest first."""
+        present = self._repositories.present_name(place)
+        parameters = {"state": "all", "sort": "created", "direction": "desc"}
+        if since is not None:
+            parameters["since"] = stamp(since)
+        with about(place):
+            for answer in self._client.pages(f"/repos/{present}/issues", parameters):
+                for data in answer.body:
+                    if not data.get("pull_request"):
+                        yield CandidateIssue(
+                            key=key_of(*address_in_rest(data)),
+                            title=str(data.get("title") or ""),
+                            body=str(data.get("body") or "")[:_CANDIDATE_BODY_LIMIT],
+                            url=data.get("html_url"),
+                            created_at=datetime.fromisoformat(data["created_at"]),
+                        )
+
+    def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
+        """Leaves one comment with a hidden `marker`, or edits it. False where it already says so."""
+        return put_comment(self._client, key, marker, body)

@@ -1,0 +1,59 @@
+"""From what a server answers to what we do next; the same for every tracker."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from followthrough.errors import (
+    AccessError,
+    FollowthroughError,
+    GoneError,
+    NotVisibleError,
+    RateLimitedError,
+    RejectedError,
+    RetryableError,
+)
+from followthrough.trackers.retry_after import seconds_to_wait
+
+_LIMIT_WORDS = re.compile(r"rate limit|abuse detection|wait a few minutes|retry your request again later", re.I)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]+")
+
+
+class ForbiddenError(AccessError):
+    """403 that no waiting helps. About one place it only means that this place is closed to us."""
+
+
+def error_for(
+    status: int, headers: Mapping[str, str], detail: str, *, what: str, now: datetime, refused_token: str
+) -> FollowthroughError:
+    """The error for an answer that is not a success.
+
+    `what` names the service and request ("GitHub, GET /repos/acme/shop"), `detail` is the server's own
+    explanation, `refused_token` the line for 401. Header names in lower case.
+    """
+    said = f"{what}: {status}" + (f", {one_line(detail)}" if detail else "")
+    wait = seconds_to_wait(headers, now)
+    if status == 401:
+        return AccessError(refused_token)
+    if status == 429 or (status == 403 and _is_limit(headers, detail)):
+        return RateLimitedError(said, retry_after=wait)
+    if status == 403:
+        return ForbiddenError(f"{said}; give the token the permission for it")
+    if status == 404:
+        return NotVisibleError(f"{said}; absent, or not visible to this token")
+    if status == 410:
+        return GoneError(said)
+    if status >= 500 or status == 408:
+        return RetryableError(said, retry_after=wait)
+    return RejectedError(said)
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """A server's words as one printable line of at most `limit` characters."""
+    plain = " ".join(_UNPRINTABLE.sub(" ", text[: limit * 4]).split())
+    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
+
+
+def _is_limit(headers: Mapping[str, str], detail: str) -> bool:
+    used_up = headers.get("x-ratelimit-remaining") == "0"
+    return "retry-after" in headers or used_up or bool(_LIMIT_WORDS.search(detail[:2000]))

@@ -1,0 +1,46 @@
+"""The marks by which an issue that we filed is found again, so that nothing is filed twice."""
+
+import re
+from collections.abc import Iterable
+
+FILED_LABEL = "followthrough"
+ITEM_PROPERTY = "followthrough.item"
+COMMENT_PROPERTY = "followthrough.comment"
+
+_ITEM_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+_MARKER = re.compile(rf"<!-- followthrough:item=({_ITEM_ID}) -->")
+_LABEL = re.compile(rf"{FILED_LABEL}-({_ITEM_ID})")
+
+
+def marked(body: str, item_id: str) -> str:
+    """The body with the marker of `item_id` as its first line, where people do not see it.
+
+    A marker inside the text is taken apart: it may come from a document, and must not pass for ours.
+    """
+    if not re.fullmatch(_ITEM_ID, item_id):
+        raise ValueError(f"an item id is letters, digits, dots and dashes, not {item_id!r}")
+    return f"<!-- followthrough:item={item_id} -->\n{without_markers(body)}"
+
+
+def without_markers(body: str) -> str:
+    """The text with what looks like our marker made harmless."""
+    return body.replace("<!-- followthrough:", "<!-- (quoted) followthrough:")
+
+
+def marker_in(body: str | None) -> str | None:
+    """The item id in a body's first marker, or None."""
+    match = _MARKER.search(body or "")
+    return match[1] if match else None
+
+
+def marker_label(item_id: str) -> str:
+    """The label that carries the item id in Jira; it goes in with the create, so it cannot be missing."""
+    return f"{FILED_LABEL}-{item_id}"
+
+
+def marker_among(labels: Iterable[str]) -> str | None:
+    """The item id in Jira labels, or None."""
+    for label in labels:
+        if match := _LABEL.fullmatch(label):
+            return match[1]
+    return None

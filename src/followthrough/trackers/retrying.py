@@ -1,0 +1,151 @@
+"""The one place that repeats, waits, paces and counts requests. The client libraries do none of it."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import tenacity
+
+from followthrough.errors import BudgetSpentError, RateLimitedError, RetryableError
+from followthrough.ports import RateLimit
+from followthrough.trackers.settings import RequestPolicy
+
+T = TypeVar("T")
+
+# Two failures in a row, each after all its attempts, and a server is left alone for a minute: a sync of
+# a hundred batches must not spend the night on a tracker that is down.
+_GIVE_UPS_UNTIL_DOWN = 2
+_REST_WHEN_DOWN = timedelta(seconds=60)
+_MINUTE = timedelta(seconds=60)
+# GitHub asks for at least a minute where it names no time.
+_WAIT_FOR_LIMIT = 60.0
+
+
+def utc_now() -> datetime:
+    """Now, aware."""
+    return datetime.now(UTC)
+
+
+class Requests:
+    """Sends the requests of one tracker. `sleep` takes seconds, `now` answers an aware time: tests give their own.
+
+    What is passed to `read` and `once` sends exactly one request and raises the errors of `followthrough.errors`.
+    """
+
+    def __init__(
+        self,
+        service: str,
+        policy: RequestPolicy,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.made = 0
+        self.limit = RateLimit(remaining=None, limit=None, resets_at=None)
+        self.now = now
+        self._service = service
+        self._policy = policy
+        self._sleep = sleep
+        self._not_before: datetime | None = None
+        self._give_ups = 0
+        self._down_until: datetime | None = None
+        self._creates: deque[datetime] = deque()
+
+    def read(self, send: Callable[[], T]) -> T:
+        """Sends, and again while the error may pass. For reads, and for writes that may safely happen twice."""
+        retrying = tenacity.Retrying(
+            sleep=self._sleep,
+            stop=tenacity.stop_after_attempt(self._policy.attempts),
+            wait=self._wait,
+            retry=tenacity.retry_if_exception(self._worth_repeating),
+            reraise=True,
+        )
+        self._mind_limits()
+        try:
+            answer: T = retrying(self._attempt, send)
+        except RetryableError as error:
+            raise self._given_up(error) from error
+        return answer
+
+    def once(self, send: Callable[[], T]) -> T:
+        """Sends what creates content: paced, and never repeated, whatever the answer."""
+        self._mind_limits()
+        self._pace()
+        try:
+            return self._attempt(send)
+        except RetryableError as error:
+            raise self._given_up(error) from error
+
+    def also_made(self, requests: int) -> None:
+        """Counts requests that a client library made on its own: redirects that it followed."""
+        self.made += requests
+
+    def _attempt(self, send: Callable[[], T]) -> T:
+        if self._policy.max_requests is not None and self.made >= self._policy.max_requests:
+            raise BudgetSpentError(
+                f"{self._service}: the budget of {self._policy.max_requests} requests is used up; "
+                "the next run goes on from here"
+            )
+        self.made += 1
+        try:
+            answer = send()
+        except RetryableError as error:
+            if error.retry_after is not None:
+                self._not_before = self.now() + _bounded(error.retry_after)
+            raise
+        self._give_ups, self._down_until = 0, None
+        return answer
+
+    def _mind_limits(self) -> None:
+        """Waits while the server asked us to; does not even ask where it would take too long."""
+        now = self.now()
+        if self._down_until and now < self._down_until:
+            raise RetryableError(f"{self._service}: not asked, it failed {self._give_ups} times in a row just now")
+        if self._not_before and now < self._not_before:
+            wait = (self._not_before - now).total_seconds()
+            if wait > self._policy.max_wait_seconds:
+                raise self._too_long(wait)
+            self._sleep(wait)
+
+    def _too_long(self, wait: float) -> RateLimitedError:
+        until = self.now() + _bounded(wait)
+        return RateLimitedError(
+            f"{self._service}: it wants us back in {wait:.0f} s ({until:%Y-%m-%d %H:%M} UTC) and we wait at most "
+            f"{self._policy.max_wait_seconds:.0f} s; run again then",
+            retry_after=wait,
+        )
+
+    def _worth_repeating(self, error: BaseException) -> bool:
+        if not isinstance(error, RetryableError) or self._down_until:
+            return False
+        return error.retry_after is None or error.retry_after <= self._policy.max_wait_seconds
+
+    def _wait(self, state: tenacity.RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, RetryableError) and error.retry_after is not None:
+            return error.retry_after
+        first = _WAIT_FOR_LIMIT if isinstance(error, RateLimitedError) else self._policy.first_wait_seconds
+        return float(min(first * 2 ** (state.attempt_number - 1), self._policy.max_wait_seconds))
+
+    def _given_up(self, error: RetryableError) -> RetryableError:
+        if isinstance(error, RateLimitedError):
+            wait = error.retry_after
+            return self._too_long(wait) if wait and wait > self._policy.max_wait_seconds else error
+        self._give_ups += 1
+        if self._give_ups >= _GIVE_UPS_UNTIL_DOWN:
+            self._down_until = self.now() + _REST_WHEN_DOWN
+        return error
+
+    def _pace(self) -> None:
+        while self._creates and self.now() - self._creates[0] >= _MINUTE:
+            self._creates.popleft()
+        if len(self._creates) >= self._policy.creates_per_minute:
+            self._sleep((self._creates.popleft() + _MINUTE - self.now()).total_seconds())
+        self._creates.append(self.now())
+
+
+def _bounded(seconds: float) -> timedelta:
+    """A timedelta that cannot overflow, however absurd the server."""
+    return timedelta(seconds=min(seconds, 10**8))

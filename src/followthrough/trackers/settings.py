@@ -1,0 +1,71 @@
+"""What an adapter must be told. Plain values; where they come from is not the adapter's business."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+DROPPED_RESOLUTIONS: Final = (
+    "Won't Do",
+    "Won't Fix",
+    "Won't Implement",
+    "Declined",
+    "Rejected",
+    "Cannot Reproduce",
+    "Incomplete",
+    "Invalid",
+    "Not a Bug",
+    "Obsolete",
+    "Abandoned",
+    "Withdrawn",
+    "Cancelled",
+    "Canceled",
+)
+DUPLICATE_RESOLUTIONS: Final = ("Duplicate",)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPolicy:
+    """How often and how long one tracker may be asked. Times are in seconds.
+
+    `attempts` counts the first one. A wait longer than `max_wait_seconds` is not waited for: the request is given up.
+    `max_requests` is the budget of a run, None for no budget. `creates_per_minute` is what the services bear.
+    """
+
+    attempts: int = 4
+    first_wait_seconds: float = 1.0
+    max_wait_seconds: float = 90.0
+    max_requests: int | None = None
+    creates_per_minute: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class GitHubConfig:
+    """One GitHub. `url` is the API's address ("https://github.example.com/api/v3" for GitHub Enterprise Server).
+
+    `ca_bundle` is a file with certificates to trust instead of the usual ones.
+    """
+
+    url: str = "https://api.github.com"
+    token: str | None = field(default=None, repr=False)
+    timeout_seconds: float = 30.0
+    ca_bundle: str | None = None
+    requests: RequestPolicy = RequestPolicy()
+
+
+@dataclass(frozen=True, slots=True)
+class JiraConfig:
+    """One Jira. With `email` the token is an API token (Cloud), without it a personal access token (Data Center).
+
+    `cloud` None means: find out, which costs a request except under atlassian.net. `dropped_resolutions` also
+    holds for the names of statuses, because projects without a resolution screen say it there.
+    """
+
+    url: str
+    email: str | None = None
+    token: str | None = field(default=None, repr=False)
+    cloud: bool | None = None
+    timeout_seconds: float = 30.0
+    ca_bundle: str | None = None
+    issue_type: str = "Task"
+    dropped_resolutions: tuple[str, ...] = DROPPED_RESOLUTIONS
+    duplicate_resolutions: tuple[str, ...] = DUPLICATE_RESOLUTIONS
+    requests: RequestPolicy = RequestPolicy()
