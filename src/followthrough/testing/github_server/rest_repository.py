@@ -10,9 +10,10 @@ from followthrough.testing.exchange import Response
 from followthrough.testing.github_server.call import Call, RefusedError, invalid, not_found
 from followthrough.testing.github_server.render import blob_sha
 from followthrough.testing.github_server.rest import PAGES, listed
-from followthrough.testing.github_server.rest import ROUTES as ROUTES
 from followthrough.testing.github_server.state import Issue, Repository, Status
+from followthrough.testing.routing import Routes
 
+ROUTES: Routes[Call] = Routes()
 REPOSITORY = "/repos/{owner}/{repo}"
 _STATES = ("error", "failure", "pending", "success")
 

@@ -11,12 +11,12 @@ from itertools import count
 from typing import Any
 
 from followthrough.testing.exchange import Request, Response
+from followthrough.testing.github_server import rest, rest_repository
 from followthrough.testing.github_server.call import Access, Call, RefusedError, error_body
 from followthrough.testing.github_server.graphql import QueryRefusedError, plan, run
 from followthrough.testing.github_server.graphql_schema import Context
 from followthrough.testing.github_server.rate_limits import RateLimits
 from followthrough.testing.github_server.render import Renderer
-from followthrough.testing.github_server.rest_repository import ROUTES as ROUTES
 from followthrough.testing.github_server.state import Issue, PullRequest, Repository, World
 from followthrough.testing.http_server import LoopbackServer
 
@@ -273,7 +273,7 @@ class GitHubServer(LoopbackServer):
     def _rest(self, request: Request, access: Access) -> tuple[str, Response, bool]:
         enterprise = request.path.startswith(f"{_ENTERPRISE}/")
         path = self._named(request.path.removeprefix(_ENTERPRISE) if enterprise else request.path)
-        found = ROUTES.find(request.method, path)
+        found = rest.ROUTES.find(request.method, path) or rest_repository.ROUTES.find(request.method, path)
         if found is None:
             return "core", Response(404, error_body(404, "Not Found")), False
         route, params = found

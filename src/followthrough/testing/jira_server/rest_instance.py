@@ -1,0 +1,316 @@
+"""Jira's REST routes for everything but single issues: search, projects, what can be created, the server."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from followthrough.testing.exchange import Response
+from followthrough.testing.jira_server.call import Call, RefusedError
+from followthrough.testing.jira_server.jql import Asking, JqlError, Query, parse
+from followthrough.testing.jira_server.render import SYSTEM_FIELDS
+from followthrough.testing.jira_server.state import LINK_TYPES, RESOLUTIONS, STATUSES, Issue, Project
+from followthrough.testing.routing import Routes
+
+ROUTES: Routes[Call] = Routes()
+_MANY = ("startAt", "maxResults")
+_CLOUD_SEARCH = (
+    "jql",
+    "nextPageToken",
+    "maxResults",
+    "fields",
+    "expand",
+    "properties",
+    "fieldsByKeys",
+    "failFast",
+    "reconcileIssues",
+)
+_SERVER_SEARCH = ("jql", "startAt", "maxResults", "validateQuery", "fields", "expand", "properties")
+_META = "/issue/createmeta/{project}/issuetypes"
+
+
+@ROUTES.add("GET", "/search/jql", query=_CLOUD_SEARCH, cloud=True)
+@ROUTES.add("POST", "/search/jql", fields=_CLOUD_SEARCH, cloud=True)
+def search_cloud(call: Call) -> Response:
+    """Cloud's search: pages by token, ids only unless fields are named, no total, behind the writes."""
+    asked = _asked(call)
+    jql, fields = str(asked.get("jql") or ""), _words(asked.get("fields")) or ["id"]
+    query = _query(call, jql)
+    if query.where is None:
+        bounded = "Unbounded JQL queries are not allowed here. Please add a search restriction to your query."
+        raise RefusedError(400, bounded)
+    found = query.run(call.visible(_searchable(call, _words(asked.get("reconcileIssues")))))
+    start = _token_offset(str(asked.get("nextPageToken") or ""), jql)
+    size = min(_number(asked.get("maxResults"), 50), 5000 if fields == ["id"] else 100)
+    end = start + max(1, size)
+    issues = [_found(call, issue, asked, fields) for issue in found[start:end]]
+    page: dict[str, Any] = {"issues": issues, "isLast": end >= len(found)}
+    if end < len(found):
+        page["nextPageToken"] = _token(end, jql)
+    return Response(200, page)
+
+
+@ROUTES.add("GET", "/search", query=_SERVER_SEARCH)
+@ROUTES.add("POST", "/search", fields=_SERVER_SEARCH)
+def search_server(call: Call) -> Response:
+    """Data Center's search: pages by number, with a total. Cloud has removed it."""
+    if call.cloud:
+        message = "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API."
+        raise RefusedError(410, f"{message} A full migration guideline is available at CHANGE-2046.")
+    asked = _asked(call)
+    query = _query(call, str(asked.get("jql") or ""))
+    found = query.run(call.visible(list(call.world.index.visible().values())))
+    start, size = _number(asked.get("startAt"), 0), min(_number(asked.get("maxResults"), 50), 1000)
+    fields = _words(asked.get("fields")) or ["*navigable"]
+    issues = [_found(call, issue, asked, fields) for issue in found[start : start + size]]
+    head = {"expand": "schema,names", "startAt": start, "maxResults": size, "total": len(found)}
+    return Response(200, {**head, "issues": issues})
+
+
+@ROUTES.add("POST", "/search/approximate-count", fields=("jql",), cloud=True)
+def count_issues(call: Call) -> Response:
+    """How many issues a query finds."""
+    query = _query(call, str(call.fields.get("jql") or ""))
+    if query.where is None:
+        raise RefusedError(400, "Unbounded JQL queries are not allowed here.")
+    return Response(200, {"count": len(query.run(call.visible(_searchable(call, []))))})
+
+
+@ROUTES.add(
+    "POST",
+    "/issue/bulkfetch",
+    fields=("issueIdsOrKeys", "fields", "fieldsByKeys", "properties", "expand"),
+    cloud=True,
+)
+def fetch_issues(call: Call) -> Response:
+    """Up to a hundred issues by key or id, never behind the writes; those out of sight are left out."""
+    wanted = _words(call.fields.get("issueIdsOrKeys"))
+    if not 0 < len(wanted) <= 100:
+        raise RefusedError(400, "The request needs 1 to 100 issue ids or keys.")
+    found = [issue for key in wanted if (issue := call.world.find_issue(key)) is not None]
+    unique = list({issue.id: issue for issue in call.visible(found)}.values())
+    fields = _words(call.fields.get("fields")) or ["*navigable"]
+    issues = [_found(call, issue, call.fields, fields) for issue in unique]
+    return Response(200, {"expand": "", "issueErrors": [], "issues": issues})
+
+
+@ROUTES.add("GET", "/issue/createmeta", query=("projectKeys", "projectIds", "issuetypeIds", "issuetypeNames", "expand"))
+def classic_creation(call: Call) -> Response:
+    """What can be created, in one answer. Data Center 9 has removed it."""
+    if call.params["removed"] == "yes":
+        raise RefusedError(404, "Issue Does Not Exist")
+    keys, ids = call.words("projectKeys"), call.words("projectIds")
+    names, numbers = call.words("issuetypeNames"), call.words("issuetypeIds")
+    with_fields = "projects.issuetypes.fields" in call.words("expand")
+    projects = []
+    for project in call.world.projects.values():
+        named = project.key in keys or str(project.id) in ids
+        if not call.access.sees(project) or not (named or not (keys or ids)):
+            continue
+        kept = [one for one in project.issue_types if not (names or numbers) or one.name in names or one.id in numbers]
+        types = [call.render.issue_type(one) for one in kept]
+        if with_fields:
+            described = {field["fieldId"]: field for field in call.render.creation_fields(project)}
+            types = [{**one, "expand": "fields", "fields": described} for one in types]
+        projects.append({**call.render.project(project), "issuetypes": types})
+    return Response(200, {"expand": "projects", "projects": projects})
+
+
+@ROUTES.add("GET", _META, query=_MANY)
+def creation_types(call: Call) -> Response:
+    """The issue types that can be created in a project."""
+    types = [call.render.issue_type(one) for one in call.project().issue_types]
+    return call.page("issueTypes" if call.cloud else "values", types)
+
+
+@ROUTES.add("GET", _META + "/{type}", query=_MANY)
+def creation_fields(call: Call) -> Response:
+    """The fields of an issue type, with those that are required."""
+    project, wanted = call.project(), call.params["type"]
+    if wanted not in {one.id for one in project.issue_types}:
+        raise RefusedError(400 if call.cloud else 404, f"Issue type with id '{wanted}' does not exist.")
+    return call.page("fields" if call.cloud else "values", call.render.creation_fields(project))
+
+
+@ROUTES.add("GET", "/project", query=("expand", "recent"))
+def list_projects(call: Call) -> Response:
+    """All projects in sight."""
+    return Response(200, [call.render.project(project) for project in _projects(call)])
+
+
+@ROUTES.add("GET", "/project/search", query=(*_MANY, "query", "keys", "orderBy", "expand"), cloud=True)
+def search_projects(call: Call) -> Response:
+    """Projects, page by page."""
+    keys, text = call.words("keys"), call.request.first("query").lower()
+    found = [
+        project
+        for project in _projects(call)
+        if (not keys or project.key in keys) and text in f"{project.key} {project.name}".lower()
+    ]
+    return call.page("values", [call.render.project(project) for project in found])
+
+
+@ROUTES.add("GET", "/project/{project}", query=("expand", "properties"))
+def get_project(call: Call) -> Response:
+    """One project."""
+    return Response(200, call.render.full_project(call.project()))
+
+
+@ROUTES.add("GET", "/serverInfo", open=True)
+def get_server_info(call: Call) -> Response:
+    """What kind of Jira this is; answered without a token."""
+    version = call.params["version"]
+    numbers = [int(part) for part in version.split(".")]
+    return Response(
+        200,
+        {
+            "baseUrl": call.render.base,
+            "version": version,
+            "versionNumbers": numbers,
+            "deploymentType": "Cloud" if call.cloud else "Server",
+            "buildNumber": 100_000,
+            "buildDate": call.render.moment(call.world.clock.now()),
+            "serverTime": call.render.moment(call.world.clock.now()),
+            "scmInfo": "0",
+            "serverTitle": "Jira",
+        },
+    )
+
+
+@ROUTES.add("GET", "/myself", query=("expand",))
+def get_myself(call: Call) -> Response:
+    """The account of the token, with its time zone."""
+    return Response(200, {**(call.render.user(call.access.user) or {}), "locale": "en_US"})
+
+
+@ROUTES.add("GET", "/mypermissions", query=("projectKey", "issueKey", "permissions"))
+def get_my_permissions(call: Call) -> Response:
+    """What the account may do."""
+    names = call.words("permissions", "BROWSE_PROJECTS,CREATE_ISSUES,EDIT_ISSUES,TRANSITION_ISSUES")
+    held = {name: name.startswith("BROWSE") or call.access.can_write for name in names}
+    shown = {
+        name: {"id": str(place), "key": name, "name": name, "havePermission": may}
+        for place, (name, may) in enumerate(held.items())
+    }
+    return Response(200, {"permissions": shown})
+
+
+@ROUTES.add("GET", "/field")
+def list_fields(call: Call) -> Response:
+    """All fields, custom ones with their numbers."""
+    shown: dict[str, dict[str, Any]] = {}
+    for name, (title, kind) in SYSTEM_FIELDS.items():
+        schema = {"type": kind, "system": name}
+        shown[name] = {"id": name, "key": name, "name": title, "custom": False, "schema": schema}
+    for project in call.world.projects.values():
+        for one in project.required_fields:
+            schema = {"type": "option" if one.options else "string", "custom": "textfield"}
+            shown[one.id] = {"id": one.id, "key": one.id, "name": one.name, "custom": True, "schema": schema}
+    rest = {"orderable": True, "navigable": True, "searchable": True, "clauseNames": []}
+    return Response(200, [{**rest, **field} for field in shown.values()])
+
+
+@ROUTES.add("GET", "/status")
+def list_statuses(call: Call) -> Response:
+    """All statuses with their categories."""
+    return Response(200, [call.render.status(one) for one in STATUSES])
+
+
+@ROUTES.add("GET", "/resolution")
+def list_resolutions(call: Call) -> Response:
+    """All resolutions."""
+    return Response(200, [call.render.resolution(one) for one in RESOLUTIONS])
+
+
+@ROUTES.add("GET", "/priority")
+def list_priorities(call: Call) -> Response:
+    """All priorities."""
+    names = ("Highest", "High", "Medium", "Low", "Lowest")
+    return Response(200, [call.render.priority(name) for name in names])
+
+
+@ROUTES.add("GET", "/issuetype")
+def list_issue_types(call: Call) -> Response:
+    """All issue types."""
+    return Response(200, [call.render.issue_type(one) for one in call.world.issue_types()])
+
+
+@ROUTES.add("GET", "/issueLinkType")
+def list_link_types(call: Call) -> Response:
+    """All kinds of links."""
+    return Response(200, {"issueLinkTypes": [call.render.link_type(one) for one in LINK_TYPES]})
+
+
+@ROUTES.add("GET", "/user/search", query=("query", "username", "accountId", *_MANY))
+@ROUTES.add("GET", "/user/assignable/search", query=("query", "username", "project", "issueKey", *_MANY))
+def search_users(call: Call) -> Response:
+    """Accounts by a part of their name."""
+    wanted = (call.request.first("query") or call.request.first("username")).lower()
+    found = [user for user in call.world.users() if wanted in user.display_name.lower()]
+    return Response(200, [call.render.user(user) for user in found])
+
+
+def _projects(call: Call) -> list[Project]:
+    return [project for project in call.world.projects.values() if call.access.sees(project)]
+
+
+def _asked(call: Call) -> Mapping[str, Any]:
+    if call.request.method == "POST":
+        return call.fields
+    lists = ("fields", "properties", "reconcileIssues", "expand")
+    return {name: call.words(name) if name in lists else values[0] for name, values in call.request.query.items()}
+
+
+def _words(value: Any) -> list[str]:
+    given = value if isinstance(value, list) else [] if value is None else [value]
+    return [word for one in given for word in str(one).split(",") if word]
+
+
+def _number(value: Any, default: int) -> int:
+    if value in (None, ""):
+        return default
+    if not str(value).isdecimal():
+        raise RefusedError(400, f"'{value}' is not a number.")
+    return int(value)
+
+
+def _query(call: Call, jql: str) -> Query:
+    asking = Asking(call.world, call.access.user, missing_key_fails=not call.cloud)
+    try:
+        return parse(jql, asking)
+    except JqlError as error:
+        raise RefusedError(400, str(error)) from None
+
+
+def _searchable(call: Call, reconciled: Sequence[str]) -> list[Issue]:
+    seen = dict(call.world.index.visible())
+    for number in reconciled:
+        issue = call.world.issues.get(int(number)) if number.isdecimal() else None
+        if issue is not None:
+            seen[issue.id] = issue
+    return list(seen.values())
+
+
+def _found(call: Call, issue: Issue, asked: Mapping[str, Any], fields: list[str]) -> dict[str, Any]:
+    if fields == ["id"]:
+        return {"id": str(issue.id)}
+    properties, expand = _words(asked.get("properties")), _words(asked.get("expand"))
+    return call.render.issue(issue, fields, properties=properties, expand=expand)
+
+
+def _token(offset: int, jql: str) -> str:
+    return urlsafe_b64encode(json.dumps([offset, jql]).encode()).decode()
+
+
+def _token_offset(token: str, jql: str) -> int:
+    if not token:
+        return 0
+    try:
+        offset, of = json.loads(urlsafe_b64decode(token))
+    except ValueError:
+        raise RefusedError(400, "Invalid nextPageToken") from None
+    if of != jql or not isinstance(offset, int):
+        raise RefusedError(400, "Invalid nextPageToken: it belongs to another query")
+    return offset
