@@ -162,10 +162,10 @@ class Store(Protocol):
         """
         ...
 
-    def take_lease(self, holder: str, now: datetime, until: datetime) -> str | None:
+    def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name.
 
-        A lease that ran out is anybody's.
+        A lease that ran out is anybody's, and so is that of `instead_of`, a holder that is known to be dead.
         """
         ...
 

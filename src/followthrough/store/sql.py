@@ -100,11 +100,11 @@ class SqlStore:
                 _write(connection, kind, put, [each.record for each in group])
             _tell(connection, [event for change in changes for event in change.events])
 
-    def take_lease(self, holder: str, now: datetime, until: datetime) -> str | None:
+    def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
         with writing(self._engine) as connection:
             row = connection.execute(select(tables.lease).with_for_update()).mappings().first()
-            if row is not None and row["holder"] != holder and row["until"] > now:
+            if row is not None and row["holder"] not in {holder, instead_of} and row["until"] > now:
                 return str(row["holder"])
             _upsert(connection, tables.lease, [{"name": _LEASE, "holder": holder, "until": until}])
         self._holder = holder

@@ -1,0 +1,31 @@
+"""The one place where a sync changes what is remembered: the store and the run's own memory move on together."""
+
+from collections.abc import Iterable
+
+from followthrough.model import Change, Memory, Skipped
+from followthrough.ports import Store
+
+
+class Ledger:
+    """What the run knows, what it changed and what it had to skip. In a dry run the store stays as it is."""
+
+    def __init__(self, store: Store, *, dry_run: bool) -> None:
+        self._store = store
+        self._dry_run = dry_run
+        self.memory: Memory = store.memory()
+        self.changes: list[Change] = []
+        self.skipped: list[Skipped] = []
+
+    def make(self, changes: Iterable[Change]) -> None:
+        """Make these changes, all of them or none. Raises StoreError."""
+        made = tuple(changes)
+        if not made:
+            return
+        if not self._dry_run:
+            self._store.record(made)
+        self.memory = self.memory.after(made)
+        self.changes.extend(made)
+
+    def skip(self, where: str, reason: str) -> None:
+        """Note what could not be done, in one line."""
+        self.skipped.append(Skipped(where, " ".join(reason.split())))

@@ -1,0 +1,258 @@
+"""From what the sources gave to what is to be remembered of postmortems, items and their links. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from followthrough.model import (
+    ActionItem,
+    Assessment,
+    Change,
+    Drop,
+    EventKind,
+    IssueKey,
+    ItemEvent,
+    ItemRecord,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    PostmortemRecord,
+    Put,
+    SourceReading,
+    TrackerName,
+)
+from followthrough.sync.identity import (
+    ReadDocument,
+    SourceOutcome,
+    items_by_postmortem,
+    match_documents,
+    match_items,
+    wording,
+)
+
+_WORDS_THAT_TELL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """One document against what is known of it."""
+
+    record: PostmortemRecord
+    known: PostmortemRecord | None
+    assessment: Assessment | None
+    ids: dict[str, str]
+    vanished: tuple[ItemRecord, ...]
+
+
+def plan_documents(
+    memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime
+) -> tuple[Change, ...]:
+    """What to remember of these documents. Empty but for the sources' reading times where nothing is new."""
+    revisions = _revisions(memory, sources, read_by=read_by, now=now)
+    gone = list(_gone(memory, sources, {each.record.id for each in revisions}, now))
+    moved = _moved_between_documents(memory, revisions, [each.id for each in gone])
+    taken = set(memory.items)
+    changes: list[Change] = []
+    links = _links_by_item(memory)
+    for each in revisions:
+        if each.record != each.known:
+            changes.append(Put(each.record))
+    changes.extend(Put(each) for each in gone)
+    for each in revisions:
+        if each.assessment is not None:
+            changes.extend(_item_changes(memory, each, moved=moved, taken=taken, links=links, now=now))
+    changes.extend(Put(SourceReading(each.name, now)) for each in sources if each.whole)
+    return tuple(changes)
+
+
+def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime) -> list[_Revision]:
+    items = items_by_postmortem(memory)
+    taken = set(memory.postmortems)
+    found = []
+    for read, known in match_documents(memory, sources):
+        id_ = known.id if known else _free(f"{read.document.source}:{read.document.path}", taken)
+        taken.add(id_)
+        record = _record(read, known, id_, read_by=read_by, now=now)
+        if read.assessment is None:
+            found.append(_Revision(record, known, None, {}, ()))
+            continue
+        before = items.get(id_, [])
+        ids = match_items([each.item for each in _present_first(before)], [each.item for each in read.assessment.items])
+        still = set(ids.values())
+        vanished = tuple(each for each in before if each.id not in still and each.gone_since is None)
+        found.append(_Revision(record, known, read.assessment, dict(ids), vanished))
+    return found
+
+
+def _present_first(items: Sequence[ItemRecord]) -> list[ItemRecord]:
+    return sorted(items, key=lambda each: (each.gone_since is not None, each.position))
+
+
+def _record(
+    read: ReadDocument, known: PostmortemRecord | None, id_: str, *, read_by: str, now: datetime
+) -> PostmortemRecord:
+    document = read.document
+    place = {
+        "source": document.source,
+        "path": document.path,
+        "url": document.url,
+        "repository": document.repository,
+        "gone_since": None,
+    }
+    if read.assessment is None:
+        if known is None:
+            raise ValueError(f"{document.path} is not known, yet nobody assessed it")
+        return replace(known, **place)  # type: ignore[arg-type]
+    postmortem, facts = read.assessment.postmortem, read.assessment.postmortem.facts
+    return PostmortemRecord(
+        id=id_,
+        content=read.content,
+        read_by=read_by,
+        kind=postmortem.kind,
+        outcome=read.assessment.outcome,
+        first_seen=known.first_seen if known else now,
+        title=facts.title,
+        day=facts.date,
+        severity=facts.severity,
+        service=facts.service,
+        team=facts.team,
+        learning_only=facts.learning_only,
+        suggestions=len(read.assessment.suggestions),
+        **place,  # type: ignore[arg-type]
+    )
+
+
+def _gone(
+    memory: Memory, sources: Sequence[SourceOutcome], present: set[str], now: datetime
+) -> Iterator[PostmortemRecord]:
+    skipped = {(source.name, each.path) for source in sources for each in source.skipped}
+    whole = {each.name for each in sources if each.whole}
+    for record in memory.postmortems.values():
+        if record.source not in whole or record.id in present or record.gone_since is not None:
+            continue
+        if (record.source, record.path) not in skipped:
+            yield replace(record, gone_since=now)
+
+
+def _moved_between_documents(memory: Memory, revisions: list[_Revision], gone: list[str]) -> dict[tuple[str, str], str]:
+    """New items that say word for word what vanished elsewhere in the same reading: postmortem and first id -> id."""
+    vanished: dict[str, list[str]] = defaultdict(list)
+    for revision in revisions:
+        for record in revision.vanished:
+            vanished[wording(record.item.text)].append(record.id)
+    if gone:
+        items = items_by_postmortem(memory)
+        for postmortem_id in gone:
+            for record in items.get(postmortem_id, ()):
+                if record.gone_since is None:
+                    vanished[wording(record.item.text)].append(record.id)
+    found: dict[tuple[str, str], str] = {}
+    for revision in revisions:
+        for each in revision.assessment.items if revision.assessment else ():
+            words = wording(each.item.text)
+            if each.item.id not in revision.ids and len(words.split()) >= _WORDS_THAT_TELL and vanished.get(words):
+                found[revision.record.id, each.item.id] = vanished[words].pop(0)
+    return found
+
+
+def _item_changes(
+    memory: Memory,
+    revision: _Revision,
+    *,
+    moved: dict[tuple[str, str], str],
+    taken: set[str],
+    links: dict[str, list[LinkRecord]],
+    now: datetime,
+) -> Iterator[Change]:
+    if revision.assessment is None:
+        return
+    for position, each in enumerate(revision.assessment.items):
+        known_id = revision.ids.get(each.item.id) or moved.get((revision.record.id, each.item.id))
+        id_ = known_id or _free(each.item.id, taken)
+        taken.add(id_)
+        known = memory.items.get(id_)
+        record = ItemRecord(
+            item=replace(each.item, id=id_),
+            postmortem_id=revision.record.id,
+            position=position,
+            kind=each.classification.kind,
+            confidence=round(each.classification.confidence, 4),
+            checkable=each.classification.checkable,
+            first_seen=known.first_seen if known else now,
+        )
+        linked, link_changes = _link_changes(record.item, links.get(id_, []), now)
+        events = (*_events(known, record, now), *linked)
+        if record != known or events:
+            yield Put(record, tuple(events))
+        yield from link_changes
+    elsewhere = set(moved.values())
+    for record in revision.vanished:
+        if record.id not in elsewhere:
+            yield Put(replace(record, gone_since=now), (ItemEvent(record.id, EventKind.VANISHED, now),))
+
+
+def _events(known: ItemRecord | None, record: ItemRecord, now: datetime) -> Iterator[ItemEvent]:
+    def event(what: EventKind, before: str | None = None, after: str | None = None) -> ItemEvent:
+        return ItemEvent(record.id, what, now, before, after)
+
+    if known is None:
+        yield event(EventKind.FOUND)
+        return
+    before, after = known.item, record.item
+    if known.gone_since is not None:
+        yield event(EventKind.RETURNED)
+    if before.text != after.text:
+        yield event(EventKind.REWORDED, before.text, after.text)
+    if bool(before.done) != bool(after.done):
+        yield event(EventKind.TICKED if after.done else EventKind.UNTICKED)
+    if _day(before) != _day(after):
+        yield event(EventKind.DUE_MOVED, _day(before), _day(after))
+
+
+def _day(item: ActionItem) -> str | None:
+    return item.due.day.isoformat() if item.due and item.due.day else None
+
+
+def _links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:
+    found: dict[str, list[LinkRecord]] = defaultdict(list)
+    for record in memory.links.values():
+        found[record.link.item_id].append(record)
+    return found
+
+
+def _link_changes(item: ActionItem, known: Sequence[LinkRecord], now: datetime) -> tuple[list[ItemEvent], list[Change]]:
+    """The links that the document writes, against those that are known. What was filed or confirmed stays."""
+    written = dict(_written(item))
+    by_issue = {each.link.issue: each for each in known}
+    events: list[ItemEvent] = []
+    changes: list[Change] = []
+    for issue, url in written.items():
+        before = by_issue.get(issue)
+        if before is None or before.link.origin is LinkOrigin.SUGGESTED:
+            changes.append(Put(LinkRecord(Link(item.id, issue, LinkOrigin.REFERENCE, now), url=url)))
+            events.append(ItemEvent(item.id, EventKind.LINKED, now, None, issue.key))
+        elif before.link.origin is LinkOrigin.REFERENCE and before.url != url:
+            changes.append(Put(replace(before, url=url)))
+    for record in known:
+        if record.link.origin is LinkOrigin.REFERENCE and record.link.issue not in written:
+            changes.append(Drop(record))
+            events.append(ItemEvent(item.id, EventKind.UNLINKED, now, record.link.issue.key, None))
+    return events, changes
+
+
+def _written(item: ActionItem) -> Iterator[tuple[IssueKey, str | None]]:
+    for each in item.references:
+        if each.key is not None and each.tracker is not TrackerName.OTHER:
+            yield IssueKey(each.tracker, each.key), each.url
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """This id, or the next that is free: a renamed document may still go by the one it began with."""
+    if id_ not in taken:
+        return id_
+    number = 2
+    while f"{id_}-{number}" in taken:
+        number += 1
+    return f"{id_}-{number}"

@@ -1,0 +1,158 @@
+"""Which items get an issue, where and in what words. Pure; `filing_issues` carries it out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from followthrough.model import (
+    DocumentKind,
+    ItemRecord,
+    Kind,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    PostmortemRecord,
+    TrackerName,
+)
+from followthrough.ports import IssueDraft
+from followthrough.sync.routing import Route, RoutingRules
+from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title
+
+LABEL = "followthrough"
+LIKELY = 0.75
+"""From this score on a suggestion keeps an item from being filed until somebody has looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRules:
+    """Where issues are filed and in what words. `title` and `body` are Jinja2 templates (see docs/sync.md)."""
+
+    routing: RoutingRules = field(default_factory=RoutingRules)
+    title: str = TITLE
+    body: str = BODY
+    labels: tuple[str, ...] = (LABEL,)
+
+
+@dataclass(frozen=True, slots=True)
+class FileIssue:
+    """An issue to be filed for an item."""
+
+    item: ItemRecord
+    postmortem: PostmortemRecord
+    tracker: TrackerName
+    draft: IssueDraft
+
+
+@dataclass(frozen=True, slots=True)
+class NotFiled:
+    """An item without an issue for which none is filed, and why."""
+
+    item: ItemRecord
+    postmortem: PostmortemRecord
+    reason: str
+
+
+def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> tuple[FileIssue | NotFiled, ...]:
+    """What to file, and what not: every item that is there and to be done and has no issue."""
+    return tuple(_plan_filing(memory, rules, create_vague=create_vague))
+
+
+def _plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
+    linked = {each.link.item_id for each in memory.links.values() if each.followed}
+    likely = _likely(memory)
+    for item in memory.present_items():
+        if item.id in linked or item.item.done:
+            continue
+        postmortem = memory.postmortems[item.postmortem_id]
+        route = rules.routing.route(item, postmortem)
+        reason = _reason_not_to(item, postmortem, route, likely.get(item.id), create_vague=create_vague)
+        if reason is not None or route is None:
+            yield NotFiled(item, postmortem, reason or "")
+        else:
+            yield FileIssue(item, postmortem, route.tracker, draft(item, postmortem, route, rules))
+
+
+def _reason_not_to(
+    item: ItemRecord,
+    postmortem: PostmortemRecord,
+    route: Route | None,
+    likely: LinkRecord | None,
+    *,
+    create_vague: bool,
+) -> str | None:
+    if postmortem.kind not in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}:
+        return f"the document is no postmortem but {_described(postmortem.kind)}"
+    if postmortem.learning_only is not None:
+        return f"the postmortem is marked learning-only: {postmortem.learning_only}"
+    if item.kind is Kind.VAGUE and not create_vague:
+        return "it names no change that somebody could make"
+    if likely is not None:
+        return f"it may already be {likely.link.issue} ({likely.link.reason}): confirm or dismiss that first"
+    if route is None:
+        return "no route says where its issue belongs"
+    return None
+
+
+def _described(kind: DocumentKind) -> str:
+    return "a template" if kind is DocumentKind.TEMPLATE else "something else"
+
+
+def _likely(memory: Memory) -> dict[str, LinkRecord]:
+    found: dict[str, LinkRecord] = {}
+    for record in memory.links.values():
+        score = record.link.score or 0.0
+        if record.link.origin is not LinkOrigin.SUGGESTED or record.dismissed_since is not None or score < LIKELY:
+            continue
+        best = found.get(record.link.item_id)
+        if best is None or score > (best.link.score or 0.0):
+            found[record.link.item_id] = record
+    return found
+
+
+def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: FilingRules) -> IssueDraft:
+    """The issue of an item as it would be filed by this route."""
+    owner = item.item.owner
+    return IssueDraft(
+        item_id=item.id,
+        place=route.place,
+        title=render_title(rules.title, _values(item, postmortem, markdown=False)),
+        body=render_body(rules.body, _values(item, postmortem, markdown=True)),
+        labels=tuple(dict.fromkeys((*rules.labels, *route.labels))),
+        issue_type=route.issue_type,
+        assignee=rules.routing.accounts.get(owner) if owner and route.assign_owner else None,
+        parent=route.parent,
+        extra_fields=route.extra_fields,
+    )
+
+
+def _values(item: ItemRecord, postmortem: PostmortemRecord, *, markdown: bool) -> dict[str, object]:
+    """What a template may use. All are harmless text already; what is not known is empty."""
+
+    def said(value: object) -> str:
+        text = "" if value is None else str(value)
+        return for_markdown(text) if markdown else text
+
+    due = item.item.due
+    name = postmortem.title or postmortem.path
+    url = for_url(postmortem.url) if postmortem.url else None
+    return {
+        "item": {
+            "id": said(item.id),
+            "text": said(item.item.text),
+            "kind": said(item.kind),
+            "section": said(item.item.section),
+            "team": said(item.item.team or postmortem.team),
+            "owner": said(item.item.owner),
+            "due": said(due and (due.day or due.text)),
+            "priority": said(item.item.priority),
+        },
+        "postmortem": {
+            "title": said(name),
+            "path": said(postmortem.path),
+            "url": url or "",
+            "link": f"[{said(name)}]({url})" if url and markdown else said(name),
+            "date": said(postmortem.day),
+            "severity": said(postmortem.severity),
+            "service": said(postmortem.service),
+            "team": said(postmortem.team),
+        },
+    }

@@ -1,0 +1,206 @@
+"""Which document is which known postmortem: by path, and through renames by content. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+
+from followthrough.model import ActionItem, Assessment, Document, ItemRecord, Memory, PostmortemRecord, Skipped
+
+_ENOUGH_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document as a source gave it. `assessment` is None where the same text was assessed by the same version."""
+
+    document: Document
+    content: str
+    assessment: Assessment | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOutcome:
+    """What one source gave. `whole` says that it listed all it has: only then does an absence mean anything."""
+
+    name: str
+    documents: tuple[ReadDocument, ...]
+    skipped: tuple[Skipped, ...] = ()
+    whole: bool = True
+
+
+def content_hash(text: str) -> str:
+    """A short name for exactly this text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def wording(text: str) -> str:
+    """A text without what an editor changes in passing: case, spaces, emphasis, the final stop."""
+    return re.sub(r"[\s*_`~]+", " ", text).strip(" .;:,!").casefold()
+
+
+def known_as(memory: Memory, document: Document) -> PostmortemRecord | None:
+    """The postmortem that was last read at this document's place."""
+    found = [
+        each for each in memory.postmortems.values() if (each.source, each.path) == (document.source, document.path)
+    ]
+    return min(found, key=lambda each: (each.gone_since is not None, each.id), default=None)
+
+
+def match_documents(
+    memory: Memory, sources: Sequence[SourceOutcome]
+) -> list[tuple[ReadDocument, PostmortemRecord | None]]:
+    """Each document with the postmortem that it is, or None for a new one.
+
+    In this order: same text at the same path; same text elsewhere (renamed); same path and something in common; much
+    in common with one that is missing (renamed and edited); same path whatever it says now. A postmortem is matched
+    once, and one whose own document is still there only by that.
+    """
+    documents = _once(sources)
+    matching = _Matching(memory, documents, sources)
+    matching.same_text_same_path()
+    matching.same_text()
+    matching.same_path(alike=True)
+    matching.much_in_common()
+    matching.same_path(alike=False)
+    return [(each, matching.found.get(index)) for index, each in enumerate(documents)]
+
+
+def _once(sources: Iterable[SourceOutcome]) -> list[ReadDocument]:
+    by_place: dict[tuple[str, str], ReadDocument] = {}
+    for source in sources:
+        for each in source.documents:
+            by_place.setdefault((each.document.source, each.document.path), each)
+    return list(by_place.values())
+
+
+class _Matching:
+    def __init__(self, memory: Memory, documents: list[ReadDocument], sources: Sequence[SourceOutcome]) -> None:
+        self.found: dict[int, PostmortemRecord] = {}
+        self._documents = documents
+        self._memory = memory
+        self._free: dict[str, PostmortemRecord] = dict(memory.postmortems)
+        self._whole = {each.name for each in sources if each.whole}
+        self._read = {each.name for each in sources}
+        self._present = {(each.document.source, each.document.path) for each in documents} | {
+            (source.name, skipped.path) for source in sources for skipped in source.skipped
+        }
+        self._by_path: dict[tuple[str, str], list[PostmortemRecord]] = {}
+        for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is not None, each.id)):
+            self._by_path.setdefault((record.source, record.path), []).append(record)
+        self._items: Mapping[str, list[ItemRecord]] | None = None
+
+    def same_text_same_path(self) -> None:
+        for index, read, at_path in self._open():
+            for record in at_path:
+                if record.id in self._free and record.content == read.content:
+                    self._match(index, record)
+                    break
+
+    def same_text(self) -> None:
+        by_content: dict[str, list[PostmortemRecord]] = {}
+        for record in self._free.values():
+            by_content.setdefault(record.content, []).append(record)
+        for index, read, _ in self._open():
+            for record in by_content.get(read.content, ()):
+                if record.id in self._free and (self._missing(record) or self._overwritten(record)):
+                    self._match(index, record)
+                    break
+
+    def same_path(self, *, alike: bool) -> None:
+        for index, read, at_path in self._open():
+            for record in at_path:
+                if record.id in self._free and (not alike or self._alike(record, read)):
+                    self._match(index, record)
+                    break
+
+    def much_in_common(self) -> None:
+        unmatched = list(self._open())
+        if not unmatched:
+            return
+        lost = [each for each in self._free.values() if self._lost(each)]
+        by_wording: dict[str, list[str]] = {}
+        for record in lost:
+            for words in self._wordings(record):
+                by_wording.setdefault(words, []).append(record.id)
+        by_title = {(each.title, each.day): each for each in reversed(lost) if each.title and each.day}
+        for index, read, _ in unmatched:
+            if read.assessment is None:
+                continue
+            wordings = {wording(each.item.text) for each in read.assessment.items}
+            shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()) if id_ in self._free)
+            best, count = shared.most_common(1)[0] if shared else ("", 0)
+            facts = read.assessment.postmortem.facts
+            if count and count >= _ENOUGH_SHARED * min(len(wordings), len(self._wordings(self._free[best]))):
+                self._match(index, self._free[best])
+            elif facts.title and facts.date:
+                titled = by_title.get((facts.title, facts.date))
+                if titled is not None and titled.id in self._free:
+                    self._match(index, titled)
+
+    def _open(self) -> Iterable[tuple[int, ReadDocument, list[PostmortemRecord]]]:
+        for index, read in enumerate(self._documents):
+            if index not in self.found:
+                yield index, read, self._by_path.get((read.document.source, read.document.path), [])
+
+    def _match(self, index: int, record: PostmortemRecord) -> None:
+        self.found[index] = record
+        del self._free[record.id]
+
+    def _missing(self, record: PostmortemRecord) -> bool:
+        if (record.source, record.path) in self._present:
+            return False
+        return record.gone_since is not None or record.source in self._whole or record.source not in self._read
+
+    def _overwritten(self, record: PostmortemRecord) -> bool:
+        """Whether another text now stands at its path, so that it may have moved."""
+        return (record.source, record.path) in self._present
+
+    def _lost(self, record: PostmortemRecord) -> bool:
+        return record.source in self._read and (self._missing(record) or self._overwritten(record))
+
+    def _alike(self, record: PostmortemRecord, read: ReadDocument) -> bool:
+        if read.assessment is None:
+            return True
+        title = read.assessment.postmortem.facts.title
+        if title is not None and title == record.title:
+            return True
+        return any(wording(each.item.text) in self._wordings(record) for each in read.assessment.items)
+
+    def _wordings(self, record: PostmortemRecord) -> set[str]:
+        if self._items is None:
+            self._items = items_by_postmortem(self._memory)
+        return {wording(each.item.text) for each in self._items.get(record.id, ()) if each.gone_since is None}
+
+
+def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mapping[str, str]:
+    """New item's first id -> the known item's id."""
+    free = {each.id: each for each in known}
+    found: dict[str, str] = {}
+
+    def pair(same: Callable[[ActionItem, ActionItem], bool]) -> None:
+        for item in new:
+            if item.id in found:
+                continue
+            for id_, other in free.items():
+                if same(item, other):
+                    found[item.id] = id_
+                    del free[id_]
+                    break
+
+    pair(lambda a, b: a.marker_id == b.id)
+    pair(lambda a, b: bool(a.references) and a.references == b.references and wording(a.text) == wording(b.text))
+    pair(lambda a, b: wording(a.text) == wording(b.text))
+    pair(lambda a, b: bool(a.references) and a.references == b.references)
+    pair(lambda a, b: SequenceMatcher(None, wording(a.text), wording(b.text)).ratio() > 0.6)
+    return found
+
+
+def items_by_postmortem(memory: Memory) -> dict[str, list[ItemRecord]]:
+    """The items of each postmortem, in the order of the document."""
+    found: dict[str, list[ItemRecord]] = {}
+    for record in memory.items.values():
+        found.setdefault(record.postmortem_id, []).append(record)
+    return found

@@ -1,0 +1,205 @@
+"""Which issues to ask a tracker for, and what to remember of its answers. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from followthrough.model import (
+    Change,
+    Event,
+    EventKind,
+    Issue,
+    IssueEvent,
+    IssueKey,
+    Memory,
+    PlaceReading,
+    Put,
+    State,
+    TrackerName,
+    next_key,
+)
+from followthrough.sync.states import UNSEEN, is_final
+
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceToRead:
+    """What to ask of one repository or project: these keys, and (with `since`) what changed at or after that time.
+
+    `followed` are all issues of the place that count; `whole` says that each is asked for by its key.
+    """
+
+    tracker: TrackerName
+    place: str
+    keys: tuple[IssueKey, ...]
+    followed: frozenset[IssueKey]
+    since: datetime | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether every followed issue is asked for by its key."""
+        return self.since is None
+
+
+def followed_keys(memory: Memory) -> frozenset[IssueKey]:
+    """Every issue through which a present item is followed, with the addresses that moved and repeated ones lead to."""
+    present = {each.id for each in memory.present_items()}
+    found: set[IssueKey] = set()
+    open_ends = [each.link.issue for each in memory.links.values() if each.followed and each.link.item_id in present]
+    while open_ends:
+        key = open_ends.pop()
+        if key in found:
+            continue
+        found.add(key)
+        issue = memory.issues.get(key)
+        onward = next_key(issue) if issue else None
+        if onward is not None:
+            open_ends.append(onward)
+    return frozenset(found)
+
+
+def plan_reading(
+    memory: Memory, tracker: TrackerName, *, now: datetime, whole_every: timedelta
+) -> tuple[PlaceToRead, ...]:
+    """What to ask this tracker, the place that waited longest first.
+
+    A place that fits in one batch is read by its keys: that costs one request as well and sees moves and deletions.
+    A larger one is read by what changed since its cursor, and once in `whole_every` by its keys.
+    """
+    by_place: dict[str, set[IssueKey]] = defaultdict(set)
+    for key in followed_keys(memory):
+        if key.tracker is tracker:
+            by_place[key.place].add(key)
+    asked = []
+    for place, keys in by_place.items():
+        last = memory.places.get((tracker, place))
+        due = last is None or now - last.whole_at >= whole_every
+        asked.append(_place_to_read(memory, tracker, place, keys, whole_is_due=due))
+
+    def waited(each: PlaceToRead) -> tuple[bool, float, str]:
+        last = memory.places.get((tracker, each.place))
+        return last is not None, last.read_at.timestamp() if last else 0.0, each.place
+
+    return tuple(sorted((each for each in asked if each.keys or each.since), key=waited))
+
+
+def _place_to_read(
+    memory: Memory, tracker: TrackerName, place: str, keys: set[IssueKey], *, whole_is_due: bool
+) -> PlaceToRead:
+    last = memory.places.get((tracker, place))
+    asked = {key for key in keys if not _final(memory, key)}
+    new = {key for key in asked if not _known(memory, key)}
+    since = last.cursor if last and not whole_is_due and len(asked) - len(new) > BATCH else None
+    wanted = sorted(new if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))
+    return PlaceToRead(tracker, place, tuple(wanted), frozenset(keys), since)
+
+
+def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tuple[Change, ...]:
+    """Note issues of trackers that no adapter serves, where nothing better is known."""
+    names = set(served)
+    return tuple(
+        _put(None, Issue(key, State.UNSUPPORTED, now, raw_state="no adapter serves this tracker"), now)
+        for key in sorted(followed_keys(memory))
+        if key.tracker not in names and key not in memory.issues
+    )
+
+
+def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: bool = False) -> Iterator[Put]:
+    """What is new in these answers. With `touch` also when each was seen, for a place that was not read to its end."""
+    for answer in seen:
+        known = memory.issues.get(answer.key)
+        issue = _merged(known, _clean(answer))
+        if known is None or touch or replace(issue, seen_at=known.seen_at) != known:
+            yield _put(known, issue, now)
+
+
+def complete(memory: Memory, asked: PlaceToRead, cursor: datetime | None, now: datetime) -> Put:
+    """Note that a place was read to its end. Its cursor never goes back."""
+    last = memory.places.get((asked.tracker, asked.place))
+    before = last.cursor if last else None
+    return Put(
+        PlaceReading(
+            tracker=asked.tracker,
+            place=asked.place,
+            read_at=now,
+            whole_at=now if asked.whole or last is None else last.whole_at,
+            cursor=max((each for each in (before, cursor) if each is not None), default=None),
+        )
+    )
+
+
+def _put(known: Issue | None, issue: Issue, now: datetime) -> Put:
+    events: list[Event] = []
+    if known is None or known.state is not issue.state:
+        before = None if known is None else str(known.state)
+        events.append(IssueEvent(issue.key, EventKind.STATE, now, before, str(issue.state)))
+    if known is not None and known.due != issue.due:
+        events.append(IssueEvent(issue.key, EventKind.DUE_MOVED, now, _iso(known), _iso(issue)))
+    return Put(issue, tuple(events))
+
+
+def _merged(known: Issue | None, answer: Issue) -> Issue:
+    """The answer, with what it does not tell kept as it was known."""
+    if known is None:
+        return answer
+    if answer.state in UNSEEN or answer.state is State.MOVED:
+        return replace(
+            known,
+            state=answer.state,
+            raw_state=answer.raw_state,
+            seen_at=answer.seen_at,
+            url=answer.url or known.url,
+            moved_to=answer.moved_to or (known.moved_to if answer.state is State.MOVED else None),
+            duplicate_of=None,
+        )
+    if answer.evidence is None and answer.state is known.state:
+        return replace(answer, evidence=known.evidence)
+    return answer
+
+
+def _clean(issue: Issue) -> Issue:
+    """Without the characters that no database takes."""
+    texts = ("title", "raw_state", "assignee", "priority", "url")
+    dirty = {
+        name: storable(text) for name in texts if (text := getattr(issue, name)) is not None and storable(text) != text
+    }
+    if any(storable(each) != each for each in issue.labels):
+        dirty["labels"] = tuple(storable(each) for each in issue.labels)  # type: ignore[assignment]
+    return replace(issue, **dirty) if dirty else issue  # type: ignore[arg-type]
+
+
+def storable(text: str) -> str:
+    """A text without NUL characters and halves of surrogate pairs, which databases refuse."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _final(memory: Memory, key: IssueKey) -> bool:
+    issue = memory.issues.get(key)
+    return issue is not None and is_final(issue)
+
+
+def _known(memory: Memory, key: IssueKey) -> bool:
+    issue = memory.issues.get(key)
+    return issue is not None and issue.state not in UNSEEN
+
+
+def _seen_at(memory: Memory, key: IssueKey) -> float:
+    issue = memory.issues.get(key)
+    return issue.seen_at.timestamp() if issue else 0.0
+
+
+def _natural(key: IssueKey) -> tuple[str, int]:
+    number = key.key.replace("#", "-").rpartition("-")[2]
+    return key.place, int(number) if number.isdecimal() else 0
+
+
+def _iso(issue: Issue) -> str | None:
+    return issue.due.isoformat() if issue.due else None

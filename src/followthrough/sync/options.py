@@ -1,0 +1,34 @@
+"""What a sync may do. Nothing here writes anywhere by default except to the store."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from followthrough.sync.filing import FilingRules
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    """The options of one sync.
+
+    `create` files issues for concrete items without one, `create_vague` for vague ones too. `dry_run` plans and writes
+    nothing, not even to the store. `suggest` compares unlinked items with the issues that are there; one that scores at
+    least `auto_link_threshold` (0..1) is linked without asking. `comment` tells linked issues of drift, `write_back`
+    makes patches for the documents. `whole` says that the sources list all there is, so that a document that is not
+    there is gone; `read_by` names what assesses (a version), so that an unchanged document is not assessed again.
+    A place with more than a hundred linked issues is read by what changed, and by every key once in `whole_every`.
+    `wait` is how long to wait for another run that is at work.
+    """
+
+    create: bool = False
+    create_vague: bool = False
+    dry_run: bool = False
+    suggest: bool = False
+    auto_link_threshold: float | None = None
+    comment: bool = False
+    write_back: bool = False
+    whole: bool = True
+    read_by: str = ""
+    whole_every: timedelta = timedelta(days=1)
+    wait: timedelta = timedelta(0)
+    lease_for: timedelta = timedelta(minutes=5)
+    filing: FilingRules = field(default_factory=FilingRules)

@@ -1,0 +1,155 @@
+"""Ask the trackers for the followed issues and remember what they answer, place by place."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.model import Issue, IssueKey, Put, TrackerReading
+from followthrough.ports import IssueTracker, Progress, Unread
+from followthrough.sync.apply import Ledger
+from followthrough.sync.issues import PlaceToRead, complete, followed_keys, plan_reading, remember
+
+OVERLAP = timedelta(minutes=5)
+"""How far before a cursor is asked again: a search index may lag, and two servers' clocks may differ."""
+
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerOutcome:
+    """Whether every followed issue was answered, and in one line why the tracker could not be read on."""
+
+    complete: bool
+    trouble: str | None = None
+
+
+def read_tracker(
+    tracker: IssueTracker, ledger: Ledger, progress: Progress, *, now: datetime, whole_every: timedelta
+) -> TrackerOutcome:
+    """Read every followed issue of one tracker.
+
+    Each place is stored with its cursor once it was answered to its end; of a place that was not, the answers are
+    stored and the cursor stays. Where moved and duplicate issues lead to is read afterwards. Raises StoreError.
+    """
+    places = plan_reading(ledger.memory, tracker.name, now=now, whole_every=whole_every)
+    reading = _Reading(tracker, places, ledger, progress, now)
+    trouble: str | None = None
+    progress.start(f"reading issues from {tracker.name}", sum(len(each.keys) or 1 for each in places))
+    try:
+        reading.keys()
+        reading.changes()
+        reading.onward()
+    except StoreError:
+        raise
+    except FollowthroughError as error:
+        trouble = str(error)
+    finally:
+        progress.finish()
+    reading.keep_what_was_answered()
+    whole = trouble is None and reading.complete
+    if whole:
+        ledger.make([Put(TrackerReading(tracker.name, now))])
+    return TrackerOutcome(whole, trouble)
+
+
+class _Reading:
+    def __init__(
+        self, tracker: IssueTracker, places: Iterable[PlaceToRead], ledger: Ledger, progress: Progress, now: datetime
+    ) -> None:
+        self._tracker = tracker
+        self._places = {each.place: each for each in places}
+        self._ledger = ledger
+        self._progress = progress
+        self._now = now
+        self._waiting = {each.place: set(each.keys) for each in self._places.values()}
+        self._answers: dict[str, list[Issue]] = defaultdict(list)
+        self._failed: set[str] = set()
+        self.complete = True
+
+    def keys(self) -> None:
+        """Ask for keys, of all places in one go, so that small places share requests."""
+        began: datetime | None = None
+        for answer in self._read([key for place in self._places.values() for key in place.keys]):
+            began = began or self._tracker.server_time()
+            place = self._places.get(answer.key.place)
+            if place is None:
+                continue
+            self._waiting[place.place].discard(answer.key)
+            if isinstance(answer, Unread):
+                self._fail(place.place, str(answer.key), answer.reason)
+            else:
+                self._answers[place.place].append(answer)
+            if place.whole and not self._waiting[place.place]:
+                self._close(place, began or _latest(self._answers[place.place]))
+        for name, keys in self._waiting.items():
+            if keys:
+                self._fail(name, name, f"{self._tracker.name} gave no answer for {len(keys)} of its issues")
+
+    def changes(self) -> None:
+        """Ask the large places for what changed."""
+        for place in self._places.values():
+            if place.since is None or place.place in self._failed:
+                continue
+            try:
+                changed = self._tracker.changed_since(place.place, place.since - OVERLAP)
+            except StopError:
+                raise
+            except FollowthroughError as error:
+                self._fail(place.place, place.place, str(error))
+                continue
+            self._progress.advance()
+            self._answers[place.place].extend(each for each in changed.issues if each.key in place.followed)
+            self._close(place, changed.cursor)
+
+    def onward(self) -> None:
+        """Read where moved and duplicate issues lead to, as far as that is not known yet."""
+        asked: set[IssueKey] = set()
+        for _ in range(_STEPS):
+            memory = self._ledger.memory
+            new = [
+                key
+                for key in sorted(followed_keys(memory))
+                if key.tracker is self._tracker.name and key not in memory.issues and key not in asked
+            ]
+            new = [key for key in new if key.place not in self._failed]
+            if not new:
+                return
+            asked.update(new)
+            seen = []
+            for answer in self._read(new):
+                if isinstance(answer, Unread):
+                    self._fail(answer.key.place, str(answer.key), answer.reason)
+                else:
+                    seen.append(answer)
+            self._ledger.make(remember(self._ledger.memory, seen, self._now))
+
+    def keep_what_was_answered(self) -> None:
+        """Store the answers of places that were not read to their end, and when they were given."""
+        for answers in self._answers.values():
+            self._ledger.make(remember(self._ledger.memory, answers, self._now, touch=True))
+        self._answers.clear()
+
+    def _read(self, keys: list[IssueKey]) -> Iterable[Issue | Unread]:
+        if not keys:
+            return
+        for answer in self._tracker.read(keys):
+            self._progress.advance()
+            yield answer
+
+    def _fail(self, place: str, where: str, reason: str) -> None:
+        self._failed.add(place)
+        self._ledger.skip(where, reason)
+        self.complete = False
+
+    def _close(self, place: PlaceToRead, cursor: datetime | None) -> None:
+        if place.place in self._failed:
+            return
+        answers = self._answers.pop(place.place, [])
+        changes = list(remember(self._ledger.memory, answers, self._now))
+        self._ledger.make([*changes, complete(self._ledger.memory, place, cursor, self._now)])
+
+
+def _latest(issues: Iterable[Issue]) -> datetime | None:
+    return max((each.updated_at for each in issues if each.updated_at), default=None)

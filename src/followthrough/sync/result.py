@@ -1,0 +1,105 @@
+"""What a sync did: for the terminal, the notifier and the run's record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from followthrough.errors import ExitCode
+from followthrough.model import Change, Issue, IssueKey, ItemRecord, Skipped, State, TrackerName
+from followthrough.ports import RateLimit
+from followthrough.sync.filing import FileIssue, NotFiled
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An item that has an issue now. `found` tells one that an earlier run had filed from one filed by this run."""
+
+    item: ItemRecord
+    issue: Issue
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """An issue whose state is not what it was; `before` is None where it was read for the first time."""
+
+    issue: Issue
+    before: State | None
+    after: State
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerUse:
+    """What one tracker answered. `read_at` is its last complete reading, of this run or an earlier one.
+
+    `trouble` is one line where it was not read to its end.
+    """
+
+    tracker: TrackerName
+    requests: int
+    read_at: datetime | None
+    trouble: str | None = None
+    rate_limit: RateLimit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a sync read, did and left. In a dry run: what it would do; nothing was written.
+
+    `changes` is everything that was (or would be) stored, `to_file` what would be filed (dry run) and `not_filed` the
+    items without an issue that are left alone, with the reason. `skipped` lists what failed, each with one line.
+    """
+
+    started: datetime
+    ended: datetime
+    dry_run: bool
+    documents: int
+    unchanged_documents: int
+    items: int
+    linked_items: int
+    changes: tuple[Change, ...] = ()
+    states: tuple[StateChange, ...] = ()
+    to_file: tuple[FileIssue, ...] = ()
+    filed: tuple[Filed, ...] = ()
+    not_filed: tuple[NotFiled, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
+
+    @property
+    def partial(self) -> bool:
+        """Whether something could not be read or done: the next run goes on from there."""
+        return bool(self.skipped) or any(each.trouble for each in self.trackers.values())
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """OK, or PARTIAL."""
+        return ExitCode.PARTIAL if self.partial else ExitCode.OK
+
+    @property
+    def requests(self) -> int:
+        """How many requests all trackers were sent."""
+        return sum(each.requests for each in self.trackers.values())
+
+    def new_links(self) -> tuple[tuple[str, IssueKey], ...]:
+        """Item and issue of each link that is new."""
+        from followthrough.model import LinkRecord, Put
+
+        return tuple(
+            each.record.id for each in self.changes if isinstance(each, Put) and isinstance(each.record, LinkRecord)
+        )
+
+    def summary(self) -> dict[str, object]:
+        """Plain data for the run's record: counts, skips and each tracker's use. No texts of items."""
+        return {
+            "documents": self.documents,
+            "items": self.items,
+            "linked": self.linked_items,
+            "states": len(self.states),
+            "filed": len([each for each in self.filed if not each.found]),
+            "found": len([each for each in self.filed if each.found]),
+            "skipped": [[each.path, each.reason] for each in self.skipped],
+            "trackers": {
+                str(each.tracker): {"requests": each.requests, "trouble": each.trouble}
+                for each in self.trackers.values()
+            },
+        }

@@ -1,0 +1,137 @@
+"""One sync from end to end: read the sources, follow the issues, file what is asked for, say what happened."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+
+from followthrough.errors import ExitCode
+from followthrough.model import Assessment, Document, EventKind, Issue, IssueEvent, Put, State, TrackerName
+from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
+from followthrough.sync.apply import Ledger
+from followthrough.sync.documents import plan_documents
+from followthrough.sync.filing_issues import FilingOutcome, file_issues
+from followthrough.sync.issues import unserved
+from followthrough.sync.lease import only_writer
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.reading_sources import read_sources
+from followthrough.sync.reading_trackers import read_tracker
+from followthrough.sync.result import RunResult, StateChange, TrackerUse
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a sync works with."""
+
+    assess: Callable[[Document], Assessment]
+    sources: Sequence[PostmortemSource]
+    trackers: Sequence[IssueTracker]
+    store: Store
+    clock: Clock
+    progress: Progress
+    options: SyncOptions
+
+
+def run_sync(  # noqa: PLR0917 - the parts in the order of the data
+    assess: Callable[[Document], Assessment],
+    sources: Sequence[PostmortemSource],
+    trackers: Sequence[IssueTracker],
+    store: Store,
+    clock: Clock,
+    progress: Progress,
+    options: SyncOptions,
+) -> RunResult:
+    """Run one sync. In a dry run everything is read and nothing written, not even to the store.
+
+    What fails of a document, an issue, a place or a tracker is in the result and stops nothing else. Raises StoreError
+    when the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
+    """
+    parts = _Parts(assess, sources, trackers, store, clock, progress, options)
+    with ExitStack() as stack:
+        run = None
+        started = clock.now()
+        if not options.dry_run:
+            stack.enter_context(only_writer(store, clock, lease_for=options.lease_for, wait=options.wait))
+            started = clock.now()
+            run = store.start_run(started)
+        try:
+            result = _sync(parts, started)
+        except Exception as error:
+            if run is not None:
+                code = getattr(error, "exit_code", ExitCode.BUG)
+                store.end_run(run, clock.now(), int(code), {"error": type(error).__name__})
+            raise
+        if run is not None:
+            store.end_run(run, result.ended, int(result.exit_code), result.summary())
+        return result
+
+
+def _sync(parts: _Parts, started: datetime) -> RunResult:
+    options, trackers = parts.options, parts.trackers
+    ledger = Ledger(parts.store, dry_run=options.dry_run)
+    before = {each.name: each.requests_made for each in trackers}
+
+    read = read_sources(
+        parts.assess, parts.sources, ledger, parts.progress, whole=options.whole, read_by=options.read_by
+    )
+    ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=started))
+    ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
+
+    trouble: dict[TrackerName, str | None] = {}
+    for each in trackers:
+        outcome = read_tracker(each, ledger, parts.progress, now=started, whole_every=options.whole_every)
+        trouble[each.name] = outcome.trouble
+    filing = _file(parts, ledger, trouble) if options.create else FilingOutcome()
+
+    memory = ledger.memory
+    present = {each.id for each in memory.present_items()}
+    documents = [each for source in read for each in source.documents]
+    return RunResult(
+        started=started,
+        ended=parts.clock.now(),
+        dry_run=options.dry_run,
+        documents=len(documents),
+        unchanged_documents=len([each for each in documents if each.assessment is None]),
+        items=len(present),
+        linked_items=len({each.link.item_id for each in memory.links.values() if each.followed} & present),
+        changes=tuple(ledger.changes),
+        states=tuple(_state_changes(ledger)),
+        to_file=tuple(filing.to_file),
+        filed=tuple(filing.filed),
+        not_filed=tuple(filing.not_filed),
+        skipped=tuple(ledger.skipped),
+        trackers={
+            each.name: TrackerUse(
+                tracker=each.name,
+                requests=each.requests_made - before[each.name],
+                read_at=memory.trackers[each.name].read_at if each.name in memory.trackers else None,
+                trouble=trouble[each.name] or filing.trouble.get(each.name),
+                rate_limit=each.rate_limit(),
+            )
+            for each in trackers
+        },
+    )
+
+
+def _file(parts: _Parts, ledger: Ledger, trouble: Mapping[TrackerName, str | None]) -> FilingOutcome:
+    """File with the trackers that could be read; what belongs in another waits, and its items are listed."""
+    return file_issues(
+        {each.name: each for each in parts.trackers if trouble[each.name] is None},
+        parts.options.filing,
+        ledger,
+        parts.progress,
+        now=parts.clock.now,
+        create_vague=parts.options.create_vague,
+        dry_run=parts.options.dry_run,
+    )
+
+
+def _state_changes(ledger: Ledger) -> list[StateChange]:
+    found = []
+    for change in ledger.changes:
+        if isinstance(change, Put) and isinstance(change.record, Issue):
+            for event in change.events:
+                if isinstance(event, IssueEvent) and event.what is EventKind.STATE:
+                    before = State(event.before) if event.before else None
+                    found.append(StateChange(change.record, before, change.record.state))
+    return found

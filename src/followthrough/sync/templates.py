@@ -1,0 +1,95 @@
+"""The words of an issue or a comment: Jinja2 in its sandbox, every value made harmless for Markdown first. Pure."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from followthrough.errors import SettingsError
+
+TITLE = "{{ item.text }}"
+
+BODY = """\
+{{ item.text }}
+
+| | |
+|---|---|
+| Postmortem | {{ postmortem.link }} |
+| Kind | {{ item.kind }} |
+{%- if postmortem.severity %}
+| Severity | {{ postmortem.severity }} |
+{%- endif %}
+{%- if postmortem.service %}
+| Service | {{ postmortem.service }} |
+{%- endif %}
+{%- if item.due %}
+| Due | {{ item.due }} |
+{%- endif %}
+{%- if item.priority %}
+| Priority | {{ item.priority }} |
+{%- endif %}
+
+Filed by followthrough from the postmortem's action items. Close this issue when the change is in place; \
+if it will not be done, close it as not planned and say why.
+"""
+
+_TITLE_LENGTH = 200
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_WORD_JOINER = "\u2060"
+
+
+def for_markdown(text: str) -> str:
+    """A text that Markdown shows as it is, on one line; it mentions nobody and carries no markup or marker."""
+    line = " ".join(text.split())
+    line = _SPECIAL.sub(r"\\\1", line)
+    for raw, entity in _ENTITIES.items():
+        line = line.replace(raw, entity)
+    return line.replace("@", f"@{_WORD_JOINER}")
+
+
+def for_url(url: str) -> str | None:
+    """A web address that may stand in a link, or None for anything else."""
+    if re.match(r"https?://", url) and not re.search(r"[\s<>()\"'\\`]", url):
+        return url
+    return None
+
+
+def render_title(template: str, values: Mapping[str, object]) -> str:
+    """A title: plain text on one line, of a length that every tracker takes."""
+    line = " ".join(_compiled(template, "title").render(values).split())
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def render_body(template: str, values: Mapping[str, object]) -> str:
+    """A body in Markdown."""
+    return _compiled(template, "body").render(values).strip() + "\n"
+
+
+class _Template:
+    """A compiled template whose errors are the settings' fault, told in one line."""
+
+    def __init__(self, template: Any, what: str) -> None:
+        self._template, self._what = template, what
+
+    def render(self, values: Mapping[str, object]) -> str:
+        from jinja2 import TemplateError
+
+        try:
+            return str(self._template.render(values))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise SettingsError(f"the template of an issue's {self._what} cannot be filled in: {error}") from None
+
+
+@cache
+def _compiled(template: str, what: str) -> _Template:
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
+    try:
+        return _Template(environment.from_string(template), what)
+    except TemplateError as error:
+        raise SettingsError(f"the template of an issue's {what} cannot be read: {error}") from None

@@ -1,0 +1,73 @@
+"""A store that lives in memory: complete and honest, for tests of what uses a store."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from followthrough.errors import StoreError
+from followthrough.model import Change, Event, Memory
+
+
+@dataclass(slots=True)
+class Run:
+    """A run as it was noted."""
+
+    started_at: datetime
+    ended_at: datetime | None = None
+    exit_code: int | None = None
+    summary: Mapping[str, object] | None = None
+
+
+class Shelf:
+    """What several `MemoryStore`s of one test share, as several processes share a database."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.events: list[Event] = []
+        self.runs: list[Run] = []
+        self.holder: str | None = None
+        self.until: datetime | None = None
+
+
+class MemoryStore:
+    """The port Store. Two of them on one `shelf` behave as two processes on one database."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.shelf = shelf or Shelf()
+        self._holder: str | None = None
+
+    def memory(self) -> Memory:
+        """Everything that planning needs to know."""
+        return self.shelf.memory
+
+    def record(self, changes: Sequence[Change]) -> None:
+        """Make these changes in order, all of them or none."""
+        if self._holder is not None and self.shelf.holder != self._holder:
+            raise StoreError("another run took over the store while this one stood still; run again")
+        self.shelf.memory = self.shelf.memory.after(changes)
+        self.shelf.events.extend(event for change in changes for event in change.events)
+
+    def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
+        """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
+        shelf = self.shelf
+        if shelf.holder not in {None, holder, instead_of} and shelf.until is not None and shelf.until > now:
+            return shelf.holder
+        self._holder = shelf.holder = holder
+        shelf.until = until
+        return None
+
+    def release_lease(self) -> None:
+        """Let the next one write. Does nothing where the lease is not ours."""
+        if self._holder is not None and self.shelf.holder == self._holder:
+            self.shelf.holder = self.shelf.until = None
+        self._holder = None
+
+    def start_run(self, at: datetime) -> int:
+        """Note that a run began."""
+        self.shelf.runs.append(Run(at))
+        return len(self.shelf.runs)
+
+    def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
+        """Note how it ended."""
+        noted = self.shelf.runs[run - 1]
+        noted.ended_at, noted.exit_code, noted.summary = at, exit_code, dict(summary)
