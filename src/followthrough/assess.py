@@ -33,10 +33,13 @@ class Assessor:
         return replace(assessment, findings=run_rules(self.rules, assessment, self.context))
 
     def _classified(self, items: Sequence[ActionItem]) -> tuple[AssessedItem, ...]:
-        questions = [Question(item.text, " > ".join(item.headings[-2:]) or item.section, item.type_hint) for item in items]
+        questions = [
+            Question(item.text, " > ".join(item.headings[-2:]) or item.section, item.type_hint) for item in items
+        ]
         answers = self.classifier.classify(questions) if questions else []
         return tuple(
-            AssessedItem(item, _as_stated(answer, item.stated_kind)) for item, answer in zip(items, answers, strict=True)
+            AssessedItem(item, _as_stated(answer, item.stated_kind))
+            for item, answer in zip(items, answers, strict=True)
         )
 
 

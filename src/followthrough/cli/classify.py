@@ -14,6 +14,8 @@ from followthrough.cli.options import Config
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from followthrough.classification.classifier import Question
     from followthrough.model import Classification
 
@@ -87,7 +89,7 @@ def _record(answer: "Classification") -> dict[str, object]:
     }
 
 
-def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator[object]:
+def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator["Table"]:
     from rich.table import Table
     from rich.text import Text
 
@@ -96,7 +98,9 @@ def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator[ob
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("kind", "sure", "checkable", "because of", "text"):
-        table.add_column(heading, justify="right" if heading == "sure" else "left", ratio=1 if heading == "text" else None)
+        table.add_column(
+            heading, justify="right" if heading == "sure" else "left", ratio=1 if heading == "text" else None
+        )
     for question, answer in answered:
         table.add_row(
             Text(answer.kind.value + ("?" if answer.unsure else ""), style=KIND_STYLES[answer.kind.value]),

@@ -1,0 +1,54 @@
+"""Which names in a folder look like documents."""
+
+from pathlib import PurePosixPath
+
+SUFFIXES = frozenset(
+    {
+        ".md",
+        ".markdown",
+        ".mdown",
+        ".mkd",
+        ".mdx",
+        ".qmd",
+        ".rmd",
+        ".rst",
+        ".adoc",
+        ".asciidoc",
+        ".asc",
+        ".org",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mediawiki",
+        ".wiki",
+        ".txt",
+        ".text",
+    }
+)
+# Templates of site generators: the suffix before counts ("outage.md.erb").
+_WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
+# Names without a suffix that are something else.
+_OTHERS = frozenset(
+    {
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "makefile",
+        "dockerfile",
+        "codeowners",
+        "gemfile",
+        "rakefile",
+        "authors",
+    }
+)
+
+
+def is_document(name: str) -> bool:
+    """Whether a file found in a folder is worth reading: a known suffix, or a bare name such as `2022-10-31-outage`."""
+    path = PurePosixPath(name.lower())
+    if path.suffix in _WRAPPERS:
+        path = PurePosixPath(path.stem)
+    # A suffix with a space or of digits alone is the end of a title: "PM2020 v1.2 outage".
+    bare = not path.suffix or " " in path.suffix or path.suffix[1:].isdigit()
+    return path.suffix in SUFFIXES or (bare and path.name not in _OTHERS)
