@@ -1,0 +1,162 @@
+"""One connection to Jira by the `jira` library, with its retries off. What goes wrong leaves as our errors.
+
+The library brings the session: authentication, certificates, Jira's own error texts. Requests are named here, because
+its search methods ask for all fields first, answer None where it was not told that this is Cloud, and cannot file
+an issue and its property at once.
+"""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import requests
+from jira import JIRA, JIRAError
+
+from followthrough import __version__
+from followthrough.errors import RejectedError, RetryableError, StopError
+from followthrough.ports import RateLimit
+from followthrough.trackers.http_errors import error_for
+from followthrough.trackers.retry_after import reset_time, server_time
+from followthrough.trackers.retrying import Requests
+from followthrough.trackers.settings import JiraConfig
+
+_SERVER_INFO = "serverInfo"
+Verb = Literal["GET", "POST", "PUT"]
+_REFUSED = (
+    "Jira refuses the token (401): it is missing, expired or of another account; check JIRA_API_TOKEN or jira.token"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A successful answer: parsed JSON, and the server's time."""
+
+    body: Any
+    server_time: datetime
+
+
+class RefusedError(RejectedError):
+    """Refused as it stands; `said` is all that Jira said."""
+
+    def __init__(self, message: str, said: str) -> None:
+        super().__init__(message)
+        self.said = said
+
+
+class JiraClient:
+    """Sends single requests, by way of `requests`, which counts and repeats them."""
+
+    def __init__(self, config: JiraConfig, requests_: Requests) -> None:
+        # The library warns of every broken connection on standard error; we say it ourselves.
+        logging.getLogger("jira").setLevel(logging.CRITICAL)
+        logging.getLogger("jira.resilientsession").setLevel(logging.CRITICAL)
+        self.requests = requests_
+        self.url = config.url.rstrip("/")
+        self._config = config
+        self._cloud = config.cloud
+        if self._cloud is None and (urlsplit(config.url).hostname or "").endswith(".atlassian.net"):
+            self._cloud = True
+        token = config.token or ""
+        self._jira = JIRA(
+            server=self.url,
+            options={
+                "verify": config.ca_bundle or True,
+                "check_update": False,
+                "headers": {"User-Agent": f"followthrough/{__version__}"},
+            },
+            basic_auth=(config.email, token) if config.email else None,
+            token_auth=token if token and not config.email else None,
+            get_server_info=False,
+            max_retries=0,
+            timeout=config.timeout_seconds,
+            logging=False,
+        )
+        self._session = self._jira._session
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._jira.close()  # type: ignore[no-untyped-call]
+
+    @property
+    def cloud(self) -> bool:
+        """Whether it is Jira Cloud; asks the server once where the settings do not say."""
+        if self._cloud is None:
+            self._cloud = self.get(_SERVER_INFO).body.get("deploymentType") == "Cloud"
+        return self._cloud
+
+    def get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Answer:
+        """Reads; repeated while the trouble may pass."""
+        return self.requests.read(lambda: self._send("GET", path, parameters))
+
+    def ask(self, path: str, question: Mapping[str, Any]) -> Answer:
+        """Reads by POST: long questions, no effect."""
+        return self.requests.read(lambda: self._send("POST", path, body=question))
+
+    def create(self, path: str, fields: Mapping[str, Any]) -> Answer:
+        """Creates content, once. A RetryableError leaves unknown whether it is there."""
+        return self.requests.once(lambda: self._send("POST", path, body=fields))
+
+    def change(self, path: str, fields: Mapping[str, Any]) -> Answer:
+        """Changes what is there. Doing it twice does no harm, so it may be repeated."""
+        return self.requests.read(lambda: self._send("PUT", path, body=fields))
+
+    def _send(
+        self, verb: Verb, path: str, parameters: Mapping[str, Any] | None = None, body: Mapping[str, Any] | None = None
+    ) -> Answer:
+        version = "3" if path != _SERVER_INFO and self.cloud else "2"
+        what = f"Jira, {verb} {path}"
+        try:
+            response = self._session.request(
+                verb,
+                f"{self.url}/rest/api/{version}/{path}",
+                params=dict(parameters) if parameters else None,
+                data=json.dumps(body) if body is not None else None,
+                allow_redirects=False,
+            )
+        except JIRAError as error:
+            raise self._error(error, what) from error
+        except requests.Timeout as error:
+            raise RetryableError(f"{what}: no answer within {self._config.timeout_seconds:g} s") from error
+        except requests.RequestException as error:
+            raise RetryableError(f"{what}: the connection failed ({type(error).__name__})") from error
+        headers = _lower(response.headers)
+        self._note_limit(headers)
+        return Answer(_parsed(response, what), server_time(headers) or self.requests.now())
+
+    def _error(self, error: JIRAError, what: str) -> Exception:
+        headers = _lower(error.response.headers) if error.response is not None else {}
+        status = error.status_code or 0
+        is_json = "json" in headers.get("content-type", "json")
+        self._note_limit(headers)
+        if status == 404 and not is_json:
+            # A wrong address must not look like hidden issues.
+            return StopError(f"{what}: 404 from something that is not Jira's API; check jira.url")
+        detail = str(error.text or "") if is_json else ""
+        result = error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=_REFUSED)
+        return RefusedError(str(result), detail) if isinstance(result, RejectedError) else result
+
+    def _note_limit(self, headers: Mapping[str, str]) -> None:
+        remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
+        if remaining.isdigit() and limit.isdigit():
+            self.requests.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
+
+
+def _parsed(response: requests.Response, what: str) -> Any:
+    if 300 <= response.status_code < 400:
+        raise StopError(f"{what}: redirected to another address; check jira.url")
+    if not response.content:
+        return None
+    try:
+        return response.json()
+    except ValueError as error:
+        if "json" not in response.headers.get("content-type", ""):
+            raise StopError(f"{what}: a page instead of Jira's API, perhaps a login; check jira.url") from error
+        raise RetryableError(f"{what}: the answer was cut short or is not JSON") from error
+
+
+def _lower(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}

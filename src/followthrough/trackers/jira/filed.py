@@ -1,0 +1,58 @@
+"""Finding what we filed in a project, also what was filed a second ago."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from followthrough.errors import RejectedError
+from followthrough.model import IssueKey
+from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.jira.address import checked_project, key_of, number_in
+from followthrough.trackers.jira.client import JiraClient
+from followthrough.trackers.jira.search import cloud_batch, pages
+from followthrough.trackers.jira.states import marker_of
+from followthrough.trackers.marker import FILED_LABEL
+
+_WINDOW = 50
+
+
+def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
+    """Item id to issue. The oldest wins where two carry one marker.
+
+    The label goes in with the create, so the query by label misses nothing but what search has not seen yet. On
+    Data Center the index is written with the issue. On Cloud it is behind by seconds, so there the keys around the
+    newest one that search knows, and all after it, are fetched from the database: keys are handed out in sequence.
+    What stays open is only this: more than fifty issues filed in the project while search was behind, and ours first.
+    """
+    project = checked_project(place)
+    found: dict[str, IssueKey] = {}
+    query = f'project = "{project}" AND labels = "{FILED_LABEL}" ORDER BY created ASC, key ASC'
+    try:
+        for answer in pages(client, query, ("labels",)):
+            _take(found, answer.body["issues"])
+        if client.cloud:
+            _take_newest(client, project, found)
+    except ForbiddenError as error:
+        raise RejectedError(f"{place}: {error}") from error
+    return found
+
+
+def _take_newest(client: JiraClient, project: str, found: dict[str, IssueKey]) -> None:
+    newest = next(iter(pages(client, f'project = "{project}" ORDER BY key DESC', ("labels",), limit=1)))
+    known = max((number_in(str(data["key"])) for data in newest.body["issues"]), default=0)
+    first = max(1, known - _WINDOW + 1)
+    while True:
+        keys = [f"{project}-{number}" for number in range(first, first + 2 * _WINDOW)]
+        issues = cloud_batch(client, keys, ("labels",))
+        _take(found, sorted(issues, key=lambda data: number_in(str(data["key"]))))
+        reached = max((number_in(key) for data in issues if (key := str(data["key"])) in keys), default=0)
+        if reached <= known:
+            return
+        known, first = reached, reached + 1
+
+
+def _take(found: dict[str, IssueKey], issues: Iterable[Mapping[str, Any]]) -> None:
+    for data in issues:
+        labels = (data.get("fields") or {}).get("labels") or ()
+        item_id = marker_of(data) if FILED_LABEL in labels else None
+        if item_id:
+            found.setdefault(item_id, key_of(str(data["key"])))

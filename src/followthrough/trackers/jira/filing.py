@@ -1,0 +1,123 @@
+"""Filing an issue in Jira, once, with the marker in the same request."""
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from followthrough.errors import RejectedError, RetryableError, SkipError
+from followthrough.model import Issue, State
+from followthrough.ports import IssueDraft
+from followthrough.trackers.adf import to_adf
+from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.jira.address import checked_project, key_of
+from followthrough.trackers.jira.client import Answer, JiraClient, RefusedError
+from followthrough.trackers.jira.requirements import Requirements
+from followthrough.trackers.marker import FILED_LABEL, ITEM_PROPERTY, marker_label
+from followthrough.trackers.wiki import to_wiki
+
+log = logging.getLogger(__name__)
+
+_SUMMARY_LIMIT = 255
+_BODY_LIMIT = 30_000
+
+
+def rich_text(client: JiraClient, markdown: str) -> Any:
+    """Markdown as this Jira takes it: a document on Cloud, wiki markup on Data Center."""
+    text = markdown[:_BODY_LIMIT]
+    return to_adf(text) if client.cloud else to_wiki(text)
+
+
+class Filing:
+    """Files issues. People are looked up once a run and project."""
+
+    def __init__(self, client: JiraClient, requirements: Requirements, default_type: str) -> None:
+        self._client = client
+        self._requirements = requirements
+        self._default_type = default_type
+        self._people: dict[tuple[str, str], dict[str, str] | None] = {}
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """Files the issue. An assignee whom the project does not take is missing in the answer, and logged.
+
+        The answer is what was filed, without asking again: its state is open until it is read.
+        """
+        project = checked_project(draft.place)
+        labels = [FILED_LABEL, marker_label(draft.item_id), *map(_label, draft.labels)]
+        fields: dict[str, Any] = {
+            **draft.extra_fields,
+            "project": {"key": project},
+            "issuetype": {"name": draft.issue_type or self._default_type},
+            "summary": " ".join(draft.title.split())[:_SUMMARY_LIMIT],
+            "description": rich_text(self._client, draft.body),
+            "labels": list(dict.fromkeys(labels)),
+        }
+        if draft.parent:
+            fields["parent"] = {"key": draft.parent.key}
+        properties = [{"key": ITEM_PROPERTY, "value": {"id": draft.item_id}}]
+        try:
+            person = self._assignable(project, draft)
+            answer, assigned = self._post(project, fields, properties, person)
+        except ForbiddenError as error:
+            raise RejectedError(f"{project}: {error}") from error
+        data = answer.body
+        if not isinstance(data, dict) or "key" not in data:
+            raise RetryableError(f"Jira: no key after filing in {project}; look for it before filing again")
+        return Issue(
+            key=key_of(str(data["key"])),
+            state=State.OPEN,
+            seen_at=self._client.requests.now(),
+            url=f"{self._client.url}/browse/{data['key']}",
+            title=fields["summary"],
+            raw_state="filed",
+            assignee=draft.assignee if assigned else None,
+            labels=tuple(fields["labels"]),
+            created_at=answer.server_time,
+            marker_id=draft.item_id,
+        )
+
+    def _post(
+        self, project: str, fields: Mapping[str, Any], properties: list[Any], person: dict[str, str] | None
+    ) -> tuple[Answer, bool]:
+        if person:
+            try:
+                question = {"fields": {**fields, "assignee": person}, "properties": properties}
+                return self._client.create("issue", question), True
+            except RefusedError as error:
+                # Refused as a whole, so nothing was filed: without the assignee it is another request.
+                if "assign" not in error.said.lower():
+                    raise
+                log.warning("%s: filed without its assignee, whom the project does not take", project)
+        return self._client.create("issue", {"fields": dict(fields), "properties": properties}), False
+
+    def _assignable(self, project: str, draft: IssueDraft) -> dict[str, str] | None:
+        """How this Jira names the assignee, if exactly one person answers to it and may be assigned there."""
+        wanted = draft.assignee
+        if not wanted or not self._requirements.offers(draft, "assignee"):
+            return None
+        if (project, wanted) not in self._people:
+            cloud = self._client.cloud
+            parameters = {"project": project, "query" if cloud else "username": wanted.removeprefix("@")}
+            try:
+                people = self._client.get("user/assignable/search", parameters).body or []
+            except (SkipError, RetryableError, ForbiddenError) as error:
+                log.warning("%s: nobody can be assigned: %s", project, error)
+                people = []
+            self._people[project, wanted] = _the_one(people, wanted.removeprefix("@"), cloud=cloud)
+        if self._people[project, wanted] is None:
+            log.warning("%s: filed without its assignee, who cannot be told for certain", project)
+        return self._people[project, wanted]
+
+
+def _the_one(people: list[Mapping[str, Any]], wanted: str, *, cloud: bool) -> dict[str, str] | None:
+    identity = "accountId" if cloud else "name"
+    names = ("accountId", "name", "emailAddress", "displayName")
+    exact = [one for one in people if any(str(one.get(name, "")).casefold() == wanted.casefold() for name in names)]
+    # Cloud keeps most addresses to itself, but searches by them.
+    found = exact or (people if "@" in wanted else [])
+    return {identity: str(found[0][identity])} if len(found) == 1 and identity in found[0] else None
+
+
+def _label(name: str) -> str:
+    """Jira's labels have no blanks."""
+    return re.sub(r"\s+", "-", name.strip())[:255]

@@ -1,0 +1,97 @@
+"""Reading the state of issues: a hundred keys to a request, and one by one what a batch leaves out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from followthrough.errors import NotVisibleError, RetryableError, SkipError
+from followthrough.model import Issue, IssueKey, State
+from followthrough.ports import Unread
+from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.jira.address import key_of, plain_key
+from followthrough.trackers.jira.client import JiraClient, RefusedError
+from followthrough.trackers.jira.search import cloud_batch, data_center_page
+from followthrough.trackers.jira.states import FIELDS, States
+from followthrough.trackers.marker import ITEM_PROPERTY
+
+BATCH = 100
+
+
+class IssueReader:
+    """Answers each key with an Issue or an Unread."""
+
+    def __init__(self, client: JiraClient, states: States) -> None:
+        self._client = client
+        self._states = states
+        self._known_to_jira = False
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        """One answer for each key; a batch that fails does not take the others along."""
+        wanted: dict[IssueKey, str] = {}
+        for key in keys:
+            plain = plain_key(key)
+            if plain is None:
+                yield Unread(key, f"{key} is not a key of Jira's; write PROJ-123")
+            else:
+                wanted[key] = plain
+        todo = list(wanted.items())
+        for start in range(0, len(todo), BATCH):
+            yield from self._batch(dict(todo[start : start + BATCH]))
+
+    def _batch(self, wanted: Mapping[IssueKey, str]) -> Iterator[Issue | Unread]:
+        try:
+            found = {str(data["key"]): data for data in self._fetch(list(dict.fromkeys(wanted.values())))}
+        except (SkipError, RetryableError) as error:
+            yield from (Unread(key, str(error)) for key in wanted)
+            return
+        for key, plain in wanted.items():
+            yield self._issue(key, plain, found[plain]) if plain in found else self._one(key, plain)
+
+    def _fetch(self, keys: list[str]) -> list[Any]:
+        if not keys:
+            return []
+        if self._client.cloud:
+            return cloud_batch(self._client, keys)
+        jql = f"key in ({', '.join(keys)})"
+        try:
+            answer = data_center_page(self._client, jql, FIELDS, limit=len(keys), strict=False)
+        except RefusedError as error:
+            # Older ones refuse the whole query for one key that does not exist, and name it.
+            refused = set(re.findall(r"[A-Z][A-Z0-9_]*-\d+", error.said.upper())) & set(keys)
+            if refused:
+                return self._fetch([key for key in keys if key not in refused])
+            if len(keys) == 1:
+                return []
+            middle = len(keys) // 2
+            return self._fetch(keys[:middle]) + self._fetch(keys[middle:])
+        return list(answer.body["issues"])
+
+    def _one(self, key: IssueKey, plain: str) -> Issue | Unread:
+        """What a batch left out: moved to another key, or not to be seen."""
+        parameters = {"fields": ",".join(FIELDS), "properties": ITEM_PROPERTY}
+        try:
+            data = self._client.get(f"issue/{plain}", parameters).body
+        except (NotVisibleError, ForbiddenError):
+            self._check_identity()
+            return Issue(key=key, state=State.HIDDEN, seen_at=self._client.requests.now(), raw_state="not found")
+        except (SkipError, RetryableError) as error:
+            return Unread(key, str(error))
+        if not isinstance(data, dict) or "key" not in data:
+            return Unread(key, f"Jira: no issue in the answer about {key}")
+        return self._issue(key, plain, data)
+
+    def _issue(self, key: IssueKey, plain: str, data: Mapping[str, Any]) -> Issue:
+        issue = self._states.issue(key, data, self._client.requests.now())
+        if data["key"] == plain:
+            return issue
+        return replace(issue, state=State.MOVED, moved_to=key_of(str(data["key"])), raw_state="moved")
+
+    def _check_identity(self) -> None:
+        """Jira takes an expired token for nobody and hides everything from nobody: then nothing is known.
+
+        Raises AccessError; asked once a run, and only when something is hidden.
+        """
+        if not self._known_to_jira:
+            self._client.get("myself")
+            self._known_to_jira = True

@@ -1,0 +1,92 @@
+"""From what Jira shows of an issue to what followthrough means by it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from followthrough.model import Issue, IssueKey, State
+from followthrough.trackers.jira.address import key_of
+from followthrough.trackers.marker import ITEM_PROPERTY, marker_among
+from followthrough.trackers.settings import JiraConfig
+
+FIELDS = (
+    "summary",
+    "status",
+    "resolution",
+    "resolutiondate",
+    "assignee",
+    "labels",
+    "duedate",
+    "priority",
+    "created",
+    "updated",
+    "issuelinks",
+)
+_OPEN_CATEGORIES = {"new": State.OPEN, "undefined": State.OPEN, "indeterminate": State.IN_PROGRESS}
+
+
+class States:
+    """Reads issues by the status category, whose keys no administrator can rename, and by the resolution."""
+
+    def __init__(self, config: JiraConfig) -> None:
+        self._url = config.url.rstrip("/")
+        self._dropped = _folded(config.dropped_resolutions)
+        self._duplicates = _folded(config.duplicate_resolutions)
+
+    def issue(self, key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -> Issue:
+        """The issue; evidence is not in Jira's answer."""
+        fields = data.get("fields") or {}
+        status, resolution = fields.get("status") or {}, (fields.get("resolution") or {}).get("name")
+        state = self._state(status, resolution)
+        return Issue(
+            key=key,
+            state=state,
+            seen_at=seen_at,
+            url=f"{self._url}/browse/{data['key']}",
+            title=fields.get("summary"),
+            raw_state=" / ".join(str(name) for name in (status.get("name"), resolution) if name),
+            assignee=(fields.get("assignee") or {}).get("displayName"),
+            labels=tuple(str(label) for label in fields.get("labels") or ()),
+            due=date.fromisoformat(fields["duedate"]) if fields.get("duedate") else None,
+            priority=(fields.get("priority") or {}).get("name"),
+            created_at=time_in(fields.get("created")),
+            updated_at=time_in(fields.get("updated")),
+            closed_at=time_in(fields.get("resolutiondate")),
+            duplicate_of=_original(fields.get("issuelinks") or ()) if state is State.DUPLICATE else None,
+            marker_id=marker_of(data),
+        )
+
+    def _state(self, status: Mapping[str, Any], resolution: str | None) -> State:
+        category = (status.get("statusCategory") or {}).get("key")
+        if category != "done":
+            return _OPEN_CATEGORIES.get(str(category), State.OPEN)
+        names = _folded(name for name in (resolution, status.get("name")) if name)
+        if names & self._duplicates:
+            return State.DUPLICATE
+        return State.DROPPED if names & self._dropped else State.DONE
+
+
+def marker_of(data: Mapping[str, Any]) -> str | None:
+    """The item id that we put on an issue: in its property, or in its label where properties do not show."""
+    value = (data.get("properties") or {}).get(ITEM_PROPERTY)
+    if isinstance(value, dict) and isinstance(value.get("id"), str):
+        return str(value["id"])
+    return marker_among((data.get("fields") or {}).get("labels") or ())
+
+
+def time_in(value: str | None) -> datetime | None:
+    """A time as Jira writes it ("2026-01-05T09:00:00.000+0100")."""
+    return datetime.fromisoformat(value) if value else None
+
+
+def _original(links: Iterable[Mapping[str, Any]]) -> IssueKey | None:
+    """The issue that this one duplicates, by its links of the type Duplicate."""
+    for link in links:
+        if str((link.get("type") or {}).get("name", "")).casefold() == "duplicate" and link.get("outwardIssue"):
+            return key_of(str(link["outwardIssue"]["key"]))
+    return None
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    """Names compared as people mean them: whatever the case and the apostrophe."""
+    return frozenset(str(name).replace("\u2019", "'").strip().casefold() for name in names)

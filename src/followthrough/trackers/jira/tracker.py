@@ -1,0 +1,119 @@
+"""The port IssueTracker, for Jira."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from followthrough.errors import RejectedError
+from followthrough.model import Issue, IssueKey, TrackerName
+from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
+from followthrough.trackers.adf import text_of
+from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.jira.address import checked_project, key_of
+from followthrough.trackers.jira.changes import changes
+from followthrough.trackers.jira.client import JiraClient
+from followthrough.trackers.jira.comments import put_comment
+from followthrough.trackers.jira.filed import filed_in
+from followthrough.trackers.jira.filing import Filing
+from followthrough.trackers.jira.reading import IssueReader
+from followthrough.trackers.jira.requirements import Requirements
+from followthrough.trackers.jira.search import milliseconds, pages
+from followthrough.trackers.jira.states import States, time_in
+from followthrough.trackers.retrying import Requests, utc_now
+from followthrough.trackers.settings import JiraConfig
+
+_CANDIDATE_BODY_LIMIT = 8_000
+_CANDIDATE_FIELDS = ("summary", "description", "created")
+
+
+class JiraTracker:
+    """One Jira: Cloud or Data Center. `sleep` and `now` are for tests, which do not wait."""
+
+    def __init__(
+        self,
+        config: JiraConfig,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._requests = Requests("Jira", config.requests, sleep=sleep, now=now)
+        self._client = JiraClient(config, self._requests)
+        self._states = States(config)
+        self._reader = IssueReader(self._client, self._states)
+        self._requirements = Requirements(self._client, config.issue_type)
+        self._filing = Filing(self._client, self._requirements, config.issue_type)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._client.close()
+
+    @property
+    def name(self) -> TrackerName:
+        """Jira."""
+        return TrackerName.JIRA
+
+    @property
+    def requests_made(self) -> int:
+        """How many HTTP requests were sent so far, retries included."""
+        return self._requests.made
+
+    def rate_limit(self) -> RateLimit:
+        """What the last answer said; Jira often says nothing."""
+        return self._requests.limit
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        """The state of each issue: a hundred to a request, and one more for each that a batch leaves out."""
+        return self._reader.read(keys)
+
+    def changed_since(self, place: str, cursor: datetime) -> Changes:
+        """Issues that changed at or after `cursor`, and some from shortly before; deletions and moves do not show."""
+        return changes(self._client, self._states, place, cursor)
+
+    def filed(self, place: str) -> Mapping[str, IssueKey]:
+        """Item id to issue, by the label `followthrough`; on Cloud also by key, because search is behind."""
+        return filed_in(self._client, place)
+
+    def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
+        """Unknown issue type, required fields without a default, no labels on the create screen."""
+        return self._requirements.unmet(draft)
+
+    def create(self, draft: IssueDraft) -> Issue:
+        """Files the issue, once, marker and label in the same request."""
+        return self._filing.create(draft)
+
+    def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
+        """Issues, open or closed, that were touched at or after `since`; newest first."""
+        project = checked_project(place)
+        touched = f" AND updated >= {milliseconds(since)}" if since is not None else ""
+        query = f'project = "{project}"{touched} ORDER BY created DESC, key DESC'
+        try:
+            for answer in pages(self._client, query, _CANDIDATE_FIELDS):
+                yield from map(self._candidate, answer.body["issues"])
+        except ForbiddenError as error:
+            raise RejectedError(f"{place}: {error}") from error
+
+    def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
+        """Leaves one comment with `marker` in its properties, or edits it. False where it already says so."""
+        return put_comment(self._client, key, marker, body)
+
+    def _candidate(self, data: Mapping[str, Any]) -> CandidateIssue:
+        fields = data.get("fields") or {}
+        description = fields.get("description") or ""
+        body = text_of(description) if isinstance(description, dict) else str(description)
+        return CandidateIssue(
+            key=key_of(str(data["key"])),
+            title=str(fields.get("summary") or ""),
+            body=body[:_CANDIDATE_BODY_LIMIT],
+            url=f"{self._client.url}/browse/{data['key']}",
+            created_at=time_in(fields.get("created")),
+        )
