@@ -182,9 +182,11 @@ class Renderer:
         """An issue by id, key and address."""
         return {"id": str(issue.id), "key": issue.key, "self": self.url(f"issue/{issue.id}")}
 
-    def comment(self, comment: Comment, issue: Issue) -> dict[str, Any]:
+    def comment(self, comment: Comment, issue: Issue, *, with_properties: bool = False) -> dict[str, Any]:
         """A comment."""
+        properties = [{"key": key, "value": value} for key, value in comment.properties.items()]
         return {
+            **({"properties": properties} if with_properties else {}),
             "self": self.url(f"issue/{issue.id}/comment/{comment.id}"),
             "id": str(comment.id),
             "author": self.user(comment.author),

@@ -118,14 +118,17 @@ def assign_issue(call: Call) -> Response:
 def list_comments(call: Call) -> Response:
     """The comments of an issue, oldest first."""
     issue = call.issue()
-    return call.page("comments", [call.render.comment(comment, issue) for comment in issue.comments])
+    with_properties = "properties" in call.words("expand")
+    shown = [call.render.comment(one, issue, with_properties=with_properties) for one in issue.comments]
+    return call.page("comments", shown)
 
 
-@ROUTES.add("POST", ISSUE + "/comment", query=("expand",), fields=("body",))
+@ROUTES.add("POST", ISSUE + "/comment", query=("expand",), fields=("body", "properties"))
 def create_comment(call: Call) -> Response:
     """Adds a comment."""
     issue = _writable(call)
     comment = call.world.comment(issue, call.access.user, _comment_body(call))
+    comment.properties.update(_properties(call))
     return Response(201, call.render.comment(comment, issue))
 
 
@@ -136,12 +139,13 @@ def get_comment(call: Call) -> Response:
     return Response(200, call.render.comment(_comment(call, issue), issue))
 
 
-@ROUTES.add("PUT", ISSUE + "/comment/{comment}", query=("notifyUsers", "expand"), fields=("body",))
+@ROUTES.add("PUT", ISSUE + "/comment/{comment}", query=("notifyUsers", "expand"), fields=("body", "properties"))
 def edit_comment(call: Call) -> Response:
     """Changes a comment."""
     issue = _writable(call)
     comment = _comment(call, issue)
     call.world.edit_comment(issue, comment, _comment_body(call))
+    comment.properties.update(_properties(call))
     return Response(200, call.render.comment(comment, issue))
 
 
@@ -426,6 +430,10 @@ def _comment_body(call: Call) -> Any:
     if errors:
         raise RefusedError(400, errors=errors)
     return body
+
+
+def _properties(call: Call) -> dict[str, Any]:
+    return {str(one["key"]): one["value"] for one in call.fields.get("properties") or []}
 
 
 def _comment(call: Call, issue: Issue) -> Comment:

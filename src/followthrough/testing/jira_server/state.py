@@ -84,6 +84,7 @@ class Comment:
     body: Any
     created: datetime
     updated: datetime
+    properties: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
