@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ import tenacity
 
 from followthrough.errors import BudgetSpentError, RateLimitedError, RetryableError
 from followthrough.ports import RateLimit
+from followthrough.trackers.retry_after import reset_time, server_time
 from followthrough.trackers.settings import RequestPolicy
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class Requests:
     ) -> None:
         self.made = 0
         self.limit = RateLimit(remaining=None, limit=None, resets_at=None)
+        self.server_time: datetime | None = None
         self.now = now
         self._service = service
         self._policy = policy
@@ -77,6 +79,13 @@ class Requests:
             return self._attempt(send)
         except RetryableError as error:
             raise self._given_up(error) from error
+
+    def note(self, headers: Mapping[str, str]) -> None:
+        """Takes down what an answer says about the limit and the time. Header names in lower case."""
+        self.server_time = server_time(headers) or self.server_time
+        remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
+        if remaining.isdecimal() and limit.isdecimal():
+            self.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
 
     def also_made(self, requests: int) -> None:
         """Counts requests that a client library made on its own: redirects that it followed."""

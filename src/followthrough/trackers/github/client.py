@@ -14,9 +14,8 @@ from github import Auth, Github
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
-from followthrough.ports import RateLimit
 from followthrough.trackers.http_errors import error_for
-from followthrough.trackers.retry_after import reset_time, server_time
+from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig
 
@@ -119,7 +118,7 @@ class GitHubClient:
                 verb, url, dict(parameters) if parameters else None, None, dict(body) if body is not None else None
             ),
         )
-        self._note_limit(headers)
+        self.requests.note(headers)
         if not 200 <= status < 300:
             detail = _detail(text)
             if status == 404 and not detail:
@@ -143,11 +142,6 @@ class GitHubClient:
         except RuntimeError as error:
             # PyGithub's word for a redirect to another host or scheme, which would take the token there.
             raise RejectedError(f"{what}: redirected to another server; check github.url") from error
-
-    def _note_limit(self, headers: Mapping[str, str]) -> None:
-        remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
-        if remaining.isdigit() and limit.isdigit():
-            self.requests.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
 
 
 def _graphql_answer(answer: Answer, now: datetime) -> GraphQLAnswer:

@@ -65,6 +65,10 @@ class GitHubTracker:
         """What the last answer said; GitHub keeps separate counts for REST and GraphQL."""
         return self._requests.limit
 
+    def server_time(self) -> datetime | None:
+        """The server's own time in its last answer, to the second."""
+        return self._requests.server_time
+
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         """The state of each issue: a hundred to a request, and one more for each that GraphQL cannot find."""
         return self._reader.read(keys)

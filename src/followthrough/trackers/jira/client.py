@@ -18,9 +18,8 @@ from jira import JIRA, JIRAError
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
-from followthrough.ports import RateLimit
 from followthrough.trackers.http_errors import error_for
-from followthrough.trackers.retry_after import reset_time, server_time
+from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
 
@@ -124,25 +123,20 @@ class JiraClient:
         except requests.RequestException as error:
             raise RetryableError(f"{what}: the connection failed ({type(error).__name__})") from error
         headers = _lower(response.headers)
-        self._note_limit(headers)
+        self.requests.note(headers)
         return Answer(_parsed(response, what), server_time(headers) or self.requests.now())
 
     def _error(self, error: JIRAError, what: str) -> Exception:
         headers = _lower(error.response.headers) if error.response is not None else {}
         status = error.status_code or 0
         is_json = "json" in headers.get("content-type", "json")
-        self._note_limit(headers)
+        self.requests.note(headers)
         if status == 404 and not is_json:
             # A wrong address must not look like hidden issues.
             return StopError(f"{what}: 404 from something that is not Jira's API; check jira.url")
         detail = str(error.text or "") if is_json else ""
         result = error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=_REFUSED)
         return RefusedError(str(result), detail) if isinstance(result, RejectedError) else result
-
-    def _note_limit(self, headers: Mapping[str, str]) -> None:
-        remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
-        if remaining.isdigit() and limit.isdigit():
-            self.requests.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
 
 
 def _parsed(response: requests.Response, what: str) -> Any:

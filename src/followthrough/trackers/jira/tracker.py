@@ -71,6 +71,10 @@ class JiraTracker:
         """What the last answer said; Jira often says nothing."""
         return self._requests.limit
 
+    def server_time(self) -> datetime | None:
+        """The server's own time in its last answer, to the second."""
+        return self._requests.server_time
+
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         """The state of each issue: a hundred to a request, and one more for each that a batch leaves out."""
         return self._reader.read(keys)
