@@ -4,6 +4,18 @@ from followthrough.reading.candidates import Candidate
 from followthrough.reading.features import Features, features
 from followthrough.reading.judge import Judge, Reason, StructuralJudge
 from followthrough.reading.page import Page
-from followthrough.reading.read import page_of
+from followthrough.reading.read import page_of, read
+from followthrough.reading.settings import ReadingSettings
 
-__all__ = ["Candidate", "Features", "Judge", "Page", "Reason", "StructuralJudge", "features", "page_of"]
+__all__ = [
+    "Candidate",
+    "Features",
+    "Judge",
+    "Page",
+    "ReadingSettings",
+    "Reason",
+    "StructuralJudge",
+    "features",
+    "page_of",
+    "read",
+]

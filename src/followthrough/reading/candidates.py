@@ -212,7 +212,8 @@ class _Collector:
             return
         self._add(
             _Draft(
-                LayoutElement.ROW, item, block.line, block.end_line, place.titles, self._group("table", block.table), 0,
+                LayoutElement.ROW, item, block.line, block.end_line, place.titles, self._group("table",
+                block.table), 0,
                 columns=columns, header=block.header, cells=tuple(cell.text for cell in block.cells),
             )
         )  # fmt: skip

@@ -98,7 +98,8 @@ _DATED = re.compile(
 _EMPTY = re.compile(
     r"\W{0,3}(?:tbd|tba|tbc|todo|n/?a|none|nothing|nil|xxx{1,9}|\.\.\.|…|"
     r"keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无)"
-    r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|necessary)\W{0,3}$)",
+    r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|"
+    r"necessary)\W{0,3}$)",
     re.IGNORECASE,
 )
 _GAP = re.compile(

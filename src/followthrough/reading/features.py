@@ -9,7 +9,7 @@ from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
 from followthrough.reading.cues import Cue, cue, dated, instruction, nothing, placeholder, tagged, timed, words_of
 from followthrough.reading.page import Page
-from followthrough.reading.sections import SectionKind, normal_name, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _INHERITING = (SectionKind.HORIZON, SectionKind.DONE)
 
@@ -140,14 +140,22 @@ def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
 def _sections(candidate: Candidate, page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
     """The innermost section that tells something, the one outside it, and whether a title names follow-ups."""
     kinds = [
-        SectionKind.FOLLOW_UP if normal_name(title.text) in page.extra_sections else section_kind(title.text)
-        for title in candidate.titles
-        if not (title.level == 1 and title.text == page.title)
+        _kind(title.text, page) for title in candidate.titles if not (title.level == 1 and title.text == page.title)
     ]
     telling = [kind for kind in kinds if kind is not None]
     inner = next((kind for kind in reversed(telling) if kind not in _INHERITING), telling[-1] if telling else None)
     rest = telling[: len(telling) - 1 - telling[::-1].index(inner)] if inner is not None else []
     outer = next((kind for kind in reversed(rest) if kind not in _INHERITING), None)
-    named = bool(kinds) and kinds[-1] in (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
-    under = any(kind in (SectionKind.FOLLOW_UP, SectionKind.PREVENTION) for kind in kinds)
+    named = bool(kinds) and kinds[-1] in FOLLOW_UPS
+    under = any(kind in FOLLOW_UPS for kind in kinds)
     return inner, outer, named, under
+
+
+def _kind(title: str, page: Page) -> SectionKind | None:
+    if page.extra_sections or page.denied_sections:
+        name = normal_name(title)
+        if name in page.extra_sections:
+            return SectionKind.FOLLOW_UP
+        if name in page.denied_sections:
+            return SectionKind.APPENDIX
+    return section_kind(title)

@@ -1,20 +1,27 @@
 """One document as a judge sees it: its candidates, and what is known of the whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from followthrough.model import DocumentKind
+from followthrough.model import DocumentKind, Facts
 from followthrough.reading.candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All candidates of one document with its title, its kind, and whether a section for follow-ups exists.
+    """All candidates of one document, its facts, its kind, and whether a section for follow-ups exists.
 
-    `extra_sections` are names, in the form of `sections.normal_name`, that a user added for sections of action items.
+    `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
+    they do or do not hold action items.
     """
 
     candidates: tuple[Candidate, ...]
-    title: str | None = None
+    facts: Facts = field(default_factory=Facts)
     kind: DocumentKind = DocumentKind.POSTMORTEM
     has_follow_up: bool = False
     extra_sections: frozenset[str] = frozenset()
+    denied_sections: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str | None:
+        """The title of the document."""
+        return self.facts.title

@@ -1,19 +1,117 @@
 """Document in, postmortem out."""
 
-from followthrough.model import Document
-from followthrough.reading.candidates import candidates
+from collections.abc import Sequence
+
+from followthrough.model import ActionItem, Document, Postmortem
+from followthrough.reading.candidates import Candidate, candidates
+from followthrough.reading.document_kind import document_kind
+from followthrough.reading.facts import facts_of
 from followthrough.reading.formats import outline_of
-from followthrough.reading.outline import Heading
+from followthrough.reading.identity import first_ids
+from followthrough.reading.item_facts import item_facts
+from followthrough.reading.judge import Judge, StructuralJudge
+from followthrough.reading.markers import Marker, marker
+from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
-from followthrough.reading.sections import SectionKind, section_kind
+from followthrough.reading.references import ReferenceRules
+from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
+from followthrough.reading.settings import ReadingSettings
+
+_DEFAULTS = ReadingSettings()
 
 
-def page_of(document: Document) -> Page:
-    """The page that a judge is asked about."""
+def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge | None = None) -> Postmortem:
+    """The postmortem that a document is: its facts, its items and its suggestions. Never raises on any text."""
     outline = outline_of(document)
-    found = candidates(outline)
-    headings = [block for block in outline.blocks if isinstance(block, Heading)]
-    title = headings[0].text.text if headings else None
-    titles = {one.text for candidate in found for one in candidate.titles}
-    follow_up = any(section_kind(one) in (SectionKind.FOLLOW_UP, SectionKind.PREVENTION) for one in titles)
-    return Page(found, title, has_follow_up=follow_up)
+    page = _page(document, outline, settings)
+    sureness = (StructuralJudge() if judge is None else judge).judge(page)
+    return _postmortem(document, outline, page, sureness, settings)
+
+
+def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
+    """The page that a judge is asked about."""
+    return _page(document, outline_of(document), settings)
+
+
+def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Page:
+    found = candidates(outline, tuple(sorted(settings.columns.items())))
+    extra = frozenset(map(normal_name, settings.sections))
+    denied = frozenset(map(normal_name, settings.not_sections))
+    names = {title.text for candidate in found for title in candidate.titles}
+    has = any(
+        (name := normal_name(title)) in extra or (section_kind(title) in FOLLOW_UPS and name not in denied)
+        for title in names
+    )
+    facts = facts_of(document, outline, found)
+    kind = document_kind(document, outline, facts, found)
+    return Page(found, facts, kind, has, extra, denied)
+
+
+def _postmortem(
+    document: Document, outline: Outline, page: Page, sureness: Sequence[float], settings: ReadingSettings
+) -> Postmortem:
+    upper = settings.threshold(has_section=page.has_follow_up)
+    lower = settings.lower_threshold(has_section=page.has_follow_up)
+    marks = [marker(candidate.markers) if candidate.markers else Marker() for candidate in page.candidates]
+    sure = [
+        (1.0 if mark.item else 0.0) if mark.item is not None else max(0.0, min(1.0, value))
+        for mark, value in zip(marks, sureness, strict=True)
+    ]
+    chosen = {at for at, value in enumerate(sure) if value >= upper and value > 0}
+    proposed = {at for at, value in enumerate(sure) if lower <= value < upper and value > 0}
+    ids = first_ids(
+        f"{document.source}:{document.path}", (page.candidates[at].text for at in sorted(chosen | proposed))
+    )
+    named = dict(zip(sorted(chosen | proposed), ids, strict=True))
+    rules = ReferenceRules(
+        document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
+    )
+    parts = _parts(page.candidates, chosen | proposed)
+
+    def item(at: int) -> ActionItem:
+        candidate, mark = page.candidates[at], marks[at]
+        told = item_facts(candidate, parts.get(at, ()), page.facts.date, rules)
+        return ActionItem(
+            id=mark.id or named[at],
+            line=candidate.line,
+            end_line=candidate.end_line,
+            text=candidate.text,
+            section=candidate.titles[-1].text if candidate.titles else None,
+            headings=candidate.headings,
+            element=candidate.element,
+            sureness=sure[at],
+            done=told.done,
+            owner=told.owner,
+            team=told.team,
+            due=told.due,
+            priority=told.priority,
+            references=told.references,
+            type_hint=told.type_hint,
+            stated_kind=mark.kind,
+            marker_id=mark.id,
+        )
+
+    return Postmortem(
+        document=document,
+        kind=page.kind,
+        facts=page.facts,
+        items=tuple(item(at) for at in sorted(chosen)),
+        suggestions=tuple(item(at) for at in sorted(proposed)),
+        sections=tuple(
+            (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
+        ),
+    )
+
+
+def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candidate]]:
+    """The nested candidates that belong to each item because nothing nearer to them is one."""
+    parts: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        if candidate.index in taken:
+            continue
+        above = candidate.parent
+        while above is not None and above not in taken:
+            above = found[above].parent
+        if above is not None:
+            parts.setdefault(above, []).append(candidate)
+    return parts

@@ -1,7 +1,6 @@
 """What a heading announces: action items, a timeline, lessons, ...; in the languages of `section_names`."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -32,11 +31,7 @@ _NUMBER = re.compile(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)
 _NOISE = re.compile(r"[^\w\s&'’/-]+|_+")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNames:
-    """Names that a user added for sections of action items."""
-
-    extra: frozenset[str] = frozenset()
+FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 
 
 def normal_name(heading: str) -> str:

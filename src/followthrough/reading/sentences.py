@@ -11,7 +11,8 @@ _LAST_WORD = re.compile(r"([^\s(\[\"'“‘]{1,20})$")
 
 ABBREVIATIONS = frozenset(
     """e.g eg i.e ie vs etc approx dr mr mrs ms prof no nr st inc ltd co corp cf fig al resp incl excl est dept
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m am pm u.s u.k min max avg ver v
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m am pm u.s u.k min max avg
+    ver v
     z.b bzw ca usw d.h u.a ggf evtl inkl vgl abs s p.ex ex art sr sra srta ee.uu pág pag env m mme num""".split()  # noqa: SIM905
 )
 

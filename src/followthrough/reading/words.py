@@ -6,11 +6,13 @@ IMPERATIVES = frozenset(
     audit automate avoid backfill backport back-port balance ban batch bisect block boost bring build bump cache
     calibrate cap capture catch change check choose clarify clean cleanup close codify collect communicate compare
     complete conduct configure confirm connect consolidate contact continue contribute convert coordinate copy correct
-    cover create cut decide decommission decouple decrease dedicate default define delay delete deploy deprecate derive
+    cover create cut decide decommission decouple decrease dedicate default define delay delete deploy deprecate
+    derive
     design detect determine develop disable disallow discourage discuss display distribute document don't double
     double-check downgrade draft drain drop educate eliminate emit employ enable encourage encrypt enforce enhance
     ensure escalate establish evaluate evict examine exclude execute expand experiment explain explore export expose
-    extend extract fail figure file filter finalise finalize find finish fix flag fold follow follow-up force formalise
+    extend extract fail figure file filter finalise finalize find finish fix flag fold follow follow-up force
+    formalise
     formalize forward freeze gather generate get give grant group guard guarantee handle harden have highlight hire
     hold hook identify implement import improve include incorporate increase index inform initiate inject insert
     inspect install instrument instruct integrate introduce invest investigate invite isolate iterate join keep label
@@ -29,7 +31,8 @@ IMPERATIVES = frozenset(
     simplify simulate skip smoke-test snapshot solve split spread stabilise stabilize standardise standardize start
     stay stop store streamline strengthen stress-test structure study submit subscribe substitute support surface
     survey suspend swap switch sync synchronise synchronize tag take talk teach tear tell terminate test throttle tidy
-    tie tighten time trace track train transfer transition translate treat trigger trim triage try tune turn understand
+    tie tighten time trace track train transfer transition translate treat trigger trim triage try tune turn
+    understand
     unify uninstall unpin update upgrade upload upstream use utilise utilize validate vary verify version wait warn
     watch whitelist widen wire work wrap write
     """.split()  # noqa: SIM905
@@ -43,8 +46,10 @@ PAST = frozenset(
     expanded exposed extended extracted fixed formalised formalized hardened implemented improved increased installed
     instrumented integrated introduced isolated landed limited locked made merged migrated modified moved opened
     optimised optimized patched pinned provided provisioned published raised rebuilt redesigned reduced refactored
-    removed renamed replaced resized resolved restricted restructured reverted reviewed revised revoked rewrote rotated
-    scaled scheduled secured separated shipped simplified split standardised standardized stopped strengthened switched
+    removed renamed replaced resized resolved restricted restructured reverted reviewed revised revoked rewrote
+    rotated
+    scaled scheduled secured separated shipped simplified split standardised standardized stopped strengthened
+    switched
     taught tightened trained tuned updated upgraded wrote
     """.split()  # noqa: SIM905
 )

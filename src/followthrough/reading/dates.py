@@ -1,0 +1,180 @@
+"""Dates as people write them: absolute in many notations, relative to the incident, quarters. Never guesses."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero janeiro jänner",
+            "february feb februar février febrero fevereiro fev fév",
+            "march mar märz mars marzo março mrz",
+            "april apr avril abril avr abr",
+            "may mai mayo maio",
+            "june jun juni juin junio junho",
+            "july jul juli juillet julio julho",
+            "august aug août agosto ago",
+            "september sep sept septembre septiembre setembro set",
+            "october oct oktober octobre octubre outubro okt out",
+            "november nov novembre noviembre novembro",
+            "december dec dezember décembre diciembre dezembro dez dic déc",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_ISO = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,2}}(?:of |"
+    rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}}))?(?!\d)",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
+_CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_MONTH_YEAR = re.compile(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?<!\w)(?:Q([1-4])(?:[ /-]{0,2}(?:FY)?'?(\d{4}|\d{2})(?!\d))?|(\d{4})[ /-]{0,2}Q([1-4])|(\d{4}) ?H([12])|"
+    r"H([12])[ /-]{0,2}(\d{4}))(?!\w)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:with)?in|after|\+) ?(?:the )?(?:next )?(\d{1,3}|an?|one|two|three|four|six) (day|week|month|quarter|"
+    r"year)s?\b",
+    re.IGNORECASE,
+)
+_RELATIVE_SHORT = re.compile(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)\b", re.IGNORECASE)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_NEXT = re.compile(
+    r"\b(?:next|this|end of(?: the| this| next)?|later this|by the end of(?: the| this)?) (week|month|quarter|"
+    r"year)\b",
+    re.IGNORECASE,
+)
+
+
+def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> list[tuple[int, int, date]]:
+    """Every date of a text as (start, end, day), in order. Two-part dates need a `year` to count.
+
+    `day_first` reads 03/04/2026 as the third of April; where only one reading is possible that one is taken.
+    """
+    found: list[tuple[int, int, date]] = []
+
+    def note(match: re.Match[str], y: int, m: int, d: int) -> None:
+        if (day := _day(y, m, d)) and not any(a < match.end() and match.start() < b for a, b, _ in found):
+            found.append((match.start(), match.end(), day))
+
+    for m in _ISO.finditer(text):
+        note(m, int(m[1]), int(m[2]), int(m[3]))
+    for m in _CJK.finditer(text):
+        note(m, int(m[1]), int(m[2]), int(m[3]))
+    for m in _DOTTED.finditer(text):
+        note(m, int(m[3]), int(m[2]), int(m[1]))
+    for m in _SLASHED.finditer(text):
+        first, second, y = int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0)
+        day_before_month = first > 12 or (day_first and second <= 12)
+        note(m, y, second if day_before_month else first, first if day_before_month else second)
+    for m in _MONTH_DAY.finditer(text):
+        if m[3] or year:
+            note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
+    for m in _DAY_MONTH.finditer(text):
+        if m[3] or year:
+            note(m, int(m[3] or year or 0), _month(m[2]), int(m[1]))
+    return sorted(found)
+
+
+def first_date(text: str, year: int | None = None) -> date | None:
+    """The first date of a text, if it has one."""
+    found = dates_in(text, year)
+    return found[0][2] if found else None
+
+
+def compact_date(text: str) -> date | None:
+    """A date written as eight digits, as in file names."""
+    match = _COMPACT.search(text)
+    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def due_day(text: str, incident: date | None) -> date | None:
+    """The day that a due date means: a date, the last day of a month or quarter, or so long after the incident."""
+    year = incident.year if incident else None
+    found = dates_in(text, year)
+    if found:
+        day = found[0][2]
+        if incident and day < incident and str(day.year) not in text and (incident - day).days > 60:
+            return _day(day.year + 1, day.month, day.day)
+        return day
+    if match := _QUARTER.search(text):
+        return _quarter_end(match, incident)
+    if match := _MONTH_YEAR.search(text):
+        return _month_end(int(match[2]), _month(match[1]))
+    if incident is None:
+        return None
+    if match := _RELATIVE.search(text):
+        count = _NUMBERS.get(match[1].lower()) or int(match[1])
+        return _later(incident, count, match[2].lower()[0])
+    if match := _RELATIVE_SHORT.search(text):
+        return _later(incident, int(match[1]), match[2].lower()[0])
+    return None
+
+
+def _quarter_end(match: re.Match[str], incident: date | None) -> date | None:
+    if match[5] or match[7]:
+        half, y = int(match[6] or match[7]), int(match[5] or match[8])
+        return _month_end(y, 6 * half)
+    quarter = int(match[1] or match[4])
+    given = match[2] or match[3]
+    if given:
+        return _month_end(int(given) + (2000 if len(given) == 2 else 0), quarter * 3)
+    if incident is None:
+        return None
+    end = _month_end(incident.year, quarter * 3)
+    return _month_end(incident.year + 1, quarter * 3) if end and end < incident else end
+
+
+def _later(start: date, count: int, unit: str) -> date | None:
+    try:
+        if unit in "dw":
+            return start + timedelta(days=count * (7 if unit == "w" else 1))
+        months = count * {"m": 1, "q": 3, "y": 12}[unit]
+        total = start.year * 12 + start.month - 1 + months
+        y, m = divmod(total, 12)
+        return date(y, m + 1, min(start.day, monthrange(y, m + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
+
+
+def is_due_like(text: str) -> bool:
+    """Whether a text names a time in words that a person would call a due date."""
+    return bool(
+        dates_in(text, 2000)
+        or _QUARTER.search(text)
+        or _RELATIVE.search(text)
+        or _NEXT.search(text)
+        or _MONTH_YEAR.search(text)
+    )
+
+
+def _month(name: str) -> int:
+    return MONTHS.get(name.lower().rstrip("."), 0)
+
+
+def _day(y: int, m: int, d: int) -> date | None:
+    if not 1970 <= y <= 2200:
+        return None
+    try:
+        return date(y, m, d)
+    except ValueError:
+        return None
+
+
+def _month_end(y: int, m: int) -> date | None:
+    day = _day(y, m, 1)
+    return day.replace(day=monthrange(y, m)[1]) if day else None

@@ -1,0 +1,56 @@
+"""The due date of an item, where its document names one."""
+
+import re
+from datetime import date
+
+from followthrough.model import Due
+from followthrough.reading.dates import due_day, is_due_like
+
+_AFTER_WORD = re.compile(
+    r"\b(?:due(?: (?:date|by|on))?|deadline|eta|by|before|until|no later than|target(?:ed)?(?: for)?|scheduled for|"
+    r"on|in|for|bis|avant|"
+    r"antes de|até)\b\s?[:：]?\s{0,2}", re.IGNORECASE,
+)  # fmt: skip
+_VAGUE = re.compile(
+    r"\b(?:in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
+    r"in) the (?:next|coming) "
+    r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
+    r"(?:by the )?end of (?:the |this |next )?"
+    r"(?:week|month|quarter|year|sprint)|(?:next|this) (?:week|month|quarter|year|sprint)|in the (?:short|medium|"
+    r"long)[ -]term|"
+    r"(?:short|mid|medium|long)[ -]term(?=:))", re.IGNORECASE,
+)  # fmt: skip
+_NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])
+
+
+def due_of(value: str, incident: date | None) -> Due | None:
+    """The due date in the cell of a due column or the value of a due field."""
+    cleaned = " ".join(value.split()).strip(" *_`")
+    if cleaned.lower() in _NOT_A_TIME:
+        return None
+    return Due(cleaned[:80], due_day(cleaned, incident))
+
+
+def due_in(text: str, incident: date | None) -> Due | None:
+    """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
+    for match in _AFTER_WORD.finditer(text[:2000]):
+        clause = _leading(text[match.start() : match.start() + 50])
+        words = clause[match.end() - match.start() :].strip(" *_.")
+        told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
+        if told and len(told) <= 45 and _at_start(told):
+            day = due_day(told, incident)
+            if day is None or incident is None or day >= incident:
+                return Due(told, day)
+    vague = _VAGUE.search(text[:2000])
+    return Due(vague[0], due_day(vague[0], incident)) if vague else None
+
+
+def _at_start(words: str) -> bool:
+    """Whether a time stands among the first words, and not somewhere behind a verb."""
+    return is_due_like(" ".join(words.split()[:6]))
+
+
+def _leading(words: str) -> str:
+    """The part of the following words in which a date may stand: up to the end of the clause."""
+    end = re.search(r"[;()\n]|\.\s|,\s(?!\d{4})", words)
+    return words[: end.start()].strip(" *_.") if end else words.strip(" *_.")

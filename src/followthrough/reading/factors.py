@@ -1,0 +1,87 @@
+"""Contributing factors that a document names, by category. Conditions of the system, never people."""
+
+from collections.abc import Iterable, Mapping
+
+from followthrough.model import Factor
+from followthrough.reading.candidates import Candidate
+from followthrough.reading.sections import SectionKind, section_kind
+
+# Looked up in lower case. One category a line: the first that matches, in this order.
+PHRASES: Mapping[str, tuple[str, ...]] = {
+    "no-alert": (
+        "no alert", "no alarm", "not alert", "alert did not", "alert didn't", "alerts did not", "alerts didn't",
+        "alert never",
+        "without an alert", "nobody was paged", "no one was paged", "not paged", "did not page", "didn't page",
+        "no monitoring",
+        "not monitored", "wasn't monitored", "unmonitored", "lack of monitoring", "lack of alert", "missing alert",
+        "missing monitor", "reported by a user", "reported by users", "reported by customers", "noticed by a user",
+        "heard of it from", "found out from", "went unnoticed", "alert was muted", "alerts were muted",
+        "alert was silenced",
+        "kein alarm", "keine alarm", "aucune alerte", "sin alerta", "sem alerta", "ninguna alerta", "nenhum alerta",
+        "アラートが",
+        "没有告警", "未告警",
+    ),
+    "unclear-owner": (
+        "no owner", "no clear owner", "unclear owner", "unclear who", "nobody owned", "no one owned", "not owned",
+        "unowned",
+        "without an owner", "ownership was", "ownership is unclear", "lack of ownership", "unclear responsib",
+        "unclear ownership",
+        "did not know who", "didn't know who", "orphaned", "zuständigkeit", "担当が不明", "负责人不明",
+    ),
+    "missing-test": (
+        "no test", "not tested", "untested", "wasn't tested", "weren't tested", "not covered by", "no coverage",
+        "lack of test",
+        "lacked test", "missing test", "tests did not", "tests didn't", "test did not", "test didn't",
+        "without testing",
+        "never tested", "no staging", "not caught by", "no integration test", "test suite did", "insufficient test",
+        "inadequate test", "nicht getestet", "kein test", "aucun test", "pas testé", "sin prueba", "sem teste",
+        "テストがな",
+        "テストされて", "没有测试", "未测试",
+    ),
+    "undocumented-assumption": (
+        "assumed", "assumption", "undocumented", "not documented", "wasn't documented", "no documentation",
+        "lack of documentation",
+        "no runbook", "runbook was", "outdated doc", "out of date doc", "documentation was", "docs were",
+        "nobody knew",
+        "no one knew", "tribal knowledge", "believed that", "was believed", "we thought", "nicht dokumentiert",
+        "angenommen",
+        "non documenté", "no documentado", "não documentad", "ドキュメントが", "前提", "没有文档", "假设",
+    ),
+    "brittle-tool": (
+        "brittle", "flaky", "script failed", "script did not", "script didn't", "tool did not", "tool didn't",
+        "tool failed",
+        "tooling did", "tooling failed", "no safeguard", "no validation", "not validated", "no guard",
+        "without validation",
+        "does not check", "did not check", "doesn't check", "no limit", "no rate limit", "no timeout",
+        "without a timeout",
+        "no retry", "single point of failure", "no rollback", "rollback failed", "hard-coded", "hardcoded",
+        "silently",
+        "keine validierung", "sans validation", "sin validación", "sem validação", "单点",
+    ),
+    "inviting-process": (
+        "manual step", "manual process", "manually", "by hand", "no review", "without review", "not reviewed",
+        "easy to",
+        "no checklist", "no process", "no procedure", "lack of process", "copy and paste", "copy-paste",
+        "copied from",
+        "similar names", "confusing", "directly in production", "direct access to production", "without approval",
+        "no approval", "under time pressure", "handover", "von hand", "manuell", "manuellement", "manualmente",
+        "手動", "手动",
+    ),
+}  # fmt: skip
+
+_WHERE = frozenset(
+    {SectionKind.CAUSE, SectionKind.WENT_WRONG, SectionKind.DETECTION, SectionKind.LESSONS, SectionKind.SUMMARY}
+)
+
+
+def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
+    """The factors named in sections on causes, detection and what went wrong, in order, each line once."""
+    named = []
+    for candidate in found:
+        if not any(section_kind(title.text) in _WHERE for title in candidate.titles):
+            continue
+        text = candidate.text.lower().replace("’", "'")
+        category = next((name for name, phrases in PHRASES.items() if any(phrase in text for phrase in phrases)), None)
+        if category is not None:
+            named.append(Factor(category, candidate.text[:300], candidate.line))
+    return tuple(named)

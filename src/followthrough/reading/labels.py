@@ -1,0 +1,73 @@
+"""Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from followthrough.reading.outline import Heading, ListItem, Outline, Paragraph, RichText, Row
+
+_MOST_BLOCKS = 80
+_LONGEST_LABEL = 40
+
+
+def labels(outline: Outline) -> Mapping[str, str]:
+    """The values by label in lower case; the first of each name wins, front matter before the text."""
+    found: dict[str, str] = {}
+    for key, value in outline.front_matter.items():
+        if (text := _scalar(value)) is not None:
+            found.setdefault(key.replace("_", " ").replace("-", " "), text)
+    for name, value in _in_text(outline):
+        found.setdefault(name, value)
+    return found
+
+
+def _scalar(value: object) -> str | None:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, (str, int, float, date)) and not isinstance(value, bool):
+        return str(value).strip() or None
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value if isinstance(one, (str, int))) or None
+    return None
+
+
+def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
+    blocks = outline.blocks[:_MOST_BLOCKS]
+    for at, block in enumerate(blocks):
+        if isinstance(block, Row):
+            yield from _in_row(block)
+        elif isinstance(block, (Paragraph, ListItem)):
+            yield from _in_lines(block.text)
+        elif isinstance(block, Heading) and at + 1 < len(blocks):
+            after = blocks[at + 1]
+            if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
+                yield _name(block.text.text), after.text.text
+
+
+def _in_row(row: Row) -> Iterator[tuple[str, str]]:
+    cells = [cell.text.strip() for cell in row.cells]
+    if len(cells) == 2 and cells[0] and len(cells[0]) <= _LONGEST_LABEL:
+        if len(row.header) == 2 and row.header[0] and len(row.header[0]) <= _LONGEST_LABEL:
+            yield _name(row.header[0]), row.header[1].strip()
+        yield _name(cells[0]), cells[1]
+    elif len(row.header) == len(cells):
+        yield from (
+            (_name(head), cell) for head, cell in zip(row.header, cells, strict=True) if 0 < len(head) <= _LONGEST_LABEL
+        )
+
+
+def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
+    whole = text.text
+    if ":" not in whole and "：" not in whole:
+        return
+    offsets = [offset for offset, _ in text.starts]
+    for start, end in zip(offsets, [*offsets[1:], len(whole)], strict=True):
+        line = whole[start:end]
+        colon = min((at for at in (line.find(":"), line.find("：")) if at > 0), default=-1)
+        if 0 < colon <= _LONGEST_LABEL:
+            value = line[colon + 1 :].strip(" *_\t\n")
+            if value:
+                yield _name(line[:colon]), value[:300]
+
+
+def _name(label: str) -> str:
+    return " ".join(label.replace("*", " ").replace("_", " ").replace("-", " ").lower().split()).strip(" :：.")

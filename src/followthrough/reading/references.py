@@ -1,0 +1,150 @@
+"""References to trackers in a text: addresses, short forms and keys."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from followthrough.model import Reference, TrackerName
+from followthrough.reading.outline import RichText
+
+# Look like Jira keys and are names of standards, advisories, records, algorithms, regions or sizes.
+NOT_PROJECTS = frozenset(
+    """
+    ADR AES AI APRIL ARM ASCII AUG BCP BIP BS BUG-BASH CAP CAPEC CCITT CET CEST CIS CP CR CRC CSP CUDA CVE CWE CVSS
+    DEC DIN
+    DO DOD DORA EAX ED EIP EC EN ERC EST ES EU FEB FIPS FR GHSA GMT GPT GSM H HTTP HTTPS HTML I IE IEC IEEE IPV IP
+    ISO ITU JAN
+    JSR JULY JUNE KB KEP KIP L LC LLAMA LTE LTS MAR MAY MD MIL MISRA MODE MP MPEG MS NIST NOV OCT OWASP P PCI PEP
+    PHASE PID PM PMID
+    PR PRE PS PST Q RC RDNA RE RFC ROCM RSA S SEP SEPT SEV SHA SIG SIP SLA SLO SOC SOX SP SPEC SQL SSE SSL STD STEP
+    T TAG TCP
+    TIER TLS TR TS U UCS UDP US USB UTC UTF V VM WCAG WEB WIN X XEP YYYY Z
+    """.split()  # noqa: SIM905
+)
+_SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
+_KEY = re.compile(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
+_SHORT = re.compile(
+    r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|#|"
+    r"(?P<merge>(?<![\w!])!))"
+    r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
+)
+_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
+_CODE_HOST = re.compile(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
+_GITLAB = re.compile(r"^/((?:[^/]+/){0,10}[^/]+)/(?:-/)?(issues|merge_requests|work_items)/(\d{1,9})(?:/|$)")
+_JIRA = re.compile(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
+_JIRA_SELECTED = re.compile(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
+_TRACKER_HOSTS = (
+    "trello.com", "linear.app", "app.asana.com", "bugzilla", "bugs.", "issues.", "tracker", "redmine", "youtrack",
+    "monday.com",
+    "clickup.com", "shortcut.com", "app.shortcut.com", "notion.so", "phabricator", "pagerduty.com", "launchpad.net",
+    "dev.azure.com",
+    "visualstudio.com", "codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "zendesk.com", "servicenow",
+    "opened.atlassian",
+)  # fmt: skip
+_TRACKER_PATHS = ("/issues/", "/issue/", "/pulls/", "/pull/", "/merge_requests/", "/pull-requests/", "/tickets/",
+    "/ticket/",
+                  "/show_bug.cgi", "/bugs/", "/story/", "/task/", "/tasks/", "/_workitems/")  # fmt: skip
+_TRAILING = ".,;:!?)]}'\"*_"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRules:
+    """What resolves short forms: the document's repository, and which prefixes are Jira projects or are not."""
+
+    repository: str | None = None
+    jira_projects: frozenset[str] = frozenset()
+    not_jira_projects: frozenset[str] = frozenset()
+
+    def is_project(self, prefix: str) -> bool:
+        """Whether a key with this prefix is one of Jira."""
+        if prefix in self.not_jira_projects:
+            return False
+        return prefix in self.jira_projects or not (prefix in NOT_PROJECTS or prefix.rstrip("0123456789") in _SEVERITY)
+
+
+_NO_RULES = ReferenceRules()
+
+
+def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
+    """The references of a text in order, each once. Code spans are read too: people put keys in them."""
+    found: list[tuple[int, Reference]] = []
+    whole = text.text
+    covered: list[tuple[int, int]] = []
+    for start, end, url in text.links:
+        if (one := of_url(url, whole[start:end].strip() or url)) is not None:
+            found.append((start, one))
+        if url.startswith(("http:", "https:")):
+            covered.append((start, end))
+    if "://" in whole:
+        for at, url in _addresses(whole):
+            covered.append((at, at + len(url)))
+            if (one := of_url(url, url)) is not None:
+                found.append((at, one))
+    if "#" in whole or "!" in whole or "-" in whole:
+        found.extend(_short_forms(whole, covered, rules))
+    return _distinct([one for _, one in sorted(found, key=lambda pair: pair[0])])
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str]]:
+    for match in _URL.finditer(text):
+        url = match[0].rstrip(_TRAILING)
+        if match[0][len(url) :].startswith(")") and url.count("(") > url.count(")"):
+            url += ")"
+        yield match.start(), url
+
+
+def _short_forms(
+    text: str, covered: Sequence[tuple[int, int]], rules: ReferenceRules
+) -> Iterator[tuple[int, Reference]]:
+    for match in _SHORT.finditer(text):
+        if any(start <= match.start() < end for start, end in covered):
+            continue
+        if match["merge"]:
+            continue
+        repository = match["repository"] or rules.repository
+        key = f"{repository}#{match['number']}" if repository else None
+        if match["repository"] is None and key is None and not match["gh"] and int(match["number"]) < 2:
+            continue  # "#1" is more often a rank than an issue
+        url = f"https://github.com/{repository}/issues/{match['number']}" if repository else None
+        yield match.start(), Reference(match[0], url, TrackerName.GITHUB, key)
+    for match in _KEY.finditer(text):
+        if rules.is_project(match[1]) and not any(start <= match.start() < end for start, end in covered):
+            yield match.start(), Reference(match[0], None, TrackerName.JIRA, match[0])
+
+
+def of_url(url: str, text: str) -> Reference | None:
+    """The reference that an address is, or None where it leads to no tracker."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    path = unquote(parts.path)
+    if host in ("github.com", "www.github.com") or host.startswith("github."):
+        match = _CODE_HOST.match(path)
+        return Reference(text, url, TrackerName.GITHUB, f"{match[1]}#{match[2]}") if match else None
+    if "gitlab" in host or "/-/" in path:
+        lab = _GITLAB.match(path)
+        if lab:
+            sign = "!" if lab[2] == "merge_requests" else "#"
+            return Reference(text, url, TrackerName.GITLAB, f"{lab[1]}{sign}{lab[3]}")
+        return None
+    jira = _JIRA.search(path) or _JIRA_SELECTED.search(parts.query)
+    if jira:
+        return Reference(text, url, TrackerName.JIRA, jira[1].upper())
+    code = _CODE_HOST.match(path)
+    if any(name in host for name in _TRACKER_HOSTS) and len(path) > 1:
+        return Reference(text, url, TrackerName.OTHER, None)
+    if code or any(part in path for part in _TRACKER_PATHS):
+        return Reference(text, url, TrackerName.OTHER, None)
+    return None
+
+
+def _distinct(found: Sequence[Reference]) -> tuple[Reference, ...]:
+    kept: dict[tuple[str, str], Reference] = {}
+    for one in found:
+        kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
+    return tuple(kept.values())
