@@ -1,0 +1,461 @@
+"""What a sync does with documents, issues and the store, on parts that live in memory."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
+from followthrough.model import EventKind, IssueKey, LinkOrigin, Skipped, State, TrackerName
+from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
+from followthrough.testing.fakes_store import MemoryStore, Shelf
+from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess, failing
+
+ROUTES = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),)))
+CREATE = SyncOptions(create=True, filing=ROUTES)
+
+
+class Setup:
+    """A source, a tracker and a store, and syncs over them."""
+
+    def __init__(self, **documents: str) -> None:
+        self.clock = Clock()
+        self.source = Source({f"{name}.md": text for name, text in documents.items()})
+        self.tracker = Tracker(self.clock)
+        self.shelf = Shelf()
+
+    def sync(self, options: SyncOptions = SyncOptions()) -> RunResult:
+        self.clock.advance(hours=1)
+        store = MemoryStore(self.shelf)
+        return run_sync(assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
+
+    def write(self, name: str, text: str) -> None:
+        self.source.documents_by_path[f"{name}.md"] = text
+
+    def state(self, key: str) -> State:
+        return self.shelf.memory.issues[IssueKey(TrackerName.GITHUB, key)].state
+
+    @property
+    def lasting(self) -> object:
+        memory = self.shelf.memory
+        return memory.postmortems, memory.items, memory.links, memory.issues, memory.intents, list(self.shelf.events)
+
+
+OUTAGE = """\
+# Checkout was down
+- [ ] Limit the pool of connections acme/shop#1
+- [ ] Alert on a full queue due:2026-04-01
+- Be more careful <vague>
+"""
+
+
+def test_items_are_linked_to_the_issues_they_name_and_their_states_are_read() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1", State.IN_PROGRESS)
+    result = setup.sync()
+    assert (result.items, result.linked_items, result.exit_code) == (3, 1, ExitCode.OK)
+    assert setup.state("acme/shop#1") is State.IN_PROGRESS
+    assert [each.after for each in result.states] == [State.IN_PROGRESS]
+
+
+def test_reading_files_nothing() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.sync()
+    assert setup.tracker.filed_issues() == []
+
+
+def test_a_second_sync_with_nothing_new_changes_nothing_that_lasts() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    setup.sync(CREATE)
+    setup.sync(CREATE)
+    before, calls = setup.lasting, len(setup.tracker.calls)
+    result = setup.sync(CREATE)
+    assert setup.lasting == before
+    assert result.filed == ()
+    assert len(setup.tracker.calls) - calls == 1
+
+
+def test_only_concrete_items_without_an_issue_that_are_not_done_are_filed() -> None:
+    setup = Setup(outage=OUTAGE + "- [x] Raise the limit\n")
+    setup.tracker.put("acme/shop#1")
+    result = setup.sync(CREATE)
+    assert [each.item.item.text for each in result.filed] == ["Alert on a full queue"]
+    assert [each.reason for each in result.not_filed] == ["it names no change that somebody could make"]
+
+
+def test_vague_items_are_filed_when_asked_for() -> None:
+    setup = Setup(outage=OUTAGE)
+    result = setup.sync(replace(CREATE, create_vague=True))
+    assert {each.item.item.text for each in result.filed} == {"Alert on a full queue", "Be more careful"}
+
+
+@pytest.mark.parametrize("line", ["! template", "! other", "! learning-only we only wanted to understand it"])
+def test_templates_and_learning_only_documents_get_no_issues(line: str) -> None:
+    setup = Setup(outage=f"# Outage\n{line}\n- Add an alert for the queue\n")
+    assert setup.sync(CREATE).filed == ()
+    assert setup.tracker.filed_issues() == []
+
+
+def test_an_item_without_a_route_is_left_with_the_reason() -> None:
+    setup = Setup(outage="# Outage\n- Add an alert for the queue\n")
+    result = setup.sync(SyncOptions(create=True))
+    assert [each.reason for each in result.not_filed] == ["no route says where its issue belongs"]
+
+
+def test_a_dry_run_shows_the_plan_and_writes_nothing_anywhere() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    before = setup.lasting
+    result = setup.sync(replace(CREATE, dry_run=True))
+    assert [each.draft.title for each in result.to_file] == ["Alert on a full queue"]
+    assert result.linked_items == 1
+    assert (setup.lasting, setup.shelf.runs, setup.tracker.filed_issues()) == (before, [], [])
+
+
+def test_with_the_database_lost_nothing_is_filed_twice() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    result = setup.sync(CREATE)
+    assert [each.found for each in result.filed] == [True]
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_nothing_is_filed_twice() -> None:
+    setup = Setup(outage="# Outage\n- Alert the on-call when the payment queue holds more than 500 messages\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("2026-03-outage", "# Outage\n- Alert the on-call when the payment queue holds over 500 messages\n")
+    setup.sync(CREATE)
+    assert len(setup.tracker.filed_issues()) == 1
+
+
+def test_an_issue_that_was_filed_though_the_answer_was_an_error_is_found_at_once() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail_after_create = failing("create", times=1)
+    result = setup.sync(CREATE)
+    assert [each.found for each in result.filed] == [True]
+    assert len(setup.tracker.filed_issues()) == 1
+    assert setup.shelf.memory.intents == {}
+
+
+def test_an_unclear_create_leaves_the_intent_and_the_next_run_looks_before_it_files() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail = failing("create", times=1)
+    result = setup.sync(CREATE)
+    assert result.exit_code is ExitCode.PARTIAL
+    assert len(setup.shelf.memory.intents) == 1
+    setup.tracker.calls.clear()
+    setup.sync(CREATE)
+    assert setup.tracker.calls.index("filed") < setup.tracker.calls.index("create")
+    assert len(setup.tracker.filed_issues()) == 1
+    assert setup.shelf.memory.intents == {}
+
+
+def test_an_unclear_create_is_looked_for_where_it_was_meant_to_go_even_if_the_route_changed() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail_after_create = failing("create", StopError("the machine went away"), times=1)
+    setup.sync(CREATE)
+    elsewhere = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/other"),)))
+    setup.sync(SyncOptions(create=True, filing=elsewhere))
+    assert [each.key.place for each in setup.tracker.filed_issues()] == ["acme/shop"]
+
+
+def test_a_place_that_cannot_be_looked_through_gets_no_issue() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail = failing("filed")
+    result = setup.sync(CREATE)
+    assert setup.tracker.filed_issues() == []
+    assert "could not be looked through" in result.skipped[0].reason
+
+
+def test_what_a_place_demands_is_told_before_anything_is_filed() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.unmet = ["the field Team is required"]
+    result = setup.sync(CREATE)
+    assert "create" not in setup.tracker.calls
+    assert result.skipped[0].path == "outage.md:3"
+    assert "the field Team is required" in result.skipped[0].reason
+
+
+def test_a_refused_create_is_skipped_and_the_others_are_filed() -> None:
+    setup = Setup(outage="# O\n- Add an alert for the queue\n- Document how to fail over\n")
+    setup.tracker.fail = failing("create", RejectedError("422: title is too odd"), times=1)
+    result = setup.sync(CREATE)
+    assert len(setup.tracker.filed_issues()) == 1
+    assert [each.reason for each in result.skipped] == ["422: title is too odd"]
+    assert setup.shelf.memory.intents == {}
+
+
+@pytest.mark.parametrize("error", [RetryableError("timeout"), AccessError("401: the token is refused")])
+def test_a_tracker_that_is_down_changes_no_state_and_is_named(error: StopError | RetryableError) -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync()
+    read_at = setup.shelf.memory.trackers[TrackerName.GITHUB].read_at
+    before = setup.lasting
+    setup.tracker.fail = failing("read", error)
+    result = setup.sync()
+    assert setup.lasting == before
+    assert result.exit_code is ExitCode.PARTIAL
+    assert result.trackers[TrackerName.GITHUB].trouble == str(error)
+    assert result.trackers[TrackerName.GITHUB].read_at == read_at
+
+
+def test_one_issue_that_cannot_be_read_keeps_its_state_and_the_others_move_on() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n- Alert on it acme/shop#2\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.tracker.put("acme/shop#2")
+    setup.sync()
+    setup.tracker.put("acme/shop#2", State.DONE)
+    setup.tracker.put("acme/shop#1", State.OPEN)
+    setup.tracker.unreadable = {IssueKey(TrackerName.GITHUB, "acme/shop#1")}
+    result = setup.sync()
+    assert (setup.state("acme/shop#1"), setup.state("acme/shop#2")) == (State.DONE, State.DONE)
+    assert result.skipped == (Skipped("acme/shop#1", "the server stumbled"),)
+    setup.tracker.unreadable = set()
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.OPEN
+
+
+def test_a_moved_issue_and_a_duplicate_are_followed_to_where_they_lead() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n- Alert on it acme/shop#2\n")
+    other, third = (IssueKey(TrackerName.GITHUB, each) for each in ("acme/core#7", "acme/core#9"))
+    setup.tracker.put("acme/shop#1", State.MOVED, moved_to=other)
+    setup.tracker.put("acme/shop#2", State.DUPLICATE, duplicate_of=third)
+    setup.tracker.put("acme/core#7", State.DUPLICATE, duplicate_of=third)
+    setup.tracker.put("acme/core#9", State.DONE)
+    setup.sync()
+    assert setup.state("acme/core#9") is State.DONE
+    assert setup.state("acme/shop#1") is State.MOVED
+
+
+def test_a_circle_of_duplicates_ends() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n")
+    first, second = (IssueKey(TrackerName.GITHUB, each) for each in ("acme/shop#1", "acme/shop#2"))
+    setup.tracker.put("acme/shop#1", State.DUPLICATE, duplicate_of=second)
+    setup.tracker.put("acme/shop#2", State.DUPLICATE, duplicate_of=first)
+    assert setup.sync().exit_code is ExitCode.OK
+
+
+def test_a_reference_to_a_tracker_that_nobody_serves_is_unsupported_and_no_failure() -> None:
+    setup = Setup(outage="# O\n- Limit it PAY-12\n- Alert gl:group/project#4\n")
+    result = setup.sync(CREATE)
+    states = {str(key): issue.state for key, issue in setup.shelf.memory.issues.items()}
+    assert states == {"PAY-12": State.UNSUPPORTED, "gl:group/project#4": State.UNSUPPORTED}
+    assert (result.exit_code, result.filed) == (ExitCode.OK, ())
+
+
+def test_a_tracker_that_is_no_longer_set_up_keeps_the_states_that_were_seen() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync()
+    run_sync(assess, [setup.source], [], MemoryStore(setup.shelf), setup.clock, Silent(), SyncOptions())
+    assert setup.state("acme/shop#1") is State.DONE
+
+
+def test_an_item_keeps_its_identity_when_it_is_reworded_and_its_document_renamed() -> None:
+    setup = Setup(outage="# Outage\n- Alert on a full queue\n- Limit the pool of connections\n")
+    setup.sync(CREATE)
+    ids = set(setup.shelf.memory.items)
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("2026-outage", "# Outage\n- Alert on a queue that is full\n- Limit the pool of connections\n")
+    result = setup.sync(CREATE)
+    assert set(setup.shelf.memory.items) == ids
+    assert result.filed == ()
+    assert [each.path for each in setup.shelf.memory.postmortems.values()] == ["2026-outage.md"]
+
+
+def test_a_draft_that_is_renamed_while_a_new_one_takes_its_path_keeps_its_issues() -> None:
+    setup = Setup(draft="# Queue outage\n- Alert on a full payment queue\n")
+    setup.sync(CREATE)
+    setup.write("2026-03-queue", "# Queue outage\n- Alert on a full payment queue\n")
+    setup.write("draft", "# Disk outage\n- Alert on disks that are nearly full\n")
+    setup.sync(CREATE)
+    assert sorted(str(each.title) for each in setup.tracker.filed_issues()) == [
+        "Alert on a full payment queue",
+        "Alert on disks that are nearly full",
+    ]
+
+
+def test_a_copy_of_a_document_is_another_postmortem() -> None:
+    setup = Setup(outage="# Outage\n- Alert on a full queue\n")
+    setup.sync()
+    setup.write("copy", "# Outage\n- Alert on a full queue\n")
+    setup.sync()
+    assert len({each.id for each in setup.shelf.memory.postmortems.values()}) == 2
+    assert len(setup.shelf.memory.items) == 2
+
+
+def test_an_item_that_moves_to_another_document_word_for_word_takes_its_issue_along() -> None:
+    setup = Setup(one="# One\n- Alert on a full payment queue\n- Limit the pool\n", two="# Two\n- Write it down\n")
+    setup.sync(CREATE)
+    setup.write("one", "# One\n- Limit the pool\n")
+    setup.write("two", "# Two\n- Write it down\n- Alert on a full payment queue\n")
+    assert setup.sync(CREATE).filed == ()
+
+
+def test_only_a_complete_reading_proves_that_a_document_is_gone() -> None:
+    setup = Setup(one="# One\n- Alert on it\n", two="# Two\n- Limit it\n")
+    setup.sync()
+    del setup.source.documents_by_path["two.md"]
+    setup.source.fails = StopError("the disk went away")
+    result = setup.sync()
+    assert result.exit_code is ExitCode.PARTIAL
+    assert [each.gone_since for each in setup.shelf.memory.postmortems.values()] == [None, None]
+    setup.source.fails = None
+    setup.sync(SyncOptions(whole=False))
+    assert [each.gone_since for each in setup.shelf.memory.postmortems.values()] == [None, None]
+    setup.sync()
+    assert [each.path for each in setup.shelf.memory.postmortems.values() if each.gone_since] == ["two.md"]
+    setup.write("two", "# Two\n- Limit it\n")
+    setup.sync()
+    assert [each.gone_since for each in setup.shelf.memory.postmortems.values()] == [None, None]
+
+
+def test_a_document_that_cannot_be_read_this_time_is_not_gone() -> None:
+    setup = Setup(one="# One\n- Alert on it\n")
+    setup.sync()
+    setup.source.documents_by_path["one.md"] = Skipped("one.md", "is no text")
+    result = setup.sync()
+    assert result.skipped == (Skipped("one.md", "is no text"),)
+    assert [each.gone_since for each in setup.shelf.memory.postmortems.values()] == [None]
+
+
+def test_a_document_that_trips_the_reading_does_not_stop_the_others() -> None:
+    setup = Setup(bad="# Bad\n! nonsense\n", good="# Good\n- Alert on it\n")
+    result = setup.sync()
+    assert result.items == 1
+    assert result.skipped[0].path == "bad.md"
+
+
+def test_history_tells_what_happened_to_an_item_and_its_issue() -> None:
+    setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1 due:2026-04-01\n")
+    setup.tracker.put("acme/shop#1")
+    setup.sync()
+    setup.write("outage", "# O\n- [x] Limit it acme/shop#1 due:2026-05-01\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync()
+    setup.tracker.put("acme/shop#1", State.OPEN)
+    setup.sync()
+    told = [(each.what, each.before, each.after) for each in setup.shelf.events]
+    assert told == [
+        (EventKind.FOUND, None, None),
+        (EventKind.LINKED, None, "acme/shop#1"),
+        (EventKind.STATE, None, "open"),
+        (EventKind.TICKED, None, None),
+        (EventKind.DUE_MOVED, "2026-04-01", "2026-05-01"),
+        (EventKind.STATE, "open", "done"),
+        (EventKind.STATE, "done", "open"),
+    ]
+
+
+def test_a_reference_that_is_taken_out_is_no_longer_followed_and_one_that_was_filed_is() -> None:
+    setup = Setup(outage="# O\n- Limit the pool acme/shop#1\n- Alert on a full queue\n")
+    setup.tracker.put("acme/shop#1")
+    setup.sync(CREATE)
+    setup.write("outage", "# O\n- Limit the pool\n- Alert on a full queue\n")
+    setup.sync()
+    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED]
+
+
+def test_a_deleted_issue_is_not_filed_again() -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue\n")
+    setup.sync(CREATE)
+    (issue,) = setup.tracker.filed_issues()
+    setup.tracker.put(issue.key.key, State.GONE, marker_id=None)
+    result = setup.sync(CREATE)
+    assert (result.filed, setup.state(issue.key.key)) == ((), State.GONE)
+
+
+def test_a_hidden_issue_is_asked_for_again_and_one_that_is_gone_is_not() -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.HIDDEN
+    setup.tracker.put("acme/shop#1", State.GONE)
+    setup.sync()
+    calls = len(setup.tracker.calls)
+    setup.sync()
+    assert (setup.state("acme/shop#1"), len(setup.tracker.calls)) == (State.GONE, calls)
+
+
+def many(count: int, place: str = "acme/shop") -> str:
+    return "# Many\n" + "".join(f"- Limit number {n} {place}#{n}\n" for n in range(1, count + 1))
+
+
+def test_a_large_place_is_read_by_what_changed_and_by_every_key_once_a_day() -> None:
+    setup = Setup(outage=many(250))
+    for number in range(1, 251):
+        setup.tracker.put(f"acme/shop#{number}")
+    setup.sync()
+    assert setup.tracker.calls == ["read"] * 3
+    setup.tracker.put("acme/shop#17", State.DONE)
+    setup.tracker.calls.clear()
+    setup.sync()
+    assert (setup.tracker.calls, setup.state("acme/shop#17")) == (["changed"], State.DONE)
+    setup.clock.advance(days=1)
+    setup.tracker.calls.clear()
+    setup.sync()
+    assert setup.tracker.calls == ["read"] * 3
+
+
+def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None:
+    setup = Setup(outage=many(101))
+    for number in range(1, 102):
+        setup.tracker.put(f"acme/shop#{number}")
+    setup.sync()
+    before = setup.shelf.memory.places
+    setup.tracker.put("acme/shop#17", State.DONE)
+    setup.tracker.fail = failing("changed")
+    assert setup.sync().exit_code is ExitCode.PARTIAL
+    assert setup.shelf.memory.places == before
+    setup.tracker.fail = lambda _: None
+    setup.sync()
+    assert setup.state("acme/shop#17") is State.DONE
+
+
+def test_small_places_share_a_request() -> None:
+    documents = {f"d{n}": f"# D\n- Limit it acme/r{n}#1\n" for n in range(30)}
+    setup = Setup(**documents)
+    for number in range(30):
+        setup.tracker.put(f"acme/r{number}#1")
+    setup.sync()
+    assert setup.tracker.calls == ["read"]
+
+
+def test_a_second_run_leaves_everything_to_the_one_that_is_at_work() -> None:
+    setup = Setup(outage=OUTAGE)
+    at_work = MemoryStore(setup.shelf)
+    at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(days=1))
+    with pytest.raises(StoreError, match="another run is at work on elsewhere"):
+        setup.sync(CREATE)
+    assert (setup.tracker.calls, setup.shelf.runs) == ([], [])
+
+
+def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() -> None:
+    setup = Setup(outage=OUTAGE)
+    stalled = MemoryStore(setup.shelf)
+    stalled.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(minutes=5))
+    setup.clock.advance(hours=1)
+    assert setup.sync(CREATE).exit_code is ExitCode.OK
+    with pytest.raises(StoreError, match="another run took over"):
+        stalled.record([])
+
+
+def test_unchanged_documents_are_not_assessed_again() -> None:
+    setup = Setup(outage=OUTAGE, other="# Other\n- Limit it\n")
+    setup.sync(SyncOptions(read_by="1"))
+    setup.write("other", "# Other\n- Limit it well\n")
+    assert setup.sync(SyncOptions(read_by="1")).unchanged_documents == 1
+    assert setup.sync(SyncOptions(read_by="2")).unchanged_documents == 0
+
+
+def test_the_run_is_noted_with_its_outcome() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail = failing("read", AccessError("401: the token is refused"))
+    setup.sync()
+    (run,) = setup.shelf.runs
+    assert run.exit_code == ExitCode.PARTIAL
+    assert run.ended_at is not None
