@@ -4,7 +4,7 @@ import os
 import sys
 from typing import NoReturn
 
-import click
+from typer.exceptions import Abort, Exit, TyperException
 
 from followthrough.cli.app import app
 from followthrough.errors import ExitCode, FollowthroughError
@@ -26,14 +26,15 @@ def run(arguments: list[str] | None = None) -> int:
         for line in str(error).splitlines():
             _say(line)
         return error.exit_code
-    except click.UsageError as error:
-        usage = error.ctx.command_path if error.ctx else "followthrough"
-        _say(f"{error.format_message()} (see: {usage} --help)")
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        usage = context.command_path if context else "followthrough"
+        if message := error.format_message().replace("Value error, ", ""):  # empty: the help was shown instead
+            _say(f"{message} (see: {usage} --help)")
         return ExitCode.USAGE
-    except click.ClickException as error:
-        _say(error.format_message())
-        return ExitCode.USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except Exit as asked:
+        return asked.exit_code
+    except (KeyboardInterrupt, Abort):
         return 130
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

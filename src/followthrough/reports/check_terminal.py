@@ -90,13 +90,15 @@ def _items(items: Sequence[AssessedItem]) -> RenderableType:
 
 
 def _facts(assessed: AssessedItem) -> Iterator[str]:
+    """What was understood beyond the words that are shown anyway."""
     item = assessed.item
-    if item.owner:
+    if item.owner and item.owner not in item.text:
         yield f"owner {one_line(item.owner, 40)}"
-    if item.due:
+    if item.due and item.due.text not in item.text:
         yield f"due {one_line(item.due.day.isoformat() if item.due.day else item.due.text, 40)}"
-    if item.references:
-        yield " ".join(one_line(reference.key or reference.text, 60) for reference in item.references[:3])
+    keys = [reference.key or reference.text for reference in item.references if reference.text not in item.text]
+    if keys:
+        yield " ".join(one_line(key, 60) for key in keys[:3])
     if not assessed.classification.checkable:
         yield "not checkable"
 

@@ -1,0 +1,40 @@
+"""Runs the installed command as a user would."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run answered."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """Standard output as JSON."""
+        return json.loads(self.out)
+
+
+def followthrough(
+    *arguments: str | Path, cwd: Path, stdin: str | None = None, env: Mapping[str, str] | None = None
+) -> Ran:
+    """Run `followthrough` in `cwd` with an environment that nothing of the caller's reaches."""
+    clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    done = subprocess.run(
+        [sys.executable, "-m", "followthrough", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin if stdin is not None else "",
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean | {"XDG_CACHE_HOME": str(cwd / ".cache")} | dict(env or {}),
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)

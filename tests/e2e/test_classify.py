@@ -1,0 +1,43 @@
+"""`followthrough classify`, as a user pipes into it."""
+
+import json
+from pathlib import Path
+
+from tests.e2e.command import followthrough
+
+TEXTS = ["Alert when a disk is 80 % full", "Be more careful", "Write a runbook for failover"]
+
+
+def test_every_line_is_answered_in_order(tmp_path: Path) -> None:
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="\n".join(TEXTS) + "\n\n")
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert [answer["kind"] for answer in answers] == ["tooling", "vague", "docs"]
+    for answer in answers:
+        assert {"kind", "confidence", "evidence", "checkable"} <= set(answer)
+        assert 0 <= answer["confidence"] <= 1
+    assert ran.code == 0
+
+
+def test_json_lines_may_carry_a_section(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": text, "section": "Action items"}) for text in TEXTS]
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="\n".join(lines))
+    assert len(ran.out.splitlines()) == 3
+
+
+def test_a_wrong_line_is_named_and_keeps_its_place(tmp_path: Path) -> None:
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin='{"text": 3}\n{"text"\nAdd a test\n')
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert ["error" in answer for answer in answers] == [True, True, False]
+    assert "<stdin>:1:" in ran.err
+    assert "<stdin>:2:" in ran.err
+    assert ran.code == 4
+
+
+def test_people_get_a_table(tmp_path: Path) -> None:
+    ran = followthrough("classify", cwd=tmp_path, stdin="\n".join(TEXTS))
+    assert "because of" in ran.out
+    assert "Write a runbook for failover" in ran.out
+
+
+def test_nothing_in_is_nothing_out(tmp_path: Path) -> None:
+    assert followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="").out == ""
