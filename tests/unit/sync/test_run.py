@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess, failing
 
 from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
 from followthrough.model import EventKind, IssueKey, LinkOrigin, Skipped, State, TrackerName
 from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
-from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess, failing
 
 ROUTES = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),)))
 CREATE = SyncOptions(create=True, filing=ROUTES)
+READ = SyncOptions()
 
 
 class Setup:
@@ -24,7 +25,7 @@ class Setup:
         self.tracker = Tracker(self.clock)
         self.shelf = Shelf()
 
-    def sync(self, options: SyncOptions = SyncOptions()) -> RunResult:
+    def sync(self, options: SyncOptions = READ) -> RunResult:
         self.clock.advance(hours=1)
         store = MemoryStore(self.shelf)
         return run_sync(assess, [self.source], [self.tracker], store, self.clock, Silent(), options)

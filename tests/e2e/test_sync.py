@@ -1,0 +1,176 @@
+"""The sync on real parts: PyGithub and jira over loopback, SQLite in a file."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.unit.sync.world import Clock, Silent, Source, assess
+
+from followthrough.errors import ExitCode
+from followthrough.model import IssueKey, State, TrackerName
+from followthrough.store.sql import SqlStore
+from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
+from followthrough.testing import Fault, GitHubServer, JiraServer, on
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.trackers.jira.tracker import JiraTracker
+from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
+
+POLICY = RequestPolicy(attempts=2, first_wait_seconds=0.0, max_wait_seconds=2.0)
+RULES = FilingRules(
+    RoutingRules((Route(TrackerName.JIRA, "PAY", path="jira*"), Route(TrackerName.GITHUB, "acme/shop")))
+)
+TOKEN = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"
+CREATE = SyncOptions(create=True, filing=RULES)
+READ = SyncOptions()
+
+
+class Loopback:
+    """Both stand-in servers, a database file, and syncs over them."""
+
+    def __init__(self, github: GitHubServer, jira: JiraServer, database: Path) -> None:
+        self.github, self.jira, self.database = github, jira, database
+        self.clock = Clock()
+        self.source = Source({})
+        github.add_token(TOKEN)
+        github.add_repository("acme/shop")
+        github.add_repository("acme/core")
+        jira.add_token(TOKEN, user="bot")
+        jira.add_project("PAY")
+
+    def sync(self, options: SyncOptions = READ) -> RunResult:
+        self.clock.advance(minutes=30)
+        self.github.clock.advance(minutes=30)
+        self.jira.clock.advance(minutes=30)
+        with ExitStack() as stack:
+            store = stack.enter_context(SqlStore.open(str(self.database)))
+            github = GitHubTracker(
+                GitHubConfig(self.github.url, TOKEN, timeout_seconds=2, requests=POLICY), sleep=lambda _: None
+            )
+            jira = JiraTracker(
+                JiraConfig(self.jira.url, "bot@acme.example", TOKEN, timeout_seconds=2, requests=POLICY),
+                sleep=lambda _: None,
+            )
+            stack.enter_context(github)
+            stack.enter_context(jira)
+            return run_sync(assess, [self.source], [github, jira], store, self.clock, Silent(), options)
+
+    def states(self) -> dict[str, str]:
+        with SqlStore.look(str(self.database)) as store:
+            return {str(key): str(issue.state) for key, issue in store.memory().issues.items()}
+
+
+@pytest.fixture
+def loopback(tmp_path: Path) -> Iterator[Loopback]:
+    start = Clock().now()
+    with GitHubServer(start=start) as github, JiraServer(start=start) as jira:
+        yield Loopback(github, jira, tmp_path / "followthrough.db")
+
+
+def write(loopback: Loopback, path: str, text: str) -> None:
+    loopback.source.documents_by_path[path] = text
+
+
+def test_items_are_filed_followed_and_found_again(loopback: Loopback) -> None:
+    write(loopback, "queue.md", "# Queue\n- Alert on a full queue\n- Limit the pool acme/shop#1\n")
+    write(loopback, "jira-disk.md", "# Disk\n- Alert on disks that are nearly full\n- Rotate the logs PAY-1\n")
+    old = loopback.github.open_issue("acme/shop", "The pool has no limit")
+    loopback.jira.create("PAY", "Logs are never rotated")
+    first = loopback.sync(CREATE)
+    assert first.exit_code is ExitCode.OK, first
+    assert sorted(str(each.issue.key) for each in first.filed) == ["PAY-2", "acme/shop#2"]
+
+    loopback.github.merge_pull_request("acme/shop", "Limit it", closes=[old], paths=["pool.py"])
+    loopback.jira.transition("PAY-1", "Done", "Won't Do")
+    second = loopback.sync(CREATE)
+    assert loopback.states() == {
+        "PAY-1": "dropped",
+        "PAY-2": "open",
+        "acme/shop#1": "done",
+        "acme/shop#2": "open",
+    }
+    assert second.filed == ()
+    loopback.database.unlink()
+    third = loopback.sync(CREATE)
+    assert [each.found for each in third.filed] == [True, True]
+    assert (len(loopback.github.issues("acme/shop")), len(loopback.jira.issues("PAY"))) == (2, 2)
+    assert loopback.github.unknown_requests + loopback.jira.unknown_requests == []
+
+
+def test_moved_deleted_and_reopened_issues_are_told_apart(loopback: Loopback) -> None:
+    write(loopback, "a.md", "# A\n" + "".join(f"- Limit number {n} acme/shop#{n}\n" for n in range(1, 5)))
+    write(loopback, "jira-b.md", "# B\n- Rotate the logs PAY-1\n- Alert on disks PAY-2\n")
+    issues = [loopback.github.open_issue("acme/shop", f"Limit {n}") for n in range(1, 5)]
+    for summary in ("Logs", "Disks"):
+        loopback.jira.create("PAY", summary)
+    loopback.jira.add_project("OPS")
+    loopback.github.close(issues[3])
+    loopback.sync()
+    assert loopback.states()["acme/shop#4"] == "done"
+
+    loopback.github.transfer(issues[0], "acme/core")
+    loopback.github.delete(issues[1])
+    loopback.github.close(issues[2], reason="not_planned")
+    loopback.github.reopen(issues[3])
+    moved = loopback.jira.move("PAY-1", "OPS")
+    loopback.jira.delete("PAY-2")
+    result = loopback.sync()
+    assert result.exit_code is ExitCode.OK
+    states = loopback.states()
+    assert states["acme/shop#1"] == State.MOVED
+    assert states["acme/core#1"] == State.OPEN
+    assert states["acme/shop#2"] == State.GONE
+    assert states["acme/shop#3"] == State.DROPPED
+    assert states["acme/shop#4"] == State.OPEN
+    assert (states["PAY-1"], states[moved.key]) == (State.MOVED, State.OPEN)
+    assert states["PAY-2"] in {State.GONE, State.HIDDEN}
+
+
+def test_one_tracker_that_is_down_neither_stops_nor_changes_the_other(loopback: Loopback) -> None:
+    write(loopback, "a.md", "# A\n- Limit it acme/shop#1\n- Alert on it PAY-1\n")
+    loopback.github.open_issue("acme/shop", "Limit")
+    loopback.jira.create("PAY", "Alert")
+    loopback.sync()
+    loopback.github.stop()
+    loopback.jira.transition("PAY-1", "Done", "Done")
+    result = loopback.sync()
+    assert result.exit_code is ExitCode.PARTIAL
+    assert loopback.states() == {"acme/shop#1": "open", "PAY-1": "done"}
+    loopback.github.start()
+    assert loopback.sync().exit_code is ExitCode.OK
+
+
+def test_an_issue_that_was_filed_though_the_connection_broke_is_found(loopback: Loopback) -> None:
+    write(loopback, "a.md", "# A\n- Limit the pool\n- Alert on the queue\n")
+    loopback.github.fail(Fault.dropped_connection(after=True), when=on("POST", "/repos/*/issues"))
+    loopback.sync(CREATE)
+    loopback.sync(CREATE)
+    assert len(loopback.github.issues("acme/shop")) == 2
+
+
+def test_no_token_is_kept_anywhere(loopback: Loopback) -> None:
+    write(loopback, "a.md", "# A\n- Limit the pool\n- Alert on it acme/shop#1\n")
+    loopback.sync(CREATE)
+    loopback.github.revoke_token(TOKEN)
+    result = loopback.sync(CREATE)
+    kept = b"".join(each.read_bytes() for each in loopback.database.parent.iterdir())
+    assert TOKEN.encode() not in kept
+    assert TOKEN not in repr(result)
+
+
+def test_an_hour_later_only_what_changed_is_asked_for(loopback: Loopback) -> None:
+    write(loopback, "a.md", "# A\n" + "".join(f"- Limit number {n} acme/shop#{n}\n" for n in range(1, 121)))
+    issues = [loopback.github.open_issue("acme/shop", f"Limit {n}") for n in range(1, 121)]
+    assert loopback.sync().requests == 2
+    loopback.github.close(issues[16])
+    loopback.clock.advance(minutes=30)
+    loopback.github.clock.advance(minutes=30)
+    assert loopback.sync().requests == 1
+    assert loopback.states()["acme/shop#17"] == "done"
+    with SqlStore.look(str(loopback.database)) as store:
+        place = store.memory().places[TrackerName.GITHUB, "acme/shop"]
+        issue = store.memory().issues[IssueKey(TrackerName.GITHUB, "acme/shop#17")]
+    assert place.cursor is not None
+    assert issue.updated_at is not None
+    assert place.cursor <= issue.updated_at + timedelta(minutes=60)
