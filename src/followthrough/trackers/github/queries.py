@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.trackers.github.address import Address
 
+# Issues and pull requests have different types of `state`, which one name may not stand for in one selection.
 _CHANGE = """
 fragment change on PullRequest {
-  url state merged
+  url pullState: state merged
   files(first: 100) { nodes { path } }
 }
 """

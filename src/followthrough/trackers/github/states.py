@@ -16,13 +16,13 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
     is_pull = node["__typename"] == "PullRequest"
     events = _nodes(node.get("timelineItems"))
     changes = _closing_changes(node, events) if not is_pull else [_change(node)]
-    raw_state = str(node["state"]).lower()
+    raw_state = str(node["pullState" if is_pull else "state"]).lower()
     reason = str(node.get("stateReason") or "").lower()
     if is_pull:
         state = _pull_state(closed=raw_state != "open", merged=bool(node.get("merged")))
     else:
         pulls = _nodes(node.get("closedByPullRequestsReferences"))
-        worked_on = any(pull.get("state") == "OPEN" for pull in pulls)
+        worked_on = any(pull.get("pullState") == "OPEN" for pull in pulls)
         state = _issue_state(closed=raw_state == "closed", reason=reason, worked_on=worked_on)
     return Issue(
         key=key,
