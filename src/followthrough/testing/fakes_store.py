@@ -42,9 +42,16 @@ class MemoryStore:
 
     def record(self, changes: Sequence[Change]) -> None:
         """Make these changes in order, all of them or none."""
+        if not changes:
+            return
         if self._holder is not None and self.shelf.holder != self._holder:
             raise StoreError("another run took over the store while this one stood still; run again")
-        self.shelf.memory = self.shelf.memory.after(changes)
+        after = self.shelf.memory.after(changes)
+        if any(each.postmortem_id not in after.postmortems for each in after.items.values()):
+            raise StoreError("an item without its postmortem; nothing was stored")
+        if any(each.link.item_id not in after.items for each in after.links.values()):
+            raise StoreError("a link without its item; nothing was stored")
+        self.shelf.memory = after
         self.shelf.events.extend(event for change in changes for event in change.events)
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:

@@ -159,6 +159,7 @@ class Renderer:
             "ssh_url": f"git@github.com:{repository.full_name}.git",
             "svn_url": web,
             "default_branch": repository.default_branch,
+            "has_downloads": True,
             "has_issues": repository.has_issues,
             "archived": repository.archived,
             "visibility": "private" if repository.private else "public",

@@ -194,6 +194,13 @@ def set_issue_labels(call: Call) -> Response:
     return _with_labels(call, keep=False)
 
 
+@ROUTES.add("DELETE", ISSUE + "/labels")
+def remove_issue_labels(call: Call) -> Response:
+    """Takes all labels off."""
+    call.world.edit(call.issue(follows_transfer=True), call.access.user, labels=[])
+    return Response(204)
+
+
 @ROUTES.add("DELETE", ISSUE + "/labels/{name}")
 def remove_issue_label(call: Call) -> Response:
     """Takes one label off."""

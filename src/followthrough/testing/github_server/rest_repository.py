@@ -196,8 +196,9 @@ def search_issues(call: Call) -> Response:
     ]
     found.sort(key=lambda issue: issue.id, reverse=True)
     shown, headers = call.page(found[:1000])
-    items = [{**call.render.issue(issue), "score": 1.0} for issue in shown]
-    return Response(200, {"total_count": len(found), "incomplete_results": False, "items": items}, headers)
+    items = [{**call.render.issue(issue), "body": issue.body or "", "score": 1.0} for issue in shown]
+    head = {"total_count": len(found), "incomplete_results": False, "search_type": "lexical"}
+    return Response(200, {**head, "items": items}, headers)
 
 
 def _entries(repository: Repository, folder: str) -> list[str]:
