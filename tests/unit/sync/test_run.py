@@ -7,7 +7,7 @@ import pytest
 from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess, failing
 
 from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
-from followthrough.model import EventKind, IssueKey, LinkOrigin, Skipped, State, TrackerName
+from followthrough.model import EventKind, IssueKey, LinkOrigin, Put, Skipped, SourceReading, State, TrackerName
 from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
@@ -442,7 +442,7 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() 
     setup.clock.advance(hours=1)
     assert setup.sync(CREATE).exit_code is ExitCode.OK
     with pytest.raises(StoreError, match="another run took over"):
-        stalled.record([])
+        stalled.record([Put(SourceReading("files", setup.clock.now()))])
 
 
 def test_unchanged_documents_are_not_assessed_again() -> None:
