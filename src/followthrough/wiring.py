@@ -1,15 +1,27 @@
 """The composition root: the only place that names real adapters and turns settings into parts."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
-from followthrough.settings import Settings
+from followthrough import __version__
+from followthrough.errors import SettingsError
+from followthrough.model import IssueKey, TrackerName
+from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
     from followthrough.classification.classifier import ItemClassifier
+    from followthrough.ports import IssueTracker, Notifier, PostmortemSource
     from followthrough.reading import Judge, ReadingSettings
+    from followthrough.settings.schema import Route as RouteSettings
     from followthrough.sources.files import Files
+    from followthrough.store.sql import SqlStore
+    from followthrough.sync.filing import FilingRules
+    from followthrough.sync.options import SyncOptions
+    from followthrough.sync.routing import Route
+    from followthrough.trackers.settings import RequestPolicy
 
 
 def files(settings: Settings, paths: Sequence[str]) -> "Files":
@@ -35,20 +47,27 @@ def judge(settings: Settings) -> "Judge":
     return StructuralJudge()
 
 
-def assessor(settings: Settings) -> "Assessor":
-    """Reading, classification and rules as the settings want them."""
+def sources(settings: Settings, paths: Sequence[str] | None = None) -> list["PostmortemSource"]:
+    """The places that the settings name, or just these paths."""
+    chosen = paths or settings.sources.paths
+    return [files(settings, chosen)] if chosen else []
+
+
+def assessor(settings: Settings, *, rules: bool = True) -> "Assessor":
+    """Reading, classification and, where they are asked for, rules as the settings want them."""
     from followthrough.assess import Assessor
     from followthrough.rules.registry import RULES
     from followthrough.rules.rule import RuleContext
     from followthrough.rules.select import select_rules
 
-    rules = settings.rules
+    wanted = settings.rules
+    chosen = select_rules(RULES, wanted.select, wanted.ignore, wanted.severity)
     return Assessor(
         classifier=classifier(settings),
         judge=judge(settings),
-        rules=select_rules(RULES, rules.select, rules.ignore, rules.severity),
+        rules=chosen if rules else (),
         reading=reading_settings(settings),
-        context=RuleContext(required_sections=rules.required_sections),
+        context=RuleContext(required_sections=wanted.required_sections),
     )
 
 
@@ -60,3 +79,162 @@ def reading_settings(settings: Settings) -> "ReadingSettings":
 
     given = settings.reading.model_dump(exclude_none=True)
     return ReadingSettings(**{one.name: given[one.name] for one in fields(ReadingSettings) if one.name in given})
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":
+    """Everybody who is told that a run began and ended."""
+    from followthrough.notify.heartbeat import Heartbeat
+    from followthrough.notify.metrics import MetricsFile
+    from followthrough.notify.several import Several
+
+    notify = settings.notify
+    found: list[Notifier] = []
+    if notify.heartbeat_url:
+        found.append(Heartbeat(notify.heartbeat_url.get_secret_value(), warn))
+    if notify.metrics_file:
+        found.append(MetricsFile(notify.metrics_file, SystemClock(), warn))
+    return Several(found)
+
+
+def open_store(settings: Settings) -> "SqlStore":
+    """The store, made or brought up to date where necessary."""
+    from followthrough.store.sql import SqlStore
+
+    return SqlStore.open(settings.store.url.get_secret_value())
+
+
+def look_into_store(settings: Settings) -> "SqlStore":
+    """The store for reading only: nothing is made and nothing changed."""
+    from followthrough.store.sql import SqlStore
+
+    return SqlStore.look(settings.store.url.get_secret_value())
+
+
+@contextmanager
+def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
+    """The trackers that the settings give access to. GitHub needs a token, Jira an address."""
+    with ExitStack() as stack:
+        found: list[IssueTracker] = []
+        if token := secret_of(settings.github.token, settings.github.token_file, "github.token_file"):
+            from followthrough.trackers.github.tracker import GitHubTracker
+            from followthrough.trackers.settings import GitHubConfig
+
+            github = settings.github
+            found.append(
+                stack.enter_context(
+                    GitHubTracker(
+                        GitHubConfig(
+                            url=github.url.rstrip("/"),
+                            token=token,
+                            timeout_seconds=github.timeout_seconds,
+                            ca_bundle=str(github.ca_bundle) if github.ca_bundle else None,
+                            requests=_request_policy(settings),
+                        )
+                    )
+                )
+            )
+        if settings.jira.url:
+            from followthrough.trackers.jira.tracker import JiraTracker
+            from followthrough.trackers.settings import JiraConfig
+
+            jira = settings.jira
+            found.append(
+                stack.enter_context(
+                    JiraTracker(
+                        JiraConfig(
+                            url=settings.jira.url.rstrip("/"),
+                            email=jira.email,
+                            token=secret_of(jira.token, jira.token_file, "jira.token_file"),
+                            cloud={"auto": None, "cloud": True, "data-center": False}[jira.deployment],
+                            timeout_seconds=jira.timeout_seconds,
+                            ca_bundle=str(jira.ca_bundle) if jira.ca_bundle else None,
+                            issue_type=jira.issue_type,
+                            dropped_resolutions=jira.dropped_resolutions,
+                            duplicate_resolutions=jira.duplicate_resolutions,
+                            requests=_request_policy(settings),
+                        )
+                    )
+                )
+            )
+        yield found
+
+
+def _request_policy(settings: Settings) -> "RequestPolicy":
+    from followthrough.trackers.settings import RequestPolicy
+
+    return RequestPolicy(max_wait_seconds=settings.sync.max_wait_seconds, max_requests=settings.sync.max_requests)
+
+
+def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
+    """The options of a sync: what the settings say, and what was asked for on the command line."""
+    from followthrough.sync.options import SyncOptions
+
+    return SyncOptions(
+        suggest=settings.sync.suggest,
+        auto_link_threshold=settings.sync.auto_link_threshold,
+        create_vague=settings.filing.include_vague,
+        read_by=_read_by(settings),
+        wait=timedelta(seconds=settings.sync.lock_wait_seconds),
+        filing=_filing_rules(settings),
+        **asked,
+    )
+
+
+def _read_by(settings: Settings) -> str:
+    """What an unchanged document was read by: when this changes, everything is read again."""
+    from hashlib import sha256
+
+    told = f"{settings.reading!r}{settings.classification!r}"
+    return f"{__version__}/{classifier(settings).version}/{sha256(told.encode()).hexdigest()[:12]}"
+
+
+def _filing_rules(settings: Settings) -> "FilingRules":
+    from followthrough.sync.filing import LABEL, FilingRules
+    from followthrough.sync.routing import Route, RoutingRules
+    from followthrough.sync.templates import BODY, TITLE
+
+    filing = settings.filing
+    routes = [_route(route, number) for number, route in enumerate(filing.routes)]
+    if filing.place:
+        name = TrackerName(filing.tracker)
+        routes.append(
+            Route(name, filing.place, issue_type=filing.issue_type, extra_fields=filing.extra_fields),
+        )
+    return FilingRules(
+        routing=RoutingRules(tuple(routes), accounts=filing.accounts, own_repository=filing.own_repository),
+        title=filing.title_template or TITLE,
+        body=filing.body_template or BODY,
+        labels=tuple(dict.fromkeys((LABEL, *filing.labels))),
+    )
+
+
+def _route(route: "RouteSettings", number: int) -> "Route":
+    from followthrough.sync.routing import Route
+
+    name = TrackerName(route.tracker)
+    if name is TrackerName.GITHUB and route.place.count("/") != 1:
+        raise SettingsError(
+            f"filing.routes.{number}.place: a GitHub repository is written owner/repo, not {route.place!r}"
+        )
+    return Route(
+        name,
+        route.place,
+        team=route.team,
+        service=route.service,
+        source=route.source,
+        path=route.path,
+        kinds=route.kinds,
+        labels=route.labels,
+        issue_type=route.issue_type,
+        assign_owner=route.assign_owner,
+        parent=IssueKey(name, route.parent) if route.parent else None,
+        extra_fields=route.extra_fields,
+    )

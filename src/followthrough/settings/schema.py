@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
+from followthrough.model import Kind
+
 
 def _duration(value: str) -> str:
     if not re.fullmatch(r"\d{1,5}(wd|[hdw])", value):
@@ -74,8 +76,8 @@ class GitHub(Section):
     url: str = "https://api.github.com"
     token: SecretStr | None = None
     token_file: Path | None = None
+    ca_bundle: Path | None = None
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
-    evidence: bool = True
 
 
 class Jira(Section):
@@ -85,18 +87,25 @@ class Jira(Section):
     email: str | None = None
     token: SecretStr | None = None
     token_file: Path | None = None
+    ca_bundle: Path | None = None
     deployment: Literal["auto", "cloud", "data-center"] = "auto"
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    issue_type: str = "Task"
     dropped_resolutions: tuple[str, ...] = (
         "Won't Do",
         "Won't Fix",
+        "Won't Implement",
         "Declined",
+        "Rejected",
         "Cannot Reproduce",
         "Incomplete",
-        "Abandoned",
-        "Obsolete",
-        "Rejected",
         "Invalid",
+        "Not a Bug",
+        "Obsolete",
+        "Abandoned",
+        "Withdrawn",
+        "Cancelled",
+        "Canceled",
     )
     duplicate_resolutions: tuple[str, ...] = ("Duplicate",)
 
@@ -112,26 +121,26 @@ class Sync(Section):
 
     max_requests: Annotated[int, Field(ge=1)] | None = None
     lock_wait_seconds: Annotated[float, Field(ge=0)] = 0
-    max_wait_seconds: Annotated[float, Field(ge=0)] = 120
+    max_wait_seconds: Annotated[float, Field(ge=0)] = 90
     suggest: bool = True
     auto_link_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
-    evidence_repositories: tuple[str, ...] = ()
 
 
 class Route(Section):
-    """Where items are filed. The first route whose conditions all hold is taken; patterns are globs."""
+    """Where items are filed. The first route whose conditions all hold is taken; `path` is a glob."""
 
     path: str | None = None
     team: str | None = None
     service: str | None = None
-    kind: str | None = None
-    severity: str | None = None
-    tracker: Literal["github", "jira"] | None = None
+    source: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    tracker: Literal["github", "jira"] = "github"
     place: str
     issue_type: str | None = None
     labels: tuple[str, ...] = ()
-    assignee: str | None = None
+    assign_owner: bool = False
     parent: str | None = None
+    extra_fields: dict[str, object] = {}
 
 
 class Filing(Section):
@@ -139,12 +148,14 @@ class Filing(Section):
 
     tracker: Literal["github", "jira"] = "github"
     place: str | None = None
-    issue_type: str = "Task"
+    own_repository: bool = False
+    issue_type: str | None = None
     labels: tuple[str, ...] = ()
     include_vague: bool = False
     title_template: str | None = None
     body_template: str | None = None
     extra_fields: dict[str, object] = {}
+    accounts: dict[str, str] = {}
     routes: tuple[Route, ...] = ()
 
 

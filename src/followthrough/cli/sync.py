@@ -1,0 +1,108 @@
+"""`followthrough sync`: link the items to their issues, read the states, and keep what was seen."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followthrough.sync.result import RunResult
+
+
+class Format(StrEnum):
+    """How the result is written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def sync(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH...]", help="Only these documents (default: [sources] of the settings)."),
+    ] = None,
+    *,
+    config: Config = None,
+    create: Annotated[bool, typer.Option("--create", help="File an issue for each concrete item without one.")] = False,
+    create_vague: Annotated[bool, typer.Option("--create-vague", help="With --create: file vague ones too.")] = False,
+    comment: Annotated[
+        bool, typer.Option("--comment", help="Leave one comment about drift on linked issues, and edit it later.")
+    ] = False,
+    write_back: Annotated[
+        bool, typer.Option("--write-back", help="Show patches that bring the documents up to date.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the plan and write nothing anywhere.")] = False,
+    max_requests: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most so many requests.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well (for cron).")] = False,
+) -> int:
+    """Read the postmortems and the states of their issues, and store what was seen.
+
+    Trackers are only read unless --create or --comment is given. Exit codes: 0 done, 4 done in part (what is missing
+    is named), 2 usage, 3 settings, 70 our bug.
+    """
+    from followthrough import wiring
+    from followthrough.settings import load
+    from followthrough.sync.run import run_sync
+
+    settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
+    asked = {"create": create, "comment": comment, "write_back": write_back, "dry_run": dry_run}
+    if create_vague:
+        asked["create_vague"] = True
+    options = wiring.sync_options(settings, whole=not paths, **asked)
+    sources = wiring.sources(settings, paths)
+    if not sources:
+        raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
+    notifier = wiring.notifier(settings, console.warn)
+    if not dry_run:
+        notifier.started()
+    store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
+    code: int = ExitCode.BUG
+    summary = ""
+    try:
+        with store, wiring.trackers(settings) as trackers:
+            result = run_sync(
+                wiring.assessor(settings, rules=False).assess,
+                sources,
+                trackers,
+                store,
+                wiring.SystemClock(),
+                console.TerminalProgress(),
+                options,
+            )
+        code = result.exit_code
+        summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
+    finally:
+        if not dry_run:
+            notifier.ended(code, summary)
+    for line in _trouble(result):
+        console.warn(line)
+    if format is Format.JSON:
+        from followthrough.reports.sync_json import sync_json
+
+        console.write(sync_json(result))
+    elif not quiet:
+        from followthrough.reports.sync_terminal import sync_terminal
+
+        console.print_rich(sync_terminal(result))
+    return code
+
+
+def _trouble(result: "RunResult") -> "Iterator[str]":
+    """One line for each thing that was not done; what is merely nothing to read is no trouble."""
+    from followthrough.reports.escaping import one_line
+
+    for use in result.trackers.values():
+        if use.trouble:
+            yield one_line(f"{use.tracker}: {use.trouble}")
+    for skip in result.skipped:
+        if skip.failed:
+            yield one_line(f"{skip.path}: {skip.reason}")

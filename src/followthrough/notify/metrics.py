@@ -1,0 +1,38 @@
+"""A text file for Prometheus' node exporter: when a run last ended, and how."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from followthrough.ports import Clock
+
+
+class MetricsFile:
+    """Written whole and then renamed, so that the exporter never reads half of it."""
+
+    def __init__(self, path: Path, clock: Clock, warn: Callable[[str], None]) -> None:
+        self._path = path
+        self._clock = clock
+        self._warn = warn
+
+    def started(self) -> None:
+        """A run begins: nothing to say yet."""
+
+    def ended(self, exit_code: int, summary: str) -> None:  # noqa: ARG002  metrics hold no words
+        """A run ended with this exit code."""
+        seconds = self._clock.now().timestamp()
+        text = (
+            "# HELP followthrough_last_run_timestamp_seconds When the last sync ended.\n"
+            "# TYPE followthrough_last_run_timestamp_seconds gauge\n"
+            f"followthrough_last_run_timestamp_seconds {seconds:.0f}\n"
+            "# HELP followthrough_last_run_exit_code How the last sync ended: 0 done, 4 done in part.\n"
+            "# TYPE followthrough_last_run_exit_code gauge\n"
+            f"followthrough_last_run_exit_code {exit_code}\n"
+        )
+        try:
+            with tempfile.NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:
+                file.write(text)
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(self._path)
+        except OSError as error:
+            self._warn(f"{self._path}: the metrics could not be written: {(error.strerror or '').lower()}")

@@ -1,0 +1,22 @@
+"""Several notifiers as one."""
+
+from collections.abc import Sequence
+
+from followthrough.ports import Notifier
+
+
+class Several:
+    """Tells each of them; with none, tells nobody."""
+
+    def __init__(self, notifiers: Sequence[Notifier]) -> None:
+        self._notifiers = tuple(notifiers)
+
+    def started(self) -> None:
+        """A run begins."""
+        for notifier in self._notifiers:
+            notifier.started()
+
+    def ended(self, exit_code: int, summary: str) -> None:
+        """A run ended with this exit code and these words."""
+        for notifier in self._notifiers:
+            notifier.ended(exit_code, summary)

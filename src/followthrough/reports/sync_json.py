@@ -1,0 +1,50 @@
+"""What a sync did, or would do, for machines: schema followthrough/sync/1."""
+
+import json
+from typing import Any
+
+from followthrough.sync.result import RunResult
+
+SCHEMA = "followthrough/sync/1"
+
+
+def sync_json(result: RunResult) -> str:
+    """One JSON object, indented, with a newline at the end."""
+    content: dict[str, Any] = {
+        "schema": SCHEMA,
+        "started": result.started.isoformat(),
+        "ended": result.ended.isoformat(),
+        "dry_run": result.dry_run,
+        "partial": result.partial,
+        "documents": result.documents,
+        "items": result.items,
+        "linked": result.linked_items,
+        "to_file": [
+            {"item": each.item.id, "tracker": each.tracker.value, "place": each.draft.place, "title": each.draft.title}
+            for each in result.to_file
+        ],
+        "filed": [
+            {"item": each.item.id, "issue": str(each.issue.key), "url": each.issue.url, "found": each.found}
+            for each in result.filed
+        ],
+        "not_filed": [{"item": each.item.id, "reason": each.reason} for each in result.not_filed],
+        "states": [
+            {
+                "issue": str(each.issue.key),
+                "tracker": each.issue.key.tracker.value,
+                "before": each.before.value if each.before else None,
+                "after": each.after.value,
+            }
+            for each in result.states
+        ],
+        "skipped": [{"path": each.path, "reason": each.reason} for each in result.skipped],
+        "trackers": {
+            name.value: {
+                "requests": use.requests,
+                "read_at": use.read_at.isoformat() if use.read_at else None,
+                "trouble": use.trouble,
+            }
+            for name, use in result.trackers.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,82 @@
+"""What a sync did, or would do, for people at a terminal."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from followthrough.reports.escaping import one_line
+from followthrough.reports.words import counted
+from followthrough.sync.result import Filed, RunResult, StateChange
+
+STATE_STYLES = {
+    "open": "yellow",
+    "in-progress": "cyan",
+    "done": "green",
+    "dropped": "red",
+    "duplicate": "magenta",
+    "moved": "magenta",
+    "gone": "red",
+    "hidden": "red",
+    "unsupported": "dim",
+}
+_SHOWN = 40
+
+
+def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
+    """What was (or would be) filed, what changed, what is left alone and why, and one line that sums up."""
+    for filing in result.to_file:
+        yield Text.assemble(
+            ("would file ", "cyan"), one_line(filing.draft.place), ": ", one_line(filing.draft.title, 160)
+        )
+    for filed in result.filed:
+        yield _filed(filed)
+    for change in result.states[:_SHOWN]:
+        yield _change(change)
+    if len(result.states) > _SHOWN:
+        yield Text(f"and {counted(len(result.states) - _SHOWN, 'more change')} of state", style="dim")
+    for reason, count in Counter(each.reason for each in result.not_filed).most_common():
+        yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
+    for use in result.trackers.values():
+        limit = use.rate_limit
+        left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
+        read = f"read completely {use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else "not read completely yet"
+        yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim")
+    yield Text(_summary(result), style="yellow" if result.partial else "green")
+
+
+def _filed(filed: Filed) -> Text:
+    words = "found " if filed.found else "filed "
+    return Text.assemble((words, "green"), one_line(str(filed.issue.key)), ": ", one_line(filed.item.item.text, 160))
+
+
+def _change(change: StateChange) -> Text:
+    line = Text()
+    line.append(one_line(str(change.issue.key)), style="bold")
+    line.append(": ")
+    if change.before is not None:
+        line.append(change.before.value, style=STATE_STYLES[change.before.value])
+        line.append(" → ")
+    line.append(change.after.value, style=STATE_STYLES[change.after.value])
+    if change.issue.moved_to is not None:
+        line.append(f" to {one_line(str(change.issue.moved_to))}")
+    if change.issue.title:
+        line.append(f"  {one_line(change.issue.title, 100)}", style="dim")
+    return line
+
+
+def _summary(result: RunResult) -> str:
+    parts = [
+        counted(result.documents, "document"),
+        counted(result.items, "action item"),
+        f"{result.linked_items} linked",
+    ]
+    if result.filed:
+        parts.append(f"{len([each for each in result.filed if not each.found])} filed")
+    if result.to_file:
+        parts.append(f"{len(result.to_file)} to file")
+    parts.append(counted(len(result.states), "change of state", "changes of state"))
+    if result.partial:
+        parts.append("done in part")
+    return " · ".join(parts) + (" · dry run, nothing was written" if result.dry_run else "")
