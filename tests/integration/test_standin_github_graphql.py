@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from github import Github, GithubException, UnknownObjectException
+from tests.integration.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
-from tests.integration.specs.checked import checked_github
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 EVIDENCE = """
@@ -59,7 +59,7 @@ def ask(client: Github, query: str, **variables: Any) -> dict[str, Any]:
 
 
 def evidence(client: Github, number: int) -> dict[str, Any]:
-    query = "query($n: Int!) { repository(owner: \"acme\", name: \"shop\") { issue(number: $n) { ...Evidence } } }"
+    query = 'query($n: Int!) { repository(owner: "acme", name: "shop") { issue(number: $n) { ...Evidence } } }'
     answer = ask(client, query + EVIDENCE, n=number)
     return dict(answer["data"]["repository"]["issue"])
 
@@ -144,7 +144,8 @@ def test_what_is_not_there_is_an_error_and_the_rest_is_answered(server: GitHubSe
     answer = ask(
         client,
         """{ shop: repository(owner: "acme", name: "shop") {
-               a: issue(number: 1) { title } b: issue(number: 2) { title } c: issueOrPullRequest(number: 3) { __typename }
+               a: issue(number: 1) { title } b: issue(number: 2) { title }
+               c: issueOrPullRequest(number: 3) { __typename }
              }
              none: repository(owner: "acme", name: "none") { nameWithOwner } }""",
     )
@@ -209,9 +210,7 @@ def test_nodes_are_found_by_the_id_that_rest_gives(server: GitHubServer, client:
     assert answer["errors"][0]["path"] == ["nodes", 1]
 
 
-def test_a_renamed_repository_is_found_unless_renames_are_not_followed(
-    server: GitHubServer, client: Github
-) -> None:
+def test_a_renamed_repository_is_found_unless_renames_are_not_followed(server: GitHubServer, client: Github) -> None:
     server.rename_repository("acme/shop", "acme/store")
     query = """{ a: repository(owner: "acme", name: "shop") { nameWithOwner }
                  b: repository(owner: "acme", name: "shop", followRenames: false) { nameWithOwner } }"""
@@ -231,13 +230,13 @@ def test_the_cost_of_a_query_is_told_and_taken(server: GitHubServer, client: Git
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("{ repository(owner: \"acme\", name: \"shop\") { colour } }", "Field 'colour' doesn't exist on type"),
-        ("{ repository(owner: \"acme\") { id } }", "missing required arguments: name"),
-        ("{ repository(owner: \"acme\", name: \"shop\", colour: 1) { id } }", "doesn't accept argument 'colour'"),
-        ("{ repository(owner: \"acme\", name: \"shop\") { issues { nodes { id } } } }", "`first` or `last`"),
-        ("{ repository(owner: \"acme\", name: \"shop\") { issues(first: 101) { nodes { id } } } }", "exceeds"),
-        ("{ repository(owner: \"acme\", name: \"shop\") }", "must have selections"),
-        ("{ repository(owner: $o, name: \"shop\") { id } }", "not declared"),
+        ('{ repository(owner: "acme", name: "shop") { colour } }', "Field 'colour' doesn't exist on type"),
+        ('{ repository(owner: "acme") { id } }', "missing required arguments: name"),
+        ('{ repository(owner: "acme", name: "shop", colour: 1) { id } }', "doesn't accept argument 'colour'"),
+        ('{ repository(owner: "acme", name: "shop") { issues { nodes { id } } } }', "`first` or `last`"),
+        ('{ repository(owner: "acme", name: "shop") { issues(first: 101) { nodes { id } } } }', "exceeds"),
+        ('{ repository(owner: "acme", name: "shop") }', "must have selections"),
+        ('{ repository(owner: $o, name: "shop") { id } }', "not declared"),
         ("query($o: String!) { viewer { login } }", "provided invalid value"),
         ("query($o: String) { viewer { login } }", "declared by anonymous query but not used"),
         ("{ viewer { ...F } } fragment F on User { ...F }", "infinite loop"),
@@ -245,9 +244,7 @@ def test_the_cost_of_a_query_is_told_and_taken(server: GitHubServer, client: Git
         ("{ viewer { login } } fragment F on User { login }", "defined, but not used"),
     ],
 )
-def test_a_wrong_query_is_not_run_and_told_why(
-    server: GitHubServer, client: Github, query: str, message: str
-) -> None:
+def test_a_wrong_query_is_not_run_and_told_why(server: GitHubServer, client: Github, query: str, message: str) -> None:
     answer = ask(client, query)
     assert "data" not in answer
     assert message in answer["errors"][0]["message"]

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from followthrough.testing import GitHubServer, JiraServer
 from tests.integration.specs import graphql_answers, openapi
 from tests.integration.specs.location import spec
+
+from followthrough.testing import Exchange, GitHubServer, JiraServer
 
 GITHUB, GITHUB_GRAPHQL, JIRA = "github-rest.json", "github.graphql", "jira-cloud-v3.json"
 # Real addresses that are not in the descriptions at hand, which hold a choice of paths only.
@@ -23,6 +24,7 @@ UNDESCRIBED = (
     r"(GET|PUT) /rest/api/3/issue/[^/]+/comment/\d+",
     r"PUT /rest/api/3/issue/[^/]+/assignee",
     r"(GET|DELETE) /rest/api/3/issueLink/\d+",
+    r"(GET|POST) /rest/api/3/search",
     r"GET /rest/api/3/(issueLinkType|issuetype|priority|project)",
 )
 
@@ -74,8 +76,8 @@ def _assert_clean(checked: openapi.Checked) -> None:
     assert not strangers, f"not in the real service's description: {strangers}"
 
 
-def _github_path(path: str) -> str | None:
-    path = path.removeprefix("/api/v3")
+def _github_path(exchange: Exchange) -> str | None:
+    path = exchange.path.removeprefix("/api/v3")
     if path in ("/graphql", "/api/graphql"):
         return None
     # A redirect leads to a repository by its number, which the description does not list.
@@ -85,7 +87,11 @@ def _github_path(path: str) -> str | None:
     return head + contents + file.replace("/", "%2F")
 
 
-def _jira_path(path: str) -> str | None:
+def _jira_path(exchange: Exchange) -> str | None:
+    path = exchange.path
+    if exchange.method == "GET" and path.endswith("/remotelink"):
+        # A list, which the description calls one object.
+        return None
     # The classic createmeta is not described, and would be taken for an issue of that name.
     described = path.startswith("/rest/api/3/") and not path.endswith("/issue/createmeta")
     return path if described else None

@@ -71,6 +71,10 @@ def _fragments(info: Any) -> dict[str, set[str]]:
         for one in node.selection_set.selections:
             part = info.fragments[one.name.value] if one.kind == "fragment_spread" else one
             if part.kind != "field" and part.type_condition is not None:
-                keys = {f.alias.value if f.alias else f.name.value for f in part.selection_set.selections if f.kind == "field"}
+                keys = {
+                    f.alias.value if f.alias else f.name.value
+                    for f in part.selection_set.selections
+                    if f.kind == "field"
+                }
                 found.setdefault(part.type_condition.name.value, set()).update(keys)
     return found

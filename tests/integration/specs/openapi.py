@@ -61,6 +61,8 @@ def _mended(schema: dict[str, Any]) -> dict[str, Any]:
         schema["enum"] = [*schema["enum"], None]
     # A discriminator speaks of objects; here it stands over a list too. The alternatives themselves suffice.
     schema.pop("discriminator", None)
+    # Who may ask is the tests' own affair, and openapi-core does not know Jira's ways of saying it.
+    schema.pop("security", None)
     return schema
 
 
@@ -75,16 +77,14 @@ def _forget_times(schema: Any) -> None:
             _forget_times(inner)
 
 
-def hold(
-    exchanges: Iterable[Exchange], path: Path, host: str, translate: Callable[[str], str | None]
-) -> Checked:
-    """Checks exchanges. `translate` turns a path into the description's form; None leaves the exchange out."""
+def hold(exchanges: Iterable[Exchange], path: Path, host: str, translate: Callable[[Exchange], str | None]) -> Checked:
+    """Checks exchanges. `translate` gives the path in the description's form; None leaves the exchange out."""
     from openapi_core.exceptions import OpenAPIError
     from openapi_core.templating.paths.exceptions import PathError
 
     description, checked = load(path), Checked()
     for exchange in exchanges:
-        described = translate(exchange.path)
+        described = translate(exchange)
         if described is None:
             continue
         request = _request(exchange, host, described)
@@ -108,6 +108,9 @@ def _check(description: Any, exchange: Exchange, request: _Request) -> None:
     if exchange.status == 0 or exchange.fault is not None:
         return
     body = exchange.response_body
+    if "atlassian" in request.host_url:
+        # Jira writes null for what is empty, where its description knows of absence only.
+        body = _without_nulls(body)
     response = _Response(
         exchange.status,
         Headers(list(exchange.response_headers.items())),
@@ -122,6 +125,12 @@ def _check(description: Any, exchange: Exchange, request: _Request) -> None:
         # The descriptions do not list every error; a good answer they must list.
         if exchange.status < 300:
             raise
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nulls(one) for name, one in value.items() if one is not None}
+    return [_without_nulls(one) for one in value] if isinstance(value, list) else value
 
 
 def _request(exchange: Exchange, host: str, path: str) -> _Request:

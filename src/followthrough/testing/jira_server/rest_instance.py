@@ -93,7 +93,7 @@ def fetch_issues(call: Call) -> Response:
     unique = list({issue.id: issue for issue in call.visible(found)}.values())
     fields = _words(call.fields.get("fields")) or ["*navigable"]
     issues = [_found(call, issue, call.fields, fields) for issue in unique]
-    return Response(200, {"expand": "", "issueErrors": [], "issues": issues})
+    return Response(200, {"issueErrors": [], "issues": issues})
 
 
 @ROUTES.add("GET", "/issue/createmeta", query=("projectKeys", "projectIds", "issuetypeIds", "issuetypeNames", "expand"))
