@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from github import Github, GithubException, UnknownObjectException
 from github.Repository import Repository
+from tests.integration.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
-from tests.integration.specs.checked import checked_github
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -111,9 +111,7 @@ def test_a_transferred_issue_redirects_to_its_new_place(server: GitHubServer, cl
 
 
 @pytest.mark.parametrize("below", ["comments", "events", "timeline"])
-def test_what_lies_below_a_transferred_issue_is_not_found(
-    server: GitHubServer, client: Github, below: str
-) -> None:
+def test_what_lies_below_a_transferred_issue_is_not_found(server: GitHubServer, client: Github, below: str) -> None:
     server.transfer(server.open_issue("acme/shop", "A"), "acme/infra")
     with pytest.raises(UnknownObjectException):
         client.requester.requestJsonAndCheck("GET", f"/repos/acme/shop/issues/1/{below}")

@@ -15,9 +15,9 @@ from github import (
     UnknownObjectException,
 )
 from github.ContentFile import ContentFile
+from tests.integration.specs.checked import checked_github
 
 from followthrough.testing import GitHubServer
-from tests.integration.specs.checked import checked_github
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SHA = "c0ffee" + "0" * 34
