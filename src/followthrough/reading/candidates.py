@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from followthrough.model import LayoutElement
 from followthrough.reading.columns import Column, roles
+from followthrough.reading.cues import words_of
 from followthrough.reading.layout import Placed, Title, placed
 from followthrough.reading.outline import (
     Block,
@@ -17,12 +18,16 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 from followthrough.reading.sentences import sentences
+from followthrough.reading.words import IMPERATIVES
 
 _PSEUDO_BULLET = re.compile(
     r"(?:[•●▪◦‣·➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
 _TICKS = ("✅", "☑", "✔")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
+_DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -118,7 +123,7 @@ class _Collector:
             elif isinstance(block, Comment):
                 self._comment(block)
             elif isinstance(block, Heading):
-                self._markers.clear()
+                self._heading(place, block)
         sizes = self._sizes
         return tuple(
             Candidate(
@@ -147,6 +152,22 @@ class _Collector:
             last.markers.append(block.text)
         else:
             self._markers.append(block.text)
+
+    def _heading(self, place: Placed, block: Heading) -> None:
+        """A heading in a section of action items that itself demands something; what follows only explains it."""
+        text = block.text
+        number = _NUMBER.match(text.text)
+        words = words_of(text.text[number.end() :] if number else text.text)
+        if (
+            2 < len(words) < 20
+            and words[0] in IMPERATIVES
+            and section_kind(text.text) is None
+            and any(section_kind(title.text) in _DEMANDING for title in place.titles)
+        ):
+            rich = text.part(number.end(), len(text.text)) if number else text
+            group = self._group("heading", place.titles[-1].line)
+            self._add(_Draft(LayoutElement.SENTENCE, rich, text.line, text.end_line, place.titles, group, 0))
+        self._markers.clear()
 
     def _entry(self, place: Placed, block: ListItem) -> None:
         parent = self._by_position.get(block.parent) if block.parent is not None else None

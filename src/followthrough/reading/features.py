@@ -8,6 +8,7 @@ from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
 from followthrough.reading.cues import Cue, cue, dated, instruction, nothing, placeholder, tagged, timed, words_of
+from followthrough.reading.fields import is_field
 from followthrough.reading.page import Page
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
@@ -53,6 +54,7 @@ class Features:
     nothing: bool
     instruction: bool
     tagged: bool
+    field: bool
     template: bool
     struck: bool
     position: float
@@ -110,6 +112,7 @@ def features(page: Page) -> tuple[Features, ...]:
                 nothing=nothing(text),
                 instruction=instruction(text),
                 tagged=tagged(text),
+                field=is_field(text),
                 template=page.kind is DocumentKind.TEMPLATE,
                 struck=bool(c.rich.struck) and c.rich.struck[0][1] - c.rich.struck[0][0] > len(text) // 2,
                 position=c.line / last_line,

@@ -93,6 +93,7 @@ def terms(f: Features) -> list[tuple[str, float]]:
         ("it says that there is nothing", f.nothing),
         ("it tells an author what to write", f.instruction),
         ("it calls itself an action item", f.tagged),
+        ("it only names a value of something else", f.field),
         ("the document is a template", f.template),
         ("it is struck out", f.struck),
         ("it is very short", f.words <= 2),

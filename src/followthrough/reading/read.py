@@ -104,14 +104,17 @@ def _postmortem(
 
 
 def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candidate]]:
-    """The nested candidates that belong to each item because nothing nearer to them is one."""
+    """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
+    by_line = {found[at].line: at for at in taken}
     for candidate in found:
         if candidate.index in taken:
             continue
         above = candidate.parent
         while above is not None and above not in taken:
             above = found[above].parent
+        if above is None and candidate.titles:
+            above = by_line.get(candidate.titles[-1].line)
         if above is not None:
             parts.setdefault(above, []).append(candidate)
     return parts

@@ -26,3 +26,13 @@ def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
     except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError, TypeError, KeyError):
         return {}
     return {str(key).lower(): value for key, value in data.items()} if isinstance(data, dict) else {}
+
+
+def split_front_matter(text: str) -> tuple[Mapping[str, object], str, int]:
+    """The front matter of a text in another format than Markdown, the rest, and the line on which that begins."""
+    for fence, toml in (("---", False), ("+++", True)):
+        if text.startswith(fence + "\n") and (end := text.find(f"\n{fence}\n", len(fence))) >= 0:
+            head = text[len(fence) + 1 : end + 1]
+            if ":" in head or "=" in head:
+                return front_matter(head, toml=toml), text[end + len(fence) + 2 :], head.count("\n") + 3
+    return {}, text, 1

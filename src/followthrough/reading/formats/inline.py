@@ -56,6 +56,10 @@ class InlineText:
         """End a span of bold text."""
         self._close(self._strong)
 
+    def close_code(self) -> None:
+        """End a span of code."""
+        self._close(self._code)
+
     def close_struck(self) -> None:
         """End a span of text that was struck out."""
         self._close(self._struck)

@@ -1,17 +1,88 @@
 """Which reader takes which document: by suffix, else by what the text looks like."""
 
+import re
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from followthrough.model import Document
+from followthrough.reading.formats.adf import read_adf
+from followthrough.reading.formats.asciidoc import read_asciidoc
+from followthrough.reading.formats.html import read_html
 from followthrough.reading.formats.markdown import read_markdown
+from followthrough.reading.formats.org import read_org
+from followthrough.reading.formats.rst import read_rst
+from followthrough.reading.formats.text import read_text
+from followthrough.reading.formats.wiki import read_jira_wiki, read_mediawiki
 from followthrough.reading.outline import Outline
 
 Reader: TypeAlias = Callable[[str], Outline]
 
-READERS: Mapping[str, Reader] = {"markdown": read_markdown}
+READERS: Mapping[str, Reader] = {
+    "markdown": read_markdown,
+    "rst": read_rst,
+    "asciidoc": read_asciidoc,
+    "html": read_html,
+    "mediawiki": read_mediawiki,
+    "org": read_org,
+    "text": read_text,
+    "jira-wiki": read_jira_wiki,
+    "adf": read_adf,
+}
+_SUFFIXES: Mapping[str, str] = {
+    ".rst": "rst",
+    ".rest": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mediawiki": "mediawiki",
+    ".wiki": "mediawiki",
+    ".org": "org",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+}
+_WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
+_LOOKED_AT = 4000
+
+# Marks that no other format has, at the beginning of a line.
+_LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("adf", re.compile(r"\A\s*\{\s*\"(?:version|type|content)\"\s*:")),
+    ("html", re.compile(r"\A\s*<(?:!doctype|html|\?xml|body|div|p|h[1-6]|ac:|table|ul|section)\b", re.IGNORECASE)),
+    ("org", re.compile(r"^(?:#\+(?:title|author|date|begin_\w+)|:PROPERTIES:)", re.IGNORECASE | re.MULTILINE)),
+    ("jira-wiki", re.compile(r"^(?:h[1-6]\. \S|\{(?:code|noformat|panel|quote)\b)", re.MULTILINE)),
+    ("mediawiki", re.compile(r"^==+[^=\n]{1,100}==+[ \t]*$", re.MULTILINE)),
+    ("asciidoc", re.compile(r"^(?:={1,5} \S|\[source|:toc:)", re.MULTILINE)),
+    ("markdown", re.compile(r"^(?:#{1,6} ?\S|```|- \[[ xX]\]|\|[ :-]+-\|)", re.MULTILINE)),
+    (
+        "rst",
+        re.compile(r"^\.\. [\w-]+::|^[^\n]{3,80}\n([=~^\"*+#-])\1{3,}\n(?:\n|[^\n]{1,400}\n)+?\.\. ", re.MULTILINE),
+    ),
+)
+
+
+def format_of(document: Document) -> str:
+    """The name of the format, by the suffix; where that tells nothing, by marks in the first lines."""
+    path = PurePosixPath(document.path.lower())
+    if path.suffix in _WRAPPERS:
+        path = PurePosixPath(path.stem)
+    known = _SUFFIXES.get(path.suffix)
+    if known is not None:
+        return known
+    head = document.text[:_LOOKED_AT].lstrip("\ufeff")
+    for name, look in _LOOKS:
+        if look.search(head):
+            return name
+    return "text" if path.suffix in (".txt", ".text") else "markdown"
 
 
 def outline_of(document: Document) -> Outline:
     """The outline of a document in whatever format it is. Never raises."""
-    return read_markdown(document.text)
+    return READERS[format_of(document)](document.text)

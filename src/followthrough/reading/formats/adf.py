@@ -1,0 +1,163 @@
+"""Atlassian Document Format: the JSON in which Jira Cloud and Confluence give a text. A block is a line."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.outline import Outline
+
+_DEEPEST = 60
+_TRANSPARENT = frozenset(["doc", "panel", "expand", "nestedExpand", "layoutSection", "layoutColumn", "bodiedExtension"])
+
+
+def read_adf(text: str) -> Outline:
+    """The outline of a document in ADF. A text that is not the JSON of one is empty. Never raises."""
+    out = Assembly()
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return out.outline("adf")
+    _Reader(out).node(document, 0)
+    return out.outline("adf")
+
+
+class _Reader:
+    def __init__(self, out: Assembly) -> None:
+        self._out = out
+        self._line = 0
+        self._in_table = False
+
+    def node(self, node: Any, depth: int) -> None:
+        if not isinstance(node, dict) or depth > _DEEPEST:
+            return
+        kind = node.get("type")
+        attributes = _attributes(node)
+        if kind in ("paragraph", "heading"):
+            self._text_block(node, kind, attributes, depth)
+        elif kind in ("bulletList", "orderedList", "taskList", "decisionList"):
+            self._out.begin_list(ordered=kind == "orderedList")
+            self._children(node, depth)
+            self._out.end_list()
+        elif kind in ("listItem", "taskItem", "decisionItem"):
+            self._entry(node, kind, attributes, depth)
+        elif kind == "codeBlock":
+            self._line += 1
+            text = "".join(str(one.get("text", "")) for one in _content(node))
+            self._out.code(text, self._line, self._line)
+        elif kind == "blockquote":
+            self._out.begin_quote()
+            self._children(node, depth)
+            self._out.end_quote()
+        elif kind == "table":
+            self._table(node, depth)
+        elif kind in _TRANSPARENT:
+            self._children(node, depth)
+
+    def _children(self, node: Mapping[str, Any], depth: int) -> None:
+        for child in _content(node):
+            self.node(child, depth + 1)
+
+    def _text_block(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
+        if not self._in_table:
+            self._line += 1
+        elif self._out.inline:
+            self._out.inline.newline(self._line, hard=True)
+        self._inline(node, depth)
+        if self._in_table:
+            return
+        if kind == "heading":
+            level = attributes.get("level")
+            self._out.heading(level if isinstance(level, int) and 1 <= level <= 6 else 2, self._line)
+        else:
+            self._out.flush()
+
+    def _entry(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
+        if self._in_table:
+            self._children(node, depth)
+            return
+        self._out.begin_entry(self._line + 1)
+        if kind == "taskItem":
+            self._out.box(checked=attributes.get("state") == "DONE")
+        if kind == "listItem":
+            self._children(node, depth)
+        else:
+            self._line += 1
+            self._inline(node, depth)
+        self._out.end_entry()
+
+    def _table(self, node: Mapping[str, Any], depth: int) -> None:
+        self._out.begin_table()
+        for row in _content(node):
+            self._line += 1
+            cells = _content(row)
+            self._in_table = True
+            for cell in cells:
+                self._children(cell, depth + 2)
+                self._out.end_cell(self._line)
+            self._in_table = False
+            if cells and all(cell.get("type") == "tableHeader" for cell in cells):
+                self._out.end_header()
+            else:
+                self._out.end_row(self._line, self._line)
+
+    def _inline(self, node: Mapping[str, Any], depth: int) -> None:
+        inline, line = self._out.inline, self._line
+        self._out.line = line
+        for child in _content(node):
+            kind = child.get("type")
+            attributes = _attributes(child)
+            if kind == "text":
+                self._marked(child, line)
+            elif kind == "hardBreak":
+                inline.newline(line, hard=True)
+            elif kind in ("mention", "status", "emoji"):
+                inline.add(str(attributes.get("text", "")), line)
+            elif kind == "inlineCard":
+                inline.open()
+                inline.add(str(attributes.get("url", "")), line)
+                inline.close_link(str(attributes.get("url", "")))
+            elif kind == "date":
+                inline.add(_day(attributes.get("timestamp")), line)
+            elif depth < _DEEPEST:
+                self._inline(child, depth + 1)
+
+    def _marked(self, node: Mapping[str, Any], line: int) -> None:
+        inline = self._out.inline
+        marks = [mark for mark in node.get("marks") or () if isinstance(mark, dict)]
+        closers: list[Callable[[], None]] = []
+        for mark in marks:
+            if mark.get("type") == "strong":
+                closers.append(inline.close_strong)
+            elif mark.get("type") == "strike":
+                closers.append(inline.close_struck)
+            elif mark.get("type") == "code":
+                closers.append(inline.close_code)
+            elif mark.get("type") == "link" and isinstance(mark.get("attrs"), dict):
+                url = str(mark["attrs"].get("href", ""))
+                closers.append(lambda url=url: inline.close_link(url))  # type: ignore[misc]
+            else:
+                continue
+            inline.open()
+        inline.add(str(node.get("text", "")), line)
+        for close in reversed(closers):
+            close()
+
+
+def _attributes(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    attributes = node.get("attrs")
+    return attributes if isinstance(attributes, dict) else {}
+
+
+def _content(node: Any) -> list[Any]:
+    content = node.get("content") if isinstance(node, dict) else None
+    return [one for one in content if isinstance(one, dict)] if isinstance(content, list) else []
+
+
+def _day(timestamp: object) -> str:
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.fromtimestamp(int(str(timestamp)) / 1000, UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""

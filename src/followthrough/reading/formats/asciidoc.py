@@ -1,0 +1,175 @@
+"""AsciiDoc as far as postmortems use it."""
+
+import re
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.lines import normalised
+from followthrough.reading.formats.markup import put
+from followthrough.reading.formats.nesting import Nesting
+from followthrough.reading.outline import Outline
+
+_INLINE = re.compile(
+    r"(?:link:)?(?P<url>https?://[^\s\[\]<>\"]{3,500})\[(?P<label>[^\[\]]{0,300})\]|`(?P<code>[^`\n]{1,300})`|"
+    r"(?<![\w*])\*{1,2}(?P<strong>[^*\s][^*\n]{0,300})\*{1,2}(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
+    r"\[\.?line-through\]#(?P<struck>[^#\n]{1,300})#"
+)
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)$")
+_LIST = re.compile(r"\s*(\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
+_BOX = re.compile(r"\[([ xX*])\]\s+")
+_ATTRIBUTE = re.compile(r":([\w-]{1,40}):\s*(.*)$")
+_FENCES = {
+    "----": "code",
+    "....": "code",
+    "```": "code",
+    "____": "quote",
+    "////": "comment",
+    "|===": "table",
+    "++++": "code",
+}
+_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
+
+
+def read_asciidoc(text: str) -> Outline:
+    """The outline of an AsciiDoc document. Never raises."""
+    front, body, first = split_front_matter(normalised(text))
+    return _Reader(body.split("\n"), first).read(dict(front))
+
+
+class _Reader:
+    def __init__(self, lines: list[str], first: int) -> None:
+        self._lines = lines
+        self._first = first
+        self._out = Assembly()
+        self._nesting = Nesting(self._out)
+        self._markers: list[str] = []
+        self._paragraph: list[str] = []
+        self._start = 0
+
+    def read(self, front: dict[str, object]) -> Outline:
+        at = 0
+        while at < len(self._lines):
+            at = self._step(at, front)
+        self._end_paragraph()
+        self._nesting.close()
+        return self._out.outline("asciidoc", front)
+
+    def _step(self, at: int, front: dict[str, object]) -> int:
+        line = self._lines[at].rstrip()
+        number = self._first + at
+        fence = _FENCES.get(
+            line[:4] if set(line) <= set(line[:1]) or line == "|===" else line[:3] if line[:3] == "```" else ""
+        )
+        if fence is not None:
+            return self._fenced(at, line if fence != "code" or line[:3] != "```" else "```", fence)
+        if not line:
+            self._end_paragraph()
+            return at + 1
+        if line == "+":
+            self._end_paragraph()
+        elif line.startswith("//"):
+            self._out.comment(line[2:], number)
+        elif (heading := _HEADING.match(line)) is not None:
+            self._end_list()
+            put(self._out.inline, [heading[2]], number, _INLINE)
+            self._out.heading(len(heading[1]), number)
+        elif (attribute := _ATTRIBUTE.match(line)) is not None and not self._paragraph:
+            front.setdefault(attribute[1].lower(), attribute[2])
+        elif line.startswith("[") and line.endswith("]") and not self._paragraph:
+            self._end_paragraph()
+        elif line.startswith(".") and len(line) > 1 and line[1] not in ". " and not self._paragraph:
+            self._out.flush()
+            self._out.inline.open()
+            self._out.text(line[1:], number)
+            self._out.inline.close_strong()
+            self._out.flush()
+        elif (entry := _LIST.match(line)) is not None:
+            self._entry(entry, line, number)
+        else:
+            if not self._paragraph and self._blank_before(at):
+                self._end_list()
+            self._take(_ADMONITION.sub("", line, count=1), number)
+        return at + 1
+
+    def _blank_before(self, at: int) -> bool:
+        return at == 0 or (not self._lines[at - 1].strip())
+
+    def _entry(self, entry: re.Match[str], line: str, number: int) -> None:
+        self._end_paragraph()
+        marker = "1." if entry[1][0].isdigit() else entry[1]
+        if marker in self._markers:
+            level = self._markers.index(marker)
+            del self._markers[level + 1 :]
+        else:
+            level = len(self._markers)
+            self._markers.append(marker)
+        self._nesting.entry(level, number, ordered=marker[0] in ".1")
+        rest = line[entry.end() :]
+        if (box := _BOX.match(rest)) is not None:
+            self._out.box(checked=box[1] != " ")
+            rest = rest[box.end() :]
+        self._take(rest, number)
+
+    def _take(self, line: str, number: int) -> None:
+        if not self._paragraph:
+            self._start = number
+        self._paragraph.append(line.removesuffix(" +"))
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._out.line = self._start
+            put(self._out.inline, self._paragraph, self._start, _INLINE)
+            self._paragraph = []
+        self._out.flush()
+
+    def _end_list(self) -> None:
+        self._end_paragraph()
+        self._nesting.close()
+        self._markers = []
+
+    def _fenced(self, at: int, fence: str, kind: str) -> int:
+        self._end_paragraph()
+        end = at + 1
+        while end < len(self._lines) and self._lines[end].rstrip() != fence:
+            end += 1
+        body = self._lines[at + 1 : end]
+        number = self._first + at
+        if kind == "code":
+            self._out.code("\n".join(body), number, min(self._first + end, self._first + len(self._lines) - 1))
+        elif kind == "comment":
+            self._out.comment("\n".join(body), number)
+        elif kind == "quote":
+            self._out.begin_quote()
+            put(self._out.inline, body, number + 1, _INLINE)
+            self._out.line = number + 1
+            self._out.end_quote()
+        else:
+            self._table(body, number + 1)
+        return end + 1
+
+    def _table(self, body: list[str], first: int) -> None:
+        """Rows of one line each, or of one cell a line; a row has as many cells as the first line of the table."""
+        out = self._out
+        out.begin_table()
+        cells: list[tuple[int, str]] = []
+        width = 0
+        for number, line in enumerate(body, first):
+            if not line.strip():
+                continue
+            if "|" not in line:
+                if cells:
+                    cells[-1] = (cells[-1][0], f"{cells[-1][1]} {line.strip()}")
+                continue
+            found = [part.strip() for part in line.split("|")[1:]]
+            width = width or len(found)
+            cells += [(number, cell) for cell in found]
+        blank_after_header = any(not line.strip() for line in body[1:2])
+        for start in range(0, len(cells), max(width, 1)):
+            row = cells[start : start + width]
+            for number, cell in row:
+                put(out.inline, [cell], number, _INLINE)
+                out.end_cell(number)
+            if start == 0 and (blank_after_header or len(cells) > width):
+                out.end_header()
+            else:
+                out.end_row(row[0][0], row[-1][0])

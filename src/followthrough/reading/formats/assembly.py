@@ -1,0 +1,210 @@
+"""Assembles blocks from what a format reader meets: inline text, entries, rows, quotations. Knows no format."""
+
+import re
+from collections.abc import Mapping
+
+from followthrough.reading.formats.inline import InlineText
+from followthrough.reading.outline import (
+    Block,
+    Code,
+    Comment,
+    Heading,
+    ListItem,
+    Outline,
+    Paragraph,
+    Quote,
+    RichText,
+    Row,
+)
+
+_BOX = re.compile(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
+
+
+class _Entry:
+    """A list entry that is being read; `position` is set once its block exists."""
+
+    __slots__ = ("checked", "group", "line", "ordered", "position")
+
+    def __init__(self, line: int, group: int, *, ordered: bool) -> None:
+        self.line = line
+        self.group = group
+        self.ordered = ordered
+        self.checked: bool | None = None
+        self.position: int | None = None
+
+
+class Assembly:
+    """Grows an outline. Readers put text into `inline` and say where blocks begin and end; `line` is where they are.
+
+    Ends that nothing began are ignored, so that a reader may pass on what a broken document says.
+    """
+
+    def __init__(self) -> None:
+        self.inline = InlineText()
+        self.line = 1
+        self._blocks: list[Block] = []
+        self._entries: list[_Entry] = []
+        self._lists: list[tuple[int, bool]] = []
+        self._quotes: list[bool] = []
+        self._groups = 0
+        self._tables = 0
+        self._cells: list[RichText] = []
+        self._header: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no block has come yet."""
+        return not self._blocks
+
+    def outline(self, name: str, front_matter: Mapping[str, object] | None = None) -> Outline:
+        """All that was read."""
+        self.flush()
+        while self._entries:
+            self.end_entry()
+        return Outline(tuple(self._blocks), front_matter or {}, name)
+
+    def text(self, text: str, line: int) -> None:
+        """Inline text that begins on this line."""
+        if not self.inline:
+            self.line = line
+        self.inline.add(text, line)
+
+    def flush(self) -> None:
+        """Turn the inline text that was collected into a block."""
+        if not self.inline:
+            return
+        text = self.inline.take(self.line)
+        if not text.text:
+            return
+        if any(self._quotes):
+            self._blocks.append(Quote(text))
+        elif self._entries and self._entries[-1].position is None:
+            self._add_entry(text)
+        else:
+            self._blocks.append(Paragraph(text, self._position()))
+
+    def heading(self, level: int, line: int) -> None:
+        """The inline text was a heading."""
+        text = self.inline.take(line)
+        if text.text:
+            self._blocks.append(Heading(level, text))
+
+    def begin_list(self, *, ordered: bool) -> None:
+        """A list begins, perhaps within an entry."""
+        self.flush()
+        self._ensure_entry()
+        self._groups += 1
+        self._lists.append((self._groups, ordered))
+
+    def end_list(self) -> None:
+        """The innermost list ends."""
+        self.flush()
+        if self._lists:
+            self._lists.pop()
+
+    def begin_entry(self, line: int) -> None:
+        """An entry of the innermost list begins."""
+        self.flush()
+        if not self._lists:
+            self.begin_list(ordered=False)
+        group, ordered = self._lists[-1]
+        self._entries.append(_Entry(line, group, ordered=ordered))
+
+    def end_entry(self) -> None:
+        """The innermost entry ends."""
+        self.flush()
+        if self._entries:
+            self._ensure_entry()
+            self._entries.pop()
+
+    def box(self, *, checked: bool) -> None:
+        """The innermost entry has a box."""
+        if self._entries:
+            self._entries[-1].checked = checked
+
+    def begin_quote(self, *, others: bool = True) -> None:
+        """A quotation begins; `others` False for a box of the author's own, such as a note."""
+        self.flush()
+        self._quotes.append(others)
+
+    def end_quote(self) -> None:
+        """The innermost quotation ends."""
+        self.flush()
+        if self._quotes:
+            self._quotes.pop()
+
+    def begin_table(self) -> None:
+        """A table begins."""
+        self.flush()
+        self._tables += 1
+        self._header = ()
+        self._cells = []
+
+    def end_cell(self, line: int) -> None:
+        """The inline text was a cell."""
+        self._cells.append(self.inline.take(line))
+
+    def end_header(self) -> None:
+        """The cells so far were the table's header."""
+        self._header = tuple(cell.text for cell in self._cells)
+        self._cells = []
+
+    def end_row(self, line: int, end_line: int) -> None:
+        """The cells so far were a row."""
+        if self._cells:
+            self._blocks.append(Row(tuple(self._cells), self._header, self._tables, line, end_line))
+        self._cells = []
+
+    def code(self, text: str, line: int, end_line: int) -> None:
+        """A block of code."""
+        self.flush()
+        self._blocks.append(Code(text, line, end_line, self._position()))
+
+    def comment(self, text: str, line: int) -> None:
+        """A comment, which may stand in the middle of a text."""
+        last = line + text.count("\n")
+        self._blocks.append(Comment(text.strip(), line, last, self._position()))
+
+    def comments(self, html: str, line: int) -> None:
+        """Every comment in a piece of HTML that begins on this line."""
+        at = 0
+        while (start := html.find("<!--", at)) >= 0:
+            end = html.find("-->", start + 4)
+            self.comment(html[start + 4 : end if end >= 0 else len(html)], line + html.count("\n", at, start))
+            if end < 0:
+                return
+            line += html.count("\n", at, end + 3)
+            at = end + 3
+
+    def extend(self, outline: Outline) -> None:
+        """Put in the blocks of an outline that was read from a part, such as HTML within Markdown."""
+        self.flush()
+        base, groups, tables = len(self._blocks), self._groups, self._tables
+        for block in outline.blocks:
+            if isinstance(block, ListItem):
+                self._groups = max(self._groups, groups + block.group)
+                parent = None if block.parent is None else block.parent + base
+                block = ListItem(block.text, block.depth, groups + block.group, parent, block.ordered, block.checked)  # noqa: PLW2901
+            elif isinstance(block, Row):
+                self._tables = max(self._tables, tables + block.table)
+                block = Row(block.cells, block.header, tables + block.table, block.line, block.end_line)  # noqa: PLW2901
+            elif isinstance(block, Paragraph) and block.item is not None:
+                block = Paragraph(block.text, block.item + base)  # noqa: PLW2901
+            self._blocks.append(block)
+
+    def _position(self) -> int | None:
+        return self._entries[-1].position if self._entries else None
+
+    def _ensure_entry(self) -> None:
+        """Give the innermost open entry its block, empty if no text has come."""
+        if self._entries and self._entries[-1].position is None:
+            self._add_entry(self.inline.take(self._entries[-1].line))
+
+    def _add_entry(self, text: RichText) -> None:
+        entry = self._entries[-1]
+        entry.position = len(self._blocks)
+        if entry.checked is None and text.text.startswith("[") and (box := _BOX.match(text.text)):
+            entry.checked = bool(box[1])
+            text = text.part(box.end(), len(text.text))
+        parent = next((e.position for e in reversed(self._entries[:-1]) if e.position is not None), None)
+        self._blocks.append(ListItem(text, len(self._entries) - 1, entry.group, parent, entry.ordered, entry.checked))

@@ -1,0 +1,272 @@
+"""HTML, and Confluence's storage format, which is HTML with macros and tasks of its own.
+
+The tags are found here and not by html.parser, which on hostile input is quadratic; lines come out exactly.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.lines import normalised
+from followthrough.reading.outline import Outline
+
+# A tag holds no "<" and no ">", so each character is looked at once.
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*)>")
+_ATTRIBUTE = re.compile(r"([\w:.-]{1,60})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_SPACE = re.compile(r"\s+")
+_SKIPPED = frozenset(
+    {"script", "style", "head", "template", "svg", "noscript", "nav", "ac:parameter", "textarea", "select"}
+)
+_CODE = frozenset({"pre", "ac:plain-text-body"})
+_BLOCKS = frozenset(
+    """
+    p div section article main header footer aside figure figcaption details summary form fieldset address dl dt dd
+    hr center
+    ac:rich-text-body ac:structured-macro ac:macro ac:layout ac:layout-section ac:layout-cell ac:task-list caption
+    """.split()  # noqa: SIM905
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+class _Token(NamedTuple):
+    """A piece of HTML: a tag (`name`, `closing`, `rest`), or text (`name` empty), and where it stands."""
+
+    name: str
+    closing: bool
+    rest: str
+    line: int
+
+
+def read_html(text: str) -> Outline:
+    """The outline of an HTML page, of a part of one, or of a Confluence page in storage format. Never raises."""
+    text = normalised(text)
+    front, body, first = split_front_matter(text)
+    out = Assembly()
+    html_blocks(body, first, out)
+    return out.outline("html", front)
+
+
+def html_blocks(text: str, line: int, out: Assembly) -> None:
+    """Put the blocks of a piece of HTML, which begins on this line, into an outline."""
+    if "<" not in text:
+        return
+    _Reader(out).read(_tokens(text, line))
+
+
+def _tokens(text: str, line: int) -> Iterator[_Token]:
+    at, size = 0, len(text)
+    while at < size:
+        start = text.find("<", at)
+        if start < 0:
+            yield _Token("", False, text[at:], line)
+            return
+        if start > at:
+            yield _Token("", False, text[at:start], line)
+            line += text.count("\n", at, start)
+        if text.startswith("<!--", start):
+            end = text.find("-->", start + 4)
+            end = size if end < 0 else end + 3
+            yield _Token("!--", False, text[start + 4 : end].removesuffix("-->"), line)
+        elif text.startswith("<![CDATA[", start):
+            end = text.find("]]>", start + 9)
+            end = size if end < 0 else end + 3
+            yield _Token("![cdata", False, text[start + 9 : end].removesuffix("]]>"), line)
+        elif (tag := _TAG.match(text, start)) is not None:
+            end = tag.end()
+            yield _Token(tag[2].lower(), bool(tag[1]), tag[3], line)
+        else:
+            # Not a tag: a bare "<" is text; a declaration or an unclosed tag goes up to the next ">" or "<".
+            end = start + 1
+            if not text.startswith(("<!", "<?"), start):
+                yield _Token("", False, "&lt;", line)
+        line += text.count("\n", start, end)
+        at = end
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(rest[:5000])}
+
+
+class _Reader:
+    def __init__(self, out: Assembly) -> None:
+        self._out = out
+        self._skip: list[str] = []
+        self._code: list[str] | None = None
+        self._code_line = 0
+        self._code_name = ""
+        self._links: list[str] = []
+        self._row_line = 0
+        self._header_row = False
+        self._in_row = False
+        self._parameter: str | None = None
+        self._task: str | None = None
+
+    def read(self, tokens: Iterator[_Token]) -> None:
+        for token in tokens:
+            name = token.name
+            if self._code is not None:
+                self._in_code(token)
+            elif self._skip:
+                self._skipped(token)
+            elif name == "":
+                self._text(token.rest, token.line)
+            elif name == "!--":
+                self._out.comment(token.rest, token.line)
+            elif name == "![cdata":
+                self._text(token.rest, token.line, entities=False)
+            elif token.closing:
+                self._close(name, token.line)
+            else:
+                self._open(name, token)
+        if self._code is not None:
+            self._end_code(self._code_line)
+        self._out.flush()
+
+    def _in_code(self, token: _Token) -> None:
+        if token.closing and token.name == self._code_name:
+            self._end_code(token.line)
+        elif token.name in ("", "![cdata") and self._code is not None:
+            self._code.append(unescape(token.rest))
+
+    def _end_code(self, line: int) -> None:
+        text = "".join(self._code or ())
+        self._code = None
+        if self._in_row:
+            return
+        self._out.code(text, self._code_line, line)
+
+    def _skipped(self, token: _Token) -> None:
+        """Inside what readers do not see; the parameters of Confluence's issue and state macros are kept as words."""
+        if token.name == self._skip[-1]:
+            if token.closing:
+                self._skip.pop()
+                self._parameter = None
+            else:
+                self._skip.append(token.name)
+        elif token.name == "" and self._parameter is not None:
+            self._text(f" {token.rest.strip()} ", token.line)
+
+    def _text(self, text: str, line: int, *, entities: bool = True) -> None:
+        if self._task is not None:
+            self._task += text.strip().lower()
+            return
+        if entities and "&" in text:
+            text = unescape(text)
+        out = self._out
+        if not out.inline:
+            stripped = text.lstrip()
+            line += text.count("\n", 0, len(text) - len(stripped))
+            text = stripped
+            if not text:
+                return
+        pieces = text.split("\n")
+        out.text(_SPACE.sub(" ", pieces[0]), line)
+        for number, piece in enumerate(pieces[1:], line + 1):
+            out.inline.newline(number)
+            out.line = number
+            if piece := _SPACE.sub(" ", piece).lstrip():
+                out.inline.add(piece, number)
+
+    def _open(self, name: str, token: _Token) -> None:
+        out = self._out
+        if name in _SKIPPED:
+            if token.rest.endswith("/"):
+                return
+            self._skip.append(name)
+            if name == "ac:parameter" and _attributes(token.rest).get("ac:name") in ("key", "title"):
+                self._parameter = name
+        elif name in _CODE:
+            out.flush()
+            self._code, self._code_line, self._code_name = [], token.line, name
+        elif name in _HEADINGS or name in _BLOCKS:
+            self._break(token.line)
+        elif name in ("ul", "ol"):
+            if self._in_row:
+                self._break(token.line)
+            else:
+                out.begin_list(ordered=name == "ol")
+        elif name in ("li", "ac:task"):
+            if self._in_row:
+                self._break(token.line)
+            else:
+                out.begin_entry(token.line)
+        elif name == "ac:task-status":
+            self._task = ""
+        elif name == "br":
+            out.inline.newline(token.line, hard=True)
+        elif name in ("strong", "b", "del", "s", "strike"):
+            out.inline.open()
+        elif name == "a":
+            out.inline.open()
+            self._links.append(_attributes(token.rest).get("href", ""))
+        elif name == "input":
+            attributes = token.rest.lower()
+            if "checkbox" in attributes:
+                out.box(checked=re.search(r"\bchecked\b", attributes) is not None)
+        elif name == "time":
+            if (day := _attributes(token.rest).get("datetime")) is not None:
+                self._text(f" {day} ", token.line)
+        elif name == "blockquote":
+            out.begin_quote()
+        elif name == "table":
+            if not self._in_row:
+                out.begin_table()
+        elif name == "tr":
+            out.inline.take(token.line)
+            self._row_line, self._header_row, self._in_row = token.line, True, True
+        elif name == "td":
+            self._header_row = False
+        elif name == "code":
+            out.inline.open()
+
+    def _close(self, name: str, line: int) -> None:
+        out = self._out
+        if name in _HEADINGS:
+            if self._in_row:
+                self._break(line)
+            else:
+                out.heading(_HEADINGS[name], line)
+        elif name in _BLOCKS:
+            self._break(line)
+        elif name in ("ul", "ol"):
+            if not self._in_row:
+                out.end_list()
+        elif name in ("li", "ac:task"):
+            if not self._in_row:
+                out.end_entry()
+        elif name == "ac:task-status":
+            out.box(checked=self._task == "complete")
+            self._task = None
+        elif name in ("strong", "b"):
+            out.inline.close_strong()
+        elif name in ("del", "s", "strike"):
+            out.inline.close_struck()
+        elif name == "a":
+            out.inline.close_link(self._links.pop() if self._links else "")
+        elif name == "code":
+            out.inline.close_code()
+        elif name == "blockquote":
+            out.end_quote()
+        elif name in ("td", "th"):
+            out.end_cell(line)
+        elif name == "tr":
+            self._end_row(line)
+        elif name == "table":
+            self._in_row = False
+
+    def _end_row(self, line: int) -> None:
+        if self._header_row:
+            self._out.end_header()
+        else:
+            self._out.end_row(self._row_line, line)
+        self._in_row = False
+
+    def _break(self, line: int) -> None:
+        """A block begins or ends: a new paragraph, or within a cell only a new line."""
+        if not self._in_row:
+            self._out.flush()
+        elif self._out.inline:
+            self._out.inline.newline(line, hard=True)

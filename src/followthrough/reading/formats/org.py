@@ -1,0 +1,147 @@
+"""Org mode as far as postmortems use it: headings, tasks, lists, tables, blocks."""
+
+import re
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.lines import normalised
+from followthrough.reading.formats.markup import put
+from followthrough.reading.formats.nesting import Nesting
+from followthrough.reading.outline import Outline
+
+_INLINE = re.compile(
+    r"\[\[(?P<url>[^\[\]\n]{1,500})\](?:\[(?P<label>[^\[\]]{1,300})\])?\]|"
+    r"[=~](?P<code>[^=~\s\n][^=~\n]{0,300})[=~](?!\w)|"
+    r"(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|(?<![\w+])\+(?P<struck>[^+\s][^+\n]{0,300})\+(?!\w)|"
+    r"(?<![\w/:])/(?P<emphasis>[^/\s][^/\n]{0,200}[^/\s])/(?!\w)"
+)
+_HEADING = re.compile(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
+_TAGS = re.compile(r"\s+:[\w@:]{1,80}:\s*$")
+_LIST = re.compile(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
+_BOX = re.compile(r"\[([ xX-])\]\s+")
+_KEYWORD = re.compile(r"#\+(\w{1,30}):\s*(.*)$")
+_BEGIN = re.compile(r"\s*#\+begin_(\w{1,30})", re.IGNORECASE)
+_EDGE = re.compile(r"\s*\|[-+|]+\s*$")
+
+
+def read_org(text: str) -> Outline:
+    """The outline of an Org document. Never raises. A heading with TODO or DONE is a task."""
+    return _Reader(normalised(text).split("\n")).read()
+
+
+class _Reader:
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._out = Assembly()
+        self._nesting = Nesting(self._out)
+        self._paragraph: list[str] = []
+        self._start = 0
+        self._front: dict[str, object] = {}
+
+    def read(self) -> Outline:
+        at = 0
+        while at < len(self._lines):
+            at = self._step(at)
+        self._end_paragraph()
+        self._nesting.close()
+        return self._out.outline("org", self._front)
+
+    def _step(self, at: int) -> int:
+        line = self._lines[at]
+        stripped = line.strip()
+        number = at + 1
+        if not stripped:
+            self._end_paragraph()
+            return at + 1
+        if (heading := _HEADING.match(line)) is not None:
+            self._heading(heading, number)
+        elif (begin := _BEGIN.match(line)) is not None:
+            return self._block(at, begin[1].lower())
+        elif stripped in (":PROPERTIES:", ":LOGBOOK:"):
+            self._end_paragraph()
+            return self._until(at, ":end:") + 1
+        elif (keyword := _KEYWORD.match(stripped)) is not None:
+            self._end_paragraph()
+            self._front.setdefault(keyword[1].lower(), keyword[2])
+        elif stripped.startswith("# "):
+            self._out.comment(stripped[2:], number)
+        elif stripped.startswith("|"):
+            return self._table(at)
+        elif (entry := _LIST.match(line)) is not None:
+            self._end_paragraph()
+            self._nesting.entry(len(entry[1]), number, ordered=entry[2][0].isdigit())
+            rest = line[entry.end() :]
+            if (box := _BOX.match(rest)) is not None:
+                self._out.box(checked=box[1] in "xX")
+                rest = rest[box.end() :]
+            self._take(rest, number)
+        else:
+            indent = len(line) - len(line.lstrip())
+            if not self._paragraph and indent <= self._nesting.level:
+                self._nesting.close(indent - 1)
+            self._take(line, number)
+        return at + 1
+
+    def _heading(self, heading: re.Match[str], number: int) -> None:
+        self._end_paragraph()
+        self._nesting.close()
+        text = _TAGS.sub("", heading[3])
+        if heading[2] is not None:
+            self._nesting.entry(0, number)
+            self._out.box(checked=heading[2] == "DONE")
+            self._take(text, number)
+            return
+        put(self._out.inline, [text], number, _INLINE)
+        self._out.heading(min(len(heading[1]), 6), number)
+
+    def _take(self, line: str, number: int) -> None:
+        if not self._paragraph:
+            self._start = number
+        self._paragraph.append(line)
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._out.line = self._start
+            put(self._out.inline, self._paragraph, self._start, _INLINE)
+            self._paragraph = []
+        self._out.flush()
+
+    def _until(self, at: int, end: str) -> int:
+        number = at + 1
+        while number < len(self._lines) and self._lines[number].strip().lower() != end:
+            number += 1
+        return number
+
+    def _block(self, at: int, kind: str) -> int:
+        self._end_paragraph()
+        end = self._until(at, f"#+end_{kind}")
+        body = self._lines[at + 1 : end]
+        if kind in ("quote", "verse"):
+            self._out.begin_quote()
+            put(self._out.inline, body, at + 2, _INLINE)
+            self._out.line = at + 2
+            self._out.end_quote()
+        elif kind == "comment":
+            self._out.comment("\n".join(body), at + 1)
+        else:
+            self._out.code("\n".join(body), at + 1, min(end + 1, len(self._lines)))
+        return end + 1
+
+    def _table(self, at: int) -> int:
+        self._end_paragraph()
+        out = self._out
+        out.begin_table()
+        number, rows = at, 0
+        while number < len(self._lines) and self._lines[number].lstrip().startswith("|"):
+            line = self._lines[number]
+            if not _EDGE.match(line):
+                following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+                for cell in line.strip().strip("|").split("|"):
+                    put(out.inline, [cell], number + 1, _INLINE)
+                    out.end_cell(number + 1)
+                if rows == 0 and _EDGE.match(following):
+                    out.end_header()
+                else:
+                    out.end_row(number + 1, number + 1)
+                rows += 1
+            number += 1
+        return number

@@ -1,0 +1,187 @@
+"""reStructuredText as far as postmortems use it. docutils would read included files and tells no line of a sentence."""
+
+import re
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.lines import normalised
+from followthrough.reading.formats.markup import put
+from followthrough.reading.formats.nesting import Nesting
+from followthrough.reading.outline import Outline
+
+_INLINE = re.compile(
+    r"``(?P<code>[^`]{1,300})``|:[\w:.-]{1,40}:`(?P<role>[^`]{1,200})`|"
+    r"`(?P<label>[^`<]{0,300}?)\s?<(?P<url>[^`>]{1,500})>`_{0,2}|`(?P<phrase>[^`]{1,300})`_{0,2}|"
+    r"\*\*(?P<strong>[^*]{1,300})\*\*|(?<![\w*])\*(?P<emphasis>[^*\s][^*]{0,300})\*(?!\w)"
+)
+_RULE = re.compile(r"([=\-`:.'\"~^_*+#])\1{2,}\s*$")
+_BULLET = re.compile(r"(\s*)([*+•‣-]|(?:\d{1,3}|#|[a-zA-Z])[.)]|\(\d{1,3}\))(\s+)(?=\S)")
+_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:-]{1,40})::\s*(.*)$")
+_FIELD = re.compile(r":([\w -]{1,40}):\s+(.*)$")
+_TABLE_EDGE = re.compile(r"\s*=+(?:\s+=+)+\s*$")
+_GRID_EDGE = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")
+_PROSE = frozenset(
+    "note warning tip important caution hint attention danger admonition topic sidebar container".split()  # noqa: SIM905
+)
+
+
+def read_rst(text: str) -> Outline:
+    """The outline of a reStructuredText document. Never raises."""
+    front, body, first = split_front_matter(normalised(text))
+    return _Reader(body.split("\n"), first).read(dict(front))
+
+
+class _Reader:
+    def __init__(self, lines: list[str], first: int) -> None:
+        self._lines = lines
+        self._first = first
+        self._out = Assembly()
+        self._nesting = Nesting(self._out)
+        self._paragraph: list[str] = []
+        self._start = 0
+        self._levels: list[str] = []
+        self._blank = True
+
+    def read(self, front: dict[str, object]) -> Outline:
+        at = 0
+        while at < len(self._lines):
+            at = self._step(at, front)
+        self._end_paragraph()
+        self._nesting.close()
+        return self._out.outline("rst", front)
+
+    def _step(self, at: int, front: dict[str, object]) -> int:
+        line = self._lines[at]
+        if not line.strip():
+            self._end_paragraph()
+            self._blank = True
+            return at + 1
+        indent = len(line) - len(line.lstrip())
+        if indent == 0 and not self._paragraph and (after := self._title(at)) is not None:
+            return after
+        if not self._paragraph and (_TABLE_EDGE.match(line) or _GRID_EDGE.match(line)):
+            return self._table(at)
+        if line.lstrip().startswith(".. ") or line.strip() == "..":
+            self._end_paragraph()
+            return self._explicit(at, indent)
+        bullet = _BULLET.match(line)
+        if bullet is not None and (not self._paragraph or self._nesting):
+            self._end_paragraph()
+            self._nesting.entry(indent, self._first + at, ordered=bullet[2] not in "*+•‣-")
+            self._take(line[bullet.end() :], at)
+            return at + 1
+        if not self._out.inline and self._out.empty and (field := _FIELD.match(line)) is not None:
+            front.setdefault(field[1].lower(), field[2].strip())
+        if self._blank and not self._paragraph and indent <= self._nesting.level:
+            self._nesting.close(indent - 1)
+        self._take(line, at)
+        if line.rstrip().endswith("::") and not line.lstrip().startswith(".."):
+            self._paragraph[-1] = line.rstrip()[:-1]
+            return self._literal(at + 1, indent)
+        return at + 1
+
+    def _take(self, line: str, at: int) -> None:
+        if not self._paragraph:
+            self._start = self._first + at
+        self._paragraph.append(line)
+        self._blank = False
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._out.line = self._start
+            put(self._out.inline, self._paragraph, self._start, _INLINE)
+            self._paragraph = []
+        self._out.flush()
+
+    def _title(self, at: int) -> int | None:
+        """A heading: a line with a rule under it, perhaps one above it too."""
+        lines = self._lines
+        over = _RULE.match(lines[at]) is not None
+        text = at + 1 if over else at
+        if text + 1 >= len(lines) or not lines[text].strip():
+            return at + 1 if over else None
+        under = _RULE.match(lines[text + 1])
+        if under is None or (not over and len(lines[text + 1].rstrip()) < min(len(lines[text].strip()), 4)):
+            return None
+        style = under[1] * (2 if over else 1)
+        if style not in self._levels:
+            self._levels.append(style)
+        self._nesting.close()
+        put(self._out.inline, [lines[text]], self._first + text, _INLINE)
+        self._out.heading(min(self._levels.index(style) + 1, 6), self._first + text)
+        return text + 2
+
+    def _explicit(self, at: int, indent: int) -> int:
+        """A directive, a comment or a target. The prose of a note is read on as prose."""
+        line = self._lines[at]
+        directive = _DIRECTIVE.match(line)
+        if directive is not None and directive[2] in _PROSE:
+            if directive[3]:
+                self._take(directive[3], at)
+            return at + 1
+        end = self._end_of_block(at + 1, indent)
+        if directive is not None:
+            self._out.code("\n".join(self._lines[at + 1 : end]), self._first + at, self._first + end - 1)
+        elif not line.lstrip().startswith((".. _", ".. |", ".. [")):
+            text = "\n".join([line.lstrip()[2:], *self._lines[at + 1 : end]])
+            self._out.comment(text, self._first + at)
+        return end
+
+    def _literal(self, at: int, indent: int) -> int:
+        self._end_paragraph()
+        end = self._end_of_block(at, indent)
+        if any(line.strip() for line in self._lines[at:end]):
+            self._out.code("\n".join(self._lines[at:end]), self._first + at, self._first + end - 1)
+        return end
+
+    def _end_of_block(self, at: int, indent: int) -> int:
+        end = at
+        for number in range(at, len(self._lines)):
+            line = self._lines[number]
+            if line.strip():
+                if len(line) - len(line.lstrip()) <= indent:
+                    break
+                end = number + 1
+        return end
+
+    def _table(self, at: int) -> int:
+        """A grid or simple table: cells are what stands between its column edges."""
+        edge = self._lines[at]
+        grid = _GRID_EDGE.match(edge) is not None
+        columns = [m.span() for m in re.finditer(r"[-=]+", edge)]
+        self._out.begin_table()
+        rows: list[tuple[int, int, list[list[str]]]] = []
+        header = False
+        number = at + 1
+        while number < len(self._lines) and self._lines[number].strip():
+            line = self._lines[number]
+            if _GRID_EDGE.match(line) or _TABLE_EDGE.match(line):
+                if rows and not header and ("=" in line):
+                    header = len([row for row in rows if any(any(cell) for cell in row[2])]) == 1
+                    if header:
+                        self._cells(rows.pop(), header=True)
+                rows.append((number + 1, number, [[] for _ in columns]))
+            else:
+                cells = [line[a:b].strip(" |") if grid or b != columns[-1][1] else line[a:].strip() for a, b in columns]
+                if not rows or (not grid and cells[0]):
+                    rows.append((number, number, [[] for _ in columns]))
+                first, _, parts = rows[-1]
+                for part, cell in zip(parts, cells, strict=True):
+                    part.append(cell)
+                rows[-1] = (min(first, number) if any(map(any, parts)) else number, number, parts)
+            number += 1
+        for row in rows:
+            self._cells(row, header=False)
+        return number
+
+    def _cells(self, row: tuple[int, int, list[list[str]]], *, header: bool) -> None:
+        first, last, parts = row
+        if not any(any(part) for part in parts):
+            return
+        for part in parts:
+            put(self._out.inline, [" ".join(cell for cell in part if cell)], self._first + first, _INLINE)
+            self._out.end_cell(self._first + first)
+        if header:
+            self._out.end_header()
+        else:
+            self._out.end_row(self._first + first, self._first + last)

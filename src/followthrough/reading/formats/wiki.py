@@ -1,0 +1,203 @@
+"""Wiki markup: MediaWiki's and Jira's, which differ in their marks and not in their shape."""
+
+import re
+from dataclasses import dataclass
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.lines import normalised
+from followthrough.reading.formats.markup import put
+from followthrough.reading.formats.nesting import Nesting
+from followthrough.reading.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """The marks of one wiki."""
+
+    name: str
+    inline: re.Pattern[str]
+    heading: re.Pattern[str]
+    list: re.Pattern[str]
+    ordered: str
+    fence: re.Pattern[str]
+
+
+_MEDIAWIKI = _Dialect(
+    "mediawiki",
+    re.compile(
+        r"\[(?P<url>https?://[^\s\]]{3,500})(?:\s(?P<label>[^\]\n]{0,300}))?\]|\[\[(?:[^\]|\n]{1,200}\|"
+        r")?(?P<page>[^\]|\n]{1,200})\]\]|"
+        r"'''(?P<strong>[^'\n]{1,300})'''|''(?P<emphasis>[^'\n]{1,300})''|<code>(?P<code>[^<\n]{1,300})</code>|"
+        r"<(?:s|del)>(?P<struck>[^<\n]{1,300})</(?:s|del)>|</?[a-z]{1,12}[^<>\n]{0,100}>"
+    ),
+    re.compile(r"(={1,6})\s*([^=\s][^\n]*?)\s*=+\s*$"),
+    re.compile(r"([*#:;]{1,8})\s*(?=\S)"),
+    "#",
+    re.compile(r"\s*<(pre|syntaxhighlight|source|nowiki|blockquote)\b[^>]*>"),
+)
+_JIRA = _Dialect(
+    "jira-wiki",
+    re.compile(
+        r"\[(?:(?P<label>[^\[\]|\n]{1,300})\|)?(?P<url>(?:https?://|mailto:)[^\[\]|\s]{3,500})[^\]\n]{0,100}\]|"
+        r"\[~(?P<user>[^\]\n]{1,60})\]|"
+        r"\{\{(?P<code>[^{}\n]{1,300})\}\}|(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|"
+        r"(?<![\w-])-(?P<struck>[^-\s][^-\n]{0,300})-(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
+        r"\{color[^{}\n]{0,30}\}"
+    ),
+    re.compile(r"h([1-6])\.\s+(\S.*)$"),
+    re.compile(r"\s?([*#-]{1,8})\s+(?=\S)"),
+    "#",
+    re.compile(r"\s*\{(code|noformat|quote|panel)(?::[^{}]*)?\}"),
+)
+_END = {"code": "{code}", "noformat": "{noformat}", "quote": "{quote}"}
+_BOX = re.compile(r"\[([ xX]?)\]\s+|(\(/\)|\(x\))\s*")
+
+
+def read_mediawiki(text: str) -> Outline:
+    """The outline of a MediaWiki page. Never raises."""
+    return _Reader(normalised(text).split("\n"), _MEDIAWIKI).read()
+
+
+def read_jira_wiki(text: str) -> Outline:
+    """The outline of a text in Jira's wiki markup, as Jira Data Center answers. Never raises."""
+    return _Reader(normalised(text).split("\n"), _JIRA).read()
+
+
+class _Reader:
+    def __init__(self, lines: list[str], dialect: _Dialect) -> None:
+        self._lines = lines
+        self._dialect = dialect
+        self._out = Assembly()
+        self._nesting = Nesting(self._out)
+        self._paragraph: list[str] = []
+        self._start = 0
+
+    def read(self) -> Outline:
+        at = 0
+        while at < len(self._lines):
+            at = self._step(at)
+        self._end_list()
+        return self._out.outline(self._dialect.name)
+
+    def _step(self, at: int) -> int:
+        line = self._lines[at]
+        number = at + 1
+        stripped = line.strip()
+        jira = self._dialect is _JIRA
+        if not stripped:
+            self._end_list()
+        elif (fence := self._dialect.fence.match(line)) is not None and fence[1] != "panel":
+            return self._fenced(at, fence)
+        elif stripped.startswith("<!--"):
+            return self._comment(at)
+        elif (heading := self._dialect.heading.match(line)) is not None:
+            self._end_list()
+            put(self._out.inline, [heading[2]], number, self._dialect.inline)
+            self._out.heading(int(heading[1]) if jira else len(heading[1]), number)
+        elif not jira and stripped.startswith("{|"):
+            return self._media_table(at)
+        elif jira and stripped.startswith("|"):
+            return self._jira_table(at)
+        elif (entry := self._dialect.list.match(line)) is not None and entry[1].strip(":;"):
+            self._end_paragraph()
+            self._nesting.entry(len(entry[1]), number, ordered=entry[1][-1] == self._dialect.ordered)
+            rest = line[entry.end() :]
+            if (box := _BOX.match(rest)) is not None:
+                self._out.box(checked=(box[1] or "").lower() == "x" or box[2] == "(/)")
+                rest = rest[box.end() :]
+            self._take(rest, number)
+        elif jira and stripped in ("{panel}", "----"):
+            self._end_list()
+        else:
+            if self._nesting and not jira:
+                self._end_list()
+            self._take(stripped.lstrip(":;") if not jira else stripped, number)
+        return at + 1
+
+    def _take(self, line: str, number: int) -> None:
+        if not self._paragraph:
+            self._start = number
+        self._paragraph.append(line)
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._out.line = self._start
+            put(self._out.inline, self._paragraph, self._start, self._dialect.inline)
+            self._paragraph = []
+        self._out.flush()
+
+    def _end_list(self) -> None:
+        self._end_paragraph()
+        self._nesting.close()
+
+    def _comment(self, at: int) -> int:
+        end = at
+        while end < len(self._lines) and "-->" not in self._lines[end]:
+            end += 1
+        self._out.comments("\n".join(self._lines[at : end + 1]), at + 1)
+        return end + 1
+
+    def _fenced(self, at: int, fence: re.Match[str]) -> int:
+        self._end_paragraph()
+        closer = _END.get(fence[1], f"</{fence[1]}>") if self._dialect is _JIRA else f"</{fence[1]}>"
+        first = self._lines[at][fence.end() :]
+        end, body = at, [first]
+        while closer not in body[-1] and end + 1 < len(self._lines):
+            end += 1
+            body.append(self._lines[end])
+        body[-1] = body[-1].partition(closer)[0]
+        if fence[1] in ("quote", "blockquote"):
+            self._out.begin_quote()
+            put(self._out.inline, body, at + 1, self._dialect.inline)
+            self._out.line = at + 1
+            self._out.end_quote()
+        else:
+            self._out.code("\n".join(body), at + 1, end + 1)
+        return end + 1
+
+    def _jira_table(self, at: int) -> int:
+        self._end_list()
+        out = self._out
+        out.begin_table()
+        number = at
+        while number < len(self._lines) and self._lines[number].lstrip().startswith("|"):
+            line = self._lines[number].strip()
+            header = line.startswith("||")
+            for cell in line.strip("|").split("||" if header else "|"):
+                put(out.inline, [cell], number + 1, self._dialect.inline)
+                out.end_cell(number + 1)
+            if header:
+                out.end_header()
+            else:
+                out.end_row(number + 1, number + 1)
+            number += 1
+        return number
+
+    def _media_table(self, at: int) -> int:
+        self._end_list()
+        out = self._out
+        out.begin_table()
+        number, first, filled, header = at + 1, at + 2, False, False
+        while number < len(self._lines):
+            line = self._lines[number].strip()
+            number += 1
+            if line.startswith(("|-", "|}")):
+                if filled and header:
+                    out.end_header()
+                elif filled:
+                    out.end_row(first, number - 1)
+                first, filled, header = number + 1, False, False
+                if line.startswith("|}"):
+                    break
+            elif line.startswith(("|", "!")) and not line.startswith("|+"):
+                header = line.startswith("!")
+                for cell in line[1:].split("!!" if header and "!!" in line else "||"):
+                    put(
+                        out.inline,
+                        [cell.rpartition("|")[2] if "[[" not in cell else cell],
+                        number,
+                        self._dialect.inline,
+                    )
+                    out.end_cell(number)
+                filled = True
+        return number
