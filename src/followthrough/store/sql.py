@@ -1,6 +1,7 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction for each call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -22,8 +23,9 @@ _LEASE = "sync"
 class SqlStore:
     """A store in a database. Close it, or use it in a `with`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, only_to_look: bool = False) -> None:
         self._engine = engine
+        self._only_to_look = only_to_look
         self._holder: str | None = None
 
     @classmethod
@@ -36,7 +38,8 @@ class SqlStore:
         if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
             _make_folder(Path(str(url.database)))
         engine = open_engine(url)
-        migrate(engine)
+        with _closed_on_failure(engine):
+            migrate(engine)
         return cls(engine)
 
     @classmethod
@@ -53,18 +56,19 @@ class SqlStore:
             engine = open_engine(url.set(database=Path(str(url.database)).resolve().as_uri(), query=read_only))
         else:
             engine = open_engine(url)
-        found = current(engine)
-        if found is None:
-            engine.dispose()
-            return cls.open(":memory:")
-        if found > HEAD:
-            raise StoreError(newer(engine, found))
-        if found != HEAD:
-            raise StoreError(
-                f"the database {shown(url)} is from an older followthrough (schema {found}); "
-                "a sync that is no dry run brings it up to date"
-            )
-        return cls(engine)
+        with _closed_on_failure(engine):
+            found = current(engine)
+            if found is None:
+                engine.dispose()
+                return cls.open(":memory:")
+            if found > HEAD:
+                raise StoreError(newer(engine, found))
+            if found != HEAD:
+                raise StoreError(
+                    f"the database {shown(url)} is from an older followthrough (schema {found}); "
+                    "a sync that is no dry run brings it up to date"
+                )
+        return cls(engine, only_to_look=True)
 
     def close(self) -> None:
         """Close all connections."""
@@ -94,7 +98,7 @@ class SqlStore:
         """Make these changes in order, all of them or none."""
         if not changes:
             return
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             self._check_lease(connection)
             for (kind, put), group in groupby(changes, key=lambda each: (type(each.record), isinstance(each, Put))):
                 _write(connection, kind, put, [each.record for each in group])
@@ -102,7 +106,7 @@ class SqlStore:
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             row = connection.execute(select(tables.lease).with_for_update()).mappings().first()
             if row is not None and row["holder"] not in {holder, instead_of} and row["until"] > now:
                 return str(row["holder"])
@@ -114,23 +118,28 @@ class SqlStore:
         """Let the next one write. Does nothing where the lease is not ours."""
         holder, self._holder = self._holder, None
         if holder is not None:
-            with writing(self._engine) as connection:
+            with self._writing() as connection:
                 connection.execute(delete(tables.lease).where(tables.lease.c.holder == holder))
 
     def start_run(self, at: datetime) -> int:
         """Note that a run began; the number is its name."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             made = insert(tables.runs).values(started_at=at).returning(tables.runs.c.id)
             return int(connection.execute(made).scalar_one())
 
     def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
         """Note how it ended."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(
                 update(tables.runs)
                 .where(tables.runs.c.id == run)
                 .values(ended_at=at, exit_code=exit_code, summary=dict(summary))
             )
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        if self._only_to_look:
+            raise StoreError(f"the database {shown(self._engine.url)} was opened only to look at it")
+        return writing(self._engine)
 
     def _check_lease(self, connection: Connection) -> None:
         if self._holder is None:
@@ -141,6 +150,15 @@ class SqlStore:
                 f"another run ({holder or 'ended since'}) took over the database {shown(self._engine.url)} while this "
                 "one stood still; nothing more was written, run again"
             )
+
+
+@contextmanager
+def _closed_on_failure(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _make_folder(path: Path) -> None:

@@ -1,0 +1,151 @@
+"""The store on real databases: PostgreSQL keeps the contract too, and both survive what happens to databases."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+from tests.integration.postgresql import Postgresql, running
+
+from followthrough.errors import SettingsError, StoreError
+from followthrough.model import Memory
+from followthrough.ports import Store
+from followthrough.store import schema
+from followthrough.store.engine import database_url, open_engine, writing
+from followthrough.store.sql import SqlStore
+from followthrough.store.tables import metadata
+from followthrough.testing.contracts_store import EVERYTHING, StoreContract
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[Postgresql]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return str(tmp_path / "followthrough.db")
+    server: Postgresql = request.getfixturevalue("postgresql")
+    return server.database()
+
+
+class TestPostgresql(StoreContract):
+    @pytest.fixture
+    def open_store(self, postgresql: Postgresql) -> Iterator[Callable[[], Store]]:
+        address, opened = postgresql.database(), list[SqlStore]()
+
+        def open_it() -> Store:
+            opened.append(SqlStore.open(address))
+            return opened[-1]
+
+        yield open_it
+        for each in opened:
+            each.close()
+
+
+def test_the_migrations_make_exactly_the_tables_that_the_store_uses(address: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with SqlStore.open(address) as store, store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_migrations_go_down_to_nothing_and_up_again(address: str) -> None:
+    with SqlStore.open(address) as store:
+        store.record(EVERYTHING)
+        schema.migrate(store.engine, "base")
+        assert set(inspect(store.engine).get_table_names()) <= {"alembic_version"}
+        schema.migrate(store.engine)
+        assert store.memory() == Memory()
+        store.record(EVERYTHING)
+        assert store.memory() == Memory().after(EVERYTHING)
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(address: str) -> None:
+    engine = open_engine(database_url(address))
+    with writing(engine) as connection:
+        connection.execute(text("CREATE TABLE links (something_else INTEGER)"))
+    with pytest.raises(StoreError):
+        schema.migrate(engine)
+    assert set(inspect(engine).get_table_names()) == {"links"}
+    engine.dispose()
+
+
+def test_a_database_from_a_newer_version_is_refused_in_one_line_and_left_alone(address: str) -> None:
+    with SqlStore.open(address) as store, writing(store.engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for opening in (SqlStore.open, SqlStore.look):
+        with pytest.raises(StoreError, match="written by a newer followthrough") as refused:
+            opening(address)
+        assert "\n" not in str(refused.value)
+    engine = open_engine(database_url(address))
+    assert schema.current(engine) == "9999"
+    engine.dispose()
+
+
+def test_looking_at_a_database_writes_nothing(address: str) -> None:
+    with SqlStore.open(address) as store:
+        store.record(EVERYTHING)
+    with SqlStore.look(address) as store:
+        assert store.memory() == Memory().after(EVERYTHING)
+        with pytest.raises(StoreError):
+            store.record(EVERYTHING)
+
+
+def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    with SqlStore.look(str(tmp_path / "none.db")) as store:
+        assert store.memory() == Memory()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_locked_database_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("followthrough.store.engine.BUSY_SECONDS", 0.05)
+    path = tmp_path / "followthrough.db"
+    SqlStore.open(str(path)).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with SqlStore.open(str(path)) as store, pytest.raises(StoreError, match="is locked by another program") as refused:
+        store.record(EVERYTHING)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+    other.close()
+
+
+def test_what_is_no_database_is_one_line_and_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "followthrough.db"
+    path.write_text("# Notes\n" * 500)
+    with pytest.raises(StoreError, match="no database at all"):
+        SqlStore.open(str(path))
+    assert path.read_text() == "# Notes\n" * 500
+
+
+def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
+    SqlStore.open(str(tmp_path / "deep" / "down" / "followthrough.db")).close()
+    assert (tmp_path / "deep" / "down" / "followthrough.db").exists()
+
+
+def test_a_server_that_is_not_there_is_one_line_without_its_password() -> None:
+    with pytest.raises(StoreError) as refused:
+        SqlStore.open("postgresql://ann:s3cret@127.0.0.1:1/followthrough")
+    assert "s3cret" not in str(refused.value)
+    assert "ann" not in str(refused.value).replace("cannot", "")
+    assert "postgresql://127.0.0.1:1/followthrough" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["mysql://host/db", "http://example.com", "://"])
+def test_a_database_that_is_not_served_is_a_mistake_in_the_settings(address: str) -> None:
+    with pytest.raises(SettingsError):
+        SqlStore.open(address)
+
+
+def test_sqlite_keeps_foreign_keys_and_survives_a_power_cut(tmp_path: Path) -> None:
+    with SqlStore.open(str(tmp_path / "followthrough.db")) as store, store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
