@@ -309,7 +309,7 @@ def test_a_duplicate_is_linked_to_its_canonical_issue(server: JiraServer, client
 def test_a_comment_is_made_once_and_edited_in_place(server: JiraServer, client: JIRA) -> None:
     server.create("OPS", "A")
     first, second = ("first", "second") if not server.cloud else (document("first"), document("second"))
-    comment = client.add_comment("OPS-1", first)  # type: ignore[arg-type]
+    comment = client.add_comment("OPS-1", first)
     path = client._get_url(f"issue/OPS-1/comment/{comment.id}")
     client._session.put(path, data=json.dumps({"body": second}))
     assert [one.raw["body"] for one in client.comments("OPS-1")] == [second]

@@ -61,7 +61,7 @@ def _type_of(source: Mapping[str, Any], info: Any, abstract: Any) -> str:
     named = _fragments(info)
     fitting = [kind for kind in possible if kind in named and named[kind] <= source.keys()]
     others = [kind for kind in possible if kind not in named]
-    return (fitting + others + possible)[0]
+    return str((fitting + others + possible)[0])
 
 
 def _fragments(info: Any) -> dict[str, set[str]]:

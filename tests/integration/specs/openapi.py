@@ -139,7 +139,7 @@ def _request(exchange: Exchange, host: str, path: str) -> _Request:
 
     query = ImmutableMultiDict([(name, one) for name, values in exchange.query.items() for one in values])
     parameters = RequestParameters(query=query, header=Headers(list(exchange.headers.items())))
-    sent = exchange.body
+    sent = None if isinstance(exchange.body, bytes) else exchange.body
     if "atlassian" in host and isinstance(sent, dict):
         # The jira library sends null for what it was not given, and Jira takes it for absent.
         sent = {name: value for name, value in sent.items() if value is not None}

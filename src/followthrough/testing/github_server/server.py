@@ -46,6 +46,7 @@ class GitHubServer(LoopbackServer):
         self._world = World(self.clock, search_lag)
         self._web_url = web_url.rstrip("/")
         self._tokens: dict[str, Access] = {}
+        self._needs_token = False
         self._request_ids = count(1)
 
     @property
@@ -67,12 +68,12 @@ class GitHubServer(LoopbackServer):
         with self._lock:
             seen = None if repositories is None else frozenset(name.lower() for name in repositories)
             self._tokens[token] = Access(self._world.user(login), can_write, seen)
+            self._needs_token = True
 
     def revoke_token(self, token: str) -> None:
         """Takes a token back: it answers 401 from now on."""
         with self._lock:
             del self._tokens[token]
-            self._tokens.setdefault("", Access(self._world.user("nobody"), False, frozenset()))
 
     def add_repository(
         self,
@@ -168,7 +169,10 @@ class GitHubServer(LoopbackServer):
         duplicate_of: Issue | None = None,
         commit_in: str | None = None,
     ) -> None:
-        """Closes an issue as completed, not_planned or duplicate; `commit_in`: by a commit to that repository."""
+        """Closes an issue as completed, not_planned or duplicate, or a pull request unmerged.
+
+        `commit_in` names the repository of a commit that closes it.
+        """
         with self._lock:
             closer = None
             if commit_in is not None:
@@ -260,13 +264,13 @@ class GitHubServer(LoopbackServer):
         return replace(response, headers={**common, **self.limits.headers(resource), **response.headers}), known
 
     def _access(self, request: Request) -> Access:
-        if not self._tokens:
+        if not self._needs_token:
             return Access(self._world.user("octocat"))
         header = request.headers.get("authorization", "")
         if not header:
             raise RefusedError(401, "Requires authentication")
         scheme, _, token = header.partition(" ")
-        if scheme.lower() not in ("token", "bearer") or token not in self._tokens or not token:
+        if scheme.lower() not in ("token", "bearer") or token not in self._tokens:
             raise RefusedError(401, "Bad credentials")
         return self._tokens[token]
 
