@@ -22,7 +22,11 @@ _PAGE = 100
 
 
 def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Changes:
-    """All issues and pull requests that changed at or after the cursor, by GraphQL."""
+    """All issues and pull requests that changed at or after the cursor, by GraphQL.
+
+    Pages of issues go on by time and not by place in the list: an issue that changes in between would shift the
+    places, and another would be skipped.
+    """
     owner, name = checked_place(place).split("/")
     variables: dict[str, Any] = {"owner": owner, "name": name, "since": stamp(cursor)}
     found: dict[str, Issue] = {}
@@ -37,7 +41,8 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
             page = repository["issues"]
             _take(found, page["nodes"], client)
             issues = bool(page["pageInfo"]["hasNextPage"])
-            variables["issuesAfter"] = page["pageInfo"]["endCursor"]
+            if issues:
+                _turn_page(variables, page)
         if pulls:
             page = repository["pullRequests"]
             nodes = [node for node in page["nodes"] if node]
@@ -49,11 +54,7 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
 
 
 def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str, cursor: datetime) -> Changes:
-    """The same where GraphQL is not offered; without evidence.
-
-    Pages are asked for by time and not by number: an issue that changes in between would shift the numbers
-    and another would be skipped.
-    """
+    """The same where GraphQL is not offered, pages by time as well; without evidence."""
     present = repositories.present_name(place)
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
@@ -71,6 +72,14 @@ def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str
         latest = _time(answer.body[-1]["updated_at"])
         # A whole page of one second: only the page's number leads out of it.
         since, page = (since, page + 1) if latest <= since else (latest, 1)
+
+
+def _turn_page(variables: dict[str, Any], page: Mapping[str, Any]) -> None:
+    latest = max(node["updatedAt"] for node in page["nodes"] if node)
+    # A whole page of one second: only the place in the list leads out of it.
+    stuck = _time(latest) <= _time(variables["since"])
+    variables["issuesAfter"] = page["pageInfo"]["endCursor"] if stuck else None
+    variables["since"] = variables["since"] if stuck else latest
 
 
 def next_cursor(cursor: datetime, issues: Iterable[Issue], horizon: datetime | None) -> datetime:
