@@ -1,0 +1,200 @@
+"""Filing on GitHub with PyGithub: once, with the marker, and found again whatever happened to the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.integration.tracker_setups import START, GitHubSetup, draft, github, github_key
+
+from followthrough.errors import NotVisibleError, RejectedError, SkipError
+from followthrough.ports import IssueDraft
+from followthrough.testing import Fault, GitHubServer, Request, on
+
+
+@pytest.fixture
+def setup() -> Iterator[GitHubSetup]:
+    with github() as setup:
+        yield setup
+
+
+def test_the_marker_is_the_first_line_where_people_do_not_see_it(setup: GitHubSetup) -> None:
+    setup.tracker.create(draft(setup))
+    body = setup.server.issue("acme/shop", 1).body
+    assert body == "<!-- followthrough:item=ft-a1 -->\nBecause of **the outage**."
+
+
+def test_labels_are_made_once_with_colour_and_description(setup: GitHubSetup) -> None:
+    for number in range(3):
+        setup.tracker.create(draft(setup, f"ft-{number}", labels=("team: payments",)))
+    (ours, other) = setup.server.repository("acme/shop").labels
+    assert (ours.name, ours.color) == ("followthrough", "5319e7")
+    assert ours.description
+    assert other.name == "team: payments"
+    assert sum(each.path.endswith("/labels") and each.is_write for each in setup.server.requests) == 2
+
+
+def test_a_label_that_is_there_is_left_as_it_is(setup: GitHubSetup) -> None:
+    setup.server.open_issue("acme/shop", "Old", labels=["followthrough"])
+    setup.server.repository("acme/shop").labels[0].color = "ffffff"
+    setup.tracker.create(draft(setup))
+    assert [label.color for label in setup.server.repository("acme/shop").labels] == ["ffffff"]
+
+
+def test_an_assignee_who_may_be_assigned_is(setup: GitHubSetup) -> None:
+    assert setup.tracker.create(draft(setup, assignee="maya")).assignee == "maya"
+
+
+def test_an_assignee_who_may_not_be_is_left_out_and_it_is_said(
+    setup: GitHubSetup, caplog: pytest.LogCaptureFixture
+) -> None:
+    def assigns(request: Request) -> bool:
+        return request.path == setup.create_path and bool((request.json or {}).get("assignees"))
+
+    setup.server.fail(Fault("422", 422, "Validation Failed: assignees invalid"), when=assigns)
+    filed = setup.tracker.create(draft(setup, assignee="stranger"))
+    assert filed.assignee is None
+    assert setup.filed() == 1
+    assert "filed without its assignee" in caplog.text
+
+
+def test_a_refusal_for_another_reason_is_not_taken_for_the_assignees(setup: GitHubSetup) -> None:
+    setup.server.fail(Fault("422", 422, "Validation Failed: title too long"), when=on("POST", setup.create_path))
+    with pytest.raises(RejectedError, match="title too long"):
+        setup.tracker.create(draft(setup, assignee="maya"))
+    assert setup.filed() == 0
+
+
+def test_a_part_is_put_under_its_parent(setup: GitHubSetup) -> None:
+    parent = setup.open()[0]
+    setup.tracker.create(draft(setup, parent=parent))
+    assert [each.number for each in setup.server.issue("acme/shop", 1).sub_issues] == [2]
+
+
+def test_a_parent_that_is_not_there_does_not_hinder_the_filing(
+    setup: GitHubSetup, caplog: pytest.LogCaptureFixture
+) -> None:
+    filed = setup.tracker.create(draft(setup, parent=github_key("acme/shop", 99)))
+    assert filed.key == github_key("acme/shop", 1)
+    assert "not as a part of acme/shop#99" in caplog.text
+
+
+def test_issues_filed_before_are_found_over_many_pages_open_or_closed(setup: GitHubSetup) -> None:
+    for number in range(230):
+        body = f"<!-- followthrough:item=ft-{number} -->\nText"
+        opened = setup.server.open_issue("acme/shop", "A", body, labels=["followthrough"])
+        if number % 2:
+            setup.server.close(opened, reason="not_planned")
+    assert len(setup.tracker.filed("acme/shop")) == 230
+    assert len(setup.server.requests) == 4
+
+
+def test_issues_are_found_under_a_former_name_of_the_repository(setup: GitHubSetup) -> None:
+    setup.server.close(setup.server.issue("acme/shop", marked_issue(setup.server, "ft-a1")))
+    setup.server.rename_repository("acme/shop", "acme/store")
+    assert setup.tracker.filed("acme/shop") == {"ft-a1": github_key("acme/store", 1)}
+    assert setup.tracker.create(draft(setup, "ft-b2")).key == github_key("acme/store", 2)
+
+
+def test_of_two_issues_with_one_marker_the_older_counts(setup: GitHubSetup) -> None:
+    marked_issue(setup.server, "ft-a1")
+    marked_issue(setup.server, "ft-a1")
+    assert setup.tracker.filed("acme/shop") == {"ft-a1": github_key("acme/shop", 1)}
+
+
+def test_a_pull_request_that_quotes_a_marker_is_not_taken_for_filed(setup: GitHubSetup) -> None:
+    pull = setup.server.open_pull_request("acme/shop", "A", "<!-- followthrough:item=ft-a1 -->")
+    setup.server.edit(pull, labels=["followthrough"])
+    assert setup.tracker.filed("acme/shop") == {}
+
+
+def test_a_marker_survives_an_editor_that_rewrites_line_ends(setup: GitHubSetup) -> None:
+    setup.tracker.create(draft(setup))
+    setup.server.edit(setup.server.issue("acme/shop", 1), body="<!-- followthrough:item=ft-a1 -->\r\nEdited\r\n")
+    assert set(setup.tracker.filed("acme/shop")) == {"ft-a1"}
+
+
+def test_archived_repositories_and_those_without_issues_say_so_beforehand() -> None:
+    with github() as setup:
+        setup.server.add_repository("acme/old", archived=True)
+        setup.server.add_repository("acme/wiki", has_issues=False)
+        for place, word in (("acme/old", "archived"), ("acme/wiki", "switched off")):
+            (line,) = setup.tracker.unmet_requirements(IssueDraft("ft-a1", place, "T", "B"))
+            assert word in line
+        assert setup.tracker.unmet_requirements(draft(setup)) == []
+
+
+def test_what_a_place_demands_is_asked_once_a_run(setup: GitHubSetup) -> None:
+    for number in range(5):
+        setup.tracker.unmet_requirements(draft(setup, f"ft-{number}"))
+    setup.tracker.filed("acme/shop")
+    assert [each.path for each in setup.server.requests] == ["/repos/acme/shop", "/repos/acme/shop/issues"]
+
+
+def test_a_token_that_may_only_read_is_told_by_the_place(setup: GitHubSetup) -> None:
+    setup.server.add_token("reader", can_write=False)
+    with setup.another(token="reader") as tracker:
+        with pytest.raises(RejectedError, match=r"acme/shop: .*403.*give the token the permission"):
+            tracker.create(draft(setup))
+        assert tracker.filed("acme/shop") == {}
+
+
+@pytest.mark.parametrize("place", ["shop", "acme/shop/x", "../..", "acme/../../user", "", "acme/sh op"])
+def test_what_is_no_repository_is_refused_before_anything_is_asked(setup: GitHubSetup, place: str) -> None:
+    for attempt in (
+        lambda: setup.tracker.filed(place),
+        lambda: setup.tracker.changed_since(place, START),
+        lambda: setup.tracker.create(IssueDraft("ft-a1", place, "T", "B")),
+    ):
+        with pytest.raises(SkipError, match="write owner/repo"):
+            attempt()
+    assert setup.server.requests == []
+
+
+def test_one_comment_is_left_and_the_one_of_others_stays(setup: GitHubSetup) -> None:
+    (key,) = setup.open()
+    shown = setup.server.issue("acme/shop", 1)
+    setup.server.comment(shown, "I am on it")
+    assert setup.tracker.put_comment(key, "drift", "The document says **done**.")
+    assert setup.tracker.put_comment(key, "drift", "They agree.")
+    assert [comment.body for comment in shown.comments] == [
+        "I am on it",
+        "<!-- followthrough:comment=drift -->\nThey agree.",
+    ]
+
+
+def test_our_comment_is_found_behind_a_hundred_others(setup: GitHubSetup) -> None:
+    (key,) = setup.open()
+    shown = setup.server.issue("acme/shop", 1)
+    for number in range(120):
+        setup.server.comment(shown, f"Comment {number}")
+    assert setup.tracker.put_comment(key, "drift", "Text")
+    assert not setup.tracker.put_comment(key, "drift", "Text")
+    assert len(shown.comments) == 121
+
+
+def test_a_comment_on_a_transferred_issue_is_an_error_and_lands_nowhere(setup: GitHubSetup) -> None:
+    (key,) = setup.open()
+    moved = setup.server.transfer(setup.server.issue("acme/shop", 1), "acme/infra")
+    with pytest.raises(NotVisibleError):
+        setup.tracker.put_comment(key, "drift", "Text")
+    assert moved.comments == []
+
+
+def test_candidates_leave_out_pull_requests(setup: GitHubSetup) -> None:
+    setup.server.open_pull_request("acme/shop", "A change")
+    setup.open()
+    assert [each.key for each in setup.tracker.candidates("acme/shop", None)] == [github_key("acme/shop", 2)]
+
+
+def test_the_library_says_nothing_on_its_own(setup: GitHubSetup, capfd: pytest.CaptureFixture[str]) -> None:
+    (key,) = setup.open()
+    setup.server.transfer(setup.server.issue("acme/shop", 1), "acme/infra")
+    list(setup.tracker.read([key]))
+    assert capfd.readouterr() == ("", "")
+
+
+def marked_issue(server: GitHubServer, item_id: str) -> int:
+    """An issue that an earlier run filed; its number."""
+    body = f"<!-- followthrough:item={item_id} -->\nText"
+    return server.open_issue("acme/shop", "A", body, labels=["followthrough"]).number
