@@ -27,6 +27,8 @@ MONTHS: Mapping[str, int] = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _ISO = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _MONTH_DAY = re.compile(
@@ -66,6 +68,8 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
     `day_first` reads 03/04/2026 as the third of April; where only one reading is possible that one is taken.
     """
     found: list[tuple[int, int, date]] = []
+    if not _DIGIT.search(text):
+        return found
 
     def note(match: re.Match[str], y: int, m: int, d: int) -> None:
         if (day := _day(y, m, d)) and not any(a < match.end() and match.start() < b for a, b, _ in found):
@@ -81,12 +85,13 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
         first, second, y = int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0)
         day_before_month = first > 12 or (day_first and second <= 12)
         note(m, y, second if day_before_month else first, first if day_before_month else second)
-    for m in _MONTH_DAY.finditer(text):
-        if m[3] or year:
-            note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
-    for m in _DAY_MONTH.finditer(text):
-        if m[3] or year:
-            note(m, int(m[3] or year or 0), _month(m[2]), int(m[1]))
+    if not MONTHS.keys().isdisjoint(_LETTERS.findall(text.lower())):
+        for m in _MONTH_DAY.finditer(text):
+            if m[3] or year:
+                note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
+        for m in _DAY_MONTH.finditer(text):
+            if m[3] or year:
+                note(m, int(m[3] or year or 0), _month(m[2]), int(m[1]))
     return sorted(found)
 
 

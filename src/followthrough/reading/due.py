@@ -20,6 +20,8 @@ _VAGUE = re.compile(
     r"long)[ -]term|"
     r"(?:short|mid|medium|long)[ -]term(?=:))", re.IGNORECASE,
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_VAGUE_WORDS = ("next", "Next", "this", "This", "future", "coming", "end of", "End of", "term")
 _NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])
 
 
@@ -33,7 +35,8 @@ def due_of(value: str, incident: date | None) -> Due | None:
 
 def due_in(text: str, incident: date | None) -> Due | None:
     """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
-    for match in _AFTER_WORD.finditer(text[:2000]):
+    text = text[:2000]
+    for match in _AFTER_WORD.finditer(text) if _DIGIT.search(text) else ():
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
@@ -41,7 +44,7 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
-    vague = _VAGUE.search(text[:2000])
+    vague = _VAGUE.search(text) if any(word in text for word in _VAGUE_WORDS) else None
     return Due(vague[0], due_day(vague[0], incident)) if vague else None
 
 

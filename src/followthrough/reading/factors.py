@@ -80,8 +80,22 @@ def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
     for candidate in found:
         if not any(section_kind(title.text) in _WHERE for title in candidate.titles):
             continue
-        text = candidate.text.lower().replace("’", "'")
-        category = next((name for name, phrases in PHRASES.items() if any(phrase in text for phrase in phrases)), None)
+        category = _category(candidate.text)
         if category is not None:
             named.append(Factor(category, candidate.text[:300], candidate.line))
     return tuple(named)
+
+
+def _category(text: str) -> str | None:
+    text = text.lower().replace("’", "'")
+    found = {name for word in text.split() for phrase, name in _BY_FIRST_WORD.get(word, ()) if phrase in text}
+    if not text.isascii():
+        found.update(name for phrase, name in _UNSPACED if phrase in text)
+    return next((name for name in PHRASES if name in found), None) if found else None
+
+
+_BY_FIRST_WORD: dict[str, list[tuple[str, str]]] = {}
+for _name, _phrases in PHRASES.items():
+    for _phrase in _phrases:
+        _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase, _name))
+_UNSPACED = [(phrase, name) for name, phrases in PHRASES.items() for phrase in phrases if not phrase.isascii()]

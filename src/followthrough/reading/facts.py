@@ -112,7 +112,7 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
     for block in outline.blocks[:_HEAD_BLOCKS]:
         if isinstance(block, (Paragraph, Heading)) and (day := first_date(block.text.text[:600])):
             return day
-    return first_date(document.text[:20_000])
+    return first_date(document.text[:4000])
 
 
 def _severity(named: Mapping[str, str], title: str | None) -> str | None:

@@ -1,17 +1,19 @@
 """The id of an action item at first sight: the same on every machine that reads the same document."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
 _DIGITS = 10
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def normalised_text(text: str) -> str:
     """The text as ids and comparisons see it: compatibility forms folded, lower case, words only."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    return _NOT_WORDS.sub(" ", folded).strip()
 
 
 def first_ids(document_id: str, texts: Iterable[str]) -> tuple[str, ...]:

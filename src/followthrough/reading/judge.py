@@ -1,12 +1,16 @@
 """Judges which candidates are action items. The structural judge is pure and can say why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 from typing import Protocol
 
+from followthrough.model import LayoutElement
+from followthrough.reading.cues import Cue
 from followthrough.reading.features import Features, features
 from followthrough.reading.page import Page
+from followthrough.reading.sections import SectionKind
 from followthrough.reading.weights import BIAS, WEIGHTS
 
 
@@ -35,9 +39,7 @@ class StructuralJudge:
 
     def judge(self, page: Page) -> Sequence[float]:
         """One probability per candidate, in order."""
-        return [
-            probability(sum(WEIGHTS.get(name, 0.0) * value for name, value in terms(f)) + BIAS) for f in features(page)
-        ]
+        return [probability(BIAS + _log_odds(record)) for record in features(page)]
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
         """What decided on one candidate, the strongest first."""
@@ -56,61 +58,89 @@ def probability(log_odds: float) -> float:
 
 def terms(f: Features) -> list[tuple[str, float]]:
     """The terms of the additive model: (name in words, value). Most are present (1.0) or absent."""
-    found: list[tuple[str, float]] = [
-        (f"it is a {f.element}", 1.0),
-        (f"it stands under {_section(f)}", 1.0),
-        (f"it reads as {f.cue}", 1.0),
-        (f"it reads as {f.cue} under {_section(f)}", 1.0),
-        (f"a {f.element} under {_section(f)}", 1.0),
-        ("its neighbours ask for something", f.group_asking),
-        ("its section asks for something", f.section_asking),
-        ("how late it stands in the document", f.position),
-    ]
-    if f.outer is not None:
-        found.append((f"the section stands within {f.outer}", 1.0))
-    if f.has_follow_up and not f.under_follow_up:
-        found.append(("the document has a section for follow-ups, elsewhere", 1.0))
-    if not f.has_follow_up and f.element != "sentence":
-        found.append(("an entry in a document without a section for follow-ups", 1.0))
-    if f.parent_cue is not None:
-        found.append(("its parent asks for something" if f.parent_cue.asks else "it is nested", 1.0))
-    if f.previous_cue is not None and f.previous_cue.asks:
-        found.append(("the line before asks for something", 1.0))
-    for name, present in (
-        ("it has a box", f.boxed),
-        ("its box is ticked", f.ticked),
-        ("it holds a link", f.linked),
-        ("it begins in bold", f.bold_lead),
-        ("it ends with a colon", f.ends_with_colon),
-        ("it has nested entries", f.children > 0),
-        ("it stands in a column for items", f.item_column),
-        ("it stands in a table of actions", f.action_table),
-        ("it is a row of another table", f.element == "row" and not f.item_column),
-        ("it begins with a time", f.timed),
-        ("its neighbours begin with times", f.group_timed > 0.5),
-        ("it begins with a date", f.dated),
-        ("it holds a placeholder", f.placeholder),
-        ("it says that there is nothing", f.nothing),
-        ("it tells an author what to write", f.instruction),
-        ("it calls itself an action item", f.tagged),
-        ("it only names a value of something else", f.field),
-        ("the document is a template", f.template),
-        ("it is struck out", f.struck),
-        ("it is very short", f.words <= 2),
-        ("it is short", f.words <= 5),
-        ("it is long", f.words > 40),
-        ("a title names follow-ups right above it", f.named_follow_up),
-        ("it is the first sentence of its paragraph", f.element == "sentence" and f.ordinal == 0),
-        (
-            "it is the first of several sentences under follow-ups",
-            f.element == "sentence" and f.ordinal == 0 and f.under_follow_up,
-        ),
-        ("it is a later sentence under follow-ups", f.element == "sentence" and f.ordinal > 0 and f.under_follow_up),
-    ):
-        if present:
-            found.append((name, 1.0))
+    found = [(name, 1.0) for name in _placing(f.element, f.section, f.outer, f.cue)]
+    found += [(name, value(f)) for name, value in _SHARES]
+    found += [(name, 1.0) for name, present in _FLAGS if present(f)]
     return found
 
 
-def _section(f: Features) -> str:
-    return str(f.section) if f.section is not None else "no known section"
+def _log_odds(f: Features) -> float:
+    """The sum of the weighted terms, without building them."""
+    total = _placing_weight(f.element, f.section, f.outer, f.cue)
+    for weight, value in _WEIGHTED_SHARES:
+        total += weight * value(f)
+    for weight, present in _WEIGHTED_FLAGS:
+        if present(f):
+            total += weight
+    return total
+
+
+def _placing(
+    element: LayoutElement, section: SectionKind | None, outer: SectionKind | None, cue: Cue
+) -> tuple[str, ...]:
+    """The terms on where a candidate stands and how it speaks."""
+    where = "no known section" if section is None else str(section)
+    names = (
+        f"it is a {element}",
+        f"it stands under {where}",
+        f"it reads as {cue}",
+        f"it reads as {cue} under {where}",
+        f"a {element} under {where}",
+    )
+    return names if outer is None else (*names, f"the section stands within {outer}")
+
+
+@lru_cache(maxsize=8192)
+def _placing_weight(element: LayoutElement, section: SectionKind | None, outer: SectionKind | None, cue: Cue) -> float:
+    return sum(WEIGHTS.get(name, 0.0) for name in _placing(element, section, outer, cue))
+
+
+_SHARES: tuple[tuple[str, Callable[[Features], float]], ...] = (
+    ("its neighbours ask for something", lambda f: f.group_asking),
+    ("its section asks for something", lambda f: f.section_asking),
+    ("how late it stands in the document", lambda f: f.position),
+)
+_FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
+    ("the document has a section for follow-ups, elsewhere", lambda f: f.has_follow_up and not f.under_follow_up),
+    (
+        "an entry in a document without a section for follow-ups",
+        lambda f: not f.has_follow_up and f.element != "sentence",
+    ),
+    ("its parent asks for something", lambda f: f.parent_cue is not None and f.parent_cue.asks),
+    ("it is nested", lambda f: f.parent_cue is not None and not f.parent_cue.asks),
+    ("the line before asks for something", lambda f: f.previous_cue is not None and f.previous_cue.asks),
+    ("it has a box", lambda f: f.boxed),
+    ("its box is ticked", lambda f: f.ticked),
+    ("it holds a link", lambda f: f.linked),
+    ("it begins in bold", lambda f: f.bold_lead),
+    ("it ends with a colon", lambda f: f.ends_with_colon),
+    ("it has nested entries", lambda f: f.children),
+    ("it stands in a column for items", lambda f: f.item_column),
+    ("it stands in a table of actions", lambda f: f.action_table),
+    ("it is a row of another table", lambda f: f.element == "row" and not f.item_column),
+    ("it begins with a time", lambda f: f.timed),
+    ("its neighbours begin with times", lambda f: f.group_timed > 0.5),
+    ("it begins with a date", lambda f: f.dated),
+    ("it holds a placeholder", lambda f: f.placeholder),
+    ("it says that there is nothing", lambda f: f.nothing),
+    ("it tells an author what to write", lambda f: f.instruction),
+    ("it calls itself an action item", lambda f: f.tagged),
+    ("it only names a value of something else", lambda f: f.field),
+    ("the document is a template", lambda f: f.template),
+    ("it is struck out", lambda f: f.struck),
+    ("it is very short", lambda f: f.words <= 2),
+    ("it is short", lambda f: f.words <= 5),
+    ("it is long", lambda f: f.words > 40),
+    ("a title names follow-ups right above it", lambda f: f.named_follow_up),
+    ("it is the first sentence of its paragraph", lambda f: f.element == "sentence" and f.ordinal == 0),
+    (
+        "it is the first of several sentences under follow-ups",
+        lambda f: f.under_follow_up and f.element == "sentence" and f.ordinal == 0,
+    ),
+    (
+        "it is a later sentence under follow-ups",
+        lambda f: f.under_follow_up and f.element == "sentence" and f.ordinal > 0,
+    ),
+)
+_WEIGHTED_SHARES = tuple((WEIGHTS[name], value) for name, value in _SHARES if name in WEIGHTS)
+_WEIGHTED_FLAGS = tuple((WEIGHTS[name], present) for name, present in _FLAGS if name in WEIGHTS)

@@ -68,6 +68,7 @@ class _Reader:
         if line == "+":
             self._end_paragraph()
         elif line.startswith("//"):
+            self._end_paragraph()
             self._out.comment(line[2:], number)
         elif (heading := _HEADING.match(line)) is not None:
             self._end_list()

@@ -25,9 +25,11 @@ _BLOCKS = frozenset(
     """
     p div section article main header footer aside figure figcaption details summary form fieldset address dl dt dd
     hr center
-    ac:rich-text-body ac:structured-macro ac:macro ac:layout ac:layout-section ac:layout-cell ac:task-list caption
+    ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list caption
     """.split()  # noqa: SIM905
 )
+_MACROS = frozenset({"ac:structured-macro", "ac:macro"})
+_INLINE_MACROS = frozenset({"jira", "jiraissues", "status", "anchor", "emoticon"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -98,6 +100,7 @@ class _Reader:
         self._code_line = 0
         self._code_name = ""
         self._links: list[str] = []
+        self._macros: list[bool] = []
         self._row_line = 0
         self._header_row = False
         self._in_row = False
@@ -183,6 +186,10 @@ class _Reader:
             self._code, self._code_line, self._code_name = [], token.line, name
         elif name in _HEADINGS or name in _BLOCKS:
             self._break(token.line)
+        elif name in _MACROS:
+            self._macros.append(_attributes(token.rest).get("ac:name") in _INLINE_MACROS)
+            if not self._macros[-1]:
+                self._break(token.line)
         elif name in ("ul", "ol"):
             if self._in_row:
                 self._break(token.line)
@@ -229,7 +236,7 @@ class _Reader:
                 self._break(line)
             else:
                 out.heading(_HEADINGS[name], line)
-        elif name in _BLOCKS:
+        elif name in _BLOCKS or (name in _MACROS and not (self._macros and self._macros.pop())):
             self._break(line)
         elif name in ("ul", "ol"):
             if not self._in_row:

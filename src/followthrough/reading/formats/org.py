@@ -63,6 +63,7 @@ class _Reader:
             self._end_paragraph()
             self._front.setdefault(keyword[1].lower(), keyword[2])
         elif stripped.startswith("# "):
+            self._end_paragraph()
             self._out.comment(stripped[2:], number)
         elif stripped.startswith("|"):
             return self._table(at)

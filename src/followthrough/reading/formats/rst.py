@@ -70,8 +70,9 @@ class _Reader:
             self._nesting.entry(indent, self._first + at, ordered=bullet[2] not in "*+•‣-")
             self._take(line[bullet.end() :], at)
             return at + 1
-        if not self._out.inline and self._out.empty and (field := _FIELD.match(line)) is not None:
+        if not self._paragraph and len(self._levels) <= 1 and (field := _FIELD.match(line)) is not None:
             front.setdefault(field[1].lower(), field[2].strip())
+            return at + 1
         if self._blank and not self._paragraph and indent <= self._nesting.level:
             self._nesting.close(indent - 1)
         self._take(line, at)

@@ -11,7 +11,7 @@ from followthrough.reading.sections import section_kind
 
 _INLINE = re.compile(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
 _RULE = re.compile(r"\s*([=\-~*#_])\1{2,}\s*$")
-_BULLET = re.compile(r"(\s*)([-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)])\s+(?=\S)")
+_BULLET = re.compile(r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)])\s+|(?=\[[ xX]?\]\s))(?=\S)")
 _BOX = re.compile(r"\[([ xX]?)\]\s+")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 
@@ -45,7 +45,7 @@ def read_text(text: str) -> Outline:
             out.heading(level, number)
         elif (bullet := _BULLET.match(line)) is not None:
             end_paragraph()
-            nesting.entry(indent, number, ordered=bullet[2][0].isalnum())
+            nesting.entry(indent, number, ordered=bullet[2][:1].isalnum())
             rest = line[bullet.end() :]
             if (box := _BOX.match(rest)) is not None:
                 out.box(checked=bool(box[1].strip()))
