@@ -21,7 +21,8 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
     The label goes in with the create, so the query by label misses nothing but what search has not seen yet. On
     Data Center the index is written with the issue. On Cloud it is behind by seconds, so there the keys around the
     newest one that search knows, and all after it, are fetched from the database: keys are handed out in sequence.
-    What stays open is only this: more than fifty issues filed in the project while search was behind, and ours first.
+    What stays open is only this: an issue of ours that search has not seen, fifty or more numbers before one that it
+    has, or behind fifty numbers in a row whose issues were deleted.
     """
     project = checked_project(place)
     found: dict[str, IssueKey] = {}
@@ -44,10 +45,10 @@ def _take_newest(client: JiraClient, project: str, found: dict[str, IssueKey]) -
         keys = [f"{project}-{number}" for number in range(first, first + 2 * _WINDOW)]
         issues = cloud_batch(client, keys, ("labels",))
         _take(found, sorted(issues, key=lambda data: number_in(str(data["key"]))))
-        reached = max((number_in(key) for data in issues if (key := str(data["key"])) in keys), default=0)
-        if reached <= known:
+        reached = max((number_in(key) for data in issues if (key := str(data["key"])) in keys), default=known)
+        first += 2 * _WINDOW
+        if first - 1 - reached >= _WINDOW:
             return
-        known, first = reached, reached + 1
 
 
 def _take(found: dict[str, IssueKey], issues: Iterable[Mapping[str, Any]]) -> None:

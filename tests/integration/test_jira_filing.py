@@ -1,0 +1,224 @@
+"""Filing in Jira, Cloud and Data Center: once, with marker and label in the same request, and found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from tests.integration.tracker_setups import JiraSetup, draft, jira, jira_key
+
+from followthrough.errors import RejectedError
+from followthrough.model import State
+from followthrough.ports import IssueDraft
+from followthrough.testing import Fault, Request, on
+
+
+@pytest.fixture(params=["Cloud", "Server"])
+def setup(request: pytest.FixtureRequest) -> Iterator[JiraSetup]:
+    with jira(request.param) as setup:
+        yield setup
+
+
+@pytest.fixture
+def cloud() -> Iterator[JiraSetup]:
+    """A Cloud whose search sees nothing of the last hour."""
+    with jira("Cloud", server={"search_lag": timedelta(hours=1)}) as setup:
+        yield setup
+
+
+def test_marker_and_labels_go_in_with_the_create_itself(setup: JiraSetup) -> None:
+    setup.tracker.create(draft(setup, labels=("team payments",)))
+    assert [each.method for each in setup.server.requests] == ["POST"]
+    filed = setup.server.issue("OPS-1")
+    assert filed.properties == {"followthrough.item": {"id": "ft-a1"}}
+    assert filed.labels == ["followthrough", "followthrough-ft-a1", "team-payments"]
+
+
+def test_cloud_gets_a_document_and_data_center_wiki_markup() -> None:
+    with jira("Cloud") as setup:
+        setup.tracker.create(draft(setup))
+        bold = {"type": "text", "text": "the outage", "marks": [{"type": "strong"}]}
+        assert bold in setup.server.issue("OPS-1").description["content"][0]["content"]
+    with jira("Server") as setup:
+        setup.tracker.create(draft(setup))
+        assert setup.server.issue("OPS-1").description == "Because of *the outage*."
+
+
+def test_a_title_of_many_lines_becomes_one_line_that_jira_takes(setup: JiraSetup) -> None:
+    filed = setup.tracker.create(IssueDraft("ft-a1", "OPS", "Alert\n when " + "x" * 400, "B"))
+    assert filed.title is not None
+    assert filed.title.startswith("Alert when xxx")
+    assert len(filed.title) == 255
+
+
+def test_type_parent_and_extra_fields_are_set_as_given(setup: JiraSetup) -> None:
+    setup.open()
+    extra = {"duedate": "2026-03-01", "priority": {"name": "High"}}
+    setup.tracker.create(draft(setup, issue_type="Bug", parent=jira_key("OPS-1"), extra_fields=extra))
+    filed = setup.server.issue("OPS-2")
+    assert (filed.issue_type.name, filed.parent, str(filed.due)) == ("Bug", setup.server.issue("OPS-1"), "2026-03-01")
+    assert filed.priority == "High"
+
+
+def test_extra_fields_do_not_displace_the_labels_by_which_it_is_found(setup: JiraSetup) -> None:
+    setup.tracker.create(draft(setup, extra_fields={"labels": ["other"], "project": {"key": "PAY"}}))
+    assert set(setup.tracker.filed("OPS")) == {"ft-a1"}
+
+
+# People
+
+
+def test_the_one_person_of_that_name_is_assigned(setup: JiraSetup) -> None:
+    setup.server.add_user("maya")
+    assert setup.tracker.create(draft(setup, assignee="@maya")).assignee == "@maya"
+    assert setup.server.issue("OPS-1").assignee is not None
+
+
+def test_a_name_that_is_only_the_beginning_of_somebodys_assigns_nobody(
+    setup: JiraSetup, caplog: pytest.LogCaptureFixture
+) -> None:
+    setup.server.add_user("maya lindqvist")
+    assert setup.tracker.create(draft(setup, assignee="maya")).assignee is None
+    assert setup.server.issue("OPS-1").assignee is None
+    assert "filed without its assignee" in caplog.text
+
+
+def test_an_assignee_whom_the_project_refuses_is_left_out(setup: JiraSetup, caplog: pytest.LogCaptureFixture) -> None:
+    setup.server.add_user("maya")
+
+    def assigns(request: Request) -> bool:
+        return request.path == setup.create_path and "assignee" in request.json["fields"]
+
+    setup.server.fail(Fault("400", 400, "User 'maya' cannot be assigned issues."), when=assigns)
+    assert setup.tracker.create(draft(setup, assignee="maya")).assignee is None
+    assert (setup.filed(), setup.creates()) == (1, 2)
+    assert "filed without its assignee" in caplog.text
+
+
+# What is demanded
+
+
+VERSIONS = {
+    "Cloud": ("Cloud", None),
+    "9": ("Server", "9.12.0"),
+    "8.13": ("Server", "8.13.0"),
+    "8.3": ("Server", "8.3.0"),
+}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_required_fields_are_told_before_anything_is_filed(version: str) -> None:
+    deployment, number = VERSIONS[version]
+    with jira(deployment, server={"version": number}) as setup:
+        setup.server.add_project("SRE", required_fields={"customfield_10042": "Team"})
+        wanted = IssueDraft("ft-a1", "SRE", "T", "B")
+        assert setup.tracker.unmet_requirements(wanted) == [
+            "SRE / Task demands 'Team' (customfield_10042); set it among the extra fields"
+        ]
+        given = IssueDraft("ft-a1", "SRE", "T", "B", extra_fields={"customfield_10042": "Payments"})
+        assert setup.tracker.unmet_requirements(given) == []
+        setup.tracker.create(given)
+        assert setup.server.writes[0].status == 201
+
+
+def test_createmeta_before_8_4_is_asked_in_its_old_form(setup: JiraSetup) -> None:
+    setup.server.fail(Fault.not_found(), when=on("GET", "*/createmeta/*"), times=None)
+    setup.server.add_project("SRE", required_fields={"customfield_10042": "Team"})
+    (line,) = setup.tracker.unmet_requirements(IssueDraft("ft-a1", "SRE", "T", "B"))
+    assert "customfield_10042" in line
+
+
+def test_an_unknown_issue_type_is_told_with_those_there_are(setup: JiraSetup) -> None:
+    (line,) = setup.tracker.unmet_requirements(draft(setup, issue_type="Chore"))
+    assert line == "OPS has no issue type 'Chore'; it has Bug, Epic, Story, Task"
+
+
+def test_what_a_project_demands_is_asked_once_a_run(setup: JiraSetup) -> None:
+    for number in range(5):
+        setup.tracker.unmet_requirements(draft(setup, f"ft-{number}"))
+    assert len(setup.server.requests) == 2
+
+
+def test_a_token_that_may_only_read_is_told_by_the_place(setup: JiraSetup) -> None:
+    setup.server.fail(Fault.forbidden(), when=on("POST", setup.create_path))
+    with pytest.raises(RejectedError, match=r"OPS: .*403"):
+        setup.tracker.create(draft(setup))
+
+
+# Found again
+
+
+def test_what_was_filed_is_found_though_search_has_not_seen_it(cloud: JiraSetup) -> None:
+    keys = {f"ft-{number}": cloud.tracker.create(draft(cloud, f"ft-{number}")).key for number in range(3)}
+    cloud.server.forget_requests()
+    assert cloud.tracker.filed("OPS") == keys
+    assert len(cloud.server.requests) == 3
+
+
+def test_what_was_filed_is_found_among_many_that_search_has_not_seen(cloud: JiraSetup) -> None:
+    cloud.open(70)
+    cloud.server.search_catches_up()
+    cloud.open(60)
+    first = cloud.tracker.create(draft(cloud, "ft-first")).key
+    cloud.open(60)
+    last = cloud.tracker.create(draft(cloud, "ft-last")).key
+    for number in (75, 80, 100):
+        cloud.server.delete(f"OPS-{number}")
+    assert cloud.tracker.filed("OPS") == {"ft-first": first, "ft-last": last}
+
+
+def test_what_search_skipped_below_the_newest_it_knows_is_found(cloud: JiraSetup) -> None:
+    key = cloud.tracker.create(draft(cloud)).key
+    cloud.open(20)
+    cloud.server.search_catches_up()
+    index = cloud.server._world.index
+    index._visible.pop(cloud.server.issue(key.key).id)
+    assert cloud.tracker.filed("OPS") == {"ft-a1": key}
+
+
+def test_many_issues_filed_before_are_found_over_many_pages(setup: JiraSetup) -> None:
+    for number in range(230):
+        setup.server.create("OPS", "A", labels=["followthrough", f"followthrough-ft-{number}"])
+    setup.server.search_catches_up()
+    assert len(setup.tracker.filed("OPS")) == 230
+
+
+def test_of_two_issues_with_one_marker_the_older_counts(setup: JiraSetup) -> None:
+    for _ in range(2):
+        setup.server.create("OPS", "A", labels=["followthrough", "followthrough-ft-a1"])
+    assert setup.tracker.filed("OPS") == {"ft-a1": jira_key("OPS-1")}
+
+
+def test_the_property_finds_an_issue_whose_own_label_was_taken_off(setup: JiraSetup) -> None:
+    setup.tracker.create(draft(setup))
+    setup.server.edit("OPS-1", labels=["followthrough"])
+    assert set(setup.tracker.filed("OPS")) == {"ft-a1"}
+
+
+# Comments
+
+
+def test_our_comment_is_found_behind_a_hundred_others_and_theirs_stay(setup: JiraSetup) -> None:
+    (key,) = setup.open()
+    for number in range(120):
+        setup.server.comment(key.key, f"Comment {number}")
+    assert setup.tracker.put_comment(key, "drift", "The document says **done**.")
+    assert not setup.tracker.put_comment(key, "drift", "The document says **done**.")
+    assert setup.tracker.put_comment(key, "drift", "They agree.")
+    comments = setup.server.issue("OPS-1").comments
+    assert len(comments) == 121
+    assert "They agree." in str(comments[-1].body)
+
+
+def test_what_was_filed_reads_back_with_its_text_as_a_candidate(setup: JiraSetup) -> None:
+    setup.tracker.create(draft(setup))
+    setup.server.search_catches_up()
+    (found,) = setup.tracker.candidates("OPS", None)
+    assert "Because of" in found.body
+    assert "the outage" in found.body
+
+
+def test_a_filed_issue_is_open_until_it_is_read(setup: JiraSetup) -> None:
+    filed = setup.tracker.create(draft(setup))
+    assert (filed.state, filed.raw_state, filed.url) == (State.OPEN, "filed", f"{setup.server.url}/browse/OPS-1")

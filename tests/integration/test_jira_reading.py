@@ -1,0 +1,315 @@
+"""Reading Jira, Cloud and Data Center, with the jira library: states, batches, costs, and what lags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from tests.integration.tracker_setups import START, TOKEN, JiraSetup, issue, jira, jira_key, unread
+
+from followthrough.errors import AccessError, NotVisibleError, RejectedError, RetryableError, StopError
+from followthrough.model import Issue, State
+from followthrough.testing import Fault, Request, on
+
+
+@pytest.fixture(params=["Cloud", "Server"])
+def setup(request: pytest.FixtureRequest) -> Iterator[JiraSetup]:
+    with jira(request.param) as setup:
+        yield setup
+
+
+@pytest.fixture
+def cloud() -> Iterator[JiraSetup]:
+    with jira("Cloud", server={"search_lag": timedelta(minutes=2)}) as setup:
+        yield setup
+
+
+@pytest.fixture
+def data_center() -> Iterator[JiraSetup]:
+    with jira("Server") as setup:
+        yield setup
+
+
+def read_one(setup: JiraSetup, key: str) -> Issue:
+    (answer,) = setup.tracker.read([jira_key(key)])
+    return issue(answer)
+
+
+# What it costs
+
+
+def test_a_hundred_issues_of_many_projects_are_one_request(setup: JiraSetup) -> None:
+    keys = setup.open(60) + setup.open(40, "PAY")
+    assert {each.key for each in setup.tracker.read(keys)} == set(keys)
+    assert len(setup.server.requests) == setup.tracker.requests_made == 1
+
+
+def test_two_hundred_and_fifty_issues_are_three_requests(setup: JiraSetup) -> None:
+    keys = setup.open(250)
+    assert len(list(setup.tracker.read(keys))) == 250
+    assert len(setup.server.requests) == 3
+
+
+def test_what_kind_of_jira_it_is_is_asked_once_where_the_settings_do_not_say(setup: JiraSetup) -> None:
+    keys = setup.open(3)
+    with setup.another(cloud=None) as tracker:
+        for _ in range(2):
+            assert [issue(each).state for each in tracker.read(keys)] == [State.OPEN] * 3
+    assert [each.path.rpartition("/")[2] for each in setup.server.requests].count("serverInfo") == 1
+    assert len(setup.server.requests) == 3
+
+
+def test_data_center_answers_for_the_rest_when_it_refuses_a_batch_for_one_key(data_center: JiraSetup) -> None:
+    keys = data_center.open(30)
+    data_center.server.delete("OPS-7")
+    answers = {each.key.key: issue(each).state for each in data_center.tracker.read(keys)}
+    assert answers == {key.key: State.HIDDEN if key.key == "OPS-7" else State.OPEN for key in keys}
+
+
+def test_data_center_is_asked_in_halves_when_it_does_not_name_the_culprit(data_center: JiraSetup) -> None:
+    keys = data_center.open(16)
+
+    def holds_the_seventh(request: Request) -> bool:
+        return any("OPS-7," in jql or "OPS-7)" in jql for jql in request.query.get("jql", []))
+
+    unnamed = Fault("400", 400, "The query is invalid.")
+    data_center.server.fail(unnamed, when=holds_the_seventh, times=None)
+    answers = list(data_center.tracker.read(keys))
+    assert [issue(each).state for each in answers] == [State.OPEN] * 16
+
+
+@pytest.mark.parametrize("key", ["OPS", "OPS-0", "ops 1", "1-1", "OPS-1) OR (project = X", "acme/shop#1"])
+def test_what_is_no_key_is_unread_with_the_right_form_and_costs_nothing(setup: JiraSetup, key: str) -> None:
+    (answer,) = setup.tracker.read([jira_key(key)])
+    assert "write PROJ-123" in unread(answer)
+    assert setup.server.requests == []
+
+
+# States
+
+
+@pytest.mark.parametrize(
+    ("status", "resolution", "state", "raw_state"),
+    [
+        ("To Do", None, State.OPEN, "To Do"),
+        ("In Progress", None, State.IN_PROGRESS, "In Progress"),
+        ("In Review", None, State.IN_PROGRESS, "In Review"),
+        ("Done", None, State.DONE, "Done / Done"),
+        ("Done", "Fixed", State.DONE, "Done / Fixed"),
+        ("Done", "Won't Do", State.DROPPED, "Done / Won't Do"),
+        ("Done", "Won't Fix", State.DROPPED, "Done / Won't Fix"),
+        ("Done", "Declined", State.DROPPED, "Done / Declined"),
+        ("Done", "Cannot Reproduce", State.DROPPED, "Done / Cannot Reproduce"),
+        ("Done", "Duplicate", State.DUPLICATE, "Done / Duplicate"),
+        ("Won't Do", None, State.DROPPED, "Won't Do / Done"),
+    ],
+)
+def test_status_category_and_resolution_decide(
+    setup: JiraSetup, status: str, resolution: str | None, state: State, raw_state: str
+) -> None:
+    setup.open()
+    setup.server.transition("OPS-1", "In Progress" if status == "To Do" else "To Do")
+    setup.server.transition("OPS-1", status, resolution)
+    read = read_one(setup, "OPS-1")
+    assert (read.state, read.raw_state) == (state, raw_state)
+
+
+def test_which_resolutions_mean_dropped_is_a_setting(setup: JiraSetup) -> None:
+    setup.open(2)
+    setup.server.transition("OPS-1", "Done", "Fixed")
+    setup.server.transition("OPS-2", "Done", "Won't Fix")
+    with setup.another(dropped_resolutions=("FIXED",), duplicate_resolutions=("won\u2019t fix",)) as tracker:
+        states = [issue(each).state for each in tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
+    assert states == [State.DROPPED, State.DUPLICATE]
+
+
+def test_the_issue_that_is_duplicated_leads_nowhere(setup: JiraSetup) -> None:
+    setup.open(2)
+    setup.server.link_duplicate("OPS-2", of="OPS-1")
+    for key in ("OPS-1", "OPS-2"):
+        setup.server.transition(key, "Done", "Duplicate")
+    assert read_one(setup, "OPS-1").duplicate_of is None
+    assert read_one(setup, "OPS-2").duplicate_of == jira_key("OPS-1")
+
+
+def test_everything_that_a_report_shows_is_read(setup: JiraSetup) -> None:
+    setup.server.create("OPS", "Alert", labels=["p1"], assignee="maya", due=date(2026, 3, 1))
+    read = read_one(setup, "OPS-1")
+    assert (read.title, read.labels, read.assignee, read.due) == ("Alert", ("p1",), "maya", date(2026, 3, 1))
+    assert (read.url, read.created_at) == (f"{setup.server.url}/browse/OPS-1", START)
+    assert read.evidence is None
+
+
+def test_a_moved_issue_is_followed_to_its_new_key(setup: JiraSetup) -> None:
+    setup.open(2)
+    setup.server.move("OPS-1", "PAY")
+    answers = [issue(each) for each in setup.tracker.read([jira_key("OPS-1"), jira_key("OPS-2")])]
+    assert [(each.state, each.moved_to) for each in answers] == [
+        (State.MOVED, jira_key("PAY-1")),
+        (State.OPEN, None),
+    ]
+
+
+def test_states_do_not_lag_on_cloud_though_its_search_does(cloud: JiraSetup) -> None:
+    cloud.open()
+    cloud.server.transition("OPS-1", "Done")
+    assert read_one(cloud, "OPS-1").state is State.DONE
+
+
+def test_an_expired_token_that_counts_as_nobody_hides_no_issue_but_stops(setup: JiraSetup) -> None:
+    keys = setup.open(2)
+    for key in keys:
+        setup.server.hide(key.key)
+    setup.server.fail(Fault.unauthorized(), when=on("GET", "*/myself"), times=None)
+    with pytest.raises(AccessError, match="check JIRA_API_TOKEN"):
+        list(setup.tracker.read(keys))
+
+
+def test_who_we_are_is_asked_once_however_many_issues_are_hidden(setup: JiraSetup) -> None:
+    keys = setup.open(5)
+    for key in keys:
+        setup.server.hide(key.key)
+    assert {issue(each).state for each in setup.tracker.read(keys)} == {State.HIDDEN}
+    assert sum(each.path.endswith("/myself") for each in setup.server.requests) == 1
+
+
+# Changes
+
+
+def test_where_nothing_changed_the_changes_cost_one_request(setup: JiraSetup) -> None:
+    setup.open(150)
+    cursor = setup.server.clock.advance(hours=1)
+    setup.server.search_catches_up()
+    changes = setup.tracker.changed_since("OPS", cursor)
+    assert (changes.issues, changes.cursor) == ((), cursor)
+    assert len(setup.server.requests) == 1
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+@pytest.mark.parametrize("deployment", ["Cloud", "Server"])
+def test_the_accounts_time_zone_loses_no_change(deployment: str, zone: str) -> None:
+    with jira(deployment, server={"time_zone": zone}) as setup:
+        setup.open(1)
+        cursor = setup.server.clock.advance(hours=3)
+        setup.open(2)
+        assert {each.key.key for each in setup.tracker.changed_since("OPS", cursor).issues} == {"OPS-2", "OPS-3"}
+
+
+def test_a_change_that_search_sees_late_is_in_a_later_reading(cloud: JiraSetup) -> None:
+    cursor = cloud.server.clock.now()
+    seen: set[str] = set()
+    for _ in range(12):
+        cloud.open(1)
+        cloud.server.clock.advance(seconds=40)
+        changes = cloud.tracker.changed_since("OPS", cursor)
+        assert changes.cursor is not None
+        cursor = changes.cursor
+        seen |= {each.key.key for each in changes.issues}
+    cloud.server.search_catches_up()
+    seen |= {each.key.key for each in cloud.tracker.changed_since("OPS", cursor).issues}
+    assert seen == {f"OPS-{number}" for number in range(1, 13)}
+
+
+def test_a_change_during_the_reading_is_in_this_reading_or_in_the_next(setup: JiraSetup) -> None:
+    for number in range(250):
+        setup.server.clock.set(START + timedelta(seconds=number))
+        setup.open(1)
+    touched: list[str] = []
+
+    def touch_another(request: Request) -> bool:
+        """Between the pages somebody changes issues that have been read and some that have not."""
+        setup.server.clock.advance(seconds=1)
+        for number in (3 + len(touched), 180 + len(touched)):
+            setup.server.edit(f"OPS-{number}", summary=f"Touched {number}")
+            touched.append(f"OPS-{number}")
+        return False
+
+    setup.server.fail(Fault.gone(), when=touch_another, times=None)
+    first = setup.tracker.changed_since("OPS", START)
+    setup.server.heal()
+    assert len(touched) >= 4
+    assert first.cursor is not None
+    second = setup.tracker.changed_since("OPS", first.cursor)
+    latest = {each.key.key: each.title for each in (*first.issues, *second.issues)}
+    assert set(latest) == {f"OPS-{number}" for number in range(1, 251)}
+    assert {latest[key] for key in touched} == {f"Touched {key.removeprefix('OPS-')}" for key in touched}
+
+
+def test_changes_are_whole_or_an_error(setup: JiraSetup) -> None:
+    setup.open(250)
+    setup.server.fail(Fault.server_error(), skip=1, times=None)
+    with pytest.raises(RetryableError):
+        setup.tracker.changed_since("OPS", START)
+
+
+@pytest.mark.parametrize("place", ["", "OPS-1", 'OPS" OR project = "PAY', "acme/shop"])
+def test_what_is_no_project_is_refused_before_anything_is_asked(setup: JiraSetup, place: str) -> None:
+    for attempt in (
+        lambda: setup.tracker.filed(place),
+        lambda: setup.tracker.changed_since(place, START),
+        lambda: list(setup.tracker.candidates(place, None)),
+    ):
+        with pytest.raises(RejectedError, match="not the key of a Jira project"):
+            attempt()
+    assert setup.server.requests == []
+
+
+# Addresses that are wrong
+
+
+@contextmanager
+def web_server(status: int) -> Iterator[str]:
+    """Something on the web that is no Jira: it answers everything with a page."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = b"<html>Please log in</html>"
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Location", "/login")
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_POST = do_GET
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("status", [200, 302, 404])
+def test_an_address_that_is_not_jira_hides_no_issue_but_stops(setup: JiraSetup, status: int) -> None:
+    with (
+        web_server(status) as url,
+        setup.another(url=url) as tracker,
+        pytest.raises(StopError, match=r"check jira\.url"),
+    ):
+        list(tracker.read([jira_key("OPS-1")]))
+
+
+def test_the_library_says_nothing_on_its_own(setup: JiraSetup, capfd: pytest.CaptureFixture[str]) -> None:
+    setup.server.fail(Fault.dropped_connection(), times=2)
+    list(setup.tracker.read(setup.open()))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_project_out_of_sight_is_an_error_about_it(setup: JiraSetup) -> None:
+    setup.server.hide("PAY")
+    with pytest.raises((RejectedError, NotVisibleError), match="PAY"):
+        setup.tracker.changed_since("PAY", datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_the_token_is_sent_and_kept_out_of_sight(setup: JiraSetup) -> None:
+    list(setup.tracker.read(setup.open()))
+    assert setup.server.requests[0].headers["authorization"] == "(not recorded)"
+    assert setup.server.requests[0].headers["user-agent"].startswith("followthrough/")
+    assert TOKEN not in repr(vars(setup.tracker))
