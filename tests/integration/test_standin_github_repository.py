@@ -220,3 +220,49 @@ def test_too_many_creations_in_a_minute_meet_the_secondary_limit() -> None:
         server.clock.advance(minutes=1)
         assert repository.create_issue("A").number == 3
         client.close()
+
+
+def test_a_file_is_changed_on_a_branch_and_offered_as_a_pull_request(server: GitHubServer, client: Github) -> None:
+    repository = client.get_repo("acme/shop")
+    base = repository.get_git_ref("heads/main").object.sha
+    repository.create_git_ref("refs/heads/tick", base)
+    file = repository.get_contents("postmortems/2026-01-disk.md", ref="tick")
+    assert isinstance(file, ContentFile)
+    repository.update_file(file.path, "Tick an item", "# Disk full\n- [x] alert\n", file.sha, branch="tick")
+    assert server.read_file("acme/shop", file.path) == "# Disk full\n"
+    pull_request = repository.create_pull("main", "tick", title="Tick an item", body="")
+    assert [one.filename for one in pull_request.get_files()] == [file.path]
+    server.merge_pull_request(server.issue("acme/shop", pull_request.number))
+    assert server.read_file("acme/shop", file.path) == "# Disk full\n- [x] alert\n"
+
+
+def test_a_file_that_changed_in_the_meantime_is_not_written_over(server: GitHubServer, client: Github) -> None:
+    repository = client.get_repo("acme/shop")
+    file = repository.get_contents("README.md")
+    assert isinstance(file, ContentFile)
+    server.write_file("acme/shop", "README.md", "somebody else's")
+    with pytest.raises(GithubException) as refused:
+        repository.update_file("README.md", "Mine", "mine", file.sha)
+    assert refused.value.status == 409
+    assert server.read_file("acme/shop", "README.md") == "somebody else's"
+
+
+def test_the_commits_that_touched_a_folder_are_told(server: GitHubServer, client: Github) -> None:
+    later = server.clock.advance(days=1)
+    server.write_file("acme/shop", "postmortems/new.md", "# New\n")
+    server.write_file("acme/shop", "README.md", "hello")
+    commits = client.get_repo("acme/shop").get_commits(path="postmortems", since=later)
+    assert [commit.commit.message for commit in commits] == ["Change postmortems/new.md"]
+
+
+def test_a_blob_is_read_by_its_sha(server: GitHubServer, client: Github) -> None:
+    repository = client.get_repo("acme/shop")
+    (entry,) = [one for one in repository.get_git_tree("main").tree if one.path == "README.md"]
+    assert repository.get_git_blob(entry.sha).content == "aGk=\n"
+
+
+def test_a_pull_request_is_closed_unmerged(server: GitHubServer, client: Github) -> None:
+    server.open_pull_request("acme/shop", "A")
+    client.get_repo("acme/shop").get_pull(1).edit(state="closed")
+    found = client.get_repo("acme/shop").get_pull(1)
+    assert (found.state, found.merged) == ("closed", False)

@@ -82,9 +82,10 @@ def _github_path(exchange: Exchange) -> str | None:
         return None
     # A redirect leads to a repository by its number, which the description does not list.
     path = re.sub(r"^/repositories/\d+", "/repos/owner/name", path)
-    # A file's path is one parameter, but openapi-core ends a parameter at a slash.
-    head, contents, file = path.partition("/contents/")
-    return head + contents + file.replace("/", "%2F")
+    # A file's path or a branch's name is one parameter, but openapi-core ends a parameter at a slash.
+    matched = re.fullmatch(r"(.*?)(/contents/|/git/ref/|$)(.*)", path)
+    head, middle, name = matched.groups() if matched else (path, "", "")
+    return head + middle + name.replace("/", "%2F")
 
 
 def _jira_path(exchange: Exchange) -> str | None:

@@ -295,7 +295,9 @@ class Renderer:
             "statuses_url": links["statuses"],
             "_links": {name: {"href": href} for name, href in links.items()},
             "head": self._branch(repository, pull.head_ref, pull.head_sha),
-            "base": self._branch(repository, repository.default_branch, blob_sha(b"")),
+            "base": self._branch(
+                repository, repository.default_branch, repository.branches[repository.default_branch].oid
+            ),
             "merge_commit_sha": pull.merge_commit.oid if pull.merge_commit else None,
             "merged_at": stamp(pull.merged_at),
             "merged": issue.merged,
@@ -414,9 +416,9 @@ class Renderer:
             "updated_at": stamp(status.created_at),
         }
 
-    def content(self, repository: Repository, path: str, ref: str) -> dict[str, Any]:
+    def content(self, commit: Commit, path: str, ref: str) -> dict[str, Any]:
         """A file or a folder as a folder's listing shows it."""
-        data = repository.files.get(path)
+        repository, data = commit.repository, commit.files.get(path)
         kind = "dir" if data is None else "file"
         sha = blob_sha(data if data is not None else path.encode())
         url = f"{self.repository_url(repository)}/contents/{quote(path)}?ref={ref}"
@@ -437,11 +439,44 @@ class Renderer:
             "_links": {"self": url, "git": git, "html": html},
         }
 
-    def file(self, repository: Repository, path: str, ref: str) -> dict[str, Any]:
+    def file(self, commit: Commit, path: str, ref: str) -> dict[str, Any]:
         """A file with its content."""
-        data = repository.files[path]
+        data = commit.files[path]
         return {
-            **self.content(repository, path, ref),
+            **self.content(commit, path, ref),
             "encoding": "base64",
             "content": encodebytes(data).decode("ascii"),
         }
+
+    def commit(self, commit: Commit) -> dict[str, Any]:
+        """A commit."""
+        root, web = self.repository_url(commit.repository), f"{self.web}/{commit.repository.full_name}"
+        by = {"name": commit.author.login, "email": f"{commit.author.login}@users.noreply.github.com"}
+        signed = {**by, "date": stamp(commit.committed_at)}
+        url, tree = f"{root}/commits/{commit.oid}", blob_sha(commit.oid.encode())
+        parents = [commit.parent] if commit.parent else []
+        return {
+            "sha": commit.oid,
+            "node_id": node_id(commit),
+            "url": url,
+            "html_url": f"{web}/commit/{commit.oid}",
+            "comments_url": f"{url}/comments",
+            "author": self.user(commit.author),
+            "committer": self.user(commit.author),
+            "parents": [{"sha": one.oid, "url": f"{root}/commits/{one.oid}"} for one in parents],
+            "commit": {
+                "message": commit.message,
+                "author": signed,
+                "committer": signed,
+                "comment_count": 0,
+                "tree": {"sha": tree, "url": f"{root}/git/trees/{tree}"},
+                "url": f"{root}/git/commits/{commit.oid}",
+            },
+        }
+
+    def reference(self, name: str, commit: Commit) -> dict[str, Any]:
+        """A branch as a git reference."""
+        root = self.repository_url(commit.repository)
+        thing = {"type": "commit", "sha": commit.oid, "url": f"{root}/git/commits/{commit.oid}"}
+        url = f"{root}/git/refs/heads/{name}"
+        return {"ref": f"refs/heads/{name}", "node_id": node_id(commit), "url": url, "object": thing}

@@ -1,4 +1,4 @@
-"""GitHub's REST routes for everything but issues: repositories, pull requests, files, statuses, search."""
+"""GitHub's REST routes for repositories, their labels, pull requests and statuses, and for search."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 
 from followthrough.testing.exchange import Response
 from followthrough.testing.github_server.call import Call, RefusedError, invalid, not_found
-from followthrough.testing.github_server.render import blob_sha
 from followthrough.testing.github_server.rest import PAGES, listed
-from followthrough.testing.github_server.state import Issue, Repository, Status
+from followthrough.testing.github_server.state import Issue, PullRequest, Status, changed_paths
 from followthrough.testing.routing import Routes
 
 ROUTES: Routes[Call] = Routes()
@@ -90,6 +89,44 @@ def list_pull_requests(call: Call) -> Response:
     return listed(call, found, call.render.pull_request)
 
 
+@ROUTES.add(
+    "POST",
+    REPOSITORY + "/pulls",
+    fields=("title", "head", "base", "body", "draft", "maintainer_can_modify"),
+    creates=True,
+)
+def create_pull_request(call: Call) -> Response:
+    """Opens a pull request from a branch of the same repository."""
+    repository, fields = call.repository, call.fields
+    name = str(fields.get("head") or "").removeprefix(f"{repository.owner.login}:")
+    head, base = repository.branches.get(name), repository.branches.get(str(fields.get("base")))
+    for field, found in (("title", fields.get("title")), ("head", head), ("base", base)):
+        if not found:
+            raise invalid("PullRequest", field)
+    if head is None or base is None:
+        raise not_found()
+    opened = [issue.pull.head_ref for issue in repository.issues.values() if issue.pull and issue.state == "open"]
+    if head.oid == base.oid or name in opened:
+        reason = "No commits between them" if head.oid == base.oid else "A pull request already exists"
+        raise RefusedError(422, "Validation Failed", errors=[{"resource": "PullRequest", "message": reason}])
+    paths = tuple(changed_paths(base.files, head.files))
+    pull = PullRequest(paths, head_sha=head.oid, head_ref=name, is_draft=bool(fields.get("draft")))
+    issue = call.world.open_issue(repository, fields["title"], fields.get("body"), call.access.user, pull=pull)
+    return Response(201, call.render.pull_request(issue))
+
+
+@ROUTES.add("PATCH", REPOSITORY + "/pulls/{number}", fields=("title", "body", "state"))
+def edit_pull_request(call: Call) -> Response:
+    """Changes a pull request, or closes it unmerged."""
+    issue, fields, actor = call.pull_request(), call.fields, call.access.user
+    call.world.edit(issue, actor, title=fields.get("title"), body=fields.get("body"))
+    if fields.get("state") == "closed":
+        call.world.close(issue, actor)
+    elif fields.get("state") == "open":
+        call.world.reopen(issue, actor)
+    return Response(200, call.render.pull_request(issue))
+
+
 @ROUTES.add("GET", REPOSITORY + "/pulls/{number}")
 def get_pull_request(call: Call) -> Response:
     """One pull request."""
@@ -145,46 +182,6 @@ def get_combined_status(call: Call) -> Response:
     )
 
 
-@ROUTES.add("GET", REPOSITORY + "/contents", query=("ref",))
-@ROUTES.add("GET", REPOSITORY + "/contents/", query=("ref",))
-@ROUTES.add("GET", REPOSITORY + "/contents/{path:path}", query=("ref",))
-def get_contents(call: Call) -> Response:
-    """A file with its content, or a folder's entries."""
-    repository = call.repository
-    path = call.params.get("path", "").strip("/")
-    ref = call.request.first("ref") or repository.default_branch
-    if ref != repository.default_branch:
-        raise RefusedError(404, f"No commit found for the ref {ref}")
-    if path in repository.files:
-        return Response(200, call.render.file(repository, path, ref))
-    entries = _entries(repository, path)
-    if not entries and path:
-        raise not_found()
-    if not entries:
-        raise RefusedError(404, "This repository is empty.")
-    return Response(200, [call.render.content(repository, entry, ref) for entry in entries])
-
-
-@ROUTES.add("GET", REPOSITORY + "/git/trees/{sha}", query=("recursive",))
-def get_tree(call: Call) -> Response:
-    """All files of the default branch, or those at its top."""
-    repository = call.repository
-    if call.params["sha"] != repository.default_branch:
-        raise not_found()
-    deep = "recursive" in call.request.query
-    paths = sorted(repository.files) if deep else _entries(repository, "")
-    root = call.render.repository_url(repository)
-    return Response(
-        200,
-        {
-            "sha": blob_sha("".join(paths).encode()),
-            "url": f"{root}/git/trees/{call.params['sha']}",
-            "tree": [_tree_entry(repository, path, root) for path in paths],
-            "truncated": False,
-        },
-    )
-
-
 @ROUTES.add("GET", "/search/issues", query=("q", "sort", "order", "advanced_search", *PAGES), resource="search")
 def search_issues(call: Call) -> Response:
     """Issues found by search, which is behind the writes: a listing is not."""
@@ -199,21 +196,6 @@ def search_issues(call: Call) -> Response:
     items = [{**call.render.issue(issue), "body": issue.body or "", "score": 1.0} for issue in shown]
     head = {"total_count": len(found), "incomplete_results": False, "search_type": "lexical"}
     return Response(200, {**head, "items": items}, headers)
-
-
-def _entries(repository: Repository, folder: str) -> list[str]:
-    prefix = f"{folder}/" if folder else ""
-    inside = {path.removeprefix(prefix).split("/")[0] for path in repository.files if path.startswith(prefix)}
-    return sorted(prefix + name for name in inside)
-
-
-def _tree_entry(repository: Repository, path: str, root: str) -> dict[str, Any]:
-    data = repository.files.get(path)
-    sha = blob_sha(data if data is not None else path.encode())
-    if data is None:
-        return {"path": path, "mode": "040000", "type": "tree", "sha": sha, "url": f"{root}/git/trees/{sha}"}
-    blob = f"{root}/git/blobs/{sha}"
-    return {"path": path, "mode": "100644", "type": "blob", "sha": sha, "size": len(data), "url": blob}
 
 
 def _search_terms(query: str) -> list[Callable[[Issue], bool]]:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from followthrough.testing.exchange import Request, Response
-from followthrough.testing.github_server import rest, rest_repository
+from followthrough.testing.github_server import rest, rest_git, rest_repository
 from followthrough.testing.github_server.call import Access, Call, RefusedError, error_body
 from followthrough.testing.github_server.graphql import QueryRefusedError, plan, run
 from followthrough.testing.github_server.graphql_schema import Context
@@ -89,9 +89,23 @@ class GitHubServer(LoopbackServer):
             repository = self._world.add_repository(
                 full_name, private=private, archived=archived, has_issues=has_issues
             )
-            for path, text in (files or {}).items():
-                repository.files[path] = text.encode() if isinstance(text, str) else text
+            if files:
+                contents = {path: _bytes(text) for path, text in files.items()}
+                self._world.commit(repository, "Add files", contents)
             return repository
+
+    def write_file(self, repository: str, path: str, text: str | bytes, *, branch: str | None = None) -> None:
+        """Commits a file to a branch (the default one)."""
+        with self._lock:
+            self._world.commit(self.repository(repository), f"Change {path}", {path: _bytes(text)}, branch=branch)
+
+    def read_file(self, repository: str, path: str, *, branch: str | None = None) -> str:
+        """A file's text on a branch (the default one). Raises LookupError."""
+        home = self.repository(repository)
+        commit = home.resolve(branch or home.default_branch)
+        if commit is None or path not in commit.files:
+            raise LookupError(f"the stand-in GitHub has no {path} in {repository}")
+        return commit.files[path].decode()
 
     def repository(self, full_name: str) -> Repository:
         """A repository by its present or a former name. Raises LookupError."""
@@ -277,7 +291,8 @@ class GitHubServer(LoopbackServer):
     def _rest(self, request: Request, access: Access) -> tuple[str, Response, bool]:
         enterprise = request.path.startswith(f"{_ENTERPRISE}/")
         path = self._named(request.path.removeprefix(_ENTERPRISE) if enterprise else request.path)
-        found = rest.ROUTES.find(request.method, path) or rest_repository.ROUTES.find(request.method, path)
+        tables = (rest.ROUTES, rest_repository.ROUTES, rest_git.ROUTES)
+        found = next((one for table in tables if (one := table.find(request.method, path))), None)
         if found is None:
             return "core", Response(404, error_body(404, "Not Found")), False
         route, params = found
@@ -354,3 +369,7 @@ class GitHubServer(LoopbackServer):
         if etag in asked or etag.removeprefix("W/") in asked:
             return Response(304, None, headers)
         return replace(response, headers=headers)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -61,12 +61,20 @@ class Comment:
 
 @dataclass(eq=False)
 class Commit:
-    """A commit that closed something."""
+    """A commit with all files as it left them."""
 
     oid: str
     message: str
     committed_at: datetime
     repository: Repository
+    author: User
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    parent: Commit | None = None
+
+    @property
+    def changed(self) -> list[str]:
+        """The paths that it changed."""
+        return changed_paths(self.parent.files if self.parent else {}, self.files)
 
 
 @dataclass(eq=False)
@@ -153,7 +161,7 @@ class Status:
 
 @dataclass(eq=False)
 class Repository:
-    """A repository with its issues, labels, files of the default branch and commit statuses."""
+    """A repository with its issues, labels, branches and commit statuses."""
 
     id: int
     owner: User
@@ -167,7 +175,8 @@ class Repository:
     issues: dict[int, Issue] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)
+    branches: dict[str, Commit] = field(default_factory=dict)
+    commits: dict[str, Commit] = field(default_factory=dict)
     statuses: dict[str, list[Status]] = field(default_factory=dict)
     transferred: dict[int, Issue] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
@@ -177,6 +186,16 @@ class Repository:
     def full_name(self) -> str:
         """owner/name."""
         return f"{self.owner.login}/{self.name}"
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the default branch."""
+        return self.branches[self.default_branch].files
+
+    def resolve(self, ref: str) -> Commit | None:
+        """The commit that a branch (also as heads/... or refs/heads/...) or a sha names."""
+        name = ref.removeprefix("refs/").removeprefix("heads/")
+        return self.branches.get(name) or self.commits.get(ref)
 
     def label(self, name: str) -> Label | None:
         """A label by name; case does not matter."""
@@ -210,6 +229,7 @@ class World:
         self.repositories[repository.id] = repository
         self._nodes[node_id(repository)] = repository
         self._names[full_name.lower()] = repository.id
+        self.commit(repository, "Start")
         return repository
 
     def rename(self, repository: Repository, full_name: str) -> None:
@@ -270,7 +290,7 @@ class World:
         self._reassign(issue, assignees, author)
         self._touch(issue)
         if pull is not None:
-            pull.head_sha = _sha(f"{issue.reference} head")
+            pull.head_sha = pull.head_sha or _sha(f"{issue.reference} head")
             for closed in pull.closes:
                 self._link(closed, issue, author)
         return issue
@@ -347,17 +367,39 @@ class World:
             raise ValueError(f"{pull_request.reference} is not a pull request")
         now = self.clock.now()
         pull.merged_at = now
-        pull.merge_commit = self.commit(pull_request.repository, f"Merge {pull_request.reference}")
+        home = pull_request.repository
+        head = home.branches.get(pull.head_ref)
+        changes = {path: head.files.get(path) for path in pull.paths} if head else {}
+        pull.merge_commit = self.commit(home, f"Merge {pull_request.reference}", changes, author=actor)
         self._event(pull_request, "merged", actor)
         self.close(pull_request, actor)
         for issue in pull.closes:
             self._link(issue, pull_request, actor)
             self.close(issue, actor, closer=pull_request)
 
-    def commit(self, repository: Repository, message: str) -> Commit:
-        """A new commit on the default branch."""
+    def commit(
+        self,
+        repository: Repository,
+        message: str,
+        changes: Mapping[str, bytes | None] | None = None,
+        *,
+        branch: str | None = None,
+        author: User | None = None,
+    ) -> Commit:
+        """A new commit on a branch (the default one); None for a file takes it away."""
+        branch = branch or repository.default_branch
+        parent = repository.branches.get(branch)
+        files = dict(parent.files) if parent else {}
+        for path, data in (changes or {}).items():
+            if data is None:
+                files.pop(path, None)
+            else:
+                files[path] = data
         oid = _sha(f"{repository.full_name} {message} {next(self._ids)}")
-        return Commit(oid, message, self.clock.now(), repository)
+        by = author or repository.owner
+        commit = Commit(oid, message, self.clock.now(), repository, by, files, parent)
+        repository.branches[branch] = repository.commits[oid] = commit
+        return commit
 
     def transfer(self, issue: Issue, to: Repository, actor: User) -> Issue:
         """Moves an issue to another repository, where it has a new number and id; the old number redirects."""
@@ -457,6 +499,11 @@ class World:
     def _touch(self, issue: Issue) -> None:
         issue.updated_at = self.clock.now()
         self.index.write(issue.id, issue)
+
+
+def changed_paths(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:
+    """The paths whose content differs."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
 def node_id(thing: object) -> str:

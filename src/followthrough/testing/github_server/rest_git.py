@@ -1,0 +1,169 @@
+"""GitHub's REST routes for files, branches and commits."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, encodebytes
+from collections.abc import Mapping
+from typing import Any
+
+from followthrough.testing.exchange import Response
+from followthrough.testing.github_server.call import Call, RefusedError, invalid, not_found
+from followthrough.testing.github_server.render import blob_sha
+from followthrough.testing.github_server.rest import PAGES, listed
+from followthrough.testing.github_server.state import Commit, node_id
+from followthrough.testing.routing import Routes
+
+ROUTES: Routes[Call] = Routes()
+REPOSITORY = "/repos/{owner}/{repo}"
+_BY = ("author", "committer")
+
+
+@ROUTES.add("GET", REPOSITORY + "/contents", query=("ref",))
+@ROUTES.add("GET", REPOSITORY + "/contents/", query=("ref",))
+@ROUTES.add("GET", REPOSITORY + "/contents/{path:path}", query=("ref",))
+def get_contents(call: Call) -> Response:
+    """A file with its content, or a folder's entries."""
+    ref = call.request.first("ref") or call.repository.default_branch
+    commit, path = _commit(call, ref), call.params.get("path", "").strip("/")
+    if path in commit.files:
+        return Response(200, call.render.file(commit, path, ref))
+    entries = _entries(commit.files, path)
+    if not entries:
+        raise not_found() if path else RefusedError(404, "This repository is empty.")
+    return Response(200, [call.render.content(commit, entry, ref) for entry in entries])
+
+
+@ROUTES.add("PUT", REPOSITORY + "/contents/{path:path}", fields=("message", "content", "sha", "branch", *_BY))
+def put_contents(call: Call) -> Response:
+    """Writes a file in a commit of its own; over an existing one only with the sha that it has."""
+    path, branch, before = _replaced(call)
+    try:
+        data = b64decode(str(call.fields.get("content")), validate=True)
+    except ValueError:
+        raise RefusedError(422, "content is not valid Base64") from None
+    commit = call.world.commit(
+        call.repository, call.fields["message"], {path: data}, branch=branch, author=call.access.user
+    )
+    content = call.render.content(commit, path, branch)
+    return Response(200 if before else 201, {"content": content, "commit": _short(call, commit)})
+
+
+@ROUTES.add("DELETE", REPOSITORY + "/contents/{path:path}", fields=("message", "sha", "branch", *_BY))
+def delete_contents(call: Call) -> Response:
+    """Takes a file away in a commit of its own."""
+    path, branch, before = _replaced(call)
+    if not before:
+        raise not_found()
+    commit = call.world.commit(
+        call.repository, call.fields["message"], {path: None}, branch=branch, author=call.access.user
+    )
+    return Response(200, {"content": None, "commit": _short(call, commit)})
+
+
+@ROUTES.add("GET", REPOSITORY + "/git/trees/{sha:path}", query=("recursive",))
+def get_tree(call: Call) -> Response:
+    """All files of a commit, or those at its top."""
+    commit = _commit(call, call.params["sha"])
+    deep = "recursive" in call.request.query
+    paths = sorted(commit.files) if deep else _entries(commit.files, "")
+    root = call.render.repository_url(call.repository)
+    entries = [_tree_entry(commit, path, root) for path in paths]
+    head = {"sha": blob_sha(commit.oid.encode()), "url": f"{root}/git/trees/{commit.oid}"}
+    return Response(200, {**head, "tree": entries, "truncated": False})
+
+
+@ROUTES.add("GET", REPOSITORY + "/git/blobs/{sha}")
+def get_blob(call: Call) -> Response:
+    """A file's content by its sha."""
+    wanted, repository = call.params["sha"], call.repository
+    held = (data for commit in repository.commits.values() for data in commit.files.values())
+    data = next((data for data in held if blob_sha(data) == wanted), None)
+    if data is None:
+        raise not_found()
+    url = f"{call.render.repository_url(repository)}/git/blobs/{wanted}"
+    content = {"content": encodebytes(data).decode("ascii"), "encoding": "base64"}
+    return Response(200, {"sha": wanted, "node_id": node_id(repository), "size": len(data), "url": url, **content})
+
+
+@ROUTES.add("GET", REPOSITORY + "/git/ref/heads/{name:path}")
+def get_reference(call: Call) -> Response:
+    """A branch."""
+    name = call.params["name"]
+    commit = call.repository.branches.get(name)
+    if commit is None:
+        raise not_found()
+    return Response(200, call.render.reference(name, commit))
+
+
+@ROUTES.add("POST", REPOSITORY + "/git/refs", fields=("ref", "sha"))
+def create_reference(call: Call) -> Response:
+    """Makes a branch; one of that name is a 422."""
+    repository, ref = call.repository, str(call.fields.get("ref"))
+    commit = repository.commits.get(str(call.fields.get("sha")))
+    name = ref.removeprefix("refs/heads/")
+    if name == ref or not re.fullmatch(r"[\w./-]+", name):
+        raise RefusedError(422, "Reference name must start with 'refs/heads/' here")
+    if commit is None:
+        raise RefusedError(422, "Object does not exist")
+    if name in repository.branches:
+        raise RefusedError(422, "Reference already exists")
+    repository.branches[name] = commit
+    return Response(201, call.render.reference(name, commit))
+
+
+@ROUTES.add("GET", REPOSITORY + "/commits", query=("sha", "path", "since", "until", *PAGES))
+def list_commits(call: Call) -> Response:
+    """The commits of a branch, newest first; `path` leaves those that did not touch it out."""
+    commit: Commit | None = _commit(call, call.request.first("sha") or call.repository.default_branch)
+    path, since, until = call.request.first("path").strip("/"), call.moment("since"), call.moment("until")
+    found = []
+    while commit is not None:
+        touched = not path or any(one == path or one.startswith(f"{path}/") for one in commit.changed)
+        if touched and (not since or commit.committed_at >= since) and (not until or commit.committed_at <= until):
+            found.append(commit)
+        commit = commit.parent
+    return listed(call, found, call.render.commit)
+
+
+def _commit(call: Call, ref: str) -> Commit:
+    commit = call.repository.resolve(ref)
+    if commit is None:
+        raise RefusedError(404, f"No commit found for the ref {ref}")
+    return commit
+
+
+def _replaced(call: Call) -> tuple[str, str, bytes | None]:
+    """Path, branch and present content of a file that is to be written, once the given sha is right."""
+    repository, path, given = call.repository, call.params["path"].strip("/"), call.fields.get("sha")
+    branch = str(call.fields.get("branch") or repository.default_branch).removeprefix("refs/heads/")
+    if branch not in repository.branches:
+        raise RefusedError(404, f"Branch {branch} not found")
+    if not isinstance(call.fields.get("message"), str):
+        raise invalid("Commit", "message", "missing_field")
+    before = repository.branches[branch].files.get(path)
+    if before is not None and not given:
+        raise RefusedError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.')
+    if before is not None and given != blob_sha(before):
+        raise RefusedError(409, f"{path} does not match {given}")
+    return path, branch, before
+
+
+def _short(call: Call, commit: Commit) -> dict[str, Any]:
+    whole = call.render.commit(commit)
+    return {**whole["commit"], "sha": commit.oid, "node_id": whole["node_id"], "html_url": whole["html_url"]}
+
+
+def _entries(files: Mapping[str, bytes], folder: str) -> list[str]:
+    prefix = f"{folder}/" if folder else ""
+    inside = {path.removeprefix(prefix).split("/")[0] for path in files if path.startswith(prefix)}
+    return sorted(prefix + name for name in inside)
+
+
+def _tree_entry(commit: Commit, path: str, root: str) -> dict[str, Any]:
+    data = commit.files.get(path)
+    sha = blob_sha(data if data is not None else path.encode())
+    if data is None:
+        return {"path": path, "mode": "040000", "type": "tree", "sha": sha, "url": f"{root}/git/trees/{sha}"}
+    blob = f"{root}/git/blobs/{sha}"
+    return {"path": path, "mode": "100644", "type": "blob", "sha": sha, "size": len(data), "url": blob}
