@@ -12,7 +12,7 @@ from enum import StrEnum
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.kind import Kind, Outcome
 from followthrough.model.link import Link, LinkOrigin
-from followthrough.model.postmortem import ActionItem, DocumentKind
+from followthrough.model.postmortem import ActionItem, DocumentKind, Factor
 from followthrough.model.reference import TrackerName
 
 LinkId = tuple[str, IssueKey]
@@ -45,6 +45,9 @@ class PostmortemRecord:
     learning_only: str | None = None
     suggestions: int = 0
     gone_since: datetime | None = None
+    minutes_to_detect: int | None = None
+    minutes_to_resolve: int | None = None
+    factors: tuple[Factor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

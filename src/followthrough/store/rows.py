@@ -11,6 +11,7 @@ from followthrough.model import (
     ClosingChange,
     Due,
     Event,
+    Factor,
     Intent,
     Issue,
     IssueKey,
@@ -55,6 +56,15 @@ def _plain(table: Table) -> Callable[[Any], Row]:
 
 def _built(record: type) -> Callable[[Mapping[str, Any]], Any]:
     return lambda row: record(**row)
+
+
+def _postmortem_row(record: PostmortemRecord) -> Row:
+    factors = [[each.category, each.text, each.line] for each in record.factors]
+    return {column.name: getattr(record, column.name) for column in tables.postmortems.columns} | {"factors": factors}
+
+
+def _postmortem(row: Mapping[str, Any]) -> PostmortemRecord:
+    return PostmortemRecord(**(dict(row) | {"factors": tuple(Factor(*each) for each in row["factors"])}))
 
 
 def _item_row(record: ItemRecord) -> Row:
@@ -200,7 +210,7 @@ def _link(row: Mapping[str, Any]) -> LinkRecord:
 
 
 SHAPES: Mapping[type, Shape] = {
-    PostmortemRecord: Shape(tables.postmortems, _plain(tables.postmortems), _built(PostmortemRecord)),
+    PostmortemRecord: Shape(tables.postmortems, _postmortem_row, _postmortem),
     ItemRecord: Shape(tables.items, _item_row, _item),
     Issue: Shape(tables.issues, _issue_row, _issue),
     LinkRecord: Shape(tables.links, _link_row, _link),

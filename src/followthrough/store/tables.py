@@ -41,6 +41,9 @@ postmortems = Table(
     Column("learning_only", Text),
     Column("suggestions", Integer, nullable=False),
     Column("gone_since", Moment),
+    Column("minutes_to_detect", Integer),
+    Column("minutes_to_resolve", Integer),
+    Column("factors", JSON, nullable=False, server_default="[]"),
 )
 
 items = Table(
@@ -98,6 +101,14 @@ issues = Table(
     Column("duplicate_of", String),
     Column("evidence", JSON(none_as_null=True)),
     Column("marker_id", String),
+)
+# The report follows moved and duplicate issues first; they are few among many.
+Index(
+    "issues_onward",
+    issues.c.tracker,
+    issues.c.key,
+    sqlite_where=issues.c.state.in_((State.MOVED, State.DUPLICATE)),
+    postgresql_where=issues.c.state.in_((State.MOVED, State.DUPLICATE)),
 )
 
 links = Table(
@@ -183,6 +194,14 @@ runs = Table(
     Column("ended_at", Moment),
     Column("exit_code", Integer),
     Column("summary", JSON(none_as_null=True)),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("team", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    Column("sent_at", Moment, nullable=False),
 )
 
 lease = Table(

@@ -120,6 +120,9 @@ def _record(
         team=facts.team,
         learning_only=facts.learning_only,
         suggestions=len(read.assessment.suggestions),
+        minutes_to_detect=facts.minutes_to_detect,
+        minutes_to_resolve=facts.minutes_to_resolve,
+        factors=facts.factors,
         **place,  # type: ignore[arg-type]
     )
 
