@@ -13,6 +13,7 @@ from followthrough.reading.factors import factors
 from followthrough.reading.labels import labels
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Comment, Heading, Outline, Paragraph
+from followthrough.reading.sections import is_section_name
 
 _DATE_LABELS = (
     "incident date", "date of incident", "date of the incident", "incident start", "start date", "started at",
@@ -61,12 +62,13 @@ _ROLES = frozenset(
 )  # fmt: skip
 _SEVERITY = re.compile(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
 _HEAD_BLOCKS = 12
+_WRITTEN_WITHIN_DAYS = 200
 
 
 def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...]) -> Facts:
     """The facts of a document. What it does not say stays None."""
     named = labels(outline)
-    title = title_of(outline, named)
+    title = title_of(document, outline, named)
     return Facts(
         title=title,
         date=_date(document, outline, named, title),
@@ -83,19 +85,27 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
     )
 
 
-def title_of(outline: Outline, named: Mapping[str, str]) -> str | None:
-    """The title: of the front matter, else the first heading of the highest level, else a short first line."""
+def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> str | None:
+    """The title: of the front matter, else the first heading that is no usual section's, else the file's name."""
     given = outline.front_matter.get("title")
     if isinstance(given, str) and given.strip():
         return " ".join(given.split())
-    headings = [block for block in outline.blocks if isinstance(block, Heading) and block.text.text]
-    if headings:
-        highest = min(one.level for one in headings[:3])
-        return next(one.text.text for one in headings if one.level == highest).strip()
-    first = next((block for block in outline.blocks if isinstance(block, Paragraph)), None)
-    if first is not None and len(first.text.text) <= 120 and not first.text.text.endswith("."):
-        return first.text.text.strip(" *_#:").replace("\n", " ")
-    return named.get("title")
+    headings = [block for block in outline.blocks if isinstance(block, Heading) and block.text.text][:3]
+    highest = min((one.level for one in headings), default=0)
+    for one in headings:
+        if one.level == highest and not is_section_name(one.text.text):
+            return " ".join(one.text.text.split())
+    first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
+    if isinstance(first, Paragraph) and len(first.text.text) <= 120 and not first.text.text.endswith((".", ":")):
+        return " ".join(first.text.text.split()).strip(" *_#:")
+    return named.get("title") or _of_file(document.path)
+
+
+def _of_file(path: str) -> str | None:
+    """A title made of a file's name: "0005-loki-pvc-full.md" reads "0005 loki pvc full"."""
+    name = PurePosixPath(path.replace("\\", "/")).name
+    words = " ".join(name.rpartition(".")[0].replace("_", " ").replace("-", " ").split()) if "." in name else name
+    return words or None
 
 
 def _date(document: Document, outline: Outline, named: Mapping[str, str], title: str | None) -> date | None:
@@ -107,11 +117,17 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
             return day
     if title and (day := first_date(title)):
         return day
-    if day := first_date(stem) or compact_date(name):
-        return day
+    named_day = first_date(stem) or compact_date(name)
     for block in outline.blocks[:_HEAD_BLOCKS]:
-        if isinstance(block, (Paragraph, Heading)) and (day := first_date(block.text.text[:600])):
-            return day
+        if isinstance(block, Paragraph) and (
+            day := first_date(block.text.text[:600], named_day.year if named_day else None)
+        ):
+            # A file is named after the day of writing as often as after the incident, which was not much earlier.
+            if named_day is None or 0 <= (named_day - day).days <= _WRITTEN_WITHIN_DAYS:
+                return day
+            break
+    if named_day is not None:
+        return named_day
     return first_date(document.text[:4000])
 
 

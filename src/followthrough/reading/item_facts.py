@@ -14,7 +14,11 @@ from followthrough.reading.people import is_team, named_owner, owner_in
 from followthrough.reading.priority import priority_in
 from followthrough.reading.progress import state_says, words_say
 from followthrough.reading.references import ReferenceRules, references
-from followthrough.reading.sections import SectionKind, section_kind
+from followthrough.reading.section_names import SECTION_NAMES
+from followthrough.reading.sections import SectionKind, normal_name, section_kind
+
+_DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
+_RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,17 @@ def _done(candidate: Candidate, told: Mapping[Column, str], text: str) -> bool |
         return candidate.checked
     if Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
         return state
-    said = words_say(text, cue(text, words_of(text)))
+    kinds = [section_kind(title.text) for title in candidate.titles[-2:]]
+    in_response = any(kind in _RESPONSE for kind in kinds)
+    said = words_say(text, cue(text, words_of(text)), in_response=in_response)
     if said is not None:
         return said
-    if any(section_kind(title.text) is SectionKind.DONE for title in candidate.titles[-2:]):
-        return True
-    return None
+    return True if SectionKind.DONE in kinds or any(_says_done(title.text) for title in candidate.titles[-2:]) else None
+
+
+def _says_done(title: str) -> bool:
+    """Whether a title says that all under it is done ("Action items (completed)")."""
+    return not _DONE_NAMES.isdisjoint(normal_name(title).split())
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:

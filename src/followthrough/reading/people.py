@@ -39,7 +39,10 @@ _NOBODY = frozenset(
 )
 _BRACKET_FIRST = re.compile(r"\W{0,4}\[([^\[\]\n]{2,40})\](?!\()")
 _BRACKET_LAST = re.compile(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
-_HANDLE = re.compile(r"(?<![\w@/.`])@([A-Za-z0-9][\w-]{0,38}(?:/[\w-]{1,40})?)\b(?!\.\w|/)")
+_HANDLE_FIRST = re.compile(
+    r"\W{0,3}@([A-Za-z0-9][\w/-]{0,60})(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
+)
+_HANDLE_LAST = re.compile(r"(?<!by )[(\[\s,–—-]@([A-Za-z0-9][\w/-]{0,60})[\s)\].,]{0,3}$")
 _TEAM_ACTS = re.compile(
     r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{1,25} ){1,4}(?:team|squad|group|guild|"
     r"crew|department))\s"
@@ -48,6 +51,12 @@ _TEAM_ACTS = re.compile(
 _NAME_TO_VERB = re.compile(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?: (?:and|&|/) [A-Z][a-z]{1,15})?) (to|"
     r"will) ([a-z-]{2,20})\b"
+)
+# Somebody with a name who promises: "DevEx will update ...", "Finally, Amazon promises to ...".
+_ORGANISATION = re.compile(
+    r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
+    r"is )?(?:will|plans to|"
+    r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
 _TODO_NAME = re.compile(r"\bTODO\(@?([\w.-]{2,39})\)")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
@@ -69,14 +78,14 @@ def owner_in(text: str) -> str | None:
         inner = match[1].strip()
         if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
             return inner
-    if "@" in text:
-        handles = _HANDLE.findall(text)
-        if len(handles) == 1 or (handles and text.lstrip(" *_[(").startswith("@")):
-            return f"@{handles[0]}"
+    if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
+        return f"@{match[1]}"
     if (match := _TEAM_ACTS.search(text[:200])) is not None and match[1].split()[0].lower() not in _PRONOUNS:
         return match[1]
+    if (match := _ORGANISATION.match(text)) is not None and match[1].split()[0].lower() not in _ARTICLES | _PRONOUNS:
+        return match[1]
     match = _NAME_TO_VERB.match(text)
-    if match is not None and match[3] in IMPERATIVES and match[1].lower() not in _PRONOUNS:
+    if match is not None and match[3] in IMPERATIVES and match[1].lower() not in _PRONOUNS | IMPERATIVES:
         is_name = match[2] == "to" or " " in match[1]
         return match[1] if is_name and match[1].split()[0].lower() not in _ARTICLES else None
     return None

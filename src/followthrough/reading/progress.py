@@ -3,6 +3,7 @@
 import re
 
 from followthrough.reading.cues import Cue
+from followthrough.reading.words import PAST
 
 _DONE = re.compile(
     r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|erledigt|"
@@ -19,24 +20,57 @@ _NOT_DONE = re.compile(
     r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
-_SAYS_DONE = re.compile(
-    r"(?:✅|☑|✔|\((?:done|completed?|fixed|merged|resolved|implemented|shipped)[^()]{0,30}\)|\[(?:done|completed?|"
-    r"fixed|merged)\]|"
-    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[-–—:]\s?\**(?:done|completed?|fixed|merged)\**\W{0,3}$|"
-    r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$|"
-    r"(?:has|have) (?:already |now |since )?been \w+|\b(?:is|are) now\b|\bwe (?:have|['’]ve) (?:also |now |"
-    r"already |since )?\w+)"
+_MARKED_DONE = re.compile(
+    r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[-–—:]\s?\**(?i:done|completed?|fixed|merged|closed)\**\W{0,3}$|"
+    r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
-_SAYS_OPEN = re.compile(
-    r"(?:\b(?:TODO|WIP)\b|\((?:todo|wip|in progress|planned|pending|open|ongoing)[^()]{0,30}\)|\bin progress\b|"
-    r"work in progress|"
-    r"\b(?:are|is|['’]re) (?:currently |actively |still |also )?(?:working on|going to|planning|continuing|"
-    r"investigating|considering|"
-    r"looking|adding|implementing|building|migrating|reviewing|exploring|evaluating)\b|\bplan(?:s|ned|ning)? (?:to|"
-    r"for|on)\b|"
-    r"\bnot yet\b|yet to\b|\bto be (?:done|implemented|added)\b)",
+_MARKED_OPEN = re.compile(
+    r"(?:\b(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
     re.IGNORECASE,
 )
+_SAYS_DONE = re.compile(
+    r"\b(?:ha[sve]{1,2} (?:already |now |since |also )?been \w+|(?:is|are) now\b|(?:we|i)(?: have|['’]ve) (?:also |"
+    r"now |already |since )?\w+ed|"
+    r"ha[sve]{1,2} (?:since |now |already |also |temporarily |permanently )?\w+ed|(?:we|i) (?:also |then |"
+    r"now )?\w{3,}ed|"
+    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no longer|\w{3,}iert|(?:um|ein|aus|hinzu)ge\w{2,}t)\b",
+    re.IGNORECASE,
+)
+_SAYS_OPEN = re.compile(
+    r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
+    r"scheduled|planned)|"
+    r"(?:are|is|['’]re) (?:currently |actively |still |also )?(?:working on|going to|planning|continuing|"
+    r"investigating|"
+    r"considering|looking|adding|implementing|building|migrating|reviewing|exploring|evaluating)|plan(?:s|ned|"
+    r"ning)? (?:to|for|on)|"
+    r"not yet|yet to|to be (?:done|implemented|added)|will be \w+ed|(?:has|have) been scheduled|"
+    r"remains? a priority|committed to|decided to|blocking on|changes coming|scheduled for|"
+    r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
+    r"longer[- ]term plans?)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
+_FIRST_WORD = re.compile(r"\W{0,4}([A-Za-z]+)\b\s?(\w*)")
+# In "-ed" and no verbs of the past.
+_NOT_PAST = frozenset(
+    [
+        "need",
+        "needed",
+        "embed",
+        "feed",
+        "speed",
+        "seed",
+        "proceed",
+        "succeed",
+        "exceed",
+        "shared",
+        "automated",
+        "failed",
+    ]
+)
+_ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
 
 def state_says(value: str) -> bool | None:
@@ -48,11 +82,39 @@ def state_says(value: str) -> bool | None:
     return None
 
 
-def words_say(text: str, cue: Cue) -> bool | None:
-    """What the words of an item say; None where they leave it open."""
-    text = text[:1000]
+def words_say(text: str, cue: Cue, *, in_response: bool = False) -> bool | None:
+    """What the words of an item say; None where they leave it open.
+
+    `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
+    """
+    text = text[:600]
+    if _MARKED_OPEN.search(text):
+        return False
+    if _MARKED_DONE.search(text):
+        return True
+    if _past(text):
+        return True
+    if (label := _LABEL.match(text)) is not None and (said := _told(text[label.end() :])) is not None:
+        return said
+    if cue in _ASKING:
+        return None
+    said = _told(text)
+    return True if said is None and in_response and cue is not Cue.PROMISE else said
+
+
+def _told(text: str) -> bool | None:
+    """What a statement tells of its own change."""
+    if _past(text):
+        return True
     if _SAYS_OPEN.search(text):
         return False
-    if _SAYS_DONE.search(text):
-        return True
-    return True if cue is Cue.DONE else None
+    return True if _SAYS_DONE.search(text) else None
+
+
+def _past(text: str) -> bool:
+    """Whether a text begins with a verb of the past: "Added a limit"."""
+    match = _FIRST_WORD.match(text)
+    if match is None:
+        return False
+    first = match[1].lower()
+    return first in PAST or (len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST)

@@ -40,6 +40,11 @@ def normal_name(heading: str) -> str:
     return " ".join(_NOISE.sub(" ", heading.lower().replace("’", "'")).split())
 
 
+def is_section_name(heading: str) -> bool:
+    """Whether a heading is exactly the name of a usual section, or a field's ("Title:")."""
+    return normal_name(heading) in _EXACT or heading.rstrip().endswith((":", "："))
+
+
 @lru_cache(maxsize=4096)
 def section_kind(heading: str) -> SectionKind | None:
     """What this heading announces, or None where its words say nothing.

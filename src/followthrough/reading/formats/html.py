@@ -187,9 +187,7 @@ class _Reader:
         elif name in _HEADINGS or name in _BLOCKS:
             self._break(token.line)
         elif name in _MACROS:
-            self._macros.append(_attributes(token.rest).get("ac:name") in _INLINE_MACROS)
-            if not self._macros[-1]:
-                self._break(token.line)
+            self._open_macro(token)
         elif name in ("ul", "ol"):
             if self._in_row:
                 self._break(token.line)
@@ -210,9 +208,7 @@ class _Reader:
             out.inline.open()
             self._links.append(_attributes(token.rest).get("href", ""))
         elif name == "input":
-            attributes = token.rest.lower()
-            if "checkbox" in attributes:
-                out.box(checked=re.search(r"\bchecked\b", attributes) is not None)
+            self._input(token.rest.lower())
         elif name == "time":
             if (day := _attributes(token.rest).get("datetime")) is not None:
                 self._text(f" {day} ", token.line)
@@ -228,6 +224,15 @@ class _Reader:
             self._header_row = False
         elif name == "code":
             out.inline.open()
+
+    def _input(self, attributes: str) -> None:
+        if "checkbox" in attributes:
+            self._out.box(checked=re.search(r"\bchecked\b", attributes) is not None)
+
+    def _open_macro(self, token: _Token) -> None:
+        self._macros.append(_attributes(token.rest).get("ac:name") in _INLINE_MACROS)
+        if not self._macros[-1]:
+            self._break(token.line)
 
     def _close(self, name: str, line: int) -> None:
         out = self._out
