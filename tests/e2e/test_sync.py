@@ -1,64 +1,17 @@
 """The sync on real parts: PyGithub and jira over loopback, SQLite in a file."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.unit.sync.world import Clock, Silent, Source, assess
+from tests.e2e.loopback import CREATE, TOKEN, Loopback
+from tests.unit.sync.world import Clock
 
 from followthrough.errors import ExitCode
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.store.sql import SqlStore
-from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
 from followthrough.testing import Fault, GitHubServer, JiraServer, on
-from followthrough.trackers.github.tracker import GitHubTracker
-from followthrough.trackers.jira.tracker import JiraTracker
-from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
-
-POLICY = RequestPolicy(attempts=2, first_wait_seconds=0.0, max_wait_seconds=2.0)
-RULES = FilingRules(
-    RoutingRules((Route(TrackerName.JIRA, "PAY", path="jira*"), Route(TrackerName.GITHUB, "acme/shop")))
-)
-TOKEN = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"
-CREATE = SyncOptions(create=True, filing=RULES)
-READ = SyncOptions()
-
-
-class Loopback:
-    """Both stand-in servers, a database file, and syncs over them."""
-
-    def __init__(self, github: GitHubServer, jira: JiraServer, database: Path) -> None:
-        self.github, self.jira, self.database = github, jira, database
-        self.clock = Clock()
-        self.source = Source({})
-        github.add_token(TOKEN)
-        github.add_repository("acme/shop")
-        github.add_repository("acme/core")
-        jira.add_token(TOKEN, user="bot")
-        jira.add_project("PAY")
-
-    def sync(self, options: SyncOptions = READ) -> RunResult:
-        self.clock.advance(minutes=30)
-        self.github.clock.advance(minutes=30)
-        self.jira.clock.advance(minutes=30)
-        with ExitStack() as stack:
-            store = stack.enter_context(SqlStore.open(str(self.database)))
-            github = GitHubTracker(
-                GitHubConfig(self.github.url, TOKEN, timeout_seconds=2, requests=POLICY), sleep=lambda _: None
-            )
-            jira = JiraTracker(
-                JiraConfig(self.jira.url, "bot@acme.example", TOKEN, timeout_seconds=2, requests=POLICY),
-                sleep=lambda _: None,
-            )
-            stack.enter_context(github)
-            stack.enter_context(jira)
-            return run_sync(assess, [self.source], [github, jira], store, self.clock, Silent(), options)
-
-    def states(self) -> dict[str, str]:
-        with SqlStore.look(str(self.database)) as store:
-            return {str(key): str(issue.state) for key, issue in store.memory().issues.items()}
 
 
 @pytest.fixture
@@ -69,7 +22,7 @@ def loopback(tmp_path: Path) -> Iterator[Loopback]:
 
 
 def write(loopback: Loopback, path: str, text: str) -> None:
-    loopback.source.documents_by_path[path] = text
+    loopback.documents[path] = text
 
 
 def test_items_are_filed_followed_and_found_again(loopback: Loopback) -> None:
@@ -91,7 +44,7 @@ def test_items_are_filed_followed_and_found_again(loopback: Loopback) -> None:
         "acme/shop#2": "open",
     }
     assert second.filed == ()
-    loopback.database.unlink()
+    Path(loopback.database).unlink()
     third = loopback.sync(CREATE)
     assert [each.found for each in third.filed] == [True, True]
     assert (len(loopback.github.issues("acme/shop")), len(loopback.jira.issues("PAY"))) == (2, 2)
@@ -154,7 +107,7 @@ def test_no_token_is_kept_anywhere(loopback: Loopback) -> None:
     loopback.sync(CREATE)
     loopback.github.revoke_token(TOKEN)
     result = loopback.sync(CREATE)
-    kept = b"".join(each.read_bytes() for each in loopback.database.parent.iterdir())
+    kept = b"".join(each.read_bytes() for each in Path(loopback.database).parent.iterdir())
     assert TOKEN.encode() not in kept
     assert TOKEN not in repr(result)
 
@@ -168,7 +121,7 @@ def test_an_hour_later_only_what_changed_is_asked_for(loopback: Loopback) -> Non
     loopback.github.clock.advance(minutes=30)
     assert loopback.sync().requests == 1
     assert loopback.states()["acme/shop#17"] == "done"
-    with SqlStore.look(str(loopback.database)) as store:
+    with SqlStore.look(loopback.database) as store:
         place = store.memory().places[TrackerName.GITHUB, "acme/shop"]
         issue = store.memory().issues[IssueKey(TrackerName.GITHUB, "acme/shop#17")]
     assert place.cursor is not None

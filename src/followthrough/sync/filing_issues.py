@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from followthrough.errors import (
-    BudgetSpentError,
     FollowthroughError,
     RetryableError,
     StopError,
@@ -89,7 +89,8 @@ def file_issues(
     progress.start("filing issues", sum(len(each.wanted) for each in filings))
     try:
         for each_filing in filings:
-            each_filing.guarded(lambda filing=each_filing: filing.create(progress))  # type: ignore[misc]
+            each_filing.guarded(partial(each_filing.create, progress))
+            each_filing.guarded(each_filing.read_created)
     finally:
         progress.finish()
     return outcome
@@ -114,6 +115,7 @@ class _Filing:
         self._ledger = ledger
         self._outcome = outcome
         self._now = now
+        self._half_known: list[IssueKey] = []
 
     def guarded(self, step: Callable[[], None]) -> None:
         """Take a step unless this tracker is in trouble; trouble ends it for this tracker alone."""
@@ -125,8 +127,9 @@ class _Filing:
             raise
         except StopError as error:
             self._outcome.trouble[self._tracker.name] = str(error)
-            if isinstance(error, BudgetSpentError):
-                self._ledger.skip(str(self._tracker.name), f"{len(self.wanted)} items wait for the next run: {error}")
+            self._leave(list(self.wanted), f"its issue waits for the next run: {error}")
+        except FollowthroughError as error:
+            self._ledger.skip(str(self._tracker.name), str(error))
 
     def look(self) -> None:
         """Adopt what an earlier run had filed; a place that cannot be looked through gets nothing."""
@@ -180,7 +183,17 @@ class _Filing:
     def _create(self, filing: FileIssue) -> None:
         draft = filing.draft
         self._ledger.make([Put(Intent(filing.item.id, filing.tracker, draft.place, draft.title, self._now()))])
-        self._linked(filing, self._tracker.create(draft), found=False)
+        issue = self._tracker.create(draft)
+        self._linked(filing, issue, found=False)
+        if issue.updated_at is None:
+            self._half_known.append(issue.key)
+
+    def read_created(self) -> None:
+        """Read what was filed where the answer to the create did not tell all of it (Jira's does not)."""
+        if not self._half_known:
+            return
+        seen = [each for each in self._tracker.read(self._half_known) if isinstance(each, Issue)]
+        self._ledger.make(remember(self._ledger.memory, seen, self._now()))
 
     def _look_again(self, filing: FileIssue, error: RetryableError) -> None:
         """After an answer that was none: if the issue is there, good; else the next run looks first and then files."""

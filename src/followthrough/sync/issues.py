@@ -13,13 +13,14 @@ from followthrough.model import (
     IssueEvent,
     IssueKey,
     Memory,
+    PlaceId,
     PlaceReading,
     Put,
     State,
     TrackerName,
     next_key,
 )
-from followthrough.sync.states import UNSEEN, is_final
+from followthrough.sync.states import UNSEEN, is_settled
 
 BATCH = 100
 
@@ -28,7 +29,7 @@ BATCH = 100
 class PlaceToRead:
     """What to ask of one repository or project: these keys, and (with `since`) what changed at or after that time.
 
-    `followed` are all issues of the place that count; `whole` says that each is asked for by its key.
+    `followed` are all issues of the place that count; `whole` says that each of them is asked for by its key.
     """
 
     tracker: TrackerName
@@ -36,11 +37,7 @@ class PlaceToRead:
     keys: tuple[IssueKey, ...]
     followed: frozenset[IssueKey]
     since: datetime | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether every followed issue is asked for by its key."""
-        return self.since is None
+    whole: bool = False
 
 
 def followed_keys(memory: Memory) -> frozenset[IssueKey]:
@@ -66,17 +63,14 @@ def plan_reading(
     """What to ask this tracker, the place that waited longest first.
 
     A place that fits in one batch is read by its keys: that costs one request as well and sees moves and deletions.
-    A larger one is read by what changed since its cursor, and once in `whole_every` by its keys.
+    A larger one is read by what changed since its cursor, and once in `whole_every` by its keys. What was found gone,
+    hidden or moved longer than `whole_every` ago is only asked for again then.
     """
     by_place: dict[str, set[IssueKey]] = defaultdict(set)
     for key in followed_keys(memory):
         if key.tracker is tracker:
             by_place[key.place].add(key)
-    asked = []
-    for place, keys in by_place.items():
-        last = memory.places.get((tracker, place))
-        due = last is None or now - last.whole_at >= whole_every
-        asked.append(_place_to_read(memory, tracker, place, keys, whole_is_due=due))
+    asked = [_place_to_read(memory, (tracker, place), keys, now, whole_every) for place, keys in by_place.items()]
 
     def waited(each: PlaceToRead) -> tuple[bool, float, str]:
         last = memory.places.get((tracker, each.place))
@@ -86,14 +80,15 @@ def plan_reading(
 
 
 def _place_to_read(
-    memory: Memory, tracker: TrackerName, place: str, keys: set[IssueKey], *, whole_is_due: bool
+    memory: Memory, place: PlaceId, keys: set[IssueKey], now: datetime, whole_every: timedelta
 ) -> PlaceToRead:
-    last = memory.places.get((tracker, place))
-    asked = {key for key in keys if not _final(memory, key)}
-    new = {key for key in asked if not _known(memory, key)}
-    since = last.cursor if last and not whole_is_due and len(asked) - len(new) > BATCH else None
-    wanted = sorted(new if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))
-    return PlaceToRead(tracker, place, tuple(wanted), frozenset(keys), since)
+    last = memory.places.get(place)
+    whole = last is None or now - last.whole_at >= whole_every
+    asked = keys if whole else {key for key in keys if not is_settled(memory.issues.get(key), now - whole_every)}
+    told_by_changes = {key for key in asked if _shown(memory, key)}
+    since = last.cursor if last and not whole and len(told_by_changes) > BATCH else None
+    wanted = sorted(asked - told_by_changes if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))
+    return PlaceToRead(*place, tuple(wanted), frozenset(keys), since, whole)
 
 
 def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tuple[Change, ...]:
@@ -181,12 +176,7 @@ def storable(text: str) -> str:
     return text
 
 
-def _final(memory: Memory, key: IssueKey) -> bool:
-    issue = memory.issues.get(key)
-    return issue is not None and is_final(issue)
-
-
-def _known(memory: Memory, key: IssueKey) -> bool:
+def _shown(memory: Memory, key: IssueKey) -> bool:
     issue = memory.issues.get(key)
     return issue is not None and issue.state not in UNSEEN
 

@@ -81,7 +81,7 @@ class _Reading:
                 self._fail(place.place, str(answer.key), answer.reason)
             else:
                 self._answers[place.place].append(answer)
-            if place.whole and not self._waiting[place.place]:
+            if place.since is None and not self._waiting[place.place]:
                 self._close(place, began or _latest(self._answers[place.place]))
         for name, keys in self._waiting.items():
             if keys:
