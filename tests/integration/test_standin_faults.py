@@ -230,3 +230,48 @@ def test_a_clock_without_a_start_follows_real_time_and_can_run_ahead() -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         GitHubServer(start=datetime(2026, 1, 5))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"title": ["A"]},
+        {"title": "A", "labels": 5},
+        {"title": "A", "labels": [{"name": 5}]},
+        {"title": "A", "assignees": 5},
+        {"title": "A", "milestone": 7},
+        {"title": "A", "body": {}},
+        ["A"],
+        "A",
+    ],
+)
+def test_a_body_of_a_wrong_shape_is_refused_by_github(github: GitHubServer, body: object) -> None:
+    answer = requests.post(f"{github.url}/repos/acme/shop/issues", json=body, timeout=5)
+    assert answer.status_code in (400, 422)
+    assert github.issues("acme/shop") == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ["A"],
+        {"project": "OPS"},
+        {"project": {"key": "OPS"}, "issuetype": "Task"},
+        {"project": {"key": "OPS"}, "issuetype": {"name": "Task"}, "summary": 5},
+        {"project": {"key": "OPS"}, "issuetype": {"name": "Task"}, "summary": "A", "labels": "x"},
+        {"project": {"key": "OPS"}, "issuetype": {"name": "Task"}, "summary": "A", "assignee": "maya"},
+        {"project": {"key": "OPS"}, "issuetype": {"name": "Task"}, "summary": "A", "duedate": 5},
+    ],
+)
+def test_a_body_of_a_wrong_shape_is_refused_by_jira(jira: JiraServer, fields: object) -> None:
+    answer = requests.post(f"{jira.url}/rest/api/3/issue", json={"fields": fields}, timeout=5)
+    assert answer.status_code == 400
+    assert jira.issues() == []
+
+
+def test_a_request_that_nobody_thought_of_is_told_to_be_one(jira: JiraServer) -> None:
+    jira.create("OPS", "A")
+    answer = requests.put(f"{jira.url}/rest/api/3/issue/OPS-1", json={"update": {"labels": 5}}, timeout=5)
+    assert answer.status_code == 500
+    assert "The stand-in cannot answer this" in answer.json()["errorMessages"][0]
+    assert len(jira.unknown_requests) == 1

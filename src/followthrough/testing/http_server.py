@@ -132,7 +132,12 @@ class LoopbackServer(ABC):
             request.json  # noqa: B018 - a body that is not JSON is refused before anything happens
         except ValueError:
             return Response(400, self.error(400, "Problems parsing JSON")), True
-        return self.answer(request)
+        try:
+            return self.answer(request)
+        except Exception as error:
+            # A request of a shape that nobody thought of: told to the client and to who reads the recording.
+            message = f"The stand-in cannot answer this: {type(error).__name__}: {error}"
+            return Response(500, self.error(500, message)), False
 
     def _record(
         self, request: Request, sent: Response | None, *, applied: bool, known: bool, fault: Fault | None

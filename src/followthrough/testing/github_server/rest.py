@@ -251,6 +251,8 @@ def _text(fields: Any, name: str) -> str | None:
 
 
 def _names(value: Any) -> list[str]:
+    if not isinstance(value, list | None):
+        raise invalid("Issue", "labels")
     named = [one.get("name") if isinstance(one, dict) else one for one in value or []]
     names = [name for name in named if isinstance(name, str) and name]
     if len(names) < len(named):
@@ -259,7 +261,8 @@ def _names(value: Any) -> list[str]:
 
 
 def _logins(fields: Any) -> list[str]:
-    logins = list(fields.get("assignees") or [])
+    given = fields.get("assignees") or []
+    logins = list(given) if isinstance(given, list) else [given]
     if fields.get("assignee"):
         logins.append(fields["assignee"])
     if not all(isinstance(login, str) for login in logins):

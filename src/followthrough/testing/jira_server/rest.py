@@ -34,7 +34,7 @@ _NOT_ON_SCREEN = "Field '{}' cannot be set. It is not on the appropriate screen,
 @ROUTES.add("POST", "/issue", query=("updateHistory",), fields=("fields", "properties", "update"))
 def create_issue(call: Call) -> Response:
     """Creates an issue; what is missing or wrong is named field by field."""
-    given = dict(call.fields.get("fields") or {})
+    given = _given(call)
     project, issue_type = _place(call, given)
     if not call.access.can_write:
         raise RefusedError(403, "You do not have permission to create issues in this project.")
@@ -80,7 +80,7 @@ def get_issue(call: Call) -> Response:
 def edit_issue(call: Call) -> Response:
     """Changes an issue's fields."""
     issue = _writable(call)
-    given = dict(call.fields.get("fields") or {})
+    given = _given(call)
     errors: dict[str, str] = {}
     if "summary" in given and not str(given["summary"] or "").strip():
         errors["summary"] = "You must specify a summary of the issue."
@@ -168,7 +168,7 @@ def do_transition(call: Call) -> Response:
     status = next((one for one in STATUSES if _transition_id(one) == wanted and one is not issue.status), None)
     if status is None:
         raise RefusedError(400, f"Transition id '{wanted}' is not valid for this issue.")
-    given = dict(call.fields.get("fields") or {})
+    given = _given(call)
     name = (given.pop("resolution", None) or {}).get("name")
     resolution = next((one for one in RESOLUTIONS if one.name == name), None)
     on_screen = issue.project.resolution_on_screen and status.category == "done"
@@ -282,6 +282,18 @@ def delete_link(call: Call) -> Response:
     """Takes a link away."""
     call.world.unlink(_link(call))
     return Response(204)
+
+
+def _given(call: Call) -> dict[str, Any]:
+    """The fields in the body. One that is an object by its nature is refused where it is something else."""
+    given = call.fields.get("fields") or {}
+    if not isinstance(given, dict):
+        raise RefusedError(400, "Can not deserialize the request's body: fields is an object")
+    objects = ("project", "issuetype", "assignee", "reporter", "priority", "parent", "resolution")
+    wrong = [name for name in objects if not isinstance(given.get(name), dict | None)]
+    if wrong:
+        raise RefusedError(400, errors=dict.fromkeys(wrong, "data was not an object"))
+    return dict(given)
 
 
 def _place(call: Call, given: dict[str, Any]) -> tuple[Project, IssueType]:
