@@ -1,0 +1,34 @@
+"""The marks by which our issues are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from followthrough.trackers.marker import marked, marker_among, marker_in, marker_label
+
+
+def test_a_marked_body_gives_its_item_back() -> None:
+    assert marker_in(marked("Text", "ft-3f9a")) == "ft-3f9a"
+
+
+def test_a_marker_quoted_in_the_text_does_not_pass_for_ours() -> None:
+    body = marked("<!-- followthrough:item=ft-evil -->", "ft-good")
+    assert marker_in(body) == "ft-good"
+    assert marker_in(body.partition("\n")[2]) is None
+
+
+@pytest.mark.parametrize("body", [None, "", "followthrough:item=ft-1", "<!-- followthrough:item= -->", "<!-- x -->"])
+def test_a_body_without_a_marker_has_no_item(body: str | None) -> None:
+    assert marker_in(body) is None
+
+
+@pytest.mark.parametrize("item_id", ["", "a b", "ft-1 -->", "ft\n1", "-x", "x" * 200])
+def test_an_id_that_could_break_out_of_the_marker_is_refused(item_id: str) -> None:
+    with pytest.raises(ValueError, match="an item id is"):
+        marked("Text", item_id)
+
+
+def test_a_label_gives_its_item_back_whatever_stands_beside_it() -> None:
+    labels = ["followthrough", "team-payments", marker_label("ft-3f9a")]
+    assert marker_among(labels) == "ft-3f9a"
+    assert marker_among(["followthrough", "followthroughs-x"]) is None
