@@ -33,7 +33,7 @@ def find(client: JIRA, jql: str) -> list[str]:
 
 @pytest.fixture(params=["Cloud", "Server"])
 def server(request: pytest.FixtureRequest) -> Iterator[JiraServer]:
-    with checked_jira(JiraServer(request.param, start=START)) as server:
+    with checked_jira(JiraServer(request.param, start=START, searchable_properties=["followthrough"])) as server:
         server.add_project("OPS")
         server.add_project("PLAT")
         yield server
@@ -189,6 +189,7 @@ def test_a_quoted_date_is_read_in_the_account_s_zone_and_epoch_milliseconds_are_
         ("updated >= -30m ORDER BY updated ASC", ["OPS-2", "PLAT-1"]),
         ("created < now()", ["OPS-2", "OPS-1"]),
         ("issue.property[followthrough].item = a1b2", ["OPS-1"]),
+        ("issue.property[followthrough].item is EMPTY AND project = OPS", ["OPS-2"]),
         ("project = PLAT ORDER BY updated DESC, key ASC", ["PLAT-1"]),
     ],
 )
@@ -217,6 +218,7 @@ def test_jql_finds(server: JiraServer, client: JIRA, jql: str, keys: list[str]) 
         "assignee = members()",
         "status = Sleeping",
         "status was Done",
+        "issue.property[undeclared].item = x",
         "project = OPS; DROP",
         "(project = OPS",
         "key in ()",

@@ -236,7 +236,7 @@ def _tokenize(text: str) -> list[_Token]:
 def _predicate(name: str, operator: str, operands: list[_Operand], asking: Asking) -> Predicate:
     known = name.lower() if not name.startswith("issue.property[") else name
     if known.startswith("issue.property["):
-        return _property_predicate(known, operator, operands)
+        return _property_predicate(known, operator, operands, asking)
     if known in _MOMENTS:
         return _moment_predicate(known, operator, operands, asking)
     if known in _TEXTS:
@@ -334,10 +334,13 @@ def _text_predicate(name: str, operator: str, operands: list[_Operand]) -> Predi
     return lambda issue: set(words).issubset(re.findall(r"\w+", read(issue).lower())) == (operator == "~")
 
 
-def _property_predicate(name: str, operator: str, operands: list[_Operand]) -> Predicate:
+def _property_predicate(name: str, operator: str, operands: list[_Operand], asking: Asking) -> Predicate:
     key, _, path = name.removeprefix("issue.property[").partition("]")
     steps = [step for step in path.split(".") if step]
     key = key.strip("\"'")
+    if key not in asking.world.searchable_properties:
+        # Jira finds by a property only where an installed app has declared it, which a script cannot.
+        raise JqlError(f"Field '{name}' does not exist or you do not have permission to view it.")
 
     def read(issue: Issue) -> Any:
         value = issue.properties.get(key)

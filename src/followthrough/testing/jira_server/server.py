@@ -35,6 +35,7 @@ class JiraServer(LoopbackServer):
     `deployment` is "Cloud" (API 3 with documents, search by token) or "Server" (Data Center: API 2 with wiki
     text, search by number). `start` stops the clock at a time (default: real time). `search_lag` is how far
     search is behind writes. `time_zone` is the accounts' zone, in which quoted dates in JQL are read.
+    `searchable_properties` are those that an app has declared for JQL: no other is found by.
     """
 
     product = "AtlassianEdge"
@@ -47,11 +48,13 @@ class JiraServer(LoopbackServer):
         search_lag: timedelta = timedelta(0),
         time_zone: str = "UTC",
         version: str | None = None,
+        searchable_properties: Iterable[str] = (),
     ) -> None:
         super().__init__(start=start)
         self.cloud = deployment == "Cloud"
         self.version = version or ("1001.0.0" if self.cloud else "9.12.0")
         self._world = World(self.clock, search_lag, ZoneInfo(time_zone))
+        self._world.searchable_properties = frozenset(searchable_properties)
         self._tokens: dict[str, Access] = {}
         self._needs_token = False
 

@@ -176,6 +176,7 @@ class World:
     def __init__(self, clock: Clock, search_lag: timedelta, zone: ZoneInfo) -> None:
         self.clock = clock
         self.zone = zone
+        self.searchable_properties: frozenset[str] = frozenset()
         self.projects: dict[str, Project] = {}
         self.issues: dict[int, Issue] = {}
         self.index: LaggingIndex[Issue] = LaggingIndex(clock, search_lag)
