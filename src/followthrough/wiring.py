@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from followthrough import __version__
 from followthrough.errors import SettingsError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followthrough.sync.filing import FilingRules
     from followthrough.sync.options import SyncOptions
     from followthrough.sync.routing import Route
+    from followthrough.trackers.github.tracker import GitHubTracker
     from followthrough.trackers.settings import RequestPolicy
 
 
@@ -47,10 +48,24 @@ def judge(settings: Settings) -> "Judge":
     return StructuralJudge()
 
 
-def sources(settings: Settings, paths: Sequence[str] | None = None) -> list["PostmortemSource"]:
-    """The places that the settings name, or just these paths."""
+def sources(
+    settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
+) -> list["PostmortemSource"]:
+    """The places that the settings name, or just these paths. What lives on GitHub is read through its tracker."""
+    from followthrough.reading.formats.names import is_document
+    from followthrough.sources.github_repository import GitHubRepository
+
     chosen = paths or settings.sources.paths
-    return [files(settings, chosen)] if chosen else []
+    found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
+    for each in () if paths else settings.sources.github:
+        repository, _, folder = each.partition(":")
+        if repository.count("/") != 1:
+            raise SettingsError(f"sources.github: {each!r} is not of the form owner/repo or owner/repo:folder")
+        github = next((one for one in connected if one.name is TrackerName.GITHUB), None)
+        if github is None:
+            raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
+        found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document))
+    return found
 
 
 def assessor(settings: Settings, *, rules: bool = True) -> "Assessor":

@@ -58,8 +58,7 @@ def sync(
     if create_vague:
         asked["create_vague"] = True
     options = wiring.sync_options(settings, whole=not paths, **asked)
-    sources = wiring.sources(settings, paths)
-    if not sources:
+    if not (paths or settings.sources.paths or settings.sources.github):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     notifier = wiring.notifier(settings, console.warn)
     if not dry_run:
@@ -71,7 +70,7 @@ def sync(
         with store, wiring.trackers(settings) as trackers:
             result = run_sync(
                 wiring.assessor(settings, rules=False).assess,
-                sources,
+                wiring.sources(settings, paths, trackers),
                 trackers,
                 store,
                 wiring.SystemClock(),

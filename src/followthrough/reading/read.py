@@ -59,9 +59,7 @@ def _postmortem(
     ]
     chosen = {at for at, value in enumerate(sure) if value >= upper and value > 0}
     proposed = {at for at, value in enumerate(sure) if lower <= value < upper and value > 0}
-    ids = first_ids(
-        f"{document.source}:{document.path}", (page.candidates[at].text for at in sorted(chosen | proposed))
-    )
+    ids = first_ids(document.identity, (page.candidates[at].text for at in sorted(chosen | proposed)))
     named = dict(zip(sorted(chosen | proposed), ids, strict=True))
     rules = ReferenceRules(
         document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)

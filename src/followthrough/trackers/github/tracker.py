@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from followthrough.errors import NotVisibleError
 from followthrough.model import Issue, IssueKey, TrackerName
@@ -64,6 +64,10 @@ class GitHubTracker:
     def rate_limit(self) -> RateLimit:
         """What the last answer said; GitHub keeps separate counts for REST and GraphQL."""
         return self._requests.limit
+
+    def fetch(self, path: str) -> Any:
+        """The JSON at a path of the API, for sources that read documents from this GitHub."""
+        return self._client.get(path).body
 
     def server_time(self) -> datetime | None:
         """The server's own time in its last answer, to the second."""

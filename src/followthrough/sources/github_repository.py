@@ -1,0 +1,82 @@
+"""Postmortems in a folder of a GitHub repository, read through the API without a checkout."""
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from followthrough.errors import NotVisibleError, SkipError, StopError
+from followthrough.model import Document, Skipped
+from followthrough.sources.decoding import NotTextError, decode
+
+Get = Callable[[str], Any]
+"""Answers the JSON at a path of the API, or raises an error of followthrough.errors."""
+
+
+class GitHubRepository:
+    """The documents under `folder` of `repository` ("owner/repo"), on its default branch.
+
+    One request for each folder and one for each document. `get` is the tracker's own client, so that retries, limits
+    and the token are the same.
+    """
+
+    def __init__(self, repository: str, folder: str, get: Get, is_document: Callable[[str], bool]) -> None:
+        self._repository = repository
+        self._folder = folder.strip("/")
+        self._get = get
+        self._is_document = is_document
+
+    @property
+    def name(self) -> str:
+        """`github:owner/repo`, with the folder where there is one."""
+        return f"github:{self._repository}{':' if self._folder else ''}{self._folder}"
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        """Every document, by path. Raises StopError where the folder cannot be seen."""
+        try:
+            entries = self._list(self._folder)
+        except NotVisibleError:
+            raise StopError(
+                f"{self.name}: there is no such repository or folder, or this token may not see it"
+            ) from None
+        yield from self._walk(entries)
+
+    def _walk(self, entries: list[dict[str, Any]]) -> Iterator[Document | Skipped]:
+        for entry in sorted(entries, key=lambda one: str(one["path"])):
+            name, path = str(entry["name"]), str(entry["path"])
+            if name.startswith("."):
+                continue
+            if entry["type"] == "dir":
+                yield from self._walk(self._list(path))
+            elif entry["type"] == "file" and self._is_document(name):
+                yield self._read(path)
+
+    def _list(self, folder: str) -> list[dict[str, Any]]:
+        answer = self._get(self._contents(folder))
+        if not isinstance(answer, list):
+            raise StopError(f"{self.name}: is a file, not a folder; name the folder that holds the postmortems")
+        return answer
+
+    def _read(self, path: str) -> Document | Skipped:
+        try:
+            answer = self._get(self._contents(path))
+            if answer.get("encoding") != "base64":
+                return Skipped(path, "larger than GitHub's contents API shows (1 MB)")
+            text = decode(base64.b64decode(answer["content"]))
+        except NotTextError as error:
+            return Skipped(path, str(error))
+        except (SkipError, binascii.Error) as error:
+            return Skipped(path, f"cannot be read: {error}")
+        if not text.strip():
+            return Skipped(path, "empty", failed=False)
+        return Document(
+            path=path,
+            text=text,
+            source=self.name,
+            url=answer.get("html_url"),
+            repository=self._repository,
+        )
+
+    def _contents(self, path: str) -> str:
+        return f"/repos/{self._repository}/contents/{quote(path)}"
