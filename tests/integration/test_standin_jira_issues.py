@@ -12,9 +12,8 @@ from jira import JIRA, JIRAError
 from tests.integration.specs.checked import checked_jira
 from tests.integration.specs.location import spec, why_absent
 
-from followthrough.testing import JiraServer
+from followthrough.testing import JiraServer, RequiredField
 from followthrough.testing.jira_server.adf import is_document, text_of
-from followthrough.testing.jira_server.state import RequiredField
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 

@@ -8,3 +8,4 @@ from followthrough.testing.faults import every_fault as every_fault
 from followthrough.testing.faults import on as on
 from followthrough.testing.github_server import GitHubServer as GitHubServer
 from followthrough.testing.jira_server import JiraServer as JiraServer
+from followthrough.testing.jira_server.state import RequiredField as RequiredField

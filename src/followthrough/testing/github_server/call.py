@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from followthrough.testing.exchange import Request, Response
 from followthrough.testing.github_server.rate_limits import RateLimits
 from followthrough.testing.github_server.render import Renderer
-from followthrough.testing.github_server.state import Issue, Repository, User, World
+from followthrough.testing.github_server.state import Issue, Repository, User
+from followthrough.testing.github_server.world import World
 
 T = TypeVar("T")
 DOCUMENTATION = "https://docs.github.com/rest"

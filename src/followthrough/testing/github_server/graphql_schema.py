@@ -16,9 +16,9 @@ from followthrough.testing.github_server.state import (
     Issue,
     Repository,
     User,
-    World,
     node_id,
 )
+from followthrough.testing.github_server.world import World
 
 SCALARS = frozenset({"ID", "String", "Int", "Boolean", "DateTime", "URI", "enum"})
 UNIONS: Mapping[str, frozenset[str]] = {

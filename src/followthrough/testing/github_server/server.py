@@ -17,7 +17,8 @@ from followthrough.testing.github_server.graphql import QueryRefusedError, plan,
 from followthrough.testing.github_server.graphql_schema import Context
 from followthrough.testing.github_server.rate_limits import RateLimits
 from followthrough.testing.github_server.render import Renderer
-from followthrough.testing.github_server.state import Issue, PullRequest, Repository, World
+from followthrough.testing.github_server.state import Issue, PullRequest, Repository
+from followthrough.testing.github_server.world import World
 from followthrough.testing.http_server import LoopbackServer
 
 _ENTERPRISE = "/api/v3"

@@ -8,7 +8,8 @@ from typing import Any
 
 from followthrough.testing.exchange import Request, Response
 from followthrough.testing.jira_server.render import Renderer
-from followthrough.testing.jira_server.state import Issue, Project, User, World
+from followthrough.testing.jira_server.state import Issue, Project, User
+from followthrough.testing.jira_server.world import World
 
 
 @dataclass(frozen=True)

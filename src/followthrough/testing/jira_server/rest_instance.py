@@ -9,7 +9,8 @@ from typing import Any
 
 from followthrough.testing.exchange import Response
 from followthrough.testing.jira_server.call import Call, RefusedError
-from followthrough.testing.jira_server.jql import Asking, JqlError, Query, parse
+from followthrough.testing.jira_server.jql import Query, parse
+from followthrough.testing.jira_server.jql_clauses import Asking, JqlError
 from followthrough.testing.jira_server.render import SYSTEM_FIELDS
 from followthrough.testing.jira_server.state import LINK_TYPES, RESOLUTIONS, STATUSES, Issue, Project
 from followthrough.testing.routing import Routes

@@ -22,8 +22,8 @@ from followthrough.testing.jira_server.state import (
     Project,
     RequiredField,
     User,
-    World,
 )
+from followthrough.testing.jira_server.world import World
 
 _API = "/rest/api/"
 _READING_POSTS = ("/search/jql", "/search", "/issue/bulkfetch", "/search/approximate-count")
