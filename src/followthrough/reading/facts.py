@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from followthrough.model import Document, Facts
-from followthrough.reading.candidates import Candidate
+from followthrough.reading.candidates import Candidate, block_text
 from followthrough.reading.dates import compact_date, first_date
 from followthrough.reading.durations import minutes
 from followthrough.reading.factors import factors
@@ -62,6 +62,7 @@ _ROLES = frozenset(
 )  # fmt: skip
 _SEVERITY = re.compile(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
 _HEAD_BLOCKS = 12
+_FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
 
 
@@ -92,9 +93,9 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         return " ".join(given.split())
     headings = [block for block in outline.blocks if isinstance(block, Heading) and block.text.text][:3]
     highest = min((one.level for one in headings), default=0)
-    for one in headings:
-        if one.level == highest and not is_section_name(one.text.text):
-            return " ".join(one.text.text.split())
+    top = next((one.text.text for one in headings if one.level == highest), None)
+    if top is not None and not is_section_name(top):
+        return " ".join(top.split())
     first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
     if isinstance(first, Paragraph) and len(first.text.text) <= 120 and not first.text.text.endswith((".", ":")):
         return " ".join(first.text.text.split()).strip(" *_#:")
@@ -128,7 +129,7 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
             break
     if named_day is not None:
         return named_day
-    return first_date(document.text[:4000])
+    return next((day for one in outline.blocks[:_FIRST_BLOCKS] if (day := first_date(block_text(one)[:600]))), None)
 
 
 def _severity(named: Mapping[str, str], title: str | None) -> str | None:

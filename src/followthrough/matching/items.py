@@ -1,0 +1,100 @@
+"""Which item of a new reading is which known one: ids survive rewording, moving, splitting and ticking."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from followthrough.matching.assignment import best_assignment
+from followthrough.model import ActionItem
+from followthrough.reading.identity import normalised_text
+
+# What speaks for two being the same, in the order of the house plan: each outweighs all that come after it.
+_MARKER = 100.0
+_REFERENCES = 10.0
+_TEXT = 4.0
+_ALIKE = 2.0
+_SAME_SECTION = 0.2
+_SAME_PLACE = 0.1
+# Texts less alike than this are two items.
+_ENOUGH_ALIKE = 0.5
+_SHORTEST_CONTAINED = 3
+_MOST_PAIRS = 200_000
+
+
+def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mapping[str, str]:
+    """The known id for each new item's id that is one of them, chosen as one best assignment within a document.
+
+    Both are in the order of the document. What is in neither side of the result is new, or gone.
+    """
+    known_parts = [_Parts(item) for item in known]
+    new_parts = [_Parts(item) for item in new]
+    scores: dict[tuple[int, int], float] = {}
+    for new_at, known_at in _worth_comparing(known_parts, new_parts):
+        score = _score(known_parts[known_at], new_parts[new_at])
+        if score > 0:
+            near = 1 - abs(new_at / max(len(new), 1) - known_at / max(len(known), 1))
+            scores[new_at, known_at] = score + _SAME_PLACE * near
+    return {new[new_at].id: known[known_at].id for new_at, known_at in sorted(best_assignment(scores).items())}
+
+
+class _Parts:
+    """An item as it is compared."""
+
+    __slots__ = ("id", "marker", "references", "section", "size", "text", "words")
+
+    def __init__(self, item: ActionItem) -> None:
+        self.id = item.id
+        self.marker = item.marker_id
+        self.references = frozenset((one.tracker, one.key or one.url or one.text) for one in item.references)
+        self.text = normalised_text(item.text)
+        self.words = Counter(self.text.split())
+        self.size = self.words.total()
+        self.section = item.section
+
+
+def _score(known: _Parts, new: _Parts) -> float:
+    """How much speaks for two items being the same one; 0 where they are two."""
+    score = 0.0
+    if new.marker is not None:
+        if new.marker != known.id:
+            return 0.0  # the author says which one it is
+        score += _MARKER
+    if known.references and known.references == new.references:
+        score += _REFERENCES
+    if known.text == new.text:
+        score += _TEXT
+    alike = _alike(known, new)
+    if score == 0.0 and alike < _ENOUGH_ALIKE:
+        return 0.0
+    return score + _ALIKE * alike + (_SAME_SECTION if known.section == new.section else 0.0)
+
+
+def _alike(known: _Parts, new: _Parts) -> float:
+    """0..1: the words that both have; nearly 1 where one only adds to the other, as an owner written behind it."""
+    shared = (known.words & new.words).total()
+    if not shared:
+        return 1.0 if known.text == new.text else 0.0
+    dice = 2 * shared / (known.size + new.size)
+    shorter = min(known.size, new.size)
+    contained = shared / shorter if shorter >= _SHORTEST_CONTAINED else 0.0
+    return max(dice, 0.6 * contained + 0.4 * dice if contained > 0.9 else 0.0)
+
+
+def _worth_comparing(known: Sequence[_Parts], new: Sequence[_Parts]) -> Iterable[tuple[int, int]]:
+    """The pairs (new, known) that share a marker, a reference or a word; rare words first where there are too many."""
+    by_key: dict[object, list[int]] = defaultdict(list)
+    for at, parts in enumerate(known):
+        for key in _keys(parts):
+            by_key[key].append(at)
+        by_key["id", parts.id].append(at)
+    pairs: dict[tuple[int, int], None] = {}
+    for at, parts in enumerate(new):
+        keys = _keys(parts) if parts.marker is None else [("id", parts.marker)]
+        for key in sorted(keys, key=lambda one: len(by_key.get(one, ()))):
+            if len(pairs) > _MOST_PAIRS:
+                return pairs
+            pairs.update(((at, other), None) for other in by_key.get(key, ()))
+    return pairs
+
+
+def _keys(parts: _Parts) -> list[object]:
+    return [("text", parts.text), *(("reference", one) for one in sorted(parts.references)), *parts.words]

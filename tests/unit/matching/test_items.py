@@ -1,0 +1,150 @@
+"""Ids survive what people do to a list of action items between two readings."""
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followthrough.matching.items import match_items
+from followthrough.model import ActionItem, Document, Reference, TrackerName
+from followthrough.reading import read
+from followthrough.reading.identity import first_ids
+
+
+def reading_of(*bullets: str, section: str = "Action items") -> tuple[ActionItem, ...]:
+    text = f"# Queue stalled\n\n## {section}\n\n" + "\n".join(f"- [ ] {bullet}" for bullet in bullets) + "\n"
+    items = read(Document("stalled.md", text)).items
+    assert len(items) == len(bullets)
+    return items
+
+
+def item(text: str, *, id_: str, marker: str | None = None, references: tuple[str, ...] = ()) -> ActionItem:
+    found = tuple(Reference(key, None, TrackerName.GITHUB, key) for key in references)
+    return ActionItem(id_, 1, 1, text, "Action items", marker_id=marker, references=found)
+
+
+ALERT = "Page the on-call when the oldest message is older than five minutes"
+LIMIT = "Limit the retries of a message to three"
+RUNBOOK = "Write a runbook page on draining the queue"
+
+
+def test_an_unchanged_list_keeps_all_its_ids():
+    before, after = reading_of(ALERT, LIMIT, RUNBOOK), reading_of(ALERT, LIMIT, RUNBOOK)
+
+    assert match_items(before, after) == {one.id: one.id for one in before}
+
+
+def test_a_reworded_item_keeps_its_id():
+    before = reading_of(ALERT, LIMIT)
+    after = reading_of("Page the on-call as soon as the oldest message is older than ten minutes", LIMIT)
+
+    assert match_items(before, after)[after[0].id] == before[0].id
+
+
+def test_an_item_that_moves_to_another_section_keeps_its_id():
+    before = reading_of(ALERT, LIMIT, RUNBOOK)
+    after = reading_of(RUNBOOK, ALERT, LIMIT, section="Next steps")
+
+    assert match_items(before, after) == {
+        after[0].id: before[2].id,
+        after[1].id: before[0].id,
+        after[2].id: before[1].id,
+    }
+
+
+def test_the_better_half_of_a_split_item_keeps_the_id_and_the_other_is_new():
+    before = reading_of(f"{LIMIT} and {RUNBOOK.lower()} with the commands that operators need at night")
+    after = reading_of(LIMIT, f"{RUNBOOK} with the commands that operators need at night")
+
+    assert match_items(before, after) == {after[1].id: before[0].id}
+
+
+def test_an_owner_and_a_reference_written_behind_an_item_change_nothing():
+    before = reading_of(LIMIT, RUNBOOK)
+    after = reading_of(f"{LIMIT}. Owner: @ana, due 2026-03-31, see acme/queue#12", RUNBOOK)
+
+    assert match_items(before, after)[after[0].id] == before[0].id
+
+
+def test_a_ticked_item_keeps_its_id():
+    before = read(Document("a.md", f"## Action items\n- [ ] {ALERT}\n- [ ] {LIMIT}\n")).items
+    after = read(Document("a.md", f"## Action items\n- [x] {ALERT}\n- [ ] {LIMIT}\n")).items
+
+    assert match_items(before, after) == {one.id: one.id for one in before}
+    assert [one.done for one in after] == [True, False]
+
+
+def test_two_equal_items_keep_their_ids_apart_and_in_order():
+    before, after = reading_of(LIMIT, ALERT, LIMIT), reading_of(LIMIT, ALERT, LIMIT)
+
+    assert len({one.id for one in before}) == 3
+    assert match_items(before, after) == {one.id: one.id for one in before}
+
+
+def test_a_marker_overrules_text_and_references():
+    known = [item(ALERT, id_="ft-aaaaaaaaaa", references=("acme/queue#1",)), item(LIMIT, id_="ft-bbbbbbbbbb")]
+    new = [item(ALERT, id_="ft-cccccccccc", marker="ft-bbbbbbbbbb", references=("acme/queue#1",))]
+
+    assert match_items(known, new) == {"ft-cccccccccc": "ft-bbbbbbbbbb"}
+
+
+def test_a_marker_that_nobody_knows_makes_a_new_item_even_of_the_same_text():
+    assert match_items([item(ALERT, id_="ft-aaaaaaaaaa")], [item(ALERT, id_="x", marker="ft-0123456789")]) == {}
+
+
+def test_the_same_reference_says_more_than_a_similar_text():
+    known = [item("Limit the retries", id_="a", references=("acme/queue#1",)), item("Cap how often we try", id_="b")]
+    new = [item("Cap how often we try again", id_="n", references=("acme/queue#1",))]
+
+    assert match_items(known, new) == {"n": "a"}
+
+
+def test_the_assignment_is_the_best_of_all_and_not_of_each():
+    # Best first would give "alert on queue age" to the first new item and leave the second without a partner.
+    known = [
+        item("alert on the age of the queue", id_="a"),
+        item("alert on the age of the queue and its length now", id_="b"),
+    ]
+    new = [
+        item("alert on the age of the queue and the length", id_="x"),
+        item("alert on the age of queues", id_="y"),
+    ]
+
+    assert match_items(known, new) == {"x": "b", "y": "a"}
+
+
+def test_items_with_nothing_in_common_are_not_matched():
+    assert match_items(reading_of(ALERT), reading_of("Rotate credentials quarterly")) == {}
+
+
+def test_ids_at_first_sight_agree_between_machines_and_differ_between_documents():
+    one, other = first_ids("files:a.md", [LIMIT, LIMIT]), first_ids("files:b.md", [LIMIT, LIMIT])
+
+    assert one == first_ids("files:a.md", [LIMIT.upper(), f"  {LIMIT}. "])
+    assert len({*one, *other}) == 4
+    assert all(len(id_) == 13 and id_.startswith("ft-") for id_ in one)
+
+
+@given(
+    st.lists(st.sampled_from([ALERT, LIMIT, RUNBOOK, "Rotate credentials"]), max_size=12),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=60)
+def test_matching_is_one_to_one_and_a_shuffle_matches_everything(texts: list[str], chance: random.Random):
+    known = [item(text, id_=f"k{at}") for at, text in enumerate(texts)]
+    shuffled = [replace(one, id=f"n{one.id}") for one in known]
+    chance.shuffle(shuffled)
+
+    found = match_items(known, shuffled)
+
+    assert len(found) == len(set(found.values())) == len(texts)
+    text_of = {one.id: one.text for one in (*known, *shuffled)}
+    assert all(text_of[new] == text_of[old] for new, old in found.items())
+
+
+def test_hundreds_of_equal_items_are_all_matched_and_in_order():
+    known = [item(LIMIT, id_=f"k{at}") for at in range(400)]
+    new = [item(LIMIT, id_=f"n{at}") for at in range(400)]
+
+    assert match_items(known, new) == {f"n{at}": f"k{at}" for at in range(400)}
