@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from followthrough.testing.github_server.call import Access
-from followthrough.testing.github_server.rate_limits import RateLimits
+from followthrough.testing.github_server.graphql_resolvers import (
+    EVENT_TYPES,
+    Connection,
+    Context,
+    NotFoundError,
+    closing_pulls,
+    cursor,
+    find_node,
+    find_nodes,
+    find_repository,
+    list_issues,
+    list_pull_requests,
+    paged,
+    pull_state,
+    state_reason,
+    timeline,
+)
 from followthrough.testing.github_server.render import Renderer, stamp
 from followthrough.testing.github_server.state import (
-    Event,
     Issue,
     Repository,
     User,
     node_id,
 )
-from followthrough.testing.github_server.world import World
 
 SCALARS = frozenset({"ID", "String", "Int", "Boolean", "DateTime", "URI", "enum"})
 UNIONS: Mapping[str, frozenset[str]] = {
@@ -32,42 +43,6 @@ UNIONS: Mapping[str, frozenset[str]] = {
     "Node": frozenset({"Issue", "PullRequest", "Repository", "User", "Label", "Milestone", "Commit"}),
     "IssueTimelineItems": frozenset(),
 }
-_EVENT_TYPES = {
-    "closed": "ClosedEvent",
-    "reopened": "ReopenedEvent",
-    "transferred": "TransferredEvent",
-    "marked_as_duplicate": "MarkedAsDuplicateEvent",
-    "cross-referenced": "CrossReferencedEvent",
-    "labeled": "LabeledEvent",
-    "unlabeled": "UnlabeledEvent",
-    "assigned": "AssignedEvent",
-    "unassigned": "UnassignedEvent",
-    "renamed": "RenamedTitleEvent",
-}
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a resolver may look at."""
-
-    world: World
-    access: Access
-    render: Renderer
-    limits: RateLimits
-    cost: int
-
-
-class NotFoundError(Exception):
-    """Something that does not exist, or that the token may not see: an entry in `errors`."""
-
-
-@dataclass(frozen=True)
-class Connection:
-    """A slice of a list with what is needed to go on from it."""
-
-    nodes: Sequence[Any]
-    total: int
-    offset: int
 
 
 Resolver = Callable[[Any, Mapping[str, Any], Context], Any]
@@ -87,19 +62,10 @@ class Field:
 _PAGING = {"first": "Int", "after": "String", "last": "Int", "before": "String"}
 
 
-def type_name(thing: object) -> str:
-    """The concrete GraphQL type of a thing."""
-    if isinstance(thing, Event):
-        return _EVENT_TYPES.get(thing.kind, "Event")
-    if isinstance(thing, Issue) and thing.pull is not None:
-        return "PullRequest"
-    return type(thing).__name__
-
-
 def possible_types(name: str) -> frozenset[str]:
     """The concrete types that a value of this type may have."""
     if name == "IssueTimelineItems":
-        return frozenset(_EVENT_TYPES.values())
+        return frozenset(EVENT_TYPES.values())
     return UNIONS.get(name, frozenset({name}))
 
 
@@ -117,34 +83,9 @@ def _connection(
     **arguments: str,
 ) -> Field:
     def resolve(thing: Any, given: Mapping[str, Any], context: Context) -> Connection:
-        return _paged(read(thing, given, context), given)
+        return paged(read(thing, given, context), given)
 
     return Field(f"{node}Connection", resolve, {**_PAGING, **arguments}, is_connection=True)
-
-
-def _paged(things: Sequence[Any], given: Mapping[str, Any]) -> Connection:
-    start, stop = 0, len(things)
-    if given.get("after"):
-        start = _offset(given["after"]) + 1
-    if given.get("before"):
-        stop = min(stop, _offset(given["before"]))
-    if given.get("first") is not None:
-        stop = min(stop, start + given["first"])
-    if given.get("last") is not None:
-        start = max(start, stop - given["last"])
-    return Connection(things[start:stop], len(things), start)
-
-
-def cursor(offset: int) -> str:
-    """An opaque name for a place in a list."""
-    return node_id(type("Cursor", (), {"id": f"v2:{offset}"})())
-
-
-def _offset(text: str) -> int:
-    try:
-        return int(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().rsplit(":", 1)[1])
-    except (ValueError, IndexError):
-        raise NotFoundError(f"`{text}` does not appear to be a valid cursor.") from None
 
 
 def _connection_type(node: str) -> dict[str, Field]:
@@ -176,15 +117,6 @@ _PAGE_INFO = {
 }
 
 
-def _repository(_root: Any, given: Mapping[str, Any], context: Context) -> Repository:
-    asked = f"{given['owner']}/{given['name']}"
-    found = context.world.find_repository(asked)
-    renamed = found is not None and found.full_name.lower() != asked.lower()
-    if found is None or not context.access.sees(found) or (renamed and not given.get("followRenames", True)):
-        raise NotFoundError(f"Could not resolve to a Repository with the name '{asked}'.")
-    return found
-
-
 def _numbered(kind: str, accepts: Callable[[Issue], bool]) -> Field:
     article = "an" if kind[0] in "Ii" else "a"
 
@@ -196,99 +128,6 @@ def _numbered(kind: str, accepts: Callable[[Issue], bool]) -> Field:
 
     type_ = "IssueOrPullRequest" if " or " in kind else kind
     return Field(type_, resolve, {"number": "Int!"})
-
-
-def _node(_root: Any, given: Mapping[str, Any], context: Context) -> Any:
-    return _find_node(given["id"], context)
-
-
-def _nodes(_root: Any, given: Mapping[str, Any], context: Context) -> list[Any]:
-    return [_found_or_none(one, context) for one in given["ids"]]
-
-
-def _found_or_none(wanted: str, context: Context) -> Any:
-    try:
-        return _find_node(wanted, context)
-    except NotFoundError as missing:
-        return missing
-
-
-def _find_node(wanted: str, context: Context) -> Any:
-    found = context.world.find_node(wanted)
-    home = found.repository if isinstance(found, Issue) else found
-    if home is not None and context.access.sees(home):
-        return found
-    raise NotFoundError(f"Could not resolve to a node with the global id of '{wanted}'")
-
-
-def _issues(repository: Repository, given: Mapping[str, Any], _context: Context) -> list[Issue]:
-    wanted = given.get("filterBy") or {}
-    states = given.get("states") or wanted.get("states")
-    labels = {name.lower() for name in (given.get("labels") or wanted.get("labels") or [])}
-    since = wanted.get("since")
-    when = datetime.fromisoformat(since) if since else None
-    found = [
-        issue
-        for issue in repository.issues.values()
-        if issue.pull is None
-        and (not states or issue.state.upper() in states)
-        and (not labels or labels & {label.name.lower() for label in issue.labels})
-        and (when is None or issue.updated_at >= when)
-    ]
-    return _ordered(found, given.get("orderBy"))
-
-
-def _pull_requests(repository: Repository, given: Mapping[str, Any], _context: Context) -> list[Issue]:
-    states, labels = given.get("states"), {name.lower() for name in given.get("labels") or []}
-    found = [
-        issue
-        for issue in repository.issues.values()
-        if issue.pull is not None
-        and (not states or _pull_state(issue) in states)
-        and (not labels or labels & {label.name.lower() for label in issue.labels})
-    ]
-    return _ordered(found, given.get("orderBy"))
-
-
-def _ordered(issues: list[Issue], order: Mapping[str, Any] | None) -> list[Issue]:
-    order = order or {"field": "CREATED_AT", "direction": "ASC"}
-    keys: dict[str, Callable[[Issue], Any]] = {
-        "CREATED_AT": lambda issue: (issue.created_at, issue.number),
-        "UPDATED_AT": lambda issue: (issue.updated_at, issue.number),
-        "COMMENTS": lambda issue: (len(issue.comments), issue.number),
-    }
-    return sorted(issues, key=keys[order["field"]], reverse=order["direction"] == "DESC")
-
-
-def _pull_state(issue: Issue) -> str:
-    return "MERGED" if issue.merged else issue.state.upper()
-
-
-def _state_reason(issue: Issue, given: Mapping[str, Any], _context: Context) -> str | None:
-    reason = issue.state_reason
-    if reason == "duplicate" and not given.get("enableDuplicate"):
-        # Without the flag GitHub goes on to answer as it did before the reason existed.
-        reason = "not_planned"
-    return reason.upper() if reason else None
-
-
-def _closing_pulls(issue: Issue, given: Mapping[str, Any], context: Context) -> list[Issue]:
-    return [
-        pull
-        for pull in issue.linked_pulls
-        if context.access.sees(pull.repository) and (pull.state == "open" or given.get("includeClosedPrs"))
-    ]
-
-
-def _timeline(issue: Issue, given: Mapping[str, Any], _context: Context) -> list[Event]:
-    wanted = given.get("itemTypes")
-    known = [event for event in issue.events if event.kind in _EVENT_TYPES]
-    return [event for event in known if not wanted or timeline_item_type(event) in wanted]
-
-
-def timeline_item_type(event: Event) -> str:
-    """The name by which `itemTypes` asks for an event."""
-    return f"{event.kind.replace('-', '_').upper()}_EVENT" if event.kind != "renamed" else "RENAMED_TITLE_EVENT"
 
 
 def _user_url(user: User, render: Renderer) -> str:
@@ -330,10 +169,10 @@ _ORDER = "IssueOrder"
 TYPES: dict[str, dict[str, Field]] = {
     "Query": {
         "repository": Field(
-            "Repository", _repository, {"owner": "String!", "name": "String!", "followRenames": "Boolean"}
+            "Repository", find_repository, {"owner": "String!", "name": "String!", "followRenames": "Boolean"}
         ),
-        "node": Field("Node", _node, {"id": "ID!"}),
-        "nodes": Field("Node", _nodes, {"ids": "[ID!]!"}, is_list=True),
+        "node": Field("Node", find_node, {"id": "ID!"}),
+        "nodes": Field("Node", find_nodes, {"ids": "[ID!]!"}, is_list=True),
         "rateLimit": Field("RateLimit", lambda _r, _g, context: context, {"dryRun": "Boolean"}),
         "viewer": Field("User", lambda _r, _g, context: context.access.user),
     },
@@ -359,7 +198,7 @@ TYPES: dict[str, dict[str, Field]] = {
         "issueOrPullRequest": _numbered("issue or pull request", lambda _issue: True),
         "issues": _connection(
             "Issue",
-            _issues,
+            list_issues,
             filterBy="IssueFilters",
             labels="[String!]",
             orderBy=_ORDER,
@@ -367,7 +206,7 @@ TYPES: dict[str, dict[str, Field]] = {
         ),
         "pullRequests": _connection(
             "PullRequest",
-            _pull_requests,
+            list_pull_requests,
             labels="[String!]",
             orderBy=_ORDER,
             states="[PullRequestState!]",
@@ -377,21 +216,21 @@ TYPES: dict[str, dict[str, Field]] = {
     "Issue": {
         **_subject_fields(),
         "state": _plain("enum", lambda issue: issue.state.upper()),
-        "stateReason": Field("enum", _state_reason, {"enableDuplicate": "Boolean"}),
+        "stateReason": Field("enum", state_reason, {"enableDuplicate": "Boolean"}),
         "parent": _plain("Issue", lambda issue: issue.parent),
         "subIssues": _connection("Issue", lambda issue, _g, _c: issue.sub_issues),
         "closedByPullRequestsReferences": _connection(
             "PullRequest",
-            _closing_pulls,
+            closing_pulls,
             includeClosedPrs="Boolean",
             orderByState="Boolean",
             userLinkedOnly="Boolean",
         ),
-        "timelineItems": _connection("IssueTimelineItems", _timeline, itemTypes="[IssueTimelineItemsItemType!]"),
+        "timelineItems": _connection("IssueTimelineItems", timeline, itemTypes="[IssueTimelineItemsItemType!]"),
     },
     "PullRequest": {
         **_subject_fields(),
-        "state": _plain("enum", _pull_state),
+        "state": _plain("enum", pull_state),
         "merged": _plain("Boolean", lambda issue: issue.merged),
         "mergedAt": _plain("DateTime", lambda issue: stamp(issue.pull.merged_at)),
         "mergeCommit": _plain("Commit", lambda issue: issue.pull.merge_commit),
@@ -487,6 +326,6 @@ ENUMS: Mapping[str, frozenset[str]] = {
     "OrderDirection": frozenset({"ASC", "DESC"}),
     "IssueTimelineItemsItemType": frozenset(
         "RENAMED_TITLE_EVENT" if kind == "renamed" else f"{kind.replace('-', '_').upper()}_EVENT"
-        for kind in _EVENT_TYPES
+        for kind in EVENT_TYPES
     ),
 }

@@ -13,8 +13,9 @@ from typing import Any
 from followthrough.testing.exchange import Request, Response
 from followthrough.testing.github_server import rest, rest_git, rest_repository
 from followthrough.testing.github_server.call import Access, Call, RefusedError, error_body
-from followthrough.testing.github_server.graphql import QueryRefusedError, plan, run
-from followthrough.testing.github_server.graphql_schema import Context
+from followthrough.testing.github_server.graphql import run
+from followthrough.testing.github_server.graphql_check import QueryRefusedError, plan
+from followthrough.testing.github_server.graphql_resolvers import Context
 from followthrough.testing.github_server.rate_limits import RateLimits
 from followthrough.testing.github_server.render import Renderer
 from followthrough.testing.github_server.state import Issue, PullRequest, Repository
