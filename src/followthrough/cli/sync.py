@@ -85,11 +85,11 @@ def sync(
     for line in _trouble(result):
         console.warn(line)
     if format is Format.JSON:
-        from followthrough.reports.sync_json import sync_json
+        from followthrough.cli.sync_json import sync_json
 
         console.write(sync_json(result))
     elif not quiet:
-        from followthrough.reports.sync_terminal import sync_terminal
+        from followthrough.cli.sync_terminal import sync_terminal
 
         console.print_rich(sync_terminal(result))
     return code
