@@ -180,9 +180,9 @@ def closing_pulls(issue: Issue, given: Mapping[str, Any], context: Context) -> l
 def timeline(issue: Issue, given: Mapping[str, Any], _context: Context) -> list[Event]:
     wanted = given.get("itemTypes")
     known = [event for event in issue.events if event.kind in EVENT_TYPES]
-    return [event for event in known if not wanted or timeline_item_type(event) in wanted]
+    return [event for event in known if not wanted or timeline_item_type(event.kind) in wanted]
 
 
-def timeline_item_type(event: Event) -> str:
-    """The name by which `itemTypes` asks for an event."""
-    return f"{event.kind.replace('-', '_').upper()}_EVENT" if event.kind != "renamed" else "RENAMED_TITLE_EVENT"
+def timeline_item_type(kind: str) -> str:
+    """The name by which `itemTypes` asks for a kind of event."""
+    return "RENAMED_TITLE_EVENT" if kind == "renamed" else f"{kind.replace('-', '_').upper()}_EVENT"

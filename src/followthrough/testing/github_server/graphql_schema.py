@@ -22,6 +22,7 @@ from followthrough.testing.github_server.graphql_resolvers import (
     pull_state,
     state_reason,
     timeline,
+    timeline_item_type,
 )
 from followthrough.testing.github_server.render import Renderer, stamp
 from followthrough.testing.github_server.state import (
@@ -324,8 +325,5 @@ ENUMS: Mapping[str, frozenset[str]] = {
     "PullRequestState": frozenset({"OPEN", "CLOSED", "MERGED"}),
     "IssueOrderField": frozenset({"CREATED_AT", "UPDATED_AT", "COMMENTS"}),
     "OrderDirection": frozenset({"ASC", "DESC"}),
-    "IssueTimelineItemsItemType": frozenset(
-        "RENAMED_TITLE_EVENT" if kind == "renamed" else f"{kind.replace('-', '_').upper()}_EVENT"
-        for kind in EVENT_TYPES
-    ),
+    "IssueTimelineItemsItemType": frozenset(timeline_item_type(kind) for kind in EVENT_TYPES),
 }

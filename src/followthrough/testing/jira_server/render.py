@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from followthrough.testing.jira_server.adf import from_text, text_of
 from followthrough.testing.jira_server.state import (
@@ -58,7 +57,7 @@ class Renderer:
     base: str
     version: str
     cloud: bool
-    zone: ZoneInfo
+    zone: tzinfo
 
     def url(self, path: str) -> str:
         """An address in the API."""
@@ -84,7 +83,7 @@ class Renderer:
         shown: dict[str, Any] = {
             "displayName": user.display_name,
             "active": True,
-            "timeZone": user.zone.key,
+            "timeZone": str(user.zone),
             "avatarUrls": pictures,
         }
         if self.cloud:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -53,7 +53,7 @@ class JiraServer(LoopbackServer):
         super().__init__(start=start)
         self.cloud = deployment == "Cloud"
         self.version = version or ("1001.0.0" if self.cloud else "9.12.0")
-        self._world = World(self.clock, search_lag, ZoneInfo(time_zone))
+        self._world = World(self.clock, search_lag, _zone(time_zone))
         self._world.searchable_properties = frozenset(searchable_properties)
         self._tokens: dict[str, Access] = {}
         self._needs_token = False
@@ -105,7 +105,7 @@ class JiraServer(LoopbackServer):
         with self._lock:
             user = self._world.user(name)
             if time_zone is not None:
-                user.zone = ZoneInfo(time_zone)
+                user.zone = _zone(time_zone)
             return user
 
     def project(self, key: str) -> Project:
@@ -271,6 +271,11 @@ def _named(things: Iterable[Any], name: str) -> Any:
         known = ", ".join(one.name for one in things)
         raise LookupError(f"the stand-in Jira does not know {name!r}; it knows {known}")
     return found
+
+
+def _zone(name: str) -> tzinfo:
+    # UTC must not need the system's time zone database, which a slim container may lack.
+    return UTC if name == "UTC" else ZoneInfo(name)
 
 
 def _password(basic: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 Category = Literal["new", "indeterminate", "done"]
 
@@ -17,7 +16,7 @@ class User:
     account_id: str
     name: str
     display_name: str
-    zone: ZoneInfo
+    zone: tzinfo
 
 
 @dataclass(frozen=True)

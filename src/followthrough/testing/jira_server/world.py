@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from followthrough.testing.clock import Clock
 from followthrough.testing.jira_server.state import (
@@ -29,7 +28,7 @@ from followthrough.testing.search_index import LaggingIndex
 class World:
     """All of it, with the changes that REST and a test's control methods make."""
 
-    def __init__(self, clock: Clock, search_lag: timedelta, zone: ZoneInfo) -> None:
+    def __init__(self, clock: Clock, search_lag: timedelta, zone: tzinfo) -> None:
         self.clock = clock
         self.zone = zone
         self.searchable_properties: frozenset[str] = frozenset()
