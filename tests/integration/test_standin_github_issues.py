@@ -285,3 +285,11 @@ def test_a_stopped_server_refuses_connections_and_remembers_everything_when_it_i
     server.start()
     assert server.url == address
     assert repository.get_issue(1).title == "A"
+
+
+def test_a_test_may_choose_a_number_that_is_still_to_come(server: GitHubServer, client: Github) -> None:
+    server.open_issue("acme/shop", "A", number=101)
+    assert server.open_issue("acme/shop", "B").number == 102
+    assert client.get_repo("acme/shop").get_issue(101).title == "A"
+    with pytest.raises(ValueError, match="given away"):
+        server.open_issue("acme/shop", "C", number=5)

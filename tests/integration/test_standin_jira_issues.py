@@ -375,3 +375,11 @@ def test_the_recording_tells_writes_from_reads_and_holds_no_secret(server: JiraS
     client.close()
     assert [(exchange.method, exchange.applied) for exchange in server.writes] == [("POST", True)]
     assert "s3cret" not in repr(server.requests)
+
+
+def test_a_test_may_choose_a_key_that_is_still_to_come(server: JiraServer, client: JIRA) -> None:
+    server.create("OPS", "A", number=41)
+    assert client.issue("OPS-41").fields.summary == "A"
+    assert server.create("OPS", "B").key == "OPS-42"
+    with pytest.raises(ValueError, match="given away"):
+        server.create("OPS", "C", number=41)

@@ -139,10 +139,12 @@ class GitHubServer(LoopbackServer):
         labels: Iterable[str] = (),
         assignees: Iterable[str] = (),
         author: str = "octocat",
+        number: int | None = None,
     ) -> Issue:
-        """Opens an issue."""
+        """Opens an issue; `number` is one that is still to come, where a test wants a certain one."""
         with self._lock:
             home, user = self.repository(repository), self._world.user(author)
+            home.next_number = _still_free(home.next_number, number)
             return self._world.open_issue(home, title, body, user, labels=labels, assignees=assignees)
 
     def open_pull_request(
@@ -371,6 +373,12 @@ class GitHubServer(LoopbackServer):
         if etag in asked or etag.removeprefix("W/") in asked:
             return Response(304, None, headers)
         return replace(response, headers=headers)
+
+
+def _still_free(next_number: int, wanted: int | None) -> int:
+    if wanted is not None and wanted < next_number:
+        raise ValueError(f"the number {wanted} is given away already: the next one is {next_number}")
+    return wanted or next_number
 
 
 def _bytes(text: str | bytes) -> bytes:

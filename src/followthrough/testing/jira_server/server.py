@@ -139,11 +139,18 @@ class JiraServer(LoopbackServer):
         assignee: str | None = None,
         due: date | None = None,
         reporter: str = "lead",
+        number: int | None = None,
         **facts: Any,
     ) -> Issue:
-        """Creates an issue; `description` is a text, or a document as Cloud takes it."""
+        """Creates an issue; `description` is a text, or a document as Cloud takes it.
+
+        `number` is that of the key, one that is still to come, where a test wants a certain one.
+        """
         with self._lock:
             home = self.project(project)
+            if number is not None and number < home.next_number:
+                raise ValueError(f"{project}-{number} is given away already: the next one is {home.next_number}")
+            home.next_number = number or home.next_number
             kinds = {one.name: one for one in home.issue_types}
             kind = kinds[issue_type] if issue_type else home.issue_types[0]
             facts |= {"labels": list(labels), "due": due}
