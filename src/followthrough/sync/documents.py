@@ -23,13 +23,13 @@ from followthrough.model import (
     SourceReading,
     TrackerName,
 )
+from followthrough.reading.identity import normalised_text
 from followthrough.sync.identity import (
     ReadDocument,
     SourceOutcome,
     items_by_postmortem,
     match_documents,
-    match_items,
-    wording,
+    match_with_known,
 )
 
 _WORDS_THAT_TELL = 4
@@ -79,15 +79,11 @@ def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str
             found.append(_Revision(record, known, None, {}, ()))
             continue
         before = items.get(id_, [])
-        ids = match_items([each.item for each in _present_first(before)], [each.item for each in read.assessment.items])
+        ids = match_with_known(before, [each.item for each in read.assessment.items])
         still = set(ids.values())
         vanished = tuple(each for each in before if each.id not in still and each.gone_since is None)
-        found.append(_Revision(record, known, read.assessment, dict(ids), vanished))
+        found.append(_Revision(record, known, read.assessment, ids, vanished))
     return found
-
-
-def _present_first(items: Sequence[ItemRecord]) -> list[ItemRecord]:
-    return sorted(items, key=lambda each: (each.gone_since is not None, each.position))
 
 
 def _record(
@@ -144,17 +140,17 @@ def _moved_between_documents(memory: Memory, revisions: list[_Revision], gone: l
     vanished: dict[str, list[str]] = defaultdict(list)
     for revision in revisions:
         for record in revision.vanished:
-            vanished[wording(record.item.text)].append(record.id)
+            vanished[normalised_text(record.item.text)].append(record.id)
     if gone:
         items = items_by_postmortem(memory)
         for postmortem_id in gone:
             for record in items.get(postmortem_id, ()):
                 if record.gone_since is None:
-                    vanished[wording(record.item.text)].append(record.id)
+                    vanished[normalised_text(record.item.text)].append(record.id)
     found: dict[tuple[str, str], str] = {}
     for revision in revisions:
         for each in revision.assessment.items if revision.assessment else ():
-            words = wording(each.item.text)
+            words = normalised_text(each.item.text)
             if each.item.id not in revision.ids and len(words.split()) >= _WORDS_THAT_TELL and vanished.get(words):
                 found[revision.record.id, each.item.id] = vanished[words].pop(0)
     return found

@@ -1,13 +1,13 @@
 """Which document is which known postmortem: by path, and through renames by content. Pure."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 
+from followthrough.matching.items import match_items
 from followthrough.model import ActionItem, Assessment, Document, ItemRecord, Memory, PostmortemRecord, Skipped
+from followthrough.reading.identity import normalised_text
 
 _ENOUGH_SHARED = 0.5
 
@@ -34,19 +34,6 @@ class SourceOutcome:
 def content_hash(text: str) -> str:
     """A short name for exactly this text."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def wording(text: str) -> str:
-    """A text without what an editor changes in passing: case, spaces, emphasis, the final stop."""
-    return re.sub(r"[\s*_`~]+", " ", text).strip(" .;:,!").casefold()
-
-
-def known_as(memory: Memory, document: Document) -> PostmortemRecord | None:
-    """The postmortem that was last read at this document's place."""
-    found = [
-        each for each in memory.postmortems.values() if (each.source, each.path) == (document.source, document.path)
-    ]
-    return min(found, key=lambda each: (each.gone_since is not None, each.id), default=None)
 
 
 def match_documents(
@@ -129,7 +116,7 @@ class _Matching:
         for index, read, _ in unmatched:
             if read.assessment is None:
                 continue
-            wordings = {wording(each.item.text) for each in read.assessment.items}
+            wordings = {normalised_text(each.item.text) for each in read.assessment.items}
             shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()) if id_ in self._free)
             best, count = shared.most_common(1)[0] if shared else ("", 0)
             facts = read.assessment.postmortem.facts
@@ -167,34 +154,28 @@ class _Matching:
         title = read.assessment.postmortem.facts.title
         if title is not None and title == record.title:
             return True
-        return any(wording(each.item.text) in self._wordings(record) for each in read.assessment.items)
+        return any(normalised_text(each.item.text) in self._wordings(record) for each in read.assessment.items)
 
     def _wordings(self, record: PostmortemRecord) -> set[str]:
         if self._items is None:
             self._items = items_by_postmortem(self._memory)
-        return {wording(each.item.text) for each in self._items.get(record.id, ()) if each.gone_since is None}
+        return {normalised_text(each.item.text) for each in self._items.get(record.id, ()) if each.gone_since is None}
 
 
-def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mapping[str, str]:
-    """New item's first id -> the known item's id."""
-    free = {each.id: each for each in known}
-    found: dict[str, str] = {}
+def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem]) -> dict[str, str]:
+    """New item's first id -> the known item's id, for those of one document.
 
-    def pair(same: Callable[[ActionItem, ActionItem], bool]) -> None:
-        for item in new:
-            if item.id in found:
-                continue
-            for id_, other in free.items():
-                if same(item, other):
-                    found[item.id] = id_
-                    del free[id_]
-                    break
-
-    pair(lambda a, b: a.marker_id == b.id)
-    pair(lambda a, b: bool(a.references) and a.references == b.references and wording(a.text) == wording(b.text))
-    pair(lambda a, b: wording(a.text) == wording(b.text))
-    pair(lambda a, b: bool(a.references) and a.references == b.references)
-    pair(lambda a, b: SequenceMatcher(None, wording(a.text), wording(b.text)).ratio() > 0.6)
+    One that had vanished comes back only word for word or by its marker: what is merely like it is something else.
+    """
+    present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
+    found = dict(match_items([each.item for each in present], new))
+    gone = {normalised_text(each.item.text): each.id for each in known if each.gone_since is not None}
+    ids = {each.id for each in known if each.gone_since is not None}
+    for item in new:
+        back = item.marker_id if item.marker_id in ids else gone.get(normalised_text(item.text))
+        if item.id not in found and back in ids:
+            found[item.id] = back
+            ids.discard(back)
     return found
 
 

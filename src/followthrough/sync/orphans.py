@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from followthrough.model import Issue
+from followthrough.reading.identity import normalised_text
 from followthrough.sync.filing import FileIssue
-from followthrough.sync.identity import wording
 
 _ALIKE = 0.8
 
@@ -22,9 +22,9 @@ class Orphan:
 def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> dict[str, Issue]:
     """Item id -> the issue that was filed for an earlier wording of it. The most alike pairs first, each used once."""
     pairs: list[tuple[float, str, str, Issue]] = []
-    titles = {each.item.id: wording(each.draft.title) for each in filings}
+    titles = {each.item.id: normalised_text(each.draft.title) for each in filings}
     for orphan in orphans:
-        matcher = SequenceMatcher(None, "", wording(orphan.title), autojunk=False)
+        matcher = SequenceMatcher(None, "", normalised_text(orphan.title), autojunk=False)
         for item_id, title in titles.items():
             matcher.set_seq1(title)
             if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:

@@ -15,7 +15,8 @@ _WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")
 def context() -> ForkServerContext:
     """Processes that start with everything imported and nothing running."""
     found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["tests.e2e.faults.dying"])
+    imported_where_used = ["github", "jira", "alembic.command", "sqlalchemy.dialects.sqlite", "jinja2.sandbox"]
+    found.set_forkserver_preload(["tests.e2e.faults.dying", *imported_where_used])
     return found
 
 

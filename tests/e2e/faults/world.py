@@ -15,7 +15,8 @@ from followthrough.testing import GitHubServer, JiraServer
 BEGINNING = {
     "queue.md": "# Queue\n- Alert on a full queue\n- Limit the pool acme/shop#1\n- Be more careful <vague>\n",
     "jira-disk.md": "# Disk\n- Alert on disks that are nearly full\n- Rotate the logs PAY-1\n",
-    "mixed.md": "# Mixed\n- Test the failover acme/shop#2\n- Review changes of the schema acme/core#1\n",
+    "mixed.md": "# Mixed\n- Test the failover acme/shop#2\n- Review changes of the schema acme/core#1\n"
+    "- Document the failover acme/core#2\n",
 }
 LATER = BEGINNING | {
     "queue.md": "# Queue\n- [x] Alert on a full queue\n- Limit the pool acme/shop#1\n- Test the restore\n",
@@ -32,7 +33,8 @@ def world(folder: Path) -> Iterator[Loopback]:
         loopback.documents = dict(BEGINNING)
         for title in ("The pool has no limit", "Nobody tested the failover"):
             github.open_issue("acme/shop", title)
-        github.open_issue("acme/core", "Schema changes go in unseen")
+        for title in ("Schema changes go in unseen", "Nobody knows how to fail over"):
+            github.open_issue("acme/core", title)
         jira.create("PAY", "Logs are never rotated")
         jira.create("PAY", "Locks are held for hours")
         yield loopback
@@ -46,6 +48,7 @@ def time_passes(loopback: Loopback) -> None:
     github.merge_pull_request("acme/shop", "Limit it", closes=[github.issue("acme/shop", 1)], paths=["pool.py"])
     github.close(github.issue("acme/shop", 2), reason="not_planned")
     github.transfer(github.issue("acme/core", 1), "acme/shop")
+    github.delete(github.issue("acme/core", 2))
     jira.transition("PAY-1", "Done", "Done")
     jira.transition("PAY-2", "In Progress")
 
@@ -62,7 +65,10 @@ def truth(loopback: Loopback) -> dict[str, State]:
 
 def _github(loopback: Loopback, key: IssueKey) -> State:
     place, _, number = key.key.partition("#")
-    issue = loopback.github.issue(place, int(number))
+    try:
+        issue = loopback.github.issue(place, int(number))
+    except LookupError:
+        return State.GONE
     if (issue.repository.full_name, issue.number) != (place, int(number)):
         return State.MOVED
     if issue.state == "open":

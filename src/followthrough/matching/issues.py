@@ -1,0 +1,204 @@
+"""How likely an issue is what an action item means: those that mention the postmortem first, then by words. Pure."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
+_LONGEST_TEXT = 8_000
+_MENTIONED = 0.5
+_BODY_COUNTS = 0.6
+_ENOUGH_FOR_A_MENTION = 0.2
+
+_STOP_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "but",
+        "by",
+        "can",
+        "could",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "make",
+        "makes",
+        "may",
+        "more",
+        "must",
+        "need",
+        "needs",
+        "new",
+        "no",
+        "not",
+        "of",
+        "off",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "shall",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "too",
+        "under",
+        "up",
+        "use",
+        "used",
+        "using",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueText:
+    """What is known of an issue that might be meant. `key` is only handed back."""
+
+    key: str
+    title: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """What is known of an item: its text, and the names by which an issue might mention its postmortem."""
+
+    text: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How likely `key` is meant (0..1), and why in a few words."""
+
+    key: str
+    score: float
+    reason: str
+
+
+class IssueIndex:
+    """The issues of a place, ready to be compared with many items. Rare words count more than common ones."""
+
+    def __init__(self, issues: Sequence[IssueText]) -> None:
+        self._issues = issues
+        self._titles = [_words(each.title) for each in issues]
+        self._bodies = [_words(each.body[:_LONGEST_TEXT]) for each in issues]
+        self._plain = [f"{each.title}\n{each.body[:_LONGEST_TEXT]}".casefold() for each in issues]
+        documents = Counter(word for title in self._titles for word in title)
+        self._weights = {word: math.log(1 + len(issues) / count) for word, count in documents.items()}
+        self._unseen = math.log(1 + max(1, len(issues)))
+        self._norms = [self._norm(title) for title in self._titles]
+        self._by_word: dict[str, list[int]] = {}
+        for number, (title, body) in enumerate(zip(self._titles, self._bodies, strict=True)):
+            for word in title | body:
+                self._by_word.setdefault(word, []).append(number)
+
+    def rank(self, item: ItemText, *, at_least: float) -> list[Likeness]:
+        """The issues that score at least so much, best first."""
+        words = _words(item.text)
+        near = {number for word in words for number in self._by_word.get(word, ())}
+        found = [self._likeness(number, words, item.names) for number in near]
+        return sorted((each for each in found if each.score >= at_least), key=lambda each: (-each.score, each.key))
+
+    def _likeness(self, number: int, words: frozenset[str], names: Iterable[str]) -> Likeness:
+        issue = self._issues[number]
+        shared = words & self._titles[number]
+        norm = self._norm(words) * self._norms[number]
+        by_title = sum(self._weight(word) ** 2 for word in shared) / norm if norm else 0.0
+        in_body = words & (self._bodies[number] | self._titles[number])
+        whole = sum(self._weight(word) for word in words)
+        by_body = _BODY_COUNTS * sum(self._weight(word) for word in in_body) / whole if whole else 0.0
+        score = max(by_title, by_body)
+        told = sorted(shared or in_body, key=lambda word: (-self._weight(word), word))[:4]
+        reason = f"shares the words {', '.join(told)}"
+        if score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in names):
+            score = _MENTIONED + (1 - _MENTIONED) * score
+            reason = f"mentions the postmortem and {reason}"
+        return Likeness(issue.key, round(min(score, 1.0), 4), reason)
+
+    def _weight(self, word: str) -> float:
+        return self._weights.get(word, self._unseen)
+
+    def _norm(self, words: frozenset[str]) -> float:
+        return math.sqrt(sum(self._weight(word) ** 2 for word in words))
+
+
+def _mentions(text: str, name: str) -> bool:
+    """Whether a text names it; a short or plain name would be found everywhere."""
+    plain = name.casefold()
+    return len(plain) >= 10 and plain in text
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        _stem(word)
+        for word in (each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
+        if word not in _STOP_WORDS and len(word) > 1
+    )
+
+
+def _stem(word: str) -> str:
+    """Alerts, alerted and alerting are one word; crude, and the same on both sides."""
+    for ending in ("ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word

@@ -1,0 +1,120 @@
+"""Where a document and the issues of its items say different things. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issue
+from followthrough.sync.states import WORKING
+
+
+class DriftKind(StrEnum):
+    """What does not agree."""
+
+    DOCUMENT_SAYS_DONE = "document-says-done"
+    ISSUE_IS_DONE = "issue-is-done"
+    ISSUE_IS_DROPPED = "issue-is-dropped"
+    REOPENED = "reopened"
+    LINK_GONE = "link-gone"
+    OWNER = "owner"
+    DUE = "due"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One disagreement between an item and the issue that it is followed through, in words for both sides."""
+
+    kind: DriftKind
+    item: ItemRecord
+    postmortem: PostmortemRecord
+    issue: Issue
+    message: str
+
+
+def find_drift(
+    memory: Memory, *, reopened: frozenset[IssueKey] = frozenset(), accounts: Mapping[str, str] | None = None
+) -> tuple[Drift, ...]:
+    """All disagreements, in the order of the documents.
+
+    `reopened` are the issues that were opened again; `accounts` tells an owner's account in the tracker, without which
+    a name and an account are not held against one another.
+    """
+    issues = _issues_by_item(memory)
+    found: list[Drift] = []
+    for item in memory.present_items():
+        postmortem = memory.postmortems[item.postmortem_id]
+        for kind, issue, message in _of_item(item, issues.get(item.id, []), reopened, accounts or {}):
+            found.append(Drift(kind, item, postmortem, issue, message))
+    return tuple(found)
+
+
+def _issues_by_item(memory: Memory) -> Mapping[str, list[Issue]]:
+    found: dict[str, list[Issue]] = defaultdict(list)
+    for record in memory.links.values():
+        issue = followed_issue(memory.issues, record.link.issue) if record.followed else None
+        if issue is not None and issue not in found[record.link.item_id]:
+            found[record.link.item_id].append(issue)
+    return found
+
+
+def _of_item(
+    record: ItemRecord, issues: list[Issue], reopened: frozenset[IssueKey], accounts: Mapping[str, str]
+) -> Iterator[tuple[DriftKind, Issue, str]]:
+    item = record.item
+    all_done = all(each.state is State.DONE for each in issues)
+    for issue in issues:
+        if issue.key in reopened:
+            yield DriftKind.REOPENED, issue, f"{issue.key} was closed and is open again"
+        if item.done and issue.state in WORKING:
+            yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} is {issue.state}"
+        if item.done is False and issue.state is State.DONE and all_done:
+            yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
+        if not item.done and issue.state is State.DROPPED:
+            yield DriftKind.ISSUE_IS_DROPPED, issue, f"{issue.key} will not be done, the document still promises it"
+        if issue.state in {State.GONE, State.HIDDEN}:
+            yield DriftKind.LINK_GONE, issue, f"{issue.key} {_missing(issue.state)}"
+        if issue.state in WORKING and not item.done:
+            yield from _facts(record, issue, accounts)
+
+
+def _missing(state: State) -> str:
+    return "was deleted" if state is State.GONE else "is not there, or not visible to the token"
+
+
+def _facts(record: ItemRecord, issue: Issue, accounts: Mapping[str, str]) -> Iterator[tuple[DriftKind, Issue, str]]:
+    item = record.item
+    account = _account(item.owner, accounts)
+    if account is not None and issue.assignee is not None and account.casefold() != issue.assignee.casefold():
+        yield DriftKind.OWNER, issue, f"the document and {issue.key} name different owners"
+    day = item.due.day if item.due else None
+    if day is not None and issue.due is not None and day != issue.due:
+        yield DriftKind.DUE, issue, f"due {day} in the document, {issue.due} in {issue.key}"
+    if _differ(item.priority, issue.priority):
+        yield DriftKind.PRIORITY, issue, f"{item.priority} in the document, {issue.priority} in {issue.key}"
+
+
+def _account(owner: str | None, accounts: Mapping[str, str]) -> str | None:
+    if owner is None:
+        return None
+    known = accounts.get(owner)
+    if known is not None:
+        return known
+    return owner[1:] if owner.startswith("@") and len(owner) > 1 else None
+
+
+_NUMBERED = re.compile(r"[ps]?\s*([0-4])", re.IGNORECASE)
+_NAMED = {"highest": 0, "critical": 0, "blocker": 0, "high": 1, "medium": 2, "normal": 2, "low": 3, "lowest": 4}
+
+
+def _differ(document: str | None, issue: str | None) -> bool:
+    """Whether two priorities of the same scale differ; P1 and "High" are not held against one another."""
+    if document is None or issue is None:
+        return False
+    numbers = [_NUMBERED.fullmatch(each.strip()) for each in (document, issue)]
+    if numbers[0] and numbers[1]:
+        return numbers[0][1] != numbers[1][1]
+    names = [_NAMED.get(each.strip().casefold()) for each in (document, issue)]
+    return None not in names and names[0] != names[1]

@@ -1,0 +1,133 @@
+"""Items without an issue against the issues that are there: what is found is proposed, never followed unasked. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from followthrough.matching.issues import IssueIndex, IssueText, ItemText, Likeness
+from followthrough.model import (
+    Change,
+    EventKind,
+    IssueKey,
+    ItemEvent,
+    ItemRecord,
+    Kind,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    PlaceId,
+    PostmortemRecord,
+    Put,
+    TrackerName,
+)
+from followthrough.ports import CandidateIssue
+from followthrough.sync.routing import RoutingRules
+
+WORTH_SHOWING = 0.4
+_CLEARLY_BEST = 0.1
+
+
+def places_to_compare(memory: Memory, rules: RoutingRules) -> Mapping[PlaceId, tuple[ItemRecord, ...]]:
+    """Where an issue of each unlinked item may be: where it would be filed, and where its document lives."""
+    found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
+    for item in _unlinked(memory):
+        postmortem = memory.postmortems[item.postmortem_id]
+        route = rules.route(item, postmortem)
+        places: dict[PlaceId, None] = {}
+        if route is not None:
+            places[route.tracker, route.place] = None
+        if postmortem.repository is not None:
+            places[TrackerName.GITHUB, postmortem.repository] = None
+        for place in places:
+            found[place].append(item)
+    return {place: tuple(items) for place, items in found.items()}
+
+
+def plan_suggestions(
+    memory: Memory,
+    items: Sequence[ItemRecord],
+    candidates: Sequence[CandidateIssue],
+    *,
+    auto_link_threshold: float | None,
+    now: datetime,
+) -> Iterator[Change]:
+    """The best issue for each item, as a suggestion; as a confirmed link where it scores enough and is clearly best.
+
+    What a person dismissed is not proposed again, an issue that another item is followed through neither, and an item
+    has one open suggestion at a time.
+    """
+    by_key = {each.key.key: each for each in candidates}
+    index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in candidates])
+    followed = {each.link.issue for each in memory.links.values() if each.followed}
+    for item in items:
+        postmortem = memory.postmortems[item.postmortem_id]
+        if _has_open_suggestion(memory, item):
+            continue
+        ranked = [
+            each
+            for each in index.rank(ItemText(item.item.text, names_of(postmortem)), at_least=WORTH_SHOWING)
+            if by_key[each.key].key not in followed and (item.id, by_key[each.key].key) not in memory.links
+        ]
+        if ranked:
+            sure = auto_link_threshold is not None and _is_sure(ranked, auto_link_threshold)
+            yield from _link(item, by_key[ranked[0].key], ranked[0], now, confirmed=sure)
+            if sure:
+                followed.add(by_key[ranked[0].key].key)
+
+
+def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:
+    """The words by which an issue may mention a postmortem: its address, its file's name, its title."""
+    stem = PurePosixPath(postmortem.path).stem
+    title = postmortem.title or ""
+    told = (postmortem.url or "", stem if any(each.isdigit() for each in stem) else "", title)
+    return tuple(each for each in told if each and (each != title or len(title.split()) >= 3))
+
+
+def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
+    linked = {each.link.item_id for each in memory.links.values() if each.followed}
+    for item in memory.present_items():
+        if item.id not in linked and not item.item.done and item.kind is not Kind.VAGUE:
+            yield item
+
+
+def _has_open_suggestion(memory: Memory, item: ItemRecord) -> bool:
+    return any(
+        each.link.item_id == item.id and each.link.origin is LinkOrigin.SUGGESTED and each.dismissed_since is None
+        for each in memory.links.values()
+    )
+
+
+def _is_sure(ranked: Sequence[Likeness], threshold: float) -> bool:
+    best, second = ranked[0].score, ranked[1].score if len(ranked) > 1 else 0.0
+    return best >= threshold and best - second >= _CLEARLY_BEST
+
+
+def _link(
+    item: ItemRecord, candidate: CandidateIssue, likeness: Likeness, now: datetime, *, confirmed: bool
+) -> Iterator[Change]:
+    origin = LinkOrigin.CONFIRMED if confirmed else LinkOrigin.SUGGESTED
+    reason = f"linked by itself: {likeness.reason}" if confirmed else likeness.reason
+    link = Link(item.id, candidate.key, origin, now, likeness.score, reason)
+    if confirmed:
+        yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, candidate.key.key),))
+    yield Put(LinkRecord(link, url=candidate.url))
+
+
+def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
+    """Suggestions that wait for a person, the likeliest first."""
+    present: set[str] = {each.id for each in memory.present_items()}
+    linked: set[str] = {each.link.item_id for each in memory.links.values() if each.followed}
+    waiting = [
+        each
+        for each in memory.links.values()
+        if each.link.origin is LinkOrigin.SUGGESTED
+        and each.dismissed_since is None
+        and each.link.item_id in present - linked
+    ]
+    return tuple(sorted(waiting, key=lambda each: (-(each.link.score or 0.0), _place(each.link.issue))))
+
+
+def _place(key: IssueKey) -> tuple[str, str]:
+    return key.place, key.key

@@ -1,0 +1,106 @@
+"""Every request of a sync fails in every way, one after the other; then one clean run, and all is well."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from tests.e2e.faults.world import duplicates, ever_done, time_passes, truth, unfiled, world
+from tests.e2e.loopback import CREATE, Loopback
+
+from followthrough.errors import ExitCode
+from followthrough.model import State
+from followthrough.testing import Fault, every_fault
+from followthrough.testing.http_server import LoopbackServer
+
+STALL = 0.8
+PATIENCE = 0.4
+
+
+@dataclass
+class Count:
+    """What came of a campaign. Each trouble names the fault and the request."""
+
+    faults: int = 0
+    duplicates: list[str] = field(default_factory=list)
+    false_done: list[str] = field(default_factory=list)
+    lost_updates: list[str] = field(default_factory=list)
+    unsettled: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.faults} faults injected: {len(self.duplicates)} duplicates, {len(self.false_done)} false done, "
+            f"{len(self.lost_updates)} lost updates, {len(self.unsettled)} second runs that wrote"
+        )
+
+
+@contextmanager
+def prepared(*, later: bool) -> Iterator[Loopback]:
+    """A fresh world, before its first sync or before a later one."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        loopback = stack.enter_context(world(folder))
+        if later:
+            loopback.sync(CREATE)
+            time_passes(loopback)
+            loopback.github.forget_requests()
+            loopback.jira.forget_requests()
+        yield loopback
+
+
+def servers(loopback: Loopback) -> Mapping[str, LoopbackServer]:
+    return {"GitHub": loopback.github, "Jira": loopback.jira}
+
+
+def requests(*, later: bool) -> list[tuple[str, int, str]]:
+    """Server, number and words of each request that a sync makes when nothing fails."""
+    with prepared(later=later) as loopback:
+        loopback.sync(CREATE)
+        return [
+            (name, number, str(exchange))
+            for name, server in servers(loopback).items()
+            for number, exchange in enumerate(server.requests)
+        ]
+
+
+def one(count: Count, *, later: bool, server: str, number: int, words: str, fault: Fault) -> None:
+    """One fault at one request, a clean run, and one more."""
+    case = f"{fault.name} at {server} {words}"
+    with prepared(later=later) as loopback:
+        injection = servers(loopback)[server].fail(fault, skip=number)
+        loopback.timeout = PATIENCE if fault.stalls else 2.0
+        loopback.sync(CREATE)
+        loopback.timeout = 2.0
+        count.faults += injection.hits
+        loopback.github.heal()
+        loopback.jira.heal()
+        clean = loopback.sync(CREATE)
+        true = truth(loopback)
+        if duplicates(loopback):
+            count.duplicates.append(case)
+        if not ever_done(loopback) <= {key for key, state in true.items() if state is State.DONE}:
+            count.false_done.append(case)
+        if loopback.states() != true or unfiled(loopback) or clean.exit_code is not ExitCode.OK:
+            count.lost_updates.append(f"{case}: {clean.skipped or unfiled(loopback) or (loopback.states(), true)}")
+        before = loopback.lasting()
+        loopback.sync(CREATE)
+        if loopback.lasting() != before:
+            count.unsettled.append(case)
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["first sync", "a later sync"])
+def test_whatever_fails_one_clean_run_later_nothing_is_doubled_falsely_done_or_lost(
+    later: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = Count()
+    asked = requests(later=later)
+    for server, number, words in asked:
+        for fault in every_fault(stall=STALL).values():
+            one(count, later=later, server=server, number=number, words=words, fault=fault)
+    with capsys.disabled():
+        sys.stdout.write(f"\n  {len(asked)} requests, {count}\n")
+    assert count.faults == len(asked) * len(every_fault())
+    assert (count.duplicates, count.false_done, count.lost_updates, count.unsettled) == ([], [], [], [])
