@@ -11,7 +11,7 @@ from tests.integration.tracker_setups import JiraSetup, draft, jira, jira_key
 from followthrough.errors import RejectedError
 from followthrough.model import State
 from followthrough.ports import IssueDraft
-from followthrough.testing import Fault, Request, on
+from followthrough.testing import Fault, Request, every_fault, on
 
 
 @pytest.fixture(params=["Cloud", "Server"])
@@ -29,7 +29,7 @@ def cloud() -> Iterator[JiraSetup]:
 
 def test_marker_and_labels_go_in_with_the_create_itself(setup: JiraSetup) -> None:
     setup.tracker.create(draft(setup, labels=("team payments",)))
-    assert [each.method for each in setup.server.requests] == ["POST"]
+    assert [each.method for each in setup.server.writes] == ["POST"]
     filed = setup.server.issue("OPS-1")
     assert filed.properties == {"followthrough.item": {"id": "ft-a1"}}
     assert filed.labels == ["followthrough", "followthrough-ft-a1", "team-payments"]
@@ -71,7 +71,7 @@ def test_extra_fields_do_not_displace_the_labels_by_which_it_is_found(setup: Jir
 
 def test_the_one_person_of_that_name_is_assigned(setup: JiraSetup) -> None:
     setup.server.add_user("maya")
-    assert setup.tracker.create(draft(setup, assignee="@maya")).assignee == "@maya"
+    assert setup.tracker.create(draft(setup, assignee="@maya")).assignee == "maya"
     assert setup.server.issue("OPS-1").assignee is not None
 
 
@@ -215,6 +215,21 @@ def test_what_was_filed_reads_back_with_its_text_as_a_candidate(setup: JiraSetup
     assert "the outage" in found.body
 
 
-def test_a_filed_issue_is_open_until_it_is_read(setup: JiraSetup) -> None:
+def test_what_was_filed_is_answered_as_it_became(setup: JiraSetup) -> None:
     filed = setup.tracker.create(draft(setup))
-    assert (filed.state, filed.raw_state, filed.url) == (State.OPEN, "filed", f"{setup.server.url}/browse/OPS-1")
+    assert (filed.state, filed.raw_state, filed.priority) == (State.OPEN, "To Do", "Medium")
+    assert filed.url == f"{setup.server.url}/browse/OPS-1"
+
+
+@pytest.mark.parametrize("fault", every_fault(stall=0.01).values(), ids=lambda fault: fault.name)
+def test_an_issue_that_cannot_be_read_back_is_filed_all_the_same(setup: JiraSetup, fault: Fault) -> None:
+    setup.server.fail(fault, when=on("GET", f"{setup.create_path}/*"), times=None)
+    filed = setup.tracker.create(draft(setup))
+    assert (filed.key, filed.state, filed.marker_id) == (jira_key("OPS-1"), State.OPEN, "ft-a1")
+    assert "followthrough" in filed.labels
+    assert setup.creates() == 1
+
+
+def test_people_open_issues_where_the_settings_say(setup: JiraSetup) -> None:
+    with setup.another(web_url="https://acme.atlassian.net/") as tracker:
+        assert tracker.create(draft(setup)).url == "https://acme.atlassian.net/browse/OPS-1"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
+from tests.integration.json_server import answering
 from tests.integration.tracker_setups import START, TOKEN, JiraSetup, issue, jira, jira_key, unread
 
 from followthrough.errors import AccessError, NotVisibleError, RejectedError, RetryableError, StopError
-from followthrough.model import Issue, State
+from followthrough.model import ClosingChange, Issue, State
 from followthrough.testing import Fault, Request, on
 
 
@@ -261,35 +259,10 @@ def test_what_is_no_project_is_refused_before_anything_is_asked(setup: JiraSetup
 # Addresses that are wrong
 
 
-@contextmanager
-def web_server(status: int) -> Iterator[str]:
-    """Something on the web that is no Jira: it answers everything with a page."""
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = b"<html>Please log in</html>"
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("Location", "/login")
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_POST = do_GET
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
-        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
 @pytest.mark.parametrize("status", [200, 302, 404])
 def test_an_address_that_is_not_jira_hides_no_issue_but_stops(setup: JiraSetup, status: int) -> None:
     with (
-        web_server(status) as url,
+        answering(b"<html>Please log in</html>", status, "text/html") as url,
         setup.another(url=url) as tracker,
         pytest.raises(StopError, match=r"check jira\.url"),
     ):
@@ -313,3 +286,41 @@ def test_the_token_is_sent_and_kept_out_of_sight(setup: JiraSetup) -> None:
     assert setup.server.requests[0].headers["authorization"] == "(not recorded)"
     assert setup.server.requests[0].headers["user-agent"].startswith("followthrough/")
     assert TOKEN not in repr(vars(setup.tracker))
+
+
+# Evidence
+
+
+def test_links_of_done_issues_are_evidence_where_the_settings_want_it(setup: JiraSetup) -> None:
+    keys = setup.open(2)
+    links = setup.server.issue("OPS-1").remote_links
+    for number, (url, resolved) in enumerate(
+        [
+            ("https://github.com/acme/shop/pull/7", True),
+            ("https://gitlab.example/a/b/-/merge_requests/8", False),
+            ("https://github.com/acme/shop/commit/0123456789abcdef", False),
+            ("https://wiki.example/page", True),
+        ]
+    ):
+        link = {"url": url, "title": "A link", "status": {"resolved": resolved}}
+        links.append({"id": number, "self": url, "globalId": url, "object": link})
+    for key in keys:
+        setup.server.transition(key.key, "Done")
+    with setup.another(read_links=True) as tracker:
+        first, second = (issue(each) for each in tracker.read(keys))
+    assert first.evidence == (
+        ClosingChange("https://github.com/acme/shop/pull/7", merged=True),
+        ClosingChange("https://gitlab.example/a/b/-/merge_requests/8", merged=False),
+        ClosingChange("https://github.com/acme/shop/commit/0123456789abcdef", merged=True),
+    )
+    assert second.evidence == ()
+    assert [issue(each).evidence for each in setup.tracker.read(keys)] == [None, None]
+
+
+def test_links_that_cannot_be_read_leave_the_state_and_no_evidence(setup: JiraSetup) -> None:
+    keys = setup.open(1)
+    setup.server.transition("OPS-1", "Done")
+    setup.server.fail(Fault.forbidden(), when=on("GET", "*/remotelink"), times=None)
+    with setup.another(read_links=True) as tracker:
+        (answer,) = tracker.read(keys)
+    assert (issue(answer).state, issue(answer).evidence) == (State.DONE, None)

@@ -8,6 +8,7 @@ class TestMyTracker(TrackerContract):
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -103,6 +104,11 @@ class TrackerContract:
         assert (read.state, read.title, read.marker_id) == (State.OPEN, "Alert at 80 %", "ft-a1")
         assert (filed.state, filed.title, filed.marker_id) == (State.OPEN, "Alert at 80 %", "ft-a1")
         assert "followthrough" in read.labels
+
+    def test_what_is_answered_on_filing_is_what_a_reading_finds(self, world: TrackerWorld) -> None:
+        filed = world.tracker.create(IssueDraft("ft-a1", world.place, "Alert", "Text", labels=("zebra", "Ant")))
+        read = self.read_one(world, filed.key)
+        assert replace(read, seen_at=filed.seen_at) == filed
 
     def test_many_filed_issues_are_all_found(self, world: TrackerWorld) -> None:
         keys = {f"ft-{number}": world.tracker.create(draft(world, f"ft-{number}")).key for number in range(12)}

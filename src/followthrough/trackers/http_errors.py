@@ -1,7 +1,8 @@
 """From what a server answers to what we do next; the same for every tracker."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from followthrough.errors import (
@@ -46,6 +47,15 @@ def error_for(
     if status >= 500 or status == 408:
         return RetryableError(said, retry_after=wait)
     return RejectedError(said)
+
+
+@contextmanager
+def understood(what: str) -> Iterator[None]:
+    """For reading an answer: one that is not of the form it should have leaves as a RetryableError, not as a crash."""
+    try:
+        yield
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise RetryableError(f"{what}: an answer of an unexpected form ({type(error).__name__})") from error
 
 
 def one_line(text: str, limit: int = 200) -> str:

@@ -56,7 +56,9 @@ class JiraConfig:
     """One Jira. With `email` the token is an API token (Cloud), without it a personal access token (Data Center).
 
     `cloud` None means: find out, which costs a request except under atlassian.net. `dropped_resolutions` also
-    holds for the names of statuses, because projects without a resolution screen say it there.
+    holds for the names of statuses, because projects without a resolution screen say it there. `web_url` is where
+    people open issues, if it is not `url` (as with tokens for api.atlassian.com). `read_links` takes the web links of
+    done issues to pull requests and commits for evidence; it costs a request for each.
     """
 
     url: str
@@ -65,6 +67,8 @@ class JiraConfig:
     cloud: bool | None = None
     timeout_seconds: float = 30.0
     ca_bundle: str | None = None
+    web_url: str | None = None
+    read_links: bool = False
     issue_type: str = "Task"
     dropped_resolutions: tuple[str, ...] = DROPPED_RESOLUTIONS
     duplicate_resolutions: tuple[str, ...] = DUPLICATE_RESOLUTIONS

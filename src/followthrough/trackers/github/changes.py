@@ -103,7 +103,7 @@ def _used(variables: Mapping[str, Any], issues: bool, pulls: bool) -> dict[str, 
 
 def _repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
     repository = answer.data.get("repository")
-    if isinstance(repository, dict) and not answer.errors:
+    if isinstance(repository, dict) and all(_is_within_an_issue(error, answer.data) for error in answer.errors):
         return repository
     kinds = {str(error.get("type")) for error in answer.errors}
     said = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "nothing said"
@@ -113,6 +113,14 @@ def _repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
         raise RejectedError(f"GitHub: {place} may not be read with this token: {said}")
     # Half a list is worse than none: the cursor would pass what is missing.
     raise RetryableError(f"GitHub: {place} was only read in part: {said}")
+
+
+def _is_within_an_issue(error: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
+    """Whether only a part of an issue may not be seen, e.g. who closed it; the issue itself is there."""
+    path = list(error.get("path") or ())
+    if path[:1] != ["repository"] or path[2:3] != ["nodes"] or len(path) < 5:
+        return False
+    return data["repository"][path[1]]["nodes"][path[3]] is not None
 
 
 def _take(found: dict[str, Issue], nodes: Sequence[Any], client: GitHubClient) -> None:

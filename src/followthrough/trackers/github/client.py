@@ -146,7 +146,8 @@ class GitHubClient:
 
 def _graphql_answer(answer: Answer, now: datetime) -> GraphQLAnswer:
     body = answer.body if isinstance(answer.body, dict) else {}
-    errors = [error for error in body.get("errors") or [] if isinstance(error, dict)]
+    listed = body.get("errors")
+    errors = [error for error in listed if isinstance(error, dict)] if isinstance(listed, list) else []
     kinds = {str(error.get("type")) for error in errors}
     said = str(errors[0].get("message", "")) if errors else ""
     if "RATE_LIMITED" in kinds:
@@ -170,8 +171,9 @@ def _detail(text: str) -> str:
         return ""
     if not isinstance(body, dict):
         return ""
-    parts = [str(body.get("message", ""))]
-    for error in body.get("errors") or []:
+    parts = [str(body.get("message") or "")]
+    errors = body.get("errors")
+    for error in errors if isinstance(errors, list) else ():
         if isinstance(error, dict):
             parts.append(" ".join(str(error[name]) for name in ("field", "code", "message") if error.get(name)))
         else:

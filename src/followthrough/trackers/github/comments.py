@@ -13,9 +13,9 @@ def put_comment(client: GitHubClient, key: IssueKey, marker: str, body: str) -> 
     address = address_of(key)
     if address is None:
         raise RejectedError(f"{key} is not an issue's address on GitHub; write owner/repo#12")
-    hidden = f"<!-- followthrough:comment={marker} -->"
     if "--" in marker or "\n" in marker:
-        raise ValueError(f"a marker stands in an HTML comment: {marker!r}")
+        raise RejectedError(f"{marker!r} cannot mark a comment: it has to stand in an HTML comment")
+    hidden = f"<!-- followthrough:comment={marker} -->"
     text = f"{hidden}\n{without_markers(body)}"
     issue = f"/repos/{address.place}/issues/{address.number}"
     with about(str(key)):

@@ -12,7 +12,7 @@ from followthrough.trackers.github.address import address_of, key_of
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.places import Repositories, about
 from followthrough.trackers.github.states import address_in_rest, issue_from_rest, label_names
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Ma
     present = repositories.present_name(place)
     found: dict[str, IssueKey] = {}
     parameters = {"labels": FILED_LABEL, "state": "all", "sort": "created", "direction": "asc"}
-    with about(place):
+    with about(place), understood(f"GitHub, {place}"):
         for answer in client.pages(f"/repos/{present}/issues", parameters):
             for data in answer.body:
                 item_id = None if data.get("pull_request") else marker_in(data.get("body"))
@@ -53,13 +53,15 @@ class Filing:
             for label in labels:
                 self._ensure_label(place, label)
             data = self._post(place, draft, labels)
-        key = key_of(*address_in_rest(data))
+        with understood(f"GitHub, filing in {place}"):
+            key = key_of(*address_in_rest(data))
         if FILED_LABEL not in label_names(data):
             path = f"/repos/{place}/issues/{data['number']}"
             data = {**data, "labels": self._label_again(key, path, labels)}
         if draft.parent:
             self._put_under(draft.parent, key, data)
-        return issue_from_rest(key, data, self._client.requests.now())
+        with understood(f"GitHub, filing in {place}"):
+            return issue_from_rest(key, data, self._client.requests.now())
 
     def _post(self, place: str, draft: IssueDraft, labels: list[str]) -> Mapping[str, Any]:
         fields: dict[str, Any] = {
@@ -99,7 +101,7 @@ class Filing:
         except FollowthroughError as error:
             log.warning("%s has no label %s, and without it only the database knows it: %s", key, FILED_LABEL, error)
             return []
-        return list(answer.body)
+        return list(answer.body or ())
 
     def _put_under(self, parent: IssueKey, key: IssueKey, data: Mapping[str, Any]) -> None:
         address = address_of(parent)
@@ -107,7 +109,7 @@ class Filing:
             if address is None:
                 raise RejectedError(f"{parent} is not an issue on GitHub")
             path = f"/repos/{address.place}/issues/{address.number}/sub_issues"
-            self._client.change(path, {"sub_issue_id": data["id"]}, verb="POST")
+            self._client.change(path, {"sub_issue_id": data.get("id")}, verb="POST")
         except (SkipError, RetryableError) as error:
             log.warning("%s is filed, but not as a part of %s: %s", key, parent, error)
 

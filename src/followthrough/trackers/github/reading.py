@@ -17,7 +17,7 @@ from followthrough.trackers.github.states import (
     issue_from_graphql,
     issue_from_rest,
 )
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import ForbiddenError, understood
 
 BATCH = 100
 _SMALLEST_BATCH = 25
@@ -82,12 +82,17 @@ class IssueReader:
         problems = _problems(answer)
         for key, address in wanted.items():
             repository, alias = aliases[address.place.lower(), address.number]
-            node = (answer.data.get(repository) or {}).get(alias)
             whole = problems.get((repository,))
             problem = problems.get((repository, alias)) or whole
-            if node:
-                yield _at_its_address(address, address_in_graphql(node), self._issue(key, node))
-            elif whole in ("NOT_FOUND", "FORBIDDEN") or problem == "FORBIDDEN":
+            try:
+                with understood("GitHub, GraphQL"):
+                    node = (answer.data.get(repository) or {}).get(alias)
+                    if node:
+                        yield _at_its_address(address, address_in_graphql(node), self._issue(key, node))
+                        continue
+            except RetryableError as error:
+                problem = str(error)
+            if "FORBIDDEN" in (whole, problem) or whole == "NOT_FOUND":
                 yield self._absent(key, State.HIDDEN, str(problem).lower().replace("_", " "))
             elif problem == "NOT_FOUND":
                 yield self._one_by_one(key, address)
@@ -106,13 +111,16 @@ class IssueReader:
             return self._absent(key, State.HIDDEN, "forbidden")
         except (SkipError, RetryableError) as error:
             return Unread(key, str(error))
-        if not isinstance(data, dict) or "repository_url" not in data:
-            return Unread(key, f"GitHub: no issue in the answer about {key}")
-        home = address_in_rest(data)
+        try:
+            with understood(f"GitHub, about {key}"):
+                home = address_in_rest(data)
+                issue = issue_from_rest(key, data, self._now())
+        except RetryableError as error:
+            return Unread(key, str(error))
         if not address.same_as(*home):
             # PyGithub followed a redirect, which was a request too.
             self._client.requests.also_made(1)
-        return _at_its_address(address, home, issue_from_rest(key, data, self._now()))
+        return _at_its_address(address, home, issue)
 
     def _issue(self, key: IssueKey, node: Mapping[str, Any]) -> Issue:
         return issue_from_graphql(key, node, self._now())
@@ -135,6 +143,7 @@ def _problems(answer: GraphQLAnswer) -> dict[tuple[str, ...], str]:
     """GraphQL's errors by the aliases that they are about."""
     problems: dict[tuple[str, ...], str] = {}
     for error in answer.errors:
-        path = tuple(str(step) for step in error.get("path") or ())[:2]
+        steps = error.get("path")
+        path = tuple(str(step) for step in steps[:2]) if isinstance(steps, list) else ()
         problems.setdefault(path, str(error.get("type") or error.get("message") or "unknown error"))
     return problems

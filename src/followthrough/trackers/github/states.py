@@ -15,7 +15,7 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
     """An issue or pull request as GraphQL answers it, with its evidence."""
     is_pull = node["__typename"] == "PullRequest"
     events = _nodes(node.get("timelineItems"))
-    changes = _closing_changes(node, events) if not is_pull else [_change(node)]
+    evidence = (_change(node),) if is_pull else _evidence(node, events)
     raw_state = str(node["pullState" if is_pull else "state"]).lower()
     reason = str(node.get("stateReason") or "").lower()
     if is_pull:
@@ -33,13 +33,13 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
         raw_state=f"{raw_state}: {reason}" if reason else raw_state,
         is_pull_request=is_pull,
         assignee=next((user.get("login") for user in _nodes(node.get("assignees"))), None),
-        labels=tuple(str(label["name"]) for label in _nodes(node.get("labels"))),
+        labels=tuple(sorted(str(label["name"]) for label in _nodes(node.get("labels")))),
         due=_day((node.get("milestone") or {}).get("dueOn")),
         created_at=_time(node.get("createdAt")),
         updated_at=_time(node.get("updatedAt")),
         closed_at=_time(node.get("closedAt")),
         duplicate_of=_canonical(events) if state is State.DUPLICATE else None,
-        evidence=tuple(changes) if raw_state != "open" else (),
+        evidence=evidence if raw_state != "open" else (),
         marker_id=marker_in(node.get("body")),
     )
 
@@ -60,7 +60,7 @@ def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -
         raw_state=f"{raw_state}: {reason}" if reason and not pull else raw_state,
         is_pull_request=pull is not None,
         assignee=next((user.get("login") for user in data.get("assignees") or []), None),
-        labels=tuple(label_names(data)),
+        labels=tuple(sorted(label_names(data))),
         due=_day((data.get("milestone") or {}).get("due_on")),
         created_at=_time(data.get("created_at")),
         updated_at=_time(data.get("updated_at")),
@@ -99,8 +99,13 @@ def _pull_state(*, closed: bool, merged: bool) -> State:
     return State.DROPPED if closed else State.IN_PROGRESS
 
 
-def _closing_changes(node: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> list[ClosingChange]:
-    """What closed the issue last, and the pull requests linked to it, each once."""
+def _evidence(node: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> tuple[ClosingChange, ...] | None:
+    """What closed the issue last, and the pull requests linked to it, each once.
+
+    None where there is something, but this token may not see it: that is not the same as nothing.
+    """
+    linked = node.get("closedByPullRequestsReferences")
+    hidden = linked is None or None in (linked.get("nodes") or ())
     changes: dict[str, ClosingChange] = {}
     closers = [event.get("closer") for event in events if event["__typename"] == "ClosedEvent"]
     closer = closers[-1] if closers else None
@@ -108,9 +113,9 @@ def _closing_changes(node: Mapping[str, Any], events: Iterable[Mapping[str, Any]
         changes[closer["url"]] = _change(closer)
     elif closer and closer["__typename"] == "Commit":
         changes[closer["url"]] = ClosingChange(str(closer["url"]), merged=True)
-    for pull in _nodes(node.get("closedByPullRequestsReferences")):
+    for pull in _nodes(linked):
         changes.setdefault(pull["url"], _change(pull))
-    return list(changes.values())
+    return tuple(changes.values()) if changes or not hidden else None
 
 
 def _change(pull: Mapping[str, Any]) -> ClosingChange:

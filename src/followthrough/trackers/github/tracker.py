@@ -17,6 +17,7 @@ from followthrough.trackers.github.filing import Filing, filed_in
 from followthrough.trackers.github.places import Repositories, about
 from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest
+from followthrough.trackers.http_errors import understood
 from followthrough.trackers.retrying import Requests, utc_now
 from followthrough.trackers.settings import GitHubConfig
 
@@ -81,14 +82,16 @@ class GitHubTracker:
         """Issues and pull requests that changed at or after `cursor`; deletions and transfers do not show here."""
         if self._reader.graphql_offered:
             try:
-                return changes_by_graphql(self._client, place, cursor)
+                with understood(f"GitHub, {place}"):
+                    return changes_by_graphql(self._client, place, cursor)
             except GraphQLNotOfferedError:
                 self._reader.graphql_offered = False
             except NotVisibleError as error:
                 if "graphql" not in str(error):
                     raise
                 self._reader.graphql_offered = False
-        return changes_by_rest(self._client, self._repositories, place, cursor)
+        with understood(f"GitHub, {place}"):
+            return changes_by_rest(self._client, self._repositories, place, cursor)
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue, by listing the label `followthrough`."""
@@ -108,7 +111,7 @@ class GitHubTracker:
         parameters = {"state": "all", "sort": "created", "direction": "desc"}
         if since is not None:
             parameters["since"] = stamp(since)
-        with about(place):
+        with about(place), understood(f"GitHub, {place}"):
             for answer in self._client.pages(f"/repos/{present}/issues", parameters):
                 for data in answer.body:
                     if not data.get("pull_request"):
@@ -122,4 +125,5 @@ class GitHubTracker:
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leaves one comment with a hidden `marker`, or edits it. False where it already says so."""
-        return put_comment(self._client, key, marker, body)
+        with understood(f"GitHub, {key}"):
+            return put_comment(self._client, key, marker, body)

@@ -10,6 +10,7 @@ from followthrough.ports import Changes
 from followthrough.trackers.http_errors import ForbiddenError
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import Answer, JiraClient
+from followthrough.trackers.jira.evidence import Evidence
 from followthrough.trackers.jira.search import PAGE, data_center_page, milliseconds, pages
 from followthrough.trackers.jira.states import FIELDS, States, time_in
 
@@ -17,7 +18,7 @@ from followthrough.trackers.jira.states import FIELDS, States, time_in
 OVERLAP = timedelta(minutes=5)
 
 
-def changes(client: JiraClient, states: States, place: str, cursor: datetime) -> Changes:
+def changes(client: JiraClient, states: States, evidence: Evidence, place: str, cursor: datetime) -> Changes:
     """All issues that changed at or after the cursor, and some from shortly before it."""
     project = checked_project(place)
     since = cursor - OVERLAP
@@ -28,7 +29,7 @@ def changes(client: JiraClient, states: States, place: str, cursor: datetime) ->
             horizon = horizon or answer.server_time
             for data in answer.body["issues"]:
                 key = key_of(str(data["key"]))
-                found[key.key] = states.issue(key, data, client.requests.now())
+                found[key.key] = evidence.added(states.issue(key, data, client.requests.now()))
     except ForbiddenError as error:
         raise RejectedError(f"{place}: {error}") from error
     return Changes(tuple(found.values()), _next_cursor(cursor, found, horizon))

@@ -18,7 +18,7 @@ from jira import JIRA, JIRAError
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
-from followthrough.trackers.http_errors import error_for
+from followthrough.trackers.http_errors import error_for, understood
 from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
@@ -84,7 +84,8 @@ class JiraClient:
     def cloud(self) -> bool:
         """Whether it is Jira Cloud; asks the server once where the settings do not say."""
         if self._cloud is None:
-            self._cloud = self.get(_SERVER_INFO).body.get("deploymentType") == "Cloud"
+            with understood("Jira, serverInfo"):
+                self._cloud = self.get(_SERVER_INFO).body.get("deploymentType") == "Cloud"
         return self._cloud
 
     def get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Answer:
@@ -108,14 +109,12 @@ class JiraClient:
     ) -> Answer:
         version = "3" if path != _SERVER_INFO and self.cloud else "2"
         what = f"Jira, {verb} {path}"
+        url = f"{self.url}/rest/api/{version}/{path}"
+        data = json.dumps(body) if body is not None else None
         try:
-            response = self._session.request(
-                verb,
-                f"{self.url}/rest/api/{version}/{path}",
-                params=dict(parameters) if parameters else None,
-                data=json.dumps(body) if body is not None else None,
-                allow_redirects=False,
-            )
+            # The library reads explanations of errors itself, and stumbles over those that are no objects.
+            with understood(what):
+                response = self._session.request(verb, url, params=parameters, data=data, allow_redirects=False)
         except JIRAError as error:
             raise self._error(error, what) from error
         except requests.Timeout as error:

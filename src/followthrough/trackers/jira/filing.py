@@ -5,14 +5,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from followthrough.errors import RejectedError, RetryableError, SkipError
+from followthrough.errors import FollowthroughError, RejectedError, RetryableError, SkipError
 from followthrough.model import Issue, State
 from followthrough.ports import IssueDraft
 from followthrough.trackers.adf import to_adf
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import Answer, JiraClient, RefusedError
 from followthrough.trackers.jira.requirements import Requirements
+from followthrough.trackers.jira.states import FIELDS, States
 from followthrough.trackers.marker import FILED_LABEL, ITEM_PROPERTY, marker_label
 from followthrough.trackers.wiki import to_wiki
 
@@ -31,8 +32,9 @@ def rich_text(client: JiraClient, markdown: str) -> Any:
 class Filing:
     """Files issues. People are looked up once a run and project."""
 
-    def __init__(self, client: JiraClient, requirements: Requirements, default_type: str) -> None:
+    def __init__(self, client: JiraClient, states: States, requirements: Requirements, default_type: str) -> None:
         self._client = client
+        self._states = states
         self._requirements = requirements
         self._default_type = default_type
         self._people: dict[tuple[str, str], dict[str, str] | None] = {}
@@ -40,7 +42,7 @@ class Filing:
     def create(self, draft: IssueDraft) -> Issue:
         """Files the issue. An assignee whom the project does not take is missing in the answer, and logged.
 
-        The answer is what was filed, without asking again: its state is open until it is read.
+        Where it cannot be read back, the answer is what was sent.
         """
         project = checked_project(draft.place)
         labels = [FILED_LABEL, marker_label(draft.item_id), *map(_label, draft.labels)]
@@ -63,18 +65,30 @@ class Filing:
         data = answer.body
         if not isinstance(data, dict) or "key" not in data:
             raise RetryableError(f"Jira: no key after filing in {project}; look for it before filing again")
-        return Issue(
+        filed = Issue(
             key=key_of(str(data["key"])),
             state=State.OPEN,
             seen_at=self._client.requests.now(),
-            url=f"{self._client.url}/browse/{data['key']}",
+            url=self._states.page(str(data["key"])),
             title=fields["summary"],
             raw_state="filed",
             assignee=draft.assignee if assigned else None,
-            labels=tuple(fields["labels"]),
+            labels=tuple(sorted(fields["labels"])),
             created_at=answer.server_time,
             marker_id=draft.item_id,
         )
+        return self._as_it_became(filed)
+
+    def _as_it_became(self, filed: Issue) -> Issue:
+        """The issue read back, so that the next sync finds nothing new in it. It is filed, whatever comes of that."""
+        parameters = {"fields": ",".join(FIELDS), "properties": ITEM_PROPERTY}
+        try:
+            with understood(f"Jira, about {filed.key}"):
+                data = self._client.get(f"issue/{filed.key.key}", parameters).body
+                return self._states.issue(filed.key, data, self._client.requests.now())
+        except FollowthroughError as error:
+            log.warning("%s is filed and could not be read back: %s", filed.key, error)
+            return filed
 
     def _post(
         self, project: str, fields: Mapping[str, Any], properties: list[Any], person: dict[str, str] | None
@@ -98,12 +112,14 @@ class Filing:
         if (project, wanted) not in self._people:
             cloud = self._client.cloud
             parameters = {"project": project, "query" if cloud else "username": wanted.removeprefix("@")}
+            found = None
             try:
-                people = self._client.get("user/assignable/search", parameters).body or []
+                with understood("Jira, user search"):
+                    people = self._client.get("user/assignable/search", parameters).body
+                    found = _the_one(people, wanted.removeprefix("@"), cloud=cloud)
             except (SkipError, RetryableError, ForbiddenError) as error:
                 log.warning("%s: nobody can be assigned: %s", project, error)
-                people = []
-            self._people[project, wanted] = _the_one(people, wanted.removeprefix("@"), cloud=cloud)
+            self._people[project, wanted] = found
         if self._people[project, wanted] is None:
             log.warning("%s: filed without its assignee, who cannot be told for certain", project)
         return self._people[project, wanted]

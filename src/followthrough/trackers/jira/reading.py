@@ -8,9 +8,10 @@ from typing import Any
 from followthrough.errors import NotVisibleError, RetryableError, SkipError
 from followthrough.model import Issue, IssueKey, State
 from followthrough.ports import Unread
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.jira.address import key_of, plain_key
 from followthrough.trackers.jira.client import JiraClient, RefusedError
+from followthrough.trackers.jira.evidence import Evidence
 from followthrough.trackers.jira.search import cloud_batch, data_center_page
 from followthrough.trackers.jira.states import FIELDS, States
 from followthrough.trackers.marker import ITEM_PROPERTY
@@ -21,9 +22,10 @@ BATCH = 100
 class IssueReader:
     """Answers each key with an Issue or an Unread."""
 
-    def __init__(self, client: JiraClient, states: States) -> None:
+    def __init__(self, client: JiraClient, states: States, evidence: Evidence) -> None:
         self._client = client
         self._states = states
+        self._evidence = evidence
         self._known_to_jira = False
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
@@ -41,7 +43,8 @@ class IssueReader:
 
     def _batch(self, wanted: Mapping[IssueKey, str]) -> Iterator[Issue | Unread]:
         try:
-            found = {str(data["key"]): data for data in self._fetch(list(dict.fromkeys(wanted.values())))}
+            with understood("Jira"):
+                found = {str(data["key"]): data for data in self._fetch(list(dict.fromkeys(wanted.values())))}
         except (SkipError, RetryableError) as error:
             yield from (Unread(key, str(error)) for key in wanted)
             return
@@ -77,14 +80,16 @@ class IssueReader:
             return Issue(key=key, state=State.HIDDEN, seen_at=self._client.requests.now(), raw_state="not found")
         except (SkipError, RetryableError) as error:
             return Unread(key, str(error))
-        if not isinstance(data, dict) or "key" not in data:
-            return Unread(key, f"Jira: no issue in the answer about {key}")
         return self._issue(key, plain, data)
 
-    def _issue(self, key: IssueKey, plain: str, data: Mapping[str, Any]) -> Issue:
-        issue = self._states.issue(key, data, self._client.requests.now())
+    def _issue(self, key: IssueKey, plain: str, data: Mapping[str, Any]) -> Issue | Unread:
+        try:
+            with understood(f"Jira, about {key}"):
+                issue = self._states.issue(key, data, self._client.requests.now())
+        except RetryableError as error:
+            return Unread(key, str(error))
         if data["key"] == plain:
-            return issue
+            return self._evidence.added(issue)
         return replace(issue, state=State.MOVED, moved_to=key_of(str(data["key"])), raw_state="moved")
 
     def _check_identity(self) -> None:

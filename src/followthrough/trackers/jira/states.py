@@ -29,7 +29,7 @@ class States:
     """Reads issues by the status category, whose keys no administrator can rename, and by the resolution."""
 
     def __init__(self, config: JiraConfig) -> None:
-        self._url = config.url.rstrip("/")
+        self._url = (config.web_url or config.url).rstrip("/")
         self._dropped = _folded(config.dropped_resolutions)
         self._duplicates = _folded(config.duplicate_resolutions)
 
@@ -42,11 +42,11 @@ class States:
             key=key,
             state=state,
             seen_at=seen_at,
-            url=f"{self._url}/browse/{data['key']}",
+            url=self.page(str(data["key"])),
             title=fields.get("summary"),
             raw_state=" / ".join(str(name) for name in (status.get("name"), resolution) if name),
             assignee=(fields.get("assignee") or {}).get("displayName"),
-            labels=tuple(str(label) for label in fields.get("labels") or ()),
+            labels=tuple(sorted(str(label) for label in fields.get("labels") or ())),
             due=date.fromisoformat(fields["duedate"]) if fields.get("duedate") else None,
             priority=(fields.get("priority") or {}).get("name"),
             created_at=time_in(fields.get("created")),
@@ -55,6 +55,10 @@ class States:
             duplicate_of=_original(fields.get("issuelinks") or ()) if state is State.DUPLICATE else None,
             marker_id=marker_of(data),
         )
+
+    def page(self, key: str) -> str:
+        """Where people open an issue."""
+        return f"{self._url}/browse/{key}"
 
     def _state(self, status: Mapping[str, Any], resolution: str | None) -> State:
         category = (status.get("statusCategory") or {}).get("key")

@@ -10,11 +10,12 @@ from followthrough.errors import RejectedError
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
 from followthrough.trackers.adf import text_of
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.changes import changes
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.comments import put_comment
+from followthrough.trackers.jira.evidence import Evidence
 from followthrough.trackers.jira.filed import filed_in
 from followthrough.trackers.jira.filing import Filing
 from followthrough.trackers.jira.reading import IssueReader
@@ -41,9 +42,10 @@ class JiraTracker:
         self._requests = Requests("Jira", config.requests, sleep=sleep, now=now)
         self._client = JiraClient(config, self._requests)
         self._states = States(config)
-        self._reader = IssueReader(self._client, self._states)
+        self._evidence = Evidence(self._client, wanted=config.read_links)
+        self._reader = IssueReader(self._client, self._states, self._evidence)
         self._requirements = Requirements(self._client, config.issue_type)
-        self._filing = Filing(self._client, self._requirements, config.issue_type)
+        self._filing = Filing(self._client, self._states, self._requirements, config.issue_type)
 
     def __enter__(self) -> Self:
         return self
@@ -81,15 +83,18 @@ class JiraTracker:
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
         """Issues that changed at or after `cursor`, and some from shortly before; deletions and moves do not show."""
-        return changes(self._client, self._states, place, cursor)
+        with understood(f"Jira, {place}"):
+            return changes(self._client, self._states, self._evidence, place, cursor)
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue, by the label `followthrough`; on Cloud also by key, because search is behind."""
-        return filed_in(self._client, place)
+        with understood(f"Jira, {place}"):
+            return filed_in(self._client, place)
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
         """Unknown issue type, required fields without a default, no labels on the create screen."""
-        return self._requirements.unmet(draft)
+        with understood(f"Jira, {draft.place}"):
+            return self._requirements.unmet(draft)
 
     def create(self, draft: IssueDraft) -> Issue:
         """Files the issue, once, marker and label in the same request."""
@@ -101,14 +106,16 @@ class JiraTracker:
         touched = f" AND updated >= {milliseconds(since)}" if since is not None else ""
         query = f'project = "{project}"{touched} ORDER BY created DESC, key DESC'
         try:
-            for answer in pages(self._client, query, _CANDIDATE_FIELDS):
-                yield from map(self._candidate, answer.body["issues"])
+            with understood(f"Jira, {place}"):
+                for answer in pages(self._client, query, _CANDIDATE_FIELDS):
+                    yield from map(self._candidate, answer.body["issues"])
         except ForbiddenError as error:
             raise RejectedError(f"{place}: {error}") from error
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leaves one comment with `marker` in its properties, or edits it. False where it already says so."""
-        return put_comment(self._client, key, marker, body)
+        with understood(f"Jira, {key}"):
+            return put_comment(self._client, key, marker, body)
 
     def _candidate(self, data: Mapping[str, Any]) -> CandidateIssue:
         fields = data.get("fields") or {}
@@ -118,6 +125,6 @@ class JiraTracker:
             key=key_of(str(data["key"])),
             title=str(fields.get("summary") or ""),
             body=body[:_CANDIDATE_BODY_LIMIT],
-            url=f"{self._client.url}/browse/{data['key']}",
+            url=self._states.page(str(data["key"])),
             created_at=time_in(fields.get("created")),
         )

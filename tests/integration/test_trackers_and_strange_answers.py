@@ -1,0 +1,183 @@
+"""Answers that are not of the form they should have become one line, and never a crash or a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.integration.json_server import answering
+
+from followthrough.errors import FollowthroughError, StopError
+from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
+from followthrough.ports import IssueDraft
+from followthrough.trackers.github import GitHubTracker
+from followthrough.trackers.jira import JiraTracker
+from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
+
+ONCE = RequestPolicy(attempts=1)
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+
+STRANGE: list[Any] = [
+    None,
+    1,
+    "text",
+    [],
+    {},
+    [1],
+    [{}],
+    [[]],
+    {"data": None},
+    {"data": {}},
+    {"data": {"r0": 1}},
+    {"data": {"r0": {"i1": 1}}},
+    {"data": {"r0": {"i1": {"__typename": "Issue"}}}},
+    {"data": {"r0": {"i1": {}}}, "errors": [1, {"path": 7}, {"path": ["r0"]}]},
+    {"data": {"repository": {}}},
+    {"data": {"repository": {"issues": {"nodes": [1], "pageInfo": 1}}}},
+    {"errors": "everything"},
+    {"full_name": 1},
+    {"full_name": "acme/shop", "number": "x", "repository_url": 5},
+    {"issues": 5},
+    {"issues": [{}]},
+    {"issues": [{"key": "OPS-1", "fields": 5}], "total": "many"},
+    {"issues": [{"key": "OPS-1", "fields": {"status": 5, "created": "yesterday"}}], "total": 1},
+    {"key": "OPS-1", "fields": {"duedate": "soon"}},
+    {"issueTypes": 5, "values": 5},
+    {"issueTypes": [{}], "values": [{}]},
+    {"comments": [5], "total": 1},
+    {"projects": 5},
+    {"message": 5, "errors": 5, "errorMessages": 5},
+    {"message": [], "errors": [5], "errorMessages": {}},
+]
+
+
+def trackers(url: str) -> Iterator[tuple[Any, IssueKey, str]]:
+    with GitHubTracker(GitHubConfig(url=url, token="x", requests=ONCE)) as github:
+        yield github, IssueKey(TrackerName.GITHUB, "acme/shop#1"), "acme/shop"
+    for cloud in (True, False, None):
+        with JiraTracker(JiraConfig(url=url, token="x", cloud=cloud, requests=ONCE)) as jira:
+            yield jira, IssueKey(TrackerName.JIRA, "OPS-1"), "OPS"
+
+
+@pytest.mark.parametrize("status", [200, 400, 404, 500])
+@pytest.mark.parametrize("body", STRANGE, ids=lambda body: repr(body)[:60])
+def test_an_answer_of_a_strange_form_is_one_line_and_no_state(body: Any, status: int) -> None:
+    with answering(body, status) as url:
+        for tracker, key, place in trackers(url):
+            draft = IssueDraft("ft-a1", place, "T", "B", assignee="maya")
+            attempts: list[Callable[[], Any]] = [
+                lambda t=tracker, k=key: list(t.read([k])),
+                lambda t=tracker, p=place: t.changed_since(p, START),
+                lambda t=tracker, p=place: t.filed(p),
+                lambda t=tracker, d=draft: t.unmet_requirements(d),
+                lambda t=tracker, d=draft: t.create(d),
+                lambda t=tracker, p=place: list(t.candidates(p, None)),
+                lambda t=tracker, k=key: t.put_comment(k, "drift", "Text"),
+            ]
+            for attempt in attempts:
+                _is_one_line(attempt)
+
+
+def _is_one_line(attempt: Callable[[], Any]) -> None:
+    try:
+        answer = attempt()
+    except FollowthroughError as error:
+        said = str(error)
+    else:
+        said = "none"
+        states = [each.state for each in answer if isinstance(each, Issue)] if isinstance(answer, list) else []
+        assert State.DONE not in states
+    assert said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("status", [200, 302, 404, 502])
+def test_a_page_instead_of_an_interface_hides_no_issue(status: int) -> None:
+    with answering(b"<html>Please log in</html>", status, "text/html") as url:
+        for tracker, key, _ in trackers(url):
+            try:
+                answers = list(tracker.read([key]))
+            except StopError as error:
+                assert "check github.url" in str(error) or "check jira.url" in str(error)  # noqa: PT017
+            else:
+                assert not any(isinstance(each, Issue) for each in answers)
+
+
+# What GitHub answers where a token sees issues and not pull requests
+
+
+def closed_issue(**more: Any) -> dict[str, Any]:
+    return {
+        "__typename": "Issue",
+        "number": 1,
+        "title": "A",
+        "url": "https://github.com/acme/shop/issues/1",
+        "state": "CLOSED",
+        "stateReason": "COMPLETED",
+        "body": "",
+        "createdAt": "2026-01-05T09:00:00Z",
+        "updatedAt": "2026-01-05T09:00:00Z",
+        "closedAt": "2026-01-05T09:00:00Z",
+        "repository": {"nameWithOwner": "acme/shop"},
+        "assignees": {"nodes": []},
+        "labels": {"nodes": []},
+        "milestone": None,
+        "closedByPullRequestsReferences": {"nodes": []},
+        "timelineItems": {"nodes": []},
+        **more,
+    }
+
+
+PULL = {"url": "https://github.com/acme/shop/pull/2", "pullState": "MERGED", "merged": True, "files": None}
+CHANGE = ClosingChange("https://github.com/acme/shop/pull/2", merged=True, paths=None)
+
+
+@pytest.mark.parametrize(
+    ("linked", "evidence"),
+    [
+        ({"nodes": []}, ()),
+        (None, None),
+        ({"nodes": [None]}, None),
+        ({"nodes": [PULL, None]}, (CHANGE,)),
+    ],
+)
+def test_evidence_that_may_not_be_seen_is_unknown_and_not_missing(
+    linked: dict[str, Any] | None, evidence: tuple[ClosingChange, ...] | None
+) -> None:
+    node = closed_issue(closedByPullRequestsReferences=linked)
+    error = {"type": "FORBIDDEN", "path": ["r0", "i1", "closedByPullRequestsReferences"], "message": "no"}
+    key = IssueKey(TrackerName.GITHUB, "acme/shop#1")
+    with (
+        answering({"data": {"r0": {"i1": node}}, "errors": [error]}) as url,
+        GitHubTracker(GitHubConfig(url=url, token="x", requests=ONCE)) as tracker,
+    ):
+        (answer,) = tracker.read([key])
+    assert isinstance(answer, Issue)
+    assert (answer.state, answer.evidence) == (State.DONE, evidence)
+
+
+def changed(nodes: list[Any], *errors: dict[str, Any]) -> dict[str, Any]:
+    page = {"nodes": nodes, "pageInfo": {"hasNextPage": False, "endCursor": None}}
+    empty = {"nodes": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
+    return {"data": {"repository": {"issues": page, "pullRequests": empty}}, "errors": list(errors)}
+
+
+def test_changes_with_a_part_that_may_not_be_seen_are_whole() -> None:
+    error = {"type": "FORBIDDEN", "path": ["repository", "issues", "nodes", 0, "closedByPullRequestsReferences"]}
+    body = changed([closed_issue(closedByPullRequestsReferences=None)], error)
+    with answering(body) as url, GitHubTracker(GitHubConfig(url=url, token="x", requests=ONCE)) as tracker:
+        (issue,) = tracker.changed_since("acme/shop", START).issues
+    assert (issue.state, issue.evidence) == (State.DONE, None)
+
+
+def test_changes_in_which_an_issue_is_missing_are_an_error() -> None:
+    error = {"type": "INTERNAL", "path": ["repository", "issues", "nodes", 1, "state"], "message": "oops"}
+    body = changed([closed_issue(), None], error)
+    with (
+        answering(body) as url,
+        GitHubTracker(GitHubConfig(url=url, token="x", requests=ONCE)) as tracker,
+        pytest.raises(FollowthroughError, match="only read in part"),
+    ):
+        tracker.changed_since("acme/shop", START)
