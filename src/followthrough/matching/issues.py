@@ -128,11 +128,12 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How likely `key` is meant (0..1), and why in a few words."""
+    """How likely `key` is meant (0..1), and why in a few words; `mentions` says that it names the postmortem."""
 
     key: str
     score: float
     reason: str
+    mentions: bool = False
 
 
 class IssueIndex:
@@ -153,11 +154,11 @@ class IssueIndex:
                 self._by_word.setdefault(word, []).append(number)
 
     def rank(self, item: ItemText, *, at_least: float) -> list[Likeness]:
-        """The issues that score at least so much, best first."""
+        """The issues that score at least so much: those that mention the postmortem first, then the likeliest."""
         words = _words(item.text)
         near = {number for word in words for number in self._by_word.get(word, ())}
         found = [self._likeness(number, words, item.names) for number in near]
-        return sorted((each for each in found if each.score >= at_least), key=lambda each: (-each.score, each.key))
+        return sorted((each for each in found if each.score >= at_least), key=_order)
 
     def _likeness(self, number: int, words: frozenset[str], names: Iterable[str]) -> Likeness:
         issue = self._issues[number]
@@ -170,16 +171,21 @@ class IssueIndex:
         score = max(by_title, by_body)
         told = sorted(shared or in_body, key=lambda word: (-self._weight(word), word))[:4]
         reason = f"shares the words {', '.join(told)}"
-        if score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in names):
+        mentions = score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in names)
+        if mentions:
             score = _MENTIONED + (1 - _MENTIONED) * score
             reason = f"mentions the postmortem and {reason}"
-        return Likeness(issue.key, round(min(score, 1.0), 4), reason)
+        return Likeness(issue.key, round(min(score, 1.0), 4), reason, mentions)
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._unseen)
 
     def _norm(self, words: frozenset[str]) -> float:
         return math.sqrt(sum(self._weight(word) ** 2 for word in words))
+
+
+def _order(likeness: Likeness) -> tuple[bool, float, str]:
+    return not likeness.mentions, -likeness.score, likeness.key
 
 
 def _mentions(text: str, name: str) -> bool:

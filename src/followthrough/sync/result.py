@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from followthrough.errors import ExitCode
-from followthrough.model import Change, Issue, IssueKey, ItemRecord, Skipped, State, TrackerName
+from followthrough.model import Change, Issue, IssueKey, ItemRecord, LinkRecord, Put, Skipped, State, TrackerName
 from followthrough.ports import RateLimit
+from followthrough.sync.comments import Comment
+from followthrough.sync.drift import Drift
 from followthrough.sync.filing import FileIssue, NotFiled
+from followthrough.sync.writeback import NotWritten, Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class RunResult:
     """What a sync read, did and left. In a dry run: what it would do; nothing was written.
 
     `changes` is everything that was (or would be) stored, `to_file` what would be filed (dry run) and `not_filed` the
-    items without an issue that are left alone, with the reason. `skipped` lists what failed, each with one line.
+    items without an issue that are left alone, with the reason. `suggestions` wait for a person, `drift` is what does
+    not agree, `comments` were (or would be) left, `patches` bring documents up to date and `by_hand` is what they
+    cannot. `skipped` lists what failed, each with one line.
     """
 
     started: datetime
@@ -62,6 +67,11 @@ class RunResult:
     to_file: tuple[FileIssue, ...] = ()
     filed: tuple[Filed, ...] = ()
     not_filed: tuple[NotFiled, ...] = ()
+    suggestions: tuple[LinkRecord, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    patches: tuple[Patch, ...] = ()
+    by_hand: tuple[NotWritten, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
 
@@ -82,8 +92,6 @@ class RunResult:
 
     def new_links(self) -> tuple[tuple[str, IssueKey], ...]:
         """Item and issue of each link that is new."""
-        from followthrough.model import LinkRecord, Put
-
         return tuple(
             each.record.id for each in self.changes if isinstance(each, Put) and isinstance(each.record, LinkRecord)
         )

@@ -1,6 +1,6 @@
 """One sync from end to end: read the sources, follow the issues, file what is asked for, say what happened."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,14 +9,21 @@ from followthrough.errors import ExitCode
 from followthrough.model import Assessment, Document, EventKind, Issue, IssueEvent, Put, State, TrackerName
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.sync.apply import Ledger
+from followthrough.sync.comments import Comment, leave_comments, plan_comments
 from followthrough.sync.documents import plan_documents
+from followthrough.sync.drift import find_drift
 from followthrough.sync.filing_issues import FilingOutcome, file_issues
+from followthrough.sync.identity import SourceOutcome
 from followthrough.sync.issues import unserved
 from followthrough.sync.lease import only_writer
 from followthrough.sync.options import SyncOptions
+from followthrough.sync.proposing import propose_links
 from followthrough.sync.reading_sources import read_sources
 from followthrough.sync.reading_trackers import read_tracker
 from followthrough.sync.result import RunResult, StateChange, TrackerUse
+from followthrough.sync.states import is_reopened
+from followthrough.sync.suggest import open_suggestions
+from followthrough.sync.writeback import patches
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,38 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     for each in trackers:
         outcome = read_tracker(each, ledger, parts.progress, now=started, whole_every=options.whole_every)
         trouble[each.name] = outcome.trouble
-    filing = _file(parts, ledger, trouble) if options.create else FilingOutcome()
+    usable = {each.name: each for each in trackers if trouble[each.name] is None}
+    if options.suggest:
+        propose_links(
+            usable,
+            options.filing.routing,
+            ledger,
+            now=started,
+            auto_link_threshold=options.auto_link_threshold,
+        )
+    filing = FilingOutcome()
+    if options.create:
+        filing = file_issues(
+            usable,
+            options.filing,
+            ledger,
+            parts.progress,
+            now=parts.clock.now,
+            create_vague=options.create_vague,
+            dry_run=options.dry_run,
+        )
+    states = _state_changes(ledger)
+    drift = find_drift(
+        ledger.memory,
+        reopened=frozenset(each.issue.key for each in states if is_reopened(each.before, each.after)),
+        accounts=options.filing.routing.accounts,
+    )
+    comments: Sequence[Comment] = ()
+    if options.comment:
+        comments = plan_comments(ledger.memory, drift)
+        if not options.dry_run:
+            comments = leave_comments(usable, comments, ledger)
+    written, by_hand = patches(ledger.memory, _by_id(ledger, read)) if options.write_back else ((), ())
 
     memory = ledger.memory
     present = {each.id for each in memory.present_items()}
@@ -95,10 +133,15 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         items=len(present),
         linked_items=len({each.link.item_id for each in memory.links.values() if each.followed} & present),
         changes=tuple(ledger.changes),
-        states=tuple(_state_changes(ledger)),
+        states=tuple(states),
         to_file=tuple(filing.to_file),
         filed=tuple(filing.filed),
         not_filed=tuple(filing.not_filed),
+        suggestions=open_suggestions(memory),
+        drift=drift,
+        comments=tuple(comments),
+        patches=written,
+        by_hand=by_hand,
         skipped=tuple(ledger.skipped),
         trackers={
             each.name: TrackerUse(
@@ -113,17 +156,11 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     )
 
 
-def _file(parts: _Parts, ledger: Ledger, trouble: Mapping[TrackerName, str | None]) -> FilingOutcome:
-    """File with the trackers that could be read; what belongs in another waits, and its items are listed."""
-    return file_issues(
-        {each.name: each for each in parts.trackers if trouble[each.name] is None},
-        parts.options.filing,
-        ledger,
-        parts.progress,
-        now=parts.clock.now,
-        create_vague=parts.options.create_vague,
-        dry_run=parts.options.dry_run,
-    )
+def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:
+    """The documents that were read, by their postmortem's id."""
+    ids = {(each.source, each.path): id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
+    documents = [each.document for source in read for each in source.documents]
+    return {ids[each.source, each.path]: each for each in documents if (each.source, each.path) in ids}
 
 
 def _state_changes(ledger: Ledger) -> list[StateChange]:

@@ -100,7 +100,7 @@ def _has_open_suggestion(memory: Memory, item: ItemRecord) -> bool:
 
 
 def _is_sure(ranked: Sequence[Likeness], threshold: float) -> bool:
-    best, second = ranked[0].score, ranked[1].score if len(ranked) > 1 else 0.0
+    best, second = ranked[0].score, max((each.score for each in ranked[1:]), default=0.0)
     return best >= threshold and best - second >= _CLEARLY_BEST
 
 

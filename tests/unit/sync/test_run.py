@@ -4,43 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess, failing
+from tests.unit.sync.setup import CREATE, Setup
+from tests.unit.sync.world import Silent, assess, failing
 
 from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
 from followthrough.model import EventKind, IssueKey, LinkOrigin, Put, Skipped, SourceReading, State, TrackerName
-from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
+from followthrough.sync import FilingRules, Route, RoutingRules, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
-
-ROUTES = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),)))
-CREATE = SyncOptions(create=True, filing=ROUTES)
-READ = SyncOptions()
-
-
-class Setup:
-    """A source, a tracker and a store, and syncs over them."""
-
-    def __init__(self, **documents: str) -> None:
-        self.clock = Clock()
-        self.source = Source({f"{name}.md": text for name, text in documents.items()})
-        self.tracker = Tracker(self.clock)
-        self.shelf = Shelf()
-
-    def sync(self, options: SyncOptions = READ) -> RunResult:
-        self.clock.advance(hours=1)
-        store = MemoryStore(self.shelf)
-        return run_sync(assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
-
-    def write(self, name: str, text: str) -> None:
-        self.source.documents_by_path[f"{name}.md"] = text
-
-    def state(self, key: str) -> State:
-        return self.shelf.memory.issues[IssueKey(TrackerName.GITHUB, key)].state
-
-    @property
-    def lasting(self) -> object:
-        memory = self.shelf.memory
-        return memory.postmortems, memory.items, memory.links, memory.issues, memory.intents, list(self.shelf.events)
-
 
 OUTAGE = """\
 # Checkout was down
@@ -371,15 +341,28 @@ def test_a_deleted_issue_is_not_filed_again() -> None:
     assert (result.filed, setup.state(issue.key.key)) == ((), State.GONE)
 
 
-def test_a_hidden_issue_is_asked_for_again_and_one_that_is_gone_is_not() -> None:
+@pytest.mark.parametrize("state", [State.GONE, State.HIDDEN])
+def test_one_wrong_answer_does_not_hide_an_issue_for_long(state: State) -> None:
     setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", state)
     setup.sync()
-    assert setup.state("acme/shop#1") is State.HIDDEN
+    setup.tracker.put("acme/shop#1", State.OPEN)
+    setup.sync()
+    assert setup.state("acme/shop#1") is State.OPEN
+
+
+def test_an_issue_that_is_gone_for_long_is_asked_for_once_a_day_only() -> None:
+    setup = Setup(outage="# O\n- Alert on a full queue acme/shop#1\n")
     setup.tracker.put("acme/shop#1", State.GONE)
     setup.sync()
-    calls = len(setup.tracker.calls)
+    setup.clock.advance(days=2)
     setup.sync()
-    assert (setup.state("acme/shop#1"), len(setup.tracker.calls)) == (State.GONE, calls)
+    setup.tracker.calls.clear()
+    setup.sync()
+    assert setup.tracker.calls == []
+    setup.clock.advance(days=1)
+    setup.sync()
+    assert setup.tracker.calls == ["read"]
 
 
 def many(count: int, place: str = "acme/shop") -> str:

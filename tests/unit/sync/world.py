@@ -41,7 +41,7 @@ def assess(document: Document) -> Assessment:
     title, kind, learning = None, DocumentKind.POSTMORTEM, None
     items: list[AssessedItem] = []
     seen: Counter[str] = Counter()
-    for number, line in enumerate(document.text.splitlines(), start=1):
+    for number, line in enumerate(document.text.replace("\r\n", "\n").split("\n"), start=1):
         if line.startswith("# "):
             title = line[2:]
         elif line.startswith("! learning-only "):

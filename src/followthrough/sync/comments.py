@@ -1,0 +1,93 @@
+"""One comment on an issue that tells of drift, left once and edited later; only where it is asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.model import IssueKey, LinkRecord, Memory, Put, TrackerName, followed_key
+from followthrough.ports import IssueTracker
+from followthrough.sync.apply import Ledger
+from followthrough.sync.drift import Drift, DriftKind
+from followthrough.sync.templates import for_markdown, for_url
+
+_NOT_TOLD = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})
+"""What nobody needs to be told on the issue itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment as it should stand on an issue."""
+
+    link: LinkRecord
+    issue: IssueKey
+    body: str
+
+    @property
+    def digest(self) -> str:
+        """A short name for exactly these words."""
+        return sha256(self.body.encode()).hexdigest()[:16]
+
+
+def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]:
+    """The comments that do not stand yet as they should. Pure; the second plan after applying the first is empty.
+
+    Where drift was told and is over, the comment says so.
+    """
+    told: dict[tuple[str, IssueKey], list[Drift]] = {}
+    for each in drift:
+        if each.kind not in _NOT_TOLD:
+            told.setdefault((each.item.id, each.issue.key), []).append(each)
+    found = []
+    for record in memory.links.values():
+        issue = followed_key(memory.issues, record.link.issue)
+        here = told.get((record.link.item_id, issue), [])
+        if not record.followed or (not here and record.comment is None):
+            continue
+        comment = Comment(record, issue, _body(memory, record, here))
+        if comment.digest != record.comment:
+            found.append(comment)
+    return tuple(found)
+
+
+def leave_comments(
+    trackers: Mapping[TrackerName, IssueTracker], comments: Sequence[Comment], ledger: Ledger
+) -> tuple[Comment, ...]:
+    """Leave or edit them; what fails is skipped and tried again by the next run. Answers what stands now."""
+    stopped: set[TrackerName] = set()
+    left = []
+    for each in comments:
+        tracker = trackers.get(each.issue.tracker)
+        if tracker is None or tracker.name in stopped:
+            continue
+        try:
+            tracker.put_comment(each.issue, each.link.link.item_id, each.body)
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            ledger.skip(str(each.issue), f"its comment could not be left: {error}")
+            if isinstance(error, StopError):
+                stopped.add(tracker.name)
+            continue
+        ledger.make([Put(replace(each.link, comment=each.digest))])
+        left.append(each)
+    return tuple(left)
+
+
+def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift]) -> str:
+    item = memory.items[record.link.item_id]
+    postmortem = memory.postmortems[item.postmortem_id]
+    name = for_markdown(postmortem.title or postmortem.path)
+    url = for_url(postmortem.url) if postmortem.url else None
+    lines = [
+        f"This issue is followed for an action item of the postmortem {f'[{name}]({url})' if url else name}:",
+        "",
+        f"> {for_markdown(item.item.text)}",
+        "",
+    ]
+    if drift:
+        lines += ["The document and this issue do not agree:", ""]
+        lines += [f"- {for_markdown(each.message)}" for each in drift]
+    else:
+        lines += ["The document and this issue agree again."]
+    return "\n".join(lines) + "\n"

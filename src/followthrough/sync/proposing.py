@@ -1,0 +1,50 @@
+"""Ask the trackers for issues that unlinked items may mean, and remember the likely ones."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from itertools import islice
+
+from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.model import ItemRecord, Memory, TrackerName
+from followthrough.ports import IssueTracker
+from followthrough.sync.apply import Ledger
+from followthrough.sync.routing import RoutingRules
+from followthrough.sync.suggest import places_to_compare, plan_suggestions
+
+MOST_CANDIDATES = 2_000
+_BEFORE_THE_INCIDENT = timedelta(days=180)
+
+
+def propose_links(
+    trackers: Mapping[TrackerName, IssueTracker],
+    rules: RoutingRules,
+    ledger: Ledger,
+    *,
+    now: datetime,
+    auto_link_threshold: float | None,
+) -> None:
+    """Compare the unlinked items with the issues of their places. A place that fails is skipped with the reason."""
+    stopped: set[TrackerName] = set()
+    for (name, place), items in sorted(places_to_compare(ledger.memory, rules).items()):
+        tracker = trackers.get(name)
+        if tracker is None or name in stopped:
+            continue
+        since = _since(ledger.memory, items, now)
+        try:
+            candidates = list(islice(tracker.candidates(place, since), MOST_CANDIDATES))
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            ledger.skip(place, f"its issues could not be compared: {error}")
+            if isinstance(error, StopError):
+                stopped.add(name)
+            continue
+        changes = plan_suggestions(ledger.memory, items, candidates, auto_link_threshold=auto_link_threshold, now=now)
+        ledger.make(changes)
+
+
+def _since(memory: Memory, items: tuple[ItemRecord, ...], now: datetime) -> datetime:
+    """Half a year before the first of these incidents: an issue may be older than what it would have prevented."""
+    days = [memory.postmortems[each.postmortem_id].day for each in items]
+    known = [datetime(each.year, each.month, each.day, tzinfo=now.tzinfo) for each in days if each is not None]
+    return min([*known, *(each.first_seen for each in items)]) - _BEFORE_THE_INCIDENT

@@ -1,0 +1,173 @@
+"""Bring a document up to date with the smallest change to its text: tick a box, add a link. Pure."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from followthrough.model import (
+    Document,
+    IssueKey,
+    ItemRecord,
+    LayoutElement,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    State,
+    followed_issue,
+)
+from followthrough.sync.templates import for_url
+
+_BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What to change in one document: the whole new text, and the same as a unified diff for `git apply`."""
+
+    source: str
+    path: str
+    text: str
+    diff: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """Something that a person has to write, because no small change of the text is safe."""
+
+    path: str
+    line: int
+    reason: str
+
+
+def write_back(memory: Memory, document: Document, postmortem_id: str) -> tuple[Patch | None, tuple[NotWritten, ...]]:
+    """The patch for a document as it was just read, or None where it says everything already.
+
+    Ticks the box of an item whose issues are all done, and writes down an issue that was filed or confirmed. Every
+    other byte stays as it is. Applying it and planning again gives no patch.
+    """
+    lines = _lines(document.text)
+    reasons: list[str] = []
+    left: list[NotWritten] = []
+    for item in _items(memory, postmortem_id):
+        links = [each for each in memory.links.values() if each.followed and each.link.item_id == item.id]
+        for reason in _apply(memory, item, links, lines, document.path):
+            if isinstance(reason, NotWritten):
+                left.append(reason)
+            else:
+                reasons.append(f"line {item.item.line}: {reason}")
+    text = "".join(lines)
+    if text == document.text:
+        return None, tuple(left)
+    diff = _diff(document, text)
+    return Patch(document.source, document.path, text, diff, tuple(reasons)), tuple(left)
+
+
+def _items(memory: Memory, postmortem_id: str) -> list[ItemRecord]:
+    mine = [each for each in memory.items.values() if each.postmortem_id == postmortem_id and each.gone_since is None]
+    return sorted(mine, key=lambda each: each.position)
+
+
+def _apply(
+    memory: Memory, item: ItemRecord, links: Sequence[LinkRecord], lines: list[str], path: str
+) -> Iterator[str | NotWritten]:
+    issues = [followed_issue(memory.issues, each.link.issue) for each in links]
+    if item.item.done is False and issues and all(each and each.state is State.DONE for each in issues):
+        at = item.item.line - 1
+        ticked = _BOX.sub(r"\1x\2", lines[at]) if at < len(lines) else None
+        if ticked is not None and ticked != lines[at]:
+            lines[at] = ticked
+            yield f"{', '.join(each.key.key for each in issues if each)} is done"
+    written = {(each.tracker, each.key) for each in item.item.references}
+    for record in links:
+        key = record.link.issue
+        if record.link.origin is LinkOrigin.REFERENCE or (key.tracker, key.key) in written:
+            continue
+        url = for_url(record.url or "") if record.url else None
+        changed = _with_link(item, lines, _markup(path, key, url))
+        if changed is None:
+            yield NotWritten(path, item.item.line, f"write down {key} by hand: the line has no place for a link")
+        else:
+            at, line = changed
+            lines[at] = line
+            yield f"its issue is {key}"
+
+
+def _with_link(item: ItemRecord, lines: Sequence[str], link: str) -> tuple[int, str] | None:
+    """The line with the link at the end of the item, or None where that is not clear."""
+    at = item.item.end_line - 1
+    if not 0 <= at < len(lines):
+        return None
+    line = lines[at]
+    body = line.rstrip("\r\n")
+    ending = line[len(body) :]
+    match item.item.element:
+        case LayoutElement.BULLET | LayoutElement.TASK:
+            kept = body.rstrip()
+            return (at, f"{kept} ({link}){ending}") if kept and not kept.endswith(("```", "~~~")) else None
+        case LayoutElement.ROW:
+            return _in_row(item, at, body, ending, link)
+        case _:
+            return None
+
+
+def _in_row(item: ItemRecord, at: int, body: str, ending: str, link: str) -> tuple[int, str] | None:
+    """Behind the cell of a Markdown table that holds the item's first words."""
+    if body.count("|") < 2 or item.item.line != item.item.end_line or "\\|" in body or "`" in body:
+        return None
+    cells = body.split("|")
+    start = " ".join(item.item.text.split()[:3])
+    holding = [number for number, cell in enumerate(cells) if start and start in " ".join(cell.split())]
+    if len(holding) != 1:
+        return None
+    cell = cells[holding[0]]
+    kept = cell.rstrip()
+    cells[holding[0]] = f"{kept} ({link}){cell[len(kept) :] or ' '}"
+    return at, "|".join(cells) + ending
+
+
+def _markup(path: str, key: IssueKey, url: str | None) -> str:
+    if url is None:
+        return key.key
+    match PurePosixPath(path).suffix.lower():
+        case ".rst":
+            return f"`{key.key} <{url}>`__"
+        case ".adoc" | ".asciidoc":
+            return f"{url}[{key.key}]"
+        case ".md" | ".markdown" | "":
+            return f"[{key.key}]({url})"
+        case ".html" | ".htm":
+            return f'<a href="{url}">{key.key}</a>'
+        case _:
+            return url
+
+
+def _diff(document: Document, text: str) -> str:
+    name = document.path.removeprefix("./")
+    made = difflib.unified_diff(_lines(document.text), _lines(text), f"a/{name}", f"b/{name}", n=3, lineterm="\n")
+    out = []
+    for line in made:
+        out.append(line)
+        if not line.endswith("\n"):
+            out.append("\n\\ No newline at end of file\n")
+    return "".join(out)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as git sees them: only a line feed ends one."""
+    return [each for each in re.split(r"(?<=\n)", text) if each]
+
+
+def patches(memory: Memory, documents: Mapping[str, Document]) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
+    """The patches of all documents that were read, by postmortem id."""
+    found: list[Patch] = []
+    left: dict[str, tuple[NotWritten, ...]] = defaultdict(tuple)
+    for postmortem_id, document in documents.items():
+        patch, not_written = write_back(memory, document, postmortem_id)
+        left[postmortem_id] = not_written
+        if patch is not None:
+            found.append(patch)
+    return tuple(found), tuple(each for some in left.values() for each in some)

@@ -1,0 +1,37 @@
+"""A source, a tracker and a store in memory, and syncs over them."""
+
+from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess
+
+from followthrough.model import IssueKey, State, TrackerName
+from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
+from followthrough.testing.fakes_store import MemoryStore, Shelf
+
+ROUTES = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),)))
+CREATE = SyncOptions(create=True, filing=ROUTES)
+READ = SyncOptions()
+
+
+class Setup:
+    """Documents by name, a tracker, a shelf that outlives the stores; an hour passes before each sync."""
+
+    def __init__(self, **documents: str) -> None:
+        self.clock = Clock()
+        self.source = Source({f"{name}.md": text for name, text in documents.items()})
+        self.tracker = Tracker(self.clock)
+        self.shelf = Shelf()
+
+    def sync(self, options: SyncOptions = READ) -> RunResult:
+        self.clock.advance(hours=1)
+        store = MemoryStore(self.shelf)
+        return run_sync(assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
+
+    def write(self, name: str, text: str) -> None:
+        self.source.documents_by_path[f"{name}.md"] = text
+
+    def state(self, key: str) -> State:
+        return self.shelf.memory.issues[IssueKey(TrackerName.GITHUB, key)].state
+
+    @property
+    def lasting(self) -> object:
+        memory = self.shelf.memory
+        return memory.postmortems, memory.items, memory.links, memory.issues, memory.intents, list(self.shelf.events)

@@ -1,0 +1,104 @@
+"""An item without an issue is compared with those that are there; people decide, unless they said otherwise."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.sync.setup import CREATE, ROUTES, Setup
+
+from followthrough.errors import UsageError
+from followthrough.model import IssueKey, LinkOrigin, State, TrackerName
+from followthrough.sync import SyncOptions, confirm_link, dismiss_link
+from followthrough.testing.fakes_store import MemoryStore
+
+SUGGEST = SyncOptions(suggest=True, filing=ROUTES)
+QUEUE = "# Payment queue outage in March\n- Alert on a full payment queue\n"
+
+
+def setup_with_issues() -> Setup:
+    setup = Setup(outage=QUEUE)
+    setup.tracker.put("acme/shop#1", title="Rewrite the search page")
+    setup.tracker.put("acme/shop#2", title="Alerting for the payment queue when it is full")
+    setup.tracker.put("acme/shop#3", title="Queue workers crash on start")
+    return setup
+
+
+def test_the_issue_that_is_meant_is_proposed_with_a_score_and_a_reason() -> None:
+    setup = setup_with_issues()
+    (suggestion,) = setup.sync(SUGGEST).suggestions
+    assert str(suggestion.link.issue) == "acme/shop#2"
+    assert suggestion.link.score is not None
+    assert suggestion.link.score > 0.6
+    assert "queue" in (suggestion.link.reason or "")
+
+
+def test_a_suggestion_is_not_followed_and_a_second_run_proposes_nothing_new() -> None:
+    setup = setup_with_issues()
+    result = setup.sync(SUGGEST)
+    assert (result.linked_items, setup.shelf.memory.issues) == (0, {})
+    before = setup.lasting
+    setup.sync(SUGGEST)
+    assert setup.lasting == before
+
+
+def test_an_issue_that_mentions_the_postmortem_comes_first() -> None:
+    setup = setup_with_issues()
+    setup.tracker.put("acme/shop#4", title="Payment queue: page somebody")
+    setup.tracker.bodies[IssueKey(TrackerName.GITHUB, "acme/shop#4")] = "From: Payment queue outage in March"
+    (suggestion,) = setup.sync(SUGGEST).suggestions
+    assert str(suggestion.link.issue) == "acme/shop#4"
+    assert (suggestion.link.reason or "").startswith("mentions the postmortem")
+
+
+def test_above_the_users_threshold_a_link_is_made_and_followed() -> None:
+    setup = setup_with_issues()
+    setup.sync(replace(SUGGEST, auto_link_threshold=0.6))
+    setup.sync(replace(SUGGEST, auto_link_threshold=0.6))
+    (link,) = setup.shelf.memory.links.values()
+    assert link.link.origin is LinkOrigin.CONFIRMED
+    assert setup.state("acme/shop#2") is State.OPEN
+
+
+def test_two_issues_that_are_equally_likely_are_left_to_a_person() -> None:
+    setup = setup_with_issues()
+    setup.tracker.put("acme/shop#5", title="Alerting for the payment queue when it is full")
+    setup.sync(replace(SUGGEST, auto_link_threshold=0.6))
+    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.SUGGESTED]
+
+
+def test_an_item_that_likely_has_an_issue_is_not_filed_until_somebody_looked() -> None:
+    setup = Setup(outage=QUEUE)
+    setup.tracker.put("acme/shop#2", title="Alert on a full payment queue")
+    result = setup.sync(replace(CREATE, suggest=True))
+    assert result.filed == ()
+    assert "it may already be acme/shop#2" in result.not_filed[0].reason
+    (item,) = setup.shelf.memory.items
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, IssueKey(TrackerName.GITHUB, "acme/shop#2"))
+    result = setup.sync(replace(CREATE, suggest=True))
+    assert len(result.filed) == 1
+
+
+def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_not_proposed_again() -> None:
+    setup = setup_with_issues()
+    setup.sync(SUGGEST)
+    (item,) = setup.shelf.memory.items
+    issue = IssueKey(TrackerName.GITHUB, "acme/shop#2")
+    assert confirm_link(MemoryStore(setup.shelf), setup.clock, item[:6], issue) == item
+    setup.sync(SUGGEST)
+    assert setup.state("acme/shop#2") is State.OPEN
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, issue)
+    result = setup.sync(SUGGEST)
+    assert result.linked_items == 0
+    assert issue not in {each.link.issue for each in result.suggestions}
+
+
+def test_an_item_that_is_not_there_or_not_the_only_one_is_refused_with_a_hint() -> None:
+    setup = Setup(outage="# O\n" + "".join(f"- Limit number {n} of the pools\n" for n in range(40)))
+    setup.sync()
+    issue = IssueKey(TrackerName.GITHUB, "acme/shop#2")
+    with pytest.raises(UsageError, match="no item is called zzz"):
+        confirm_link(MemoryStore(setup.shelf), setup.clock, "zzz", issue)
+    several = next(
+        first for first in "0123456789abcdef" if sum(each.startswith(first) for each in setup.shelf.memory.items) > 1
+    )
+    with pytest.raises(UsageError, match="may be"):
+        confirm_link(MemoryStore(setup.shelf), setup.clock, several, issue)
