@@ -3,6 +3,7 @@
 from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess
 
 from followthrough.model import IssueKey, State, TrackerName
+from followthrough.ports import Store
 from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
@@ -22,7 +23,9 @@ class Setup:
 
     def sync(self, options: SyncOptions = READ) -> RunResult:
         self.clock.advance(hours=1)
-        store = MemoryStore(self.shelf)
+        return self.sync_with(MemoryStore(self.shelf), options)
+
+    def sync_with(self, store: Store, options: SyncOptions) -> RunResult:
         return run_sync(assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
 
     def write(self, name: str, text: str) -> None:

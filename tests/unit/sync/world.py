@@ -141,6 +141,7 @@ class Tracker:
     fail_after_create: Callable[[str], None] = lambda _: None
     unreadable: set[IssueKey] = field(default_factory=set)
     unmet: list[str] = field(default_factory=list)
+    past: set[tuple[IssueKey, State]] = field(default_factory=set)
     comments: dict[tuple[IssueKey, str], str] = field(default_factory=dict)
 
     def put(self, key: str, state: State = State.OPEN, **more: object) -> Issue:
@@ -149,7 +150,12 @@ class Tracker:
         before = self.issues.get(address, Issue(address, state, self.clock.now(), url=f"https://t.example/{key}"))
         issue = replace(before, state=state, updated_at=self.clock.now(), **more)  # type: ignore[arg-type]
         self.issues[address] = issue
+        self.past.add((address, state))
         return issue
+
+    def was(self, key: IssueKey, state: State) -> bool:
+        """Whether the issue ever was in this state."""
+        return (key, state) in self.past
 
     @property
     def requests_made(self) -> int:

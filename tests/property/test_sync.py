@@ -1,0 +1,228 @@
+"""For generated worlds: planning after applying is empty; nothing is filed twice, goes back or is lost."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.unit.sync.setup import CREATE, Setup
+from tests.unit.sync.world import START, assess
+
+from followthrough.errors import AccessError, BudgetSpentError, FollowthroughError, RetryableError
+from followthrough.model import Change, Document, Memory, Put, SourceReading, State
+from followthrough.sync.documents import plan_documents
+from followthrough.sync.identity import ReadDocument, SourceOutcome, content_hash
+from followthrough.sync.states import CLOSED, UNSEEN, WORKING
+from followthrough.testing.fakes_store import MemoryStore, Shelf
+
+TEXTS = (
+    "Alert on a full payment queue",
+    "Limit the pool of database connections",
+    "Document how the failover works",
+    "Test the restore of backups every month",
+    "Rotate the certificates automatically",
+    "Review schema changes before a release",
+    "Block deploys while an incident is open",
+    "Show the replication lag on the wall",
+    "Give every cache entry a time to live",
+    "Train new colleagues in the night shift",
+)
+
+lines = st.builds(
+    lambda box, text, tail: f"- {box}{text}{tail}",
+    st.sampled_from(["", "[ ] ", "[x] "]),
+    st.sampled_from(TEXTS) | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30),
+    st.sampled_from(["", " acme/shop#1", " acme/core#7 PAY-3", " <vague>", " due:2026-05-01", " due:2026-06-01"]),
+)
+texts = st.builds(
+    lambda title, body: f"# {title}\n" + "\n".join(body) + "\n",
+    st.sampled_from(["Queue outage", "Disk outage", "Lock outage"]),
+    st.lists(lines, max_size=6),
+)
+worlds = st.dictionaries(st.sampled_from(["a.md", "b.md", "c.md", "d.md"]), texts, max_size=4)
+
+
+def outcome(documents: dict[str, str], *, whole: bool = True) -> SourceOutcome:
+    read = []
+    for path, text in documents.items():
+        document = Document(path, text)
+        read.append(ReadDocument(document, content_hash(text), assess(document)))
+    return SourceOutcome("files", tuple(read), (), whole)
+
+
+def planned(memory: Memory, documents: dict[str, str], *, whole: bool = True) -> Memory:
+    return memory.after(plan_documents(memory, [outcome(documents, whole=whole)], read_by="", now=START))
+
+
+@given(st.lists(worlds, min_size=1, max_size=4), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_planning_again_after_applying_finds_nothing_to_do(history: list[dict[str, str]], whole: bool) -> None:
+    memory = Memory()
+    for documents in history:
+        memory = planned(memory, documents, whole=whole)
+    again = plan_documents(memory, [outcome(history[-1], whole=whole)], read_by="", now=START)
+    assert [each for each in again if not (isinstance(each, Put) and isinstance(each.record, SourceReading))] == []
+
+
+@given(st.lists(worlds, min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_the_memory_holds_exactly_the_items_of_the_last_reading(history: list[dict[str, str]]) -> None:
+    memory = Memory()
+    for documents in history:
+        memory = planned(memory, documents)
+    stored = sorted((memory.postmortems[each.postmortem_id].path, each.item.text) for each in memory.present_items())
+    read = sorted(
+        (path, each.item.text) for path, text in history[-1].items() for each in assess(Document(path, text)).items
+    )
+    assert stored == read
+    assert all(each.postmortem_id in memory.postmortems for each in memory.items.values())
+    assert all(each.link.item_id in memory.items for each in memory.links.values())
+
+
+def test_every_state_is_of_exactly_one_sort() -> None:
+    sorts = [WORKING, CLOSED, UNSEEN, frozenset({State.MOVED})]
+    assert all(sum(state in sort for sort in sorts) == 1 for state in State)
+
+
+class Syncs(RuleBasedStateMachine):
+    """Documents and issues change, calls fail, databases get lost, runs are killed; then the promises must hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setup = Setup()
+        self.numbers = count(1)
+        self.unused = list(TEXTS)
+        self.documents: dict[str, list[str]] = {}
+        self.cursors: dict[object, object] = {}
+
+    def write(self) -> None:
+        self.setup.source.documents_by_path = {
+            path: f"# {path.partition('-')[0]}\n" + "".join(f"- {each}\n" for each in items)
+            for path, items in self.documents.items()
+        }
+
+    @rule()
+    @precondition(lambda self: self.unused)
+    def a_document_appears(self) -> None:
+        items = [self.unused.pop() for _ in range(min(2, len(self.unused)))]
+        self.documents[f"outage{next(self.numbers)}-1.md"] = items
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.documents)
+    def a_document_is_renamed(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.documents)))
+        stem = path.partition("-")[0]
+        self.documents[f"{stem}-{next(self.numbers)}.md"] = self.documents.pop(path)
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.documents)
+    def an_item_is_reworded(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.documents)))
+        if self.documents[path]:
+            plain = self.documents[path][0].partition(", as of ")[0]
+            self.documents[path][0] = f"{plain}, as of {next(self.numbers)}"
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.documents)
+    def items_change_places(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.documents)))
+        self.documents[path].reverse()
+
+    @rule(data=st.data(), state=st.sampled_from([State.OPEN, State.IN_PROGRESS, State.DONE, State.DROPPED]))
+    @precondition(lambda self: self.setup.tracker.issues)
+    def an_issue_changes(self, data: st.DataObject, state: State) -> None:
+        key = data.draw(st.sampled_from(sorted(self.setup.tracker.issues)))
+        self.setup.tracker.put(key.key, state)
+
+    @rule()
+    def the_database_is_lost(self) -> None:
+        self.setup.shelf = Shelf()
+        self.cursors = {}
+
+    @rule(
+        call=st.sampled_from(["read", "changed", "filed", "create"]),
+        after=st.integers(0, 3),
+        error=st.sampled_from([RetryableError("502"), AccessError("401"), BudgetSpentError("spent")]),
+        late=st.booleans(),
+    )
+    def a_sync_fails_in_the_middle(self, call: str, after: int, error: FollowthroughError, late: bool) -> None:
+        self.write()
+        calls = count()
+
+        def fail(what: str) -> None:
+            if what == call and next(calls) >= after:
+                raise error
+
+        tracker = self.setup.tracker
+        tracker.fail, tracker.fail_after_create = (tracker.fail, fail) if late and call == "create" else (fail, fail)
+        self.setup.sync(CREATE)
+        tracker.fail = tracker.fail_after_create = lambda _: None
+
+    @rule(writes=st.integers(0, 12))
+    def a_sync_is_killed(self, writes: int) -> None:
+        self.write()
+        self.setup.clock.advance(hours=1)
+        store = Dying(self.setup.shelf, writes)
+        try:
+            self.setup.sync_with(store, CREATE)
+        except KilledError:
+            self.setup.shelf.holder = None
+
+    @rule()
+    def a_clean_sync(self) -> None:
+        self.write()
+        result = self.setup.sync(CREATE)
+        assert result.skipped == ()
+        memory = self.setup.shelf.memory
+        for key, issue in memory.issues.items():
+            assert issue.state is self.setup.tracker.issues[key].state
+        linked = {each.link.item_id for each in memory.links.values()}
+        assert {each.id for each in memory.present_items()} <= linked
+        before = self.setup.lasting
+        self.setup.sync(CREATE)
+        assert self.setup.lasting == before
+
+    @invariant()
+    def no_item_has_two_issues(self) -> None:
+        titles = [str(each.title).partition(", as of ")[0] for each in self.setup.tracker.filed_issues()]
+        assert len(titles) == len(set(titles))
+
+    @invariant()
+    def nothing_is_done_that_was_not(self) -> None:
+        for key, issue in self.setup.shelf.memory.issues.items():
+            if issue.state is State.DONE:
+                assert issue.updated_at is not None
+                assert self.setup.tracker.was(key, State.DONE)
+
+    @invariant()
+    def no_cursor_goes_back(self) -> None:
+        for id_, place in self.setup.shelf.memory.places.items():
+            before = self.cursors.get(id_)
+            assert before is None or (place.cursor is not None and place.cursor >= before)  # type: ignore[operator]
+            self.cursors[id_] = place.cursor
+
+
+class KilledError(BaseException):
+    """The process is gone; nothing after this runs but what an operating system does."""
+
+
+class Dying(MemoryStore):
+    """A store in a process that is killed before its so-manieth write."""
+
+    def __init__(self, shelf: Shelf, writes: int) -> None:
+        super().__init__(shelf)
+        self._left = writes
+
+    def record(self, changes: Sequence[Change]) -> None:
+        """Write, or die."""
+        if self._left <= 0:
+            raise KilledError
+        self._left -= 1
+        super().record(changes)
+
+
+TestSyncs = Syncs.TestCase
+TestSyncs.settings = settings(
+    max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
