@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 
-from followthrough.model import Assessment, Finding, Outcome, Severity
-from followthrough.rules.rule import Rule, RuleContext, held_to_action
+from followthrough.model import Finding, Outcome, Severity
+from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
-def _check(rule: Rule, assessment: Assessment, _: RuleContext) -> Iterator[Finding]:
-    if assessment.outcome is not Outcome.NONE or not held_to_action(assessment):
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    if subject.assessment.outcome is not Outcome.NONE or not subject.held_to_action:
         return
-    suggestions = assessment.suggestions
+    suggestions = subject.assessment.suggestions
     if suggestions:
         lines = ", ".join(str(suggestion.item.line) for suggestion in suggestions[:5])
         message = f"no action item; these lines read like promises, are they? (line {lines})"
     else:
         message = "no action item: nothing here says what will be different next time"
-    sections = assessment.postmortem.sections
-    yield rule.finding(sections[0][0] if sections else 1, message, anchor=assessment.postmortem.facts.title or "")
+    yield rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
 
 
 RULE = Rule(

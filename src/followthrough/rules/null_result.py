@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from followthrough.model import Assessment, Finding, Outcome, Severity
-from followthrough.rules.rule import Rule, RuleContext, held_to_action
+from followthrough.model import Finding, Outcome, Severity
+from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
-def _check(rule: Rule, assessment: Assessment, _: RuleContext) -> Iterator[Finding]:
-    if assessment.outcome is not Outcome.NULL or not held_to_action(assessment):
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    if subject.assessment.outcome is not Outcome.NULL or not subject.held_to_action:
         return
-    count = len(assessment.items)
+    count = len(subject.items)
     what = "the only action item is" if count == 1 else f"all {count} action items are"
-    first = assessment.items[0].item
+    first = subject.items[0].item
     yield rule.finding(
         first.line,
         f"{what} an intention to be more careful; nothing in the system changes",

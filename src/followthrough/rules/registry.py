@@ -1,9 +1,70 @@
 """All rules, in the order in which they are listed."""
 
-from followthrough.rules import no_action_items, null_result
+from followthrough.rules import (
+    closed_without_evidence,
+    counterfactual,
+    drift,
+    dropped_without_reason,
+    duplicate_item,
+    factor_without_remedy,
+    fix_only,
+    hindsight,
+    human_error_as_cause,
+    judging_adverbs,
+    link_gone,
+    missing_section,
+    no_action_items,
+    no_date,
+    no_due_date,
+    no_owner,
+    no_tracker_reference,
+    not_checkable,
+    null_result,
+    open_question_only,
+    open_when_it_recurred,
+    overdue,
+    person_named_as_cause,
+    placeholder_left,
+    root_cause_singular,
+    unused_ignore,
+    vague_item,
+    who_question,
+)
 from followthrough.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    # what the whole document comes to
     no_action_items.RULE,
     null_result.RULE,
+    fix_only.RULE,
+    open_question_only.RULE,
+    # what single items lack
+    vague_item.RULE,
+    not_checkable.RULE,
+    no_owner.RULE,
+    no_due_date.RULE,
+    no_tracker_reference.RULE,
+    placeholder_left.RULE,
+    duplicate_item.RULE,
+    # how the document speaks of people
+    person_named_as_cause.RULE,
+    who_question.RULE,
+    human_error_as_cause.RULE,
+    hindsight.RULE,
+    counterfactual.RULE,
+    judging_adverbs.RULE,
+    root_cause_singular.RULE,
+    # what the document itself lacks
+    no_date.RULE,
+    missing_section.RULE,
+    factor_without_remedy.RULE,
+    # what became of the items, by the store
+    overdue.RULE,
+    closed_without_evidence.RULE,
+    dropped_without_reason.RULE,
+    drift.RULE,
+    link_gone.RULE,
+    open_when_it_recurred.RULE,
+    # and of our own comments
+    unused_ignore.RULE,
 )

@@ -1,16 +1,32 @@
 """What a rule is, and what it may look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from followthrough.model import Assessment, DocumentKind, Finding, Severity
+from followthrough.model import Finding, Severity
+from followthrough.rules.followed import Followed, LeftOpen
+from followthrough.rules.subject import Subject
+
+__all__ = ["Followed", "LeftOpen", "Rule", "RuleContext", "Subject"]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """What rules may know beside the document: settings that belong to them."""
+    """What rules may know beside the document: settings that belong to them, and what the store remembers.
+
+    `followed` is by the id of an item and by the key of an issue, `left_open` by the id of a postmortem. Both are empty
+    where no store is looked at; the rules that need them say nothing then.
+    """
 
     required_sections: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    today: date | None = None
+    followed: Mapping[str, Followed] = field(default_factory=dict)
+    left_open: Mapping[str, tuple[LeftOpen, ...]] = field(default_factory=dict)
+
+
+Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +41,9 @@ class Rule:
     severity: Severity
     summary: str
     help: str
-    check: Callable[["Rule", Assessment, RuleContext], Iterator[Finding]] = field(repr=False)
+    check: Check = field(repr=False)
     confidence: float = 1.0
+    needs_store: bool = False
 
     def finding(
         self,
@@ -57,11 +74,3 @@ class Rule:
             item_id=item_id,
             anchor=anchor,
         )
-
-
-def held_to_action(assessment: Assessment) -> bool:
-    """Whether this document has to promise something: a postmortem or near miss not marked as learning-only."""
-    postmortem = assessment.postmortem
-    return (
-        postmortem.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS} and postmortem.facts.learning_only is None
-    )

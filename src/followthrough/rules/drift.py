@@ -1,0 +1,45 @@
+"""drift: the document and the tracker tell two stories."""
+
+from collections.abc import Iterator
+
+from followthrough.model import AssessedItem, Finding, Severity, State
+from followthrough.rules.followed import Followed
+from followthrough.rules.followed_items import followed_items
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+_OPEN = frozenset({State.OPEN, State.IN_PROGRESS})
+
+
+def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    for each, followed in followed_items(subject, context):
+        message = _difference(each, followed)
+        if message:
+            yield rule.finding(
+                each.item.line,
+                message,
+                end_line=each.item.end_line,
+                item_id=each.item.id,
+                anchor=each.item.text,
+            )
+
+
+def _difference(each: AssessedItem, followed: Followed) -> str | None:
+    done, day = each.item.done, each.item.due.day if each.item.due else None
+    if done is True and followed.state in _OPEN:
+        return f"done here, but {followed.issue} is still {followed.state.value}"
+    if done is False and followed.state is State.DONE:
+        return f"open here, but {followed.issue} is done"
+    if done is not True and followed.state in _OPEN and day and followed.due and day != followed.due:
+        return f"due {day.isoformat()} here, {followed.due.isoformat()} in {followed.issue}"
+    return None
+
+
+RULE = Rule(
+    id="drift",
+    name="Drift",
+    severity=Severity.NOTICE,
+    summary="The document and the issue disagree on whether an item is done, or by when.",
+    help="Bring the document up to date (`followthrough sync --write-back` shows a patch), or the issue.",
+    check=_check,
+    needs_store=True,
+)

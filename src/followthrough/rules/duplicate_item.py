@@ -1,0 +1,50 @@
+"""duplicate-item: the same promise made twice is counted and filed twice."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+_WORD = re.compile(r"[^\W_]+")
+_ALIKE = 0.85
+_FEWEST_WORDS = 4
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    if not subject.is_postmortem:
+        return
+    seen: list[tuple[frozenset[str], int]] = []
+    for each in subject.items[:200]:
+        words = frozenset(_WORD.findall(each.item.text[:400].lower()))
+        earlier = next((line for known, line in seen if _alike(words, known)), None)
+        if earlier is not None:
+            yield rule.finding(
+                each.item.line,
+                f"this says the same as line {earlier}",
+                end_line=each.item.end_line,
+                item_id=each.item.id,
+                anchor=each.item.text,
+            )
+        else:
+            seen.append((words, each.item.line))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) < _FEWEST_WORDS:
+        return False
+    return len(one & other) >= _ALIKE * len(one | other)
+
+
+RULE = Rule(
+    id="duplicate-item",
+    name="Said twice",
+    severity=Severity.NOTICE,
+    summary="Two action items of the document say the same.",
+    help=(
+        "Keep the one with most detail. Where the second only repeats it (in a summary, say), mark it: "
+        "<!-- followthrough: not-an-item -->"
+    ),
+    check=_check,
+    confidence=0.9,
+)

@@ -1,0 +1,33 @@
+"""fix-only: this defect is repaired, and the next of its kind is as possible as before."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Outcome, Severity
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    if subject.assessment.outcome is not Outcome.FIX_ONLY or not subject.held_to_action:
+        return
+    first = next(each.item for each in subject.items if each.classification.kind.value == "fix")
+    yield rule.finding(
+        first.line,
+        "the action items repair this defect; nothing stops or shows the next one of its kind",
+        end_line=first.end_line,
+        suggested_kind="test",
+        anchor=first.text,
+    )
+
+
+RULE = Rule(
+    id="fix-only",
+    name="Only fixes",
+    severity=Severity.WARNING,
+    summary="The action items repair this one defect, and its class stays possible.",
+    help=(
+        "Keep the fix, and add one item for the class: a test that would have failed, a check that would have refused, "
+        "or an alert that would have told us within minutes."
+    ),
+    check=_check,
+    confidence=0.9,
+)

@@ -1,0 +1,28 @@
+"""What the store remembers of an item, in the few words that rules need."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from followthrough.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An item as its issue shows it. `evidence` says whether a merged change closed it (None: not known)."""
+
+    issue: str
+    state: State
+    raw_state: str = ""
+    url: str | None = None
+    due: date | None = None
+    evidence: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """An item of an earlier postmortem that was not done when a similar incident happened again."""
+
+    text: str
+    postmortem: str
+    day: date
+    issue: str | None = None

@@ -1,0 +1,58 @@
+""""Should have known": what is plain afterwards, held against what was known at the time."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.people import NAME, SOMEBODY
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import findings_of
+
+_IRREGULAR = (
+    "known|seen|caught|thought|read|told|taken|done|made|gone|run|found|held|kept|paid|understood|foreseen|spoken|left|"
+    "given|written|chosen|begun|sent|felt|been"
+)
+# "We should have tested it" looks back; "we should have automated tests" looks forward.
+_GOES_ON = (
+    r"(?=\s*(?:[.,;:!)]|$)| (?:the|a|an|this|that|these|those|it|its|them|him|her|us|our|their|my|your|for|to|in|on|at|"
+    r"with|by|before|after|earlier|sooner|more|and|or|all|any|alone|better|how|what|if|whether|when|as|from|out|up|"
+    r"carefully|properly|first|beforehand|immediately)\b)"
+)
+_SEEN = (
+    "caught|checked|tested|reviewed|noticed|spotted|verified|foreseen|anticipated|known|communicated|performed|done|read|"
+    "considered|rushed|escalated|announced|recogni[sz]ed|reali[sz]ed|obvious|clear|aware|thought|questioned|expected|"
+    "double-checked|rehearsed|discussed|picked|more careful|careful|avoided|prevented|conducted|planned|coordinated|"
+    "informed|told|deployed|merged|approved"
+)
+_PATTERN = re.compile(
+    rf"\b(?:{SOMEBODY}|{NAME}) (?:\w{{3,12}}ly )?(?:should(?:n't| not)?|ought(?:n't| not)? to)(?: have|'ve) "
+    rf"(?:\w{{2,12}}ly )?(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
+    rf"|\A\W{{0,4}}[Ss]hould(?:n't| not)? have (?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
+    rf"|\b(?:should|ought to)(?:n't| not)? have been (?:\w{{2,12}}ly )?(?:{_SEEN})\b"
+    r"|\bwhen (?:it|they|we|he|she) should(?:n't| not) have(?: been)?\b"
+    r"|\b(?:obvious|clear|plain|easy to see) in (?:hindsight|retrospect)\b"
+    r"|\bh(?:ä|ae)tten?\b[^.!?\n]{0,120}(?:müssen|sollen)\b"
+    r"|\baur(?:ait|ions|aient) (?:bien )?dû\b"
+    r"|\b(?:deber(?:ía|íamos|ían)|debi(?:ó|mos|eron)) haber\b|\btendríamos que haber\b"
+    r"|\bdever(?:ia|íamos|iam) ter\b"
+    r"|べきだった|べきでした|気[付づ]けていれば|気[付づ]くべき"
+    r"|本应该?|本该|早该|早应该"
+)
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    return findings_of(rule, subject, _PATTERN, '"{}" judges by what was known only afterwards')
+
+
+RULE = Rule(
+    id="hindsight",
+    name="Hindsight",
+    severity=Severity.NOTICE,
+    summary='The text says what somebody "should have" known or done.',
+    help=(
+        "Say what was known and seen at that moment, and why the decision made sense: 'the review showed the rule but "
+        "not what it matches'. What should be different next time belongs into the action items."
+    ),
+    check=_check,
+    confidence=0.9,
+)

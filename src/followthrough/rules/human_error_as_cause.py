@@ -1,0 +1,54 @@
+"""human-error-as-cause: where an explanation stops at a person, the interesting part begins."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.prose import Sentence
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import findings_of
+
+_ERROR = (
+    r"(?:human (?:error|mistake|failure|factor|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
+    r"user misunderstanding|pebkac|layer[ -]8 problem)"
+)
+_PATTERN = re.compile(
+    rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
+    r"|\bmenschliche[sn]? (?:versagen|fehler)\b|\bbedienfehler\b"
+    r"|\berreur humaine\b|\berror humano\b|\berro humano\b"
+    r"|ヒューマンエラー|人的ミス|人為的?ミス|人为(?:失误|错误|操作失误)",
+    re.IGNORECASE,
+)
+# Looking ahead, or refusing the very explanation that this rule is about.
+_OTHERWISE = re.compile(
+    r"\b(?:avoid|prevent|reduc|eliminat|minimi[sz]|mitigat|prone|risk|potential|possib|chance|against|less|rather than|"
+    r"not|never|no|isn't|wasn't|future|likel|blam|removes?|removing|should|could|may|might|can|will|would|limit|protect|"
+    r"safeguard|guard|error-proof|vermeid|verhinder|éviter|evitar|room for|susceptib|toleran|account for)\w{0,8}\b",
+    re.IGNORECASE,
+)
+_HANDLING = re.compile(r"防|避|減ら|なくす|リスク")
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    return findings_of(rule, subject, _PATTERN, '"{}" is where this explanation stops', _stated)
+
+
+def _stated(sentence: Sentence, match: re.Match[str]) -> bool:
+    before = sentence.text[max(0, match.start() - 90) : match.start()]
+    if sentence.text.endswith(("?", "？")) or _HANDLING.search(sentence.text):
+        return False
+    return _OTHERWISE.search(before) is None
+
+
+RULE = Rule(
+    id="human-error-as-cause",
+    name="Human error as the cause",
+    severity=Severity.WARNING,
+    summary="The explanation ends with human error.",
+    help=(
+        "Go on from there: what made the step easy to take, and what could have refused it? 'The command takes the "
+        "environment from the shell, and nothing shows which one that is' can be mended; people cannot."
+    ),
+    check=_check,
+    confidence=0.9,
+)

@@ -1,0 +1,109 @@
+"""Findings that an author set aside, by a comment with a reason or by a setting for whole paths.
+
+`<!-- followthrough: ignore RULE: reason -->` on a line of its own holds for what follows, at the end of a line for that
+line, and `ignore-file` for the whole document. A comment that ignores nothing is reported.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from followthrough.model import Finding
+from followthrough.reading.outline import Comment
+from followthrough.rules.rule import Rule, RuleContext
+from followthrough.rules.subject import Subject
+
+UNUSED = "unused-ignore"
+_COMMENT = re.compile(
+    r"\s*followthrough\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?P<rules>[\w,\s-]{0,200})(?::(?P<reason>.*))?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment that sets rules aside. `first` and `last` are the lines it holds for; `line` is where it stands."""
+
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    first: int
+    last: int
+    whole_file: bool = False
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it sets this finding aside."""
+        if finding.rule not in self.rules or not self.reason:
+            return False
+        return self.whole_file or self.first <= finding.line <= self.last
+
+
+def kept(
+    found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext
+) -> list[Finding]:
+    """The findings that nobody set aside, and one for each comment that ignores nothing."""
+    document = subject.postmortem.document
+    paths = {document.path, document.stable_path or document.path}
+    by_path = {
+        rule
+        for pattern, names in context.per_file_ignores.items()
+        if any(fnmatch(path, pattern) for path in paths)
+        for rule in names
+    }
+    if "ignore" not in document.text:
+        return [finding for finding in found if finding.rule not in by_path]
+    ignores = list(ignores_of(subject))
+    left = [
+        finding
+        for finding in found
+        if finding.rule not in by_path and not any(ignore.covers(finding) for ignore in ignores)
+    ]
+    unused = next((rule for rule in rules if rule.id == UNUSED), None)
+    if unused is not None and UNUSED not in by_path:
+        running = {rule.id for rule in rules}
+        for ignore in ignores:
+            left.extend(_unused(unused, ignore, found, running))
+    return left
+
+
+def ignores_of(subject: Subject) -> Iterator[Ignore]:
+    """The comments of a document that ignore something, in order."""
+    starts = sorted({_line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})
+    comments = [block for block in subject.outline.blocks if isinstance(block, Comment)]
+    for comment in comments[:_MOST]:
+        match = _COMMENT.match(comment.text[:1000])
+        if match is None:
+            continue
+        names = tuple(name.lower() for name in re.split(r"[\s,]+", match["rules"]) if name)
+        own_line = subject.lines[comment.line - 1].lstrip().startswith("<!--") if comment.line <= len(subject.lines) else True
+        following = next((line for line in starts if line > comment.end_line), comment.end_line)
+        last = next((line for line in starts if line > following), len(subject.lines) + 1) - 1
+        yield Ignore(
+            names,
+            " ".join((match["reason"] or "").split()),
+            comment.line,
+            first=comment.line,
+            last=max(last, following) if own_line else comment.end_line,
+            whole_file=bool(match["file"]),
+        )
+
+
+def _line_of(block: object) -> int:
+    return getattr(block, "line", None) or block.text.line  # type: ignore[attr-defined]
+
+
+def _unused(rule: Rule, ignore: Ignore, found: Sequence[Finding], running: set[str]) -> Iterator[Finding]:
+    anchor = f"{' '.join(ignore.rules)} {ignore.reason}"
+    if not ignore.rules:
+        yield rule.finding(ignore.line, "this comment names no rule to ignore", anchor=anchor)
+    elif not ignore.reason:
+        yield rule.finding(ignore.line, "this comment gives no reason, so it ignores nothing", anchor=anchor)
+    else:
+        for name in ignore.rules:
+            if name in running and not any(
+                finding.rule == name and (ignore.whole_file or ignore.first <= finding.line <= ignore.last)
+                for finding in found
+            ):
+                yield rule.finding(ignore.line, f"{name} finds nothing here; this comment can go", anchor=anchor)

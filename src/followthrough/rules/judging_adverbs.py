@@ -1,0 +1,45 @@
+"""judging-adverbs: words that sentence somebody instead of telling what happened."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.people import SOMEBODY
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import findings_of
+
+_ONE = (
+    r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|"
+    r"operators?|admins?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|users?|employees?|"
+    r"contractors?|technicians?|colleagues?|persons?))"
+)
+_PATTERN = re.compile(
+    r"\b(?:carelessly|negligently|recklessly|foolishly|stupidly|sloppily|thoughtlessly|irresponsibly|incompetently|"
+    r"unprofessionally|carelessness|negligence|negligent|sloppiness|recklessness|incompetence|laziness|inattentiveness|"
+    r"inattention|stupidity)\b"
+    r"|\black of (?:care|attention|diligence|due diligence|discipline|attention to detail)\b"
+    r"|\bwithout (?:thinking|being (?:thorough|careful)|paying attention)\b"
+    r"|\bnot (?:[\w ]{1,30} )?care(?:ful|fully) enough\b|\bn't (?:[\w ]{1,30} )?care(?:ful|fully) enough\b"
+    r"|\b(?:was|were) (?:careless|sloppy|negligent|reckless|lazy|inattentive|not paying attention)\b"
+    rf"|\b(?:{SOMEBODY}) (?:\w{{2,12}} )?(?:blindly|hastily|improperly)\b"
+    rf"|\b{_ONE} (?:had |has )?(?:failed|forgot|forgotten|neglected) to\b",
+    re.IGNORECASE,
+)
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    return findings_of(rule, subject, _PATTERN, '"{}" passes judgement and explains nothing')
+
+
+RULE = Rule(
+    id="judging-adverbs",
+    name="Judging words",
+    severity=Severity.WARNING,
+    summary='A word judges somebody ("carelessly", "negligence", "failed to").',
+    help=(
+        "Leave the word out and tell what was done and what was to be seen then: 'merged without reading the notes' "
+        "becomes 'the upgrade looked like a patch release; the notes are on another site'."
+    ),
+    check=_check,
+    confidence=0.9,
+)

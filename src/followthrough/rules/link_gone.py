@@ -1,0 +1,35 @@
+"""link-gone: what the item refers to is not there."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity, State
+from followthrough.rules.followed_items import followed_items
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+_WORDS = {
+    State.GONE: "{} was deleted; the promise has no home any more",
+    State.HIDDEN: "{} is not there, or the last sync was not allowed to see it",
+}
+
+
+def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    for each, followed in followed_items(subject, context):
+        if followed.state in _WORDS:
+            yield rule.finding(
+                each.item.line,
+                _WORDS[followed.state].format(followed.issue),
+                end_line=each.item.end_line,
+                item_id=each.item.id,
+                anchor=each.item.text,
+            )
+
+
+RULE = Rule(
+    id="link-gone",
+    name="Link gone",
+    severity=Severity.WARNING,
+    summary="The issue that an item refers to was deleted, or cannot be seen.",
+    help="Check the reference for a typing error, give the token access, or file the item anew.",
+    check=_check,
+    needs_store=True,
+)

@@ -1,0 +1,28 @@
+"""no-owner: nobody will be asked."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.items_lacking import items_lacking
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    # A reference has an assignee, and a document's own team owns what nobody else does.
+    return items_lacking(
+        rule,
+        subject,
+        "owner",
+        lambda each: not (each.item.owner or each.item.team or each.item.references or subject.facts.team),
+    )
+
+
+RULE = Rule(
+    id="no-owner",
+    name="No owner",
+    severity=Severity.NOTICE,
+    summary="An action item says neither who nor which team will see to it.",
+    help="Name a team, or whoever will be asked how it is going: 'Owner: payments'. An owner is an address, not a debt.",
+    check=_check,
+    confidence=0.8,
+)

@@ -1,0 +1,27 @@
+"""no-tracker-reference: an item that lives in the document alone is an item that nobody meets again."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.items_lacking import items_lacking
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+
+def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    return items_lacking(
+        rule,
+        subject,
+        "ticket",
+        lambda each: not each.item.references and each.item.id not in context.followed,
+    )
+
+
+RULE = Rule(
+    id="no-tracker-reference",
+    name="No ticket",
+    severity=Severity.NOTICE,
+    summary="An action item refers to no issue, so nobody meets it where work is planned.",
+    help="Link the issue (#12, owner/repo#12, PROJ-123), or let `followthrough sync --create` file one for each item.",
+    check=_check,
+    confidence=0.8,
+)

@@ -1,0 +1,40 @@
+"""overdue: the day has passed and the promise is open."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity, State
+from followthrough.rules.followed_items import followed_items
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+_OPEN = frozenset({State.OPEN, State.IN_PROGRESS})
+
+
+def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+    if context.today is None:
+        return
+    for each, followed in followed_items(subject, context):
+        day = (each.item.due.day if each.item.due else None) or followed.due
+        if followed.state not in _OPEN or day is None or day >= context.today:
+            continue
+        days = (context.today - day).days
+        yield rule.finding(
+            each.item.line,
+            f"due {day.isoformat()}, {days} {'day' if days == 1 else 'days'} ago; {followed.issue} is still {followed.state.value}",
+            end_line=each.item.end_line,
+            item_id=each.item.id,
+            anchor=each.item.text,
+        )
+
+
+RULE = Rule(
+    id="overdue",
+    name="Overdue",
+    severity=Severity.WARNING,
+    summary="The due date has passed and the issue is not done.",
+    help=(
+        "Do it next, give it a new date with the reason, or drop it and say so: an item that everybody walks around "
+        "makes the next promise cheaper."
+    ),
+    check=_check,
+    needs_store=True,
+)

@@ -1,0 +1,50 @@
+"""Who a sentence speaks of: people by name, told apart from roles, teams and software."""
+
+import re
+from collections.abc import Iterable
+
+from followthrough.reading.labels import labels
+from followthrough.reading.outline import Outline
+from followthrough.reading.people import is_team
+from followthrough.rules.first_names import FIRST_NAMES
+
+# A capitalised name of one to three words, or a handle. No word of it is looked at twice.
+NAME = r"(?:@[A-Za-z0-9][\w-]{1,38}|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2})"
+# Somebody without a name: a role, a pronoun, "someone". Roles may be told what happened to them; names are not needed.
+SOMEBODY = (
+    r"(?:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
+    r"(?:the |an? |our |one of (?:the |our )|some )?(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|operators?|admins?|"
+    r"administrators?|devs?|sysadmins?|reviewers?|authors?|responders?|on-?call|team|teams|maintainers?|users?|"
+    r"employees?|contractors?|technicians?|colleagues?|programmers?|staff|persons?|people|managers?|members?))"
+)
+_PEOPLE_LABELS = ("author", "authors", "written by", "owner", "postmortem owner", "incident commander", "commander",
+    "scribe", "incident lead", "reporter", "reviewer", "reviewers", "participants", "attendees", "autor", "autoren")  # fmt: skip
+_PERSON = re.compile(r"@?[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2}$|@[\w-]{2,39}$")
+_NO_NAMES = frozenset(
+    """
+    user users team teams production prod staging development engineering support operations infra platform system
+    systems service services server database data network security release web api backend frontend mobile cloud
+    everyone nobody unknown monitoring none all this that they what when where while will may june april august
+    """.split()  # noqa: SIM905
+)
+
+
+def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:
+    """The names that a document gives as authors, commanders or owners, and their first words, in lower case."""
+    named = labels(outline)
+    told = [name for label in _PEOPLE_LABELS for name in re.split(r"[,;/&]| and ", named.get(label, "")[:400])]
+    told += [owner for owner in owners if owner]
+    found: set[str] = set()
+    for name in (one.strip(" *_`[]()") for one in told):
+        if _PERSON.match(name) and not is_team(name) and not _NO_NAMES & set(name.lower().split()):
+            found |= {name.lower(), name.lower().split()[0]}
+    return frozenset(found)
+
+
+def is_person(name: str, known: frozenset[str]) -> bool:
+    """Whether a capitalised word or a handle names a person: one that the document names, or a usual first name."""
+    lowered = name.lower()
+    if name.startswith("@"):
+        return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))
+    first = lowered.split()[0].removesuffix("'s")
+    return lowered in known or first in known or (first in FIRST_NAMES and first not in _NO_NAMES)

@@ -1,0 +1,74 @@
+"""person-named-as-cause: a name where the system should stand."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.reading.sections import SectionKind
+from followthrough.rules.people import NAME, is_person
+from followthrough.rules.prose import Sentence
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import finding_at
+
+_BLAME = (
+    r"forgot|failed to|neglected|broke|caused|misconfigured|mistyped|misread|overlooked|ignored|missed|messed up|"
+    r"screwed up|botched|made (?:a|the|an) (?:\w{2,15} )?(?:mistake|error)|is to blame|was to blame|is at fault|was at fault|"
+    r"was responsible for the (?:outage|incident|error|failure|mistake)|"
+    r"(?:accidentally|mistakenly|inadvertently|carelessly|wrongly|incorrectly|improperly|erroneously|negligently|hastily|"
+    r"blindly) [a-z]{2,20}|"
+    r"(?:did not|didn't|never) (?:read|check|test|verify|notice|follow|review|reali[sz]e|know|tell|inform|ask|look|"
+    r"double-check|think|care|understand)|looked over it without"
+)
+# Outside a timeline, which tells who did what without a judgement.
+_DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?<![\w@/.-])(?P<name>{NAME}),? (?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
+        rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:mistake|error|fault|carelessness|negligence|oversight|typo|failure)\b",
+        rf"\b(?:caused|broken|misconfigured|mistake|error|typo|fault|overlooked|forgotten)(?: was| were)?(?: made)? (?:by|of) "
+        rf"(?P<name>{NAME})(?![\w/])",
+        rf"\b[Bb]lam(?:e|ed|ing) (?P<name>{NAME})(?![\w/])",
+        rf"(?:human error|mistake|error) \((?:from|by) (?:me|I),? (?P<name>{NAME})",
+    )
+)
+_ACTS = re.compile(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    for sentence in subject.prose:
+        if match := _blaming(sentence, subject.people):
+            name = _person_in(match["name"], subject.people) or match["name"]
+            start = match.start("name") + match["name"].rfind(name)
+            end = max(match.end(), start + len(name))
+            yield finding_at(rule, subject, sentence, start, end, '"{}" puts a person where a cause should stand')
+
+
+def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
+    forms = _FORMS if sentence.section is SectionKind.TIMELINE else (*_FORMS, _ACTS)
+    for form in forms:
+        for match in form.finditer(sentence.text):
+            if _person_in(match["name"], people):
+                return match
+    return None
+
+
+def _person_in(name: str, people: frozenset[str]) -> str | None:
+    """The person in some capitalised words: "Yesterday Kevin" names Kevin."""
+    words = name.split(" ")
+    tails = (" ".join(words[at:]) for at in range(len(words)))
+    return next((tail for tail in tails if is_person(tail, people)), None)
+
+
+RULE = Rule(
+    id="person-named-as-cause",
+    name="A person named as the cause",
+    severity=Severity.WARNING,
+    summary="A person's name stands where a condition of the system should.",
+    help=(
+        "Say what the system allowed, with a role where one is needed: 'the deploy tool let the on-call engineer push to "
+        "production without a review'. Whoever it was knows, and tells more when safe."
+    ),
+    check=_check,
+    confidence=0.9,
+)

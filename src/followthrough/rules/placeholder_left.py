@@ -1,0 +1,37 @@
+"""placeholder-left: a gap of the template that nobody filled."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.prose import Sentence
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import findings_of
+
+# "TBD" counts where it is all that a line or cell says; a gap in brackets counts anywhere.
+_GAP = re.compile(
+    r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?(?:TBD|TBA|TODO|FIXME|XXX|to be (?:done|determined|defined|filled(?: in)?|written))\W{0,4}\Z"
+    r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"
+    r"|<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|todo|tbd)\b[^<>\n]{0,60}>"
+    r"|\[(?:insert|describe|your name|add (?:a )?(?:link|description)|link to|owner name|yyyy)\b[^\[\]\n]{0,80}\]"
+    r"|(?i:\blorem ipsum\b)"
+)
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    return findings_of(rule, subject, _GAP, 'the template\'s gap "{}" is still open', _open)
+
+
+def _open(sentence: Sentence, _: re.Match[str]) -> bool:
+    return not sentence.heading
+
+
+RULE = Rule(
+    id="placeholder-left",
+    name="Placeholder left",
+    severity=Severity.WARNING,
+    summary='Text of the template is still there ("TBD", "<action>", "YYYY-MM-DD").',
+    help="Fill it, or take the line out: an honest gap is better told in words ('we do not know yet why ...').",
+    check=_check,
+    confidence=0.9,
+)

@@ -1,0 +1,74 @@
+"""The author's own sentences: no code, no log, no quotation, no comment, and no words inside quotation marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followthrough.reading.layout import placed
+from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, RichText, Row
+from followthrough.reading.sections import SectionKind, section_kind
+from followthrough.reading.sentences import sentences
+
+# Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.
+_QUOTED = re.compile(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
+_LOG = re.compile(r"^\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s|^\W{0,3}(?:\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\b)")
+_CHAT = re.compile(r"^\W{0,3}(?:<[\w .-]{1,30}>|@?[\w.-]{2,30} ?\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?:?\s)")
+_LONGEST = 1200
+_MASK = "\u00b7"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `text` is as long as the source's words, but code and quotations in it are masked by dots.
+
+    `section` is what the heading over it announces; `element` tells a heading or a cell from prose.
+    """
+
+    rich: RichText
+    text: str
+    section: SectionKind | None = None
+    heading: bool = False
+    cell: bool = False
+
+    @property
+    def line(self) -> int:
+        """The first line."""
+        return self.rich.line
+
+    def line_at(self, offset: int) -> int:
+        """The line of the character at this offset of the text."""
+        return self.rich.line_at(offset)
+
+
+def sentences_of(outline: Outline) -> tuple[Sentence, ...]:
+    """The sentences of a document in order, with what is not the author's own masked or left out."""
+    return tuple(_sentences(outline))
+
+
+def _sentences(outline: Outline) -> Iterator[Sentence]:
+    for place in placed(outline):
+        block = place.block
+        if isinstance(block, (Code, Comment, Quote)):
+            continue
+        section = next((kind for title in reversed(place.titles) if (kind := section_kind(title.text))), None)
+        if isinstance(block, Heading):
+            yield Sentence(block.text, _own_words(block.text), section_kind(block.text.text), heading=True)
+        elif isinstance(block, Row):
+            for cell in block.cells:
+                yield from _cut(cell, section, cell=True)
+        elif isinstance(block, (Paragraph, ListItem)):
+            yield from _cut(block.text, section, cell=False)
+
+
+def _cut(rich: RichText, section: SectionKind | None, *, cell: bool) -> Iterator[Sentence]:
+    for start, end in sentences(rich):
+        part = rich.part(start, min(end, start + _LONGEST))
+        if not (_LOG.match(part.text) or _CHAT.match(part.text)):
+            yield Sentence(part, _own_words(part), section, cell=cell)
+
+
+def _own_words(rich: RichText) -> str:
+    text = _QUOTED.sub(lambda match: _MASK * len(match[0]), rich.text)
+    for start, end in (*rich.code, *rich.struck):
+        text = text[:start] + _MASK * (end - start) + text[end:]
+    return text.replace("’", "'")

@@ -1,0 +1,81 @@
+"""What a store's memory means for rules: which issue speaks for an item, and what was open when it happened again."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from followthrough.model.following import followed_issue
+from followthrough.model.issue import Issue
+from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
+from followthrough.model import State
+from followthrough.rules.followed import Followed, LeftOpen
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset("incident outage postmortem report production service with from that this after when were again".split())  # noqa: SIM905
+_ALIKE = 0.34
+
+
+def followed_in(memory: Memory) -> Mapping[str, Followed]:
+    """What is followed, by the id of the item and by the key of the issue that the item refers to."""
+    found: dict[str, Followed] = {}
+    for key in memory.issues:
+        if (issue := followed_issue(memory.issues, key)) is not None:
+            found[key.key] = _followed(issue)
+    for link in memory.links.values():
+        if link.followed and (issue := followed_issue(memory.issues, link.link.issue)) is not None:
+            found[link.link.item_id] = _followed(issue)
+    return found
+
+
+def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
+    """By postmortem: the items of earlier similar ones of the same service that were open on its day."""
+    present = [record for record in memory.postmortems.values() if record.gone_since is None and record.day]
+    items: dict[str, list[ItemRecord]] = {}
+    for item in memory.present_items():
+        items.setdefault(item.postmortem_id, []).append(item)
+    found: dict[str, tuple[LeftOpen, ...]] = {}
+    for later in present:
+        left = [
+            LeftOpen(item.item.text, earlier.title or earlier.path, earlier.day, issue.key.key if issue else None)
+            for earlier in present
+            if earlier.day and later.day and earlier.day < later.day and _alike(earlier, later)
+            for item in items.get(earlier.id, ())
+            for issue in [_issue_of(memory, item.id)]
+            if _was_open(item, issue, later.day)
+        ]
+        if left:
+            found[later.id] = tuple(left)
+    return found
+
+
+def _followed(issue: Issue) -> Followed:
+    evidence = None if issue.evidence is None else any(change.merged for change in issue.evidence)
+    return Followed(issue.key.key, issue.state, issue.raw_state, issue.url, issue.due, evidence)
+
+
+def _issue_of(memory: Memory, item_id: str) -> Issue | None:
+    for link in memory.links.values():
+        if link.followed and link.link.item_id == item_id:
+            return followed_issue(memory.issues, link.link.issue)
+    return None
+
+
+def _was_open(item: ItemRecord, issue: Issue | None, day: date) -> bool:
+    """Whether an item was not done on a day; only what an issue says is known for a day that has passed."""
+    if issue is None or not item.kind.systemic:
+        return False
+    if issue.state in {State.OPEN, State.IN_PROGRESS}:
+        return True
+    return issue.state is State.DONE and issue.closed_at is not None and issue.closed_at.date() > day
+
+
+def _alike(one: PostmortemRecord, other: PostmortemRecord) -> bool:
+    if not one.service or not other.service or one.service.casefold() != other.service.casefold():
+        return False
+    first, second = _words(one.title), _words(other.title)
+    shared = len(first & second)
+    return shared >= 2 and shared >= _ALIKE * len(first | second)
+
+
+def _words(title: str | None) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall((title or "").lower())) - _COMMON

@@ -1,0 +1,32 @@
+"""root-cause-singular: an incident that had only one cause was never looked at."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import findings_of
+
+_PATTERN = re.compile(
+    r"\b(?:the|a) (?:(?:sole|single|only|one|true|real|actual|ultimate) )+(?:root )?cause\b(?! of failure| for concern)"
+    r"|\bsingle root cause\b|\bone root cause\b",
+    re.IGNORECASE,
+)
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    return findings_of(rule, subject, _PATTERN, '"{}" looks for one cause where several had to meet')
+
+
+RULE = Rule(
+    id="root-cause-singular",
+    name="One root cause",
+    severity=Severity.NOTICE,
+    summary='The text insists on a single cause ("the real root cause").',
+    help=(
+        "List the conditions that had to meet ('Contributing factors'): why it happened, why it spread, why nobody "
+        "saw it, why it took so long. Each is a place for an action item."
+    ),
+    check=_check,
+    confidence=0.8,
+)

@@ -1,0 +1,22 @@
+"""unused-ignore: a comment that sets nothing aside. Found where comments are heard: see followthrough.rules.ignores."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.ignores import UNUSED
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+
+def _check(_rule: Rule, _subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    """Nothing: only when all other rules have spoken can it be told that a comment was not needed."""
+    return iter(())
+
+
+RULE = Rule(
+    id=UNUSED,
+    name="Unused ignore",
+    severity=Severity.NOTICE,
+    summary="A comment ignores a rule that finds nothing there, or gives no reason.",
+    help="Take the comment out, or give it a reason: <!-- followthrough: ignore RULE: the reason -->",
+    check=_check,
+)

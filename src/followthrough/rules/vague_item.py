@@ -1,0 +1,36 @@
+"""vague-item: an intention among real action items."""
+
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Kind, Outcome, Severity
+from followthrough.rules.rule import Rule, RuleContext, Subject
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    if not subject.held_to_action or subject.assessment.outcome is Outcome.NULL:
+        return  # all of them vague is a finding of its own
+    for each in subject.items:
+        answer = each.classification
+        if answer.kind is Kind.VAGUE and not answer.unsure:
+            yield rule.finding(
+                each.item.line,
+                "this is an intention: nobody could tell when it is done",
+                end_line=each.item.end_line,
+                suggested_kind=answer.runner_up.value if answer.runner_up and answer.runner_up.systemic else "guardrail",
+                item_id=each.item.id,
+                anchor=each.item.text,
+            )
+
+
+RULE = Rule(
+    id="vague-item",
+    name="Vague action item",
+    severity=Severity.WARNING,
+    summary='An action item asks people to be more careful ("pay attention", "remember to").',
+    help=(
+        "Say what would make care unnecessary: instead of 'double-check the environment', 'the console of production "
+        "is red and asks for the name of the database before it drops a table'."
+    ),
+    check=_check,
+    confidence=0.9,
+)

@@ -1,0 +1,43 @@
+"""who-question: "who did it?" ends the conversation that "how could it happen?" begins."""
+
+import re
+from collections.abc import Iterator
+
+from followthrough.model import Finding, Severity
+from followthrough.rules.prose import Sentence
+from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.wording import findings_of
+
+_PATTERN = re.compile(
+    r"\bwho (?:\w{3,12}ly )?(?:did (?:this|that|it)|made (?:this|that|the)|broke|caused|approved|allowed|authori[sz]ed|"
+    r"deployed|pushed|merged|forgot|missed|ran|deleted|dropped|changed|introduced|wrote|let|(?:is|was) to blame|"
+    r"(?:is|was) at fault|was responsible|screwed|messed|failed)\b"
+    r"|\bwhose (?:fault|mistake|error)\b"
+    r"|\bwer (?:hat|war) (?:das|schuld|verantwortlich)\b|\bqui (?:a fait|est responsable|est fautif)\b"
+    r"|\bquién (?:lo hizo|fue responsable|tuvo la culpa)\b|誰がやった|誰の(?:せい|ミス|責任)|谁的(?:错|责任)",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
+_ENDS = ("?", "？")
+
+
+def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
+    return findings_of(rule, subject, _PATTERN, '"{}" asks for a person', _asked)
+
+
+def _asked(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether it is a question; "the engineer who deployed it" is none."""
+    text = sentence.text.rstrip(" *_)")
+    begins = match.start() <= 4 or not sentence.text[: match.start()].strip(" *_-–:,.\"'(0123456789")
+    return text.endswith(_ENDS) and (begins or _FAULT.search(match[0]) is not None)
+
+
+RULE = Rule(
+    id="who-question",
+    name="Who-question",
+    severity=Severity.WARNING,
+    summary='A question asks who did it ("who approved this?").',
+    help="Ask what and how: 'How did the change pass review?', 'What did the reviewer get to see?'",
+    check=_check,
+    confidence=0.9,
+)
