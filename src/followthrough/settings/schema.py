@@ -1,10 +1,12 @@
 """Every setting, its default and its meaning. config/followthrough.toml documents the same, and a test compares."""
 
 import re
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from followthrough.model import Kind
 
@@ -17,6 +19,31 @@ def _duration(value: str) -> str:
 
 Duration = Annotated[str, AfterValidator(_duration)]
 """A length of time: `12h`, `30d`, `4w`, or `10wd` for working days."""
+
+
+def _known_kinds(value: Any) -> Any:
+    names = [str(kind) for kind in Kind]
+    for name in value if isinstance(value, Mapping) else ():
+        if name not in names:
+            close = get_close_matches(str(name).lower(), names, n=1)
+            advice = f"did you mean {close[0]}?" if close else "the kinds are " + ", ".join(names)
+            raise ValueError(f"there is no kind {name!r}; {advice}")
+    return value
+
+
+def _house_words(value: dict[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ...]]:
+    kinds: dict[str, Kind] = {}
+    for kind, words in value.items():
+        for word in words:
+            if not word.strip() or len(word) > 100:
+                raise ValueError(f"{kind}: {word[:20]!r} cannot be a house word; it needs 1 to 100 characters")
+            if kinds.setdefault(word.strip().casefold(), kind) is not kind:
+                raise ValueError(f"{word!r} stands under {kinds[word.strip().casefold()]} and {kind}; choose one")
+    return value
+
+
+HouseWords = Annotated[dict[Kind, tuple[str, ...]], BeforeValidator(_known_kinds), AfterValidator(_house_words)]
+"""Words that decide a kind, by kind."""
 
 
 class Section(BaseModel):
@@ -40,6 +67,7 @@ class Reading(Section):
 
     item_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
     suggestion_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    judge: Literal["builtin", "endpoint"] = "builtin"
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
     columns: dict[str, str] = {}
@@ -50,11 +78,12 @@ class Reading(Section):
 class Classification(Section):
     """House words, and an optional classifier of your own."""
 
-    lexicon: dict[str, tuple[str, ...]] = {}
+    lexicon: HouseWords = {}
     classifier: str = "builtin"
     endpoint_url: str | None = None
     endpoint_model: str | None = None
     endpoint_token: SecretStr | None = None
+    endpoint_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 60
     cache: bool = True
 
 

@@ -82,6 +82,16 @@ def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, mon
         ("[rules]\nfail_on = 'always'", ["rules.fail_on", "'error'"]),
         ("[[filing.routes]]\nplase = 'a/b'\nplace = 'a/b'", ["filing.routes.0.plase", "did you mean place?"]),
         ("[rules\n", ["followthrough.toml", "not valid TOML"]),
+        (
+            "[classification.lexicon]\ngaurdrail = ['airbag']",
+            ["followthrough.toml: classification.lexicon", "no kind 'gaurdrail'; did you mean guardrail?"],
+        ),
+        ("[classification.lexicon]\nxyz = ['airbag']", ["no kind 'xyz'; the kinds are test, guardrail, tooling"]),
+        (
+            "[classification.lexicon]\ntest = ['airbag']\ndocs = ['Airbag ']",
+            ["'Airbag ' stands under test and docs; choose one"],
+        ),
+        ("[classification.lexicon]\ntest = [' ']", ["classification.lexicon: test: ' ' cannot be a house word"]),
     ],
 )
 def test_a_wrong_setting_is_refused_with_the_place_and_the_nearest_right_name(

@@ -1,0 +1,91 @@
+"""House words: what an organisation calls its own things, and the kind of item that such a word makes.
+
+The word that stands first in a text decides, as the first main verb does in the codebook; of two that begin at the
+same place the longer one ("big board" before "big").
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from followthrough.classification.classifier import ItemClassifier, Question
+from followthrough.classification.passage import plain
+from followthrough.model.classification import Classification, Evidence
+from followthrough.model.kind import Kind
+
+SOURCE = "house words"
+CONFIDENCE = 0.99
+
+# Words, single punctuation marks, and the characters of scripts that put no spaces between words, one by one.
+_TOKEN = re.compile(r"[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One house word as the tokens to look for."""
+
+    tokens: tuple[str, ...]
+    kind: Kind
+
+
+class HouseWords:
+    """Implements `ItemClassifier` around another one, which answers where no house word stands.
+
+    A word counts as a whole word, whatever its case; `lexicon` lists the words of each kind. Whether the item is
+    checkable stays the other's judgement.
+    """
+
+    def __init__(self, classifier: ItemClassifier, lexicon: Mapping[Kind, Sequence[str]]) -> None:
+        self._classifier = classifier
+        self._by_first: dict[str, list[_Word]] = {}
+        words = [_Word(tuple(_folded(word)), kind) for kind, listed in lexicon.items() for word in listed]
+        for word in sorted(words, key=lambda each: -len(each.tokens)):
+            if word.tokens:
+                self._by_first.setdefault(word.tokens[0], []).append(word)
+        told = repr(sorted((word.tokens, word.kind.value) for word in words))
+        self._lexicon = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @property
+    def version(self) -> str:
+        return f"{self._classifier.version}+words-{self._lexicon}"
+
+    def classify(self, questions: Sequence[Question]) -> list[Classification]:
+        """One answer per question, in their order."""
+        answers = self._classifier.classify(questions)
+        return [self._overruled(question, answer) for question, answer in zip(questions, answers, strict=True)]
+
+    def _overruled(self, question: Question, answer: Classification) -> Classification:
+        found = list(self._found(plain(question.text)))
+        if not found:
+            return answer
+        kind = found[0][0]
+        others = [other for other, _ in found if other is not kind]
+        other_answers = (answer.kind, answer.runner_up)
+        return replace(
+            answer,
+            kind=kind,
+            confidence=CONFIDENCE,
+            evidence=tuple(Evidence(words, 1.0, SOURCE) for found_kind, words in found[:4] if found_kind is kind),
+            runner_up=next((other for other in (*others, *other_answers) if other not in (kind, None)), None),
+            unsure=False,
+        )
+
+    def _found(self, text: str) -> Iterator[tuple[Kind, str]]:
+        """The house words of a text in their order, as they are written there."""
+        places = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        tokens = [text[start:end].casefold() for start, end in places]
+        at = 0
+        while at < len(tokens):
+            for word in self._by_first.get(tokens[at], ()):
+                end = at + len(word.tokens)
+                if tuple(tokens[at:end]) == word.tokens:
+                    yield word.kind, text[places[at][0] : places[end - 1][1]]
+                    at = end
+                    break
+            else:
+                at += 1
+
+
+def _folded(word: str) -> list[str]:
+    return [token.casefold() for token in _TOKEN.findall(word)]
