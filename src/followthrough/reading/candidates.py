@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from followthrough.model import LayoutElement
 from followthrough.reading.columns import Column, roles
@@ -25,9 +26,17 @@ from followthrough.reading.words import IMPERATIVES
 _PSEUDO_BULLET = re.compile(
     r"(?:[•●▪◦‣·➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
+_MOST_TITLES = 16
 _TICKS = ("✅", "☑", "✔")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
+_NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
+
+
+def _no_columns() -> Mapping[Column, RichText]:
+    return _NO_COLUMNS
+
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -56,7 +65,7 @@ class Candidate:
     children: int = 0
     ordered: bool = False
     checked: bool | None = None
-    columns: Mapping[Column, RichText] = field(default_factory=dict)
+    columns: Mapping[Column, RichText] = field(default_factory=_no_columns)
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
@@ -88,7 +97,7 @@ class _Draft:
     children: int = 0
     ordered: bool = False
     checked: bool | None = None
-    columns: Mapping[Column, RichText] = field(default_factory=dict)
+    columns: Mapping[Column, RichText] = field(default_factory=_no_columns)
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     markers: list[str] = field(default_factory=list)
@@ -175,9 +184,7 @@ class _Collector:
         if parent is not None:
             above = self._drafts[parent]
             above.children += 1
-            titles = above.titles
-            if _heads(above):
-                titles = (*titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
+            titles = _under(above) if _heads(above) else above.titles
         text = block.text
         if not text.text:
             self._by_position[place.position] = parent if parent is not None else -1
@@ -201,9 +208,7 @@ class _Collector:
         titles = place.titles
         if parent is not None:
             above = self._drafts[parent]
-            titles = above.titles
-            if _heads(above) or above.rich.strong:
-                titles = (*titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
+            titles = _under(above) if _heads(above) or above.rich.strong else above.titles
         group = self._group("paragraph", place.position)
         depth = self._drafts[parent].depth + 1 if parent is not None else 0
         for piece, checked, bullet in _pieces(block.text):
@@ -238,6 +243,13 @@ class _Collector:
                 columns=columns, header=block.header, cells=tuple(cell.text for cell in block.cells),
             )
         )  # fmt: skip
+
+
+def _under(above: _Draft) -> tuple[Title, ...]:
+    """The titles of what is nested in an entry that heads it. Only so deep: each level would copy all above it."""
+    if len(above.titles) >= _MOST_TITLES:
+        return above.titles
+    return (*above.titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
 
 
 def _heads(draft: _Draft) -> bool:

@@ -28,6 +28,7 @@ MONTHS: Mapping[str, int] = {
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|/\d\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,12}")
 _ISO = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
@@ -68,7 +69,7 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
     `day_first` reads 03/04/2026 as the third of April; where only one reading is possible that one is taken.
     """
     found: list[tuple[int, int, date]] = []
-    if not _DIGIT.search(text):
+    if not (_DIGIT if year else _YEAR).search(text):
         return found
 
     def note(match: re.Match[str], y: int, m: int, d: int) -> None:

@@ -1,11 +1,12 @@
 """What sort of document this is: a postmortem, a near miss, a template, or something else."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import instruction, placeholder
+from followthrough.reading.cues import Shape
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.sections import SectionKind, section_kind
 
@@ -37,12 +38,14 @@ _TELLING = frozenset(
 )
 
 
-def document_kind(document: Document, outline: Outline, facts: Facts, found: tuple[Candidate, ...]) -> DocumentKind:
+def document_kind(
+    document: Document, outline: Outline, facts: Facts, found: tuple[Candidate, ...], shapes: Sequence[Shape]
+) -> DocumentKind:
     """The kind of a document, from its name, title, sections and the gaps that it leaves to be filled."""
     name = PurePosixPath(document.path.replace("\\", "/")).name.replace("_", " ")
     title = facts.title or ""
     named = " ".join((name, title))
-    gaps = sum(1 for one in found if placeholder(one.text) or instruction(one.text))
+    gaps = sum(1 for one in shapes if one.placeholder or one.instruction)
     share = gaps / len(found) if found else 0.0
     if (_TEMPLATE.search(named) and (facts.date is None or share > 0.2)) or (len(found) >= 5 and share >= 0.4):
         return DocumentKind.TEMPLATE

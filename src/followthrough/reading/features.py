@@ -1,13 +1,13 @@
 """What structure knows of each candidate: one small, named record, for the structural judge and any other."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
-from followthrough.reading.cues import Cue, cue, dated, instruction, nothing, placeholder, tagged, timed, words_of
+from followthrough.reading.cues import Cue, cue, shape, timed, words_of
 from followthrough.reading.fields import is_field
 from followthrough.reading.page import Page
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
@@ -15,8 +15,7 @@ from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name,
 _INHERITING = (SectionKind.HORIZON, SectionKind.DONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """One candidate as structure sees it.
 
     `section` is what the innermost telling title announces; time horizons ("short term") and the like inherit from
@@ -64,62 +63,70 @@ class Features:
     group_boxed: float
 
 
+_ACTION_COLUMNS = frozenset({Column.OWNER, Column.TICKET, Column.STATUS, Column.DUE, Column.PRIORITY})
+
+
 def features(page: Page) -> tuple[Features, ...]:
     """One record per candidate of the page, in order. Linear in the size of the page."""
     found = page.candidates
-    all_words = [words_of(c.text) for c in found]
-    cues = [cue(c.text, words) for c, words in zip(found, all_words, strict=True)]
-    times = [timed(c.text) or (c.header != () and timed(c.cells[0])) for c in found]
+    texts = [c.text for c in found]
+    all_words = page.words or tuple(words_of(text) for text in texts)
+    cues = [cue(text, words) for text, words in zip(texts, all_words, strict=True)]
+    shapes = page.shapes or tuple(shape(text, words) for text, words in zip(texts, all_words, strict=True))
+    times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
     asks = [one.asks for one in cues]
-    group_asking = _shares([c.group for c in found], asks)
-    group_timed = _shares([c.group for c in found], times)
-    group_boxed = _shares([c.group for c in found], [c.checked is not None for c in found])
+    groups = [c.group for c in found]
+    group_asking = _shares(groups, asks)
+    group_timed = _shares(groups, times)
+    group_boxed = _shares(groups, [c.checked is not None for c in found])
     section_asking = _shares([c.titles[-1].line if c.titles else 0 for c in found], asks)
     sections = {c.titles: _sections(c, page) for c in {c.titles: c for c in found}.values()}
     last_line = max((c.end_line for c in found), default=1)
+    template = page.kind is DocumentKind.TEMPLATE
     records = []
     for at, c in enumerate(found):
+        text, look, rich, columns = texts[at], shapes[at], c.rich, c.columns
         section, outer, named, under = sections[c.titles]
-        text = c.text
+        item_column = Column.ITEM in columns
         records.append(
+            # By position, in the order of the fields: this runs for every line, and names cost as much as the rest.
             Features(
-                element=c.element,
-                section=section,
-                outer=outer,
-                named_follow_up=named,
-                under_follow_up=under,
-                has_follow_up=page.has_follow_up,
-                cue=cues[at],
-                parent_cue=cues[c.parent] if c.parent is not None else None,
-                previous_cue=cues[at - 1] if at and found[at - 1].group == c.group else None,
-                words=_count(text, all_words[at]),
-                depth=c.depth,
-                ordinal=c.ordinal,
-                group_size=c.group_size,
-                children=c.children,
-                ordered=c.ordered,
-                boxed=c.checked is not None,
-                ticked=c.checked is True,
-                linked=bool(c.rich.links),
-                bold_lead=bool(c.rich.strong) and c.rich.strong[0][0] <= 2,
-                ends_with_colon=text.endswith((":", "：")),
-                item_column=Column.ITEM in c.columns,
-                action_table=Column.ITEM in c.columns
-                and bool({Column.OWNER, Column.TICKET, Column.STATUS, Column.DUE, Column.PRIORITY} & c.columns.keys()),
-                timed=times[at],
-                dated=dated(text),
-                placeholder=placeholder(text),
-                nothing=nothing(text),
-                instruction=instruction(text),
-                tagged=tagged(text),
-                field=is_field(text),
-                template=page.kind is DocumentKind.TEMPLATE,
-                struck=bool(c.rich.struck) and c.rich.struck[0][1] - c.rich.struck[0][0] > len(text) // 2,
-                position=c.line / last_line,
-                group_asking=group_asking[at],
-                section_asking=section_asking[at],
-                group_timed=group_timed[at],
-                group_boxed=group_boxed[at],
+                c.element,
+                section,
+                outer,
+                named,
+                under,
+                page.has_follow_up,
+                cues[at],
+                cues[c.parent] if c.parent is not None else None,
+                cues[at - 1] if at and groups[at - 1] == groups[at] else None,
+                _count(text, all_words[at]),
+                c.depth,
+                c.ordinal,
+                c.group_size,
+                c.children,
+                c.ordered,
+                c.checked is not None,
+                c.checked is True,
+                bool(rich.links),
+                bool(rich.strong) and rich.strong[0][0] <= 2,
+                text.endswith((":", "：")),
+                item_column,
+                item_column and not _ACTION_COLUMNS.isdisjoint(columns),
+                times[at],
+                look.dated,
+                look.placeholder,
+                look.nothing,
+                look.instruction,
+                look.tagged,
+                is_field(text),
+                template,
+                bool(rich.struck) and rich.struck[0][1] - rich.struck[0][0] > len(text) // 2,
+                c.line / last_line,
+                group_asking[at],
+                section_asking[at],
+                group_timed[at],
+                group_boxed[at],
             )
         )
     return tuple(records)
@@ -132,12 +139,9 @@ def _count(text: str, words: Sequence[str]) -> int:
 
 def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
     """For each candidate, the share of those with the same key for which the flag is set."""
-    yes: dict[int, int] = defaultdict(int)
-    every: dict[int, int] = defaultdict(int)
-    for key, flag in zip(keys, flags, strict=True):
-        every[key] += 1
-        yes[key] += flag
-    return [yes[key] / every[key] for key in keys]
+    every = Counter(keys)
+    yes = Counter(key for key, flag in zip(keys, flags, strict=True) if flag)
+    return [yes[key] / every[key] for key in keys] if yes else [0.0] * len(keys)
 
 
 def _sections(candidate: Candidate, page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:

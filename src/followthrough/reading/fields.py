@@ -1,7 +1,7 @@
 """Named values inside a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from followthrough.reading.columns import Column
 
@@ -28,35 +28,57 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
 }  # fmt: skip
 
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
-_NAMES = "|".join(re.escape(name) for name in sorted(_ROLE, key=len, reverse=True))
-_FIELD = re.compile(rf"(?<![\w-])({_NAMES})\s{{0,2}}[:：=]\s{{0,3}}", re.IGNORECASE)
+# Names of scripts that put no spaces between words end wherever they end.
+_UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
+_MARK = re.compile("[:：=]")
+_LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
 _END = re.compile(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
 
 
 def fields(text: str) -> dict[Column, str]:
     """The named values of a text by role, the first of each. Linear in its size."""
-    if ":" not in text and "：" not in text and "=" not in text:
-        return {}
     found: dict[Column, str] = {}
-    matches = list(_FIELD.finditer(text))
-    for at, match in enumerate(matches):
-        limit = matches[at + 1].start() if at + 1 < len(matches) else len(text)
-        end = _END.search(text, match.end(), limit)
-        value = text[match.end() : end.start() if end else limit].strip(" \t*_`,;.()[]（）。、")
-        role = _ROLE[match[1].lower()]
+    marks = list(_named_marks(text))
+    for at, (_, value_at, role) in enumerate(marks):
+        limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
+        end = _END.search(text, value_at, limit)
+        value = text[value_at : end.start() if end else limit].strip(" \t*_`,;.()[]（）。、")
         if value and len(value) <= 120 and role not in found:
             found[role] = value
     return found
 
 
+def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
+    """Where a name stands before a colon: where the name begins, where its value begins, its role."""
+    for mark in _MARK.finditer(text):
+        before = text[max(0, mark.start() - _LONGEST_NAME - 3) : mark.start()].rstrip(" *_").lower()
+        if not before:
+            continue
+        name = _name_at_end(before)
+        if name is not None:
+            value = mark.end()
+            while value < len(text) and text[value] in " \t*_":
+                value += 1
+            yield mark.start() - len(name), value, _ROLE[name]
+
+
+def _name_at_end(before: str) -> str | None:
+    """The longest known name that these words end with."""
+    words = before.split()[-3:]
+    words[0] = words[0].lstrip("([*_—–-【（")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[-count:])
+        if name in _ROLE:
+            return name
+    return next((name for name in _UNSPACED if before.endswith(name)), None)
+
+
 def is_field(text: str) -> bool:
     """Whether a line is nothing but named values, as a nested "Owner: platform" is."""
-    match = _FIELD.match(text.lstrip(" *_-(["))
-    return match is not None and len(text) <= 160
-
-
-def without_fields(text: str) -> str:
-    """The text up to its first field, where fields follow a sentence of their own; else the whole text."""
-    match = _FIELD.search(text)
-    return text[: match.start()].rstrip(" (*_-–—|,;[（、") if match and match.start() > 20 else text
+    if len(text) > 160:
+        return False
+    mark = _MARK.search(text, 0, _LONGEST_NAME + 6)
+    if mark is None:
+        return False
+    return text[: mark.start()].strip(" *_-([").lower() in _ROLE

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
+from operator import attrgetter, mul
 from typing import Protocol
 
 from followthrough.model import LayoutElement
@@ -59,19 +60,23 @@ def probability(log_odds: float) -> float:
 def terms(f: Features) -> list[tuple[str, float]]:
     """The terms of the additive model: (name in words, value). Most are present (1.0) or absent."""
     found = [(name, 1.0) for name in _placing(f.element, f.section, f.outer, f.cue)]
-    found += [(name, value(f)) for name, value in _SHARES]
+    found += [(name, float(value)) for name, value in zip(_PLAIN, _plain(f), strict=True) if value]
     found += [(name, 1.0) for name, present in _FLAGS if present(f)]
     return found
 
 
 def _log_odds(f: Features) -> float:
-    """The sum of the weighted terms, without building them."""
-    total = _placing_weight(f.element, f.section, f.outer, f.cue)
-    for weight, value in _WEIGHTED_SHARES:
-        total += weight * value(f)
-    for weight, present in _WEIGHTED_FLAGS:
+    """The sum of the weighted terms, without building them: this runs for every line."""
+    total = _placing_weight(f.element, f.section, f.outer, f.cue) + sumprod(_PLAIN_WEIGHTS, _plain(f))
+    for weight, present in _WORKED_OUT:
         if present(f):
             total += weight
+    return total
+
+
+def sumprod(weights: Sequence[float], values: Sequence[float]) -> float:
+    """The sum of the products (math.sumprod from Python 3.12 on)."""
+    total: float = sum(map(mul, weights, values))
     return total
 
 
@@ -95,52 +100,54 @@ def _placing_weight(element: LayoutElement, section: SectionKind | None, outer: 
     return sum(WEIGHTS.get(name, 0.0) for name in _placing(element, section, outer, cue))
 
 
-_SHARES: tuple[tuple[str, Callable[[Features], float]], ...] = (
-    ("its neighbours ask for something", lambda f: f.group_asking),
-    ("its section asks for something", lambda f: f.section_asking),
-    ("how late it stands in the document", lambda f: f.position),
-)
+# Terms whose value is a field of the record as it stands: a share, or a flag that counts 1.
+_PLAIN = {
+    "its neighbours ask for something": "group_asking",
+    "its section asks for something": "section_asking",
+    "how late it stands in the document": "position",
+    "it has a box": "boxed",
+    "its box is ticked": "ticked",
+    "it holds a link": "linked",
+    "it begins in bold": "bold_lead",
+    "it ends with a colon": "ends_with_colon",
+    "it stands in a column for items": "item_column",
+    "it stands in a table of actions": "action_table",
+    "it begins with a time": "timed",
+    "it begins with a date": "dated",
+    "it holds a placeholder": "placeholder",
+    "it says that there is nothing": "nothing",
+    "it tells an author what to write": "instruction",
+    "it calls itself an action item": "tagged",
+    "it only names a value of something else": "field",
+    "the document is a template": "template",
+    "it is struck out": "struck",
+    "a title names follow-ups right above it": "named_follow_up",
+}
 _FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
     ("the document has a section for follow-ups, elsewhere", lambda f: f.has_follow_up and not f.under_follow_up),
     (
         "an entry in a document without a section for follow-ups",
-        lambda f: not f.has_follow_up and f.element != "sentence",
+        lambda f: not f.has_follow_up and f.element is not LayoutElement.SENTENCE,
     ),
     ("its parent asks for something", lambda f: f.parent_cue is not None and f.parent_cue.asks),
     ("it is nested", lambda f: f.parent_cue is not None and not f.parent_cue.asks),
     ("the line before asks for something", lambda f: f.previous_cue is not None and f.previous_cue.asks),
-    ("it has a box", lambda f: f.boxed),
-    ("its box is ticked", lambda f: f.ticked),
-    ("it holds a link", lambda f: f.linked),
-    ("it begins in bold", lambda f: f.bold_lead),
-    ("it ends with a colon", lambda f: f.ends_with_colon),
     ("it has nested entries", lambda f: f.children),
-    ("it stands in a column for items", lambda f: f.item_column),
-    ("it stands in a table of actions", lambda f: f.action_table),
-    ("it is a row of another table", lambda f: f.element == "row" and not f.item_column),
-    ("it begins with a time", lambda f: f.timed),
+    ("it is a row of another table", lambda f: f.element is LayoutElement.ROW and not f.item_column),
     ("its neighbours begin with times", lambda f: f.group_timed > 0.5),
-    ("it begins with a date", lambda f: f.dated),
-    ("it holds a placeholder", lambda f: f.placeholder),
-    ("it says that there is nothing", lambda f: f.nothing),
-    ("it tells an author what to write", lambda f: f.instruction),
-    ("it calls itself an action item", lambda f: f.tagged),
-    ("it only names a value of something else", lambda f: f.field),
-    ("the document is a template", lambda f: f.template),
-    ("it is struck out", lambda f: f.struck),
     ("it is very short", lambda f: f.words <= 2),
     ("it is short", lambda f: f.words <= 5),
     ("it is long", lambda f: f.words > 40),
-    ("a title names follow-ups right above it", lambda f: f.named_follow_up),
-    ("it is the first sentence of its paragraph", lambda f: f.element == "sentence" and f.ordinal == 0),
+    ("it is the first sentence of its paragraph", lambda f: f.element is LayoutElement.SENTENCE and f.ordinal == 0),
     (
         "it is the first of several sentences under follow-ups",
-        lambda f: f.under_follow_up and f.element == "sentence" and f.ordinal == 0,
+        lambda f: f.under_follow_up and f.element is LayoutElement.SENTENCE and f.ordinal == 0,
     ),
     (
         "it is a later sentence under follow-ups",
-        lambda f: f.under_follow_up and f.element == "sentence" and f.ordinal > 0,
+        lambda f: f.under_follow_up and f.element is LayoutElement.SENTENCE and f.ordinal > 0,
     ),
 )
-_WEIGHTED_SHARES = tuple((WEIGHTS[name], value) for name, value in _SHARES if name in WEIGHTS)
-_WEIGHTED_FLAGS = tuple((WEIGHTS[name], present) for name, present in _FLAGS if name in WEIGHTS)
+_plain: Callable[[Features], tuple[float, ...]] = attrgetter(*_PLAIN.values())
+_PLAIN_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in _PLAIN)
+_WORKED_OUT = tuple((WEIGHTS[name], present) for name, present in _FLAGS if name in WEIGHTS)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.reading.outline import (
     Block,
@@ -25,8 +25,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?。！？;,]$")
 _ONLY_PUNCTUATION = re.compile(r"[\s:：.*_–—-]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A heading over something. `level` 1..6 is declared, 7 a bold line, 8 a label before a list."""
 
     level: int
@@ -34,8 +33,7 @@ class Title:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A block, its position in the outline, and the titles over it, outermost first."""
 
     position: int

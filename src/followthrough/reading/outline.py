@@ -20,8 +20,7 @@ class Hyperlink(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(NamedTuple):
     """Plain text with what its markup said.
 
     A soft line break is a space, a hard one a newline. `starts` holds, for each source line that the text touches,
@@ -52,10 +51,14 @@ class RichText:
     def part(self, start: int, end: int) -> "RichText":
         """The text between two offsets, with its lines and markup."""
         first = max(bisect_right(self.starts, (start, 1 << 60)) - 1, 0)
-        inside = [(offset - start, line) for offset, line in self.starts[first + 1 :] if offset < end]
+        starts: tuple[tuple[int, int], ...] = ((0, self.starts[first][1]),)
+        if first + 1 < len(self.starts):
+            starts += tuple((offset - start, line) for offset, line in self.starts[first + 1 :] if offset < end)
+        if not (self.links or self.strong or self.code or self.struck):
+            return RichText(self.text[start:end], starts)
         return RichText(
             self.text[start:end],
-            ((0, self.starts[first][1]), *inside),
+            starts,
             tuple(
                 Hyperlink(max(link.start - start, 0), min(link.end, end) - start, link.url)
                 for link in self.links

@@ -1,9 +1,11 @@
 """One document as a judge sees it: its candidates, and what is known of the whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.candidates import Candidate
+from followthrough.reading.cues import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,8 @@ class Page:
     """All candidates of one document, its facts, its kind, and whether a section for follow-ups exists.
 
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
-    they do or do not hold action items.
+    they do or do not hold action items. `words` and `shapes` are those of each candidate where they were needed
+    before (see `cues`).
     """
 
     candidates: tuple[Candidate, ...]
@@ -20,6 +23,8 @@ class Page:
     has_follow_up: bool = False
     extra_sections: frozenset[str] = frozenset()
     denied_sections: frozenset[str] = frozenset()
+    words: tuple[Sequence[str], ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
     @property
     def title(self) -> str | None:

@@ -20,6 +20,12 @@ _NOT_DONE = re.compile(
     r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
+# Without one of these words the patterns need not be tried.
+_OPEN_WORDS = ("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open")
+_DONE_WORDS = (
+    *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
+    *("✅", "☑", "✔", "完了"),
+)
 _MARKED_DONE = re.compile(
     r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[-–—:]\s?\**(?i:done|completed?|fixed|merged|closed)\**\W{0,3}$|"
@@ -88,9 +94,10 @@ def words_say(text: str, cue: Cue, *, in_response: bool = False) -> bool | None:
     `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
     """
     text = text[:600]
-    if _MARKED_OPEN.search(text):
+    lower = text.lower()
+    if any(word in lower for word in _OPEN_WORDS) and _MARKED_OPEN.search(text):
         return False
-    if _MARKED_DONE.search(text):
+    if any(word in lower for word in _DONE_WORDS) and _MARKED_DONE.search(text):
         return True
     if _past(text):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from followthrough.model import ActionItem, Document, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
+from followthrough.reading.cues import shape, words_of
 from followthrough.reading.document_kind import document_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.formats import outline_of
@@ -43,8 +44,10 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
         for title in names
     )
     facts = facts_of(document, outline, found)
-    kind = document_kind(document, outline, facts, found)
-    return Page(found, facts, kind, has, extra, denied)
+    words = tuple(words_of(candidate.text) for candidate in found)
+    shapes = tuple(shape(candidate.text, said) for candidate, said in zip(found, words, strict=True))
+    kind = document_kind(document, outline, facts, found, shapes)
+    return Page(found, facts, kind, has, extra, denied, words, shapes)
 
 
 def _postmortem(
@@ -105,14 +108,13 @@ def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candid
     """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
     by_line = {found[at].line: at for at in taken}
+    nearest: list[int | None] = []
     for candidate in found:
-        if candidate.index in taken:
-            continue
-        above = candidate.parent
-        while above is not None and above not in taken:
-            above = found[above].parent
+        parent = candidate.parent
+        above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
             above = by_line.get(candidate.titles[-1].line)
-        if above is not None:
+        nearest.append(above)
+        if above is not None and candidate.index not in taken:
             parts.setdefault(above, []).append(candidate)
     return parts

@@ -46,6 +46,7 @@ class Assembly:
         self._entries: list[_Entry] = []
         self._lists: list[tuple[int, bool]] = []
         self._quotes: list[bool] = []
+        self._quoted = 0
         self._groups = 0
         self._tables = 0
         self._cells: list[RichText] = []
@@ -76,7 +77,7 @@ class Assembly:
         text = self.inline.take(self.line)
         if not text.text:
             return
-        if any(self._quotes):
+        if self._quoted:
             self._blocks.append(Quote(text))
         elif self._entries and self._entries[-1].position is None:
             self._add_entry(text)
@@ -126,12 +127,13 @@ class Assembly:
         """A quotation begins; `others` False for a box of the author's own, such as a note."""
         self.flush()
         self._quotes.append(others)
+        self._quoted += others
 
     def end_quote(self) -> None:
         """The innermost quotation ends."""
         self.flush()
         if self._quotes:
-            self._quotes.pop()
+            self._quoted -= self._quotes.pop()
 
     def begin_table(self) -> None:
         """A table begins."""
