@@ -29,8 +29,8 @@ RULE = Rule(
     severity=Severity.NOTICE,
     summary="The issue was closed as done, and no merged pull request or commit closed it.",
     help=(
-        "Link what was done (a pull request, a commit, a page) in the issue. This is a question, not an accusation: much "
-        "good work leaves no commit."
+        "Link what was done (a pull request, a commit, a page) in the issue. This is a question, not an accusation: "
+        "much good work leaves no commit."
     ),
     check=_check,
     confidence=0.8,

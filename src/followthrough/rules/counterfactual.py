@@ -8,26 +8,27 @@ from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import findings_of
 
-_WHO = rf"(?:{SOMEBODY}|{NAME})"
 _DONE = (
     r"(?:known|seen|caught|thought|read|told|taken|done|made|gone|run|found|kept|paid|understood|left|given|written|been|"
     r"[a-z-]{2,20}ed)"
 )
 _SPARED = "avoided|prevented|averted|caught|spotted|noticed|discovered|detected|stopped"
+_ROLE = r"(?:[\w-]{2,20} )?(?:engineer|developer|operator|reviewer|author|team|responder|on-call)"
+_NAMED = re.compile(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b")
 _PATTERN = re.compile(
-    rf"\b(?:could|would|might) (?:easily |probably |likely )?have (?:easily |probably |likely )?been (?:\w{{2,12}}ly )?"
+    r"\b(?:could|would|might) (?:\w{3,12}ly )?have (?:\w{3,12}ly )?been (?:\w{2,12}ly )?"
     rf"(?:{_SPARED})\b"
-    rf"|\b(?:we|i|you|he|she|they|someone|somebody) could (?:easily |probably )?have (?:{_SPARED}|picked up|known|seen|"
-    r"checked|tested)\b"
-    rf"|\b[Ii]f (?:only )?{_WHO} had (?:not |only |just )?{_DONE}\b"
-    rf"|(?:\A\W{{0,4}}|, )[Hh]ad (?:we|i|he|she|they|someone|somebody|the \w{{2,20}}|{NAME}) (?:not )?{_DONE}\b"
+    rf"|\b(?:[Ww]e|I|he|she|they|someone|somebody) could (?:\w{{3,12}}ly )?have (?:{_SPARED}|picked up|known|seen)\b"
+    rf"|\b[Ii]f (?:only )?(?:{SOMEBODY}) had (?:only |just )?{_DONE}\b"
+    rf"|(?:\A\W{{0,4}}|, )[Hh]ad (?:we|i|he|she|they|someone|somebody|the {_ROLE}) {_DONE}\b"
     r"|\bif only\b"
     r"|\bwould (?:not|never) have happened\b|\bwouldn't have happened\b"
 )
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _PATTERN, '"{}" tells of an incident that did not happen')
+    for pattern in (_PATTERN, _NAMED):
+        yield from findings_of(rule, subject, pattern, '"{}" tells of an incident that did not happen')
 
 
 RULE = Rule(

@@ -9,8 +9,8 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _SAYS_WHY = re.compile(
     r"\b(?:won't (?:do|fix)|will not|not (?:planned|needed|worth|doing)|dropped|drop(?:ping)? this|rejected|declined|"
-    r"obsolete|superseded|replaced by|no longer|instead|abandoned|cancell?ed|decided (?:against|not)|accept(?:ed)? the risk|"
-    r"because|since)\b",
+    r"obsolete|superseded|replaced by|no longer|instead|abandoned|cancell?ed|decided (?:against|not)|because|since|"
+    r"accept(?:ed)? the risk)\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,10 @@ RULE = Rule(
     name="Dropped without a reason",
     severity=Severity.NOTICE,
     summary="The issue was closed as not planned, and the document gives no reason.",
-    help="Add half a sentence to the item: 'dropped: the old importer is switched off in June'. Dropping is fine; silence is not.",
+    help=(
+        "Add half a sentence to the item: 'dropped: the old importer is switched off in June'. Dropping is fine; silence "
+        "is not."
+    ),
     check=_check,
     needs_store=True,
 )

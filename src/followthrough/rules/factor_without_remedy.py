@@ -15,7 +15,12 @@ _REMEDIES: Mapping[str, tuple[str, str, tuple[Kind, ...], tuple[str, ...]]] = {
         (Kind.DOCS, Kind.TEST, Kind.GUARDRAIL),
         ("document", "runbook", "wiki", "readme", "playbook", "training"),
     ),
-    "unclear-owner": ("nobody owned it", "process", (Kind.PROCESS,), ("owner", "responsib", "team", "on-call", "codeowners")),
+    "unclear-owner": (
+        "nobody owned it",
+        "process",
+        (Kind.PROCESS,),
+        ("owner", "responsib", "team", "on-call", "codeowners"),
+    ),
     "inviting-process": (
         "a step by hand invited it",
         "guardrail",

@@ -1,4 +1,4 @@
-""""Should have known": what is plain afterwards, held against what was known at the time."""
+""" "Should have known": what is plain afterwards, held against what was known at the time."""
 
 import re
 from collections.abc import Iterator
@@ -24,8 +24,12 @@ _SEEN = (
     "double-checked|rehearsed|discussed|picked|more careful|careful|avoided|prevented|conducted|planned|coordinated|"
     "informed|told|deployed|merged|approved"
 )
+_NAMED = re.compile(
+    rf"(?<![\w@/.-])(?P<name>{NAME}) (?:\w{{3,12}}ly )?(?:should|ought to)(?:n't| not)?(?: have|'ve) "
+    rf"(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b)"
+)
 _PATTERN = re.compile(
-    rf"\b(?:{SOMEBODY}|{NAME}) (?:\w{{3,12}}ly )?(?:should(?:n't| not)?|ought(?:n't| not)? to)(?: have|'ve) "
+    rf"\b(?:{SOMEBODY}) (?:\w{{3,12}}ly )?(?:should(?:n't| not)?|ought(?:n't| not)? to)(?: have|'ve) "
     rf"(?:\w{{2,12}}ly )?(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
     rf"|\A\W{{0,4}}[Ss]hould(?:n't| not)? have (?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
     rf"|\b(?:should|ought to)(?:n't| not)? have been (?:\w{{2,12}}ly )?(?:{_SEEN})\b"
@@ -35,13 +39,14 @@ _PATTERN = re.compile(
     r"|\baur(?:ait|ions|aient) (?:bien )?dû\b"
     r"|\b(?:deber(?:ía|íamos|ían)|debi(?:ó|mos|eron)) haber\b|\btendríamos que haber\b"
     r"|\bdever(?:ia|íamos|iam) ter\b"
-    r"|べきだった|べきでした|気[付づ]けていれば|気[付づ]くべき"
+    r"|(?<!ある)べき(?:だった|でした)|気[付づ]けていれば|気[付づ]くべき"
     r"|本应该?|本该|早该|早应该"
 )
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _PATTERN, '"{}" judges by what was known only afterwards')
+    for pattern in (_PATTERN, _NAMED):
+        yield from findings_of(rule, subject, pattern, '"{}" judges by what was known only afterwards')
 
 
 RULE = Rule(

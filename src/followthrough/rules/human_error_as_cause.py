@@ -9,8 +9,10 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import findings_of
 
 _ERROR = (
-    r"(?:human (?:error|mistake|failure|factor|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
-    r"user misunderstanding|pebkac|layer[ -]8 problem)"
+    r"(?:human (?:error|mistake|failure|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
+    r"(?:user|operator) (?:mistake|misunderstanding)|pebkac|layer[ -]8 problem|"
+    r"(?:mistake|error) (?:made )?by (?:the|an?|one of our) (?:[\w-]{2,20} )?(?:engineer|developer|operator|administrator|"
+    r"admin|user|employee|technician|contractor)s?)"
 )
 _PATTERN = re.compile(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
@@ -21,9 +23,10 @@ _PATTERN = re.compile(
 )
 # Looking ahead, or refusing the very explanation that this rule is about.
 _OTHERWISE = re.compile(
-    r"\b(?:avoid|prevent|reduc|eliminat|minimi[sz]|mitigat|prone|risk|potential|possib|chance|against|less|rather than|"
-    r"not|never|no|isn't|wasn't|future|likel|blam|removes?|removing|should|could|may|might|can|will|would|limit|protect|"
-    r"safeguard|guard|error-proof|vermeid|verhinder|éviter|evitar|room for|susceptib|toleran|account for)\w{0,8}\b",
+    r"\b(?:against|less|rather than|instead of|not|never|no|isn't|wasn't|future|should|could|may|might|can|will|would|"
+    r"room for|account for)\b"
+    r"|\b(?:avoid|prevent|reduc|eliminat|minimi[sz]|mitigat|prone|risk|potential|possib|chance|likel|blam|remov|limit|"
+    r"protect|safeguard|guard|susceptib|assum|suspect|believ|thought|toleran|vermeid|verhinder|évit|evit)\w{0,8}\b",
     re.IGNORECASE,
 )
 _HANDLING = re.compile(r"防|避|減ら|なくす|リスク")
@@ -34,7 +37,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _stated(sentence: Sentence, match: re.Match[str]) -> bool:
-    before = sentence.text[max(0, match.start() - 90) : match.start()]
+    before = sentence.text[max(0, match.start() - 240) : match.start()]
     if sentence.text.endswith(("?", "？")) or _HANDLING.search(sentence.text):
         return False
     return _OTHERWISE.search(before) is None

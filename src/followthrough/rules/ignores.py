@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from followthrough.model import Finding
-from followthrough.reading.outline import Comment
+from followthrough.reading.outline import Block, Code, Comment, Row
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.subject import Subject
 
@@ -40,9 +40,7 @@ class Ignore:
         return self.whole_file or self.first <= finding.line <= self.last
 
 
-def kept(
-    found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext
-) -> list[Finding]:
+def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext) -> list[Finding]:
     """The findings that nobody set aside, and one for each comment that ignores nothing."""
     document = subject.postmortem.document
     paths = {document.path, document.stable_path or document.path}
@@ -77,7 +75,9 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
         if match is None:
             continue
         names = tuple(name.lower() for name in re.split(r"[\s,]+", match["rules"]) if name)
-        own_line = subject.lines[comment.line - 1].lstrip().startswith("<!--") if comment.line <= len(subject.lines) else True
+        own_line = (
+            subject.lines[comment.line - 1].lstrip().startswith("<!--") if comment.line <= len(subject.lines) else True
+        )
         following = next((line for line in starts if line > comment.end_line), comment.end_line)
         last = next((line for line in starts if line > following), len(subject.lines) + 1) - 1
         yield Ignore(
@@ -90,8 +90,8 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
         )
 
 
-def _line_of(block: object) -> int:
-    return getattr(block, "line", None) or block.text.line  # type: ignore[attr-defined]
+def _line_of(block: Block) -> int:
+    return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
 def _unused(rule: Rule, ignore: Ignore, found: Sequence[Finding], running: set[str]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.reading.sections import normal_name, section_kind
+from followthrough.reading.sections import SectionKind, normal_name, section_kind
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
@@ -19,7 +19,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         yield rule.finding(subject.first_line, f"there is no section '{wanted}'", anchor=wanted)
 
 
-def _serves(wanted: str, kinds: set[object]) -> bool:
+def _serves(wanted: str, kinds: set[SectionKind]) -> bool:
     """Whether a section of the same meaning is there: "Follow-ups" where "Action items" are asked for."""
     kind = section_kind(wanted)
     return kind is not None and kind in kinds

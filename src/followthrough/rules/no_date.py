@@ -8,9 +8,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.is_postmortem and subject.facts.date is None:
-        yield rule.finding(
-            subject.first_line, "no date of the incident was found", anchor=subject.facts.title or ""
-        )
+        yield rule.finding(subject.first_line, "no date of the incident was found", anchor=subject.facts.title or "")
 
 
 RULE = Rule(

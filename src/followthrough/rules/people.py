@@ -12,7 +12,7 @@ from followthrough.rules.first_names import FIRST_NAMES
 NAME = r"(?:@[A-Za-z0-9][\w-]{1,38}|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2})"
 # Somebody without a name: a role, a pronoun, "someone". Roles may be told what happened to them; names are not needed.
 SOMEBODY = (
-    r"(?:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
+    r"(?i:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
     r"(?:the |an? |our |one of (?:the |our )|some )?(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|operators?|admins?|"
     r"administrators?|devs?|sysadmins?|reviewers?|authors?|responders?|on-?call|team|teams|maintainers?|users?|"
     r"employees?|contractors?|technicians?|colleagues?|programmers?|staff|persons?|people|managers?|members?))"
@@ -48,3 +48,10 @@ def is_person(name: str, known: frozenset[str]) -> bool:
         return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))
     first = lowered.split()[0].removesuffix("'s")
     return lowered in known or first in known or (first in FIRST_NAMES and first not in _NO_NAMES)
+
+
+def person_in(name: str, known: frozenset[str]) -> str | None:
+    """The person in some capitalised words, or None: "Yesterday Kevin" names Kevin."""
+    words = name.split(" ")
+    tails = (" ".join(words[at:]) for at in range(len(words)))
+    return next((tail for tail in tails if is_person(tail, known)), None)

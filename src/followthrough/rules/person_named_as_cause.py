@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.sections import SectionKind
-from followthrough.rules.people import NAME, is_person
+from followthrough.rules.people import NAME, person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import finding_at
@@ -38,26 +38,19 @@ _ACTS = re.compile(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DI
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for sentence in subject.prose:
         if match := _blaming(sentence, subject.people):
-            name = _person_in(match["name"], subject.people) or match["name"]
+            name = person_in(match["name"], subject.people) or match["name"]
             start = match.start("name") + match["name"].rfind(name)
             end = max(match.end(), start + len(name))
-            yield finding_at(rule, subject, sentence, start, end, '"{}" puts a person where a cause should stand')
+            yield finding_at(rule, subject, sentence, (start, end), '"{}" puts a person where a cause should stand')
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
     forms = _FORMS if sentence.section is SectionKind.TIMELINE else (*_FORMS, _ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):
-            if _person_in(match["name"], people):
+            if person_in(match["name"], people):
                 return match
     return None
-
-
-def _person_in(name: str, people: frozenset[str]) -> str | None:
-    """The person in some capitalised words: "Yesterday Kevin" names Kevin."""
-    words = name.split(" ")
-    tails = (" ".join(words[at:]) for at in range(len(words)))
-    return next((tail for tail in tails if is_person(tail, people)), None)
 
 
 RULE = Rule(

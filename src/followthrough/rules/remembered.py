@@ -4,14 +4,31 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from followthrough.model import State
 from followthrough.model.following import followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
-from followthrough.model import State
 from followthrough.rules.followed import Followed, LeftOpen
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset("incident outage postmortem report production service with from that this after when were again".split())  # noqa: SIM905
+_COMMON = frozenset(
+    [
+        "incident",
+        "outage",
+        "postmortem",
+        "report",
+        "production",
+        "service",
+        "with",
+        "from",
+        "that",
+        "this",
+        "after",
+        "when",
+        "were",
+        "again",
+    ]
+)
 _ALIKE = 0.34
 
 

@@ -8,8 +8,8 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import findings_of
 
 _PATTERN = re.compile(
-    r"\b(?:the|a) (?:(?:sole|single|only|one|true|real|actual|ultimate) )+(?:root )?cause\b(?! of failure| for concern)"
-    r"|\bsingle root cause\b|\bone root cause\b",
+    r"\b(?:the|a) (?:(?:sole|single|only|true|real|actual|ultimate) )+(?:root )?cause\b(?! of failure| for concern)"
+    r"|\b(?:single|only one) root cause\b",
     re.IGNORECASE,
 )
 

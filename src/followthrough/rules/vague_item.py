@@ -16,7 +16,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
                 each.item.line,
                 "this is an intention: nobody could tell when it is done",
                 end_line=each.item.end_line,
-                suggested_kind=answer.runner_up.value if answer.runner_up and answer.runner_up.systemic else "guardrail",
+                suggested_kind=answer.runner_up.value
+                if answer.runner_up and answer.runner_up.systemic
+                else "guardrail",
                 item_id=each.item.id,
                 anchor=each.item.text,
             )

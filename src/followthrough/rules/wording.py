@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from followthrough.model import Finding
+from followthrough.reading.outline import Span
+from followthrough.rules.people import person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
@@ -14,16 +16,25 @@ Keep = Callable[[Sentence, re.Match[str]], bool]
 def findings_of(
     rule: Rule, subject: Subject, pattern: re.Pattern[str], message: str, keep: Keep | None = None
 ) -> Iterator[Finding]:
-    """One finding for each sentence in which the pattern stands. `{}` in the message is what was found."""
+    """One finding for each sentence in which the pattern stands. `{}` in the message is what was found.
+
+    A group `name` of the pattern has to be a person's; `keep` may refuse a place.
+    """
     for sentence in subject.prose:
         for match in pattern.finditer(sentence.text):
-            if keep is None or keep(sentence, match):
-                yield finding_at(rule, subject, sentence, match.start(), match.end(), message)
+            if _speaks_of_a_person(match, subject) and (keep is None or keep(sentence, match)):
+                yield finding_at(rule, subject, sentence, match.span(), message)
                 break
 
 
-def finding_at(rule: Rule, subject: Subject, sentence: Sentence, start: int, end: int, message: str) -> Finding:
+def _speaks_of_a_person(match: re.Match[str], subject: Subject) -> bool:
+    name = match.groupdict().get("name")
+    return name is None or person_in(name, subject.people) is not None
+
+
+def finding_at(rule: Rule, subject: Subject, sentence: Sentence, span: Span, message: str) -> Finding:
     """A finding on the words between two offsets of a sentence."""
+    start, end = span
     words = " ".join(sentence.rich.text[start:end].split())
     line, last = sentence.line_at(start), sentence.line_at(end - 1)
     column, end_column = subject.column(line, sentence.rich.text[start:end]) if line == last else (None, None)
