@@ -32,7 +32,7 @@ def test_items_are_filed_followed_and_found_again(loopback: Loopback) -> None:
     loopback.jira.create("PAY", "Logs are never rotated")
     first = loopback.sync(CREATE)
     assert first.exit_code is ExitCode.OK, first
-    assert sorted(str(each.issue.key) for each in first.filed) == ["PAY-2", "acme/shop#2"]
+    assert sorted(str(each.key) for each in first.filed) == ["PAY-2", "acme/shop#2"]
 
     loopback.github.merge_pull_request("acme/shop", "Limit it", closes=[old], paths=["pool.py"])
     loopback.jira.transition("PAY-1", "Done", "Won't Do")

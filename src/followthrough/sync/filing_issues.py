@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -129,7 +129,7 @@ class _Filing:
             self._outcome.trouble[self._tracker.name] = str(error)
             self._leave(list(self.wanted), f"its issue waits for the next run: {error}")
         except FollowthroughError as error:
-            self._ledger.skip(str(self._tracker.name), str(error))
+            self._leave(list(self.wanted), str(error))
 
     def look(self) -> None:
         """Adopt what an earlier run had filed; a place that cannot be looked through gets nothing."""
@@ -138,14 +138,13 @@ class _Filing:
             drafts = [each for each in self.wanted if each.draft.place == place]
             try:
                 filed = self._tracker.filed(place)
+                self._adopt({each.item.id: filed[each.item.id] for each in self.wanted if each.item.id in filed})
+                self._adopt_orphans(filed, [each for each in drafts if each in self.wanted])
             except StopError:
                 raise
             except FollowthroughError as error:
                 left = [each for each in self.wanted if self._waits_for(each, place)]
                 self._leave(left, f"{place} could not be looked through, so nothing is filed there: {error}")
-                continue
-            self._adopt({each.item.id: filed[each.item.id] for each in self.wanted if each.item.id in filed})
-            self._adopt_orphans(filed, [each for each in drafts if each in self.wanted])
 
     def check(self) -> None:
         """Leave out what the place would refuse."""
@@ -184,7 +183,7 @@ class _Filing:
         draft = filing.draft
         self._ledger.make([Put(Intent(filing.item.id, filing.tracker, draft.place, draft.title, self._now()))])
         issue = self._tracker.create(draft)
-        self._linked(filing, issue, found=False)
+        self._linked(filing, issue.key, issue, found=False)
         if issue.updated_at is None:
             self._half_known.append(issue.key)
 
@@ -209,19 +208,19 @@ class _Filing:
             self._leave([filing], f"unclear whether its issue was filed; the next run looks first: {error}")
 
     def _adopt(self, found: Mapping[str, IssueKey]) -> None:
-        """Link these items to the issues that carry their marker, with what the tracker says of them."""
+        """Link these items to the issues that carry their marker; what those are now is read afterwards."""
         if not found:
             return
-        by_item = {each.item.id: each for each in self.wanted}
-        by_key = {key: by_item[id_] for id_, key in found.items()}
-        for answer in self._tracker.read(list(by_key)):
-            filing = by_key.get(answer.key)
-            if filing is None:
-                continue
+        by_id = {each.item.id: each for each in self.wanted}
+        for id_, key in found.items():
+            self._linked(by_id[id_], key)
+        seen: list[Issue] = []
+        for answer in self._tracker.read(list(found.values())):
             if isinstance(answer, Unread):
-                self._leave([filing], f"its issue {answer.key} is there but could not be read: {answer.reason}")
+                self._ledger.skip(str(answer.key), answer.reason)
             else:
-                self._linked(filing, answer, found=True)
+                seen.append(answer)
+        self._ledger.make(remember(self._ledger.memory, seen, self._now()))
 
     def _adopt_orphans(self, filed: Mapping[str, IssueKey], drafts: Sequence[FileIssue]) -> None:
         """Our issues of items that nobody knows any more, for the items that say nearly the same.
@@ -235,25 +234,27 @@ class _Filing:
             return
         orphans: list[Orphan] = []
         for answer in self._tracker.read(unknown):
-            if isinstance(answer, Issue) and answer.title:
+            if isinstance(answer, Unread):
+                raise RetryableError(f"{answer.key}: {answer.reason}")
+            if answer.title:
                 orphans.append(Orphan(answer, answer.title))
         by_id = {each.item.id: each for each in drafts}
         for item_id, issue in match_orphans(orphans, drafts).items():
-            self._linked(by_id[item_id], issue, found=True)
+            self._linked(by_id[item_id], issue.key, issue)
 
-    def _linked(self, filing: FileIssue, issue: Issue, *, found: bool) -> None:
+    def _linked(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
         now, id_ = self._now(), filing.item.id
         memory = self._ledger.memory
-        changes: list[Change] = list(remember(memory, [issue], now))
-        link = Link(id_, issue.key, LinkOrigin.FILED, now)
-        changes.append(Put(LinkRecord(link, url=issue.url)))
-        changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, issue.key.key),)))
+        url = issue.url if issue else None
+        changes: list[Change] = list(remember(memory, [issue] if issue else [], now))
+        changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, key.key),)))
+        changes.append(Put(LinkRecord(Link(id_, key, LinkOrigin.FILED, now), url=url)))
         if id_ in memory.intents:
             changes.append(Drop(memory.intents[id_]))
         self._ledger.make(changes)
         if filing in self.wanted:
             self.wanted.remove(filing)
-        self._outcome.filed.append(Filed(filing.item, replace(issue, marker_id=id_), found))
+        self._outcome.filed.append(Filed(filing.item, key, url, found))
 
     def _leave(self, filings: Sequence[FileIssue], reason: str) -> None:
         for each in filings:

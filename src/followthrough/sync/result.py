@@ -18,7 +18,8 @@ class Filed:
     """An item that has an issue now. `found` tells one that an earlier run had filed from one filed by this run."""
 
     item: ItemRecord
-    issue: Issue
+    key: IssueKey
+    url: str | None
     found: bool = False
 
 

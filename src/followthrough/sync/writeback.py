@@ -86,7 +86,8 @@ def _apply(
         key = record.link.issue
         if record.link.origin is LinkOrigin.REFERENCE or (key.tracker, key.key) in written:
             continue
-        url = for_url(record.url or "") if record.url else None
+        issue = memory.issues.get(key)
+        url = for_url(record.url or (issue.url if issue else None) or "")
         changed = _with_link(item, lines, _markup(path, key, url))
         if changed is None:
             yield NotWritten(path, item.item.line, f"write down {key} by hand: the line has no place for a link")

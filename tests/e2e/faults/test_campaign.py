@@ -37,15 +37,21 @@ class Count:
         )
 
 
+SCENES = ("first sync", "a later sync", "the database was lost")
+
+
 @contextmanager
-def prepared(*, later: bool) -> Iterator[Loopback]:
-    """A fresh world, before its first sync or before a later one."""
+def prepared(scene: str) -> Iterator[Loopback]:
+    """A fresh world, before the sync in which something is to fail."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         loopback = stack.enter_context(world(folder))
-        if later:
+        if scene != SCENES[0]:
             loopback.sync(CREATE)
-            time_passes(loopback)
+            if scene == SCENES[1]:
+                time_passes(loopback)
+            else:
+                Path(loopback.database).unlink()
             loopback.github.forget_requests()
             loopback.jira.forget_requests()
         yield loopback
@@ -55,9 +61,9 @@ def servers(loopback: Loopback) -> Mapping[str, LoopbackServer]:
     return {"GitHub": loopback.github, "Jira": loopback.jira}
 
 
-def requests(*, later: bool) -> list[tuple[str, int, str]]:
+def requests(scene: str) -> list[tuple[str, int, str]]:
     """Server, number and words of each request that a sync makes when nothing fails."""
-    with prepared(later=later) as loopback:
+    with prepared(scene) as loopback:
         loopback.sync(CREATE)
         return [
             (name, number, str(exchange))
@@ -66,10 +72,10 @@ def requests(*, later: bool) -> list[tuple[str, int, str]]:
         ]
 
 
-def one(count: Count, *, later: bool, server: str, number: int, words: str, fault: Fault) -> None:
+def one(count: Count, scene: str, *, server: str, number: int, words: str, fault: Fault) -> None:
     """One fault at one request, a clean run, and one more."""
     case = f"{fault.name} at {server} {words}"
-    with prepared(later=later) as loopback:
+    with prepared(scene) as loopback:
         injection = servers(loopback)[server].fail(fault, skip=number)
         loopback.timeout = PATIENCE if fault.stalls else 2.0
         loopback.sync(CREATE)
@@ -91,16 +97,16 @@ def one(count: Count, *, later: bool, server: str, number: int, words: str, faul
             count.unsettled.append(case)
 
 
-@pytest.mark.parametrize("later", [False, True], ids=["first sync", "a later sync"])
+@pytest.mark.parametrize("scene", SCENES)
 def test_whatever_fails_one_clean_run_later_nothing_is_doubled_falsely_done_or_lost(
-    later: bool, capsys: pytest.CaptureFixture[str]
+    scene: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     count = Count()
-    asked = requests(later=later)
+    asked = requests(scene)
     for server, number, words in asked:
         for fault in every_fault(stall=STALL).values():
-            one(count, later=later, server=server, number=number, words=words, fault=fault)
+            one(count, scene, server=server, number=number, words=words, fault=fault)
     with capsys.disabled():
-        sys.stdout.write(f"\n  {len(asked)} requests, {count}\n")
+        sys.stdout.write(f"\n  {scene}: {len(asked)} requests, {count}\n")
     assert count.faults == len(asked) * len(every_fault())
     assert (count.duplicates, count.false_done, count.lost_updates, count.unsettled) == ([], [], [], [])
