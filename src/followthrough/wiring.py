@@ -13,6 +13,7 @@ from followthrough.settings import Settings, secret_of
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
     from followthrough.classification.classifier import ItemClassifier
+    from followthrough.figures.teams import TeamRules
     from followthrough.ports import IssueTracker, Notifier, PostmortemSource
     from followthrough.reading import Judge, ReadingSettings
     from followthrough.settings.schema import Route as RouteSettings
@@ -131,6 +132,20 @@ def look_into_store(settings: Settings) -> "SqlStore":
     from followthrough.store.sql import SqlStore
 
     return SqlStore.look(settings.store.url.get_secret_value())
+
+
+def team_rules(settings: Settings) -> "TeamRules":
+    """Which team a postmortem belongs to where it does not say, by the settings and the files that they name."""
+    from followthrough.figures.teams import TeamRules
+    from followthrough.sources.team_files import read_catalogue, read_codeowners
+
+    teams = settings.teams
+    return TeamRules(
+        paths=teams.paths,
+        services=teams.services,
+        catalogue=read_catalogue(teams.backstage) if teams.backstage else {},
+        codeowners=read_codeowners(teams.codeowners) if teams.codeowners else (),
+    )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import typer
 from followthrough import __version__
 from followthrough.cli.check import check
 from followthrough.cli.classify import classify
+from followthrough.cli.report import report
 from followthrough.cli.sync import sync
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(classify)
 app.command()(sync)
+app.command()(report)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,8 +1,12 @@
 """Where words go: results to standard output, progress and trouble to standard error."""
 
+import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from followthrough.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,6 +21,36 @@ def print_rich(parts: "Iterable[RenderableType]") -> None:
         console = Console(highlight=False, width=max(console.width, 160))
     for part in parts:
         console.print(part)
+
+
+def print_rich_to(path: Path | None, parts: "Iterable[RenderableType]") -> None:
+    """As `print_rich`, into a file where one is named."""
+    if path is None:
+        print_rich(parts)
+        return
+    from io import StringIO
+
+    from rich.console import Console
+
+    plain = StringIO()
+    console = Console(file=plain, highlight=False, width=160)
+    for part in parts:
+        console.print(part)
+    write_to(path, plain.getvalue())
+
+
+def write_to(path: Path | None, text: str) -> None:
+    """Write into a file, whole or not at all; without one, to standard output. Raises UsageError."""
+    if path is None:
+        write(text)
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(f"--output: {path} cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
 def write(text: str) -> None:

@@ -22,3 +22,13 @@ def markdown(text: str, limit: int | None = None) -> str:
     """The text on one line for Markdown, tables included: nothing in it formats, links, mentions or embeds."""
     escaped = _MARKDOWN.sub(r"\\\1", one_line(text, limit)).replace("&", "&amp;")
     return re.sub(r"(?<!\w)@(?=\w)", "@\u200b", escaped)
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{}|\x00-\x20\x7f-\x9f]+\Z", re.IGNORECASE)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is a plain http or https one that may be made a link; else None."""
+    if url is None or len(url) > 2000 or one_line(url) != url or not _ADDRESS.match(url):
+        return None
+    return url

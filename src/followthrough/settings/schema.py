@@ -193,14 +193,24 @@ class Teams(Section):
 
     paths: dict[str, str] = {}
     services: dict[str, str] = {}
+    places: dict[str, str] = {}
     codeowners: Path | None = None
     backstage: Path | None = None
+
+
+class NotAlike(Section):
+    """Two postmortems, by path, that the report must not hold alike, and why."""
+
+    postmortems: tuple[str, str]
+    reason: Annotated[str, Field(min_length=1)]
 
 
 class Report(Section):
     """What the report takes for granted."""
 
     stale_after: Duration = "2d"
+    due_soon: Duration = "14d"
+    not_alike: tuple[NotAlike, ...] = ()
     group_by: Literal["team", "service", "kind", "severity", "tracker", "source", "quarter"] = "team"
 
 

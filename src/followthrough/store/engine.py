@@ -60,14 +60,14 @@ def open_engine(url: URL) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that will write. On SQLite it takes the write lock at once, so that it cannot fail half way."""
-    with _explained(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with explained(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, and sees one moment."""
-    with _explained(engine), engine.connect() as connection:
+    with explained(engine), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(  # noqa: PLW2901
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -77,7 +77,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _explained(engine: Engine) -> Iterator[None]:
+def explained(engine: Engine) -> Iterator[None]:
+    """What goes wrong in the database, as a StoreError in one line."""
     try:
         yield
     except SQLAlchemyError as error:

@@ -1,0 +1,65 @@
+"""What `report`, `gate` and `digest` are asked, from the command line and the settings."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from followthrough.errors import UsageError
+
+if TYPE_CHECKING:
+    from followthrough.figures.question import Question
+    from followthrough.settings import Settings
+
+_AGO = re.compile(r"(\d{1,4})([dw])")
+PREVIOUS = timedelta(days=7)
+"""What "previous" means for a comparison: the report of a week ago."""
+
+
+def question(
+    settings: "Settings",
+    as_of: datetime,
+    *,
+    group_by: str | None = None,
+    since: str | None = None,
+    compare: str | None = None,
+    trend: str = "month",
+    **asked: Any,
+) -> "Question":
+    """The question in the figures' own words. Raises UsageError for what makes no sense."""
+    from followthrough import wiring
+    from followthrough.figures.dimensions import dimension
+    from followthrough.figures.due import DuePolicy, length
+    from followthrough.figures.question import NotAlike, Question, Span
+
+    told = settings.report
+    today = as_of.date()
+    return Question(
+        as_of=as_of,
+        group_by=dimension(group_by or told.group_by),
+        since=day("--since", since, today) if since else None,
+        compare=_compared(compare, today) if compare else None,
+        due=DuePolicy.of(settings.due),
+        teams=wiring.team_rules(settings),
+        stale_after=timedelta(days=length(told.stale_after).days)
+        if not told.stale_after.endswith("h")
+        else timedelta(hours=int(told.stale_after[:-1])),
+        due_soon=timedelta(days=length(told.due_soon).days),
+        trend=Span(trend),
+        not_alike=tuple(NotAlike(each.postmortems, each.reason) for each in told.not_alike),
+        places=settings.teams.places,
+        **asked,
+    )
+
+
+def _compared(text: str, today: date) -> date:
+    return today - PREVIOUS if text.strip().lower() == "previous" else day("--compare", text, today)
+
+
+def day(option: str, text: str, today: date) -> date:
+    """A day as people write it: 2026-01-31, or 90d for days ago. Raises UsageError."""
+    if match := _AGO.fullmatch(text.strip().lower()):
+        return today - timedelta(days=int(match[1]) * (7 if match[2] == "w" else 1))
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"{option}: {text!r} is no day; write 2026-01-31, or 90d for ninety days ago") from None

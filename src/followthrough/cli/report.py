@@ -1,0 +1,95 @@
+"""`followthrough report`: what we learned nothing from, did not do, will suffer again, and whether it gets better."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import asking, console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode
+
+if TYPE_CHECKING:
+    from followthrough.figures.question import Question
+    from followthrough.store.sql import SqlStore
+
+
+class Format(StrEnum):
+    """How the report is written."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class Trend(StrEnum):
+    """The length of one step of the trend."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+def report(
+    *,
+    config: Config = None,
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
+    ] = None,
+    group_by: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="team, service, kind, severity, tracker, source or quarter (default: team)."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only incidents since this day (2026-01-31, or 90d for days ago).")
+    ] = None,
+    compare: Annotated[
+        str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": a week ago.')
+    ] = None,
+    trend: Annotated[Trend, typer.Option(help="Steps of the trend.")] = Trend.MONTH,
+    top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show so many rows of each list.")] = 10,
+) -> int:
+    """Tell how far the promises of our postmortems were kept, from what the last sync stored.
+
+    First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
+    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 the database cannot be used, 70 our bug.
+    """
+    from followthrough import wiring
+    from followthrough.settings import load
+
+    settings = load(config)
+    question = asking.question(
+        settings,
+        wiring.SystemClock().now(),
+        group_by=group_by,
+        since=since,
+        compare=compare,
+        trend=trend.value,
+        top=top,
+    )
+    with wiring.look_into_store(settings) as store:
+        _write(store, question, format, output)
+    return ExitCode.OK
+
+
+def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
+    from followthrough.figures.report import report as figures
+    from followthrough.reports.report_page import page
+    from followthrough.store.facts import report_facts
+
+    made = figures(report_facts(store.engine, question), question)
+    match format:
+        case Format.JSON:
+            from followthrough.reports.report_json import report_json
+
+            console.write_to(output, report_json(made))
+        case Format.MARKDOWN:
+            from followthrough.reports.report_markdown import report_markdown
+
+            console.write_to(output, report_markdown(page(made)))
+        case Format.TERMINAL:
+            from followthrough.reports.report_terminal import report_terminal
+
+            console.print_rich_to(output, report_terminal(page(made)))

@@ -1,0 +1,72 @@
+"""When an item is due that says no date: so long after the incident, by severity, by kind, or by default."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from followthrough.figures.standing import DueSource
+
+_LENGTH = re.compile(r"(\d+)(wd|[hdw])")
+_DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many days, or so many working days (Monday to Friday)."""
+
+    days: int
+    working: bool = False
+
+    def after(self, start: date) -> date:
+        """The day so long after `start`. Counted from a weekend, the first working day is the Monday."""
+        if not self.working or self.days == 0:
+            return start + timedelta(days=self.days)
+        weekday = start.weekday()
+        if weekday > 4:
+            start -= timedelta(days=weekday - 4)
+            weekday = 4
+        weeks, rest = divmod(self.days, 5)
+        return start + timedelta(days=7 * weeks + rest + (2 if weekday + rest > 4 else 0))
+
+
+def length(text: str) -> Length:
+    """`30d`, `4w`, `10wd`; hours are rounded up to days."""
+    match = _LENGTH.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a length of time: {text!r}")
+    number, unit = int(match[1]), match[2]
+    if unit == "h":
+        return Length(-(-number // 24))
+    return Length(number * 7 if unit == "w" else number, working=unit == "wd")
+
+
+@dataclass(frozen=True, slots=True)
+class DuePolicy:
+    """Lengths by severity (lower case), by kind, and `default`. Severity goes before kind, kind before default."""
+
+    lengths: Mapping[str, Length]
+
+    @classmethod
+    def of(cls, settings: Mapping[str, str]) -> "DuePolicy":
+        """From the settings' [due] table."""
+        return cls({name.strip().lower(): length(text) for name, text in settings.items()})
+
+    def length_for(self, severity: str | None, kind: str) -> Length | None:
+        """What applies, or None where the policy says nothing."""
+        for name in ((severity or "").strip().lower(), kind, _DEFAULT):
+            if name in self.lengths:
+                return self.lengths[name]
+        return None
+
+
+def due(
+    policy: DuePolicy, *, document: date | None, tracker: date | None, start: date, severity: str | None, kind: str
+) -> tuple[date | None, DueSource]:
+    """The day that an item is due, and which source said so. `start` is the day of the incident."""
+    if document is not None:
+        return document, DueSource.DOCUMENT
+    if tracker is not None:
+        return tracker, DueSource.TRACKER
+    found = policy.length_for(severity, kind)
+    return (None, DueSource.NONE) if found is None else (found.after(start), DueSource.POLICY)

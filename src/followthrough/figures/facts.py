@@ -1,0 +1,259 @@
+"""What the store answers: counts by what they have in common, and only the rows that are listed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from followthrough.figures.standing import STILL_OPEN, DueSource, Evidence, Standing
+from followthrough.model import Factor, Kind, Outcome
+
+Row = TypeVar("Row")
+
+
+class Timing(StrEnum):
+    """Whether an item's due day has passed. Due today is not past."""
+
+    UNDATED = "undated"
+    AHEAD = "ahead"
+    PAST = "past"
+
+
+class Fate(StrEnum):
+    """How the life of an item went: done, still open, or ended in some other way."""
+
+    DONE = "done"
+    OPEN = "open"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class PostmortemCell:
+    """So many postmortems that have all this in common. `strong`: at least one item is a test or a guardrail."""
+
+    group: str | None
+    outcome: Outcome
+    near_miss: bool
+    strong: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCell:
+    """So many items that have all this in common. `on_time`: done on or before the due day.
+
+    `linked` and `suggested` exclude each other. `reason`: dropped, and the tracker gave a reason beside the closing.
+    """
+
+    group: str | None
+    kind: Kind
+    standing: Standing
+    evidence: Evidence
+    linked: bool
+    suggested: bool
+    timing: Timing
+    due_source: DueSource
+    on_time: bool
+    reopened: bool
+    reason: bool
+    severity: str | None
+    count: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the work is still to be done."""
+        return self.standing in STILL_OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open although its due day has passed."""
+        return self.is_open and self.timing is Timing.PAST
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCell:
+    """So many items whose life came to `days` with this fate: until done, until it left, or until today."""
+
+    group: str | None
+    fate: Fate
+    days: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfPostmortems:
+    """The postmortems of one day. `empty` ones have the outcome null or none and are no near misses."""
+
+    day: date
+    count: int
+    empty: int
+    strong: int
+    near_misses: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfItems:
+    """Items of one day: promised on it, done on it, due on it (`known` ones), and those due on it that are done."""
+
+    day: date
+    promised: int = 0
+    done: int = 0
+    due: int = 0
+    due_done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PostmortemRow:
+    """A postmortem that is listed."""
+
+    id: str
+    path: str
+    url: str | None
+    title: str | None
+    day: date | None
+    severity: str | None
+    service: str | None
+    team: str | None
+    outcome: Outcome
+    items: int = 0
+    suggestions: int = 0
+    reason: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.title or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item that is listed. `owner` is where it is routed, and counts nothing; `issue` is the least finished."""
+
+    id: str
+    text: str
+    kind: Kind
+    standing: Standing
+    evidence: Evidence
+    start: date
+    ended: date | None
+    due: date | None
+    due_source: DueSource
+    owner: str | None
+    team: str | None
+    service: str | None
+    severity: str | None
+    line: int
+    postmortem_id: str
+    path: str
+    url: str | None
+    title: str | None
+    tracker: str | None = None
+    issue: str | None = None
+    issue_url: str | None = None
+    raw_state: str | None = None
+    seen_at: datetime | None = None
+
+    def days_overdue(self, today: date) -> int:
+        """How many days ago it was due; 0 where it was not."""
+        return max(0, (today - self.due).days) if self.due else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Row]):
+    """The first rows of a list, and how many there are in all."""
+
+    rows: tuple[Row, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """`items` of the earlier postmortem were open on the day of the later one; `reasons` say why the two are alike."""
+
+    later: PostmortemRow
+    earlier: PostmortemRow
+    score: float
+    reasons: tuple[str, ...]
+    items: tuple[ItemRow, ...]
+    open_items: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactorGap:
+    """A contributing factor that no item of its postmortem addresses."""
+
+    postmortem: PostmortemRow
+    factor: Factor
+
+
+@dataclass(frozen=True, slots=True)
+class FactorCount:
+    """How often a category of factor was named, and how often nothing was promised against it."""
+
+    category: str
+    named: int
+    unaddressed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesCell:
+    """So many postmortems that tell this many minutes to detect (or to resolve)."""
+
+    what: str
+    minutes: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """When a tracker or source was last read completely (None: never)."""
+
+    what: str
+    name: str
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed after the day that is compared with."""
+
+    done: Listed[ItemRow] = Listed()
+    overdue: Listed[ItemRow] = Listed()
+    empty: Listed[PostmortemRow] = Listed()
+    reopened: int = 0
+    promised: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Everything that a report is made of."""
+
+    readings: tuple[Reading, ...] = ()
+    others: int = 0
+    postmortems: tuple[PostmortemCell, ...] = ()
+    items: tuple[ItemCell, ...] = ()
+    item_groups: tuple[ItemCell, ...] = ()
+    lives: tuple[LifeCell, ...] = ()
+    withdrawn: int = 0
+    suggestions: int = 0
+    postmortem_days: tuple[DayOfPostmortems, ...] = ()
+    item_days: tuple[DayOfItems, ...] = ()
+    minutes: tuple[MinutesCell, ...] = ()
+    null_results: Listed[PostmortemRow] = Listed()
+    without_items: Listed[PostmortemRow] = Listed()
+    learning_only: Listed[PostmortemRow] = Listed()
+    overdue: Listed[ItemRow] = Listed()
+    dropped: Listed[ItemRow] = Listed()
+    due_soon: Listed[ItemRow] = Listed()
+    recurrences: Listed[Recurrence] = Listed()
+    compared: int = 0
+    not_alike: int = 0
+    factors: tuple[FactorCount, ...] = ()
+    factor_gaps: Listed[FactorGap] = Listed()
+    changed: Changed | None = field(default=None)
+
+
+def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:
+    """How many there are in these cells."""
+    return sum(cell.count for cell in cells)

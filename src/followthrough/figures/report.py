@@ -1,0 +1,254 @@
+"""The report: facts in, figures out, in the order in which a lead asks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from followthrough.figures.counts import (
+    ByWord,
+    FollowThrough,
+    ItemFigures,
+    by_word,
+    follow_through,
+    item_figures,
+    overdue_by_severity,
+)
+from followthrough.figures.durations import counted_days, days_until, quantile, survival
+from followthrough.figures.facts import (
+    Changed,
+    FactorCount,
+    FactorGap,
+    Fate,
+    ItemCell,
+    ItemRow,
+    LifeCell,
+    Listed,
+    MinutesCell,
+    PostmortemCell,
+    PostmortemRow,
+    Reading,
+    Recurrence,
+    ReportFacts,
+    total,
+)
+from followthrough.figures.question import Question
+from followthrough.figures.trend import TrendPoint, trend
+from followthrough.model import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When something was last read completely, and whether that is too long ago for the figures to be believed."""
+
+    what: str
+    name: str
+    read_at: datetime | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostmortemFigures:
+    """Postmortems by outcome. `strong_share` is the share with at least one test or guardrail (None of nothing)."""
+
+    total: int
+    outcomes: tuple[ByWord, ...]
+    near_misses: int
+    learning_only: int
+    others: int
+    strong: int
+
+    @property
+    def strong_share(self) -> float | None:
+        """Of all postmortems, those with at least one test or guardrail."""
+        return share(self.strong, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """In days. `median` and `p90` are of what is done; the `survival` ones do not ignore what is still open."""
+
+    median: int | None
+    p90: int | None
+    survival_median: int | None
+    survival_p90: int | None
+    open_median: int | None
+    open_p90: int | None
+    curve: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes to detect or to resolve, of those postmortems that tell it."""
+
+    told: int
+    median: int | None
+    p90: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigures:
+    """The figures of one group. Postmortem figures are None where the dimension is of items alone."""
+
+    name: str | None
+    postmortems: int | None
+    empty: int | None
+    strong_share: float | None
+    items: int
+    open: int
+    overdue: int
+    follow_through: FollowThrough
+    median_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a leader reads."""
+
+    question: Question
+    freshness: tuple[Freshness, ...]
+    null_results: Listed[PostmortemRow]
+    without_items: Listed[PostmortemRow]
+    learning_only: Listed[PostmortemRow]
+    postmortems: PostmortemFigures
+    items: ItemFigures
+    follow_through: FollowThrough
+    overdue: Listed[ItemRow]
+    overdue_by_severity: tuple[ByWord, ...]
+    dropped: Listed[ItemRow]
+    due_soon: Listed[ItemRow]
+    recurrences: Listed[Recurrence]
+    compared: int
+    not_alike: int
+    factors: tuple[FactorCount, ...]
+    factor_gaps: Listed[FactorGap]
+    durations: Durations
+    detect: Minutes
+    resolve: Minutes
+    trend: tuple[TrendPoint, ...]
+    groups: tuple[GroupFigures, ...]
+    changed: Changed | None
+
+    @property
+    def stale(self) -> tuple[Freshness, ...]:
+        """What was not read recently enough."""
+        return tuple(each for each in self.freshness if each.stale)
+
+
+def share(part: int, whole: int) -> float | None:
+    """A share between 0 and 1, or None of nothing."""
+    return part / whole if whole else None
+
+
+def report(facts: ReportFacts, question: Question) -> Report:
+    """The report on this question."""
+    return Report(
+        question=question,
+        freshness=tuple(_freshness(each, question) for each in facts.readings),
+        null_results=facts.null_results,
+        without_items=facts.without_items,
+        learning_only=facts.learning_only,
+        postmortems=_postmortems(facts),
+        items=item_figures(facts.items, withdrawn=facts.withdrawn, suggestions=facts.suggestions),
+        follow_through=follow_through(facts.items),
+        overdue=facts.overdue,
+        overdue_by_severity=overdue_by_severity(facts.items),
+        dropped=facts.dropped,
+        due_soon=facts.due_soon,
+        recurrences=facts.recurrences,
+        compared=facts.compared,
+        not_alike=facts.not_alike,
+        factors=facts.factors,
+        factor_gaps=facts.factor_gaps,
+        durations=durations(facts.lives),
+        detect=minutes(facts.minutes, "detect"),
+        resolve=minutes(facts.minutes, "resolve"),
+        trend=trend(facts.postmortem_days, facts.item_days, question.trend, question.today),
+        groups=tuple(_groups(facts, question)),
+        changed=facts.changed,
+    )
+
+
+def _freshness(reading: Reading, question: Question) -> Freshness:
+    stale = reading.read_at is None or question.as_of - reading.read_at > question.stale_after
+    return Freshness(reading.what, reading.name, reading.read_at, stale)
+
+
+def _postmortems(facts: ReportFacts) -> PostmortemFigures:
+    cells = facts.postmortems
+    return PostmortemFigures(
+        total=total(cells),
+        outcomes=by_word((cell.outcome, cell.count) for cell in cells if not cell.near_miss),
+        near_misses=total(cell for cell in cells if cell.near_miss),
+        learning_only=facts.learning_only.total,
+        others=facts.others,
+        strong=total(cell for cell in cells if cell.strong),
+    )
+
+
+def durations(lives: Sequence[LifeCell]) -> Durations:
+    """Time to done and age of what is open, in days."""
+    done, still = counted_days(lives, Fate.DONE), counted_days(lives, Fate.OPEN)
+    steps = survival(lives)
+    return Durations(
+        median=quantile(done, 0.5),
+        p90=quantile(done, 0.9),
+        survival_median=days_until(steps, 0.5),
+        survival_p90=days_until(steps, 0.9),
+        open_median=quantile(still, 0.5),
+        open_p90=quantile(still, 0.9),
+        curve=tuple(steps),
+    )
+
+
+def minutes(cells: Iterable[MinutesCell], what: str) -> Minutes:
+    """Minutes to detect or to resolve."""
+    counts = {cell.minutes: cell.count for cell in cells if cell.what == what}
+    return Minutes(sum(counts.values()), quantile(counts, 0.5), quantile(counts, 0.9))
+
+
+def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
+    postmortems: defaultdict[str | None, list[PostmortemCell]] = defaultdict(list)
+    for cell in facts.postmortems:
+        postmortems[cell.group].append(cell)
+    items: defaultdict[str | None, list[ItemCell]] = defaultdict(list)
+    for each in facts.item_groups:
+        items[each.group].append(each)
+    lives: defaultdict[str | None, list[LifeCell]] = defaultdict(list)
+    for life in facts.lives:
+        lives[life.group].append(life)
+    both = question.group_by.of_postmortems
+    names = (postmortems.keys() if both else set()) | items.keys()
+    found = []
+    for name in sorted(names, key=lambda name: (name is None, name or "")):
+        of_items, of_postmortems = items[name], postmortems[name]
+        found.append(
+            GroupFigures(
+                name=name,
+                postmortems=total(of_postmortems) if both else None,
+                empty=total(cell for cell in of_postmortems if is_empty(cell)) if both else None,
+                strong_share=share(total(c for c in of_postmortems if c.strong), total(of_postmortems))
+                if both
+                else None,
+                items=total(of_items),
+                open=total(cell for cell in of_items if cell.is_open),
+                overdue=total(cell for cell in of_items if cell.is_overdue),
+                follow_through=follow_through(of_items),
+                median_days=quantile(counted_days(lives[name], Fate.DONE), 0.5),
+            )
+        )
+    return found
+
+
+def is_empty(cell: PostmortemCell) -> bool:
+    """Whether these postmortems promise nothing that changes anything; a near miss is held to less."""
+    return cell.outcome in {Outcome.NULL, Outcome.NONE} and not cell.near_miss
+
+
+def age(day: date, today: date) -> int:
+    """Days from a day to today, never less than none."""
+    return max(0, (today - day).days)
+
+
+def _strong_share(cells: Sequence[PostmortemCell]) -> float | None:
+    return share(total(cell for cell in cells if cell.strong), total(cells))

@@ -1,0 +1,87 @@
+"""Are we getting better? The same figures for each week, month or quarter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from followthrough.figures.facts import DayOfItems, DayOfPostmortems
+from followthrough.figures.question import Span
+
+STEPS = {Span.WEEK: 26, Span.MONTH: 12, Span.QUARTER: 8}
+"""How many steps a trend shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One step. Postmortems and `promised` go by the day of the incident, `done` by the day it was done, and `due` and
+    `due_done` by the due day: of the items due in this step, how many are done by now.
+    """
+
+    start: date
+    postmortems: int = 0
+    empty: int = 0
+    strong: int = 0
+    near_misses: int = 0
+    promised: int = 0
+    done: int = 0
+    due: int = 0
+    due_done: int = 0
+
+    @property
+    def rate(self) -> float | None:
+        """due_done / due."""
+        return self.due_done / self.due if self.due else None
+
+    @property
+    def strong_share(self) -> float | None:
+        """strong / postmortems."""
+        return self.strong / self.postmortems if self.postmortems else None
+
+
+def start_of(span: Span, day: date) -> date:
+    """The first day of the week (Monday), month or quarter that a day is in."""
+    if span is Span.WEEK:
+        return day - timedelta(days=day.weekday())
+    if span is Span.MONTH:
+        return day.replace(day=1)
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def name_of(span: Span, start: date) -> str:
+    """`2026-W07`, `2026-02`, `2026-Q1`."""
+    if span is Span.WEEK:
+        year, week, _ = start.isocalendar()
+        return f"{year}-W{week:02}"
+    return f"{start:%Y-%m}" if span is Span.MONTH else f"{start.year}-Q{(start.month + 2) // 3}"
+
+
+def trend(
+    postmortems: Iterable[DayOfPostmortems], items: Iterable[DayOfItems], span: Span, today: date
+) -> tuple[TrendPoint, ...]:
+    """The steps up to the one that today is in, empty ones included; what is due after today is left out."""
+    starts = [start_of(span, today)]
+    while len(starts) < STEPS[span]:
+        starts.append(start_of(span, starts[-1] - timedelta(days=1)))
+    points = {start: TrendPoint(start) for start in reversed(starts)}
+    for one in postmortems:
+        if (start := start_of(span, one.day)) in points:
+            point = points[start]
+            points[start] = replace(
+                point,
+                postmortems=point.postmortems + one.count,
+                empty=point.empty + one.empty,
+                strong=point.strong + one.strong,
+                near_misses=point.near_misses + one.near_misses,
+            )
+    for each in items:
+        if (start := start_of(span, each.day)) in points:
+            point = points[start]
+            past = each.day < today
+            points[start] = replace(
+                point,
+                promised=point.promised + each.promised,
+                done=point.done + each.done,
+                due=point.due + (each.due if past else 0),
+                due_done=point.due_done + (each.due_done if past else 0),
+            )
+    return tuple(points.values())

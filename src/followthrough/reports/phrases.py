@@ -1,0 +1,101 @@
+"""How figures are said: shares, days, states and dates."""
+
+from datetime import date, datetime
+
+from followthrough.figures.facts import ItemRow, PostmortemRow
+from followthrough.figures.standing import DueSource, Evidence, Standing
+from followthrough.model import Outcome
+from followthrough.reports.words import counted
+
+OUTCOMES = {
+    Outcome.SYSTEMIC: "changes the system",
+    Outcome.FIX_ONLY: "only fixes this instance",
+    Outcome.OPEN_QUESTION: "only asks questions",
+    Outcome.NULL: 'only says "be more careful"',
+    Outcome.NONE: "no action item",
+}
+STANDINGS = {
+    Standing.DONE: "done",
+    Standing.IN_PROGRESS: "in progress",
+    Standing.OPEN: "open",
+    Standing.UNLINKED: "no issue",
+    Standing.TICKED: "done by the document's word",
+    Standing.DROPPED: "dropped",
+    Standing.DUPLICATE: "duplicate",
+    Standing.MOVED: "moved",
+    Standing.GONE: "deleted",
+    Standing.HIDDEN: "not visible to us",
+    Standing.UNSUPPORTED: "tracker not served",
+    Standing.UNREAD: "not read yet",
+}
+TONES = {
+    Standing.DONE: "good",
+    Standing.IN_PROGRESS: "warn",
+    Standing.OPEN: "warn",
+    Standing.UNLINKED: "warn",
+    Standing.DROPPED: "bad",
+    Standing.GONE: "bad",
+}
+EVIDENCE = {
+    Evidence.WITH: "with evidence",
+    Evidence.WITHOUT: "closed without evidence",
+    Evidence.NOT_KNOWN: "evidence not known",
+}
+DUE_SOURCES = {
+    DueSource.DOCUMENT: "document",
+    DueSource.TRACKER: "tracker",
+    DueSource.POLICY: "policy",
+    DueSource.NONE: "no date",
+}
+NOTHING = "–"
+
+
+def percent(share: float | None) -> str:
+    """`67 %`, or a dash of nothing."""
+    return NOTHING if share is None else f"{share:.0%}".replace("%", " %")
+
+
+def part_of(part: int, whole: int, noun: str = "") -> str:
+    """`2 of 3 (67 %)`, `2 of 3 items (67 %)`."""
+    named = f" {noun if whole == 1 else noun + 's'}" if noun else ""
+    return f"{part:,} of {whole:,}{named}" + (f" ({percent(part / whole)})" if whole else "")
+
+
+def days(count: int | None) -> str:
+    """`1 day`, `12 days`, or a dash."""
+    return NOTHING if count is None else counted(count, "day")
+
+
+def minutes(count: int | None) -> str:
+    """`26 min`, `3 h 20 min`, or a dash."""
+    if count is None:
+        return NOTHING
+    hours, rest = divmod(count, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def moment(at: datetime) -> str:
+    """`2026-11-24 14:05 UTC`."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def standing(item: ItemRow) -> str:
+    """How an item stands, and for a done one what bears it out."""
+    if item.standing is Standing.DONE:
+        return f"done, {EVIDENCE[item.evidence]}" if item.evidence is not Evidence.WITH else "done, with evidence"
+    return STANDINGS[item.standing]
+
+
+def due(item: ItemRow, today: date) -> str:
+    """`2026-03-31 (document), 147 days ago`."""
+    if item.due is None:
+        return NOTHING
+    past = item.days_overdue(today)
+    return f"{item.due} ({DUE_SOURCES[item.due_source]})" + (f", {days(past)} ago" if past else "")
+
+
+def incident(row: PostmortemRow) -> str:
+    """Severity, service and team, as far as they are told."""
+    return " · ".join(part for part in (row.severity, row.service, row.team) if part)

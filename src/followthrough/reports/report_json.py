@@ -1,0 +1,151 @@
+"""The report for machines: schema followthrough/report/1, described in docs/schemas/report-1.json."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from followthrough.figures.counts import FollowThrough
+from followthrough.figures.facts import Changed, FactorGap, ItemRow, Listed, PostmortemRow, Recurrence
+from followthrough.figures.report import GroupFigures, Report
+from followthrough.figures.trend import TrendPoint, name_of
+from followthrough.reports.escaping import web_address
+
+SCHEMA = "followthrough/report/1"
+
+
+def report_json(report: Report) -> str:
+    """One JSON object, indented, with a newline at the end."""
+    return json.dumps(report_record(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """The report as the schema has it."""
+    question = report.question
+    return {
+        "schema": SCHEMA,
+        "as_of": question.as_of.isoformat(),
+        "since": _plain(question.since),
+        "group_by": question.group_by.value,
+        "stale": bool(report.stale),
+        "readings": [
+            {"what": each.what, "name": each.name, "read_at": _plain(each.read_at), "stale": each.stale}
+            for each in report.freshness
+        ],
+        "null_results": _listed(report.null_results),
+        "without_items": _listed(report.without_items),
+        "learning_only": _listed(report.learning_only),
+        "postmortems": {**_plain(report.postmortems), "strong_share": _share(report.postmortems.strong_share)},
+        "items": _plain(report.items),
+        "follow_through": _follow_through(report.follow_through),
+        "overdue": {**_listed(report.overdue), "by_severity": _plain(report.overdue_by_severity)},
+        "dropped": _listed(report.dropped),
+        "due_soon": _listed(report.due_soon),
+        "recurrences": {
+            "total": report.recurrences.total,
+            "compared": report.compared,
+            "dismissed": report.not_alike,
+            "rows": [_recurrence(each) for each in report.recurrences.rows],
+        },
+        "factors": {
+            "total": report.factor_gaps.total,
+            "categories": _plain(report.factors),
+            "rows": [_factor_gap(each) for each in report.factor_gaps.rows],
+        },
+        "days": {
+            name: getattr(report.durations, name)
+            for name in ("median", "p90", "survival_median", "survival_p90", "open_median", "open_p90")
+        },
+        "minutes": {"to_detect": _plain(report.detect), "to_resolve": _plain(report.resolve)},
+        "trend": [_trend(each, report) for each in report.trend],
+        "groups": [_group(each) for each in report.groups],
+        "changed": None if report.changed is None else _changed(report.changed, report),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as objects, enums and dates as their words."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _listed(found: Listed[Any]) -> dict[str, Any]:
+    return {"total": found.total, "rows": [_row(each) for each in found.rows]}
+
+
+def _row(row: PostmortemRow | ItemRow) -> dict[str, Any]:
+    return _item(row) if isinstance(row, ItemRow) else _postmortem(row)
+
+
+def _postmortem(row: PostmortemRow) -> dict[str, Any]:
+    return {**_plain(row), "url": web_address(row.url)}
+
+
+def _item(row: ItemRow) -> dict[str, Any]:
+    """An item; `routed_to` is the only place where somebody may be named."""
+    kept = {name: value for name, value in _plain(row).items() if name != "owner"}
+    return {**kept, "url": web_address(row.url), "issue_url": web_address(row.issue_url), "routed_to": row.owner}
+
+
+def _follow_through(found: FollowThrough) -> dict[str, Any]:
+    return {
+        **_plain(found),
+        "rate": _share(found.rate),
+        "rate_with_evidence": _share(found.rate_with_evidence),
+        "rate_with_word": _share(found.rate_with_word),
+    }
+
+
+def _recurrence(each: Recurrence) -> dict[str, Any]:
+    return {
+        "later": _postmortem(each.later),
+        "earlier": _postmortem(each.earlier),
+        "score": each.score,
+        "reasons": list(each.reasons),
+        "open_items": each.open_items,
+        "items": [_item(item) for item in each.items],
+    }
+
+
+def _factor_gap(each: FactorGap) -> dict[str, Any]:
+    return {"postmortem": _postmortem(each.postmortem), "factor": _plain(each.factor)}
+
+
+def _trend(point: TrendPoint, report: Report) -> dict[str, Any]:
+    return {
+        "name": name_of(report.question.trend, point.start),
+        **_plain(point),
+        "rate": _share(point.rate),
+        "strong_share": _share(point.strong_share),
+    }
+
+
+def _group(group: GroupFigures) -> dict[str, Any]:
+    return {
+        **_plain(group),
+        "strong_share": _share(group.strong_share),
+        "follow_through": _follow_through(group.follow_through),
+    }
+
+
+def _changed(changed: Changed, report: Report) -> dict[str, Any]:
+    return {
+        "since": _plain(report.question.compare),
+        "done": _listed(changed.done),
+        "overdue": _listed(changed.overdue),
+        "empty": _listed(changed.empty),
+        "reopened": changed.reopened,
+        "promised": changed.promised,
+    }

@@ -1,0 +1,424 @@
+"""The report as a page of sections: what we learned nothing from, did not do, will suffer again, and the trend."""
+
+from collections.abc import Iterator
+
+from followthrough.figures.counts import FollowThrough
+from followthrough.figures.factors import WORDS
+from followthrough.figures.facts import ItemRow, Listed, PostmortemRow
+from followthrough.figures.report import Freshness, Report
+from followthrough.figures.trend import name_of
+from followthrough.model import Kind, Outcome
+from followthrough.reports import phrases
+from followthrough.reports.sections import Bar, Bars, Block, Cell, Column, Line, Note, Page, Section, Table, present
+from followthrough.reports.words import counted
+
+_KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
+
+
+def page(report: Report) -> Page:
+    """Everything that people read, in order."""
+    return Page(
+        title="Follow-through",
+        as_of=phrases.moment(report.question.as_of),
+        lead=tuple(lead(report)),
+        warnings=tuple(warnings(report)),
+        sections=tuple(section for section in _sections(report) if section.blocks) if _anything(report) else (),
+        footnotes=tuple(_footnotes(report)),
+    )
+
+
+def _anything(report: Report) -> bool:
+    return bool(report.postmortems.total or report.learning_only.total)
+
+
+def lead(report: Report) -> Iterator[str]:
+    """The three sentences for somebody who reads no further."""
+    if not _anything(report):
+        yield "There is no postmortem to tell of. Does `followthrough sync` read the right folders?"
+        return
+
+    empty = report.null_results.total + report.without_items.total
+    rated = sum(each.count for each in report.postmortems.outcomes)
+    verb = "promises" if rated == 1 else "promise"
+    yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything."
+    ft = report.follow_through
+    if ft.due:
+        done = f"{ft.done:,} are done ({phrases.percent(ft.rate)})"
+        yield f"Of {counted(ft.due, 'promise')} whose day has passed, {done}."
+    else:
+        yield "No promise with a due day that has passed can be followed yet."
+    if report.recurrences.total:
+        yield f"{counted(report.recurrences.total, 'time')} an earlier promise was still open when it happened again."
+
+
+def warnings(report: Report) -> Iterator[str]:
+    """What to beware of before the figures are believed."""
+    for each in report.stale:
+        yield f"{each.name}: {_read(each)}; the figures that depend on it are stale"
+
+
+def _read(each: Freshness) -> str:
+    if each.read_at is None:
+        return "never read completely"
+    return f"last read completely {phrases.moment(each.read_at)}"
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    yield Section("nothing-learned", "What did we learn nothing from?", present(list(_nothing_learned(report))))
+    yield Section("not-done", "What did we promise and not do?", present(list(_not_done(report))))
+    yield Section("again", "What is about to hurt us again?", present(list(_again(report))))
+    yield Section("better", "Are we getting better?", present(list(_better(report))))
+    yield Section("groups", f"By {report.question.group_by}", present(list(_groups(report))))
+    if report.changed is not None:
+        yield Section("changed", f"What changed since {report.question.compare}?", present(list(_changed(report))))
+
+
+def _nothing_learned(report: Report) -> Iterator[Block | None]:
+    found = report.null_results
+    if found.total:
+        yield postmortem_table("null-results", 'The only outcome is "be more careful"', found)
+    else:
+        yield Note('No postmortem has "be more careful" as its only outcome.', "good")
+    found = report.without_items
+    if found.total:
+        yield postmortem_table("without-items", "No action item at all", found)
+    else:
+        yield Note("Every postmortem has an action item.", "good")
+    if report.learning_only.total:
+        yield postmortem_table(
+            "learning-only", "Meant for learning only, and held to nothing", report.learning_only, reason=True
+        )
+    outcomes = {each.word: each.count for each in report.postmortems.outcomes}
+    bars = tuple(
+        Bar(phrases.OUTCOMES[outcome], outcomes.get(outcome, 0), _outcome_tone(outcome))
+        for outcome in Outcome
+        if outcomes.get(outcome)
+    )
+    if bars:
+        yield Bars("outcomes", "Postmortems by the best that they promise", bars)
+
+
+def _outcome_tone(outcome: Outcome) -> str:
+    return {Outcome.SYSTEMIC: "good", Outcome.NULL: "bad", Outcome.NONE: "bad"}.get(outcome, "warn")
+
+
+def _not_done(report: Report) -> Iterator[Block | None]:
+    ft, items = report.follow_through, report.items
+    yield Note(_follow_through(ft))
+    if report.overdue.total:
+        by_severity = ", ".join(
+            f"{each.count:,} {each.word or 'of no severity'}" for each in report.overdue_by_severity
+        )
+        yield item_table("overdue", f"Overdue: {by_severity}", report.overdue, report)
+    else:
+        yield Note("Nothing that is open is overdue.", "good")
+    if report.dropped.total:
+        said = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
+        yield item_table("dropped", f"Dropped: {said}", report.dropped, report)
+    if items.total:
+        order = list(phrases.STANDINGS)
+        counts = {each.word: each.count for each in items.standings}
+        yield Bars(
+            "standings",
+            f"How {counted(items.total, 'item')} stand",
+            tuple(
+                Bar(phrases.STANDINGS[each], counts[each], phrases.TONES.get(each))
+                for each in order
+                if counts.get(each)
+            ),
+        )
+        yield Note(_links(report))
+    if items.withdrawn:
+        yield Note(f"{counted(items.withdrawn, 'item')} vanished from the documents without being done.", "warn")
+
+
+def _follow_through(ft: FollowThrough) -> str:
+    if not ft.due:
+        return "No item has a due day that has passed, so there is no follow-through to tell."
+    said = f"Of {counted(ft.due, 'item')} that were due, {ft.done:,} are done ({phrases.percent(ft.rate)})"
+    if ft.done:
+        said += f": {ft.with_evidence:,} with evidence, {ft.without_evidence:,} closed without, "
+        said += f"{ft.evidence_unknown:,} where it is not known; {ft.on_time:,} on time"
+    parts = [f"{said}."]
+
+    if ft.ticked:
+        parts.append(f"{ft.ticked:,} more are done by their document's word alone.")
+    if ft.left:
+        parts.append(f"{ft.left:,} were dropped, moved away or deleted.")
+    if ft.unseen:
+        parts.append(f"{ft.unseen:,} more were due but cannot be seen from here, and are left out.")
+    return " ".join(parts)
+
+
+def _links(report: Report) -> str:
+    items = report.items
+    said = f"{items.linked:,} items are linked to an issue, {items.unlinked:,} are not"
+    if items.suggested:
+        said += f"; {items.suggested:,} of those have a suggested link to confirm"
+    sources = {each.word: each.count for each in items.due_sources}
+    dated = ", ".join(
+        f"{sources[source]:,} {'without a date' if source == 'none' else 'by the ' + words}"
+        for source, words in phrases.DUE_SOURCES.items()
+        if sources.get(source)
+    )
+    return f"{said}. Due days: {dated}. Reopened after being closed: {items.reopened:,}."
+
+
+def _again(report: Report) -> Iterator[Block | None]:
+    if report.recurrences.total:
+        rows = []
+        for each in report.recurrences.rows:
+            for item in each.items:
+                rows.append(
+                    (
+                        _postmortem_cell(each.later),
+                        Cell(str(each.later.day or "")),
+                        _postmortem_cell(each.earlier),
+                        Cell(item.text, item.url),
+                        issue_cell(item),
+                        Cell("; ".join(each.reasons)),
+                    )
+                )
+        columns = ("It happened again", "Day", "Earlier", "Still open on that day", "Issue", "Why they are held alike")
+        wide = {"Still open on that day"}
+        yield Table(
+            "recurrences",
+            "Still open when it happened again",
+            tuple(Column(name, wide=name in wide) for name in columns),
+            tuple(rows),
+            None if len(report.recurrences.rows) == report.recurrences.total else report.recurrences.total,
+        )
+    elif report.compared:
+        yield Note("No promise was open when something like it happened again.", "good")
+    if report.factor_gaps.total:
+        yield Table(
+            "factors",
+            "Factors that no item addresses: "
+            + ", ".join(
+                f"{WORDS.get(each.category, each.category)} {phrases.part_of(each.unaddressed, each.named)}"
+                for each in report.factors
+                if each.unaddressed
+            ),
+            (Column("Postmortem"), Column("Factor"), Column("In its words", wide=True)),
+            tuple(
+                (
+                    _postmortem_cell(each.postmortem),
+                    Cell(WORDS.get(each.factor.category, each.factor.category)),
+                    Cell(each.factor.text, each.postmortem.url),
+                )
+                for each in report.factor_gaps.rows
+            ),
+            report.factor_gaps.total,
+        )
+    if report.due_soon.total:
+        soon = f"Due within {phrases.days(report.question.due_soon.days)}"
+        yield item_table("due-soon", soon, report.due_soon, report)
+
+
+def _better(report: Report) -> Iterator[Block | None]:
+    points, span = report.trend, report.question.trend
+    names = tuple(name_of(span, point.start) for point in points)
+    if any(point.due for point in points):
+        yield Line(
+            "trend-rate",
+            f"Done by now, of what was due in the {span}",
+            names,
+            tuple(p.rate for p in points),
+            share=True,
+        )
+    if any(point.postmortems for point in points):
+        yield Line(
+            "trend-strong",
+            f"Postmortems of the {span} with a test or a guardrail",
+            names,
+            tuple(p.strong_share for p in points),
+            share=True,
+        )
+        yield _trend_table(report, names)
+    figures = report.postmortems
+    yield Note(f"With at least one test or guardrail: {phrases.part_of(figures.strong, figures.total, 'postmortem')}.")
+    if figures.near_misses:
+        yield Note(
+            f"Near misses written up: {figures.near_misses:,}. A good sign: we learn before it hurts.",
+            "good",
+        )
+    if report.items.total:
+        kinds = {each.word: each.count for each in report.items.kinds}
+        systemic = phrases.part_of(report.items.systemic, report.items.total, "item")
+
+        yield Bars(
+            "kinds",
+            f"What was promised: {systemic} to change the system",
+            tuple(Bar(kind, kinds[kind], _KIND_TONES[kind]) for kind in Kind if kinds.get(kind)),
+        )
+    yield from _durations(report)
+
+
+def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
+    columns = (f"{report.question.trend}".capitalize(), "Postmortems", "Nothing promised", "Near misses", "Promised")
+    rows = []
+    for name, point in zip(names, report.trend, strict=True):
+        counts = (point.postmortems, point.empty, point.near_misses, point.promised, point.done, point.due)
+        rows.append(
+            (
+                Cell(name),
+                *(Cell(f"{count:,}", sort=count) for count in counts),
+                Cell(phrases.percent(point.rate), sort=-1 if point.rate is None else point.rate),
+            )
+        )
+    named = (*columns, "Done", "Due", "Of those due, done by now")
+    return Table(
+        "trend",
+        f"{report.question.trend} by {report.question.trend}".capitalize(),
+        tuple(Column(name, number=index > 0) for index, name in enumerate(named)),
+        tuple(rows),
+    )
+
+
+def _durations(report: Report) -> Iterator[Block | None]:
+    d = report.durations
+    if d.median is not None:
+        yield Note(
+            f"What is done took {phrases.days(d.median)} (median; nine in ten within {phrases.days(d.p90)}). "
+            f"Counting what is still open, half of all items are done after {_or_longer(d.survival_median)} "
+            f"and nine in ten after {_or_longer(d.survival_p90)}."
+        )
+    if d.open_median is not None:
+        yield Note(
+            f"What is open has been open for {phrases.days(d.open_median)} (median; the oldest tenth for "
+            f"{phrases.days(d.open_p90)} or more)."
+        )
+    for what, told in (("detect", report.detect), ("resolve", report.resolve)):
+        if told.told:
+            yield Note(
+                f"Time to {what}: {phrases.minutes(told.median)} (median; nine in ten within "
+                f"{phrases.minutes(told.p90)}; told by {counted(told.told, 'postmortem')})."
+            )
+
+
+def _or_longer(count: int | None) -> str:
+    return "longer than anybody has waited yet" if count is None else phrases.days(count)
+
+
+def _groups(report: Report) -> Iterator[Block | None]:
+    dimension = report.question.group_by
+    if not report.groups:
+        return
+    both = dimension.of_postmortems
+    names = [str(dimension).capitalize()]
+    if both:
+        names += ["Postmortems", "Nothing promised", "With test or guardrail"]
+    names += ["Items", "Open", "Overdue", "Due", "Done", "Follow-through", "Median days to done"]
+    rows = []
+    for group in report.groups:
+        cells = [Cell(group.name or f"no {dimension}", tone=None if group.name else "dim")]
+        if both:
+            cells += [
+                _count(group.postmortems or 0),
+                _count(group.empty or 0, "bad"),
+                Cell(phrases.percent(group.strong_share), sort=_sort(group.strong_share)),
+            ]
+        ft = group.follow_through
+        cells += [
+            _count(group.items),
+            _count(group.open),
+            _count(group.overdue, "bad"),
+            _count(ft.due),
+            _count(ft.done),
+            Cell(phrases.percent(ft.rate), sort=_sort(ft.rate)),
+            Cell(
+                phrases.NOTHING if group.median_days is None else f"{group.median_days:,}",
+                sort=_sort(group.median_days),
+            ),
+        ]
+        rows.append(tuple(cells))
+    columns = tuple(Column(name, number=index > 0) for index, name in enumerate(names))
+    yield Table("groups", f"The same figures by {dimension}", columns, tuple(rows))
+
+
+def _count(count: int, tone: str | None = None) -> Cell:
+    return Cell(f"{count:,}", sort=count, tone=tone if count else None)
+
+
+def _sort(value: float | None) -> float:
+    return -1 if value is None else value
+
+
+def _changed(report: Report) -> Iterator[Block | None]:
+    changed = report.changed
+    if changed is None:
+        return
+    yield Note(
+        f"{counted(changed.done.total, 'item')} newly done, {changed.overdue.total:,} newly overdue, "
+        f"{changed.reopened:,} reopened, {changed.promised:,} promised; "
+        f"{counted(changed.empty.total, 'postmortem')} newly without a change to anything."
+    )
+    if changed.done.total:
+        yield item_table("newly-done", "Newly done", changed.done, report)
+    if changed.overdue.total:
+        yield item_table("newly-overdue", "Newly overdue", changed.overdue, report)
+    if changed.empty.total:
+        yield postmortem_table("newly-empty", "Newly without a change to anything", changed.empty)
+
+
+def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
+    """Postmortems as a list."""
+    columns = [Column("Postmortem", wide=True), Column("Day"), Column("Severity"), Column("Service"), Column("Team")]
+    if reason:
+        columns.append(Column("Reason", wide=True))
+    rows = []
+    for row in found.rows:
+        cells = [
+            _postmortem_cell(row),
+            Cell(str(row.day or phrases.NOTHING)),
+            Cell(row.severity or phrases.NOTHING),
+            Cell(row.service or phrases.NOTHING),
+            Cell(row.team or phrases.NOTHING),
+        ]
+        rows.append((*cells, Cell(row.reason or "")) if reason else tuple(cells))
+    return Table(id_, caption, tuple(columns), tuple(rows), found.total)
+
+
+def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
+    """Items as a list, with the column that says where each is routed."""
+    names = ("Item", "Kind", "Severity", "Due", "State", "Issue", "Routed to")
+    rows = tuple(
+        (
+            Cell(row.text, row.url),
+            Cell(row.kind, tone=_KIND_TONES[row.kind]),
+            Cell(row.severity or phrases.NOTHING),
+            Cell(phrases.due(row, report.question.today), sort=str(row.due or "")),
+            Cell(phrases.standing(row), tone=phrases.TONES.get(row.standing)),
+            issue_cell(row),
+            Cell(row.owner or row.team or phrases.NOTHING),
+        )
+        for row in found.rows
+    )
+    return Table(id_, caption, tuple(Column(name, wide=name == "Item") for name in names), rows, found.total)
+
+
+def issue_cell(row: ItemRow) -> Cell:
+    """The issue that decides how the item stands."""
+    return Cell(row.issue, row.issue_url) if row.issue else Cell(phrases.NOTHING)
+
+
+def _postmortem_cell(row: PostmortemRow) -> Cell:
+    return Cell(row.name, row.url)
+
+
+def _footnotes(report: Report) -> Iterator[str]:
+    question = report.question
+    since = f"; incidents since {question.since}" if question.since else ""
+    figures = report.postmortems
+    yield f"As of {phrases.moment(question.as_of)}{since}. " + ". ".join(
+        f"{each.name} {_read(each)}{' (stale)' if each.stale else ''}" for each in report.freshness
+    )
+    yield (
+        f"{counted(figures.total, 'postmortem')} counted ({figures.near_misses:,} near misses); left out: "
+        f"{figures.learning_only:,} for learning only, {figures.others:,} templates and other documents, "
+        f"{counted(report.items.suggestions, 'line')} that may be an item."
+    )
+    yield (
+        "Only what a tracker calls done counts as done; a tick in a document without an issue is its word. "
+        "Nothing here is counted by person: owners stand only where an item is routed."
+    )

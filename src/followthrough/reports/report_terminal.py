@@ -1,0 +1,93 @@
+"""The report for people at a terminal: tables, bars and a sparkline."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from followthrough.reports.escaping import one_line, web_address
+from followthrough.reports.phrases import percent
+from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
+from followthrough.reports.words import counted
+
+_TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
+_BAR = 40
+_SPARKS = "▁▂▃▄▅▆▇█"
+_LONGEST = 200
+
+
+def report_terminal(page: Page) -> Iterator[RenderableType]:
+    """The whole page, section by section."""
+    yield Text.assemble((page.title, "bold"), (f"  as of {page.as_of}", "dim"))
+    for warning in page.warnings:
+        yield Text(f"! {one_line(warning)}", style="bold yellow")
+    for sentence in page.lead:
+        yield Text(sentence)
+    for section in page.sections:
+        yield Text("")
+        yield Text(section.title, style="bold underline")
+        for block in section.blocks:
+            yield Padding(_block(block), (0, 0, 0, 2), expand=False)
+    yield Text("")
+    for footnote in page.footnotes:
+        yield Text(one_line(footnote), style="dim")
+
+
+def _block(block: Block) -> RenderableType:
+    match block:
+        case Table():
+            return _table(block)
+        case Bars():
+            return _bars(block)
+        case Line():
+            return Text.assemble((f"{block.caption}: ", "bold"), sparkline(block), "  ", _ends(block))
+        case Note():
+            return Text(one_line(block.text), style=_TONES.get(block.tone or "", ""))
+
+
+def _table(block: Table) -> RenderableType:
+    table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for column in block.columns:
+        table.add_column(column.name, justify="right" if column.number else "left", overflow="fold")
+    for row in block.rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    parts: list[RenderableType] = [Text(block.caption, style="bold"), Padding(table, (0, 0, 0, 2), expand=False)]
+    if block.total is not None and block.total > len(block.rows):
+        parts.append(
+            Text(f"  and {counted(block.total - len(block.rows), 'more', 'more')} (--top shows more)", style="dim")
+        )
+    return Group(*parts, Text(""))
+
+
+def _cell(cell: Cell) -> Text:
+    style = _TONES.get(cell.tone or "", "")
+    address = web_address(cell.url)
+    return Text(one_line(cell.text, _LONGEST), style=f"{style} link {address}".strip() if address else style)
+
+
+def _bars(block: Bars) -> RenderableType:
+    largest = max((bar.value for bar in block.bars), default=0)
+    table = RichTable(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    for bar in block.bars:
+        drawn = "█" * max(1, round(bar.value / largest * _BAR)) if bar.value else ""
+        table.add_row(one_line(bar.name), f"{bar.value:,}", Text(drawn, style=_TONES.get(bar.tone or "", "cyan")))
+    return Group(Text(block.caption, style="bold"), Padding(table, (0, 0, 0, 2), expand=False), Text(""))
+
+
+def sparkline(line: Line) -> str:
+    """One character for each value; a dot where there is nothing to tell."""
+    told = [value for value in line.values if value is not None]
+    top = 1.0 if line.share else max(told, default=0)
+    return "".join("·" if value is None else _SPARKS[round(value / top * 7) if top else 0] for value in line.values)
+
+
+def _ends(line: Line) -> str:
+    """The first and the last that is told, with their names."""
+    told = [(name, value) for name, value in zip(line.names, line.values, strict=True) if value is not None]
+    ends = [told[0], told[-1]] if len(told) > 1 else told
+    return " → ".join(f"{percent(value) if line.share else f'{value:,.0f}'} ({name})" for name, value in ends)

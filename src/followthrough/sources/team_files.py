@@ -1,0 +1,43 @@
+"""Reads the files that know teams already: CODEOWNERS and a Backstage catalogue."""
+
+from pathlib import Path
+
+import yaml
+
+from followthrough.errors import SettingsError
+from followthrough.figures.teams import OwnedPath, codeowners_lines
+
+
+def read_codeowners(path: Path) -> tuple[OwnedPath, ...]:
+    """The rules of a CODEOWNERS file. Raises SettingsError where it cannot be read."""
+    return codeowners_lines(_text(path, "teams.codeowners").splitlines())
+
+
+def read_catalogue(path: Path) -> dict[str, str]:
+    """Component to owning team, from a Backstage catalogue file (several documents in one file are usual).
+
+    Owners that are users are left out: a person is no team. Raises SettingsError where it cannot be read.
+    """
+    try:
+        documents = list(yaml.safe_load_all(_text(path, "teams.backstage")))
+    except yaml.YAMLError as error:
+        where = getattr(error, "problem_mark", None)
+        at = f"{path}:{where.line + 1}" if where else str(path)
+        raise SettingsError(f"teams.backstage: {at}: not valid YAML") from None
+    found = {}
+    for document in documents:
+        if not isinstance(document, dict) or document.get("kind") not in {"Component", "API", "Resource", "System"}:
+            continue
+        name = (document.get("metadata") or {}).get("name")
+        owner = (document.get("spec") or {}).get("owner")
+        if isinstance(name, str) and isinstance(owner, str) and not owner.startswith("user:"):
+            found[name] = owner.rpartition("/")[2].removeprefix("group:")
+    return found
+
+
+def _text(path: Path, setting: str) -> str:
+    try:
+        return path.expanduser().read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise SettingsError(f"{setting}: cannot read {path}: {reason}") from None

@@ -1,0 +1,70 @@
+"""Days as numbers (since 1970-01-01), so that both databases count with them in the same way."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+EPOCH = date(1970, 1, 1)
+
+
+def number(day: date) -> int:
+    """The number of a day."""
+    return (day - EPOCH).days
+
+
+def day_of(number: int) -> date:
+    """The day of a number."""
+    return EPOCH + timedelta(days=number)
+
+
+class day_number(GenericFunction[int]):  # noqa: N801  it is a function in SQL
+    """The number of the day of a date or a moment (in UTC)."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(day_number, "sqlite")
+def _sqlite(element: day_number, compiler: Any, **options: Any) -> str:
+    return f"CAST(julianday(date({compiler.process(element.clauses, **options)})) - 2440587.5 AS INTEGER)"
+
+
+@compiles(day_number, "postgresql")
+def _postgresql(element: day_number, compiler: Any, **options: Any) -> str:
+    inner = compiler.process(element.clauses, **options)
+    (argument,) = element.clauses
+    if getattr(argument.type, "python_type", None) is date:
+        return f"(({inner}) - DATE '1970-01-01')"
+    return f"((({inner}) AT TIME ZONE 'UTC')::date - DATE '1970-01-01')"
+
+
+class json_rows_told(GenericFunction[bool]):  # noqa: N801
+    """Whether any row of a JSON list of lists holds true in its second place."""
+
+    inherit_cache = True
+
+
+@compiles(json_rows_told, "sqlite")
+def _sqlite_rows(element: json_rows_told, compiler: Any, **options: Any) -> str:
+    inner = compiler.process(element.clauses, **options)
+    return f"EXISTS (SELECT 1 FROM json_each({inner}) AS told WHERE json_extract(told.value, '$[1]'))"  # noqa: S608  the argument is compiled SQL
+
+
+@compiles(json_rows_told, "postgresql")
+def _postgresql_rows(element: json_rows_told, compiler: Any, **options: Any) -> str:
+    inner = compiler.process(element.clauses, **options)
+    return f"EXISTS (SELECT 1 FROM json_array_elements({inner}) AS told WHERE (told->>1)::boolean)"  # noqa: S608  the argument is compiled SQL
+
+
+def working_days_after(start: ColumnElement[int], days: int) -> ColumnElement[int]:
+    """`Length(days, working=True).after` in SQL. Day 0 of the epoch was a Thursday."""
+    from sqlalchemy import case
+
+    weekday = (start + 3) % 7
+    at = case((weekday > 4, start - (weekday - 4)), else_=start)
+    from_weekday = case((weekday > 4, 4), else_=weekday)
+    weeks, rest = divmod(days, 5)
+    return at + (7 * weeks + rest) + case((from_weekday + rest > 4, 2), else_=0)

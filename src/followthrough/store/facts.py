@@ -1,0 +1,356 @@
+"""What the report asks of the store: aggregates, and only the rows that are listed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, func, literal, select, true
+
+from followthrough.figures.facts import (
+    Changed,
+    DayOfItems,
+    DayOfPostmortems,
+    Fate,
+    ItemCell,
+    ItemRow,
+    LifeCell,
+    Listed,
+    MinutesCell,
+    PostmortemCell,
+    PostmortemRow,
+    Reading,
+    ReportFacts,
+    Timing,
+)
+from followthrough.figures.question import Question
+from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Standing
+from followthrough.model import DocumentKind, Kind, Outcome
+from followthrough.store import report_tables as made
+from followthrough.store import tables
+from followthrough.store.days import day_number, day_of, number
+from followthrough.store.engine import explained
+from followthrough.store.recurrences import recurrences
+from followthrough.store.report_factors import factor_gaps
+from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows
+
+_EMPTY = (Outcome.NULL, Outcome.NONE)
+_CACHE_KIB = 65_536
+
+
+@contextmanager
+def asking(engine: Engine, question: Question) -> Iterator[Connection]:
+    """A transaction of one moment in which the report's own tables stand; nothing of it stays in the database."""
+    with explained(engine), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
+        else:
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            connection.rollback()
+        transaction = connection.begin()
+        try:
+            made.make_tables(connection, question)
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def report_facts(engine: Engine, question: Question) -> ReportFacts:
+    """Everything that a report on this question is made of."""
+    with asking(engine, question) as connection:
+        again = recurrences(connection, question)
+        factors, gaps = factor_gaps(connection, question)
+        return ReportFacts(
+            readings=tuple(_readings(connection)),
+            others=_others(connection),
+            postmortems=tuple(_postmortem_cells(connection)),
+            items=tuple(_item_cells(connection, question)),
+            item_groups=tuple(_group_cells(connection, question)),
+            lives=tuple(_lives(connection, question)),
+            withdrawn=_withdrawn(connection),
+            suggestions=_suggestions(connection),
+            postmortem_days=tuple(_postmortem_days(connection)),
+            item_days=tuple(_item_days(connection)),
+            minutes=tuple(_minutes(connection)),
+            null_results=_listed_postmortems(connection, question, _with_outcome(Outcome.NULL)),
+            without_items=_listed_postmortems(connection, question, _with_outcome(Outcome.NONE)),
+            learning_only=_learning_only(connection, question),
+            overdue=_listed_items(connection, question, _overdue(question)),
+            dropped=_listed_items(connection, question, made.items.c.standing == made.RANK[Standing.DROPPED]),
+            due_soon=_listed_items(connection, question, _due_soon(question)),
+            recurrences=again.pairs,
+            compared=again.compared,
+            not_alike=again.dismissed,
+            factors=factors,
+            factor_gaps=gaps,
+            changed=_changed(connection, question),
+        )
+
+
+def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
+    """Every item that counts, one by one, in the order of the documents."""
+    with asking(engine, question) as connection:
+        rows = connection.execute(
+            item_query(true()).order_by(made.items.c.postmortem_id, tables.items.c.position, made.items.c.item_id),
+            execution_options={"yield_per": 1000},
+        )
+        previous = None
+        for row in rows:
+            if row.item_id != previous:
+                yield item_row(row)
+            previous = row.item_id
+
+
+def _ranks(standings: frozenset[Standing]) -> list[int]:
+    return sorted(made.RANK[each] for each in standings)
+
+
+def _overdue(question: Question) -> ColumnElement[bool]:
+    return and_(made.items.c.due < number(question.today), made.items.c.standing.in_(_ranks(STILL_OPEN)))
+
+
+def _due_soon(question: Question) -> ColumnElement[bool]:
+    today = number(question.today)
+    return and_(
+        made.items.c.due.between(today, today + question.due_soon.days),
+        made.items.c.standing.in_(_ranks(STILL_OPEN)),
+    )
+
+
+def _with_outcome(outcome: Outcome) -> ColumnElement[bool]:
+    return and_(made.postmortems.c.outcome == outcome, made.postmortems.c.near_miss == 0)
+
+
+def _readings(connection: Connection) -> Iterator[Reading]:
+    linked = select(tables.links.c.tracker).where(tables.links.c.dismissed_since.is_(None)).distinct()
+    read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
+    for tracker in sorted({*read, *connection.execute(linked).scalars()}):
+        if tracker in read or tracker in {"github", "jira"}:
+            yield Reading("tracker", tracker.value, read.get(tracker))
+    for row in connection.execute(select(tables.sources).order_by(tables.sources.c.name)):
+        yield Reading("source", row.name, row.read_at)
+
+
+def _others(connection: Connection) -> int:
+    table = tables.postmortems
+    other = table.c.kind.in_((DocumentKind.TEMPLATE, DocumentKind.OTHER))
+    return _one(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
+
+
+def _one(connection: Connection, asked: Select[Any]) -> int:
+    return int(connection.execute(asked).scalar_one() or 0)
+
+
+def _postmortem_cells(connection: Connection) -> Iterator[PostmortemCell]:
+    table = made.postmortems
+    columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.strong]
+    for row in connection.execute(select(*columns, func.count().label("number")).group_by(*columns)):
+        yield PostmortemCell(row.grp, Outcome(row.outcome), bool(row.near_miss), bool(row.strong), row.number)
+
+
+def _timing(question: Question) -> ColumnElement[int]:
+    due = made.items.c.due
+    return case((due.is_(None), 0), (due < number(question.today), 2), else_=1)
+
+
+_TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
+
+
+def _item_cells(connection: Connection, question: Question) -> Iterator[ItemCell]:
+    yield from _cells(connection, question, group=literal(None), severity=made.items.c.severity, whole=True)
+
+
+def _group_cells(connection: Connection, question: Question) -> Iterator[ItemCell]:
+    yield from _cells(connection, question, group=made.items.c.grp, severity=literal(None), whole=False)
+
+
+def _cells(
+    connection: Connection, question: Question, *, group: ColumnElement[Any], severity: ColumnElement[Any], whole: bool
+) -> Iterator[ItemCell]:
+    table = made.items
+    some: ColumnElement[Any] = literal(None)
+    on_time = case((and_(table.c.standing == made.RANK[Standing.DONE], table.c.ended <= table.c.due), 1), else_=0)
+    asked = [
+        group.label("grp"),
+        table.c.kind,
+        table.c.standing,
+        table.c.evidence,
+        table.c.suggested,
+        _timing(question).label("timing"),
+        (table.c.due_source if whole else some).label("due_source"),
+        on_time.label("on_time"),
+        table.c.reopened,
+        table.c.reason,
+        severity.label("severity"),
+    ]
+    inner = select(*asked).subquery()
+    for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
+        standing = ORDER[row.standing]
+        yield ItemCell(
+            group=row.grp,
+            kind=Kind(row.kind),
+            standing=standing,
+            evidence=EVIDENCE_ORDER[row.evidence],
+            linked=standing not in {Standing.TICKED, Standing.UNLINKED},
+            suggested=bool(row.suggested),
+            timing=_TIMINGS[row.timing],
+            due_source=DueSource(row.due_source or DueSource.NONE),
+            on_time=bool(row.on_time),
+            reopened=bool(row.reopened),
+            reason=bool(row.reason),
+            severity=row.severity,
+            count=row.number,
+        )
+
+
+def _lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
+    table = made.items
+    today = number(question.today)
+    fate = case(
+        (table.c.standing == made.RANK[Standing.DONE], 0),
+        (table.c.standing.in_(_ranks(STILL_OPEN)), 1),
+        else_=2,
+    )
+    end = case((table.c.standing.in_(_ranks(STILL_OPEN)), today), else_=func.coalesce(table.c.ended, today))
+    days = case((end < table.c.start, 0), else_=end - table.c.start)
+    inner = (
+        select(table.c.grp, fate.label("fate"), days.label("days"))
+        .where(table.c.standing.not_in(_ranks(NOT_KNOWN | {Standing.TICKED})))
+        .subquery()
+    )
+    for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
+        yield LifeCell(row.grp, (Fate.DONE, Fate.OPEN, Fate.LEFT)[row.fate], row.days, row.number)
+
+
+def _withdrawn(connection: Connection) -> int:
+    """Items that vanished from a document that is still there, and were not done."""
+    asked = (
+        select(func.count())
+        .select_from(
+            tables.items.join(made.postmortems, made.postmortems.c.id == tables.items.c.postmortem_id).outerjoin(
+                made.followed, made.followed.c.item_id == tables.items.c.id
+            )
+        )
+        .where(
+            tables.items.c.gone_since.is_not(None),
+            func.coalesce(tables.items.c.done, False).is_(False),
+            func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
+        )
+    )
+    return _one(connection, asked)
+
+
+def _suggestions(connection: Connection) -> int:
+    joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
+    return _one(connection, select(func.sum(tables.postmortems.c.suggestions)).select_from(joined))
+
+
+def _postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
+    table = made.postmortems
+    empty = case((and_(table.c.outcome.in_(_EMPTY), table.c.near_miss == 0), 1), else_=0)
+    asked = (
+        select(table.c.start, func.count(), func.sum(empty), func.sum(table.c.strong), func.sum(table.c.near_miss))
+        .group_by(table.c.start)
+        .order_by(table.c.start)
+    )
+    for start, count, nothing, strong, near in connection.execute(asked):
+        yield DayOfPostmortems(day_of(start), count, int(nothing), int(strong), int(near))
+
+
+def _item_days(connection: Connection) -> Iterator[DayOfItems]:
+    table = made.items
+    done = table.c.standing == made.RANK[Standing.DONE]
+    found: dict[int, dict[str, int]] = {}
+    for row in connection.execute(select(table.c.start, func.count()).group_by(table.c.start)):
+        found.setdefault(row[0], {})["promised"] = row[1]
+    for row in connection.execute(select(table.c.ended, func.count()).where(done).group_by(table.c.ended)):
+        if row[0] is not None:
+            found.setdefault(row[0], {})["done"] = row[1]
+    due = (
+        select(table.c.due, func.count(), func.sum(case((done, 1), else_=0)))
+        .where(table.c.due.is_not(None), table.c.standing.not_in(_ranks(NOT_KNOWN)))
+        .group_by(table.c.due)
+    )
+    for day, count, due_done in connection.execute(due):
+        found.setdefault(day, {}).update(due=count, due_done=int(due_done))
+    for day in sorted(found):
+        yield DayOfItems(day_of(day), **found[day])
+
+
+def _minutes(connection: Connection) -> Iterator[MinutesCell]:
+    joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
+    for what in ("minutes_to_detect", "minutes_to_resolve"):
+        column = tables.postmortems.c[what]
+        asked = select(column, func.count()).select_from(joined).where(column.is_not(None)).group_by(column)
+        for minutes, count in connection.execute(asked):
+            yield MinutesCell(what.removeprefix("minutes_to_"), minutes, count)
+
+
+def _listed_postmortems(
+    connection: Connection, question: Question, condition: ColumnElement[bool]
+) -> Listed[PostmortemRow]:
+    table = made.postmortems
+    total = _one(connection, select(func.count()).select_from(table).where(condition))
+    asked = select(table.c.id).where(condition).order_by(table.c.start.desc(), table.c.id).limit(question.top)
+    ids = list(connection.execute(asked).scalars()) if total else []
+    return Listed(tuple(postmortem_rows(connection, ids)), total)
+
+
+def _learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
+    table = tables.postmortems
+    marked = and_(
+        table.c.learning_only.is_not(None),
+        table.c.gone_since.is_(None),
+        table.c.kind.in_((DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)),
+        *([made.start_of() >= number(question.since)] if question.since else []),
+    )
+    total = _one(connection, select(func.count()).select_from(table).where(marked))
+    order = (table.c.day.desc().nulls_last(), table.c.id)
+    ids = list(connection.execute(select(table.c.id).where(marked).order_by(*order).limit(question.top)).scalars())
+    return Listed(tuple(postmortem_rows(connection, ids)), total)
+
+
+def _listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
+    """The gravest first, then what is due longest."""
+    table = made.items
+    total = _one(connection, select(func.count()).select_from(table).where(condition))
+    order = (table.c.severity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
+    asked = select(table.c.item_id).where(condition).order_by(*order).limit(question.top)
+    ids = list(connection.execute(asked).scalars()) if total else []
+    return Listed(tuple(item_rows(connection, ids)), total)
+
+
+def _changed(connection: Connection, question: Question) -> Changed | None:
+    if question.compare is None:
+        return None
+    since = number(question.compare)
+    table = made.items
+    done = and_(table.c.standing == made.RANK[Standing.DONE], table.c.ended > since)
+    overdue = and_(_overdue(question), table.c.due >= since)
+    first_seen = (
+        select(tables.postmortems.c.id).where(day_number(tables.postmortems.c.first_seen) > since).scalar_subquery()
+    )
+    empty = and_(
+        made.postmortems.c.outcome.in_(_EMPTY),
+        made.postmortems.c.near_miss == 0,
+        made.postmortems.c.id.in_(first_seen),
+    )
+    history, link = tables.issue_history, tables.links
+    reopened = (
+        select(func.count(func.distinct(made.items.c.item_id)))
+        .select_from(
+            history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)).join(
+                made.items, made.items.c.item_id == link.c.item_id
+            )
+        )
+        .where(
+            made.was_reopened(),
+            day_number(history.c.at) > since,
+        )
+    )
+    return Changed(
+        done=_listed_items(connection, question, done),
+        overdue=_listed_items(connection, question, overdue),
+        empty=_listed_postmortems(connection, question, empty),
+        reopened=_one(connection, reopened),
+        promised=_one(connection, select(func.count()).select_from(table).where(table.c.start > since)),
+    )

@@ -1,0 +1,141 @@
+"""The rows that are listed, with everything that is shown of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+
+from followthrough.figures.facts import ItemRow, PostmortemRow
+from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource, Standing
+from followthrough.model import LinkOrigin
+from followthrough.store import report_tables as made
+from followthrough.store import tables
+from followthrough.store.days import day_of
+
+
+def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[PostmortemRow]:
+    """The postmortems of these ids, in this order."""
+    table = tables.postmortems
+    count = (
+        select(func.count())
+        .where(tables.items.c.postmortem_id == table.c.id, tables.items.c.gone_since.is_(None))
+        .scalar_subquery()
+    )
+    asked = (
+        select(table, made.postmortems.c.team.label("its_team"), count.label("number"))
+        .select_from(table.outerjoin(made.postmortems, made.postmortems.c.id == table.c.id))
+        .where(table.c.id.in_(ids))
+    )
+    found = {row.id: row for row in connection.execute(asked)} if ids else {}
+    for id_ in ids:
+        row = found[id_]
+        yield PostmortemRow(
+            id=row.id,
+            path=row.path,
+            url=row.url,
+            title=row.title,
+            day=row.day,
+            severity=row.severity,
+            service=row.service,
+            team=row.its_team or row.team,
+            outcome=row.outcome,
+            items=row.number,
+            suggestions=row.suggestions,
+            reason=row.learning_only,
+        )
+
+
+def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
+    """The items of these ids, in this order."""
+    if not ids:
+        return
+    found: dict[str, ItemRow] = {}
+    for row in connection.execute(item_query(tables.items.c.id.in_(ids)).order_by(tables.links.c.key)):
+        found.setdefault(row.item_id, item_row(row))
+    yield from (found[id_] for id_ in ids)
+
+
+def item_query(condition: ColumnElement[bool]) -> Select[Any]:
+    """Item, postmortem and the issue that decides how it stands (several rows where several do)."""
+    item, postmortem, issue, link = tables.items, tables.postmortems, tables.issues, tables.links
+    tracker = func.coalesce(made.onward.c.to_tracker, link.c.tracker)
+    key = func.coalesce(made.onward.c.to_key, link.c.key)
+    state = case(
+        (issue.c.state.is_(None), made.RANK[Standing.UNREAD]),
+        *((issue.c.state == word, made.RANK[Standing(word)]) for word in _STATE_WORDS),
+    )
+    return (
+        select(
+            made.items.c.item_id,
+            made.items.c.team,
+            made.items.c.severity,
+            made.items.c.standing,
+            made.items.c.evidence,
+            made.items.c.start,
+            made.items.c.ended,
+            made.items.c.due,
+            made.items.c.due_source,
+            item.c.text,
+            item.c.kind,
+            item.c.owner,
+            item.c.line,
+            postmortem.c.id.label("postmortem_id"),
+            postmortem.c.path,
+            postmortem.c.url,
+            postmortem.c.title,
+            postmortem.c.service,
+            link.c.tracker,
+            link.c.key,
+            link.c.url.label("link_url"),
+            issue.c.key.label("read_key"),
+            issue.c.url.label("issue_url"),
+            issue.c.assignee,
+            issue.c.raw_state,
+            issue.c.seen_at,
+        )
+        .select_from(
+            made.items.join(item, item.c.id == made.items.c.item_id)
+            .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
+            .outerjoin(
+                link,
+                and_(
+                    link.c.item_id == item.c.id, link.c.dismissed_since.is_(None), link.c.origin != LinkOrigin.SUGGESTED
+                ),
+            )
+            .outerjoin(made.onward, and_(made.onward.c.tracker == link.c.tracker, made.onward.c.key == link.c.key))
+            .outerjoin(issue, and_(issue.c.tracker == tracker, issue.c.key == key))
+        )
+        .where(condition, case((link.c.key.is_(None), True), else_=state == made.items.c.standing))
+    )
+
+
+_STATE_WORDS = tuple(str(word) for word in ORDER if word not in {Standing.UNREAD, Standing.TICKED, Standing.UNLINKED})
+
+
+def item_row(row: Row[Any]) -> ItemRow:
+    """One answer of the query above."""
+    return ItemRow(
+        id=row.item_id,
+        text=row.text,
+        kind=row.kind,
+        standing=ORDER[row.standing],
+        evidence=EVIDENCE_ORDER[row.evidence],
+        start=day_of(row.start),
+        ended=None if row.ended is None else day_of(row.ended),
+        due=None if row.due is None else day_of(row.due),
+        due_source=DueSource(row.due_source),
+        owner=row.owner or row.assignee,
+        team=row.team,
+        service=row.service,
+        severity=row.severity,
+        line=row.line,
+        postmortem_id=row.postmortem_id,
+        path=row.path,
+        url=row.url,
+        title=row.title,
+        tracker=None if row.tracker is None else row.tracker.value,
+        issue=row.read_key or row.key,
+        issue_url=row.issue_url or row.link_url,
+        raw_state=row.raw_state,
+        seen_at=row.seen_at,
+    )

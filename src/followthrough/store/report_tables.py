@@ -1,0 +1,410 @@
+"""The report's own temporary tables: each postmortem and each item that counts, once, with what is derived of it.
+
+They are made in one pass at the start of a report, so that every question after it is one scan of something small,
+and vanish with its transaction.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from followthrough.figures.dimensions import Dimension
+from followthrough.figures.question import Question
+from followthrough.figures.standing import ORDER, DueSource, Evidence, Standing
+from followthrough.model import DocumentKind, EventKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
+from followthrough.store import tables
+from followthrough.store.days import day_number, day_of, json_rows_told, number, working_days_after
+
+metadata = MetaData()
+_TEMPORARY: dict[str, Any] = {"prefixes": ["TEMPORARY"], "postgresql_on_commit": "DROP"}
+
+onward = Table(
+    "report_onward",
+    metadata,
+    Column("tracker", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("to_tracker", String, nullable=False),
+    Column("to_key", String, nullable=False),
+    **_TEMPORARY,
+)
+
+teams = Table(
+    "report_teams",
+    metadata,
+    Column("postmortem_id", String, primary_key=True),
+    Column("team", String, nullable=False),
+    **_TEMPORARY,
+)
+
+postmortems = Table(
+    "report_postmortems",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("near_miss", Integer, nullable=False),
+    Column("strong", Integer, nullable=False),
+    Column("severity", String),
+    Column("service", String),
+    Column("team", String),
+    Column("grp", String),
+    **_TEMPORARY,
+)
+
+followed = Table(
+    "report_followed",
+    metadata,
+    Column("item_id", String, primary_key=True),
+    Column("standing", Integer),
+    Column("evidence", Integer),
+    Column("ended", Integer),
+    Column("due", Integer),
+    Column("tracker", String),
+    Column("team", String),
+    Column("suggested", Integer, nullable=False),
+    Column("reason", Integer),
+    **_TEMPORARY,
+)
+
+items = Table(
+    "report_items",
+    metadata,
+    Column("item_id", String, nullable=False),
+    Column("postmortem_id", String, nullable=False),
+    Column("grp", String),
+    Column("team", String),
+    Column("kind", String, nullable=False),
+    Column("severity", String),
+    Column("standing", Integer, nullable=False),
+    Column("evidence", Integer, nullable=False),
+    Column("suggested", Integer, nullable=False),
+    Column("reason", Integer, nullable=False),
+    Column("reopened", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("ended", Integer),
+    Column("due", Integer),
+    Column("due_source", String, nullable=False),
+    Index("report_items_postmortem", "postmortem_id"),
+    **_TEMPORARY,
+)
+
+RANK = {standing: rank for rank, standing in enumerate(ORDER)}
+_EVIDENCE = {Evidence.WITHOUT: 0, Evidence.NOT_KNOWN: 1, Evidence.WITH: 2}
+_LEFT_OR_DONE = (State.DONE, State.DROPPED, State.DUPLICATE, State.GONE, State.MOVED)
+_COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
+_CHUNK = 10_000
+# What trackers write where somebody closed an issue without saying more than that.
+NO_REASON = ("closed: not_planned", "closed", "%won't do", "%won't fix", "%done", "not_planned")
+
+
+def counted(question: Question) -> ColumnElement[bool]:
+    """Which rows of `postmortems` the report is about: there, of the right kind, recent enough, not learning-only."""
+    table = tables.postmortems
+    conditions: list[ColumnElement[bool]] = [
+        table.c.gone_since.is_(None),
+        table.c.kind.in_(_COUNTED_KINDS),
+        table.c.learning_only.is_(None),
+    ]
+    if question.since is not None:
+        conditions.append(start_of() >= number(question.since))
+    return and_(*conditions)
+
+
+def start_of() -> ColumnElement[int]:
+    """The day that a postmortem's promises are counted from: the incident's, else that of the first reading."""
+    table = tables.postmortems
+    return func.coalesce(day_number(table.c.day), day_number(table.c.first_seen))
+
+
+def make_tables(connection: Connection, question: Question) -> None:
+    """Fill the temporary tables for this question."""
+    metadata.create_all(connection, tables=[onward, teams, postmortems, followed, items], checkfirst=False)
+    _fill_onward(connection)
+    _fill_postmortems(connection, question)
+    _fill_followed(connection, question)
+    _fill_items(connection, question)
+
+
+def _fill_onward(connection: Connection) -> None:
+    """Where moved and duplicate issues lead to, in the model's own words."""
+    table = tables.issues
+    few = connection.execute(
+        select(
+            table.c.tracker,
+            table.c.key,
+            table.c.state,
+            table.c.seen_at,
+            table.c.moved_to_tracker,
+            table.c.moved_to,
+            table.c.duplicate_of_tracker,
+            table.c.duplicate_of,
+        ).where(table.c.state.in_((State.MOVED, State.DUPLICATE)))
+    )
+    known: dict[IssueKey, Issue] = {}
+    for row in few:
+        key = IssueKey(row.tracker, row.key)
+        known[key] = Issue(
+            key,
+            row.state,
+            row.seen_at,
+            moved_to=IssueKey(row.moved_to_tracker, row.moved_to) if row.moved_to else None,
+            duplicate_of=IssueKey(row.duplicate_of_tracker, row.duplicate_of) if row.duplicate_of else None,
+        )
+    rows = [
+        {"tracker": key.tracker, "key": key.key, "to_tracker": end.tracker, "to_key": end.key}
+        for key in known
+        if (end := followed_key(known, key)) != key
+    ]
+    for first in range(0, len(rows), _CHUNK):
+        connection.execute(insert(onward), rows[first : first + _CHUNK])
+    if rows:  # an address that was never read leads nowhere yet: the last readable issue speaks
+        read = exists().where(table.c.tracker == onward.c.to_tracker, table.c.key == onward.c.to_key)
+        connection.execute(delete(onward).where(~read))
+
+
+def _fill_postmortems(connection: Connection, question: Question) -> None:
+    table = tables.postmortems
+    if question.teams:
+        _fill_teams(connection, question)
+    team = func.coalesce(_told(table.c.team), teams.c.team)
+    columns = {
+        Dimension.TEAM: team,
+        Dimension.SERVICE: _told(table.c.service),
+        Dimension.SEVERITY: func.lower(_told(table.c.severity)),
+        Dimension.SOURCE: table.c.source,
+        Dimension.QUARTER: _quarter(connection, question),
+    }
+    strong = exists().where(
+        tables.items.c.postmortem_id == table.c.id,
+        tables.items.c.gone_since.is_(None),
+        tables.items.c.kind.in_((Kind.TEST, Kind.GUARDRAIL)),
+    )
+    chosen = (
+        select(
+            table.c.id,
+            start_of(),
+            table.c.outcome,
+            case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
+            case((strong, 1), else_=0),
+            func.lower(_told(table.c.severity)),
+            _told(table.c.service),
+            team,
+            columns.get(question.group_by, literal(None)),
+        )
+        .select_from(table.outerjoin(teams, teams.c.postmortem_id == table.c.id))
+        .where(counted(question), *_narrowed(question, team))
+    )
+    connection.execute(insert(postmortems).from_select([column.name for column in postmortems.columns], chosen))
+
+
+def _narrowed(question: Question, team: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
+    if question.service is not None:
+        yield func.lower(_told(tables.postmortems.c.service)) == question.service.lower()
+    if question.severities:
+        yield func.lower(_told(tables.postmortems.c.severity)).in_(sorted(question.severities))
+    if question.team is not None:
+        yield func.lower(team) == question.team.lower()
+
+
+def _told(column: ColumnElement[str]) -> ColumnElement[str]:
+    return func.nullif(func.trim(column), "")
+
+
+def _fill_teams(connection: Connection, question: Question) -> None:
+    table = tables.postmortems
+    asked = select(table.c.id, table.c.path, table.c.service).where(counted(question), _told(table.c.team).is_(None))
+    rows = []
+    for row in connection.execute(asked).yield_per(_CHUNK):
+        if team := question.teams.team_of(row.path, row.service):
+            rows.append({"postmortem_id": row.id, "team": team})
+    for first in range(0, len(rows), _CHUNK):
+        connection.execute(insert(teams), rows[first : first + _CHUNK])
+
+
+def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
+    """`2026-Q3` of the day, by a list of the quarters that occur."""
+    if question.group_by is not Dimension.QUARTER:
+        return literal(None)
+    start = start_of()
+    low = connection.execute(select(func.min(start)).where(counted(question))).scalar()
+    high = connection.execute(select(func.max(start)).where(counted(question))).scalar()
+    if low is None or high is None:
+        return literal(None)
+    names = []
+    for year, quarter in quarters(day_of(max(low, high - 366 * 20)), day_of(high)):
+        end = date(year + (quarter == 4), quarter % 4 * 3 + 1, 1)
+        names.append((start < number(end), f"{year}-Q{quarter}"))
+    return case(*names)
+
+
+def quarters(first: date, last: date) -> Iterator[tuple[int, int]]:
+    """Every quarter from that of `first` to that of `last`."""
+    for index in range(first.year * 4 + (first.month - 1) // 3, last.year * 4 + (last.month - 1) // 3 + 1):
+        yield index // 4, index % 4 + 1
+
+
+def _fill_followed(connection: Connection, question: Question) -> None:
+    link, issue = tables.links, tables.issues
+    tracker = func.coalesce(onward.c.to_tracker, link.c.tracker)
+    key = func.coalesce(onward.c.to_key, link.c.key)
+    is_followed = link.c.origin != LinkOrigin.SUGGESTED
+    done = issue.c.state == State.DONE
+    evidence = case(
+        (~done, None),
+        (issue.c.is_pull_request, _EVIDENCE[Evidence.WITH]),
+        (issue.c.evidence.is_(None), _EVIDENCE[Evidence.NOT_KNOWN]),
+        (json_rows_told(issue.c.evidence), _EVIDENCE[Evidence.WITH]),
+        else_=_EVIDENCE[Evidence.WITHOUT],
+    )
+    states = {state: RANK[Standing(state.value)] for state in State}
+    standing = case(
+        (issue.c.state.is_(None), RANK[Standing.UNREAD]), *((issue.c.state == state, states[state]) for state in State)
+    )
+    ended = func.coalesce(day_number(issue.c.closed_at), day_number(issue.c.seen_at))
+    no_reason = or_(*(func.lower(issue.c.raw_state).like(pattern) for pattern in NO_REASON))
+    chosen = (
+        select(
+            link.c.item_id,
+            func.max(case((is_followed, standing))),
+            func.min(case((is_followed, evidence))),
+            func.max(case((and_(is_followed, issue.c.state.in_(_LEFT_OR_DONE)), ended))),
+            func.min(case((is_followed, day_number(issue.c.due)))),
+            func.min(case((is_followed, tracker))),
+            func.min(case((is_followed, _team_of_place(question.places, key)))),
+            func.max(case((is_followed, 0), else_=1)),
+            func.max(case((and_(is_followed, issue.c.state == State.DROPPED, ~no_reason), 1), else_=0)),
+        )
+        .select_from(
+            link.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key)).outerjoin(
+                issue, and_(issue.c.tracker == tracker, issue.c.key == key)
+            )
+        )
+        .where(link.c.dismissed_since.is_(None))
+        .group_by(link.c.item_id)
+    )
+    connection.execute(insert(followed).from_select([column.name for column in followed.columns], chosen))
+
+
+def _team_of_place(places: Mapping[str, str], key: ColumnElement[str]) -> ColumnElement[str]:
+    if not places:
+        return literal(None)
+    names = (
+        (key.startswith(place + ("#" if "/" in place else "-"), autoescape=True), places[place]) for place in places
+    )
+    return case(*names)
+
+
+def _fill_items(connection: Connection, question: Question) -> None:
+    item = tables.items
+    unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
+    standing = func.coalesce(followed.c.standing, unlinked)
+    policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
+    document = day_number(item.c.due_day)
+    team = func.coalesce(_told(item.c.team), postmortems.c.team, followed.c.team)
+    groups = {
+        Dimension.TEAM: team,
+        Dimension.KIND: item.c.kind,
+        Dimension.TRACKER: func.coalesce(followed.c.tracker, "no issue"),
+    }
+    chosen = (
+        select(
+            item.c.id,
+            item.c.postmortem_id,
+            groups.get(question.group_by, postmortems.c.grp),
+            team,
+            item.c.kind,
+            postmortems.c.severity,
+            standing,
+            case(
+                (standing == RANK[Standing.DONE], func.coalesce(followed.c.evidence, _EVIDENCE[Evidence.NOT_KNOWN])),
+                else_=_EVIDENCE[Evidence.NOT_KNOWN],
+            ),
+            case((followed.c.standing.is_(None), func.coalesce(followed.c.suggested, 0)), else_=0),
+            func.coalesce(followed.c.reason, 0),
+            literal(0),
+            postmortems.c.start,
+            case((standing <= RANK[Standing.GONE], followed.c.ended)),
+            func.coalesce(document, followed.c.due, policy),
+            case(
+                (document.is_not(None), DueSource.DOCUMENT.value),
+                (followed.c.due.is_not(None), DueSource.TRACKER.value),
+                (policy.is_not(None), DueSource.POLICY.value),
+                else_=DueSource.NONE.value,
+            ),
+        )
+        .select_from(
+            postmortems.join(item, item.c.postmortem_id == postmortems.c.id).outerjoin(
+                followed, followed.c.item_id == item.c.id
+            )
+        )
+        .where(item.c.gone_since.is_(None))
+    )
+    connection.execute(insert(items).from_select([column.name for column in items.columns], chosen))
+    _mark_reopened(connection)
+
+
+def _policy(
+    question: Question, start: ColumnElement[int], severity: ColumnElement[str], kind: ColumnElement[str]
+) -> ColumnElement[int]:
+    lengths = dict(question.due.lengths)
+    default = lengths.pop("default", None)
+    kinds = set(Kind)
+
+    def after(name: str) -> ColumnElement[int]:
+        length = lengths[name]
+        return working_days_after(start, length.days) if length.working and length.days else start + length.days
+
+    cases = [(severity == name, after(name)) for name in sorted(lengths.keys())]
+    cases += [(kind == name, after(name)) for name in sorted(lengths.keys() & kinds)]
+    fallback: ColumnElement[int] | None = None
+    if default is not None:
+        fallback = working_days_after(start, default.days) if default.working and default.days else start + default.days
+    if not cases:
+        return literal(None, Integer) if fallback is None else fallback
+    return case(*cases, else_=fallback)
+
+
+def _mark_reopened(connection: Connection) -> None:
+    """Items of which a followed issue was seen to be worked on again after it was closed."""
+    history, link = tables.issue_history, tables.links
+    again = (
+        select(link.c.item_id)
+        .select_from(history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)))
+        .where(
+            was_reopened(),
+            link.c.dismissed_since.is_(None),
+            link.c.origin != LinkOrigin.SUGGESTED,
+        )
+    )
+    connection.execute(update(items).where(items.c.item_id.in_(again)).values(reopened=1))
+
+
+def was_reopened() -> ColumnElement[bool]:
+    """Which rows of `issue_history` say that a closed issue was worked on again."""
+    history = tables.issue_history
+    return and_(
+        history.c.what == EventKind.STATE,
+        history.c.before.in_((State.DONE, State.DROPPED, State.DUPLICATE)),
+        history.c.after.in_((State.OPEN, State.IN_PROGRESS)),
+    )
