@@ -24,7 +24,7 @@ def sync_json(result: RunResult) -> str:
             for each in result.to_file
         ],
         "filed": [
-            {"item": each.item.id, "issue": str(each.issue.key), "url": each.issue.url, "found": each.found}
+            {"item": each.item.id, "issue": str(each.key), "url": each.url, "found": each.found}
             for each in result.filed
         ],
         "not_filed": [{"item": each.item.id, "reason": each.reason} for each in result.not_filed],

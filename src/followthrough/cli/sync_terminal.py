@@ -48,7 +48,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
 
 def _filed(filed: Filed) -> Text:
     words = "found " if filed.found else "filed "
-    return Text.assemble((words, "green"), one_line(str(filed.issue.key)), ": ", one_line(filed.item.item.text, 160))
+    return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(filed.item.item.text, 160))
 
 
 def _change(change: StateChange) -> Text:
