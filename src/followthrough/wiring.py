@@ -13,9 +13,11 @@ from followthrough.settings import Settings, secret_of
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
     from followthrough.classification.classifier import ItemClassifier
+    from followthrough.endpoint.asking import Endpoint
     from followthrough.figures.teams import TeamRules
     from followthrough.ports import IssueTracker, Notifier, PostmortemSource
     from followthrough.reading import Judge, ReadingSettings
+    from followthrough.rules.rule import Rule
     from followthrough.settings.schema import Route as RouteSettings
     from followthrough.sources.files import Files
     from followthrough.store.sql import SqlStore
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from followthrough.sync.routing import Route
     from followthrough.trackers.github.tracker import GitHubTracker
     from followthrough.trackers.settings import RequestPolicy
+
+
+_SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
 
 
 def files(settings: Settings, paths: Sequence[str]) -> "Files":
@@ -35,18 +40,73 @@ def files(settings: Settings, paths: Sequence[str]) -> "Files":
     return Files(paths, is_document, exclude=sources.exclude, repository=sources.repository, base_url=sources.url)
 
 
-def classifier(settings: Settings) -> "ItemClassifier":
-    """The classifier that the settings name."""
-    from followthrough.encoder.models import load_classifier
+def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassifier":
+    """The classifier that the settings name, under the house words that they list. `ask`: its endpoint, if any."""
+    from followthrough.classification.house_words import HouseWords
 
-    return load_classifier()
+    wanted = settings.classification
+    chosen = _classifier(settings, ask)
+    return HouseWords(chosen, wanted.lexicon) if wanted.lexicon else chosen
 
 
-def judge(settings: Settings) -> "Judge":
-    """What says which lines are action items."""
+def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
+    wanted = settings.classification
+    if wanted.classifier not in _SHIPPED_CLASSIFIERS:
+        from followthrough import plugins
+
+        return plugins.classifier(wanted.classifier, _SHIPPED_CLASSIFIERS)
+    from followthrough.encoder.models import answers_file, load_classifier
+
+    builtin = load_classifier(answers_file() if wanted.cache else None)
+    if wanted.classifier == "builtin":
+        return builtin
+    from followthrough.endpoint.classifier import EndpointClassifier
+
+    return EndpointClassifier(ask or _endpoint(settings), builtin)
+
+
+def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
+    """What says which lines are action items. `ask` is its endpoint, if it has one."""
     from followthrough.reading import StructuralJudge
 
-    return StructuralJudge()
+    builtin = StructuralJudge()
+    if settings.reading.judge == "builtin":
+        return builtin
+    from followthrough.endpoint.judge import EndpointJudge
+
+    return EndpointJudge(ask or _endpoint(settings), builtin)
+
+
+def endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: bool = True) -> "Endpoint | None":
+    """The endpoint that classifier and judge share, or None where the settings give it nothing to do.
+
+    `warn` is told each trouble. Without `keep_going` a document that needs a failing endpoint is skipped.
+    """
+    if "endpoint" not in (settings.classification.classifier, settings.reading.judge):
+        return None
+    return _endpoint(settings, warn, keep_going=keep_going)
+
+
+def _endpoint(
+    settings: Settings, warn: Callable[[str], None] = lambda _: None, *, keep_going: bool = True
+) -> "Endpoint":
+    from followthrough.endpoint.answers import Answers, answers_file
+    from followthrough.endpoint.asking import Endpoint
+    from followthrough.endpoint.chat import Chat
+    from followthrough.endpoint.config import EndpointConfig
+
+    wanted = settings.classification
+    if not wanted.endpoint_url or not wanted.endpoint_model:
+        missing = "endpoint_model" if wanted.endpoint_url else "endpoint_url"
+        raise SettingsError(f'classification.{missing}: it must be set for the classifier or judge "endpoint"')
+    config = EndpointConfig(
+        url=wanted.endpoint_url,
+        model=wanted.endpoint_model,
+        token=secret_of(wanted.endpoint_token, None, "classification.endpoint_token"),
+        timeout_seconds=wanted.endpoint_timeout_seconds,
+    )
+    answers = Answers(answers_file() if wanted.cache else None)
+    return Endpoint(config, Chat(config), answers, warn, keep_going=keep_going)
 
 
 def sources(
@@ -69,18 +129,25 @@ def sources(
     return found
 
 
-def assessor(settings: Settings, *, rules: bool = True) -> "Assessor":
+def all_rules() -> "tuple[Rule, ...]":
+    """Our rules and those of installed plugins."""
+    from followthrough import plugins
+    from followthrough.rules.registry import RULES
+
+    return plugins.rules(RULES)
+
+
+def assessor(settings: Settings, *, rules: bool = True, ask: "Endpoint | None" = None) -> "Assessor":
     """Reading, classification and, where they are asked for, rules as the settings want them."""
     from followthrough.assess import Assessor
-    from followthrough.rules.registry import RULES
     from followthrough.rules.rule import RuleContext
     from followthrough.rules.select import select_rules
 
     wanted = settings.rules
-    chosen = select_rules(RULES, wanted.select, wanted.ignore, wanted.severity)
+    chosen = select_rules(all_rules(), wanted.select, wanted.ignore, wanted.severity)
     return Assessor(
-        classifier=classifier(settings),
-        judge=judge(settings),
+        classifier=classifier(settings, ask),
+        judge=judge(settings, ask),
         rules=chosen if rules else (),
         reading=reading_settings(settings),
         context=RuleContext(required_sections=wanted.required_sections),

@@ -49,7 +49,8 @@ def check(
     chosen = paths or settings.sources.paths
     if not chosen:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
-    assessor = wiring.assessor(settings)
+    trouble = console.Trouble()
+    assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble))
     assessments: list[Assessment] = []
     skipped: list[Skipped] = []
     progress = console.TerminalProgress()
@@ -65,7 +66,7 @@ def check(
     worst = max((finding.severity.rank for each in assessments for finding in each.findings), default=-1)
     if settings.rules.fail_on != "never" and worst >= Severity(settings.rules.fail_on).rank:
         return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if any(skip.failed for skip in skipped) else ExitCode.OK
+    return ExitCode.PARTIAL if trouble.told or any(skip.failed for skip in skipped) else ExitCode.OK
 
 
 def _given(**flags: object) -> dict[str, object]:

@@ -41,7 +41,9 @@ def classify(
     from followthrough import wiring
     from followthrough.settings import load
 
-    classifier = wiring.classifier(load(config))
+    settings = load(config)
+    trouble = console.Trouble()
+    classifier = wiring.classifier(settings, wiring.endpoint(settings, trouble))
     lines = ((number, line.strip()) for number, line in enumerate(sys.stdin, 1) if line.strip())
     failed = False
     answered: list[tuple[Question, Classification]] = []
@@ -60,7 +62,7 @@ def classify(
                 answered.append((each, next(answers)))
     if format is Format.TABLE:
         console.print_rich(_table(answered))
-    return ExitCode.PARTIAL if failed else ExitCode.OK
+    return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 
 
 def _question(number: int, line: str) -> "Question | str":

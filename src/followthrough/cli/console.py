@@ -63,6 +63,17 @@ def warn(line: str) -> None:
     sys.stderr.write(f"followthrough: {line}\n")
 
 
+class Trouble:
+    """Tells lines of trouble like `warn`, and remembers whether there were any."""
+
+    def __init__(self) -> None:
+        self.told = False
+
+    def __call__(self, line: str) -> None:
+        warn(line)
+        self.told = True
+
+
 class TerminalProgress:
     """Progress on a terminal's standard error; nothing at all in a pipe."""
 

@@ -64,12 +64,13 @@ def sync(
     if not dry_run:
         notifier.started()
     store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
+    trouble = console.Trouble()
     code: int = ExitCode.BUG
     summary = ""
     try:
         with store, wiring.trackers(settings) as trackers:
             result = run_sync(
-                wiring.assessor(settings, rules=False).assess,
+                wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,
                 wiring.sources(settings, paths, trackers),
                 trackers,
                 store,
@@ -77,7 +78,7 @@ def sync(
                 console.TerminalProgress(),
                 options,
             )
-        code = result.exit_code
+        code = result.exit_code or (ExitCode.PARTIAL if trouble.told else ExitCode.OK)
         summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
     finally:
         if not dry_run:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
@@ -40,6 +41,15 @@ def _house_words(value: dict[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ..
             if kinds.setdefault(word.strip().casefold(), kind) is not kind:
                 raise ValueError(f"{word!r} stands under {kinds[word.strip().casefold()]} and {kind}; choose one")
     return value
+
+
+def _endpoint_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("it must be a base address like http://localhost:8080/v1")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("it must not hold a user or a password; a token belongs in classification.endpoint_token")
+    return value.rstrip("/").removesuffix("/chat/completions")
 
 
 HouseWords = Annotated[dict[Kind, tuple[str, ...]], BeforeValidator(_known_kinds), AfterValidator(_house_words)]
@@ -80,7 +90,7 @@ class Classification(Section):
 
     lexicon: HouseWords = {}
     classifier: str = "builtin"
-    endpoint_url: str | None = None
+    endpoint_url: Annotated[str, AfterValidator(_endpoint_url)] | None = None
     endpoint_model: str | None = None
     endpoint_token: SecretStr | None = None
     endpoint_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 60

@@ -6,8 +6,6 @@ class TestOurs(ClassifierContract):
         return OurClassifier()
 """
 
-import pytest
-
 from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.passage import plain
 from followthrough.model import Classification, Kind

@@ -1,0 +1,166 @@
+"""One request to a chat endpoint, repeated while the trouble may pass."""
+
+import json
+import math
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.cookiejar import DefaultCookiePolicy
+
+import requests
+import tenacity
+
+from followthrough.endpoint.config import EndpointConfig
+from followthrough.endpoint.visible import one_line
+from followthrough.errors import (
+    AccessError,
+    FollowthroughError,
+    RateLimitedError,
+    RejectedError,
+    RetryableError,
+    StopError,
+)
+
+_LONGEST_ANSWER = 256 * 1024
+
+
+class Chat:
+    """Sends prompts to one endpoint and returns what the model says; from several threads at once, if need be.
+
+    `sleep` takes seconds.
+    """
+
+    def __init__(self, config: EndpointConfig, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._config = config
+        self._sleep = sleep
+        self._session = requests.Session()
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        # An `auth` of our own keeps requests from sending what a .netrc file says of this host.
+        self._session.auth = self._authorize
+
+    def say(self, system: str, content: str, *, most_tokens: int) -> str:
+        """The model's answer to `content` under the instructions `system`, at temperature 0.
+
+        Raises RejectedError where this prompt is refused, RetryableError when all attempts failed, StopError or
+        AccessError where no prompt will be answered.
+        """
+        body = {
+            "model": self._config.model,
+            "messages": [{"role": "system", "content": system}, {"role": "user", "content": content}],
+            "temperature": 0,
+            "max_tokens": most_tokens,
+        }
+        retrying = tenacity.Retrying(
+            sleep=self._sleep,
+            stop=tenacity.stop_after_attempt(self._config.attempts),
+            wait=self._wait,
+            retry=tenacity.retry_if_exception(self._worth_repeating),
+            reraise=True,
+        )
+        return retrying(self._send, body)
+
+    def _send(self, body: dict[str, object]) -> str:
+        deadline = time.monotonic() + self._config.timeout_seconds
+        try:
+            # Never redirected: texts go to the address in the settings and nowhere else.
+            with self._session.post(
+                f"{self._config.url}/chat/completions",
+                json=body,
+                timeout=self._config.timeout_seconds,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                answer = b"".join(self._parts(response, deadline))
+                if response.status_code != HTTPStatus.OK:
+                    raise self._refusal(response, answer)
+        except requests.Timeout:
+            raise self._slow() from None
+        except requests.RequestException as error:
+            raise RetryableError(f"it cannot be reached ({_reason(error)})") from None
+        return _content(answer)
+
+    def _parts(self, response: requests.Response, deadline: float) -> Iterator[bytes]:
+        size = 0
+        for part in response.iter_content(16 * 1024):
+            size += len(part)
+            if size > _LONGEST_ANSWER:
+                raise RetryableError("its answer is absurdly long")
+            if time.monotonic() > deadline:
+                raise self._slow()
+            yield part
+
+    def _slow(self) -> RetryableError:
+        return RetryableError(
+            f"no answer within {self._config.timeout_seconds:g} s; classification.endpoint_timeout_seconds allows more"
+        )
+
+    def _authorize(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._config.token:
+            request.headers["Authorization"] = f"Bearer {self._config.token}"
+        return request
+
+    def _refusal(self, response: requests.Response, answer: bytes) -> FollowthroughError:
+        status = response.status_code
+        if status in (401, 403):  # in its own words it may repeat the token
+            return AccessError(f"it refuses the token ({status}); check classification.endpoint_token")
+        said = f"{status}, {self._detail(answer)}".rstrip(", ")
+        if status == 429:
+            return RateLimitedError(said, retry_after=_seconds_to_wait(response))
+        if status >= 500 or status == 408:
+            return RetryableError(said, retry_after=_seconds_to_wait(response))
+        if status == 404 or status < 400:
+            return StopError(f"{said}; check classification.endpoint_url and classification.endpoint_model")
+        return RejectedError(said)
+
+    def _detail(self, answer: bytes) -> str:
+        try:
+            error = json.loads(answer)["error"]
+            detail = error if isinstance(error, str) else error["message"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return ""
+        detail = str(detail)
+        return one_line(detail.replace(self._config.token, "(token)") if self._config.token else detail)
+
+    def _worth_repeating(self, error: BaseException) -> bool:
+        if not isinstance(error, RetryableError):
+            return False
+        return error.retry_after is None or error.retry_after <= self._config.max_wait_seconds
+
+    def _wait(self, state: tenacity.RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, RetryableError) and error.retry_after is not None:
+            return error.retry_after
+        wait = self._config.first_wait_seconds * 2 ** (state.attempt_number - 1)
+        return float(min(wait, self._config.max_wait_seconds))
+
+
+def _content(answer: bytes) -> str:
+    try:
+        content = json.loads(answer)["choices"][0]["message"]["content"]
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+        content = None
+    if not isinstance(content, str):
+        raise RetryableError("what it sends is not a chat completion; is the address right?")
+    return content
+
+
+def _seconds_to_wait(response: requests.Response) -> float | None:
+    value = response.headers.get("Retry-After", "")
+    try:
+        seconds = float(value)
+    except ValueError:
+        try:
+            date = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        seconds = (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    return max(0.0, seconds) if math.isfinite(seconds) else None
+
+
+def _reason(error: BaseException) -> str:
+    """The innermost cause in words: requests' own message is a page of nested representations."""
+    while (inner := error.__cause__ or error.__context__) is not None:
+        error = inner
+    return one_line(getattr(error, "strerror", None) or type(error).__name__)

@@ -1,0 +1,54 @@
+"""The kinds of action items as the endpoint judges them."""
+
+import json
+from collections.abc import Sequence
+from functools import partial
+
+from followthrough.classification.classifier import ItemClassifier, Question, passage_of
+from followthrough.classification.passage import Passage
+from followthrough.endpoint.asking import Endpoint, Text
+from followthrough.endpoint.prompts import KINDS
+from followthrough.endpoint.replies import kind_reply
+from followthrough.endpoint.visible import one_line, visible
+from followthrough.model import Classification
+
+
+class EndpointClassifier:
+    """Implements `ItemClassifier`. Each text is a request of its own: no other text can change its answer.
+
+    `builtin` answers for texts without a letter, and where the endpoint has no usable answer.
+    """
+
+    def __init__(self, endpoint: Endpoint, builtin: ItemClassifier) -> None:
+        self._endpoint = endpoint
+        self._builtin = builtin
+
+    @property
+    def version(self) -> str:
+        return f"{self._endpoint.version(KINDS)}+{self._builtin.version}"
+
+    def classify(self, questions: Sequence[Question]) -> list[Classification]:
+        """One answer per question, in their order."""
+        passages = [_seen(passage_of(question)) for question in questions]
+        worth = {passage: None for passage in passages if any(character.isalpha() for character in passage.text)}
+        said = self._endpoint.ask(KINDS, [_text(passage) for passage in worth], _PROBE)
+        known = {passage: answer for passage, answer in zip(worth, said, strict=True) if answer is not None}
+        left = [question for question, passage in zip(questions, passages, strict=True) if passage not in known]
+        others = iter(self._builtin.classify(left))
+        return [known[passage] if passage in known else next(others) for passage in passages]
+
+
+def _seen(passage: Passage) -> Passage:
+    return Passage(visible(passage.text), visible(passage.section))
+
+
+def _text(passage: Passage) -> Text[Classification]:
+    message = {"text": passage.text} | ({"heading": passage.section} if passage.section else {})
+    return Text(
+        json.dumps(message, ensure_ascii=False),
+        name=repr(one_line(passage.text, 60)),
+        read=partial(kind_reply, passage=passage),
+    )
+
+
+_PROBE = _text(Passage("Add an alert that fires when a disk is nearly full"))

@@ -1,0 +1,21 @@
+"""What the endpoint must be told. Plain values; where they come from is not its business."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointConfig:
+    """One OpenAI-compatible server. `url` is the base address ("http://localhost:8080/v1"), times are in seconds.
+
+    `attempts` counts the first one; a wait longer than `max_wait_seconds` is not waited for. `at_once` requests are
+    under way at most.
+    """
+
+    url: str
+    model: str
+    token: str | None = field(default=None, repr=False)
+    timeout_seconds: float = 60.0
+    attempts: int = 3
+    first_wait_seconds: float = 1.0
+    max_wait_seconds: float = 30.0
+    at_once: int = 4

@@ -1,0 +1,86 @@
+"""Which lines are action items, as the endpoint judges those that the built-in judge leaves open."""
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+from math import log
+
+from followthrough.classification.passage import plain
+from followthrough.endpoint.asking import Endpoint, Text
+from followthrough.endpoint.prompts import ITEMS
+from followthrough.endpoint.replies import items_reply
+from followthrough.endpoint.visible import visible
+from followthrough.reading import Candidate, Judge, Page, Reason
+
+# The built-in judge is nearly always right beyond these; asking would cost and tell more of the document.
+CLEARLY_NONE, CLEARLY_ONE = 0.05, 0.95
+LINES_AT_ONCE = 30
+LINES_OF_A_PAGE = 300
+_LONGEST_LINE = 500
+_SURE = 6.0
+
+
+class EndpointJudge:
+    """Implements `Judge`. Open lines are asked with their headings, some at once, for neighbours tell of each other.
+
+    The lines of one document are never asked with another's.
+    """
+
+    def __init__(self, endpoint: Endpoint, builtin: Judge) -> None:
+        self._endpoint = endpoint
+        self._builtin = builtin
+
+    def judge(self, page: Page) -> Sequence[float]:
+        """One probability per candidate, in order."""
+        sureness = list(self._builtin.judge(page))
+        for index, value in self._said(page, sureness).items():
+            sureness[index] = value
+        return sureness
+
+    def reasons(self, page: Page, index: int) -> Sequence[Reason]:
+        """What decided on one candidate, the strongest first."""
+        built_in = list(self._builtin.reasons(page, index))
+        said = self._said(page, self._builtin.judge(page)).get(index)
+        if said is None:
+            return built_in
+        bounded = min(max(said, 0.001), 0.999)
+        words = f"{self._endpoint.name} says {said:.2f}, which overrules what follows"
+        return [Reason(words, max(-_SURE, min(_SURE, log(bounded / (1 - bounded))))), *built_in]
+
+    def _said(self, page: Page, sureness: Sequence[float]) -> dict[int, float]:
+        """What the endpoint says of the lines that were asked, by index."""
+        open_lines = [at for at, value in enumerate(sureness) if CLEARLY_NONE <= value <= CLEARLY_ONE]
+        asked = sorted(sorted(open_lines, key=lambda at: abs(sureness[at] - 0.5))[:LINES_OF_A_PAGE])
+        groups = [asked[start : start + LINES_AT_ONCE] for start in range(0, len(asked), LINES_AT_ONCE)]
+        texts = [_text([page.candidates[at] for at in group]) for group in groups]
+        found: dict[int, float] = {}
+        answers = self._endpoint.ask(ITEMS, texts, _PROBE)
+        for group, answer in zip(groups, answers, strict=True):
+            if answer is not None:
+                found.update(zip(group, answer, strict=True))
+        return found
+
+
+def _text(lines: Sequence[Candidate]) -> Text[list[float]]:
+    numbered = enumerate(lines, 1)
+    sections = [
+        {"headings": [_sent(heading) for heading in headings], "lines": {str(n): _sent(line.text) for n, line in under}}
+        for headings, under in groupby(numbered, key=lambda each: each[1].headings)
+    ]
+    return Text(
+        json.dumps({"sections": sections}, ensure_ascii=False),
+        name=f"the lines {lines[0].line} to {lines[-1].end_line}",
+        read=partial(items_reply, count=len(lines)),
+    )
+
+
+def _sent(text: str) -> str:
+    return visible(plain(text))[:_LONGEST_LINE]
+
+
+_PROBE = Text(
+    json.dumps({"sections": [{"headings": ["Action items"], "lines": {"1": "Add an alert on full disks"}}]}),
+    name="a harmless line",
+    read=partial(items_reply, count=1),
+)

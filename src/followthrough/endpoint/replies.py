@@ -1,0 +1,86 @@
+"""What the model may answer. Anything else is a ValueError with the reason in one line."""
+
+import json
+from typing import Any
+
+from followthrough.classification.passage import Passage
+from followthrough.endpoint.visible import one_line
+from followthrough.model import Classification, Evidence, Kind
+
+SOURCE = "endpoint"
+_UNSURE_BELOW = 0.5
+_FENCE = "```"
+
+
+def kind_reply(answer: str, passage: Passage) -> Classification:
+    """The classification that a reply to the prompt KINDS says. Quotations that are none are dropped."""
+    reply = _object(answer, {"kind", "runner_up", "confidence", "checkable", "words"})
+    kind, runner_up = _kind(reply, "kind"), _kind(reply, "runner_up")
+    confidence = _share(reply["confidence"], '"confidence"')
+    if not isinstance(reply["checkable"], bool):
+        raise ValueError('"checkable" must be true or false')
+    words = reply["words"]
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError('"words" must be a list of strings')
+    text = passage.text.lower()
+    quoted = dict.fromkeys(plain for word in words[:3] if (plain := word.strip()) and plain.lower() in text)
+    return Classification(
+        kind=kind,
+        confidence=confidence,
+        evidence=tuple(Evidence(word, 1.0, SOURCE) for word in quoted),
+        runner_up=runner_up if runner_up is not kind else None,
+        checkable=reply["checkable"],
+        unsure=confidence < _UNSURE_BELOW,
+    )
+
+
+def items_reply(answer: str, count: int) -> list[float]:
+    """How likely each of the lines 1 to `count` is an item, as a reply to ITEMS says. None may be missing."""
+    items = _object(answer, {"items"})["items"]
+    if not isinstance(items, dict) or items.keys() != {str(number) for number in range(1, count + 1)}:
+        raise ValueError(f'"items" must answer the lines 1 to {count}, each once')
+    return [_share(items[str(number)], f"line {number}") for number in range(1, count + 1)]
+
+
+def _object(answer: str, keys: set[str]) -> dict[str, Any]:
+    try:
+        reply = json.loads(_unfenced(answer), parse_constant=_no_number, object_pairs_hook=_no_key_twice)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+    except json.JSONDecodeError:
+        raise ValueError(f"it is not JSON: {one_line(answer, 60)!r}") from None
+    if not isinstance(reply, dict) or reply.keys() != keys:
+        raise ValueError(f"it must be an object with {', '.join(sorted(keys))}")
+    return reply
+
+
+def _unfenced(answer: str) -> str:
+    """Without the one code fence that many models put around JSON whatever they are told."""
+    answer = answer.strip()
+    if answer.startswith(_FENCE) and answer.endswith(_FENCE) and len(answer) > 2 * len(_FENCE):
+        return answer[len(_FENCE) : -len(_FENCE)].removeprefix("json")
+    return answer
+
+
+def _kind(reply: dict[str, Any], key: str) -> Kind:
+    value = reply[key]
+    if value not in list(Kind):
+        raise ValueError(f'"{key}" is none of the kinds: {one_line(str(value), 30)!r}')
+    return Kind(value)
+
+
+def _share(value: Any, what: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"{what} must be a number from 0 to 1")
+    return round(float(value), 4)
+
+
+def _no_number(constant: str) -> float:
+    raise ValueError(f"{constant} is not a number that JSON knows")
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands in it twice")
+    return found

@@ -1,0 +1,22 @@
+"""Texts without what people cannot see: hidden instructions, reversed text, controls."""
+
+import unicodedata
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+
+
+def visible(text: str) -> str:
+    """The text without control, format, unassigned and private characters; line ends become spaces."""
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in _HIDDEN
+    )
+
+
+def one_line(text: str, limit: int = 160) -> str:
+    """A text from outside as one printable line of at most `limit` characters."""
+    plain = " ".join(visible(text[: limit * 4]).split())
+    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
