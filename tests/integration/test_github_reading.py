@@ -261,6 +261,26 @@ def test_a_change_during_the_reading_is_in_this_reading_or_in_the_next(setup: Gi
     assert {latest[github_key("acme/shop", n)] for n in touched} == {f"Touched {n}" for n in touched}
 
 
+def test_a_pull_request_that_changes_behind_its_own_list_is_in_the_next_reading(setup: GitHubSetup) -> None:
+    pull = setup.server.open_pull_request("acme/shop", "A")
+    setup.open(150)
+    setup.server.clock.advance(hours=1)
+
+    def between_the_pages(request: Request) -> bool:
+        if b"issuesAfter" in request.body and len(setup.server.requests) == 1:
+            setup.server.edit(pull, title="Touched")
+            setup.server.clock.advance(hours=1)
+            setup.server.edit(setup.server.issue("acme/shop", 151), title="Touched")
+        return False
+
+    setup.server.fail(Fault.gone(), when=between_the_pages, times=None)
+    first = setup.tracker.changed_since("acme/shop", START)
+    assert len(first.issues) == 151
+    assert first.cursor is not None
+    second = setup.tracker.changed_since("acme/shop", first.cursor)
+    assert "Touched" in {each.title for each in second.issues if each.is_pull_request}
+
+
 def test_changes_are_whole_or_an_error(setup: GitHubSetup) -> None:
     setup.open(250)
     setup.server.fail(Fault.server_error(), skip=1, times=None)

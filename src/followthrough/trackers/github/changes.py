@@ -8,7 +8,7 @@ from followthrough.errors import NotVisibleError, RejectedError, RetryableError
 from followthrough.model import Issue
 from followthrough.ports import Changes
 from followthrough.trackers.github.address import checked_place, key_of
-from followthrough.trackers.github.client import GitHubClient, GraphQLAnswer
+from followthrough.trackers.github.client import MAX_PAGES, GitHubClient, GraphQLAnswer
 from followthrough.trackers.github.places import Repositories, about
 from followthrough.trackers.github.queries import changed_query
 from followthrough.trackers.github.states import (
@@ -32,7 +32,9 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
     issues, pulls = True, True
-    while issues or pulls:
+    for _ in range(MAX_PAGES):
+        if not (issues or pulls):
+            return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
         with about(place):
             answer = client.graphql(changed_query(issues=issues, pulls=pulls), _used(variables, issues, pulls))
         repository = _repository(answer, place)
@@ -50,7 +52,7 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
             _take(found, recent, client)
             pulls = bool(page["pageInfo"]["hasNextPage"]) and len(recent) == len(nodes)
             variables["pullsAfter"] = page["pageInfo"]["endCursor"]
-    return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
+    raise RejectedError(f"GitHub: changes of {place} without an end, after {MAX_PAGES} pages")
 
 
 def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str, cursor: datetime) -> Changes:
@@ -59,7 +61,7 @@ def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
     since, page = cursor, 1
-    while True:
+    for _ in range(MAX_PAGES):
         parameters = {"state": "all", "sort": "updated", "direction": "asc", "since": stamp(since)}
         with about(place):
             answer = client.get(f"/repos/{present}/issues", {**parameters, "per_page": _PAGE, "page": page})
@@ -72,6 +74,7 @@ def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str
         latest = _time(answer.body[-1]["updated_at"])
         # A whole page of one second: only the page's number leads out of it.
         since, page = (since, page + 1) if latest <= since else (latest, 1)
+    raise RejectedError(f"GitHub: changes of {place} without an end, after {MAX_PAGES} pages")
 
 
 def _turn_page(variables: dict[str, Any], page: Mapping[str, Any]) -> None:

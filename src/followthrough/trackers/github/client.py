@@ -20,6 +20,7 @@ from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig
 
 Verb = Literal["GET", "POST", "PATCH"]
+MAX_PAGES = 2_000
 _REFUSED = "GitHub refuses the token (401): it is missing, expired or revoked; check GITHUB_TOKEN or github.token"
 
 
@@ -83,9 +84,13 @@ class GitHubClient:
         """Reads a list page by page, as the server's own links lead."""
         answer = self.get(path, {"per_page": 100, **(parameters or {})})
         yield answer
-        while (following := _next_page(answer.headers)) is not None:
+        for _ in range(MAX_PAGES):
+            following = _next_page(answer.headers)
+            if following is None:
+                return
             answer = self.get(following)
             yield answer
+        raise RejectedError(f"GitHub: a list without an end, after {MAX_PAGES} pages: {path}")
 
     def create(self, path: str, fields: Mapping[str, Any]) -> Answer:
         """Creates content, once. A RetryableError leaves unknown whether it is there."""

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 from followthrough.errors import RejectedError
 from followthrough.model import Issue
 from followthrough.ports import Changes
 from followthrough.trackers.http_errors import ForbiddenError
 from followthrough.trackers.jira.address import checked_project, key_of
-from followthrough.trackers.jira.client import Answer, JiraClient
+from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.evidence import Evidence
-from followthrough.trackers.jira.search import PAGE, data_center_page, milliseconds, pages
-from followthrough.trackers.jira.states import FIELDS, States, time_in
+from followthrough.trackers.jira.search import MAX_PAGES, Page, milliseconds, page_of
+from followthrough.trackers.jira.states import States, time_in
 
 # Search sees a change some seconds after it happened, on Cloud by design: a later one may be seen before it.
 OVERLAP = timedelta(minutes=5)
@@ -25,9 +24,9 @@ def changes(client: JiraClient, states: States, evidence: Evidence, place: str, 
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
     try:
-        for answer in _answers(client, project, since):
-            horizon = horizon or answer.server_time
-            for data in answer.body["issues"]:
+        for page in _pages(client, project, since):
+            horizon = horizon or page.server_time
+            for data in page.issues:
                 key = key_of(str(data["key"]))
                 found[key.key] = evidence.added(states.issue(key, data, client.requests.now()))
     except ForbiddenError as error:
@@ -41,20 +40,17 @@ def _next_cursor(cursor: datetime, found: dict[str, Issue], horizon: datetime | 
     return max(cursor, min(newest, horizon) if horizon else newest)
 
 
-def _answers(client: JiraClient, project: str, since: datetime) -> Iterator[Answer]:
-    if client.cloud:
-        yield from pages(client, _query(project, since))
-        return
-    # Pages by time and not by number: an issue that changes in between would shift the numbers.
-    start = 0
-    while True:
-        answer = data_center_page(client, _query(project, since), FIELDS, start=start, limit=PAGE)
-        yield answer
-        issues: list[Any] = answer.body["issues"]
-        if not issues or start + len(issues) >= int(answer.body["total"]):
+def _pages(client: JiraClient, project: str, since: datetime) -> Iterator[Page]:
+    """Pages by time and not by place in the list: an issue that changes in between would shift the places."""
+    after: str | int | None = None
+    for _ in range(MAX_PAGES):
+        page = page_of(client, _query(project, since), after=after)
+        yield page
+        if page.following is None:
             return
-        latest = time_in(issues[-1]["fields"]["updated"]) or since
-        since, start = (since, start + len(issues)) if latest <= since else (latest, 0)
+        latest = time_in(page.issues[-1]["fields"]["updated"]) or since
+        since, after = (since, page.following) if latest <= since else (latest, None)
+    raise RejectedError(f"Jira: changes of {project} without an end, after {MAX_PAGES} pages")
 
 
 def _query(project: str, since: datetime) -> str:

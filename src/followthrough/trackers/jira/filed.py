@@ -8,7 +8,7 @@ from followthrough.model import IssueKey
 from followthrough.trackers.http_errors import ForbiddenError
 from followthrough.trackers.jira.address import checked_project, key_of, number_in
 from followthrough.trackers.jira.client import JiraClient
-from followthrough.trackers.jira.search import cloud_batch, pages
+from followthrough.trackers.jira.search import cloud_batch, page_of, pages
 from followthrough.trackers.jira.states import marker_of
 from followthrough.trackers.marker import FILED_LABEL
 
@@ -28,8 +28,8 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
     found: dict[str, IssueKey] = {}
     query = f'project = "{project}" AND labels = "{FILED_LABEL}" ORDER BY created ASC, key ASC'
     try:
-        for answer in pages(client, query, ("labels",)):
-            _take(found, answer.body["issues"])
+        for page in pages(client, query, ("labels",)):
+            _take(found, page.issues)
         if client.cloud:
             _take_newest(client, project, found)
     except ForbiddenError as error:
@@ -38,8 +38,8 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
 
 
 def _take_newest(client: JiraClient, project: str, found: dict[str, IssueKey]) -> None:
-    newest = next(iter(pages(client, f'project = "{project}" ORDER BY key DESC', ("labels",), limit=1)))
-    known = max((number_in(str(data["key"])) for data in newest.body["issues"]), default=0)
+    newest = page_of(client, f'project = "{project}" ORDER BY key DESC', ("labels",), limit=1)
+    known = max((number_in(str(data["key"])) for data in newest.issues), default=0)
     first = max(1, known - _WINDOW + 1)
     while True:
         keys = [f"{project}-{number}" for number in range(first, first + 2 * _WINDOW)]

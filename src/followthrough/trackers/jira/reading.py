@@ -12,7 +12,7 @@ from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.jira.address import key_of, plain_key
 from followthrough.trackers.jira.client import JiraClient, RefusedError
 from followthrough.trackers.jira.evidence import Evidence
-from followthrough.trackers.jira.search import cloud_batch, data_center_page
+from followthrough.trackers.jira.search import cloud_batch, data_center_batch
 from followthrough.trackers.jira.states import FIELDS, States
 from followthrough.trackers.marker import ITEM_PROPERTY
 
@@ -56,9 +56,8 @@ class IssueReader:
             return []
         if self._client.cloud:
             return cloud_batch(self._client, keys)
-        jql = f"key in ({', '.join(keys)})"
         try:
-            answer = data_center_page(self._client, jql, FIELDS, limit=len(keys), strict=False)
+            return data_center_batch(self._client, keys)
         except RefusedError as error:
             # Older ones refuse the whole query for one key that does not exist, and name it.
             refused = set(re.findall(r"[A-Z][A-Z0-9_]*-\d+", error.said.upper())) & set(keys)
@@ -68,7 +67,6 @@ class IssueReader:
                 return []
             middle = len(keys) // 2
             return self._fetch(keys[:middle]) + self._fetch(keys[middle:])
-        return list(answer.body["issues"])
 
     def _one(self, key: IssueKey, plain: str) -> Issue | Unread:
         """What a batch left out: moved to another key, or not to be seen."""

@@ -1,53 +1,77 @@
 """Jira's searches and batches, as Cloud and as Data Center want them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from followthrough.errors import RejectedError
 from followthrough.trackers.jira.client import Answer, JiraClient
 from followthrough.trackers.jira.states import FIELDS
 from followthrough.trackers.marker import ITEM_PROPERTY
 
 PAGE = 100
+MAX_PAGES = 2_000
 
 
-def pages(client: JiraClient, jql: str, fields: Sequence[str] = FIELDS, limit: int = PAGE) -> Iterator[Answer]:
-    """Every page that the query finds; each answer's body has `issues`.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of issues and where the next one begins: by token on Cloud, by number on Data Center, None at the end."""
+
+    issues: list[Any]
+    following: str | int | None
+    server_time: datetime
+
+
+def page_of(
+    client: JiraClient, jql: str, fields: Sequence[str] = FIELDS, *, after: str | int | None = None, limit: int = PAGE
+) -> Page:
+    """The page after `after`; the first where that is None.
 
     On Cloud search is behind the writes by some seconds, on Data Center by the index, hardly at all.
     """
     if client.cloud:
-        parameters = {"jql": jql, "fields": list(fields), "properties": [ITEM_PROPERTY], "maxResults": limit}
-        while True:
-            answer = client.get("search/jql", parameters)
-            yield answer
-            token = answer.body.get("nextPageToken")
-            if not token or answer.body.get("isLast"):
-                return
-            parameters["nextPageToken"] = token
-    start = 0
-    while True:
-        answer = data_center_page(client, jql, fields, start=start, limit=limit)
-        yield answer
-        start += len(answer.body["issues"])
-        if not answer.body["issues"] or start >= int(answer.body["total"]):
+        parameters: dict[str, Any] = {
+            "jql": jql,
+            "fields": list(fields),
+            "properties": [ITEM_PROPERTY],
+            "maxResults": limit,
+        }
+        answer = client.get("search/jql", parameters if after is None else {**parameters, "nextPageToken": after})
+        last = answer.body.get("isLast") or not answer.body.get("nextPageToken")
+        return Page(answer.body["issues"], None if last else str(answer.body["nextPageToken"]), answer.server_time)
+    start = int(after or 0)
+    answer = _numbered(client, jql, fields, start=start, limit=limit)
+    issues = answer.body["issues"]
+    end = start + len(issues)
+    last = not issues or end >= int(answer.body["total"])
+    return Page(issues, None if last else end, answer.server_time)
+
+
+def pages(client: JiraClient, jql: str, fields: Sequence[str] = FIELDS) -> Iterator[Page]:
+    """Every page that the query finds."""
+    after: str | int | None = None
+    for _ in range(MAX_PAGES):
+        page = page_of(client, jql, fields, after=after)
+        yield page
+        after = page.following
+        if after is None:
             return
+    raise RejectedError(f"Jira: a search without an end, after {MAX_PAGES} pages: {jql}")
 
 
-def data_center_page(
-    client: JiraClient, jql: str, fields: Sequence[str], *, start: int = 0, limit: int = PAGE, strict: bool = True
+def data_center_batch(client: JiraClient, keys: Sequence[str]) -> list[Any]:
+    """Up to a hundred issues by key on Data Center. RejectedError where one does not exist and the query is refused."""
+    # Not validated, a key that does not exist is left out; some versions refuse it all the same.
+    query = f"key in ({', '.join(keys)})"
+    return list(_numbered(client, query, FIELDS, limit=len(keys), validateQuery="false").body["issues"])
+
+
+def _numbered(
+    client: JiraClient, jql: str, fields: Sequence[str], *, start: int = 0, limit: int, **more: str
 ) -> Answer:
-    """One page by number. Not `strict` means that a key which does not exist is left out, not an error."""
-    parameters: dict[str, Any] = {
-        "jql": jql,
-        "fields": ",".join(fields),
-        "properties": ITEM_PROPERTY,
-        "startAt": start,
-        "maxResults": limit,
-    }
-    if not strict:
-        parameters["validateQuery"] = "false"
-    return client.get("search", parameters)
+    asked = {"jql": jql, "fields": ",".join(fields), "properties": ITEM_PROPERTY, "startAt": start, "maxResults": limit}
+    return client.get("search", {**asked, **more})
 
 
 def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] = FIELDS) -> list[Any]:

@@ -107,8 +107,8 @@ class JiraTracker:
         query = f'project = "{project}"{touched} ORDER BY created DESC, key DESC'
         try:
             with understood(f"Jira, {place}"):
-                for answer in pages(self._client, query, _CANDIDATE_FIELDS):
-                    yield from map(self._candidate, answer.body["issues"])
+                for page in pages(self._client, query, _CANDIDATE_FIELDS):
+                    yield from map(self._candidate, page.issues)
         except ForbiddenError as error:
             raise RejectedError(f"{place}: {error}") from error
 
