@@ -9,13 +9,13 @@ from sqlalchemy import inspect, text
 from tests.integration.postgresql import Postgresql, running
 
 from followthrough.errors import SettingsError, StoreError
-from followthrough.model import Memory
+from followthrough.model import Memory, Put, SourceReading
 from followthrough.ports import Store
 from followthrough.store import schema
 from followthrough.store.engine import database_url, open_engine, writing
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
-from followthrough.testing.contracts_store import EVERYTHING, StoreContract
+from followthrough.testing.contracts_store import EVERYTHING, NOW, StoreContract
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,30 @@ def test_looking_at_a_database_writes_nothing(address: str) -> None:
         assert store.memory() == Memory().after(EVERYTHING)
         with pytest.raises(StoreError):
             store.record(EVERYTHING)
+
+
+def test_an_older_database_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
+    address = str(tmp_path / "followthrough.db")
+    with SqlStore.open(address) as store:
+        store.record([Put(SourceReading("files", NOW))])
+        schema.migrate(store.engine, "0001")
+    with SqlStore.look(address) as store:
+        assert store.memory().sources["files"].read_at == NOW
+    engine = open_engine(database_url(address))
+    assert schema.current(engine) == "0001"
+    engine.dispose()
+
+
+def test_an_older_database_on_a_server_is_looked_at_after_a_sync_brought_it_up_to_date(
+    postgresql: Postgresql,
+) -> None:
+    address = postgresql.database()
+    with SqlStore.open(address) as store:
+        schema.migrate(store.engine, "0001")
+    with pytest.raises(StoreError, match="is from an older followthrough"):
+        SqlStore.look(address)
+    SqlStore.open(address).close()
+    SqlStore.look(address).close()
 
 
 def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:

@@ -45,9 +45,15 @@ class PostmortemRecord:
     learning_only: str | None = None
     suggestions: int = 0
     gone_since: datetime | None = None
+    stable_path: str | None = None
     minutes_to_detect: int | None = None
     minutes_to_resolve: int | None = None
     factors: tuple[Factor, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """Source and path as they are now; see Document.identity."""
+        return f"{self.source}:{self.stable_path or self.path}"
 
 
 @dataclass(frozen=True, slots=True)

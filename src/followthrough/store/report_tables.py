@@ -24,14 +24,13 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
     select,
     update,
 )
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
-from followthrough.figures.standing import ORDER, DueSource, Evidence, Standing
+from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing
 from followthrough.model import DocumentKind, EventKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, json_rows_told, number, working_days_after
@@ -114,8 +113,6 @@ _EVIDENCE = {Evidence.WITHOUT: 0, Evidence.NOT_KNOWN: 1, Evidence.WITH: 2}
 _LEFT_OR_DONE = (State.DONE, State.DROPPED, State.DUPLICATE, State.GONE, State.MOVED)
 _COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
 _CHUNK = 10_000
-# What trackers write where somebody closed an issue without saying more than that.
-NO_REASON = ("closed: not_planned", "closed", "%won't do", "%won't fix", "%done", "not_planned")
 
 
 def counted(question: Question) -> ColumnElement[bool]:
@@ -282,18 +279,19 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         (issue.c.state.is_(None), RANK[Standing.UNREAD]), *((issue.c.state == state, states[state]) for state in State)
     )
     ended = func.coalesce(day_number(issue.c.closed_at), day_number(issue.c.seen_at))
-    no_reason = or_(*(func.lower(issue.c.raw_state).like(pattern) for pattern in NO_REASON))
+    reason = _gives_reason(issue.c.raw_state)
+
     chosen = (
         select(
             link.c.item_id,
             func.max(case((is_followed, standing))),
-            func.min(case((is_followed, evidence))),
+            func.max(case((is_followed, evidence))),
             func.max(case((and_(is_followed, issue.c.state.in_(_LEFT_OR_DONE)), ended))),
             func.min(case((is_followed, day_number(issue.c.due)))),
             func.min(case((is_followed, tracker))),
             func.min(case((is_followed, _team_of_place(question.places, key)))),
             func.max(case((is_followed, 0), else_=1)),
-            func.max(case((and_(is_followed, issue.c.state == State.DROPPED, ~no_reason), 1), else_=0)),
+            func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
         )
         .select_from(
             link.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key)).outerjoin(
@@ -304,6 +302,12 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         .group_by(link.c.item_id)
     )
     connection.execute(insert(followed).from_select([column.name for column in followed.columns], chosen))
+
+
+def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
+    """`gives_reason` of the figures, in SQL."""
+    words = func.lower(raw_state)
+    return and_(words.contains(REASON_AFTER), *(~words.endswith(REASON_AFTER + plain) for plain in NO_REASONS))
 
 
 def _team_of_place(places: Mapping[str, str], key: ColumnElement[str]) -> ColumnElement[str]:

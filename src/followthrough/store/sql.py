@@ -64,10 +64,7 @@ class SqlStore:
             if found > HEAD:
                 raise StoreError(newer(engine, found))
             if found != HEAD:
-                raise StoreError(
-                    f"the database {shown(url)} is from an older followthrough (schema {found}); "
-                    "a sync that is no dry run brings it up to date"
-                )
+                engine = _copy_up_to_date(engine, found)
         return cls(engine, only_to_look=True)
 
     def close(self) -> None:
@@ -159,6 +156,22 @@ def _closed_on_failure(engine: Engine) -> Iterator[None]:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _copy_up_to_date(engine: Engine, found: str) -> Engine:
+    """A copy in memory with today's schema, so that an older database can be looked at and stays as it is."""
+    if engine.dialect.name != "sqlite":
+        raise StoreError(
+            f"the database {shown(engine.url)} is from an older followthrough (schema {found}); "
+            "a sync that is no dry run brings it up to date"
+        )
+    copy = open_engine(database_url(":memory:"))
+    with engine.connect() as source, copy.connect() as target:
+        raw: Any = source.connection.dbapi_connection
+        raw.backup(target.connection.dbapi_connection)
+    engine.dispose()
+    migrate(copy)
+    return copy
 
 
 def _make_folder(path: Path) -> None:

@@ -41,6 +41,7 @@ postmortems = Table(
     Column("learning_only", Text),
     Column("suggestions", Integer, nullable=False),
     Column("gone_since", Moment),
+    Column("stable_path", String),
     Column("minutes_to_detect", Integer),
     Column("minutes_to_resolve", Integer),
     Column("factors", JSON, nullable=False, server_default="[]"),

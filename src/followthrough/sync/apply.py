@@ -26,6 +26,6 @@ class Ledger:
         self.memory = self.memory.after(made)
         self.changes.extend(made)
 
-    def skip(self, where: str, reason: str) -> None:
-        """Note what could not be done, in one line."""
-        self.skipped.append(Skipped(where, " ".join(reason.split())))
+    def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
+        """Note what could not be done, in one line; `failed` tells trouble from what is merely nothing to read."""
+        self.skipped.append(Skipped(where, " ".join(reason.split()), failed))

@@ -30,6 +30,7 @@ from followthrough.sync.identity import (
     items_by_postmortem,
     match_documents,
     match_with_known,
+    unread,
 )
 
 _WORDS_THAT_TELL = 4
@@ -72,7 +73,7 @@ def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str
     taken = set(memory.postmortems)
     found = []
     for read, known in match_documents(memory, sources):
-        id_ = known.id if known else _free(f"{read.document.source}:{read.document.path}", taken)
+        id_ = known.id if known else _free(read.document.identity, taken)
         taken.add(id_)
         record = _record(read, known, id_, read_by=read_by, now=now)
         if read.assessment is None:
@@ -95,6 +96,7 @@ def _record(
         "path": document.path,
         "url": document.url,
         "repository": document.repository,
+        "stable_path": document.stable_path,
         "gone_since": None,
     }
     if read.assessment is None:
@@ -126,12 +128,12 @@ def _record(
 def _gone(
     memory: Memory, sources: Sequence[SourceOutcome], present: set[str], now: datetime
 ) -> Iterator[PostmortemRecord]:
-    skipped = {(source.name, each.path) for source in sources for each in source.skipped}
+    hidden = [each for source in sources for each in unread(source)]
     whole = {each.name for each in sources if each.whole}
     for record in memory.postmortems.values():
         if record.source not in whole or record.id in present or record.gone_since is not None:
             continue
-        if (record.source, record.path) not in skipped:
+        if not any(each.hides(record) for each in hidden):
             yield replace(record, gone_since=now)
 
 

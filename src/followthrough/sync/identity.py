@@ -1,7 +1,7 @@
 """Which document is which known postmortem: by path, and through renames by content. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -31,6 +31,27 @@ class SourceOutcome:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that a source could not read; what is known of it, or lies under it, is still there."""
+
+    source: str
+    path: str
+
+    def hides(self, record: PostmortemRecord) -> bool:
+        """Whether this postmortem may be there and merely was not read."""
+        if record.source != self.source:
+            return False
+        if record.path == self.path or record.path.startswith(self.path.rstrip("/") + "/"):
+            return True
+        return record.stable_path is not None and f"/{self.path}".endswith(f"/{record.stable_path}")
+
+
+def unread(source: SourceOutcome) -> Iterator[Unread]:
+    """What failed in a source. An empty file did not fail: it is known to say nothing."""
+    return (Unread(source.name, each.path) for each in source.skipped if each.failed)
+
+
 def content_hash(text: str) -> str:
     """A short name for exactly this text."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -56,10 +77,10 @@ def match_documents(
 
 
 def _once(sources: Iterable[SourceOutcome]) -> list[ReadDocument]:
-    by_place: dict[tuple[str, str], ReadDocument] = {}
+    by_place: dict[str, ReadDocument] = {}
     for source in sources:
         for each in source.documents:
-            by_place.setdefault((each.document.source, each.document.path), each)
+            by_place.setdefault(each.document.identity, each)
     return list(by_place.values())
 
 
@@ -71,12 +92,11 @@ class _Matching:
         self._free: dict[str, PostmortemRecord] = dict(memory.postmortems)
         self._whole = {each.name for each in sources if each.whole}
         self._read = {each.name for each in sources}
-        self._present = {(each.document.source, each.document.path) for each in documents} | {
-            (source.name, skipped.path) for source in sources for skipped in source.skipped
-        }
-        self._by_path: dict[tuple[str, str], list[PostmortemRecord]] = {}
+        self._present = {each.document.identity for each in documents}
+        self._unread = [each for source in sources for each in unread(source)]
+        self._by_path: dict[str, list[PostmortemRecord]] = {}
         for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is not None, each.id)):
-            self._by_path.setdefault((record.source, record.path), []).append(record)
+            self._by_path.setdefault(record.identity, []).append(record)
         self._items: Mapping[str, list[ItemRecord]] | None = None
 
     def same_text_same_path(self) -> None:
@@ -130,20 +150,20 @@ class _Matching:
     def _open(self) -> Iterable[tuple[int, ReadDocument, list[PostmortemRecord]]]:
         for index, read in enumerate(self._documents):
             if index not in self.found:
-                yield index, read, self._by_path.get((read.document.source, read.document.path), [])
+                yield index, read, self._by_path.get(read.document.identity, [])
 
     def _match(self, index: int, record: PostmortemRecord) -> None:
         self.found[index] = record
         del self._free[record.id]
 
     def _missing(self, record: PostmortemRecord) -> bool:
-        if (record.source, record.path) in self._present:
+        if record.identity in self._present or any(each.hides(record) for each in self._unread):
             return False
         return record.gone_since is not None or record.source in self._whole or record.source not in self._read
 
     def _overwritten(self, record: PostmortemRecord) -> bool:
         """Whether another text now stands at its path, so that it may have moved."""
-        return (record.source, record.path) in self._present
+        return record.identity in self._present
 
     def _lost(self, record: PostmortemRecord) -> bool:
         return record.source in self._read and (self._missing(record) or self._overwritten(record))

@@ -30,7 +30,7 @@ def read_sources(
 def _read_source(
     assess: Callable[[Document], Assessment],
     source: PostmortemSource,
-    known: dict[tuple[str, str], PostmortemRecord],
+    known: dict[str, PostmortemRecord],
     ledger: Ledger,
     progress: Progress,
     *,
@@ -46,7 +46,8 @@ def _read_source(
             read = found if isinstance(found, Skipped) else _read(assess, found, known, read_by)
             if isinstance(read, Skipped):
                 skipped.append(read)
-                ledger.skip(read.path, read.reason)
+                ledger.skip(read.path, read.reason, failed=read.failed)
+                whole = whole and not (read.failed and any(sign in read.path for sign in "*?["))
             else:
                 documents.append(read)
     except FollowthroughError as error:
@@ -60,12 +61,12 @@ def _read_source(
 def _read(
     assess: Callable[[Document], Assessment],
     document: Document,
-    known: dict[tuple[str, str], PostmortemRecord],
+    known: dict[str, PostmortemRecord],
     read_by: str,
 ) -> ReadDocument | Skipped:
     document = replace(document, text=storable(document.text))
     content = content_hash(document.text)
-    before = known.get((document.source, document.path))
+    before = known.get(document.identity)
     if before is not None and (before.content, before.read_by, before.repository) == (
         content,
         read_by,
@@ -80,8 +81,8 @@ def _read(
         return Skipped(document.path, f"could not be assessed, which is our mistake ({type(error).__name__}: {error})")
 
 
-def _by_place(memory: Memory) -> dict[tuple[str, str], PostmortemRecord]:
-    found: dict[tuple[str, str], PostmortemRecord] = {}
+def _by_place(memory: Memory) -> dict[str, PostmortemRecord]:
+    found: dict[str, PostmortemRecord] = {}
     for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is None, each.id)):
-        found[record.source, record.path] = record
+        found[record.identity] = record
     return found

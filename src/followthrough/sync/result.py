@@ -79,7 +79,7 @@ class RunResult:
     @property
     def partial(self) -> bool:
         """Whether something could not be read or done: the next run goes on from there."""
-        return bool(self.skipped) or any(each.trouble for each in self.trackers.values())
+        return any(each.failed for each in self.skipped) or any(each.trouble for each in self.trackers.values())
 
     @property
     def exit_code(self) -> ExitCode:

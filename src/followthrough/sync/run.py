@@ -158,9 +158,9 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:
     """The documents that were read, by their postmortem's id."""
-    ids = {(each.source, each.path): id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
+    ids = {each.identity: id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
     documents = [each.document for source in read for each in source.documents]
-    return {ids[each.source, each.path]: each for each in documents if (each.source, each.path) in ids}
+    return {ids[each.identity]: each for each in documents if each.identity in ids}
 
 
 def _state_changes(ledger: Ledger) -> list[StateChange]:

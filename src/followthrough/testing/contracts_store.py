@@ -15,6 +15,7 @@ from followthrough.model import (
     Drop,
     Due,
     EventKind,
+    Factor,
     Intent,
     Issue,
     IssueEvent,
@@ -60,6 +61,10 @@ POSTMORTEM = PostmortemRecord(
     learning_only="only to understand",
     suggestions=3,
     gone_since=NOW,
+    stable_path="docs/outage.md",
+    minutes_to_detect=5,
+    minutes_to_resolve=90,
+    factors=(Factor("no-alert", "nobody was told", 12), Factor("no-limit", "it grew", 14)),
 )
 ITEM = ItemRecord(
     item=ActionItem(

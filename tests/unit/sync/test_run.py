@@ -443,3 +443,34 @@ def test_the_run_is_noted_with_its_outcome() -> None:
     (run,) = setup.shelf.runs
     assert run.exit_code == ExitCode.PARTIAL
     assert run.ended_at is not None
+
+
+def test_a_document_is_known_by_its_place_in_the_checkout_however_its_path_was_given() -> None:
+    setup = Setup()
+    setup.source.checkout = "/srv/docs"
+    setup.source.documents_by_path = {"/srv/docs/a.md": "# A\n- Alert on a full queue\n"}
+    setup.sync(CREATE)
+    setup.source.checkout = "."
+    setup.source.documents_by_path = {"./a.md": "# A\n- Alert on a full queue\n- Limit the pool\n"}
+    result = setup.sync(CREATE)
+    assert len(result.filed) == 1
+    assert [(each.path, each.gone_since) for each in setup.shelf.memory.postmortems.values()] == [("./a.md", None)]
+
+
+def test_what_lies_under_a_folder_that_cannot_be_listed_is_not_gone() -> None:
+    setup = Setup()
+    setup.source.documents_by_path = {"docs/a.md": "# A\n- Alert on it\n", "docs/more/b.md": "# B\n- Limit it\n"}
+    setup.sync()
+    setup.source.documents_by_path = {"docs": Skipped("docs", "does not exist")}
+    assert setup.sync().exit_code is ExitCode.PARTIAL
+    setup.source.documents_by_path = {"docs/*.md": Skipped("docs/*.md", "no file matches this pattern")}
+    setup.sync()
+    assert [each.gone_since for each in setup.shelf.memory.postmortems.values()] == [None, None]
+
+
+def test_an_emptied_file_is_no_trouble_and_promises_nothing_any_more() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.sync()
+    setup.source.documents_by_path["outage.md"] = Skipped("outage.md", "empty", failed=False)
+    result = setup.sync()
+    assert (result.exit_code, result.items) == (ExitCode.OK, 0)

@@ -104,13 +104,16 @@ class Source:
     name: str = "files"
     fails: FollowthroughError | None = None
     repository: str | None = None
+    checkout: str | None = None
 
     def documents(self) -> Iterator[Document | Skipped]:
         for path, text in list(self.documents_by_path.items()):
             if isinstance(text, Skipped):
                 yield text
             else:
-                yield Document(path, text, self.name, url=f"https://docs.example/{path}", repository=self.repository)
+                url = f"https://docs.example/{path}"
+                stable = path.removeprefix(f"{self.checkout}/") if self.checkout else None
+                yield Document(path, text, self.name, url, self.repository, stable_path=stable)
         if self.fails:
             raise self.fails
 

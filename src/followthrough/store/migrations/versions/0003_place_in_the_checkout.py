@@ -1,0 +1,17 @@
+"""Where a document stands in its checkout, so that it is known however its path was given."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Add the column."""
+    op.add_column("postmortems", sa.Column("stable_path", sa.String))
+
+
+def downgrade() -> None:
+    """Take it away."""
+    op.drop_column("postmortems", "stable_path")
