@@ -35,8 +35,8 @@ RULE = Rule(
     severity=Severity.NOTICE,
     summary="The issue was closed as not planned, and the document gives no reason.",
     help=(
-        "Add half a sentence to the item: 'dropped: the old importer is switched off in June'. Dropping is fine; silence "
-        "is not."
+        "Add half a sentence to the item: 'dropped: the old importer is switched off in June'. Dropping is fine; "
+        "silence is not."
     ),
     check=_check,
     needs_store=True,

@@ -19,7 +19,7 @@ _REMEDIES: Mapping[str, tuple[str, str, tuple[Kind, ...], tuple[str, ...]]] = {
         "nobody owned it",
         "process",
         (Kind.PROCESS,),
-        ("owner", "responsib", "team", "on-call", "codeowners"),
+        ("owner", "responsib", "team", "on-call"),
     ),
     "inviting-process": (
         "a step by hand invited it",

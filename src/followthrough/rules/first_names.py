@@ -1,19 +1,19 @@
-"""Common first names, to tell "Kevin deleted it" from "Jenkins deleted it". Names of well-known software are left out."""
+"""Common first names, to tell "Kevin deleted it" from "Jenkins deleted it". No names of well-known software."""
 
 FIRST_NAMES = frozenset(
     """
     aaron abdul abdullah abigail adam adrian agnes ahmed aidan aisha alan albert alejandro alessandro alex alexander
     alexandra alexei alexis alfred ali alice alicia alina alison allison amanda amelia amina amir amit amy ana anand
     andre andrea andreas andrei andrew andrey andy angel angela anika anil anita anja ann anna anne annie anton antonio
-    anya aoife arjun arnold arthur arun asha ashley ashok astrid audrey august aurelie austin axel barbara bart beatrice
-    becky ben benjamin bernard bernd beth betty bill billy birgit bjorn björn blake bob bogdan boris brad bradley brandon
+    anya aoife arjun arnold arthur arun asha ashley ashok astrid audrey august austin axel barbara bart beatrice
+    becky ben benjamin bernard bernd beth betty bill billy birgit bjorn blake bob bogdan boris brad bradley brandon
     brenda brent brett brian bridget bruce bruno bryan caleb cameron camila camille carl carla carlos carmen carol
     caroline carolina carrie casey catherine cathy cecilia celine chad charles charlie charlotte chen cheryl chiara
     chloe chris christian christina christine christoph christopher cindy claire clara claudia claudio clement colin
     connor constance corinna craig cristina curtis cynthia dale dan daniel daniela danielle danny darren dave david
     dean deborah deepa deepak denis dennis derek diana diane diego dieter dimitri dinesh dmitri dmitry dominic dominik
     don donald donna doris dorothy doug douglas duncan dylan ed eddie edgar eduardo edward eileen elena eleanor
-    elias elisabeth elizabeth ella ellen emil emilia emily emma enrique eric erica erik erika ernesto esther ethan eugene
+    elias elisabeth elizabeth ella ellen emil emilia emily emma enrique eric erica erik esther ethan eugene
     eva evan eve evelyn fabian fabio farid fatima federico felicia felipe felix fernanda fernando fiona florence florian
     frances francesca francesco francis francisco francois françois frank franz fred freddy frederic frederik frida
     gabriel gabriela gareth gary gavin geoff george georgia gerald gerard gerhard giorgio giovanni giulia glenn gloria
@@ -30,7 +30,7 @@ FIRST_NAMES = frozenset(
     lucy ludwig luis luisa lukas luke lydia lynn mads magda magnus mahmoud manfred manuel manuela marc marcel marcelo
     marcin marco marcos marcus margaret maria marie marina mario marion mark markus marta martha martin martina marvin
     mary mateusz mathias mathieu mathilde matt matteo matthew matthias maureen maurice max maxim maya megan mehmet mei
-    melanie melissa mercedes michael michal michel michelle miguel mikael mike mikhail mila milan miriam mohamed mohammad
+    melanie melissa mercedes michael michal michel miguel mikael mike mikhail mila milan miriam mohamed
     mohammed moira molly monica monika morgan moritz muhammad murali mustafa nadia nadine nancy naomi natalia natalie
     natasha nathan neha neil nicholas nick nico nicola nicolas nicole nigel nikhil nikita nikolai nils nina nisha noah
     nora norbert norman olaf oleg olga oliver olivia omar oscar otto pablo pam pamela pascal pat patricia patrick patty

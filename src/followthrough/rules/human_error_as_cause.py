@@ -11,8 +11,8 @@ from followthrough.rules.wording import findings_of
 _ERROR = (
     r"(?:human (?:error|mistake|failure|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
     r"(?:user|operator) (?:mistake|misunderstanding)|pebkac|layer[ -]8 problem|"
-    r"(?:mistake|error) (?:made )?by (?:the|an?|one of our) (?:[\w-]{2,20} )?(?:engineer|developer|operator|administrator|"
-    r"admin|user|employee|technician|contractor)s?)"
+    r"(?:mistake|error) (?:made )?by (?:the|an?|one of our) (?:[\w-]{2,20} )?(?:engineer|developer|operator|"
+    r"administrator|admin|user|employee|technician|contractor)s?)"
 )
 _PATTERN = re.compile(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"

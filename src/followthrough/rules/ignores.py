@@ -19,6 +19,7 @@ _COMMENT = re.compile(
     r"\s*followthrough\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?P<rules>[\w,\s-]{0,200})(?::(?P<reason>.*))?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_OPENINGS = ("<!--", "..", "//", "#", "%")
 _MOST = 200
 
 
@@ -75,9 +76,7 @@ def ignores_of(subject: Subject) -> Iterator[Ignore]:
         if match is None:
             continue
         names = tuple(name.lower() for name in re.split(r"[\s,]+", match["rules"]) if name)
-        own_line = (
-            subject.lines[comment.line - 1].lstrip().startswith("<!--") if comment.line <= len(subject.lines) else True
-        )
+        own_line = subject.line(comment.line).lstrip().startswith(_OPENINGS)
         following = next((line for line in starts if line > comment.end_line), comment.end_line)
         last = next((line for line in starts if line > following), len(subject.lines) + 1) - 1
         yield Ignore(

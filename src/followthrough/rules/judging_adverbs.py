@@ -9,8 +9,8 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import findings_of
 
 _ONE = (
-    r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|"
-    r"operators?|admins?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|users?|employees?|"
+    r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|"
+    r"developers?|operators?|admins?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|users?|employees?|"
     r"contractors?|technicians?|colleagues?|persons?))"
 )
 _PATTERN = re.compile(

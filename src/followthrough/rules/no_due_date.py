@@ -17,7 +17,7 @@ RULE = Rule(
     name="No due date",
     severity=Severity.NOTICE,
     summary="An action item names no day, month or quarter, and no ticket that could.",
-    help="Say by when, as coarse as you like: 'due 2026-05-01', 'by the end of May', 'Q3'. A date may move; silence cannot.",
+    help="Say by when, as coarse as you like: 'due 2026-05-01', 'by the end of May', 'Q3'. A date may move.",
     check=_check,
     confidence=0.8,
 )

@@ -22,7 +22,7 @@ RULE = Rule(
     name="No owner",
     severity=Severity.NOTICE,
     summary="An action item says neither who nor which team will see to it.",
-    help="Name a team, or whoever will be asked how it is going: 'Owner: payments'. An owner is an address, not a debt.",
+    help="Name a team, or whoever will be asked how it is going: 'Owner: payments'. It is an address, no debt.",
     check=_check,
     confidence=0.8,
 )

@@ -16,14 +16,18 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         day = (each.item.due.day if each.item.due else None) or followed.due
         if followed.state not in _OPEN or day is None or day >= context.today:
             continue
-        days = (context.today - day).days
+        ago = _days((context.today - day).days)
         yield rule.finding(
             each.item.line,
-            f"due {day.isoformat()}, {days} {'day' if days == 1 else 'days'} ago; {followed.issue} is still {followed.state.value}",
+            f"due {day.isoformat()}, {ago} ago; {followed.issue} is still {followed.state.value}",
             end_line=each.item.end_line,
             item_id=each.item.id,
             anchor=each.item.text,
         )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 RULE = Rule(

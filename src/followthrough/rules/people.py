@@ -17,8 +17,10 @@ SOMEBODY = (
     r"administrators?|devs?|sysadmins?|reviewers?|authors?|responders?|on-?call|team|teams|maintainers?|users?|"
     r"employees?|contractors?|technicians?|colleagues?|programmers?|staff|persons?|people|managers?|members?))"
 )
-_PEOPLE_LABELS = ("author", "authors", "written by", "owner", "postmortem owner", "incident commander", "commander",
-    "scribe", "incident lead", "reporter", "reviewer", "reviewers", "participants", "attendees", "autor", "autoren")  # fmt: skip
+_PEOPLE_LABELS = (
+    "author", "authors", "written by", "owner", "postmortem owner", "incident commander", "commander", "scribe",
+    "incident lead", "reporter", "reviewer", "reviewers", "participants", "attendees", "autor", "autoren",
+)  # fmt: skip
 _PERSON = re.compile(r"@?[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2}$|@[\w-]{2,39}$")
 _NO_NAMES = frozenset(
     """

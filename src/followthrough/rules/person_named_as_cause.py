@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.reading.sections import SectionKind
 from followthrough.rules.people import NAME, person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -12,7 +11,7 @@ from followthrough.rules.wording import finding_at
 
 _BLAME = (
     r"forgot|failed to|neglected|broke|caused|misconfigured|mistyped|misread|overlooked|ignored|missed|messed up|"
-    r"screwed up|botched|made (?:a|the|an) (?:\w{2,15} )?(?:mistake|error)|is to blame|was to blame|is at fault|was at fault|"
+    r"screwed up|botched|made (?:a|the|an) (?:\w{2,15} )?(?:mistake|error)|(?:is|was) (?:to blame|at fault)|"
     r"was responsible for the (?:outage|incident|error|failure|mistake)|"
     r"(?:accidentally|mistakenly|inadvertently|carelessly|wrongly|incorrectly|improperly|erroneously|negligently|hastily|"
     r"blindly) [a-z]{2,20}|"
@@ -26,8 +25,8 @@ _FORMS = tuple(
     for form in (
         rf"(?<![\w@/.-])(?P<name>{NAME}),? (?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
         rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:mistake|error|fault|carelessness|negligence|oversight|typo|failure)\b",
-        rf"\b(?:caused|broken|misconfigured|mistake|error|typo|fault|overlooked|forgotten)(?: was| were)?(?: made)? (?:by|of) "
-        rf"(?P<name>{NAME})(?![\w/])",
+        r"\b(?:caused|broken|misconfigured|mistake|error|typo|fault|overlooked|forgotten)(?: was| were)?(?: made)? "
+        rf"(?:by|of) (?P<name>{NAME})(?![\w/])",
         rf"\b[Bb]lam(?:e|ed|ing) (?P<name>{NAME})(?![\w/])",
         rf"(?:human error|mistake|error) \((?:from|by) (?:me|I),? (?P<name>{NAME})",
     )
@@ -45,7 +44,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
-    forms = _FORMS if sentence.section is SectionKind.TIMELINE else (*_FORMS, _ACTS)
+    forms = _FORMS if sentence.timeline else (*_FORMS, _ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):
             if person_in(match["name"], people):
@@ -59,8 +58,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="A person's name stands where a condition of the system should.",
     help=(
-        "Say what the system allowed, with a role where one is needed: 'the deploy tool let the on-call engineer push to "
-        "production without a review'. Whoever it was knows, and tells more when safe."
+        "Say what the system allowed, with a role where one is needed: 'the deploy tool let the on-call engineer push "
+        "to production without a review'. Whoever it was knows, and tells more when safe."
     ),
     check=_check,
     confidence=0.9,

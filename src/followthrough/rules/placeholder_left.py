@@ -10,9 +10,10 @@ from followthrough.rules.wording import findings_of
 
 # "TBD" counts where it is all that a line or cell says; a gap in brackets counts anywhere.
 _GAP = re.compile(
-    r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?(?:TBD|TBA|FIXME|XXX|to be (?:done|determined|defined|filled(?: in)?|written))\W{0,4}\Z"
+    r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?"
+    r"(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{0,4}\Z"
     r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"
-    r"|<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|todo|tbd)\b[^<>\n]{0,60}>"
+    r"|<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|tbd)\b[^<>\n]{0,60}>"
     r"|\[(?:insert|describe|your name|add (?:a )?(?:link|description)|link to|owner name|yyyy)\b[^\[\]\n]{0,80}\]"
     r"|(?i:\blorem ipsum\b)"
 )

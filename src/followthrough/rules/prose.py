@@ -4,8 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followthrough.reading.cues import timed
 from followthrough.reading.layout import placed
-from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, RichText, Row
+from followthrough.reading.outline import (
+    Block,
+    Code,
+    Comment,
+    Heading,
+    ListItem,
+    Outline,
+    Paragraph,
+    Quote,
+    RichText,
+    Row,
+)
 from followthrough.reading.sections import SectionKind, section_kind
 from followthrough.reading.sentences import sentences
 
@@ -23,7 +35,7 @@ _MASK = "\u00b7"
 class Sentence:
     """One sentence. `text` is as long as the source's words, but code and quotations in it are masked by dots.
 
-    `section` is what the heading over it announces; `element` tells a heading or a cell from prose.
+    `section` is what the heading over it announces; the flags tell headings, table cells and list entries from prose.
     """
 
     rich: RichText
@@ -31,11 +43,17 @@ class Sentence:
     section: SectionKind | None = None
     heading: bool = False
     cell: bool = False
+    entry: bool = False
 
     @property
     def line(self) -> int:
         """The first line."""
         return self.rich.line
+
+    @property
+    def timeline(self) -> bool:
+        """Whether it is an entry of a timeline, which tells who did what."""
+        return timed(self.rich.text) or (self.section is SectionKind.TIMELINE and (self.cell or self.entry))
 
     def line_at(self, offset: int) -> int:
         """The line of the character at this offset of the text."""
@@ -57,16 +75,18 @@ def _sentences(outline: Outline) -> Iterator[Sentence]:
             yield Sentence(block.text, _own_words(block.text), section_kind(block.text.text), heading=True)
         elif isinstance(block, Row):
             for cell in block.cells:
-                yield from _cut(cell, section, cell=True)
+                yield from _cut(cell, section, block)
         elif isinstance(block, (Paragraph, ListItem)):
-            yield from _cut(block.text, section, cell=False)
+            yield from _cut(block.text, section, block)
 
 
-def _cut(rich: RichText, section: SectionKind | None, *, cell: bool) -> Iterator[Sentence]:
+def _cut(rich: RichText, section: SectionKind | None, block: Block) -> Iterator[Sentence]:
     for start, end in sentences(rich):
         part = rich.part(start, min(end, start + _LONGEST))
         if not (_LOG.match(part.text) or _CHAT.match(part.text)):
-            yield Sentence(part, _own_words(part), section, cell=cell)
+            yield Sentence(
+                part, _own_words(part), section, cell=isinstance(block, Row), entry=isinstance(block, ListItem)
+            )
 
 
 def _own_words(rich: RichText) -> str:

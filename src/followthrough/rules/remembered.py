@@ -12,22 +12,7 @@ from followthrough.rules.followed import Followed, LeftOpen
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
-    [
-        "incident",
-        "outage",
-        "postmortem",
-        "report",
-        "production",
-        "service",
-        "with",
-        "from",
-        "that",
-        "this",
-        "after",
-        "when",
-        "were",
-        "again",
-    ]
+    ("incident", "outage", "postmortem", "report", "production", "service", "with", "from", "after", "when", "again")
 )
 _ALIKE = 0.34
 

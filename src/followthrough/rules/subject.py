@@ -74,8 +74,11 @@ class Subject:
         """The names of people that the document itself gives: authors and owners, in lower case."""
         return known_people(self.outline, (each.item.owner for each in self.items))
 
+    def line(self, number: int) -> str:
+        """A line of the source, counted from 1; nothing beyond its end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
     def column(self, line: int, words: str) -> tuple[int, int] | tuple[None, None]:
         """Where these words stand in a line of the source: first column and the one after the last, from 1."""
-        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        at = source.find(words)
+        at = self.line(line).find(words)
         return (at + 1, at + 1 + len(words)) if at >= 0 else (None, None)

@@ -16,12 +16,15 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
                 each.item.line,
                 "this is an intention: nobody could tell when it is done",
                 end_line=each.item.end_line,
-                suggested_kind=answer.runner_up.value
-                if answer.runner_up and answer.runner_up.systemic
-                else "guardrail",
+                suggested_kind=_stronger(answer.runner_up),
                 item_id=each.item.id,
                 anchor=each.item.text,
             )
+
+
+def _stronger(runner_up: Kind | None) -> str:
+    """The kind that it might become: what it nearly is, where that changes the system."""
+    return runner_up.value if runner_up is not None and runner_up.systemic else "guardrail"
 
 
 RULE = Rule(

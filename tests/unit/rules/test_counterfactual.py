@@ -1,0 +1,32 @@
+"""What did not happen."""
+
+import pytest
+from tests.unit.rules.review import lines, telling
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This could have been prevented.",
+        "It could easily have been avoided by reading the notes.",
+        "We could have caught it in staging.",
+        "If the engineer had checked the graph, nothing would have been lost.",
+        "Had we read the notes, the sale would have gone on.",
+        "If Kevin had asked, we would know.",
+        "It would never have happened with a review.",
+    ],
+)
+def test_a_story_of_what_did_not_happen_is_told(sentence: str) -> None:
+    assert lines(telling(sentence), "counterfactual") == [7]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the cache had crashed entirely, the probe would have restarted it.",
+        "If Traefik had been scheduled on the same node, the site would have been down.",
+        "If we add a canary, the next one is caught.",
+    ],
+)
+def test_how_systems_might_have_behaved_and_plans_are_none(sentence: str) -> None:
+    assert lines(telling(sentence), "counterfactual") == []

@@ -1,0 +1,36 @@
+"""What somebody should have known."""
+
+import pytest
+from tests.unit.rules.review import lines, telling
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He should have known that version 3 drops old tokens.",
+        "We should have tested it before the sale.",
+        "Kevin should have asked.",
+        "The on-call engineer should have noticed the graph.",
+        "This should have been caught in review.",
+        "In the end it was obvious in hindsight.",
+        "Das hätten wir vorher prüfen müssen.",
+        "Nous aurions dû relire la liste.",
+        "テストを更新すべきだった。",
+    ],
+)
+def test_judging_afterwards_is_told(sentence: str) -> None:
+    assert lines(telling(sentence), "hindsight") == [7]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We should have a runbook.",
+        "All services should have automated tests.",
+        "We should have limited permissions in staging.",
+        "The request should have been answered within a second; the contract says so.",
+        "Should have: a dashboard for the queue.",
+    ],
+)
+def test_what_is_wished_for_and_what_a_system_owes_are_none(sentence: str) -> None:
+    assert lines(telling(sentence), "hindsight") == []

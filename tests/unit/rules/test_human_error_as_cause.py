@@ -1,0 +1,39 @@
+"""Where an explanation stops at a person."""
+
+import pytest
+from tests.unit.rules.review import lines, review, telling
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The outage was caused by human error.",
+        "Human error.",
+        "Note: a user error led to the wrong job being run.",
+        "Ursache war menschliches Versagen.",
+        "原因はヒューマンエラーでした。",
+        "It was a mistake made by one of our engineers.",
+    ],
+)
+def test_an_explanation_that_stops_there_is_told(sentence: str) -> None:
+    assert lines(telling(sentence), "human-error-as-cause") == [7]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The wizard reduces the risk of human error.",
+        "This was not human error: the console showed the wrong name.",
+        "We do not accept human error as an explanation.",
+        "Was it human error?",
+        "The log says `human error`.",
+        "ヒューマンエラーを防ぐために確認画面を追加する。",
+    ],
+)
+def test_looking_ahead_and_refusing_the_explanation_are_none(sentence: str) -> None:
+    assert lines(telling(sentence), "human-error-as-cause") == []
+
+
+def test_the_words_are_marked_in_their_line() -> None:
+    (finding,) = review(telling("It was human error."), "human-error-as-cause")
+    assert (finding.line, finding.column, finding.end_column) == (7, 8, 19)

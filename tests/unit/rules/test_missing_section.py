@@ -1,0 +1,29 @@
+"""Sections that the settings ask for."""
+
+from tests.unit.rules.review import GOOD, review, with_items
+
+from followthrough.rules.rule import RuleContext
+
+
+def missing(text: str, *wanted: str) -> list[str]:
+    found = review(text, "missing-section", context=RuleContext(required_sections=wanted))
+    return [finding.message for finding in found]
+
+
+def test_each_missing_section_is_named() -> None:
+    assert missing(with_items(GOOD), "Impact", "Action items", "Customer letter") == [
+        "there is no section 'Impact'",
+        "there is no section 'Customer letter'",
+    ]
+
+
+def test_another_name_for_the_same_thing_counts() -> None:
+    assert missing(with_items(GOOD), "Follow-ups", "ACTION ITEMS") == []
+
+
+def test_a_title_in_bold_counts() -> None:
+    assert missing("# Outage\n\n**Impact**\n\nNone.\n\n" + with_items(GOOD, head=""), "Impact") == []
+
+
+def test_without_the_setting_nothing_is_missing() -> None:
+    assert missing(with_items(GOOD)) == []

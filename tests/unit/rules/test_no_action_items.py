@@ -1,0 +1,25 @@
+"""A postmortem that promises nothing."""
+
+from tests.unit.rules.review import GOOD, lines, review, with_items
+
+NOTHING = "# Outage\n\nThe disk was full.\n\n## Timeline\n\n- 10:00 disk full\n- 10:20 disk emptied\n"
+
+
+def test_a_postmortem_without_an_item_is_told_at_its_first_heading() -> None:
+    assert lines(NOTHING, "no-action-items") == [1]
+    assert lines(with_items(GOOD), "no-action-items") == []
+
+
+def test_a_reason_for_learning_only_is_an_answer_and_a_marker_without_one_is_none() -> None:
+    assert lines(f"<!-- followthrough: learning-only: it was sold -->\n\n{NOTHING}", "no-action-items") == []
+    assert lines(f"<!-- followthrough: learning-only -->\n\n{NOTHING}", "no-action-items") == [3]
+
+
+def test_a_template_and_another_kind_of_document_owe_nothing() -> None:
+    assert lines(NOTHING, "no-action-items", path="template.md") == []
+    assert lines("# Meeting of the choir\n\nWe sang.\n", "no-action-items", path="choir.md") == []
+
+
+def test_a_near_miss_is_held_lighter() -> None:
+    (finding,) = review(NOTHING.replace("Outage", "Near miss: outage"), "no-action-items", path="near.md")
+    assert finding.severity == "warning"

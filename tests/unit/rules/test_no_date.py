@@ -1,0 +1,17 @@
+"""On which day?"""
+
+import pytest
+from tests.unit.rules.review import GOOD, lines, with_items
+
+
+def test_a_postmortem_without_a_day_is_told() -> None:
+    assert lines(with_items(GOOD, head="# Outage\n\n"), "no-date") == [1]
+
+
+@pytest.mark.parametrize("head", ["# Outage\n\nDate: 2026-01-14\n\n", "# Outage of 14 January 2026\n\n"])
+def test_a_label_or_the_title_is_an_answer(head: str) -> None:
+    assert lines(with_items(GOOD, head=head), "no-date") == []
+
+
+def test_the_name_of_the_file_is_one_too() -> None:
+    assert lines(with_items(GOOD, head="# Outage\n\n"), "no-date", path="2026-01-14-outage.md") == []

@@ -1,0 +1,19 @@
+"""A postmortem whose only outcome is to be more careful."""
+
+from tests.unit.rules.review import GOOD, lines, review, with_items
+
+CAREFUL = ("- Be more careful when deploying", "- Pay more attention to alerts")
+
+
+def test_it_is_told_once_at_the_first_item_with_a_stronger_kind() -> None:
+    (finding,) = review(with_items(*CAREFUL), "null-result")
+    assert (finding.line, finding.severity, finding.suggested_kind) == (7, "error", "guardrail")
+    assert "all 2 action items" in finding.message
+
+
+def test_one_change_of_the_system_is_enough() -> None:
+    assert lines(with_items(*CAREFUL, GOOD), "null-result") == []
+
+
+def test_a_document_without_any_item_is_another_finding() -> None:
+    assert lines("# Outage\n\n## Timeline\n\n- 10:00 disk full\n", "null-result") == []

@@ -1,0 +1,49 @@
+"""A name where the system should stand."""
+
+import pytest
+from tests.unit.rules.review import GOOD, lines, review, telling
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kevin forgot to renew the certificate.",
+        "Yesterday Maria Silva deleted the production database.",
+        "@kevin-w did not read the release notes.",
+        "The outage was caused by Kevin.",
+        "It was Anna's mistake.",
+        "Priya accidentally ran the script against production.",
+    ],
+)
+def test_a_person_as_the_cause_is_told(sentence: str) -> None:
+    (finding,) = review(telling(sentence), "person-named-as-cause")
+    assert (finding.line, finding.severity) == (7, "warning")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The on-call engineer deleted the table.",
+        "Jenkins failed to start.",
+        "Kafka broke the connection.",
+        "Redis dropped the keys, and Ruby crashed.",
+        "Kevin restored the backup.",
+        "Owner: Kevin",
+        "> Kevin forgot to renew the certificate.",
+        "The page said \u201cKevin forgot it\u201d.",
+        "```\nKevin forgot to renew the certificate.\n```",
+    ],
+)
+def test_roles_software_thanks_owners_and_other_peoples_words_are_none(sentence: str) -> None:
+    assert lines(telling(sentence), "person-named-as-cause") == []
+
+
+def test_a_timeline_may_say_who_did_what() -> None:
+    text = f"# Outage\n\n## Timeline\n\n- 10:02 Kevin deleted the old pods\n\n## Action items\n\n{GOOD}"
+    assert lines(text, "person-named-as-cause") == []
+
+
+def test_an_unusual_name_is_known_from_the_authors() -> None:
+    told = "Oyelaran forgot to renew the certificate."
+    assert lines(telling(told), "person-named-as-cause") == []
+    assert lines(telling("Author: Oyelaran Adebayo", told), "person-named-as-cause") == [9]

@@ -1,0 +1,15 @@
+"""One cause, and no other."""
+
+import pytest
+from tests.unit.rules.review import lines, review, telling
+
+
+@pytest.mark.parametrize("words", ["The real root cause was", "The only cause was", "There is a single root cause:"])
+def test_insisting_on_one_cause_is_a_hint(words: str) -> None:
+    (finding,) = review(telling(f"{words} the expired certificate."), "root-cause-singular")
+    assert (finding.line, finding.severity) == (7, "notice")
+
+
+@pytest.mark.parametrize("fine", ["The root cause was a full disk.", "One cause was the full disk.", "## Root cause"])
+def test_the_usual_wording_and_heading_are_none(fine: str) -> None:
+    assert lines(telling(fine), "root-cause-singular") == []

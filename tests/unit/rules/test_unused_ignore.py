@@ -1,0 +1,34 @@
+"""Comments that ignore nothing."""
+
+import pytest
+from tests.unit.rules.review import review, telling
+
+HINDSIGHT = "We should have tested it before."
+
+
+def found(comment: str, sentence: str, *rules: str) -> list[tuple[str, int]]:
+    text = telling(f"<!-- followthrough: {comment} -->", sentence)
+    return [(finding.rule, finding.line) for finding in review(text, *(rules or ("hindsight", "unused-ignore")))]
+
+
+def test_a_comment_with_a_reason_that_is_needed_is_not_told() -> None:
+    assert found("ignore hindsight: said in the interview", HINDSIGHT) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("ignore hindsight", [("unused-ignore", 7), ("hindsight", 9)]),
+        ("ignore: no rule", [("unused-ignore", 7), ("hindsight", 9)]),
+    ],
+)
+def test_a_comment_without_a_reason_or_a_rule_ignores_nothing(comment: str, expected: list[tuple[str, int]]) -> None:
+    assert found(comment, HINDSIGHT) == expected
+
+
+def test_a_comment_that_is_not_needed_is_told() -> None:
+    assert found("ignore hindsight: said in the interview", "The disk was full.") == [("unused-ignore", 7)]
+
+
+def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:
+    assert found("ignore drift: known", "The disk was full.") == []
