@@ -285,7 +285,7 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         select(
             link.c.item_id,
             func.max(case((is_followed, standing))),
-            func.max(case((is_followed, evidence))),
+            func.min(case((is_followed, evidence))),
             func.max(case((and_(is_followed, issue.c.state.in_(_LEFT_OR_DONE)), ended))),
             func.min(case((is_followed, day_number(issue.c.due)))),
             func.min(case((is_followed, tracker))),

@@ -1,0 +1,280 @@
+"""What the figures mean, computed the slow and obvious way: one item after the other, nothing clever."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from followthrough.figures.question import Question, Span
+from followthrough.model import (
+    Change,
+    DocumentKind,
+    EventKind,
+    Issue,
+    IssueEvent,
+    IssueKey,
+    ItemRecord,
+    Kind,
+    Memory,
+    Outcome,
+    PostmortemRecord,
+    State,
+    followed_issue,
+    followed_key,
+)
+
+LEAST_FINISHED_LAST = [
+    "done", "duplicate", "dropped", "moved", "gone", "unsupported", "hidden", "unread", "in-progress", "open",
+]  # fmt: skip
+OPEN = {"open", "in-progress", "unlinked"}
+UNSEEN = {"unsupported", "hidden", "unread"}
+LEFT = {"dropped", "duplicate", "moved", "gone"}
+REMEDIES = {
+    "no-alert": {Kind.TOOLING, Kind.GUARDRAIL},
+    "missing-test": {Kind.TEST},
+    "house-word": {Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.PROCESS},
+}
+
+
+@dataclass
+class Item:
+    """One item with everything that is derived of it."""
+
+    record: ItemRecord
+    postmortem: PostmortemRecord
+    group: str | None
+    standing: str
+    evidence: str
+    start: date
+    ended: date | None
+    due: date | None
+    due_source: str
+    severity: str | None
+    linked: bool
+    suggested: bool
+    reopened: bool
+    reason: bool
+
+
+class Reference:
+    """The figures of a memory, and of what happened to its issues."""
+
+    def __init__(self, changes: Sequence[Change], question: Question) -> None:
+        self.memory = Memory().after(changes)
+        self.question = question
+        self.events = [event for change in changes for event in change.events if isinstance(event, IssueEvent)]
+        self.postmortems = [each for each in self.memory.postmortems.values() if self._counts(each)]
+        self.items = [self._item(each) for each in self.memory.items.values() if self._present(each)]
+
+    def _counts(self, each: PostmortemRecord) -> bool:
+        return (
+            each.gone_since is None
+            and each.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}
+            and each.learning_only is None
+            and (self.question.since is None or start(each) >= self.question.since)
+        )
+
+    def _present(self, item: ItemRecord) -> bool:
+        return item.gone_since is None and any(each.id == item.postmortem_id for each in self.postmortems)
+
+    def _item(self, record: ItemRecord) -> Item:
+        memory, postmortem = self.memory, self.memory.postmortems[record.postmortem_id]
+        links = [each for each in memory.links.values() if each.link.item_id == record.id]
+        followed = [each.link.issue for each in links if each.followed]
+        suggested = [each for each in links if not each.followed and each.dismissed_since is None]
+        found = [followed_issue(memory.issues, key) for key in followed]
+        words = ["unread" if issue is None else issue.state.value for issue in found]
+        unlinked = "ticked" if record.item.done else "unlinked"
+        standing = max(words, key=LEAST_FINISHED_LAST.index) if words else unlinked
+        seen = [issue for issue in found if issue is not None]
+        severity = word(postmortem.severity)
+        due, source = self._due(record, seen, start(postmortem), severity)
+        ended = [(issue.closed_at or issue.seen_at).date() for issue in seen if issue.state.value in {"done", *LEFT}]
+        return Item(
+            record=record,
+            postmortem=postmortem,
+            group=self._group(record, postmortem, followed),
+            standing=standing,
+            evidence=least_evidence([issue for issue in seen if issue.state is State.DONE])
+            if standing == "done"
+            else "not-known",
+            start=start(postmortem),
+            ended=max(ended) if ended and standing in {"done", *LEFT} else None,
+            due=due,
+            due_source=source,
+            severity=severity,
+            linked=bool(followed),
+            suggested=bool(suggested) and not followed,
+            reopened=any(reopened(event) and event.issue in followed for event in self.events),
+            reason=any(issue.state is State.DROPPED and "/ Obsolete" in issue.raw_state for issue in seen),
+        )
+
+    def _due(
+        self, record: ItemRecord, issues: list[Issue], begun: date, severity: str | None
+    ) -> tuple[date | None, str]:
+        if record.item.due and record.item.due.day:
+            return record.item.due.day, "document"
+        told = [issue.due for issue in issues if issue.due]
+        if told:
+            return min(told), "tracker"
+        for name in (severity, record.kind.value, "default"):
+            if name in self.question.due.lengths:
+                length = self.question.due.lengths[name]
+                return (
+                    working_days(begun, length.days) if length.working else begun + timedelta(length.days)
+                ), "policy"
+        return None, "none"
+
+    def _group(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
+        by = self.question.group_by
+        if by == "team":
+            return stripped(record.item.team) or self.team(postmortem)
+        if by == "kind":
+            return record.kind.value
+        if by == "tracker":
+            ends = [self._end(key).tracker.value for key in followed]
+            return min(ends) if ends else "no issue"
+        return self.group_of(postmortem)
+
+    def _end(self, key: IssueKey) -> IssueKey:
+        end = followed_key(self.memory.issues, key)
+        return end if end in self.memory.issues else key
+
+    def team(self, postmortem: PostmortemRecord) -> str | None:
+        return stripped(postmortem.team) or self.question.teams.team_of(postmortem.path, postmortem.service)
+
+    def group_of(self, postmortem: PostmortemRecord) -> str | None:
+        day = start(postmortem)
+        return {
+            "team": self.team(postmortem),
+            "service": stripped(postmortem.service),
+            "severity": word(postmortem.severity),
+            "source": postmortem.source,
+            "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        }[self.question.group_by.value]
+
+    def past(self) -> list[Item]:
+        return [each for each in self.items if each.due and each.due < self.question.today]
+
+    def overdue(self) -> list[Item]:
+        return [each for each in self.past() if each.standing in OPEN]
+
+    def factors(self) -> dict[str, tuple[int, int]]:
+        """Category to how often it was named, and left alone."""
+        named: Counter[str] = Counter()
+        left: Counter[str] = Counter()
+        for postmortem in self.postmortems:
+            kinds = {
+                each.record.kind
+                for each in self.items
+                if each.postmortem is postmortem and each.standing not in {"dropped", "gone"}
+            }
+            for category in {factor.category for factor in postmortem.factors}:
+                named[category] += 1
+                left[category] += not kinds & REMEDIES[category]
+        return {category: (named[category], left[category]) for category in named}
+
+    def withdrawn(self) -> int:
+        count = 0
+        for record in self.memory.items.values():
+            if record.gone_since is None or not any(each.id == record.postmortem_id for each in self.postmortems):
+                continue
+            if not record.item.done and self._item(record).standing != "done":
+                count += 1
+        return count
+
+    def trend(self) -> list[tuple[int, ...]]:
+        """Postmortems, empty, strong, near misses, promised, done, due and due-done of each step."""
+        found: defaultdict[date, list[int]] = defaultdict(lambda: [0] * 8)
+        for each in self.postmortems:
+            counts = found[self.step(start(each))]
+            near = each.kind is DocumentKind.NEAR_MISS
+            counts[0] += 1
+            counts[1] += each.outcome in {Outcome.NULL, Outcome.NONE} and not near
+            counts[2] += self.strong(each)
+            counts[3] += near
+        for item in self.items:
+            found[self.step(item.start)][4] += 1
+            if item.standing == "done" and item.ended:
+                found[self.step(item.ended)][5] += 1
+        for item in self.past():
+            if item.due and item.standing not in UNSEEN:
+                found[self.step(item.due)][6] += 1
+                found[self.step(item.due)][7] += item.standing == "done"
+        steps, day = [], self.step(self.question.today)
+        for _ in range({"week": 26, "month": 12, "quarter": 8}[self.question.trend.value]):
+            steps.append(tuple(found[day]))
+            day = self.step(day - timedelta(days=1))
+        return steps[::-1]
+
+    def step(self, day: date) -> date:
+        if self.question.trend is Span.WEEK:
+            return day - timedelta(days=day.weekday())
+        month = day.month if self.question.trend is Span.MONTH else (day.month - 1) // 3 * 3 + 1
+        return date(day.year, month, 1)
+
+    def strong(self, postmortem: PostmortemRecord) -> bool:
+        return any(
+            each.postmortem_id == postmortem.id and each.gone_since is None and each.kind in {Kind.TEST, Kind.GUARDRAIL}
+            for each in self.memory.items.values()
+        )
+
+
+def start(postmortem: PostmortemRecord) -> date:
+    return postmortem.day or postmortem.first_seen.date()
+
+
+def stripped(text: str | None) -> str | None:
+    return (text or "").strip() or None
+
+
+def word(text: str | None) -> str | None:
+    return stripped((text or "").lower())
+
+
+def least_evidence(done: list[Issue]) -> str:
+    words = set()
+    for issue in done:
+        if issue.is_pull_request:
+            words.add("with")
+        elif issue.evidence is None:
+            words.add("not-known")
+        else:
+            words.add("with" if any(change.merged for change in issue.evidence) else "without")
+    return next(each for each in ("without", "not-known", "with") if each in words)
+
+
+def reopened(event: IssueEvent) -> bool:
+    return (
+        event.what is EventKind.STATE
+        and event.before in {State.DONE, State.DROPPED, State.DUPLICATE}
+        and event.after in {State.OPEN, State.IN_PROGRESS}
+    )
+
+
+def working_days(day: date, count: int) -> date:
+    """One day after the other; only Monday to Friday count. From a weekend, counting begins on the Friday before."""
+    while count and day.weekday() > 4:
+        day -= timedelta(days=1)
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def nth(values: Iterable[int], share: float) -> int | None:
+    """The smallest of these that at least this share of all does not exceed."""
+    ordered = sorted(values)
+    for index, value in enumerate(ordered, start=1):
+        if index >= share * len(ordered) - 1e-9:
+            return value
+    return None
+
+
+def kaplan_meier(done: list[int], watched: list[int]) -> list[tuple[int, float]]:
+    share, steps = 1.0, []
+    for day in sorted(set(done)):
+        at_risk = sum(each >= day for each in done) + sum(each >= day for each in watched)
+        share *= 1 - done.count(day) / at_risk
+        steps.append((day, share))
+    return steps

@@ -1,0 +1,206 @@
+"""Every figure equals a slow and obvious computation, whatever the store holds."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete
+from tests.property.reference import LEFT, OPEN, UNSEEN, Item, Reference, kaplan_meier, nth
+from tests.property.stores import NOW, days, stores
+
+from followthrough.figures.counts import FollowThrough
+from followthrough.figures.dimensions import Dimension
+from followthrough.figures.due import DuePolicy
+from followthrough.figures.question import Question, Span
+from followthrough.figures.report import report
+from followthrough.figures.teams import OwnedPath, TeamRules
+from followthrough.model import Change, DocumentKind, Outcome
+from followthrough.store import tables
+from followthrough.store.facts import all_items, report_facts
+from followthrough.store.sql import SqlStore
+
+lengths = st.sampled_from(["12h", "5d", "2w", "1wd", "4wd", "5wd", "11wd"])
+questions = st.builds(
+    Question,
+    as_of=st.just(NOW),
+    group_by=st.sampled_from(Dimension),
+    since=st.none() | days,
+    compare=st.none() | days,
+    due=st.dictionaries(st.sampled_from(["sev1", "sev2", "test", "vague", "default"]), lengths).map(DuePolicy.of),
+    teams=st.sampled_from(
+        [
+            TeamRules(),
+            TeamRules(paths={"web/": "web"}, services={"queue": "messaging"}, codeowners=(OwnedPath("*", "all"),)),
+        ]
+    ),
+    top=st.sampled_from([2, 50]),
+    trend=st.sampled_from(Span),
+)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[SqlStore]:
+    with SqlStore.open(":memory:") as opened:
+        yield opened
+
+
+def filled(store: SqlStore, changes: list[Change]) -> SqlStore:
+    with store.engine.begin() as connection:
+        for table in reversed(tables.metadata.sorted_tables):
+            connection.execute(delete(table))
+    store.record(changes)
+    return store
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=stores(), question=questions)
+def test_every_figure_equals_the_obvious_computation(
+    store: SqlStore, changes: list[Change], question: Question
+) -> None:
+    made = report(report_facts(filled(store, changes).engine, question), question)
+    slow = Reference(changes, question)
+    items = slow.items
+
+    near = [each for each in slow.postmortems if each.kind is DocumentKind.NEAR_MISS]
+    rated = [each for each in slow.postmortems if each.kind is not DocumentKind.NEAR_MISS]
+    assert made.postmortems.total == len(slow.postmortems)
+    assert made.postmortems.near_misses == len(near)
+    assert as_counts(made.postmortems.outcomes) == Counter(each.outcome.value for each in rated)
+    assert made.postmortems.strong == sum(slow.strong(each) for each in slow.postmortems)
+
+    assert made.items.total == len(items)
+    assert as_counts(made.items.kinds) == Counter(each.record.kind.value for each in items)
+    assert as_counts(made.items.standings) == Counter(each.standing for each in items)
+    assert as_counts(made.items.due_sources) == Counter(each.due_source for each in items)
+    assert made.items.systemic == sum(each.record.kind.systemic for each in items)
+    assert made.items.linked == sum(each.linked for each in items)
+    assert made.items.suggested == sum(each.suggested for each in items)
+    assert made.items.reopened == sum(each.reopened for each in items)
+    dropped = [each for each in items if each.standing == "dropped"]
+    assert made.items.dropped_with_reason == sum(each.reason for each in dropped)
+    assert made.items.dropped_without_reason == sum(not each.reason for each in dropped)
+    assert made.items.withdrawn == slow.withdrawn()
+    assert made.items.suggestions == sum(each.suggestions for each in slow.postmortems)
+
+    assert made.follow_through == obvious_follow_through(slow.past())
+    assert as_counts(made.overdue_by_severity) == Counter(each.severity for each in slow.overdue())
+    assert made.overdue.total == len(slow.overdue())
+    assert {row.id for row in made.overdue.rows} <= {each.record.id for each in slow.overdue()}
+    assert made.dropped.total == len(dropped)
+    assert len(made.dropped.rows) == min(question.top, len(dropped))
+
+    lives = [each for each in items if each.standing not in UNSEEN | {"ticked"}]
+    done = [lived(each, question) for each in lives if each.standing == "done"]
+    still = [lived(each, question) for each in lives if each.standing in OPEN]
+    left = [lived(each, question) for each in lives if each.standing in LEFT]
+    assert (made.durations.median, made.durations.p90) == (nth(done, 0.5), nth(done, 0.9))
+    assert (made.durations.open_median, made.durations.open_p90) == (nth(still, 0.5), nth(still, 0.9))
+    assert list(made.durations.curve) == pytest.approx(kaplan_meier(done, still + left))
+
+    told = sorted(each.minutes_to_detect for each in slow.postmortems if each.minutes_to_detect is not None)
+    assert (made.detect.told, made.detect.median) == (len(told), nth(told, 0.5))
+    assert {each.category: (each.named, each.unaddressed) for each in made.factors} == slow.factors()
+    assert made.factor_gaps.total == sum(left_alone for _, left_alone in slow.factors().values())
+
+    assert [
+        (p.postmortems, p.empty, p.strong, p.near_misses, p.promised, p.done, p.due, p.due_done) for p in made.trend
+    ] == slow.trend()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=stores(), question=questions)
+def test_groups_add_up_to_the_obvious_computation(store: SqlStore, changes: list[Change], question: Question) -> None:
+    made = report(report_facts(filled(store, changes).engine, question), question)
+    slow = Reference(changes, question)
+    both = question.group_by not in {Dimension.KIND, Dimension.TRACKER}
+    names = {each.group for each in slow.items}
+    if both:
+        names |= {slow.group_of(each) for each in slow.postmortems}
+    assert {group.name for group in made.groups} == names
+    for group in made.groups:
+        items = [each for each in slow.items if each.group == group.name]
+        assert group.items == len(items)
+        assert group.open == sum(each.standing in OPEN for each in items)
+        assert group.overdue == sum(each in slow.overdue() for each in items)
+        assert group.follow_through == obvious_follow_through([each for each in slow.past() if each in items])
+        done = [lived(each, question) for each in items if each.standing == "done"]
+        assert group.median_days == nth(done, 0.5)
+        if both:
+            postmortems = [each for each in slow.postmortems if slow.group_of(each) == group.name]
+            assert group.postmortems == len(postmortems)
+            assert group.empty == sum(
+                each.outcome in {Outcome.NULL, Outcome.NONE} and each.kind is not DocumentKind.NEAR_MISS
+                for each in postmortems
+            )
+        else:
+            assert group.postmortems is None
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=stores(), question=questions)
+def test_every_item_is_told_once_and_as_it_stands(store: SqlStore, changes: list[Change], question: Question) -> None:
+    rows = list(all_items(filled(store, changes).engine, question))
+    slow = {each.record.id: each for each in Reference(changes, question).items}
+    assert sorted(row.id for row in rows) == sorted(slow)
+    for row in rows:
+        item = slow[row.id]
+        assert (row.standing, row.due, row.due_source, row.ended) == (
+            item.standing,
+            item.due,
+            item.due_source,
+            item.ended,
+        )
+        assert (row.issue is not None) == item.linked
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=stores(), question=questions)
+def test_what_changed_equals_the_obvious_computation(
+    store: SqlStore, changes: list[Change], question: Question
+) -> None:
+    changed = report_facts(filled(store, changes).engine, question).changed
+    slow = Reference(changes, question)
+    if question.compare is None:
+        assert changed is None
+        return
+    assert changed is not None
+    day = question.compare
+    assert changed.done.total == sum(
+        each.standing == "done" and bool(each.ended and each.ended > day) for each in slow.items
+    )
+    assert changed.overdue.total == sum(bool(each.due and each.due >= day) for each in slow.overdue())
+    assert changed.empty.total == sum(
+        each.outcome in {Outcome.NULL, Outcome.NONE}
+        and each.kind is not DocumentKind.NEAR_MISS
+        and each.first_seen.date() > day
+        for each in slow.postmortems
+    )
+    assert changed.promised == sum(each.start > day for each in slow.items)
+
+
+def as_counts(found: object) -> Counter[str | None]:
+    return Counter({each.word: each.count for each in found})  # type: ignore[attr-defined]
+
+
+def lived(item: Item, question: Question) -> int:
+    end = question.today if item.standing in OPEN else item.ended or question.today
+    return max(0, (end - item.start).days)
+
+
+def obvious_follow_through(past: list[Item]) -> FollowThrough:
+    seen = [each for each in past if each.standing not in UNSEEN]
+    done = [each for each in seen if each.standing == "done"]
+    return FollowThrough(
+        due=len(seen),
+        done=len(done),
+        with_evidence=sum(each.evidence == "with" for each in done),
+        without_evidence=sum(each.evidence == "without" for each in done),
+        evidence_unknown=sum(each.evidence == "not-known" for each in done),
+        ticked=sum(each.standing == "ticked" for each in seen),
+        on_time=sum(bool(each.ended and each.due and each.ended <= each.due) for each in done),
+        left=sum(each.standing in LEFT for each in seen),
+        overdue=sum(each.standing in OPEN for each in seen),
+        unseen=len(past) - len(seen),
+    )
