@@ -1,0 +1,68 @@
+"""Several syncs at once on one database: one works, the others wait or say so, and nothing is filed twice."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.e2e.faults.dying import context
+from tests.e2e.faults.world import duplicates, truth, unfiled, world
+from tests.e2e.loopback import CREATE, Address, Loopback, sync
+from tests.integration.postgresql import running
+
+from followthrough.errors import StoreError
+from followthrough.sync import SyncOptions
+
+AT_WORK_ELSEWHERE = 9
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def loopback(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Loopback]:
+    with world(tmp_path) as found:
+        if request.param == "sqlite":
+            yield found
+        else:
+            with running() as server:
+                found.database = server.database()
+                yield found
+
+
+def run(address: Address, options: SyncOptions) -> None:
+    """A sync in a process of its own."""
+    try:
+        sync(address, options)
+    except StoreError as error:
+        sys.exit(AT_WORK_ELSEWHERE if "another run is at work" in str(error) else 1)
+
+
+def together(loopback: Loopback, options: SyncOptions, count: int = 4) -> list[int | None]:
+    """The exit codes of so many syncs that start at once."""
+    processes = [context().Process(target=run, args=(loopback.address(), options)) for _ in range(count)]
+    for each in processes:
+        each.start()
+    for each in processes:
+        each.join()
+    return [each.exitcode for each in processes]
+
+
+def test_runs_that_meet_file_nothing_twice_and_say_that_another_is_at_work(loopback: Loopback) -> None:
+    codes = together(loopback, CREATE)
+    assert set(codes) <= {0, AT_WORK_ELSEWHERE}
+    assert 0 in codes
+    assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+
+
+def test_runs_that_may_wait_do_so_and_file_nothing_twice(loopback: Loopback) -> None:
+    codes = together(loopback, replace(CREATE, wait=timedelta(minutes=2)))
+    assert codes == [0, 0, 0, 0]
+    assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+
+
+def test_a_sync_works_on_either_database_as_on_the_other(loopback: Loopback) -> None:
+    loopback.sync(CREATE)
+    before = loopback.lasting()
+    loopback.sync(CREATE)
+    assert loopback.lasting() == before
+    assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
