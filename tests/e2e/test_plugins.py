@@ -1,0 +1,158 @@
+"""House words and plugins, as a user of them runs the command."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import Ran, followthrough
+from tests.e2e.installed import install
+
+CLASSIFIER = """\
+from followthrough.model import Classification, Kind
+
+class AllTests:
+    version = "7"
+
+    def classify(self, questions):
+        return [Classification(Kind.TEST, 0.8) for _ in questions]
+
+class Short(AllTests):
+    def classify(self, questions):
+        return []
+
+def broken():
+    raise RuntimeError("no model\\nhere")
+
+def nothing():
+    return None
+"""
+RULE = """\
+from followthrough.model import Severity
+from followthrough.rules.rule import Rule
+
+def _check(rule, subject, context):
+    yield rule.finding(1, "no rollback is told of")
+
+def _crash(rule, subject, context):
+    raise KeyError("oops")
+
+RULE = Rule("acme-rollback", "Rollback", Severity.ERROR, "Tells of no rollback.", "Say how it was undone.", _check)
+CRASHING = Rule("acme-crash", "Crash", Severity.ERROR, "Crashes.", "", _crash)
+TAKEN = Rule("null-result", "Taken", Severity.ERROR, "Takes another's id.", "", _check)
+"""
+DOCUMENT = "# Outage\n\n## Action items\n\n- Put an airbag around the importer\n"
+CLASSIFIERS, RULES = "followthrough.classifiers", "followthrough.rules"
+
+
+def settle(folder: Path, settings: str) -> None:
+    (folder / "followthrough.toml").write_text(settings, encoding="utf-8")
+    (folder / "outage.md").write_text(DOCUMENT, encoding="utf-8")
+
+
+def kind(ran: Ran) -> str:
+    (postmortem,) = ran.json()["postmortems"]
+    (item,) = postmortem["items"]
+    return str(item["kind"])
+
+
+def check(folder: Path, env: dict[str, str] | None = None) -> Ran:
+    return followthrough("check", "outage.md", "--format", "json", "--fail-on", "never", cwd=folder, env=env)
+
+
+def test_a_house_word_decides_the_kind(tmp_path: Path) -> None:
+    settle(tmp_path, '[classification]\nlexicon = { docs = ["airbag"] }')
+    ran = check(tmp_path)
+    assert kind(ran) == "docs"
+    assert ran.json()["postmortems"][0]["items"][0]["evidence"] == ["airbag"]
+
+
+def test_a_misspelt_kind_of_house_words_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    settle(tmp_path, '[classification]\nlexicon = { gaurdrail = ["airbag"] }')
+    ran = check(tmp_path)
+    assert ran.code == 3
+    assert "no kind 'gaurdrail'; did you mean guardrail?" in ran.err
+
+
+def test_an_inline_marker_overrules_a_house_word(tmp_path: Path) -> None:
+    settle(tmp_path, '[classification]\nlexicon = { docs = ["airbag"] }')
+    (tmp_path / "outage.md").write_text(DOCUMENT.rstrip() + " <!-- followthrough: kind=test -->\n", encoding="utf-8")
+    assert kind(check(tmp_path)) == "test"
+
+
+def test_a_plugin_classifies_when_the_settings_name_it(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": "acme_kinds:AllTests"}})
+    settle(tmp_path, '[classification]\nclassifier = "acme"')
+    assert kind(check(tmp_path, env)) == "test"
+    settle(tmp_path, '[classification]\nclassifier = "acme"\nlexicon = { docs = ["airbag"] }')
+    assert kind(check(tmp_path, env)) == "docs", "house words overrule a plugin too"
+    settle(tmp_path, "")
+    assert kind(check(tmp_path, env)) != "test", "being installed is not being chosen"
+
+
+def test_a_classifier_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": "acme_kinds:AllTests"}})
+    settle(tmp_path, '[classification]\nclassifier = "acne"')
+    ran = check(tmp_path, env)
+    assert ran.code == 3
+    assert "no classifier 'acne'; did you mean acme?" in ran.err
+    assert "acme, builtin, endpoint" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "says"),
+    [
+        ("acme_kinds:broken", 3, "RuntimeError: no model here"),
+        ("acme_kinds:nothing", 3, "must return an object with `version`"),
+        ("acme_kinds:absent", 3, "AttributeError"),
+        ("acme_missing:AllTests", 3, "No module named 'acme_missing'"),
+        ("acme_kinds:Short", 4, "one Classification to each of 1 questions"),
+    ],
+)
+def test_a_plugin_that_cannot_be_used_is_one_line_that_names_its_package(
+    target: str, code: int, says: str, tmp_path: Path
+) -> None:
+    env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": target}})
+    settle(tmp_path, '[classification]\nclassifier = "acme"')
+    ran = check(tmp_path, env)
+    assert ran.code == code
+    (line,) = ran.err.splitlines()
+    assert "the plugin 'acme' (followthrough.classifiers) of the package acme_kinds 1.2 cannot be used" in line
+    assert says in line
+
+
+def test_a_rule_of_an_installed_package_runs_and_can_be_ignored(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_rules", RULE, {RULES: {"acme-rollback": "acme_rules:RULE"}})
+    settle(tmp_path, "")
+    ran = followthrough("check", "outage.md", cwd=tmp_path, env=env)
+    assert "outage.md:1 error[acme-rollback] no rollback is told of" in ran.out
+    assert ran.code == 1
+    ignoring = followthrough("check", "outage.md", "--ignore", "acme-rollback", cwd=tmp_path, env=env)
+    assert "acme-rollback" not in ignoring.out
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "says"),
+    [
+        ("acme_rules:CRASHING", 4, "KeyError: 'oops'"),
+        ("acme_rules:TAKEN", 3, "another rule has the id 'null-result' already"),
+        ("acme_rules:_check", 3, "it is not a followthrough.rules.rule.Rule"),
+        ("acme_rules:ABSENT", 3, "AttributeError"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_stops_the_check_with_one_line(
+    target: str, code: int, says: str, tmp_path: Path
+) -> None:
+    env = install(tmp_path, "acme_rules", RULE, {RULES: {"ours": target}})
+    settle(tmp_path, "")
+    ran = followthrough("check", "outage.md", cwd=tmp_path, env=env)
+    assert ran.code == code
+    (line,) = ran.err.splitlines()
+    assert "the plugin 'ours' (followthrough.rules) of the package acme_rules 1.2 cannot be used" in line
+    assert says in line
+
+
+def test_classify_uses_the_same_classifier(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": "acme_kinds:AllTests"}})
+    settle(tmp_path, '[classification]\nclassifier = "acme"')
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, env=env, stdin="Be careful\n")
+    assert json.loads(ran.out)["kind"] == "test"
