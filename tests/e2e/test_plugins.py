@@ -1,6 +1,7 @@
 """House words and plugins, as a user of them runs the command."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ CRASHING = Rule("acme-crash", "Crash", Severity.ERROR, "Crashes.", "", _crash)
 TAKEN = Rule("null-result", "Taken", Severity.ERROR, "Takes another's id.", "", _check)
 """
 DOCUMENT = "# Outage\n\n## Action items\n\n- Put an airbag around the importer\n"
-CLASSIFIERS, RULES = "followthrough.classifiers", "followthrough.rules"
+CLASSIFIERS, RULES, SOURCES = "followthrough.classifiers", "followthrough.rules", "followthrough.sources"
 
 
 def settle(folder: Path, settings: str) -> None:
@@ -94,7 +95,7 @@ def test_a_classifier_that_does_not_exist_is_refused_with_those_that_do(tmp_path
     settle(tmp_path, '[classification]\nclassifier = "acne"')
     ran = check(tmp_path, env)
     assert ran.code == 3
-    assert "no classifier 'acne'; did you mean acme?" in ran.err
+    assert "there is no 'acne'; did you mean acme?" in ran.err
     assert "acme, builtin, endpoint" in ran.err
 
 
@@ -156,3 +157,61 @@ def test_classify_uses_the_same_classifier(tmp_path: Path) -> None:
     settle(tmp_path, '[classification]\nclassifier = "acme"')
     ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, env=env, stdin="Be careful\n")
     assert json.loads(ran.out)["kind"] == "test"
+
+
+SOURCE = """\
+from followthrough.model import Document
+
+class Wiki:
+    name = "wiki"
+
+    def documents(self):
+        yield Document("Outage", "# Outage\\n\\n## Action items\\n\\n- Alert on full disks\\n")
+
+class Failing(Wiki):
+    def documents(self):
+        yield from super().documents()
+        raise ConnectionError("the wiki is down")
+
+class Files(Wiki):
+    name = "files"
+"""
+
+
+def test_a_source_of_an_installed_package_is_read_by_the_sync_that_names_it(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_wiki", SOURCE, {SOURCES: {"wiki": "acme_wiki:Wiki"}})
+    settle(tmp_path, '[sources]\nplugins = ["wiki"]')
+    ran = followthrough("sync", "--format", "json", cwd=tmp_path, env=env)
+    assert (ran.code, ran.err) == (0, "")
+    with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
+        assert connection.execute("SELECT source, path FROM postmortems").fetchall() == [("wiki", "Outage")]
+    connection.close()
+
+
+def test_a_source_that_fails_is_named_and_never_looks_empty(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_wiki", SOURCE, {SOURCES: {"wiki": "acme_wiki:Wiki"}})
+    settle(tmp_path, '[sources]\nplugins = ["wiki"]')
+    followthrough("sync", cwd=tmp_path, env=env)
+    metadata = tmp_path / "acme_wiki-1.2.dist-info" / "entry_points.txt"
+    metadata.write_text(f"[{SOURCES}]\nwiki = acme_wiki:Failing\n", encoding="utf-8")
+    ran = followthrough("sync", cwd=tmp_path, env=env)
+    assert ran.code == 4
+    assert "acme_wiki 1.2 cannot be used: ConnectionError: the wiki is down" in ran.err
+    with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
+        assert connection.execute("SELECT gone_since FROM postmortems").fetchall() == [(None,)]
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ('[sources]\nplugins = ["wikki"]', "sources.plugins: there is no 'wikki'; did you mean wiki?"),
+        ('[sources]\nplugins = ["wiki"]\npaths = ["outage.md"]', "another source is called 'files' already"),
+    ],
+)
+def test_a_source_that_is_not_there_or_takes_a_name_is_refused(settings: str, says: str, tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_wiki", SOURCE, {SOURCES: {"wiki": "acme_wiki:Files"}})
+    settle(tmp_path, settings)
+    ran = followthrough("sync", cwd=tmp_path, env=env)
+    assert ran.code == 3
+    assert says in ran.err

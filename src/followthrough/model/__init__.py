@@ -9,6 +9,7 @@ from followthrough.model.kind import Kind, Outcome, outcome_of
 from followthrough.model.link import Link, LinkOrigin
 from followthrough.model.memory import (
     Change,
+    Comparison,
     Drop,
     Event,
     EventKind,
@@ -46,6 +47,7 @@ __all__ = [
     "Change",
     "Classification",
     "ClosingChange",
+    "Comparison",
     "Document",
     "DocumentKind",
     "Drop",

@@ -130,6 +130,20 @@ class PlaceReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """When the unlinked items were last compared with the issues of a place."""
+
+    tracker: TrackerName
+    place: str
+    compared_at: datetime
+
+    @property
+    def id(self) -> PlaceId:
+        """Tracker and place."""
+        return self.tracker, self.place
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReading:
     """The last complete reading of a source of postmortems."""
 
@@ -183,7 +197,17 @@ class IssueEvent:
 
 
 Event = ItemEvent | IssueEvent
-Record = PostmortemRecord | ItemRecord | Issue | LinkRecord | Intent | PlaceReading | SourceReading | TrackerReading
+Record = (
+    PostmortemRecord
+    | ItemRecord
+    | Issue
+    | LinkRecord
+    | Intent
+    | PlaceReading
+    | Comparison
+    | SourceReading
+    | TrackerReading
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +239,7 @@ class Memory:
     links: Mapping[LinkId, LinkRecord] = field(default_factory=dict)
     intents: Mapping[str, Intent] = field(default_factory=dict)
     places: Mapping[PlaceId, PlaceReading] = field(default_factory=dict)
+    comparisons: Mapping[PlaceId, Comparison] = field(default_factory=dict)
     sources: Mapping[str, SourceReading] = field(default_factory=dict)
     trackers: Mapping[TrackerName, TrackerReading] = field(default_factory=dict)
 
@@ -265,6 +290,7 @@ _FIELDS: Mapping[type, str] = {
     LinkRecord: "links",
     Intent: "intents",
     PlaceReading: "places",
+    Comparison: "comparisons",
     SourceReading: "sources",
     TrackerReading: "trackers",
 }

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from followthrough.model import (
     ActionItem,
     ClosingChange,
+    Comparison,
     Due,
     Event,
     Factor,
@@ -216,6 +217,7 @@ SHAPES: Mapping[type, Shape] = {
     LinkRecord: Shape(tables.links, _link_row, _link),
     Intent: Shape(tables.intents, _plain(tables.intents), _built(Intent)),
     PlaceReading: Shape(tables.places, _plain(tables.places), _built(PlaceReading)),
+    Comparison: Shape(tables.comparisons, _plain(tables.comparisons), _built(Comparison)),
     SourceReading: Shape(tables.sources, _plain(tables.sources), _built(SourceReading)),
     TrackerReading: Shape(tables.trackers, _plain(tables.trackers), _built(TrackerReading)),
 }

@@ -173,6 +173,14 @@ places = Table(
     Column("cursor", Moment),
 )
 
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("tracker", Word(TrackerName), primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("compared_at", Moment, nullable=False),
+)
+
 sources = Table(
     "sources",
     metadata,

@@ -95,6 +95,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
             options.filing.routing,
             ledger,
             now=started,
+            again_after=options.whole_every,
             auto_link_threshold=options.auto_link_threshold,
         )
     filing = FilingOutcome()

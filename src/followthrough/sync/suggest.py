@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
 from followthrough.matching.issues import IssueIndex, IssueText, ItemText, Likeness
@@ -29,10 +29,18 @@ WORTH_SHOWING = 0.4
 _CLEARLY_BEST = 0.1
 
 
-def places_to_compare(memory: Memory, rules: RoutingRules) -> Mapping[PlaceId, tuple[ItemRecord, ...]]:
-    """Where an issue of each unlinked item may be: where it would be filed, and where its document lives."""
+def places_to_compare(
+    memory: Memory, rules: RoutingRules, *, now: datetime, again_after: timedelta
+) -> Mapping[PlaceId, tuple[ItemRecord, ...]]:
+    """Where an issue of each unlinked item may be: where it would be filed, and where its document lives.
+
+    A place is compared when one of its items is new since the last time, or that was longer than `again_after` ago.
+    """
     found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
+    waiting = {each.link.item_id for each in memory.links.values() if _is_open(each)}
     for item in _unlinked(memory):
+        if item.id in waiting:
+            continue
         postmortem = memory.postmortems[item.postmortem_id]
         route = rules.route(item, postmortem)
         places: dict[PlaceId, None] = {}
@@ -42,7 +50,13 @@ def places_to_compare(memory: Memory, rules: RoutingRules) -> Mapping[PlaceId, t
             places[TrackerName.GITHUB, postmortem.repository] = None
         for place in places:
             found[place].append(item)
-    return {place: tuple(items) for place, items in found.items()}
+    return {
+        place: tuple(items)
+        for place, items in found.items()
+        if (last := memory.comparisons.get(place)) is None
+        or now - last.compared_at >= again_after
+        or any(each.first_seen > last.compared_at for each in items)
+    }
 
 
 def plan_suggestions(
@@ -55,16 +69,13 @@ def plan_suggestions(
 ) -> Iterator[Change]:
     """The best issue for each item, as a suggestion; as a confirmed link where it scores enough and is clearly best.
 
-    What a person dismissed is not proposed again, an issue that another item is followed through neither, and an item
-    has one open suggestion at a time.
+    What a person dismissed is not proposed again, nor an issue that another item is followed through.
     """
     by_key = {each.key.key: each for each in candidates}
     index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in candidates])
     followed = {each.link.issue for each in memory.links.values() if each.followed}
     for item in items:
         postmortem = memory.postmortems[item.postmortem_id]
-        if _has_open_suggestion(memory, item):
-            continue
         ranked = [
             each
             for each in index.rank(ItemText(item.item.text, names_of(postmortem)), at_least=WORTH_SHOWING)
@@ -92,11 +103,8 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
             yield item
 
 
-def _has_open_suggestion(memory: Memory, item: ItemRecord) -> bool:
-    return any(
-        each.link.item_id == item.id and each.link.origin is LinkOrigin.SUGGESTED and each.dismissed_since is None
-        for each in memory.links.values()
-    )
+def _is_open(record: LinkRecord) -> bool:
+    return record.link.origin is LinkOrigin.SUGGESTED and record.dismissed_since is None
 
 
 def _is_sure(ranked: Sequence[Likeness], threshold: float) -> bool:
@@ -119,13 +127,7 @@ def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
     """Suggestions that wait for a person, the likeliest first."""
     present: set[str] = {each.id for each in memory.present_items()}
     linked: set[str] = {each.link.item_id for each in memory.links.values() if each.followed}
-    waiting = [
-        each
-        for each in memory.links.values()
-        if each.link.origin is LinkOrigin.SUGGESTED
-        and each.dismissed_since is None
-        and each.link.item_id in present - linked
-    ]
+    waiting = [each for each in memory.links.values() if _is_open(each) and each.link.item_id in present - linked]
     return tuple(sorted(waiting, key=lambda each: (-(each.link.score or 0.0), _place(each.link.issue))))
 
 

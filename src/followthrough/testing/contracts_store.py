@@ -11,6 +11,7 @@ from followthrough.model import (
     ActionItem,
     Change,
     ClosingChange,
+    Comparison,
     DocumentKind,
     Drop,
     Due,
@@ -131,6 +132,7 @@ EVERYTHING: tuple[Change, ...] = (
     Put(Intent("abc123", TrackerName.GITHUB, "acme/shop", "Alert", NOW)),
     Put(PlaceReading(TrackerName.GITHUB, "acme/shop", NOW, NOW, NOW)),
     Put(PlaceReading(TrackerName.JIRA, "PAY", NOW, NOW, None)),
+    Put(Comparison(TrackerName.GITHUB, "acme/shop", NOW)),
     Put(SourceReading("files", NOW)),
     Put(TrackerReading(TrackerName.GITHUB, NOW)),
 )

@@ -102,3 +102,16 @@ def test_an_item_that_is_not_there_or_not_the_only_one_is_refused_with_a_hint() 
     )
     with pytest.raises(UsageError, match="may be"):
         confirm_link(MemoryStore(setup.shelf), setup.clock, several, issue)
+
+
+def test_a_place_is_compared_when_an_item_is_new_and_otherwise_once_a_day() -> None:
+    setup = Setup(outage=QUEUE)
+    setup.sync(SUGGEST)
+    setup.sync(SUGGEST)
+    assert setup.tracker.calls == ["candidates"]
+    setup.write("outage", QUEUE + "- Limit the pool of connections\n")
+    setup.sync(SUGGEST)
+    assert setup.tracker.calls == ["candidates"] * 2
+    setup.clock.advance(days=1)
+    setup.sync(SUGGEST)
+    assert setup.tracker.calls == ["candidates"] * 3
