@@ -11,19 +11,23 @@ from followthrough.model import IssueKey, TrackerName
 from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from followthrough.assess import Assessor
     from followthrough.classification.classifier import ItemClassifier
     from followthrough.endpoint.asking import Endpoint
     from followthrough.figures.teams import TeamRules
+    from followthrough.model.memory import Memory
     from followthrough.ports import IssueTracker, Notifier, PostmortemSource
     from followthrough.reading import Judge, ReadingSettings
-    from followthrough.rules.rule import Rule
+    from followthrough.rules.rule import Rule, RuleContext
     from followthrough.settings.schema import Route as RouteSettings
     from followthrough.sources.files import Files
     from followthrough.store.sql import SqlStore
     from followthrough.sync.filing import FilingRules
     from followthrough.sync.options import SyncOptions
     from followthrough.sync.routing import Route
+    from followthrough.trackers.github.client import GitHubClient
     from followthrough.trackers.github.tracker import GitHubTracker
     from followthrough.trackers.settings import RequestPolicy
 
@@ -31,13 +35,20 @@ if TYPE_CHECKING:
 _SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
 
 
-def files(settings: Settings, paths: Sequence[str]) -> "Files":
-    """The documents under these paths."""
+def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
+    """The documents under these paths; where `only` is given, those of them that it names."""
     from followthrough.reading.formats.names import is_document
     from followthrough.sources.files import Files
 
     sources = settings.sources
-    return Files(paths, is_document, exclude=sources.exclude, repository=sources.repository, base_url=sources.url)
+    return Files(
+        paths,
+        is_document,
+        exclude=sources.exclude,
+        repository=sources.repository,
+        base_url=sources.url,
+        only=only,
+    )
 
 
 def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassifier":
@@ -126,6 +137,10 @@ def sources(
         if github is None:
             raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
         found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document))
+    if settings.sources.plugins and not paths:
+        from followthrough import plugins
+
+        found += plugins.sources(settings.sources.plugins, [each.name for each in found])
     return found
 
 
@@ -137,21 +152,42 @@ def all_rules() -> "tuple[Rule, ...]":
     return plugins.rules(RULES)
 
 
-def assessor(settings: Settings, *, rules: bool = True, ask: "Endpoint | None" = None) -> "Assessor":
+def assessor(
+    settings: Settings, *, rules: bool = True, ask: "Endpoint | None" = None, remembered: "Memory | None" = None
+) -> "Assessor":
     """Reading, classification and, where they are asked for, rules as the settings want them."""
     from followthrough.assess import Assessor
-    from followthrough.rules.rule import RuleContext
-    from followthrough.rules.select import select_rules
 
-    wanted = settings.rules
-    chosen = select_rules(all_rules(), wanted.select, wanted.ignore, wanted.severity)
+    chosen = chosen_rules(settings)
     return Assessor(
         classifier=classifier(settings, ask),
         judge=judge(settings, ask),
         rules=chosen if rules else (),
         reading=reading_settings(settings),
-        context=RuleContext(required_sections=wanted.required_sections),
+        context=_rule_context(settings, remembered),
     )
+
+
+def chosen_rules(settings: Settings) -> "tuple[Rule, ...]":
+    """The rules that the settings want, with the severities that they give them."""
+    from followthrough.rules.select import select_rules
+
+    wanted = settings.rules
+    return select_rules(all_rules(), wanted.select, wanted.ignore, wanted.severity)
+
+
+def _rule_context(settings: Settings, remembered: "Memory | None") -> "RuleContext":
+    from followthrough.rules.rule import RuleContext
+
+    wanted = settings.rules
+    context = RuleContext(wanted.required_sections, wanted.per_file_ignores, today=datetime.now(UTC).date())
+    if remembered is None:
+        return context
+    from dataclasses import replace
+
+    from followthrough.rules.remembered import followed_in, left_open_in
+
+    return replace(context, followed=followed_in(remembered), left_open=left_open_in(remembered))
 
 
 def reading_settings(settings: Settings) -> "ReadingSettings":
@@ -213,6 +249,32 @@ def team_rules(settings: Settings) -> "TeamRules":
         catalogue=read_catalogue(teams.backstage) if teams.backstage else {},
         codeowners=read_codeowners(teams.codeowners) if teams.codeowners else (),
     )
+
+
+@contextmanager
+def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubClient | None]":
+    """GitHub itself, for what the check leaves on a pull request; None without a token, unless `anonymous` will do."""
+    from followthrough.trackers.github.client import GitHubClient
+    from followthrough.trackers.retrying import Requests
+    from followthrough.trackers.settings import GitHubConfig
+
+    wanted = settings.github
+    token = secret_of(wanted.token, wanted.token_file, "github.token_file")
+    if not token and not anonymous:
+        yield None
+        return
+    config = GitHubConfig(
+        url=wanted.url.rstrip("/"),
+        token=token,
+        timeout_seconds=wanted.timeout_seconds,
+        ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,
+        requests=_request_policy(settings),
+    )
+    client = GitHubClient(config, Requests("GitHub", config.requests))
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 @contextmanager

@@ -7,7 +7,9 @@ import typer
 from followthrough import __version__
 from followthrough.cli.check import check
 from followthrough.cli.classify import classify
+from followthrough.cli.explain import explain
 from followthrough.cli.report import report
+from followthrough.cli.rules import rules
 from followthrough.cli.sync import sync
 
 app = typer.Typer(
@@ -18,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(rules)
+app.command()(explain)
 app.command()(classify)
 app.command()(sync)
 app.command()(report)

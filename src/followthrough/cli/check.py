@@ -1,14 +1,13 @@
-"""`followthrough check`: what do these postmortems promise, and what is missing? No network, no database."""
+"""`followthrough check`: what do these postmortems promise, and what is missing? Reads only, and offline."""
 
-from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from followthrough.cli import console
 from followthrough.cli.options import Config
-from followthrough.errors import ExitCode, UsageError
+from followthrough.errors import UsageError
 
 
 class Format(StrEnum):
@@ -16,6 +15,11 @@ class Format(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
 
 
 class FailOn(StrEnum):
@@ -28,59 +32,106 @@ class FailOn(StrEnum):
 
 
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders or patterns.")] = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders or patterns; - for standard input."),
+    ] = None,
     *,
     config: Config = None,
     format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the output there and not to standard output.")
+    ] = None,
+    report: Annotated[
+        list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write a second output to a file (repeatable).")
+    ] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: error).")] = None,
     select: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Run only this rule (repeatable).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave this rule out (repeatable).")] = None,
+    severity: Annotated[
+        list[str] | None, typer.Option(metavar="RULE=LEVEL", help="error, warning or notice (repeatable).")
+    ] = None,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REF", help="Only documents changed since this branch left REF.")
+    ] = None,
+    changed_only: Annotated[
+        bool, typer.Option("--changed-only", help="Only documents that the pull request or push at hand changes.")
+    ] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="PATH", help="What to call standard input; its suffix tells the format.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe: malformed boxes of task lists.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Tell only findings that are not in this file.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all findings of now into the baseline, and pass.")
+    ] = False,
+    store: Annotated[
+        bool, typer.Option("--store", help="Look into the store, too: what is overdue, dropped, or closed unproven.")
+    ] = False,
+    explain_items: Annotated[
+        bool, typer.Option("--explain-items", help="Say of every line why it was read as an action item, or not.")
+    ] = False,
+    comment: Annotated[
+        bool, typer.Option("--comment", help="In a workflow: leave one comment on the pull request, and edit it.")
+    ] = False,
+    status: Annotated[
+        bool, typer.Option("--status", help="In a workflow: set the commit status followthrough/postmortem.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show findings only, not every item.")] = False,
 ) -> int:
     """Extract the action items of postmortems, classify them, and name what is missing.
 
     Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 70 our bug.
     """
-    from followthrough import wiring
-    from followthrough.model import Assessment, Severity, Skipped
+    from followthrough.cli import check_run
     from followthrough.settings import load
 
-    settings = load(config, {"rules": _given(select=select, ignore=ignore, fail_on=fail_on)})
-    chosen = paths or settings.sources.paths
-    if not chosen:
+    rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
+    flags: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
+    settings = load(config, {"rules": flags})
+    if severity:
+        flags["severity"] = {**settings.rules.severity, **dict(_pair(each, "RULE=LEVEL") for each in severity)}
+        settings = load(config, {"rules": flags})
+    asked = check_run.Asked(
+        paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
+        changed_since=changed_since,
+        changed_only=changed_only,
+        stdin_filename=stdin_filename,
+        output=output,
+        reports=tuple(_report(each) for each in report or ()),
+        fix=fix,
+        diff=diff,
+        store=store,
+        comment=comment,
+        status=status,
+        quiet=quiet,
+    )
+    if not asked.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
-    trouble = console.Trouble()
-    assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble))
-    assessments: list[Assessment] = []
-    skipped: list[Skipped] = []
-    progress = console.TerminalProgress()
-    progress.start("Reading")
-    for document in wiring.files(settings, chosen).documents():
-        if isinstance(document, Skipped):
-            skipped.append(document)
-        else:
-            assessments.append(assessor.assess(document))
-        progress.advance()
-    progress.finish()
-    _print(format, assessments, skipped, quiet=quiet)
-    worst = max((finding.severity.rank for each in assessments for finding in each.findings), default=-1)
-    if settings.rules.fail_on != "never" and worst >= Severity(settings.rules.fail_on).rank:
-        return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if trouble.told or any(skip.failed for skip in skipped) else ExitCode.OK
+    if explain_items:
+        from followthrough.cli.explain_items import explain_items as explained
+
+        return explained(settings, asked)
+    if diff:
+        return check_run.show_mends(settings, asked)
+    if write_baseline:
+        return check_run.write_baseline(settings, asked)
+    return check_run.run(settings, asked, format)
 
 
-def _given(**flags: object) -> dict[str, object]:
-    """The flags that were set: the others leave the settings as they are."""
-    return {name: value for name, value in flags.items() if value is not None}
+def _pair(given: str, form: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not (name and equals and value):
+        raise UsageError(f"{given!r} is not of the form {form}")
+    return name, value
 
 
-def _print(format: Format, assessments: Sequence, skipped: Sequence, *, quiet: bool) -> None:  # type: ignore[type-arg]  # noqa: A002
-    match format:
-        case Format.JSON:
-            from followthrough.reports.check_json import check_json
-
-            console.write(check_json(assessments, skipped))
-        case Format.TERMINAL:
-            from followthrough.reports.check_terminal import check_terminal
-
-            console.print_rich(check_terminal(assessments, skipped, items=not quiet))
+def _report(given: str) -> tuple[Format, Path]:
+    name, file = _pair(given, "FORMAT=FILE")
+    try:
+        return Format(name), Path(file)
+    except ValueError:
+        raise UsageError(f"--report: there is no format {name!r}; there are {', '.join(Format)}") from None

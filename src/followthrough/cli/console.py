@@ -53,6 +53,18 @@ def write_to(path: Path | None, text: str) -> None:
         raise UsageError(f"--output: {path} cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
+def rich_text(parts: "Iterable[RenderableType]") -> str:
+    """What `print_rich` would print into a pipe, for a file."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    console = Console(file=StringIO(), highlight=False, width=160, force_terminal=False, color_system=None)
+    for part in parts:
+        console.print(part)
+    return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
 def write(text: str) -> None:
     """Write for machines, as it is."""
     sys.stdout.write(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from followthrough.model import AssessedItem, Assessment, Finding, Reference, Skipped
+from followthrough.rules.fingerprints import fingerprinted
 
 SCHEMA = "followthrough/check/1"
 
@@ -30,7 +31,7 @@ def postmortem_record(assessment: Assessment) -> dict[str, Any]:
         "outcome": assessment.outcome.value,
         "items": [_item(item) for item in assessment.items],
         "suggestions": [_item(item) for item in assessment.suggestions],
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [_finding(*each) for each in fingerprinted(assessment.findings)],
     }
 
 
@@ -66,7 +67,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -75,4 +76,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_line": finding.end_line,
         "message": finding.message,
         "help": finding.help,
+        "column": finding.column,
+        "end_column": finding.end_column,
+        "confidence": round(finding.confidence, 3),
+        "suggested_kind": finding.suggested_kind,
+        "item": finding.item_id,
+        "fingerprint": fingerprint,
     }

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
-from followthrough.reports.escaping import one_line
+from followthrough.reports.escaping import one_line, printable
 from followthrough.reports.words import counted
 
 KIND_STYLES = {
@@ -22,6 +23,7 @@ KIND_STYLES = {
     "investigation": "yellow",
     "vague": "red",
 }
+_LONGEST = 120
 OUTCOME_WORDS = {
     Outcome.SYSTEMIC: ("changes the system", "green"),
     Outcome.FIX_ONLY: ("only fixes this instance", "yellow"),
@@ -33,18 +35,19 @@ SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 
 
 def check_terminal(
-    assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, items: bool = True
+    assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, items: bool = True, known: int = 0
 ) -> Iterator[RenderableType]:
     """Each document with its items and findings, then what was skipped, then one line that sums up."""
+    told: set[str] = set()
     for assessment in assessments:
         if items or assessment.findings:
-            yield from _document(assessment, items=items)
+            yield from _document(assessment, told, items=items)
     for skip in skipped:
         yield Text.assemble(("skipped ", "yellow"), one_line(skip.path), ": ", one_line(skip.reason))
-    yield _summary(assessments, skipped)
+    yield _summary(assessments, skipped, known)
 
 
-def _document(assessment: Assessment, *, items: bool) -> Iterator[RenderableType]:
+def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:
     postmortem = assessment.postmortem
     words, style = OUTCOME_WORDS[assessment.outcome]
     head = Text(one_line(postmortem.document.path), style="bold")
@@ -68,8 +71,9 @@ def _document(assessment: Assessment, *, items: bool) -> Iterator[RenderableType
                 ),
                 (0, 0, 0, 1),
             )
+    lines = source_lines(assessment) if assessment.findings else ()
     for finding in assessment.findings:
-        yield from _finding(postmortem.document.path, finding)
+        yield from _finding(postmortem.document.path, finding, lines, told)
     yield Text("")
 
 
@@ -103,7 +107,8 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
         yield "not checkable"
 
 
-def _finding(path: str, finding: Finding) -> Iterator[RenderableType]:
+def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) -> Iterator[RenderableType]:
+    """The finding, its line with the place marked, and, where it is told for the first time, what would be better."""
     head = Text.assemble(
         (f"{one_line(path)}:{finding.line}", "bold"),
         " ",
@@ -112,10 +117,41 @@ def _finding(path: str, finding: Finding) -> Iterator[RenderableType]:
         one_line(finding.message, 400),
     )
     yield Padding(head, (0, 0, 0, 2))
-    yield Padding(Text.assemble(("help: ", "cyan"), one_line(finding.help, 600)), (0, 0, 0, 4))
+    if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
+        yield Padding(_shown(finding, lines[finding.line - 1]), (0, 0, 0, 4))
+    if finding.suggested_kind:
+        yield Padding(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind), (0, 0, 0, 4))
+    if finding.help not in told:
+        told.add(finding.help)
+        yield Padding(Text.assemble(("help: ", "cyan"), one_line(finding.help, 600)), (0, 0, 0, 4))
 
 
-def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped]) -> Text:
+def _shown(finding: Finding, source: str) -> Text:
+    """The line as it stands in the document; what the finding is about is underlined, in plain text by carets."""
+    number = f"{finding.line} | "
+    start, end = (finding.column or 1) - 1, (finding.end_column or 1) - 1
+    before, marked, after = (_printable(part) for part in (source[:start], source[start:end], source[end:]))
+    if len(before) > _LONGEST // 2:
+        before = f"…{before[-_LONGEST // 2 :]}"
+    after = after[: max(_LONGEST - len(before) - len(marked), 0)] + ("…" if len(after) + len(before) > _LONGEST else "")
+    text = Text.assemble((number, "dim"), before, marked[:_LONGEST], after, no_wrap=True, overflow="ellipsis")
+    if marked.strip():
+        text.append("\n" + " " * (len(number) + cell_len(before)))
+        text.append("^" * cell_len(marked[:_LONGEST]), style=SEVERITY_STYLES[finding.severity])
+    return text
+
+
+def _printable(text: str) -> str:
+    """A part of a line without controls, its blanks kept so that a mark below stands right."""
+    return printable(text.replace("\t", "    "))
+
+
+def source_lines(assessment: Assessment) -> Sequence[str]:
+    """The lines of the document as it was read; line 1 is at 0."""
+    return assessment.postmortem.document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
     outcomes = Counter(
         assessment.outcome for assessment in assessments if assessment.postmortem.kind.value != "template"
     )
@@ -124,6 +160,8 @@ def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped]) -> T
     parts += [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome if outcomes[outcome]]
     parts.append(counted(sum(len(assessment.items) for assessment in assessments), "action item"))
     parts += [counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
+    if known:
+        parts.append(f"{known} known before")
     if skipped:
         parts.append(f"{len(skipped)} skipped")
     style = "red" if findings[Severity.ERROR] else "green"

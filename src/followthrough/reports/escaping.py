@@ -15,6 +15,11 @@ def one_line(text: str, limit: int | None = None) -> str:
     return plain
 
 
+def printable(text: str) -> str:
+    """The text without controls; its blanks stay as they are."""
+    return _CONTROLS.sub("", text)
+
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
 
 
@@ -32,3 +37,12 @@ def web_address(url: str | None) -> str | None:
     if url is None or len(url) > 2000 or one_line(url) != url or not _ADDRESS.match(url):
         return None
     return url
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+
+
+def spreadsheet(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    plain = one_line(text)
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain

@@ -19,6 +19,7 @@ class Files:
     """The documents under some paths: a file is taken as it is, a folder is walked, a pattern is expanded.
 
     In folders only files whose name `is_document` accepts are read. `base_url` is prefixed to a path to link to it.
+    Of all these, `only` takes the files that it names by their real paths (None: all).
     """
 
     name = "files"
@@ -31,7 +32,9 @@ class Files:
         exclude: Sequence[str] = (),
         repository: str | None = None,
         base_url: str | None = None,
+        only: frozenset[Path] | None = None,
     ) -> None:
+        self._only = only
         self._paths = tuple(paths)
         self._is_document = is_document
         self._exclude = tuple(exclude)
@@ -46,6 +49,8 @@ class Files:
                 yield found
             elif (real := os.path.realpath(found)) not in seen:
                 seen.add(real)
+                if self._only is not None and Path(real) not in self._only:
+                    continue
                 yield self._read(found, Path(real))
 
     def _found(self) -> Iterator[str | Skipped]:

@@ -1,0 +1,31 @@
+"""The file of known findings: JSON with one line a finding, so that it merges and reads well."""
+
+import json
+from pathlib import Path
+
+from followthrough.errors import SettingsError
+from followthrough.rules.baseline import Baseline
+
+DEFAULT = "followthrough-baseline.json"
+SCHEMA = "followthrough/baseline/1"
+
+
+def load(path: Path) -> Baseline:
+    """The baseline in a file. Raises SettingsError where it is not there or not one."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = (error.strerror or "").lower()
+        raise SettingsError(f"{path}: the baseline cannot be read: {reason}; write one by --write-baseline") from None
+    except (ValueError, RecursionError):
+        content = None
+    known = content.get("known") if isinstance(content, dict) and content.get("schema") == SCHEMA else None
+    if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
+        raise SettingsError(f"{path}: not a baseline of followthrough; write it anew by --write-baseline")
+    return Baseline({name: frozenset(str(one) for one in prints) for name, prints in known.items()})
+
+
+def save(baseline: Baseline) -> str:
+    """The text of the file, in a stable order."""
+    known = {name: sorted(prints) for name, prints in sorted(baseline.known.items())}
+    return json.dumps({"schema": SCHEMA, "known": known}, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,116 @@
+"""What a check in a workflow leaves behind: the step's summary and outputs, and on request a comment and a status."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+from followthrough.errors import ExitCode, FollowthroughError, UsageError
+
+if TYPE_CHECKING:
+    from followthrough.cli.check_run import Asked, Checked
+    from followthrough.settings import Settings
+    from followthrough.sources.github_event import GitHubEvent
+
+_VERDICTS = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
+
+
+def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode) -> None:
+    """Write the summary and the outputs where the runner wants them, then the comment and the status.
+
+    What the token may not do is told in one line and changes nothing: on a fork the check itself is the answer.
+    """
+    from followthrough.reports.check_markdown import check_markdown
+    from followthrough.sources.github_event import github_event
+
+    _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
+    _append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in _outputs(checked, code).items()))
+    if not (asked.comment or asked.status):
+        return
+    event = github_event(os.environ)
+    if event is None or event.repository is None:
+        raise UsageError("--comment and --status need a workflow's event: GITHUB_EVENT_PATH is not set")
+    if event.name == "pull_request_target":
+        console.warn(
+            "pull_request_target gives a token that may write to whoever sends a pull request; this check needs none: "
+            "use pull_request"
+        )
+    _leave(settings, asked, checked, code, event)
+
+
+def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, event: "GitHubEvent") -> None:
+    from followthrough import wiring
+
+    if event.fork:
+        console.warn("a pull request from a fork: its token may not write, so neither comment nor status is left")
+        return
+    with wiring.github(settings) as client:
+        if client is None:
+            console.warn("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
+            return
+        from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown
+        from followthrough.trackers.github.pull_request import put_check_comment, put_status
+
+        repository = event.repository or ""
+        if asked.comment and event.number is not None:
+            body = check_markdown(checked.assessments, checked.skipped, most_bytes=COMMENT_BYTES)
+            needed = any(each.findings for each in checked.assessments)
+            with _told("the comment (pull-requests: write)"):
+                put_check_comment(client, repository, event.number, body, needed=needed)
+        if asked.status and event.head is not None:
+            with _told("the commit status (statuses: write)"):
+                put_status(client, repository, event.head, good=code == ExitCode.OK, description=_described(checked))
+
+
+class _told:  # noqa: N801  read as a word: with _told(...)
+    """Turns what could not be left on GitHub into one line of trouble."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, FollowthroughError):
+            console.warn(f"{self._what} could not be left: {error}")
+            return True
+        return False
+
+
+def _described(checked: "Checked") -> str:
+    from followthrough.model import Severity
+    from followthrough.reports.found import counts
+    from followthrough.reports.words import counted
+
+    number = counts(checked.assessments)
+    told = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
+    return f"{counted(len(checked.assessments), 'postmortem')}: {', '.join(told) or 'nothing to add'}"
+
+
+def _outputs(checked: "Checked", code: ExitCode) -> Mapping[str, object]:
+    from followthrough.model import Severity
+    from followthrough.reports.found import counts
+
+    number = counts(checked.assessments)
+    return {
+        "outcome": _VERDICTS.get(code, "failed"),
+        "documents": len(checked.assessments),
+        "items": sum(len(each.items) for each in checked.assessments),
+        "errors": number[Severity.ERROR],
+        "warnings": number[Severity.WARNING],
+        "notices": number[Severity.NOTICE],
+        "skipped": sum(skip.failed for skip in checked.skipped),
+    }
+
+
+def _append(variable: str, text: str) -> None:
+    """Append to the file that the runner named; nothing where there is no runner."""
+    if not (path := os.environ.get(variable)):
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        console.warn(f"{variable}: cannot be written: {(error.strerror or '').lower()}")

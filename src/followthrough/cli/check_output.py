@@ -1,0 +1,56 @@
+"""The outputs of `check` by their names."""
+
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+
+if TYPE_CHECKING:
+    from followthrough.cli.check import Format
+    from followthrough.cli.check_run import Checked
+    from followthrough.model import Severity
+
+
+def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, quiet: bool) -> None:  # noqa: A002
+    """Write to standard output, for people in colour where it is a terminal."""
+    if format != "terminal":
+        console.write(rendered(format, checked, fail_on))
+        return
+    from followthrough.reports.check_terminal import check_terminal
+
+    console.print_rich(check_terminal(checked.assessments, checked.skipped, items=not quiet, known=checked.known))
+
+
+def rendered(format: "Format", checked: "Checked", fail_on: "Severity | None") -> str:  # noqa: A002
+    """One output as text."""
+    assessments, skipped = checked.assessments, checked.skipped
+    match format.value:
+        case "json":
+            from followthrough.reports.check_json import check_json
+
+            return check_json(assessments, skipped)
+        case "github":
+            from followthrough.reports.check_github import check_github
+
+            return check_github(assessments, skipped)
+        case "sarif":
+            from followthrough import __version__
+            from followthrough.reports.check_sarif import check_sarif
+            from followthrough.rules.registry import RULES
+
+            return check_sarif(assessments, skipped, RULES, __version__)
+        case "junit":
+            from followthrough.reports.check_junit import check_junit
+
+            return check_junit(assessments, skipped, fail_on)
+        case "gitlab":
+            from followthrough.reports.check_gitlab import check_gitlab
+
+            return check_gitlab(assessments)
+        case "markdown":
+            from followthrough.reports.check_markdown import check_markdown
+
+            return check_markdown(assessments, skipped)
+        case _:
+            from followthrough.reports.check_terminal import check_terminal
+
+            return console.rich_text(check_terminal(assessments, skipped, known=checked.known))

@@ -1,0 +1,251 @@
+"""What `check` does: choose the documents, assess them, take off what was known, and tell the rest."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+from followthrough.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from followthrough.cli.check import Format
+    from followthrough.model import Assessment, Document, Severity, Skipped
+    from followthrough.model.memory import Memory
+    from followthrough.settings import Settings
+    from followthrough.sources.github_event import GitHubEvent
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for, beside the settings."""
+
+    paths: tuple[str, ...]
+    changed_since: str | None = None
+    changed_only: bool = False
+    stdin_filename: str | None = None
+    output: Path | None = None
+    reports: tuple[tuple["Format", Path], ...] = ()
+    fix: bool = False
+    diff: bool = False
+    store: bool = False
+    comment: bool = False
+    status: bool = False
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of it: `known` counts the findings that the baseline took off."""
+
+    assessments: list["Assessment"] = field(default_factory=list)
+    skipped: list["Skipped"] = field(default_factory=list)
+    known: int = 0
+
+
+def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A002
+    """Check and tell; the exit code."""
+    from followthrough.cli import check_output
+
+    checked = _without_known(settings, _checked(settings, asked))
+    fail_on = threshold(settings)
+    code = _exit_code(checked, fail_on)
+    for name, file in asked.reports:
+        _write_file(file, check_output.rendered(name, checked, fail_on))
+    if asked.output is not None:
+        _write_file(asked.output, check_output.rendered(format, checked, fail_on))
+    else:
+        check_output.write(format, checked, fail_on, quiet=asked.quiet)
+    if asked.comment or asked.status or format == "github":
+        from followthrough.cli import check_on_github
+
+        check_on_github.tell(settings, asked, checked, code)
+    return code
+
+
+def show_mends(settings: "Settings", asked: Asked) -> int:
+    """Show what --fix would change, as a unified diff; 1 where it would change something."""
+    from difflib import unified_diff
+
+    from followthrough.model import Skipped
+    from followthrough.rules.fixes import mended
+
+    code = ExitCode.OK
+    for document in documents(settings, asked):
+        if isinstance(document, Skipped):
+            console.warn(f"{document.path}: {document.reason}")
+            continue
+        new = mended(document)
+        if new != document.text:
+            code = ExitCode.FINDINGS
+            before, after = document.text.splitlines(keepends=True), new.splitlines(keepends=True)
+            for line in unified_diff(before, after, fromfile=document.path, tofile=document.path):
+                console.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return code
+
+
+def write_baseline(settings: "Settings", asked: Asked) -> int:
+    """Write all findings of now into the baseline."""
+    from followthrough.cli.baseline_file import DEFAULT, save
+    from followthrough.rules.baseline import baseline_of
+
+    checked = _checked(settings, asked)
+    file = settings.rules.baseline or Path(DEFAULT)
+    _write_file(file, save(baseline_of(checked.assessments)))
+    number = sum(len(each.findings) for each in checked.assessments)
+    for skip in checked.skipped:
+        if skip.failed:
+            console.warn(f"{skip.path}: {skip.reason}")
+    console.write(f"{number} findings are known from now on: {file}\n")
+    if settings.rules.baseline is None:
+        console.write(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.\n')
+    return ExitCode.PARTIAL if any(skip.failed for skip in checked.skipped) else ExitCode.OK
+
+
+def threshold(settings: "Settings") -> "Severity | None":
+    """From which severity on the check fails; None for never."""
+    from followthrough.model import Severity
+
+    return None if settings.rules.fail_on == "never" else Severity(settings.rules.fail_on)
+
+
+def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
+    worst = max((finding.severity.rank for each in checked.assessments for finding in each.findings), default=-1)
+    if fail_on is not None and worst >= fail_on.rank:
+        return ExitCode.FINDINGS
+    return ExitCode.PARTIAL if any(skip.failed for skip in checked.skipped) else ExitCode.OK
+
+
+def _checked(settings: "Settings", asked: Asked) -> Checked:
+    from followthrough import wiring
+    from followthrough.model import Skipped
+
+    assessor = None
+    checked = Checked()
+    progress = console.TerminalProgress()
+    progress.start("Reading")
+    for document in documents(settings, asked):
+        if isinstance(document, Skipped):
+            checked.skipped.append(document)
+        else:
+            if assessor is None:  # a check with nothing to read need not load the classifier
+                assessor = wiring.assessor(settings, remembered=_memory(settings) if asked.store else None)
+            checked.assessments.append(assessor.assess(_fixed(document) if asked.fix else document))
+        progress.advance()
+    if assessor is None:
+        wiring.chosen_rules(settings)
+    progress.finish()
+    return checked
+
+
+def _without_known(settings: "Settings", checked: Checked) -> Checked:
+    if settings.rules.baseline is None:
+        return checked
+    from followthrough.cli.baseline_file import load
+
+    baseline = load(settings.rules.baseline)
+    left = [baseline.without_known(each) for each in checked.assessments]
+    known = sum(len(each.findings) for each in checked.assessments) - sum(len(each.findings) for each in left)
+    return Checked(left, checked.skipped, known)
+
+
+def _memory(settings: "Settings") -> "Memory":
+    from followthrough import wiring
+
+    with wiring.look_into_store(settings) as store:
+        return store.memory()
+
+
+def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skipped"]:
+    """The documents that are asked for, and what of them could not be read."""
+    from followthrough import wiring
+
+    if STDIN in asked.paths:
+        if len(asked.paths) > 1 or asked.fix:
+            raise UsageError("- stands alone, and --fix cannot write to it; use --fix --diff to see the change")
+        yield _standard_input(asked.stdin_filename)
+        return
+    yield from wiring.files(settings, asked.paths, only=_changed(settings, asked)).documents()
+
+
+def _standard_input(name: str | None) -> "Document | Skipped":
+    from followthrough.model import Document, Skipped
+    from followthrough.sources.decoding import NotTextError, decode
+
+    path = name or "<stdin>"
+    try:
+        text = decode(sys.stdin.buffer.read())
+    except NotTextError as error:
+        return Skipped(path, str(error))
+    return Document(path=path, text=text) if text.strip() else Skipped(path, "empty", failed=False)
+
+
+def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
+    if asked.changed_since is not None:
+        from followthrough.sources.changed import changed_since
+
+        return _real(changed_since(asked.changed_since, Path.cwd()))
+    if not asked.changed_only:
+        return None
+    import os
+
+    from followthrough.sources.changed import changed_by, changed_since
+    from followthrough.sources.github_event import github_event
+
+    event = github_event(os.environ)
+    if event is None:
+        return _real(changed_since("HEAD", Path.cwd()))
+    changed = changed_by(event, Path.cwd(), partial(_files_of_pull_request, settings))
+    if changed is None:
+        console.warn("there is nothing to compare with, so all documents are checked")
+        return None
+    return _real(changed)
+
+
+def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str]:
+    from followthrough import wiring
+    from followthrough.trackers.github.pull_request import changed_files
+
+    if event.repository is None or event.number is None:
+        return []
+    with wiring.github(settings, anonymous=True) as client:
+        return list(changed_files(client, event.repository, event.number)) if client is not None else []
+
+
+def _real(paths: frozenset[Path]) -> frozenset[Path]:
+    return frozenset(path.resolve() for path in paths)
+
+
+def _fixed(document: "Document") -> "Document":
+    """The document mended, in its file as well. What could not be written is told, and the check goes on."""
+    from dataclasses import replace
+
+    from followthrough.rules.fixes import mended
+
+    new = mended(document)
+    if new == document.text:
+        return document
+    path = Path(document.path)
+    try:
+        content = path.read_bytes()
+        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+        if content != mark + document.text.encode():
+            console.warn(f"{document.path}: not mended, since it is not plain UTF-8 or has just changed")
+            return document
+        path.write_bytes(mark + new.encode())
+    except OSError as error:
+        console.warn(f"{document.path}: cannot be mended: {(error.strerror or '').lower()}")
+        return document
+    return replace(document, text=new)
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {(error.strerror or '').lower()}") from None

@@ -1,0 +1,75 @@
+"""`followthrough explain`: what a rule means and what would be better, or why an item was classified as it was."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from followthrough.model import Classification
+    from followthrough.rules.rule import Rule
+
+
+def explain(
+    rule: Annotated[str | None, typer.Argument(metavar="RULE", help="The rule to explain.")] = None,
+    *,
+    config: Config = None,
+    item: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Explain how this text would be classified as an action item.")
+    ] = None,
+    section: Annotated[str | None, typer.Option(metavar="TITLE", help="With --item: the heading above it.")] = None,
+) -> int:
+    """Explain a rule, or the kind of an action item."""
+    from followthrough import wiring
+    from followthrough.classification.classifier import Question
+    from followthrough.rules.select import rule_named
+    from followthrough.settings import load
+
+    if (rule is None) == (item is None):
+        raise UsageError('name a rule (see: followthrough rules), or give a text by --item "..."')
+    settings = load(config)
+    if rule is not None:
+        console.print_rich(_rule(rule_named(wiring.all_rules(), rule)))
+    elif item is not None:
+        (answer,) = wiring.classifier(settings).classify([Question(item, section)])
+        console.print_rich(_item(answer))
+    return ExitCode.OK
+
+
+def _rule(rule: "Rule") -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    from followthrough.reports.check_terminal import SEVERITY_STYLES
+
+    head = Text.assemble((rule.id, "bold"), "  ", (rule.severity.value, SEVERITY_STYLES[rule.severity]))
+    head.append(f"  confidence {rule.confidence:.2f}" + ("  needs --store" if rule.needs_store else ""), style="dim")
+    yield head
+    yield Text(f"\n{rule.summary}\n")
+    yield Text(f"Better: {rule.help}\n")
+    yield Text(f"Switch it off for a place:  <!-- followthrough: ignore {rule.id}: the reason -->")
+    yield Text(f"or altogether:              followthrough check --ignore {rule.id}")
+
+
+def _item(answer: "Classification") -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    from followthrough.reports.check_terminal import KIND_STYLES
+    from followthrough.reports.escaping import one_line
+
+    head = Text.assemble((answer.kind.value, KIND_STYLES[answer.kind.value]), f"  confidence {answer.confidence:.2f}")
+    if answer.unsure:
+        head.append("  unsure: the second kind is nearly as likely", style="yellow")
+    yield head
+    if answer.runner_up is not None:
+        yield Text(f"second  {answer.runner_up.value}")
+    yield Text("checkable  " + ("yes" if answer.checkable else "no: a stranger could not tell whether it was done"))
+    for evidence in answer.evidence:
+        yield Text(f"  {evidence.weight:.2f}  {one_line(evidence.words, 80)}")
+    if not answer.evidence:
+        yield Text("  no single word decided")

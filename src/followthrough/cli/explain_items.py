@@ -1,0 +1,64 @@
+"""`check --explain-items`: of every line that could be an action item, what it was taken for and what decided."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+from followthrough.errors import ExitCode
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from followthrough.cli.check_run import Asked
+    from followthrough.model import Document
+    from followthrough.reading import Judge, ReadingSettings
+    from followthrough.settings import Settings
+
+_MOST_REASONS = 4
+
+
+def explain_items(settings: "Settings", asked: "Asked") -> int:
+    """Print every candidate line of every document with its verdict and the strongest reasons."""
+    from followthrough import wiring
+    from followthrough.cli.check_run import documents
+    from followthrough.model import Skipped
+
+    judge, reading = wiring.judge(settings), wiring.reading_settings(settings)
+    failed = False
+    for document in documents(settings, asked):
+        if isinstance(document, Skipped):
+            failed = failed or document.failed
+            console.warn(f"{document.path}: {document.reason}")
+        else:
+            console.print_rich(_explained(document, judge, reading))
+    return ExitCode.PARTIAL if failed else ExitCode.OK
+
+
+def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    from followthrough.reading import read
+    from followthrough.reading.read import page_of
+    from followthrough.reports.escaping import one_line
+
+    page = page_of(document, reading)
+    postmortem = read(document, reading, judge)
+    verdicts = {(item.line, item.text): "item" for item in postmortem.items}
+    verdicts |= {(item.line, item.text): "maybe" for item in postmortem.suggestions}
+    styles = {"item": "green", "maybe": "yellow", "no": "dim"}
+    yield Text(one_line(document.path), style="bold")
+    for index, (candidate, sureness) in enumerate(zip(page.candidates, judge.judge(page), strict=True)):
+        verdict = verdicts.get((candidate.line, candidate.text), "no")
+        line = Text.assemble(
+            (f"{candidate.line:>4}  ", "dim"),
+            (f"{verdict:<6}", styles[verdict]),
+            f"{sureness:.2f}  ",
+            one_line(candidate.text, 100),
+        )
+        yield line
+        reasons = ", ".join(
+            f"{one_line(reason.words, 80)} ({reason.weight:+.1f})"
+            for reason in list(judge.reasons(page, index))[:_MOST_REASONS]
+        )
+        yield Text(f"{'':>12}because {reasons or 'a marker says so'}", style="dim")
+    yield Text("")

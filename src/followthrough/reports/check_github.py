@@ -1,0 +1,52 @@
+"""What `check` found, as workflow commands: GitHub shows them on the lines of a pull request."""
+
+from collections.abc import Iterable, Sequence
+
+from followthrough.model import Assessment, Finding, Severity, Skipped
+from followthrough.reports.escaping import one_line
+from followthrough.reports.found import failed, found
+from followthrough.reports.words import counted
+
+# GitHub shows ten of each level for a step, and drops the rest in silence.
+MOST_PER_LEVEL = 10
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+
+
+def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
+    """One command a line, the worst first, at most ten of a level, then a line on how many were left out."""
+    levels: dict[str, list[str]] = {name: [] for name in ("error", "warning", "notice")}
+    for skip in failed(skipped):
+        levels["warning"].append(_command("warning", {"file": skip.path, "title": "Not read"}, skip.reason))
+    for path, finding, _ in found(assessments):
+        levels[_COMMANDS[finding.severity]].append(_annotation(path, finding))
+    lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
+    left_out = sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values())
+    if left_out:
+        lines.append(f"{counted(left_out, 'more finding')} in the summary of this step.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(path: str, finding: Finding) -> str:
+    properties: dict[str, object] = {"file": path, "line": finding.line}
+    if finding.end_line and finding.end_line > finding.line:
+        properties["endLine"] = finding.end_line
+    elif finding.column and finding.end_column:
+        properties |= {"col": finding.column, "endColumn": finding.end_column}
+    properties["title"] = f"{finding.name} ({finding.rule})"
+    message = f"{one_line(finding.message, 600)}\n{one_line(finding.help, 900)}"
+    return _command(_COMMANDS[finding.severity], properties, message)
+
+
+def _command(name: str, properties: dict[str, object], message: str) -> str:
+    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{name} {told}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """What GitHub's own toolkit does to a message: nothing in it can end the line and begin another command."""
+    clean = "\n".join(one_line(line) for line in text.splitlines())
+    return clean.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(one_line(text, 400)).replace(":", "%3A").replace(",", "%2C")

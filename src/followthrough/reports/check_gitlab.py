@@ -1,0 +1,26 @@
+"""What `check` found, as GitLab reads it: a Code Quality report."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+
+from followthrough.model import Assessment, Severity
+from followthrough.reports.escaping import one_line
+from followthrough.reports.found import found
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+
+
+def check_gitlab(assessments: Sequence[Assessment]) -> str:
+    """A JSON array, the worst first. A fingerprint is known by document, rule and words, never by the line."""
+    content = [
+        {
+            "description": f"{one_line(one.finding.message, 600)}. {one_line(one.finding.help, 900)}",
+            "check_name": one.finding.rule,
+            "fingerprint": sha256(f"{one.path}\n{one.fingerprint}".encode()).hexdigest()[:32],
+            "severity": _SEVERITIES[one.finding.severity],
+            "location": {"path": one.path, "lines": {"begin": one.finding.line}},
+        }
+        for one in found(assessments)
+    ]
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

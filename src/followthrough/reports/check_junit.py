@@ -1,0 +1,61 @@
+"""What `check` found, as JUnit XML: Jenkins and many others show it."""
+
+from collections.abc import Sequence
+from html import escape
+
+from followthrough.model import Assessment, Severity, Skipped
+from followthrough.reports.escaping import one_line
+from followthrough.reports.found import Found, failed, found
+
+
+def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], fail_on: Severity | None) -> str:
+    """One suite a document; a finding of at least `fail_on` is a failure, a lesser one a passed case with its words."""
+    suites = [_suite(each, fail_on) for each in assessments]
+    if broken := failed(skipped):
+        cases = "".join(
+            f'    <testcase name="not read" classname="{_attribute(skip.path)}">\n'
+            f'      <error message="{_attribute(skip.reason)}"/>\n    </testcase>\n'
+            for skip in broken
+        )
+        suites.append(
+            f'  <testsuite name="not read" tests="{len(broken)}" failures="0" errors="{len(broken)}">\n'
+            f"{cases}  </testsuite>\n"
+        )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="followthrough">\n{"".join(suites)}</testsuites>\n'
+    )
+
+
+def _suite(assessment: Assessment, fail_on: Severity | None) -> str:
+    listed = found([assessment])
+    failures = sum(_fails(one, fail_on) for one in listed)
+    name = _attribute(assessment.postmortem.document.path)
+    cases = "".join(_case(one, fail_on) for one in listed) or f'    <testcase name="check" classname="{name}"/>\n'
+    return (
+        f'  <testsuite name="{name}" tests="{max(len(listed), 1)}" failures="{failures}" errors="0">\n'
+        f"{cases}  </testsuite>\n"
+    )
+
+
+def _case(one: Found, fail_on: Severity | None) -> str:
+    finding = one.finding
+    message = _attribute(finding.message)
+    where = f"{one.path}:{finding.line}"
+    told = escape(f"{one_line(where)}: {finding.severity.value}: {one_line(finding.message)}\n{one_line(finding.help)}")
+    body = (
+        f'      <failure type="{finding.severity.value}" message="{message}">{told}</failure>\n'
+        if _fails(one, fail_on)
+        else f"      <system-out>{told}</system-out>\n"
+    )
+    return (
+        f'    <testcase name="{finding.rule} (line {finding.line})" classname="{_attribute(one.path)}" '
+        f'file="{_attribute(one.path)}" line="{finding.line}">\n{body}    </testcase>\n'
+    )
+
+
+def _fails(one: Found, fail_on: Severity | None) -> bool:
+    return fail_on is not None and one.finding.severity.rank >= fail_on.rank
+
+
+def _attribute(text: str) -> str:
+    return escape(one_line(text, 600), quote=True)

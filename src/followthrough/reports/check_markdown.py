@@ -1,0 +1,68 @@
+"""What `check` found, as Markdown: for a step's summary, and for the one comment on a pull request."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from followthrough.model import Assessment, Outcome, Severity, Skipped
+from followthrough.reports.escaping import markdown
+from followthrough.reports.found import Found, counts, failed, found
+from followthrough.reports.words import counted
+
+# GitHub refuses a summary over 1 MiB and a comment over 65,536 characters.
+SUMMARY_BYTES = 1_000_000
+COMMENT_BYTES = 60_000
+_MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTICE: "💡"}
+_OUTCOMES = {
+    Outcome.SYSTEMIC: "changes the system",
+    Outcome.FIX_ONLY: "only fixes this instance",
+    Outcome.OPEN_QUESTION: "only asks questions",
+    Outcome.NULL: "only says “be more careful”",
+    Outcome.NONE: "no action item",
+}
+
+
+def check_markdown(
+    assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, most_bytes: int = SUMMARY_BYTES
+) -> str:
+    """A heading line with the figures, one section a document with findings, then what could not be read."""
+    parts = [f"### Postmortems: {_verdict(assessments)}\n\n"]
+    size = len(parts[0].encode())
+    listed = found(assessments)
+    shown = 0
+    outcomes = {id(each): each for each in assessments}
+    by_path = {one.path: each for each in outcomes.values() for one in found([each])}
+    for path, group in groupby(sorted(listed, key=lambda one: one.path), key=lambda one: one.path):
+        assessment = by_path[path]
+        section = [f"#### {markdown(path, 200)}\n\n{_OUTCOMES[assessment.outcome]}, ", _items(assessment), "\n\n"]
+        rows = [_row(one) for one in group]
+        length = sum(len(part.encode()) for part in (*section, *rows))
+        if size + length > most_bytes - 2_000:
+            break
+        parts += [*section, *rows, "\n"]
+        size += length
+        shown += len(rows)
+    if shown < len(listed):
+        parts.append(f"{counted(len(listed) - shown, 'more finding')} did not fit here.\n\n")
+    for skip in failed(skipped)[:20]:
+        parts.append(f"- not read: {markdown(skip.path, 200)}: {markdown(skip.reason, 300)}\n")
+    if not listed:
+        parts.append("Nothing to add. Thank you for writing it down.\n")
+    return "".join(parts)
+
+
+def _verdict(assessments: Sequence[Assessment]) -> str:
+    number = counts(assessments)
+    told = [counted(len(assessments), "document")]
+    told += [counted(number[severity], severity.value) for severity in Severity if number[severity]]
+    return " · ".join(told)
+
+
+def _items(assessment: Assessment) -> str:
+    return counted(len(assessment.items), "action item")
+
+
+def _row(one: Found) -> str:
+    finding = one.finding
+    mark = _MARKS[finding.severity]
+    head = f"- {mark} **{finding.name}** (line {finding.line}, `{finding.rule}`): {markdown(finding.message, 600)}"
+    return f"{head}  \n  {markdown(finding.help, 900)}\n"

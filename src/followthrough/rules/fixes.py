@@ -1,0 +1,30 @@
+"""What may be mended without asking: boxes of task lists that no renderer shows as boxes."""
+
+import re
+
+from followthrough.model import Document
+from followthrough.reading.formats import outline_of
+from followthrough.reading.formats.registry import format_of
+from followthrough.reading.outline import Code
+
+# "-[ ] x", "- [] x", "- [  ] x", "- [x ] x", "- [X] x" stays as it is; "- [ ]x" lacks a space. No link: "- [x](...)".
+_BOX = re.compile(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
+
+
+def mended(document: Document) -> str:
+    """The text with malformed boxes written as `- [ ]` and `- [x]`; everything else is left to the last byte."""
+    if format_of(document) != "markdown" or "[" not in document.text:
+        return document.text
+    code = {
+        number
+        for block in outline_of(document).blocks
+        if isinstance(block, Code)
+        for number in range(block.line, block.end_line + 1)
+    }
+    lines = document.text.splitlines(keepends=True)
+    return "".join(line if number in code else _BOX.sub(_box, line) for number, line in enumerate(lines, 1))
+
+
+def _box(match: re.Match[str]) -> str:
+    well_formed = match["gap"] and match["after"] and match[0].rstrip().endswith(("[ ]", "[x]", "[X]"))
+    return match[0] if well_formed else f"{match['lead']} [{match['tick'].lower() or ' '}] "

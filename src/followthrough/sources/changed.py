@@ -1,0 +1,110 @@
+"""Which files changed: by git, in a shallow clone as well, or by GitHub where git cannot tell."""
+
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from followthrough.errors import SkipError, UsageError
+from followthrough.sources.github_event import GitHubEvent
+
+_SECONDS = 120
+
+
+def changed_since(reference: str, folder: Path) -> frozenset[Path]:
+    """The files that differ from where this branch left `reference`, uncommitted and untracked ones included.
+
+    Deleted files are not among them, a renamed one is by its new name. Raises UsageError where git cannot tell.
+    """
+    top = _top(folder)
+    commit = _commit(reference, folder)
+    if commit is None:
+        raise UsageError(f"git knows no commit {reference!r} here; in a shallow clone fetch it first (fetch-depth: 0)")
+    base = _git(folder, "merge-base", commit, "HEAD") or commit
+    changed = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", base.strip(), "--")
+    untracked = _names(top, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(top / name for name in (*changed, *untracked))
+
+
+def changed_by(
+    event: GitHubEvent, folder: Path, ask: Callable[[GitHubEvent], Sequence[str]] | None = None
+) -> frozenset[Path] | None:
+    """The files that an event changed, or None where there is nothing to compare with and all files count.
+
+    A shallow clone is enough: the one commit to compare with is fetched, and where that is not allowed, `ask` asks
+    GitHub for the files of the pull request.
+    """
+    top = _top(folder)
+    merged_into = _merged_into(event, folder)
+    base = merged_into or event.base
+    if base is None:
+        return None
+    if _commit(base, folder) is None:
+        _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", base)
+    if _commit(base, folder) is not None:
+        # The merge commit of a pull request differs from its first parent by exactly what the request changes; any
+        # other checkout is compared with where it left the base, as far as a shallow clone knows that.
+        start = base if merged_into else (_git(folder, "merge-base", base, "HEAD") or "").strip()
+        if start or event.number is None:
+            names = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", start or base, "HEAD", "--")
+            return frozenset(top / name for name in names)
+    if ask is not None and event.number is not None:
+        try:
+            return frozenset(top / name for name in ask(event))
+        except SkipError:
+            return None
+    return None
+
+
+def _merged_into(event: GitHubEvent, folder: Path) -> str | None:
+    """The first parent of HEAD where it is GitHub's merge of the pull request; told without the parent being there."""
+    if event.number is None or event.head is None:
+        return None
+    told = _git(folder, "cat-file", "commit", "HEAD") or ""
+    parents = [line.removeprefix("parent ") for line in told.partition("\n\n")[0].splitlines() if line[:7] == "parent "]
+    return parents[0] if len(parents) == 2 and parents[1] == event.head else None
+
+
+def _commit(reference: str, folder: Path) -> str | None:
+    """The full name of a commit that is there, or None. A reference is never taken for an option."""
+    told = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
+    return told.strip() if told else None
+
+
+def _top(folder: Path) -> Path:
+    told = _run(folder, "rev-parse", "--show-toplevel")
+    if told.returncode:
+        reason = told.stderr.strip().splitlines()[:1] or ["no checkout here"]
+        raise UsageError(f"git cannot tell what changed: {reason[0].removeprefix('fatal: ')}")
+    return Path(told.stdout.strip())
+
+
+def _names(folder: Path, *arguments: str) -> list[str]:
+    told = _run(folder, *arguments)
+    if told.returncode:
+        reason = told.stderr.strip().splitlines()[:1] or ["no reason given"]
+        raise UsageError(f"git cannot tell what changed: {reason[0].removeprefix('fatal: ')}")
+    return [name for name in told.stdout.split("\0") if name]
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git answers, or None where it refuses."""
+    told = _run(folder, *arguments)
+    return None if told.returncode else told.stdout
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except FileNotFoundError:
+        raise UsageError("there is no git program here to tell what changed; install git, or name the files") from None
+    except subprocess.TimeoutExpired:
+        raise UsageError(f"git did not answer within {_SECONDS} s; name the files instead") from None

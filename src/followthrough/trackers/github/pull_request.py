@@ -1,0 +1,50 @@
+"""What the check leaves on a pull request: one comment that is edited, and a commit status; and the files it changes."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from followthrough.model import IssueKey, TrackerName
+from followthrough.trackers.github.client import GitHubClient
+from followthrough.trackers.github.comments import put_comment
+
+STATUS_CONTEXT = "followthrough/postmortem"
+_MARKER = "check"
+_LONGEST_DESCRIPTION = 140
+
+
+def put_check_comment(client: GitHubClient, repository: str, number: int, body: str, *, needed: bool) -> bool:
+    """Leaves or edits our comment. One that is not needed is not begun, only brought up to date where it is there."""
+    if not needed and not _has_comment(client, repository, number):
+        return False
+    return put_comment(client, IssueKey(TrackerName.GITHUB, f"{repository}#{number}"), _MARKER, body)
+
+
+def _has_comment(client: GitHubClient, repository: str, number: int) -> bool:
+    hidden = f"<!-- followthrough:comment={_MARKER} -->"
+    pages = client.pages(f"/repos/{repository}/issues/{number}/comments")
+    return any(str(comment.get("body") or "").startswith(hidden) for page in pages for comment in page.body)
+
+
+def put_status(client: GitHubClient, repository: str, commit: str, *, good: bool, description: str) -> bool:
+    """Sets the commit status; False where it already says so, since GitHub keeps a thousand for a commit."""
+    state = "success" if good else "failure"
+    told = description[:_LONGEST_DESCRIPTION]
+    for page in client.pages(f"/repos/{repository}/commits/{quote(commit)}/status"):
+        for status in page.body.get("statuses", []):
+            if status.get("context") == STATUS_CONTEXT:
+                if (status.get("state"), status.get("description")) == (state, told):
+                    return False
+                break
+    fields = {"state": state, "context": STATUS_CONTEXT, "description": told}
+    client.change(f"/repos/{repository}/statuses/{quote(commit)}", fields, verb="POST")
+    return True
+
+
+def changed_files(client: GitHubClient, repository: str, number: int) -> Sequence[str]:
+    """The files that a pull request adds or changes, by their new names."""
+    return [
+        str(file["filename"])
+        for page in client.pages(f"/repos/{repository}/pulls/{number}/files")
+        for file in page.body
+        if file.get("status") != "removed"
+    ]
