@@ -4,10 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+# Not in `cwd`, which may be a folder of the repository; gone when the tests are over.
+_CACHES = tempfile.TemporaryDirectory(prefix="followthrough-caches-")
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Ran:
 def followthrough(
     *arguments: str | Path, cwd: Path, stdin: str | None = None, env: Mapping[str, str] | None = None
 ) -> Ran:
-    """Run `followthrough` in `cwd` with an environment that nothing of the caller's reaches."""
+    """Run `followthrough` in `cwd` with an environment that nothing of the caller's reaches, and a cache for `cwd`."""
     clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
     done = subprocess.run(
         [sys.executable, "-m", "followthrough", *map(str, arguments)],
@@ -35,6 +39,6 @@ def followthrough(
         capture_output=True,
         text=True,
         check=False,
-        env=clean | {"XDG_CACHE_HOME": str(cwd / ".cache")} | dict(env or {}),
+        env=clean | {"XDG_CACHE_HOME": str(Path(_CACHES.name, *cwd.parts[1:]))} | dict(env or {}),
     )
     return Ran(done.returncode, done.stdout, done.stderr)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.e2e.command import followthrough
 
-from followthrough.testing.endpoint_server import EndpointServer
+from followthrough.testing import EndpointServer
 
 TOKEN = "sk-0123456789abcdefghijklmnop"
 DOCUMENT = "# Outage\n\n## Action items\n\n- Alert when a disk is full\n- Be careful with the importer\n"

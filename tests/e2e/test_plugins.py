@@ -67,6 +67,12 @@ def test_a_house_word_decides_the_kind(tmp_path: Path) -> None:
     assert ran.json()["postmortems"][0]["items"][0]["evidence"] == ["airbag"]
 
 
+def test_a_table_says_that_a_house_word_decided(tmp_path: Path) -> None:
+    settle(tmp_path, '[classification]\nlexicon = { docs = ["airbag"] }')
+    ran = followthrough("classify", cwd=tmp_path, stdin="Put an airbag around the importer\n")
+    assert "airbag (house words)" in ran.out
+
+
 def test_a_misspelt_kind_of_house_words_is_refused_with_the_nearest(tmp_path: Path) -> None:
     settle(tmp_path, '[classification]\nlexicon = { gaurdrail = ["airbag"] }')
     ran = check(tmp_path)
@@ -150,6 +156,15 @@ def test_a_rule_that_cannot_be_used_stops_the_check_with_one_line(
     (line,) = ran.err.splitlines()
     assert "the plugin 'ours' (followthrough.rules) of the package acme_rules 1.2 cannot be used" in line
     assert says in line
+
+
+def test_a_name_that_two_packages_register_is_refused_with_both(tmp_path: Path) -> None:
+    for name in ("acme_one", "acme_two"):
+        env = install(tmp_path, name, CLASSIFIER, {CLASSIFIERS: {"acme": f"{name}:AllTests"}})
+    settle(tmp_path, '[classification]\nclassifier = "acme"')
+    ran = check(tmp_path, env)
+    assert ran.code == 3
+    assert "'acme' is registered by acme_one 1.2 and acme_two 1.2" in ran.err
 
 
 def test_classify_uses_the_same_classifier(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from followthrough.classification.classifier import Question
-    from followthrough.model import Classification
+    from followthrough.model import Classification, Evidence
 
 _BATCH = 256
 
@@ -91,6 +91,14 @@ def _record(answer: "Classification") -> dict[str, object]:
     }
 
 
+def _because(evidence: "Evidence") -> str:
+    """The words, and who took them for decisive where it was not the shipped model."""
+    from followthrough.reports.escaping import one_line
+
+    words = one_line(evidence.words, 30)
+    return words if evidence.source == "model" else f"{words} ({one_line(evidence.source, 20)})"
+
+
 def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator["Table"]:
     from rich.table import Table
     from rich.text import Text
@@ -108,7 +116,7 @@ def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator["T
             Text(answer.kind.value + ("?" if answer.unsure else ""), style=KIND_STYLES[answer.kind.value]),
             f"{answer.confidence:.2f}",
             "yes" if answer.checkable else "no",
-            Text(", ".join(one_line(evidence.words, 30) for evidence in answer.evidence[:3]), style="dim"),
+            Text(", ".join(map(_because, answer.evidence[:3])), style="dim"),
             Text(one_line(question.text, 200)),
         )
     yield table

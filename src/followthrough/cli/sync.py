@@ -58,7 +58,7 @@ def sync(
     if create_vague:
         asked["create_vague"] = True
     options = wiring.sync_options(settings, whole=not paths, **asked)
-    if not (paths or settings.sources.paths or settings.sources.github):
+    if not (paths or settings.sources.paths or settings.sources.github or settings.sources.plugins):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     notifier = wiring.notifier(settings, console.warn)
     if not dry_run:

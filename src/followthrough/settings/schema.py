@@ -70,6 +70,7 @@ class Sources(Section):
     repository: str | None = None
     url: str | None = None
     github: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
 
 
 class Reading(Section):

@@ -1,6 +1,7 @@
 """Public: stand-in servers, in-memory fakes and contract suites, for our tests and for plugin authors."""
 
 from followthrough.testing.clock import Clock as Clock
+from followthrough.testing.endpoint_server import EndpointServer as EndpointServer
 from followthrough.testing.exchange import Exchange as Exchange
 from followthrough.testing.exchange import Request as Request
 from followthrough.testing.faults import Fault as Fault

@@ -1,0 +1,102 @@
+"""docs/extending.md and docs/endpoint.md hold what they show: their plugins are installed and their tests run."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import followthrough
+from tests.e2e.installed import install
+
+from followthrough import plugins
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "extending.md").read_text(encoding="utf-8")
+FILES = re.findall(r"```\w+\n# ([\w.]+)\n(.*?)```", PAGE, re.DOTALL)
+MODULES = {
+    name.removesuffix(".py"): text for name, text in FILES if name.endswith(".py") and not name.startswith("test")
+}
+TESTS = {name: text for name, text in FILES if name.startswith("test_")}
+SETTINGS = [text for name, text in FILES if name == "followthrough.toml"]
+PYPROJECT = tomllib.loads(next(text for name, text in FILES if name == "pyproject.toml"))
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    groups = PYPROJECT["project"]["entry-points"]
+    targets = {target.partition(":")[0]: (group, point) for group in groups for point, target in groups[group].items()}
+    assert targets.keys() == MODULES.keys()
+    for module, (group, point) in targets.items():
+        install(tmp_path, module, MODULES[module], {group: {point: groups[group][point]}})
+    return {"PYTHONPATH": str(tmp_path)}
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_the_contract_suites_pass_as_the_page_uses_them(name: str, env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / name).write_text(TESTS[name], encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), name],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert re.search(r"\d passed", ran.stdout)
+
+
+def test_the_classifier_of_the_page_decides_where_it_says(env: dict[str, str], tmp_path: Path) -> None:
+    settings = next(text for text in SETTINGS if "classifier" in text)
+    (tmp_path / "followthrough.toml").write_text(settings, encoding="utf-8")
+    lines = [json.dumps({"text": "Write a runbook", "section": name}) for name in ("Chaos days", "Action items")]
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, env=env, stdin="\n".join(lines))
+    assert [json.loads(line)["kind"] for line in ran.out.splitlines()] == ["test", "docs"]
+
+
+def test_the_house_words_of_the_page_decide_even_what_only_talks_about_them(tmp_path: Path) -> None:
+    settings = next(text for text in SETTINGS if "lexicon" in text)
+    (tmp_path / "followthrough.toml").write_text(settings, encoding="utf-8")
+    texts = ["Show it on the big board", "Be careful with the airbag", "Write a runbook"]
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="\n".join(texts))
+    assert [json.loads(line)["kind"] for line in ran.out.splitlines()] == ["tooling", "guardrail", "docs"]
+
+
+def test_the_markers_of_the_page_overrule(tmp_path: Path) -> None:
+    (markdown,) = re.findall(r"```markdown\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "outage.md").write_text(f"# Outage\n\n## Timeline\n\n{markdown}", encoding="utf-8")
+    ran = followthrough("check", "outage.md", "--format", "json", "--fail-on", "never", cwd=tmp_path)
+    items = ran.json()["postmortems"][0]["items"]
+    assert "The importer had no airbag" not in {item["text"] for item in items}
+    assert "We promised the customer a call" in {item["text"] for item in items}
+    assert {item["kind"] for item in items if item["text"] == "Put an airbag around the importer"} <= {"guardrail"}
+
+
+def test_the_rule_of_the_page_finds_what_it_says(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "outage.md").write_text("# Outage\n\n## Action items\n\n- Alert on full disks\n", encoding="utf-8")
+    ran = followthrough("check", "outage.md", "--select", "acme-rollback", cwd=tmp_path, env=env)
+    assert "outage.md:1 warning[acme-rollback] no action item speaks of the rollback" in ran.out
+
+
+def test_every_group_of_entry_points_that_the_page_names_is_one_that_is_looked_for() -> None:
+    assert set(re.findall(r"`(followthrough\.\w+)` \|", PAGE)) == {
+        plugins.CLASSIFIERS,
+        plugins.RULES,
+        plugins.SOURCES,
+    }
+
+
+@pytest.mark.parametrize("suite", re.findall(r"`(followthrough\.testing\.\w+\.\w+)`", PAGE))
+def test_every_contract_suite_that_the_page_names_is_there(suite: str) -> None:
+    module, _, name = suite.rpartition(".")
+    assert hasattr(import_module(module), name)
+
+
+def test_the_stand_in_endpoint_answers_as_its_page_shows() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (DOCS / "endpoint.md").read_text(encoding="utf-8"), re.DOTALL)
+    exec(compile(example, "endpoint.md", "exec"), {})
