@@ -4,10 +4,11 @@ Every format reader produces an `Outline`; everything after it is format-neutral
 counted in the source as it was given (LF, CRLF or lone CR end a line).
 """
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias, TypeVar
 
 Span: TypeAlias = tuple[int, int]
 
@@ -51,27 +52,39 @@ class RichText(NamedTuple):
     def part(self, start: int, end: int) -> "RichText":
         """The text between two offsets, with its lines and markup."""
         first = max(bisect_right(self.starts, (start, 1 << 60)) - 1, 0)
+        last = bisect_left(self.starts, (end, -1), first + 1)
         starts: tuple[tuple[int, int], ...] = ((0, self.starts[first][1]),)
-        if first + 1 < len(self.starts):
-            starts += tuple((offset - start, line) for offset, line in self.starts[first + 1 :] if offset < end)
+        if last > first + 1:
+            starts += tuple((offset - start, line) for offset, line in self.starts[first + 1 : last])
         if not (self.links or self.strong or self.code or self.struck):
             return RichText(self.text[start:end], starts)
+        links = tuple(
+            Hyperlink(max(link.start - start, 0), min(link.end, end) - start, link.url)
+            for link in _within(self.links, start, end)
+        )
         return RichText(
             self.text[start:end],
             starts,
-            tuple(
-                Hyperlink(max(link.start - start, 0), min(link.end, end) - start, link.url)
-                for link in self.links
-                if link.start < end and link.end > start
-            ),
+            links,
             _clipped(self.strong, start, end),
             _clipped(self.code, start, end),
             _clipped(self.struck, start, end),
         )
 
 
+_Spanning = TypeVar("_Spanning", Span, Hyperlink)
+
+
+def _within(spans: tuple[_Spanning, ...], start: int, end: int) -> Iterator[_Spanning]:
+    """The spans that reach into a part. They are in the order of their ends, so that few need be looked at."""
+    for at in range(bisect_right(spans, start, key=itemgetter(1)), len(spans)):
+        if spans[at][0] >= end:
+            return
+        yield spans[at]
+
+
 def _clipped(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
-    return tuple((max(a - start, 0), min(b, end) - start) for a, b in spans if a < end and b > start)
+    return tuple((max(a - start, 0), min(b, end) - start) for a, b in _within(spans, start, end)) if spans else ()
 
 
 def plain(text: str, line: int) -> RichText:

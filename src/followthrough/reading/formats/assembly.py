@@ -208,5 +208,5 @@ class Assembly:
         if entry.checked is None and text.text.startswith("[") and (box := _BOX.match(text.text)):
             entry.checked = bool(box[1])
             text = text.part(box.end(), len(text.text))
-        parent = next((e.position for e in reversed(self._entries[:-1]) if e.position is not None), None)
+        parent = self._entries[-2].position if len(self._entries) > 1 else None
         self._blocks.append(ListItem(text, len(self._entries) - 1, entry.group, parent, entry.ordered, entry.checked))
