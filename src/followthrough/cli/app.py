@@ -7,7 +7,9 @@ import typer
 from followthrough import __version__
 from followthrough.cli.check import check
 from followthrough.cli.classify import classify
+from followthrough.cli.digest import digest
 from followthrough.cli.explain import explain
+from followthrough.cli.gate import gate
 from followthrough.cli.report import report
 from followthrough.cli.rules import rules
 from followthrough.cli.sync import sync
@@ -25,6 +27,8 @@ app.command()(explain)
 app.command()(classify)
 app.command()(sync)
 app.command()(report)
+app.command()(digest)
+app.command()(gate)
 
 
 def _print_version(wanted: bool) -> None:

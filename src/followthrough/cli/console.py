@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from followthrough.errors import UsageError
 
@@ -44,13 +45,8 @@ def write_to(path: Path | None, text: str) -> None:
     if path is None:
         write(text)
         return
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(f"--output: {path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    with whole_file(path) as file:
+        file.write(text.encode())
 
 
 def rich_text(parts: "Iterable[RenderableType]") -> str:
@@ -63,6 +59,31 @@ def rich_text(parts: "Iterable[RenderableType]") -> str:
     for part in parts:
         console.print(part)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+def write_parts(path: Path | None, parts: Iterable[str]) -> None:
+    """As `write_to`, for something too long to hold at once."""
+    if path is None:
+        for part in parts:
+            write(part)
+        return
+    with whole_file(path) as file:
+        for part in parts:
+            file.write(part.encode())
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place only once it is complete. Raises UsageError where it cannot be written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            yield file
+        beside.replace(path)
+    except OSError as error:
+        raise UsageError(f"--output: {path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write(text: str) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from followthrough.cli import asking, console
 from followthrough.cli.options import Config
-from followthrough.errors import ExitCode
+from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from followthrough.figures.question import Question
@@ -21,6 +21,9 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+    HTML = "html"
 
 
 class Trend(StrEnum):
@@ -70,7 +73,10 @@ def report(
         top=top,
     )
     with wiring.look_into_store(settings) as store:
-        _write(store, question, format, output)
+        if format in {Format.CSV, Format.PARQUET}:
+            _write_items(store, question, format, output)
+        else:
+            _write(store, question, format, output)
     return ExitCode.OK
 
 
@@ -89,7 +95,30 @@ def _write(store: "SqlStore", question: "Question", format: Format, output: Path
             from followthrough.reports.report_markdown import report_markdown
 
             console.write_to(output, report_markdown(page(made)))
+        case Format.HTML:
+            from followthrough.reports.report_html import report_html
+
+            console.write_to(output, report_html(page(made)))
         case Format.TERMINAL:
             from followthrough.reports.report_terminal import report_terminal
 
             console.print_rich_to(output, report_terminal(page(made)))
+
+
+def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
+    from followthrough.figures.report import freshness
+    from followthrough.store.facts import all_items, readings
+
+    stale = frozenset(each.name for each in freshness(readings(store.engine), question) if each.stale)
+    rows = all_items(store.engine, question)
+    if format is Format.CSV:
+        from followthrough.reports.items_csv import items_csv
+
+        console.write_parts(output, items_csv(rows, question.today, stale))
+        return
+    from followthrough.reports.items_parquet import items_parquet
+
+    if output is None:
+        raise UsageError("--format parquet is no text; name a file with --output")
+    with console.whole_file(output) as file:
+        items_parquet(rows, question.today, stale, file)

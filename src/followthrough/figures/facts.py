@@ -154,6 +154,16 @@ class ItemRow:
     raw_state: str | None = None
     seen_at: datetime | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the work is still to be done."""
+        return self.standing in STILL_OPEN
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a tracker calls it done."""
+        return self.standing is Standing.DONE
+
     def days_overdue(self, today: date) -> int:
         """How many days ago it was due; 0 where it was not."""
         return max(0, (today - self.due).days) if self.due else 0

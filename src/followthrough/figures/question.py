@@ -50,6 +50,11 @@ class Question:
     places: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def narrow(self) -> bool:
+        """Whether only some postmortems are meant."""
+        return bool(self.team or self.service or self.severities)
+
+    @property
     def today(self) -> date:
         """The day as of which the figures are."""
         return self.as_of.date()

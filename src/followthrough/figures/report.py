@@ -144,7 +144,7 @@ def report(facts: ReportFacts, question: Question) -> Report:
     """The report on this question."""
     return Report(
         question=question,
-        freshness=tuple(_freshness(each, question) for each in facts.readings),
+        freshness=freshness(facts.readings, question),
         null_results=facts.null_results,
         without_items=facts.without_items,
         learning_only=facts.learning_only,
@@ -169,9 +169,13 @@ def report(facts: ReportFacts, question: Question) -> Report:
     )
 
 
-def _freshness(reading: Reading, question: Question) -> Freshness:
-    stale = reading.read_at is None or question.as_of - reading.read_at > question.stale_after
-    return Freshness(reading.what, reading.name, reading.read_at, stale)
+def freshness(readings: Iterable[Reading], question: Question) -> tuple[Freshness, ...]:
+    """Each reading, and whether it is older than the question allows."""
+    found = []
+    for each in readings:
+        stale = each.read_at is None or question.as_of - each.read_at > question.stale_after
+        found.append(Freshness(each.what, each.name, each.read_at, stale))
+    return tuple(found)
 
 
 def _postmortems(facts: ReportFacts) -> PostmortemFigures:

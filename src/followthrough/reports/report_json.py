@@ -86,14 +86,14 @@ def _listed(found: Listed[Any]) -> dict[str, Any]:
 
 
 def _row(row: PostmortemRow | ItemRow) -> dict[str, Any]:
-    return _item(row) if isinstance(row, ItemRow) else _postmortem(row)
+    return item_record(row) if isinstance(row, ItemRow) else _postmortem(row)
 
 
 def _postmortem(row: PostmortemRow) -> dict[str, Any]:
     return {**_plain(row), "url": web_address(row.url)}
 
 
-def _item(row: ItemRow) -> dict[str, Any]:
+def item_record(row: ItemRow) -> dict[str, Any]:
     """An item; `routed_to` is the only place where somebody may be named."""
     kept = {name: value for name, value in _plain(row).items() if name != "owner"}
     return {**kept, "url": web_address(row.url), "issue_url": web_address(row.issue_url), "routed_to": row.owner}
@@ -115,7 +115,7 @@ def _recurrence(each: Recurrence) -> dict[str, Any]:
         "score": each.score,
         "reasons": list(each.reasons),
         "open_items": each.open_items,
-        "items": [_item(item) for item in each.items],
+        "items": [item_record(item) for item in each.items],
     }
 
 

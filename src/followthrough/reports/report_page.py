@@ -9,7 +9,20 @@ from followthrough.figures.report import Freshness, Report
 from followthrough.figures.trend import name_of
 from followthrough.model import Kind, Outcome
 from followthrough.reports import phrases
-from followthrough.reports.sections import Bar, Bars, Block, Cell, Column, Line, Note, Page, Section, Table, present
+from followthrough.reports.sections import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Line,
+    Note,
+    Page,
+    Section,
+    Table,
+    Tile,
+    present,
+)
 from followthrough.reports.words import counted
 
 _KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
@@ -21,6 +34,7 @@ def page(report: Report) -> Page:
         title="Follow-through",
         as_of=phrases.moment(report.question.as_of),
         lead=tuple(lead(report)),
+        tiles=tuple(_tiles(report)) if _anything(report) else (),
         warnings=tuple(warnings(report)),
         sections=tuple(section for section in _sections(report) if section.blocks) if _anything(report) else (),
         footnotes=tuple(_footnotes(report)),
@@ -49,6 +63,24 @@ def lead(report: Report) -> Iterator[str]:
         yield "No promise with a due day that has passed can be followed yet."
     if report.recurrences.total:
         yield f"{counted(report.recurrences.total, 'time')} an earlier promise was still open when it happened again."
+
+
+def _tiles(report: Report) -> Iterator[Tile]:
+    """One figure for each of the four questions."""
+    null, none = report.null_results.total, report.without_items.total
+    detail = f"{null:,} only say be more careful, {none:,} have no action item"
+    yield Tile("Learned nothing from", f"{null + none:,}", detail, "bad" if null + none else "good")
+    ft = report.follow_through
+    detail = (
+        f"{ft.done:,} of {ft.due:,} due are done, {report.overdue.total:,} overdue" if ft.due else "nothing was due"
+    )
+    yield Tile("Follow-through", phrases.percent(ft.rate), detail, "bad" if report.overdue.total else "good")
+    again = report.recurrences.total
+    detail = "an earlier promise was still open when it happened again" if again else "no promise was open when it did"
+    yield Tile("Happened again", f"{again:,}", detail, "bad" if again else "good")
+    figures = report.postmortems
+    detail = f"{figures.strong:,} of {counted(figures.total, 'postmortem')} promise a test or a guardrail"
+    yield Tile("With a test or guardrail", phrases.percent(figures.strong_share), detail)
 
 
 def warnings(report: Report) -> Iterator[str]:

@@ -90,12 +90,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure to be seen first: its name, its value, and what it says."""
+
+    name: str
+    value: str
+    detail: str
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A whole report: title, as of when, what to beware of, and the sections."""
+    """A whole report: title, as of when, what to beware of, the figures to be seen first, and the sections."""
 
     title: str
     as_of: str
     lead: tuple[str, ...]
+    tiles: tuple[Tile, ...]
     warnings: tuple[str, ...]
     sections: tuple[Section, ...]
     footnotes: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, func, literal, select, true
@@ -28,7 +29,7 @@ from followthrough.model import DocumentKind, Kind, Outcome
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
-from followthrough.store.engine import explained
+from followthrough.store.engine import explained, reading
 from followthrough.store.recurrences import recurrences
 from followthrough.store.report_factors import factor_gaps
 from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows
@@ -84,6 +85,31 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             factor_gaps=gaps,
             changed=_changed(connection, question),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class GateFacts:
+    """What a gate asks: how many postmortems are meant, what of theirs is overdue, and when it was read."""
+
+    postmortems: int
+    overdue: Listed[ItemRow]
+    readings: tuple[Reading, ...]
+
+
+def gate_facts(engine: Engine, question: Question) -> GateFacts:
+    """Only what a gate asks of the store."""
+    with asking(engine, question) as connection:
+        return GateFacts(
+            postmortems=_one(connection, select(func.count()).select_from(made.postmortems)),
+            overdue=_listed_items(connection, question, _overdue(question)),
+            readings=tuple(_readings(connection)),
+        )
+
+
+def readings(engine: Engine) -> tuple[Reading, ...]:
+    """When each tracker and source was last read completely."""
+    with reading(engine) as connection:
+        return tuple(_readings(connection))
 
 
 def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:

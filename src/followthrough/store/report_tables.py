@@ -301,6 +301,9 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         .where(link.c.dismissed_since.is_(None))
         .group_by(link.c.item_id)
     )
+    if question.narrow:
+        few = select(tables.items.c.id).join(postmortems, postmortems.c.id == tables.items.c.postmortem_id)
+        chosen = chosen.where(link.c.item_id.in_(few))
     connection.execute(insert(followed).from_select([column.name for column in followed.columns], chosen))
 
 

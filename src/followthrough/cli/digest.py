@@ -1,0 +1,112 @@
+"""`followthrough digest`: the short form of the report, to each team's own channel."""
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import asking, console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode, FollowthroughError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from followthrough.figures.report import Report
+    from followthrough.settings import Settings
+    from followthrough.store.sql import SqlStore
+
+EVERYBODY = "all"
+"""The name under which [notify] digest may hold a channel that gets the whole report."""
+
+
+class Period(StrEnum):
+    """How often a team gets a digest."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def digest(
+    *,
+    config: Config = None,
+    team: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this team (repeatable).")] = None,
+    period: Annotated[Period, typer.Option(help="At most one digest in each.")] = Period.WEEK,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Print what would be sent, and send nothing.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Send even what was sent in this period.")] = False,
+) -> int:
+    """Send each team of [notify] digest what concerns it: new, overdue, due soon, still open when it happened again.
+
+    A digest is sent once for each period and team, however often this runs. Exit codes: 0 done, 4 done in part, 2
+    usage, 3 settings, 70 our bug.
+    """
+    from followthrough import wiring
+    from followthrough.notify.digest import DigestChannel
+    from followthrough.reports.digest_markdown import digest_markdown, digest_title
+    from followthrough.settings import load
+    from followthrough.store import digests
+
+    settings = load(config)
+    channels = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
+    wanted = _wanted(channels, team, dry_run=dry_run)
+    now = wiring.SystemClock().now()
+    name = _name(period, now.date())
+    code = ExitCode.OK
+    with wiring.look_into_store(settings) if dry_run else wiring.open_store(settings) as store:
+        for each in wanted:
+            if dry_run:
+                report = _report(settings, store, each, period)
+                console.write(f"# {digest_title(report)}\n\n{digest_markdown(report)}\n")
+                continue
+            try:
+                channel = DigestChannel(each, channels[each])
+                if not digests.claim(store.engine, each, name, now) and not again:
+                    console.warn(f"{each} had its digest of {name} already; --again sends it once more")
+                    continue
+                try:
+                    report = _report(settings, store, each, period)
+                    channel.send(digest_title(report), digest_markdown(report))
+                except BaseException:
+                    digests.give_back(store.engine, each, name)
+                    raise
+            except FollowthroughError as error:
+                console.warn(str(error))
+                code = ExitCode.PARTIAL
+    return code
+
+
+def _wanted(channels: dict[str, str], asked: list[str] | None, *, dry_run: bool) -> list[str]:
+    by_name = {name.lower(): name for name in channels}
+    if asked:
+        missing = [each for each in asked if each.lower() not in by_name]
+        if missing and not dry_run:
+            raise UsageError(f"there is no channel for {missing[0]}; set notify.digest.{missing[0].lower()}")
+        return [by_name.get(each.lower(), each) for each in asked]
+    if not channels and not dry_run:
+        raise UsageError("there is nobody to send to; set [notify] digest, or print with --dry-run")
+    return sorted(channels) or [EVERYBODY]
+
+
+def _name(period: Period, day: "date") -> str:
+    year, week, _ = day.isocalendar()
+    return {Period.DAY: f"{day}", Period.WEEK: f"{year}-W{week:02}", Period.MONTH: f"{day:%Y-%m}"}[period]
+
+
+def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) -> "Report":
+    from followthrough import wiring
+    from followthrough.figures.report import report as figures
+    from followthrough.store.facts import report_facts
+
+    now = wiring.SystemClock().now()
+    span = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30}[period]
+    question = asking.question(
+        settings,
+        now,
+        team=None if team == EVERYBODY else team,
+        compare=(now.date() - timedelta(days=span)).isoformat(),
+    )
+    return figures(report_facts(store.engine, question), question)

@@ -1,0 +1,90 @@
+"""`followthrough gate`: may this service be deployed while promises of its postmortems are overdue?"""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import asking, console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode
+
+if TYPE_CHECKING:
+    from followthrough.figures.question import Question
+    from followthrough.store.facts import GateFacts
+
+
+class Format(StrEnum):
+    """How the answer is written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def gate(
+    *,
+    config: Config = None,
+    service: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only postmortems about this service (default: all).")
+    ] = None,
+    team: Annotated[str | None, typer.Option(metavar="NAME", help="Only postmortems of this team.")] = None,
+    severity: Annotated[
+        list[str] | None, typer.Option(metavar="SEV", help="Only postmortems of this severity (repeatable).")
+    ] = None,
+    max_overdue: Annotated[int, typer.Option(min=0, metavar="N", help="So many overdue items are let through.")] = 0,
+    allow_stale: Annotated[
+        bool, typer.Option("--allow-stale", help="Answer even if a tracker was not read recently.")
+    ] = False,
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Name so many overdue items.")] = 10,
+) -> int:
+    """Stop a pipeline while too many promises of postmortems are overdue.
+
+    Exit codes: 0 let through, 1 too many are overdue, 4 what is stored is too old to tell (or the database cannot be
+    used), 2 usage, 3 settings, 70 our bug.
+    """
+    from followthrough import wiring
+    from followthrough.figures.report import freshness
+    from followthrough.settings import load
+    from followthrough.store.facts import gate_facts
+
+    settings = load(config)
+    question = asking.question(
+        settings,
+        wiring.SystemClock().now(),
+        service=service,
+        team=team,
+        severities=frozenset(each.strip().lower() for each in severity or ()),
+        top=top,
+    )
+    with wiring.look_into_store(settings) as store:
+        facts = gate_facts(store.engine, question)
+    stale = [each for each in freshness(facts.readings, question) if each.stale]
+    passed = facts.overdue.total <= max_overdue
+    code = ExitCode.OK if passed else ExitCode.FINDINGS
+    if passed and not allow_stale and (stale or not facts.readings):
+        code = ExitCode.PARTIAL
+    for each in stale:
+        console.warn(f"{each.name} was not read completely since {each.read_at or 'ever'}; run followthrough sync")
+    if not facts.readings:
+        console.warn("nothing was read yet; run followthrough sync")
+    elif not facts.postmortems:
+        console.warn(f"there is no postmortem of {_whose(question)}; is that spelt as the documents spell it?")
+    _print(format, question, facts, max_overdue, code)
+    return code
+
+
+def _whose(question: "Question") -> str:
+    told = [question.service, question.team, *sorted(question.severities)]
+    return ", ".join(each for each in told if each) or "anything"
+
+
+def _print(format: Format, question: "Question", facts: "GateFacts", allowed: int, code: int) -> None:  # noqa: A002
+    if format is Format.JSON:
+        from followthrough.reports.gate import gate_json
+
+        console.write(gate_json(question, facts.overdue, facts.postmortems, allowed, code))
+    else:
+        from followthrough.reports.gate import gate_terminal
+
+        console.print_rich(gate_terminal(question, facts.overdue, allowed, _whose(question), code))

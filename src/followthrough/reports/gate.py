@@ -1,0 +1,58 @@
+"""What a gate answers: for people, and for machines (schema followthrough/gate/1)."""
+
+import json
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from followthrough.errors import ExitCode
+from followthrough.figures.facts import ItemRow, Listed
+from followthrough.figures.question import Question
+from followthrough.reports import phrases
+from followthrough.reports.escaping import one_line
+from followthrough.reports.report_json import item_record
+from followthrough.reports.words import counted
+
+SCHEMA = "followthrough/gate/1"
+_ANSWERS = {
+    ExitCode.OK: ("let through", "green"),
+    ExitCode.FINDINGS: ("stopped", "bold red"),
+    ExitCode.PARTIAL: ("cannot tell: what is stored is too old", "yellow"),
+}
+
+
+def gate_terminal(
+    question: Question, overdue: Listed[ItemRow], allowed: int, whose: str, code: int
+) -> Iterator[RenderableType]:
+    """Each overdue item, then the answer in one line."""
+    for row in overdue.rows:
+        line = Text("  ")
+        line.append(f"{row.severity or 'no severity'}  ", style="bold")
+        line.append(one_line(row.text, 160))
+        line.append(f"  {phrases.due(row, question.today)}", style="yellow")
+        if row.issue:
+            line.append(f"  {one_line(row.issue)}", style="dim")
+        yield line
+    if overdue.total > len(overdue.rows):
+        yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
+    answer, style = _ANSWERS[ExitCode(code)]
+    yield Text(
+        f"{one_line(whose)}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style
+    )
+
+
+def gate_json(question: Question, overdue: Listed[ItemRow], postmortems: int, allowed: int, code: int) -> str:
+    """One JSON object, indented, with a newline at the end."""
+    content = {
+        "schema": SCHEMA,
+        "as_of": question.as_of.isoformat(),
+        "service": question.service,
+        "team": question.team,
+        "severities": sorted(question.severities),
+        "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
+        "allowed": allowed,
+        "postmortems": postmortems,
+        "overdue": {"total": overdue.total, "rows": [item_record(row) for row in overdue.rows]},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,59 @@
+"use strict";
+for (const box of document.querySelectorAll(".table")) {
+  const table = box.querySelector("table");
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows);
+  if (rows.length < 2) continue;
+  const said = document.createElement("output");
+  said.setAttribute("aria-live", "polite");
+
+  const key = (row, index) => {
+    const cell = row.cells[index];
+    const told = cell.dataset.sort ?? cell.textContent.trim();
+    return told !== "" && !Number.isNaN(Number(told)) ? Number(told) : told.toLowerCase();
+  };
+  const compare = (a, b) =>
+    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), undefined, { numeric: true });
+
+  const heads = Array.from(table.tHead.rows[0].cells);
+  heads.forEach((head, index) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      rows.sort((a, b) => compare(key(a, index), key(b, index)) * (down ? -1 : 1));
+      body.append(...rows);
+      said.textContent = `sorted by ${button.textContent}, ${down ? "descending" : "ascending"}`;
+    });
+  });
+
+  if (rows.length > 3) {
+    const label = document.createElement("label");
+    const field = document.createElement("input");
+    field.type = "search";
+    field.autocomplete = "off";
+    label.append("Filter", field);
+    field.setAttribute("aria-controls", table.id);
+    field.addEventListener("input", () => {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every((word) => text.includes(word));
+        shown += row.hidden ? 0 : 1;
+      }
+      said.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+    });
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    tools.append(label, said);
+    table.parentElement.before(tools);
+  } else {
+    said.className = "quiet";
+    table.parentElement.after(said);
+  }
+}

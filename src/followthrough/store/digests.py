@@ -1,0 +1,24 @@
+"""Which digests were sent, so that none is sent twice."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from followthrough.store import tables
+from followthrough.store.engine import writing
+
+
+def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
+    """Note that this digest is about to be sent. False: it was sent already, or somebody is at it."""
+    with writing(engine) as connection:
+        made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(tables.digests)
+        asked = made.values(team=team, period=period, sent_at=at).on_conflict_do_nothing()
+        return connection.execute(asked).rowcount == 1
+
+
+def give_back(engine: Engine, team: str, period: str) -> None:
+    """It was not sent after all: the next run may try again."""
+    table = tables.digests
+    with writing(engine) as connection:
+        connection.execute(delete(table).where(table.c.team == team, table.c.period == period))
