@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import tenacity
 
-from followthrough.errors import BudgetSpentError, RateLimitedError, RetryableError
+from followthrough.errors import BudgetSpentError, FollowthroughError, RateLimitedError, RetryableError
 from followthrough.ports import RateLimit
 from followthrough.trackers.retry_after import reset_time, server_time
 from followthrough.trackers.settings import RequestPolicy
@@ -101,11 +101,20 @@ class Requests:
         try:
             answer = send()
         except RetryableError as error:
+            if isinstance(error, RateLimitedError) and error.retry_after is None:
+                error.retry_after = _WAIT_FOR_LIMIT
             if error.retry_after is not None:
                 self._not_before = self.now() + _bounded(error.retry_after)
             raise
-        self._give_ups, self._down_until = 0, None
+        except FollowthroughError:
+            self._is_up()
+            raise
+        self._is_up()
         return answer
+
+    def _is_up(self) -> None:
+        """An answer, if only a refusal: the server lives."""
+        self._give_ups, self._down_until = 0, None
 
     def _mind_limits(self) -> None:
         """Waits while the server asked us to; does not even ask where it would take too long."""
@@ -135,8 +144,8 @@ class Requests:
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, RetryableError) and error.retry_after is not None:
             return error.retry_after
-        first = _WAIT_FOR_LIMIT if isinstance(error, RateLimitedError) else self._policy.first_wait_seconds
-        return float(min(first * 2 ** (state.attempt_number - 1), self._policy.max_wait_seconds))
+        longer = self._policy.first_wait_seconds * 2 ** (state.attempt_number - 1)
+        return float(min(longer, self._policy.max_wait_seconds))
 
     def _given_up(self, error: RetryableError) -> RetryableError:
         if isinstance(error, RateLimitedError):

@@ -86,6 +86,14 @@ def test_a_limit_without_a_time_is_waited_for_a_minute() -> None:
     assert time.naps == [60.0]
 
 
+def test_who_does_not_want_to_wait_is_not_made_to_ask_again_at_once() -> None:
+    time = Time()
+    requests = made(time, max_wait_seconds=0)
+    with pytest.raises(RateLimitedError):
+        requests.read(failing(RateLimitedError("slow down")))
+    assert (requests.made, time.naps) == (1, [])
+
+
 def test_a_wait_that_is_too_long_is_told_with_the_time_when_to_come_back() -> None:
     time = Time()
     with pytest.raises(RateLimitedError, match=r"back in 3600 s \(2026-01-05 10:00 UTC\).*at most 90 s") as caught:
@@ -108,6 +116,14 @@ def test_the_budget_counts_every_request_and_is_never_passed() -> None:
         with pytest.raises(BudgetSpentError, match="the next run goes on from here"):
             send(failing())
     assert requests.made == 3
+
+
+def test_a_refusal_shows_that_the_server_is_up() -> None:
+    requests = made(Time(), attempts=1)
+    for error in (RetryableError("down"), RejectedError("no"), RetryableError("down")):
+        with pytest.raises(type(error)):
+            requests.read(failing(error))
+    assert requests.read(failing()) == "answer"
 
 
 def test_a_success_ends_the_silence_towards_a_server_that_was_down() -> None:
