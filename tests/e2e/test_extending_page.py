@@ -67,6 +67,15 @@ def test_the_house_words_of_the_page_decide_even_what_only_talks_about_them(tmp_
     assert [json.loads(line)["kind"] for line in ran.out.splitlines()] == ["tooling", "guardrail", "docs"]
 
 
+def test_the_column_of_the_page_decides(tmp_path: Path) -> None:
+    settings = next(text for text in SETTINGS if "reading.columns" in text)
+    (tmp_path / "followthrough.toml").write_text(settings, encoding="utf-8")
+    table = "| Maßnahme | Art der Änderung |\n|---|---|\n| Alarm bei voller Platte | process |\n"
+    (tmp_path / "outage.md").write_text(f"# Ausfall\n\n## Maßnahmen\n\n{table}", encoding="utf-8")
+    ran = followthrough("check", "outage.md", "--format", "json", "--fail-on", "never", cwd=tmp_path)
+    assert [item["kind"] for item in ran.json()["postmortems"][0]["items"]] == ["process"]
+
+
 def test_the_markers_of_the_page_overrule(tmp_path: Path) -> None:
     (markdown,) = re.findall(r"```markdown\n(.*?)```", PAGE, re.DOTALL)
     (tmp_path / "outage.md").write_text(f"# Outage\n\n## Timeline\n\n{markdown}", encoding="utf-8")

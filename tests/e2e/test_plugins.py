@@ -86,6 +86,21 @@ def test_an_inline_marker_overrules_a_house_word(tmp_path: Path) -> None:
     assert kind(check(tmp_path)) == "test"
 
 
+def test_a_column_for_the_kind_overrules_a_house_word_and_a_marker_the_column(tmp_path: Path) -> None:
+    settle(tmp_path, '[classification]\nlexicon = { docs = ["airbag"] }\n[reading.columns]\nArt = "kind"')
+    table = "# Outage\n\n## Action items\n\n| Action | {} |\n|---|---|\n| Put an airbag around the importer{} | {} |\n"
+    marker = " <!-- followthrough: kind=vague -->"
+    for header, note, cell, expected in [
+        ("Kind", "", "Process", "process"),
+        ("Art", "", "`tooling`", "tooling"),
+        ("Kind", "", "prevent", "docs"),
+        ("Type", "", "process", "docs"),
+        ("Kind", marker, "process", "vague"),
+    ]:
+        (tmp_path / "outage.md").write_text(table.format(header, note, cell), encoding="utf-8")
+        assert kind(check(tmp_path)) == expected, (header, cell)
+
+
 def test_a_plugin_classifies_when_the_settings_name_it(tmp_path: Path) -> None:
     env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": "acme_kinds:AllTests"}})
     settle(tmp_path, '[classification]\nclassifier = "acme"')

@@ -13,6 +13,7 @@ class Column(StrEnum):
     OWNER = "owner"
     TEAM = "team"
     TYPE = "type"
+    KIND = "kind"
     PRIORITY = "priority"
     TICKET = "ticket"
     STATUS = "status"
@@ -107,7 +108,6 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TYPE: (
         "type",
         "category",
-        "kind",
         "class",
         "area",
         "typ",
@@ -123,6 +123,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "类别",
         "分类",
     ),
+    Column.KIND: ("kind", "kind of change"),
     Column.PRIORITY: (
         "priority",
         "prio",

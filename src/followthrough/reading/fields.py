@@ -24,7 +24,8 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     "进度"),
     Column.TICKET: ("ticket", "tickets", "issue", "jira", "bug", "tracking issue", "link", "tracking", "pr",
     "チケット", "工单"),
-    Column.TYPE: ("type", "category", "kind", "typ", "tipo", "種別", "類型", "类型"),
+    Column.KIND: ("kind",),
+    Column.TYPE: ("type", "category", "typ", "tipo", "種別", "類型", "类型"),
 }  # fmt: skip
 
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from followthrough.model import Due, Reference
+from followthrough.model import Due, Kind, Reference
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
 from followthrough.reading.cues import cue, words_of
@@ -31,6 +31,7 @@ class ItemFacts:
     due: Due | None = None
     priority: str | None = None
     type_hint: str | None = None
+    stated_kind: Kind | None = None
     references: tuple[Reference, ...] = ()
 
 
@@ -50,7 +51,8 @@ def item_facts(
         team=team,
         due=due,
         priority=_short(told.get(Column.PRIORITY)) or priority_in(text),
-        type_hint=_short(told.get(Column.TYPE)),
+        type_hint=_short(told.get(Column.TYPE) or told.get(Column.KIND)),
+        stated_kind=_kind(told.get(Column.KIND)),
         references=_references(candidate, parts, rules),
     )
 
@@ -94,6 +96,12 @@ def _references(candidate: Candidate, parts: Sequence[Candidate], rules: Referen
         for one in references(text, rules):
             kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
     return tuple(kept.values())
+
+
+def _kind(value: str | None) -> Kind | None:
+    """What an author says in a column or field "Kind", where it is one of our words."""
+    word = (_short(value) or "").lower()
+    return Kind(word) if word in list(Kind) else None
 
 
 def _short(value: str | None) -> str | None:

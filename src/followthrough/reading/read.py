@@ -88,7 +88,7 @@ def _postmortem(
             priority=told.priority,
             references=told.references,
             type_hint=told.type_hint,
-            stated_kind=mark.kind,
+            stated_kind=mark.kind or told.stated_kind,
             marker_id=mark.id,
         )
 

@@ -43,6 +43,18 @@ def _house_words(value: dict[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ..
     return value
 
 
+def _known_roles(value: dict[str, str]) -> dict[str, str]:
+    from followthrough.reading.columns import Column
+
+    roles = [str(role) for role in Column]
+    for name, role in value.items():
+        if role not in roles:
+            close = get_close_matches(role.lower(), roles, n=1)
+            advice = f"did you mean {close[0]}?" if close else "the roles are " + ", ".join(roles)
+            raise ValueError(f"there is no role {role!r}, as {name!r} has it; {advice}")
+    return value
+
+
 def _endpoint_url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
@@ -81,7 +93,7 @@ class Reading(Section):
     judge: Literal["builtin", "endpoint"] = "builtin"
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
-    columns: dict[str, str] = {}
+    columns: Annotated[dict[str, str], AfterValidator(_known_roles)] = {}
     jira_projects: tuple[str, ...] = ()
     not_jira_projects: tuple[str, ...] = ()
 

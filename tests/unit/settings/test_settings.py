@@ -86,6 +86,10 @@ def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, mon
             "[classification.lexicon]\ngaurdrail = ['airbag']",
             ["followthrough.toml: classification.lexicon", "no kind 'gaurdrail'; did you mean guardrail?"],
         ),
+        (
+            "[reading.columns]\nArt = 'kinds'",
+            ["reading.columns: there is no role 'kinds', as 'Art' has it; did you mean kind?"],
+        ),
         ("[classification.lexicon]\nxyz = ['airbag']", ["no kind 'xyz'; the kinds are test, guardrail, tooling"]),
         (
             "[classification.lexicon]\ntest = ['airbag']\ndocs = ['Airbag ']",
