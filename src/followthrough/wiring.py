@@ -316,6 +316,8 @@ def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
                             timeout_seconds=jira.timeout_seconds,
                             ca_bundle=str(jira.ca_bundle) if jira.ca_bundle else None,
                             issue_type=jira.issue_type,
+                            web_url=jira.web_url,
+                            read_links=jira.read_links,
                             dropped_resolutions=jira.dropped_resolutions,
                             duplicate_resolutions=jira.duplicate_resolutions,
                             requests=_request_policy(settings),

@@ -142,6 +142,8 @@ class Jira(Section):
     ca_bundle: Path | None = None
     deployment: Literal["auto", "cloud", "data-center"] = "auto"
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    web_url: str | None = None
+    read_links: bool = False
     issue_type: str = "Task"
     dropped_resolutions: tuple[str, ...] = (
         "Won't Do",
