@@ -104,10 +104,14 @@ class SqlStore:
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
         with self._writing() as connection:
-            row = connection.execute(select(tables.lease).with_for_update()).mappings().first()
-            if row is not None and row["holder"] not in {holder, instead_of} and row["until"] > now:
-                return str(row["holder"])
-            _upsert(connection, tables.lease, [{"name": _LEASE, "holder": holder, "until": until}])
+            free = (tables.lease.c.until <= now) | tables.lease.c.holder.in_([holder, instead_of or holder])
+            made = _insert(connection, tables.lease).values(name=_LEASE, holder=holder, until=until)
+            taken = made.on_conflict_do_update(
+                index_elements=["name"], set_={"holder": holder, "until": until}, where=free
+            ).returning(tables.lease.c.holder)
+            # One statement: of two that ask at the same moment, the second sees what the first has taken.
+            if connection.execute(taken).first() is None:
+                return connection.execute(select(tables.lease.c.holder)).scalar() or "a run that has just ended"
         self._holder = holder
         return None
 
@@ -199,10 +203,14 @@ def _write(connection: Connection, kind: type[Record], put: bool, records: list[
 
 
 def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+    made = _insert(connection, table)
     keys = [column.name for column in table.primary_key.columns]
     others = {column.name: made.excluded[column.name] for column in table.columns if column.name not in keys}
     connection.execute(made.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _tell(connection: Connection, events: list[Event]) -> None:

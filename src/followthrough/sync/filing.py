@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from followthrough.model import (
     DocumentKind,
@@ -68,6 +69,21 @@ def _plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> I
         if reason is not None or route is None:
             yield NotFiled(item, postmortem, reason or "")
         else:
+            yield FileIssue(item, postmortem, route.tracker, draft(item, postmortem, route, rules))
+
+
+def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | None) -> Iterator[FileIssue]:
+    """Items without an issue that may have one in the tracker, filed before this database knew them.
+
+    Those first seen after `new_since` (None: all), whatever is to be filed now: an item may have been done since.
+    """
+    linked = {each.link.item_id for each in memory.links.values() if each.followed}
+    for item in memory.present_items():
+        if item.id in linked or (new_since is not None and item.first_seen <= new_since):
+            continue
+        postmortem = memory.postmortems[item.postmortem_id]
+        route = rules.routing.route(item, postmortem)
+        if route is not None:
             yield FileIssue(item, postmortem, route.tracker, draft(item, postmortem, route, rules))
 
 

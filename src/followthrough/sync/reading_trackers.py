@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from followthrough.errors import FollowthroughError, StopError, StoreError
-from followthrough.model import Issue, IssueKey, Put, TrackerReading
+from followthrough.model import Issue, IssueKey
 from followthrough.ports import IssueTracker, Progress, Unread
 from followthrough.sync.apply import Ledger
 from followthrough.sync.issues import PlaceToRead, complete, followed_keys, plan_reading, remember
@@ -48,10 +48,7 @@ def read_tracker(
     finally:
         progress.finish()
     reading.keep_what_was_answered()
-    whole = trouble is None and reading.complete
-    if whole:
-        ledger.make([Put(TrackerReading(tracker.name, now))])
-    return TrackerOutcome(whole, trouble)
+    return TrackerOutcome(trouble is None and reading.complete, trouble)
 
 
 class _Reading:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from followthrough.errors import ExitCode
-from followthrough.model import Assessment, Document, EventKind, Issue, IssueEvent, Put, State, TrackerName
+from followthrough.model import (
+    Assessment,
+    Document,
+    EventKind,
+    Issue,
+    IssueEvent,
+    Put,
+    State,
+    TrackerName,
+    TrackerReading,
+)
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.sync.apply import Ledger
 from followthrough.sync.comments import Comment, leave_comments, plan_comments
@@ -20,6 +30,7 @@ from followthrough.sync.options import SyncOptions
 from followthrough.sync.proposing import propose_links
 from followthrough.sync.reading_sources import read_sources
 from followthrough.sync.reading_trackers import read_tracker
+from followthrough.sync.register import Register, find_filed
 from followthrough.sync.result import RunResult, StateChange, TrackerUse
 from followthrough.sync.states import is_reopened
 from followthrough.sync.suggest import open_suggestions
@@ -84,10 +95,14 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=started))
     ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
 
+    registers = {each.name: Register(each, ledger, parts.clock.now) for each in trackers}
     trouble: dict[TrackerName, str | None] = {}
     for each in trackers:
+        found_all = find_filed(registers[each.name], options.filing, ledger)
         outcome = read_tracker(each, ledger, parts.progress, now=started, whole_every=options.whole_every)
         trouble[each.name] = outcome.trouble
+        if outcome.complete and found_all:
+            ledger.make([Put(TrackerReading(each.name, started))])
     usable = {each.name: each for each in trackers if trouble[each.name] is None}
     if options.suggest:
         propose_links(
@@ -101,7 +116,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     filing = FilingOutcome()
     if options.create:
         filing = file_issues(
-            usable,
+            {name: registers[name] for name in usable},
             options.filing,
             ledger,
             parts.progress,
@@ -136,7 +151,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         changes=tuple(ledger.changes),
         states=tuple(states),
         to_file=tuple(filing.to_file),
-        filed=tuple(filing.filed),
+        filed=tuple(each for register in registers.values() for each in register.filed),
         not_filed=tuple(filing.not_filed),
         suggestions=open_suggestions(memory),
         drift=drift,

@@ -3,6 +3,9 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
+from itertools import count
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 
 from tests.e2e.loopback import Address, sync
@@ -21,22 +24,45 @@ def context() -> ForkServerContext:
 
 
 def sync_and_die(address: Address, options: SyncOptions, kill_at: int) -> None:
-    """Sync, and be killed before the so-manieth begin, write or commit of the store. Exits 0 when there are fewer."""
+    """Sync, and be killed before the so-manieth begin, write or commit of the store."""
+
+    def die(moment: int) -> None:
+        if moment == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    _watch(die)
+    sync(address, options)
+
+
+def count_moments(address: Address, options: SyncOptions) -> int:
+    """How many begins, writes and commits such a sync has, counted in a process of its own."""
+    here, there = context().Pipe(duplex=False)
+    process = context().Process(target=_count, args=(address, options, there))
+    process.start()
+    process.join()
+    return int(here.recv())
+
+
+def _count(address: Address, options: SyncOptions, told: Connection) -> None:
+    seen: list[int] = []
+    _watch(seen.append)
+    sync(address, options)
+    told.send(len(seen))
+
+
+def _watch(moment: Callable[[int], None]) -> None:
+    """Call this before every begin, write and commit of any database of this process, with its number."""
     from sqlalchemy import Engine, event
 
-    moments = 0
+    numbers = count(1)
 
-    def moment(*_: object) -> None:
-        nonlocal moments
-        moments += 1
-        if moments == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+    def any_moment(*_: object) -> None:
+        moment(next(numbers))
 
     def statement(_connection: object, _cursor: object, words: str, *_: object) -> None:
         if words.lstrip().upper().startswith(_WRITES):
-            moment()
+            any_moment()
 
-    event.listen(Engine, "begin", moment)
+    event.listen(Engine, "begin", any_moment)
     event.listen(Engine, "before_cursor_execute", statement)
-    event.listen(Engine, "commit", moment)
-    sync(address, options)
+    event.listen(Engine, "commit", any_moment)

@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from tests.e2e.faults.dying import context
 from tests.e2e.faults.world import duplicates, ever_done, time_passes, truth, unfiled, world
 from tests.e2e.loopback import CREATE, Loopback
 
@@ -29,6 +31,14 @@ class Count:
     false_done: list[str] = field(default_factory=list)
     lost_updates: list[str] = field(default_factory=list)
     unsettled: list[str] = field(default_factory=list)
+
+    def add(self, other: "Count") -> None:
+        """Count these too."""
+        self.faults += other.faults
+        self.duplicates += other.duplicates
+        self.false_done += other.false_done
+        self.lost_updates += other.lost_updates
+        self.unsettled += other.unsettled
 
     def __str__(self) -> str:
         return (
@@ -72,6 +82,14 @@ def requests(scene: str) -> list[tuple[str, int, str]]:
         ]
 
 
+def all_faults_at(scene: str, server: str, number: int, words: str) -> Count:
+    """Every fault at one request."""
+    count = Count()
+    for fault in every_fault(stall=STALL).values():
+        one(count, scene, server=server, number=number, words=words, fault=fault)
+    return count
+
+
 def one(count: Count, scene: str, *, server: str, number: int, words: str, fault: Fault) -> None:
     """One fault at one request, a clean run, and one more."""
     case = f"{fault.name} at {server} {words}"
@@ -103,9 +121,9 @@ def test_whatever_fails_one_clean_run_later_nothing_is_doubled_falsely_done_or_l
 ) -> None:
     count = Count()
     asked = requests(scene)
-    for server, number, words in asked:
-        for fault in every_fault(stall=STALL).values():
-            one(count, scene, server=server, number=number, words=words, fault=fault)
+    with ProcessPoolExecutor(mp_context=context()) as pool:
+        for found in [pool.submit(all_faults_at, scene, *each) for each in asked]:
+            count.add(found.result())
     with capsys.disabled():
         sys.stdout.write(f"\n  {scene}: {len(asked)} requests, {count}\n")
     assert count.faults == len(asked) * len(every_fault())

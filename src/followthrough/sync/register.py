@@ -1,0 +1,150 @@
+"""The tracker as the register of what was filed: a lost database, a killed run and an unclear answer end here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from followthrough.errors import FollowthroughError, RetryableError, StopError, StoreError
+from followthrough.model import (
+    Change,
+    Drop,
+    EventKind,
+    Issue,
+    IssueKey,
+    ItemEvent,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    Put,
+    TrackerName,
+)
+from followthrough.ports import IssueTracker, Unread
+from followthrough.sync.apply import Ledger
+from followthrough.sync.filing import FileIssue, FilingRules, maybe_filed
+from followthrough.sync.issues import remember
+from followthrough.sync.orphans import Orphan, match_orphans
+from followthrough.sync.result import Filed
+
+
+class Register:
+    """What one tracker shows of what we filed. Each place is listed once in a run, and again when asked."""
+
+    def __init__(self, tracker: IssueTracker, ledger: Ledger, now: Callable[[], datetime]) -> None:
+        self.filed: list[Filed] = []
+        self.tracker = tracker
+        self._ledger = ledger
+        self._now = now
+        self._listed: dict[str, Mapping[str, IssueKey]] = {}
+
+    def adopt(self, place: str, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
+        """Link those of these items whose issue is in `place`; answers the others.
+
+        Raises what the tracker raises: then nobody knows whether they have an issue there.
+        """
+        if again or place not in self._listed:
+            self._listed[place] = self.tracker.filed(place)
+        filed = self._listed[place]
+        found = {each.item.id: filed[each.item.id] for each in wanted if each.item.id in filed}
+        for each in wanted:
+            if each.item.id in found:
+                self.link(each, found[each.item.id])
+        self._read(list(found.values()))
+        others = [each for each in wanted if each.item.id not in found]
+        return self._adopt_orphans(filed, others, [each for each in others if each.draft.place == place])
+
+    def link(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
+        """Note that this is the item's issue, and that the intent to file it is settled."""
+        now, id_ = self._now(), filing.item.id
+        memory = self._ledger.memory
+        url = issue.url if issue else None
+        changes: list[Change] = list(remember(memory, [issue] if issue else [], now))
+        changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, key.key),)))
+        changes.append(Put(LinkRecord(Link(id_, key, LinkOrigin.FILED, now), url=url)))
+        if id_ in memory.intents:
+            changes.append(Drop(memory.intents[id_]))
+        self._ledger.make(changes)
+        self.filed.append(Filed(filing.item, key, url, found))
+
+    def _adopt_orphans(
+        self, filed: Mapping[str, IssueKey], others: list[FileIssue], drafts: list[FileIssue]
+    ) -> list[FileIssue]:
+        """Our issues that no known item claims, for the items that say nearly the same.
+
+        Only for what a new database saw at its first reading, and only issues that are older than it: so what was filed
+        before a database was lost is found though the item was reworded or its document renamed, and neither somebody
+        else's issues nor those of long ago are taken for what a new postmortem promises.
+        """
+        memory = self._ledger.memory
+        birth = _birth(memory)
+        drafts = [each for each in drafts if each.item.first_seen == birth]
+        taken = {record.link.issue for record in memory.links.values()}
+        unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
+        if not unclaimed or not drafts:
+            return others
+        orphans: list[Orphan] = []
+        for answer in self.tracker.read(unclaimed):
+            if isinstance(answer, Unread):
+                raise RetryableError(f"{answer.key}: {answer.reason}")
+            if answer.title and (answer.created_at is None or birth is None or answer.created_at <= birth):
+                orphans.append(Orphan(answer, answer.title))
+        matched = match_orphans(orphans, drafts)
+        for each in drafts:
+            if each.item.id in matched:
+                self.link(each, matched[each.item.id].key, matched[each.item.id])
+        return [each for each in others if each.item.id not in matched]
+
+    def _read(self, keys: list[IssueKey]) -> None:
+        if not keys:
+            return
+        seen: list[Issue] = []
+        for answer in self.tracker.read(keys):
+            if isinstance(answer, Unread):
+                self._ledger.skip(str(answer.key), answer.reason)
+            else:
+                seen.append(answer)
+        self._ledger.make(remember(self._ledger.memory, seen, self._now()))
+
+
+def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
+    """Link items that are new to this database to the issues that were filed for them before; files nothing.
+
+    False where a place could not be listed, so that the next run looks again. Raises StoreError.
+    """
+    name = register.tracker.name
+    last = ledger.memory.trackers.get(name)
+    wanted = [
+        each
+        for each in maybe_filed(ledger.memory, rules, new_since=last.read_at if last else None)
+        if each.tracker is name
+    ]
+    complete = True
+    for place in places_to_look_at(ledger.memory, name, wanted, rules):
+        try:
+            wanted = register.adopt(place, wanted)
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            complete = False
+            if isinstance(error, StopError):
+                break
+            ledger.skip(place, f"what was filed there could not be listed: {error}")
+    return complete
+
+
+def places_to_look_at(
+    memory: Memory, tracker: TrackerName, wanted: Sequence[FileIssue], rules: FilingRules
+) -> list[str]:
+    """Where issues of these items may be: their places; where they were meant to go when a run died; and every place
+    of the routes for what a new database saw at its first reading, because the routes may have been others before."""
+    places = {each.draft.place for each in wanted}
+    ids = {each.item.id for each in wanted}
+    places.update(each.place for each in memory.intents.values() if each.item_id in ids and each.tracker is tracker)
+    birth = _birth(memory)
+    if any(each.item.first_seen == birth for each in wanted):
+        places.update(place for name, place in rules.routing.places() if name is tracker)
+    return sorted(places)
+
+
+def _birth(memory: Memory) -> datetime | None:
+    """When this database was new: the time of its first reading."""
+    return min((each.first_seen for each in memory.postmortems.values()), default=None)
