@@ -40,7 +40,7 @@ _DAY_MONTH = re.compile(
     rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_DOTTED = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\w)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _MONTH_YEAR = re.compile(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 
 _PART = re.compile(
-    r"(?<![\w.])(\d{1,6}(?:[.,]\d{1,2})?)\s?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|"
+    r"(?<![\d.])(\d{1,6}(?:[.,]\d{1,2})?)\s?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|"
     r"weeks?|tage?|stunden?|std|"
     r"minuten|jours?|heures?|horas?|dias?|días?|minutos?|時間|分|日|小时|分钟|天)(?![a-z])", re.IGNORECASE,
 )  # fmt: skip

@@ -67,9 +67,8 @@ def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
 def _name_at_end(before: str) -> str | None:
     """The longest known name that these words end with."""
     words = before.split()[-3:]
-    words[0] = words[0].lstrip("([*_—–-【（")
     for count in range(len(words), 0, -1):
-        name = " ".join(words[-count:])
+        name = " ".join(words[-count:]).lstrip("([*_—–-【（")
         if name in _ROLE:
             return name
     return next((name for name in _UNSPACED if before.endswith(name)), None)

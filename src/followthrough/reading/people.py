@@ -42,7 +42,7 @@ _BRACKET_LAST = re.compile(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = re.compile(
     r"\W{0,3}@([A-Za-z0-9][\w/-]{0,60})(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
 )
-_HANDLE_LAST = re.compile(r"(?<!by )[(\[\s,–—-]@([A-Za-z0-9][\w/-]{0,60})[\s)\].,]{0,3}$")
+_HANDLE_LAST = re.compile(r"(?:[(\[]@([A-Za-z0-9][\w/-]{0,60})[)\]]|(?<!by)\s@([A-Za-z0-9][\w-]{0,38}))[\s.,]{0,3}$")
 _TEAM_ACTS = re.compile(
     r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{1,25} ){1,4}(?:team|squad|group|guild|"
     r"crew|department))\s"
@@ -79,7 +79,7 @@ def owner_in(text: str) -> str | None:
         if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
             return inner
     if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
-        return f"@{match[1]}"
+        return f"@{match[match.lastindex or 1]}"
     if (match := _TEAM_ACTS.search(text[:200])) is not None and match[1].split()[0].lower() not in _PRONOUNS:
         return match[1]
     if (match := _ORGANISATION.match(text)) is not None and match[1].split()[0].lower() not in _ARTICLES | _PRONOUNS:

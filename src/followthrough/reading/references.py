@@ -13,7 +13,7 @@ NOT_PROJECTS = frozenset(
     """
     ADR AES AI APRIL ARM ASCII AUG BCP BIP BS BUG-BASH CAP CAPEC CCITT CET CEST CIS CP CR CRC CSP CUDA CVE CWE CVSS
     DEC DIN
-    DO DOD DORA EAX ED EIP EC EN ERC EST ES EU FEB FIPS FR GHSA GMT GPT GSM H HTTP HTTPS HTML I IE IEC IEEE IPV IP
+    DO DOD DORA EAX ED EIP EC EN ERC EST ES EU FEB FIPS FR GH GHSA GMT GPT GSM H HTTP HTTPS HTML I IE IEC IEEE IPV IP
     ISO ITU JAN
     JSR JULY JUNE KB KEP KIP L LC LLAMA LTE LTS MAR MAY MD MIL MISRA MODE MP MPEG MS NIST NOV OCT OWASP P PCI PEP
     PHASE PID PM PMID
@@ -31,7 +31,7 @@ _SHORT = re.compile(
 )
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = re.compile(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
-_GITLAB = re.compile(r"^/((?:[^/]+/){0,10}[^/]+)/(?:-/)?(issues|merge_requests|work_items)/(\d{1,9})(?:/|$)")
+_GITLAB = re.compile(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:/|$)")
 _JIRA = re.compile(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
 _JIRA_SELECTED = re.compile(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
 _TRACKER_HOSTS = (
@@ -127,7 +127,7 @@ def of_url(url: str, text: str) -> Reference | None:
         match = _CODE_HOST.match(path)
         return Reference(text, url, TrackerName.GITHUB, f"{match[1]}#{match[2]}") if match else None
     if "gitlab" in host or "/-/" in path:
-        lab = _GITLAB.match(path)
+        lab = _GITLAB.match(path.replace("/-/", "/"))
         if lab:
             sign = "!" if lab[2] == "merge_requests" else "#"
             return Reference(text, url, TrackerName.GITLAB, f"{lab[1]}{sign}{lab[3]}")

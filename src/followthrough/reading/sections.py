@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)
 _NOISE = re.compile(r"[^\w\s&'’/-]+|_+")
 
 
+_FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
 FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 
 
@@ -49,7 +50,8 @@ def is_section_name(heading: str) -> bool:
 def section_kind(heading: str) -> SectionKind | None:
     """What this heading announces, or None where its words say nothing.
 
-    An exact name wins; else the longest name that stands in the heading as whole words.
+    An exact name wins; else, of the names that stand in the heading as whole words, those of action items, then the
+    longest: "Lessons learned and action items" holds items.
     """
     name = normal_name(heading)
     if not name:
@@ -60,13 +62,12 @@ def section_kind(heading: str) -> SectionKind | None:
     if len(name) > 90:
         return None
     found = _ANY.findall(name) if not _is_cjk(name) else []
-    if found:
-        return _EXACT[max(found, key=len)]
     if _is_cjk(name):
-        inside = [known for known in _CJK if known in name]
-        if inside:
-            return _EXACT[max(inside, key=len)]
-    return None
+        found = [known for known in _CJK if known in name]
+    if not found:
+        return None
+    kinds = {_EXACT[known] for known in found}
+    return next((kind for kind in _FIRST if kind in kinds), _EXACT[max(found, key=len)])
 
 
 def _is_cjk(name: str) -> bool:

@@ -78,6 +78,8 @@ class Assembly:
         if not text.text:
             return
         if self._quoted:
+            if self._entries and self._entries[-1].position is None:
+                self._entries[-1].position = len(self._blocks)
             self._blocks.append(Quote(text))
         elif self._entries and self._entries[-1].position is None:
             self._add_entry(text)

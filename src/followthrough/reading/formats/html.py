@@ -30,6 +30,21 @@ _BLOCKS = frozenset(
 )
 _MACROS = frozenset({"ac:structured-macro", "ac:macro"})
 _INLINE_MACROS = frozenset({"jira", "jiraissues", "status", "anchor", "emoticon"})
+# What is none of these is a gap to be filled, such as "<title of the incident>", and stays in the text.
+HTML_NAMES = frozenset(
+    """
+    a abbr acronym address article aside audio b base big blockquote body br button canvas caption center cite code
+    col
+    colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer
+    form frame
+    h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark menu meta nav
+    noscript object ol optgroup option p param picture pre progress q rp rt ruby s samp script section select small
+    source
+    span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track
+    tt u ul
+    var video wbr
+    """.split()  # noqa: SIM905
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -188,16 +203,8 @@ class _Reader:
             self._break(token.line)
         elif name in _MACROS:
             self._open_macro(token)
-        elif name in ("ul", "ol"):
-            if self._in_row:
-                self._break(token.line)
-            else:
-                out.begin_list(ordered=name == "ol")
-        elif name in ("li", "ac:task"):
-            if self._in_row:
-                self._break(token.line)
-            else:
-                out.begin_entry(token.line)
+        elif name in ("ul", "ol", "li", "ac:task"):
+            self._open_list(name, token.line)
         elif name == "ac:task-status":
             self._task = ""
         elif name == "br":
@@ -224,6 +231,16 @@ class _Reader:
             self._header_row = False
         elif name == "code":
             out.inline.open()
+        elif name not in HTML_NAMES and "-" not in name and ":" not in name:
+            self._text(f"<{name}{token.rest}>", token.line)
+
+    def _open_list(self, name: str, line: int) -> None:
+        if self._in_row:
+            self._break(line)
+        elif name in ("ul", "ol"):
+            self._out.begin_list(ordered=name == "ol")
+        else:
+            self._out.begin_entry(line)
 
     def _input(self, attributes: str) -> None:
         if "checkbox" in attributes:

@@ -8,7 +8,7 @@ from pyromark import Markdown, Options
 
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import front_matter
-from followthrough.reading.formats.html import html_blocks
+from followthrough.reading.formats.html import HTML_NAMES, html_blocks
 from followthrough.reading.formats.lines import LineIndex, normalised
 from followthrough.reading.outline import Outline
 
@@ -25,7 +25,7 @@ _PARSER = Markdown(
 # Tags of static site generators and ERB; a tag ends before the next one could begin, so the search is linear.
 _TEMPLATE_TAG = re.compile(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
 _DIV = re.compile(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
-_NOT_NEWLINE = re.compile(r"[^\n]")
+_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _SPANS = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _RAW = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
@@ -34,7 +34,7 @@ def read_markdown(text: str) -> Outline:
     """The outline of a Markdown text. Never raises."""
     text = normalised(text)
     if "<%" in text or "{%" in text or "{{" in text:
-        text = _TEMPLATE_TAG.sub(lambda tag: _NOT_NEWLINE.sub(" ", tag[0]), text)
+        text = _TEMPLATE_TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
     if ":::" in text:
         text = _DIV.sub("", text)
     return _Reader(text).read()
@@ -168,3 +168,5 @@ class _Reader:
             self._out.comments(html, self._index.line(span["start"]))
         elif html[:3].lower() == "<br":
             self._out.inline.newline(self._out.line, hard=True)
+        elif (name := _TAG_NAME.match(html)) is not None and name[1].lower() not in HTML_NAMES:
+            self._out.text(html, self._index.line(span["start"]))  # "<your name here>" is a gap and no tag

@@ -1,0 +1,120 @@
+"""Days and lengths of time in the notations that people use."""
+
+from datetime import date
+
+import pytest
+
+from followthrough.reading.dates import compact_date, due_day, first_date
+from followthrough.reading.due import due_in, due_of
+from followthrough.reading.durations import minutes
+
+INCIDENT = date(2026, 1, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-03-31", "2026/03/31", "31.03.2026", "31/03/2026", "03/31/2026", "March 31, 2026", "31 March 2026"),
+        *(
+            "31st of March 2026",
+            "Mar 31 2026",
+            "31. März 2026",
+            "31 mars 2026",
+            "31 de marzo de 2026",
+            "31 de março de 2026",
+        ),
+        *("2026年3月31日", "Tuesday, March 31st, 2026", "2026-03-31T10:00:00Z"),
+    ],
+)
+def test_a_day_is_read_in_every_notation(text: str):
+    assert first_date(f"until {text}!") == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-13-41", "v1.2.2026x", "10.0.0.1", "31 February 2026", "1234567", "March 31", ""]
+)
+def test_what_is_no_full_day_is_none(text: str):
+    assert first_date(text) is None
+
+
+def test_a_file_name_may_hold_the_day_as_eight_digits():
+    assert compact_date("20260114-queue.md") == date(2026, 1, 14)
+    assert compact_date("99999999.md") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Q1 2026", date(2026, 3, 31)),
+        ("2026-Q4", date(2026, 12, 31)),
+        ("Q2", date(2026, 6, 30)),
+        ("H1 2026", date(2026, 6, 30)),
+        ("March 2026", date(2026, 3, 31)),
+        ("in 2 weeks", date(2026, 1, 28)),
+        ("within a month", date(2026, 2, 14)),
+        ("T+30 days", date(2026, 2, 13)),
+        ("March 31", date(2026, 3, 31)),
+        ("31 January", date(2026, 1, 31)),
+        ("soon", None),
+        ("next sprint", None),
+    ],
+)
+def test_a_due_day_is_told_from_quarters_months_and_time_after_the_incident(text: str, day: date | None):
+    assert due_day(text, INCIDENT) == day
+
+
+def test_a_day_without_a_year_before_the_incident_is_in_the_next_year():
+    assert due_day("2 January", date(2025, 11, 20)) == date(2026, 1, 2)
+
+
+def test_a_relative_day_without_an_incident_is_not_guessed():
+    assert due_day("in 2 weeks", None) is None
+    assert due_day("Q1", None) is None
+
+
+def test_a_cell_that_names_no_time_is_no_due_date():
+    assert due_of("TBD", INCIDENT) is None
+    assert due_of(" - ", INCIDENT) is None
+    assert due_of("next sprint", INCIDENT) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "day"),
+    [
+        ("Add a limit by 2026-03-31", "2026-03-31", date(2026, 3, 31)),
+        ("Add a limit (due 31 March 2026)", "31 March 2026", date(2026, 3, 31)),
+        ("Rotate the keys before Q2 2026.", "Q2 2026", date(2026, 6, 30)),
+        ("Fix the importer within the next two weeks", "within the next two weeks", None),
+    ],
+)
+def test_the_words_of_an_item_may_name_its_due_date(text: str, told: str, day: date | None):
+    found = due_in(text, INCIDENT)
+
+    assert found is not None
+    assert found.text == told
+    assert day is None or found.day == day
+
+
+@pytest.mark.parametrize(
+    "text", ["Add a limit of 5", "Keep logs for 30 days on the host", "Since 2025-12-01 it was slow, add a test"]
+)
+def test_a_number_or_a_day_gone_by_is_no_due_date(text: str):
+    assert due_in(text, INCIDENT) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(
+            ("74 minutes", 74),
+            ("1 h 20 min", 80),
+            ("1h20m", 80),
+            ("2 hours", 120),
+            ("about 1.5 hours", 90),
+            ("3 days", 4320),
+        ),
+        *(("01:30", 90), ("90 s", 2), ("2 Stunden", 120), ("45 分", 45), ("unknown", None), ("", None)),
+    ],
+)
+def test_lengths_of_time_are_read_in_minutes(text: str, expected: int | None):
+    assert minutes(text) == expected

@@ -1,0 +1,130 @@
+"""What a document says about its incident, and what sort of document it is."""
+
+import pytest
+
+from followthrough.model import Document, DocumentKind, Facts
+from followthrough.reading import read
+
+
+def facts(text: str, path: str = "outage.md") -> Facts:
+    return read(Document(path, text)).facts
+
+
+FRONT = """\
+---
+title: Parcel labels stopped printing
+date: 2026-01-14
+severity: sev2
+service: label-printer
+team: fulfilment
+---
+
+# Something else
+"""
+LINES = """\
+# Parcel labels stopped printing
+
+**Date:** 2026-01-14
+**Severity:** sev2
+**Service:** label-printer
+**Team:** fulfilment
+**Time to detect:** 49 minutes
+**Duration:** 1 h 14 min
+**Incident commander:** Ana
+"""
+TABLE = """\
+# Parcel labels stopped printing
+
+| Field | Value |
+|---|---|
+| Date | 14 January 2026 |
+| Severity | sev2 |
+| Service | label-printer |
+| Team | fulfilment |
+"""
+
+
+@pytest.mark.parametrize("text", [FRONT, LINES, TABLE])
+def test_facts_stand_in_front_matter_in_lines_or_in_a_table(text: str):
+    found = facts(text)
+
+    assert found.title == "Parcel labels stopped printing"
+    assert str(found.date) == "2026-01-14"
+    assert (found.severity, found.service, found.team) == ("sev2", "label-printer", "fulfilment")
+
+
+def test_durations_are_minutes_and_roles_are_no_names():
+    found = facts(LINES)
+
+    assert (found.minutes_to_detect, found.minutes_to_resolve) == (49, 74)
+    assert found.roles == ("incident commander",)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("# Outage of 14 January 2026\n", "a.md"),
+        ("# Outage\n", "2026-01-14-outage.md"),
+        ("# Outage\n", "20260114_outage.md"),
+        ("# Outage\n\nOn January 14, 2026 labels stopped.\n", "a.md"),
+        ("# Outage\n\n## Timeline\n\n### 2026-01-14\n\n- 10:00 it broke\n", "a.md"),
+    ],
+)
+def test_the_day_is_told_by_title_file_name_or_text(text: str, path: str):
+    assert str(facts(text, path).date) == "2026-01-14"
+
+
+def test_a_day_in_a_comment_of_the_template_is_not_the_incident_s():
+    assert facts("# Outage\n\n<!-- Example: 2019-12-30 it broke -->\n\nIt broke.\n").date is None
+
+
+def test_a_document_without_a_title_is_called_by_its_file():
+    assert (
+        facts("## Summary\n\nIt broke, and we do not know why it did.\n", "0005-loki_disk-full.md").title
+        == "0005 loki disk full"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("There was no alert on the age of the queue.", "no-alert"),
+        ("It was unclear who owns the importer.", "unclear-owner"),
+        ("The import was not covered by any test.", "missing-test"),
+        ("We assumed that the provider retries.", "undocumented-assumption"),
+        ("The deploy script did not check the region.", "brittle-tool"),
+        ("The table was dropped by hand on the console.", "inviting-process"),
+    ],
+)
+def test_contributing_factors_are_told_by_category_with_their_line(words: str, category: str):
+    (factor,) = facts(f"# Outage\n\n## Root cause\n\n{words}\n").factors
+
+    assert (factor.category, factor.text, factor.line) == (category, words, 5)
+
+
+def test_a_factor_stands_under_causes_and_not_among_the_measures():
+    assert facts("# Outage\n\n## Action items\n\n- No alert existed, add one\n").factors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (LINES + "\n## Timeline\n\n- 10:00 it broke\n\n## Root cause\n\nx\n", "a.md", DocumentKind.POSTMORTEM),
+        ("# Near miss: certificate\n\n## Timeline\n\n- 10:00 seen\n", "a.md", DocumentKind.NEAR_MISS),
+        ("# Beinahe-Unfall: Zertifikat\n\n## Zeitleiste\n\n- 10:00\n", "a.md", DocumentKind.NEAR_MISS),
+        (
+            "# Postmortem template\n\n## Timeline\n\n- HH:MM <what>\n\n## Action items\n\n- <action>\n",
+            "a.md",
+            DocumentKind.TEMPLATE,
+        ),
+        ("# <title>\n\n[Describe it]\n\n- <one>\n- <two>\n- TBD\n- e.g. add a test\n", "a.md", DocumentKind.TEMPLATE),
+        ("# Shopping\n\n- Milk\n- Bread\n", "list.md", DocumentKind.OTHER),
+    ],
+)
+def test_the_kind_of_document_is_told(text: str, path: str, kind: DocumentKind):
+    assert read(Document(path, text)).kind is kind
+
+
+def test_an_unreadable_or_empty_document_has_no_facts_and_no_error():
+    assert read(Document("x", "")).facts == Facts(title="x")
+    assert read(Document("x.md", "\0\ud800")).items == ()

@@ -1,0 +1,301 @@
+"""Whatever the format, the same postmortem gives the same items, on the lines on which they stand."""
+
+import json
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading import read
+from followthrough.reading.formats import READERS, is_document, outline_of
+from followthrough.reading.formats.registry import format_of
+from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, Row
+
+# Each says: one bullet over two lines, one nested entry, one box that is ticked and one that is not, and a link.
+DOCUMENTS = {
+    "a.md": """\
+# Queue stalled
+
+## Action items
+
+- [ ] Limit the retries of a message
+  to three
+- [x] Add an [alert](https://github.com/acme/queue/issues/7) on the queue's age
+""",
+    "a.rst": """\
+Queue stalled
+=============
+
+Action items
+------------
+
+* [ ] Limit the retries of a message
+  to three
+* [x] Add an `alert <https://github.com/acme/queue/issues/7>`_ on the queue's age
+""",
+    "a.adoc": """\
+= Queue stalled
+
+== Action items
+
+* [ ] Limit the retries of a message
+to three
+* [x] Add an https://github.com/acme/queue/issues/7[alert] on the queue's age
+""",
+    "a.org": """\
+* Queue stalled
+
+** Action items
+
+- [ ] Limit the retries of a message
+  to three
+- [X] Add an [[https://github.com/acme/queue/issues/7][alert]] on the queue's age
+""",
+    "a.wiki": """\
+= Queue stalled =
+
+== Action items ==
+
+* [ ] Limit the retries of a message to three
+* [x] Add an [https://github.com/acme/queue/issues/7 alert] on the queue's age
+""",
+    "a.html": """\
+<h1>Queue stalled</h1>
+
+<h2>Action items</h2>
+<ul>
+<li><input type="checkbox"> Limit the retries of a message
+ to three</li>
+<li><input type="checkbox" checked> Add an
+<a href="https://github.com/acme/queue/issues/7">alert</a> on the queue's age</li>
+</ul>
+""",
+    "a.txt": """\
+QUEUE STALLED
+
+Action items
+------------
+- [ ] Limit the retries of a message
+  to three
+- [x] Add an alert on the queue's age https://github.com/acme/queue/issues/7
+""",
+    "jira-issue": """\
+h1. Queue stalled
+
+h2. Action items
+
+* [ ] Limit the retries of a message to three
+* [x] Add an [alert|https://github.com/acme/queue/issues/7] on the queue's age
+""",
+}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_every_format_gives_the_same_items(path: str):
+    first, second = read(Document(path, DOCUMENTS[path])).items
+
+    assert first.text == "Limit the retries of a message to three"
+    assert second.text.startswith("Add an alert on the queue's age")
+    assert (first.done, second.done) == (False, True)
+    assert [one.key for one in second.references] == ["acme/queue#7"]
+    assert (first.section, second.section) == ("Action items", "Action items")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_every_format_gives_the_lines_of_the_source(path: str):
+    lines = DOCUMENTS[path].split("\n")
+    for found in read(Document(path, DOCUMENTS[path])).items:
+        source = " ".join(lines[found.line - 1 : found.end_line])
+        assert found.text.split()[0] in lines[found.line - 1]
+        assert found.text.split()[-1].strip(".") in source
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+@pytest.mark.parametrize("change", ["crlf", "cr", "bom", "combining"])
+def test_line_ends_marks_and_combining_characters_move_no_line(path: str, change: str):
+    text = DOCUMENTS[path]
+    changed = {
+        "crlf": text.replace("\n", "\r\n"),
+        "cr": text.replace("\n", "\r"),
+        "bom": "\ufeff" + text,
+        "combining": text.replace("stalled", "ste\u0301lle\u0301d \U0001f469\u200d\U0001f692"),
+    }[change]
+
+    assert [(one.line, one.end_line) for one in read(Document(path, changed)).items] == [
+        (one.line, one.end_line) for one in read(Document(path, text)).items
+    ]
+
+
+def test_confluence_tasks_and_macros_are_read():
+    text = (
+        "<h2>Action items</h2>\n<ac:task-list>\n"
+        "<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status>"
+        '<ac:task-body>Add a limit to the importer <time datetime="2026-02-01" /></ac:task-body></ac:task>\n'
+        "<ac:task><ac:task-status>complete</ac:task-status><ac:task-body>Write the runbook page "
+        '<ac:structured-macro ac:name="jira"><ac:parameter ac:name="key">OPS-12</ac:parameter></ac:structured-macro>'
+        "</ac:task-body></ac:task>\n</ac:task-list>\n"
+        '<ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[- add a trap]]></ac:plain-text-body>'
+        "</ac:structured-macro>\n"
+    )
+    first, second = read(Document("page", text)).items
+
+    assert (first.line, first.done, second.line, second.done) == (3, False, 4, True)
+    assert [one.key for one in second.references] == ["OPS-12"]
+
+
+def test_a_jira_cloud_body_is_read():
+    def text(words: str) -> dict[str, object]:
+        return {"type": "text", "text": words}
+
+    body = {
+        "type": "doc",
+        "version": 1,
+        "content": [
+            {"type": "heading", "attrs": {"level": 2}, "content": [text("Action items")]},
+            {
+                "type": "taskList",
+                "content": [
+                    {"type": "taskItem", "attrs": {"state": "TODO"}, "content": [text("Add a limit to the importer")]},
+                    {"type": "taskItem", "attrs": {"state": "DONE"}, "content": [text("Write the runbook page")]},
+                ],
+            },
+        ],
+    }
+    items = read(Document("OPS-1", json.dumps(body))).items
+
+    assert [(one.text, one.done) for one in items] == [
+        ("Add a limit to the importer", False),
+        ("Write the runbook page", True),
+    ]
+
+
+def test_org_headings_with_a_keyword_are_tasks():
+    items = read(
+        Document("a.org", "* Action items\n** TODO Add a limit to the importer\n** DONE Write the runbook\n")
+    ).items
+
+    assert [(one.text, one.done, one.line) for one in items] == [
+        ("Add a limit to the importer", False, 2),
+        ("Write the runbook", True, 3),
+    ]
+
+
+TABLES = {
+    "a.md": "| Item | Owner |\n|---|---|\n| Add a limit | Ana |\n| Add a test | Bo |\n",
+    "a.rst": "====== =====\nItem   Owner\n====== =====\nAdd a  Ana\nAdd b  Bo\n====== =====\n",
+    "b.rst": "+-------------+-------+\n| Item        | Owner |\n+=============+=======+\n| Add a limit | Ana   |\n"
+    "+-------------+-------+\n| Add a test  | Bo    |\n+-------------+-------+\n",
+    "a.adoc": "|===\n|Item |Owner\n\n|Add a limit\n|Ana\n\n|Add a test |Bo\n|===\n",
+    "a.org": "| Item | Owner |\n|------+-------|\n| Add a limit | Ana |\n| Add a test | Bo |\n",
+    "a.wiki": '{| class="wikitable"\n! Item !! Owner\n|-\n| Add a limit || Ana\n|-\n| Add a test\n| Bo\n|}\n',
+    "a.html": "<table><tr><th>Item</th><th>Owner</th></tr><tr><td>Add a limit</td><td>Ana</td></tr>\n"
+    "<tr><td>Add a test</td><td>Bo</td></tr></table>\n",
+    "issue": "h2. Actions\n||Item||Owner||\n|Add a limit|Ana|\n|Add a test|Bo|\n",
+}
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_every_format_tells_a_table_s_columns(path: str):
+    rows = [block for block in outline_of(Document(path, TABLES[path])).blocks if isinstance(block, Row)]
+
+    assert [row.header for row in rows] == [("Item", "Owner")] * 2
+    assert [row.cells[1].text for row in rows] == ["Ana", "Bo"]
+
+
+def kinds(outline: Outline) -> list[str]:
+    return [type(block).__name__ for block in outline.blocks]
+
+
+CODE_AND_QUOTES = {
+    "a.md": "```\n- add a trap\n```\n\n> - somebody said to add this\n\n<!-- - add nothing -->\n",
+    "a.rst": "::\n\n   - add a trap\n\n.. - add nothing\n",
+    "a.adoc": "----\n- add a trap\n----\n\n____\nsomebody said to add this\n____\n\n// - add nothing\n",
+    "a.org": "#+begin_src sh\n- add a trap\n#+end_src\n#+begin_quote\nsomebody said to add this\n"
+    "#+end_quote\n# - add nothing\n",
+    "a.wiki": "<pre>\n* add a trap\n</pre>\n<blockquote>\nsomebody said to add this\n</blockquote>\n"
+    "<!-- * add nothing -->\n",
+    "a.html": "<pre>- add a trap</pre><blockquote>somebody said to add this</blockquote><!-- - add nothing -->",
+    "issue": "{code}\n* add a trap\n{code}\n{quote}\nsomebody said to add this\n{quote}\n",
+}
+
+
+@pytest.mark.parametrize("path", CODE_AND_QUOTES)
+def test_code_quotations_and_comments_hold_no_item_in_any_format(path: str):
+    document = Document(path, f"{CODE_AND_QUOTES[path]}")
+    outline = outline_of(document)
+
+    assert not any(isinstance(block, (ListItem, Row)) for block in outline.blocks), kinds(outline)
+    assert any(isinstance(block, (Code, Quote, Comment)) for block in outline.blocks)
+    assert not any("add a trap" in one.text for one in (*read(document).items, *read(document).suggestions))
+
+
+def test_template_tags_and_divs_of_site_generators_are_no_text():
+    text = "::: {.callout}\n## Action items <%= link %>\n\n- {% if x %}Add a limit{% endif %}\n:::\n"
+    (item,) = read(Document("a.html.md.erb", text)).items
+
+    assert (item.text, item.line, item.section) == ("Add a limit", 4, "Action items")
+
+
+def test_html_within_markdown_is_read_on_its_lines():
+    text = "## Action items\n\n<ul>\n<li>Add a limit to the importer</li>\n<li>Add a test of the importer</li>\n</ul>\n"
+
+    assert [(one.text, one.line) for one in read(Document("a.md", text)).items] == [
+        ("Add a limit to the importer", 4),
+        ("Add a test of the importer", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("# Outage\n\n## Impact\n", "markdown"),
+        ("<p>Outage</p>", "html"),
+        ("<!DOCTYPE html>\n<html>", "html"),
+        ("= Outage\n\n== Impact\n", "asciidoc"),
+        ("== Impact ==\n* x\n", "mediawiki"),
+        ("#+TITLE: Outage\n", "org"),
+        ("h2. Impact\n* x\n", "jira-wiki"),
+        ('{"type": "doc", "version": 1, "content": []}', "adf"),
+        ("Just some words.\n", "markdown"),
+    ],
+)
+def test_a_file_without_a_suffix_is_known_by_its_content(head: str, name: str):
+    assert format_of(Document("2026-01-14-outage", head)) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["a.md", "a.markdown", "a.qmd", "a.html.md.erb", "a.rst", "a.adoc", "a.org", "2026-01-14-outage"]
+)
+def test_documents_are_known_by_their_names(name: str):
+    assert is_document(name)
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.png", "Makefile", "LICENSE", "a.docx.lock"])
+def test_other_files_are_left_alone(name: str):
+    assert not is_document(name)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_an_empty_text_is_an_empty_outline_in_every_format(name: str):
+    assert READERS[name]("").blocks == ()
+
+
+def test_front_matter_in_yaml_and_toml_is_read_and_a_broken_one_is_an_empty_one():
+    assert outline_of(Document("a.md", "---\nTitle: Outage\n---\n# x\n")).front_matter == {"title": "Outage"}
+    assert outline_of(Document("a.md", '+++\ntitle = "Outage"\n+++\n# x\n')).front_matter == {"title": "Outage"}
+    assert outline_of(Document("a.md", "---\ntitle: [\n---\n# x\n")).front_matter == {}
+
+
+def test_aliases_that_grow_without_bound_are_not_read():
+    bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n# Outage\n"
+
+    assert outline_of(Document("a.md", bomb)).front_matter == {}
+
+
+def test_an_underline_makes_a_heading_in_plain_text():
+    outline = outline_of(Document("a.txt", "Outage\n======\n\nNext steps\n----------\n\nAdd a limit.\n"))
+
+    assert [(type(block), block.text.text) for block in outline.blocks if isinstance(block, (Heading, Paragraph))] == [
+        (Heading, "Outage"),
+        (Heading, "Next steps"),
+        (Paragraph, "Add a limit."),
+    ]

@@ -1,0 +1,129 @@
+"""Whose an item is, whether it is done, how urgent it is: what the document says and nothing more."""
+
+import pytest
+
+from followthrough.model import ActionItem, Document
+from followthrough.reading import read
+
+
+def item(line: str, section: str = "Action items") -> ActionItem:
+    (found,) = read(
+        Document("a.md", f"# Outage of 2026-01-14\n\n## {section}\n\n{line} <!-- followthrough: item -->\n")
+    ).items
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("- Add a limit. Owner: Ana Pérez, due 2026-03-31", "Ana Pérez"),
+        ("- Add a limit (owner: @ana)", "@ana"),
+        ("- Add a limit. **Assignee**: platform team", "platform team"),
+        ("- **[Platform]** Add a limit", "Platform"),
+        ("- Add a limit [Jerry]", "Jerry"),
+        ("- Add a limit (@ana)", "@ana"),
+        ("- @ana to add a limit", "@ana"),
+        ("- Ana to add a limit", "Ana"),
+        ("- TODO(ana): add a limit", "ana"),
+        ("- The storage team will add a limit", "The storage team"),
+        ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
+        ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
+    ],
+)
+def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
+    assert item(line).owner == owner
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "- Add a limit",
+            "- [P1] Add a limit",
+            "- [Prevent] Add a limit",
+            "- Add a limit (done)",
+            "- We will add a limit",
+        ),
+        *(
+            "- Add a limit. Owner: TBD",
+            "- Revert to the default limit",
+            "- Continue to add limits",
+            "- Mail ops@acme.example",
+        ),
+        *(
+            "- Install `@acme/queue`",
+            "- Remove the flag as proposed by @ana",
+            "- This will add a limit",
+            "- The limit will be added",
+        ),
+    ],
+)
+def test_nobody_is_made_an_owner_by_a_mere_mention(line: str):
+    assert item(line).owner is None
+
+
+def test_a_group_is_told_as_a_team():
+    assert item("- Add a limit. Owner: platform team").team == "platform team"
+    assert item("- Add a limit. Owner: Ana").team is None
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- [x] Add a limit", True),
+        ("- [ ] Add a limit", False),
+        ("- ✅ Add a limit", True),
+        ("- Added a limit", True),
+        ("- We added a limit", True),
+        ("- A limit has been added", True),
+        ("- Add a limit (done)", True),
+        ("- Add a limit - DONE", True),
+        ("- Limits: Introduced one for each tenant", True),
+        ("- Add a limit (in progress)", False),
+        ("- TODO: add a limit", False),
+        ("- We are working on a limit", False),
+        ("- Pending: add a limit", False),
+        ("- Add a limit. Status: open", False),
+        ("- Add a limit. Status: done", True),
+        ("- Limit ergänzen. Status: erledigt", True),
+        ("- Add a limit", None),
+        ("- We will add a limit", None),
+        ("- We should add a limit", None),
+        ("- Make sure that what is done is tested", None),
+    ],
+)
+def test_done_is_what_the_document_says(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+def test_all_is_done_under_a_title_that_says_so():
+    assert item("- Add a limit", section="Action items (completed)").done is True
+
+
+@pytest.mark.parametrize(
+    ("line", "priority"),
+    [
+        ("- [P1] Add a limit", "P1"),
+        ("- Add a limit (high)", "high"),
+        ("- Add a limit. Priority: low", "low"),
+        ("- Add 1", None),
+    ],
+)
+def test_a_priority_is_read_as_it_is_written(line: str, priority: str | None):
+    assert item(line).priority == priority
+
+
+def test_short_references_mean_the_document_s_own_repository():
+    text = "## Action items\n\n- [ ] Add a limit (#12)\n"
+    (found,) = read(Document("a.md", text, repository="acme/queue")).items
+
+    assert [(one.key, one.url) for one in found.references] == [
+        ("acme/queue#12", "https://github.com/acme/queue/issues/12")
+    ]
+
+
+def test_a_relative_due_date_counts_from_the_incident():
+    due = item("- Add a limit. Due: in 2 weeks").due
+
+    assert due is not None
+    assert str(due.day) == "2026-01-28"

@@ -1,0 +1,87 @@
+"""The structural judge says why."""
+
+from math import log
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading import StructuralJudge, features, page_of
+from followthrough.reading.judge import terms
+from followthrough.reading.section_names import SECTION_NAMES
+from followthrough.reading.sections import SectionKind, section_kind
+from followthrough.reading.weights import BIAS, WEIGHTS
+
+TEXT = """\
+# Queue stalled
+
+## Timeline
+
+- 07:52 A consumer crashes
+
+## Action items
+
+| Item | Owner |
+|---|---|
+| Limit the retries | Ana |
+
+- [ ] Add an [alert](https://example.org)
+- **Later**: we should write a runbook
+"""
+
+
+def test_a_probability_is_the_sum_of_its_reasons():
+    page = page_of(Document("a.md", TEXT))
+    judge = StructuralJudge()
+
+    for record, sure in zip(features(page), judge.judge(page), strict=True):
+        total = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in terms(record))
+        assert log(sure / (1 - sure)) == pytest.approx(total)
+
+
+def test_reasons_come_strongest_first_in_words_for_people():
+    page = page_of(Document("a.md", TEXT))
+    timeline = StructuralJudge().reasons(page, 0)
+
+    assert any("follow-ups, elsewhere" in reason.words and reason.weight < 0 for reason in timeline)
+    assert [abs(reason.weight) for reason in timeline] == sorted(
+        (abs(reason.weight) for reason in timeline), reverse=True
+    )
+
+
+def test_every_weight_belongs_to_a_term_that_can_occur():
+    known = {
+        name
+        for name in WEIGHTS
+        if name.startswith(("it is a ", "it stands under ", "it reads as ", "a ", "the section "))
+    }
+    flags = {name for record in features(page_of(Document("a.md", TEXT))) for name, _ in terms(record)}
+
+    from followthrough.reading.judge import _FLAGS, _PLAIN
+
+    assert set(WEIGHTS) - known <= {*_PLAIN, *(name for name, _ in _FLAGS)} | flags
+
+
+def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
+    seen: dict[str, str] = {}
+    for kind, languages in SECTION_NAMES.items():
+        SectionKind(kind)
+        for names in languages.values():
+            for name in names:
+                assert name == " ".join(name.lower().split())
+                assert seen.setdefault(name, kind) == kind, name
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("3. Action Items 🔧", SectionKind.FOLLOW_UP),
+        ("What we're doing about it", SectionKind.FOLLOW_UP),
+        ("Lessons learned and action items", SectionKind.FOLLOW_UP),
+        ("再発防止策", SectionKind.PREVENTION),
+        ("Timeline (UTC)", SectionKind.TIMELINE),
+        ("Reactions of the press", None),
+        ("", None),
+    ],
+)
+def test_headings_are_understood_through_numbers_case_and_emoji(heading: str, kind: SectionKind | None):
+    assert section_kind(heading) is kind

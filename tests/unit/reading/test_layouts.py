@@ -1,0 +1,279 @@
+"""The layouts in which teams write their action items, and those that hold none."""
+
+import pytest
+
+from followthrough.model import Document, LayoutElement
+from followthrough.reading import ReadingSettings, read
+
+
+def texts(markdown: str, settings: ReadingSettings | None = None) -> list[str]:
+    return [one.text for one in read(Document("outage.md", markdown), settings or ReadingSettings()).items]
+
+
+TIMELINE = """\
+# Queue stalled
+
+## Timeline
+
+- 07:52 A consumer crashes
+- 08:31 Depot calls support
+- 09:06 Labels print again
+
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Action items",
+        "Follow-ups",
+        "Remediation",
+        "Corrective actions",
+        "Next steps",
+        "Prevention",
+        "What we are doing about it",
+        "TODO",
+    ],
+)
+def test_a_section_is_known_in_the_ways_people_name_it(name: str):
+    assert texts(
+        f"{TIMELINE}## {name}\n\n- Limit the retries of a message to three\n- Add an alert on the age of the queue\n"
+    ) == [
+        "Limit the retries of a message to three",
+        "Add an alert on the age of the queue",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["## 5. Action Items", "### Action Items:", "**Action items**", "Action Items\n------------"]
+)
+def test_numbered_bold_and_underlined_headings_count(heading: str):
+    assert (
+        len(texts(f"{TIMELINE}{heading}\n\n- Limit the retries of a message\n- Add an alert on the age of the queue\n"))
+        == 2
+    )
+
+
+def test_the_timeline_gives_nothing():
+    assert texts(TIMELINE) == []
+
+
+def test_a_bold_entry_is_the_heading_of_its_children():
+    found = read(
+        Document(
+            "a.md",
+            f"{TIMELINE}## Action items\n\n- **Short term**\n  - Limit the retries of a message\n  - Add an alert\n",
+        )
+    ).items
+
+    assert [one.text for one in found] == ["Limit the retries of a message", "Add an alert"]
+    assert found[0].headings[-2:] == ("Action items", "Short term")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("| Action item | Owner | Due |", "| Add an alert on the queue | Ana | 2026-03-31 |"),
+        ("| Owner | Due date | Task |", "| Ana | 2026-03-31 | Add an alert on the queue |"),
+        ("| Who | What | Deadline |", "| Ana | Add an alert on the queue | 2026-03-31 |"),
+        ("| Maßnahme | Verantwortlich | Frist |", "| Add an alert on the queue | Ana | 31.03.2026 |"),
+    ],
+)
+def test_columns_are_told_by_their_names_in_any_order(header: str, row: str):
+    (found,) = read(Document("a.md", f"{TIMELINE}## Action items\n\n{header}\n|---|---|---|\n{row}\n")).items
+
+    assert (found.text, found.owner, found.element) == ("Add an alert on the queue", "Ana", LayoutElement.ROW)
+    assert found.due is not None
+    assert str(found.due.day) == "2026-03-31"
+
+
+def test_all_columns_of_a_table_become_facts():
+    text = (
+        f"{TIMELINE}## Action items\n\n| Item | Type | Priority | Ticket | Status | Team |\n"
+        "|---|---|---|---|---|---|\n"
+        "| Add an alert on the queue | detect | P1 | OPS-12 | Done | fulfilment |\n"
+        "| Limit retries | prevent | P2 | [#9](https://github.com/acme/queue/issues/9) | In progress | fulfilment |\n"
+    )
+    first, second = read(Document("a.md", text)).items
+
+    assert (first.type_hint, first.priority, first.done, first.team) == ("detect", "P1", True, "fulfilment")
+    assert [one.key for one in first.references] == ["OPS-12"]
+    assert (second.done, [one.key for one in second.references]) == (False, ["acme/queue#9"])
+
+
+def test_several_tables_by_category_are_all_read():
+    table = "| Action | Owner |\n|---|---|\n| {} | Ana |\n\n"
+    text = (
+        f"{TIMELINE}## Action items\n\n### Detect\n\n{table.format('Add an alert')}### Prevent\n\n"
+        f"{table.format('Limit the retries')}"
+    )
+
+    assert texts(text) == ["Add an alert", "Limit the retries"]
+
+
+def test_a_table_of_facts_is_no_table_of_actions():
+    assert texts("# Outage\n\n| Field | Value |\n|---|---|\n| Severity | SEV2 |\n| Duration | 74 minutes |\n") == []
+
+
+@pytest.mark.parametrize("box", ["- [ ] ", "- [] ", "* [ ] ", "1. [ ] ", "[ ] ", "-[ ] "])
+def test_boxes_are_tasks_also_malformed_ones(box: str):
+    (found,) = read(Document("a.md", f"{TIMELINE}## Action items\n\n{box}Limit the retries of a message\n")).items
+
+    assert (found.text, found.element, found.done) == ("Limit the retries of a message", LayoutElement.TASK, False)
+
+
+def test_an_item_has_the_lines_that_continue_it():
+    text = (
+        f"{TIMELINE}## Action items\n\n- Limit the retries of a message\n  to three, and move it aside\n"
+        "  after the third\n- Add an alert\n"
+    )
+    first, second = read(Document("a.md", text)).items
+
+    assert (first.line, first.end_line, second.line) == (11, 13, 14)
+    assert first.text == "Limit the retries of a message to three, and move it aside after the third"
+
+
+def test_nested_named_values_belong_to_their_item():
+    text = (
+        f"{TIMELINE}## Action items\n\n- Limit the retries of a message\n  - Owner: Ana\n"
+        "  - Due: 2026-03-31\n  - Status: done\n"
+        "- Add an alert on the age of the queue\n"
+    )
+    first, second = read(Document("a.md", text)).items
+
+    assert (first.owner, str(first.due.day) if first.due else None, first.done) == ("Ana", "2026-03-31", True)
+    assert (second.text, second.owner) == ("Add an alert on the age of the queue", None)
+
+
+def test_a_sentence_of_prose_can_be_an_item_and_keeps_its_line():
+    text = (
+        f"{TIMELINE}## What we are doing about it\n\n"
+        "The queue is old. We will limit the retries of a message to three.\n"
+        "We will also add an alert on the age of the queue.\n"
+    )
+    found = read(Document("a.md", text)).items
+
+    assert [(one.text, one.line, one.element) for one in found] == [
+        ("We will limit the retries of a message to three.", 11, LayoutElement.SENTENCE),
+        ("We will also add an alert on the age of the queue.", 12, LayoutElement.SENTENCE),
+    ]
+
+
+def test_a_label_before_a_list_names_its_section_and_no_other():
+    text = (
+        "# Outage\n\nSomething broke.\n\nAction items:\n\n- Limit the retries of a message\n\n"
+        "Thanks to all who helped us.\n"
+    )
+    postmortem = read(Document("a.md", text))
+
+    assert [(one.text, one.section) for one in postmortem.items] == [("Limit the retries of a message", "Action items")]
+
+
+def test_several_incidents_in_one_file_are_all_read():
+    one = "# Incident {0}\n\n## Timeline\n\n- 10:00 it broke\n\n## Action items\n\n- Add an alert on queue {0}\n\n"
+
+    assert texts(one.format(1) + one.format(2)) == ["Add an alert on queue 1", "Add an alert on queue 2"]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    ["None", "N/A", "TBD", "- None", "- N/A", "- TBD", "None at this time.", "| Item | Owner |\n|---|---|\n| | |"],
+)
+def test_an_empty_section_gives_nothing(nothing: str):
+    assert texts(f"{TIMELINE}## Action items\n\n{nothing}\n") == []
+
+
+def test_a_template_gives_nothing():
+    text = (
+        "# Postmortem: <title>\n\nDate: YYYY-MM-DD\n\n## Impact\n\n[Describe the impact]\n\n## Timeline\n\n"
+        "- HH:MM <what happened>\n\n"
+        "## Action items\n\n- [ ] <action> (owner: <name>)\n- [ ] <action>\n"
+    )
+
+    assert texts(text) == []
+
+
+def test_lessons_that_ask_for_nothing_are_none():
+    text = (
+        f"{TIMELINE}## What went well\n\n- The on-call was quick\n- Support answered all callers\n\n"
+        "## Action items\n\n- Add an alert on the queue\n"
+    )
+
+    assert texts(text) == ["Add an alert on the queue"]
+
+
+LANGUAGES = {
+    "de": ("## Maßnahmen", "Alarm auf das Alter der Warteschlange einrichten"),
+    "fr": ("## Actions correctives", "Ajouter une alerte sur l'âge de la file"),
+    "es": ("## Acciones correctivas", "Añadir una alerta sobre la edad de la cola"),
+    "pt": ("## Próximos passos", "Adicionar um alerta sobre a idade da fila"),
+    "ja": ("## アクションアイテム", "キューの滞留時間にアラートを追加する"),
+    "zh": ("## 改进措施", "为队列积压时间增加告警"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sections_and_boxes_work_in_other_languages(language: str):
+    heading, item = LANGUAGES[language]
+
+    assert texts(f"{TIMELINE}{heading}\n\n- [ ] {item}\n") == [item]
+
+
+def test_a_user_s_own_section_counts_and_a_denied_one_does_not():
+    text = f"{TIMELINE}## Hausaufgaben\n\n- Limit the retries of a message\n- Add an alert on the age of the queue\n"
+    assert len(texts(text, ReadingSettings(sections=("Hausaufgaben",)))) == 2
+
+    text = f"{TIMELINE}## Action items\n\n- Limit the retries of a message\n"
+    assert texts(text, ReadingSettings(not_sections=("action items",))) == []
+
+
+def test_a_user_s_own_column_counts():
+    text = f"{TIMELINE}## Action items\n\n| Wat | Trekker |\n|---|---|\n| Add an alert on the queue | Ana |\n"
+    settings = ReadingSettings(columns={"Wat": "item", "Trekker": "owner"})
+    (found,) = read(Document("a.md", text), settings).items
+
+    assert (found.text, found.owner) == ("Add an alert on the queue", "Ana")
+
+
+def test_between_the_thresholds_a_line_is_only_a_suggestion():
+    class Unsure:
+        def judge(self, page):
+            return [0.4] * len(page.candidates)
+
+        def reasons(self, page, index):
+            return ()
+
+    text = "## Action items\n\n- Add an alert\n"
+    settings = ReadingSettings(item_threshold=0.5, suggestion_threshold=0.3)
+    postmortem = read(Document("a.md", text), settings, Unsure())
+
+    assert postmortem.items == ()
+    assert [(one.text, one.sureness) for one in postmortem.suggestions] == [("Add an alert", 0.4)]
+    assert read(Document("a.md", text), ReadingSettings(item_threshold=0.4), Unsure()).suggestions == ()
+
+
+def test_markers_overrule_the_reading():
+    text = (
+        f"{TIMELINE}## Action items\n\n- Add an alert on the queue <!-- followthrough: not-an-item -->\n\n## Notes\n\n"
+        "- The importer <!-- followthrough: item kind=guardrail id=ft-0123456789 -->\n\n"
+        "<!-- followthrough: item -->\nWe looked at the exporter.\n"
+    )
+    first, second = read(Document("a.md", text)).items
+
+    assert (first.text, first.stated_kind, first.id, first.sureness) == (
+        "The importer",
+        "guardrail",
+        "ft-0123456789",
+        1.0,
+    )
+    assert second.text == "We looked at the exporter."
+
+
+def test_a_learning_only_postmortem_says_why():
+    text = "# Outage\n\n<!-- followthrough: learning-only: the vendor closed the service -->\n\nSomething broke.\n"
+
+    assert read(Document("a.md", text)).facts.learning_only == "the vendor closed the service"
+
+
+def test_the_headings_are_kept_with_their_lines_and_levels():
+    assert read(Document("a.md", "# A\n\n## B\n\nx\n\nC\n-\n")).sections == ((1, 1, "A"), (3, 2, "B"), (7, 2, "C"))

@@ -1,0 +1,93 @@
+"""What refers to a tracker, and what only looks like it."""
+
+import pytest
+
+from followthrough.model import TrackerName
+from followthrough.reading.outline import Hyperlink, plain
+from followthrough.reading.references import ReferenceRules, references
+
+ACME = ReferenceRules("acme/queue")
+
+
+def keys(text: str, rules: ReferenceRules = ACME) -> list[tuple[TrackerName, str | None]]:
+    return [(one.tracker, one.key) for one in references(plain(text, 1), rules)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tracker", "key"),
+    [
+        ("https://github.com/acme/queue/issues/12", TrackerName.GITHUB, "acme/queue#12"),
+        ("(https://github.com/acme/queue/pull/12/files).", TrackerName.GITHUB, "acme/queue#12"),
+        ("https://github.com/acme/queue/issues/12#issuecomment-3", TrackerName.GITHUB, "acme/queue#12"),
+        ("https://github.acme.example/core/queue/issues/12", TrackerName.GITHUB, "core/queue#12"),
+        ("acme/other#12", TrackerName.GITHUB, "acme/other#12"),
+        ("see #12.", TrackerName.GITHUB, "acme/queue#12"),
+        ("GH-12", TrackerName.GITHUB, "acme/queue#12"),
+        ("https://gitlab.com/acme/core/queue/-/issues/12", TrackerName.GITLAB, "acme/core/queue#12"),
+        ("https://gitlab.acme.example/a/b/-/merge_requests/3", TrackerName.GITLAB, "a/b!3"),
+        ("OPS-12", TrackerName.JIRA, "OPS-12"),
+        ("[OPS-12]", TrackerName.JIRA, "OPS-12"),
+        ("https://acme.atlassian.net/browse/OPS-12", TrackerName.JIRA, "OPS-12"),
+        ("https://jira.acme.example/browse/OPS-12?focusedId=3", TrackerName.JIRA, "OPS-12"),
+        (
+            "https://acme.atlassian.net/jira/software/projects/OPS/boards/1?selectedIssue=OPS-12",
+            TrackerName.JIRA,
+            "OPS-12",
+        ),
+        ("https://trello.com/c/AbCd1234/5-add-a-limit", TrackerName.OTHER, None),
+        ("https://linear.app/acme/issue/OPS-12/add", TrackerName.OTHER, None),
+        ("https://bugzilla.acme.example/show_bug.cgi?id=12", TrackerName.OTHER, None),
+        ("https://codeberg.org/acme/queue/issues/12", TrackerName.OTHER, None),
+    ],
+)
+def test_addresses_short_forms_and_keys_are_references(text: str, tracker: TrackerName, key: str | None):
+    assert keys(text) == [(tracker, key)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "CVE-2021-44228",
+            "CVE-2021-1",
+            "ERC-20",
+            "ADR-000825",
+            "UTF-8",
+            "SHA-256",
+            "ISO-8601",
+            "RFC-7231",
+            "TLS-1.3",
+        ),
+        *("HTTP-500", "COVID-19x", "P-1", "SEV-2", "S3-1", "us-east-1", "log4j-2.17", "a#b", "color #123abc", "C#12x"),
+        *("https://github.com/acme/queue", "https://example.org/blog/2026/01", "X-12-34", "item-1", "[[ADR-000747]]"),
+    ],
+)
+def test_what_only_looks_like_a_reference_is_none(text: str):
+    assert keys(text) == []
+
+
+def test_a_configured_project_is_one_even_under_a_name_of_a_standard():
+    assert keys("ADR-12", ReferenceRules(jira_projects=frozenset({"ADR"}))) == [(TrackerName.JIRA, "ADR-12")]
+    assert keys("OPS-12", ReferenceRules(not_jira_projects=frozenset({"OPS"}))) == []
+
+
+def test_a_short_form_without_a_repository_has_no_key():
+    (found,) = references(plain("see #12", 1))
+
+    assert (found.text, found.key, found.url) == ("#12", None, None)
+
+
+def test_the_words_of_a_link_do_not_count_beside_its_address():
+    text = plain("see #12 here", 1)._replace(links=(Hyperlink(4, 7, "https://github.com/acme/other/issues/12"),))
+
+    assert [(one.text, one.key) for one in references(text, ACME)] == [("#12", "acme/other#12")]
+
+
+def test_the_same_reference_is_told_once():
+    assert keys("#12, acme/queue#12 and https://github.com/acme/queue/issues/12") == [
+        (TrackerName.GITHUB, "acme/queue#12")
+    ]
+
+
+def test_a_broken_address_is_no_reference_and_no_error():
+    assert keys("http://[::1 and https://github.com/%zz/%00/issues/1x") == []
