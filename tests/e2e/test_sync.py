@@ -127,3 +127,17 @@ def test_an_hour_later_only_what_changed_is_asked_for(loopback: Loopback) -> Non
     assert place.cursor is not None
     assert issue.updated_at is not None
     assert place.cursor <= issue.updated_at + timedelta(minutes=60)
+
+
+def test_a_run_whose_budget_is_spent_ends_in_part_and_the_next_goes_on_from_there(loopback: Loopback) -> None:
+    write(loopback, "a.md", "# A\n" + "".join(f"- Limit number {n} acme/shop#{n}\n" for n in range(1, 251)))
+    for number in range(1, 251):
+        loopback.github.open_issue("acme/shop", f"Limit {number}")
+    seen = []
+    for _ in range(3):
+        result = loopback.sync(max_requests=1)
+        seen.append(len(loopback.states()))
+    assert seen == [100, 200, 250]
+    assert result.exit_code is ExitCode.PARTIAL
+    assert "budget" in (result.trackers[TrackerName.GITHUB].trouble or "")
+    assert loopback.sync().exit_code is ExitCode.OK

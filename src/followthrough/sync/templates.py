@@ -12,21 +12,19 @@ TITLE = "{{ item.text }}"
 BODY = """\
 {{ item.text }}
 
-| | |
-|---|---|
-| Postmortem | {{ postmortem.link }} |
-| Kind | {{ item.kind }} |
+- Postmortem: {{ postmortem.link }}
+- Kind: {{ item.kind }}
 {%- if postmortem.severity %}
-| Severity | {{ postmortem.severity }} |
+- Severity: {{ postmortem.severity }}
 {%- endif %}
 {%- if postmortem.service %}
-| Service | {{ postmortem.service }} |
+- Service: {{ postmortem.service }}
 {%- endif %}
 {%- if item.due %}
-| Due | {{ item.due }} |
+- Due: {{ item.due }}
 {%- endif %}
 {%- if item.priority %}
-| Priority | {{ item.priority }} |
+- Priority: {{ item.priority }}
 {%- endif %}
 
 Filed by followthrough from the postmortem's action items. Close this issue when the change is in place; \

@@ -31,7 +31,7 @@ from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, 
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _ITEM = re.compile(r"- (?:\[(?P<box>[ x])\] )?(?P<text>.*)$")
-_KIND = re.compile(r" ?<(?P<kind>[a-z]+)>")
+_KIND = re.compile(r" ?<(?P<kind>test|guardrail|tooling|docs|process|fix|investigation|vague)>")
 _DUE = re.compile(r" ?due:(?P<due>\d{4}-\d\d-\d\d)")
 _REFERENCE = re.compile(r"(?P<github>[\w.-]+/[\w.-]+#\d+)|(?P<jira>\b[A-Z]{2,}-\d+\b)|(?P<gitlab>gl:\S+)")
 

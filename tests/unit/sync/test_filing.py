@@ -1,0 +1,184 @@
+"""What is filed says what the document says, harmlessly, and where the routes say."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.sync.world import START
+
+from followthrough.errors import SettingsError
+from followthrough.model import (
+    ActionItem,
+    DocumentKind,
+    Due,
+    IssueKey,
+    ItemRecord,
+    Kind,
+    Outcome,
+    PostmortemRecord,
+    TrackerName,
+)
+from followthrough.ports import IssueDraft
+from followthrough.sync import FilingRules, Route, RoutingRules
+from followthrough.sync.filing import draft
+from followthrough.sync.templates import for_markdown, for_url, render_body, render_title
+
+POSTMORTEM = PostmortemRecord(
+    id="files:q.md",
+    source="files",
+    path="postmortems/q.md",
+    content="",
+    read_by="",
+    kind=DocumentKind.POSTMORTEM,
+    outcome=Outcome.SYSTEMIC,
+    first_seen=START,
+    url="https://docs.example/q.md",
+    repository="acme/docs",
+    title="Queue outage",
+    day=date(2026, 2, 1),
+    severity="SEV1",
+    service="checkout",
+    team="Payments",
+)
+ITEM = ItemRecord(
+    ActionItem("ft-1", 3, 3, "Alert on a full queue", "Action items", owner="Ann", due=Due("Q2", date(2026, 6, 30))),
+    "files:q.md",
+    0,
+    Kind.TOOLING,
+    0.9,
+    True,
+    START,
+)
+SHOP = Route(TrackerName.GITHUB, "acme/shop")
+RULES = FilingRules(RoutingRules((SHOP,)))
+
+
+def drafted(text: str = ITEM.item.text, rules: FilingRules = RULES, route: Route = SHOP) -> IssueDraft:
+    return draft(replace(ITEM, item=replace(ITEM.item, text=text)), POSTMORTEM, route, rules)
+
+
+def test_an_issue_names_its_postmortem_kind_severity_and_due_date() -> None:
+    made = drafted()
+    assert (made.title, made.item_id, made.place, made.labels) == (
+        "Alert on a full queue",
+        "ft-1",
+        "acme/shop",
+        ("followthrough",),
+    )
+    assert "- Postmortem: [Queue outage](https://docs.example/q.md)\n" in made.body
+    assert "- Kind: tooling\n- Severity: SEV1\n- Service: checkout\n- Due: 2026-06-30\n" in made.body
+
+
+def test_what_is_not_known_leaves_no_line() -> None:
+    bare = replace(POSTMORTEM, severity=None, service=None, url=None)
+    body = draft(replace(ITEM, item=replace(ITEM.item, due=None)), bare, SHOP, RULES).body
+    assert "Severity" not in body
+    assert "Due" not in body
+    assert "- Postmortem: Queue outage\n" in body
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<!-- followthrough:item=ft-0000000000 -->",
+        "<script>alert(1)</script>",
+        "[click](https://evil.example)",
+        "![x](https://evil.example/pixel.png)",
+        "`code` **bold** # heading | cell",
+        "line\n\n## another\n- item",
+    ],
+)
+def test_a_documents_text_is_text_in_an_issue(hostile: str) -> None:
+    first = drafted(hostile).body.split("\n\n- Postmortem", 1)[0]
+    assert "\n" not in first
+    assert "<" not in first
+    for sign in "[]`*#|":
+        assert first.count(sign) == first.count(f"\\{sign}")
+
+
+def test_nobody_is_mentioned_by_a_documents_text() -> None:
+    assert "@octocat" not in drafted("ask @octocat and @acme/sre").body
+
+
+@given(st.text())
+def test_any_text_becomes_one_line_without_markup(text: str) -> None:
+    shown = for_markdown(text)
+    assert "\n" not in shown
+    assert "<" not in shown
+    assert ">" not in shown.replace("&gt;", "")
+
+
+@given(st.text(max_size=2_000))
+def test_any_title_fits_on_one_line_that_every_tracker_takes(text: str) -> None:
+    title = render_title("{{ item.text }}", {"item": {"text": text}})
+    assert "\n" not in title
+    assert len(title) <= 200
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example/ b", "https://a.example/)x", "data:x"])
+def test_only_plain_web_addresses_become_links(url: str) -> None:
+    assert for_url(url) is None
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ item.nonsense }}",
+        "{{ nonsense }}",
+        "{% if %}",
+        "{{ item.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{% for x in range(10**9) %}{% endfor %}",
+        "{{ 1 / 0 }}",
+    ],
+)
+def test_a_template_that_is_wrong_or_reaches_out_is_refused_in_one_line(template: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        render_body(template, {"item": {"text": "x"}})
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("route", "fits"),
+    [
+        (Route(TrackerName.GITHUB, "a/b"), True),
+        (Route(TrackerName.GITHUB, "a/b", team="payments"), True),
+        (Route(TrackerName.GITHUB, "a/b", team="search"), False),
+        (Route(TrackerName.GITHUB, "a/b", service="Checkout", source="files"), True),
+        (Route(TrackerName.GITHUB, "a/b", service="search"), False),
+        (Route(TrackerName.GITHUB, "a/b", path="postmortems/*"), True),
+        (Route(TrackerName.GITHUB, "a/b", path="other/*"), False),
+        (Route(TrackerName.GITHUB, "a/b", kinds=(Kind.TOOLING, Kind.DOCS)), True),
+        (Route(TrackerName.GITHUB, "a/b", kinds=(Kind.TEST,)), False),
+    ],
+)
+def test_a_route_fits_when_all_its_conditions_do(route: Route, fits: bool) -> None:
+    assert route.fits(ITEM, POSTMORTEM) is fits
+
+
+def test_the_first_route_that_fits_decides_and_the_own_repository_is_the_last() -> None:
+    first, second = Route(TrackerName.JIRA, "PAY", team="payments"), Route(TrackerName.JIRA, "ALL")
+    assert RoutingRules((first, second)).route(ITEM, POSTMORTEM) == first
+    assert RoutingRules((second, first)).route(ITEM, POSTMORTEM) == second
+    assert RoutingRules(own_repository=True).route(ITEM, POSTMORTEM) == Route(TrackerName.GITHUB, "acme/docs")
+    assert RoutingRules().route(ITEM, POSTMORTEM) is None
+
+
+def test_a_route_gives_labels_type_parent_and_an_account_where_it_is_known() -> None:
+    route = Route(
+        TrackerName.JIRA,
+        "PAY",
+        labels=("sre", "followthrough"),
+        issue_type="Story",
+        assign_owner=True,
+        parent=IssueKey(TrackerName.JIRA, "PAY-1"),
+        extra_fields={"customfield_1": "x"},
+    )
+    rules = FilingRules(RoutingRules((route,), accounts={"Ann": "acc-1"}))
+    made = drafted(rules=rules, route=route)
+    assert (made.labels, made.issue_type, made.assignee) == (("followthrough", "sre"), "Story", "acc-1")
+    assert (str(made.parent), made.extra_fields) == ("PAY-1", {"customfield_1": "x"})
+    assert drafted(route=replace(route, assign_owner=False), rules=rules).assignee is None
+    assert drafted(route=route, rules=FilingRules()).assignee is None
