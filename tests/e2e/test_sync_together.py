@@ -66,3 +66,12 @@ def test_a_sync_works_on_either_database_as_on_the_other(loopback: Loopback) -> 
     loopback.sync(CREATE)
     assert loopback.lasting() == before
     assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+
+
+def test_characters_that_no_database_takes_stop_nothing(loopback: Loopback) -> None:
+    loopback.documents = {"caf\udce9.md": "# Caf\u00e9\0\n- Alert on \ud800 the queue\0\n", "gone\udce9.md": "# \0\n"}
+    assert loopback.sync(CREATE).exit_code == 0
+    loopback.documents = {"caf\udce9.md": "# Caf\u00e9\0\n- Alert on \ud800 the queue\0\n"}
+    before = loopback.github.issues("acme/shop")
+    assert loopback.sync(CREATE).filed == ()
+    assert loopback.github.issues("acme/shop") == before

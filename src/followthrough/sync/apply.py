@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from followthrough.model import Change, Memory, Skipped
 from followthrough.ports import Store
+from followthrough.sync.issues import storable
 
 
 class Ledger:
@@ -28,4 +29,4 @@ class Ledger:
 
     def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
         """Note what could not be done, in one line; `failed` tells trouble from what is merely nothing to read."""
-        self.skipped.append(Skipped(where, " ".join(reason.split()), failed))
+        self.skipped.append(Skipped(storable(where), " ".join(storable(reason).split()), failed))

@@ -64,7 +64,7 @@ def _read(
     known: dict[str, PostmortemRecord],
     read_by: str,
 ) -> ReadDocument | Skipped:
-    document = replace(document, text=storable(document.text))
+    document = _storable(document)
     content = content_hash(document.text)
     before = known.get(document.identity)
     if before is not None and (before.content, before.read_by, before.repository) == (
@@ -79,6 +79,18 @@ def _read(
         return Skipped(document.path, str(error))
     except Exception as error:
         return Skipped(document.path, f"could not be assessed, which is our mistake ({type(error).__name__}: {error})")
+
+
+def _storable(document: Document) -> Document:
+    """A document without the characters that no database takes: NUL, and names of files that are not UTF-8."""
+    stable = document.stable_path
+    return replace(
+        document,
+        path=storable(document.path),
+        text=storable(document.text),
+        url=storable(document.url) if document.url is not None else None,
+        stable_path=storable(stable) if stable is not None else None,
+    )
 
 
 def _by_place(memory: Memory) -> dict[str, PostmortemRecord]:

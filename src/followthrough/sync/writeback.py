@@ -49,6 +49,8 @@ def write_back(memory: Memory, document: Document, postmortem_id: str) -> tuple[
     Ticks the box of an item whose issues are all done, and writes down an issue that was filed or confirmed. Every
     other byte stays as it is. Applying it and planning again gives no patch.
     """
+    if "\ufffd" in document.text:
+        return None, ()  # some bytes were not text: what stands there is not known, so nothing is written
     lines = _lines(document.text)
     reasons: list[str] = []
     left: list[NotWritten] = []
