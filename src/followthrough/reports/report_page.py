@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.factors import WORDS
 from followthrough.figures.facts import ItemRow, Listed, PostmortemRow
-from followthrough.figures.report import Freshness, Report
+from followthrough.figures.report import Durations, Freshness, Report
 from followthrough.figures.trend import name_of
 from followthrough.model import Kind, Outcome
 from followthrough.reports import phrases
@@ -216,7 +216,7 @@ def _again(report: Report) -> Iterator[Block | None]:
         yield Table(
             "recurrences",
             "Still open when it happened again",
-            tuple(Column(name, wide=name in wide) for name in columns),
+            tuple(Column(name, wide=name in wide, nowrap=name == "Day") for name in columns),
             tuple(rows),
             None if len(report.recurrences.rows) == report.recurrences.total else report.recurrences.total,
         )
@@ -312,8 +312,7 @@ def _durations(report: Report) -> Iterator[Block | None]:
     if d.median is not None:
         yield Note(
             f"What is done took {phrases.days(d.median)} (median; nine in ten within {phrases.days(d.p90)}). "
-            f"Counting what is still open, half of all items are done after {_or_longer(d.survival_median)} "
-            f"and nine in ten after {_or_longer(d.survival_p90)}."
+            f"Counting what is still open too, {_half_done(d)}."
         )
     if d.open_median is not None:
         yield Note(
@@ -328,8 +327,13 @@ def _durations(report: Report) -> Iterator[Block | None]:
             )
 
 
-def _or_longer(count: int | None) -> str:
-    return "longer than anybody has waited yet" if count is None else phrases.days(count)
+def _half_done(d: Durations) -> str:
+    if d.survival_median is None:
+        return "fewer than half of all items get done"
+    half = f"half of all items are done after {phrases.days(d.survival_median)}"
+    if d.survival_p90 is None:
+        return f"{half}, and nine in ten never were so far"
+    return f"{half} and nine in ten after {phrases.days(d.survival_p90)}"
 
 
 def _groups(report: Report) -> Iterator[Block | None]:
@@ -395,7 +399,13 @@ def _changed(report: Report) -> Iterator[Block | None]:
 
 def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
     """Postmortems as a list."""
-    columns = [Column("Postmortem", wide=True), Column("Day"), Column("Severity"), Column("Service"), Column("Team")]
+    columns = [
+        Column("Postmortem", wide=True),
+        Column("Day", nowrap=True),
+        Column("Severity", nowrap=True),
+        Column("Service"),
+        Column("Team"),
+    ]
     if reason:
         columns.append(Column("Reason", wide=True))
     rows = []
@@ -426,7 +436,13 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
         )
         for row in found.rows
     )
-    return Table(id_, caption, tuple(Column(name, wide=name == "Item") for name in names), rows, found.total)
+    return Table(
+        id_,
+        caption,
+        tuple(Column(name, wide=name == "Item", nowrap=name in {"Kind", "Severity"}) for name in names),
+        rows,
+        found.total,
+    )
 
 
 def issue_cell(row: ItemRow) -> Cell:

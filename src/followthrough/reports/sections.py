@@ -22,11 +22,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. Numbers stand to the right; `wide` ones take the room that is left."""
+    """A column. Numbers stand to the right; `wide` ones take the room that is left; `nowrap` ones stay on one line."""
 
     name: str
     number: bool = False
     wide: bool = False
+    nowrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

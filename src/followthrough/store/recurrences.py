@@ -51,10 +51,10 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     pairs: list[tuple[Sketch, Sketch, Likeness]] = []
     left_out = 0
     for each in later:
-        alike = list(candidates.alike(each))
+        alike = candidates.alike(each)
         wanted = [pair for pair in alike if frozenset((each.path, pair[0].path)) not in dismissed]
         left_out += len(alike) - len(wanted)
-        pairs += [(each, earlier, like) for earlier, like in wanted[: 4 * _EARLIER_FOR_ONE]]
+        pairs += [(each, earlier, like) for earlier, like in wanted]
     lives = _lives(connection, {earlier.id for _, earlier, _ in pairs})
     found: list[tuple[Sketch, Sketch, Likeness, list[str]]] = []
     per_later: defaultdict[str, int] = defaultdict(int)

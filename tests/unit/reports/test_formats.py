@@ -1,0 +1,203 @@
+"""What holds for every format: nobody is named outside routing, stale figures are marked, hostile text stays text."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from tests.golden.formats import FILES, written
+from tests.golden.world import HOSTILE, NAMES, NOW, QUESTION, changes
+
+from followthrough.figures.question import Question
+from followthrough.figures.report import Report, report
+from followthrough.reports.gate import gate_json
+from followthrough.reports.items_csv import COLUMNS, items_csv
+from followthrough.reports.items_parquet import items_parquet
+from followthrough.reports.report_page import page
+from followthrough.reports.sections import Table
+from followthrough.store.facts import all_items, gate_facts, report_facts
+from followthrough.store.sql import SqlStore
+
+OLD = NOW - timedelta(days=9)
+STALE_MARKS = {
+    "report.txt": "! github: last read completely 2026-11-15",
+    "report.md": "**Stale:**",
+    "report.json": '"stale": true',
+    "report.html": "<strong>Stale:</strong>",
+    "report.csv": ",yes,",
+    "digest.md": "**Stale:**",
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    return written(changes(), QUESTION)
+
+
+@pytest.fixture(scope="module")
+def stale() -> dict[str, str]:
+    return written(changes(read_at=OLD), QUESTION)
+
+
+def figures(question: Question = QUESTION) -> Report:
+    with SqlStore.open(":memory:") as store:
+        store.record(changes())
+        return report(report_facts(store.engine, question), question)
+
+
+def named(text: str) -> bool:
+    return any(name in text for name in NAMES)
+
+
+def test_the_world_is_full_of_names(made: dict[str, str]) -> None:
+    assert named(made["report.txt"])
+    assert named(made["report.json"])
+    assert named(made["report.csv"])
+
+
+def test_on_a_page_people_stand_only_in_the_column_that_routes_an_item() -> None:
+    made = page(figures())
+    routed = 0
+    for section in made.sections:
+        for block in section.blocks:
+            if not isinstance(block, Table):
+                assert not named(repr(block))
+                continue
+            for row in block.rows:
+                for column, cell in zip(block.columns, row, strict=True):
+                    routed += column.name == "Routed to" and named(cell.text)
+                    assert column.name == "Routed to" or not named(repr(cell)), column
+    assert routed
+    assert not named(repr((made.lead, made.tiles, made.warnings, made.footnotes)))
+
+
+def test_in_json_people_stand_only_under_routed_to(made: dict[str, str]) -> None:
+    def elsewhere(value: Any, key: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                assert not named(name)
+                yield from elsewhere(inner, name)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from elsewhere(inner, key)
+        elif isinstance(value, str) and named(value):
+            yield key
+
+    assert set(elsewhere(json.loads(made["report.json"]))) == {"routed_to"}
+
+
+def test_in_rows_of_items_people_stand_only_under_routed_to(made: dict[str, str]) -> None:
+    rows = list(csv.DictReader(StringIO(made["report.csv"])))
+    assert {column for row in rows for column, value in row.items() if named(value)} == {"routed_to"}
+
+
+def test_the_digest_names_nobody(made: dict[str, str]) -> None:
+    assert not named(made["digest.md"])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_figures_that_are_stale_are_marked(name: str, made: dict[str, str], stale: dict[str, str]) -> None:
+    mark = STALE_MARKS[name]
+    assert mark in stale[name]
+    assert mark not in made[name]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "report.csv"])
+def test_every_format_says_as_of_when(name: str, made: dict[str, str]) -> None:
+    assert re.search(r"2026-11-24[ T]09:00", made[name])
+
+
+class _Tags(HTMLParser):
+    """Collects what a browser would act on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in {"href", "src", "action", "data", "srcset"}:
+                self.addresses.append(value or "")
+            if name.startswith("on") or name == "style":
+                self.handlers.append(name)
+
+
+def test_hostile_text_stays_text_on_the_page(made: dict[str, str]) -> None:
+    tags = _Tags()
+    tags.feed(made["report.html"])
+    assert tags.tags.count("script") == 1, "only our own"
+    assert tags.handlers == []
+    assert {address.partition(":")[0] for address in tags.addresses if not address.startswith("#")} == {"https"}
+    assert not {"img", "iframe", "object", "link", "form"} & set(tags.tags)
+
+
+def test_the_page_allows_nothing_but_its_own_style_and_script(made: dict[str, str]) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', made["report.html"])
+    assert policy
+    told = policy[1].replace("&#39;", "'")
+    assert told.startswith("default-src 'none'")
+    assert "unsafe" not in told
+    assert told.count("sha256-") == 2
+
+
+def test_hostile_text_stays_text_in_markdown(made: dict[str, str]) -> None:
+    from markdown_it import MarkdownIt
+
+    for name in ("report.md", "digest.md"):
+        html = MarkdownIt("commonmark", {"html": True}).enable("table").render(made[name])
+        tags = _Tags()
+        tags.feed(html)
+        assert "script" not in tags.tags
+        assert all(address.startswith("https://") for address in tags.addresses)
+        assert "@everyone" not in made[name]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_control_character_gets_out(name: str, made: dict[str, str]) -> None:
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", made[name])
+
+
+def test_no_cell_of_the_rows_is_a_formula() -> None:
+    with SqlStore.open(":memory:") as store:
+        store.record(changes())
+        rows = [row for row in all_items(store.engine, QUESTION) if row.text == HOSTILE]
+    assert rows
+    for start in "=+-@\t\r|%":
+        text = "".join(items_csv([replace(rows[0], text=f"{start}1+1", title=f" {start}1")], NOW.date(), frozenset()))
+        cells = next(iter(csv.DictReader(StringIO(text))))
+        assert not cells["item"].startswith(tuple("=+-@|%"))
+        assert not cells["postmortem"].startswith(tuple("=+-@|%"))
+
+
+def test_parquet_holds_the_same_rows_as_the_csv(made: dict[str, str]) -> None:
+    pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    import pyarrow.parquet as pq
+
+    with SqlStore.open(":memory:") as store:
+        store.record(changes())
+        file = BytesIO()
+        items_parquet(all_items(store.engine, QUESTION), QUESTION.today, frozenset(), file)
+    table = pq.read_table(BytesIO(file.getvalue()))
+    assert tuple(table.column_names) == COLUMNS
+    rows = list(csv.DictReader(StringIO(made["report.csv"])))
+    assert [row["id"] for row in table.to_pylist()] == [row["id"] for row in rows]
+    assert [str(row["days_overdue"]) for row in table.to_pylist()] == [row["days_overdue"] for row in rows]
+
+
+def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
+    with SqlStore.open(":memory:") as store:
+        store.record(changes())
+        facts = gate_facts(store.engine, QUESTION)
+    told = json.loads(gate_json(QUESTION, facts.overdue, facts.postmortems, 0, 1))
+    assert told["overdue"]["total"] == 3
+    for row in told["overdue"]["rows"]:
+        assert not named(json.dumps({name: value for name, value in row.items() if name != "routed_to"}))
