@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from followthrough.sources.github_event import GitHubEvent
 
 _VERDICTS = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
+_PULL_REQUEST_TARGET = (
+    "::warning title=pull_request_target::pull_request_target hands a token that may write, and secrets, to a run about "
+    "a stranger's change. This check needs neither: use pull_request.\n"
+)
 
 
 def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode) -> None:
@@ -26,16 +30,13 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
 
     _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
     _append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in _outputs(checked, code).items()))
+    event = github_event(os.environ)
+    if event is not None and event.name == "pull_request_target":
+        console.write(_PULL_REQUEST_TARGET)
     if not (asked.comment or asked.status):
         return
-    event = github_event(os.environ)
     if event is None or event.repository is None:
         raise UsageError("--comment and --status need a workflow's event: GITHUB_EVENT_PATH is not set")
-    if event.name == "pull_request_target":
-        console.warn(
-            "pull_request_target gives a token that may write to whoever sends a pull request; this check needs none: "
-            "use pull_request"
-        )
     _leave(settings, asked, checked, code, event)
 
 

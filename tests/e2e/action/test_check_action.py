@@ -1,0 +1,231 @@
+"""The action's check on every kind of event, run by bash in a shallow checkout against the stand-in GitHub."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.e2e.action.repository import GOOD, NULL, REPOSITORY, Repository, environment, pull_request_event
+from tests.e2e.action.runner import ROOT, Ran, Runner
+
+from followthrough.testing import GitHubServer
+
+TOKEN = "ghs_0123456789abcdefghijklmnopqrstuvwxyz"
+NEW = "docs/postmortems/new.md"
+INSTALLED = {"install": {"python": sys.executable, "source": str(ROOT / "src")}}
+
+
+@dataclass
+class World:
+    """A repository, the GitHub that shows it, and a runner."""
+
+    folder: Path
+    github: GitHubServer
+    repository: Repository
+
+    def check(self, checkout: Path, name: str, event: object, *, sha: str, token: str = "", **inputs: str) -> Ran:
+        """Run the action on an event."""
+        temp = self.folder / f"temp-{len(list(self.folder.iterdir()))}"
+        temp.mkdir()
+        variables = environment(temp, name, event, sha=sha, api=self.github.url, token=token)
+        return Runner(temp, INSTALLED).run(checkout, variables, **inputs)
+
+    def pull_request(
+        self, head: str, *, fork: bool = False, token: str = "", name: str = "pull_request", **inputs: str
+    ) -> Ran:
+        """Run the action on a pull request with this head, in a checkout of the merge commit, one commit deep."""
+        merge = self.repository.pull_request(head)
+        event = pull_request_event(self.repository, head, fork=fork)
+        return self.check(self.repository.checkout("refs/pull/1/merge"), name, event, sha=merge, token=token, **inputs)
+
+    @property
+    def comments(self) -> list[str]:
+        """The comments on the pull request."""
+        return [comment.body for comment in self.github.issue(REPOSITORY, 1).comments]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with GitHubServer() as github:
+        github.add_token(TOKEN)
+        github.add_repository(REPOSITORY)
+        github.open_pull_request(REPOSITORY, "A postmortem", paths=[NEW])
+        yield World(tmp_path, github, Repository(tmp_path))
+
+
+def checked(ran: Ran) -> list[str]:
+    """The documents that were checked, by the report that the action names."""
+    report = json.loads(Path(ran.outputs["report"]).read_text(encoding="utf-8"))
+    return [each["path"] for each in report["postmortems"]]
+
+
+def test_a_pull_request_is_checked_on_what_it_changes_alone(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: NULL, "src/app.py": "print()\n"}))
+    assert ran.code == 1
+    assert checked(ran) == [f"./{NEW}"]
+    assert ran.commands[0].startswith(f"::error file={NEW},line=7,title=Null result (null-result)::")
+    assert "**Null result** (line 7" in ran.summary
+    assert (ran.outputs["outcome"], ran.outputs["errors"], ran.outputs["documents"]) == ("failed", "1", "1")
+    assert json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_one_that_promises_a_change_passes(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: GOOD}))
+    assert ran.code == 0, ran.out
+    assert (ran.outputs["outcome"], ran.outputs["items"]) == ("passed", "1")
+    assert ran.commands == []
+
+
+def test_what_the_base_changed_meanwhile_is_not_held_against_it(world: World) -> None:
+    head = world.repository.commit({NEW: GOOD})
+    world.repository.push(world.repository.commit({"docs/postmortems/theirs.md": NULL}, onto=world.repository.first))
+    ran = world.pull_request(head)
+    assert checked(ran) == [f"./{NEW}"]
+    assert ran.code == 0
+
+
+def test_a_checkout_of_the_head_itself_is_compared_by_github_where_git_cannot(world: World) -> None:
+    head = world.repository.commit({NEW: NULL})
+    main = world.repository.commit({"docs/postmortems/theirs.md": NULL}, onto=world.repository.first)
+    world.repository.push(main)
+    world.repository.pull_request(head)
+    event = pull_request_event(world.repository, head)
+    event["pull_request"]["base"]["sha"] = (
+        world.repository.checkout("refs/heads/main").joinpath(".git/HEAD").read_text().strip()
+    )
+    checkout = world.repository.checkout("refs/pull/1/head")
+    ran = world.check(checkout, "pull_request", event, sha=head, token=TOKEN)
+    assert checked(ran) == [f"./{NEW}"]
+
+
+def test_a_further_push_is_checked_anew(world: World) -> None:
+    first = world.repository.commit({NEW: NULL})
+    assert world.pull_request(first).code == 1
+    assert world.pull_request(world.repository.commit({NEW: GOOD}, onto=first)).code == 0
+
+
+def test_a_renamed_postmortem_is_checked_under_its_new_name(world: World) -> None:
+    ran = world.pull_request(
+        world.repository.rename("docs/postmortems/old.md", "docs/postmortems/2026.md", onto=world.repository.first)
+    )
+    assert checked(ran) == ["./docs/postmortems/2026.md"]
+    assert ran.code == 1
+
+
+def test_a_deleted_postmortem_is_none(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({"docs/postmortems/old.md": None}))
+    assert checked(ran) == []
+    assert ran.code == 0, ran.out
+
+
+def test_a_push_is_compared_with_what_was_there_before(world: World) -> None:
+    after = world.repository.commit({NEW: NULL})
+    world.repository.push(after)
+    event = {"before": world.repository.first, "after": after, "ref": "refs/heads/main"}
+    ran = world.check(world.repository.checkout("refs/heads/main"), "push", event, sha=after)
+    assert checked(ran) == [f"./{NEW}"]
+    assert ran.code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "event"), [("workflow_dispatch", {"inputs": {}}), ("push", {"before": "0" * 40, "ref": "refs/heads/new"})]
+)
+def test_where_there_is_nothing_to_compare_with_all_documents_are_checked(
+    world: World, name: str, event: dict[str, object]
+) -> None:
+    ran = world.check(world.repository.checkout("refs/heads/main"), name, event, sha=world.repository.first)
+    assert "./docs/postmortems/old.md" in checked(ran)
+    assert "all documents are checked" in ran.out
+
+
+def test_all_documents_can_be_asked_for(world: World) -> None:
+    ran = world.pull_request(
+        world.repository.commit({NEW: GOOD}), changed_only="false", paths="docs/postmortems/old.md\n" + NEW
+    )
+    assert checked(ran) == ["docs/postmortems/old.md", NEW]
+
+
+def test_inputs_reach_the_check_and_no_shell(world: World) -> None:
+    ran = world.pull_request(
+        world.repository.commit({NEW: NULL}),
+        fail_on="never",
+        changed_only="false",
+        paths="docs\n$(touch pwned)\n-rf\n`touch pwned`",
+    )
+    assert "$(touch pwned)" in ran.out
+    assert not list(world.folder.rglob("pwned"))
+    assert ran.code == 4, "what is not there is named, and the rest was checked"
+
+
+def test_a_comment_is_left_once_and_edited_later_and_the_status_follows(world: World) -> None:
+    both = {"token": TOKEN, "comment": "true", "status": "true"}
+    first = world.repository.commit({NEW: NULL})
+    assert world.pull_request(first, **both).code == 1
+    assert "Null result" in world.comments[0]
+    better = world.repository.commit({NEW: GOOD}, onto=first)
+    assert world.pull_request(better, **both).code == 0
+    assert len(world.comments) == 1
+    assert "Nothing to add" in world.comments[0]
+    statuses = world.github.repository(REPOSITORY).statuses
+    assert [(one.context, one.state) for one in statuses[first]] == [("followthrough/postmortem", "failure")]
+    assert [(one.context, one.state) for one in statuses[better]] == [("followthrough/postmortem", "success")]
+
+
+def test_the_same_run_again_writes_nothing(world: World) -> None:
+    head = world.repository.commit({NEW: NULL})
+    for _ in range(2):
+        world.pull_request(head, token=TOKEN, comment="true", status="true")
+    assert len(world.github.repository(REPOSITORY).statuses[head]) == 1
+    assert len(world.comments) == 1
+
+
+def test_a_pull_request_with_nothing_to_say_is_left_without_a_comment(world: World) -> None:
+    world.pull_request(world.repository.commit({NEW: GOOD}), token=TOKEN, comment="true")
+    assert world.comments == []
+
+
+@pytest.mark.parametrize(("text", "code"), [(NULL, 1), (GOOD, 0)])
+def test_a_fork_passes_or_fails_rightly_without_comment_and_status(world: World, text: str, code: int) -> None:
+    ran = world.pull_request(
+        world.repository.commit({NEW: text}), fork=True, token=TOKEN, comment="true", status="true"
+    )
+    assert ran.code == code
+    assert "from a fork" in ran.out
+    assert world.comments == []
+    assert world.github.repository(REPOSITORY).statuses == {}
+
+
+def test_a_token_that_may_only_read_changes_nothing_about_the_answer(world: World) -> None:
+    reader = "ghs_reader0123456789abcdefghijklmnopqrs"
+    world.github.add_token(reader, can_write=False)
+    ran = world.pull_request(world.repository.commit({NEW: GOOD}), token=reader, status="true", comment="true")
+    assert ran.code == 0
+    assert "the commit status (statuses: write) could not be left" in ran.out
+
+
+def test_without_a_token_it_says_so_and_checks(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: NULL}), comment="true")
+    assert ran.code == 1
+    assert "no token" in ran.out
+
+
+def test_pull_request_target_is_warned_about(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: GOOD}), name="pull_request_target")
+    assert any(line.startswith("::warning") and "pull_request_target" in line for line in ran.commands)
+
+
+def test_a_document_cannot_give_commands_to_the_runner(world: World) -> None:
+    hostile = (
+        "# Outage ::error::pwned\n\nDate: 2026-01-14\n\n## Action items\n\n"
+        "- Be more careful %0A::set-output name=outcome::passed ::add-mask::a\n"
+        "- Kevin carelessly forgot it\x0b::stop-commands::x \u2028::error::two\n"
+    )
+    evil = "docs/postmortems/a,b%0A::error::c.md"
+    ran = world.pull_request(world.repository.commit({evil: hostile}), fail_on="notice")
+    assert ran.code == 1
+    assert {line.partition(" ")[0] for line in ran.commands} <= {"::error", "::warning", "::notice"}
+    assert all(line.count("::") == 2 or "%25" in line or "%3A" in line for line in ran.commands)
+    assert not any(line.startswith(("::set-output", "::add-mask", "::stop-commands")) for line in ran.out.splitlines())
+    assert "file=docs/postmortems/a%2Cb%250A%3A%3Aerror%3A%3Ac.md," in ran.commands[0]

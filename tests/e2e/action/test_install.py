@@ -1,0 +1,41 @@
+"""The action's first step, for real: an environment of its own, from locked and hashed requirements."""
+
+import subprocess
+from pathlib import Path
+
+from tests.e2e.action.runner import ROOT, Runner
+
+
+def test_the_install_step_makes_an_environment_in_which_followthrough_runs(tmp_path: Path) -> None:
+    runner = Runner(tmp_path)
+    ran = runner.run(tmp_path, {}, mode="nothing else")
+    assert ran.code == 0, ran.out
+    python = ran.steps["install"]["python"]
+    assert Path(python).is_relative_to(tmp_path)
+    done = subprocess.run(
+        [python, "-m", "followthrough", "--version"],
+        env={"PYTHONPATH": ran.steps["install"]["source"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.startswith("followthrough "), done.stderr
+
+
+def test_without_a_recent_python_it_says_what_to_add(tmp_path: Path) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    (tools / "bash").symlink_to("/bin/bash")
+    ran = Runner(tmp_path).run(tmp_path, {"PATH": str(tools), "RUNNER_TOOL_CACHE": str(tmp_path)})
+    assert ran.code == 3
+    assert "add actions/setup-python" in ran.out
+
+
+def test_no_expression_reaches_a_script() -> None:
+    steps = Runner(ROOT).action["runs"]["steps"]
+    assert [step["id"] for step in steps if "${{" in step["run"]] == []
+    assert all(step["shell"] == "bash" for step in steps)
+
+
+def test_no_other_action_is_used() -> None:
+    assert [step for step in Runner(ROOT).action["runs"]["steps"] if "uses" in step] == []
