@@ -1,14 +1,17 @@
 """How many requests, how long and how much memory a sync of many linked issues takes.
 
-    python bench/sync.py [--issues 10000] [--repositories 50] [--projects 10]
+    python bench/sync.py [--issues 10000] [--repositories 50] [--projects 10] [--bugwarrior PYTHON]
 
-The stand-in servers run in a process of their own. Prints a table and exits 1 where a bar is missed.
+The stand-in servers run in a process of their own. With the Python of an environment that has `bugwarrior[jira]`, its
+clients fetch the same issues from the same servers in the same run. Prints a table and exits 1 where a bar is missed.
 """
 
 import argparse
+import json
 import math
 import multiprocessing
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +19,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from followthrough.model import (
     ActionItem,
@@ -80,7 +84,6 @@ def serve(pipe: Connection, places: dict[TrackerName, dict[str, list[str]]]) -> 
         while (asked := pipe.recv()) != "stop":
             for server in (github, jira):
                 server.clock.advance(minutes=30)
-                server.forget_requests()
             if asked == "change":
                 all_github = [
                     github.issue(place, n + 1)
@@ -91,7 +94,9 @@ def serve(pipe: Connection, places: dict[TrackerName, dict[str, list[str]]]) -> 
                     github.close(issue)
                 for key in [key for there in places[TrackerName.JIRA].values() for key in there][::CHANGED_PART]:
                     jira.transition(key, "Done", "Done")
-            pipe.send("ready")
+            pipe.send(len(github.requests) + len(jira.requests))
+            for server in (github, jira):
+                server.forget_requests()
 
 
 class Documents:
@@ -155,12 +160,20 @@ def sync(database: str, urls: tuple[str, str], documents: Documents, clock: Cloc
         return run_sync(assess, [documents], [github, jira], store, clock, Silent(), SyncOptions(read_by="bench"))
 
 
+def fetch_with_bugwarrior(python: str, asked: dict[str, Any]) -> dict[str, float]:
+    """What bugwarrior's clients needed for the same issues."""
+    script = Path(__file__).parent / "bugwarrior_fetch.py"
+    done = subprocess.run([python, script], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
 def main() -> int:
     """Run the syncs and hold their requests against the bars."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--issues", type=int, default=10_000)
     parser.add_argument("--repositories", type=int, default=50)
     parser.add_argument("--projects", type=int, default=10)
+    parser.add_argument("--bugwarrior", metavar="PYTHON")
     options = parser.parse_args()
     places = keys(options.issues, options.repositories, options.projects)
     counts = [len(there) for found in places.values() for there in found.values()]
@@ -195,6 +208,14 @@ def main() -> int:
             )
         size = sum(each.stat().st_size for each in Path(folder).iterdir()) / 2**20
         print(f"database: {size:.1f} MB")
+    if options.bugwarrior:
+        here.send("count")
+        here.recv()
+        asked = {"github": urls[0], "jira": urls[1], "repositories": [*places[TrackerName.GITHUB]]}
+        told = fetch_with_bugwarrior(options.bugwarrior, asked | {"projects": [*places[TrackerName.JIRA]]})
+        here.send("count")
+        requests, fetched = here.recv(), "bugwarrior, each time"
+        print(f"{fetched:24}{requests:9}{'':14}{told['seconds']:9.2f}{told['issues']:16}{told['peak']:9.0f}")
     here.send("stop")
     servers.join()
     return 1 if missed else 0
