@@ -120,7 +120,9 @@ class _Filing:
                 self._leave(left, f"{place} could not be looked through, so nothing is filed there: {error}")
 
     def check(self) -> None:
-        """Leave out what the place would refuse."""
+        """Leave out what has its issue by now, and what the place would refuse."""
+        linked = {each.link.item_id for each in self._ledger.memory.links.values() if each.followed}
+        self.wanted = [each for each in self.wanted if each.item.id not in linked]
         for each in list(self.wanted):
             try:
                 unmet = self._tracker.unmet_requirements(each.draft)

@@ -94,14 +94,18 @@ class Register:
         return [each for each in others if each.item.id not in matched]
 
     def _read(self, keys: list[IssueKey]) -> None:
-        if not keys:
-            return
+        """What these are now. Not to know that is no reason to doubt that they are there."""
         seen: list[Issue] = []
-        for answer in self.tracker.read(keys):
-            if isinstance(answer, Unread):
-                self._ledger.skip(str(answer.key), answer.reason)
-            else:
-                seen.append(answer)
+        try:
+            for answer in self.tracker.read(keys) if keys else ():
+                if isinstance(answer, Unread):
+                    self._ledger.skip(str(answer.key), answer.reason)
+                else:
+                    seen.append(answer)
+        except StopError:
+            raise
+        except FollowthroughError as error:
+            self._ledger.skip(str(self.tracker.name), str(error))
         self._ledger.make(remember(self._ledger.memory, seen, self._now()))
 
 

@@ -156,6 +156,18 @@ def test_an_unclear_create_is_looked_for_where_it_was_meant_to_go_even_if_the_ro
     assert [each.key.place for each in setup.tracker.filed_issues()] == ["acme/shop"]
 
 
+def test_an_issue_that_is_found_but_cannot_be_read_is_not_filed_again_elsewhere() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail_after_create = failing("create", StopError("the machine went away"), times=1)
+    setup.sync(CREATE)
+    elsewhere = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/other"),)))
+    setup.tracker.fail = failing("read")
+    setup.write("outage", OUTAGE.replace(" acme/shop#1", ""))
+    setup.sync(SyncOptions(create=True, filing=elsewhere))
+    titles = [each.title for each in setup.tracker.filed_issues()]
+    assert len(titles) == len(set(titles))
+
+
 def test_a_place_that_cannot_be_looked_through_gets_no_issue() -> None:
     setup = Setup(outage=OUTAGE)
     setup.tracker.fail = failing("filed")
