@@ -16,7 +16,9 @@ def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     """One command a line, the worst first, at most ten of a level, then a line on how many were left out."""
     levels: dict[str, list[str]] = {name: [] for name in ("error", "warning", "notice")}
     for skip in failed(skipped):
-        levels["warning"].append(_command("warning", {"file": skip.path, "title": "Not read"}, skip.reason))
+        levels["warning"].append(
+            _command("warning", {"file": skip.path, "title": "Not read"}, one_line(skip.reason, 600))
+        )
     for path, finding, _ in found(assessments):
         levels[_COMMANDS[finding.severity]].append(_annotation(path, finding))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]

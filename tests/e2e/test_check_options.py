@@ -1,0 +1,152 @@
+"""The options of `followthrough check`, as a user types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.e2e.action.repository import GOOD, NULL, Repository
+from tests.e2e.command import Ran, followthrough
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "outage.md").write_text(NULL, encoding="utf-8")
+    return tmp_path
+
+
+def rules(ran: Ran) -> list[str]:
+    """The rules that found something in the only document."""
+    return [finding["rule"] for finding in ran.json()["postmortems"][0]["findings"]]
+
+
+def test_standard_input_is_checked_under_the_name_that_it_is_given(tmp_path: Path) -> None:
+    ran = followthrough("check", "-", "--stdin-filename", "docs/outage.md", cwd=tmp_path, stdin=NULL)
+    assert "docs/outage.md:7 error[null-result]" in ran.out
+    assert ran.code == 1
+
+
+def test_the_suffix_of_that_name_tells_the_format(tmp_path: Path) -> None:
+    text = "Outage\n======\n\n:Date: 2026-01-14\n\nAction items\n------------\n\n* Be more careful when deploying\n"
+    ran = followthrough("check", "-", "--stdin-filename", "o.rst", "--format", "json", cwd=tmp_path, stdin=text)
+    assert rules(ran) == ["null-result"]
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [("null-result=warning", 0), ("null-result=error", 1)], ids=["weaker", "as it is"]
+)
+def test_a_severity_can_be_overridden(folder: Path, level: str, code: int) -> None:
+    assert followthrough("check", "outage.md", "--severity", level, cwd=folder).code == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--severity", "null-result"], "RULE=LEVEL"),
+        (["--severity", "null-result=fatal"], "fatal"),
+        (["--severity", "nul-result=error"], "did you mean null-result?"),
+        (["--report", "yaml=x"], "there is no format 'yaml'"),
+        (["--report", "json"], "FORMAT=FILE"),
+        (["--changed-since", "nowhere"], "git cannot tell what changed"),
+        (["--baseline", "nowhere.json"], "--write-baseline"),
+        (["--output", "outage.md/x"], "outage.md/x"),
+        (["-"], "- stands alone"),
+        (["--status"], "GITHUB_EVENT_PATH"),
+    ],
+)
+def test_what_makes_no_sense_is_one_clear_line(folder: Path, arguments: list[str], says: str) -> None:
+    ran = followthrough("check", "outage.md", *arguments, cwd=folder)
+    assert ran.code in {2, 3}
+    assert says in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
+    ran = followthrough(
+        "check", "outage.md", "--format", "markdown", "--output", "out/summary.md", "--report", "sarif=out/a.sarif",
+        "--report", "terminal=out/a.txt", cwd=folder,
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (1, "")
+    assert "Null result" in (folder / "out" / "summary.md").read_text(encoding="utf-8")
+    assert json.loads((folder / "out" / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert "outage.md:7 error[null-result]" in (folder / "out" / "a.txt").read_text(encoding="utf-8")
+
+
+def test_only_what_changed_is_checked(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit({"docs/new.md": GOOD})
+    ran = followthrough("check", "docs", "--changed-since", "origin/main", "--format", "json", cwd=repository.work)
+    assert [each["path"] for each in ran.json()["postmortems"]] == ["docs/new.md"]
+    assert ran.code == 0
+
+
+def test_outside_of_a_workflow_changed_only_means_what_is_not_committed(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    (repository.work / "docs" / "draft.md").write_text(NULL, encoding="utf-8")
+    ran = followthrough("check", "--changed-only", "--format", "json", cwd=repository.work)
+    assert [each["path"] for each in ran.json()["postmortems"]] == ["./docs/draft.md"]
+
+
+def test_a_baseline_lets_an_old_repository_start_clean_and_tells_what_is_new(folder: Path) -> None:
+    written = followthrough("check", "outage.md", "--write-baseline", cwd=folder)
+    assert written.code == 0
+    assert "followthrough-baseline.json" in written.out
+    use = ("check", "outage.md", "--baseline", "followthrough-baseline.json")
+    clean = followthrough(*use, cwd=folder)
+    assert clean.code == 0
+    assert "1 known before" in clean.out
+    (folder / "outage.md").write_text(NULL.replace("Be more careful", "Pay more attention"), encoding="utf-8")
+    assert followthrough(*use, cwd=folder).code == 1
+
+
+def test_a_file_that_is_no_baseline_is_refused(folder: Path) -> None:
+    (folder / "b.json").write_text('{"schema": "other"}', encoding="utf-8")
+    ran = followthrough("check", "outage.md", "--baseline", "b.json", cwd=folder)
+    assert ran.code == 3
+    assert "not a baseline of followthrough" in ran.err
+
+
+def test_diff_shows_and_changes_nothing_and_fix_changes_just_that(tmp_path: Path) -> None:
+    path = tmp_path / "outage.md"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("- Alert", "- [] Alert").replace("\n", "\r\n").encode())
+    before = path.read_bytes()
+    shown = followthrough("check", "outage.md", "--fix", "--diff", cwd=tmp_path)
+    assert shown.code == 1
+    assert "+- [ ] Alert" in shown.out
+    assert path.read_bytes() == before
+    assert followthrough("check", "outage.md", "--fix", cwd=tmp_path).code == 0
+    assert path.read_bytes() == before.replace(b"[]", b"[ ]")
+    assert followthrough("check", "outage.md", "--diff", cwd=tmp_path).code == 0
+
+
+def test_rules_are_listed_with_the_severity_that_the_settings_give_them(tmp_path: Path) -> None:
+    (tmp_path / "followthrough.toml").write_text(
+        '[rules]\nignore = ["hindsight"]\nseverity = { no-owner = "error" }\n', encoding="utf-8"
+    )
+    listed = {rule["id"]: rule for rule in json.loads(followthrough("rules", "--format", "json", cwd=tmp_path).out)}
+    assert (listed["no-owner"]["severity"], listed["no-owner"]["on"]) == ("error", True)
+    assert listed["hindsight"]["on"] is False
+    assert "hindsight" in followthrough("rules", cwd=tmp_path).out
+
+
+def test_a_rule_and_an_item_are_explained(tmp_path: Path) -> None:
+    ran = followthrough("explain", "null-result", cwd=tmp_path)
+    assert 'The only outcome of the postmortem is "be more careful".' in ran.out
+    assert "<!-- followthrough: ignore null-result: the reason -->" in ran.out
+    item = followthrough("explain", "--item", "Alert when the disk is full", cwd=tmp_path)
+    assert item.out.startswith("tooling  confidence 0.")
+    assert "checkable  yes" in item.out
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["explain", "hindsihgt"], ["explain", "hindsight", "--item", "x"]])
+def test_what_cannot_be_explained_is_one_clear_line(arguments: list[str], tmp_path: Path) -> None:
+    ran = followthrough(*arguments, cwd=tmp_path)
+    assert ran.code == 2
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_every_line_that_could_be_an_item_is_explained(folder: Path) -> None:
+    ran = followthrough("check", "outage.md", "--explain-items", cwd=folder)
+    assert ran.code == 0
+    assert "item" in ran.out
+    assert "because " in ran.out
+    assert "Be more careful when deploying" in ran.out

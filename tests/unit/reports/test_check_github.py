@@ -1,0 +1,44 @@
+"""Workflow commands: what GitHub shows on the lines of a pull request."""
+
+import re
+
+from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
+
+from followthrough.model import Severity
+from followthrough.reports.check_github import check_github
+
+COMMAND = re.compile(r"::(error|warning|notice) (?:[a-zA-Z]+=[^:,\r\n]*,?)+::[^\r\n]*")
+
+
+def test_a_finding_is_one_command_with_its_place_and_what_would_be_better() -> None:
+    text = check_github([assessment(finding(column=8, end_column=18))], [])
+    assert text == (
+        "::error file=docs/outage.md,line=3,col=8,endColumn=18,title=Null-Result (null-result)"
+        "::nothing changes%0Abetter: nothing changes\n"
+    )
+
+
+def test_columns_are_left_out_over_several_lines_where_github_would_refuse_them() -> None:
+    text = check_github([assessment(finding(column=8, end_column=3, end_line=5))], [])
+    assert "line=3,endLine=5,title" in text
+
+
+def test_the_worst_come_first_and_ten_of_a_level_are_shown() -> None:
+    many = [finding(severity=severity, line=line) for line in range(1, 13) for severity in Severity]
+    lines = check_github([assessment(*many)], []).splitlines()
+    levels = [line.split(" ")[0] for line in lines[:-1]]
+    assert levels == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10
+    assert lines[-1] == "6 more findings in the summary of this step."
+
+
+def test_what_could_not_be_read_is_a_warning() -> None:
+    assert check_github([], [SKIPPED]).startswith("::warning file=bad/")
+
+
+def test_no_document_can_give_a_command() -> None:
+    text = check_github([hostile()], [SKIPPED])
+    lines = text.splitlines()
+    assert len(lines) == 3, "every line is ours"
+    assert all(COMMAND.fullmatch(line) for line in lines)
+    assert not re.search(r"%0A(?!better)", text), "no line end but our own"
+    assert "pwned%250A" in text

@@ -1,0 +1,39 @@
+"""Markdown for the step's summary and the comment, rendered as GitHub's readers would."""
+
+from markdown_it import MarkdownIt
+from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
+
+from followthrough.model import Severity
+from followthrough.reports.check_markdown import check_markdown
+
+RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render
+
+
+def test_it_sums_up_and_tells_each_document_by_itself() -> None:
+    text = check_markdown(
+        [assessment(finding()), assessment(finding(severity=Severity.NOTICE), path="docs/second.md")], []
+    )
+    assert text.startswith("### Postmortems: 2 documents · 1 error · 1 notice\n")
+    assert text.index("docs/outage.md") < text.index("docs/second.md")
+    assert "**Null-Result** (line 3, `null-result`): nothing changes" in text
+
+
+def test_nothing_to_say_is_said_kindly() -> None:
+    assert "Thank you" in check_markdown([assessment()], [])
+
+
+def test_it_stays_within_its_size_and_says_how_much_did_not_fit() -> None:
+    many = [
+        assessment(*[finding(text="words " * 90, line=line) for line in range(20)], path=f"{n}.md") for n in range(60)
+    ]
+    text = check_markdown(many, [], most_bytes=60_000)
+    assert len(text.encode()) <= 60_000
+    assert "more findings did not fit here" in text
+
+
+def test_nothing_of_a_document_becomes_markup_or_html() -> None:
+    html = RENDER(check_markdown([hostile()], [SKIPPED]))
+    for sign in ("<script", "<a ", "<img", 'javascript:alert(1)"', "\x1b", "\u202e", "\x07"):
+        assert sign not in html
+    assert "@everyone" not in html, "nobody is mentioned"
+    assert html.count("<code>") == 2, "only the names of rules"

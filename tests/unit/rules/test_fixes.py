@@ -1,0 +1,45 @@
+"""What is mended without asking."""
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.rules.fixes import mended
+
+
+def fixed(text: str, path: str = "outage.md") -> str:
+    return mended(Document(path=path, text=text))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- [] Add an alert\n", "- [ ] Add an alert\n"),
+        ("-[ ] Add an alert\n", "- [ ] Add an alert\n"),
+        ("- [x ] Add an alert\n", "- [x] Add an alert\n"),
+        ("* [  ] Add an alert\r\n", "* [ ] Add an alert\r\n"),
+        ("  - [x]Add an alert", "  - [x] Add an alert"),
+        ("-[X] Add an alert\n", "- [x] Add an alert\n"),
+    ],
+)
+def test_a_malformed_box_becomes_a_box(before: str, after: str) -> None:
+    assert fixed(before) == after
+    assert fixed(after) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [ ] Add an alert\n- [x] Done\n- [X] Done\n",
+        "- [x](https://acme.example) is a link\n",
+        "- [x]: a reference\n",
+        "- [a] Add an alert\n",
+        "```\n- [] not ours\n```\n",
+        "Text [] in a line\n",
+    ],
+)
+def test_everything_else_is_left_to_the_last_byte(text: str) -> None:
+    assert fixed(text) == text
+
+
+def test_other_formats_have_no_such_boxes() -> None:
+    assert fixed("- [] Add an alert\n", "outage.rst") == "- [] Add an alert\n"

@@ -1,0 +1,91 @@
+"""Which files changed, by real git in real repositories."""
+
+from pathlib import Path
+
+import pytest
+from tests.e2e.action.repository import GOOD, NULL, Repository
+
+from followthrough.errors import NotVisibleError, UsageError
+from followthrough.sources.changed import changed_by, changed_since
+from followthrough.sources.github_event import GitHubEvent
+
+NEW = "docs/postmortems/new.md"
+
+
+def names(changed: frozenset[Path] | None, folder: Path) -> list[str]:
+    assert changed is not None
+    return sorted(path.relative_to(folder.resolve()).as_posix() for path in changed)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
+
+
+def test_what_a_branch_changed_since_it_left_counts_committed_or_not(repository: Repository) -> None:
+    repository.commit({NEW: NULL})
+    work = repository.work
+    (work / "README.md").write_text("changed", encoding="utf-8")
+    (work / "untracked ü \n.md").write_text("x", encoding="utf-8")
+    assert names(changed_since("origin/main", work / "docs"), work) == ["README.md", NEW, "untracked ü \n.md"]
+
+
+def test_what_main_changed_meanwhile_does_not_count(repository: Repository) -> None:
+    mine = repository.commit({NEW: NULL})
+    repository.push(repository.commit({"theirs.md": NULL}, onto=repository.first))
+    repository.commit({"more.md": NULL}, onto=mine)
+    assert names(changed_since("origin/main", repository.work), repository.work) == [NEW, "more.md"]
+
+
+def test_deleted_files_do_not_count_and_renamed_ones_by_their_new_name(repository: Repository) -> None:
+    repository.rename("docs/postmortems/old.md", "docs/renamed.md", onto=repository.first)
+    repository.commit({"README.md": None})
+    assert names(changed_since("origin/main", repository.work), repository.work) == ["docs/renamed.md"]
+
+
+@pytest.mark.parametrize("reference", ["nowhere", "--output=pwned", "", "HEAD:README.md"])
+def test_a_reference_that_git_does_not_know_is_refused_with_advice(repository: Repository, reference: str) -> None:
+    with pytest.raises(UsageError, match="fetch it first"):
+        changed_since(reference, repository.work)
+    assert not list(repository.folder.rglob("pwned"))
+
+
+def test_outside_of_a_checkout_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="git cannot tell what changed"):
+        changed_since("HEAD", tmp_path)
+
+
+def test_without_git_it_says_what_to_do(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UsageError, match="install git, or name the files"):
+        changed_since("HEAD", repository.work)
+
+
+def test_a_merge_commit_in_a_shallow_checkout_is_compared_with_its_base(repository: Repository) -> None:
+    head = repository.commit({NEW: GOOD})
+    repository.push(repository.commit({"theirs.md": NULL}, onto=repository.first))
+    repository.pull_request(head)
+    place = repository.checkout("refs/pull/1/merge")
+    event = GitHubEvent("pull_request", "acme/docs", head=head, base=repository.first, number=1)
+    assert names(changed_by(event, place), place) == [NEW]
+
+
+def test_where_git_may_not_fetch_github_is_asked_and_where_it_does_not_answer_all_count(
+    repository: Repository,
+) -> None:
+    head = repository.commit({NEW: GOOD})
+    repository.pull_request(head)
+    place = repository.checkout("refs/pull/1/merge")
+    repository.origin.rename(repository.origin.with_name("away"))
+    event = GitHubEvent("pull_request", "acme/docs", head=head, base=repository.first, number=1)
+    assert names(changed_by(event, place, lambda _: ["a.md"]), place) == ["a.md"]
+
+    def refuse(_: GitHubEvent) -> list[str]:
+        raise NotVisibleError("404")
+
+    assert changed_by(event, place, refuse) is None
+    assert changed_by(event, place) is None
+
+
+def test_an_event_with_nothing_to_compare_counts_all(repository: Repository) -> None:
+    assert changed_by(GitHubEvent("workflow_dispatch", "acme/docs", head=repository.first), repository.work) is None
