@@ -63,9 +63,9 @@ def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassi
 def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
     wanted = settings.classification
     if wanted.classifier not in _SHIPPED_CLASSIFIERS:
-        from followthrough import plugins
+        from followthrough.plugins.classifiers import plugin_classifier
 
-        return plugins.classifier(wanted.classifier, _SHIPPED_CLASSIFIERS)
+        return plugin_classifier(wanted.classifier, _SHIPPED_CLASSIFIERS)
     from followthrough.encoder.models import answers_file, load_classifier
 
     builtin = load_classifier(answers_file() if wanted.cache else None)
@@ -138,18 +138,18 @@ def sources(
             raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
         found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document))
     if settings.sources.plugins and not paths:
-        from followthrough import plugins
+        from followthrough.plugins.sources import plugin_sources
 
-        found += plugins.sources(settings.sources.plugins, [each.name for each in found])
+        found += plugin_sources(settings.sources.plugins, [each.name for each in found])
     return found
 
 
 def all_rules() -> "tuple[Rule, ...]":
     """Our rules and those of installed plugins."""
-    from followthrough import plugins
+    from followthrough.plugins.rules import plugin_rules
     from followthrough.rules.registry import RULES
 
-    return plugins.rules(RULES)
+    return RULES + plugin_rules(RULES)
 
 
 def assessor(
@@ -279,7 +279,7 @@ def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubCl
 
 @contextmanager
 def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
-    """The trackers that the settings give access to. GitHub needs a token, Jira an address."""
+    """The trackers that the settings give access to, and those of plugins. GitHub needs a token, Jira an address."""
     with ExitStack() as stack:
         found: list[IssueTracker] = []
         if token := secret_of(settings.github.token, settings.github.token_file, "github.token_file"):
@@ -325,7 +325,9 @@ def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
                     )
                 )
             )
-        yield found
+        from followthrough.plugins.trackers import plugin_trackers
+
+        yield found + plugin_trackers(stack, [each.name for each in found])
 
 
 def _request_policy(settings: Settings) -> "RequestPolicy":

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.command import followthrough
 from tests.e2e.installed import install
 
-from followthrough import plugins
+from followthrough.plugins import classifiers, rules, sources, trackers
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "extending.md").read_text(encoding="utf-8")
@@ -94,9 +94,10 @@ def test_the_rule_of_the_page_finds_what_it_says(env: dict[str, str], tmp_path: 
 
 def test_every_group_of_entry_points_that_the_page_names_is_one_that_is_looked_for() -> None:
     assert set(re.findall(r"`(followthrough\.\w+)` \|", PAGE)) == {
-        plugins.CLASSIFIERS,
-        plugins.RULES,
-        plugins.SOURCES,
+        classifiers.GROUP,
+        rules.GROUP,
+        sources.GROUP,
+        trackers.GROUP,
     }
 
 

@@ -42,7 +42,8 @@ CRASHING = Rule("acme-crash", "Crash", Severity.ERROR, "Crashes.", "", _crash)
 TAKEN = Rule("null-result", "Taken", Severity.ERROR, "Takes another's id.", "", _check)
 """
 DOCUMENT = "# Outage\n\n## Action items\n\n- Put an airbag around the importer\n"
-CLASSIFIERS, RULES, SOURCES = "followthrough.classifiers", "followthrough.rules", "followthrough.sources"
+CLASSIFIERS, RULES = "followthrough.classifiers", "followthrough.rules"
+SOURCES, TRACKERS = "followthrough.sources", "followthrough.trackers"
 
 
 def settle(folder: Path, settings: str) -> None:
@@ -245,3 +246,74 @@ def test_a_source_that_is_not_there_or_takes_a_name_is_refused(settings: str, sa
     ran = followthrough("sync", cwd=tmp_path, env=env)
     assert ran.code == 3
     assert says in ran.err
+
+
+TRACKER = """\
+from pathlib import Path
+
+from followthrough.model import TrackerName
+from followthrough.testing.fakes_tracker import FakeTracker
+
+class Lab(FakeTracker):
+    def __init__(self):
+        super().__init__(TrackerName.GITLAB)
+        self.add_place("acme/shop")
+        self.finish(self.open("acme/shop", "Alert on full disks"))
+
+    def __enter__(self):
+        Path("entered").touch()
+        return self
+
+    def __exit__(self, *error):
+        Path("left").touch()
+
+class Failing(Lab):
+    def read(self, keys):
+        yield from ()
+        raise ConnectionError("no route to the lab")
+
+class Taken(Lab):
+    def __init__(self):
+        super().__init__()
+        self.name = TrackerName.OTHER
+
+def not_set_up():
+    return None
+"""
+LINKED = "# Outage\n\n## Action items\n\n- Alert on full disks https://gitlab.example/acme/shop/-/issues/1\n"
+
+
+def states(folder: Path) -> list[str]:
+    with sqlite3.connect(folder / "followthrough.sqlite") as connection:
+        found = connection.execute("SELECT state FROM issues").fetchall()
+    connection.close()
+    return [state for (state,) in found]
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "code", "says"),
+    [
+        ("acme_lab:Lab", "done", 0, ""),
+        ("acme_lab:not_set_up", "unsupported", 0, ""),
+        ("acme_lab:Failing", None, 4, "acme_lab 1.2 cannot be used: ConnectionError: no route to the lab"),
+    ],
+)
+def test_issues_of_a_tracker_that_a_package_serves_are_followed(
+    target: str, state: str | None, code: int, says: str, tmp_path: Path
+) -> None:
+    env = install(tmp_path, "acme_lab", TRACKER, {TRACKERS: {"lab": target}})
+    settle(tmp_path, '[sources]\npaths = ["outage.md"]')
+    (tmp_path / "outage.md").write_text(LINKED, encoding="utf-8")
+    ran = followthrough("sync", cwd=tmp_path, env=env)
+    assert ran.code == code
+    assert says in ran.err
+    assert states(tmp_path) == ([state] if state else [])
+    assert (tmp_path / "entered").exists() == (tmp_path / "left").exists() == ("not_set_up" not in target)
+
+
+def test_a_tracker_that_cannot_be_served_is_refused(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_lab", TRACKER, {TRACKERS: {"lab": "acme_lab:Taken"}})
+    settle(tmp_path, '[sources]\npaths = ["outage.md"]')
+    ran = followthrough("sync", cwd=tmp_path, env=env)
+    assert ran.code == 3
+    assert "its name must be one of the TrackerNames github, jira, gitlab" in ran.err

@@ -1,0 +1,48 @@
+"""Sources that other packages bring; the settings name them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.metadata import EntryPoint
+
+from followthrough.errors import SettingsError, StopError
+from followthrough.model import Document, Skipped
+from followthrough.plugins.loading import named, usable
+from followthrough.ports import PostmortemSource
+
+GROUP = "followthrough.sources"
+
+
+def plugin_sources(names: Sequence[str], taken: Sequence[str]) -> list[PostmortemSource]:
+    """The sources that packages register under these names: their factories, called without arguments.
+
+    `taken` are names of other sources, which tell documents apart in the store. Raises SettingsError where there is no
+    such plugin, or it cannot be used.
+    """
+    found: list[PostmortemSource] = []
+    for name in names:
+        point = named(GROUP, name, "sources.plugins", ())
+        with usable(point, SettingsError):
+            made = point.load()()
+            if not callable(getattr(made, "documents", None)) or not isinstance(getattr(made, "name", None), str):
+                raise TypeError("its factory must return an object with `name`, a string, and `documents`")
+            if made.name in (*taken, *(each.name for each in found)):
+                raise ValueError(f"another source is called {made.name!r} already")
+        found.append(_GuardedSource(made, point))
+    return found
+
+
+class _GuardedSource:
+    """A plugin's source: whatever goes wrong in it means that it failed, never that it is empty."""
+
+    def __init__(self, source: PostmortemSource, point: EntryPoint) -> None:
+        self._source = source
+        self._point = point
+        self.name = source.name
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        """Every document, in the plugin's order."""
+        with usable(self._point, StopError):
+            for found in self._source.documents():
+                if not isinstance(found, Document | Skipped):
+                    raise TypeError(f"documents() must give Document or Skipped, not {type(found).__name__}")
+                yield replace(found, source=self.name) if isinstance(found, Document) else found
