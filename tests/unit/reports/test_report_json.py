@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.golden.world import NOW, QUESTION, changes
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
@@ -12,7 +13,6 @@ from followthrough.figures.report import report
 from followthrough.reports.report_json import report_json
 from followthrough.store.facts import report_facts
 from followthrough.store.sql import SqlStore
-from tests.golden.world import NOW, QUESTION, changes
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "schemas" / "report-1.json").read_text(encoding="utf-8"))
 

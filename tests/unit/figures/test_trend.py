@@ -1,0 +1,45 @@
+"""Weeks, months and quarters."""
+
+from datetime import date
+
+import pytest
+
+from followthrough.figures.facts import DayOfItems
+from followthrough.figures.question import Span
+from followthrough.figures.trend import STEPS, name_of, start_of, trend
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("span", "start", "name"),
+    [
+        (Span.WEEK, date(2026, 11, 23), "2026-W48"),
+        (Span.MONTH, date(2026, 11, 1), "2026-11"),
+        (Span.QUARTER, date(2026, 10, 1), "2026-Q4"),
+    ],
+)
+def test_a_day_is_in_the_step_that_began_last(span: Span, start: date, name: str) -> None:
+    assert start_of(span, TODAY) == start
+    assert name_of(span, start) == name
+
+
+def test_the_first_days_of_a_year_may_be_in_a_week_of_the_year_before() -> None:
+    assert name_of(Span.WEEK, start_of(Span.WEEK, date(2027, 1, 1))) == "2026-W53"
+
+
+@pytest.mark.parametrize("span", Span)
+def test_the_trend_has_every_step_up_to_today_also_empty_ones(span: Span) -> None:
+    points = trend([], [], span, TODAY)
+    assert len(points) == STEPS[span]
+    assert points[-1].start == start_of(span, TODAY)
+    assert [point.start for point in points] == sorted({point.start for point in points})
+
+
+def test_what_is_due_today_or_later_is_not_held_against_anybody_yet() -> None:
+    days = [
+        DayOfItems(date(2026, 11, 23), due=2, due_done=1),
+        DayOfItems(TODAY, due=5),
+        DayOfItems(date(2026, 11, 30), due=7),
+    ]
+    assert (trend([], days, Span.MONTH, TODAY)[-1].due, trend([], days, Span.MONTH, TODAY)[-1].rate) == (2, 0.5)
