@@ -10,7 +10,8 @@ from tests.unit.sync.setup import CREATE, Setup
 from tests.unit.sync.world import START, assess
 
 from followthrough.errors import AccessError, BudgetSpentError, FollowthroughError, RetryableError
-from followthrough.model import Change, Document, Memory, Put, SourceReading, State
+from followthrough.model import Change, Document, Memory, Put, SourceReading, State, TrackerName
+from followthrough.sync import FilingRules, Route, RoutingRules, SyncOptions
 from followthrough.sync.documents import plan_documents
 from followthrough.sync.identity import ReadDocument, SourceOutcome, content_hash
 from followthrough.sync.states import CLOSED, UNSEEN, WORKING
@@ -95,6 +96,7 @@ class Syncs(RuleBasedStateMachine):
         self.unused = list(TEXTS)
         self.documents: dict[str, list[str]] = {}
         self.cursors: dict[object, object] = {}
+        self.options = CREATE
 
     def write(self) -> None:
         self.setup.source.documents_by_path = {
@@ -135,6 +137,15 @@ class Syncs(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(sorted(self.setup.tracker.issues)))
         self.setup.tracker.put(key.key, state)
 
+    @rule(place=st.sampled_from(["acme/shop", "acme/core"]))
+    def issues_are_to_be_filed_elsewhere(self, place: str) -> None:
+        routes = (
+            Route(TrackerName.GITHUB, place),
+            Route(TrackerName.GITHUB, "acme/shop"),
+            Route(TrackerName.GITHUB, "acme/core"),
+        )
+        self.options = SyncOptions(create=True, filing=FilingRules(RoutingRules(routes)))
+
     @rule()
     def the_database_is_lost(self) -> None:
         self.setup.shelf = Shelf()
@@ -156,7 +167,7 @@ class Syncs(RuleBasedStateMachine):
 
         tracker = self.setup.tracker
         tracker.fail, tracker.fail_after_create = (tracker.fail, fail) if late and call == "create" else (fail, fail)
-        self.setup.sync(CREATE)
+        self.setup.sync(self.options)
         tracker.fail = tracker.fail_after_create = lambda _: None
 
     @rule(writes=st.integers(0, 12))
@@ -165,14 +176,14 @@ class Syncs(RuleBasedStateMachine):
         self.setup.clock.advance(hours=1)
         store = Dying(self.setup.shelf, writes)
         try:
-            self.setup.sync_with(store, CREATE)
+            self.setup.sync_with(store, self.options)
         except KilledError:
             self.setup.shelf.holder = None
 
     @rule()
     def a_clean_sync(self) -> None:
         self.write()
-        result = self.setup.sync(CREATE)
+        result = self.setup.sync(self.options)
         assert result.skipped == ()
         memory = self.setup.shelf.memory
         for key, issue in memory.issues.items():
@@ -180,7 +191,7 @@ class Syncs(RuleBasedStateMachine):
         linked = {each.link.item_id for each in memory.links.values()}
         assert {each.id for each in memory.present_items()} <= linked
         before = self.setup.lasting
-        self.setup.sync(CREATE)
+        self.setup.sync(self.options)
         assert self.setup.lasting == before
 
     @invariant()

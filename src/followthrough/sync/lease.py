@@ -39,7 +39,7 @@ def is_dead(holder: str) -> bool:
     """Whether the process of this holder is known to have ended: it ran on this machine and is not there."""
     host, _, rest = holder.partition(":")
     pid = rest.partition(":")[0]
-    if host != socket.gethostname() or not pid.isdecimal():
+    if host != socket.gethostname() or not pid.isdecimal() or os.name != "posix":
         return False
     if int(pid) == os.getpid():
         return holder not in _LIVE

@@ -50,7 +50,7 @@ class Register:
                 self.link(each, found[each.item.id])
         self._read(list(found.values()))
         others = [each for each in wanted if each.item.id not in found]
-        return self._adopt_orphans(filed, others, [each for each in others if each.draft.place == place])
+        return self._adopt_orphans(filed, others)
 
     def link(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
         """Note that this is the item's issue, and that the intent to file it is settled."""
@@ -65,9 +65,7 @@ class Register:
         self._ledger.make(changes)
         self.filed.append(Filed(filing.item, key, url, found))
 
-    def _adopt_orphans(
-        self, filed: Mapping[str, IssueKey], others: list[FileIssue], drafts: list[FileIssue]
-    ) -> list[FileIssue]:
+    def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> list[FileIssue]:
         """Our issues that no known item claims, for the items that say nearly the same.
 
         Only for what a new database saw at its first reading, and only issues that are older than it: so what was filed
@@ -76,7 +74,7 @@ class Register:
         """
         memory = self._ledger.memory
         birth = _birth(memory)
-        drafts = [each for each in drafts if each.item.first_seen == birth]
+        drafts = [each for each in others if each.item.first_seen == birth]
         taken = {record.link.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
