@@ -1,5 +1,6 @@
 """`followthrough check`: what do these postmortems promise, and what is missing? Reads only, and offline."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -89,11 +90,14 @@ def check(
     from followthrough.cli import check_run
     from followthrough.settings import load
 
+    # numpy starts a thread for each core when it is imported, which costs more than one document brings in.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
     rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
     flags: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
     settings = load(config, {"rules": flags})
     if severity:
-        flags["severity"] = {**settings.rules.severity, **dict(_pair(each, "RULE=LEVEL") for each in severity)}
+        flags["severity"] = {**settings.rules.severity, **dict(_level(each) for each in severity)}
         settings = load(config, {"rules": flags})
     asked = check_run.Asked(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
@@ -127,6 +131,13 @@ def _pair(given: str, form: str) -> tuple[str, str]:
     if not (name and equals and value):
         raise UsageError(f"{given!r} is not of the form {form}")
     return name, value
+
+
+def _level(given: str) -> tuple[str, str]:
+    rule, level = _pair(given, "RULE=LEVEL")
+    if level not in tuple(FailOn)[:3]:
+        raise UsageError(f"--severity {rule}: {level!r} is no level; there are error, warning and notice")
+    return rule, level
 
 
 def _report(given: str) -> tuple[Format, Path]:

@@ -61,13 +61,32 @@ def section_kind(heading: str) -> SectionKind | None:
         return exact
     if len(name) > 90:
         return None
-    found = _ANY.findall(name) if not _is_cjk(name) else []
+    found = _names_in(name) if not _is_cjk(name) else []
     if _is_cjk(name):
         found = [known for known in _CJK if known in name]
     if not found:
         return None
     kinds = {_EXACT[known] for known in found}
     return next((kind for kind in _FIRST if kind in kinds), _EXACT[max(found, key=len)])
+
+
+def _names_in(name: str) -> list[str]:
+    """The known names that stand in this one as whole words, from the left, the longest at each place.
+
+    Looked up piece by piece: a pattern of all names would take longer to compile than a document takes to read.
+    """
+    words = [match.span() for match in _WORDS.finditer(name)]
+    found: list[str] = []
+    after = 0
+    for first, (start, _) in enumerate(words):
+        if start < after:
+            continue
+        for _, end in reversed(words[first : first + _MOST_WORDS]):
+            if name[start:end] in _EXACT:
+                found.append(name[start:end])
+                after = end
+                break
+    return found
 
 
 def _is_cjk(name: str) -> bool:
@@ -81,8 +100,5 @@ _EXACT: dict[str, SectionKind] = {
     for name in names
 }
 _CJK = tuple(name for name in _EXACT if _is_cjk(name))
-_ANY = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(n) for n in sorted(_EXACT, key=len, reverse=True) if not _is_cjk(n))
-    + r")(?![\w-])"
-)
+_WORDS = re.compile(r"[\w-]+")
+_MOST_WORDS = max(len(_WORDS.findall(known)) for known in _EXACT)

@@ -1,17 +1,13 @@
 """Front matter in YAML or TOML, as far as it can be read: a broken one is an empty one."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-
-import yaml
 
 _LIMIT = 64 * 1024
 
 
 # Aliases are not read: a few lines of them can grow into gigabytes.
 _ALIAS = re.compile(r"(?m)(?:^|[\s,\[{:-])\*[\w-]+[ \t]*(?:$|[,\]}#])")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
@@ -19,10 +15,25 @@ def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
     if len(text) > _LIMIT or ("*" in text and not toml and _ALIAS.search(text)):
         return {}
     try:
-        data = tomllib.loads(text) if toml else yaml.load(text, Loader=_LOADER)  # noqa: S506
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError, TypeError, KeyError):
+        data = _toml(text) if toml else _yaml(text)
+    except (ValueError, RecursionError, TypeError, KeyError):
         return {}
     return {key.lower(): value for key, value in data.items() if isinstance(key, str)} if isinstance(data, dict) else {}
+
+
+def _toml(text: str) -> object:
+    import tomllib  # most documents have no front matter: its parsers are loaded when one has
+
+    return tomllib.loads(text)
+
+
+def _yaml(text: str) -> object:
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, object], str, int]:

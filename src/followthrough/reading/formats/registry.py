@@ -2,32 +2,36 @@
 
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from followthrough.model import Document
-from followthrough.reading.formats.adf import read_adf
-from followthrough.reading.formats.asciidoc import read_asciidoc
-from followthrough.reading.formats.html import read_html
-from followthrough.reading.formats.markdown import read_markdown
-from followthrough.reading.formats.org import read_org
-from followthrough.reading.formats.rst import read_rst
-from followthrough.reading.formats.text import read_text
-from followthrough.reading.formats.wiki import read_jira_wiki, read_mediawiki
 from followthrough.reading.outline import Outline
 
 Reader: TypeAlias = Callable[[str], Outline]
 
+
+def _reader(module: str, name: str) -> Reader:
+    """A reader whose module is loaded with the first document of its format: a run mostly meets one."""
+
+    def read(text: str) -> Outline:
+        reader: Reader = getattr(import_module(f"followthrough.reading.formats.{module}"), name)
+        return reader(text)
+
+    return read
+
+
 READERS: Mapping[str, Reader] = {
-    "markdown": read_markdown,
-    "rst": read_rst,
-    "asciidoc": read_asciidoc,
-    "html": read_html,
-    "mediawiki": read_mediawiki,
-    "org": read_org,
-    "text": read_text,
-    "jira-wiki": read_jira_wiki,
-    "adf": read_adf,
+    "markdown": _reader("markdown", "read_markdown"),
+    "rst": _reader("rst", "read_rst"),
+    "asciidoc": _reader("asciidoc", "read_asciidoc"),
+    "html": _reader("html", "read_html"),
+    "mediawiki": _reader("wiki", "read_mediawiki"),
+    "org": _reader("org", "read_org"),
+    "text": _reader("text", "read_text"),
+    "jira-wiki": _reader("wiki", "read_jira_wiki"),
+    "adf": _reader("adf", "read_adf"),
 }
 _SUFFIXES: Mapping[str, str] = {
     ".rst": "rst",

@@ -1,0 +1,61 @@
+"""The action, the workflows and the CI templates: no linter of the field has anything to say about them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+TOOLS = Path(sys.executable).parent
+WORKFLOWS = ["config/ci/workflow.yml", "config/ci/reusable-workflow.yml", "config/schedules/github-actions.yml"]
+
+
+def said(*command: str) -> str:
+    """What a tool says, or nothing where it has nothing to say and ends with 0."""
+    tool, *rest = command
+    done = subprocess.run([str(TOOLS / tool), *rest], cwd=ROOT, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS)
+def test_actionlint_has_no_findings(workflow: str) -> None:
+    assert said("actionlint", "-no-color", workflow) == ""
+
+
+def test_zizmor_has_no_findings() -> None:
+    assert said("zizmor", "--offline", "--quiet", "--persona", "regular", "action.yml", *WORKFLOWS) == ""
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [("github-actions", ["action.yml"]), ("github-workflows", WORKFLOWS), ("gitlab-ci", ["config/ci/gitlab-ci.yml"])],
+)
+def test_the_schemas_are_kept(schema: str, files: list[str]) -> None:
+    assert said("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files) == ""
+
+
+def test_every_step_of_the_action_is_well_formed_bash() -> None:
+    for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]:
+        done = subprocess.run(["bash", "-n"], input=step["run"], capture_output=True, text=True, check=False)
+        assert done.stderr == "", step["name"]
+
+
+def test_the_problem_matcher_finds_what_the_terminal_prints() -> None:
+    import re
+
+    matcher = json.loads((ROOT / "config/ci/problem-matcher.json").read_text(encoding="utf-8"))
+    (pattern,) = matcher["problemMatcher"][0]["pattern"]
+    line = '  docs/a b.md:12 warning[judging-adverbs] "carelessly" passes judgement'
+    match = re.match(pattern["regexp"], line)
+    assert match is not None
+    told = [match[pattern[name]] for name in ("file", "line", "severity", "code", "message")]
+    assert told == ["docs/a b.md", "12", "warning", "judging-adverbs", '"carelessly" passes judgement']
+
+
+def test_the_pre_commit_hook_runs_a_command_that_exists() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    program, *arguments = hook["entry"].split()
+    assert said(program, *arguments, "--help") == ""
