@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 import pytest
@@ -55,10 +56,9 @@ def test_two_runs_in_one_process_exclude_each_other() -> None:
 def test_a_lease_is_renewed_while_the_run_lives() -> None:
     shelf, clock = Shelf(), Clock()
     with only_writer(MemoryStore(shelf), clock, lease_for=timedelta(seconds=0.2), wait=NOT_AT_ALL):
-        first, asked = shelf.until, 0
+        first = shelf.until
         while shelf.until == first:
-            asked += 1
-            assert asked < 10**9
+            time.sleep(0.01)
         assert first is not None
         assert shelf.until is not None
         assert shelf.until > first
