@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,11 +40,20 @@ class Asked:
 
 @dataclass(slots=True)
 class Checked:
-    """What came of it: `known` counts the findings that the baseline took off."""
+    """What came of it: `known` counts the findings that the baseline took off.
+
+    `trouble`: something was told on the way that makes the result one in part, as a judge that did not answer.
+    """
 
     assessments: list["Assessment"] = field(default_factory=list)
     skipped: list["Skipped"] = field(default_factory=list)
     known: int = 0
+    trouble: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """Whether something is missing that was asked for."""
+        return self.trouble or any(skip.failed for skip in self.skipped)
 
 
 def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A002
@@ -103,7 +112,7 @@ def write_baseline(settings: "Settings", asked: Asked) -> int:
     console.write(f"{number} findings are known from now on: {file}\n")
     if settings.rules.baseline is None:
         console.write(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.\n')
-    return ExitCode.PARTIAL if any(skip.failed for skip in checked.skipped) else ExitCode.OK
+    return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
 def threshold(settings: "Settings") -> "Severity | None":
@@ -117,7 +126,7 @@ def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
     worst = max((finding.severity.rank for each in checked.assessments for finding in each.findings), default=-1)
     if fail_on is not None and worst >= fail_on.rank:
         return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if any(skip.failed for skip in checked.skipped) else ExitCode.OK
+    return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
 def _checked(settings: "Settings", asked: Asked) -> Checked:
@@ -126,6 +135,7 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
 
     assessor = None
     checked = Checked()
+    trouble = console.Trouble()
     progress = console.TerminalProgress()
     progress.start("Reading")
     for document in documents(settings, asked):
@@ -133,12 +143,14 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
             checked.skipped.append(document)
         else:
             if assessor is None:  # a check with nothing to read need not load the classifier
-                assessor = wiring.assessor(settings, remembered=_memory(settings) if asked.store else None)
+                memory = _memory(settings) if asked.store else None
+                assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble), remembered=memory)
             checked.assessments.append(assessor.assess(_fixed(document) if asked.fix else document))
         progress.advance()
     if assessor is None:
         wiring.chosen_rules(settings)
     progress.finish()
+    checked.trouble = trouble.told
     return checked
 
 
@@ -150,7 +162,7 @@ def _without_known(settings: "Settings", checked: Checked) -> Checked:
     baseline = load(settings.rules.baseline)
     left = [baseline.without_known(each) for each in checked.assessments]
     known = sum(len(each.findings) for each in checked.assessments) - sum(len(each.findings) for each in left)
-    return Checked(left, checked.skipped, known)
+    return replace(checked, assessments=left, known=known)
 
 
 def _memory(settings: "Settings") -> "Memory":
@@ -222,8 +234,6 @@ def _real(paths: frozenset[Path]) -> frozenset[Path]:
 
 def _fixed(document: "Document") -> "Document":
     """The document mended, in its file as well. What could not be written is told, and the check goes on."""
-    from dataclasses import replace
-
     from followthrough.rules.fixes import mended
 
     new = mended(document)

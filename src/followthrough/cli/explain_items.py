@@ -23,7 +23,9 @@ def explain_items(settings: "Settings", asked: "Asked") -> int:
     from followthrough.cli.check_run import documents
     from followthrough.model import Skipped
 
-    judge, reading = wiring.judge(settings), wiring.reading_settings(settings)
+    trouble = console.Trouble()
+    judge = wiring.judge(settings, wiring.endpoint(settings, trouble))
+    reading = wiring.reading_settings(settings)
     failed = False
     for document in documents(settings, asked):
         if isinstance(document, Skipped):
@@ -31,7 +33,7 @@ def explain_items(settings: "Settings", asked: "Asked") -> int:
             console.warn(f"{document.path}: {document.reason}")
         else:
             console.print_rich(_explained(document, judge, reading))
-    return ExitCode.PARTIAL if failed else ExitCode.OK
+    return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 
 
 def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
