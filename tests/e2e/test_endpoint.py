@@ -78,6 +78,10 @@ def test_the_judge_is_asked_only_where_the_settings_say_so(tmp_path: Path) -> No
         (tmp_path / "outage.md").write_text(DOCUMENT + OPEN, encoding="utf-8")
         followthrough("check", cwd=tmp_path)
         assert any("sections" in message for message in server.asked)
+        asked = len(server.asked)
+        explained = followthrough("check", "--explain-items", cwd=tmp_path)
+        assert f"small at {server.url} says 0." in explained.out
+        assert len(server.asked) == asked, "an explanation asks nothing again"
 
 
 def test_a_sync_with_a_failing_endpoint_keeps_what_it_stored_and_catches_up_later(tmp_path: Path) -> None:
