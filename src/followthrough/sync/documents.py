@@ -244,9 +244,11 @@ def _link_changes(item: ActionItem, known: Sequence[LinkRecord], now: datetime) 
 
 
 def _written(item: ActionItem) -> Iterator[tuple[IssueKey, str | None]]:
+    """The issues that a text names; of a tracker that we know nothing about, the address is the name."""
     for each in item.references:
-        if each.key is not None and each.tracker is not TrackerName.OTHER:
-            yield IssueKey(each.tracker, each.key), each.url
+        key = each.url if each.tracker is TrackerName.OTHER else each.key
+        if key is not None:
+            yield IssueKey(each.tracker, key), each.url
 
 
 def _free(id_: str, taken: set[str]) -> str:

@@ -101,6 +101,9 @@ def _reason_not_to(
         return f"the postmortem is marked learning-only: {postmortem.learning_only}"
     if item.kind is Kind.VAGUE and not create_vague:
         return "it names no change that somebody could make"
+    unknown = [each.text for each in item.item.references if each.key is None and each.url is None]
+    if unknown:
+        return f"it names {unknown[0]}, and of which repository is not known: set sources.repository"
     if likely is not None:
         return f"it may already be {likely.link.issue} ({likely.link.reason}): confirm or dismiss that first"
     if route is None:

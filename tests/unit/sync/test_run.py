@@ -246,11 +246,20 @@ def test_a_circle_of_duplicates_ends() -> None:
 
 
 def test_a_reference_to_a_tracker_that_nobody_serves_is_unsupported_and_no_failure() -> None:
-    setup = Setup(outage="# O\n- Limit it PAY-12\n- Alert gl:group/project#4\n")
+    setup = Setup(outage="# O\n- Limit it PAY-12\n- Alert gl:group/project#4\n- Test it https://board.example/c/1\n")
     result = setup.sync(CREATE)
     states = {str(key): issue.state for key, issue in setup.shelf.memory.issues.items()}
-    assert states == {"PAY-12": State.UNSUPPORTED, "gl:group/project#4": State.UNSUPPORTED}
+    assert states == dict.fromkeys(["PAY-12", "gl:group/project#4", "https://board.example/c/1"], State.UNSUPPORTED)
     assert (result.exit_code, result.filed) == (ExitCode.OK, ())
+
+
+def test_an_item_that_names_an_issue_of_an_unknown_repository_is_not_filed_beside_it() -> None:
+    setup = Setup(outage="# O\n- Limit the pool #12\n")
+    result = setup.sync(CREATE)
+    assert result.filed == ()
+    assert [each.reason for each in result.not_filed] == [
+        "it names #12, and of which repository is not known: set sources.repository"
+    ]
 
 
 def test_a_tracker_that_is_no_longer_set_up_keeps_the_states_that_were_seen() -> None:

@@ -33,7 +33,9 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _ITEM = re.compile(r"- (?:\[(?P<box>[ x])\] )?(?P<text>.*)$")
 _KIND = re.compile(r" ?<(?P<kind>test|guardrail|tooling|docs|process|fix|investigation|vague)>")
 _DUE = re.compile(r" ?due:(?P<due>\d{4}-\d\d-\d\d)")
-_REFERENCE = re.compile(r"(?P<github>[\w.-]+/[\w.-]+#\d+)|(?P<jira>\b[A-Z]{2,}-\d+\b)|(?P<gitlab>gl:\S+)")
+_REFERENCE = re.compile(
+    r"(?P<github>[\w.-]+/[\w.-]+#\d+)|(?P<jira>\b[A-Z]{2,}-\d+\b)|(?P<gitlab>gl:\S+)|(?P<other>https://\S+)|(?P<short>(?<!\S)#\d+)"
+)
 
 
 def assess(document: Document) -> Assessment:
@@ -78,8 +80,13 @@ def _item(document: Document, number: int, match: re.Match[str], seen: Counter[s
 
 
 def _reference(match: re.Match[str]) -> Reference:
-    trackers = {"github": TrackerName.GITHUB, "jira": TrackerName.JIRA, "gitlab": TrackerName.GITLAB}
-    return Reference(match[0], None, trackers[match.lastgroup or "github"], match[0])
+    match match.lastgroup:
+        case "short":
+            return Reference(match[0], None, TrackerName.GITHUB, None)
+        case "other":
+            return Reference(match[0], match[0], TrackerName.OTHER, None)
+        case name:
+            return Reference(match[0], None, TrackerName(str(name)), match[0])
 
 
 @dataclass
