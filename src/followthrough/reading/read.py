@@ -7,6 +7,7 @@ from followthrough.reading.candidates import Candidate, candidates
 from followthrough.reading.cues import shape, words_of
 from followthrough.reading.document_kind import document_kind
 from followthrough.reading.facts import facts_of
+from followthrough.reading.fields import is_field
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids
 from followthrough.reading.item_facts import item_facts
@@ -57,8 +58,8 @@ def _postmortem(
     lower = settings.lower_threshold(has_section=page.has_follow_up)
     marks = [marker(candidate.markers) if candidate.markers else Marker() for candidate in page.candidates]
     sure = [
-        (1.0 if mark.item else 0.0) if mark.item is not None else max(0.0, min(1.0, value))
-        for mark, value in zip(marks, sureness, strict=True)
+        _settled(page, candidate, mark, value)
+        for candidate, mark, value in zip(page.candidates, marks, sureness, strict=True)
     ]
     chosen = {at for at, value in enumerate(sure) if value >= upper and value > 0}
     proposed = {at for at, value in enumerate(sure) if lower <= value < upper and value > 0}
@@ -102,6 +103,17 @@ def _postmortem(
             (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
         ),
     )
+
+
+def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) -> float:
+    """How sure the reading is, once the author, the user and the values of other items have had their say."""
+    if mark.item is not None:
+        return 1.0 if mark.item else 0.0
+    if candidate.parent is not None and is_field(candidate.text):
+        return 0.0
+    if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
+        return 0.0
+    return max(0.0, min(1.0, sureness))
 
 
 def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candidate]]:
