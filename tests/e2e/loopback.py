@@ -33,6 +33,7 @@ class Address:
     time: Clock = field(default_factory=Clock)
     timeout: float = 2.0
     max_requests: int | None = None
+    cloud: bool = True
 
 
 def sync(address: Address, options: SyncOptions) -> RunResult:
@@ -41,8 +42,9 @@ def sync(address: Address, options: SyncOptions) -> RunResult:
     with ExitStack() as stack:
         store = stack.enter_context(SqlStore.open(address.database))
         github = GitHubConfig(address.github, TOKEN, timeout_seconds=address.timeout, requests=policy)
+        email = "bot@acme.example" if address.cloud else None
         jira = JiraConfig(
-            address.jira, "bot@acme.example", TOKEN, cloud=True, timeout_seconds=address.timeout, requests=policy
+            address.jira, email, TOKEN, cloud=address.cloud, timeout_seconds=address.timeout, requests=policy
         )
         trackers = [
             stack.enter_context(GitHubTracker(github, sleep=lambda _: None)),
@@ -69,7 +71,14 @@ class Loopback:
     def address(self, *, max_requests: int | None = None) -> Address:
         """Where everything is, for one sync."""
         return Address(
-            self.github.url, self.jira.url, self.database, self.documents, self.clock, self.timeout, max_requests
+            self.github.url,
+            self.jira.url,
+            self.database,
+            self.documents,
+            self.clock,
+            self.timeout,
+            max_requests,
+            self.jira.cloud,
         )
 
     def time_passes(self, **units: float) -> None:

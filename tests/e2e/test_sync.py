@@ -14,10 +14,10 @@ from followthrough.store.sql import SqlStore
 from followthrough.testing import Fault, GitHubServer, JiraServer, on
 
 
-@pytest.fixture
-def loopback(tmp_path: Path) -> Iterator[Loopback]:
+@pytest.fixture(params=["Cloud", "Server"])
+def loopback(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Loopback]:
     start = Clock().now()
-    with GitHubServer(start=start) as github, JiraServer(start=start) as jira:
+    with GitHubServer(start=start) as github, JiraServer(request.param, start=start) as jira:
         yield Loopback(github, jira, tmp_path / "followthrough.db")
 
 
