@@ -88,6 +88,7 @@ def check(
     Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 70 our bug.
     """
     from followthrough.cli import check_run
+    from followthrough.cli.check_asked import Asked
     from followthrough.settings import load
 
     # numpy starts a thread for each core when it is imported, which costs more than one document brings in.
@@ -99,7 +100,7 @@ def check(
     if severity:
         flags["severity"] = {**settings.rules.severity, **dict(_level(each) for each in severity)}
         settings = load(config, {"rules": flags})
-    asked = check_run.Asked(
+    asked = Asked(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
         changed_since=changed_since,
         changed_only=changed_only,

@@ -9,7 +9,8 @@ from followthrough.cli import console
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
 if TYPE_CHECKING:
-    from followthrough.cli.check_run import Asked, Checked
+    from followthrough.cli.check_asked import Asked
+    from followthrough.cli.check_run import Checked
     from followthrough.settings import Settings
     from followthrough.sources.github_event import GitHubEvent
 

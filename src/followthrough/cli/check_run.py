@@ -1,41 +1,19 @@
 """What `check` does: choose the documents, assess them, take off what was known, and tell the rest."""
 
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
+from followthrough.cli.check_asked import Asked
+from followthrough.cli.check_documents import documents, fixed
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from followthrough.cli.check import Format
-    from followthrough.model import Assessment, Document, Severity, Skipped
+    from followthrough.model import Assessment, Severity, Skipped
     from followthrough.model.memory import Memory
     from followthrough.settings import Settings
-    from followthrough.sources.github_event import GitHubEvent
-
-STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the command line asks for, beside the settings."""
-
-    paths: tuple[str, ...]
-    changed_since: str | None = None
-    changed_only: bool = False
-    stdin_filename: str | None = None
-    output: Path | None = None
-    reports: tuple[tuple["Format", Path], ...] = ()
-    fix: bool = False
-    diff: bool = False
-    store: bool = False
-    comment: bool = False
-    status: bool = False
-    quiet: bool = False
 
 
 @dataclass(slots=True)
@@ -145,7 +123,7 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
             if assessor is None:  # a check with nothing to read need not load the classifier
                 memory = _memory(settings) if asked.store else None
                 assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble), remembered=memory)
-            checked.assessments.append(assessor.assess(_fixed(document) if asked.fix else document))
+            checked.assessments.append(assessor.assess(fixed(document) if asked.fix else document))
         progress.advance()
     if assessor is None:
         wiring.chosen_rules(settings)
@@ -169,88 +147,10 @@ def _memory(settings: "Settings") -> "Memory":
     from followthrough import wiring
 
     with wiring.look_into_store(settings) as store:
-        return store.memory()
-
-
-def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skipped"]:
-    """The documents that are asked for, and what of them could not be read."""
-    from followthrough import wiring
-
-    if STDIN in asked.paths:
-        if len(asked.paths) > 1 or asked.fix:
-            raise UsageError("- stands alone, and --fix cannot write to it; use --fix --diff to see the change")
-        yield _standard_input(asked.stdin_filename)
-        return
-    yield from wiring.files(settings, asked.paths, only=_changed(settings, asked)).documents()
-
-
-def _standard_input(name: str | None) -> "Document | Skipped":
-    from followthrough.model import Document, Skipped
-    from followthrough.sources.decoding import NotTextError, decode
-
-    path = name or "<stdin>"
-    try:
-        text = decode(sys.stdin.buffer.read())
-    except NotTextError as error:
-        return Skipped(path, str(error))
-    return Document(path=path, text=text) if text.strip() else Skipped(path, "empty", failed=False)
-
-
-def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
-    if asked.changed_since is not None:
-        from followthrough.sources.changed import changed_since
-
-        return _real(changed_since(asked.changed_since, Path.cwd()))
-    if not asked.changed_only:
-        return None
-    import os
-
-    from followthrough.sources.changed import changed_by, changed_since
-    from followthrough.sources.github_event import github_event
-
-    event = github_event(os.environ)
-    if event is None:
-        return _real(changed_since("HEAD", Path.cwd()))
-    changed = changed_by(event, Path.cwd(), partial(_files_of_pull_request, settings))
-    if changed is None:
-        console.warn("there is nothing to compare with, so all documents are checked")
-        return None
-    return _real(changed)
-
-
-def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str]:
-    from followthrough import wiring
-    from followthrough.trackers.github.pull_request import changed_files
-
-    if event.repository is None or event.number is None:
-        return []
-    with wiring.github(settings, anonymous=True) as client:
-        return list(changed_files(client, event.repository, event.number)) if client is not None else []
-
-
-def _real(paths: frozenset[Path]) -> frozenset[Path]:
-    return frozenset(path.resolve() for path in paths)
-
-
-def _fixed(document: "Document") -> "Document":
-    """The document mended, in its file as well. What could not be written is told, and the check goes on."""
-    from followthrough.rules.fixes import mended
-
-    new = mended(document)
-    if new == document.text:
-        return document
-    path = Path(document.path)
-    try:
-        content = path.read_bytes()
-        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
-        if content != mark + document.text.encode():
-            console.warn(f"{document.path}: not mended, since it is not plain UTF-8 or has just changed")
-            return document
-        path.write_bytes(mark + new.encode())
-    except OSError as error:
-        console.warn(f"{document.path}: cannot be mended: {(error.strerror or '').lower()}")
-        return document
-    return replace(document, text=new)
+        memory = store.memory()
+    if not memory.postmortems:
+        console.warn("the store knows nothing yet; run: followthrough sync")
+    return memory
 
 
 def _write_file(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from followthrough.errors import ExitCode
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from followthrough.cli.check_run import Asked
+    from followthrough.cli.check_asked import Asked
     from followthrough.model import Document
     from followthrough.reading import Judge, ReadingSettings
     from followthrough.settings import Settings
@@ -20,7 +20,7 @@ _MOST_REASONS = 4
 def explain_items(settings: "Settings", asked: "Asked") -> int:
     """Print every candidate line of every document with its verdict and the strongest reasons."""
     from followthrough import wiring
-    from followthrough.cli.check_run import documents
+    from followthrough.cli.check_documents import documents
     from followthrough.model import Skipped
 
     trouble = console.Trouble()

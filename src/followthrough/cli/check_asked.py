@@ -1,0 +1,26 @@
+"""What the command line of `check` asks for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from followthrough.cli.check import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for, beside the settings."""
+
+    paths: tuple[str, ...]
+    changed_since: str | None = None
+    changed_only: bool = False
+    stdin_filename: str | None = None
+    output: Path | None = None
+    reports: tuple[tuple["Format", Path], ...] = ()
+    fix: bool = False
+    diff: bool = False
+    store: bool = False
+    comment: bool = False
+    status: bool = False
+    quiet: bool = False

@@ -1,0 +1,99 @@
+"""Which documents `check` reads: named ones, changed ones, or standard input; and what --fix makes of them."""
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+from followthrough.cli.check_asked import Asked
+from followthrough.errors import UsageError
+
+if TYPE_CHECKING:
+    from followthrough.model import Document, Skipped
+    from followthrough.settings import Settings
+    from followthrough.sources.github_event import GitHubEvent
+
+STDIN = "-"
+
+
+def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skipped"]:
+    """The documents that are asked for, and what of them could not be read."""
+    from followthrough import wiring
+
+    if STDIN in asked.paths:
+        if len(asked.paths) > 1 or asked.fix:
+            raise UsageError("- stands alone, and --fix cannot write to it; use --fix --diff to see the change")
+        yield _standard_input(asked.stdin_filename)
+        return
+    yield from wiring.files(settings, asked.paths, only=_changed(settings, asked)).documents()
+
+
+def _standard_input(name: str | None) -> "Document | Skipped":
+    from followthrough.model import Document, Skipped
+    from followthrough.sources.decoding import NotTextError, decode
+
+    path = name or "<stdin>"
+    try:
+        text = decode(sys.stdin.buffer.read())
+    except NotTextError as error:
+        return Skipped(path, str(error))
+    return Document(path=path, text=text) if text.strip() else Skipped(path, "empty", failed=False)
+
+
+def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
+    if asked.changed_since is not None:
+        from followthrough.sources.changed import changed_since
+
+        return _real(changed_since(asked.changed_since, Path.cwd()))
+    if not asked.changed_only:
+        return None
+    import os
+
+    from followthrough.sources.changed import changed_by, changed_since
+    from followthrough.sources.github_event import github_event
+
+    event = github_event(os.environ)
+    if event is None:
+        return _real(changed_since("HEAD", Path.cwd()))
+    changed = changed_by(event, Path.cwd(), partial(_files_of_pull_request, settings))
+    if changed is None:
+        console.warn("there is nothing to compare with, so all documents are checked")
+        return None
+    return _real(changed)
+
+
+def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str]:
+    from followthrough import wiring
+    from followthrough.trackers.github.pull_request import changed_files
+
+    if event.repository is None or event.number is None:
+        return []
+    with wiring.github(settings, anonymous=True) as client:
+        return list(changed_files(client, event.repository, event.number)) if client is not None else []
+
+
+def _real(paths: frozenset[Path]) -> frozenset[Path]:
+    return frozenset(path.resolve() for path in paths)
+
+
+def fixed(document: "Document") -> "Document":
+    """The document mended, in its file as well. What could not be written is told, and the check goes on."""
+    from followthrough.rules.fixes import mended
+
+    new = mended(document)
+    if new == document.text:
+        return document
+    path = Path(document.path)
+    try:
+        content = path.read_bytes()
+        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+        if content != mark + document.text.encode():
+            console.warn(f"{document.path}: not mended, since it is not plain UTF-8 or has just changed")
+            return document
+        path.write_bytes(mark + new.encode())
+    except OSError as error:
+        console.warn(f"{document.path}: cannot be mended: {(error.strerror or '').lower()}")
+        return document
+    return replace(document, text=new)

@@ -1,0 +1,63 @@
+"""`followthrough check --store`: what became of the items, by what the last sync saw."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import Ran, followthrough
+
+from followthrough.testing import GitHubServer
+
+TOKEN = "ghp_0123456789abcdefghijklmnopqrstuvwxyz"
+HEAD = "# Outage: labels stopped printing\n\nDate: {day}\nService: labels\nTeam: depots\n\n## Action items\n\n"
+ITEM = "Alert when the oldest label is older than five minutes (acme/shop#1)"
+
+
+@pytest.fixture
+def github() -> Iterator[GitHubServer]:
+    with GitHubServer() as server:
+        server.add_token(TOKEN)
+        server.add_repository("acme/shop")
+        server.open_issue("acme/shop", "Alert")
+        yield server
+
+
+def run(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
+    return followthrough(*arguments, cwd=folder, env={"GITHUB_TOKEN": TOKEN, "GITHUB_API_URL": github.url})
+
+
+def rules(ran: Ran, document: int = 0) -> list[str]:
+    return [finding["rule"] for finding in ran.json()["postmortems"][document]["findings"]]
+
+
+def test_an_overdue_item_is_told_once_a_sync_has_looked(tmp_path: Path, github: GitHubServer) -> None:
+    (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}, due 2025-02-01\n", encoding="utf-8")
+    assert run(tmp_path, github, "sync", "one.md").code == 0
+    assert rules(run(tmp_path, github, "check", "one.md", "--format", "json")) == []
+    assert rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json")) == ["overdue"]
+
+
+def test_a_dropped_issue_wants_a_reason_and_what_recurred_says_what_was_open(
+    tmp_path: Path, github: GitHubServer
+) -> None:
+    (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}\n", encoding="utf-8")
+    later = HEAD.format(day="2025-06-14").replace("printing", "printing again")
+    (tmp_path / "two.md").write_text(
+        later + "- Add a runbook page on the label queue (acme/shop#2)\n", encoding="utf-8"
+    )
+    github.open_issue("acme/shop", "Runbook")
+    assert run(tmp_path, github, "sync", "one.md", "two.md").code == 0
+    again = run(tmp_path, github, "check", "one.md", "two.md", "--store", "--format", "json")
+    assert rules(again, 1) == ["open-when-it-recurred"]
+    github.close(github.issue("acme/shop", 1), reason="not_planned")
+    run(tmp_path, github, "sync", "one.md", "two.md")
+    dropped = run(tmp_path, github, "check", "one.md", "--store", "--format", "json")
+    assert rules(dropped) == ["dropped-without-reason"]
+
+
+def test_without_a_store_the_option_says_what_to_do(tmp_path: Path, github: GitHubServer) -> None:
+    (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}\n", encoding="utf-8")
+    ran = run(tmp_path, github, "check", "one.md", "--store")
+    assert ran.code == 0
+    assert "the store knows nothing yet; run: followthrough sync" in ran.err
+    assert not (tmp_path / "followthrough.sqlite").exists()
