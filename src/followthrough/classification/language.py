@@ -1,0 +1,19 @@
+"""Whether a text is in the encoder's language."""
+
+_ENGLISH = frozenset("the to of and a in for is on we be with that it was by this not from at an or when".split())  # noqa: SIM905
+_OTHER = frozenset(
+    "der die das und ist nicht wir den für mit le les des est une pour nous que el los las por para se na não uma os "  # noqa: SIM905
+    "og på som ikke det er av til het een van niet il che per di non och att är inte nie jest w z".split()
+)
+_FIRST_FAR_SCRIPT = "\u0250"
+_MOST_FAR = 0.1
+
+
+def is_english(text: str) -> bool:
+    """As far as script and the most common words tell; of a text too short to tell, yes."""
+    folded = text[:20_000].lower()
+    far = sum(character >= _FIRST_FAR_SCRIPT and character.isalpha() for character in folded)
+    if far > _MOST_FAR * len(folded):
+        return False
+    words = folded.split()
+    return sum(word in _OTHER for word in words) <= sum(word in _ENGLISH for word in words)

@@ -1,0 +1,76 @@
+"""What the encoder said is remembered by text, section and model, and a bad file is no error."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from followthrough.classification.passage import Passage
+from followthrough.classification.scores import Scores
+from followthrough.encoder.answers import RememberingEncoder
+
+
+class CountingEncoder:
+    """Answers with the length of the text, and counts what it is asked."""
+
+    def __init__(self, version: str = "1") -> None:
+        self.version = version
+        self.asked: list[Passage] = []
+
+    def scores(self, passages: Sequence[Passage]) -> list[Scores]:
+        self.asked += passages
+        return [
+            Scores(np.full(8, len(p.text), np.float32), 0.5, -0.25, np.arange(4, dtype=np.float32)) for p in passages
+        ]
+
+
+def same(a: Scores, b: Scores) -> bool:
+    return (
+        np.array_equal(a.kinds, b.kinds)
+        and (a.checkable, a.item) == (b.checkable, b.item)
+        and np.array_equal(a.embedding, b.embedding)
+    )
+
+
+def test_a_text_is_judged_once_even_by_the_next_process(tmp_path: Path) -> None:
+    first, second = CountingEncoder(), CountingEncoder()
+    told = RememberingEncoder(first, tmp_path / "a.sqlite").scores([Passage("one"), Passage("three")])
+    again = RememberingEncoder(second, tmp_path / "a.sqlite").scores([Passage("three"), Passage("one")])
+    assert second.asked == []
+    assert same(told[0], again[1])
+    assert same(told[1], again[0])
+
+
+def test_section_and_model_are_part_of_the_question(tmp_path: Path) -> None:
+    newer = CountingEncoder("2")
+    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").scores([Passage("one", "Lessons")])
+    RememberingEncoder(newer, tmp_path / "a.sqlite").scores([Passage("one", "Lessons"), Passage("one")])
+    assert newer.asked == [Passage("one", "Lessons"), Passage("one")]
+
+
+def test_the_same_text_twice_is_asked_once(tmp_path: Path) -> None:
+    encoder = CountingEncoder()
+    assert len(RememberingEncoder(encoder, tmp_path / "a.sqlite").scores([Passage("x")] * 3)) == 3
+    assert encoder.asked == [Passage("x")]
+
+
+@pytest.mark.parametrize("content", [b"not a database" * 100, b""])
+def test_a_file_that_is_no_database_means_no_memory_and_no_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(content)
+    assert RememberingEncoder(CountingEncoder(), path).scores([Passage("one")])[0].item == -0.25
+
+
+def test_a_place_that_cannot_be_written_means_no_memory_and_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    encoder = RememberingEncoder(CountingEncoder(), tmp_path / "file" / "a.sqlite")
+    assert encoder.scores([Passage("one")])[0].checkable == 0.5
+
+
+def test_more_texts_than_one_query_takes(tmp_path: Path) -> None:
+    passages = [Passage(f"text {number}") for number in range(1200)]
+    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").scores(passages)
+    again = CountingEncoder()
+    RememberingEncoder(again, tmp_path / "a.sqlite").scores(passages)
+    assert again.asked == []

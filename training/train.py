@@ -1,0 +1,117 @@
+"""Train everything anew: `python training/train.py`. Steps whose result lies in build/ are not repeated.
+
+Needs the packages of training/requirements.txt. Without the labelled corpus (FOLLOWTHROUGH_CORPUS, or ../shared/corpus
+beside the repository) it trains on what the repository holds alone, and measures nothing.
+"""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+import train_encoder
+import train_judge
+import train_linear
+from calibrate import calibrate, calibrate_judge
+from documents import corpus_pages, written_documents
+from export import export, stamp
+from folds import FOLDS, fold_of
+from judge_rows import Rows, remembered
+from network import Judge, predict
+from sentences import HERE, Row, corpus_items, written_items
+
+DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
+BUILD = train_encoder.BUILD
+ONCE_LABELLED = 0.7  # what an item is was said by one person only
+
+
+def folder_of(fold: int | None) -> Path:
+    return DATA if fold is None else BUILD / f"fold-{fold}"
+
+
+def networks(folds: list[int | None]) -> None:
+    BUILD.mkdir(exist_ok=True)
+    if not (BUILD / "base.pt").exists():
+        train_encoder.base()
+    for fold in folds:
+        name = BUILD / f"kinds-{'all' if fold is None else fold}.pt"
+        if not name.exists():
+            train_encoder.kinds(fold)
+        target = folder_of(fold) / "encoder.onnx"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.stat().st_mtime < name.stat().st_mtime:
+            export(load(name), target)
+
+
+def load(path: Path) -> Judge:
+    model = Judge()
+    model.split()
+    model.load_state_dict(torch.load(path))
+    return model
+
+
+def kinds(folds: list[int | None]) -> None:
+    """Linear models, and a calibration from answers to organisations held out."""
+    items = list(corpus_items())
+    linears = {f: train_linear.fit([*written_items(), *(r for r in items if f is None or fold_of(r.document) != f)])
+               for f in folds}  # fmt: skip
+    held: list[tuple[Row, np.ndarray, np.ndarray, int]] = []
+    for fold in [f for f in folds if f is not None]:
+        rows = [r for r in items if fold_of(r.document) == fold]
+        kind, checkable, _, _ = predict(load(BUILD / f"kinds-{fold}.pt"), rows)
+        encoder = np.column_stack([kind, checkable])
+        linear = np.array([train_linear.logits(linears[fold], r) for r in rows])
+        held += [(r, e, li, fold) for r, e, li in zip(rows, encoder, linear, strict=True)]
+    for fold in folds:
+        train_linear.write(linears[fold], folder_of(fold))
+        others = [h for h in held if h[3] != fold]
+        text = json.dumps(asdict(calibrate([h[:3] for h in others])), indent=1)
+        (folder_of(fold) / "calibration.json").write_text(text + "\n", encoding="utf-8")
+
+
+def judges(folds: list[int | None]) -> None:
+    """The judge of documents; the encoder's answers are those of the shipped file."""
+    from followthrough.encoder.models import load_encoder
+
+    written = [p for p in written_documents() if p.rows and not train_encoder.teaches_encoder(p.id)]
+    corpus = [p for p in corpus_pages() if p.rows]
+    rows = Rows(load_encoder(remembered(BUILD)), written, corpus)
+    own = [1.0 if page.twice else ONCE_LABELLED for page in corpus]
+    held: list[tuple[int, list[bool | None], np.ndarray]] = []
+    models = {}
+    for fold in folds:
+        kept = [i for i, page in enumerate(corpus) if fold is None or fold_of(page.id) != fold]
+        models[fold] = train_judge.fit(
+            [*(corpus[i] for i in kept), *written], [*(rows.corpus[i] for i in kept), *rows.written],
+            [*(own[i] for i in kept), *(1.0 for _ in written)], rows.outside,
+        )  # fmt: skip
+        held += [(fold, page.labels, models[fold].log_odds(x)) for page, x in zip(corpus, rows.corpus, strict=True)
+                 if fold is not None and fold_of(page.id) == fold and page.twice]  # fmt: skip
+        print(f"judge of fold {fold}", flush=True)
+    for fold in folds:
+        train_judge.write(models[fold], rows.center, rows.projection, folder_of(fold))
+        tuning = calibrate_judge([h[1:] for h in held if h[0] != fold])
+        (folder_of(fold) / "judge.json").write_text(json.dumps(tuning) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    folds: list[int | None] = [None, *range(FOLDS)] if list(corpus_items()) else [None]
+    os.environ.pop("FOLLOWTHROUGH_MODEL_DIR", None)
+    steps = sys.argv[1:] or ["networks", "kinds", "judges"]
+    if "networks" in steps:
+        networks(folds)
+    if "kinds" in steps:
+        kinds(folds)
+    for fold in folds:
+        stamp(folder_of(fold))
+    if "judges" in steps:
+        judges(folds)
+    for fold in folds:
+        stamp(folder_of(fold))
+
+
+if __name__ == "__main__":
+    main()

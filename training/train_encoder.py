@@ -1,0 +1,69 @@
+"""Fine-tune the encoder: first on all that was written for it, then (kinds alone) on the labelled corpus.
+
+train_encoder.py base            -> build/base.pt
+train_encoder.py kinds           -> build/kinds-all.pt
+train_encoder.py kinds --fold 2  -> build/kinds-2.pt, which has not seen the organisations of fold 2
+"""
+
+import argparse
+import hashlib
+import random
+import time
+
+import torch
+import transformers
+from documents import written_documents
+from folds import FOLDS, fold_of
+from network import Judge, train
+from sentences import HERE, Row, corpus_items, written_items, written_non_items
+
+BUILD = HERE / "build"
+REPLAYED = 1500
+transformers.logging.set_verbosity_error()
+transformers.utils.logging.disable_progress_bar()
+
+
+def teaches_encoder(document: str) -> bool:
+    """Every other written document teaches the encoder; the judge learns from the rest, which it has not seen."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 0
+
+
+def base() -> None:
+    """Everything that was written, no word of the corpus."""
+    pages = [page for page in written_documents() if teaches_encoder(page.id)]
+    rows = [row for page in pages for row in page.rows if row.item is not None]
+    rows += [*written_items(), *written_non_items()]
+    print(f"{len(rows)} texts, {len(pages)} documents among them", flush=True)
+    model = Judge()
+    train(model, rows, epochs=3, rate=8e-5)
+    torch.save(model.state_dict(), BUILD / "base.pt")
+
+
+def kinds(fold: int | None) -> Judge:
+    """The upper layers of the kinds go on with the corpus (less one fold) and a part of what was written."""
+    rows: list[Row] = [row for row in corpus_items() if fold is None or fold_of(row.document) != fold]
+    rows += random.Random(1).sample(list(written_items()), REPLAYED)
+    model = Judge()
+    model.load_state_dict(torch.load(BUILD / "base.pt"))
+    model.split()
+    train(model, rows, epochs=2, rate=6e-5, item_weight=0.0)
+    torch.save(model.state_dict(), BUILD / f"kinds-{'all' if fold is None else fold}.pt")
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("base", "kinds"))
+    parser.add_argument("--fold", type=int, choices=range(FOLDS))
+    given = parser.parse_args()
+    BUILD.mkdir(exist_ok=True)
+    started = time.monotonic()
+    if given.what == "base":
+        base()
+    else:
+        kinds(given.fold)
+    print(f"{time.monotonic() - started:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
