@@ -1,0 +1,82 @@
+"""Reading (layout, candidates, structure, facts) against markdown-it-py merely parsing the same texts.
+
+    python bench/reading.py [FOLDER] [--documents 10000]
+
+The documents of the folder (default: examples/postmortems and training/documents, where present) are taken round and
+round, each time with another first line, until there are enough. Both sides run in this one process, in turns, by
+processor time. Bar: reading takes at most the time of markdown-it-py; goal: half of it.
+"""
+
+import argparse
+import resource
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from followthrough.model import Document
+from followthrough.reading import StructuralJudge, page_of, read
+from followthrough.reading.candidates import candidates
+from followthrough.reading.formats import is_document, outline_of
+
+ROOT = Path(__file__).resolve().parent.parent
+TURN = 250
+
+
+def texts(folders: list[Path]) -> list[Document]:
+    """The documents under these folders."""
+    found = [
+        path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and is_document(path.name)
+    ]
+    return [Document(str(path), path.read_text(encoding="utf-8", errors="replace")) for path in found]
+
+
+def supply(found: list[Document], count: int) -> Iterator[Document]:
+    """So many documents, none exactly like another."""
+    for number, document in enumerate(islice(cycle(found), count)):
+        yield Document(document.path, f"{document.text}\nDocument {number}.\n")
+
+
+def took(work: Callable[[Document], object], batch: list[Document]) -> float:
+    """Seconds of the processor for this batch."""
+    began = time.process_time()
+    for document in batch:
+        work(document)
+    return time.process_time() - began
+
+
+def main() -> None:
+    """Run both sides in turns and print what each took."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="*", type=Path)
+    parser.add_argument("--documents", type=int, default=10_000)
+    asked = parser.parse_args()
+    found = texts(asked.folder or [ROOT / "examples" / "postmortems", ROOT / "training" / "documents"])
+    parser_of_theirs = MarkdownIt().enable("table")
+    judge = StructuralJudge()
+    sides: dict[str, Callable[[Document], object]] = {
+        "markdown-it-py, parse only": lambda document: parser_of_theirs.parse(document.text),
+        "layout": outline_of,
+        "layout and candidates": lambda document: candidates(outline_of(document)),
+        "the whole page": page_of,
+        "reading, judged by structure": lambda document: read(document, judge=judge),
+    }
+    seconds = dict.fromkeys(sides, 0.0)
+    size, peaks = 0, []
+    stream = supply(found, asked.documents)
+    while batch := list(islice(stream, TURN)):
+        size += sum(len(document.text) for document in batch)
+        for name, work in sides.items():
+            seconds[name] += took(work, batch)
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    theirs = seconds["markdown-it-py, parse only"]
+    print(f"{asked.documents} documents of {len(found)}, {size / 1e6:.1f} million characters")
+    for name, spent in seconds.items():
+        print(f"{name:30s} {spent:7.2f} s  {1000 * spent / asked.documents:6.2f} ms a document  {spent / theirs:5.2f}")
+    print(f"peak of memory: {peaks[0]} MB after the first {TURN} documents, {peaks[-1]} MB after all")
+
+
+if __name__ == "__main__":
+    main()
