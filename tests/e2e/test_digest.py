@@ -1,0 +1,125 @@
+"""`followthrough digest`: to each team's own channel, once, through the real Apprise to a webhook on loopback."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.e2e.command import Ran, followthrough
+from tests.e2e.report_store import store_in
+from tests.golden.world import NAMES
+
+from followthrough.errors import ExitCode
+
+
+class Webhook:
+    """Takes messages, or refuses them."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+        self.refuses = False
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                if not outer.refuses:
+                    outer.messages.append({"path": self.path, **json.loads(body)})
+                self.send_response(500 if outer.refuses else 200)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"json://127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def webhook() -> Iterator[Webhook]:
+    pytest.importorskip("apprise", reason="the extra `digest` is not installed")
+    made = Webhook()
+    thread = threading.Thread(target=made.server.serve_forever)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    thread.join()
+    made.server.server_close()
+
+
+def digest(folder: Path, webhook: Webhook, *arguments: str) -> Ran:
+    channels = {
+        "FOLLOWTHROUGH_NOTIFY__DIGEST__PLATFORM": f"{webhook.address}/platform-s3cr3t",
+        "FOLLOWTHROUGH_NOTIFY__DIGEST__ALL": f"{webhook.address}/all-s3cr3t",
+    }
+    return followthrough("digest", *arguments, cwd=folder, env=channels)
+
+
+def test_each_team_gets_what_concerns_it_and_nobody_is_named(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    ran = digest(tmp_path, webhook)
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
+    by_path = {each["path"]: each for each in webhook.messages}
+    assert set(by_path) == {"/platform-s3cr3t", "/all-s3cr3t"}
+    platform = by_path["/platform-s3cr3t"]
+    assert "Follow-through for platform" in platform["title"]
+    assert "Table dropped by hand" in platform["message"]
+    assert "runbook" not in platform["message"], "that is another team's"
+    assert "Write a runbook page" in by_path["/all-s3cr3t"]["message"]
+    assert not any(name in json.dumps(webhook.messages) for name in NAMES)
+
+
+def test_nothing_is_sent_twice_in_a_period(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    digest(tmp_path, webhook)
+    again = digest(tmp_path, webhook)
+    assert again.code == ExitCode.OK
+    assert "had its digest" in again.err
+    assert len(webhook.messages) == 2
+    digest(tmp_path, webhook, "--period", "month")
+    assert len(webhook.messages) == 4
+    digest(tmp_path, webhook, "--team", "platform", "--again")
+    assert len(webhook.messages) == 5
+
+
+def test_a_dry_run_prints_and_sends_and_remembers_nothing(tmp_path: Path, webhook: Webhook) -> None:
+    path = store_in(tmp_path)
+    before = path.read_bytes()
+    ran = digest(tmp_path, webhook, "--dry-run")
+    assert ran.code == ExitCode.OK
+    assert "# Follow-through for platform" in ran.out
+    assert webhook.messages == []
+    assert path.read_bytes() == before
+
+
+def test_a_channel_that_refuses_is_tried_again_next_time_and_its_address_stays_secret(
+    tmp_path: Path, webhook: Webhook
+) -> None:
+    store_in(tmp_path)
+    webhook.refuses = True
+    ran = digest(tmp_path, webhook, "--team", "platform")
+    assert ran.code == ExitCode.PARTIAL
+    assert "platform could not be sent" in ran.err
+    assert "s3cr3t" not in ran.out + ran.err
+    webhook.refuses = False
+    assert digest(tmp_path, webhook, "--team", "platform").code == ExitCode.OK
+    assert len(webhook.messages) == 1
+
+
+def test_an_address_that_nobody_knows_is_told_without_showing_it(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    ran = followthrough("digest", cwd=tmp_path, env={"FOLLOWTHROUGH_NOTIFY__DIGEST__WEB": "nonsense-s3cr3t"})
+    assert ran.code == ExitCode.PARTIAL
+    assert "notify.digest.web: not an address that Apprise knows" in ran.err
+    assert "s3cr3t" not in ran.err
+
+
+def test_without_a_channel_there_is_nobody_to_send_to(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("digest", cwd=tmp_path)
+    assert ran.code == ExitCode.USAGE
+    assert "set [notify] digest" in ran.err
+    assert followthrough("digest", "--team", "web", cwd=tmp_path).code == ExitCode.USAGE

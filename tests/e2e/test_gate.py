@@ -1,0 +1,60 @@
+"""`followthrough gate` in a deploy pipeline."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import followthrough
+from tests.e2e.report_store import store_in
+
+from followthrough.errors import ExitCode
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), ExitCode.FINDINGS),
+        (("--service", "labels", "--severity", "sev1"), ExitCode.FINDINGS),
+        (("--service", "Labels", "--severity", "SEV1", "--max-overdue", "9"), ExitCode.OK),
+        (("--service", "labels", "--severity", "sev2"), ExitCode.OK),
+        (("--service", "notifications"), ExitCode.OK),
+        (("--team", "platform"), ExitCode.OK),
+        (("--max-overdue", "-1"), ExitCode.USAGE),
+    ],
+)
+def test_the_exit_code_answers(arguments: tuple[str, ...], code: ExitCode, tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("gate", *arguments, cwd=tmp_path)
+    assert ran.code == code, ran
+
+
+def test_what_stops_the_pipeline_is_named(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
+    assert "Move a label aside after three failed attempts" in ran.out
+    assert "stopped" in ran.out
+    told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+    assert (told["schema"], told["answer"]) == ("followthrough/gate/1", "stop")
+    assert told["overdue"]["total"] == len(told["overdue"]["rows"]) > 0
+
+
+def test_what_is_stored_long_ago_lets_nobody_through_unless_that_is_allowed(tmp_path: Path) -> None:
+    store_in(tmp_path, age=timedelta(days=9))
+    ran = followthrough("gate", "--team", "platform", cwd=tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    assert "github was not read completely since" in ran.err
+    assert followthrough("gate", "--team", "platform", "--allow-stale", cwd=tmp_path).code == ExitCode.OK
+    assert followthrough("gate", "--service", "labels", "--allow-stale", cwd=tmp_path).code == ExitCode.FINDINGS
+
+
+def test_an_empty_store_lets_nobody_through(tmp_path: Path) -> None:
+    ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    assert "run followthrough sync" in ran.err
+
+
+def test_a_service_that_no_document_names_is_told(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("gate", "--service", "lables", cwd=tmp_path)
+    assert ran.code == ExitCode.OK
+    assert "no postmortem of lables" in ran.err

@@ -1,0 +1,169 @@
+"""`followthrough report` as a lead or a scheduled job runs it."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import followthrough
+from tests.e2e.report_store import settings_in, store_in
+
+from followthrough.errors import ExitCode
+
+
+def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("report", cwd=tmp_path)
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
+    asked = (
+        "What did we learn nothing from?",
+        'The only outcome is "be more careful"',
+        "No action item at all",
+        "What did we promise and not do?",
+        "What is about to hurt us again?",
+        "Are we getting better?",
+    )
+    places = [ran.out.index(each) for each in asked]
+    assert places == sorted(places)
+    assert "Table dropped by hand" in ran.out
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown", "json", "csv", "html"])
+def test_a_file_holds_what_the_terminal_would_show(format_: str, tmp_path: Path) -> None:
+    store_in(tmp_path)
+    shown = followthrough("report", "--format", format_, "--since", "2026-01-01", cwd=tmp_path)
+    ran = followthrough("report", "--format", format_, "--since", "2026-01-01", "-o", "out", cwd=tmp_path)
+    assert (ran.code, ran.out) == (ExitCode.OK, "")
+    written = (tmp_path / "out").read_text(encoding="utf-8")
+    assert len(written.splitlines()) == len(shown.out.splitlines()) > 5
+    assert [path.name for path in tmp_path.glob(".out*")] == []
+
+
+def test_parquet_is_written_to_a_file_and_not_to_a_terminal(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    store_in(tmp_path)
+    refused = followthrough("report", "--format", "parquet", cwd=tmp_path)
+    assert refused.code == ExitCode.USAGE
+    assert "--output" in refused.err
+    assert followthrough("report", "--format", "parquet", "-o", "items.parquet", cwd=tmp_path).code == ExitCode.OK
+    assert (tmp_path / "items.parquet").read_bytes().startswith(b"PAR1")
+
+
+def test_reporting_changes_nothing_in_the_store(tmp_path: Path) -> None:
+    path = store_in(tmp_path)
+    before = path.read_bytes()
+    for format_ in ("terminal", "csv", "html"):
+        followthrough("report", "--format", format_, "--compare", "previous", cwd=tmp_path)
+    assert path.read_bytes() == before
+
+
+def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Path) -> None:
+    ran = followthrough("report", cwd=tmp_path)
+    assert ran.code == ExitCode.OK
+    assert "There is no postmortem to tell of" in ran.out
+    assert "Nothing that is open is overdue" not in ran.out
+    assert list(tmp_path.glob("*.sqlite*")) == []
+
+
+@pytest.mark.parametrize("word", ["owner", "person", "assignee", "author"])
+def test_asking_for_a_person_is_refused_kindly(word: str, tmp_path: Path) -> None:
+    ran = followthrough("report", "--group-by", word, cwd=tmp_path)
+    assert ran.code == ExitCode.USAGE
+    assert ran.out == ""
+    assert "not about somebody" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--since", "soon"), "--since: 'soon' is no day"),
+        (("--compare", "2026-13-01"), "--compare: '2026-13-01' is no day"),
+        (("--group-by", "colour"), "choose from team"),
+        (("--output", "no/such/folder/x"), "no/such/folder/x cannot be written"),
+        (("--top", "0"), "--top"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_line(arguments: tuple[str, str], says: str, tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("report", *arguments, cwd=tmp_path)
+    assert ran.code == ExitCode.USAGE
+    assert says in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_database_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "followthrough.sqlite").write_text("no database at all, but long enough to be read as one" * 9)
+    ran = followthrough("report", cwd=tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    assert "no database" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_teams_come_from_codeowners_and_a_catalogue_where_documents_name_none(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    (tmp_path / "CODEOWNERS").write_text("* @acme/everything\n", encoding="utf-8")
+    (tmp_path / "catalog-info.yaml").write_text(
+        "kind: Component\nmetadata: {name: sorting}\nspec: {owner: group:default/depots}\n---\n"
+        "kind: Component\nmetadata: {name: other}\nspec: {owner: user:jo}\n",
+        encoding="utf-8",
+    )
+    settings_in(tmp_path, '[teams]\ncodeowners = "CODEOWNERS"\nbackstage = "catalog-info.yaml"\n')
+    told = followthrough("report", "--format", "json", cwd=tmp_path).json()
+    assert {group["name"] for group in told["groups"]} == {"fulfilment", "platform", "web", "depots"}
+    (tmp_path / "catalog-info.yaml").unlink()
+    ran = followthrough("report", cwd=tmp_path)
+    assert ran.code == ExitCode.SETTINGS
+    assert "teams.backstage: cannot read catalog-info.yaml" in ran.err
+
+
+def test_the_due_policy_of_the_settings_is_named_as_the_source(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    without = followthrough("report", "--format", "json", cwd=tmp_path).json()
+    settings_in(tmp_path, '[due]\nsev1 = "30d"\ndefault = "90d"\n')
+    with_policy = followthrough("report", "--format", "json", cwd=tmp_path).json()
+    sources = {each["word"]: each["count"] for each in with_policy["items"]["due_sources"]}
+    assert sources["policy"] == 3
+    assert "policy" not in {each["word"] for each in without["items"]["due_sources"]}
+
+
+def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
+    assert (told["total"], told["dismissed"]) == (1, 0)
+    assert told["rows"][0]["reasons"] == ["same service (labels)", "same words (label, queue, stalled)"]
+    settings_in(
+        tmp_path,
+        '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = "another queue"\n',
+    )
+    told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
+    assert (told["total"], told["dismissed"]) == (0, 1)
+    settings_in(tmp_path, '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = ""\n')
+    assert followthrough("report", cwd=tmp_path).code == ExitCode.SETTINGS
+
+
+def test_groups_are_those_of_the_dimension(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    by = {}
+    for dimension in ("quarter", "tracker", "severity"):
+        told = followthrough("report", "--format", "json", "--group-by", dimension, cwd=tmp_path).json()
+        by[dimension] = {group["name"]: group["items"] for group in told["groups"]}
+    assert by["quarter"] == {"2026-Q1": 4, "2026-Q2": 1, "2026-Q3": 3, "2026-Q4": 4}
+    assert by["tracker"] == {"github": 4, "jira": 4, "gitlab": 1, "no issue": 3}
+    assert by["severity"] == {"sev1": 7, "sev2": 1, "sev3": 2, None: 2}
+
+
+def test_rows_of_items_are_sound_csv(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("report", "--format", "csv", cwd=tmp_path)
+    rows = list(csv.DictReader(StringIO(ran.out)))
+    assert len(rows) == 12
+    assert {row["state"] for row in rows} >= {"done", "dropped", "gone", "ticked", "unsupported"}
+
+
+def test_the_trend_goes_by_weeks_months_or_quarters(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    for trend, count in (("week", 26), ("month", 12), ("quarter", 8)):
+        ran = followthrough("report", "--format", "json", "--trend", trend, cwd=tmp_path)
+        assert len(json.loads(ran.out)["trend"]) == count
