@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
@@ -105,7 +106,7 @@ class SqlStore:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
         with self._writing() as connection:
             free = (tables.lease.c.until <= now) | tables.lease.c.holder.in_([holder, instead_of or holder])
-            made = _insert(connection, tables.lease).values(name=_LEASE, holder=holder, until=until)
+            made = _insert(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
             taken = made.on_conflict_do_update(
                 index_elements=["name"], set_={"holder": holder, "until": until}, where=free
             ).returning(tables.lease.c.holder)
@@ -203,14 +204,19 @@ def _write(connection: Connection, kind: type[Record], put: bool, records: list[
 
 
 def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    made = _insert(connection, table)
+    connection.execute(_upsert_statement(table, connection.dialect.name), rows)
+
+
+@cache
+def _upsert_statement(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+    made = _insert(table, dialect)
     keys = [column.name for column in table.primary_key.columns]
     others = {column.name: made.excluded[column.name] for column in table.columns if column.name not in keys}
-    connection.execute(made.on_conflict_do_update(index_elements=keys, set_=others), rows)
+    return made.on_conflict_do_update(index_elements=keys, set_=others)
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def _insert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def _tell(connection: Connection, events: list[Event]) -> None:

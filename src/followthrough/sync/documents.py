@@ -61,9 +61,13 @@ def plan_documents(
         if each.record != each.known:
             changes.append(Put(each.record))
     changes.extend(Put(each) for each in gone)
-    for each in revisions:
-        if each.assessment is not None:
-            changes.extend(_item_changes(memory, each, moved=moved, taken=taken, links=links, now=now))
+    of_items = [
+        change
+        for each in revisions
+        for change in _item_changes(memory, each, moved=moved, taken=taken, links=links, now=now)
+    ]
+    # Items first, then links: a link needs its item, and a store takes many of a kind at once.
+    changes.extend(sorted(of_items, key=lambda change: not isinstance(change.record, ItemRecord)))
     changes.extend(Put(SourceReading(each.name, now)) for each in sources if each.whole)
     return tuple(changes)
 
