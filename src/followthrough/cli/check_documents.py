@@ -80,6 +80,8 @@ def _real(paths: frozenset[Path]) -> frozenset[Path]:
 
 def fixed(document: "Document") -> "Document":
     """The document mended, in its file as well. What could not be written is told, and the check goes on."""
+    from dataclasses import replace
+
     from followthrough.rules.fixes import mended
 
     new = mended(document)

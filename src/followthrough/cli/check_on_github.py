@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _VERDICTS = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
 _PULL_REQUEST_TARGET = (
-    "::warning title=pull_request_target::pull_request_target hands a token that may write, and secrets, to a run about "
-    "a stranger's change. This check needs neither: use pull_request.\n"
+    "::warning title=pull_request_target::pull_request_target hands a token that may write, and secrets, to a run "
+    "about a stranger's change. This check needs neither: use pull_request.\n"
 )
 
 
