@@ -48,7 +48,8 @@ _ASKING = frozenset({Cue.IMPERATIVE, Cue.PROMISE, Cue.DEMAND, Cue.CONSIDER})
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case; of a very long one those it begins with."""
-    return _WORD.findall(text[:_MOST_CHARACTERS].lower().replace("’", "'"))
+    text = text[:_MOST_CHARACTERS].lower()
+    return _WORD.findall(text.replace("’", "'") if "’" in text else text)
 
 
 def cue(text: str, words: Sequence[str]) -> Cue:
@@ -71,14 +72,17 @@ def cue(text: str, words: Sequence[str]) -> Cue:
 
 
 def _said(words: Sequence[str]) -> set[Cue]:
-    """What the phrases among these words say: one look-up a word, since this runs for every line."""
+    """What the phrases among these words say. Phrases are looked up by their first word: this runs for every line."""
     said: set[Cue] = set()
-    joined = ""
-    for word in words:
-        if word in _BY_FIRST_WORD:
-            joined = joined or f" {' '.join(words)} "
-            said.update(one for phrase, one in _BY_FIRST_WORD[word] if phrase in joined)
-        if word in _WE and Cue.DONE not in said and _PAST_AFTER_WE.search(joined or f" {' '.join(words)} "):
+    heard = _FIRST_WORDS.intersection(words)
+    if not heard:
+        return said
+    joined = f" {' '.join(words)} "
+    for word in heard:
+        for phrase, one in _BY_FIRST_WORD.get(word, ()):
+            if phrase in joined:
+                said.add(one)
+        if word in _WE and _PAST_AFTER_WE.search(joined):
             said.add(Cue.DONE)
     return said
 
@@ -94,6 +98,7 @@ for _phrases, _cue in (
 ):
     for _phrase in _phrases:
         _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase, _cue))
+_FIRST_WORDS = _WE.union(_BY_FIRST_WORD)
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"

@@ -70,7 +70,7 @@ def named_owner(value: str) -> str | None:
 
 def owner_in(text: str) -> str | None:
     """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ..."."""
-    if (match := _TODO_NAME.search(text)) is not None:
+    if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
         return match[1]
     if (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
@@ -82,10 +82,10 @@ def owner_in(text: str) -> str | None:
         return f"@{match[match.lastindex or 1]}"
     if (match := _TEAM_ACTS.search(text[:200])) is not None and match[1].split()[0].lower() not in _PRONOUNS:
         return match[1]
-    if (match := _ORGANISATION.match(text)) is not None and match[1].split()[0].lower() not in _ARTICLES | _PRONOUNS:
+    if (match := _ORGANISATION.match(text)) is not None and match[1].split()[0].lower() not in _NOT_NAMES:
         return match[1]
     match = _NAME_TO_VERB.match(text)
-    if match is not None and match[3] in IMPERATIVES and match[1].lower() not in _PRONOUNS | IMPERATIVES:
+    if match is not None and match[3] in IMPERATIVES and match[1].lower() not in _NEVER_NAMES:
         is_name = match[2] == "to" or " " in match[1]
         return match[1] if is_name and match[1].split()[0].lower() not in _ARTICLES else None
     return None
@@ -94,6 +94,8 @@ def owner_in(text: str) -> str | None:
 _ARTICLES = frozenset(
     ["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"]
 )
+_NOT_NAMES = _ARTICLES | _PRONOUNS
+_NEVER_NAMES = _PRONOUNS | IMPERATIVES
 
 
 def _may_own(inner: str) -> bool:
