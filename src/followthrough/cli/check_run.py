@@ -1,6 +1,6 @@
 """What `check` does: choose the documents, assess them, take off what was known, and tell the rest."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
