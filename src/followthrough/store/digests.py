@@ -14,7 +14,7 @@ def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
     with writing(engine) as connection:
         made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(tables.digests)
         asked = made.values(team=team, period=period, sent_at=at).on_conflict_do_nothing()
-        return connection.execute(asked).rowcount == 1
+        return connection.execute(asked.returning(tables.digests.c.team)).first() is not None
 
 
 def give_back(engine: Engine, team: str, period: str) -> None:

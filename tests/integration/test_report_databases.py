@@ -1,0 +1,67 @@
+"""A report says the same on PostgreSQL as on SQLite, and leaves nothing behind in either."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import inspect
+from tests.golden.world import NOW, QUESTION, changes
+from tests.integration.postgresql import running
+
+from followthrough.figures.dimensions import Dimension
+from followthrough.figures.question import Question
+from followthrough.figures.report import report
+from followthrough.figures.teams import TeamRules
+from followthrough.reports.items_csv import items_csv
+from followthrough.reports.report_json import report_json
+from followthrough.store import digests
+from followthrough.store.facts import all_items, report_facts
+from followthrough.store.sql import SqlStore
+
+
+@pytest.fixture(scope="module")
+def stores() -> Iterator[tuple[SqlStore, SqlStore]]:
+    with (
+        running() as server,
+        SqlStore.open(":memory:") as sqlite,
+        SqlStore.open(server.database()) as postgresql,
+    ):
+        for store in (sqlite, postgresql):
+            store.record(changes())
+        yield sqlite, postgresql
+
+
+def told(store: SqlStore, question: Question) -> tuple[str, str]:
+    rows = sorted(all_items(store.engine, question), key=lambda row: row.id)
+    return report_json(report(report_facts(store.engine, question), question)), "".join(
+        items_csv(rows, question.today, frozenset())
+    )
+
+
+@pytest.mark.parametrize("dimension", Dimension)
+def test_both_databases_say_the_same(dimension: Dimension, stores: tuple[SqlStore, SqlStore]) -> None:
+    rules = TeamRules(services={"sorting": "depots"})
+    question = replace(QUESTION, group_by=dimension, teams=rules, places={"PAY": "payments"})
+    assert told(stores[0], question) == told(stores[1], question)
+
+
+def test_a_narrow_question_is_answered_alike(stores: tuple[SqlStore, SqlStore]) -> None:
+    question = replace(QUESTION, service="Labels", severities=frozenset({"sev1"}), team="FULFILMENT")
+    assert told(stores[0], question) == told(stores[1], question)
+
+
+def test_nothing_stays_behind(stores: tuple[SqlStore, SqlStore]) -> None:
+    for store in stores:
+        told(store, QUESTION)
+        told(store, QUESTION)
+        names = inspect(store.engine).get_table_names() + inspect(store.engine).get_temp_table_names()
+        assert not [name for name in names if name.startswith("report_")]
+
+
+def test_a_digest_is_claimed_once(stores: tuple[SqlStore, SqlStore]) -> None:
+    for store in stores:
+        assert digests.claim(store.engine, "web", "2026-W48", NOW)
+        assert not digests.claim(store.engine, "web", "2026-W48", NOW)
+        assert digests.claim(store.engine, "web", "2026-W49", NOW)
+        digests.give_back(store.engine, "web", "2026-W48")
+        assert digests.claim(store.engine, "web", "2026-W48", NOW)
