@@ -17,20 +17,18 @@ from followthrough.reading.sections import is_section_name
 
 _DATE_LABELS = (
     "incident date", "date of incident", "date of the incident", "incident start", "start date", "started at",
-    "start time",
-    "start", "date", "datum", "when", "incident start time", "time of incident", "fecha", "data", "発生日時",
-    "発生日", "日付", "日時", "日期",
-    "发生时间", "事故日期", "date du problème",
+    "start time", "start", "date", "datum", "when", "incident start time", "time of incident", "fecha", "data",
+    "発生日時", "発生日", "日付", "日時", "日期", "发生时间", "事故日期", "date du problème",
 )  # fmt: skip
-_SEVERITY_LABELS = ("severity", "sev", "incident severity", "severity level", "priority", "impact level",
-    "schweregrad", "sévérité",
-                    "gravité", "severidad", "gravedad", "severidade", "重大度", "深刻度", "严重程度",
-                    "级别")  # fmt: skip
-_SERVICE_LABELS = ("service", "services", "affected services", "affected service", "service affected",
-    "services affected", "component",
-                   "components", "system", "systems affected", "affected systems", "product", "dienst", "servicio",
-                   "serviço",
-                   "サービス", "影響サービス", "服务")  # fmt: skip
+_SEVERITY_LABELS = (
+    "severity", "sev", "incident severity", "severity level", "priority", "impact level", "schweregrad", "sévérité",
+    "gravité", "severidad", "gravedad", "severidade", "重大度", "深刻度", "严重程度", "级别",
+)  # fmt: skip
+_SERVICE_LABELS = (
+    "service", "services", "affected services", "affected service", "service affected", "services affected",
+    "component", "components", "system", "systems affected", "affected systems", "product", "dienst", "servicio",
+    "serviço", "サービス", "影響サービス", "服务",
+)  # fmt: skip
 _TEAM_LABELS = (
     "team",
     "teams",
@@ -43,16 +41,16 @@ _TEAM_LABELS = (
     "チーム",
     "团队",
 )
-_DETECT_LABELS = ("time to detect", "time to detection", "ttd", "mttd", "detection time", "detected after",
-    "minutes to detect",
-                  "検知までの時間", "検知時間")  # fmt: skip
-_RESOLVE_LABELS = ("time to resolve", "time to resolution", "time to recovery", "time to recover", "time to restore",
-    "ttr", "mttr",
-                   "resolution time", "duration", "incident duration", "total duration", "outage duration",
-                   "downtime",
-                   "minutes to resolve", "dauer", "durée", "duración", "duração", "復旧までの時間", "障害時間",
-                   "持续时间",
-                   "影響時間")  # fmt: skip
+_DETECT_LABELS = (
+    "time to detect", "time to detection", "ttd", "mttd", "detection time", "detected after", "minutes to detect",
+    "検知までの時間", "検知時間",
+)  # fmt: skip
+_RESOLVE_LABELS = (
+    "time to resolve", "time to resolution", "time to recovery", "time to recover", "time to restore", "ttr", "mttr",
+    "resolution time", "duration", "incident duration", "total duration", "outage duration", "downtime",
+    "minutes to resolve", "dauer", "durée", "duración", "duração", "復旧までの時間", "障害時間", "持续时间",
+    "影響時間",
+)  # fmt: skip
 _ROLES = frozenset(
     ["incident commander", "incident lead", "incident manager", "commander", "communications lead", "comms lead",
     "scribe",

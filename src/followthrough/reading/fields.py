@@ -8,22 +8,22 @@ from followthrough.reading.columns import Column
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
-        "lead", "poc",
-        "who", "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者", "担当",
-        "负责人", "責任者",
-        "责任人",
+        "lead", "poc", "who", "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
+        "担当", "负责人", "責任者", "责任人",
     ),
     Column.TEAM: ("team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
         "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
-        "frist", "fällig",
-        "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期", "截止时间",
+        "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
+        "截止时间",
     ),
     Column.PRIORITY: ("priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级"),
-    Column.STATUS: ("status", "state", "progress", "statut", "estado", "situação", "状態", "ステータス", "状态",
-    "进度"),
-    Column.TICKET: ("ticket", "tickets", "issue", "jira", "bug", "tracking issue", "link", "tracking", "pr",
-    "チケット", "工单"),
+    Column.STATUS: (
+        "status", "state", "progress", "statut", "estado", "situação", "状態", "ステータス", "状态", "进度",
+    ),
+    Column.TICKET: (
+        "ticket", "tickets", "issue", "jira", "bug", "tracking issue", "link", "tracking", "pr", "チケット", "工单",
+    ),
     Column.KIND: ("kind",),
     Column.TYPE: ("type", "category", "typ", "tipo", "種別", "類型", "类型"),
 }  # fmt: skip

@@ -68,8 +68,8 @@ DEMANDS = (
     " need ", " required to ", " to be done ", " to be added ", " to be fixed ", " to be updated ",
     " to be reviewed ", " it is important ", " it is crucial ", " it is essential ", " it is necessary ",
     " it is critical ", " recommend ", " recommended ", " sollte ", " sollten ", " müssen ", " muss ", " devons ",
-    " doit ", " doivent ", " devrions ", " il faut ", " debemos ", " debe ", " deberíamos ", " hay que ",
-    " devemos ", " deve ", " precisamos ", " é necessário ",
+    " doit ", " doivent ", " devrions ", " il faut ", " debemos ", " debe ", " deberíamos ", " hay que ", " devemos ",
+    " deve ", " precisamos ", " é necessário ",
 )  # fmt: skip
 PROMISES = (
     " will ", " we'll ", " i'll ", " going to ", " plan to ", " plans to ", " planning to ", " planned to ",
@@ -83,13 +83,13 @@ PROMISES = (
 )  # fmt: skip
 CONSIDERATIONS = (
     " consider ", " could ", " might want ", " may want ", " might be ", " would be good ", " would be nice ",
-    " would be great ", " would be helpful ", " would be useful ", " would be better ", " explore ",
-    " investigate ", " look into ", " evaluate ", " find a way ", " figure out ",
+    " would be great ", " would be helpful ", " would be useful ", " would be better ", " explore ", " investigate ",
+    " look into ", " evaluate ", " find a way ", " figure out ",
 )  # fmt: skip
 HINDSIGHTS = (
     " should have ", " could have ", " would have ", " might have ", " must have ", " shouldn't have ",
-    " couldn't have ", " wouldn't have ", " should not have ", " could not have ", " would not have ",
-    " should've ", " could've ",
+    " couldn't have ", " wouldn't have ", " should not have ", " could not have ", " would not have ", " should've ",
+    " could've ",
 )  # fmt: skip
 REPORTS = (
     " has been ", " have been ", " had been ", " we've ", " i've ", " we have ", " i have ", " was ", " were ",
