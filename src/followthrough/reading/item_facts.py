@@ -10,6 +10,7 @@ from followthrough.reading.columns import Column
 from followthrough.reading.cues import cue, words_of
 from followthrough.reading.due import due_in, due_of
 from followthrough.reading.fields import fields, is_field
+from followthrough.reading.outline import plain
 from followthrough.reading.people import is_team, named_owner, owner_in
 from followthrough.reading.priority import priority_in
 from followthrough.reading.progress import state_says, words_say
@@ -95,6 +96,12 @@ def _references(candidate: Candidate, parts: Sequence[Candidate], rules: Referen
     for text in texts:
         for one in references(text, rules):
             kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
+    for title in reversed(candidate.titles):
+        # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
+        if kept or title.level == 1:
+            break
+        for one in references(plain(title.text, title.line), rules):
+            kept[one.tracker.value, one.key or one.url or one.text] = one
     return tuple(kept.values())
 
 

@@ -21,18 +21,20 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 # Without one of these words the patterns need not be tried.
-_OPEN_WORDS = ("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open")
+_OPEN_WORDS = ("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block")
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
     *("✅", "☑", "✔", "完了"),
 )
 _MARKED_DONE = re.compile(
     r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
-    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[-–—:]\s?\**(?i:done|completed?|fixed|merged|closed)\**\W{0,3}$|"
+    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|[-–—:]\s?\**(?i:done|"
+    r"completed?|fixed|merged|closed)\**\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
 _MARKED_OPEN = re.compile(
     r"(?:\b(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
     re.IGNORECASE,
 )
@@ -41,7 +43,9 @@ _SAYS_DONE = re.compile(
     r"now |already |since )?\w+ed|"
     r"ha[sve]{1,2} (?:since |now |already |also |temporarily |permanently )?\w+ed|(?:we|i) (?:also |then |"
     r"now )?\w{3,}ed|"
-    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no longer|\w{3,}iert|(?:um|ein|aus|hinzu)ge\w{2,}t)\b",
+    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no longer|\w{3,}iert|(?:um|ein|aus|hinzu)ge\w{2,}t|(?:these|"
+    r"actions|remediation|measures) included)\b|"
+    r"不再|改为|改回|新增|已经?(?!知)|しました|済み",
     re.IGNORECASE,
 )
 _SAYS_OPEN = re.compile(
@@ -76,6 +80,10 @@ _NOT_PAST = frozenset(
         "failed",
     ]
 )
+_ASKS = re.compile(
+    r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b", re.IGNORECASE
+)
+_MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
 
@@ -104,18 +112,25 @@ def words_say(text: str, cue: Cue, *, in_response: bool = False) -> bool | None:
     if (label := _LABEL.match(text)) is not None and (said := _told(text[label.end() :])) is not None:
         return said
     if cue in _ASKING:
-        return None
+        return True if cue in _MIXED and _reports_first(text) else None
     said = _told(text)
     return True if said is None and in_response and cue is not Cue.PROMISE else said
 
 
 def _told(text: str) -> bool | None:
-    """What a statement tells of its own change."""
+    """What a statement tells of its own change; of two things the one that it says first."""
     if _past(text):
         return True
-    if _SAYS_OPEN.search(text):
+    still_open, done = _SAYS_OPEN.search(text), _SAYS_DONE.search(text)
+    if still_open is not None and (done is None or still_open.start() <= done.start()):
         return False
-    return True if _SAYS_DONE.search(text) else None
+    return True if done is not None else None
+
+
+def _reports_first(text: str) -> bool:
+    """Whether a sentence reports a change before it speaks of what should or could be."""
+    done, asks = _SAYS_DONE.search(text), _ASKS.search(text)
+    return done is not None and asks is not None and done.start() < asks.start()
 
 
 def _past(text: str) -> bool:

@@ -1,8 +1,9 @@
 """Document in, postmortem out."""
 
+import re
 from collections.abc import Sequence
 
-from followthrough.model import ActionItem, Document, Postmortem
+from followthrough.model import ActionItem, Document, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
 from followthrough.reading.cues import shape, words_of
 from followthrough.reading.document_kind import document_kind
@@ -20,6 +21,13 @@ from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
 
 _DEFAULTS = ReadingSettings()
+_READ_MORE = re.compile(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
+    r"pull)|source code|"
+    r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
+    re.IGNORECASE,
+)
 
 
 def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge | None = None) -> Postmortem:
@@ -111,9 +119,17 @@ def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) ->
         return 1.0 if mark.item else 0.0
     if candidate.parent is not None and is_field(candidate.text):
         return 0.0
+    if candidate.element is LayoutElement.SENTENCE and _READ_MORE.match(candidate.text) and _points(candidate):
+        return 0.0
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return 0.0
     return max(0.0, min(1.0, sureness))
+
+
+def _points(candidate: Candidate) -> bool:
+    """Whether a line only says where more is to be found about what stands before it."""
+    text = candidate.text
+    return ("://" in text or bool(candidate.rich.links)) and len(text) < 300 and _POINTER.match(text) is not None
 
 
 def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candidate]]:
@@ -121,11 +137,16 @@ def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candid
     parts: dict[int, list[Candidate]] = {}
     by_line = {found[at].line: at for at in taken}
     nearest: list[int | None] = []
+    last: Candidate | None = None
     for candidate in found:
+        if candidate.index in taken:
+            last = candidate
         parent = candidate.parent
         above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
             above = by_line.get(candidate.titles[-1].line)
+        if above is None and last is not None and last.titles == candidate.titles and _points(candidate):
+            above = last.index
         nearest.append(above)
         if above is not None and candidate.index not in taken:
             parts.setdefault(above, []).append(candidate)

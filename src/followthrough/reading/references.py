@@ -136,6 +136,8 @@ def of_url(url: str, text: str) -> Reference | None:
     if jira:
         return Reference(text, url, TrackerName.JIRA, jira[1].upper())
     code = _CODE_HOST.match(path)
+    if "/commit/" in path:
+        return None
     if any(name in host for name in _TRACKER_HOSTS) and len(path) > 1:
         return Reference(text, url, TrackerName.OTHER, None)
     if code or any(part in path for part in _TRACKER_PATHS):

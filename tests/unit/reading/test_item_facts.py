@@ -127,3 +127,34 @@ def test_a_relative_due_date_counts_from_the_incident():
 
     assert due is not None
     assert str(due.day) == "2026-01-28"
+
+
+def test_a_reference_in_the_title_over_a_list_means_every_entry_of_it():
+    text = "# Outage #1\n\n## Action items (#12)\n\n### Soon\n\n- [ ] Add a limit\n- [ ] Add an alert, see #13\n"
+    first, second = read(Document("a.md", text, repository="acme/queue")).items
+
+    assert [one.key for one in first.references] == ["acme/queue#12"]
+    assert [one.key for one in second.references] == ["acme/queue#13"]
+
+
+def test_a_line_that_only_points_somewhere_belongs_to_the_item_before_it():
+    text = (
+        "# Outage\n\n## Action items\n\nWe will limit the retries of a message to three.\n\n"
+        "For more information, see https://github.com/acme/queue/pull/12\n"
+    )
+    (found,) = read(Document("a.md", text)).items
+
+    assert [one.key for one in found.references] == ["acme/queue#12"]
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- A limit has been added, which others should copy", True),
+        ("- A limit was added, and an alert is being prepared", True),
+        ("- We are adding a limit, since none was added before", False),
+        ("- Add a limit (currently blocked on #3)", False),
+    ],
+)
+def test_of_two_things_that_are_told_the_first_one_counts(line: str, done: bool):
+    assert item(line).done is done
