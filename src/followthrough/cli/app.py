@@ -10,6 +10,7 @@ from followthrough.cli.classify import classify
 from followthrough.cli.digest import digest
 from followthrough.cli.explain import explain
 from followthrough.cli.gate import gate
+from followthrough.cli.link import link
 from followthrough.cli.report import report
 from followthrough.cli.rules import rules
 from followthrough.cli.sync import sync
@@ -26,6 +27,7 @@ app.command()(rules)
 app.command()(explain)
 app.command()(classify)
 app.command()(sync)
+app.command()(link)
 app.command()(report)
 app.command()(digest)
 app.command()(gate)

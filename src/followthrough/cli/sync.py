@@ -7,6 +7,7 @@ import typer
 
 from followthrough.cli import console
 from followthrough.cli.options import Config
+from followthrough.cli.write_back import WriteBack, put_patches
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def sync(
         bool, typer.Option("--comment", help="Leave one comment about drift on linked issues, and edit it later.")
     ] = False,
     write_back: Annotated[
-        bool, typer.Option("--write-back", help="Show patches that bring the documents up to date.")
-    ] = False,
+        WriteBack | None,
+        typer.Option("--write-back", help="Bring the documents up to date: print a patch, change files, or commit."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the plan and write nothing anywhere.")] = False,
     max_requests: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most so many requests.")
@@ -46,15 +48,15 @@ def sync(
 ) -> int:
     """Read the postmortems and the states of their issues, and store what was seen.
 
-    Trackers are only read unless --create or --comment is given. Exit codes: 0 done, 4 done in part (what is missing
-    is named), 2 usage, 3 settings, 70 our bug.
+    Trackers are only read unless --create or --comment is given, and documents unless --write-back files or commit is.
+    Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.settings import load
     from followthrough.sync.run import run_sync
 
     settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
-    asked = {"create": create, "comment": comment, "write_back": write_back, "dry_run": dry_run}
+    asked = {"create": create, "comment": comment, "write_back": write_back is not None, "dry_run": dry_run}
     if create_vague:
         asked["create_vague"] = True
     options = wiring.sync_options(settings, whole=not paths, **asked)
@@ -89,10 +91,14 @@ def sync(
         from followthrough.cli.sync_json import sync_json
 
         console.write(sync_json(result))
-    elif not quiet:
+    elif not quiet and write_back is not WriteBack.PATCH:
         from followthrough.cli.sync_terminal import sync_terminal
 
         console.print_rich(sync_terminal(result))
+    if write_back is not None and format is Format.TERMINAL:
+        how = WriteBack.PATCH if dry_run else write_back
+        if not put_patches(how, result.patches, console.write, console.warn):
+            return ExitCode.PARTIAL
     return code
 
 

@@ -37,6 +37,27 @@ def sync_json(result: RunResult) -> str:
             }
             for each in result.states
         ],
+        "suggestions": [
+            {
+                "item": each.link.item_id,
+                "issue": str(each.link.issue),
+                "score": each.link.score,
+                "reason": each.link.reason,
+            }
+            for each in result.suggestions
+        ],
+        "drift": [
+            {
+                "kind": each.kind.value,
+                "item": each.item.id,
+                "path": each.postmortem.path,
+                "line": each.item.item.line,
+                "issue": str(each.issue.key),
+                "message": each.message,
+            }
+            for each in result.drift
+        ],
+        "patches": [{"path": each.path, "diff": each.diff, "reasons": list(each.reasons)} for each in result.patches],
         "skipped": [{"path": each.path, "reason": each.reason} for each in result.skipped],
         "trackers": {
             name.value: {

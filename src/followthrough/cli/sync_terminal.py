@@ -36,6 +36,19 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         yield _change(change)
     if len(result.states) > _SHOWN:
         yield Text(f"and {counted(len(result.states) - _SHOWN, 'more change')} of state", style="dim")
+    for drift in result.drift[:_SHOWN]:
+        yield Text.assemble(
+            ("drift ", "yellow"),
+            one_line(f"{drift.postmortem.path}:{drift.item.item.line} {drift.issue.key}: "),
+            one_line(drift.message, 200),
+        )
+    if result.suggestions:
+        proposed = counted(len(result.suggestions), "item without an issue", "items without an issue")
+        yield Text(f"{proposed} may have one already: followthrough link", style="cyan")
+    for comment in result.comments:
+        yield Text.assemble(("commented ", "green"), one_line(str(comment.issue)))
+    for each in result.by_hand:
+        yield Text.assemble(("by hand ", "yellow"), one_line(f"{each.path}:{each.line}: {each.reason}"))
     for reason, count in Counter(each.reason for each in result.not_filed).most_common():
         yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
     for use in result.trackers.values():

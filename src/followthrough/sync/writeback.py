@@ -25,10 +25,11 @@ _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What to change in one document: the whole new text, and the same as a unified diff for `git apply`."""
+    """What to change in one document: the text that was read, the new one, and both as a diff for `git apply`."""
 
     source: str
     path: str
+    before: str
     text: str
     diff: str
     reasons: tuple[str, ...]
@@ -65,7 +66,7 @@ def write_back(memory: Memory, document: Document, postmortem_id: str) -> tuple[
     if text == document.text:
         return None, tuple(left)
     diff = _diff(document, text)
-    return Patch(document.source, document.path, text, diff, tuple(reasons)), tuple(left)
+    return Patch(document.source, document.path, document.text, text, diff, tuple(reasons)), tuple(left)
 
 
 def _items(memory: Memory, postmortem_id: str) -> list[ItemRecord]:

@@ -1,0 +1,145 @@
+"""`followthrough link`: say which issue an item is followed through, or that a proposed one is not it."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import console
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from followthrough.model import IssueKey, LinkRecord, Memory
+    from followthrough.settings import Settings
+
+_DECIDED = re.compile(r"^\s*[-*] \[(?P<mark>[xX-])\] `(?P<item>ft-[0-9a-z-]+)` (?P<issue>\S+)")
+_GITHUB_URL = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)/?(?:[?#]\S*)?$")
+_JIRA_URL = re.compile(r"https?://[^/\s]+/(?:\S*/)?browse/([A-Z][A-Z0-9_]+-\d+)/?(?:[?#]\S*)?$")
+
+
+def link(
+    item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help="An item's id, or the beginning of it.")] = None,
+    issue: Annotated[
+        str | None, typer.Argument(metavar="[ISSUE]", help="owner/repo#12, PROJ-123, or the issue's address.")
+    ] = None,
+    *,
+    config: Config = None,
+    dismiss: Annotated[bool, typer.Option("--dismiss", help="It is not this issue: never propose it again.")] = False,
+    write: Annotated[
+        Path | None, typer.Option("--write", metavar="FILE", help="Write the proposals as a list to tick.")
+    ] = None,
+    read: Annotated[
+        Path | None,
+        typer.Option("--read", metavar="FILE", help="Confirm what is ticked [x] there, dismiss what is marked [-]."),
+    ] = None,
+) -> int:
+    """List the links that the last sync proposes, and confirm or dismiss them.
+
+    Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
+    item and an issue are named or a file is read.
+    """
+    from followthrough import wiring
+    from followthrough.settings import load
+
+    settings = load(config)
+    if read is not None:
+        return _decide_by_file(settings, read)
+    if item is None:
+        with wiring.look_into_store(settings) as store:
+            return _show(store.memory(), write)
+    if issue is None:
+        raise UsageError("name the issue too: followthrough link ITEM ISSUE")
+    _decide(settings, item, issue_key(issue), dismiss=dismiss)
+    return ExitCode.OK
+
+
+def issue_key(text: str) -> "IssueKey":
+    """The key that a person wrote; UsageError where it is none."""
+    from followthrough.model import IssueKey, TrackerName
+
+    if found := _GITHUB_URL.fullmatch(text):
+        return IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}")
+    if found := _JIRA_URL.fullmatch(text):
+        return IssueKey(TrackerName.JIRA, found[1])
+    if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", text):
+        return IssueKey(TrackerName.GITHUB, text)
+    if re.fullmatch(r"[A-Z][A-Z0-9_]+-\d+", text):
+        return IssueKey(TrackerName.JIRA, text)
+    raise UsageError(f"{text!r} is no issue; write owner/repo#12, PROJ-123, or the issue's address")
+
+
+def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) -> None:
+    from followthrough import wiring
+    from followthrough.sync.linking import confirm_link, dismiss_link
+
+    with wiring.open_store(settings) as store:
+        whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
+    words = "is not" if dismiss else "is followed through"
+    console.write(f"{whole} {words} {key}\n")
+
+
+def _decide_by_file(settings: "Settings", path: Path) -> int:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise UsageError(f"{path}: cannot be read: {(reason or '').lower()}") from None
+    failed = False
+    for number, line in enumerate(lines, 1):
+        if not (found := _DECIDED.match(line)):
+            continue
+        try:
+            _decide(settings, found["item"], issue_key(found["issue"]), dismiss=found["mark"] == "-")
+        except UsageError as error:
+            console.warn(f"{path}:{number}: {error}")
+            failed = True
+    return ExitCode.PARTIAL if failed else ExitCode.OK
+
+
+def _show(memory: "Memory", path: Path | None) -> int:
+    from followthrough.sync.suggest import open_suggestions
+
+    waiting = open_suggestions(memory)
+    if path is not None:
+        try:
+            path.write_text("".join(_lines(memory, waiting)), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written: {(error.strerror or '').lower()}") from None
+        console.write(f"{len(waiting)} proposals written to {path}; tick them and give it to --read\n")
+        return ExitCode.OK
+    from rich.table import Table
+    from rich.text import Text
+
+    from followthrough.reports.escaping import one_line
+
+    if not waiting:
+        console.write("no link is proposed; `followthrough sync` compares items without an issue\n")
+        return ExitCode.OK
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("item", "issue", "score", "why", "text"):
+        table.add_column(heading, ratio=1 if heading == "text" else None)
+    for record in waiting:
+        table.add_row(
+            record.link.item_id,
+            one_line(str(record.link.issue)),
+            f"{record.link.score or 0:.2f}",
+            Text(one_line(record.link.reason or "", 80), style="dim"),
+            Text(one_line(memory.items[record.link.item_id].item.text, 160)),
+        )
+    console.print_rich([table])
+    return ExitCode.OK
+
+
+def _lines(memory: "Memory", waiting: "tuple[LinkRecord, ...]") -> "Iterator[str]":
+    from followthrough.reports.escaping import markdown
+
+    yield "# Proposed links\n\n"
+    yield "Tick what is right, write [-] where it is not the issue, then: followthrough link --read FILE\n\n"
+    for record in waiting:
+        text = markdown(memory.items[record.link.item_id].item.text, 160)
+        reason = markdown(record.link.reason or "", 80)
+        yield f"- [ ] `{record.link.item_id}` {record.link.issue} ({record.link.score or 0:.2f}, {reason}): {text}\n"

@@ -1,0 +1,58 @@
+"""Changes to documents in files: written whole, only where nobody changed them meanwhile, and committed if wanted."""
+
+import codecs
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from followthrough.errors import SkipError, UsageError
+from followthrough.sources.decoding import NotTextError, decode
+
+_MESSAGE = "Bring postmortems up to date with their issues"
+
+
+def write_document(path: str, before: str, after: str) -> None:
+    """Replace the text of a file. Raises SkipError where it is not what was read, or cannot be written."""
+    target = Path(os.path.realpath(path))
+    try:
+        content = target.read_bytes()
+        if decode(content) != before:
+            raise SkipError(f"{path}: changed since it was read; run again")
+        encoded = after.encode("utf-8")
+        if content.startswith(codecs.BOM_UTF8):
+            encoded = codecs.BOM_UTF8 + encoded
+        elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise SkipError(f"{path}: is UTF-16; save it as UTF-8 to have it brought up to date")
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+            file.write(encoded)
+        Path(file.name).chmod(target.stat().st_mode & 0o7777)
+        Path(file.name).replace(target)
+    except NotTextError as error:
+        raise SkipError(f"{path}: {error}") from None
+    except OSError as error:
+        raise SkipError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def commit_documents(paths: Sequence[str]) -> str:
+    """Commit these files, and nothing else, in the checkout that holds them; the commit's id.
+
+    Raises UsageError with git's own words where git refuses.
+    """
+    folder = Path(os.path.realpath(paths[0])).parent
+    files = [os.path.realpath(path) for path in paths]
+    _git(folder, "add", "--", *files)
+    _git(folder, "commit", "--quiet", "-m", _MESSAGE, "--", *files)
+    return _git(folder, "rev-parse", "--short", "HEAD").strip()
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise UsageError("git is not installed; use --write-back files and commit by hand") from None
+    if done.returncode != 0:
+        words = " ".join((done.stderr or done.stdout).split())[:300]
+        raise UsageError(f"git {arguments[0]} refused: {words}")
+    return done.stdout

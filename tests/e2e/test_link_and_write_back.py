@@ -1,0 +1,117 @@
+"""`followthrough link` and `sync --write-back`, as a person uses them against a stand-in GitHub."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import Ran, followthrough
+
+from followthrough.testing import GitHubServer
+
+DOCUMENT = """\
+# Label queue stalled
+
+Date: 2026-01-14
+
+## Action items
+
+- [ ] Page the on-call when the oldest label message is older than five minutes (#1)
+- [ ] Write a runbook page on how to drain the label queue
+"""
+SETTINGS = '[sources]\npaths = ["postmortems"]\nrepository = "acme/shop"\n'
+
+
+@pytest.fixture
+def github() -> Iterator[GitHubServer]:
+    with GitHubServer() as server:
+        server.add_token("good")
+        server.add_repository("acme/shop")
+        server.open_issue("acme/shop", "Page on the age of the oldest label message")
+        server.open_issue(
+            "acme/shop", "Write a runbook page on how to drain the label queue", "see Label queue stalled"
+        )
+        yield server
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "postmortems").mkdir()
+    (tmp_path / "postmortems" / "queue.md").write_text(DOCUMENT, encoding="utf-8")
+    (tmp_path / "followthrough.toml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
+    return followthrough(*arguments, cwd=folder, env={"GITHUB_TOKEN": "good", "FOLLOWTHROUGH_GITHUB__URL": github.url})
+
+
+def linked(folder: Path, github: GitHubServer) -> int:
+    return int(run(folder, github, "sync", "--format", "json").json()["linked"])
+
+
+def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder: Path, github: GitHubServer) -> None:
+    assert linked(folder, github) == 1
+    listed = run(folder, github, "link")
+    assert "acme/shop#2" in listed.out
+    item = next(word for word in listed.out.split() if word.startswith("ft-"))
+    confirmed = run(folder, github, "link", item[:8], "https://github.com/acme/shop/issues/2")
+    assert confirmed.out == f"{item} is followed through acme/shop#2\n"
+    assert linked(folder, github) == 2
+    assert github.writes == []
+
+
+def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    run(folder, github, "link", "--write", "proposals.md")
+    listed = (folder / "proposals.md").read_text(encoding="utf-8")
+    (folder / "proposals.md").write_text(listed.replace("- [ ] ", "- [-] "), encoding="utf-8")
+    assert "is not acme/shop#2" in run(folder, github, "link", "--read", "proposals.md").out
+    assert "no link is proposed" in run(folder, github, "link").out
+    run(folder, github, "sync")
+    assert "no link is proposed" in run(folder, github, "link").out, "what was dismissed is not proposed again"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["link", "ft-nothing", "acme/shop#2"], "no item is called ft-nothing"),
+        (["link", "ft-nothing", "two"], "'two' is no issue"),
+        (["link", "ft-nothing"], "name the issue too"),
+        (["link", "--read", "nowhere.md"], "nowhere.md: cannot be read"),
+    ],
+)
+def test_a_wrong_link_is_one_clear_line(arguments: list[str], says: str, folder: Path, github: GitHubServer) -> None:
+    ran = run(folder, github, *arguments)
+    assert ran.code == 2
+    assert says in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_done_issue_ticks_its_box_in_the_file_once(folder: Path, github: GitHubServer) -> None:
+    github.merge_pull_request("acme/shop", "Page sooner", closes=[github.issue("acme/shop", 1)], paths=["alerts.yml"])
+    document = folder / "postmortems" / "queue.md"
+    patch = run(folder, github, "sync", "--write-back", "patch")
+    assert "+- [x] Page the on-call" in patch.out
+    assert document.read_text(encoding="utf-8") == DOCUMENT, "a patch is only shown"
+    assert "+- [x] Page the on-call" in run(folder, github, "sync", "--write-back", "files", "--dry-run").out
+    assert document.read_text(encoding="utf-8") == DOCUMENT, "a dry run writes nothing"
+    run(folder, github, "sync", "--write-back", "files")
+    assert document.read_text(encoding="utf-8") == DOCUMENT.replace("- [ ] Page", "- [x] Page")
+    assert run(folder, github, "sync", "--write-back", "patch").out == ""
+
+
+def test_writing_back_may_be_a_commit_of_the_documents_alone(folder: Path, github: GitHubServer) -> None:
+    def git(*arguments: str) -> str:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    git("init", "--quiet")
+    git("config", "user.email", "bot@acme.example")
+    git("config", "user.name", "bot")
+    git("add", "postmortems")
+    git("commit", "--quiet", "-m", "postmortem")
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    ran = run(folder, github, "sync", "--write-back", "commit")
+    assert "committed 1 document as " in ran.out, ran
+    assert git("show", "--stat", "--format=", "HEAD").split()[0] == "postmortems/queue.md"
