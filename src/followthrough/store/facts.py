@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, func, literal, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, exists, func, literal, select, true
 
 from followthrough.figures.facts import (
     Changed,
@@ -25,7 +25,7 @@ from followthrough.figures.facts import (
 )
 from followthrough.figures.question import Question
 from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Standing
-from followthrough.model import DocumentKind, Kind, Outcome
+from followthrough.model import DocumentKind, Kind, Outcome, TrackerName
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
@@ -116,7 +116,13 @@ def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
     """Every item that counts, one by one, in the order of the documents."""
     with asking(engine, question) as connection:
         rows = connection.execute(
-            item_query(true()).order_by(made.items.c.postmortem_id, tables.items.c.position, made.items.c.item_id),
+            item_query(true()).order_by(
+                made.items.c.postmortem_id,
+                tables.items.c.position,
+                made.items.c.item_id,
+                tables.links.c.tracker,
+                tables.links.c.key,
+            ),
             execution_options={"yield_per": 1000},
         )
         previous = None
@@ -147,10 +153,10 @@ def _with_outcome(outcome: Outcome) -> ColumnElement[bool]:
 
 
 def _readings(connection: Connection) -> Iterator[Reading]:
-    linked = select(tables.links.c.tracker).where(tables.links.c.dismissed_since.is_(None)).distinct()
     read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
-    for tracker in sorted({*read, *connection.execute(linked).scalars()}):
-        if tracker in read or tracker in {"github", "jira"}:
+    for tracker in (TrackerName.GITHUB, TrackerName.JIRA):
+        linked = exists().where(tables.links.c.tracker == tracker, tables.links.c.dismissed_since.is_(None))
+        if tracker in read or connection.execute(select(linked)).scalar():
             yield Reading("tracker", tracker.value, read.get(tracker))
     for row in connection.execute(select(tables.sources).order_by(tables.sources.c.name)):
         yield Reading("source", row.name, row.read_at)
@@ -369,7 +375,7 @@ def _changed(connection: Connection, question: Question) -> Changed | None:
             )
         )
         .where(
-            made.was_reopened(),
+            tables.was_reopened(),
             day_number(history.c.at) > since,
         )
     )

@@ -50,7 +50,9 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
     if not ids:
         return
     found: dict[str, ItemRow] = {}
-    for row in connection.execute(item_query(tables.items.c.id.in_(ids)).order_by(tables.links.c.key)):
+    for row in connection.execute(
+        item_query(tables.items.c.id.in_(ids)).order_by(tables.links.c.tracker, tables.links.c.key)
+    ):
         found.setdefault(row.item_id, item_row(row))
     yield from (found[id_] for id_ in ids)
 
@@ -94,7 +96,9 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             issue.c.seen_at,
         )
         .select_from(
-            made.items.join(item, item.c.id == made.items.c.item_id)
+            item.join(
+                made.items, and_(made.items.c.postmortem_id == item.c.postmortem_id, made.items.c.item_id == item.c.id)
+            )
             .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
             .outerjoin(
                 link,

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing
-from followthrough.model import DocumentKind, EventKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
+from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, json_rows_told, number, working_days_after
 
@@ -156,7 +156,7 @@ def _fill_onward(connection: Connection) -> None:
             table.c.moved_to,
             table.c.duplicate_of_tracker,
             table.c.duplicate_of,
-        ).where(table.c.state.in_((State.MOVED, State.DUPLICATE)))
+        ).where(tables.leads_onward())
     )
     known: dict[IssueKey, Issue] = {}
     for row in few:
@@ -367,6 +367,8 @@ def _fill_items(connection: Connection, question: Question) -> None:
         )
         .where(item.c.gone_since.is_(None))
     )
+    if question.narrow:  # by the few postmortems to their items, and not the other way round
+        chosen = chosen.where(item.c.postmortem_id.in_(select(postmortems.c.id)))
     connection.execute(insert(items).from_select([column.name for column in items.columns], chosen))
     _mark_reopened(connection)
 
@@ -399,19 +401,9 @@ def _mark_reopened(connection: Connection) -> None:
         select(link.c.item_id)
         .select_from(history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)))
         .where(
-            was_reopened(),
+            tables.was_reopened(),
             link.c.dismissed_since.is_(None),
             link.c.origin != LinkOrigin.SUGGESTED,
         )
     )
     connection.execute(update(items).where(items.c.item_id.in_(again)).values(reopened=1))
-
-
-def was_reopened() -> ColumnElement[bool]:
-    """Which rows of `issue_history` say that a closed issue was worked on again."""
-    history = tables.issue_history
-    return and_(
-        history.c.what == EventKind.STATE,
-        history.c.before.in_((State.DONE, State.DROPPED, State.DUPLICATE)),
-        history.c.after.in_((State.OPEN, State.IN_PROGRESS)),
-    )
