@@ -10,6 +10,7 @@ from urllib.parse import quote
 from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import NotTextError, decode
 from followthrough.sources.git import checkout_of
+from followthrough.sources.word import html_of
 
 # Folders that hold other people's or generated files.
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -88,7 +89,7 @@ class Files:
 
     def _read(self, given: str, real: Path) -> Document | Skipped:
         try:
-            text = decode(real.read_bytes())
+            text = html_of(real.read_bytes()) if given.lower().endswith(".docx") else decode(real.read_bytes())
         except FileNotFoundError:
             return Skipped(given, "does not exist")
         except OSError as error:

@@ -1,5 +1,7 @@
 """Files: everything that is named is read or said to be skipped, with the reason and what to do."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,43 @@ def test_the_settings_name_the_repository_and_the_address_for_people() -> None:
     (document,) = read("a b.md", repository="acme/docs", base_url="https://git.example/blob/main/")
     assert isinstance(document, Document)
     assert (document.repository, document.url) == ("acme/docs", "https://git.example/blob/main/a%20b.md")
+
+
+def word(*paragraphs: str) -> bytes:
+    """A minimal Word document."""
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as parts:
+        parts.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+            '.wordprocessingml.document.main+xml"/></Types>',
+        )
+        parts.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        parts.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            f"<w:body>{body}</w:body></w:document>",
+        )
+    return content.getvalue()
+
+
+def test_a_word_document_is_read_paragraph_by_paragraph() -> None:
+    put("outage.docx", word("Outage", "We will add an alert."))
+    (document,) = read("outage.docx")
+    assert isinstance(document, Document)
+    assert document.text == "<p>Outage</p>\n<p>We will add an alert.</p>\n"
+
+
+def test_a_broken_word_document_is_skipped_with_the_reason() -> None:
+    put("outage.docx", b"PK no")
+    (skipped,) = read("outage.docx")
+    assert isinstance(skipped, Skipped)
+    assert "not a sound Word document" in skipped.reason

@@ -19,6 +19,7 @@ SUFFIXES = frozenset(
         ".html",
         ".htm",
         ".xhtml",
+        ".docx",
         ".mediawiki",
         ".wiki",
         ".txt",

@@ -42,6 +42,7 @@ _SUFFIXES: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "html",  # the source hands it over as HTML
     ".mediawiki": "mediawiki",
     ".wiki": "mediawiki",
     ".org": "org",
