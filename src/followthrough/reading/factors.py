@@ -73,7 +73,7 @@ def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
 
 def _category(text: str) -> str | None:
     text = text.lower().replace("’", "'")
-    found = {name for word in text.split() for phrase, name in _BY_FIRST_WORD.get(word, ()) if phrase in text}
+    found = {name for word in set(text.split()) for phrase, name in _BY_FIRST_WORD.get(word, ()) if phrase in text}
     if not text.isascii():
         found.update(name for phrase, name in _UNSPACED if phrase in text)
     return next((name for name in PHRASES if name in found), None) if found else None
