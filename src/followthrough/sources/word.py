@@ -1,0 +1,27 @@
+"""Word documents as HTML, by the extra `docx` (mammoth). A line is a paragraph, a list entry or a table's row."""
+
+import io
+import re
+import zipfile
+
+from followthrough.sources.decoding import LARGEST_BYTES, NotTextError
+
+_ENDS = re.compile(r"(</(?:p|h[1-6]|li|tr|ul|ol|table)>)")
+
+
+def html_of(content: bytes) -> str:
+    """The document's text as HTML with a line for each block. Raises NotTextError with the reason."""
+    try:
+        import mammoth
+    except ImportError:
+        raise NotTextError("a Word document; install followthrough[docx] to read it") from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > 8 * LARGEST_BYTES:
+                raise NotTextError("a Word document that unpacks to more than we read")
+        html = mammoth.convert_to_html(io.BytesIO(content)).value
+    except NotTextError:
+        raise
+    except Exception as error:  # the library raises whatever a broken document makes it stumble over
+        raise NotTextError(f"not a sound Word document ({type(error).__name__}); save it anew") from None
+    return _ENDS.sub(r"\1\n", str(html))
