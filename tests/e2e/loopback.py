@@ -31,7 +31,7 @@ class Address:
     database: str
     documents: dict[str, str] = field(default_factory=dict)
     time: Clock = field(default_factory=Clock)
-    timeout: float = 2.0
+    timeout: float = 10.0
     max_requests: int | None = None
     cloud: bool = True
 
@@ -61,7 +61,7 @@ class Loopback:
         self.github, self.jira, self.database = github, jira, str(database)
         self.documents: dict[str, str] = {}
         self.clock = Clock()
-        self.timeout = 2.0
+        self.timeout = 10.0
         github.add_token(TOKEN)
         github.add_repository("acme/shop")
         github.add_repository("acme/core")

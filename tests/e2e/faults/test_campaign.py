@@ -95,9 +95,10 @@ def one(count: Count, scene: str, *, server: str, number: int, words: str, fault
     case = f"{fault.name} at {server} {words}"
     with prepared(scene) as loopback:
         injection = servers(loopback)[server].fail(fault, skip=number)
-        loopback.timeout = PATIENCE if fault.stalls else 2.0
+        patient = loopback.timeout
+        loopback.timeout = PATIENCE if fault.stalls else patient
         loopback.sync(CREATE)
-        loopback.timeout = 2.0
+        loopback.timeout = patient
         count.faults += injection.hits
         loopback.github.heal()
         loopback.jira.heal()
