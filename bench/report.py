@@ -115,7 +115,7 @@ def item_rows(made: random.Random, sizes: list[int], days: list[date]) -> Iterat
                 "position": position,
                 "line": 20 + position,
                 "end_line": 20 + position,
-                "text": f"Alert when the {made.choice(WORDS)} of {made.choice(WORDS)} is older than {number % 60} minutes",
+                "text": f"Alert when the {made.choice(WORDS)} of the {made.choice(WORDS)} is {number % 60} minutes old",
                 "section": "Action items",
                 "headings": ["Action items"],
                 "element": "bullet",
@@ -244,11 +244,13 @@ PLAIN = {
     "overdue": f"SELECT severity, id, due FROM ({_SEEN}) x WHERE due < '{TODAY}' AND state IN "
     "('open', 'in-progress', 'unlinked') ORDER BY severity, due LIMIT 10",
     "time to done": f"SELECT day, ended, COUNT(*) FROM ({_SEEN}) x WHERE state = 'done' GROUP BY day, ended",
-    "age of the open": f"SELECT day, COUNT(*) FROM ({_SEEN}) x WHERE state IN ('open', 'in-progress', 'unlinked') GROUP BY day",
+    "age of the open": f"SELECT day, COUNT(*) FROM ({_SEEN}) x WHERE state IN ('open', 'in-progress', 'unlinked') "
+    "GROUP BY day",
     "by team": f"SELECT team, state, COUNT(*) FROM ({_SEEN}) x GROUP BY team, state",
     "trend": f"SELECT due, state, COUNT(*) FROM ({_SEEN}) x WHERE due IS NOT NULL GROUP BY due, state",
-    "reopened": "SELECT COUNT(DISTINCT l.item_id) FROM issue_history h JOIN links l ON l.tracker = h.tracker AND l.key = h.key "
-    "WHERE h.what = 'state' AND h.before IN ('done', 'dropped') AND h.after IN ('open', 'in-progress')",
+    "reopened": "SELECT COUNT(DISTINCT l.item_id) FROM issue_history h JOIN links l ON l.tracker = h.tracker "
+    "AND l.key = h.key WHERE h.what = 'state' AND h.before IN ('done', 'dropped') "
+    "AND h.after IN ('open', 'in-progress')",
     "latest without items": "SELECT id, title FROM postmortems WHERE outcome = 'none' ORDER BY day DESC LIMIT 10",
 }
 
@@ -285,7 +287,7 @@ def run(what: str, store: SqlStore) -> dict[str, float]:
         nonlocal inside
         inside += time.perf_counter() - started[0]
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     written = 0
     if what == "plain":
         plain(store)
@@ -296,7 +298,8 @@ def run(what: str, store: SqlStore) -> dict[str, float]:
         written = len(report_json(made) if what == "json" else report_html(page(made)))
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": seconds, "in_database": inside, "mebibytes": peak, "characters": written}
+    cpu = time.process_time() - used
+    return {"seconds": seconds, "cpu": cpu, "in_database": inside, "mebibytes": peak, "characters": written}
 
 
 def plans(store: SqlStore) -> None:
@@ -366,7 +369,7 @@ def compare(address: str) -> int:
         found[what] = json.loads(ran.stdout)
         told = found[what]
         print(
-            f"{what:6} {told['seconds']:7.1f} s  ({told['in_database']:.1f} s in the database)  "
+            f"{what:6} {told['seconds']:7.1f} s  ({told['cpu']:.1f} s of CPU, {told['in_database']:.1f} s in execute)  "
             f"{told['mebibytes']:6.0f} MiB  {told['characters']:>12,} characters"
         )
     allowed = 2 * found["plain"]["seconds"]
