@@ -1,0 +1,36 @@
+"""The action's second mode: the scheduled sync, against the stand-in GitHub."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from tests.e2e.action.repository import REPOSITORY, Repository, environment
+from tests.e2e.action.runner import ROOT, Ran, Runner
+
+from followthrough.testing import GitHubServer
+
+TOKEN = "ghs_0123456789abcdefghijklmnopqrstuvwxyz"
+INSTALLED = {"install": {"python": sys.executable, "source": str(ROOT / "src")}}
+TEXT = "# Outage\n\nDate: 2026-01-14\n\n## Action items\n\n- Alert when the oldest label is older than five minutes\n"
+
+
+def sync(folder: Path, github: GitHubServer, **inputs: str) -> Ran:
+    repository = Repository(folder)
+    repository.push(repository.commit({"docs/postmortems/old.md": TEXT}))
+    checkout = repository.checkout("refs/heads/main")
+    (checkout / "followthrough.toml").write_text(f'[sources]\nrepository = "{REPOSITORY}"\n[filing]\nplace = "{REPOSITORY}"\n', encoding="utf-8")
+    temp = folder / "temp"
+    temp.mkdir()
+    variables = environment(temp, "schedule", {}, sha="0" * 40, api=github.url, token=TOKEN)
+    return Runner(temp, INSTALLED).run(checkout, variables, mode="sync", paths="docs/postmortems", **inputs)
+
+
+@pytest.mark.parametrize(("create", "filed"), [("false", 0), ("true", 1)])
+def test_it_reads_by_default_and_files_only_when_asked(tmp_path: Path, create: str, filed: int) -> None:
+    with GitHubServer() as github:
+        github.add_token(TOKEN)
+        github.add_repository(REPOSITORY)
+        ran = sync(tmp_path, github, create=create)
+        assert ran.code == 0, ran.out
+        assert len(github.issues(REPOSITORY)) == filed
+    assert "check" not in ran.steps, "the check does not run in this mode"
