@@ -18,7 +18,8 @@ def sync(folder: Path, github: GitHubServer, **inputs: str) -> Ran:
     repository = Repository(folder)
     repository.push(repository.commit({"docs/postmortems/old.md": TEXT}))
     checkout = repository.checkout("refs/heads/main")
-    (checkout / "followthrough.toml").write_text(f'[sources]\nrepository = "{REPOSITORY}"\n[filing]\nplace = "{REPOSITORY}"\n', encoding="utf-8")
+    settings = f'[sources]\nrepository = "{REPOSITORY}"\n[filing]\nplace = "{REPOSITORY}"\n'
+    (checkout / "followthrough.toml").write_text(settings, encoding="utf-8")
     temp = folder / "temp"
     temp.mkdir()
     variables = environment(temp, "schedule", {}, sha="0" * 40, api=github.url, token=TOKEN)
