@@ -35,7 +35,8 @@ def _annotation(path: str, finding: Finding) -> str:
     elif finding.column and finding.end_column:
         properties |= {"col": finding.column, "endColumn": finding.end_column}
     properties["title"] = f"{finding.name} ({finding.rule})"
-    message = f"{one_line(finding.message, 600)}\n{one_line(finding.help, 900)}"
+    stronger = f"\nA stronger kind of action: {finding.suggested_kind}." if finding.suggested_kind else ""
+    message = f"{one_line(finding.message, 600)}\n{one_line(finding.help, 900)}{stronger}"
     return _command(_COMMANDS[finding.severity], properties, message)
 
 

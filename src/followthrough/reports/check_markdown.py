@@ -1,12 +1,13 @@
 """What `check` found, as Markdown: for a step's summary, and for the one comment on a pull request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import markdown
 from followthrough.reports.found import Found, counts, failed, found
 from followthrough.reports.words import counted
+from followthrough.rules.baseline import name_of
 
 # GitHub refuses a summary over 1 MiB and a comment over 65,536 characters.
 SUMMARY_BYTES = 1_000_000
@@ -29,12 +30,11 @@ def check_markdown(
     size = len(parts[0].encode())
     listed = found(assessments)
     shown = 0
-    outcomes = {id(each): each for each in assessments}
-    by_path = {one.path: each for each in outcomes.values() for one in found([each])}
+    by_path = {name_of(each.postmortem.document): each for each in assessments}
     for path, group in groupby(sorted(listed, key=lambda one: one.path), key=lambda one: one.path):
         assessment = by_path[path]
         section = [f"#### {markdown(path, 200)}\n\n{_OUTCOMES[assessment.outcome]}, ", _items(assessment), "\n\n"]
-        rows = [_row(one) for one in group]
+        rows = _rows(group)
         length = sum(len(part.encode()) for part in (*section, *rows))
         if size + length > most_bytes - 2_000:
             break
@@ -61,8 +61,18 @@ def _items(assessment: Assessment) -> str:
     return counted(len(assessment.items), "action item")
 
 
-def _row(one: Found) -> str:
-    finding = one.finding
-    mark = _MARKS[finding.severity]
-    head = f"- {mark} **{finding.name}** (line {finding.line}, `{finding.rule}`): {markdown(finding.message, 600)}"
-    return f"{head}  \n  {markdown(finding.help, 900)}\n"
+def _rows(listed: Iterable[Found]) -> list[str]:
+    """One entry a finding; what would be better is told once a rule."""
+    told: set[str] = set()
+    rows = []
+    for one in listed:
+        finding = one.finding
+        mark = _MARKS[finding.severity]
+        row = f"- {mark} **{finding.name}** (line {finding.line}, `{finding.rule}`): {markdown(finding.message, 600)}"
+        if finding.suggested_kind:
+            row += f" (a stronger kind of action: {finding.suggested_kind})"
+        if finding.help not in told:
+            told.add(finding.help)
+            row += f"  \n  {markdown(finding.help, 900)}"
+        rows.append(f"{row}\n")
+    return rows

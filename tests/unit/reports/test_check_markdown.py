@@ -18,6 +18,12 @@ def test_it_sums_up_and_tells_each_document_by_itself() -> None:
     assert "**Null-Result** (line 3, `null-result`): nothing changes" in text
 
 
+def test_what_would_be_better_is_told_once_a_document_and_a_stronger_kind_is_proposed() -> None:
+    text = check_markdown([assessment(finding(suggested_kind="test"), finding(line=9))], [])
+    assert text.count("better: nothing changes") == 1
+    assert text.count("a stronger kind of action: test") == 1
+
+
 def test_nothing_to_say_is_said_kindly() -> None:
     assert "Thank you" in check_markdown([assessment()], [])
 
