@@ -7,6 +7,7 @@ from sklearn.metrics import f1_score
 from followthrough.classification.classifier import Calibration
 
 UNSURE = 0.45
+RIGHT_WHEN_SURE = 0.96
 
 
 def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
@@ -21,7 +22,7 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
     prior = _prior(want, logits[:, :8])
     odds = logits[:, :8] + prior
     grid = np.arange(0.5, 3.01, 0.05)
-    temperature = min(grid, key=lambda t: _loss(want, odds / t))
+    temperature = _sober(want, odds, float(min(grid, key=lambda t: _loss(want, odds / t))))
     known = [i for i, r in enumerate(rows) if r.checkable is not None]
     told = np.array([rows[i].checkable for i in known])
     biases = np.arange(-2, 2.01, 0.1)
@@ -33,6 +34,17 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
         unsure_below=UNSURE,
         checkable_bias=round(float(bias), 2),
     )
+
+
+def _sober(want: np.ndarray, odds: np.ndarray, temperature: float) -> float:
+    """The temperature, raised until of the answers at 0.9 and more at least RIGHT_WHEN_SURE are right."""
+    for raised in np.arange(temperature, 3.0, 0.05):
+        chances = np.exp((odds - odds.max(1, keepdims=True)) / raised)
+        chances /= chances.sum(1, keepdims=True)
+        sure = chances.max(1) >= 0.9
+        if (odds[sure].argmax(1) == want[sure]).mean() >= RIGHT_WHEN_SURE:
+            return float(raised)
+    return temperature
 
 
 def _macro(want: np.ndarray, odds: np.ndarray) -> float:

@@ -17,15 +17,18 @@ from torch import nn
 
 
 class _OneText(nn.Module):
-    """Ids and segments (1, length) -> one row: eight kinds, checkable, item, then the embedding."""
+    """Ids and segments (1, length) -> two rows: kinds (8, checkable) and signals (8, checkable, item, embedding)."""
 
     def __init__(self, judge: Judge) -> None:
         super().__init__()
         self.judge = judge
 
-    def forward(self, ids: torch.Tensor, segments: torch.Tensor) -> torch.Tensor:
-        kind, checkable, item, pooled = self.judge(ids, segments, torch.ones_like(ids))
-        return torch.cat([kind, checkable[:, None], item[:, None], pooled], dim=1)
+    def forward(self, ids: torch.Tensor, segments: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        mask = torch.ones_like(ids)
+        kind, checkable, _, _ = self.judge(ids, segments, mask)
+        told, told_checkable, item, pooled = self.judge.signals(ids, segments, mask)
+        signals = torch.cat([told, told_checkable[:, None], item[:, None], pooled], dim=1)
+        return torch.cat([kind, checkable[:, None]], dim=1), signals
 
 
 def export(judge: Judge, target: Path) -> None:
@@ -37,7 +40,7 @@ def export(judge: Judge, target: Path) -> None:
         whole, ready, small = (Path(folder) / name for name in ("whole.onnx", "ready.onnx", "small.onnx"))
         torch.onnx.export(
             _OneText(judge), (ids, torch.ones_like(ids)), whole, input_names=["ids", "segments"],
-            output_names=["row"], dynamic_axes={"ids": {1: "length"}, "segments": {1: "length"}},
+            output_names=["kinds", "signals"], dynamic_axes={"ids": {1: "length"}, "segments": {1: "length"}},
             opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(whole, ready, skip_symbolic_shape=True)
@@ -72,7 +75,7 @@ def difference(judge: Judge, model: Path, rows: list[tuple[list[int], list[int]]
     worst = 0.0
     for ids, segments in rows:
         one = {"ids": np.array([ids]), "segments": np.array([segments])}
-        got = session.run(None, one)[0][0, :8]
+        got = session.run(["kinds"], one)[0][0, :8]
         with torch.no_grad():
             want = judge(torch.tensor([ids]), torch.tensor([segments]), torch.ones(1, len(ids), dtype=torch.long))[0][0]
         a, b = (np.exp(v - v.max()) / np.exp(v - v.max()).sum() for v in (got, want.float().numpy()))

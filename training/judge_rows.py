@@ -8,7 +8,7 @@ from train_judge import short
 
 from followthrough.classification.judge import passage_in, speaks_english
 from followthrough.classification.judge_columns import judged, structure
-from followthrough.classification.scores import Encoder
+from followthrough.classification.scores import VECTOR, Encoder
 
 
 class Rows:
@@ -26,8 +26,8 @@ class Rows:
     def _ask(encoder: Encoder, page: Labelled):
         if not speaks_english(page.page):
             return None
-        scores = encoder.scores([passage_in(candidate) for candidate in page.page.candidates])
-        return judged(page.page, page.features, scores), np.array([s.embedding for s in scores], dtype=np.float32)
+        signals = encoder.signals([passage_in(candidate) for candidate in page.page.candidates])
+        return judged(page.page, page.features, signals), signals[:, VECTOR:]
 
     def _rows(self, page: Labelled, answer) -> np.ndarray:
         outside = structure(page.page, page.features)

@@ -23,15 +23,15 @@ def tokenizer() -> WordPiece:
     return WordPiece((BASE / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
 
 
-SHARED = 4  # layers that the kinds and the judge of items have in common once the kinds have learned from the corpus
+SHARED = 2  # layers that kinds and judge still have in common once the kinds have learned from the corpus
 
 
 class Judge(nn.Module):
     """Token ids (batch, length), segments and mask -> kind logits (batch, 8), checkable, item, embedding (384).
 
-    First both tasks share all layers. `split` gives the kinds their own copy of the upper ones: these may then learn
-    from the corpus while the item logit and the embedding stay as the written texts made them, so that the judge of
-    documents, which is fitted on the corpus, never meets answers that were fitted on the same documents.
+    First all tasks share all layers. `split` gives the kinds their own copy of the upper ones and of their heads: these
+    may then learn from the corpus, while what the judge of documents is told (`signals`) stays as the written texts
+    made it. That judge is fitted on the corpus and must not meet answers that were fitted on the same documents.
     """
 
     def __init__(self) -> None:
@@ -42,29 +42,46 @@ class Judge(nn.Module):
         self.kind = nn.Linear(width, len(KINDS))
         self.checkable = nn.Linear(width, 1)
         self.item = nn.Linear(width, 1)
-        self.branch: nn.ModuleList | None = None
+        self.own: nn.ModuleDict | None = None
 
     def split(self) -> None:
-        self.branch = copy.deepcopy(self.encoder.encoder.layer[SHARED:])
+        self.own = nn.ModuleDict(
+            {
+                "layers": copy.deepcopy(self.encoder.encoder.layer[SHARED:]),
+                "kind": copy.deepcopy(self.kind),
+                "checkable": copy.deepcopy(self.checkable),
+            }
+        )
         for p in self.parameters():
             p.requires_grad_(False)
-        for part in (self.branch, self.kind, self.checkable):
-            for p in part.parameters():
-                p.requires_grad_(True)
+        for p in self.own.parameters():
+            p.requires_grad_(True)
 
     def forward(self, ids, segments, mask):
-        layers = self.encoder.encoder.layer
+        """What learns: kind, checkable, item, embedding. After `split` the last two are left out."""
+        if self.own is None:
+            return self.signals(ids, segments, mask)
+        hidden, bias = self._lower(ids, segments, mask)
+        pooled = self.drop(self._upper(self.own["layers"], hidden, bias, segments, mask))
+        nothing = torch.zeros(len(ids))
+        return self.own["kind"](pooled), self.own["checkable"](pooled).squeeze(-1), nothing, nothing
+
+    def signals(self, ids, segments, mask):
+        """What the judge of documents is told: kind, checkable, item, embedding."""
+        hidden, bias = self._lower(ids, segments, mask)
+        pooled = self._upper(self.encoder.encoder.layer[SHARED:], hidden, bias, segments, mask)
+        out = self.drop(pooled)
+        return self.kind(out), self.checkable(out).squeeze(-1), self.item(out).squeeze(-1), pooled
+
+    def _lower(self, ids, segments, mask):
         hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=segments)
         bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10000.0
-        for layer in layers[:SHARED]:
+        for layer in self.encoder.encoder.layer[:SHARED]:
             hidden = _out(layer(hidden, bias))
-        pooled = self._pooled(hidden, layers[SHARED:], bias, segments, mask)
-        own = pooled if self.branch is None else self._pooled(hidden, self.branch, bias, segments, mask)
-        own = self.drop(own)
-        return self.kind(own), self.checkable(own).squeeze(-1), self.item(self.drop(pooled)).squeeze(-1), pooled
+        return hidden, bias
 
     @staticmethod
-    def _pooled(hidden, layers, bias, segments, mask):
+    def _upper(layers, hidden, bias, segments, mask):
         """The mean over the text alone, not its section."""
         for layer in layers:
             hidden = _out(layer(hidden, bias))
@@ -125,7 +142,10 @@ def train(
     for p in model.encoder.embeddings.parameters():
         p.requires_grad_(False)
     params = [p for p in model.parameters() if p.requires_grad]
-    heads = {id(p) for head in (model.kind, model.checkable, model.item) for p in head.parameters()}
+    tops = [model.kind, model.checkable, model.item]
+    if model.own is not None:
+        tops += [model.own["kind"], model.own["checkable"]]
+    heads = {id(p) for head in tops for p in head.parameters()}
     optimiser = torch.optim.AdamW(
         [
             {"params": [p for p in params if id(p) not in heads], "lr": rate},

@@ -56,7 +56,8 @@ def load(path: Path) -> Judge:
 def kinds(folds: list[int | None]) -> None:
     """Linear models, and a calibration from answers to organisations held out."""
     items = list(corpus_items())
-    linears = {f: train_linear.fit([*written_items(), *(r for r in items if f is None or fold_of(r.document) != f)])
+    all_items = list(corpus_items(english_only=False))
+    linears = {f: train_linear.fit([*written_items(), *(r for r in all_items if f is None or fold_of(r.document) != f)])
                for f in folds}  # fmt: skip
     held: list[tuple[Row, np.ndarray, np.ndarray, int]] = []
     for fold in [f for f in folds if f is not None]:

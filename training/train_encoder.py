@@ -17,8 +17,11 @@ from folds import FOLDS, fold_of
 from network import Judge, train
 from sentences import HERE, Row, corpus_items, written_items, written_non_items
 
+from followthrough.classification.language import is_english
+
 BUILD = HERE / "build"
 REPLAYED = 1500
+ALWAYS = ("phenomena", "contrasts")  # files written after looking at what goes wrong
 transformers.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
 
@@ -32,7 +35,7 @@ def base() -> None:
     """Everything that was written, no word of the corpus."""
     pages = [page for page in written_documents() if teaches_encoder(page.id)]
     rows = [row for page in pages for row in page.rows if row.item is not None]
-    rows += [*written_items(), *written_non_items()]
+    rows += [row for row in [*written_items(), *written_non_items()] if is_english(row.text)]
     print(f"{len(rows)} texts, {len(pages)} documents among them", flush=True)
     model = Judge()
     train(model, rows, epochs=3, rate=8e-5)
@@ -42,11 +45,14 @@ def base() -> None:
 def kinds(fold: int | None) -> Judge:
     """The upper layers of the kinds go on with the corpus (less one fold) and a part of what was written."""
     rows: list[Row] = [row for row in corpus_items() if fold is None or fold_of(row.document) != fold]
-    rows += random.Random(1).sample(list(written_items()), REPLAYED)
+    written = [row for row in written_items() if is_english(row.text)]
+    always = [row for row in written if row.document.startswith(ALWAYS)]
+    others = [row for row in written if not row.document.startswith(ALWAYS)]
+    rows += [*always, *random.Random(1).sample(others, REPLAYED)]
     model = Judge()
     model.load_state_dict(torch.load(BUILD / "base.pt"))
     model.split()
-    train(model, rows, epochs=2, rate=6e-5, item_weight=0.0)
+    train(model, rows, epochs=3, rate=8e-5, item_weight=0.0)
     torch.save(model.state_dict(), BUILD / f"kinds-{'all' if fold is None else fold}.pt")
     return model
 

@@ -8,13 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from followthrough.classification.evidence import occurring
+from followthrough.classification.exhortation import ExhortationModel, with_share
+from followthrough.classification.language import is_english
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.passage import Passage, plain
-from followthrough.classification.scores import Encoder
+from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.model.classification import Classification, Evidence
 from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
+VAGUE = KINDS.index(Kind.VAGUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,19 @@ class Calibration:
 
 
 class Classifier:
-    """The shipped classifier: a linear model, and a sentence encoder blended in where there is one."""
+    """The shipped classifier: a linear model, and for English texts a sentence encoder blended in."""
 
-    def __init__(self, linear: LinearModel, encoder: Encoder | None = None, calibration: Calibration | None = None):
+    def __init__(
+        self,
+        linear: LinearModel,
+        encoder: Encoder | None = None,
+        calibration: Calibration | None = None,
+        exhortation: ExhortationModel | None = None,
+    ) -> None:
         self._linear = linear
         self._encoder = encoder
         self._calibration = calibration or Calibration()
+        self._exhortation = exhortation
 
     @property
     def version(self) -> str:
@@ -64,18 +74,28 @@ class Classifier:
         """One answer per question, in their order."""
         passages = [passage_of(question) for question in questions]
         logits = np.array([self._linear.logits(passage) for passage in passages], dtype=np.float64).reshape(-1, 9)
-        if self._encoder is not None and passages:
+        vectors: list[NDArray[np.float32] | None] = [None] * len(passages)
+        asked = [at for at, passage in enumerate(passages) if is_english(passage.text)]
+        if self._encoder is not None and asked:
             share = self._calibration.encoder_share
-            scores = self._encoder.scores(passages)
-            other = np.array([[*s.kinds, s.checkable] for s in scores], dtype=np.float64)
-            logits = share * other + (1 - share) * logits
-        return [self._answer(passage, row) for passage, row in zip(passages, logits, strict=True)]
+            understood = [passages[at] for at in asked]
+            logits[asked] = share * self._encoder.kinds(understood) + (1 - share) * logits[asked]
+            if self._exhortation is not None:
+                for at, row in zip(asked, self._encoder.signals(understood), strict=True):
+                    vectors[at] = row[VECTOR:]
+        return [self._answer(*each) for each in zip(passages, logits, vectors, strict=True)]
 
-    def _answer(self, passage: Passage, logits: NDArray[np.float64]) -> Classification:
+    def _answer(
+        self, passage: Passage, logits: NDArray[np.float64], vector: NDArray[np.float32] | None
+    ) -> Classification:
         c = self._calibration
         odds = (logits[:8] + np.array(c.prior)) / c.temperature
         chances = np.exp(odds - odds.max())
         chances /= chances.sum()
+        vague_odds = None
+        if self._exhortation is not None and vector is not None:
+            vague_odds = self._exhortation.log_odds(passage.text, vector, float(chances[VAGUE]))
+            chances = with_share(chances, VAGUE, vague_odds)
         first, second = (int(k) for k in np.argsort(-chances, kind="stable")[:2])
         confidence = round(float(chances[first]), 4)
         return Classification(
@@ -85,10 +105,14 @@ class Classifier:
             runner_up=KINDS[second],
             checkable=bool(logits[8] + c.checkable_bias > 0),
             unsure=confidence < c.unsure_below,
+            vague_odds=vague_odds,
         )
 
     def _evidence(self, passage: Passage, kind: int) -> tuple[Evidence, ...]:
-        return occurring(passage.text, self._linear.contributions(passage, kind))
+        found = occurring(passage.text, self._linear.contributions(passage, kind))
+        if kind == VAGUE and self._exhortation is not None:
+            return occurring(passage.text, self._exhortation.words(passage.text)) or found
+        return found
 
 
 def passage_of(question: Question) -> Passage:

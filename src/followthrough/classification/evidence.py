@@ -1,13 +1,13 @@
 """The words that decided: only words that stand in the text, strongest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from followthrough.model.classification import Evidence
 
 _MOST = 4
 
 
-def occurring(text: str, contributions: Sequence[tuple[str, float]]) -> tuple[Evidence, ...]:
+def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[Evidence, ...]:
     """The strongest contributions whose words stand in `text`, weights scaled so that the strongest has 1.
 
     A phrase that another, stronger one already covers is left out.

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from followthrough.classification.judge_columns import judged, structure
 from followthrough.classification.language import is_english
 from followthrough.classification.passage import Passage, plain
-from followthrough.classification.scores import Encoder
+from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.classification.sequence import SequenceModel
 from followthrough.reading import Features, Page, Reason, StructuralJudge, features
 from followthrough.reading.candidates import Candidate
@@ -48,9 +48,9 @@ class DocumentJudge:
         if not speaks_english(page):
             width = len(self.model.mean) - outside.shape[1]
             return np.hstack([outside, np.full((len(outside), width), np.nan, dtype=np.float32)])
-        scores = self.encoder.scores([passage_in(candidate) for candidate in page.candidates])
-        vectors = np.array([s.embedding for s in scores], dtype=np.float32)
-        return np.hstack([outside, judged(page, found, scores), (vectors - self.center) @ self.projection])
+        signals = self.encoder.signals([passage_in(candidate) for candidate in page.candidates])
+        vectors = (signals[:, VECTOR:] - self.center) @ self.projection
+        return np.hstack([outside, judged(page, found, signals), vectors])
 
 
 def passage_in(candidate: Candidate) -> Passage:

@@ -3,17 +3,14 @@
 from collections.abc import Hashable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from followthrough.classification.scores import Scores
+from followthrough.classification.scores import Matrix
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import Cue
+from followthrough.reading.cues import Cue, cue, words_of
 from followthrough.reading.features import Features
 from followthrough.reading.page import Page
 from followthrough.reading.sections import SectionKind
-
-Matrix = NDArray[np.float32]
 
 _ELEMENTS = {element: number for number, element in enumerate(LayoutElement)}
 _SECTIONS: dict[SectionKind | None, int] = {None: 0, **{kind: number + 1 for number, kind in enumerate(SectionKind)}}
@@ -28,14 +25,21 @@ _FLAGS = (
 
 def structure(page: Page, features: Sequence[Features]) -> Matrix:
     """What needs no encoder (candidates, columns)."""
-    return np.array([_structure(page, c, f) for c, f in zip(page.candidates, features, strict=True)], dtype=np.float32)
+    titles = {c.titles[-1].text if c.titles else "" for c in page.candidates}
+    asking = {title: float(cue(title, words_of(title)).asks) for title in titles}
+    rows = [
+        _structure(page, c, f, asking[c.titles[-1].text if c.titles else ""])
+        for c, f in zip(page.candidates, features, strict=True)
+    ]
+    return np.array(rows, dtype=np.float32)
 
 
-def _structure(page: Page, candidate: Candidate, f: Features) -> list[float]:
+def _structure(page: Page, candidate: Candidate, f: Features, title_asks: float) -> list[float]:
     text = candidate.text
     letters = sum(character.isalpha() for character in text)
     foreign = sum(not character.isascii() for character in text)
     linked = sum(link.end - link.start for link in candidate.rich.links)
+    code = candidate.rich.code
     return [
         *_one_of(len(_ELEMENTS), _ELEMENTS[f.element]),
         *_one_of(len(_SECTIONS), _SECTIONS[f.section]),
@@ -58,6 +62,10 @@ def _structure(page: Page, candidate: Candidate, f: Features) -> list[float]:
         min(len(page.candidates), 150) / 50,
         foreign / max(letters, 1),
         linked / max(len(text), 1),
+        sum(end - start for start, end in code) / max(len(text), 1),
+        float(bool(code) and code[0][0] == 0),
+        title_asks,
+        min(len(candidate.titles), 5) / 3,
     ]
 
 
@@ -67,11 +75,13 @@ def _one_of(size: int, place: int) -> list[float]:
     return row
 
 
-def judged(page: Page, features: Sequence[Features], scores: Sequence[Scores]) -> Matrix:
-    """What the encoder says of each candidate, of its neighbours, its list, its section and the document."""
-    count = len(scores)
-    kinds = np.array([s.kinds for s in scores], dtype=np.float32)
-    logits = np.array([s.item for s in scores], dtype=np.float32)
+def judged(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
+    """What the encoder says of each candidate, of its neighbours, its list, its section and the document.
+
+    `signals` (candidates, 10 or more) as the encoder gives them.
+    """
+    count = len(signals)
+    kinds, checkable, logits = signals[:, :8], signals[:, 8], signals[:, 9]
     chances: Matrix = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
     softened = np.exp(kinds - kinds.max(axis=1, keepdims=True))
     softened /= softened.sum(axis=1, keepdims=True)
@@ -84,7 +94,7 @@ def judged(page: Page, features: Sequence[Features], scores: Sequence[Scores]) -
         [
             logits,
             chances,
-            [s.checkable for s in scores],
+            checkable,
             softened.max(axis=1),
             kinds,
             _others(chances, [c.group for c in page.candidates]),

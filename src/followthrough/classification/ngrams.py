@@ -5,14 +5,21 @@ import re
 
 from followthrough.classification.passage import Passage
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\?")
+_WORD = re.compile(r"[\u2e80-\uffef]+|[^\W_\u2e80-\uffef]+(?:['’-][^\W_\u2e80-\uffef]+)*|\?")
 _NUMBER = re.compile(r"\d")
+_FIRST_UNSPACED = "\u2e80"  # scripts from here on put no spaces between words
 SECTION = "§"
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words; every word with a digit in it becomes `0`."""
-    return ["0" if _NUMBER.search(word) else word for word in _WORD.findall(text.lower())]
+    """Lower-case words; one with a digit in it becomes `0`, an unspaced run its overlapping pairs of characters."""
+    found: list[str] = []
+    for word in _WORD.findall(text.lower()):
+        if word[0] >= _FIRST_UNSPACED:
+            found.extend(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
+        else:
+            found.append("0" if _NUMBER.search(word) else word)
+    return found
 
 
 def features(passage: Passage) -> list[str]:

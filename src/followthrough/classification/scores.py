@@ -1,7 +1,6 @@
-"""What a sentence encoder says of a passage, and the port through which it is asked."""
+"""The port through which a sentence encoder is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -9,26 +8,23 @@ from numpy.typing import NDArray
 
 from followthrough.classification.passage import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Logits for the eight kinds (in the order of `Kind`), for checkable and for being an action item.
-
-    `embedding` is the encoder's vector of the text, for the judge of whole documents.
-    """
-
-    kinds: NDArray[np.float32]
-    checkable: float
-    item: float
-    embedding: NDArray[np.float32]
+Matrix = NDArray[np.float32]
+VECTOR = 10  # where the vector begins in a row of signals
 
 
 class Encoder(Protocol):
-    """Judges texts. `version` changes whenever an answer may change."""
+    """Judges texts. `version` changes whenever an answer may change.
+
+    One row per passage, in their order; the same alone as among others.
+    """
 
     @property
     def version(self) -> str: ...
 
-    def scores(self, passages: Sequence[Passage]) -> list[Scores]:
-        """One answer per passage, in their order; the same alone as among others."""
+    def kinds(self, passages: Sequence[Passage]) -> Matrix:
+        """Logits (passages, 9): the eight kinds in the order of `Kind`, then checkable."""
+        ...
+
+    def signals(self, passages: Sequence[Passage]) -> Matrix:
+        """What the judge of documents is told (passages, 10 + width): nine logits as of `kinds`, item, the vector."""
         ...

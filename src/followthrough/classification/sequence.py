@@ -51,5 +51,4 @@ class SequenceModel:
 
 
 def _sigmoid(values: Array) -> Array:
-    out: Array = 1 / (1 + np.exp(-np.clip(values, -30, 30)))
-    return out
+    return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), dtype=np.float32)

@@ -2,14 +2,14 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Encoder, Scores
+from followthrough.classification.scores import Encoder, Matrix
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
 _CHUNK = 500
@@ -28,21 +28,29 @@ class RememberingEncoder:
     def version(self) -> str:
         return self._encoder.version
 
-    def scores(self, passages: Sequence[Passage]) -> list[Scores]:
-        """One answer per passage, in their order."""
-        keys = [self._key(passage) for passage in passages]
+    def kinds(self, passages: Sequence[Passage]) -> Matrix:
+        """See `Encoder`."""
+        return self._rows(passages, "kinds", self._encoder.kinds)
+
+    def signals(self, passages: Sequence[Passage]) -> Matrix:
+        """See `Encoder`."""
+        return self._rows(passages, "signals", self._encoder.signals)
+
+    def _rows(self, passages: Sequence[Passage], output: str, ask: Callable[[Sequence[Passage]], Matrix]) -> Matrix:
+        keys = [self._key(passage, output) for passage in passages]
         known = self._recall(keys)
         asked = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}
-        fresh = dict(zip(asked, self._encoder.scores(list(asked.values())), strict=True)) if asked else {}
+        fresh = dict(zip(asked, ask(list(asked.values())), strict=True)) if asked else {}
         self._remember(fresh)
-        return [known.get(key) or fresh[key] for key in keys]
+        known.update(fresh)
+        return np.array([known[key] for key in keys], dtype=np.float32)
 
-    def _key(self, passage: Passage) -> bytes:
-        whole = "\0".join((self._encoder.version, passage.section, passage.text))
+    def _key(self, passage: Passage, output: str) -> bytes:
+        whole = "\0".join((self._encoder.version, output, passage.section, passage.text))
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
-    def _recall(self, keys: Sequence[bytes]) -> dict[bytes, Scores]:
-        found: dict[bytes, Scores] = {}
+    def _recall(self, keys: Sequence[bytes]) -> dict[bytes, Matrix]:
+        found: dict[bytes, Matrix] = {}
         try:
             connection = self._open()
             if connection is None:
@@ -51,20 +59,20 @@ class RememberingEncoder:
                 part = keys[start : start + _CHUNK]
                 marks = ",".join("?" * len(part))
                 query = f"SELECT key, row FROM answers WHERE key IN ({marks})"  # noqa: S608
-                found.update((key, _scores(row)) for key, row in connection.execute(query, part))
+                found.update((key, np.frombuffer(row, dtype="<f4")) for key, row in connection.execute(query, part))
         except (sqlite3.Error, ValueError):
             self._give_up()
             return {}
         return found
 
-    def _remember(self, fresh: dict[bytes, Scores]) -> None:
+    def _remember(self, fresh: dict[bytes, Matrix]) -> None:
         try:
             connection = self._open() if fresh else None
             if connection is not None:
                 with connection:
                     connection.executemany(
                         "INSERT OR IGNORE INTO answers VALUES (?, ?)",
-                        [(key, _row(scores)) for key, scores in fresh.items()],
+                        [(key, row.astype("<f4").tobytes()) for key, row in fresh.items()],
                     )
         except sqlite3.Error:
             self._give_up()
@@ -89,15 +97,3 @@ class RememberingEncoder:
             with suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
-
-
-def _row(scores: Scores) -> bytes:
-    row = np.concatenate([scores.kinds, [scores.checkable, scores.item], scores.embedding])
-    return row.astype("<f4").tobytes()
-
-
-def _scores(row: bytes) -> Scores:
-    values = np.frombuffer(row, dtype="<f4")
-    if len(values) < 10:
-        raise ValueError("a remembered answer is too short")
-    return Scores(values[:8], float(values[8]), float(values[9]), values[10:])

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from followthrough.classification.classifier import Calibration, Classifier
+from followthrough.classification.exhortation import ExhortationModel
 from followthrough.classification.judge import DocumentJudge
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.scores import Encoder
@@ -29,7 +30,7 @@ def load_classifier(answers: Path | None = None) -> Classifier:
     root = _root()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
     calibration["prior"] = tuple(calibration["prior"])
-    return Classifier(_linear(), load_encoder(answers), Calibration(**calibration))
+    return Classifier(_linear(), load_encoder(answers), Calibration(**calibration), _exhortation())
 
 
 def load_judge(answers: Path | None = None) -> DocumentJudge:
@@ -78,6 +79,15 @@ def _linear() -> LinearModel:
         weights=arrays["weights"].astype(np.float32),
         bias=arrays["bias"].astype(np.float32),
     )
+
+
+@cache
+def _exhortation() -> ExhortationModel | None:
+    stored = _root() / "exhortation.npz"
+    if not stored.is_file():
+        return None
+    arrays = np.load(BytesIO(stored.read_bytes()), allow_pickle=False)
+    return ExhortationModel(arrays["of_signs"], arrays["of_vector"], float(arrays["bias"]), float(arrays["of_kinds"]))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Scores
+from followthrough.classification.scores import Matrix
 from followthrough.encoder.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -34,22 +34,29 @@ class OnnxEncoder:
     def version(self) -> str:
         return self._version
 
-    def scores(self, passages: Sequence[Passage]) -> list[Scores]:
-        """One answer per passage, in their order; equal passages are asked once."""
-        known: dict[Passage, Scores] = {}
+    def kinds(self, passages: Sequence[Passage]) -> Matrix:
+        """See `Encoder`."""
+        return self._rows(passages, "kinds")
+
+    def signals(self, passages: Sequence[Passage]) -> Matrix:
+        """See `Encoder`."""
+        return self._rows(passages, "signals")
+
+    def _rows(self, passages: Sequence[Passage], output: str) -> Matrix:
+        """One row per passage; equal passages are asked once. Only the layers that the output needs are run."""
+        known: dict[Passage, Matrix] = {}
         for passage in passages:
             if passage not in known:
-                known[passage] = self._one(passage)
-        return [known[passage] for passage in passages]
+                known[passage] = self._one(passage, output)
+        return np.array([known[passage] for passage in passages], dtype=np.float32)
 
-    def _one(self, passage: Passage) -> Scores:
+    def _one(self, passage: Passage, output: str) -> Matrix:
         head = [self._pieces.cls, *self._pieces.encode(passage.section, SECTION_LIMIT), self._pieces.sep]
         body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]
         ids = np.array([head + body], dtype=np.int64)
         segments = np.array([[0] * len(head) + [1] * len(body)], dtype=np.int64)
-        row: Any = self._loaded().run(None, {"ids": ids, "segments": segments})[0]
-        values = np.round(row[0].astype(np.float32), _DECIMALS)
-        return Scores(values[:8], float(values[8]), float(values[9]), values[10:])
+        row: Any = self._loaded().run([output], {"ids": ids, "segments": segments})[0]
+        return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
 
     def _loaded(self) -> InferenceSession:
         if self._session is None:

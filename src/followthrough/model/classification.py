@@ -16,7 +16,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """The kind of one action item. `confidence` is calibrated: of those at 0.9, nine in ten are right."""
+    """The kind of one action item. `confidence` is calibrated: of those at 0.9, nine in ten are right.
+
+    `vague_odds` are the log-odds that it asks for an attitude and nothing else; None where the classifier cannot say.
+    """
 
     kind: Kind
     confidence: float
@@ -24,3 +27,4 @@ class Classification:
     runner_up: Kind | None = None
     checkable: bool = False
     unsure: bool = False
+    vague_odds: float | None = None

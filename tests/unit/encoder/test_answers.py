@@ -1,4 +1,4 @@
-"""What the encoder said is remembered by text, section and model, and a bad file is no error."""
+"""What the encoder said is remembered by text, section, output and model, and a bad file is no error."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from followthrough.classification.passage import Passage
-from followthrough.classification.scores import Scores
+from followthrough.classification.scores import Matrix
 from followthrough.encoder.answers import RememberingEncoder
 
 
@@ -18,40 +18,39 @@ class CountingEncoder:
         self.version = version
         self.asked: list[Passage] = []
 
-    def scores(self, passages: Sequence[Passage]) -> list[Scores]:
+    def kinds(self, passages: Sequence[Passage]) -> Matrix:
         self.asked += passages
-        return [
-            Scores(np.full(8, len(p.text), np.float32), 0.5, -0.25, np.arange(4, dtype=np.float32)) for p in passages
-        ]
+        return np.array([[len(p.text)] * 9 for p in passages], dtype=np.float32)
 
-
-def same(a: Scores, b: Scores) -> bool:
-    return (
-        np.array_equal(a.kinds, b.kinds)
-        and (a.checkable, a.item) == (b.checkable, b.item)
-        and np.array_equal(a.embedding, b.embedding)
-    )
+    def signals(self, passages: Sequence[Passage]) -> Matrix:
+        self.asked += passages
+        return np.array([[len(p.text) / 2] * 14 for p in passages], dtype=np.float32)
 
 
 def test_a_text_is_judged_once_even_by_the_next_process(tmp_path: Path) -> None:
     first, second = CountingEncoder(), CountingEncoder()
-    told = RememberingEncoder(first, tmp_path / "a.sqlite").scores([Passage("one"), Passage("three")])
-    again = RememberingEncoder(second, tmp_path / "a.sqlite").scores([Passage("three"), Passage("one")])
+    told = RememberingEncoder(first, tmp_path / "a.sqlite").kinds([Passage("one"), Passage("three")])
+    again = RememberingEncoder(second, tmp_path / "a.sqlite").kinds([Passage("three"), Passage("one")])
     assert second.asked == []
-    assert same(told[0], again[1])
-    assert same(told[1], again[0])
+    assert np.array_equal(told, again[::-1])
 
 
 def test_section_and_model_are_part_of_the_question(tmp_path: Path) -> None:
     newer = CountingEncoder("2")
-    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").scores([Passage("one", "Lessons")])
-    RememberingEncoder(newer, tmp_path / "a.sqlite").scores([Passage("one", "Lessons"), Passage("one")])
+    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").kinds([Passage("one", "Lessons")])
+    RememberingEncoder(newer, tmp_path / "a.sqlite").kinds([Passage("one", "Lessons"), Passage("one")])
     assert newer.asked == [Passage("one", "Lessons"), Passage("one")]
+
+
+def test_kinds_and_signals_are_kept_apart(tmp_path: Path) -> None:
+    encoder = RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite")
+    assert encoder.kinds([Passage("four")]).tolist() == [[4.0] * 9]
+    assert encoder.signals([Passage("four")]).tolist() == [[2.0] * 14]
 
 
 def test_the_same_text_twice_is_asked_once(tmp_path: Path) -> None:
     encoder = CountingEncoder()
-    assert len(RememberingEncoder(encoder, tmp_path / "a.sqlite").scores([Passage("x")] * 3)) == 3
+    assert len(RememberingEncoder(encoder, tmp_path / "a.sqlite").kinds([Passage("x")] * 3)) == 3
     assert encoder.asked == [Passage("x")]
 
 
@@ -59,18 +58,18 @@ def test_the_same_text_twice_is_asked_once(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_means_no_memory_and_no_error(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.sqlite"
     path.write_bytes(content)
-    assert RememberingEncoder(CountingEncoder(), path).scores([Passage("one")])[0].item == -0.25
+    assert RememberingEncoder(CountingEncoder(), path).kinds([Passage("one")])[0, 0] == 3
 
 
 def test_a_place_that_cannot_be_written_means_no_memory_and_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     encoder = RememberingEncoder(CountingEncoder(), tmp_path / "file" / "a.sqlite")
-    assert encoder.scores([Passage("one")])[0].checkable == 0.5
+    assert encoder.signals([Passage("four")])[0, 0] == 2
 
 
 def test_more_texts_than_one_query_takes(tmp_path: Path) -> None:
     passages = [Passage(f"text {number}") for number in range(1200)]
-    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").scores(passages)
+    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").signals(passages)
     again = CountingEncoder()
-    RememberingEncoder(again, tmp_path / "a.sqlite").scores(passages)
+    RememberingEncoder(again, tmp_path / "a.sqlite").signals(passages)
     assert again.asked == []
