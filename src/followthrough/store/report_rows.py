@@ -50,9 +50,10 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
     if not ids:
         return
     found: dict[str, ItemRow] = {}
-    for row in connection.execute(
-        item_query(tables.items.c.id.in_(ids)).order_by(tables.links.c.tracker, tables.links.c.key)
-    ):
+    # By their postmortems, as that is what the report's table has an index on.
+    theirs = select(tables.items.c.postmortem_id).where(tables.items.c.id.in_(ids))
+    few = and_(made.items.c.postmortem_id.in_(theirs), made.items.c.item_id.in_(ids))
+    for row in connection.execute(item_query(few).order_by(tables.links.c.tracker, tables.links.c.key)):
         found.setdefault(row.item_id, item_row(row))
     yield from (found[id_] for id_ in ids)
 
@@ -96,9 +97,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             issue.c.seen_at,
         )
         .select_from(
-            item.join(
-                made.items, and_(made.items.c.postmortem_id == item.c.postmortem_id, made.items.c.item_id == item.c.id)
-            )
+            made.items.join(item, item.c.id == made.items.c.item_id)
             .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
             .outerjoin(
                 link,
