@@ -115,3 +115,48 @@ def test_writing_back_may_be_a_commit_of_the_documents_alone(folder: Path, githu
     ran = run(folder, github, "sync", "--write-back", "commit")
     assert "committed 1 document as " in ran.out, ran
     assert git("show", "--stat", "--format=", "HEAD").split()[0] == "postmortems/queue.md"
+
+
+def test_writing_back_may_be_one_pull_request_that_is_not_opened_twice(folder: Path, github: GitHubServer) -> None:
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text(
+        '[remote "origin"]\n\turl = https://github.com/acme/shop\n', encoding="utf-8"
+    )
+    github.write_file("acme/shop", "postmortems/queue.md", DOCUMENT)
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    proposed = run(folder, github, "sync", "--write-back", "pull-request")
+    assert "proposed: https://github.com/acme/shop/pull/3 (1 document written)" in proposed.out, proposed
+    assert github.read_file("acme/shop", "postmortems/queue.md") == DOCUMENT, "the default branch is left alone"
+    branch = github.read_file("acme/shop", "postmortems/queue.md", branch="followthrough/postmortems")
+    assert branch == DOCUMENT.replace("- [ ] Page", "- [x] Page")
+    writes = len(github.writes)
+    assert "(0 documents written)" in run(folder, github, "sync", "--write-back", "pull-request").out
+    assert len(github.writes) == writes
+
+
+def test_a_closed_proposal_is_begun_anew_where_the_base_is_now(folder: Path, github: GitHubServer) -> None:
+    github.write_file("acme/shop", "postmortems/queue.md", DOCUMENT)
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text(
+        '[remote "origin"]\n\turl = https://github.com/acme/shop\n', encoding="utf-8"
+    )
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    run(folder, github, "sync", "--write-back", "pull-request")
+    github.close(github.issue("acme/shop", 3))
+    github.write_file("acme/shop", "other.md", "# Other")
+    again = run(folder, github, "sync", "--write-back", "pull-request")
+    assert "/pull/4 (1 document written)" in again.out, again
+    assert github.read_file("acme/shop", "other.md", branch="followthrough/postmortems") == "# Other"
+
+
+def test_a_document_that_differs_from_the_default_branch_is_not_proposed(folder: Path, github: GitHubServer) -> None:
+    github.write_file("acme/shop", "postmortems/queue.md", DOCUMENT + "\nMore.\n")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text(
+        '[remote "origin"]\n\turl = https://github.com/acme/shop\n', encoding="utf-8"
+    )
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    ran = run(folder, github, "sync", "--write-back", "pull-request")
+    assert "postmortems/queue.md: is not on main as it was read" in ran.err
+    assert ran.code == 4
+    assert github.writes == []

@@ -7,7 +7,7 @@ import typer
 
 from followthrough.cli import console
 from followthrough.cli.options import Config
-from followthrough.cli.write_back import WriteBack, put_patches
+from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def sync(
     ] = False,
     write_back: Annotated[
         WriteBack | None,
-        typer.Option("--write-back", help="Bring the documents up to date: print a patch, change files, or commit."),
+        typer.Option(
+            "--write-back",
+            help="Bring the documents up to date: print a patch, change files, commit, or open a pull request.",
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the plan and write nothing anywhere.")] = False,
     max_requests: Annotated[
@@ -48,7 +51,7 @@ def sync(
 ) -> int:
     """Read the postmortems and the states of their issues, and store what was seen.
 
-    Trackers are only read unless --create or --comment is given, and documents unless --write-back files or commit is.
+    Trackers are only read unless --create or --comment is given, and documents unless --write-back is (a patch is shown).
     Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
@@ -97,7 +100,12 @@ def sync(
         console.print_rich(sync_terminal(result))
     if write_back is not None and format is Format.TERMINAL:
         how = WriteBack.PATCH if dry_run else write_back
-        if not put_patches(how, result.patches, console.write, console.warn):
+        if how is WriteBack.PULL_REQUEST:
+            with wiring.github(settings) as github:
+                written = propose_patches(result.patches, github, console.write, console.warn)
+        else:
+            written = put_patches(how, result.patches, console.write, console.warn)
+        if not written:
             return ExitCode.PARTIAL
     return code
 

@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from followthrough.errors import SkipError
+from followthrough.errors import SkipError, UsageError
 
 if TYPE_CHECKING:
     from followthrough.sync.writeback import Patch
+    from followthrough.trackers.github.client import GitHubClient
 
 
 class WriteBack(StrEnum):
-    """How documents are brought up to date: as a diff on standard output, in the files, or as a commit."""
+    """How documents are brought up to date: a diff on standard output, in the files, a commit, or a pull request."""
 
     PATCH = "patch"
     FILES = "files"
     COMMIT = "commit"
+    PULL_REQUEST = "pull-request"
 
 
 def put_patches(
@@ -33,7 +35,7 @@ def put_patches(
     written = []
     for patch in patches:
         if patch.source != "files":
-            warn(one_line(f"{patch.path}: lives in {patch.source}; use --write-back patch there"))
+            warn(one_line(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there"))
             continue
         try:
             write_document(patch.path, patch.before, patch.text)
@@ -45,3 +47,31 @@ def put_patches(
     if how is WriteBack.COMMIT and written:
         write(f"committed {counted(len(written), 'document')} as {commit_documents(written)}\n")
     return len(written) == len(patches)
+
+
+def propose_patches(
+    patches: "Sequence[Patch]", github: "GitHubClient | None", write: Callable[[str], None], warn: Callable[[str], None]
+) -> bool:
+    """Propose the patches, a pull request for each repository; False where one could not be (it is said why)."""
+    from followthrough.reports.escaping import one_line
+    from followthrough.reports.words import counted
+    from followthrough.trackers.github.proposal import propose
+
+    if github is None:
+        raise UsageError("a pull request needs a token that may write; set GITHUB_TOKEN or github.token_file")
+    places: dict[str | None, dict[str, tuple[str, str]]] = {}
+    for patch in patches:
+        places.setdefault(patch.repository, {})[patch.address] = (patch.before, patch.text)
+    good = True
+    for repository, documents in places.items():
+        if repository is None:
+            warn(one_line(f"{', '.join(documents)}: the GitHub repository is not known; set sources.repository"))
+            good = False
+            continue
+        proposal = propose(github, repository, documents)
+        for path, reason in proposal.left.items():
+            warn(one_line(f"{path}: {reason}"))
+            good = False
+        if proposal.url is not None:
+            write(one_line(f"proposed: {proposal.url} ({counted(len(proposal.written), 'document')} written)") + "\n")
+    return good

@@ -25,10 +25,15 @@ _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What to change in one document: the text that was read, the new one, and both as a diff for `git apply`."""
+    """What to change in one document: the text that was read, the new one, and both as a diff for `git apply`.
+
+    `repository` and `address` say where it lies on GitHub, where that is known.
+    """
 
     source: str
     path: str
+    repository: str | None
+    address: str
     before: str
     text: str
     diff: str
@@ -66,7 +71,11 @@ def write_back(memory: Memory, document: Document, postmortem_id: str) -> tuple[
     if text == document.text:
         return None, tuple(left)
     diff = _diff(document, text)
-    return Patch(document.source, document.path, document.text, text, diff, tuple(reasons)), tuple(left)
+    address = document.stable_path or document.path
+    patch = Patch(
+        document.source, document.path, document.repository, address, document.text, text, diff, tuple(reasons)
+    )
+    return patch, tuple(left)
 
 
 def _items(memory: Memory, postmortem_id: str) -> list[ItemRecord]:

@@ -112,6 +112,19 @@ def create_reference(call: Call) -> Response:
     return Response(201, call.render.reference(name, commit))
 
 
+@ROUTES.add("PATCH", REPOSITORY + "/git/refs/heads/{name:path}", fields=("sha", "force"))
+def move_reference(call: Call) -> Response:
+    """Moves a branch to another commit; only with force where that loses some."""
+    repository, name = call.repository, call.params["name"]
+    commit = repository.commits.get(str(call.fields.get("sha")))
+    if name not in repository.branches or commit is None:
+        raise RefusedError(422, "Reference does not exist" if commit else "Object does not exist")
+    if call.fields.get("force") is not True and repository.branches[name] != commit:
+        raise RefusedError(422, "Update is not a fast forward")
+    repository.branches[name] = commit
+    return Response(200, call.render.reference(name, commit))
+
+
 @ROUTES.add("GET", REPOSITORY + "/commits", query=("sha", "path", "since", "until", *PAGES))
 def list_commits(call: Call) -> Response:
     """The commits of a branch, newest first; `path` leaves those that did not touch it out."""

@@ -19,7 +19,7 @@ from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig
 
-Verb = Literal["GET", "POST", "PATCH"]
+Verb = Literal["GET", "POST", "PATCH", "PUT"]
 MAX_PAGES = 2_000
 _REFUSED = "GitHub refuses the token (401): it is missing, expired or revoked; check GITHUB_TOKEN or github.token"
 

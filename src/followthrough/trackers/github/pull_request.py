@@ -1,4 +1,4 @@
-"""What the check leaves on a pull request: one comment that is edited, and a commit status; and the files it changes."""
+"""What the check leaves on a pull request (one comment that is edited, a commit status), and what that changes."""
 
 from collections.abc import Sequence
 from urllib.parse import quote
