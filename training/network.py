@@ -61,19 +61,19 @@ class Judge(nn.Module):
         """What learns: kind, checkable, item, embedding. After `split` the last two are left out."""
         if self.own is None:
             return self.signals(ids, segments, mask)
-        hidden, bias = self._lower(ids, segments, mask)
-        pooled = self.drop(self._upper(self.own["layers"], hidden, bias, segments, mask))
+        hidden, bias = self.lower(ids, segments, mask)
+        pooled = self.drop(self.upper(self.own["layers"], hidden, bias, segments, mask))
         nothing = torch.zeros(len(ids))
         return self.own["kind"](pooled), self.own["checkable"](pooled).squeeze(-1), nothing, nothing
 
     def signals(self, ids, segments, mask):
         """What the judge of documents is told: kind, checkable, item, embedding."""
-        hidden, bias = self._lower(ids, segments, mask)
-        pooled = self._upper(self.encoder.encoder.layer[SHARED:], hidden, bias, segments, mask)
+        hidden, bias = self.lower(ids, segments, mask)
+        pooled = self.upper(self.encoder.encoder.layer[SHARED:], hidden, bias, segments, mask)
         out = self.drop(pooled)
         return self.kind(out), self.checkable(out).squeeze(-1), self.item(out).squeeze(-1), pooled
 
-    def _lower(self, ids, segments, mask):
+    def lower(self, ids, segments, mask):
         hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=segments)
         bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10000.0
         for layer in self.encoder.encoder.layer[:SHARED]:
@@ -81,7 +81,7 @@ class Judge(nn.Module):
         return hidden, bias
 
     @staticmethod
-    def _upper(layers, hidden, bias, segments, mask):
+    def upper(layers, hidden, bias, segments, mask):
         """The mean over the text alone, not its section."""
         for layer in layers:
             hidden = _out(layer(hidden, bias))

@@ -40,10 +40,10 @@ def networks(folds: list[int | None]) -> None:
         name = BUILD / f"kinds-{'all' if fold is None else fold}.pt"
         if not name.exists():
             train_encoder.kinds(fold)
-        target = folder_of(fold) / "encoder.onnx"
+        target = folder_of(fold) / "kinds.onnx"
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.stat().st_mtime < name.stat().st_mtime:
-            export(load(name), target)
+            export(load(name), target.parent)
 
 
 def load(path: Path) -> Judge:

@@ -65,7 +65,7 @@ def _encoder() -> OnnxEncoder:
     version = json.loads((root / "model.json").read_text(encoding="utf-8"))["version"]
     # The vocabulary holds characters that splitlines() takes for line ends.
     pieces = WordPiece((root / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n"))
-    return OnnxEncoder(version, pieces, (root / "encoder.onnx").read_bytes)
+    return OnnxEncoder(version, pieces, lambda part: (root / f"{part}.onnx").read_bytes())
 
 
 @cache

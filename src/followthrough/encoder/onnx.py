@@ -19,16 +19,16 @@ _DECIMALS = 3
 
 
 class OnnxEncoder:
-    """Implements `Encoder`. `read_model` gives the ONNX file's bytes.
+    """Implements `Encoder`. `read_part` gives the bytes of one of the files lower, kinds and signals.
 
     Each text is run alone: int8 scales are taken over a whole batch, so that in a batch its companions would show.
     """
 
-    def __init__(self, version: str, pieces: WordPiece, read_model: Callable[[], bytes]) -> None:
+    def __init__(self, version: str, pieces: WordPiece, read_part: Callable[[str], bytes]) -> None:
         self._version = version
         self._pieces = pieces
-        self._read_model = read_model
-        self._session: InferenceSession | None = None
+        self._read_part = read_part
+        self._sessions: dict[str, InferenceSession] = {}
 
     @property
     def version(self) -> str:
@@ -55,18 +55,19 @@ class OnnxEncoder:
         body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]
         ids = np.array([head + body], dtype=np.int64)
         segments = np.array([[0] * len(head) + [1] * len(body)], dtype=np.int64)
-        row: Any = self._loaded().run([output], {"ids": ids, "segments": segments})[0]
+        hidden: Any = self._session("lower").run(None, {"ids": ids, "segments": segments})[0]
+        row: Any = self._session(output).run(None, {"hidden": hidden, "segments": segments})[0]
         return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
 
-    def _loaded(self) -> InferenceSession:
-        if self._session is None:
+    def _session(self, part: str) -> InferenceSession:
+        if part not in self._sessions:
             import onnxruntime
 
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            self._session = onnxruntime.InferenceSession(
-                self._read_model(), options, providers=["CPUExecutionProvider"]
+            self._sessions[part] = onnxruntime.InferenceSession(
+                self._read_part(part), options, providers=["CPUExecutionProvider"]
             )
-        return self._session
+        return self._sessions[part]
