@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
-from followthrough.model import ActionItem, AssessedItem, Assessment, Classification, Document, Kind, outcome_of
+from followthrough.classification.null_result import leaning_to_vague
+from followthrough.model import ActionItem, AssessedItem, Assessment, Classification, Document, Kind, Postmortem, outcome_of
 from followthrough.reading import Judge, ReadingSettings, read
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
@@ -23,24 +24,34 @@ class Assessor:
     def assess(self, document: Document) -> Assessment:
         """The document with its items classified, its outcome and the findings of the rules."""
         postmortem = read(document, self.reading, self.judge)
-        items = self._classified(postmortem.items)
+        items = self._classified(postmortem, postmortem.items, whole=True)
         assessment = Assessment(
             postmortem=postmortem,
             items=items,
-            suggestions=self._classified(postmortem.suggestions),
+            suggestions=self._classified(postmortem, postmortem.suggestions),
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
         return replace(assessment, findings=run_rules(self.rules, assessment, self.context))
 
-    def _classified(self, items: Sequence[ActionItem]) -> tuple[AssessedItem, ...]:
+    def _classified(
+        self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False
+    ) -> tuple[AssessedItem, ...]:
         questions = [
-            Question(item.text, " > ".join(item.headings[-2:]) or item.section, item.type_hint) for item in items
+            Question(item.text, _section(item, postmortem.facts.title), item.type_hint) for item in items
         ]
         answers = self.classifier.classify(questions) if questions else []
+        if whole:
+            answers = leaning_to_vague(answers)
         return tuple(
             AssessedItem(item, _as_stated(answer, item.stated_kind))
             for item, answer in zip(items, answers, strict=True)
         )
+
+
+def _section(item: ActionItem, title: str | None) -> str | None:
+    """The last two headings over an item; the document's own title tells nothing of it."""
+    headings = item.headings[1:] if len(item.headings) > 1 and item.headings[0] == title else item.headings
+    return " > ".join(headings[-2:]) or item.section
 
 
 def _as_stated(answer: Classification, stated: Kind | None) -> Classification:

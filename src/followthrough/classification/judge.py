@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from followthrough.classification.exhortation import ExhortationModel
 from followthrough.classification.judge_columns import judged, structure
 from followthrough.classification.language import is_english
+from followthrough.classification.only_promises import raised
 from followthrough.classification.passage import Passage, plain
-from followthrough.classification.scores import VECTOR, Encoder
+from followthrough.classification.scores import VECTOR, Encoder, Matrix
 from followthrough.classification.sequence import SequenceModel
 from followthrough.reading import Features, Page, Reason, StructuralJudge, features
 from followthrough.reading.candidates import Candidate
@@ -29,14 +31,20 @@ class DocumentJudge:
     projection: NDArray[np.float32]
     shift: float = 0.0
     temperature: float = 1.0
+    exhortation: ExhortationModel | None = None
 
     def judge(self, page: Page) -> Sequence[float]:
         """One probability (0..1) per candidate, in order."""
         if not page.candidates:
             return []
-        rows = self.rows(page, features(page))
+        found = features(page)
+        signals = self._signals(page)
+        rows = self._rows(page, found, signals)
         odds = (self.model.log_odds(rows) + self.shift) / self.temperature
-        return [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
+        chances = [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
+        if signals is None or self.exhortation is None:
+            return chances
+        return raised(chances, page, found, signals, self.exhortation)
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
         """What structure says for and against one candidate, the strongest first."""
@@ -44,11 +52,18 @@ class DocumentJudge:
 
     def rows(self, page: Page, found: Sequence[Features]) -> NDArray[np.float32]:
         """The numbers that the model sees (candidates, inputs); NaN where the encoder was not asked."""
-        outside = structure(page, found)
+        return self._rows(page, found, self._signals(page))
+
+    def _signals(self, page: Page) -> Matrix | None:
         if not speaks_english(page):
+            return None
+        return self.encoder.signals([passage_in(candidate) for candidate in page.candidates])
+
+    def _rows(self, page: Page, found: Sequence[Features], signals: Matrix | None) -> Matrix:
+        outside = structure(page, found)
+        if signals is None:
             width = len(self.model.mean) - outside.shape[1]
             return np.hstack([outside, np.full((len(outside), width), np.nan, dtype=np.float32)])
-        signals = self.encoder.signals([passage_in(candidate) for candidate in page.candidates])
         vectors = (signals[:, VECTOR:] - self.center) @ self.projection
         return np.hstack([outside, judged(page, found, signals), vectors])
 

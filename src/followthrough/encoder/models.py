@@ -38,7 +38,8 @@ def load_judge(answers: Path | None = None) -> DocumentJudge:
     root = _root()
     tuning = json.loads((root / "judge.json").read_text(encoding="utf-8"))
     model, center, projection = _sequence()
-    return DocumentJudge(load_encoder(answers), model, center, projection, tuning["shift"], tuning["temperature"])
+    shift, temperature = tuning["shift"], tuning["temperature"]
+    return DocumentJudge(load_encoder(answers), model, center, projection, shift, temperature, _exhortation())
 
 
 def load_encoder(answers: Path | None = None) -> Encoder:
