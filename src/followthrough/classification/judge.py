@@ -16,6 +16,8 @@ from followthrough.classification.sequence import SequenceModel
 from followthrough.reading import Features, Page, Reason, StructuralJudge, features
 from followthrough.reading.candidates import Candidate
 
+_FEW = 8
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentJudge:
@@ -40,7 +42,7 @@ class DocumentJudge:
         found = features(page)
         signals = self._signals(page)
         rows = self._rows(page, found, signals)
-        odds = (self.model.log_odds(rows) + self.shift) / self.temperature
+        odds = _with_structure(page, (self.model.log_odds(rows) + self.shift) / self.temperature)
         chances = [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
         if signals is None or self.exhortation is None:
             return chances
@@ -66,6 +68,16 @@ class DocumentJudge:
             return np.hstack([outside, np.full((len(outside), width), np.nan, dtype=np.float32)])
         vectors = (signals[:, VECTOR:] - self.center) @ self.projection
         return np.hstack([outside, judged(page, found, signals), vectors])
+
+
+def _with_structure(page: Page, odds: Matrix) -> Matrix:
+    """In a document of a few lines there is no whole to go by: the fewer there are, the more structure counts."""
+    share = len(odds) / _FEW
+    if share >= 1:
+        return odds
+    chances = np.clip(np.array(StructuralJudge().judge(page), dtype=np.float32), 1e-4, 1 - 1e-4)
+    mixed: Matrix = share * odds + (1 - share) * np.log(chances / (1 - chances))
+    return mixed
 
 
 def passage_in(candidate: Candidate) -> Passage:

@@ -66,6 +66,15 @@ def test_the_same_line_counts_under_another_heading_less(judge: DocumentJudge) -
     assert wrong[line] < asked[line]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [["Add an alert"], ["Add an alert for disk use", "Write a runbook"], ["[ ] Alert on disk use over 80 %"]],
+)
+def test_in_a_document_of_a_few_lines_a_heading_is_enough(judge: DocumentJudge, items: list[str]) -> None:
+    values = judge.judge(page("# Outage\n\n## Action items\n\n" + "".join(f"- {item}\n" for item in items)))
+    assert all(value >= 0.5 for value in values)
+
+
 def test_an_empty_document_has_no_answer(judge: DocumentJudge) -> None:
     assert list(judge.judge(page(""))) == []
 
