@@ -1,0 +1,34 @@
+"""The composition root: the only place that names real adapters and turns settings into parts."""
+
+from followthrough.wiring.assessing import (
+    all_rules,
+    assessor,
+    chosen_rules,
+    classifier,
+    endpoint,
+    judge,
+    reading_settings,
+    team_rules,
+)
+from followthrough.wiring.connecting import SystemClock, github, look_into_store, notifier, open_store, trackers
+from followthrough.wiring.syncing import files, sources, sync_options
+
+__all__ = [
+    "SystemClock",
+    "all_rules",
+    "assessor",
+    "chosen_rules",
+    "classifier",
+    "endpoint",
+    "files",
+    "github",
+    "judge",
+    "look_into_store",
+    "notifier",
+    "open_store",
+    "reading_settings",
+    "sources",
+    "sync_options",
+    "team_rules",
+    "trackers",
+]

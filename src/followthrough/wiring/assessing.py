@@ -1,0 +1,159 @@
+"""Reading, classification and rules, as the settings want them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from followthrough.errors import SettingsError
+from followthrough.settings import Settings, secret_of
+
+if TYPE_CHECKING:
+    from followthrough.assess import Assessor
+    from followthrough.classification.classifier import ItemClassifier
+    from followthrough.endpoint.asking import Endpoint
+    from followthrough.figures.teams import TeamRules
+    from followthrough.model.memory import Memory
+    from followthrough.reading import Judge, ReadingSettings
+    from followthrough.rules.rule import Rule, RuleContext
+
+
+_SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
+
+
+def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassifier":
+    """The classifier that the settings name, under the house words that they list. `ask`: its endpoint, if any."""
+    from followthrough.classification.house_words import HouseWords
+
+    wanted = settings.classification
+    chosen = _classifier(settings, ask)
+    return HouseWords(chosen, wanted.lexicon) if wanted.lexicon else chosen
+
+
+def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
+    wanted = settings.classification
+    if wanted.classifier not in _SHIPPED_CLASSIFIERS:
+        from followthrough.plugins.classifiers import plugin_classifier
+
+        return plugin_classifier(wanted.classifier, _SHIPPED_CLASSIFIERS)
+    from followthrough.encoder.models import answers_file, load_classifier
+
+    builtin = load_classifier(answers_file() if wanted.cache else None)
+    if wanted.classifier == "builtin":
+        return builtin
+    from followthrough.endpoint.classifier import EndpointClassifier
+
+    return EndpointClassifier(ask or _endpoint(settings), builtin)
+
+
+def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
+    """What says which lines are action items. `ask` is its endpoint, if it has one."""
+    from followthrough.encoder.models import answers_file, load_judge
+
+    builtin = load_judge(answers_file() if settings.classification.cache else None)
+    if settings.reading.judge == "builtin":
+        return builtin
+    from followthrough.endpoint.judge import EndpointJudge
+
+    return EndpointJudge(ask or _endpoint(settings), builtin)
+
+
+def endpoint(settings: Settings, warn: Callable[[str], None], *, keep_going: bool = True) -> "Endpoint | None":
+    """The endpoint that classifier and judge share, or None where the settings give it nothing to do.
+
+    `warn` is told each trouble. Without `keep_going` a document that needs a failing endpoint is skipped.
+    """
+    if "endpoint" not in (settings.classification.classifier, settings.reading.judge):
+        return None
+    return _endpoint(settings, warn, keep_going=keep_going)
+
+
+def _endpoint(
+    settings: Settings, warn: Callable[[str], None] = lambda _: None, *, keep_going: bool = True
+) -> "Endpoint":
+    from followthrough.endpoint.answers import Answers, answers_file
+    from followthrough.endpoint.asking import Endpoint
+    from followthrough.endpoint.chat import Chat
+    from followthrough.endpoint.config import EndpointConfig
+
+    wanted = settings.classification
+    if not wanted.endpoint_url or not wanted.endpoint_model:
+        missing = "endpoint_model" if wanted.endpoint_url else "endpoint_url"
+        raise SettingsError(f'classification.{missing}: it must be set for the classifier or judge "endpoint"')
+    config = EndpointConfig(
+        url=wanted.endpoint_url,
+        model=wanted.endpoint_model,
+        token=secret_of(wanted.endpoint_token, None, "classification.endpoint_token"),
+        timeout_seconds=wanted.endpoint_timeout_seconds,
+    )
+    answers = Answers(answers_file() if wanted.cache else None)
+    return Endpoint(config, Chat(config), answers, warn, keep_going=keep_going)
+
+
+def all_rules() -> "tuple[Rule, ...]":
+    """Our rules and those of installed plugins."""
+    from followthrough.plugins.rules import plugin_rules
+    from followthrough.rules.registry import RULES
+
+    return RULES + plugin_rules(RULES)
+
+
+def assessor(
+    settings: Settings, *, rules: bool = True, ask: "Endpoint | None" = None, remembered: "Memory | None" = None
+) -> "Assessor":
+    """Reading, classification and, where they are asked for, rules as the settings want them."""
+    from followthrough.assess import Assessor
+
+    chosen = chosen_rules(settings)
+    return Assessor(
+        classifier=classifier(settings, ask),
+        judge=judge(settings, ask),
+        rules=chosen if rules else (),
+        reading=reading_settings(settings),
+        context=_rule_context(settings, remembered),
+    )
+
+
+def chosen_rules(settings: Settings) -> "tuple[Rule, ...]":
+    """The rules that the settings want, with the severities that they give them."""
+    from followthrough.rules.select import select_rules
+
+    wanted = settings.rules
+    return select_rules(all_rules(), wanted.select, wanted.ignore, wanted.severity)
+
+
+def _rule_context(settings: Settings, remembered: "Memory | None") -> "RuleContext":
+    from followthrough.rules.rule import RuleContext
+
+    wanted = settings.rules
+    context = RuleContext(wanted.required_sections, wanted.per_file_ignores, today=datetime.now(UTC).date())
+    if remembered is None:
+        return context
+    from dataclasses import replace
+
+    from followthrough.rules.remembered import followed_in, left_open_in
+
+    return replace(context, followed=followed_in(remembered), left_open=left_open_in(remembered))
+
+
+def reading_settings(settings: Settings) -> "ReadingSettings":
+    """The settings of the reading in its own words."""
+    from dataclasses import fields
+
+    from followthrough.reading import ReadingSettings
+
+    given = settings.reading.model_dump(exclude_none=True)
+    return ReadingSettings(**{one.name: given[one.name] for one in fields(ReadingSettings) if one.name in given})
+
+
+def team_rules(settings: Settings) -> "TeamRules":
+    """Which team a postmortem belongs to where it does not say, by the settings and the files that they name."""
+    from followthrough.figures.teams import TeamRules
+    from followthrough.sources.team_files import read_catalogue, read_codeowners
+
+    teams = settings.teams
+    return TeamRules(
+        paths=teams.paths,
+        services=teams.services,
+        catalogue=read_catalogue(teams.backstage) if teams.backstage else {},
+        codeowners=read_codeowners(teams.codeowners) if teams.codeowners else (),
+    )

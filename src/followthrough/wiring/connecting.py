@@ -1,0 +1,127 @@
+"""Trackers, the store and those who are told of a run, by the addresses and secrets of the settings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from followthrough.settings import Settings, secret_of
+
+if TYPE_CHECKING:
+    from followthrough.ports import IssueTracker, Notifier
+    from followthrough.store.sql import SqlStore
+    from followthrough.trackers.github.client import GitHubClient
+    from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
+
+
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+def open_store(settings: Settings) -> "SqlStore":
+    """The store, made or brought up to date where necessary."""
+    from followthrough.store.sql import SqlStore
+
+    return SqlStore.open(settings.store.url.get_secret_value())
+
+
+def look_into_store(settings: Settings) -> "SqlStore":
+    """The store for reading only: nothing is made and nothing changed."""
+    from followthrough.store.sql import SqlStore
+
+    return SqlStore.look(settings.store.url.get_secret_value())
+
+
+def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":
+    """Everybody who is told that a run began and ended."""
+    from followthrough.notify.heartbeat import Heartbeat
+    from followthrough.notify.metrics import MetricsFile
+    from followthrough.notify.several import Several
+
+    notify = settings.notify
+    found: list[Notifier] = []
+    if notify.heartbeat_url:
+        found.append(Heartbeat(notify.heartbeat_url.get_secret_value(), warn))
+    if notify.metrics_file:
+        found.append(MetricsFile(notify.metrics_file, SystemClock(), warn))
+    return Several(found)
+
+
+@contextmanager
+def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubClient | None]":
+    """GitHub itself, for what the check leaves on a pull request; None without a token, unless `anonymous` will do."""
+    from followthrough.trackers.github.client import GitHubClient
+    from followthrough.trackers.retrying import Requests
+
+    wanted = settings.github
+    token = secret_of(wanted.token, wanted.token_file, "github.token_file")
+    if not token and not anonymous:
+        yield None
+        return
+    config = _github_config(settings, token)
+    client = GitHubClient(config, Requests("GitHub", config.requests))
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+@contextmanager
+def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
+    """The trackers that the settings give access to, and those of plugins. GitHub needs a token, Jira an address."""
+    with ExitStack() as stack:
+        found: list[IssueTracker] = []
+        if token := secret_of(settings.github.token, settings.github.token_file, "github.token_file"):
+            from followthrough.trackers.github.tracker import GitHubTracker
+
+            found.append(stack.enter_context(GitHubTracker(_github_config(settings, token))))
+        if settings.jira.url:
+            from followthrough.trackers.jira.tracker import JiraTracker
+
+            found.append(stack.enter_context(JiraTracker(_jira_config(settings, settings.jira.url))))
+        from followthrough.plugins.trackers import plugin_trackers
+
+        yield found + plugin_trackers(stack, [each.name for each in found])
+
+
+def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
+    from followthrough.trackers.settings import GitHubConfig
+
+    wanted = settings.github
+    return GitHubConfig(
+        url=wanted.url.rstrip("/"),
+        token=token,
+        timeout_seconds=wanted.timeout_seconds,
+        ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,
+        requests=_request_policy(settings),
+    )
+
+
+def _request_policy(settings: Settings) -> "RequestPolicy":
+    from followthrough.trackers.settings import RequestPolicy
+
+    return RequestPolicy(max_wait_seconds=settings.sync.max_wait_seconds, max_requests=settings.sync.max_requests)
+
+
+def _jira_config(settings: Settings, url: str) -> "JiraConfig":
+    from followthrough.trackers.settings import JiraConfig
+
+    wanted = settings.jira
+    return JiraConfig(
+        url=url.rstrip("/"),
+        email=wanted.email,
+        token=secret_of(wanted.token, wanted.token_file, "jira.token_file"),
+        cloud={"auto": None, "cloud": True, "data-center": False}[wanted.deployment],
+        timeout_seconds=wanted.timeout_seconds,
+        ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,
+        issue_type=wanted.issue_type,
+        web_url=wanted.web_url,
+        read_links=wanted.read_links,
+        dropped_resolutions=wanted.dropped_resolutions,
+        duplicate_resolutions=wanted.duplicate_resolutions,
+        requests=_request_policy(settings),
+    )

@@ -1,0 +1,129 @@
+"""Where a sync reads, what it may do, and where it files."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from followthrough import __version__
+from followthrough.errors import SettingsError
+from followthrough.model import IssueKey, TrackerName
+from followthrough.settings import Settings
+from followthrough.wiring.assessing import classifier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from followthrough.ports import IssueTracker, PostmortemSource
+    from followthrough.settings.schema import Route as RouteSettings
+    from followthrough.sources.files import Files
+    from followthrough.sync.filing import FilingRules
+    from followthrough.sync.options import SyncOptions
+    from followthrough.sync.routing import Route
+    from followthrough.trackers.github.tracker import GitHubTracker
+
+
+def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
+    """The documents under these paths; where `only` is given, those of them that it names."""
+    from followthrough.reading.formats.names import is_document
+    from followthrough.sources.files import Files
+
+    sources = settings.sources
+    return Files(
+        paths,
+        is_document,
+        exclude=sources.exclude,
+        repository=sources.repository,
+        base_url=sources.url,
+        only=only,
+    )
+
+
+def sources(
+    settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
+) -> list["PostmortemSource"]:
+    """The places that the settings name, or just these paths. What lives on GitHub is read through its tracker."""
+    from followthrough.reading.formats.names import is_document
+    from followthrough.sources.github_repository import GitHubRepository
+
+    chosen = paths or settings.sources.paths
+    found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
+    for each in () if paths else settings.sources.github:
+        repository, _, folder = each.partition(":")
+        if repository.count("/") != 1:
+            raise SettingsError(f"sources.github: {each!r} is not of the form owner/repo or owner/repo:folder")
+        github = next((one for one in connected if one.name is TrackerName.GITHUB), None)
+        if github is None:
+            raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
+        found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document))
+    if settings.sources.plugins and not paths:
+        from followthrough.plugins.sources import plugin_sources
+
+        found += plugin_sources(settings.sources.plugins, [each.name for each in found])
+    return found
+
+
+def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
+    """The options of a sync: what the settings say, and what was asked for on the command line."""
+    from followthrough.sync.options import SyncOptions
+
+    return SyncOptions(
+        suggest=settings.sync.suggest,
+        auto_link_threshold=settings.sync.auto_link_threshold,
+        create_vague=settings.filing.include_vague,
+        read_by=_read_by(settings),
+        wait=timedelta(seconds=settings.sync.lock_wait_seconds),
+        filing=_filing_rules(settings),
+        **asked,
+    )
+
+
+def _read_by(settings: Settings) -> str:
+    """What an unchanged document was read by: when this changes, everything is read again."""
+    from hashlib import sha256
+
+    told = f"{settings.reading!r}{settings.classification!r}"
+    return f"{__version__}/{classifier(settings).version}/{sha256(told.encode()).hexdigest()[:12]}"
+
+
+def _filing_rules(settings: Settings) -> "FilingRules":
+    from followthrough.sync.filing import LABEL, FilingRules
+    from followthrough.sync.routing import Route, RoutingRules
+    from followthrough.sync.templates import BODY, TITLE
+
+    filing = settings.filing
+    routes = [_route(route, number) for number, route in enumerate(filing.routes)]
+    if filing.place:
+        name = TrackerName(filing.tracker)
+        routes.append(
+            Route(name, filing.place, issue_type=filing.issue_type, extra_fields=filing.extra_fields),
+        )
+    return FilingRules(
+        routing=RoutingRules(tuple(routes), accounts=filing.accounts, own_repository=filing.own_repository),
+        title=filing.title_template or TITLE,
+        body=filing.body_template or BODY,
+        labels=tuple(dict.fromkeys((LABEL, *filing.labels))),
+    )
+
+
+def _route(route: "RouteSettings", number: int) -> "Route":
+    from followthrough.sync.routing import Route
+
+    name = TrackerName(route.tracker)
+    if name is TrackerName.GITHUB and route.place.count("/") != 1:
+        raise SettingsError(
+            f"filing.routes.{number}.place: a GitHub repository is written owner/repo, not {route.place!r}"
+        )
+    return Route(
+        name,
+        route.place,
+        team=route.team,
+        service=route.service,
+        source=route.source,
+        path=route.path,
+        kinds=route.kinds,
+        labels=route.labels,
+        issue_type=route.issue_type,
+        assign_owner=route.assign_owner,
+        parent=IssueKey(name, route.parent) if route.parent else None,
+        extra_fields=route.extra_fields,
+    )
