@@ -10,8 +10,7 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$work"/dist/*.whl
 mkdir "$work/checkout"
-cp -r tests config docs examples pyproject.toml README.md Makefile "$work/checkout/"
-[ ! -e action.yml ] || cp action.yml "$work/checkout/"
+git ls-files -z -- . ':!src' | xargs -0 cp --parents -t "$work/checkout"
 [ ! -d ../shared ] || export FOLLOWTHROUGH_SHARED="${FOLLOWTHROUGH_SHARED:-$(cd ../shared && pwd)}"
 cd "$work/checkout"
-"$work/venv/bin/python" -m pytest -q -p no:cacheprovider "$@"
+"$work/venv/bin/python" -m pytest -q -n auto -p no:cacheprovider "$@"
