@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.null_result import leaning_to_vague
-from followthrough.model import ActionItem, AssessedItem, Assessment, Classification, Document, Kind, Postmortem, outcome_of
+from followthrough.model import (
+    ActionItem,
+    AssessedItem,
+    Assessment,
+    Classification,
+    Document,
+    Kind,
+    Postmortem,
+    outcome_of,
+)
 from followthrough.reading import Judge, ReadingSettings, read
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
@@ -36,9 +45,7 @@ class Assessor:
     def _classified(
         self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False
     ) -> tuple[AssessedItem, ...]:
-        questions = [
-            Question(item.text, _section(item, postmortem.facts.title), item.type_hint) for item in items
-        ]
+        questions = [Question(item.text, _section(item, postmortem.facts.title), item.type_hint) for item in items]
         answers = self.classifier.classify(questions) if questions else []
         if whole:
             answers = leaning_to_vague(answers)

@@ -18,6 +18,8 @@ from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
+THINKABLE = 0.006  # the chance, by the kinds alone, from which a text may be an exhortation
+RULED_OUT = -10.0  # log-odds of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +76,39 @@ class Classifier:
         """One answer per question, in their order."""
         passages = [passage_of(question) for question in questions]
         logits = np.array([self._linear.logits(passage) for passage in passages], dtype=np.float64).reshape(-1, 9)
-        vectors: list[NDArray[np.float32] | None] = [None] * len(passages)
         asked = [at for at, passage in enumerate(passages) if is_english(passage.text)]
         if self._encoder is not None and asked:
             share = self._calibration.encoder_share
-            understood = [passages[at] for at in asked]
-            logits[asked] = share * self._encoder.kinds(understood) + (1 - share) * logits[asked]
-            if self._exhortation is not None:
-                for at, row in zip(asked, self._encoder.signals(understood), strict=True):
-                    vectors[at] = row[VECTOR:]
-        return [self._answer(*each) for each in zip(passages, logits, vectors, strict=True)]
+            logits[asked] = share * self._encoder.kinds([passages[at] for at in asked]) + (1 - share) * logits[asked]
+        chances = [self._chances(row) for row in logits]
+        vague_odds: list[float | None] = [None] * len(passages)
+        if self._encoder is not None and self._exhortation is not None:
+            for at in asked:
+                vague_odds[at] = RULED_OUT
+            # The vector costs as much as the kinds: it is only asked for where an exhortation is thinkable.
+            torn = [at for at in asked if chances[at][VAGUE] >= THINKABLE]
+            signals = self._encoder.signals([passages[at] for at in torn])
+            for at, row in zip(torn, signals, strict=True):
+                odds = self._exhortation.log_odds(passages[at].text, row[VECTOR:], float(chances[at][VAGUE]))
+                vague_odds[at] = odds
+                chances[at] = with_share(chances[at], VAGUE, odds)
+        return [self._answer(*each) for each in zip(passages, logits, chances, vague_odds, strict=True)]
+
+    def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Calibrated, of the eight kinds."""
+        odds = (logits[:8] + np.array(self._calibration.prior)) / self._calibration.temperature
+        chances = np.exp(odds - odds.max())
+        out: NDArray[np.float64] = chances / chances.sum()
+        return out
 
     def _answer(
-        self, passage: Passage, logits: NDArray[np.float64], vector: NDArray[np.float32] | None
+        self,
+        passage: Passage,
+        logits: NDArray[np.float64],
+        chances: NDArray[np.float64],
+        vague_odds: float | None,
     ) -> Classification:
         c = self._calibration
-        odds = (logits[:8] + np.array(c.prior)) / c.temperature
-        chances = np.exp(odds - odds.max())
-        chances /= chances.sum()
-        vague_odds = None
-        if self._exhortation is not None and vector is not None:
-            vague_odds = self._exhortation.log_odds(passage.text, vector, float(chances[VAGUE]))
-            chances = with_share(chances, VAGUE, vague_odds)
         first, second = (int(k) for k in np.argsort(-chances, kind="stable")[:2])
         confidence = round(float(chances[first]), 4)
         return Classification(

@@ -8,8 +8,9 @@ from followthrough.model.classification import Classification
 from followthrough.model.kind import Kind
 
 _AMONG_CHANGES = 0.35  # how often an item is an exhortation in a document that also names a change
-_AT_FIRST = 0.0  # log-odds before anything is read
-_CLEAR = -4.5  # an item below this names a change, whatever stands beside it
+_AT_FIRST = 2.5  # log-odds before anything is read
+_CLEAR = -6.0  # an item below this names a change, whatever stands beside it
+_PLAIN = 0.0  # one item at least must be an exhortation by itself
 
 
 def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
@@ -18,12 +19,12 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
     One item alone is often hard to tell from a terse rule; beside items that are clearly exhortations it rarely is
     one. So the document is asked as a whole: either every item is an exhortation, or each is one now and then. Each
     item's log-odds weigh for the first or the second; exhortations add a little, an item that seems a change takes
-    away nearly its whole weight, so that one clear change outweighs any number of exhortations. Kinds other than fix
-    and investigation that are sure stay as they are. Answers without log-odds (a plugin's, an author's) change nothing.
+    away nearly its whole weight, so that a clear change outweighs several exhortations. Answers without log-odds (a
+    plugin's, those about texts in other languages) change nothing.
     """
     odds = [answer.vague_odds for answer in answers]
     known = [each for each in odds if each is not None]
-    if len(known) < len(answers) or not known or min(known) < _CLEAR or together(known) <= 0:
+    if len(known) < len(answers) or not known or max(known) < _PLAIN or min(known) < _CLEAR or together(known) <= 0:
         return list(answers)
     confidence = round(1 / (1 + math.exp(-together(known))), 4)
     return [answer if answer.kind is Kind.VAGUE else _vague(answer, confidence) for answer in answers]
@@ -31,7 +32,9 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
 
 def together(odds: Sequence[float]) -> float:
     """Log-odds that a document with these items promises nothing but care."""
-    return _AT_FIRST - sum(math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(each, -30.0))) for each in odds)
+    return _AT_FIRST - sum(
+        math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(each, -30.0))) for each in odds
+    )
 
 
 def _vague(answer: Classification, confidence: float) -> Classification:

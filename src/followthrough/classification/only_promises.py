@@ -16,6 +16,7 @@ from followthrough.reading.settings import WITH_SECTION, WITHOUT_SECTION
 SURE = 0.5
 _LOWEST = 0.02  # a line that the judge rules out altogether stays out
 _UNDER_FOLLOW_UPS, _ELSEWHERE = 0.0, 1.5  # log-odds of being an exhortation from which a line counts
+_CHANGE = -1.5  # log-odds below which a line names a change
 _CLOSING = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)
 _LATE = 0.6
 
@@ -23,22 +24,35 @@ _LATE = 0.6
 def raised(
     chances: Sequence[float], page: Page, found: Sequence[Features], signals: Matrix, model: ExhortationModel
 ) -> list[float]:
-    """The chances of being items, those of exhortations raised where no line of the document is sure.
+    """The chances of being items, where every sure line is an exhortation or none is: those of other lines raised.
 
-    Only lines under a title for follow-ups or lessons, or in the last part of the document, are raised: that is where
-    authors say what they take from an incident.
+    First the exhortations, under a title for follow-ups or lessons or in the last part of the document, where authors
+    say what they take from an incident. Then, where there are any, the changes that stand beside them or under a title
+    for follow-ups: a document is not named for its exhortations while a change was overlooked.
     """
     enough = WITH_SECTION if page.has_follow_up else WITHOUT_SECTION
-    if page.kind is DocumentKind.TEMPLATE or max(chances, default=1.0) >= enough:
+    if page.kind is DocumentKind.TEMPLATE or not chances:
         return list(chances)
-    out = []
-    for candidate, f, chance, row in zip(page.candidates, found, chances, signals, strict=True):
-        least = _UNDER_FOLLOW_UPS if f.under_follow_up else _ELSEWHERE
-        may = chance >= (_LOWEST / 4 if f.under_follow_up else _LOWEST) and _stands_for_it(f)
-        if may and model.log_odds(plain(candidate.text), row[VECTOR:], _vague(row)) > least:
-            chance = max(chance, SURE)
-        out.append(chance)
-    return out
+    odds = [
+        model.log_odds(plain(candidate.text), row[VECTOR:], _vague(row))
+        for candidate, row in zip(page.candidates, signals, strict=True)
+    ]
+    sure = [chance >= enough for chance in chances]
+    if any(each and odd <= 0 for each, odd in zip(sure, odds, strict=True)):
+        return list(chances)
+    may = [_stands_for_it(f) for f in found]
+    if not any(sure):
+        for at, f in enumerate(found):
+            least = _UNDER_FOLLOW_UPS if f.under_follow_up else _ELSEWHERE
+            lowest = _LOWEST / 4 if f.under_follow_up else _LOWEST
+            asks = f.under_follow_up or f.cue.asks  # a maxim among the lessons promises nothing
+            sure[at] = may[at] and asks and chances[at] >= lowest and odds[at] > least
+    groups = {candidate.group for candidate, each in zip(page.candidates, sure, strict=True) if each}
+    for at, (candidate, f) in enumerate(zip(page.candidates, found, strict=True)):
+        beside = candidate.group in groups or f.under_follow_up
+        if groups and may[at] and beside and odds[at] < _CHANGE and chances[at] >= _LOWEST:
+            sure[at] = True
+    return [max(chance, SURE) if each else chance for chance, each in zip(chances, sure, strict=True)]
 
 
 def _stands_for_it(f: Features) -> bool:
