@@ -1,7 +1,7 @@
 """Reading, classification and rules in one call: everything that needs no network and no database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.null_result import leaning_to_vague
@@ -27,8 +27,8 @@ class Assessor:
     classifier: ItemClassifier
     judge: Judge
     rules: tuple[Rule, ...] = ()
-    reading: ReadingSettings = ReadingSettings()
-    context: RuleContext = RuleContext()
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
+    context: RuleContext = field(default_factory=RuleContext)
 
     def assess(self, document: Document) -> Assessment:
         """The document with its items classified, its outcome and the findings of the rules."""

@@ -16,6 +16,7 @@ from followthrough.reading.settings import WITH_SECTION, WITHOUT_SECTION
 SURE = 0.5
 _LOWEST = 0.02  # a line that the judge rules out altogether stays out
 _UNDER_FOLLOW_UPS, _ELSEWHERE = 0.0, 1.5  # log-odds of being an exhortation from which a line counts
+_LIKELY = 0.15  # a change that stands apart from the exhortations
 _CHANGE = -1.5  # log-odds below which a line names a change
 _CLOSING = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)
 _LATE = 0.6
@@ -45,12 +46,13 @@ def raised(
         for at, f in enumerate(found):
             least = _UNDER_FOLLOW_UPS if f.under_follow_up else _ELSEWHERE
             lowest = _LOWEST / 4 if f.under_follow_up else _LOWEST
-            asks = f.under_follow_up or f.cue.asks  # a maxim among the lessons promises nothing
+            asks = f.under_follow_up or f.cue.asks  # a maxim or a remark promises nothing
             sure[at] = may[at] and asks and chances[at] >= lowest and odds[at] > least
     groups = {candidate.group for candidate, each in zip(page.candidates, sure, strict=True) if each}
     for at, (candidate, f) in enumerate(zip(page.candidates, found, strict=True)):
         beside = candidate.group in groups or f.under_follow_up
-        if groups and may[at] and beside and odds[at] < _CHANGE and chances[at] >= _LOWEST:
+        likely = chances[at] >= (_LOWEST if beside else _LIKELY)
+        if groups and may[at] and likely and odds[at] < _CHANGE:
             sure[at] = True
     return [max(chance, SURE) if each else chance for chance, each in zip(chances, sure, strict=True)]
 
@@ -60,7 +62,11 @@ def _stands_for_it(f: Features) -> bool:
         return False
     if f.element is LayoutElement.ROW and not (f.item_column or f.under_follow_up):
         return False
-    return f.under_follow_up or f.section is SectionKind.LESSONS or (f.section in _CLOSING and f.position > _LATE)
+    return (
+        f.under_follow_up
+        or f.section is SectionKind.LESSONS
+        or (f.section in _CLOSING and (f.position > _LATE or f.cue.asks))
+    )
 
 
 def _vague(row: Matrix) -> float:

@@ -51,7 +51,7 @@ def sync(
 ) -> int:
     """Read the postmortems and the states of their issues, and store what was seen.
 
-    Trackers are only read unless --create or --comment is given, and documents unless --write-back is (a patch is shown).
+    Trackers are only read unless --create or --comment is given, and documents unless --write-back is given.
     Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
