@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from followthrough.classification.evidence import occurring
-from followthrough.classification.exhortation import ExhortationModel, with_share
+from followthrough.classification.exhortation import ExhortationModel, alone, with_share
 from followthrough.classification.language import is_english
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.passage import Passage, plain
@@ -91,7 +91,7 @@ class Classifier:
             for at, row in zip(torn, signals, strict=True):
                 odds = self._exhortation.log_odds(passages[at].text, row[VECTOR:], float(chances[at][VAGUE]))
                 vague_odds[at] = odds
-                chances[at] = with_share(chances[at], VAGUE, odds)
+                chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
         return [self._answer(*each) for each in zip(passages, logits, chances, vague_odds, strict=True)]
 
     def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:

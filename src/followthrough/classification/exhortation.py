@@ -17,6 +17,7 @@ Vector = NDArray[np.float32]
 
 _LONGEST = 400
 _SUREST = 1e-4
+_KINDS_ALONE, _EXHORTATION_ALONE = 0.8, 0.3  # measured on organisations held out
 
 _SHAPE = ("few words", "many words")
 COLUMNS = (*SIGNS, *_SHAPE)
@@ -44,9 +45,8 @@ class ExhortationModel:
 
     def log_odds(self, text: str, vector: Vector, vague: float) -> float:
         """Log-odds that the text asks for an attitude and nothing else; `vague` is that kind's chance so far (0..1)."""
-        kept = min(max(vague, _SUREST), 1 - _SUREST)
-        said = math.log(kept / (1 - kept))
-        return float(signs(text) @ self.of_signs + vector @ self.of_vector + self.bias + self.of_kinds * said)
+        own = signs(text) @ self.of_signs + vector @ self.of_vector + self.bias
+        return float(own + self.of_kinds * _log_odds(vague))
 
     def words(self, text: str) -> list[tuple[str, float]]:
         """The words that speak for an exhortation, lower case, the heaviest sign first."""
@@ -57,6 +57,16 @@ class ExhortationModel:
             if weight > 0 and (match := pattern.search(text))
         ]
         return sorted(found, key=lambda each: -each[1])
+
+
+def alone(vague: float, log_odds: float) -> float:
+    """Log-odds for a text without its document: the kinds lead, since few real items are exhortations."""
+    return _KINDS_ALONE * _log_odds(vague) + _EXHORTATION_ALONE * log_odds
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, _SUREST), 1 - _SUREST)
+    return math.log(kept / (1 - kept))
 
 
 def with_share(chances: NDArray[np.float64], kind: int, log_odds: float) -> NDArray[np.float64]:
