@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from export import stamp
 from folds import FOLDS, fold_of
 from judge_rows import remembered
 from sentences import HERE, Row, corpus_items, written_items
@@ -73,6 +74,7 @@ def main() -> None:
         if folder.is_dir():
             kept = [r for r in corpus if fold is None or fold_of(r.document) != fold]
             np.savez(folder / "exhortation.npz", **fit([*written, *kept], encoder))
+            stamp(folder)
 
 
 if __name__ == "__main__":
