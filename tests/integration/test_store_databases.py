@@ -127,13 +127,15 @@ def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_locked_database_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("followthrough.store.engine.BUSY_SECONDS", 0.05)
+def test_a_locked_database_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "followthrough.db"
     SqlStore.open(str(path)).close()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    with SqlStore.open(str(path)) as store, pytest.raises(StoreError, match="is locked by another program") as refused:
+    with (
+        SqlStore.open(str(path), busy_seconds=0.05) as store,
+        pytest.raises(StoreError, match="is locked by another program") as refused,
+    ):
         store.record(EVERYTHING)
     assert str(path) in str(refused.value)
     assert "\n" not in str(refused.value)

@@ -1,5 +1,6 @@
 """Opening a database: SQLite by path or URL, PostgreSQL by URL, each set up to be safe by default."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -40,17 +41,18 @@ def shown(url: URL) -> str:
     return f"postgresql://{url.host or ''}{f':{url.port}' if url.port else ''}/{url.database or ''}"
 
 
-def open_engine(url: URL) -> Engine:
+def open_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine whose transactions are real ones and whose foreign keys are kept. Connects to nothing yet.
 
+    `busy_seconds` is how long to wait for a database that somebody else has locked, or that does not answer.
     Raises SettingsError where the PostgreSQL driver is missing.
     """
     try:
         if url.get_backend_name() == "sqlite":
-            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+            engine = create_engine(url, connect_args={"timeout": busy_seconds})
             _behave(engine, read_only=url.query.get("mode") == "ro")
             return engine
-        return create_engine(url, connect_args={"connect_timeout": BUSY_SECONDS}, pool_pre_ping=True)
+        return create_engine(url, connect_args={"connect_timeout": math.ceil(busy_seconds)}, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise SettingsError("PostgreSQL needs its driver: pip install 'followthrough[postgresql]'") from None
     except (NoSuchModuleError, ArgumentError) as error:

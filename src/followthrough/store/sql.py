@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory, Put, Record
 from followthrough.store import tables
-from followthrough.store.engine import database_url, open_engine, reading, shown, writing
+from followthrough.store.engine import BUSY_SECONDS, database_url, open_engine, reading, shown, writing
 from followthrough.store.rows import SHAPES, Row, event_row
 from followthrough.store.schema import HEAD, current, migrate, newer
 
@@ -30,7 +30,7 @@ class SqlStore:
         self._holder: str | None = None
 
     @classmethod
-    def open(cls, address: str) -> Self:
+    def open(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
         """Open a SQLite path or a database URL, make it where it is not there, and bring its schema up to date.
 
         Raises SettingsError for an address that makes no sense and StoreError for a database that cannot be used.
@@ -38,7 +38,7 @@ class SqlStore:
         url = database_url(address)
         if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
             _make_folder(Path(str(url.database)))
-        engine = open_engine(url)
+        engine = open_engine(url, busy_seconds)
         with _closed_on_failure(engine):
             migrate(engine)
         return cls(engine)
