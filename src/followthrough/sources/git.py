@@ -5,8 +5,13 @@ from configparser import ConfigParser, Error
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
-_GITHUB_REMOTE = re.compile(r"(?:[@/])[\w.-]+[:/](?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+_SCP_LIKE = re.compile(r"(?:[^@:/\s]+@)?(?P<host>[\w.-]{2,}):(?!//)(?P<path>.+)")
+_NAME = r"(?!\.{1,2}(?:/|\Z))[\w.-]{1,100}"
+_OWNER_AND_NAME = re.compile(rf"{_NAME}/{_NAME}")
+_OTHER_FORGES = re.compile(r"gitlab|bitbucket|codeberg|gitea|forgejo|azure|visualstudio", re.I)
+_OVER_THE_NET = frozenset({"https", "http", "ssh", "git", "git+ssh", "git+https"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +50,24 @@ def _origin(config: Path) -> str | None:
     except (OSError, UnicodeDecodeError, Error):
         return None
     address = parser.get('remote "origin"', "url", fallback=None)
-    match = _GITHUB_REMOTE.search(address.strip()) if address else None
-    return match["repository"] if match else None
+    return repository_in(address) if address else None
+
+
+def repository_in(address: str) -> str | None:
+    """`owner/repo` in the address of a remote on a server; None for a folder, and for a path that is no such pair.
+
+    A server may be github.com, an Enterprise Server of any name, or an alias of `~/.ssh/config`: the address does not
+    tell them from other hosts, so whatever lies two deep counts, unless the host bears another forge's name.
+    """
+    address = address.strip()
+    if "://" in address:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        host, path = parts.hostname if parts.scheme.lower() in _OVER_THE_NET else None, parts.path
+    else:
+        match = _SCP_LIKE.fullmatch(address)
+        host, path = (match["host"], match["path"]) if match else (None, "")
+    path = path.strip("/").removesuffix(".git")
+    return path if host and not _OTHER_FORGES.search(host) and _OWNER_AND_NAME.fullmatch(path) else None

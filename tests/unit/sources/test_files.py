@@ -99,6 +99,14 @@ def test_other_unicode_encodings_are_read_by_their_mark() -> None:
         "https://github.com/acme/shop",
         "https://token@github.acme.example/acme/shop.git",
         "ssh://git@github.com/acme/shop.git",
+        "ssh://git@ssh.github.com:443/acme/shop.git",
+        "ssh://git@github.acme.example:7999/acme/shop",
+        "git://github.com/acme/shop.git",
+        "HTTPS://github.com/acme/shop/",
+        "github.com:acme/shop.git",
+        "git@github.acme.example:acme/shop",
+        "org-1234@github.com:/acme/shop.git",
+        "work-github:acme/shop.git",
     ],
 )
 def test_a_document_knows_its_repository_and_its_place_in_the_checkout(address: str, tmp_path: Path) -> None:
@@ -108,6 +116,37 @@ def test_a_document_knows_its_repository_and_its_place_in_the_checkout(address: 
     assert isinstance(document, Document)
     assert document.repository == "acme/shop"
     assert document.identity == "files:docs/a.md"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///srv/git/acme/shop.git",
+        "file://nas/acme/shop.git",
+        "/srv/git/shop.git",
+        "/srv/acme/shop",
+        "../acme/shop.git",
+        "acme/shop",
+        r"C:\\git\\shop",
+        "C:/acme/shop",
+        "ext::sh -c whoami% /acme/shop",
+        "https://gitlab.example/group/subgroup/shop.git",
+        "https://gitlab.com/acme/shop.git",
+        "git@bitbucket.org:acme/shop.git",
+        "https://github.com/shop.git",
+        "https://github.com/../shop.git",
+        "https://[github.com/acme/shop",
+        "https:///acme/shop",
+        "git@github.com:",
+        "",
+    ],
+)
+def test_a_folder_or_another_path_is_not_taken_for_a_repository_on_github(address: str, tmp_path: Path) -> None:
+    put("work/.git/config", f'[remote "origin"]\n\turl = {address}\n')
+    put("work/docs/a.md")
+    (document,) = read(str(tmp_path / "work"))
+    assert isinstance(document, Document)
+    assert (document.repository, document.stable_path) == (None, "docs/a.md")
 
 
 def test_the_settings_name_the_repository_and_the_address_for_people() -> None:
