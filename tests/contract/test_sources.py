@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from followthrough.ports import PostmortemSource
-from followthrough.reading.formats.names import is_document
 from followthrough.sources.files import Files
 from followthrough.sources.github_repository import GitHubRepository
+from followthrough.sources.names import is_document
 from followthrough.testing import GitHubServer
 from followthrough.testing.contracts_source import SourceContract
 from followthrough.trackers.github.tracker import GitHubTracker

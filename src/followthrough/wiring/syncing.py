@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
     """The documents under these paths; where `only` is given, those of them that it names."""
-    from followthrough.reading.formats.names import is_document
+    from followthrough.sources.names import is_document
     from followthrough.sources.files import Files
 
     sources = settings.sources
@@ -42,7 +42,7 @@ def sources(
     settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
 ) -> list["PostmortemSource"]:
     """The places that the settings name, or just these paths. What lives on GitHub is read through its tracker."""
-    from followthrough.reading.formats.names import is_document
+    from followthrough.sources.names import is_document
     from followthrough.sources.github_repository import GitHubRepository
 
     chosen = paths or settings.sources.paths

@@ -6,7 +6,7 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
-from followthrough.reading.formats import READERS, is_document, outline_of
+from followthrough.reading.formats import READERS, outline_of
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, Row
 
@@ -260,18 +260,6 @@ def test_html_within_markdown_is_read_on_its_lines():
 )
 def test_a_file_without_a_suffix_is_known_by_its_content(head: str, name: str):
     assert format_of(Document("2026-01-14-outage", head)) == name
-
-
-@pytest.mark.parametrize(
-    "name", ["a.md", "a.markdown", "a.qmd", "a.html.md.erb", "a.rst", "a.adoc", "a.org", "2026-01-14-outage"]
-)
-def test_documents_are_known_by_their_names(name: str):
-    assert is_document(name)
-
-
-@pytest.mark.parametrize("name", ["a.py", "a.png", "Makefile", "LICENSE", "a.docx.lock"])
-def test_other_files_are_left_alone(name: str):
-    assert not is_document(name)
 
 
 @pytest.mark.parametrize("name", READERS)
