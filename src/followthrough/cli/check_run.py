@@ -112,6 +112,7 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
     from followthrough.model import Skipped
 
     assessor = None
+    remembered = None if asked.store else wiring.remembered_assessments(settings)
     checked = Checked()
     trouble = console.Trouble()
     progress = console.TerminalProgress()
@@ -120,12 +121,19 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
         if isinstance(document, Skipped):
             checked.skipped.append(document)
         else:
-            if assessor is None:  # a check with nothing to read need not load the classifier
-                memory = _memory(settings) if asked.store else None
-                assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble), remembered=memory)
-            checked.assessments.append(assessor.assess(fixed(document) if asked.fix else document))
+            if asked.fix:
+                document = fixed(document)  # noqa: PLW2901
+            found = remembered.recall(document) if remembered else None
+            if found is None:
+                if assessor is None:  # a check with nothing new to read need not load the classifier
+                    memory = _memory(settings) if asked.store else None
+                    assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble), remembered=memory)
+                found = assessor.assess(document)
+                if remembered:
+                    remembered.remember(found)
+            checked.assessments.append(found)
         progress.advance()
-    if assessor is None:
+    if not checked.assessments:
         wiring.chosen_rules(settings)
     progress.finish()
     checked.trouble = trouble.told

@@ -2,27 +2,29 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from followthrough.classification.passage import Passage
 from followthrough.classification.scores import Encoder, Matrix
+from followthrough.remembering.memory_file import MemoryFile
 
 _TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID"
 _CHUNK = 500
 
 
 class RememberingEncoder:
-    """Implements `Encoder` around another one. A file that cannot be used means no memory, never an error."""
+    """Implements `Encoder` around another one. A file that cannot be used means no memory, never an error.
 
-    def __init__(self, encoder: Encoder, path: Path) -> None:
+    `widths` says how many numbers a row of "kinds" and of "signals" has.
+    """
+
+    def __init__(self, encoder: Encoder, path: Path, widths: Mapping[str, int] | None = None) -> None:
         self._encoder = encoder
-        self._path = path
-        self._connection: sqlite3.Connection | None = None
-        self._usable = True
+        self._widths = widths or {}
+        self._file = MemoryFile(path, _TABLE)
 
     @property
     def version(self) -> str:
@@ -38,7 +40,7 @@ class RememberingEncoder:
 
     def _rows(self, passages: Sequence[Passage], output: str, ask: Callable[[Sequence[Passage]], Matrix]) -> Matrix:
         keys = [self._key(passage, output) for passage in passages]
-        known = self._recall(keys)
+        known = self._recall(keys, self._widths.get(output))
         asked = {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}
         fresh = dict(zip(asked, ask(list(asked.values())), strict=True)) if asked else {}
         self._remember(fresh)
@@ -49,51 +51,27 @@ class RememberingEncoder:
         whole = "\0".join((self._encoder.version, output, passage.section, passage.text))
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
-    def _recall(self, keys: Sequence[bytes]) -> dict[bytes, Matrix]:
-        found: dict[bytes, Matrix] = {}
-        try:
-            connection = self._open()
-            if connection is None:
-                return {}
+    def _recall(self, keys: Sequence[bytes], width: int | None) -> dict[bytes, Matrix]:
+        """What is known of these; rows of any other width than the outputs have were never ours."""
+
+        def ask(connection: sqlite3.Connection) -> dict[bytes, Matrix]:
+            found: dict[bytes, Matrix] = {}
             for start in range(0, len(keys), _CHUNK):
                 part = keys[start : start + _CHUNK]
                 marks = ",".join("?" * len(part))
                 query = f"SELECT key, row FROM answers WHERE key IN ({marks})"  # noqa: S608
                 found.update((key, np.frombuffer(row, dtype="<f4")) for key, row in connection.execute(query, part))
-        except (sqlite3.Error, ValueError):
-            self._give_up()
-            return {}
-        return found
+            return found
+
+        nothing: dict[bytes, Matrix] = {}
+        known = self._file.recall(ask, nothing)
+        if width is None:
+            return known if len({len(row) for row in known.values()}) < 2 else {}
+        return {key: row for key, row in known.items() if len(row) == width}
 
     def _remember(self, fresh: dict[bytes, Matrix]) -> None:
-        try:
-            connection = self._open() if fresh else None
-            if connection is not None:
-                with connection:
-                    connection.executemany(
-                        "INSERT OR IGNORE INTO answers VALUES (?, ?)",
-                        [(key, row.astype("<f4").tobytes()) for key, row in fresh.items()],
-                    )
-        except sqlite3.Error:
-            self._give_up()
-
-    def _open(self) -> sqlite3.Connection | None:
-        if self._connection is None and self._usable:
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError:
-                self._give_up()
-                return None
-            connection = sqlite3.connect(self._path, timeout=2.0)
-            self._connection = connection
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=OFF")
-            connection.execute(_TABLE)
-        return self._connection
-
-    def _give_up(self) -> None:
-        self._usable = False
-        if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.close()
-            self._connection = None
+        rows = [(key, row.astype("<f4").tobytes()) for key, row in fresh.items()]
+        if rows:
+            self._file.remember(
+                lambda connection: connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", rows)
+            )

@@ -18,11 +18,12 @@ from followthrough.classification.classifier import Calibration, Classifier
 from followthrough.classification.exhortation import ExhortationModel
 from followthrough.classification.judge import DocumentJudge
 from followthrough.classification.linear import LinearModel
-from followthrough.classification.scores import Encoder
+from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.classification.sequence import SequenceModel
 from followthrough.encoder.answers import RememberingEncoder
 from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
+from followthrough.model.kind import Kind
 
 
 def load_classifier(answers: Path | None = None) -> Classifier:
@@ -45,14 +46,12 @@ def load_judge(answers: Path | None = None) -> DocumentJudge:
 def load_encoder(answers: Path | None = None) -> Encoder:
     """The shipped encoder; classifier and judge share it."""
     encoder = _encoder()
-    return RememberingEncoder(encoder, answers) if answers is not None else encoder
+    return RememberingEncoder(encoder, answers, _widths()) if answers is not None else encoder
 
 
-def answers_file() -> Path:
-    """Where answers are remembered by default: in the user's cache directory."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("followthrough") / "answers.sqlite"
+def _widths() -> dict[str, int]:
+    model = _exhortation()
+    return {"kinds": len(Kind) + 1} | ({"signals": VECTOR + len(model.of_vector)} if model else {})
 
 
 def _root() -> Traversable:
@@ -66,7 +65,12 @@ def _encoder() -> OnnxEncoder:
     version = json.loads((root / "model.json").read_text(encoding="utf-8"))["version"]
     # The vocabulary holds characters that splitlines() takes for line ends.
     pieces = WordPiece((root / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n"))
-    return OnnxEncoder(version, pieces, lambda part: (root / f"{part}.onnx").read_bytes())
+    return OnnxEncoder(version, pieces, lambda part: _model(root / f"{part}.onnx"))
+
+
+def _model(file: Traversable) -> str | bytes:
+    """Where the file is, so that it is not copied once more; its content where it lies in an archive."""
+    return str(file) if isinstance(file, Path) else file.read_bytes()
 
 
 @cache

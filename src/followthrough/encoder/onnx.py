@@ -19,15 +19,15 @@ _DECIMALS = 3
 
 
 class OnnxEncoder:
-    """Implements `Encoder`. `read_part` gives the bytes of one of the files lower, kinds and signals.
+    """Implements `Encoder`. `part` gives one of the files lower, kinds and signals: its path or its bytes.
 
     Each text is run alone: int8 scales are taken over a whole batch, so that in a batch its companions would show.
     """
 
-    def __init__(self, version: str, pieces: WordPiece, read_part: Callable[[str], bytes]) -> None:
+    def __init__(self, version: str, pieces: WordPiece, part: Callable[[str], str | bytes]) -> None:
         self._version = version
         self._pieces = pieces
-        self._read_part = read_part
+        self._part = part
         self._sessions: dict[str, InferenceSession] = {}
 
     @property
@@ -68,6 +68,6 @@ class OnnxEncoder:
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
             self._sessions[part] = onnxruntime.InferenceSession(
-                self._read_part(part), options, providers=["CPUExecutionProvider"]
+                self._part(part), options, providers=["CPUExecutionProvider"]
             )
         return self._sessions[part]

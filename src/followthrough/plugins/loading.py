@@ -7,6 +7,8 @@ from importlib.metadata import EntryPoint, entry_points
 
 from followthrough.errors import FollowthroughError, SettingsError, StopError
 
+RULES = "followthrough.rules"
+
 
 def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryPoint:
     """The entry point of this name; `setting` asks for it, `shipped` are names that need none. Else SettingsError."""

@@ -6,10 +6,8 @@ from importlib.metadata import EntryPoint
 
 from followthrough.errors import SettingsError, StopError
 from followthrough.model import Finding
-from followthrough.plugins.loading import points, usable
+from followthrough.plugins.loading import RULES, points, usable
 from followthrough.rules.rule import Rule
-
-GROUP = "followthrough.rules"
 
 
 def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
@@ -18,7 +16,7 @@ def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
     Raises SettingsError for a plugin that cannot be loaded, is no rule, or takes another rule's id.
     """
     found: list[Rule] = []
-    for point in points(GROUP):
+    for point in points(RULES):
         with usable(point, SettingsError):
             rule = point.load()
             if not isinstance(rule, Rule):

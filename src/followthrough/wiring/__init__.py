@@ -8,6 +8,7 @@ from followthrough.wiring.assessing import (
     endpoint,
     judge,
     reading_settings,
+    remembered_assessments,
     team_rules,
 )
 from followthrough.wiring.connecting import SystemClock, github, look_into_store, notifier, open_store, trackers
@@ -27,6 +28,7 @@ __all__ = [
     "notifier",
     "open_store",
     "reading_settings",
+    "remembered_assessments",
     "sources",
     "sync_options",
     "team_rules",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from followthrough.figures.teams import TeamRules
     from followthrough.model.memory import Memory
     from followthrough.reading import Judge, ReadingSettings
+    from followthrough.remembering.assessments import RememberedAssessments
     from followthrough.rules.rule import Rule, RuleContext
 
 
@@ -22,11 +23,13 @@ _SHIPPED_CLASSIFIERS = ("builtin", "endpoint")
 
 def classifier(settings: Settings, ask: "Endpoint | None" = None) -> "ItemClassifier":
     """The classifier that the settings name, under the house words that they list. `ask`: its endpoint, if any."""
-    from followthrough.classification.house_words import HouseWords
-
     wanted = settings.classification
     chosen = _classifier(settings, ask)
-    return HouseWords(chosen, wanted.lexicon) if wanted.lexicon else chosen
+    if not wanted.lexicon:
+        return chosen
+    from followthrough.classification.house_words import HouseWords
+
+    return HouseWords(chosen, wanted.lexicon)
 
 
 def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
@@ -35,7 +38,8 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
         from followthrough.plugins.classifiers import plugin_classifier
 
         return plugin_classifier(wanted.classifier, _SHIPPED_CLASSIFIERS)
-    from followthrough.encoder.models import answers_file, load_classifier
+    from followthrough.encoder.models import load_classifier
+    from followthrough.remembering.memory_file import answers_file
 
     builtin = load_classifier(answers_file() if wanted.cache else None)
     if wanted.classifier == "builtin":
@@ -47,7 +51,8 @@ def _classifier(settings: Settings, ask: "Endpoint | None") -> "ItemClassifier":
 
 def judge(settings: Settings, ask: "Endpoint | None" = None) -> "Judge":
     """What says which lines are action items. `ask` is its endpoint, if it has one."""
-    from followthrough.encoder.models import answers_file, load_judge
+    from followthrough.encoder.models import load_judge
+    from followthrough.remembering.memory_file import answers_file
 
     builtin = load_judge(answers_file() if settings.classification.cache else None)
     if settings.reading.judge == "builtin":
@@ -111,6 +116,26 @@ def assessor(
         reading=reading_settings(settings),
         context=_rule_context(settings, remembered),
     )
+
+
+def remembered_assessments(settings: Settings) -> "RememberedAssessments | None":
+    """What was found before; None where the settings want no memory, or parts of others have a say in the result."""
+    from followthrough.plugins.loading import RULES, points
+
+    wanted = settings.classification
+    ours = wanted.classifier == "builtin" and settings.reading.judge == "builtin"
+    if not wanted.cache or not ours or points(RULES):
+        return None
+    from followthrough.remembering.assessments import RememberedAssessments
+    from followthrough.remembering.build import build_stamp
+    from followthrough.remembering.memory_file import answers_file
+
+    try:
+        build = build_stamp()
+    except OSError:  # the package lies in an archive
+        return None
+    rules = settings.rules.model_copy(update={"fail_on": "never", "baseline": None})
+    return RememberedAssessments(answers_file(), f"{build}{settings.reading!r}{wanted!r}{rules!r}")
 
 
 def chosen_rules(settings: Settings) -> "tuple[Rule, ...]":

@@ -1,5 +1,6 @@
 """What the encoder said is remembered by text, section, output and model, and a bad file is no error."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,3 +74,14 @@ def test_more_texts_than_one_query_takes(tmp_path: Path) -> None:
     again = CountingEncoder()
     RememberingEncoder(again, tmp_path / "a.sqlite").signals(passages)
     assert again.asked == []
+
+
+@pytest.mark.parametrize("row", ["zeroblob(8)", "zeroblob(7)", "'words'", "NULL", "3"])
+def test_rows_that_no_encoder_wrote_are_asked_for_again(row: str, tmp_path: Path) -> None:
+    RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite").signals([Passage("four"), Passage("one")])
+    with sqlite3.connect(tmp_path / "a.sqlite") as connection:
+        connection.execute("CREATE TABLE copy AS SELECT * FROM answers")
+        connection.execute("DROP TABLE answers")
+        connection.execute(f"CREATE TABLE answers AS SELECT key, {row} AS row FROM copy")
+    encoder = RememberingEncoder(CountingEncoder(), tmp_path / "a.sqlite", {"kinds": 9, "signals": 14})
+    assert encoder.signals([Passage("four"), Passage("one")]).tolist() == [[2.0] * 14, [1.5] * 14]

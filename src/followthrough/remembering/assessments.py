@@ -1,0 +1,67 @@
+"""What the check found in a document, so that an unchanged one need not be read again."""
+
+import json
+import os
+from dataclasses import astuple, replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from followthrough.model.assessment import Assessment
+from followthrough.model.postmortem import Document
+from followthrough.remembering.memory_file import MemoryFile
+
+_TABLE = "CREATE TABLE IF NOT EXISTS assessments (place BLOB PRIMARY KEY, key BLOB NOT NULL, found BLOB NOT NULL)"
+
+
+class RememberedAssessments:
+    """One assessment a document: the latest. `circumstances` is everything else that a result depends on.
+
+    What is stored is data and checked against the types of the domain; what does not fit was never remembered.
+    """
+
+    def __init__(self, path: Path, circumstances: str) -> None:
+        self._file = MemoryFile(path, _TABLE)
+        self._circumstances = circumstances
+
+    def recall(self, document: Document) -> Assessment | None:
+        """What was found in this very document under these very circumstances."""
+        asked = (_place(document), self._key(document))
+        query = "SELECT found FROM assessments WHERE place = ? AND key = ?"
+        row = self._file.recall(lambda connection: connection.execute(query, asked).fetchone(), None)
+        if row is None:
+            return None
+        try:
+            found = self._adapter.validate_json(row[0], strict=True)
+        except ValidationError:
+            return None
+        return replace(found, postmortem=replace(found.postmortem, document=document))
+
+    def remember(self, assessment: Assessment) -> None:
+        """Keep it in place of what was known of the document."""
+        document = assessment.postmortem.document
+        bare = replace(assessment, postmortem=replace(assessment.postmortem, document=replace(document, text="")))
+        try:
+            found = self._adapter.dump_json(bare)
+        except (PydanticSerializationError, UnicodeEncodeError):  # half a character, or what a plugin made
+            return
+        row = (_place(document), self._key(document), found)
+        self._file.remember(lambda connection: connection.execute("REPLACE INTO assessments VALUES (?, ?, ?)", row))
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Assessment]:
+        return TypeAdapter(Assessment)
+
+    def _key(self, document: Document) -> bytes:
+        return _digest(self._circumstances, json.dumps(astuple(document)))
+
+
+def _place(document: Document) -> bytes:
+    return _digest(os.getcwd(), document.identity)  # noqa: PTH109  a Path would say the same and cost more
+
+
+def _digest(*parts: str) -> bytes:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()

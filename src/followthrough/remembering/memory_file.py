@@ -1,0 +1,70 @@
+"""A SQLite file that may be missing, broken or not ours: then there is no memory, and never an error."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def answers_file() -> Path:
+    """Where things are remembered by default: in the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("followthrough") / "answers.sqlite"
+
+
+class MemoryFile:
+    """Opened at the first use, so that a process that was forked before opens its own.
+
+    `table` is the statement that makes the table where there is none.
+    """
+
+    def __init__(self, path: Path, table: str) -> None:
+        self._path = path
+        self._table = table
+        self._connection: sqlite3.Connection | None = None
+        self._usable = True
+
+    def recall(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """What `ask` finds; `otherwise` where the file cannot be used or holds something else."""
+        try:
+            connection = self._open()
+            return otherwise if connection is None else ask(connection)
+        except (sqlite3.Error, ValueError, TypeError):
+            self._give_up()
+            return otherwise
+
+    def remember(self, write: Callable[[sqlite3.Connection], object]) -> None:
+        """Let `write` write, in one transaction, where that can be done."""
+        try:
+            connection = self._open()
+            if connection is not None:
+                with connection:
+                    write(connection)
+        except sqlite3.Error:
+            self._give_up()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._connection is None and self._usable:
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._path.touch(mode=0o600)
+            except OSError:
+                self._give_up()
+                return None
+            self._connection = connection = sqlite3.connect(self._path, timeout=2.0)
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")
+            connection.execute(self._table)
+        return self._connection
+
+    def _give_up(self) -> None:
+        self._usable = False
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None

@@ -1,0 +1,99 @@
+"""What was found in a document is remembered as it was, and only for that document under those circumstances."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from followthrough import wiring
+from followthrough.assess import Assessor
+from followthrough.model import Document
+from followthrough.remembering.assessments import RememberedAssessments
+from followthrough.settings import load
+
+EXAMPLES = sorted((Path(__file__).parents[3] / "examples" / "postmortems").glob("*.md"))
+DOCUMENT = Document("outage.md", "# Outage\n\n## Action items\n\n- Be more careful, until 2026-05-01 (#12)\n")
+
+
+@pytest.fixture(scope="module")
+def assessor() -> Assessor:
+    return wiring.assessor(load(flags={"classification": {"cache": False}}))
+
+
+@pytest.fixture
+def file(tmp_path: Path, assessor: Assessor) -> Path:
+    """A memory that knows the document."""
+    RememberedAssessments(tmp_path / "a.sqlite", "now").remember(assessor.assess(DOCUMENT))
+    return tmp_path / "a.sqlite"
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_next_process_is_told_the_same_to_the_last_field(path: Path, assessor: Assessor, tmp_path: Path) -> None:
+    document = Document(str(path), path.read_text(encoding="utf-8"), repository="acme/shop")
+    found = assessor.assess(document)
+    RememberedAssessments(tmp_path / "a.sqlite", "now").remember(found)
+    assert RememberedAssessments(tmp_path / "a.sqlite", "now").recall(document) == found
+
+
+@pytest.mark.parametrize(
+    ("document", "circumstances"),
+    [
+        (replace(DOCUMENT, text=DOCUMENT.text + "\n"), "now"),
+        (replace(DOCUMENT, path="other.md"), "now"),
+        (replace(DOCUMENT, repository="acme/shop"), "now"),
+        (DOCUMENT, "other settings"),
+    ],
+)
+def test_anything_else_was_never_seen(document: Document, circumstances: str, file: Path) -> None:
+    assert RememberedAssessments(file, circumstances).recall(document) is None
+
+
+def test_one_result_a_document_is_kept_so_that_the_file_does_not_grow_with_edits(
+    file: Path, assessor: Assessor
+) -> None:
+    memory = RememberedAssessments(file, "now")
+    for number in range(5):
+        memory.remember(assessor.assess(replace(DOCUMENT, text=f"{DOCUMENT.text}\n{number}\n")))
+    assert sqlite3.connect(file).execute("SELECT count(*) FROM assessments").fetchone() == (1,)
+
+
+def test_a_text_with_half_a_character_is_no_trouble(file: Path, assessor: Assessor) -> None:
+    document = replace(DOCUMENT, text=DOCUMENT.text.replace("careful", "care\ud800ful"))
+    memory = RememberedAssessments(file, "now")
+    memory.remember(assessor.assess(document))
+    assert memory.recall(document) in {None, assessor.assess(document)}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "'null'",
+        "'{}'",
+        "x'80'",
+        "17",
+        "NULL",
+        'replace(found, \'"kind":"\', \'"kind":"x\')',
+        "'['||found",
+        "zeroblob(9)",
+    ],
+)
+def test_a_row_that_is_no_result_was_never_remembered(found: str, file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE copy AS SELECT place, key, found FROM assessments")
+        connection.execute("DROP TABLE assessments")
+        connection.execute(f"CREATE VIEW assessments AS SELECT place, key, {found} AS found FROM copy")
+    assert RememberedAssessments(file, "now").recall(DOCUMENT) is None
+
+
+def test_a_file_that_others_filled_is_no_memory_and_no_error(file: Path, assessor: Assessor) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP TABLE assessments")
+        connection.execute("CREATE TABLE assessments (something_else)")
+    memory = RememberedAssessments(file, "now")
+    assert memory.recall(DOCUMENT) is None
+    memory.remember(assessor.assess(DOCUMENT))
+
+
+def test_nobody_else_can_read_what_is_remembered(file: Path) -> None:
+    assert file.stat().st_mode & 0o077 == 0
