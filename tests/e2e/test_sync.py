@@ -9,7 +9,9 @@ from tests.e2e.loopback import CREATE, TOKEN, Loopback
 from tests.unit.sync.world import Clock
 
 from followthrough.errors import ExitCode
+from followthrough.figures.question import Question
 from followthrough.model import IssueKey, State, TrackerName
+from followthrough.store.facts import all_items
 from followthrough.store.sql import SqlStore
 from followthrough.testing import Fault, GitHubServer, JiraServer, on
 
@@ -49,6 +51,26 @@ def test_items_are_filed_followed_and_found_again(loopback: Loopback) -> None:
     assert [each.found for each in third.filed] == [True, True]
     assert (len(loopback.github.issues("acme/shop")), len(loopback.jira.issues("PAY"))) == (2, 2)
     assert loopback.github.unknown_requests + loopback.jira.unknown_requests == []
+
+
+def test_the_team_of_an_item_is_told_by_the_component_of_its_issue(loopback: Loopback) -> None:
+    write(
+        loopback, "jira-a.md", "# A\n- Alert on a full queue PAY-1\n- Limit the pool PAY-2\n- Rotate the logs PAY-3\n"
+    )
+    for components in (["Queue", "Old parts"], ["Pool"], []):
+        loopback.jira.create("PAY", "An issue", components=components)
+    loopback.sync()
+    teams = {"Queue": "messaging", "Old parts": "museum"}
+
+    def told() -> dict[str | None, str | None]:
+        question = Question(loopback.clock.now(), components=teams, places={"PAY": "payments"})
+        with SqlStore.look(loopback.database) as store:
+            return {each.issue: each.team for each in all_items(store.engine, question)}
+
+    assert told() == {"PAY-1": "messaging", "PAY-2": "payments", "PAY-3": "payments"}
+    loopback.jira.edit("PAY-3", components=["Old parts"])
+    loopback.sync()
+    assert told()["PAY-3"] == "museum"
 
 
 def test_moved_deleted_and_reopened_issues_are_told_apart(loopback: Loopback) -> None:

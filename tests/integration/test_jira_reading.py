@@ -135,10 +135,13 @@ def test_the_issue_that_is_duplicated_leads_nowhere(setup: JiraSetup) -> None:
 
 
 def test_everything_that_a_report_shows_is_read(setup: JiraSetup) -> None:
-    setup.server.create("OPS", "Alert", labels=["p1"], assignee="maya", due=date(2026, 3, 1))
+    setup.server.create(
+        "OPS", "Alert", labels=["p1"], components=["Imports", "API"], assignee="maya", due=date(2026, 3, 1)
+    )
     read = read_one(setup, "OPS-1")
     assert (read.title, read.labels, read.assignee, read.due) == ("Alert", ("p1",), "maya", date(2026, 3, 1))
     assert (read.url, read.created_at) == (f"{setup.server.url}/browse/OPS-1", START)
+    assert read.components == ("API", "Imports")
     assert read.evidence is None
 
 

@@ -41,7 +41,7 @@ def told(store: SqlStore, question: Question) -> tuple[str, str]:
 @pytest.mark.parametrize("dimension", Dimension)
 def test_both_databases_say_the_same(dimension: Dimension, stores: tuple[SqlStore, SqlStore]) -> None:
     rules = TeamRules(services={"sorting": "depots"})
-    question = replace(QUESTION, group_by=dimension, teams=rules, places={"PAY": "payments"})
+    question = replace(QUESTION, group_by=dimension, teams=rules, places={"PAY": "payments"}, components={"a": "b"})
     assert told(stores[0], question) == told(stores[1], question)
 
 

@@ -128,13 +128,26 @@ class Reference:
     def _group(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
         by = self.question.group_by
         if by == "team":
-            return stripped(record.item.team) or self.team(postmortem)
+            told = stripped(record.item.team) or self.team(postmortem)
+            return told or self._by_components(followed) or self._by_places(followed)
         if by == "kind":
             return record.kind.value
         if by == "tracker":
             ends = [self._end(key).tracker.value for key in followed]
             return min(ends) if ends else "no issue"
         return self.group_of(postmortem)
+
+    def _by_components(self, followed: list[IssueKey]) -> str | None:
+        found = []
+        for key in followed:
+            issue = self.memory.issues.get(self._end(key))
+            fitting = [t for name, t in self.question.components.items() if issue and name in issue.components]
+            found += fitting[:1]
+        return min(found, default=None)
+
+    def _by_places(self, followed: list[IssueKey]) -> str | None:
+        places = [self._end(key).place for key in followed]
+        return min((self.question.places[place] for place in places if place in self.question.places), default=None)
 
     def _end(self, key: IssueKey) -> IssueKey:
         end = followed_key(self.memory.issues, key)

@@ -99,6 +99,7 @@ def issues(draw: st.DrawFn, key: IssueKey) -> Issue:
         seen_at=draw(moments),
         raw_state=draw(st.sampled_from(["closed: not_planned", "Done / Won't Do", "Done / Obsolete", "open"])),
         is_pull_request=draw(st.sampled_from([False, False, True])),
+        components=tuple(draw(st.lists(st.sampled_from(["Checkout", "Import", "O'Hare"]), max_size=2, unique=True))),
         due=draw(st.none() | days),
         closed_at=draw(st.none() | moments),
         moved_to=draw(st.none() | other) if state is State.MOVED else None,

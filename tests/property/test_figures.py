@@ -35,6 +35,8 @@ questions = st.builds(
             TeamRules(paths={"web/": "web"}, services={"queue": "messaging"}, codeowners=(OwnedPath("*", "all"),)),
         ]
     ),
+    components=st.sampled_from([{}, {"O'Hare": "airports", "Import": "data"}]),
+    places=st.sampled_from([{}, {"PAY": "payments", "acme/shop": "web"}]),
     top=st.sampled_from([2, 50]),
     trend=st.sampled_from(Span),
 )

@@ -47,6 +47,7 @@ def question(
         trend=Span(trend),
         not_alike=tuple(NotAlike(each.postmortems, each.reason) for each in told.not_alike),
         places=settings.teams.places,
+        components=settings.teams.components,
         **asked,
     )
 

@@ -48,6 +48,7 @@ class Question:
     service: str | None = None
     severities: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
+    components: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def narrow(self) -> bool:

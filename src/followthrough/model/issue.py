@@ -55,6 +55,7 @@ class Issue:
 
     `raw_state` is the tracker's own words ("closed: not_planned", "Done / Won't Do"). `moved_to` and `duplicate_of`
     name the next address where one is known. `is_pull_request` tells a pull request used as a reference.
+    `components` are the parts of a Jira project that it belongs to.
     For GONE, HIDDEN and UNSUPPORTED all else may be unknown. `evidence` is None where it could not be read.
     """
 
@@ -76,3 +77,4 @@ class Issue:
     duplicate_of: IssueKey | None = None
     evidence: tuple[ClosingChange, ...] | None = None
     marker_id: str | None = None
+    components: tuple[str, ...] = ()

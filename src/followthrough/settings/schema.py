@@ -218,6 +218,7 @@ class Teams(Section):
 
     paths: dict[str, str] = {}
     services: dict[str, str] = {}
+    components: dict[str, str] = {}
     places: dict[str, str] = {}
     codeowners: Path | None = None
     backstage: Path | None = None

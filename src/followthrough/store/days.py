@@ -1,4 +1,4 @@
-"""Days as numbers (since 1970-01-01), so that both databases count with them in the same way."""
+"""Days as numbers (since 1970-01-01) and lists in JSON, so that both databases ask of them in the same way."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -57,6 +57,24 @@ def _sqlite_rows(element: json_rows_told, compiler: Any, **options: Any) -> str:
 def _postgresql_rows(element: json_rows_told, compiler: Any, **options: Any) -> str:
     inner = compiler.process(element.clauses, **options)
     return f"EXISTS (SELECT 1 FROM json_array_elements({inner}) AS told WHERE (told->>1)::boolean)"  # noqa: S608  the argument is compiled SQL
+
+
+class json_words_hold(GenericFunction[bool]):  # noqa: N801
+    """Whether a JSON list of words holds this one."""
+
+    inherit_cache = True
+
+
+@compiles(json_words_hold, "sqlite")
+def _sqlite_words(element: json_words_hold, compiler: Any, **options: Any) -> str:
+    words, word = (compiler.process(each, **options) for each in element.clauses)
+    return f"EXISTS (SELECT 1 FROM json_each({words}) AS told WHERE told.value = {word})"  # noqa: S608  both are compiled SQL
+
+
+@compiles(json_words_hold, "postgresql")
+def _postgresql_words(element: json_words_hold, compiler: Any, **options: Any) -> str:
+    words, word = (compiler.process(each, **options) for each in element.clauses)
+    return f"EXISTS (SELECT 1 FROM json_array_elements_text({words}) AS told(word) WHERE told.word = {word})"  # noqa: S608  both are compiled SQL
 
 
 def working_days_after(start: ColumnElement[int], days: int) -> ColumnElement[int]:

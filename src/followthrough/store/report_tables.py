@@ -33,7 +33,7 @@ from followthrough.figures.question import Question
 from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
-from followthrough.store.days import day_number, day_of, json_rows_told, number, working_days_after
+from followthrough.store.days import day_number, day_of, json_rows_told, json_words_hold, number, working_days_after
 
 metadata = MetaData()
 _TEMPORARY: dict[str, Any] = {"prefixes": ["TEMPORARY"], "postgresql_on_commit": "DROP"}
@@ -81,6 +81,7 @@ followed = Table(
     Column("due", Integer),
     Column("tracker", String),
     Column("team", String),
+    Column("team_of_place", String),
     Column("suggested", Integer, nullable=False),
     Column("reason", Integer),
     **_TEMPORARY,
@@ -299,6 +300,7 @@ def _fill_followed(connection: Connection, question: Question) -> None:
             func.max(case((and_(is_followed, issue.c.state.in_(_LEFT_OR_DONE)), ended))),
             func.min(case((is_followed, day_number(issue.c.due)))),
             func.min(case((is_followed, tracker))),
+            func.min(case((is_followed, _team_of_component(question.components, issue.c.components)))),
             func.min(case((is_followed, _team_of_place(question.places, key)))),
             func.max(case((is_followed, 0), else_=1)),
             func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
@@ -323,6 +325,12 @@ def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
     return and_(words.contains(REASON_AFTER), *(~words.endswith(REASON_AFTER + plain) for plain in NO_REASONS))
 
 
+def _team_of_component(components: Mapping[str, str], words: ColumnElement[Any]) -> ColumnElement[str]:
+    if not components:
+        return literal(None)
+    return case(*((json_words_hold(words, component), team) for component, team in components.items()))
+
+
 def _team_of_place(places: Mapping[str, str], key: ColumnElement[str]) -> ColumnElement[str]:
     if not places:
         return literal(None)
@@ -338,7 +346,7 @@ def _fill_items(connection: Connection, question: Question) -> None:
     standing = func.coalesce(followed.c.standing, unlinked)
     policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
     document = day_number(item.c.due_day)
-    team = func.coalesce(_told(item.c.team), postmortems.c.team, followed.c.team)
+    team = func.coalesce(_told(item.c.team), postmortems.c.team, followed.c.team, followed.c.team_of_place)
     groups = {
         Dimension.TEAM: team,
         Dimension.KIND: item.c.kind,

@@ -154,6 +154,7 @@ def _issue_row(issue: Issue) -> Row:
         "tracker": issue.key.tracker,
         "key": issue.key.key,
         "labels": list(issue.labels),
+        "components": list(issue.components),
         "moved_to_tracker": issue.moved_to.tracker if issue.moved_to else None,
         "moved_to": issue.moved_to.key if issue.moved_to else None,
         "duplicate_of_tracker": issue.duplicate_of.tracker if issue.duplicate_of else None,
@@ -168,6 +169,7 @@ def _issue(row: Mapping[str, Any]) -> Issue:
     return Issue(
         key=IssueKey(row["tracker"], row["key"]),
         labels=tuple(row["labels"]),
+        components=tuple(row["components"]),
         moved_to=_key(row["moved_to_tracker"], row["moved_to"]),
         duplicate_of=_key(row["duplicate_of_tracker"], row["duplicate_of"]),
         evidence=None

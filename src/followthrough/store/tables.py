@@ -106,6 +106,7 @@ issues = Table(
     Column("duplicate_of", String),
     Column("evidence", JSON(none_as_null=True)),
     Column("marker_id", String),
+    Column("components", JSON, nullable=False, server_default="[]"),
 )
 
 

@@ -160,8 +160,9 @@ def _clean(issue: Issue) -> Issue:
     dirty = {
         name: storable(text) for name in texts if (text := getattr(issue, name)) is not None and storable(text) != text
     }
-    if any(storable(each) != each for each in issue.labels):
-        dirty["labels"] = tuple(storable(each) for each in issue.labels)  # type: ignore[assignment]
+    for name, words in (("labels", issue.labels), ("components", issue.components)):
+        if any(storable(each) != each for each in words):
+            dirty[name] = tuple(storable(each) for each in words)  # type: ignore[assignment]
     return replace(issue, **dirty) if dirty else issue  # type: ignore[arg-type]
 
 

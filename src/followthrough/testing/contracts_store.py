@@ -117,6 +117,7 @@ SEEN = Issue(
         ClosingChange("https://t.example/pull/4", True, ()),
     ),
     marker_id="abc123",
+    components=("Checkout", 'naïve "parts"'),
 )
 LINK = LinkRecord(
     Link("abc123", ISSUE, LinkOrigin.SUGGESTED, NOW, 0.83, "the same words"),

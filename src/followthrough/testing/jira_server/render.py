@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
+from zlib import crc32
 
 from followthrough.testing.jira_server.adf import from_text, text_of
 from followthrough.testing.jira_server.state import (
@@ -46,6 +47,7 @@ SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
     "updated": ("Updated", "datetime"),
     "issuelinks": ("Linked Issues", "array"),
     "comment": ("Comment", "comments-page"),
+    "components": ("Components", "array"),
 }
 _CREATION_FIELDS = tuple(SYSTEM_FIELDS)[:10]
 
@@ -150,6 +152,11 @@ class Renderer:
             "issueTypes": [self.issue_type(one) for one in project.issue_types],
         }
 
+    def component(self, project: Project, name: str) -> dict[str, Any]:
+        """A part of a project."""
+        number = f"{project.id}{crc32(name.encode()) % 1000:03}"
+        return {"self": self.url(f"component/{number}"), "id": number, "name": name}
+
     def link_type(self, link_type: LinkType) -> dict[str, Any]:
         """A kind of link."""
         return {
@@ -238,6 +245,7 @@ class Renderer:
             "resolution": lambda: self.resolution(issue.resolution),
             "resolutiondate": lambda: self.moment(issue.resolved),
             "labels": lambda: list(issue.labels),
+            "components": lambda: [self.component(issue.project, name) for name in issue.components],
             "assignee": lambda: self.user(issue.assignee),
             "reporter": lambda: self.user(issue.reporter),
             "creator": lambda: self.user(issue.reporter),

@@ -136,6 +136,7 @@ class JiraServer(LoopbackServer):
         *,
         issue_type: str | None = None,
         labels: Iterable[str] = (),
+        components: Iterable[str] = (),
         assignee: str | None = None,
         due: date | None = None,
         reporter: str = "lead",
@@ -153,7 +154,7 @@ class JiraServer(LoopbackServer):
             home.next_number = number or home.next_number
             kinds = {one.name: one for one in home.issue_types}
             kind = kinds[issue_type] if issue_type else home.issue_types[0]
-            facts |= {"labels": list(labels), "due": due}
+            facts |= {"labels": list(labels), "components": list(components), "due": due}
             facts["assignee"] = self._world.user(assignee) if assignee else None
             return self._world.create(home, kind, summary, description, self._world.user(reporter), **facts)
 
@@ -172,6 +173,7 @@ class JiraServer(LoopbackServer):
         summary: str | None = None,
         description: Any = None,
         labels: Iterable[str] | None = None,
+        components: Iterable[str] | None = None,
         assignee: str | None = None,
         due: date | None = None,
     ) -> None:
@@ -179,6 +181,7 @@ class JiraServer(LoopbackServer):
         with self._lock:
             given: dict[str, Any] = {"summary": summary, "description": description, "due": due}
             given["labels"] = None if labels is None else list(labels)
+            given["components"] = None if components is None else list(components)
             given["assignee"] = self._world.user(assignee) if assignee else None
             facts = {name: value for name, value in given.items() if value is not None}
             issue = self.issue(key)

@@ -135,6 +135,7 @@ class Issue:
     hidden: bool = False
     parent: Issue | None = None
     labels: list[str] = field(default_factory=list)
+    components: list[str] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
     properties: dict[str, Any] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)

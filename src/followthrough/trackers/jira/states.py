@@ -21,6 +21,7 @@ FIELDS = (
     "created",
     "updated",
     "issuelinks",
+    "components",
 )
 _OPEN_CATEGORIES = {"new": State.OPEN, "undefined": State.OPEN, "indeterminate": State.IN_PROGRESS}
 
@@ -54,6 +55,7 @@ class States:
             closed_at=time_in(fields.get("resolutiondate")),
             duplicate_of=_original(fields.get("issuelinks") or ()) if state is State.DUPLICATE else None,
             marker_id=marker_of(data),
+            components=tuple(sorted(str(each["name"]) for each in fields.get("components") or () if each.get("name"))),
         )
 
     def page(self, key: str) -> str:

@@ -1,0 +1,17 @@
+"""The components of Jira issues, from which a team may be told."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Add the column."""
+    op.add_column("issues", sa.Column("components", sa.JSON, nullable=False, server_default="[]"))
+
+
+def downgrade() -> None:
+    """Take it away."""
+    op.drop_column("issues", "components")
