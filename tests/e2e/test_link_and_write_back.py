@@ -101,6 +101,24 @@ def test_a_done_issue_ticks_its_box_in_the_file_once(folder: Path, github: GitHu
     assert run(folder, github, "sync", "--write-back", "patch").out == ""
 
 
+def test_a_done_issue_sets_the_state_in_its_table_once(folder: Path, github: GitHubServer) -> None:
+    github.close(github.issue("acme/shop", 2), reason="completed")
+    table = (
+        "# Label queue stalled\n\nDate: 2026-01-14\n\n## Action items\n\n"
+        "| Action item | Owner | Ticket | State |\n| --- | --- | --- | --- |\n"
+        "| Move a label message aside after three attempts | labels | #1 | ✅ done |\n"
+        "| Write a runbook page on how to drain the label queue | labels | #2 | in progress |\n"
+    )
+    document = folder / "postmortems" / "queue.md"
+    document.write_text(table, encoding="utf-8")
+    run(folder, github, "sync", "--write-back", "files")
+    assert document.read_text(encoding="utf-8") == table.replace("in progress", "✅ done     ")
+    again = run(folder, github, "sync", "--write-back", "files")
+    assert "brought up to date" not in again.out
+    drift = run(folder, github, "sync", "--format", "json").json()["drift"]
+    assert [(each["kind"], each["issue"]) for each in drift] == [("document-says-done", "acme/shop#1")]
+
+
 def test_writing_back_may_be_a_commit_of_the_documents_alone(folder: Path, github: GitHubServer) -> None:
     def git(*arguments: str) -> str:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)

@@ -22,6 +22,7 @@ STATE_STYLES = {
     "unsupported": "dim",
 }
 _SHOWN = 40
+_PLACES = 3
 
 
 def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
@@ -47,8 +48,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         yield Text(f"{proposed} may have one already: followthrough link", style="cyan")
     for comment in result.comments:
         yield Text.assemble(("commented ", "green"), one_line(str(comment.issue)))
-    for each in result.by_hand:
-        yield Text.assemble(("by hand ", "yellow"), one_line(f"{each.path}:{each.line}: {each.reason}"))
+    yield from _by_hand(result)
     for reason, count in Counter(each.reason for each in result.not_filed).most_common():
         yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
     for use in result.trackers.values():
@@ -57,6 +57,16 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         read = f"read completely {use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else "not read completely yet"
         yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim")
     yield Text(_summary(result), style="yellow" if result.partial else "green")
+
+
+def _by_hand(result: RunResult) -> Iterator[Text]:
+    """What a person has to write, one line for each reason."""
+    places: dict[str, list[str]] = {}
+    for each in result.by_hand:
+        places.setdefault(each.reason, []).append(f"{each.path}:{each.line}")
+    for reason, where in places.items():
+        more = f" and {len(where) - _PLACES} more" if len(where) > _PLACES else ""
+        yield Text.assemble(("by hand ", "yellow"), one_line(f"{', '.join(where[:_PLACES])}{more}: {reason}", 400))
 
 
 def _filed(filed: Filed) -> Text:

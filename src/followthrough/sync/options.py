@@ -1,5 +1,6 @@
 """What a sync may do. Nothing here writes anywhere by default except to the store."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -16,7 +17,8 @@ class SyncOptions:
     makes patches for the documents. `whole` says that the sources list all there is, so that a document that is not
     there is gone; `read_by` names what assesses (a version), so that an unchanged document is not assessed again.
     A place with more than a hundred linked issues is read by what changed, and by every key once in `whole_every`.
-    `wait` is how long to wait for another run that is at work.
+    `wait` is how long to wait for another run that is at work. `columns` are a user's own names of a table's columns,
+    by role, by which `write_back` finds the state.
     """
 
     create: bool = False
@@ -32,3 +34,4 @@ class SyncOptions:
     wait: timedelta = timedelta(0)
     lease_for: timedelta = timedelta(minutes=5)
     filing: FilingRules = field(default_factory=FilingRules)
+    columns: Mapping[str, str] = field(default_factory=dict)

@@ -135,7 +135,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         comments = plan_comments(ledger.memory, drift)
         if not options.dry_run:
             comments = leave_comments(usable, comments, ledger)
-    written, by_hand = patches(ledger.memory, _by_id(ledger, read)) if options.write_back else ((), ())
+    written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
     present = {each.id for each in memory.present_items()}

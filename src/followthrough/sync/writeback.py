@@ -1,4 +1,4 @@
-"""Bring a document up to date with the smallest change to its text: tick a box, add a link. Pure."""
+"""Bring a document up to date with the smallest change to its text: tick a box, set a state, add a link. Pure."""
 
 import difflib
 import re
@@ -13,14 +13,18 @@ from followthrough.model import (
     ItemRecord,
     LayoutElement,
     LinkOrigin,
-    LinkRecord,
     Memory,
     State,
     followed_issue,
 )
+from followthrough.sync.state_cell import has_state_column, with_done
 from followthrough.sync.templates import for_url
 
+_NO_NAMES: Mapping[str, str] = {}
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
+
+NO_PLACE = "done by its issues, and has neither a box nor a state that could say so"
+"""Why an item in prose, or a plain entry of a list, stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,14 @@ class NotWritten:
     reason: str
 
 
-def write_back(memory: Memory, document: Document, postmortem_id: str) -> tuple[Patch | None, tuple[NotWritten, ...]]:
+def write_back(
+    memory: Memory, document: Document, postmortem_id: str, columns: Mapping[str, str] = _NO_NAMES
+) -> tuple[Patch | None, tuple[NotWritten, ...]]:
     """The patch for a document as it was just read, or None where it says everything already.
 
-    Ticks the box of an item whose issues are all done, and writes down an issue that was filed or confirmed. Every
-    other byte stays as it is. Applying it and planning again gives no patch.
+    Ticks the box, or sets the state in the table, of an item whose issues are all done, and writes down an issue that
+    was filed or confirmed. Every other byte stays as it is. Applying it and planning again gives no patch.
+    `columns` are a user's own names of columns, by role.
     """
     if "\ufffd" in document.text:
         return None, ()  # some bytes were not text: what stands there is not known, so nothing is written
@@ -61,8 +68,7 @@ def write_back(memory: Memory, document: Document, postmortem_id: str) -> tuple[
     reasons: list[str] = []
     left: list[NotWritten] = []
     for item in _items(memory, postmortem_id):
-        links = [each for each in memory.links.values() if each.followed and each.link.item_id == item.id]
-        for reason in _apply(memory, item, links, lines, document.path):
+        for reason in _apply(memory, item, lines, document.path, columns):
             if isinstance(reason, NotWritten):
                 left.append(reason)
             else:
@@ -84,15 +90,20 @@ def _items(memory: Memory, postmortem_id: str) -> list[ItemRecord]:
 
 
 def _apply(
-    memory: Memory, item: ItemRecord, links: Sequence[LinkRecord], lines: list[str], path: str
+    memory: Memory, item: ItemRecord, lines: list[str], path: str, columns: Mapping[str, str]
 ) -> Iterator[str | NotWritten]:
+    links = [each for each in memory.links.values() if each.followed and each.link.item_id == item.id]
     issues = [followed_issue(memory.issues, each.link.issue) for each in links]
-    if item.item.done is False and issues and all(each and each.state is State.DONE for each in issues):
-        at = item.item.line - 1
-        ticked = _BOX.sub(r"\1x\2", lines[at]) if at < len(lines) else None
-        if ticked is not None and ticked != lines[at]:
-            lines[at] = ticked
+    at = item.item.line - 1
+    if not item.item.done and issues and at < len(lines) and all(each and each.state is State.DONE for each in issues):
+        said = _saying_done(item, lines, columns)
+        if said is not None:
+            lines[at] = said
             yield f"{', '.join(each.key.key for each in issues if each)} is done"
+        elif item.item.element is LayoutElement.ROW and has_state_column(lines, at, columns):
+            yield NotWritten(path, item.item.line, "done by its issues; its state says more than that: set it by hand")
+        else:
+            yield NotWritten(path, item.item.line, NO_PLACE)
     written = {(each.tracker, each.key) for each in item.item.references}
     for record in links:
         key = record.link.issue
@@ -107,6 +118,15 @@ def _apply(
             at, line = changed
             lines[at] = line
             yield f"its issue is {key}"
+
+
+def _saying_done(item: ItemRecord, lines: Sequence[str], columns: Mapping[str, str]) -> str | None:
+    """The item's line with its box ticked or its state set, or None where it has neither."""
+    at = item.item.line - 1
+    if item.item.element is LayoutElement.ROW:
+        return with_done(lines, at, columns) if item.item.line == item.item.end_line else None
+    ticked = _BOX.sub(r"\1x\2", lines[at])
+    return ticked if ticked != lines[at] else None
 
 
 def _with_link(item: ItemRecord, lines: Sequence[str], link: str) -> tuple[int, str] | None:
@@ -174,12 +194,14 @@ def _lines(text: str) -> list[str]:
     return [each for each in re.split(r"(?<=\n)", text) if each]
 
 
-def patches(memory: Memory, documents: Mapping[str, Document]) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
+def patches(
+    memory: Memory, documents: Mapping[str, Document], columns: Mapping[str, str] = _NO_NAMES
+) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
     """The patches of all documents that were read, by postmortem id."""
     found: list[Patch] = []
     left: dict[str, tuple[NotWritten, ...]] = defaultdict(tuple)
     for postmortem_id, document in documents.items():
-        patch, not_written = write_back(memory, document, postmortem_id)
+        patch, not_written = write_back(memory, document, postmortem_id, columns)
         left[postmortem_id] = not_written
         if patch is not None:
             found.append(patch)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
     """The documents under these paths; where `only` is given, those of them that it names."""
-    from followthrough.sources.names import is_document
     from followthrough.sources.files import Files
+    from followthrough.sources.names import is_document
 
     sources = settings.sources
     return Files(
@@ -42,8 +42,8 @@ def sources(
     settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
 ) -> list["PostmortemSource"]:
     """The places that the settings name, or just these paths. What lives on GitHub is read through its tracker."""
-    from followthrough.sources.names import is_document
     from followthrough.sources.github_repository import GitHubRepository
+    from followthrough.sources.names import is_document
 
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
@@ -73,6 +73,7 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
         read_by=_read_by(settings),
         wait=timedelta(seconds=settings.sync.lock_wait_seconds),
         filing=_filing_rules(settings),
+        columns=settings.reading.columns,
         **asked,
     )
 

@@ -2,13 +2,17 @@
 
 import subprocess
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from tests.unit.sync.setup import CREATE, Setup
 
+from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import State
 from followthrough.sync import SyncOptions
+from followthrough.sync.writeback import NO_PLACE
 
 WRITE = SyncOptions(write_back=True)
 
@@ -75,3 +79,17 @@ def test_nothing_is_written_unasked() -> None:
     setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1\n")
     setup.tracker.put("acme/shop#1", State.DONE)
     assert setup.sync().patches == ()
+
+
+def test_an_item_with_neither_box_nor_state_stays_as_it_is_and_that_is_said_once() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n- Alert on it acme/shop#2\n- Test it acme/shop#3\n")
+    for number in (1, 2):
+        setup.tracker.put(f"acme/shop#{number}", State.DONE)
+    setup.tracker.put("acme/shop#3", State.OPEN)
+    result = setup.sync(WRITE)
+    assert result.patches == ()
+    assert [(each.line, each.reason) for each in result.by_hand] == [(2, NO_PLACE), (3, NO_PLACE)]
+    console = Console(file=StringIO(), width=200, color_system=None)
+    console.print(*sync_terminal(result), sep="\n")
+    told = [line for line in console.file.getvalue().splitlines() if line.startswith("by hand")]  # type: ignore[attr-defined]
+    assert told == [f"by hand outage.md:2, outage.md:3: {NO_PLACE}"]

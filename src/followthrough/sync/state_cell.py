@@ -1,0 +1,195 @@
+"""The cell of a Markdown table that says how an item stands, and the word by which it says done. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from followthrough.reading.columns import Column, roles
+from followthrough.reading.progress import state_says
+
+_QUOTE = re.compile(r"\s*(?:>\s?)*")
+_DELIMITER = re.compile(r"\s*:?-+:?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_EMPHASIS = "*_`~"
+_NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "[ ]", "[]"})
+_MOST_WORDS = 4
+# What a state may be followed by and keep: its issue in brackets, a link.
+_STATE_AND_REST = re.compile(r"(?P<state>[^\W\d_][^()\[\]<>:,;|]{0,30}?)(?P<rest>\s*(?:[(\[].*|https?://\S+))", re.S)
+
+_DONE_FOR: Mapping[str, str] = {
+    **{"no": "Yes", "[ ]": "[x]", "[]": "[x]"},
+    **{"☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅"},
+    **{"offen": "Erledigt", "in arbeit": "Erledigt", "geplant": "Erledigt"},
+    **{"en cours": "Terminé", "à faire": "Terminé"},
+    **{"pendiente": "Completado", "en curso": "Completado"},
+    **{"em andamento": "Concluído", "pendente": "Concluído"},
+    **{"未着手": "完了", "進行中": "完了", "対応中": "完了", "予定": "完了", "未完了": "完了", "未対応": "完了"},
+    **{"进行中": "已完成", "未开始": "已完成", "待办": "已完成", "待处理": "已完成"},
+}
+"""The done word of the language, or the signs, that a word for not done belongs to."""
+
+_DONE_UNDER: Mapping[str, str] = {
+    **{"done?": "Yes", "completed?": "Yes", "complete?": "Yes"},
+    **{"erledigt": "Erledigt", "stand": "Erledigt", "statut": "Terminé", "état": "Terminé"},
+    **{"estado": "Completado", "situação": "Concluído"},
+    **{"状態": "完了", "ステータス": "完了", "進捗": "完了", "状况": "已完成", "状态": "已完成", "进度": "已完成"},
+}
+"""The same by the column's name, for a column of which no cell says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: what stands before its first cell, its cells with their blanks, and what stands behind the last."""
+
+    head: str
+    cells: tuple[str, ...]
+    tail: str
+
+    def with_cell(self, number: int, cell: str) -> str:
+        """The line with this cell instead."""
+        return self.head + "|".join((*self.cells[:number], cell, *self.cells[number + 1 :])) + self.tail
+
+
+def has_state_column(lines: Sequence[str], at: int, names: Mapping[str, str]) -> bool:
+    """Whether the row at this index belongs to a Markdown table with a column for the state."""
+    return _state_column(lines, at, names) is not None
+
+
+def with_done(lines: Sequence[str], at: int, names: Mapping[str, str]) -> str | None:
+    """The row at this index with its state set to done, in the word that the column's other cells use.
+
+    None where the row has no such cell, or where it says more than a state. `names` are a user's own names of columns,
+    as in the settings. The line keeps its width where the word fits.
+    """
+    place = _state_column(lines, at, names)
+    if place is None:
+        return None
+    number, top = place
+    row = _row(lines[at])
+    if row is None or number >= len(row.cells):
+        return None
+    cell = row.cells[number].strip()
+    word = cell.strip(_EMPHASIS)
+    said, rest = _state_in(word)
+    if said is None:
+        return None
+    column = [other.cells[number].strip() for other in _rows_around(lines, at, top) if number < len(other.cells)]
+    header = _row(lines[top])
+    done = _done_word(column) or _suited(said, column, header.cells[number] if header else "")
+    made = cell.replace(said, done, 1) if said and done.strip(_EMPHASIS) == done else f"{done}{rest}"
+    if state_says(made) is not True:
+        return None
+    return row.with_cell(number, _fitted(row.cells[number], made))
+
+
+def _state_column(lines: Sequence[str], at: int, names: Mapping[str, str]) -> tuple[int, int] | None:
+    """The number of the state's column in the table around this row, and the index of the header."""
+    first = at
+    while first and "|" in lines[first - 1]:
+        first -= 1
+    for top in range(first, at - 1):
+        header, delimiter = _row(lines[top]), _row(lines[top + 1])
+        if header and delimiter and len(header.cells) == len(delimiter.cells) and _is_delimiter(delimiter):
+            found = roles(tuple(cell.strip(f" {_EMPHASIS}") for cell in header.cells), tuple(sorted(names.items())))
+            return (found.index(Column.STATUS), top) if Column.STATUS in found else None
+    return None
+
+
+def _rows_around(lines: Sequence[str], at: int, header: int) -> list[_Row]:
+    """The other rows of the table."""
+    end = at
+    while end + 1 < len(lines) and "|" in lines[end + 1]:
+        end += 1
+    found = [_row(lines[each]) for each in range(header + 2, end + 1) if each != at]
+    return [each for each in found if each is not None]
+
+
+def _row(line: str) -> _Row | None:
+    """The cells of a line; None where a backslash before a pipe may mean more than one thing."""
+    body = line.rstrip("\r\n")
+    if "|" not in body or "\\\\|" in body:
+        return None
+    start = _QUOTE.match(body)
+    head = start[0] if start else ""
+    inner = body[len(head) :]
+    if inner.startswith("|"):
+        head, inner = head + "|", inner[1:]
+    kept = inner.rstrip()
+    closed = kept.endswith("|") and not kept.endswith("\\|")
+    cells = _PIPE.split(kept[:-1] if closed else inner)
+    tail = ("|" + inner[len(kept) :] if closed else "") + line[len(body) :]
+    return _Row(head, tuple(cells), tail)
+
+
+def _is_delimiter(row: _Row) -> bool:
+    return all(_DELIMITER.fullmatch(cell) for cell in row.cells)
+
+
+def _state_in(word: str) -> tuple[str | None, str]:
+    """The state that a cell says, and what follows it; (None, "") where it says more than a state, or is done."""
+    if word.casefold() in _NOTHING:
+        return word, ""
+    if state_says(word) is not False:
+        return None, ""
+    if len(word.split()) <= _MOST_WORDS and _is_only_a_state(word):
+        return word, ""
+    parts = _STATE_AND_REST.fullmatch(word)
+    if parts is not None and _is_only_a_state(parts["state"]):
+        return parts["state"], parts["rest"]
+    return None, ""
+
+
+_STATES = re.compile(
+    r"\W{0,6}(?:to-?\s?do|open|pending|in[ -]?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
+    r"proposed|no|new|tbd|blocked|scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|"
+    r"pendiente|en curso|em andamento|pendente|未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|"
+    r"❌|⬜|🔄|⏳|🚧|☐)\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def _is_only_a_state(word: str) -> bool:
+    return _STATES.fullmatch(word) is not None
+
+
+def _done_word(column: Sequence[str]) -> str | None:
+    """What most done cells of the column say, where it is a word and no more."""
+    words = [cell for cell in column if len(cell) <= 20 and not re.search(r"[\d\[\]()<>/|]", cell)]
+    done = Counter(cell for cell in words if state_says(cell.strip(_EMPHASIS)) is True)
+    return done.most_common(1)[0][0] if done else None
+
+
+def _suited(said: str, column: Sequence[str], header: str) -> str:
+    """A word for done that suits what this cell says, else what the others say, else the column's name."""
+    words = [cell.strip(_EMPHASIS) for cell in column]
+    for word in (said, *(each for each in words if state_says(each) is False)):
+        if word.casefold() not in _NOTHING or word.casefold() in _DONE_FOR:
+            return _as_written(_suits(word), word)
+    return _DONE_UNDER.get(header.strip(f" {_EMPHASIS}").casefold(), "Done")
+
+
+def _suits(word: str) -> str:
+    plain = word.casefold().strip()
+    sign = next((done for open_, done in _DONE_FOR.items() if not open_.isalpha() and plain.startswith(open_)), None)
+    found = _DONE_FOR.get(plain) or _DONE_FOR.get(plain.strip(" .!:"))
+    return found or (sign if sign and len(plain) <= 2 else None) or (f"{sign} Done" if sign else "Done")
+
+
+def _as_written(done: str, word: str) -> str:
+    """In capitals or small letters, as the word that it replaces."""
+    letters = [each for each in word if each.isalpha()]
+    if not letters:
+        return done
+    if len(letters) > 1 and all(each.isupper() for each in letters):
+        return done.upper()
+    return done.lower() if letters[0].islower() else done
+
+
+def _fitted(before: str, word: str) -> str:
+    """The cell with this word: the blanks of the old one, and as wide as it where that goes."""
+    kept = before.strip()
+    lead = before[: before.index(kept)] if kept else " "
+    blanks = before[len(lead) + len(kept) :] if kept else before[1:] or " "
+    room = len(before) - len(lead) - len(word)
+    return lead + word + (blanks[:1] + " " * (room - 1) if blanks else "")
