@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT, SECTION_LIMIT = 80, 16
 _DECIMALS = 3
+_MOST_THREADS, _FEW = 4, 3
 
 
 class OnnxEncoder:
@@ -44,19 +46,33 @@ class OnnxEncoder:
 
     def _rows(self, passages: Sequence[Passage], output: str) -> Matrix:
         """One row per passage; equal passages are asked once. Only the layers that the output needs are run."""
-        known: dict[Passage, Matrix] = {}
-        for passage in passages:
-            if passage not in known:
-                known[passage] = self._one(passage, output)
+        asked = list(dict.fromkeys(passages))
+        if not asked:
+            return np.array([], dtype=np.float32)
+        lower, upper = self._session("lower"), self._session(output)
+
+        def row(passage: Passage) -> Matrix:
+            return self._one(passage, lower, upper)
+
+        # onnxruntime computes outside the interpreter's lock, so that threads share the work of a document.
+        at_once = min(_processors(), _MOST_THREADS, len(asked) // _FEW)
+        if at_once < 2:
+            rows = [row(passage) for passage in asked]
+        else:
+            from concurrent.futures import ThreadPoolExecutor
+
+            with ThreadPoolExecutor(at_once) as pool:
+                rows = list(pool.map(row, asked))
+        known = dict(zip(asked, rows, strict=True))
         return np.array([known[passage] for passage in passages], dtype=np.float32)
 
-    def _one(self, passage: Passage, output: str) -> Matrix:
+    def _one(self, passage: Passage, lower: InferenceSession, upper: InferenceSession) -> Matrix:
         head = [self._pieces.cls, *self._pieces.encode(passage.section, SECTION_LIMIT), self._pieces.sep]
         body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]
         ids = np.array([head + body], dtype=np.int64)
         segments = np.array([[0] * len(head) + [1] * len(body)], dtype=np.int64)
-        hidden: Any = self._session("lower").run(None, {"ids": ids, "segments": segments})[0]
-        row: Any = self._session(output).run(None, {"hidden": hidden, "segments": segments})[0]
+        hidden: Any = lower.run(None, {"ids": ids, "segments": segments})[0]
+        row: Any = upper.run(None, {"hidden": hidden, "segments": segments})[0]
         return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
 
     def _session(self, part: str) -> InferenceSession:
@@ -71,3 +87,12 @@ class OnnxEncoder:
                 self._part(part), options, providers=["CPUExecutionProvider"]
             )
         return self._sessions[part]
+
+
+def _processors() -> int:
+    """Those that this process may use, and one for a worker among others."""
+    from multiprocessing import parent_process
+
+    if parent_process() is not None:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
