@@ -42,6 +42,10 @@ def sync(
             help="Bring the documents up to date: print a patch, change files, commit, or open a pull request.",
         ),
     ] = None,
+    live_status: Annotated[
+        bool,
+        typer.Option("--live-status", help="Set a status on each postmortem's commit: so many action items done."),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the plan and write nothing anywhere.")] = False,
     max_requests: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most so many requests.")
@@ -51,7 +55,7 @@ def sync(
 ) -> int:
     """Read the postmortems and the states of their issues, and store what was seen.
 
-    Trackers are only read unless --create or --comment is given, and documents unless --write-back is given.
+    Trackers are only read unless --create, --comment or --live-status is given, documents unless --write-back is given.
     Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
@@ -60,6 +64,7 @@ def sync(
 
     settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
     asked = {"create": create, "comment": comment, "write_back": write_back is not None, "dry_run": dry_run}
+    asked["live_status"] = live_status
     if create_vague:
         asked["create_vague"] = True
     options = wiring.sync_options(settings, whole=not paths, **asked)
@@ -98,6 +103,14 @@ def sync(
         from followthrough.cli.sync_terminal import sync_terminal
 
         console.print_rich(sync_terminal(result))
+    if live_status and not dry_run:
+        from followthrough.cli.live_status import tell_live_statuses
+
+        plain = format is Format.TERMINAL and not quiet and write_back is not WriteBack.PATCH
+        shown = console.write if plain else lambda _: None
+        with wiring.github(settings) as github:
+            if not tell_live_statuses(result.live_statuses, github, shown, console.warn):
+                code = code or ExitCode.PARTIAL
     if write_back is not None and format is Format.TERMINAL:
         how = WriteBack.PATCH if dry_run else write_back
         if how is WriteBack.PULL_REQUEST:

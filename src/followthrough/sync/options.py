@@ -14,8 +14,8 @@ class SyncOptions:
     `create` files issues for concrete items without one, `create_vague` for vague ones too. `dry_run` plans and writes
     nothing, not even to the store. `suggest` compares unlinked items with the issues that are there; one that scores at
     least `auto_link_threshold` (0..1) is linked without asking. `comment` tells linked issues of drift, `write_back`
-    makes patches for the documents. `whole` says that the sources list all there is, so that a document that is not
-    there is gone; `read_by` names what assesses (a version), so that an unchanged document is not assessed again.
+    makes patches for the documents, `live_status` words for their commits. `whole` says that the sources list all there
+    is, so that a document that is not there is gone; `read_by` names what assesses (a version), so that an unchanged document is not assessed again.
     A place with more than a hundred linked issues is read by what changed, and by every key once in `whole_every`.
     `wait` is how long to wait for another run that is at work. `columns` are a user's own names of a table's columns,
     by role, by which `write_back` finds the state.
@@ -28,6 +28,7 @@ class SyncOptions:
     auto_link_threshold: float | None = None
     comment: bool = False
     write_back: bool = False
+    live_status: bool = False
     whole: bool = True
     read_by: str = ""
     whole_every: timedelta = timedelta(days=1)

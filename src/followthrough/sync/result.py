@@ -10,6 +10,7 @@ from followthrough.ports import RateLimit
 from followthrough.sync.comments import Comment
 from followthrough.sync.drift import Drift
 from followthrough.sync.filing import FileIssue, NotFiled
+from followthrough.sync.live_status import LiveStatus
 from followthrough.sync.writeback import NotWritten, Patch
 
 
@@ -53,7 +54,7 @@ class RunResult:
     `changes` is everything that was (or would be) stored, `to_file` what would be filed (dry run) and `not_filed` the
     items without an issue that are left alone, with the reason. `suggestions` wait for a person, `drift` is what does
     not agree, `comments` were (or would be) left, `patches` bring documents up to date and `by_hand` is what they
-    cannot. `skipped` lists what failed, each with one line.
+    cannot; `live_statuses` is what their commits should say. `skipped` lists what failed, each with one line.
     """
 
     started: datetime
@@ -73,6 +74,7 @@ class RunResult:
     comments: tuple[Comment, ...] = ()
     patches: tuple[Patch, ...] = ()
     by_hand: tuple[NotWritten, ...] = ()
+    live_statuses: tuple[LiveStatus, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
 

@@ -26,6 +26,7 @@ from followthrough.sync.filing_issues import FilingOutcome, file_issues
 from followthrough.sync.identity import SourceOutcome
 from followthrough.sync.issues import unserved
 from followthrough.sync.lease import only_writer
+from followthrough.sync.live_status import live_statuses
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.proposing import propose_links
 from followthrough.sync.reading_sources import read_sources
@@ -158,6 +159,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         comments=tuple(comments),
         patches=written,
         by_hand=by_hand,
+        live_statuses=live_statuses(memory) if options.live_status else (),
         skipped=tuple(ledger.skipped),
         trackers={
             each.name: TrackerUse(

@@ -35,3 +35,14 @@ def test_it_reads_by_default_and_files_only_when_asked(tmp_path: Path, create: s
         assert ran.code == 0, ran.out
         assert len(github.issues(REPOSITORY)) == filed
     assert "check" not in ran.steps, "the check does not run in this mode"
+
+
+def test_the_commit_says_how_many_items_are_done_where_that_is_asked_for(tmp_path: Path) -> None:
+    with GitHubServer() as github:
+        github.add_token(TOKEN)
+        github.add_repository(REPOSITORY)
+        github.write_file(REPOSITORY, "docs/postmortems/old.md", TEXT)
+        ran = sync(tmp_path, github, live_status="true")
+        assert ran.code == 0, ran.out
+        ((status,),) = github.repository(REPOSITORY).statuses.values()
+    assert (status.context, status.description) == ("followthrough/action-items", "0 of 1 action item done")

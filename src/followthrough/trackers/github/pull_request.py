@@ -25,17 +25,19 @@ def _has_comment(client: GitHubClient, repository: str, number: int) -> bool:
     return any(str(comment.get("body") or "").startswith(hidden) for page in pages for comment in page.body)
 
 
-def put_status(client: GitHubClient, repository: str, commit: str, *, good: bool, description: str) -> bool:
+def put_status(
+    client: GitHubClient, repository: str, commit: str, *, good: bool, description: str, context: str = STATUS_CONTEXT
+) -> bool:
     """Sets the commit status; False where it already says so, since GitHub keeps a thousand for a commit."""
     state = "success" if good else "failure"
     told = description[:_LONGEST_DESCRIPTION]
     for page in client.pages(f"/repos/{repository}/commits/{quote(commit)}/status"):
         for status in page.body.get("statuses", []):
-            if status.get("context") == STATUS_CONTEXT:
+            if status.get("context") == context:
                 if (status.get("state"), status.get("description")) == (state, told):
                     return False
                 break
-    fields = {"state": state, "context": STATUS_CONTEXT, "description": told}
+    fields = {"state": state, "context": context, "description": told}
     client.change(f"/repos/{repository}/statuses/{quote(commit)}", fields, verb="POST")
     return True
 
