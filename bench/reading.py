@@ -8,6 +8,7 @@ processor time. Bar: reading takes at most the time of markdown-it-py; goal: hal
 """
 
 import argparse
+import re
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -19,10 +20,12 @@ from markdown_it import MarkdownIt
 from followthrough.model import Document
 from followthrough.reading import StructuralJudge, page_of, read
 from followthrough.reading.candidates import candidates
-from followthrough.reading.formats import is_document, outline_of
+from followthrough.reading.formats import outline_of
+from followthrough.sources.names import is_document
 
 ROOT = Path(__file__).resolve().parent.parent
 TURN = 250
+_LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")  # what the written documents were labelled with: no part of their text
 
 
 def texts(folders: list[Path]) -> list[Document]:
@@ -30,7 +33,7 @@ def texts(folders: list[Path]) -> list[Document]:
     found = [
         path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and is_document(path.name)
     ]
-    return [Document(str(path), path.read_text(encoding="utf-8", errors="replace")) for path in found]
+    return [Document(str(path), _LABEL.sub("", path.read_text(encoding="utf-8", errors="replace"))) for path in found]
 
 
 def supply(found: list[Document], count: int) -> Iterator[Document]:

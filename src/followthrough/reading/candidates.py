@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from followthrough.model import LayoutElement
 from followthrough.reading.columns import Column, roles
@@ -33,15 +34,10 @@ _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
 _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
 
 
-def _no_columns() -> Mapping[Column, RichText]:
-    return _NO_COLUMNS
-
-
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that could be an action item. Lines are 1-based and inclusive.
 
     `rich` is its text with links and lines. `titles` stand over it, outermost first; an entry that heads nested ones
@@ -51,7 +47,7 @@ class Candidate:
     `markers` are the comments that stand on it or right before it.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple's method of this name is not missed
     element: LayoutElement
     rich: RichText
     line: int
@@ -65,7 +61,7 @@ class Candidate:
     children: int = 0
     ordered: bool = False
     checked: bool | None = None
-    columns: Mapping[Column, RichText] = field(default_factory=_no_columns)
+    columns: Mapping[Column, RichText] = _NO_COLUMNS
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
@@ -97,10 +93,10 @@ class _Draft:
     children: int = 0
     ordered: bool = False
     checked: bool | None = None
-    columns: Mapping[Column, RichText] = field(default_factory=_no_columns)
+    columns: Mapping[Column, RichText] | None = None
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
-    markers: list[str] = field(default_factory=list)
+    markers: list[str] | None = None
 
 
 def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> tuple[Candidate, ...]:
@@ -137,7 +133,8 @@ class _Collector:
         return tuple(
             Candidate(
                 index, d.element, d.rich, d.line, d.end_line, d.titles, d.group, d.ordinal, sizes[d.group], d.depth,
-                d.parent, d.children, d.ordered, d.checked, d.columns, d.header, d.cells, tuple(d.markers),
+                d.parent, d.children, d.ordered, d.checked, d.columns or _NO_COLUMNS, d.header, d.cells,
+                tuple(d.markers) if d.markers else (),
             )
             for index, d in enumerate(self._drafts)
         )  # fmt: skip
@@ -149,8 +146,8 @@ class _Collector:
         draft.ordinal = self._sizes.get(draft.group, 0)
         self._sizes[draft.group] = draft.ordinal + 1
         if self._markers:
-            draft.markers.extend(self._markers)
-            self._markers.clear()
+            draft.markers = self._markers
+            self._markers = []
         self._drafts.append(draft)
 
     def _comment(self, block: Comment) -> None:
@@ -158,6 +155,8 @@ class _Collector:
         last = self._drafts[-1] if self._drafts else None
         here = self._by_position.get(block.item) == len(self._drafts) - 1 if block.item is not None else False
         if last is not None and (here or block.line <= last.end_line):
+            if last.markers is None:
+                last.markers = []
             last.markers.append(block.text)
         else:
             self._markers.append(block.text)
@@ -220,12 +219,14 @@ class _Collector:
                 continue
             for start, end in sentences(piece):
                 part = piece.part(start, end)
-                if _LETTER.search(part.text):
-                    tick = True if part.text.startswith(_TICKS) else None
+                text = part.text
+                if text[0].isalpha() or _LETTER.search(text):
+                    tick = True if text.startswith(_TICKS) else None
+                    starts = part.starts
                     self._add(
                         _Draft(
-                            LayoutElement.SENTENCE, part, part.line, part.end_line, titles, group, 0, depth, parent,
-                            checked=tick,
+                            LayoutElement.SENTENCE, part, starts[0][1], starts[-1][1], titles, group, 0, depth, parent,
+                            0, False, tick,
                         )
                     )  # fmt: skip
 
@@ -271,8 +272,7 @@ def _pieces(text: RichText) -> Iterator[tuple[RichText, bool | None, bool]]:
     """A paragraph cut where its lines begin like entries of a list that the format does not know as one."""
     whole = text.text
     marks = [(m, offset) for offset, _ in text.starts if (m := _PSEUDO_BULLET.match(whole, offset)) is not None]
-    numbered_only = all(m[0][0] in "(0123456789" for m, _ in marks)
-    if not marks or (numbered_only and len(marks) < 2):
+    if not marks or (len(marks) < 2 and marks[0][0][0][0] in "(0123456789"):
         yield text, None, False
         return
     if marks[0][1] > 0:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from followthrough.reading.presence import holds_any
 from followthrough.reading.words import (
     BEFORE_VERB,
     CJK_DEMANDS,
@@ -40,10 +41,10 @@ class Cue(StrEnum):
     @property
     def asks(self) -> bool:
         """Whether the line asks for, promises or considers a change."""
-        return self in _ASKING
+        return self in ASKING
 
 
-_ASKING = frozenset({Cue.IMPERATIVE, Cue.PROMISE, Cue.DEMAND, Cue.CONSIDER})
+ASKING = frozenset({Cue.IMPERATIVE, Cue.PROMISE, Cue.DEMAND, Cue.CONSIDER})
 
 
 def words_of(text: str) -> list[str]:
@@ -55,35 +56,46 @@ def words_of(text: str) -> list[str]:
 def cue(text: str, words: Sequence[str]) -> Cue:
     """How this line speaks, judged by its words alone. `words` are those of `words_of`."""
     said = _said(words)
-    if Cue.HINDSIGHT in said:
-        return Cue.HINDSIGHT
+    if said and _HINDSIGHT in said:
+        return _HINDSIGHT
     if text.endswith(("?", "？")):
-        return Cue.QUESTION
-    first = words[0] if words else ""
-    second = words[1] if len(words) > 1 else ""
-    lead = second if second and first in BEFORE_VERB else first
-    if lead in IMPERATIVES and second not in _FINITE:
-        return Cue.IMPERATIVE
-    if first in PAST:
-        return Cue.DONE
-    if Cue.DEMAND in said or (not text.isascii() and any(phrase in text for phrase in CJK_DEMANDS)):
-        return Cue.DEMAND
-    return next((one for one in (Cue.PROMISE, Cue.CONSIDER, Cue.DONE) if one in said), Cue.STATEMENT)
+        return _QUESTION
+    if words:
+        first = words[0]
+        second = words[1] if len(words) > 1 else ""
+        lead = second if second and first in BEFORE_VERB else first
+        if lead in IMPERATIVES and second not in _FINITE:
+            return _IMPERATIVE
+        if first in PAST:
+            return _DONE
+    if (said and _DEMAND in said) or (not text.isascii() and holds_any(text, CJK_DEMANDS)):
+        return _DEMAND
+    if said:
+        for one in _IN_ORDER:
+            if one in said:
+                return one
+    return _STATEMENT
 
 
-def _said(words: Sequence[str]) -> set[Cue]:
-    """What the phrases among these words say. Phrases are looked up by their first word: this runs for every line."""
+# Members of an enumeration are looked up once: this runs for every line.
+_HINDSIGHT, _QUESTION, _IMPERATIVE, _DONE = Cue.HINDSIGHT, Cue.QUESTION, Cue.IMPERATIVE, Cue.DONE
+_DEMAND, _STATEMENT = Cue.DEMAND, Cue.STATEMENT
+_IN_ORDER = (Cue.PROMISE, Cue.CONSIDER, Cue.DONE)
+
+
+def _said(words: Sequence[str]) -> set[Cue] | None:
+    """What the phrases among these words say, if any does. Phrases are looked up by their first word."""
+    if _FIRST_WORDS.isdisjoint(words):
+        return None
     said: set[Cue] = set()
     heard = _FIRST_WORDS.intersection(words)
-    if not heard:
-        return said
     joined = f" {' '.join(words)} "
     for word in heard:
         for phrase, one in _BY_FIRST_WORD.get(word, ()):
             if phrase in joined:
                 said.add(one)
         if word in _WE and _PAST_AFTER_WE.search(joined):
-            said.add(Cue.DONE)
+            said.add(_DONE)
     return said
 
 
@@ -164,7 +176,7 @@ def shape(text: str, words: Sequence[str]) -> Shape:
     """The shape of a line. Most lines have none; they are told by their first word, without any pattern."""
     tells = not words or words[0] in _TELLING_WORDS
     early = _EARLY_DIGIT.match(text) is not None
-    gap = _has_gap_mark(text)
+    gap = holds_any(text, _GAP_MARKS)
     if not (tells or early or gap):
         return _PLAIN_SHAPE
     return Shape(
@@ -186,13 +198,6 @@ def timed(text: str) -> bool:
 def dated(text: str) -> bool:
     """Whether the line begins with a date."""
     return _DATED.match(text) is not None
-
-
-def _has_gap_mark(text: str) -> bool:
-    for mark in _GAP_MARKS:  # noqa: SIM110  a generator costs twice as much, and this runs for every line
-        if mark in text:
-            return True
-    return False
 
 
 _EARLY_DIGIT = re.compile(r"\D{0,20}\d")

@@ -1,12 +1,11 @@
 """What sort of document this is: a postmortem, a near miss, a template, or something else."""
 
 import re
-from collections.abc import Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Sequence
 
 from followthrough.model import Document, DocumentKind, Facts
-from followthrough.reading.candidates import Candidate
 from followthrough.reading.cues import Shape
+from followthrough.reading.facts import file_name
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.sections import SectionKind, section_kind
 
@@ -39,21 +38,21 @@ _TELLING = frozenset(
 
 
 def document_kind(
-    document: Document, outline: Outline, facts: Facts, found: tuple[Candidate, ...], shapes: Sequence[Shape]
+    document: Document, outline: Outline, facts: Facts, titles: Iterable[str], shapes: Sequence[Shape]
 ) -> DocumentKind:
     """The kind of a document, from its name, title, sections and the gaps that it leaves to be filled."""
-    name = PurePosixPath(document.path.replace("\\", "/")).name.replace("_", " ")
+    name = file_name(document.path).replace("_", " ")
     title = facts.title or ""
     named = " ".join((name, title))
     gaps = sum(1 for one in shapes if one.placeholder or one.instruction)
-    share = gaps / len(found) if found else 0.0
-    if (_TEMPLATE.search(named) and (facts.date is None or share > 0.2)) or (len(found) >= 5 and share >= 0.4):
+    share = gaps / len(shapes) if shapes else 0.0
+    if (_TEMPLATE.search(named) and (facts.date is None or share > 0.2)) or (len(shapes) >= 5 and share >= 0.4):
         return DocumentKind.TEMPLATE
     stated = " ".join(str(outline.front_matter.get(key, "")) for key in ("kind", "type", "category", "tags", "labels"))
     if _NEAR_MISS.search(named) or _NEAR_MISS.search(stated[:500]):
         return DocumentKind.NEAR_MISS
     kinds = {section_kind(block.text.text) for block in outline.blocks if isinstance(block, Heading)}
-    kinds |= {section_kind(title.text) for one in found for title in one.titles}
+    kinds.update(map(section_kind, titles))
     if len(kinds & _TELLING) >= 2 or _INCIDENT.search(named) or _INCIDENT.search(document.path):
         return DocumentKind.POSTMORTEM
     return DocumentKind.OTHER if len(kinds & _TELLING) == 0 else DocumentKind.POSTMORTEM

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from followthrough.model import Factor
 from followthrough.reading.candidates import Candidate
+from followthrough.reading.layout import Title
 from followthrough.reading.sections import SectionKind, section_kind
 
 # Looked up in lower case. One category a line: the first that matches, in this order.
@@ -62,8 +63,12 @@ _WHERE = frozenset(
 def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
     """The factors named in sections on causes, detection and what went wrong, in order, each line once."""
     named = []
+    titles: tuple[Title, ...] | None = None
     for candidate in found:
-        if not any(section_kind(title.text) in _WHERE for title in candidate.titles):
+        if candidate.titles is not titles:
+            titles = candidate.titles
+            telling = any(section_kind(title.text) in _WHERE for title in titles)
+        if not telling:
             continue
         category = _category(candidate.text)
         if category is not None:
@@ -73,7 +78,11 @@ def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
 
 def _category(text: str) -> str | None:
     text = text.lower().replace("’", "'")
-    found = {name for word in set(text.split()) for phrase, name in _BY_FIRST_WORD.get(word, ()) if phrase in text}
+    words = text.split()
+    found: set[str] = set()
+    if not _FIRST_WORDS.isdisjoint(words):
+        heard = _FIRST_WORDS.intersection(words)
+        found = {name for word in heard for phrase, name in _BY_FIRST_WORD[word] if phrase in text}
     if not text.isascii():
         found.update(name for phrase, name in _UNSPACED if phrase in text)
     return next((name for name in PHRASES if name in found), None) if found else None
@@ -83,4 +92,5 @@ _BY_FIRST_WORD: dict[str, list[tuple[str, str]]] = {}
 for _name, _phrases in PHRASES.items():
     for _phrase in _phrases:
         _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase, _name))
+_FIRST_WORDS = frozenset(_BY_FIRST_WORD)
 _UNSPACED = [(phrase, name) for name, phrases in PHRASES.items() for phrase in phrases if not phrase.isascii()]

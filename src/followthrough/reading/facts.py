@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import PurePosixPath
 
 from followthrough.model import Document, Facts
 from followthrough.reading.candidates import Candidate, block_text
@@ -59,6 +58,8 @@ _ROLES = frozenset(
      "reviewers", "facilitator", "postmortem owner", "postmortem lead", "subject matter expert"]
 )  # fmt: skip
 _SEVERITY = re.compile(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|/\d\d")
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -100,26 +101,32 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     return named.get("title") or _of_file(document.path)
 
 
+def file_name(path: str) -> str:
+    """The last part of a document's path."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
 def _of_file(path: str) -> str | None:
     """A title made of a file's name: "0005-loki-pvc-full.md" reads "0005 loki pvc full"."""
-    name = PurePosixPath(path.replace("\\", "/")).name
+    name = file_name(path)
     words = " ".join(name.rpartition(".")[0].replace("_", " ").replace("-", " ").split()) if "." in name else name
     return words or None
 
 
 def _date(document: Document, outline: Outline, named: Mapping[str, str], title: str | None) -> date | None:
     """The day of the incident: where a label says so, the title, the file name, then the first date of the text."""
-    name = PurePosixPath(document.path.replace("\\", "/")).name
-    stem = name.replace("_", " ")
-    for label in _DATE_LABELS:
+    name = file_name(document.path)
+    for label in _DATE_LABELS if not named.keys().isdisjoint(_DATE_LABELS) else ():
         if label in named and (day := first_date(named[label]) or compact_date(named[label])):
             return day
     if title and (day := first_date(title)):
         return day
-    named_day = first_date(stem) or compact_date(name)
+    named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
     for block in outline.blocks[:_HEAD_BLOCKS]:
-        if isinstance(block, Paragraph) and (
-            day := first_date(block.text.text[:600], named_day.year if named_day else None)
+        if (
+            isinstance(block, Paragraph)
+            and _DIGIT.search(block.text.text, 0, 600)
+            and (day := first_date(block.text.text[:600], named_day.year if named_day else None))
         ):
             # A file is named after the day of writing as often as after the incident, which was not much earlier.
             if named_day is None or 0 <= (named_day - day).days <= _WRITTEN_WITHIN_DAYS:
@@ -127,7 +134,11 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
             break
     if named_day is not None:
         return named_day
-    return next((day for one in outline.blocks[:_FIRST_BLOCKS] if (day := first_date(block_text(one)[:600]))), None)
+    for one in outline.blocks[:_FIRST_BLOCKS]:
+        text = block_text(one)
+        if _YEAR.search(text, 0, 600) and (day := first_date(text[:600])):
+            return day
+    return None
 
 
 def _severity(named: Mapping[str, str], title: str | None) -> str | None:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
-from followthrough.reading.cues import Cue, cue, shape, timed, words_of
+from followthrough.reading.cues import ASKING, Cue, cue, shape, timed, words_of
 from followthrough.reading.fields import is_field
+from followthrough.reading.layout import Title
 from followthrough.reading.page import Page
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
@@ -71,22 +72,26 @@ def features(page: Page) -> tuple[Features, ...]:
     found = page.candidates
     texts = [c.text for c in found]
     all_words = page.words or tuple(words_of(text) for text in texts)
-    cues = [cue(text, words) for text, words in zip(texts, all_words, strict=True)]
+    cues = page.cues or tuple(cue(text, words) for text, words in zip(texts, all_words, strict=True))
     shapes = page.shapes or tuple(shape(text, words) for text, words in zip(texts, all_words, strict=True))
     times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
-    asks = [one.asks for one in cues]
+    asks = [one in ASKING for one in cues]
     groups = [c.group for c in found]
     group_asking = _shares(groups, asks)
     group_timed = _shares(groups, times)
     group_boxed = _shares(groups, [c.checked is not None for c in found])
     section_asking = _shares([c.titles[-1].line if c.titles else 0 for c in found], asks)
-    sections = {c.titles: _sections(c, page) for c in {c.titles: c for c in found}.values()}
-    last_line = max((c.end_line for c in found), default=1)
+    last_line = max([c.end_line for c in found], default=1)
+    has_follow_up = page.has_follow_up
+    titles: tuple[Title, ...] | None = None
     template = page.kind is DocumentKind.TEMPLATE
     records = []
     for at, c in enumerate(found):
         text, look, rich, columns = texts[at], shapes[at], c.rich, c.columns
-        section, outer, named, under = sections[c.titles]
+        if c.titles is not titles:
+            titles = c.titles
+            section, outer, named, under = _sections(titles, page)
+        checked, strong, struck = c.checked, rich.strong, rich.struck
         item_column = Column.ITEM in columns
         records.append(
             # By position, in the order of the fields: this runs for every line, and names cost as much as the rest.
@@ -96,7 +101,7 @@ def features(page: Page) -> tuple[Features, ...]:
                 outer,
                 named,
                 under,
-                page.has_follow_up,
+                has_follow_up,
                 cues[at],
                 cues[c.parent] if c.parent is not None else None,
                 cues[at - 1] if at and groups[at - 1] == groups[at] else None,
@@ -106,10 +111,10 @@ def features(page: Page) -> tuple[Features, ...]:
                 c.group_size,
                 c.children,
                 c.ordered,
-                c.checked is not None,
-                c.checked is True,
+                checked is not None,
+                checked is True,
                 bool(rich.links),
-                bool(rich.strong) and rich.strong[0][0] <= 2,
+                bool(strong) and strong[0][0] <= 2,
                 text.endswith((":", "：")),
                 item_column,
                 item_column and not _ACTION_COLUMNS.isdisjoint(columns),
@@ -121,7 +126,7 @@ def features(page: Page) -> tuple[Features, ...]:
                 look.tagged,
                 is_field(text),
                 template,
-                bool(rich.struck) and rich.struck[0][1] - rich.struck[0][0] > len(text) // 2,
+                bool(struck) and struck[0][1] - struck[0][0] > len(text) // 2,
                 c.line / last_line,
                 group_asking[at],
                 section_asking[at],
@@ -139,16 +144,15 @@ def _count(text: str, words: Sequence[str]) -> int:
 
 def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
     """For each candidate, the share of those with the same key for which the flag is set."""
-    every = Counter(keys)
-    yes = Counter(key for key, flag in zip(keys, flags, strict=True) if flag)
-    return [yes[key] / every[key] for key in keys] if yes else [0.0] * len(keys)
+    if True not in flags:
+        return [0.0] * len(keys)
+    every, yes = Counter(keys), Counter(compress(keys, flags))
+    return [yes[key] / every[key] for key in keys]
 
 
-def _sections(candidate: Candidate, page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
+def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
     """The innermost section that tells something, the one outside it, and whether a title names follow-ups."""
-    kinds = [
-        _kind(title.text, page) for title in candidate.titles if not (title.level == 1 and title.text == page.title)
-    ]
+    kinds = [_kind(title.text, page) for title in titles if not (title.level == 1 and title.text == page.title)]
     telling = [kind for kind in kinds if kind is not None]
     inner = next((kind for kind in reversed(telling) if kind not in _INHERITING), telling[-1] if telling else None)
     rest = telling[: len(telling) - 1 - telling[::-1].index(inner)] if inner is not None else []

@@ -76,7 +76,7 @@ def _name_at_end(before: str) -> str | None:
 
 def is_field(text: str) -> bool:
     """Whether a line is nothing but named values, as a nested "Owner: platform" is."""
-    if len(text) > 160:
+    if len(text) > 160 or (":" not in text and "=" not in text and "：" not in text):
         return False
     mark = _MARK.search(text, 0, _LONGEST_NAME + 6)
     if mark is None:

@@ -1,20 +1,21 @@
 """The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
-from followthrough.reading.cues import cue, words_of
+from followthrough.reading.cues import Cue
 from followthrough.reading.due import due_in, due_of
 from followthrough.reading.fields import fields, is_field
 from followthrough.reading.outline import plain
 from followthrough.reading.people import is_team, named_owner, owner_in
 from followthrough.reading.priority import priority_in
 from followthrough.reading.progress import state_says, words_say
-from followthrough.reading.references import ReferenceRules, references
+from followthrough.reading.references import ReferenceRules, may_refer, references
 from followthrough.reading.section_names import SECTION_NAMES
 from followthrough.reading.sections import SectionKind, normal_name, section_kind
 
@@ -22,8 +23,7 @@ _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for nam
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
+class ItemFacts(NamedTuple):
     """What the document says of one item beside its text. Everything is optional."""
 
     done: bool | None = None
@@ -37,12 +37,21 @@ class ItemFacts:
 
 
 def item_facts(
-    candidate: Candidate, parts: Sequence[Candidate], incident: date | None, rules: ReferenceRules
+    candidate: Candidate,
+    parts: Sequence[Candidate],
+    incident: date | None,
+    rules: ReferenceRules,
+    *,
+    words: Sequence[str],
+    cue: Cue,
 ) -> ItemFacts:
-    """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item."""
+    """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
+
+    `words` and `cue` are those of its text.
+    """
     told = _told(candidate, parts)
     text = candidate.text
-    done = _done(candidate, told, text)
+    done = _done(candidate, told, words, cue)
     owner = named_owner(told.get(Column.OWNER, "")) or owner_in(text)
     team = named_owner(told.get(Column.TEAM, "")) or (owner if owner and is_team(owner) else None)
     due = due_of(told.get(Column.DUE, ""), incident) or (None if done else due_in(text, incident))
@@ -69,24 +78,28 @@ def _told(candidate: Candidate, parts: Sequence[Candidate]) -> Mapping[Column, s
     return told
 
 
-def _done(candidate: Candidate, told: Mapping[Column, str], text: str) -> bool | None:
+def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str], cue: Cue) -> bool | None:
     if Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
         return state
     if candidate.checked is not None:
         return candidate.checked
     if Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
         return state
-    kinds = [section_kind(title.text) for title in candidate.titles[-2:]]
-    in_response = any(kind in _RESPONSE for kind in kinds)
-    said = words_say(text, cue(text, words_of(text)), in_response=in_response)
-    if said is not None:
-        return said
-    return True if SectionKind.DONE in kinds or any(_says_done(title.text) for title in candidate.titles[-2:]) else None
+    in_response = says_done = False
+    for title in candidate.titles[-2:]:
+        response, done = _of_title(title.text)
+        in_response |= response
+        says_done |= done
+    said = words_say(candidate.text, words, cue, in_response=in_response)
+    return True if said is None and says_done else said
 
 
-def _says_done(title: str) -> bool:
-    """Whether a title says that all under it is done ("Action items (completed)")."""
-    return not _DONE_NAMES.isdisjoint(normal_name(title).split())
+@lru_cache(maxsize=1024)
+def _of_title(title: str) -> tuple[bool, bool]:
+    """Whether a title is about the response, and whether it says that all under it is done ("Actions (completed)")."""
+    kind = section_kind(title)
+    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(normal_name(title).split())
+    return kind in _RESPONSE, done
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:
@@ -94,12 +107,16 @@ def _references(candidate: Candidate, parts: Sequence[Candidate], rules: Referen
     texts += [part.rich for part in parts]
     kept: dict[tuple[str, str], Reference] = {}
     for text in texts:
+        if not (text.links or may_refer(text.text)):
+            continue
         for one in references(text, rules):
             kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
     for title in reversed(candidate.titles):
         # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
         if kept or title.level == 1:
             break
+        if not may_refer(title.text):
+            continue
         for one in references(plain(title.text, title.line), rules):
             kept[one.tracker.value, one.key or one.url or one.text] = one
     return tuple(kept.values())

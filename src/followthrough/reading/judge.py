@@ -8,7 +8,7 @@ from operator import attrgetter, mul
 from typing import Protocol
 
 from followthrough.model import LayoutElement
-from followthrough.reading.cues import Cue
+from followthrough.reading.cues import ASKING, Cue
 from followthrough.reading.features import Features, features
 from followthrough.reading.page import Page
 from followthrough.reading.sections import SectionKind
@@ -68,9 +68,35 @@ def terms(f: Features) -> list[tuple[str, float]]:
 def _log_odds(f: Features) -> float:
     """The sum of the weighted terms, without building them: this runs for every line."""
     total = _placing_weight(f.element, f.section, f.outer, f.cue) + sumprod(_PLAIN_WEIGHTS, _plain(f))
-    for weight, present in _WORKED_OUT:
-        if present(f):
-            total += weight
+    # The flags, in their order and one by one: calling each of them takes as long as all the rest.
+    sentence, parent, words = f.element is LayoutElement.SENTENCE, f.parent_cue, f.words
+    if f.has_follow_up:
+        if not f.under_follow_up:
+            total += _ELSEWHERE
+    elif not sentence:
+        total += _NO_SECTION
+    if parent is not None:
+        total += _PARENT_ASKS if parent in ASKING else _NESTED
+    if f.previous_cue in ASKING:
+        total += _LINE_BEFORE
+    if f.children:
+        total += _CHILDREN
+    if f.element is LayoutElement.ROW and not f.item_column:
+        total += _OTHER_TABLE
+    if f.group_timed > 0.5:
+        total += _TIMED_GROUP
+    if words <= 5:
+        if words <= 2:
+            total += _VERY_SHORT
+        total += _SHORT
+    elif words > 40:
+        total += _LONG
+    if sentence:
+        first = f.ordinal == 0
+        if first:
+            total += _FIRST_SENTENCE
+        if f.under_follow_up:
+            total += _FIRST_UNDER if first else _LATER_UNDER
     return total
 
 
@@ -150,4 +176,7 @@ _FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
 )
 _plain: Callable[[Features], tuple[float, ...]] = attrgetter(*_PLAIN.values())
 _PLAIN_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in _PLAIN)
-_WORKED_OUT = tuple((WEIGHTS[name], present) for name, present in _FLAGS if name in WEIGHTS)
+(
+    _ELSEWHERE, _NO_SECTION, _PARENT_ASKS, _NESTED, _LINE_BEFORE, _CHILDREN, _OTHER_TABLE, _TIMED_GROUP, _VERY_SHORT,
+    _SHORT, _LONG, _FIRST_SENTENCE, _FIRST_UNDER, _LATER_UNDER,
+) = (WEIGHTS.get(name, 0.0) for name, _ in _FLAGS)  # fmt: skip

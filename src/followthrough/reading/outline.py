@@ -51,11 +51,10 @@ class RichText(NamedTuple):
 
     def part(self, start: int, end: int) -> "RichText":
         """The text between two offsets, with its lines and markup."""
-        first = max(bisect_right(self.starts, (start, 1 << 60)) - 1, 0)
-        last = bisect_left(self.starts, (end, -1), first + 1)
-        starts: tuple[tuple[int, int], ...] = ((0, self.starts[first][1]),)
-        if last > first + 1:
-            starts += tuple((offset - start, line) for offset, line in self.starts[first + 1 : last])
+        if len(self.starts) == 1:
+            starts: tuple[tuple[int, int], ...] = ((0, self.starts[0][1]),)
+        else:
+            starts = self._starts_of(start, end)
         if not (self.links or self.strong or self.code or self.struck):
             return RichText(self.text[start:end], starts)
         links = tuple(
@@ -70,6 +69,14 @@ class RichText(NamedTuple):
             _clipped(self.code, start, end),
             _clipped(self.struck, start, end),
         )
+
+    def _starts_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        first = max(bisect_right(self.starts, (start, 1 << 60)) - 1, 0)
+        last = bisect_left(self.starts, (end, -1), first + 1)
+        starts: tuple[tuple[int, int], ...] = ((0, self.starts[first][1]),)
+        if last > first + 1:
+            starts += tuple((offset - start, line) for offset, line in self.starts[first + 1 : last])
+        return starts
 
 
 _Spanning = TypeVar("_Spanning", Span, Hyperlink)
@@ -92,24 +99,21 @@ def plain(text: str, line: int) -> RichText:
     return RichText(text, ((0, line),))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that the markup itself declares. Level 1 is the highest."""
 
     level: int
     text: RichText
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of prose. `item` is the position of the list entry that it continues, if any."""
 
     text: RichText
     item: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(NamedTuple):
     """An entry of a list, without its nested entries and without later paragraphs.
 
     `depth` counts from 0, `parent` is the position of the entry it is nested in, `group` the number of its list,
@@ -124,8 +128,7 @@ class ListItem:
     checked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row below the header. `header` may be empty; `table` numbers the tables."""
 
     cells: tuple[RichText, ...]
@@ -135,8 +138,7 @@ class Row:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A block of code or log. Nothing in it is anybody's promise."""
 
     text: str
@@ -145,15 +147,13 @@ class Code:
     item: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Somebody else's words: a quotation or a piece of chat."""
 
     text: RichText
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment that readers do not see; it may hold a marker for us. `item`: as for a paragraph."""
 
     text: str

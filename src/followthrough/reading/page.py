@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import Shape
+from followthrough.reading.cues import Cue, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Page:
 
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
     they do or do not hold action items. `words` and `shapes` are those of each candidate where they were needed
-    before (see `cues`).
+    before (see `cues`), and so are `cues`.
     """
 
     candidates: tuple[Candidate, ...]
@@ -25,6 +25,7 @@ class Page:
     denied_sections: frozenset[str] = frozenset()
     words: tuple[Sequence[str], ...] = ()
     shapes: tuple[Shape, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
     @property
     def title(self) -> str | None:

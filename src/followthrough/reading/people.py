@@ -2,6 +2,7 @@
 
 import re
 
+from followthrough.reading.presence import holds_any
 from followthrough.reading.words import IMPERATIVES
 
 # Bracketed words that say what an item is, not whose.
@@ -48,6 +49,7 @@ _TEAM_ACTS = re.compile(
     r"crew|department))\s"
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b", re.IGNORECASE,
 )  # fmt: skip
+_GROUPS = ("team", "squad", "group", "guild", "crew", "department")
 _NAME_TO_VERB = re.compile(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?: (?:and|&|/) [A-Z][a-z]{1,15})?) (to|"
     r"will) ([a-z-]{2,20})\b"
@@ -80,7 +82,12 @@ def owner_in(text: str) -> str | None:
             return inner
     if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
         return f"@{match[match.lastindex or 1]}"
-    if (match := _TEAM_ACTS.search(text[:200])) is not None and match[1].split()[0].lower() not in _PRONOUNS:
+    head = text[:200]
+    if (
+        holds_any(head.lower(), _GROUPS)
+        and (match := _TEAM_ACTS.search(head)) is not None
+        and match[1].split()[0].lower() not in _PRONOUNS
+    ):
         return match[1]
     if (match := _ORGANISATION.match(text)) is not None and match[1].split()[0].lower() not in _NOT_NAMES:
         return match[1]

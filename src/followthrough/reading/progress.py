@@ -1,8 +1,11 @@
 """Whether an item is done, where the document says so: a box, a state, a section, or the words."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import PAST
 
 _DONE = re.compile(
@@ -38,6 +41,7 @@ _MARKED_OPEN = re.compile(
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
     re.IGNORECASE,
 )
+# These two are for texts in lower case: a pattern that ignores case takes twice as long.
 _SAYS_DONE = re.compile(
     r"\b(?:ha[sve]{1,2} (?:already |now |since |also )?been \w+|(?:is|are) now\b|(?:we|i)(?: have|['’]ve) (?:also |"
     r"now |already |since )?\w+ed|"
@@ -45,8 +49,7 @@ _SAYS_DONE = re.compile(
     r"now )?\w{3,}ed|"
     r"(?:was|were) (?:also |then |since )?\w{3,}ed|no longer|\w{3,}iert|(?:um|ein|aus|hinzu)ge\w{2,}t|(?:these|"
     r"actions|remediation|measures) included)\b|"
-    r"不再|改为|改回|新增|已经?(?!知)|しました|済み",
-    re.IGNORECASE,
+    r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
 )
 _SAYS_OPEN = re.compile(
     r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
@@ -58,9 +61,18 @@ _SAYS_OPEN = re.compile(
     r"not yet|yet to|to be (?:done|implemented|added)|will be \w+ed|(?:has|have) been scheduled|"
     r"remains? a priority|committed to|decided to|blocking on|changes coming|scheduled for|"
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
-    r"longer[- ]term plans?)\b",
-    re.IGNORECASE,
+    r"longer[- ]term plans?)\b"
 )
+# Every match of the two patterns above holds one of these words or pieces.
+_OPEN_TELLERS = frozenset({"is", "are", "being"})
+_OPEN_PIECES = (
+    *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "will be", "priority", "committed", "decided"),
+    *("blocking", "coming", "'re", "’re", "'m", "’m"),
+)
+_DONE_TELLERS = frozenset(
+    """has have hav had we i we've i've was were is are no these actions remediation measures""".split()  # noqa: SIM905
+)
+_DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
 _LABEL = re.compile(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _FIRST_WORD = re.compile(r"\W{0,4}([A-Za-z]+)\b\s?(\w*)")
 # In "-ed" and no verbs of the past.
@@ -80,9 +92,7 @@ _NOT_PAST = frozenset(
         "failed",
     ]
 )
-_ASKS = re.compile(
-    r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b", re.IGNORECASE
-)
+_ASKS = re.compile(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
@@ -96,32 +106,46 @@ def state_says(value: str) -> bool | None:
     return None
 
 
-def words_say(text: str, cue: Cue, *, in_response: bool = False) -> bool | None:
-    """What the words of an item say; None where they leave it open.
+def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False) -> bool | None:
+    """What the words of an item say; None where they leave it open. `words` are those of `cues.words_of`.
 
     `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
     """
     text = text[:600]
-    lower = text.lower()
-    if any(word in lower for word in _OPEN_WORDS) and _MARKED_OPEN.search(text):
+    lower = lower_case(text)
+    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(text):
         return False
-    if any(word in lower for word in _DONE_WORDS) and _MARKED_DONE.search(text):
+    if holds_any(lower, _DONE_WORDS) and _MARKED_DONE.search(text):
         return True
     if _past(text):
         return True
-    if (label := _LABEL.match(text)) is not None and (said := _told(text[label.end() :])) is not None:
-        return said
+    tells = _Tells(
+        not _OPEN_TELLERS.isdisjoint(words) or holds_any(lower, _OPEN_PIECES),
+        not _DONE_TELLERS.isdisjoint(words) or holds_any(lower, _DONE_PIECES),
+    )
+    if (":" in text or "：" in text) and (label := _LABEL.match(text)) is not None:
+        said = _told(lower[label.end() :], tells)
+        if said is not None:
+            return said
     if cue in _ASKING:
-        return True if cue in _MIXED and _reports_first(text) else None
-    said = _told(text)
+        return True if cue in _MIXED and tells.done and _reports_first(lower) else None
+    said = _told(lower, tells)
     return True if said is None and in_response and cue is not Cue.PROMISE else said
 
 
-def _told(text: str) -> bool | None:
+class _Tells(NamedTuple):
+    """Whether a text could tell at all that something is open, or done: most can be asked without any pattern."""
+
+    open: bool
+    done: bool
+
+
+def _told(text: str, tells: _Tells) -> bool | None:
     """What a statement tells of its own change; of two things the one that it says first."""
     if _past(text):
         return True
-    still_open, done = _SAYS_OPEN.search(text), _SAYS_DONE.search(text)
+    still_open = _SAYS_OPEN.search(text) if tells.open else None
+    done = _SAYS_DONE.search(text) if tells.done else None
     if still_open is not None and (done is None or still_open.start() <= done.start()):
         return False
     return True if done is not None else None

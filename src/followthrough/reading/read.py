@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from followthrough.model import ActionItem, Document, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
-from followthrough.reading.cues import shape, words_of
+from followthrough.reading.cues import cue, shape, words_of
 from followthrough.reading.document_kind import document_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.fields import is_field
@@ -21,6 +21,7 @@ from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
 
 _DEFAULTS = ReadingSettings()
+_NO_MARK = Marker()
 _READ_MORE = re.compile(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
 _POINTER = re.compile(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
@@ -47,16 +48,17 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     found = candidates(outline, tuple(sorted(settings.columns.items())))
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
-    names = {title.text for candidate in found for title in candidate.titles}
+    names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
     has = any(
         (name := normal_name(title)) in extra or (section_kind(title) in FOLLOW_UPS and name not in denied)
         for title in names
     )
     facts = facts_of(document, outline, found)
-    words = tuple(words_of(candidate.text) for candidate in found)
-    shapes = tuple(shape(candidate.text, said) for candidate, said in zip(found, words, strict=True))
-    kind = document_kind(document, outline, facts, found, shapes)
-    return Page(found, facts, kind, has, extra, denied, words, shapes)
+    texts = [candidate.rich.text for candidate in found]
+    words = tuple(map(words_of, texts))
+    shapes = tuple(map(shape, texts, words))
+    kind = document_kind(document, outline, facts, names, shapes)
+    return Page(found, facts, kind, has, extra, denied, words, shapes, tuple(map(cue, texts, words)))
 
 
 def _postmortem(
@@ -64,7 +66,7 @@ def _postmortem(
 ) -> Postmortem:
     upper = settings.threshold(has_section=page.has_follow_up)
     lower = settings.lower_threshold(has_section=page.has_follow_up)
-    marks = [marker(candidate.markers) if candidate.markers else Marker() for candidate in page.candidates]
+    marks = [marker(candidate.markers) if candidate.markers else _NO_MARK for candidate in page.candidates]
     sure = [
         _settled(page, candidate, mark, value)
         for candidate, mark, value in zip(page.candidates, marks, sureness, strict=True)
@@ -80,7 +82,7 @@ def _postmortem(
 
     def item(at: int) -> ActionItem:
         candidate, mark = page.candidates[at], marks[at]
-        told = item_facts(candidate, parts.get(at, ()), page.facts.date, rules)
+        told = item_facts(candidate, parts.get(at, ()), page.facts.date, rules, words=page.words[at], cue=page.cues[at])
         return ActionItem(
             id=mark.id or named[at],
             line=candidate.line,
@@ -119,7 +121,7 @@ def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) ->
         return 1.0 if mark.item else 0.0
     if candidate.parent is not None and is_field(candidate.text):
         return 0.0
-    if candidate.element is LayoutElement.SENTENCE and _READ_MORE.match(candidate.text) and _points(candidate):
+    if candidate.element is LayoutElement.SENTENCE and _points(candidate) and _READ_MORE.match(candidate.text):
         return 0.0
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return 0.0
@@ -128,8 +130,8 @@ def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) ->
 
 def _points(candidate: Candidate) -> bool:
     """Whether a line only says where more is to be found about what stands before it."""
-    text = candidate.text
-    return ("://" in text or bool(candidate.rich.links)) and len(text) < 300 and _POINTER.match(text) is not None
+    text = candidate.rich.text
+    return (bool(candidate.rich.links) or "://" in text) and len(text) < 300 and _POINTER.match(text) is not None
 
 
 def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candidate]]:

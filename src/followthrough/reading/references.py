@@ -64,6 +64,12 @@ class ReferenceRules:
 
 
 _NO_RULES = ReferenceRules()
+_NUMBERED = re.compile("-[1-9]")
+
+
+def may_refer(text: str) -> bool:
+    """Whether a text without links could hold a reference at all: nearly all lines hold none."""
+    return "#" in text or "!" in text or "://" in text or ("-" in text and _NUMBERED.search(text) is not None)
 
 
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
@@ -81,7 +87,7 @@ def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Refer
             covered.append((at, at + len(url)))
             if (one := of_url(url, url)) is not None:
                 found.append((at, one))
-    if "#" in whole or "!" in whole or "-" in whole:
+    if "#" in whole or "!" in whole or ("-" in whole and _NUMBERED.search(whole)):
         found.extend(_short_forms(whole, covered, rules))
     return _distinct([one for _, one in sorted(found, key=lambda pair: pair[0])])
 

@@ -65,8 +65,7 @@ def _opens(whole: str, at: int) -> bool:
 
 
 def _trimmed(whole: str, start: int, end: int) -> Span | None:
-    while start < end and whole[start].isspace():
-        start += 1
-    while end > start and whole[end - 1].isspace():
-        end -= 1
+    piece = whole[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
     return (start, end) if start < end else None

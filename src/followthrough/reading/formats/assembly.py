@@ -72,7 +72,7 @@ class Assembly:
 
     def flush(self) -> None:
         """Turn the inline text that was collected into a block."""
-        if not self.inline:
+        if not self.inline.pieces:
             return
         text = self.inline.take(self.line)
         if not text.text:

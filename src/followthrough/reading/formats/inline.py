@@ -6,13 +6,13 @@ from followthrough.reading.outline import Hyperlink, RichText, Span
 class InlineText:
     """Grows by pieces; `take` hands the text over and starts anew. Leading and trailing space is dropped."""
 
-    __slots__ = ("_code", "_links", "_open", "_pieces", "_size", "_starts", "_strong", "_struck")
+    __slots__ = ("_code", "_links", "_open", "_size", "_starts", "_strong", "_struck", "pieces")
 
     def __init__(self) -> None:
         self._clear()
 
     def _clear(self) -> None:
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._size = 0
         self._starts: list[tuple[int, int]] = []
         self._links: list[Hyperlink] = []
@@ -22,16 +22,16 @@ class InlineText:
         self._open: list[int] = []
 
     def __bool__(self) -> bool:
-        return bool(self._pieces)
+        return bool(self.pieces)
 
     def add(self, text: str, line: int) -> None:
         """Append text that stands on `line`."""
-        if not self._pieces:
+        if not self.pieces:
             text = text.lstrip()
             if not text:
                 return
             self._starts.append((0, line))
-        self._pieces.append(text)
+        self.pieces.append(text)
         self._size += len(text)
 
     def code(self, text: str, line: int) -> None:
@@ -43,8 +43,8 @@ class InlineText:
 
     def newline(self, line: int, *, hard: bool = False) -> None:
         """Go on to `line`: a space, or a newline for a hard break."""
-        if self._pieces:
-            self._pieces.append("\n" if hard else " ")
+        if self.pieces:
+            self.pieces.append("\n" if hard else " ")
             self._size += 1
             self._starts.append((self._size, line))
 
@@ -81,16 +81,22 @@ class InlineText:
 
     def take(self, line: int) -> RichText:
         """The text so far. `line` is where an empty one stands."""
-        text = "".join(self._pieces).rstrip()
-        size = len(text)
-        starts = tuple(start for start in self._starts if start[0] < size or start[0] == 0) or ((0, line),)
-        taken = RichText(
-            text,
-            starts,
-            tuple(self._links),
-            tuple(self._strong),
-            tuple(self._code),
-            tuple(self._struck),
-        )
-        self._clear()
-        return taken
+        pieces = self.pieces
+        text = (pieces[0] if len(pieces) == 1 else "".join(pieces)).rstrip()
+        starts = self._starts
+        if len(starts) > 1:
+            size = len(text)
+            starts = [start for start in starts if start[0] < size or start[0] == 0]
+        begins = tuple(starts) or ((0, line),)
+        # Most texts have no markup: this runs for every block, and seven new lists cost as much as the rest.
+        if self._links or self._strong or self._code or self._struck:
+            links, strong = tuple(self._links), tuple(self._strong)
+            taken = RichText(text, begins, links, strong, tuple(self._code), tuple(self._struck))
+            self._clear()
+            return taken
+        self.pieces = []
+        self._starts = []
+        self._size = 0
+        if self._open:
+            self._open = []
+        return RichText(text, begins)

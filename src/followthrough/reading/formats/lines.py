@@ -22,14 +22,16 @@ def normalised(text: str) -> str:
 class LineIndex:
     """Turns an offset in UTF-8 bytes into a 1-based line."""
 
-    __slots__ = ("_starts",)
+    __slots__ = ("_beyond", "_starts")
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *accumulate(len(line) + 1 for line in text.encode().split(b"\n"))]
+        self._beyond = len(self._starts)
 
     def line(self, offset: int) -> int:
         """The line on which this byte stands."""
-        return min(bisect_right(self._starts, offset), len(self._starts) - 1)
+        line = bisect_right(self._starts, offset)
+        return line if line < self._beyond else self._beyond - 1
 
     def last_line(self, end: int) -> int:
         """The last line of a range that ends before this byte."""

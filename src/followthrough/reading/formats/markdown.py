@@ -50,7 +50,8 @@ class _Reader:
         self._raw: list[str] | None = None
 
     def read(self) -> Outline:
-        # Dispatch by name keeps the loop flat; an event that we do not know is one that says nothing to us.
+        # Dispatch by name keeps the loop flat; an event that we do not know is one that says nothing to us. What comes
+        # most (text, paragraphs, entries) is dealt with here: a call costs as much as what it does.
         events: Iterable[Any] = _PARSER.events_with_range(self._text, merge_text=True)
         out = self._out
         inline = out.inline
@@ -63,34 +64,48 @@ class _Reader:
                     out.line = line_of(span["end"])
                     inline.newline(out.line, hard=event == "HardBreak")
                 continue
-            for name, value in event.items():
-                if name == "Text":
-                    if self._raw is not None:
-                        self._raw.append(value)
-                    else:
-                        if not inline:
-                            out.line = line_of(span["start"])
-                        inline.add(value, out.line)
-                elif name == "Start":
-                    tag, detail = next(iter(value.items())) if value.__class__ is dict else (value, None)
-                    self._start(tag, detail, span)
-                elif name == "End":
-                    tag, detail = next(iter(value.items())) if value.__class__ is dict else (value, None)
-                    self._end(tag, detail, span)
-                elif name == "Code":
-                    if not inline:
+            ((name, value),) = event.items()
+            if name == "Text":
+                if self._raw is not None:
+                    self._raw.append(value)
+                else:
+                    if not inline.pieces:
                         out.line = line_of(span["start"])
-                    inline.code(value, out.line)
-                elif name == "TaskListMarker":
-                    out.box(checked=value)
-                elif name == "Html":
-                    if self._raw is not None:
-                        self._raw.append(value)
-                elif name == "InlineHtml":
-                    self._inline_html(value, span)
+                    inline.add(value, out.line)
+            elif name == "End":
+                if value == "Paragraph":
+                    out.flush()
+                elif value == "Item":
+                    out.end_entry()
+                elif value.__class__ is dict:
+                    ((tag, detail),) = value.items()
+                    self._end(tag, detail, span)
+                else:
+                    self._end(value, None, span)
+            elif name == "Start":
+                if value == "Paragraph":
+                    out.flush()
+                elif value == "Item":
+                    out.begin_entry(line_of(span["start"]))
+                elif value.__class__ is dict:
+                    ((tag, detail),) = value.items()
+                    self._start(tag, detail)
+                else:
+                    self._start(value, None)
+            elif name == "Code":
+                if not inline.pieces:
+                    out.line = line_of(span["start"])
+                inline.code(value, out.line)
+            elif name == "TaskListMarker":
+                out.box(checked=value)
+            elif name == "Html":
+                if self._raw is not None:
+                    self._raw.append(value)
+            elif name == "InlineHtml":
+                self._inline_html(value, span)
         return out.outline("markdown", self._front)
 
-    def _start(self, tag: str, detail: Any, span: Mapping[str, int]) -> None:
+    def _start(self, tag: str, detail: Any) -> None:
         out = self._out
         if tag in _SPANS:
             out.inline.open()
@@ -100,8 +115,6 @@ class _Reader:
             pass
         elif tag == "List":
             out.begin_list(ordered=detail is not None)
-        elif tag == "Item":
-            out.begin_entry(self._index.line(span["start"]))
         elif tag == "Table":
             out.begin_table()
         elif tag == "BlockQuote":
@@ -115,12 +128,8 @@ class _Reader:
         out = self._out
         if tag in _SPANS:
             self._end_span(tag)
-        elif tag == "Paragraph":
-            out.flush()
         elif tag == "Heading":
             out.heading(int(detail[1]), self._index.line(span["start"]))
-        elif tag == "Item":
-            out.end_entry()
         elif tag == "List":
             out.end_list()
         elif tag == "TableCell":

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from followthrough.model import Document
@@ -75,17 +74,24 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def format_of(document: Document) -> str:
     """The name of the format, by the suffix; where that tells nothing, by marks in the first lines."""
-    path = PurePosixPath(document.path.lower())
-    if path.suffix in _WRAPPERS:
-        path = PurePosixPath(path.stem)
-    known = _SUFFIXES.get(path.suffix)
+    stem, suffix = _parted(document.path.lower())
+    if suffix in _WRAPPERS:
+        suffix = _parted(stem)[1]
+    known = _SUFFIXES.get(suffix)
     if known is not None:
         return known
     head = document.text[:_LOOKED_AT].lstrip("\ufeff")
     for name, look in _LOOKS:
         if look.search(head):
             return name
-    return "text" if path.suffix in (".txt", ".text") else "markdown"
+    return "text" if suffix in (".txt", ".text") else "markdown"
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """The name of a file without its last suffix, and that suffix: a name that begins with a dot has none by that."""
+    name = path.rstrip("/").rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    return (stem, f".{suffix}") if dot and stem and suffix else (name, "")
 
 
 def outline_of(document: Document) -> Outline:
