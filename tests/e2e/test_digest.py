@@ -1,8 +1,10 @@
 """`followthrough digest`: to each team's own channel, once, through the real Apprise to a webhook on loopback."""
 
+import base64
 import json
+import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -50,12 +52,12 @@ def webhook() -> Iterator[Webhook]:
     made.server.server_close()
 
 
-def digest(folder: Path, webhook: Webhook, *arguments: str) -> Ran:
+def digest(folder: Path, webhook: Webhook, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
     channels = {
         "FOLLOWTHROUGH_NOTIFY__DIGEST__PLATFORM": f"{webhook.address}/platform-s3cr3t",
         "FOLLOWTHROUGH_NOTIFY__DIGEST__ALL": f"{webhook.address}/all-s3cr3t",
     }
-    return followthrough("digest", *arguments, cwd=folder, env=channels)
+    return followthrough("digest", *arguments, cwd=folder, env=channels | dict(env or {}))
 
 
 def test_each_team_gets_what_concerns_it_and_nobody_is_named(tmp_path: Path, webhook: Webhook) -> None:
@@ -107,6 +109,55 @@ def test_a_channel_that_refuses_is_tried_again_next_time_and_its_address_stays_s
     webhook.refuses = False
     assert digest(tmp_path, webhook, "--team", "platform").code == ExitCode.OK
     assert len(webhook.messages) == 1
+
+
+def test_the_trend_is_attached_as_a_picture_and_told_in_words(tmp_path: Path, webhook: Webhook) -> None:
+    pytest.importorskip("vl_convert", reason="the extra `charts` is not installed")
+    store_in(tmp_path)
+    ran = digest(tmp_path, webhook, "--team", "all")
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
+    (message,) = webhook.messages
+    (picture,) = message["attachments"]
+    assert (picture["filename"], picture["mimetype"]) == ("trend.png", "image/png")
+    width, height = size_of_png(base64.b64decode(picture["base64"]))
+    assert width > 900
+    assert height > 400
+    assert "Done of what was due, by month: " in message["message"]
+
+
+def test_a_channel_that_takes_no_file_gets_the_words_alone(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    address = webhook.address.replace("json://", "gotify://") + "/token-s3cr3t"
+    ran = followthrough("digest", cwd=tmp_path, env={"FOLLOWTHROUGH_NOTIFY__DIGEST__ALL": address})
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
+    (message,) = webhook.messages
+    assert "Done of what was due, by month: " in message["message"]
+    assert "attachments" not in message
+
+
+def test_without_the_extra_digests_go_out_without_the_picture_and_say_so_once(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    absent = tmp_path / "absent"
+    absent.mkdir()
+    (absent / "vl_convert.py").write_text("raise ModuleNotFoundError(name=__name__)", encoding="utf-8")
+    ran = digest(tmp_path, webhook, env={"PYTHONPATH": str(absent)})
+    assert ran.code == ExitCode.OK
+    assert ran.err.count("followthrough[charts]") == len(ran.err.splitlines()) == 1
+    assert [each["attachments"] for each in webhook.messages] == [[], []]
+
+
+def test_with_nothing_due_there_is_no_picture(tmp_path: Path, webhook: Webhook) -> None:
+    ran = digest(tmp_path, webhook, "--team", "all")
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
+    assert webhook.messages[0]["attachments"] == []
+
+
+def size_of_png(data: bytes) -> tuple[int, int]:
+    """Width and height, from the first chunk of a whole file."""
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert data.endswith(b"IEND\xaeB`\x82")
+    assert data[12:16] == b"IHDR"
+    return struct.unpack(">II", data[16:24])
 
 
 def test_an_address_that_nobody_knows_is_told_without_showing_it(tmp_path: Path, webhook: Webhook) -> None:

@@ -56,6 +56,7 @@ def digest(
     now = wiring.SystemClock().now()
     name = _name(period, now.date())
     code = ExitCode.OK
+    draw = _Drawing()
     with wiring.look_into_store(settings) if dry_run else wiring.open_store(settings) as store:
         for each in wanted:
             if dry_run:
@@ -69,7 +70,8 @@ def digest(
                     continue
                 try:
                     report = _report(settings, store, each, period)
-                    channel.send(digest_title(report), digest_markdown(report))
+                    picture = draw(report) if channel.takes_pictures else None
+                    channel.send(digest_title(report), digest_markdown(report), picture)
                 except BaseException:
                     digests.give_back(store.engine, each, name)
                     raise
@@ -77,6 +79,28 @@ def digest(
                 console.warn(str(error))
                 code = ExitCode.PARTIAL
     return code
+
+
+class _Drawing:
+    """Draws the trend. What keeps it from that is told once, and the digests go out without the picture."""
+
+    def __init__(self) -> None:
+        self._fails = False
+
+    def __call__(self, report: "Report") -> bytes | None:
+        from followthrough.reports.escaping import one_line
+        from followthrough.reports.trend_png import trend_png
+
+        if self._fails:
+            return None
+        try:
+            return trend_png(report)
+        except ModuleNotFoundError:
+            console.warn("digests go out without their picture; to have it: pip install 'followthrough[charts]'")
+        except ValueError as error:
+            console.warn(f"digests go out without their picture; it cannot be drawn: {one_line(str(error))}")
+        self._fails = True
+        return None
 
 
 def _wanted(channels: dict[str, str], asked: list[str] | None, *, dry_run: bool) -> list[str]:

@@ -1,5 +1,7 @@
 """Sends a digest to a channel through Apprise: Slack, Teams, mail, a webhook. The extra `digest`."""
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.errors import SettingsError, StopError
@@ -8,30 +10,44 @@ if TYPE_CHECKING:
     from apprise import Apprise
 
 
+PICTURE = "trend.png"
+"""What the picture is called where it arrives."""
+
+
 class DigestChannel:
-    """One team's channel. `address` is an Apprise address and a secret: it is in no message of ours.
+    """One team's channel. `address` is an Apprise address and a secret: it is in no message of ours. `what` is sent.
 
     Raises SettingsError for an address that Apprise does not know, or where Apprise is not installed.
     """
 
-    def __init__(self, team: str, address: str) -> None:
+    def __init__(self, team: str, address: str, what: str = "the digest") -> None:
         self.team = team
+        self.what = what
         self._apprise = _apprise(team, address)
 
-    def send(self, title: str, body: str, image: str | None = None) -> None:
-        """Send Markdown once; `image` is the path of a PNG for channels that take one. Raises StopError."""
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether Apprise knows how to attach a file there."""
+        return any(getattr(server, "attachment_support", False) for server in self._apprise)
+
+    def send(self, title: str, body: str, picture: bytes | None = None) -> None:
+        """Send Markdown once, with a PNG where the channel takes one. Raises StopError."""
+        if picture is None or not self.takes_pictures:
+            self._send(title, body, None)
+            return
+        with tempfile.TemporaryDirectory(prefix="followthrough-") as folder:
+            path = Path(folder, PICTURE)
+            path.write_bytes(picture)
+            self._send(title, body, str(path))
+
+    def _send(self, title: str, body: str, attached: str | None) -> None:
         from apprise import NotifyFormat, NotifyType
 
-        takes_image = all(getattr(server, "attachment_support", False) for server in self._apprise)
         sent = self._apprise.notify(
-            body=body,
-            title=title,
-            notify_type=NotifyType.INFO,
-            body_format=NotifyFormat.MARKDOWN,
-            attach=image if image and takes_image else None,
+            body=body, title=title, notify_type=NotifyType.INFO, body_format=NotifyFormat.MARKDOWN, attach=attached
         )
         if not sent:
-            raise StopError(f"the digest for {self.team} could not be sent; its channel did not take it")
+            raise StopError(f"{self.what} for {self.team} could not be sent; its channel did not take it")
 
 
 def _apprise(team: str, address: str) -> "Apprise":

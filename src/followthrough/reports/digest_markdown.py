@@ -7,6 +7,7 @@ from followthrough.figures.report import Report
 from followthrough.reports import phrases
 from followthrough.reports.escaping import markdown, web_address
 from followthrough.reports.report_page import lead, warnings
+from followthrough.reports.trend_png import trend_sentence
 
 _MOST = 5
 _LONGEST = 140
@@ -48,6 +49,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
     yield from _items("Overdue", report.overdue, report)
     yield from _items("Due soon", report.due_soon, report)
+    if said := trend_sentence(report):
+        yield markdown(said)
+        yield ""
     yield f"_As of {phrases.moment(report.question.as_of)}. {_read(report)}_"
 
 

@@ -1,0 +1,76 @@
+"""The trend as a picture for channels that take one: promises due in each step, and how many are done by now.
+
+Drawn by Vega-Lite inside vl-convert (the extra `charts`): no browser and no network.
+"""
+
+from typing import Any
+
+from followthrough.figures.question import Span
+from followthrough.figures.report import Report
+from followthrough.figures.trend import name_of
+from followthrough.reports import phrases
+
+WIDTH, HEIGHT, SCALE = 560, 220, 2
+_DUE, _DONE, _TEXT, _GRID = "#c9ced6", "#1f7a4d", "#1c2430", "#e4e7ec"
+_SHOWN = {Span.WEEK: 12, Span.MONTH: 12, Span.QUARTER: 8}
+
+
+def trend_png(report: Report) -> bytes | None:
+    """The picture, or None where nothing was due in any step. Raises ModuleNotFoundError without the extra `charts`."""
+    if not any(point.due for point in report.trend):
+        return None
+    from vl_convert import vegalite_to_png
+
+    return bytes(vegalite_to_png(trend_chart(report), scale=SCALE, allowed_base_urls=[]))
+
+
+def trend_chart(report: Report) -> dict[str, Any]:
+    """The same as a Vega-Lite specification with its data in it."""
+    span = report.question.trend
+    points = report.trend[-_SHOWN[span] :]
+    rows = [
+        {"step": name_of(span, each.start), "due": each.due, "done": each.due_done, "said": phrases.percent(each.rate)}
+        for each in points
+    ]
+    steps = {"field": "step", "type": "ordinal", "sort": None, "axis": {"title": None, "labelAngle": -40}}
+    counts = {"type": "quantitative", "axis": {"title": "promises", "tickMinStep": 1, "format": "d"}}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "description": trend_sentence(report),
+        "title": {
+            "text": f"Promises due in each {span}, and done by now",
+            "subtitle": f"grey: due; green: of those, done; per cent: the share done. As of {report.question.today}",
+            "anchor": "start",
+        },
+        "width": WIDTH,
+        "height": HEIGHT,
+        "background": "#ffffff",
+        "padding": 16,
+        "data": {"values": rows},
+        "encoding": {"x": steps},
+        "layer": [
+            {"mark": {"type": "bar", "color": _DUE}, "encoding": {"y": {"field": "due", **counts}}},
+            {"mark": {"type": "bar", "color": _DONE}, "encoding": {"y": {"field": "done", **counts}}},
+            {
+                "transform": [{"filter": "datum.due > 0"}],
+                "mark": {"type": "text", "dy": -7, "color": _TEXT, "fontSize": 11},
+                "encoding": {"y": {"field": "due", **counts}, "text": {"field": "said"}},
+            },
+        ],
+        "config": {
+            "view": {"stroke": None},
+            "axis": {"labelColor": _TEXT, "titleColor": _TEXT, "gridColor": _GRID, "labelFontSize": 11},
+            "title": {"color": _TEXT, "subtitleColor": _TEXT, "fontSize": 15, "subtitleFontSize": 11},
+        },
+    }
+
+
+def trend_sentence(report: Report) -> str:
+    """What the picture shows, in words: the last six steps in which something was due. Empty where nothing was."""
+    span = report.question.trend
+    told = [
+        f"{name_of(span, point.start)} {point.due_done:,} of {point.due:,} ({phrases.percent(point.rate)})"
+        for point in report.trend
+        if point.due
+    ]
+    return f"Done of what was due, by {span}: {', '.join(told[-6:])}." if told else ""
