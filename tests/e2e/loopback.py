@@ -107,7 +107,7 @@ def lasting(database: str) -> dict[str, list[tuple[object, ...]]]:
 
     from followthrough.store.tables import metadata
 
-    seen_only = {"runs", "lease", "places", "comparisons", "sources", "trackers"}
+    seen_only = {"runs", "lease", "places", "comparisons", "evidence_readings", "sources", "trackers"}
     with SqlStore.look(database) as store, store.engine.connect() as connection:
         return {
             name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)

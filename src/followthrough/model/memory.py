@@ -144,6 +144,23 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceReading:
+    """Up to when the pull requests of a repository were looked through for the keys of another tracker's issues.
+
+    `cursor` is a time of the server's: what was merged before it is held against every issue that is remembered.
+    """
+
+    tracker: TrackerName
+    place: str
+    cursor: datetime
+
+    @property
+    def id(self) -> PlaceId:
+        """Tracker and place."""
+        return self.tracker, self.place
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReading:
     """The last complete reading of a source of postmortems."""
 
@@ -205,6 +222,7 @@ Record = (
     | Intent
     | PlaceReading
     | Comparison
+    | EvidenceReading
     | SourceReading
     | TrackerReading
 )
@@ -240,6 +258,7 @@ class Memory:
     intents: Mapping[str, Intent] = field(default_factory=dict)
     places: Mapping[PlaceId, PlaceReading] = field(default_factory=dict)
     comparisons: Mapping[PlaceId, Comparison] = field(default_factory=dict)
+    evidence: Mapping[PlaceId, EvidenceReading] = field(default_factory=dict)
     sources: Mapping[str, SourceReading] = field(default_factory=dict)
     trackers: Mapping[TrackerName, TrackerReading] = field(default_factory=dict)
 
@@ -291,6 +310,7 @@ _FIELDS: Mapping[type, str] = {
     Intent: "intents",
     PlaceReading: "places",
     Comparison: "comparisons",
+    EvidenceReading: "evidence",
     SourceReading: "sources",
     TrackerReading: "trackers",
 }

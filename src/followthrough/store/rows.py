@@ -12,6 +12,7 @@ from followthrough.model import (
     Comparison,
     Due,
     Event,
+    EvidenceReading,
     Factor,
     Intent,
     Issue,
@@ -220,6 +221,7 @@ SHAPES: Mapping[type, Shape] = {
     Intent: Shape(tables.intents, _plain(tables.intents), _built(Intent)),
     PlaceReading: Shape(tables.places, _plain(tables.places), _built(PlaceReading)),
     Comparison: Shape(tables.comparisons, _plain(tables.comparisons), _built(Comparison)),
+    EvidenceReading: Shape(tables.evidence_readings, _plain(tables.evidence_readings), _built(EvidenceReading)),
     SourceReading: Shape(tables.sources, _plain(tables.sources), _built(SourceReading)),
     TrackerReading: Shape(tables.trackers, _plain(tables.trackers), _built(TrackerReading)),
 }

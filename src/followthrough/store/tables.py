@@ -216,6 +216,14 @@ comparisons = Table(
     Column("compared_at", Moment, nullable=False),
 )
 
+evidence_readings = Table(
+    "evidence_readings",
+    metadata,
+    Column("tracker", Word(TrackerName), primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("cursor", Moment, nullable=False),
+)
+
 sources = Table(
     "sources",
     metadata,

@@ -16,6 +16,7 @@ from followthrough.model import (
     Drop,
     Due,
     EventKind,
+    EvidenceReading,
     Factor,
     Intent,
     Issue,
@@ -134,6 +135,7 @@ EVERYTHING: tuple[Change, ...] = (
     Put(PlaceReading(TrackerName.GITHUB, "acme/shop", NOW, NOW, NOW)),
     Put(PlaceReading(TrackerName.JIRA, "PAY", NOW, NOW, None)),
     Put(Comparison(TrackerName.GITHUB, "acme/shop", NOW)),
+    Put(EvidenceReading(TrackerName.GITHUB, "acme/shop", NOW)),
     Put(SourceReading("files", NOW)),
     Put(TrackerReading(TrackerName.GITHUB, NOW)),
 )
