@@ -1,5 +1,6 @@
 """`followthrough check --store`: what became of the items, by what the last sync saw."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,3 +62,42 @@ def test_without_a_store_the_option_says_what_to_do(tmp_path: Path, github: GitH
     assert ran.code == 0
     assert "the store knows nothing yet; run: followthrough sync" in ran.err
     assert not (tmp_path / "followthrough.sqlite").exists()
+
+
+def known_items(folder: Path) -> dict[str, str]:
+    """The items that stand in a document, by id."""
+    with sqlite3.connect(folder / "followthrough.sqlite") as connection:
+        return dict(connection.execute("SELECT id, text FROM items WHERE gone_since IS NULL ORDER BY position"))
+
+
+def test_fix_writes_down_the_ids_that_the_sync_knows_and_they_survive_any_rewording(
+    tmp_path: Path, github: GitHubServer
+) -> None:
+    document = tmp_path / "one.md"
+    second = "- [] Write a runbook page on the label queue"
+    text = HEAD.format(day="2025-01-14") + f"- {ITEM}\n{second} of the depot\n"
+    document.write_text(text, encoding="utf-8")
+    run(tmp_path, github, "sync", "one.md")
+    document.write_text(text.replace(" of the depot", ""), encoding="utf-8")  # known under the id of its first wording
+    (reference, id_), found = known_items(tmp_path), known_items(tmp_path)
+    shown = run(tmp_path, github, "check", "one.md", "--store", "--fix", "--diff")
+    assert shown.code == 1
+    added = f"- [ ] Write a runbook page on the label queue <!-- followthrough: id={id_} -->"
+    assert f"+{added}\n" in shown.out
+    assert document.read_text(encoding="utf-8") == text.replace(" of the depot", ""), "--diff changes nothing"
+    run(tmp_path, github, "check", "one.md", "--store", "--fix")
+    mended = document.read_text(encoding="utf-8")
+    assert mended == HEAD.format(day="2025-01-14") + f"- {ITEM}\n{added}\n", "an issue names the other one already"
+    assert run(tmp_path, github, "check", "one.md", "--store", "--diff").code == 0, "nothing is left to mend"
+    document.write_text(mended.replace("Write a runbook page on the label queue", "Tell how to drain it"), "utf-8")
+    run(tmp_path, github, "sync", "one.md")
+    assert known_items(tmp_path) == {reference: found[reference], id_: "Tell how to drain it"}
+
+
+def test_without_the_store_no_id_is_sure_and_none_is_written(tmp_path: Path, github: GitHubServer) -> None:
+    document = tmp_path / "one.md"
+    text = HEAD.format(day="2025-01-14") + "- Write a runbook page on the label queue\n"
+    document.write_text(text, encoding="utf-8")
+    run(tmp_path, github, "check", "one.md", "--fix")
+    run(tmp_path, github, "check", "one.md", "--store", "--fix")
+    assert document.read_text(encoding="utf-8") == text

@@ -61,7 +61,10 @@ def check(
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="PATH", help="What to call standard input; its suffix tells the format.")
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe: malformed boxes of task lists.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend malformed boxes; with --store, write down ids of items."),
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Tell only findings that are not in this file.")

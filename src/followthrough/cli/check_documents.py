@@ -1,4 +1,4 @@
-"""Which documents `check` reads: named ones, changed ones, or standard input; and what --fix makes of them."""
+"""Which documents `check` reads: named ones, changed ones, or standard input."""
 
 import sys
 from collections.abc import Iterator
@@ -76,26 +76,3 @@ def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[s
 
 def _real(paths: frozenset[Path]) -> frozenset[Path]:
     return frozenset(path.resolve() for path in paths)
-
-
-def fixed(document: "Document") -> "Document":
-    """The document mended, in its file as well. What could not be written is told, and the check goes on."""
-    from dataclasses import replace
-
-    from followthrough.rules.fixes import mended
-
-    new = mended(document)
-    if new == document.text:
-        return document
-    path = Path(document.path)
-    try:
-        content = path.read_bytes()
-        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
-        if content != mark + document.text.encode():
-            console.warn(f"{document.path}: not mended, since it is not plain UTF-8 or has just changed")
-            return document
-        path.write_bytes(mark + new.encode())
-    except OSError as error:
-        console.warn(f"{document.path}: cannot be mended: {(error.strerror or '').lower()}")
-        return document
-    return replace(document, text=new)

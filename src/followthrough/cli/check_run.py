@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
-from followthrough.cli.check_documents import documents, fixed
+from followthrough.cli.check_documents import documents
+from followthrough.cli.check_mending import difference, mended_text, written
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -56,22 +57,22 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 
 def show_mends(settings: "Settings", asked: Asked) -> int:
     """Show what --fix would change, as a unified diff; 1 where it would change something."""
-    from difflib import unified_diff
-
+    from followthrough import wiring
     from followthrough.model import Skipped
-    from followthrough.rules.fixes import mended
 
+    memory = _memory(settings) if asked.store else None
+    trouble = console.Trouble()
+    assessor = wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble)) if memory else None
     code = ExitCode.OK
     for document in documents(settings, asked):
         if isinstance(document, Skipped):
             console.warn(f"{document.path}: {document.reason}")
             continue
-        new = mended(document)
+        new = mended_text(document, assessor, memory)
         if new != document.text:
             code = ExitCode.FINDINGS
-            before, after = document.text.splitlines(keepends=True), new.splitlines(keepends=True)
-            for line in unified_diff(before, after, fromfile=document.path, tofile=document.path):
-                console.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+            for line in difference(document, new):
+                console.write(line)
     return code
 
 
@@ -112,6 +113,7 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
     from followthrough.model import Skipped
 
     assessor = None
+    memory = _memory(settings) if asked.store else None
     remembered = None if asked.store else wiring.remembered_assessments(settings)
     checked = Checked()
     trouble = console.Trouble()
@@ -121,13 +123,12 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
         if isinstance(document, Skipped):
             checked.skipped.append(document)
         else:
-            if asked.fix:
-                document = fixed(document)  # noqa: PLW2901
-            found = remembered.recall(document) if remembered else None
+            found = remembered.recall(document) if remembered and not asked.fix else None
             if found is None:
                 if assessor is None:  # a check with nothing new to read need not load the classifier
-                    memory = _memory(settings) if asked.store else None
                     assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble), remembered=memory)
+                if asked.fix:
+                    document = written(document, mended_text(document, assessor, memory))  # noqa: PLW2901
                 found = assessor.assess(document)
                 if remembered:
                     remembered.remember(found)

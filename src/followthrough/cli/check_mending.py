@@ -1,0 +1,70 @@
+"""What `check --fix` makes of a document, and --diff shows of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+
+if TYPE_CHECKING:
+    from followthrough.assess import Assessor
+    from followthrough.model import Document, Postmortem
+    from followthrough.model.memory import Memory
+
+
+def mended_text(document: "Document", assessor: "Assessor | None", memory: "Memory | None") -> str:
+    """The text with its boxes mended and, where the store knows the items, their ids at those without a reference.
+
+    Only the store's ids will do: by any other a sync would take the item for a new one.
+    """
+    from followthrough.rules.fixes import mended
+
+    text = mended(document)
+    if assessor is None or memory is None:
+        return text
+    from followthrough.rules.marking import marked
+
+    boxed = replace(document, text=text)
+    postmortem = assessor.assess(boxed).postmortem
+    bare = [item for item in postmortem.items if not item.references]
+    return marked(boxed, bare, _known_ids(memory, postmortem), assessor.reading)
+
+
+def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
+    from followthrough.sync.identity import items_by_postmortem, match_with_known
+
+    wanted = postmortem.document.identity
+    for record in memory.postmortems.values():
+        if record.identity == wanted and record.gone_since is None:
+            return match_with_known(items_by_postmortem(memory).get(record.id, ()), postmortem.items)
+    return {}
+
+
+def written(document: "Document", new: str) -> "Document":
+    """The document with its new text, in its file as well. What cannot be written is told, and the check goes on."""
+    if new == document.text:
+        return document
+    path = Path(document.path)
+    try:
+        content = path.read_bytes()
+        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
+        if content != mark + document.text.encode():
+            console.warn(f"{document.path}: not mended, since it is not plain UTF-8 or has just changed")
+            return document
+        path.write_bytes(mark + new.encode())
+    except OSError as error:
+        console.warn(f"{document.path}: cannot be mended: {(error.strerror or '').lower()}")
+        return document
+    return replace(document, text=new)
+
+
+def difference(document: "Document", new: str) -> Iterator[str]:
+    """A unified diff, line by line."""
+    from difflib import unified_diff
+
+    before, after = (re.split(r"(?<=\n)", text) for text in (document.text, new))
+    made = unified_diff([*filter(None, before)], [*filter(None, after)], fromfile=document.path, tofile=document.path)
+    for line in made:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

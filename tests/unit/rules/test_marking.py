@@ -1,0 +1,94 @@
+"""Markers are written where the reading finds them again, and change nothing else."""
+
+import pytest
+
+from followthrough.model import ActionItem, Document
+from followthrough.reading import ReadingSettings, read
+from followthrough.rules.marking import marked
+
+ID = "ft-0123456789"
+SETTINGS = ReadingSettings()
+HEAD = "# Outage\n\n## Action items\n\n"
+
+
+def items(document: Document) -> tuple[ActionItem, ...]:
+    return read(document).items
+
+
+def with_markers(text: str, path: str = "outage.md") -> str:
+    """The text with the marker of the first item that is read in it."""
+    document = Document(path, text)
+    found = items(document)
+    return marked(document, found, {found[0].id: ID}, SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (
+            "outage.md",
+            HEAD + "- [ ] Add an alert on the disk\n- Add another\n",
+            HEAD + f"- [ ] Add an alert on the disk <!-- followthrough: id={ID} -->\n- Add another\n",
+        ),
+        (
+            "outage.md",
+            HEAD + "- Add an alert on\n  the disk  \r\n- Add another",
+            HEAD + f"- Add an alert on\n  the disk <!-- followthrough: id={ID} -->  \r\n- Add another",
+        ),
+        (
+            "outage.md",
+            HEAD + "| Action | Owner |\n|---|---|\n| Add an alert on the disk | shop |\n",
+            HEAD
+            + f"| Action | Owner |\n|---|---|\n| Add an alert on the disk | shop <!-- followthrough: id={ID} --> |\n",
+        ),
+        (
+            "outage.adoc",
+            "= Outage\n\n== Action items\n\n* Add an alert on the disk\n* Add another\n",
+            f"= Outage\n\n== Action items\n\n* Add an alert on the disk\n// followthrough: id={ID}\n* Add another\n",
+        ),
+        (
+            "outage.org",
+            "* Action items\n- [ ] Add an alert on the disk\n- Add another\n",
+            f"* Action items\n- [ ] Add an alert on the disk\n  # followthrough: id={ID}\n- Add another\n",
+        ),
+        (
+            "outage.html",
+            "<h2>Action items</h2>\n<ul>\n<li>Add an alert on the disk</li>\n<li>Add another</li>\n</ul>\n",
+            "<h2>Action items</h2>\n<ul>\n"
+            f"<li>Add an alert on the disk <!-- followthrough: id={ID} --></li>\n<li>Add another</li>\n</ul>\n",
+        ),
+    ],
+    ids=["box", "two lines", "row", "asciidoc", "org", "html"],
+)
+def test_the_marker_stands_at_the_item_and_is_read_as_its_id(path: str, before: str, after: str) -> None:
+    assert with_markers(before, path) == after
+    found = items(Document(path, after))
+    assert found[0].id == found[0].marker_id == ID
+    assert [each.text for each in found] == [each.text for each in items(Document(path, before))]
+    assert marked(Document(path, after), found, {found[0].id: ID}, SETTINGS) == after, (
+        "the second time nothing is added"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("outage.txt", "Action items\n\n- Add an alert on the disk\n"),
+        ("outage.rst", "Action items\n============\n\n- Add an alert on the disk\n"),
+        ("outage.wiki", "== Action items ==\n* Add an alert on the disk\n"),
+        ("outage.md", HEAD + "We will add an alert on the disk.\n"),
+        ("outage.md", HEAD + "- Add an alert on `the\n  disk\n- Add another` one\n"),
+    ],
+    ids=["no comments", "not there", "not ours", "prose", "an open mark"],
+)
+def test_where_a_marker_would_be_seen_or_not_be_found_none_is_written(path: str, text: str) -> None:
+    changed = with_markers(text, path)
+    assert changed == text or items(Document(path, changed))[0].marker_id == ID
+
+
+def test_an_item_that_nobody_named_and_one_that_has_a_marker_are_left_alone() -> None:
+    text = HEAD + "- Add an alert <!-- followthrough: id=ft-aaaaaaaaaa -->\n- Add another\n"
+    document = Document("outage.md", text)
+    first, _ = items(document)
+    assert marked(document, items(document), {first.id: ID}, SETTINGS) == text
+    assert marked(document, items(document), {}, SETTINGS) == text
