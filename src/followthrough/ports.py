@@ -6,7 +6,7 @@ Every method says which of the errors in `followthrough.errors` it may raise: an
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from followthrough.model import Change, Document, Issue, IssueKey, Memory, Skipped, TrackerName
 
@@ -142,6 +142,34 @@ class IssueTracker(Protocol):
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leave one comment carrying `marker`, or edit the one that does. False where it already says so."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequestText:
+    """A closed pull request by what it says of itself: title, branch and description."""
+
+    key: IssueKey
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequests:
+    """Pull requests of one repository, merged or closed unmerged, and the cursor as in `Changes`."""
+
+    found: tuple[PullRequestText, ...]
+    cursor: datetime
+
+
+@runtime_checkable
+class ListsPullRequests(IssueTracker, Protocol):
+    """A tracker in whose repositories the work on another tracker's issues is done."""
+
+    def pull_requests(self, place: str, since: datetime) -> PullRequests:
+        """All closed pull requests of `place` that changed at or after `since` (complete, or an error: never half).
+
+        Raises what the methods of IssueTracker raise. Each can be `read` as an issue, with its paths in its evidence.
+        """
         ...
 
 

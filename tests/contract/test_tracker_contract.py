@@ -8,23 +8,23 @@ import pytest
 from tests.contract.tracker_worlds import FakeWorld, GitHubWorld, JiraWorld, github_world, jira_world
 
 from followthrough.model import State
-from followthrough.testing.contracts_tracker import TrackerContract, TrackerWorld
+from followthrough.testing.contracts_tracker import PullRequestContract, TrackerContract, TrackerWorld
 
 
-class TestFakeTracker(TrackerContract):
+class TestFakeTracker(TrackerContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> FakeWorld:
         return FakeWorld()
 
 
-class TestGitHub(TrackerContract):
+class TestGitHub(TrackerContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> Iterator[GitHubWorld]:
         with github_world() as world:
             yield world
 
 
-class TestGitHubWithoutGraphQL(TrackerContract):
+class TestGitHubWithoutGraphQL(TrackerContract, PullRequestContract):
     """What REST does not tell in an issue stays unknown, and is never done for that."""
 
     @pytest.fixture

@@ -27,6 +27,8 @@ def no_sleep(seconds: float) -> None:
 class FakeWorld:
     place, other_place, absent_place = "acme/shop", "acme/infra", "acme/absent"
 
+    tells_paths = True
+
     def __init__(self) -> None:
         self.clock = Clock(START)
         self.tracker = FakeTracker(clock=self.clock)
@@ -63,6 +65,15 @@ class FakeWorld:
     def absent_key(self) -> IssueKey:
         return IssueKey(TrackerName.GITHUB, f"{self.place}#999")
 
+    def propose(self, title: str) -> IssueKey:
+        return self.tracker.open(self.place, title, state=State.IN_PROGRESS, is_pull_request=True)
+
+    def merge(self, title: str, body: str = "", *paths: str, branch: str = "change") -> IssueKey:
+        return self.tracker.close_pull_request(self.place, title, body, *paths, branch=branch)
+
+    def reject(self, title: str) -> IssueKey:
+        return self.tracker.close_pull_request(self.place, title, merged=False)
+
     def pass_time(self, by: timedelta) -> datetime:
         return self.clock.advance(by)
 
@@ -70,9 +81,10 @@ class FakeWorld:
 class GitHubWorld:
     place, other_place, absent_place = "acme/shop", "acme/infra", "acme/absent"
 
-    def __init__(self, server: GitHubServer, tracker: GitHubTracker) -> None:
+    def __init__(self, server: GitHubServer, tracker: GitHubTracker, *, tells_paths: bool) -> None:
         self.server = server
         self.tracker = tracker
+        self.tells_paths = tells_paths
 
     def open(self, title: str, body: str = "") -> IssueKey:
         return self._key(self.place, self.server.open_issue(self.place, title, body).number)
@@ -103,6 +115,18 @@ class GitHubWorld:
 
     def absent_key(self) -> IssueKey:
         return self._key(self.place, 999)
+
+    def propose(self, title: str) -> IssueKey:
+        return self._key(self.place, self.server.open_pull_request(self.place, title).number)
+
+    def merge(self, title: str, body: str = "", *paths: str, branch: str = "change") -> IssueKey:
+        merged = self.server.merge_pull_request(self.place, title, body, paths=paths, branch=branch)
+        return self._key(self.place, merged.number)
+
+    def reject(self, title: str) -> IssueKey:
+        pull = self.server.open_pull_request(self.place, title)
+        self.server.close(pull)
+        return self._key(self.place, pull.number)
 
     def pass_time(self, by: timedelta) -> datetime:
         return self.server.clock.advance(by)
@@ -173,7 +197,7 @@ def github_world(*, graphql: bool = True) -> Iterator[GitHubWorld]:
             server.fail(Fault.not_found(), when=on("POST", "*/graphql"), times=None)
         config = GitHubConfig(url=server.url if graphql else server.enterprise_url, token="a-token")
         with GitHubTracker(config, sleep=no_sleep) as tracker:
-            yield GitHubWorld(server, tracker)
+            yield GitHubWorld(server, tracker, tells_paths=graphql)
 
 
 @contextmanager

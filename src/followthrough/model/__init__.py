@@ -40,8 +40,11 @@ from followthrough.model.postmortem import (
     Postmortem,
 )
 from followthrough.model.reference import Reference, TrackerName
+from followthrough.model.resolutions import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
 
 __all__ = [
+    "DROPPED_RESOLUTIONS",
+    "DUPLICATE_RESOLUTIONS",
     "ActionItem",
     "AssessedItem",
     "Assessment",

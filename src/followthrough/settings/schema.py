@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
-from followthrough.model import Kind
+from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS, Kind
 
 
 def _duration(value: str) -> str:
@@ -62,6 +62,12 @@ def _endpoint_url(value: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise ValueError("it must not hold a user or a password; a token belongs in classification.endpoint_token")
     return value.rstrip("/").removesuffix("/chat/completions")
+
+
+def _repository(value: str) -> str:
+    if not re.fullmatch(r"[\w.-]{1,100}/[\w.-]{1,100}", value):
+        raise ValueError(f"a repository is written owner/repo, not {value!r}")
+    return value
 
 
 HouseWords = Annotated[dict[Kind, tuple[str, ...]], BeforeValidator(_known_kinds), AfterValidator(_house_words)]
@@ -144,24 +150,11 @@ class Jira(Section):
     timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30
     web_url: str | None = None
     read_links: bool = False
+    development_field: Annotated[str, Field(pattern=r"^customfield_[0-9]{1,10}$")] | None = None
+    evidence_repositories: tuple[Annotated[str, AfterValidator(_repository)], ...] = ()
     issue_type: str = "Task"
-    dropped_resolutions: tuple[str, ...] = (
-        "Won't Do",
-        "Won't Fix",
-        "Won't Implement",
-        "Declined",
-        "Rejected",
-        "Cannot Reproduce",
-        "Incomplete",
-        "Invalid",
-        "Not a Bug",
-        "Obsolete",
-        "Abandoned",
-        "Withdrawn",
-        "Cancelled",
-        "Canceled",
-    )
-    duplicate_resolutions: tuple[str, ...] = ("Duplicate",)
+    dropped_resolutions: tuple[str, ...] = DROPPED_RESOLUTIONS
+    duplicate_resolutions: tuple[str, ...] = DUPLICATE_RESOLUTIONS
 
 
 class Store(Section):

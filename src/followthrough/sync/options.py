@@ -15,10 +15,12 @@ class SyncOptions:
     nothing, not even to the store. `suggest` compares unlinked items with the issues that are there; one that scores at
     least `auto_link_threshold` (0..1) is linked without asking. `comment` tells linked issues of drift, `write_back`
     makes patches for the documents, `live_status` words for their commits. `whole` says that the sources list all there
-    is, so that a document that is not there is gone; `read_by` names what assesses (a version), so that an unchanged document is not assessed again.
+    is, so that a document that is not there is gone; `read_by` names what assesses (a version), so that an unchanged
+    document is not assessed again.
     A place with more than a hundred linked issues is read by what changed, and by every key once in `whole_every`.
     `wait` is how long to wait for another run that is at work. `columns` are a user's own names of a table's columns,
-    by role, by which `write_back` finds the state.
+    by role, by which `write_back` finds the state. `evidence_repositories` ("owner/repo") are those whose pull requests
+    name the Jira issues that they are about.
     """
 
     create: bool = False
@@ -36,3 +38,4 @@ class SyncOptions:
     lease_for: timedelta = timedelta(minutes=5)
     filing: FilingRules = field(default_factory=FilingRules)
     columns: Mapping[str, str] = field(default_factory=dict)
+    evidence_repositories: tuple[str, ...] = ()

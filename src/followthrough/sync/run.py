@@ -22,6 +22,7 @@ from followthrough.sync.apply import Ledger
 from followthrough.sync.comments import Comment, leave_comments, plan_comments
 from followthrough.sync.documents import plan_documents
 from followthrough.sync.drift import find_drift
+from followthrough.sync.evidence import lister_among, read_evidence
 from followthrough.sync.filing_issues import FilingOutcome, file_issues
 from followthrough.sync.identity import SourceOutcome
 from followthrough.sync.issues import unserved
@@ -105,6 +106,9 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         if outcome.complete and found_all:
             ledger.make([Put(TrackerReading(each.name, started))])
     usable = {each.name: each for each in trackers if trouble[each.name] is None}
+    lister = lister_among(usable.values()) if options.evidence_repositories else None
+    if lister is not None:
+        read_evidence(lister, options.evidence_repositories, ledger, now=started)
     if options.suggest:
         propose_links(
             usable,

@@ -10,11 +10,13 @@ from typing import Any, Literal
 
 from followthrough.errors import FollowthroughError, NotVisibleError, SkipError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
-from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
+from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, PullRequestText, RateLimit, Unread
 from followthrough.testing.clock import Clock
 
 BATCH = 100
-Method = Literal["read", "changed_since", "filed", "unmet_requirements", "create", "candidates", "put_comment"]
+Method = Literal[
+    "read", "changed_since", "pull_requests", "filed", "unmet_requirements", "create", "candidates", "put_comment"
+]
 
 
 class FakeTracker:
@@ -29,6 +31,7 @@ class FakeTracker:
         self.requests_made = 0
         self.issues: dict[IssueKey, Issue] = {}
         self.bodies: dict[IssueKey, str] = {}
+        self.branches: dict[IssueKey, str] = {}
         self.comments: dict[IssueKey, dict[str, str]] = defaultdict(dict)
         self.unmet: dict[str, tuple[str, ...]] = {}
         self._next_number: dict[str, int] = {}
@@ -59,6 +62,17 @@ class FakeTracker:
         """Closes an issue by a merged pull request that changes `paths`; without paths, by hand."""
         change = (ClosingChange(f"{self._url(key)}/fix", merged=True, paths=paths),) if paths else ()
         self.change(key, state=State.DONE, raw_state="closed: completed", evidence=change, closed_at=self.clock.now())
+
+    def close_pull_request(
+        self, place: str, title: str, body: str = "", *paths: str, branch: str = "change", merged: bool = True
+    ) -> IssueKey:
+        """Somebody opens a pull request that changes `paths`, and merges it or closes it unmerged."""
+        key = self.open(place, title, body, is_pull_request=True)
+        self.branches[key] = branch
+        state, word = (State.DONE, "merged") if merged else (State.DROPPED, "closed")
+        evidence = (ClosingChange(self._url(key), merged, paths),)
+        self.change(key, state=state, raw_state=word, evidence=evidence, closed_at=self.clock.now())
+        return key
 
     def move(self, key: IssueKey, place: str) -> IssueKey:
         """Moves an issue; the old address answers MOVED."""
@@ -110,6 +124,18 @@ class FakeTracker:
         newest = max((issue.updated_at for issue in changed if issue.updated_at), default=cursor)
         return Changes(tuple(self._seen(issue) for issue in changed), max(newest, cursor))
 
+    def pull_requests(self, place: str, since: datetime) -> PullRequests:
+        """Closed pull requests that changed at or after `since`."""
+        self._request("pull_requests")
+        closed = [
+            issue
+            for issue in self._in(place)
+            if issue.key in self.branches and issue.updated_at and issue.updated_at >= since
+        ]
+        newest = max((issue.updated_at for issue in closed if issue.updated_at), default=since)
+        texts = ((each.key, (each.title or "", self.branches[each.key], self.bodies[each.key])) for each in closed)
+        return PullRequests(tuple(PullRequestText(key, said) for key, said in texts), max(newest, since))
+
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue."""
         self._request("filed")
@@ -143,7 +169,11 @@ class FakeTracker:
         self._request("candidates")
         for issue in reversed(self._in(place)):
             touched = issue.updated_at or issue.created_at
-            if issue.state not in _ABSENT and (since is None or (touched and touched >= since)):
+            if (
+                issue.state not in _ABSENT
+                and not issue.is_pull_request
+                and (since is None or (touched and touched >= since))
+            ):
                 body = self.bodies.get(issue.key, "")
                 yield CandidateIssue(issue.key, issue.title or "", body, issue.url, issue.created_at)
 

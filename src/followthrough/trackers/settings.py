@@ -1,25 +1,8 @@
 """What an adapter must be told. Plain values; where they come from is not the adapter's business."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
-DROPPED_RESOLUTIONS: Final = (
-    "Won't Do",
-    "Won't Fix",
-    "Won't Implement",
-    "Declined",
-    "Rejected",
-    "Cannot Reproduce",
-    "Incomplete",
-    "Invalid",
-    "Not a Bug",
-    "Obsolete",
-    "Abandoned",
-    "Withdrawn",
-    "Cancelled",
-    "Canceled",
-)
-DUPLICATE_RESOLUTIONS: Final = ("Duplicate",)
+from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +41,9 @@ class JiraConfig:
     `cloud` None means: find out, which costs a request except under atlassian.net. `dropped_resolutions` also
     holds for the names of statuses, because projects without a resolution screen say it there. `web_url` is where
     people open issues, if it is not `url` (as with tokens for api.atlassian.com). `read_links` takes the web links of
-    done issues to pull requests and commits for evidence; it costs a request for each.
+    done issues to pull requests and commits for evidence; it costs a request for each. `development_field` is the
+    custom field ("customfield_10000") of Jira's development panel, whose summary is evidence too and costs nothing.
+    `evidence_elsewhere` says that somebody else looks for evidence too: then what is not here is not known.
     """
 
     url: str
@@ -69,6 +54,8 @@ class JiraConfig:
     ca_bundle: str | None = None
     web_url: str | None = None
     read_links: bool = False
+    development_field: str | None = None
+    evidence_elsewhere: bool = False
     issue_type: str = "Task"
     dropped_resolutions: tuple[str, ...] = DROPPED_RESOLUTIONS
     duplicate_resolutions: tuple[str, ...] = DUPLICATE_RESOLUTIONS

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from followthrough.errors import SettingsError
 from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
             from followthrough.trackers.github.tracker import GitHubTracker
 
             found.append(stack.enter_context(GitHubTracker(_github_config(settings, token))))
+        elif settings.jira.evidence_repositories:
+            raise SettingsError(
+                "jira.evidence_repositories: reading them needs a token; set GITHUB_TOKEN or github.token_file"
+            )
         if settings.jira.url:
             from followthrough.trackers.jira.tracker import JiraTracker
 
@@ -121,6 +126,8 @@ def _jira_config(settings: Settings, url: str) -> "JiraConfig":
         issue_type=wanted.issue_type,
         web_url=wanted.web_url,
         read_links=wanted.read_links,
+        development_field=wanted.development_field,
+        evidence_elsewhere=bool(wanted.evidence_repositories),
         dropped_resolutions=wanted.dropped_resolutions,
         duplicate_resolutions=wanted.duplicate_resolutions,
         requests=_request_policy(settings),

@@ -74,6 +74,7 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
         wait=timedelta(seconds=settings.sync.lock_wait_seconds),
         filing=_filing_rules(settings),
         columns=settings.reading.columns,
+        evidence_repositories=settings.jira.evidence_repositories,
         **asked,
     )
 

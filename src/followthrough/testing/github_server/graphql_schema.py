@@ -238,6 +238,7 @@ TYPES: dict[str, dict[str, Field]] = {
         "isDraft": _plain("Boolean", lambda issue: issue.pull.is_draft),
         "changedFiles": _plain("Int", lambda issue: len(issue.pull.paths)),
         "headRefOid": _plain("String", lambda issue: issue.pull.head_sha),
+        "headRefName": _plain("String", lambda issue: issue.pull.head_ref),
         "baseRefName": _plain("String", lambda issue: issue.repository.default_branch),
         "files": _connection("PullRequestChangedFile", lambda issue, _g, _c: issue.pull.paths),
         "closingIssuesReferences": _connection(

@@ -157,10 +157,11 @@ class GitHubServer(LoopbackServer):
         closes: Iterable[Issue] = (),
         author: str = "octocat",
         draft: bool = False,
+        branch: str = "change",
     ) -> Issue:
-        """Opens a pull request that changes `paths` and is linked to the issues that it will close."""
+        """Opens a pull request of `branch` that changes `paths` and is linked to the issues that it will close."""
         with self._lock:
-            pull = PullRequest(tuple(paths), list(closes), is_draft=draft)
+            pull = PullRequest(tuple(paths), list(closes), head_ref=branch, is_draft=draft)
             home, user = self.repository(repository), self._world.user(author)
             return self._world.open_issue(home, title, body, user, pull=pull)
 
@@ -168,14 +169,18 @@ class GitHubServer(LoopbackServer):
         self,
         pull_request: Issue | str,
         title: str = "A change",
+        body: str = "",
         *,
         closes: Iterable[Issue] = (),
         paths: Iterable[str] = (),
+        branch: str = "change",
     ) -> Issue:
         """Merges a pull request and closes what it closes; given a repository's name, opens it first."""
         with self._lock:
             if isinstance(pull_request, str):
-                pull_request = self.open_pull_request(pull_request, title, paths=paths, closes=closes)
+                pull_request = self.open_pull_request(
+                    pull_request, title, body, paths=paths, closes=closes, branch=branch
+                )
             self._world.merge(pull_request, pull_request.author)
             return pull_request
 

@@ -37,7 +37,7 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
             return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
         with about(place):
             answer = client.graphql(changed_query(issues=issues, pulls=pulls), _used(variables, issues, pulls))
-        repository = _repository(answer, place)
+        repository = changed_repository(answer, place)
         horizon = horizon or answer.server_time
         if issues:
             page = repository["issues"]
@@ -90,7 +90,13 @@ def next_cursor(cursor: datetime, issues: Iterable[Issue], horizon: datetime | N
 
     What changes while a list is read may or may not be in it; the next reading begins before that.
     """
-    newest = max((issue.updated_at for issue in issues if issue.updated_at), default=cursor)
+    return later_cursor(
+        cursor, max((issue.updated_at for issue in issues if issue.updated_at), default=cursor), horizon
+    )
+
+
+def later_cursor(cursor: datetime, newest: datetime, horizon: datetime | None) -> datetime:
+    """The cursor after a reading that saw `newest` and began at `horizon`, by the server's clock; never goes back."""
     return max(cursor, min(newest, horizon) if horizon else newest)
 
 
@@ -104,7 +110,8 @@ def _used(variables: Mapping[str, Any], issues: bool, pulls: bool) -> dict[str, 
     return {name: value for name, value in variables.items() if name not in unused}
 
 
-def _repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
+def changed_repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
+    """The repository of an answer whose lists must be whole. Raises SkipError and RetryableError."""
     repository = answer.data.get("repository")
     if isinstance(repository, dict) and all(_is_within_an_issue(error, answer.data) for error in answer.errors):
         return repository

@@ -112,6 +112,20 @@ def changed_query(*, issues: bool, pulls: bool) -> str:
     )
 
 
+CLOSED_PULLS = """
+query($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      first: 100, after: $after, states: [MERGED, CLOSED], orderBy: {field: UPDATED_AT, direction: DESC}
+    ) {
+      nodes { number title headRefName body updatedAt repository { nameWithOwner } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+"""
+
+
 def _query(variables: Iterable[str], blocks: Iterable[str]) -> str:
     parameters = ", ".join(f"${name}: String!" for name in variables)
     return f"query({parameters}) {{\n" + "\n".join(blocks) + f"\n}}\n{_FRAGMENTS}"

@@ -4,14 +4,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from followthrough.errors import NotVisibleError
 from followthrough.model import Issue, IssueKey, TrackerName
-from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
+from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, RateLimit, Unread
 from followthrough.trackers.github.address import key_of
 from followthrough.trackers.github.changes import changes_by_graphql, changes_by_rest, stamp
 from followthrough.trackers.github.client import GitHubClient, GraphQLNotOfferedError
+from followthrough.trackers.github.closed_pulls import closed_by_graphql, closed_by_rest
 from followthrough.trackers.github.comments import put_comment
 from followthrough.trackers.github.filing import Filing, filed_in
 from followthrough.trackers.github.places import Repositories, about
@@ -21,6 +22,7 @@ from followthrough.trackers.http_errors import understood
 from followthrough.trackers.retrying import Requests, utc_now
 from followthrough.trackers.settings import GitHubConfig
 
+T = TypeVar("T")
 _CANDIDATE_BODY_LIMIT = 8_000
 
 
@@ -80,18 +82,19 @@ class GitHubTracker:
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
         """Issues and pull requests that changed at or after `cursor`; deletions and transfers do not show here."""
-        if self._reader.graphql_offered:
-            try:
-                with understood(f"GitHub, {place}"):
-                    return changes_by_graphql(self._client, place, cursor)
-            except GraphQLNotOfferedError:
-                self._reader.graphql_offered = False
-            except NotVisibleError as error:
-                if "graphql" not in str(error):
-                    raise
-                self._reader.graphql_offered = False
-        with understood(f"GitHub, {place}"):
-            return changes_by_rest(self._client, self._repositories, place, cursor)
+        return self._listed(
+            place,
+            lambda: changes_by_graphql(self._client, place, cursor),
+            lambda: changes_by_rest(self._client, self._repositories, place, cursor),
+        )
+
+    def pull_requests(self, place: str, since: datetime) -> PullRequests:
+        """The closed pull requests that changed at or after `since`, by title, branch and description."""
+        return self._listed(
+            place,
+            lambda: closed_by_graphql(self._client, place, since),
+            lambda: closed_by_rest(self._client, self._repositories, place, since),
+        )
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue, by listing the label `followthrough`."""
@@ -127,3 +130,18 @@ class GitHubTracker:
         """Leaves one comment with a hidden `marker`, or edits it. False where it already says so."""
         with understood(f"GitHub, {key}"):
             return put_comment(self._client, key, marker, body)
+
+    def _listed(self, place: str, by_graphql: Callable[[], T], by_rest: Callable[[], T]) -> T:
+        """What GraphQL answers; what REST does where GraphQL is not offered."""
+        if self._reader.graphql_offered:
+            try:
+                with understood(f"GitHub, {place}"):
+                    return by_graphql()
+            except GraphQLNotOfferedError:
+                self._reader.graphql_offered = False
+            except NotVisibleError as error:
+                if "graphql" not in str(error):
+                    raise
+                self._reader.graphql_offered = False
+        with understood(f"GitHub, {place}"):
+            return by_rest()

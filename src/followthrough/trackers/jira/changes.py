@@ -28,7 +28,7 @@ def changes(client: JiraClient, states: States, evidence: Evidence, place: str, 
             horizon = horizon or page.server_time
             for data in page.issues:
                 key = key_of(str(data["key"]))
-                found[key.key] = evidence.added(states.issue(key, data, client.requests.now()))
+                found[key.key] = evidence.added(states.issue(key, data, client.requests.now()), data)
     except ForbiddenError as error:
         raise RejectedError(f"{place}: {error}") from error
     return Changes(tuple(found.values()), _next_cursor(cursor, found, horizon))

@@ -19,6 +19,7 @@ from jira import JIRA, JIRAError
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
 from followthrough.trackers.http_errors import error_for, understood
+from followthrough.trackers.jira.states import FIELDS
 from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import JiraConfig
@@ -55,6 +56,7 @@ class JiraClient:
         logging.getLogger("jira.resilientsession").setLevel(logging.CRITICAL)
         self.requests = requests_
         self.url = config.url.rstrip("/")
+        self.issue_fields = (*FIELDS, config.development_field) if config.development_field else FIELDS
         self._config = config
         self._cloud = config.cloud
         if self._cloud is None and (urlsplit(config.url).hostname or "").endswith(".atlassian.net"):

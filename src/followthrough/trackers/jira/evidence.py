@@ -1,36 +1,58 @@
-"""Evidence in Jira: the web links of a done issue that lead to pull requests and commits."""
+"""Evidence in Jira: the development panel of a done issue, and its web links to pull requests and commits."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from followthrough.errors import RetryableError, SkipError
 from followthrough.model import ClosingChange, Issue, State
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.jira.client import JiraClient
+from followthrough.trackers.jira.development import changes_in
+from followthrough.trackers.settings import JiraConfig
 
 _PULL = re.compile(r"https?://\S+/(?:pull|pulls|pull-requests|merge_requests)/\d+")
 _COMMIT = re.compile(r"https?://\S+/commits?/[0-9a-f]{7,64}")
 
 
 class Evidence:
-    """Adds evidence to done issues, where the settings want it: Jira answers with it only issue by issue."""
+    """Adds evidence to done issues, in the ways that the settings want."""
 
-    def __init__(self, client: JiraClient, *, wanted: bool) -> None:
+    def __init__(self, client: JiraClient, config: JiraConfig) -> None:
         self._client = client
-        self._wanted = wanted
+        self._field = config.development_field
+        self._links = config.read_links
+        self._elsewhere = config.evidence_elsewhere
 
-    def added(self, issue: Issue) -> Issue:
-        """The issue with what its links show; as it was where they cannot be read."""
-        if not self._wanted or issue.state is not State.DONE:
+    def added(self, issue: Issue, data: Mapping[str, Any]) -> Issue:
+        """The issue with what its development panel and its links show; not known where one of them cannot tell.
+
+        The links are only asked for, issue by issue, where the panel shows nothing merged.
+        """
+        if issue.state is not State.DONE or not (self._field or self._links):
             return issue
+        ways: list[tuple[ClosingChange, ...] | None] = []
+        if self._field:
+            ways.append(changes_in((data.get("fields") or {}).get(self._field), issue.url or issue.key.key))
+        if self._links and not _shows_merged(ways):
+            ways.append(self._linked(issue))
+        if not _shows_merged(ways) and (self._elsewhere or None in ways):
+            return issue
+        return replace(issue, evidence=tuple(change for way in ways for change in way or ()))
+
+    def _linked(self, issue: Issue) -> tuple[ClosingChange, ...] | None:
         try:
-            links = self._client.get(f"issue/{issue.key.key}/remotelink").body or []
+            with understood(f"Jira, links of {issue.key}"):
+                links = self._client.get(f"issue/{issue.key.key}/remotelink").body or []
+                changes = [_change(link.get("object") or {}) for link in links]
         except (SkipError, RetryableError, ForbiddenError):
-            return issue
-        changes = (_change(link.get("object") or {}) for link in links)
-        return replace(issue, evidence=tuple(change for change in changes if change))
+            return None
+        return tuple(change for change in changes if change)
+
+
+def _shows_merged(ways: Iterable[tuple[ClosingChange, ...] | None]) -> bool:
+    return any(change.merged for way in ways for change in way or ())
 
 
 def _change(thing: Mapping[str, Any]) -> ClosingChange | None:

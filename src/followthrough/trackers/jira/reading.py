@@ -13,7 +13,7 @@ from followthrough.trackers.jira.address import key_of, plain_key
 from followthrough.trackers.jira.client import JiraClient, RefusedError
 from followthrough.trackers.jira.evidence import Evidence
 from followthrough.trackers.jira.search import cloud_batch, data_center_batch
-from followthrough.trackers.jira.states import FIELDS, States
+from followthrough.trackers.jira.states import States
 from followthrough.trackers.marker import ITEM_PROPERTY
 
 BATCH = 100
@@ -70,7 +70,7 @@ class IssueReader:
 
     def _one(self, key: IssueKey, plain: str) -> Issue | Unread:
         """What a batch left out: moved to another key, or not to be seen."""
-        parameters = {"fields": ",".join(FIELDS), "properties": ITEM_PROPERTY}
+        parameters = {"fields": ",".join(self._client.issue_fields), "properties": ITEM_PROPERTY}
         try:
             data = self._client.get(f"issue/{plain}", parameters).body
         except (NotVisibleError, ForbiddenError):
@@ -87,7 +87,7 @@ class IssueReader:
         except RetryableError as error:
             return Unread(key, str(error))
         if data["key"] == plain:
-            return self._evidence.added(issue)
+            return self._evidence.added(issue, data)
         return replace(issue, state=State.MOVED, moved_to=key_of(str(data["key"])), raw_state="moved")
 
     def _check_identity(self) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from followthrough.errors import RejectedError
 from followthrough.trackers.jira.client import Answer, JiraClient
-from followthrough.trackers.jira.states import FIELDS
 from followthrough.trackers.marker import ITEM_PROPERTY
 
 PAGE = 100
@@ -24,12 +23,18 @@ class Page:
 
 
 def page_of(
-    client: JiraClient, jql: str, fields: Sequence[str] = FIELDS, *, after: str | int | None = None, limit: int = PAGE
+    client: JiraClient,
+    jql: str,
+    fields: Sequence[str] | None = None,
+    *,
+    after: str | int | None = None,
+    limit: int = PAGE,
 ) -> Page:
-    """The page after `after`; the first where that is None.
+    """The page after `after`; the first where that is None. `fields` are those of issues where they are not named.
 
     On Cloud search is behind the writes by some seconds, on Data Center by the index, hardly at all.
     """
+    fields = client.issue_fields if fields is None else fields
     if client.cloud:
         parameters: dict[str, Any] = {
             "jql": jql,
@@ -48,7 +53,7 @@ def page_of(
     return Page(issues, None if last else end, answer.server_time)
 
 
-def pages(client: JiraClient, jql: str, fields: Sequence[str] = FIELDS) -> Iterator[Page]:
+def pages(client: JiraClient, jql: str, fields: Sequence[str] | None = None) -> Iterator[Page]:
     """Every page that the query finds."""
     after: str | int | None = None
     for _ in range(MAX_PAGES):
@@ -64,7 +69,7 @@ def data_center_batch(client: JiraClient, keys: Sequence[str]) -> list[Any]:
     """Up to a hundred issues by key on Data Center. RejectedError where one does not exist and the query is refused."""
     # Not validated, a key that does not exist is left out; some versions refuse it all the same.
     query = f"key in ({', '.join(keys)})"
-    return list(_numbered(client, query, FIELDS, limit=len(keys), validateQuery="false").body["issues"])
+    return list(_numbered(client, query, client.issue_fields, limit=len(keys), validateQuery="false").body["issues"])
 
 
 def _numbered(
@@ -74,12 +79,13 @@ def _numbered(
     return client.get("search", {**asked, **more})
 
 
-def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] = FIELDS) -> list[Any]:
+def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] | None = None) -> list[Any]:
     """Up to a hundred issues by key on Cloud, from the database and not from the search index.
 
     What does not exist or may not be seen is left out; a moved issue comes under its present key.
     """
-    question = {"issueIdsOrKeys": list(keys), "fields": list(fields), "properties": [ITEM_PROPERTY]}
+    wanted = client.issue_fields if fields is None else fields
+    question = {"issueIdsOrKeys": list(keys), "fields": list(wanted), "properties": [ITEM_PROPERTY]}
     return list(client.ask("issue/bulkfetch", question).body.get("issues") or [])
 
 

@@ -42,7 +42,7 @@ class JiraTracker:
         self._requests = Requests("Jira", config.requests, sleep=sleep, now=now)
         self._client = JiraClient(config, self._requests)
         self._states = States(config)
-        self._evidence = Evidence(self._client, wanted=config.read_links)
+        self._evidence = Evidence(self._client, config)
         self._reader = IssueReader(self._client, self._states, self._evidence)
         self._requirements = Requirements(self._client, config.issue_type)
         self._filing = Filing(self._client, self._states, self._requirements, config.issue_type)

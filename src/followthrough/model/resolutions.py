@@ -1,0 +1,21 @@
+"""Resolutions, and names of statuses, by which Jira says that an issue ended without being done; the usual ones."""
+
+from typing import Final
+
+DROPPED_RESOLUTIONS: Final = (
+    "Won't Do",
+    "Won't Fix",
+    "Won't Implement",
+    "Declined",
+    "Rejected",
+    "Cannot Reproduce",
+    "Incomplete",
+    "Invalid",
+    "Not a Bug",
+    "Obsolete",
+    "Abandoned",
+    "Withdrawn",
+    "Cancelled",
+    "Canceled",
+)
+DUPLICATE_RESOLUTIONS: Final = ("Duplicate",)

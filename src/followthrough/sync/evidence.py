@@ -1,0 +1,165 @@
+"""Evidence from another tracker: the pull requests of configured repositories that name the key of a done issue."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.model import ClosingChange, EvidenceReading, Issue, IssueKey, Memory, Put, State, TrackerName
+from followthrough.ports import IssueTracker, ListsPullRequests, PullRequestText, Unread
+from followthrough.sync.apply import Ledger
+from followthrough.sync.issues import followed_keys
+from followthrough.sync.reading_trackers import OVERLAP
+
+BACK = timedelta(days=365)
+"""How long after it was closed an issue is held against new pull requests, and how far back these are listed."""
+
+
+def lister_among(trackers: Iterable[IssueTracker]) -> ListsPullRequests | None:
+    """The first tracker that lists pull requests."""
+    return next((each for each in trackers if isinstance(each, ListsPullRequests)), None)
+
+
+def read_evidence(lister: ListsPullRequests, repositories: Sequence[str], ledger: Ledger, *, now: datetime) -> None:
+    """Look for merged changes that name the done Jira issues which show none.
+
+    One request for a hundred closed pull requests that changed since the last look, none where every done issue has
+    its evidence, and one for a hundred that name such an issue. Nothing is taken for missing unless all repositories
+    were looked through. What fails is skipped with the reason. Raises StoreError.
+    """
+    asked = _without_evidence(ledger.memory, now)
+    if not asked.keys() & followed_keys(ledger.memory):
+        return
+    looked = _Looked(lister, ledger, _names(ledger.memory, asked))
+    for repository in repositories:
+        since = _since(ledger.memory, lister.name, repository, asked.values(), now)
+        if not looked.through(repository, since):
+            break
+    found = looked.changes()
+    whole = len(looked.cursors) == len(set(repositories))
+    ledger.make(
+        [
+            *(Put(issue) for issue in with_changes(asked, found, whole=whole)),
+            *(
+                Put(EvidenceReading(lister.name, place, _not_back(ledger.memory, lister.name, place, cursor)))
+                for place, cursor in looked.cursors.items()
+            ),
+        ]
+    )
+
+
+def named_keys(pull: PullRequestText, names: Mapping[str, IssueKey], pattern: re.Pattern[str]) -> set[IssueKey]:
+    """The issues that a pull request names in its title, branch or description, in capitals or not."""
+    said = {match[0].upper() for text in pull.texts for match in pattern.finditer(text)}
+    return {names[name] for name in said if name in names}
+
+
+def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    """What finds keys of the same projects as these."""
+    projects = sorted({re.escape(each.rpartition("-")[0]) for each in names})
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(projects)})-[1-9]\d{{0,17}}(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def with_changes(
+    asked: Mapping[IssueKey, Issue], found: Mapping[IssueKey, Sequence[ClosingChange]], *, whole: bool
+) -> Iterator[Issue]:
+    """The issues whose evidence is another now; that there is none is only known where the look was `whole`."""
+    for key, issue in asked.items():
+        known = {each.url: each for each in issue.evidence or ()}
+        evidence = tuple((known | {each.url: each for each in found.get(key, ())}).values())
+        told = whole or issue.evidence is not None or any(each.merged for each in evidence)
+        if told and evidence != issue.evidence:
+            yield replace(issue, evidence=evidence)
+
+
+class _Looked:
+    """What was seen in the repositories so far; `cursors` are those of the ones that were looked through to the end."""
+
+    def __init__(self, lister: ListsPullRequests, ledger: Ledger, names: Mapping[str, IssueKey]) -> None:
+        self._lister = lister
+        self._ledger = ledger
+        self._names = names
+        self._pattern = pattern_of(names)
+        self._naming: dict[IssueKey, set[IssueKey]] = {}
+        self._read_in: dict[IssueKey, str] = {}
+        self.cursors: dict[str, datetime] = {}
+
+    def through(self, repository: str, since: datetime) -> bool:
+        """Look one through; False where it makes no sense to go on with the next."""
+        try:
+            listed = self._lister.pull_requests(repository, since)
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            self._skip(repository, error)
+            return not isinstance(error, StopError)
+        for pull in listed.found:
+            if named := named_keys(pull, self._names, self._pattern):
+                self._naming[pull.key] = named
+                self._read_in[pull.key] = repository
+        self.cursors[repository] = listed.cursor
+        return True
+
+    def changes(self) -> Mapping[IssueKey, Sequence[ClosingChange]]:
+        """The changes by issue. A repository of which a pull request could not be read is not looked through."""
+        found: dict[IssueKey, list[ClosingChange]] = defaultdict(list)
+        left = set(self._naming)
+        try:
+            for answer in self._lister.read(sorted(left)) if left else ():
+                left.discard(answer.key)
+                if isinstance(answer, Unread):
+                    self._unread(answer.key, answer.reason)
+                    continue
+                for issue in self._naming[answer.key]:
+                    found[issue].extend(answer.evidence or ())
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            for key in sorted(left):
+                self._unread(key, str(error))
+        return found
+
+    def _unread(self, key: IssueKey, reason: str) -> None:
+        repository = self._read_in[key]
+        if self.cursors.pop(repository, None) is not None:
+            self._skip(repository, reason)
+
+    def _skip(self, repository: str, reason: object) -> None:
+        self._ledger.skip(repository, f"its pull requests could not be looked through for evidence: {reason}")
+
+
+def _without_evidence(memory: Memory, now: datetime) -> dict[IssueKey, Issue]:
+    """The Jira issues that were done within the last year and show no merged change."""
+    return {
+        key: issue
+        for key, issue in sorted(memory.issues.items())
+        if key.tracker is TrackerName.JIRA
+        and issue.state is State.DONE
+        and (issue.closed_at or issue.updated_at or issue.seen_at) >= now - BACK
+        and not any(each.merged for each in issue.evidence or ())
+    }
+
+
+def _names(memory: Memory, asked: Mapping[IssueKey, Issue]) -> dict[str, IssueKey]:
+    """The keys by which pull requests may name these issues: those that they had before they moved, too."""
+    names = {each.key.upper(): each for each in asked}
+    for key, issue in memory.issues.items():
+        if issue.moved_to is not None and issue.moved_to in asked:
+            names[key.key.upper()] = issue.moved_to
+    return names
+
+
+def _since(memory: Memory, lister: TrackerName, repository: str, asked: Iterable[Issue], now: datetime) -> datetime:
+    """From when on its pull requests are listed: the last look; for issues that were never held against it, as far
+    back as they are there."""
+    last = memory.evidence.get((lister, repository))
+    times = [last.cursor - OVERLAP] if last else []
+    times += [each.created_at or now - BACK for each in asked if last is None or each.evidence is None]
+    return max(min(times, default=now), now - BACK)
+
+
+def _not_back(memory: Memory, lister: TrackerName, place: str, cursor: datetime) -> datetime:
+    last = memory.evidence.get((lister, place))
+    return max(last.cursor, cursor) if last else cursor

@@ -1,0 +1,75 @@
+"""The closed pull requests of a repository by what they say: a hundred to a request, the last changed first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from followthrough.errors import RejectedError
+from followthrough.ports import PullRequests, PullRequestText
+from followthrough.trackers.github.address import checked_place, key_of
+from followthrough.trackers.github.changes import changed_repository, later_cursor
+from followthrough.trackers.github.client import MAX_PAGES, GitHubClient
+from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.queries import CLOSED_PULLS
+from followthrough.trackers.github.states import address_in_graphql
+
+_Page = tuple[list[tuple[PullRequestText, datetime]], datetime]
+"""Pull requests with the time of their last change, and the server's time."""
+
+
+def closed_by_graphql(client: GitHubClient, place: str, since: datetime) -> PullRequests:
+    """The pull requests that changed at or after `since`. One that changes meanwhile is in the next reading."""
+    return _until(_graphql_pages(client, place), since, place)
+
+
+def closed_by_rest(client: GitHubClient, repositories: Repositories, place: str, since: datetime) -> PullRequests:
+    """The same where GraphQL is not offered; the answers are some hundred times as long."""
+    return _until(_rest_pages(client, repositories.present_name(place), place), since, place)
+
+
+def _until(pages: Iterator[_Page], since: datetime, place: str) -> PullRequests:
+    found: dict[str, PullRequestText] = {}
+    newest, horizon = since, None
+    for number, (page, server_time) in enumerate(pages):
+        if number == MAX_PAGES:
+            raise RejectedError(f"GitHub: pull requests of {place} without an end, after {MAX_PAGES} pages")
+        horizon = horizon or server_time
+        for pull, updated_at in page:
+            if updated_at >= since:
+                found.setdefault(pull.key.key, pull)
+                newest = max(newest, updated_at)
+        if any(updated_at < since for _, updated_at in page):
+            break
+    return PullRequests(tuple(found.values()), later_cursor(since, newest, horizon))
+
+
+def _graphql_pages(client: GitHubClient, place: str) -> Iterator[_Page]:
+    owner, name = checked_place(place).split("/")
+    after: str | None = None
+    while True:
+        with about(place):
+            answer = client.graphql(CLOSED_PULLS, {"owner": owner, "name": name, "after": after})
+        listed = changed_repository(answer, place)["pullRequests"]
+        yield [_from_graphql(node) for node in listed["nodes"] if node], answer.server_time
+        if not listed["pageInfo"]["hasNextPage"]:
+            return
+        after = listed["pageInfo"]["endCursor"]
+
+
+def _from_graphql(node: dict[str, Any]) -> tuple[PullRequestText, datetime]:
+    texts = (node["title"], node["headRefName"], node["body"])
+    pull = PullRequestText(key_of(*address_in_graphql(node)), tuple(str(text or "") for text in texts))
+    return pull, datetime.fromisoformat(node["updatedAt"])
+
+
+def _rest_pages(client: GitHubClient, present: str, place: str) -> Iterator[_Page]:
+    parameters = {"state": "closed", "sort": "updated", "direction": "desc"}
+    with about(place):
+        for answer in client.pages(f"/repos/{present}/pulls", parameters):
+            yield [_from_rest(present, data) for data in answer.body], answer.server_time
+
+
+def _from_rest(present: str, data: dict[str, Any]) -> tuple[PullRequestText, datetime]:
+    texts = (data["title"], data["head"]["ref"], data["body"])
+    pull = PullRequestText(key_of(present, int(data["number"])), tuple(str(text or "") for text in texts))
+    return pull, datetime.fromisoformat(data["updated_at"])
