@@ -84,6 +84,9 @@ def check(
     status: Annotated[
         bool, typer.Option("--status", help="In a workflow: set the commit status followthrough/postmortem.")
     ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="Read many new documents in N processes.")
+    ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show findings only, not every item.")] = False,
 ) -> int:
     """Extract the action items of postmortems, classify them, and name what is missing.
@@ -116,6 +119,7 @@ def check(
         comment=comment,
         status=status,
         quiet=quiet,
+        jobs=jobs,
     )
     if not asked.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")

@@ -24,3 +24,4 @@ class Asked:
     comment: bool = False
     status: bool = False
     quiet: bool = False
+    jobs: int = 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
-from followthrough.cli.check_mending import difference, mended_text, written
+from followthrough.cli.check_mending import difference, mended_text
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -110,34 +110,24 @@ def _exit_code(checked: Checked, fail_on: "Severity | None") -> ExitCode:
 
 def _checked(settings: "Settings", asked: Asked) -> Checked:
     from followthrough import wiring
+    from followthrough.cli.check_assessing import Assessing, assessed, without_text
     from followthrough.model import Skipped
 
-    assessor = None
-    memory = _memory(settings) if asked.store else None
-    remembered = None if asked.store else wiring.remembered_assessments(settings)
+    assessing = Assessing(settings, _memory(settings) if asked.store else None, asked.fix)
+    remembered = None if asked.store or asked.fix else wiring.remembered_assessments(settings)
     checked = Checked()
-    trouble = console.Trouble()
     progress = console.TerminalProgress()
     progress.start("Reading")
-    for document in documents(settings, asked):
-        if isinstance(document, Skipped):
-            checked.skipped.append(document)
+    for found in assessed(documents(settings, asked), assessing, remembered, asked.jobs):
+        if isinstance(found, Skipped):
+            checked.skipped.append(found)
         else:
-            found = remembered.recall(document) if remembered and not asked.fix else None
-            if found is None:
-                if assessor is None:  # a check with nothing new to read need not load the classifier
-                    assessor = wiring.assessor(settings, ask=wiring.endpoint(settings, trouble), remembered=memory)
-                if asked.fix:
-                    document = written(document, mended_text(document, assessor, memory))  # noqa: PLW2901
-                found = assessor.assess(document)
-                if remembered:
-                    remembered.remember(found)
-            checked.assessments.append(found)
+            checked.assessments.append(without_text(found))
         progress.advance()
     if not checked.assessments:
         wiring.chosen_rules(settings)
     progress.finish()
-    checked.trouble = trouble.told
+    checked.trouble = assessing.trouble.told
     return checked
 
 

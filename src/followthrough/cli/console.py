@@ -91,9 +91,27 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
+_gathered: list[str] | None = None
+
+
 def warn(line: str) -> None:
     """One line of trouble on standard error; the work goes on."""
-    sys.stderr.write(f"followthrough: {line}\n")
+    if _gathered is not None:
+        _gathered.append(line)
+    else:
+        sys.stderr.write(f"followthrough: {line}\n")
+
+
+@contextmanager
+def gathered() -> Iterator[list[str]]:
+    """The lines of trouble are put in this list meanwhile, for another process to tell."""
+    global _gathered  # noqa: PLW0603  as standard error is of the whole process
+    lines: list[str] = []
+    _gathered = lines
+    try:
+        yield lines
+    finally:
+        _gathered = None
 
 
 class Trouble:

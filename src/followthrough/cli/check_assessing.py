@@ -1,0 +1,110 @@
+"""Assesses documents one by one, in this process or in several, in the order in which they come."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from followthrough.cli import console
+from followthrough.cli.check_mending import mended_text, written
+
+if TYPE_CHECKING:
+    from followthrough.assess import Assessor
+    from followthrough.cli.check_workers import Said, Workers
+    from followthrough.model import Assessment, Document, Skipped
+    from followthrough.model.memory import Memory
+    from followthrough.remembering.assessments import RememberedAssessments
+    from followthrough.settings import Settings
+
+_FEW = 12
+"""So many new documents are read sooner than a second process is ready."""
+_AHEAD = 8
+"""So many documents for each process are under way, however many are still to come."""
+
+
+@dataclass(slots=True)
+class Assessing:
+    """How one document is assessed. `memory` is what the store knows, where it is asked; `fix` writes what is mended.
+
+    Models are loaded with the first document. `trouble` was told about an endpoint that did not answer.
+    """
+
+    settings: "Settings"
+    memory: "Memory | None"
+    fix: bool
+    trouble: console.Trouble = field(default_factory=console.Trouble)
+    _assessor: "Assessor | None" = None
+
+    def assess(self, document: "Document") -> "Assessment":
+        """The document assessed, and mended before where that is asked for."""
+        if self._assessor is None:
+            from followthrough import wiring
+
+            ask = wiring.endpoint(self.settings, self.trouble)
+            self._assessor = wiring.assessor(self.settings, ask=ask, remembered=self.memory)
+        if self.fix:
+            document = written(document, mended_text(document, self._assessor, self.memory))
+        return self._assessor.assess(document)
+
+
+def assessed(
+    documents: "Iterable[Document | Skipped]",
+    assessing: Assessing,
+    remembered: "RememberedAssessments | None",
+    jobs: int,
+) -> "Iterator[Assessment | Skipped]":
+    """Each document assessed, in order. Up to `jobs` processes share those that are not remembered, if they are many.
+
+    Only some are held at a time, so that memory does not grow with their number.
+    """
+    from followthrough.model import Assessment, Document
+
+    waiting: deque[Assessment | Skipped | Document | Future[Said]] = deque()
+    workers: Workers | None = None
+    with ExitStack() as stack:
+
+        def next_one() -> "Assessment | Skipped":
+            first = waiting.popleft()
+            if isinstance(first, Future):
+                found: Assessment | Skipped = _told(first, assessing)
+            elif isinstance(first, Document):
+                found = assessing.assess(first)
+            else:
+                return first
+            if remembered is not None and isinstance(found, Assessment):
+                remembered.remember(found)
+            return found
+
+        for document in documents:
+            known = remembered.recall(document) if remembered and isinstance(document, Document) else None
+            waiting.append(known or document)
+            if jobs > 1 and workers is None and sum(isinstance(each, Document) for each in waiting) > _FEW:
+                from followthrough.cli import check_workers
+
+                workers = stack.enter_context(check_workers.Workers(assessing, jobs))
+            if workers is not None:
+                waiting = deque(workers.assess(each) if isinstance(each, Document) else each for each in waiting)
+            while len(waiting) > (0 if jobs == 1 else max(_FEW, _AHEAD * jobs)):
+                yield next_one()
+        while waiting:
+            yield next_one()
+
+
+def _told(future: "Future[Said]", assessing: Assessing) -> "Assessment":
+    from followthrough.cli.check_workers import answer_of
+
+    said = answer_of(future)
+    for line in said.warnings:
+        console.warn(line)
+    assessing.trouble.told = assessing.trouble.told or said.trouble
+    return said.assessment
+
+
+def without_text(assessment: "Assessment") -> "Assessment":
+    """What the outputs need of a document that nothing is said about: its text is only shown under a finding."""
+    if assessment.findings:
+        return assessment
+    postmortem = assessment.postmortem
+    return replace(assessment, postmortem=replace(postmortem, document=replace(postmortem.document, text="")))

@@ -1,0 +1,69 @@
+"""Processes that assess documents beside this one."""
+
+import multiprocessing
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from followthrough.cli import console
+from followthrough.cli.check_assessing import Assessing
+from followthrough.errors import StopError
+
+if TYPE_CHECKING:
+    from followthrough.model import Assessment, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a process made of one document; its `warnings` are told by this one, in the order of the documents."""
+
+    assessment: "Assessment"
+    warnings: tuple[str, ...]
+    trouble: bool
+
+
+class Workers:
+    """Some processes, each with its own models. They are started anew, not forked: threads may be running here."""
+
+    def __init__(self, assessing: Assessing, number: int) -> None:
+        bare = replace(assessing, trouble=console.Trouble(), _assessor=None)
+        self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def assess(self, document: "Document") -> Future[Said]:
+        """Have a document assessed."""
+        return self._pool.submit(_assess, document)
+
+
+def answer_of(future: Future[Said]) -> Said:
+    """What came of it. Raises what the process raised, and StopError where the process died."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise StopError("a process of --jobs died, perhaps for want of memory; try fewer") from None
+
+
+_assessing: Assessing
+
+
+def _begin(assessing: Assessing) -> None:
+    global _assessing  # noqa: PLW0603  what a worker process holds
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process says when to stop
+    _assessing = assessing
+
+
+def _assess(document: "Document") -> Said:
+    with console.gathered() as warnings:
+        _assessing.trouble.told = False
+        found = _assessing.assess(document)
+    return Said(found, tuple(warnings), _assessing.trouble.told)
