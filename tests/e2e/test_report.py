@@ -2,14 +2,19 @@
 
 import csv
 import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from tests.e2e.command import followthrough
+from tests.e2e.loopback import lasting
 from tests.e2e.report_store import settings_in, store_in
 
 from followthrough.errors import ExitCode
+from followthrough.store import schema
+from followthrough.store.sql import SqlStore
 
 
 def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> None:
@@ -50,12 +55,62 @@ def test_parquet_is_written_to_a_file_and_not_to_a_terminal(tmp_path: Path) -> N
     assert (tmp_path / "items.parquet").read_bytes().startswith(b"PAR1")
 
 
-def test_reporting_changes_nothing_in_the_store(tmp_path: Path) -> None:
+def test_reporting_changes_nothing_in_the_store_but_when_it_was_made(tmp_path: Path) -> None:
     path = store_in(tmp_path)
-    before = path.read_bytes()
-    for format_ in ("terminal", "csv", "html"):
+    before = lasting(str(path))
+    for format_ in ("terminal", "csv", "terminal"):
         followthrough("report", "--format", format_, "--compare", "previous", cwd=tmp_path)
+    after = lasting(str(path))
+    assert len(after.pop("reports")) == 2
+    assert before | {"reports": []} == after | {"reports": []}
+
+
+def test_what_changed_since_the_last_report_is_counted_from_its_day(tmp_path: Path) -> None:
+    path = store_in(tmp_path)
+    today = datetime.now(UTC).date()
+    weekly = ("report", "--format", "markdown", "--compare", "previous")
+    week = today - timedelta(days=7)
+    first = followthrough(*weekly, cwd=tmp_path)
+    assert f"What changed since {week} (a week ago; no earlier report is remembered)?" in first.out
+    again = followthrough(*weekly, cwd=tmp_path)
+    assert f"What changed since {week} " in again.out, "a second one of the same day has the same to tell"
+    three_days_pass(path)
+    later = followthrough(*weekly, cwd=tmp_path)
+    assert f"What changed since {today - timedelta(days=3)} (the last report)?" in later.out
+    assert followthrough(*weekly, cwd=tmp_path).out.splitlines()[3:] == later.out.splitlines()[3:]
+    for other in (("--since", "90d"), ("--format", "html"), ("--group-by", "kind")):
+        assert f"What changed since {week} " in followthrough(*weekly, *other, cwd=tmp_path).out
+    settings_in(tmp_path, '[due]\ndefault = "30d"\n')
+    assert f"What changed since {week} " in followthrough(*weekly, cwd=tmp_path).out
+
+
+def test_a_report_is_made_though_the_store_cannot_be_written(tmp_path: Path) -> None:
+    path = store_in(tmp_path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ran = followthrough("report", "--compare", "previous", cwd=tmp_path)
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
+    assert "no earlier report is remembered" in ran.out
+    other.execute("COMMIT")
+    assert other.execute("SELECT COUNT(*) FROM reports").fetchone() == (0,)
+    other.close()
+
+
+def test_a_report_on_an_older_store_leaves_it_as_it_is(tmp_path: Path) -> None:
+    path = store_in(tmp_path)
+    with SqlStore.open(str(path)) as store:
+        schema.migrate(store.engine, "0005")
+    before = path.read_bytes()
+    ran = followthrough("report", "--compare", "previous", cwd=tmp_path)
+    assert (ran.code, ran.err) == (ExitCode.OK, "")
     assert path.read_bytes() == before
+
+
+def three_days_pass(path: Path) -> None:
+    """For the reports that were made."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE reports SET day = date(day, '-3 days'), made_at = datetime(made_at, '-3 days')")
+    connection.close()
 
 
 def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What `report`, `gate` and `digest` are asked, from the command line and the settings."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
 
 _AGO = re.compile(r"(\d{1,4})([dw])")
-PREVIOUS = timedelta(days=7)
-"""What "previous" means for a comparison: the report of a week ago."""
+PREVIOUS = "previous"
+"""What is written for the last report that was made before today."""
+_WEEK = timedelta(days=7)
 
 
 def question(
@@ -52,8 +54,21 @@ def question(
     )
 
 
+def is_previous(compare: str | None) -> bool:
+    """Whether the last report is compared with; which one that was is known once the store is open."""
+    return (compare or "").strip().lower() == PREVIOUS
+
+
+def since_the_last(asked: "Question", last: datetime | None) -> "Question":
+    """The question with the last report's day to compare with; where none is remembered, a week ago."""
+    if last is not None:
+        return replace(asked, compare=last.date(), compare_with="the last report")
+    day = asked.today - _WEEK
+    return replace(asked, compare=day, compare_with="a week ago; no earlier report is remembered")
+
+
 def _compared(text: str, today: date) -> date:
-    return today - PREVIOUS if text.strip().lower() == "previous" else day("--compare", text, today)
+    return today - _WEEK if is_previous(text) else day("--compare", text, today)
 
 
 def day(option: str, text: str, today: date) -> date:

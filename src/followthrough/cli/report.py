@@ -8,6 +8,7 @@ import typer
 
 from followthrough.cli import asking, console
 from followthrough.cli.options import Config
+from followthrough.cli.report_memory import ReportMemory
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def report(
         str | None, typer.Option(metavar="DAY", help="Only incidents since this day (2026-01-31, or 90d for days ago).")
     ] = None,
     compare: Annotated[
-        str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": a week ago.')
+        str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": the last report.')
     ] = None,
     trend: Annotated[Trend, typer.Option(help="Steps of the trend.")] = Trend.MONTH,
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show so many rows of each list.")] = 10,
@@ -72,11 +73,15 @@ def report(
         trend=trend.value,
         top=top,
     )
+    memory = ReportMemory(settings, since=since, group_by=question.group_by, format=format)
     with wiring.look_into_store(settings) as store:
+        if asking.is_previous(compare):
+            question = asking.since_the_last(question, memory.last(store, question.today))
         if format in {Format.CSV, Format.PARQUET}:
             _write_items(store, question, format, output)
         else:
             _write(store, question, format, output)
+    memory.remember(question.as_of)
     return ExitCode.OK
 
 

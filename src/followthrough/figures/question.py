@@ -30,13 +30,15 @@ class NotAlike:
 class Question:
     """`as_of` is aware, in UTC; its day is today. `since` leaves out postmortems of earlier incidents.
 
-    `compare` is the day that changes are counted from. Lists show `top` rows and say how many there are.
+    `compare` is the day that changes are counted from, and `compare_with` says what was on that day. Lists show `top`
+    rows and say how many there are.
     """
 
     as_of: datetime
     group_by: Dimension = Dimension.TEAM
     since: date | None = None
     compare: date | None = None
+    compare_with: str = ""
     due: DuePolicy = field(default_factory=lambda: DuePolicy({}))
     teams: TeamRules = field(default_factory=TeamRules)
     top: int = 10

@@ -102,7 +102,8 @@ def _sections(report: Report) -> Iterator[Section]:
     yield Section("better", "Are we getting better?", present(list(_better(report))))
     yield Section("groups", f"By {report.question.group_by}", present(list(_groups(report))))
     if report.changed is not None:
-        yield Section("changed", f"What changed since {report.question.compare}?", present(list(_changed(report))))
+        since = phrases.compared(report.question)
+        yield Section("changed", f"What changed since {since}?", present(list(_changed(report))))
 
 
 def _nothing_learned(report: Report) -> Iterator[Block | None]:

@@ -87,7 +87,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             postmortem.c.url,
             postmortem.c.title,
             postmortem.c.service,
-            link.c.tracker,
+            case((issue.c.tracker.is_not(None), issue.c.tracker), else_=link.c.tracker).label("tracker"),
             link.c.key,
             link.c.url.label("link_url"),
             issue.c.key.label("read_key"),

@@ -68,6 +68,21 @@ class SqlStore:
                 engine = _copy_up_to_date(engine, found)
         return cls(engine, only_to_look=True)
 
+    @classmethod
+    def open_as_it_is(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """Open a database that is there and up to date, to write into it. Makes none and changes no schema.
+
+        Raises what `open` raises, and StoreError where there is none, or where its schema is another one.
+        """
+        url = database_url(address)
+        if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
+            raise StoreError(f"there is no database {shown(url)} yet; a sync makes it")
+        engine = open_engine(url, busy_seconds)
+        with _closed_on_failure(engine):
+            if current(engine) != HEAD:
+                raise StoreError(f"the database {shown(url)} is not up to date; a sync brings it up to date")
+        return cls(engine)
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()

@@ -19,6 +19,7 @@ from sqlalchemy import (
     text,
 )
 
+from followthrough.figures.reminders import ReminderChannel, Stage
 from followthrough.model import DocumentKind, EventKind, Kind, LinkOrigin, Outcome, State, TrackerName
 from followthrough.store.columns import Moment, Word
 
@@ -254,6 +255,26 @@ digests = Table(
     Column("team", String, primary_key=True),
     Column("period", String, primary_key=True),
     Column("sent_at", Moment, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("asked", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("item_id", String, primary_key=True),
+    Column("channel", Word(ReminderChannel), primary_key=True),
+    Column("due", Date, primary_key=True),
+    Column("stage", Word(Stage), primary_key=True),
+    Column("given_at", Moment, nullable=False),
+    Column("tracker", Word(TrackerName)),
+    Column("key", String),
 )
 
 lease = Table(

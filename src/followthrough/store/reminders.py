@@ -1,0 +1,89 @@
+"""Which reminders were given, so that none is given twice; and the items that somebody may be reminded of."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import Engine, and_, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from followthrough.figures.facts import ItemRow
+from followthrough.figures.question import Question
+from followthrough.figures.reminders import Given, Reminder, ReminderChannel
+from followthrough.figures.standing import STILL_OPEN
+from followthrough.model import IssueKey
+from followthrough.store import report_tables as made
+from followthrough.store import tables
+from followthrough.store.days import number
+from followthrough.store.engine import reading, writing
+from followthrough.store.facts import asking
+from followthrough.store.report_rows import item_rows
+
+_FEW = 500
+
+
+def open_items(engine: Engine, question: Question, first: date, last: date) -> list[ItemRow]:
+    """The open items that are due between these days, both included."""
+    still = sorted(made.RANK[each] for each in STILL_OPEN)
+    wanted = and_(made.items.c.due.between(number(first), number(last)), made.items.c.standing.in_(still))
+    with asking(engine, question) as connection:
+        ids = list(connection.execute(select(made.items.c.item_id).where(wanted)).scalars())
+        return [row for some in _chunks(ids) for row in item_rows(connection, some)]
+
+
+def these_items(engine: Engine, question: Question, ids: Iterable[str]) -> dict[str, ItemRow]:
+    """Those of these items that still count, by id."""
+    found: dict[str, ItemRow] = {}
+    with asking(engine, question) as connection:
+        for some in _chunks(sorted(ids)):
+            asked = select(made.items.c.item_id).where(made.items.c.item_id.in_(some))
+            there = list(connection.execute(asked).scalars())
+            found |= {row.id: row for row in item_rows(connection, there)}
+    return found
+
+
+def _chunks(ids: list[str]) -> Iterable[list[str]]:
+    return (ids[first : first + _FEW] for first in range(0, len(ids), _FEW))
+
+
+def given(engine: Engine, channel: ReminderChannel) -> list[Given]:
+    """What was given on this channel."""
+    table = tables.reminders
+    with reading(engine) as connection:
+        return [
+            Given(row.item_id, row.due, row.stage, IssueKey(row.tracker, row.key) if row.tracker and row.key else None)
+            for row in connection.execute(select(table).where(table.c.channel == channel))
+        ]
+
+
+def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder], at: datetime) -> list[Reminder]:
+    """Note that these are about to be given; answers those that were not given before. All or none are noted."""
+    table = tables.reminders
+    with writing(engine) as connection:
+        made_new = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+        mine = []
+        for each in wanted:
+            row = {"item_id": each.item_id, "channel": channel, "due": each.due, "stage": each.stage, "given_at": at}
+            asked = made_new.values(row).on_conflict_do_nothing().returning(table.c.item_id)
+            if connection.execute(asked).first() is not None:
+                mine.append(each)
+        return mine
+
+
+def give_back(engine: Engine, channel: ReminderChannel, some: Iterable[Reminder]) -> None:
+    """They were not given after all: the next run may try again."""
+    table = tables.reminders
+    with writing(engine) as connection:
+        for each in some:
+            theirs = and_(table.c.item_id == each.item_id, table.c.channel == channel)
+            connection.execute(delete(table).where(theirs, table.c.due == each.due, table.c.stage == each.stage))
+
+
+def note_comment(engine: Engine, said: Given, at: datetime) -> None:
+    """Note what the comment on an issue says now, in place of what it said before."""
+    table, channel = tables.reminders, ReminderChannel.ISSUE
+    row = {"item_id": said.item_id, "channel": channel, "due": said.due, "stage": said.stage, "given_at": at}
+    if said.issue is not None:
+        row |= {"tracker": said.issue.tracker, "key": said.issue.key}
+    with writing(engine) as connection:
+        connection.execute(delete(table).where(table.c.item_id == said.item_id, table.c.channel == channel))
+        connection.execute(insert(table).values(row))

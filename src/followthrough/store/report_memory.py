@@ -1,0 +1,30 @@
+"""When a report was last made, so that the next one can tell what changed since."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Engine, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from followthrough.store import tables
+from followthrough.store.engine import reading, writing
+
+
+def last_report(engine: Engine, asked: str, before: date) -> datetime | None:
+    """When the report that answers to `asked` was last made on a day before this one; None if it never was."""
+    table = tables.reports
+    with reading(engine) as connection:
+        found = select(func.max(table.c.made_at)).where(table.c.asked == asked, table.c.day < before)
+        return connection.execute(found).scalar()
+
+
+def remember_report(engine: Engine, asked: str, at: datetime) -> None:
+    """Note that it was made. Kept are this day and the last one before it, for a second report of the same day."""
+    table = tables.reports
+    mine = table.c.asked == asked
+    with writing(engine) as connection:
+        insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+        row = insert.values(asked=asked, day=at.date(), made_at=at)
+        connection.execute(row.on_conflict_do_update(index_elements=["asked", "day"], set_={"made_at": at}))
+        latest = connection.execute(select(func.max(table.c.day)).where(mine, table.c.day < at.date())).scalar()
+        if latest is not None:
+            connection.execute(delete(table).where(mine, table.c.day < latest))
