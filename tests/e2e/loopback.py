@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.unit.sync.world import Clock, Silent, Source, assess
 
-from followthrough.model import TrackerName
+from followthrough.model import ClosingChange, IssueKey, TrackerName
 from followthrough.store.sql import SqlStore
 from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
 from followthrough.testing import GitHubServer, JiraServer
@@ -44,7 +44,13 @@ def sync(address: Address, options: SyncOptions) -> RunResult:
         github = GitHubConfig(address.github, TOKEN, timeout_seconds=address.timeout, requests=policy)
         email = "bot@acme.example" if address.cloud else None
         jira = JiraConfig(
-            address.jira, email, TOKEN, cloud=address.cloud, timeout_seconds=address.timeout, requests=policy
+            address.jira,
+            email,
+            TOKEN,
+            cloud=address.cloud,
+            timeout_seconds=address.timeout,
+            evidence_elsewhere=bool(options.evidence_repositories),
+            requests=policy,
         )
         trackers = [
             stack.enter_context(GitHubTracker(github, sleep=lambda _: None)),
@@ -95,6 +101,11 @@ class Loopback:
         """What the store says of each issue."""
         with SqlStore.look(self.database) as store:
             return {str(key): str(issue.state) for key, issue in store.memory().issues.items()}
+
+    def evidence(self, key: str) -> tuple[ClosingChange, ...] | None:
+        """What the store knows of the changes that an issue was closed by."""
+        with SqlStore.look(self.database) as store:
+            return store.memory().issues[IssueKey(TrackerName.JIRA, key)].evidence
 
     def lasting(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of the database but for when was read and what runs there were."""

@@ -320,6 +320,63 @@ def test_links_of_done_issues_are_evidence_where_the_settings_want_it(setup: Jir
     assert [issue(each).evidence for each in setup.tracker.read(keys)] == [None, None]
 
 
+FIELD = "customfield_10000"
+
+
+def test_the_development_panel_is_evidence_and_costs_no_request(setup: JiraSetup) -> None:
+    keys = setup.open(6)
+    shown: list[dict[str, int]] = [
+        {"merged": 2},
+        {"open": 1, "merged": 1, "commits": 3},
+        {"open": 1, "declined": 1},
+        {"commits": 4},
+        {},
+    ]
+    for key, counts in zip(keys, shown, strict=False):
+        setup.server.develop(key.key, **counts)
+    for key in keys:
+        setup.server.transition(key.key, "Done")
+    with setup.another(development_field=FIELD) as tracker:
+        answers = [issue(each) for each in tracker.read(keys)]
+        assert tracker.requests_made == 1
+    merged = [(ClosingChange(str(each.url), merged=True),) for each in answers[:2]]
+    # Of commits alone the panel does not say whether they are merged. Cloud's empty panel may not have been filled yet.
+    empty = None if setup.server.cloud else ()
+    assert [each.evidence for each in answers] == [*merged, (), None, empty, None]
+    assert [issue(each).evidence for each in setup.tracker.read(keys)] == [None] * 6
+
+
+def test_the_development_panel_is_read_with_the_changes_too(setup: JiraSetup) -> None:
+    (key,) = setup.open()
+    setup.server.develop(key.key, merged=1)
+    setup.server.transition(key.key, "Done")
+    setup.server.search_catches_up()
+    with setup.another(development_field=FIELD) as tracker:
+        (answer,) = tracker.changed_since("OPS", START).issues
+    assert answer.evidence == (ClosingChange(str(answer.url), merged=True),)
+
+
+def test_links_are_not_asked_for_where_the_panel_shows_something_merged(setup: JiraSetup) -> None:
+    keys = setup.open(2)
+    setup.server.develop("OPS-1", merged=1)
+    for key in keys:
+        setup.server.transition(key.key, "Done")
+    with setup.another(development_field=FIELD, read_links=True) as tracker:
+        list(tracker.read(keys))
+        assert tracker.requests_made == 2
+
+
+def test_what_is_looked_for_elsewhere_too_is_not_missing_here(setup: JiraSetup) -> None:
+    keys = setup.open(2)
+    setup.server.develop("OPS-1", merged=1)
+    for key in keys:
+        setup.server.transition(key.key, "Done")
+    with setup.another(development_field=FIELD, read_links=True, evidence_elsewhere=True) as tracker:
+        first, second = (issue(each).evidence for each in tracker.read(keys))
+    assert [each.merged for each in first or ()] == [True]
+    assert second is None
+
+
 def test_links_that_cannot_be_read_leave_the_state_and_no_evidence(setup: JiraSetup) -> None:
     keys = setup.open(1)
     setup.server.transition("OPS-1", "Done")

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from tests.e2e.faults.dying import context
-from tests.e2e.faults.world import duplicates, ever_done, time_passes, truth, unfiled, world
-from tests.e2e.loopback import CREATE, Loopback
+from tests.e2e.faults.world import CREATE, duplicates, ever_done, time_passes, truth, unfiled, unproven, world
+from tests.e2e.loopback import Loopback
 
 from followthrough.errors import ExitCode
 from followthrough.model import State
@@ -108,8 +108,10 @@ def one(count: Count, scene: str, *, server: str, number: int, words: str, fault
             count.duplicates.append(case)
         if not ever_done(loopback) <= {key for key, state in true.items() if state is State.DONE}:
             count.false_done.append(case)
-        if loopback.states() != true or unfiled(loopback) or clean.exit_code is not ExitCode.OK:
-            count.lost_updates.append(f"{case}: {clean.skipped or unfiled(loopback) or (loopback.states(), true)}")
+        if loopback.states() != true or unfiled(loopback) or unproven(loopback) or clean.exit_code is not ExitCode.OK:
+            count.lost_updates.append(
+                f"{case}: {clean.skipped or unfiled(loopback) or unproven(loopback) or (loopback.states(), true)}"
+            )
         before = loopback.lasting()
         loopback.sync(CREATE)
         if loopback.lasting() != before:

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from tests.e2e.faults.dying import context, count_moments, sync_and_die
-from tests.e2e.faults.world import duplicates, ever_done, time_passes, truth, unfiled, world
-from tests.e2e.loopback import CREATE, Loopback
+from tests.e2e.faults.world import CREATE, duplicates, ever_done, time_passes, truth, unfiled, unproven, world
+from tests.e2e.loopback import Loopback
 
 from followthrough.model import State
 
@@ -47,6 +47,7 @@ def killed_at(moment: int, later: bool) -> list[str]:
             f"skipped {clean.skipped}": clean.skipped == (),
             "a duplicate": duplicates(loopback) == 0,
             f"not filed: {unfiled(loopback)}": unfiled(loopback) == [],
+            f"without evidence: {unproven(loopback)}": unproven(loopback) == [],
             f"states {loopback.states()} and not {true}": loopback.states() == true,
             "false done": ever_done(loopback) <= {key for key, state in true.items() if state is State.DONE},
             "a second run that wrote": again.filed == () and loopback.lasting() == before,

@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from tests.e2e import loopback as plain
 from tests.e2e.loopback import Loopback
 from tests.unit.sync.world import START
 
 from followthrough.model import IssueKey, LinkOrigin, State
 from followthrough.store.sql import SqlStore
 from followthrough.testing import GitHubServer, JiraServer
+
+CREATE = replace(plain.CREATE, evidence_repositories=("acme/core",))
 
 BEGINNING = {
     "queue.md": "# Queue\n- Alert on a full queue\n- Limit the pool acme/shop#1\n- Be more careful <vague>\n",
@@ -49,6 +53,7 @@ def time_passes(loopback: Loopback) -> None:
     github.close(github.issue("acme/shop", 2), reason="not_planned")
     github.transfer(github.issue("acme/core", 1), "acme/shop")
     github.delete(github.issue("acme/core", 2))
+    github.merge_pull_request("acme/core", "PAY-1: rotate the logs", paths=["logrotate.conf"])
     jira.transition("PAY-1", "Done", "Done")
     jira.transition("PAY-2", "In Progress")
 
@@ -79,6 +84,14 @@ def _github(loopback: Loopback, key: IssueKey) -> State:
 def _jira(loopback: Loopback, key: IssueKey) -> State:
     status = loopback.jira.issue(key.key).status
     return {"new": State.OPEN, "indeterminate": State.IN_PROGRESS, "done": State.DONE}[status.category]
+
+
+def unproven(loopback: Loopback) -> list[str]:
+    """The Jira issues that are done and whose evidence is not what it should be."""
+    with SqlStore.look(loopback.database) as store:
+        issues = store.memory().issues
+    done = {str(key): issue for key, issue in issues.items() if "#" not in key.key and issue.state is State.DONE}
+    return [key for key, each in done.items() if [one.paths for one in each.evidence or ()] != [("logrotate.conf",)]]
 
 
 def duplicates(loopback: Loopback) -> int:

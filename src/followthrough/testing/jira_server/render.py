@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from followthrough.testing.jira_server.adf import from_text, text_of
+from followthrough.testing.jira_server.development import DEVELOPMENT_FIELD, development_value
 from followthrough.testing.jira_server.state import (
     Category,
     Change,
@@ -255,6 +256,7 @@ class Renderer:
             "duedate": lambda: issue.due.isoformat() if issue.due else None,
             "issuelinks": lambda: [self.link(link, issue) for link in issue.links],
             "comment": lambda: self.comments(issue),
+            DEVELOPMENT_FIELD: lambda: development_value(issue.development, cloud=self.cloud),
         }
         if issue.parent is not None:
             parent = issue.parent

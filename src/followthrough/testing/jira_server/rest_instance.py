@@ -9,6 +9,7 @@ from typing import Any
 
 from followthrough.testing.exchange import Response
 from followthrough.testing.jira_server.call import Call, RefusedError
+from followthrough.testing.jira_server.development import DEVELOPMENT_FIELD, FIELD_TYPE
 from followthrough.testing.jira_server.jql import Query, parse
 from followthrough.testing.jira_server.jql_clauses import Asking, JqlError
 from followthrough.testing.jira_server.render import SYSTEM_FIELDS
@@ -205,6 +206,9 @@ def list_fields(call: Call) -> Response:
     for name, (title, kind) in SYSTEM_FIELDS.items():
         schema = {"type": kind, "system": name}
         shown[name] = {"id": name, "key": name, "name": title, "custom": False, "schema": schema}
+    schema = {"type": "any", "custom": FIELD_TYPE}
+    named = {"id": DEVELOPMENT_FIELD, "key": DEVELOPMENT_FIELD, "name": "Development"}
+    shown[DEVELOPMENT_FIELD] = {**named, "custom": True, "schema": schema}
     for project in call.world.projects.values():
         for one in project.required_fields:
             schema = {"type": "option" if one.options else "string", "custom": "textfield"}

@@ -12,6 +12,7 @@ from followthrough.testing.exchange import Request, Response
 from followthrough.testing.http_server import LoopbackServer
 from followthrough.testing.jira_server import rest, rest_instance
 from followthrough.testing.jira_server.call import Access, Call, RefusedError, error_body
+from followthrough.testing.jira_server.development import Development
 from followthrough.testing.jira_server.render import Renderer
 from followthrough.testing.jira_server.state import (
     ISSUE_TYPES,
@@ -186,6 +187,11 @@ class JiraServer(LoopbackServer):
             facts = {name: value for name, value in given.items() if value is not None}
             issue = self.issue(key)
             self._world.set(issue, issue.reporter, **facts)
+
+    def develop(self, key: str, *, open: int = 0, merged: int = 0, declined: int = 0, commits: int = 0) -> None:
+        """The development panel shows these pull requests and commits; for Jira that is no change of the issue."""
+        with self._lock:
+            self.issue(key).development = Development(open, merged, declined, commits)
 
     def comment(self, key: str, body: Any, *, author: str = "lead") -> None:
         """Adds a comment."""

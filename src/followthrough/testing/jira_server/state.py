@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any, Literal
 
+from followthrough.testing.jira_server.development import Development
+
 Category = Literal["new", "indeterminate", "done"]
 
 
@@ -137,6 +139,7 @@ class Issue:
     labels: list[str] = field(default_factory=list)
     components: list[str] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
+    development: Development | None = None
     properties: dict[str, Any] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)

@@ -90,13 +90,7 @@ def next_cursor(cursor: datetime, issues: Iterable[Issue], horizon: datetime | N
 
     What changes while a list is read may or may not be in it; the next reading begins before that.
     """
-    return later_cursor(
-        cursor, max((issue.updated_at for issue in issues if issue.updated_at), default=cursor), horizon
-    )
-
-
-def later_cursor(cursor: datetime, newest: datetime, horizon: datetime | None) -> datetime:
-    """The cursor after a reading that saw `newest` and began at `horizon`, by the server's clock; never goes back."""
+    newest = max((issue.updated_at for issue in issues if issue.updated_at), default=cursor)
     return max(cursor, min(newest, horizon) if horizon else newest)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from followthrough.errors import RejectedError
 from followthrough.ports import PullRequests, PullRequestText
 from followthrough.trackers.github.address import checked_place, key_of
-from followthrough.trackers.github.changes import changed_repository, later_cursor
+from followthrough.trackers.github.changes import changed_repository
 from followthrough.trackers.github.client import MAX_PAGES, GitHubClient
 from followthrough.trackers.github.places import Repositories, about
 from followthrough.trackers.github.queries import CLOSED_PULLS
@@ -28,19 +28,19 @@ def closed_by_rest(client: GitHubClient, repositories: Repositories, place: str,
 
 
 def _until(pages: Iterator[_Page], since: datetime, place: str) -> PullRequests:
+    """The cursor is when the reading began: the last changed come first, so what changes meanwhile comes next time."""
     found: dict[str, PullRequestText] = {}
-    newest, horizon = since, None
+    cursor: datetime | None = None
     for number, (page, server_time) in enumerate(pages):
         if number == MAX_PAGES:
             raise RejectedError(f"GitHub: pull requests of {place} without an end, after {MAX_PAGES} pages")
-        horizon = horizon or server_time
+        cursor = cursor or max(since, server_time)
         for pull, updated_at in page:
             if updated_at >= since:
                 found.setdefault(pull.key.key, pull)
-                newest = max(newest, updated_at)
         if any(updated_at < since for _, updated_at in page):
             break
-    return PullRequests(tuple(found.values()), later_cursor(since, newest, horizon))
+    return PullRequests(tuple(found.values()), cursor or since)
 
 
 def _graphql_pages(client: GitHubClient, place: str) -> Iterator[_Page]:

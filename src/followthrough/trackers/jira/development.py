@@ -25,7 +25,9 @@ def changes_in(value: object, page: str) -> tuple[ClosingChange, ...] | None:
     merged = _count(pulls.get("details"), "mergedCount")
     if merged or (str(pulls.get("state")).upper() == "MERGED" and _count(pulls, "stateCount")):
         return (ClosingChange(page, merged=True),)
-    return None if _count(commits, "count") else ()
+    # Where it counts no merged ones apart, they may stand behind open ones.
+    hidden = "details" not in pulls and _count(pulls, "count") > _count(pulls, "stateCount")
+    return None if hidden or _count(commits, "count") else ()
 
 
 def _summary(value: object) -> Mapping[str, Any] | None:
