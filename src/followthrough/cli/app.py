@@ -11,6 +11,7 @@ from followthrough.cli.digest import digest
 from followthrough.cli.explain import explain
 from followthrough.cli.gate import gate
 from followthrough.cli.link import link
+from followthrough.cli.lsp import lsp
 from followthrough.cli.report import report
 from followthrough.cli.rules import rules
 from followthrough.cli.sync import sync
@@ -31,6 +32,7 @@ app.command()(link)
 app.command()(report)
 app.command()(digest)
 app.command()(gate)
+app.command()(lsp)
 
 
 def _print_version(wanted: bool) -> None:

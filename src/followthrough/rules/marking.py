@@ -8,10 +8,9 @@ from followthrough.reading import ReadingSettings
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.markers import marker
 from followthrough.reading.read import page_of
+from followthrough.rules.commenting import with_comment
 
-_ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK)
-_END_OF_ENTRY = re.compile(r"</(?:li|td|p)>\s*$", re.IGNORECASE)
-_OWN_LINE = {"asciidoc": "//", "org": "#"}
+_ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.ROW)
 
 
 def marked(document: Document, items: Sequence[ActionItem], ids: Mapping[str, str], reading: ReadingSettings) -> str:
@@ -32,31 +31,15 @@ def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | N
     """The text with the marker at the end of the item, or None where that has no place."""
     lines = re.split(r"(?<=\n)", text)
     at = item.end_line - 1
-    if not 0 <= at < len(lines) or "\r" in text.replace("\r\n", ""):
+    if item.element not in _ENTRIES or not 0 <= at < len(lines) or "\r" in text.replace("\r\n", ""):
         return None
     body = lines[at].rstrip("\r\n")
-    ending = lines[at][len(body) :]
-    comment = f"<!-- followthrough: id={id_} -->"
-    if format_ in _OWN_LINE and item.element in _ENTRIES:
-        indent = body[: len(body) - len(body.lstrip())] + "  " if format_ == "org" else ""
-        lines[at] = f"{body}{ending or _line_end(text)}{indent}{_OWN_LINE[format_]} followthrough: id={id_}{ending}"
-    elif format_ == "html" and (close := _END_OF_ENTRY.search(body)):
-        lines[at] = f"{body[: close.start()].rstrip()} {comment}{body[close.start() :]}{ending}"
-    elif format_ == "markdown" and item.element in _ENTRIES:
-        kept = body.rstrip()
-        lines[at] = f"{kept} {comment}{body[len(kept) :]}{ending}"
-    elif format_ == "markdown" and item.element is LayoutElement.ROW and item.line == item.end_line:
-        kept = body.rstrip()
-        if not kept.endswith("|") or kept.endswith("\\|"):
-            return None
-        lines[at] = f"{kept[:-1].rstrip()} {comment} |{body[len(kept) :]}{ending}"
-    else:
+    changed = with_comment(body, f"followthrough: id={id_}", format_)
+    if changed is None:
         return None
+    ending = lines[at][len(body) :]
+    lines[at] = changed.replace("\n", ending or ("\r\n" if "\r\n" in text else "\n")) + ending
     return "".join(lines)
-
-
-def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _only_marked(document: Document, before: str, after: str, id_: str, reading: ReadingSettings) -> bool:

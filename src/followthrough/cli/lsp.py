@@ -1,0 +1,19 @@
+"""`followthrough lsp`: the check in an editor, while the postmortem is written. A language server over stdio."""
+
+from followthrough.cli.options import Config
+from followthrough.errors import UsageError
+
+
+def lsp(*, config: Config = None) -> int:
+    """Serve an editor by the language server protocol, over standard input and output.
+
+    Needs the extra: pip install 'followthrough[editor]'. Reads only, and offline, as `check` does.
+    """
+    try:
+        from followthrough.cli.lsp_server import serve
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("followthrough"):
+            raise
+        raise UsageError("an editor needs one more package; run: pip install 'followthrough[editor]'") from None
+    serve(config)
+    return 0

@@ -1,0 +1,195 @@
+"""The language server: findings of the open documents as diagnostics, and what can be done about them as actions."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from followthrough import __version__
+from followthrough.cli.check_assessing import Assessing
+from followthrough.errors import FollowthroughError
+from followthrough.model import Document, Finding, Severity
+from followthrough.settings import Settings, load
+
+if TYPE_CHECKING:
+    from followthrough.rules.baseline import Baseline
+
+SOURCE = "followthrough"
+_PAUSE_SECONDS = 0.25
+_SEVERITIES = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+    Severity.NOTICE: lsp.DiagnosticSeverity.Information,
+}
+_REASON = "say why"
+
+
+def serve(config: Path | None) -> None:
+    """Serve until the editor says exit."""
+    server = LanguageServer(SOURCE, __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+    checking = _Checking(server, config)
+    kinds = [lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll]
+    for method, does, options in (
+        (lsp.INITIALIZED, checking.begin, None),
+        (lsp.TEXT_DOCUMENT_DID_OPEN, checking.changed, None),
+        (lsp.TEXT_DOCUMENT_DID_CHANGE, checking.changed, None),
+        (lsp.TEXT_DOCUMENT_DID_CLOSE, checking.closed, None),
+        (lsp.TEXT_DOCUMENT_CODE_ACTION, checking.actions, lsp.CodeActionOptions(kinds)),
+    ):
+        server.feature(method, options)(partial(does))  # pygls puts its mark on what it is given; methods take none
+    server.start_io()
+
+
+class _Checking:
+    """Checks the latest text of each open document, one at a time and beside the conversation with the editor."""
+
+    def __init__(self, server: LanguageServer, config: Path | None) -> None:
+        self._server = server
+        self._config = config
+        self._thread = ThreadPoolExecutor(1)
+        self._pending: dict[str, asyncio.Task[None]] = {}
+        self._assessing: Assessing | None = None
+        self._baseline: Baseline | None = None
+
+    def begin(self, _: lsp.InitializedParams) -> None:
+        """The settings are those of the folder that the editor has open."""
+        root = self._server.workspace.root_path
+        if root and Path(root).is_dir():
+            os.chdir(root)
+        try:
+            settings = load(self._config)
+            self._baseline = _baseline(settings)
+            self._assessing = Assessing(settings, None, fix=False)
+        except FollowthroughError as error:
+            message = lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {error}")
+            self._server.window_show_message(message)
+
+    def changed(self, given: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams) -> None:
+        """Check this document once nothing was typed for a moment."""
+        uri = given.text_document.uri
+        self._forget(uri)
+        self._pending[uri] = asyncio.get_running_loop().create_task(self._check(uri))
+
+    def closed(self, given: lsp.DidCloseTextDocumentParams) -> None:
+        """Nothing more to say of it."""
+        self._forget(given.text_document.uri)
+        self._publish(given.text_document.uri, None, [])
+
+    def actions(self, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        """Set a finding aside by a comment with a reason; write malformed boxes as boxes."""
+        uri = given.text_document.uri
+        document = self._document(uri)
+        edit = partial(_edit, uri, self._units(uri))
+        found = [*_ignores(document, given.context.diagnostics, edit), *_mends(document, edit)]
+        only = given.context.only
+        return [each for each in found if only is None or any(str(each.kind).startswith(str(kind)) for kind in only)]
+
+    async def _check(self, uri: str) -> None:
+        await asyncio.sleep(_PAUSE_SECONDS)
+        document = self._document(uri)
+        version = self._server.workspace.get_text_document(uri).version
+        found = await asyncio.get_running_loop().run_in_executor(self._thread, self._findings, document)
+        lines, units = _lines(document.text), self._units(uri)
+        self._publish(uri, version, [_diagnostic(finding, lines, units) for finding in found])
+
+    def _findings(self, document: Document) -> Sequence[Finding]:
+        from followthrough.sources.names import is_document
+
+        if self._assessing is None or not is_document(Path(document.path).name) or not document.text.strip():
+            return ()
+        try:
+            assessment = self._assessing.assess(document)
+        except FollowthroughError as error:
+            self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, str(error)))
+            return ()
+        return (self._baseline.without_known(assessment) if self._baseline else assessment).findings
+
+    def _document(self, uri: str) -> Document:
+        from followthrough.sources.git import checkout_of
+
+        path = Path(to_fs_path(uri) or uri)
+        checkout = checkout_of(path.parent)
+        top = checkout.top if checkout else Path.cwd()
+        name = path.relative_to(top).as_posix() if path.is_relative_to(top) else str(path)
+        text = self._server.workspace.get_text_document(uri).source
+        return Document(name, text, repository=checkout.repository if checkout else None, stable_path=name)
+
+    def _units(self, uri: str) -> Callable[[str], int]:
+        return self._server.workspace.get_text_document(uri).position_codec.client_num_units
+
+    def _publish(self, uri: str, version: int | None, found: Sequence[lsp.Diagnostic]) -> None:
+        self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, list(found), version))
+
+    def _forget(self, uri: str) -> None:
+        if pending := self._pending.pop(uri, None):
+            pending.cancel()
+
+
+def _baseline(settings: Settings) -> "Baseline | None":
+    from followthrough.cli.baseline_file import load as load_baseline
+
+    return load_baseline(settings.rules.baseline) if settings.rules.baseline else None
+
+
+def _diagnostic(finding: Finding, lines: Sequence[str], units: Callable[[str], int]) -> lsp.Diagnostic:
+    first = min(finding.line, len(lines)) - 1
+    last = min(finding.end_line or finding.line, len(lines)) - 1
+    start, end = len(lines[first]) - len(lines[first].lstrip()), len(lines[last].rstrip())
+    if finding.column and finding.end_column:
+        start, end = finding.column - 1, finding.end_column - 1
+    return lsp.Diagnostic(
+        range=lsp.Range(
+            lsp.Position(first, units(lines[first][:start])), lsp.Position(last, units(lines[last][: max(start, end)]))
+        ),
+        severity=_SEVERITIES[finding.severity],
+        code=finding.rule,
+        source=SOURCE,
+        message=f"{finding.message}\n{finding.help}",
+    )
+
+
+def _ignores(
+    document: Document, diagnostics: Sequence[lsp.Diagnostic], edit: Callable[..., lsp.WorkspaceEdit]
+) -> Iterator[lsp.CodeAction]:
+    from followthrough.reading.formats.registry import format_of
+    from followthrough.rules.commenting import with_comment
+
+    lines = _lines(document.text)
+    for each in diagnostics:
+        at = each.range.start.line
+        if each.source != SOURCE or each.code == "unused-ignore" or at >= len(lines):
+            continue
+        words = f"followthrough: ignore {each.code}: {_REASON}"
+        changed = with_comment(lines[at], words, format_of(document), above=True)
+        if changed is not None:
+            title = f"Set {each.code} aside here, with a reason"
+            kind = lsp.CodeActionKind.QuickFix
+            yield lsp.CodeAction(title, kind, [each], edit=edit([(at, lines[at], changed)]))
+
+
+def _mends(document: Document, edit: Callable[..., lsp.WorkspaceEdit]) -> Iterator[lsp.CodeAction]:
+    from followthrough.rules.fixes import mended
+
+    before, after = _lines(document.text), _lines(mended(document))
+    changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
+    if changes:
+        kind = lsp.CodeActionKind.SourceFixAll
+        yield lsp.CodeAction("Write malformed boxes as boxes of a task list", kind, edit=edit(changes))
+
+
+def _edit(uri: str, units: Callable[[str], int], changes: Sequence[tuple[int, str, str]]) -> lsp.WorkspaceEdit:
+    edits = [
+        lsp.TextEdit(lsp.Range(lsp.Position(at, 0), lsp.Position(at, units(was))), now) for at, was, now in changes
+    ]
+    return lsp.WorkspaceEdit(changes={uri: edits})
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
