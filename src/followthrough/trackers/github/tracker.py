@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from followthrough.errors import NotVisibleError
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, RateLimit, Unread
+from followthrough.trackers.closing import ClosedAfterUse
 from followthrough.trackers.github.address import key_of
 from followthrough.trackers.github.changes import changes_by_graphql, changes_by_rest, stamp
 from followthrough.trackers.github.client import GitHubClient, GraphQLNotOfferedError
@@ -26,7 +26,7 @@ T = TypeVar("T")
 _CANDIDATE_BODY_LIMIT = 8_000
 
 
-class GitHubTracker:
+class GitHubTracker(ClosedAfterUse):
     """One GitHub: github.com or an Enterprise Server. `sleep` and `now` are for tests, which do not wait."""
 
     def __init__(
@@ -41,14 +41,6 @@ class GitHubTracker:
         self._repositories = Repositories(self._client)
         self._reader = IssueReader(self._client)
         self._filing = Filing(self._client, self._repositories)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Closes the connection."""

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from followthrough.errors import RejectedError
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
 from followthrough.trackers.adf import text_of
+from followthrough.trackers.closing import ClosedAfterUse
 from followthrough.trackers.http_errors import ForbiddenError, understood
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.changes import changes
@@ -29,7 +29,7 @@ _CANDIDATE_BODY_LIMIT = 8_000
 _CANDIDATE_FIELDS = ("summary", "description", "created")
 
 
-class JiraTracker:
+class JiraTracker(ClosedAfterUse):
     """One Jira: Cloud or Data Center. `sleep` and `now` are for tests, which do not wait."""
 
     def __init__(
@@ -46,14 +46,6 @@ class JiraTracker:
         self._reader = IssueReader(self._client, self._states, self._evidence)
         self._requirements = Requirements(self._client, config.issue_type)
         self._filing = Filing(self._client, self._states, self._requirements, config.issue_type)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Closes the connection."""
