@@ -27,11 +27,16 @@ class Ran:
         return json.loads(self.out)
 
 
+def environment(cwd: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment that nothing of the caller's reaches, and a cache for `cwd`."""
+    clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    return clean | {"XDG_CACHE_HOME": str(Path(_CACHES.name, *cwd.parts[1:]))} | dict(more or {})
+
+
 def followthrough(
     *arguments: str | Path, cwd: Path, stdin: str | None = None, env: Mapping[str, str] | None = None
 ) -> Ran:
     """Run `followthrough` in `cwd` with an environment that nothing of the caller's reaches, and a cache for `cwd`."""
-    clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
     done = subprocess.run(
         [sys.executable, "-m", "followthrough", *map(str, arguments)],
         cwd=cwd,
@@ -39,6 +44,6 @@ def followthrough(
         capture_output=True,
         text=True,
         check=False,
-        env=clean | {"XDG_CACHE_HOME": str(Path(_CACHES.name, *cwd.parts[1:]))} | dict(env or {}),
+        env=environment(cwd, env),
     )
     return Ran(done.returncode, done.stdout, done.stderr)

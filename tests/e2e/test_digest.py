@@ -3,53 +3,23 @@
 import base64
 import json
 import struct
-import threading
 from collections.abc import Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.e2e.command import Ran, followthrough
 from tests.e2e.report_store import store_in
+from tests.e2e.webhook import Webhook, serving
 from tests.golden.world import NAMES
 
 from followthrough.errors import ExitCode
 
 
-class Webhook:
-    """Takes messages, or refuses them."""
-
-    def __init__(self) -> None:
-        self.messages: list[dict[str, Any]] = []
-        self.refuses = False
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                if not outer.refuses:
-                    outer.messages.append({"path": self.path, **json.loads(body)})
-                self.send_response(500 if outer.refuses else 200)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                """Quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"json://127.0.0.1:{self.server.server_port}"
-
-
 @pytest.fixture
 def webhook() -> Iterator[Webhook]:
     pytest.importorskip("apprise", reason="the extra `digest` is not installed")
-    made = Webhook()
-    thread = threading.Thread(target=made.server.serve_forever)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
+    with serving() as made:
+        yield made
 
 
 def digest(folder: Path, webhook: Webhook, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:

@@ -12,6 +12,7 @@ from followthrough.cli.explain import explain
 from followthrough.cli.gate import gate
 from followthrough.cli.link import link
 from followthrough.cli.lsp import lsp
+from followthrough.cli.remind import remind
 from followthrough.cli.report import report
 from followthrough.cli.rules import rules
 from followthrough.cli.sync import sync
@@ -31,6 +32,7 @@ app.command()(sync)
 app.command()(link)
 app.command()(report)
 app.command()(digest)
+app.command()(remind)
 app.command()(gate)
 app.command()(lsp)
 

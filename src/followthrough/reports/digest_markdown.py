@@ -45,7 +45,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         for each in report.recurrences.rows[:_MOST]:
             for item in each.items[:_MOST]:
-                yield f"- {_item(item)} (promised in {_name(each.earlier)}, open on {each.later.day})"
+                yield f"- {item_words(item)} (promised in {_name(each.earlier)}, open on {each.later.day})"
         yield ""
     yield from _items("Overdue", report.overdue, report)
     yield from _items("Due soon", report.due_soon, report)
@@ -77,7 +77,7 @@ def _items(caption: str, found: Listed[ItemRow], report: Report) -> Iterator[str
     yield f"**{caption}: {found.total:,}**"
     yield ""
     for row in found.rows[:_MOST]:
-        yield f"- {_item(row)}: due {phrases.due(row, report.question.today)}"
+        yield f"- {item_words(row)}: due {phrases.due(row, report.question.today)}"
     yield from _more(found.total)
     yield ""
 
@@ -91,7 +91,8 @@ def _name(row: PostmortemRow) -> str:
     return _linked(row.name, row.url)
 
 
-def _item(row: ItemRow) -> str:
+def item_words(row: ItemRow) -> str:
+    """An item on one line of Markdown: its severity, its words, and its issue."""
     severity = f"{markdown(row.severity)} " if row.severity else ""
     issue = f" {_linked(row.issue, row.issue_url)}" if row.issue else ""
     return f"{severity}{_linked(row.text, row.url)}{issue}"

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     due: dict[str, schema.Duration] = {}
     teams: schema.Teams = schema.Teams()
     report: schema.Report = schema.Report()
+    reminders: schema.Reminders = schema.Reminders()
     notify: schema.Notify = schema.Notify()
 
     @classmethod

@@ -233,6 +233,13 @@ class Report(Section):
     group_by: Literal["team", "service", "kind", "severity", "tracker", "source", "quarter"] = "team"
 
 
+class Reminders(Section):
+    """How long before its due day `remind` speaks of an item, and for how long after it."""
+
+    before: Duration = "7d"
+    after: Duration = "7d"
+
+
 class Notify(Section):
     """Who is told that a run ended, and where digests go."""
 

@@ -1,0 +1,159 @@
+"""`followthrough remind`: once before a due day and once after it, to the team's channel or on the issue."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from followthrough.cli import asking, console
+from followthrough.cli.digest import EVERYBODY
+from followthrough.cli.options import Config
+from followthrough.errors import ExitCode, FollowthroughError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from followthrough.figures.question import Question
+    from followthrough.figures.reminders import Reminder
+    from followthrough.model import IssueKey
+    from followthrough.settings import Settings
+    from followthrough.store.sql import SqlStore
+
+
+class To(StrEnum):
+    """Where reminders go."""
+
+    TEAM = "team"
+    ISSUE = "issue"
+
+
+def remind(
+    *,
+    config: Config = None,
+    to: Annotated[
+        list[To] | None,
+        typer.Option(
+            "--to", help="team: a message to its channel; issue: a comment, edited later. Without it: print both."
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Print what would be said, and write and send nothing.")
+    ] = False,
+) -> int:
+    """Remind of promises before and after their due day, as [reminders] says: once each, and nobody by name.
+
+    Nothing is sent or written without --to. Exit codes: 0 done, 4 done in part, 2 usage, 3 settings, 70 our bug.
+    """
+    from followthrough import wiring
+    from followthrough.settings import load
+
+    settings = load(config)
+    now = wiring.SystemClock().now()
+    wanted = set(to or To)
+    if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:
+        raise UsageError("there is nobody to send to; set [notify] digest")
+    shown = dry_run or not to
+    code = ExitCode.OK
+    with wiring.look_into_store(settings) if shown else wiring.open_store(settings) as store:
+        question = asking.question(settings, now)
+        due, partial = _due(settings, store, question)
+        code = ExitCode.PARTIAL if partial else code
+        if To.TEAM in wanted and not _to_teams(settings, store, due, now, shown=shown):
+            code = ExitCode.PARTIAL
+        if To.ISSUE in wanted and not _to_issues(settings, store, question, due, shown=shown):
+            code = ExitCode.PARTIAL
+    return code
+
+
+def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tuple[list[Reminder], bool]":
+    """What is to be reminded of, and whether something was held back: of a stale tracker nobody knows what is open."""
+    from followthrough.figures.due import length
+    from followthrough.figures.reminders import Windows, due_reminders
+    from followthrough.figures.report import freshness
+    from followthrough.store.facts import readings
+    from followthrough.store.reminders import open_items
+
+    windows = Windows(length(settings.reminders.before), length(settings.reminders.after))
+    found = freshness(readings(store.engine), question)
+    stale = [each for each in found if each.stale and each.what == "tracker"]
+    for each in stale:
+        read = each.read_at or "ever"
+        console.warn(f"{each.name} was not read completely since {read}; nothing of it is reminded of; run a sync")
+    names = {each.name for each in stale}
+    due = due_reminders(open_items(store.engine, question, *windows.reach(question.today)), windows, question.today)
+    return [each for each in due if each.row and each.row.tracker not in names], bool(stale)
+
+
+def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", now: "datetime", *, shown: bool) -> bool:
+    from followthrough.figures.reminders import ReminderChannel
+    from followthrough.notify.digest import DigestChannel
+    from followthrough.reports.reminder_markdown import by_channel, reminder_markdown, reminder_title
+    from followthrough.store import reminders
+
+    channel = ReminderChannel.TEAM
+    addresses = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
+    before = {(each.item_id, each.due, each.stage) for each in reminders.given(store.engine, channel)}
+    fresh = [each for each in due if (each.item_id, each.due, each.stage) not in before]
+    done = True
+    routed = by_channel(fresh, addresses or [EVERYBODY], EVERYBODY)
+    if left := len(fresh) - sum(map(len, routed.values())):
+        console.warn(f"{left} of the items are of teams without a channel; set notify.digest.{EVERYBODY} for these")
+    for name, some in routed.items():
+        team = None if name == EVERYBODY else name
+        if shown:
+            console.write(f"# {reminder_title(some, team)}\n\n{reminder_markdown(some, now.date())}\n")
+            continue
+        try:
+            target = DigestChannel(name, addresses[name], "the reminder")
+            mine = reminders.claim(store.engine, channel, some, now)
+            if not mine:
+                continue
+            try:
+                target.send(reminder_title(mine, team), reminder_markdown(mine, now.date()))
+            except BaseException:
+                reminders.give_back(store.engine, channel, mine)
+                raise
+        except FollowthroughError as error:
+            console.warn(str(error))
+            done = False
+    return done
+
+
+def _to_issues(
+    settings: "Settings", store: "SqlStore", question: "Question", due: "list[Reminder]", *, shown: bool
+) -> bool:
+    from datetime import timedelta
+
+    from followthrough import wiring
+    from followthrough.reports.escaping import one_line, printable
+    from followthrough.store.reminders import note_comment
+    from followthrough.sync.lease import only_writer
+    from followthrough.sync.reminders import leave_reminders, reminder_comment
+
+    if shown:
+        for each, place in _planned(store, question, due):
+            console.write(printable(f"# A comment on {place}\n\n{reminder_comment(each)}\n"))
+        return True
+    clock = wiring.SystemClock()
+    wait = timedelta(seconds=settings.sync.lock_wait_seconds)
+    # As a sync does: two at once could leave two comments.
+    with only_writer(store, clock, lease_for=timedelta(minutes=5), wait=wait), wiring.trackers(settings) as trackers:
+        planned = _planned(store, question, due)
+        served = {each.name: each for each in trackers}
+        _, skipped = leave_reminders(served, planned, lambda said: note_comment(store.engine, said, clock.now()))
+    missing = sorted({str(place.tracker) for _, place in planned} - {str(name) for name in served})
+    for name in missing:
+        console.warn(f"{name}: there is no access to it, so no reminder was left there; set its token or address")
+    for skip in skipped:
+        console.warn(one_line(f"{skip.path}: {skip.reason}"))
+    return not (skipped or missing)
+
+
+def _planned(store: "SqlStore", question: "Question", due: "list[Reminder]") -> "tuple[tuple[Reminder, IssueKey], ...]":
+    from followthrough.figures.reminders import ReminderChannel
+    from followthrough.store.reminders import given, these_items
+    from followthrough.sync.reminders import plan_reminders
+
+    said = given(store.engine, ReminderChannel.ISSUE)
+    standing = these_items(store.engine, question, {each.item_id for each in said})
+    return plan_reminders(due, said, standing)

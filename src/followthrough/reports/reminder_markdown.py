@@ -1,0 +1,53 @@
+"""A reminder for a team's channel: what is due soon, and what was due just now. Names nobody, ranks nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from followthrough.figures.reminders import Reminder, Stage
+from followthrough.reports import phrases
+from followthrough.reports.digest_markdown import item_words
+from followthrough.reports.words import counted
+
+_MOST = 40
+
+
+def reminder_title(some: Sequence[Reminder], team: str | None) -> str:
+    """One line: whose reminder, and how many."""
+    whose = f" for {team}" if team else ""
+    return f"Reminder{whose}: {counted(len(some), 'promise')} with a due day close by"
+
+
+def reminder_markdown(some: Sequence[Reminder], today: date) -> str:
+    """All of them as Markdown."""
+    return "\n".join(_lines(some, today)).rstrip() + "\n"
+
+
+def _lines(some: Sequence[Reminder], today: date) -> Iterator[str]:
+    for caption, stage in (("Due soon", Stage.BEFORE), ("Due by now, and still open", Stage.AFTER)):
+        rows = [each.row for each in some if each.stage is stage and each.row is not None]
+        if not rows:
+            continue
+        yield f"**{caption}**"
+        yield ""
+        for row in rows[:_MOST]:
+            yield f"- {item_words(row)}: due {phrases.due(row, today)}"
+        if len(rows) > _MOST:
+            yield f"- and {len(rows) - _MOST:,} more; `followthrough report` lists them"
+        yield ""
+    if any(each.stage is Stage.AFTER for each in some):
+        yield "What needs more time gets another day; what is not worth doing any more is dropped, with a reason."
+
+
+def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str) -> dict[str, list[Reminder]]:
+    """Which channel each goes to: that of the item's team, else the one for everybody. Those of neither are left out.
+
+    Names of channels are compared without regard to case.
+    """
+    names = {name.lower(): name for name in channels}
+    found: dict[str, list[Reminder]] = {}
+    for each in some:
+        team = (each.row.team or "").lower() if each.row else ""
+        name = names.get(team) or names.get(everybody)
+        if name is not None:
+            found.setdefault(name, []).append(each)
+    return found

@@ -1,0 +1,95 @@
+"""Reminders as comments: one on each issue, edited later; only where it is asked for. Names nobody."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.figures.facts import ItemRow
+from followthrough.figures.reminders import Given, Reminder, Stage
+from followthrough.figures.standing import DueSource
+from followthrough.model import IssueKey, Skipped, TrackerName
+from followthrough.ports import IssueTracker
+from followthrough.sync.templates import for_markdown, for_url
+
+_SOURCES = {
+    DueSource.DOCUMENT: "the document says so",
+    DueSource.TRACKER: "this issue says so",
+    DueSource.POLICY: "by the policy for its severity or kind",
+}
+
+
+def plan_reminders(
+    due: Sequence[Reminder], given: Iterable[Given], standing: Mapping[str, ItemRow]
+) -> tuple[tuple[Reminder, IssueKey], ...]:
+    """The comments that do not say yet what they should, and where. Pure; once they do, the next plan is empty.
+
+    `standing` are the items of which something was given, as they stand today; one that is not there has left its
+    document. What was said of an item that is no longer open, or that is due another day, is taken back.
+    """
+    last = {each.item_id: each for each in given}
+    wanted = {each.item_id: each for each in due}
+    found = []
+    for id_, each in wanted.items():
+        before = last.get(id_)
+        place = (before.issue if before else None) or _issue(each.row)
+        if place is not None and (before is None or (before.due, before.stage) != (each.due, each.stage)):
+            found.append((each, place))
+    for id_, before in last.items():
+        row = standing.get(id_)
+        over = row is None or not row.is_open or row.due != before.due
+        if id_ not in wanted and over and before.stage is not Stage.SETTLED and before.issue is not None:
+            found.append((Reminder(id_, before.due, Stage.SETTLED, row), before.issue))
+    return tuple(found)
+
+
+def _issue(row: ItemRow | None) -> IssueKey | None:
+    return IssueKey(TrackerName(row.tracker), row.issue) if row and row.tracker and row.issue else None
+
+
+def leave_reminders(
+    trackers: Mapping[TrackerName, IssueTracker],
+    planned: Iterable[tuple[Reminder, IssueKey]],
+    note: Callable[[Given], None],
+) -> tuple[int, list[Skipped]]:
+    """Leave or edit the comments, and note each once it stands: a run that is killed in between finds it there.
+
+    Answers how many comments changed, and what failed; that is tried again by the next run.
+    """
+    changed, skipped, stopped = 0, list[Skipped](), set[TrackerName]()
+    for each, place in planned:
+        tracker = trackers.get(place.tracker)
+        if tracker is None or place.tracker in stopped:
+            continue
+        try:
+            changed += tracker.put_comment(place, f"{each.item_id}.due", reminder_comment(each))
+        except StoreError:
+            raise
+        except FollowthroughError as error:
+            skipped.append(Skipped(str(place), f"its reminder could not be left: {error}"))
+            if isinstance(error, StopError):
+                stopped.add(place.tracker)
+            continue
+        note(Given(each.item_id, each.due, each.stage, place))
+    return changed, skipped
+
+
+def reminder_comment(each: Reminder) -> str:
+    """What a comment says. It stays true until the item's state or due day changes, so that it need not be edited."""
+    lines = []
+    if each.row is not None:
+        name = for_markdown(each.row.title or each.row.path)
+        url = for_url(each.row.url) if each.row.url else None
+        where = f"[{name}]({url})" if url else name
+        lines += [f"This issue is followed for an action item of the postmortem {where}:", ""]
+        lines += [f"> {for_markdown(each.row.text)}", ""]
+    source = _SOURCES.get(each.row.due_source, "") if each.row else ""
+    match each.stage:
+        case Stage.BEFORE:
+            lines += [f"It is due on {each.due} ({source})."]
+        case Stage.AFTER:
+            lines += [
+                f"It was due on {each.due} ({source}) and is still open. If it needs more time, give it another day; "
+                "if it is not worth doing any more, drop it and say why."
+            ]
+        case Stage.SETTLED:
+            lines += [f"There is nothing to be reminded of any more: it is not open, or not due on {each.due}."]
+    return "\n".join(lines) + "\n"
