@@ -1,7 +1,7 @@
 """Several syncs at once on one database: one works, the others wait or say so, and nothing is filed twice."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 from tests.e2e.faults.dying import context
 from tests.e2e.faults.world import duplicates, truth, unfiled, world
-from tests.e2e.loopback import CREATE, Address, Loopback, sync
+from tests.e2e.loopback import CREATE, RULES, TOKEN, Address, Loopback, sync
 from tests.integration.postgresql import running
+from tests.unit.sync.world import Silent, Source, assess
 
-from followthrough.errors import StoreError
-from followthrough.sync import SyncOptions
+from followthrough.errors import ExitCode, StoreError
+from followthrough.model import Issue
+from followthrough.ports import IssueDraft
+from followthrough.store.sql import SqlStore
+from followthrough.sync import SyncOptions, run_sync
+from followthrough.trackers.github import GitHubTracker
+from followthrough.trackers.settings import GitHubConfig
 
 AT_WORK_ELSEWHERE = 9
 
@@ -58,6 +64,47 @@ def test_runs_that_may_wait_do_so_and_file_nothing_twice(loopback: Loopback) -> 
     codes = together(loopback, replace(CREATE, wait=timedelta(minutes=2)))
     assert codes == [0, 0, 0, 0]
     assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+
+
+class Overtaken(GitHubTracker):
+    """A GitHub on which somebody else acts between our look and our create."""
+
+    def __init__(self, config: GitHubConfig, meanwhile: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._meanwhile: Callable[[], object] | None = meanwhile
+
+    def create(self, draft: IssueDraft) -> Issue:
+        act, self._meanwhile = self._meanwhile, None
+        if act is not None:
+            act()
+        return super().create(draft)
+
+
+def test_of_two_runs_with_two_databases_the_later_one_gives_way_and_says_so(tmp_path: Path) -> None:
+    with world(tmp_path) as loopback:
+        loopback.documents = {"queue.md": "# Queue\n- Alert on a full queue\n"}
+        options = SyncOptions(create=True, filing=RULES)
+        other = replace(loopback.address(), database=str(tmp_path / "other.db"))
+        config = GitHubConfig(loopback.github.url, TOKEN)
+        with (
+            SqlStore.open(loopback.database) as store,
+            Overtaken(config, lambda: sync(other, options)) as github,
+        ):
+            source = Source(dict(loopback.documents))
+            result = run_sync(assess, [source], [github], store, loopback.clock, Silent(), options)
+        first, ours = [
+            f"acme/shop#{each.number}" for each in loopback.github.issues("acme/shop") if "Alert" in each.title
+        ]
+        assert [(str(each.key), each.found) for each in result.filed] == [(first, True)]
+        assert [each.path for each in result.skipped] == [ours]
+        assert f"close {ours} as its duplicate" in result.skipped[0].reason
+        assert result.exit_code is ExitCode.PARTIAL
+        for database in (loopback.database, other.database):
+            with SqlStore.look(database) as store:
+                assert [str(each.link.issue) for each in store.memory().links.values()] == [first]
+        before = loopback.lasting()
+        again = loopback.sync(options)
+        assert (again.filed, again.exit_code, loopback.lasting() == before) == ((), ExitCode.OK, True)
 
 
 def test_a_sync_works_on_either_database_as_on_the_other(loopback: Loopback) -> None:

@@ -67,6 +67,7 @@ def file_issues(
         for filing in filings:
             filing.guarded(partial(filing.create, progress))
             filing.guarded(filing.read_created)
+            filing.guarded(filing.look_back)
     finally:
         progress.finish()
     return outcome
@@ -93,6 +94,7 @@ class _Filing:
         self._outcome = outcome
         self._now = now
         self._half_known: list[IssueKey] = []
+        self._created: dict[str, list[tuple[FileIssue, IssueKey]]] = defaultdict(list)
 
     def guarded(self, step: Callable[[], None]) -> None:
         """Take a step unless this tracker is in trouble; trouble ends it for this tracker alone."""
@@ -159,12 +161,28 @@ class _Filing:
         seen = [each for each in self._tracker.read(self._half_known) if isinstance(each, Issue)]
         self._ledger.make(remember(self._ledger.memory, seen, self._now()))
 
+    def look_back(self) -> None:
+        """Whether a run with another database filed the same meanwhile: of two, the later one gives way."""
+        for place, created in self._created.items():
+            try:
+                filed = self._tracker.filed(place)
+            except StopError:
+                raise
+            except FollowthroughError as error:
+                self._ledger.skip(place, f"whether another run filed the same issues could not be looked up: {error}")
+                continue
+            for filing, key in created:
+                first = filed.get(filing.item.id, key)
+                if first != key:
+                    self._register.give_way(filing, key, first)
+
     def _create(self, filing: FileIssue) -> None:
         draft = filing.draft
         self._ledger.make([Put(Intent(filing.item.id, filing.tracker, draft.place, draft.title, self._now()))])
         issue = self._tracker.create(draft)
         self._register.link(filing, issue.key, issue, found=False)
         self.wanted.remove(filing)
+        self._created[draft.place].append((filing, issue.key))
         if issue.updated_at is None:
             self._half_known.append(issue.key)
 

@@ -65,6 +65,20 @@ class Register:
         self._ledger.make(changes)
         self.filed.append(Filed(filing.item, key, url, found))
 
+    def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
+        """Follow the item through the issue that was filed first; ours is left to be closed by a person."""
+        self.filed = [each for each in self.filed if each.key != ours]
+        record = self._ledger.memory.links[filing.item.id, ours]
+        self.link(filing, first)
+        unlinked = ItemEvent(filing.item.id, EventKind.UNLINKED, self._now(), ours.key, None)
+        self._ledger.make([Drop(record, (unlinked,))])
+        self._read([first])
+        self._ledger.skip(
+            str(ours),
+            f"filed twice: a run with another database filed {first} for the same item at the same moment, "
+            f"which is followed; close {ours} as its duplicate, and give both runs one database",
+        )
+
     def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> list[FileIssue]:
         """Our issues that no known item claims, for the items that say nearly the same.
 
