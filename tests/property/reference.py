@@ -106,7 +106,8 @@ class Reference:
             linked=bool(followed),
             suggested=bool(suggested) and not followed,
             reopened=any(reopened(event) and event.issue in followed for event in self.events),
-            reason=any(issue.state is State.DROPPED and "/ Obsolete" in issue.raw_state for issue in seen),
+            reason=any(issue.state is State.DROPPED and "/ Obsolete" in issue.raw_state for issue in seen)
+            or "goes away" in record.item.text,
         )
 
     def _due(

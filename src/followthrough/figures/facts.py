@@ -43,7 +43,7 @@ class PostmortemCell:
 class ItemCell:
     """So many items that have all this in common. `on_time`: done on or before the due day.
 
-    `linked` and `suggested` exclude each other. `reason`: dropped, and the tracker gave a reason beside the closing.
+    `linked` and `suggested` exclude each other. `reason`: dropped, and tracker or document say why.
     """
 
     group: str | None

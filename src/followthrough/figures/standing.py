@@ -1,5 +1,6 @@
 """How an action item stands: the state of the issues that it is followed through, or the document's own word."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -62,6 +63,25 @@ def gives_reason(raw_state: str) -> bool:
     """
     words = raw_state.lower()
     return REASON_AFTER in words and not words.endswith(tuple(REASON_AFTER + plain for plain in NO_REASONS))
+
+
+_DROPPED = (
+    r"(?:won['’]?t (?:do|fix|be done|implement)|will not (?:do|be done)|not (?:planned|doing|needed|worth it)|"
+    r"dropped|declined|rejected|obsolete|superseded|abandoned|cancell?ed|withdrawn)"
+)
+_SAYS_WHY = re.compile(
+    # "Won't do: the queue goes away" anywhere; without the colon only where a clause begins with it.
+    rf"\b{_DROPPED}\W{{0,3}}[:：]\W{{0,3}}\w+ \w|"
+    rf"(?:^|[.;(\[]|[-–—] )\W{{0,3}}(?:now |was |it is )?{_DROPPED}"
+    r"(?:,|\W{0,3} [-–—]| because| since| as| by| after| due to)"
+    r"\W{1,3}\w+ \w",
+    re.IGNORECASE,
+)
+
+
+def says_why(text: str) -> bool:
+    """Whether an item's own words say why it is dropped: "... Dropped: the queue is switched off in June"."""
+    return _SAYS_WHY.search(text[:2000]) is not None
 
 
 class Evidence(StrEnum):

@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
-from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing
+from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing, says_why
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, json_rows_told, json_words_hold, number, working_days_after
@@ -109,6 +109,13 @@ items = Table(
     **_TEMPORARY,
 )
 
+reasons = Table(
+    "report_reasons",
+    metadata,
+    Column("item_id", String, primary_key=True),
+    **_TEMPORARY,
+)
+
 RANK = {standing: rank for rank, standing in enumerate(ORDER)}
 _EVIDENCE = {Evidence.WITHOUT: 0, Evidence.NOT_KNOWN: 1, Evidence.WITH: 2}
 _LEFT_OR_DONE = (State.DONE, State.DROPPED, State.DUPLICATE, State.GONE, State.MOVED)
@@ -137,7 +144,7 @@ def start_of() -> ColumnElement[int]:
 
 def make_tables(connection: Connection, question: Question) -> None:
     """Fill the temporary tables for this question."""
-    metadata.create_all(connection, tables=[onward, teams, postmortems, followed, items], checkfirst=False)
+    metadata.create_all(connection, tables=[onward, teams, postmortems, followed, items, reasons], checkfirst=False)
     _fill_onward(connection)
     _count(connection, onward)
     _fill_postmortems(connection, question)
@@ -389,6 +396,7 @@ def _fill_items(connection: Connection, question: Question) -> None:
         chosen = chosen.where(item.c.postmortem_id.in_(select(postmortems.c.id)))
     connection.execute(insert(items).from_select([column.name for column in items.columns], chosen))
     _mark_reopened(connection)
+    _mark_explained(connection)
 
 
 def _policy(
@@ -425,3 +433,19 @@ def _mark_reopened(connection: Connection) -> None:
         )
     )
     connection.execute(update(items).where(items.c.item_id.in_(again)).values(reopened=1))
+
+
+def _mark_explained(connection: Connection) -> None:
+    """Dropped items whose tracker gives no reason, and whose own words do."""
+    dropped = (
+        select(items.c.item_id, tables.items.c.text)
+        .join(tables.items, tables.items.c.id == items.c.item_id)
+        .where(items.c.standing == RANK[Standing.DROPPED], items.c.reason == 0)
+    )
+    found = connection.execute(dropped, execution_options={"yield_per": _CHUNK})
+    rows = [{"item_id": row.item_id} for row in found if says_why(row.text)]
+    for first in range(0, len(rows), _CHUNK):
+        connection.execute(insert(reasons), rows[first : first + _CHUNK])
+    if rows:
+        explained = select(reasons.c.item_id)
+        connection.execute(update(items).where(items.c.item_id.in_(explained)).values(reason=1))
