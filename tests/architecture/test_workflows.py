@@ -1,6 +1,7 @@
 """The action, the workflows and the CI templates: no linter of the field has anything to say about them."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,17 @@ def test_every_step_of_the_action_is_well_formed_bash() -> None:
     for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]:
         done = subprocess.run(["bash", "-n"], input=step["run"], capture_output=True, text=True, check=False)
         assert done.stderr == "", step["name"]
+
+
+@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="shellcheck is not installed (Debian: shellcheck)")
+def test_shellcheck_has_no_findings_in_any_script() -> None:
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    scripts = {step["name"]: "".join(f"export {name}=given\n" for name in step["env"]) + step["run"] for step in steps}
+    scripts |= {name: (ROOT / name).read_text(encoding="utf-8") for name in (".ci/run", "tests/wheel.sh")}
+    for name, script in scripts.items():
+        command = ["shellcheck", "--shell=bash", "-"]
+        done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+        assert done.stdout + done.stderr == "", name
 
 
 def test_the_problem_matcher_finds_what_the_terminal_prints() -> None:
