@@ -1,26 +1,58 @@
-"""closed-without-evidence: the issue is closed, and no merged change is to be seen."""
+"""closed-without-evidence: the issue is closed, and no merged change is to be seen, or none of the item's kind."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from followthrough.model import Finding, Kind, Severity, State
+from followthrough.rules.followed import Followed
 from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 # Kinds that leave a change behind; how people work together may change without a commit.
 _LEAVE_A_CHANGE = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.FIX})
 
+# What a change of some kinds must touch, as a word of a path; other kinds may be anywhere.
+_TOUCHES: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
+    Kind.TEST: (
+        "a test",
+        re.compile(
+            r"(?<![a-z])tests?(?![a-z])|Tests?(?![a-z])|testing|testdata|(?<![A-Za-z])specs?(?![a-z])|Spec(?![a-z])|e2e"
+        ),
+    ),
+    Kind.DOCS: (
+        "documentation",
+        re.compile(
+            r"\.(?:md|mdx|rst|adoc|asciidoc|txt|org|html|tex)$|(?:^|[/_.-])(?:docs?|documentation|wiki|runbooks?|"
+            r"playbooks?|guides?|handbook|readme|changelog)(?![a-z])",
+            re.IGNORECASE,
+        ),
+    ),
+}
+
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     for each, followed in followed_items(subject, context):
-        kind = each.classification.kind
-        if followed.state is State.DONE and followed.evidence is False and kind in _LEAVE_A_CHANGE:
+        message = _lacking(each.classification.kind, followed) if followed.state is State.DONE else None
+        if message is not None:
             yield rule.finding(
                 each.item.line,
-                f"{followed.issue} is closed as done, and no merged change is linked to it",
+                f"{followed.issue} is closed as done, and {message}",
                 end_line=each.item.end_line,
                 item_id=each.item.id,
                 anchor=each.item.text,
             )
+
+
+def _lacking(kind: Kind, followed: Followed) -> str | None:
+    """What the evidence lacks for an item of this kind."""
+    if followed.evidence is False:
+        return "no merged change is linked to it" if kind in _LEAVE_A_CHANGE else None
+    if kind not in _TOUCHES or not followed.paths:
+        return None
+    name, pattern = _TOUCHES[kind]
+    if any(pattern.search(path) for path in followed.paths):
+        return None
+    return f"none of the files that its merged change touches looks like {name}"
 
 
 RULE = Rule(

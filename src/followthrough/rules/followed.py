@@ -8,7 +8,10 @@ from followthrough.model import State
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An item as its issue shows it. `evidence` says whether a merged change closed it (None: not known)."""
+    """An item as its issue shows it. `evidence` says whether a merged change closed it (None: not known).
+
+    `paths` are the files that its merged changes touched (None: not known, or not all of them).
+    """
 
     issue: str
     state: State
@@ -16,6 +19,7 @@ class Followed:
     url: str | None = None
     due: date | None = None
     evidence: bool | None = None
+    paths: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

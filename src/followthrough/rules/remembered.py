@@ -15,6 +15,8 @@ _COMMON = frozenset(
     ("incident", "outage", "postmortem", "report", "production", "service", "with", "from", "after", "when", "again")
 )
 _ALIKE = 0.34
+# A tracker tells the first hundred files of a change.
+_MOST_PATHS_TOLD = 100
 
 
 def followed_in(memory: Memory) -> Mapping[str, Followed]:
@@ -52,7 +54,18 @@ def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
 
 def _followed(issue: Issue) -> Followed:
     evidence = None if issue.evidence is None else any(change.merged for change in issue.evidence)
-    return Followed(issue.key.key, issue.state, issue.raw_state, issue.url, issue.due, evidence)
+    return Followed(issue.key.key, issue.state, issue.raw_state, issue.url, issue.due, evidence, _paths(issue))
+
+
+def _paths(issue: Issue) -> tuple[str, ...] | None:
+    """The files of its merged changes, or None where of one they were not told, or perhaps cut off."""
+    paths: list[str] = []
+    for change in issue.evidence or ():
+        if change.merged:
+            if change.paths is None or len(change.paths) >= _MOST_PATHS_TOLD:
+                return None
+            paths += change.paths
+    return tuple(paths) or None
 
 
 def _issue_of(memory: Memory, item_id: str) -> Issue | None:
