@@ -1,13 +1,15 @@
 """What sort of document this is: a postmortem, a near miss, a template, or something else."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.cues import Shape
 from followthrough.reading.facts import file_name
-from followthrough.reading.outline import Heading, Outline
-from followthrough.reading.sections import SectionKind, section_kind
+from followthrough.reading.kind_signs import NAMES
+from followthrough.reading.kind_weights import BIAS, WEIGHTS
+from followthrough.reading.outline import Outline
+from followthrough.reading.sections import SectionKind
 
 _NEAR_MISS = re.compile(
     r"near[ -]miss|close call|beinahe|presque[ -]accident|casi[ -]accidente|quase[ -]acidente|quasi-incident|"
@@ -35,24 +37,67 @@ _TELLING = frozenset(
         SectionKind.WENT_WELL,
     }
 )
+_STATING = ("kind", "type", "category", "tags", "labels")
+# Log-odds of being a report. Among what was learned from reports are by far the most, so that even odds favour them: a
+# report taken for another page is checked by nobody, which is worse than a guide that is asked for its action items.
+REPORT_THRESHOLD = 0.0
+# Shares of fewer than eight lines say little: such a document needs a sign that no short report has.
+_SHORT = 0.44
+_LENGTH = NAMES.index("length")
+_DAMNING = tuple(
+    map(NAMES.index, ("speaks to the reader", "gaps", "named a guide", "named something else", "named a blank"))
+)
+_CLEARLY = 1.0
+_DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
+_FULL_OF_GAPS = 0.2
+_OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
+_REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident report", "incident review"])
 
 
-def document_kind(
-    document: Document, outline: Outline, facts: Facts, titles: Iterable[str], shapes: Sequence[Shape]
+def rough_kind(
+    document: Document, outline: Outline, facts: Facts, sections: frozenset[SectionKind | None], shapes: Sequence[Shape]
 ) -> DocumentKind:
-    """The kind of a document, from its name, title, sections and the gaps that it leaves to be filled."""
+    """The kind of a document from its name, title, sections and gaps alone: what the judges' weights were fitted on."""
     name = file_name(document.path).replace("_", " ")
     title = facts.title or ""
     named = " ".join((name, title))
-    gaps = sum(1 for one in shapes if one.placeholder or one.instruction)
-    share = gaps / len(shapes) if shapes else 0.0
+    share = _gaps(shapes)
     if (_TEMPLATE.search(named) and (facts.date is None or share > 0.2)) or (len(shapes) >= 5 and share >= 0.4):
         return DocumentKind.TEMPLATE
-    stated = " ".join(str(outline.front_matter.get(key, "")) for key in ("kind", "type", "category", "tags", "labels"))
+    stated = " ".join([str(outline.front_matter[key]) for key in _STATING if key in outline.front_matter])
     if _NEAR_MISS.search(named) or _NEAR_MISS.search(stated[:500]):
         return DocumentKind.NEAR_MISS
-    kinds = {section_kind(block.text.text) for block in outline.blocks if isinstance(block, Heading)}
-    kinds.update(map(section_kind, titles))
-    if len(kinds & _TELLING) >= 2 or _INCIDENT.search(named) or _INCIDENT.search(document.path):
+    telling = len(sections & _TELLING)
+    if telling >= 2 or _INCIDENT.search(named) or _INCIDENT.search(document.path):
         return DocumentKind.POSTMORTEM
-    return DocumentKind.OTHER if len(kinds & _TELLING) == 0 else DocumentKind.POSTMORTEM
+    return DocumentKind.OTHER if telling == 0 else DocumentKind.POSTMORTEM
+
+
+def document_kind(
+    rough: DocumentKind, outline: Outline, signs: Sequence[float], shapes: Sequence[Shape]
+) -> DocumentKind:
+    """The kind of a document, by all that tells a report of an incident from other pages; `signs` as in `kind_signs`.
+
+    A document that calls itself a postmortem in its front matter is one.
+    """
+    odds = report_odds(signs)
+    if any(str(outline.front_matter.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type")):
+        return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
+    if odds >= REPORT_THRESHOLD or (signs[_LENGTH] < _SHORT and not any(signs[at] for at in _DAMNING)):
+        # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
+        doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
+        tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
+        return DocumentKind.POSTMORTEM if doubted and odds >= _CLEARLY and tells else rough
+    if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
+        return DocumentKind.TEMPLATE
+    return DocumentKind.OTHER
+
+
+def report_odds(signs: Sequence[float]) -> float:
+    """The log-odds that a document with these signs is a report of an incident."""
+    return BIAS + sum(weight * value for weight, value in zip(_OF_SIGNS, signs, strict=True))
+
+
+def _gaps(shapes: Sequence[Shape]) -> float:
+    """The share of lines that are placeholders or instructions to the author."""
+    return sum([one.placeholder or one.instruction for one in shapes]) / len(shapes) if shapes else 0.0

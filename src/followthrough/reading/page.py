@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.cues import Cue, Shape
+from followthrough.reading.sections import SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Page:
 
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
     they do or do not hold action items. `words` and `shapes` are those of each candidate where they were needed
-    before (see `cues`), and so are `cues`.
+    before (see `cues`), and so are `cues`. `kind` is the rough one that the judges' weights know; `sections` is
+    what the titles announce.
     """
 
     candidates: tuple[Candidate, ...]
@@ -26,6 +28,7 @@ class Page:
     words: tuple[Sequence[str], ...] = ()
     shapes: tuple[Shape, ...] = ()
     cues: tuple[Cue, ...] = ()
+    sections: frozenset[SectionKind | None] = frozenset()
 
     @property
     def title(self) -> str | None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from followthrough.model import ActionItem, Document, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
 from followthrough.reading.cues import cue, shape, words_of
-from followthrough.reading.document_kind import document_kind
+from followthrough.reading.document_kind import document_kind, rough_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.fields import is_field
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids
 from followthrough.reading.item_facts import item_facts
 from followthrough.reading.judge import Judge, StructuralJudge
+from followthrough.reading.kind_signs import signs
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
@@ -57,8 +58,15 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     texts = [candidate.rich.text for candidate in found]
     words = tuple(map(words_of, texts))
     shapes = tuple(map(shape, texts, words))
-    kind = document_kind(document, outline, facts, names, shapes)
-    return Page(found, facts, kind, has, extra, denied, words, shapes, tuple(map(cue, texts, words)))
+    names.update(block.text.text for block in outline.blocks if isinstance(block, Heading))
+    sections = frozenset(map(section_kind, names))
+    kind = rough_kind(document, outline, facts, sections, shapes)
+    return Page(found, facts, kind, has, extra, denied, words, shapes, tuple(map(cue, texts, words)), sections)
+
+
+def signs_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> tuple[float, ...]:
+    """What tells whether a document is a report of an incident, in the order of `kind_signs.NAMES`."""
+    return signs(document, _page(document, outline_of(document), settings))
 
 
 def _postmortem(
@@ -105,7 +113,7 @@ def _postmortem(
 
     return Postmortem(
         document=document,
-        kind=page.kind,
+        kind=document_kind(page.kind, outline, signs(document, page), page.shapes),
         facts=page.facts,
         items=tuple(item(at) for at in sorted(chosen)),
         suggestions=tuple(item(at) for at in sorted(proposed)),

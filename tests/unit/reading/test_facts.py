@@ -128,3 +128,55 @@ def test_the_kind_of_document_is_told(text: str, path: str, kind: DocumentKind):
 def test_an_unreadable_or_empty_document_has_no_facts_and_no_error():
     assert read(Document("x", "")).facts == Facts(title="x")
     assert read(Document("x.md", "\0\ud800")).items == ()
+
+
+_PAGES = {
+    "a guide": (
+        "postmortems.md",
+        "# Postmortems\n\nIf you take part in an incident, you should write one within a week.\n\n## Timeline\n\n"
+        "Describe what happened and when. Each entry should begin with the time.\n\n## Root cause\n\n"
+        "Ask why until you reach a cause that you can change. Never name people.\n\n## Action items\n\n"
+        "Every action item must have an owner. You can find examples in the handbook.\n",
+    ),
+    "an index": (
+        "incidents/README.md",
+        "# Incidents\n\n- [Doors open](2033/doors.md)\n- [The silent bell](2033/bell.md)\n"
+        "- [Full disk](2034/disk.md)\n",
+    ),
+    "a runbook": (
+        "runbooks/outage.md",
+        "# Runbook: the database is down\n\n## Detection\n\nIf the dashboard is red, call the second person.\n\n"
+        "## Resolution\n\n1. Stop the writers.\n2. If the replica lags, wait until it has caught up.\n"
+        "3. Promote the replica. You may need the key from the safe.\n",
+    ),
+    "homework": (
+        "0x19-postmortem/README.md",
+        "# Postmortem project\n\nIn this exercise you will write your first postmortem. If you have never seen an "
+        "outage, you can invent one.\n\n- Your text must have 400 words\n"
+        "- You should describe the root cause and its impact\n"
+        "- Please make it fun to read\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_a_page_about_incidents_in_general_is_no_report_of_one(name: str):
+    path, text = _PAGES[name]
+
+    assert read(Document(path, text)).kind in {DocumentKind.OTHER, DocumentKind.TEMPLATE}
+
+
+def test_a_report_that_speaks_of_guides_and_readers_is_still_a_report():
+    text = (
+        "# Outage of the handbook\n\nOn 3 March 2031 the handbook was unreachable for two hours.\n\n## Timeline\n\n"
+        "- 10:00 a deploy removed the index\n- 10:20 a reader told us\n- 12:00 we restored the pages\n\n"
+        "## Root cause\n\nThe index was built before the pages were copied. You could see it in the log.\n"
+    )
+
+    assert read(Document("handbook-outage.md", text)).kind is DocumentKind.POSTMORTEM
+
+
+def test_what_a_document_calls_itself_in_its_front_matter_decides():
+    path, text = _PAGES["a guide"]
+
+    assert read(Document(path, f"---\nkind: postmortem\n---\n{text}")).kind is DocumentKind.POSTMORTEM

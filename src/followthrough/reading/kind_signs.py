@@ -1,0 +1,129 @@
+"""What tells a report of an incident from other pages about incidents: guides, forms, indexes, plans, exercises."""
+
+import re
+from math import log1p
+
+from followthrough.model import Document
+from followthrough.reading.cues import Cue
+from followthrough.reading.facts import file_name
+from followthrough.reading.page import Page
+from followthrough.reading.sections import SectionKind
+
+# The signs in the order of `signs`; `kind_weights` weighs them.
+NAMES = (
+    "day of the incident",
+    "severity or duration",
+    "sections of a report",
+    "section for the timeline",
+    "section for follow-ups",
+    "tells of the past",
+    "speaks of us",
+    "speaks to the reader",
+    "speaks in general",
+    "announces",
+    "instructs",
+    "gaps",
+    "times of day",
+    "links alone",
+    "length",
+    "a few lines",
+    "named a guide",
+    "named something else",
+    "named a blank",
+    "named an incident",
+)
+
+_GUIDE = re.compile(
+    r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
+    r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
+    r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
+    r"\bincident (?:response|management|handling)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
+    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(
+    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]",
+    re.IGNORECASE,
+)
+_INCIDENT = re.compile(
+    r"outage|incident|downtime|disruption|failure|down\b|unavailab|degrad|loss\b|lost\b|leak|error|slow|breach|attack|"
+    r"broke|crash|störung|ausfall|vorfall|panne|incidente|障害|事故|故障",
+    re.IGNORECASE,
+)
+_PAST = frozenset(
+    """
+    was were had did became began came went got took saw found made broke fell ran sent led left lost caused failed
+    noticed reported restarted started stopped returned wurde wurden war waren hatte était étaient fue fueron foi foram
+    """.split()  # noqa: SIM905
+)
+_US = frozenset("we our us i my we've we're wir unser nous notre nosotros nuestro nós nosso".split())  # noqa: SIM905
+_READER = frozenset("you your you're you'll yourself yours please ihr sie vous votre usted você".split())  # noqa: SIM905
+_GENERAL = frozenset(
+    "if when whenever any every each should must may can always never whoever anybody anyone either usually".split()  # noqa: SIM905
+)
+_AHEAD = frozenset("will won't shall upcoming next starting".split())  # noqa: SIM905
+_REPORT = frozenset(
+    {
+        SectionKind.TIMELINE,
+        SectionKind.CAUSE,
+        SectionKind.IMPACT,
+        SectionKind.LESSONS,
+        SectionKind.RESOLUTION,
+        SectionKind.DETECTION,
+        SectionKind.WENT_WRONG,
+        SectionKind.WENT_WELL,
+        SectionKind.SUMMARY,
+    }
+)
+_MOST = 200
+
+
+def signs(document: Document, page: Page) -> tuple[float, ...]:
+    """One number per sign, most of them shares of the first lines."""
+    facts, kinds, found = page.facts, page.sections, page.candidates
+    lines = min(len(found), _MOST)
+    past = us = reader = general = ahead = instructs = gaps = timed = linked = 0
+    for at in range(lines):
+        said, look, cue = page.words[at], page.shapes[at], page.cues[at]
+        us += not _US.isdisjoint(said)
+        reader += not _READER.isdisjoint(said)
+        if not _GENERAL.isdisjoint(said):
+            general += 1
+        elif cue is Cue.DONE or not _PAST.isdisjoint(said):
+            past += 1
+        ahead += not _AHEAD.isdisjoint(said)
+        instructs += cue is Cue.IMPERATIVE
+        gaps += look.placeholder or look.instruction
+        timed += look.timed
+        links = found[at].rich.links
+        if links:
+            linked += sum(link.end - link.start for link in links) * 2 > len(found[at].rich.text)
+    of = 1 / max(lines, 1)
+    name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
+    title = facts.title or ""
+    return (
+        float(facts.date is not None),
+        float(facts.severity is not None or facts.minutes_to_resolve is not None),
+        min(len(kinds & _REPORT), 4) / 4,
+        float(SectionKind.TIMELINE in kinds),
+        float(SectionKind.FOLLOW_UP in kinds or SectionKind.PREVENTION in kinds),
+        past * of,
+        us * of,
+        reader * of,
+        general * of,
+        ahead * of,
+        instructs * of,
+        gaps * of,
+        min(timed * of * 2, 1.0),
+        linked * of,
+        log1p(lines) / 5,
+        float(lines < 4),
+        float(_GUIDE.search(title) is not None or _GUIDE.search(name) is not None),
+        float(_OTHER.search(title) is not None or _OTHER.search(name) is not None),
+        float(_BLANK.search(title) is not None or _BLANK.search(name) is not None),
+        float(_INCIDENT.search(title) is not None),
+    )
