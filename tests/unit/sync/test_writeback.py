@@ -1,5 +1,6 @@
 """A document is brought up to date by the smallest change, and only once."""
 
+import json
 import subprocess
 from dataclasses import replace
 from io import StringIO
@@ -9,6 +10,7 @@ import pytest
 from rich.console import Console
 from tests.unit.sync.setup import CREATE, Setup
 
+from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import State
 from followthrough.sync import SyncOptions
@@ -89,6 +91,7 @@ def test_an_item_with_neither_box_nor_state_stays_as_it_is_and_that_is_said_once
     result = setup.sync(WRITE)
     assert result.patches == ()
     assert [(each.line, each.reason) for each in result.by_hand] == [(2, NO_PLACE), (3, NO_PLACE)]
+    assert [each["line"] for each in json.loads(sync_json(result))["by_hand"]] == [2, 3]
     console = Console(file=StringIO(), width=200, color_system=None)
     console.print(*sync_terminal(result), sep="\n")
     told = [line for line in console.file.getvalue().splitlines() if line.startswith("by hand")]  # type: ignore[attr-defined]
