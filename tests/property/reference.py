@@ -129,7 +129,7 @@ class Reference:
     def _group(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
         by = self.question.group_by
         if by == "team":
-            told = stripped(record.item.team) or self.team(postmortem)
+            told = team_name(record.item.team) or self.team(postmortem)
             return told or self._by_components(followed) or self._by_places(followed)
         if by == "kind":
             return record.kind.value
@@ -155,7 +155,7 @@ class Reference:
         return end if end in self.memory.issues else key
 
     def team(self, postmortem: PostmortemRecord) -> str | None:
-        return stripped(postmortem.team) or self.question.teams.team_of(postmortem.path, postmortem.service)
+        return team_name(postmortem.team) or self.question.teams.team_of(postmortem.path, postmortem.service)
 
     def group_of(self, postmortem: PostmortemRecord) -> str | None:
         day = start(postmortem)
@@ -240,6 +240,10 @@ def start(postmortem: PostmortemRecord) -> date:
 
 def stripped(text: str | None) -> str | None:
     return (text or "").strip() or None
+
+
+def team_name(text: str | None) -> str | None:
+    return {"The Payments team": "Payments"}.get((text or "").strip()) or stripped(text)
 
 
 def word(text: str | None) -> str | None:

@@ -39,7 +39,7 @@ KEYS = tuple(
 days = st.integers(-400, 40).map(lambda n: TODAY + timedelta(days=n))
 moments = st.integers(-400 * 24, 0).map(lambda n: NOW + timedelta(hours=n))
 severities = st.sampled_from(["sev1", "SEV2", "sev3", " ", None])
-teams = st.sampled_from(["web", "payments", "", None])
+teams = st.sampled_from(["web", "payments", "", " The Payments team ", None])
 
 
 @st.composite

@@ -4,6 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
+def plain_team(name: str) -> str:
+    """A team's name without what people say around it: "The payments team" is the team "payments"."""
+    plain = name.strip()
+    if plain.lower().startswith("the "):
+        plain = plain[4:].strip()
+    return plain[:-5].strip() if plain.lower().endswith(" team") else plain
+
+
 @dataclass(frozen=True, slots=True)
 class OwnedPath:
     """A line of CODEOWNERS: a pattern, and the team that owns what matches it (None: explicitly nobody)."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from followthrough.figures.reminders import Reminder, Stage
+from followthrough.figures.teams import plain_team
 from followthrough.reports import phrases
 from followthrough.reports.digest_markdown import item_words
 from followthrough.reports.words import counted
@@ -43,7 +44,7 @@ def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str
 
     Names of channels are compared without regard to case.
     """
-    names = {name.lower(): name for name in channels}
+    names = {plain_team(name).lower(): name for name in channels}
     found: dict[str, list[Reminder]] = {}
     for each in some:
         team = (each.row.team or "").lower() if each.row else ""

@@ -463,8 +463,9 @@ def _footnotes(report: Report) -> Iterator[str]:
         f"{each.name} {_read(each)}{' (stale)' if each.stale else ''}" for each in report.freshness
     )
     yield (
-        f"{counted(figures.total, 'postmortem')} counted ({figures.near_misses:,} near misses); left out: "
-        f"{figures.learning_only:,} for learning only, {figures.others:,} templates and other documents, "
+        f"{counted(figures.total, 'postmortem')} counted ({counted(figures.near_misses, 'near miss', 'near misses')}); "
+        f"left out: {figures.learning_only:,} for learning only, "
+        f"{counted(figures.others, 'template or other document', 'templates and other documents')}, "
         f"{counted(report.items.suggestions, 'line')} that may be an item."
     )
     yield (

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing, says_why
+from followthrough.figures.teams import plain_team
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, json_rows_told, json_words_hold, number, working_days_after
@@ -202,7 +203,7 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
     table = tables.postmortems
     if question.teams:
         _fill_teams(connection, question)
-    team = func.coalesce(_told(table.c.team), teams.c.team)
+    team = func.coalesce(_plain_team(table.c.team), teams.c.team)
     columns = {
         Dimension.TEAM: team,
         Dimension.SERVICE: _told(table.c.service),
@@ -239,11 +240,19 @@ def _narrowed(question: Question, team: ColumnElement[str]) -> Iterator[ColumnEl
     if question.severities:
         yield func.lower(_told(tables.postmortems.c.severity)).in_(sorted(question.severities))
     if question.team is not None:
-        yield func.lower(team) == question.team.lower()
+        yield func.lower(team) == plain_team(question.team).lower()
 
 
 def _told(column: ColumnElement[str]) -> ColumnElement[str]:
     return func.nullif(func.trim(column), "")
+
+
+def _plain_team(column: ColumnElement[str]) -> ColumnElement[str]:
+    """`plain_team` of the figures, in SQL."""
+    whole = func.trim(column)
+    bare = case((func.lower(whole).like("the %"), func.trim(func.substr(whole, 5))), else_=whole)
+    plain = func.trim(func.substr(bare, 1, func.length(bare) - 5))
+    return func.nullif(case((func.lower(bare).like("% team"), plain), else_=bare), "")
 
 
 def _fill_teams(connection: Connection, question: Question) -> None:
@@ -353,7 +362,7 @@ def _fill_items(connection: Connection, question: Question) -> None:
     standing = func.coalesce(followed.c.standing, unlinked)
     policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
     document = day_number(item.c.due_day)
-    team = func.coalesce(_told(item.c.team), postmortems.c.team, followed.c.team, followed.c.team_of_place)
+    team = func.coalesce(_plain_team(item.c.team), postmortems.c.team, followed.c.team, followed.c.team_of_place)
     groups = {
         Dimension.TEAM: team,
         Dimension.KIND: item.c.kind,

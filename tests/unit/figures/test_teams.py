@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches
+from followthrough.figures.teams import OwnedPath, TeamRules, codeowners_lines, path_matches, plain_team
 
 CODEOWNERS = """
 # who looks after what
@@ -67,3 +67,19 @@ def test_the_mapping_of_paths_goes_first_then_services_then_the_catalogue_then_c
 @pytest.mark.parametrize("pattern", ["**/" * 30 + "x", "*a" * 40, "?*" * 40 + "x"])
 def test_a_hostile_pattern_costs_no_time(pattern: str) -> None:
     assert not path_matches(pattern, "b/" * 200 + "b" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("said", "team"),
+    [
+        ("payments", "payments"),
+        (" The payments team ", "payments"),
+        ("Payments Team", "Payments"),
+        ("the SRE", "SRE"),
+        ("the team", "team"),
+        ("theatre", "theatre"),
+        ("steam", "steam"),
+    ],
+)
+def test_a_team_is_named_without_what_is_said_around_it(said: str, team: str) -> None:
+    assert plain_team(said) == team
