@@ -71,17 +71,19 @@ def test_what_changed_since_the_last_report_is_counted_from_its_day(tmp_path: Pa
     weekly = ("report", "--format", "markdown", "--compare", "previous")
     week = today - timedelta(days=7)
     first = followthrough(*weekly, cwd=tmp_path)
-    assert f"What changed since {week} (a week ago; no earlier report is remembered)?" in first.out
+    assert f"What changed since {week}?" in first.out
+    assert "Counted from a week ago, as no earlier report is remembered." in first.out
     again = followthrough(*weekly, cwd=tmp_path)
-    assert f"What changed since {week} " in again.out, "a second one of the same day has the same to tell"
+    assert f"What changed since {week}?" in again.out, "a second one of the same day has the same to tell"
     three_days_pass(path)
     later = followthrough(*weekly, cwd=tmp_path)
-    assert f"What changed since {today - timedelta(days=3)} (the last report)?" in later.out
+    assert f"What changed since {today - timedelta(days=3)}?" in later.out
+    assert "Counted from the day of the last report." in later.out
     assert followthrough(*weekly, cwd=tmp_path).out.splitlines()[3:] == later.out.splitlines()[3:]
     for other in (("--since", "90d"), ("--format", "html"), ("--group-by", "kind")):
-        assert f"What changed since {week} " in followthrough(*weekly, *other, cwd=tmp_path).out
+        assert f"What changed since {week}?" in followthrough(*weekly, *other, cwd=tmp_path).out
     settings_in(tmp_path, '[due]\ndefault = "30d"\n')
-    assert f"What changed since {week} " in followthrough(*weekly, cwd=tmp_path).out
+    assert f"What changed since {week}?" in followthrough(*weekly, cwd=tmp_path).out
 
 
 def test_a_report_is_made_though_the_store_cannot_be_written(tmp_path: Path) -> None:

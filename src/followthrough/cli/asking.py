@@ -62,9 +62,9 @@ def is_previous(compare: str | None) -> bool:
 def since_the_last(asked: "Question", last: datetime | None) -> "Question":
     """The question with the last report's day to compare with; where none is remembered, a week ago."""
     if last is not None:
-        return replace(asked, compare=last.date(), compare_with="the last report")
+        return replace(asked, compare=last.date(), compare_with="the day of the last report")
     day = asked.today - _WEEK
-    return replace(asked, compare=day, compare_with="a week ago; no earlier report is remembered")
+    return replace(asked, compare=day, compare_with="a week ago, as no earlier report is remembered")
 
 
 def _compared(text: str, today: date) -> date:

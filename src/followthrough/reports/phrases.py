@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from followthrough.figures.facts import ItemRow, PostmortemRow
-from followthrough.figures.question import Question
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.model import Outcome
 from followthrough.reports.words import counted
@@ -95,11 +94,6 @@ def due(item: ItemRow, today: date) -> str:
         return NOTHING
     past = item.days_overdue(today) if item.is_open else 0
     return f"{item.due} ({DUE_SOURCES[item.due_source]})" + (f", {days(past)} ago" if past else "")
-
-
-def compared(question: Question) -> str:
-    """`2026-11-17`, `2026-11-17 (the last report)`."""
-    return f"{question.compare} ({question.compare_with})" if question.compare_with else f"{question.compare}"
 
 
 def incident(row: PostmortemRow) -> str:

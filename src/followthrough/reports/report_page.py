@@ -68,7 +68,8 @@ def lead(report: Report) -> Iterator[str]:
 def _tiles(report: Report) -> Iterator[Tile]:
     """One figure for each of the four questions."""
     null, none = report.null_results.total, report.without_items.total
-    detail = f"{null:,} only say be more careful, {none:,} have no action item"
+    detail = f"{null:,} only {'says' if null == 1 else 'say'} be more careful, "
+    detail += f"{none:,} {'has' if none == 1 else 'have'} no action item"
     yield Tile("Learned nothing from", f"{null + none:,}", detail, "bad" if null + none else "good")
     ft = report.follow_through
     detail = (
@@ -102,8 +103,7 @@ def _sections(report: Report) -> Iterator[Section]:
     yield Section("better", "Are we getting better?", present(list(_better(report))))
     yield Section("groups", f"By {report.question.group_by}", present(list(_groups(report))))
     if report.changed is not None:
-        since = phrases.compared(report.question)
-        yield Section("changed", f"What changed since {since}?", present(list(_changed(report))))
+        yield Section("changed", f"What changed since {report.question.compare}?", present(list(_changed(report))))
 
 
 def _nothing_learned(report: Report) -> Iterator[Block | None]:
@@ -385,6 +385,8 @@ def _changed(report: Report) -> Iterator[Block | None]:
     changed = report.changed
     if changed is None:
         return
+    if report.question.compare_with:
+        yield Note(f"Counted from {report.question.compare_with}.")
     yield Note(
         f"{counted(changed.done.total, 'item')} newly done, {changed.overdue.total:,} newly overdue, "
         f"{changed.reopened:,} reopened, {changed.promised:,} promised; "
