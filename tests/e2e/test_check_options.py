@@ -151,3 +151,16 @@ def test_every_line_that_could_be_an_item_is_explained(folder: Path) -> None:
     assert "item" in ran.out
     assert "because " in ran.out
     assert "Be more careful when deploying" in ran.out
+
+
+def test_in_a_pipe_a_finding_is_one_line_whatever_its_length_and_nothing_is_padded(tmp_path: Path) -> None:
+    deep = tmp_path / "/".join(["a folder with a long name"] * 8)
+    deep.mkdir(parents=True)
+    text = "# Outage\n\nDate: 2026-01-14\n\n## Action items\n\n- Alert when the oldest label is older than a minute\n"
+    (deep / "outage.md").write_text(text, encoding="utf-8")
+    lines = followthrough("check", ".", cwd=tmp_path).out.splitlines()
+    assert all(line == line.rstrip(" ") for line in lines)
+    told = [line for line in lines if "notice[no-owner]" in line]
+    assert len(told) == 1
+    assert told[0].endswith(" has no owner")
+    assert len(told[0]) > 220

@@ -12,32 +12,27 @@ from followthrough.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_WIDE = 160
+
 
 def print_rich(parts: "Iterable[RenderableType]") -> None:
     """Print for people: coloured on a terminal (NO_COLOR is honoured), plain in a pipe and wide enough for both."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=max(console.width, 160))
-    for part in parts:
-        console.print(part)
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+    else:
+        write(rich_text(parts, console.width))
 
 
 def print_rich_to(path: Path | None, parts: "Iterable[RenderableType]") -> None:
     """As `print_rich`, into a file where one is named."""
     if path is None:
         print_rich(parts)
-        return
-    from io import StringIO
-
-    from rich.console import Console
-
-    plain = StringIO()
-    console = Console(file=plain, highlight=False, width=160)
-    for part in parts:
-        console.print(part)
-    write_to(path, plain.getvalue())
+    else:
+        write_to(path, rich_text(parts))
 
 
 def write_to(path: Path | None, text: str) -> None:
@@ -49,16 +44,18 @@ def write_to(path: Path | None, text: str) -> None:
         file.write(text.encode())
 
 
-def rich_text(parts: "Iterable[RenderableType]") -> str:
-    """What `print_rich` would print into a pipe, for a file."""
+def rich_text(parts: "Iterable[RenderableType]", width: int = _WIDE) -> str:
+    """What `print_rich` prints into a pipe. Lines of bare text are not broken, so that programs find all of them."""
     from io import StringIO
 
     from rich.console import Console
+    from rich.text import Text
 
-    console = Console(file=StringIO(), highlight=False, width=160, force_terminal=False, color_system=None)
+    plain = StringIO()
+    console = Console(file=plain, highlight=False, width=max(width, _WIDE), force_terminal=False, color_system=None)
     for part in parts:
-        console.print(part)
-    return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+        console.print(part, soft_wrap=isinstance(part, Text))
+    return "".join(f"{line.rstrip(' ')}\n" for line in plain.getvalue().split("\n")[:-1])
 
 
 def write_parts(path: Path | None, parts: Iterable[str]) -> None:

@@ -70,6 +70,7 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
                     (one_line(suggestion.item.text, 160), "dim"),
                 ),
                 (0, 0, 0, 1),
+                expand=False,
             )
     lines = source_lines(assessment) if assessment.findings else ()
     for finding in assessment.findings:
@@ -109,21 +110,25 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
 
 def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) -> Iterator[RenderableType]:
     """The finding, its line with the place marked, and, where it is told for the first time, what would be better."""
-    head = Text.assemble(
+    yield Text.assemble(  # bare, so that in a pipe it stays one line, which problem matchers need
+        "  ",
         (f"{one_line(path)}:{finding.line}", "bold"),
         " ",
         (finding.severity.value, SEVERITY_STYLES[finding.severity]),
         (f"[{finding.rule}] ", "dim"),
         one_line(finding.message, 400),
     )
-    yield Padding(head, (0, 0, 0, 2))
     if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
-        yield Padding(_shown(finding, lines[finding.line - 1]), (0, 0, 0, 4))
+        yield _indented(_shown(finding, lines[finding.line - 1]))
     if finding.suggested_kind:
-        yield Padding(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind), (0, 0, 0, 4))
+        yield _indented(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind))
     if finding.help not in told:
         told.add(finding.help)
-        yield Padding(Text.assemble(("help: ", "cyan"), one_line(finding.help, 600)), (0, 0, 0, 4))
+        yield _indented(Text.assemble(("help: ", "cyan"), one_line(finding.help, 600)))
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 4), expand=False)
 
 
 def _shown(finding: Finding, source: str) -> Text:

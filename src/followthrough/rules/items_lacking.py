@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from followthrough.model import AssessedItem, Finding, Kind
+from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
-
-_MOST_LINES = 8
 
 
 def items_lacking(rule: Rule, subject: Subject, what: str, lacks: Callable[[AssessedItem], bool]) -> Iterator[Finding]:
@@ -19,12 +18,13 @@ def items_lacking(rule: Rule, subject: Subject, what: str, lacks: Callable[[Asse
     lacking = [each.item for each in opened if lacks(each)]
     if not lacking:
         return
-    lines = ", ".join(str(item.line) for item in lacking[:_MOST_LINES]) + (", ..." if lacking[_MOST_LINES:] else "")
     if len(opened) == 1:
         message = f"the action item has no {what}"
     elif len(lacking) == 1:
         message = f"this action item has no {what}"
     else:
-        message = f"{len(lacking)} of {len(opened)} action items have no {what} (line {lines})"
+        message = (
+            f"{len(lacking)} of {len(opened)} action items have no {what} ({told_lines(item.line for item in lacking)})"
+        )
     first = lacking[0]
     yield rule.finding(first.line, message, end_line=first.end_line, anchor=subject.facts.title or "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Outcome, Severity
+from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
@@ -11,8 +12,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         return
     suggestions = subject.assessment.suggestions
     if suggestions:
-        lines = ", ".join(str(suggestion.item.line) for suggestion in suggestions[:5])
-        message = f"no action item; these lines read like promises, are they? (line {lines})"
+        lines = told_lines(suggestion.item.line for suggestion in suggestions)
+        message = f"no action item, but something here reads like a promise; is it one? ({lines})"
     else:
         message = "no action item: nothing here says what will be different next time"
     yield rule.finding(subject.first_line, message, anchor=subject.facts.title or "")

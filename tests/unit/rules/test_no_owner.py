@@ -8,7 +8,7 @@ def test_it_is_told_once_a_document_with_the_lines_of_all() -> None:
     (finding,) = review(with_items(f"- {ITEM}", "- Add a limit on retries. Owner: web", f"- {ITEM} twice"), "no-owner")
     assert finding.line == 7
     assert "2 of 3" in finding.message
-    assert "7, 9" in finding.message
+    assert "(lines 7 and 9)" in finding.message
 
 
 @pytest.mark.parametrize(

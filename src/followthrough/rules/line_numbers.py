@@ -1,0 +1,15 @@
+"""Line numbers as a message tells them."""
+
+from collections.abc import Iterable
+
+_MOST = 8
+
+
+def told_lines(numbers: Iterable[int]) -> str:
+    """`line 3`, or `lines 3, 7 and 9`: each once, the first eight."""
+    told = [str(number) for number in dict.fromkeys(numbers)]
+    if len(told) == 1:
+        return f"line {told[0]}"
+    if len(told) > _MOST:
+        return f"lines {', '.join(told[:_MOST])}, ..."
+    return f"lines {', '.join(told[:-1])} and {told[-1]}"
