@@ -66,6 +66,12 @@ _GENERAL = frozenset(
     "if when whenever any every each should must may can always never whoever anybody anyone either usually".split()  # noqa: SIM905
 )
 _AHEAD = frozenset("will won't shall upcoming next starting".split())  # noqa: SIM905
+# Which of these a word belongs to, as bits: each line's words are looked up once.
+_HEARD: dict[str, int] = {}
+for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):
+    for _word in _words:
+        _HEARD[_word] = _HEARD.get(_word, 0) | 1 << _bit
+_TELLING = frozenset(_HEARD)
 _REPORT = frozenset(
     {
         SectionKind.TIMELINE,
@@ -89,13 +95,16 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
     past = us = reader = general = ahead = instructs = gaps = timed = linked = 0
     for at in range(lines):
         said, look, cue = page.words[at], page.shapes[at], page.cues[at]
-        us += not _US.isdisjoint(said)
-        reader += not _READER.isdisjoint(said)
-        if not _GENERAL.isdisjoint(said):
+        heard = 0
+        for word in _TELLING.intersection(said):
+            heard |= _HEARD[word]
+        us += heard & 1
+        reader += heard >> 1 & 1
+        if heard & 4:
             general += 1
-        elif cue is Cue.DONE or not _PAST.isdisjoint(said):
+        elif heard & 16 or cue is Cue.DONE:
             past += 1
-        ahead += not _AHEAD.isdisjoint(said)
+        ahead += heard >> 3 & 1
         instructs += cue is Cue.IMPERATIVE
         gaps += look.placeholder or look.instruction
         timed += look.timed
