@@ -27,8 +27,6 @@ def no_sleep(seconds: float) -> None:
 class FakeWorld:
     place, other_place, absent_place = "acme/shop", "acme/infra", "acme/absent"
 
-    tells_paths = True
-
     def __init__(self) -> None:
         self.clock = Clock(START)
         self.tracker = FakeTracker(clock=self.clock)
@@ -81,10 +79,9 @@ class FakeWorld:
 class GitHubWorld:
     place, other_place, absent_place = "acme/shop", "acme/infra", "acme/absent"
 
-    def __init__(self, server: GitHubServer, tracker: GitHubTracker, *, tells_paths: bool) -> None:
+    def __init__(self, server: GitHubServer, tracker: GitHubTracker) -> None:
         self.server = server
         self.tracker = tracker
-        self.tells_paths = tells_paths
 
     def open(self, title: str, body: str = "") -> IssueKey:
         return self._key(self.place, self.server.open_issue(self.place, title, body).number)
@@ -197,7 +194,7 @@ def github_world(*, graphql: bool = True) -> Iterator[GitHubWorld]:
             server.fail(Fault.not_found(), when=on("POST", "*/graphql"), times=None)
         config = GitHubConfig(url=server.url if graphql else server.enterprise_url, token="a-token")
         with GitHubTracker(config, sleep=no_sleep) as tracker:
-            yield GitHubWorld(server, tracker, tells_paths=graphql)
+            yield GitHubWorld(server, tracker)
 
 
 @contextmanager

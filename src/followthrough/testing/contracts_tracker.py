@@ -317,7 +317,6 @@ class PullRequestWorld(Protocol):
     tracker: ListsPullRequests
     place: str
     absent_place: str
-    tells_paths: bool
 
     def open(self, title: str, body: str = "") -> IssueKey:
         """Somebody opens an issue in `place`."""
@@ -361,7 +360,7 @@ class PullRequestContract:
         (change,) = evidence[merged] or ()
         assert isinstance(change, ClosingChange)
         assert change.merged
-        assert change.paths == (("src/pool.py", "tests/test_pool.py") if world.tells_paths else None)
+        assert change.paths == ("src/pool.py", "tests/test_pool.py")
         assert [each.merged for each in evidence[rejected] or ()] == [False]
 
     def test_only_what_changed_lately_is_listed(self, world: PullRequestWorld) -> None:

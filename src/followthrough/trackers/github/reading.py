@@ -114,13 +114,24 @@ class IssueReader:
         try:
             with understood(f"GitHub, about {key}"):
                 home = address_in_rest(data)
-                issue = issue_from_rest(key, data, self._now())
+                issue = self._with_paths(home, issue_from_rest(key, data, self._now()))
         except RetryableError as error:
             return Unread(key, str(error))
         if not address.same_as(*home):
             # PyGithub followed a redirect, which was a request too.
             self._client.requests.also_made(1)
         return _at_its_address(address, home, issue)
+
+    def _with_paths(self, home: tuple[str, int], issue: Issue) -> Issue:
+        """A merged pull request with its files, which REST tells apart. Raises RetryableError."""
+        if not issue.is_pull_request or not any(change.merged for change in issue.evidence or ()):
+            return issue
+        try:
+            files = self._client.get(f"/repos/{home[0]}/pulls/{home[1]}/files", {"per_page": 100}).body
+        except (SkipError, ForbiddenError):
+            return issue
+        paths = tuple(str(file["filename"]) for file in files)
+        return replace(issue, evidence=tuple(replace(change, paths=paths) for change in issue.evidence or ()))
 
     def _issue(self, key: IssueKey, node: Mapping[str, Any]) -> Issue:
         return issue_from_graphql(key, node, self._now())
