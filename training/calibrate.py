@@ -11,7 +11,7 @@ RIGHT_WHEN_SURE = 0.96
 
 
 def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
-    """Share of the encoder, priors and temperature of the kinds, and the bias of checkable."""
+    """Share of the encoder, temperature of the kinds, and the bias of checkable."""
     if not held:
         return Calibration(encoder_share=0.8, unsure_below=UNSURE)
     rows = [h[0] for h in held]
@@ -19,8 +19,7 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
     want = np.array([KINDS.index(r.kind) for r in rows])
     share = max((0.6, 0.7, 0.8, 0.9, 1.0), key=lambda s: _macro(want, (s * encoder + (1 - s) * linear)[:, :8]))
     logits = share * encoder + (1 - share) * linear
-    prior = _prior(want, logits[:, :8])
-    odds = logits[:, :8] + prior
+    odds = logits[:, :8]
     grid = np.arange(0.5, 3.01, 0.05)
     temperature = _sober(want, odds, float(min(grid, key=lambda t: _loss(want, odds / t))))
     known = [i for i, r in enumerate(rows) if r.checkable is not None]
@@ -30,7 +29,6 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
     return Calibration(
         encoder_share=float(share),
         temperature=round(float(temperature), 2),
-        prior=tuple(round(float(p), 2) for p in prior),
         unsure_below=UNSURE,
         checkable_bias=round(float(bias), 2),
     )
@@ -55,17 +53,6 @@ def _loss(want: np.ndarray, odds: np.ndarray) -> float:
     shifted = odds - odds.max(1, keepdims=True)
     chances = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
     return float(-chances[np.arange(len(want)), want].mean())
-
-
-def _prior(want: np.ndarray, odds: np.ndarray) -> np.ndarray:
-    """Shifts per kind that bring the mean probabilities to the frequencies, half way: a guard against chance."""
-    prior = np.zeros(odds.shape[1])
-    often = np.bincount(want, minlength=odds.shape[1]) / len(want)
-    for _ in range(50):
-        e = np.exp(odds + prior - (odds + prior).max(1, keepdims=True))
-        mean = (e / e.sum(1, keepdims=True)).mean(0)
-        prior += 0.3 * (np.log(often + 1e-3) - np.log(mean + 1e-3))
-    return prior / 2
 
 
 def calibrate_judge(held: list[tuple[list[bool | None], np.ndarray]]) -> dict[str, float]:

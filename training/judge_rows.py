@@ -6,8 +6,9 @@ import numpy as np
 from documents import Labelled
 from train_judge import short
 
-from followthrough.classification.judge import passage_in, speaks_english
-from followthrough.classification.judge_columns import judged, structure
+from followthrough.classification.judge import inputs, padded
+from followthrough.classification.judge_columns import structure
+from followthrough.classification.open_lines import answers, open_lines
 from followthrough.classification.scores import VECTOR, Encoder
 
 
@@ -15,31 +16,20 @@ class Rows:
     """Rows (candidates, inputs) of many pages; `center` and `projection` come from the written ones."""
 
     def __init__(self, encoder: Encoder, written: list[Labelled], corpus: list[Labelled]) -> None:
-        asked = {page.id: self._ask(encoder, page) for page in [*written, *corpus]}
-        vectors = [asked[page.id][1] for page in written if asked[page.id] is not None]
+        asked = {page.id: open_lines(page.page, page.features) for page in [*written, *corpus]}
+        told = {page.id: answers(encoder, page.page, asked[page.id]) for page in [*written, *corpus]}
+        vectors = [told[page.id][asked[page.id], VECTOR:] for page in written if told[page.id] is not None]
         self.center, self.projection = short(np.vstack(vectors))
-        self.outside = 0
-        self.written = [self._rows(page, asked[page.id]) for page in written]
-        self.corpus = [self._rows(page, asked[page.id]) for page in corpus]
+        self.outside = structure(written[0].page, written[0].features).shape[1]
 
-    @staticmethod
-    def _ask(encoder: Encoder, page: Labelled):
-        if not speaks_english(page.page):
-            return None
-        signals = encoder.signals([passage_in(candidate) for candidate in page.page.candidates])
-        return judged(page.page, page.features, signals), signals[:, VECTOR:]
+        def rows(pages: list[Labelled]) -> list[np.ndarray]:
+            return [inputs(page.page, page.features, told[page.id], self.center, self.projection)
+                    for page in pages]  # fmt: skip
 
-    def _rows(self, page: Labelled, answer) -> np.ndarray:
-        outside = structure(page.page, page.features)
-        self.outside = outside.shape[1]
-        if answer is None:
-            width = self._width() - self.outside
-            return np.hstack([outside, np.full((len(outside), width), np.nan, dtype=np.float32)])
-        self._inner = answer[0].shape[1]
-        return np.hstack([outside, answer[0], (answer[1] - self.center) @ self.projection])
-
-    def _width(self) -> int:
-        return self.outside + self._inner + self.projection.shape[1]
+        found, real = rows(written), rows(corpus)
+        width = max(each.shape[1] for each in [*found, *real])
+        self.written = [padded(each, width) for each in found]
+        self.corpus = [padded(each, width) for each in real]
 
 
 def remembered(folder: Path) -> Path:

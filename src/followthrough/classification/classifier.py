@@ -18,7 +18,7 @@ from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
-THINKABLE = 0.006  # the chance, by the kinds alone, from which a text may be an exhortation
+THINKABLE = 0.02  # the chance, by the kinds alone, from which a text may be an exhortation
 RULED_OUT = -10.0  # log-odds of the others
 
 
@@ -48,7 +48,6 @@ class Calibration:
 
     encoder_share: float = 0.8
     temperature: float = 1.0
-    prior: tuple[float, ...] = (0.0,) * 8
     unsure_below: float = 0.5
     checkable_bias: float = 0.0
 
@@ -96,7 +95,7 @@ class Classifier:
 
     def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
         """Calibrated, of the eight kinds."""
-        odds = (logits[:8] + np.array(self._calibration.prior)) / self._calibration.temperature
+        odds = logits[:8] / self._calibration.temperature
         chances = np.exp(odds - odds.max())
         out: NDArray[np.float64] = chances / chances.sum()
         return out

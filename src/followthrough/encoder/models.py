@@ -30,7 +30,6 @@ def load_classifier(answers: Path | None = None) -> Classifier:
     """The shipped classifier. `answers` is the file that remembers what the encoder said; None: none does."""
     root = _root()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
-    calibration["prior"] = tuple(calibration["prior"])
     return Classifier(_linear(), load_encoder(answers), Calibration(**calibration), _exhortation())
 
 
@@ -40,7 +39,7 @@ def load_judge(answers: Path | None = None) -> DocumentJudge:
     tuning = json.loads((root / "judge.json").read_text(encoding="utf-8"))
     model, center, projection = _sequence()
     shift, temperature = tuning["shift"], tuning["temperature"]
-    return DocumentJudge(load_encoder(answers), model, center, projection, shift, temperature, _exhortation())
+    return DocumentJudge(load_encoder(answers), model, center, projection, shift, temperature)
 
 
 def load_encoder(answers: Path | None = None) -> Encoder:

@@ -72,8 +72,8 @@ def signs_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> tuple
 def _postmortem(
     document: Document, outline: Outline, page: Page, sureness: Sequence[float], settings: ReadingSettings
 ) -> Postmortem:
-    upper = settings.threshold(has_section=page.has_follow_up)
-    lower = settings.lower_threshold(has_section=page.has_follow_up)
+    upper = settings.item_threshold
+    lower = settings.lower_threshold
     marks = [marker(candidate.markers) if candidate.markers else _NO_MARK for candidate in page.candidates]
     sure = [
         _settled(page, candidate, mark, value)

@@ -94,8 +94,8 @@ class Sources(Section):
 class Reading(Section):
     """How sure the reading must be, and what your documents call things."""
 
-    item_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
-    suggestion_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    item_threshold: Annotated[float, Field(ge=0, le=1)] = 0.6
+    suggestion_threshold: Annotated[float, Field(ge=0, le=1)] = 0.3
     judge: Literal["builtin", "endpoint"] = "builtin"
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """The judge of documents: where a line stands and what its neighbours are counts, not only its words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -83,6 +84,32 @@ def test_every_answer_is_a_probability_and_always_the_same(judge: DocumentJudge)
     first = judge.judge(page(PLAIN))
     assert all(0 <= value <= 1 for value in first)
     assert list(first) == list(judge.judge(page(PLAIN)))
+
+
+class Asked:
+    """Passes questions on and keeps the texts."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.texts: list[str] = []
+
+    @property
+    def version(self) -> str:
+        return self._encoder.version
+
+    def kinds(self, passages: Sequence[Passage]) -> Matrix:
+        return self._encoder.kinds(passages)
+
+    def signals(self, passages: Sequence[Passage]) -> Matrix:
+        self.texts += [passage.text for passage in passages]
+        return self._encoder.signals(passages)
+
+
+def test_the_encoder_is_not_asked_about_lines_that_structure_rules_out(judge: DocumentJudge) -> None:
+    asked = Asked(judge.encoder)
+    replace(judge, encoder=asked).judge(page(PLAIN))
+    assert "Alert on certificates with fewer than 14 days left" in asked.texts
+    assert not [text for text in asked.texts if "mail workers" in text]
 
 
 class NoEncoder:

@@ -1,0 +1,71 @@
+"""Which lines of a document the encoder is asked about, and what it says of them.
+
+Asking costs a hundred times what structure costs, and structure rules most lines out: only those it leaves open are
+asked. On organisations held out two lines in three need no answer, and nothing is lost.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from followthrough.classification.language import is_english
+from followthrough.classification.passage import Passage, plain
+from followthrough.classification.scores import VECTOR, Encoder, Matrix
+from followthrough.model import LayoutElement
+from followthrough.reading import Features, Page, StructuralJudge
+from followthrough.reading.candidates import Candidate
+from followthrough.reading.cues import Cue
+from followthrough.reading.sections import SectionKind
+
+OPEN = 0.1  # the chance by structure from which a line is open; one that may promise something always is
+_CLOSING = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)
+_LATE = 0.6
+_UNASKED = -5.0  # log-odds of being an item that stand for a line not asked about
+
+
+def open_lines(page: Page, found: Sequence[Features]) -> list[bool]:
+    """Per candidate, whether the encoder is asked: never in a language that it does not understand."""
+    if not speaks_english(page):
+        return [False] * len(page.candidates)
+    likely = StructuralJudge().judge(page)
+    return [chance >= OPEN or _may_promise(f) for chance, f in zip(likely, found, strict=True)]
+
+
+def answers(encoder: Encoder, page: Page, asked: Sequence[bool]) -> Matrix | None:
+    """Signals (candidates, 10 + width). None: nothing is asked.
+
+    A line that is not asked about has a low chance, no kind (zeros) and no vector (NaN).
+    """
+    passages = [passage_in(candidate) for candidate, each in zip(page.candidates, asked, strict=True) if each]
+    if not passages:
+        return None
+    told = encoder.signals(passages)
+    found = np.zeros((len(asked), told.shape[1]), dtype=np.float32)
+    found[:, VECTOR:] = np.nan
+    found[:, VECTOR - 1] = _UNASKED
+    found[np.array(asked)] = told
+    return found
+
+
+def passage_in(candidate: Candidate) -> Passage:
+    """A candidate's text with the two headings over it, the document's title left out."""
+    titles = [plain(t.text) for t in candidate.titles if t.level > 1 or len(candidate.titles) == 1]
+    return Passage(plain(candidate.text), " > ".join([title for title in titles if title][-2:]))
+
+
+def speaks_english(page: Page) -> bool:
+    """Whether the encoder understands the document."""
+    return is_english(" ".join(candidate.text for candidate in page.candidates))
+
+
+def _may_promise(f: Features) -> bool:
+    """Whether a line stands where authors say what they take from an incident."""
+    if f.placeholder or f.nothing or f.instruction or f.timed or f.ends_with_colon or f.cue is Cue.HINDSIGHT:
+        return False
+    if f.element is LayoutElement.ROW and not (f.item_column or f.under_follow_up):
+        return False
+    return (
+        f.under_follow_up
+        or f.section is SectionKind.LESSONS
+        or (f.section in _CLOSING and (f.position > _LATE or f.cue.asks))
+    )
