@@ -36,6 +36,15 @@ class UsageError(FollowthroughError):
     exit_code = ExitCode.USAGE
 
 
+def our_mistake(error: Exception) -> str:
+    """One line for an error that nobody foresaw, met at one document: the others go on."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return (
+        f"cannot be judged, which is a bug in followthrough or a plugin: {said}; please "
+        "report it with the output of `followthrough check` on this document under FOLLOWTHROUGH_DEBUG=1"
+    )
+
+
 class RetryableError(FollowthroughError):
     """Nothing is known about the effect; trying again later may succeed.
 

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.command import followthrough
 from tests.e2e.installed import install
 
-from followthrough.plugins import classifiers, rules, sources, trackers
+from followthrough.plugins import classifiers, loading, sources, trackers
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "extending.md").read_text(encoding="utf-8")
@@ -92,10 +92,24 @@ def test_the_rule_of_the_page_finds_what_it_says(env: dict[str, str], tmp_path: 
     assert "outage.md:1 warning[acme-rollback] no action item speaks of the rollback" in ran.out
 
 
+def test_the_format_of_the_page_is_read_with_its_lines(env: dict[str, str], tmp_path: Path) -> None:
+    text = "= Outage\n\nAll was dark.\n\n\n== Action items\n* Alert on full disks\n* Write a runbook\n\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/outage.incident").write_text(f"{text}== Notes\nNone.\n", encoding="utf-8")
+    ran = followthrough("check", "docs", "--format", "json", "--fail-on", "never", cwd=tmp_path, env=env)
+    (postmortem,) = ran.json()["postmortems"]
+    assert postmortem["path"] == "docs/outage.incident"
+    assert [(item["line"], item["text"], item["section"]) for item in postmortem["items"]] == [
+        (7, "Alert on full disks", "Action items"),
+        (8, "Write a runbook", "Action items"),
+    ]
+
+
 def test_every_group_of_entry_points_that_the_page_names_is_one_that_is_looked_for() -> None:
     assert set(re.findall(r"`(followthrough\.\w+)` \|", PAGE)) == {
         classifiers.GROUP,
-        rules.GROUP,
+        loading.FORMATS,
+        loading.RULES,
         sources.GROUP,
         trackers.GROUP,
     }

@@ -1,18 +1,19 @@
 """Assesses documents one by one, in this process or in several, in the order in which they come."""
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
 from followthrough.cli.check_mending import mended_text, written
+from followthrough.errors import FollowthroughError, SkipError, our_mistake
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
-    from followthrough.cli.check_workers import Said, Workers
+    from followthrough.cli.check_workers import Pending, Workers
     from followthrough.model import Assessment, Document, Skipped
     from followthrough.model.memory import Memory
     from followthrough.remembering.assessments import RememberedAssessments
@@ -37,16 +38,37 @@ class Assessing:
     trouble: console.Trouble = field(default_factory=console.Trouble)
     _assessor: "Assessor | None" = None
 
-    def assess(self, document: "Document") -> "Assessment":
-        """The document assessed, and mended before where that is asked for."""
+    def assess(self, document: "Document") -> "Assessment | Skipped":
+        """The document assessed, and mended before where that is asked for. What cannot be judged is skipped.
+
+        Raises what stops everything: settings that are wrong, a part that cannot be used at all.
+        """
+        try:
+            return self._assess(document)
+        except Exception as error:
+            return skipped(document, error)
+
+    def _assess(self, document: "Document") -> "Assessment":
         if self._assessor is None:
             from followthrough import wiring
 
             ask = wiring.endpoint(self.settings, self.trouble)
             self._assessor = wiring.assessor(self.settings, ask=ask, remembered=self.memory)
         if self.fix:
-            document = written(document, mended_text(document, self._assessor, self.memory))
+            mended = mended_text(document, self._assessor.reading.formats, self._assessor, self.memory)
+            document = written(document, mended)
         return self._assessor.assess(document)
+
+
+def skipped(document: "Document", error: Exception) -> "Skipped":
+    """What an error at this one document comes to. Raises it where it means more than this document."""
+    from followthrough.model import Skipped
+
+    if isinstance(error, SkipError):
+        return Skipped(document.path, str(error))
+    if isinstance(error, FollowthroughError) or os.environ.get("FOLLOWTHROUGH_DEBUG"):
+        raise error
+    return Skipped(document.path, our_mistake(error))
 
 
 def assessed(
@@ -59,20 +81,17 @@ def assessed(
 
     Only some are held at a time, so that memory does not grow with their number.
     """
-    from followthrough.model import Assessment, Document
+    from followthrough.model import Assessment, Document, Skipped
 
-    waiting: deque[Assessment | Skipped | Document | Future[Said]] = deque()
+    waiting: deque[Assessment | Skipped | Document | Pending] = deque()
     workers: Workers | None = None
     with ExitStack() as stack:
 
         def next_one() -> "Assessment | Skipped":
             first = waiting.popleft()
-            if isinstance(first, Future):
-                found: Assessment | Skipped = _told(first, assessing)
-            elif isinstance(first, Document):
-                found = assessing.assess(first)
-            else:
+            if isinstance(first, Assessment | Skipped):
                 return first
+            found = assessing.assess(first) if isinstance(first, Document) else _told(first, assessing)
             if remembered is not None and isinstance(found, Assessment):
                 remembered.remember(found)
             return found
@@ -92,14 +111,17 @@ def assessed(
             yield next_one()
 
 
-def _told(future: "Future[Said]", assessing: Assessing) -> "Assessment":
+def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
     from followthrough.cli.check_workers import answer_of
 
-    said = answer_of(future)
+    try:
+        said = answer_of(pending)
+    except Exception as error:  # an answer that cannot be sent from one process to another
+        return skipped(pending.document, error)
     for line in said.warnings:
         console.warn(line)
     assessing.trouble.told = assessing.trouble.told or said.trouble
-    return said.assessment
+    return said.found
 
 
 def without_text(assessment: "Assessment") -> "Assessment":

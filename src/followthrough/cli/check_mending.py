@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from followthrough.assess import Assessor
     from followthrough.model import Document, Postmortem
     from followthrough.model.memory import Memory
+    from followthrough.reading.formats import Reader
 
 
-def mended_text(document: "Document", assessor: "Assessor | None", memory: "Memory | None") -> str:
+def mended_text(
+    document: "Document", formats: "Mapping[str, Reader]", assessor: "Assessor | None", memory: "Memory | None"
+) -> str:
     """The text with its boxes mended and, where the store knows the items, their ids at those without a reference.
 
+    `formats` are those of plugins, which are left alone.
     Only the store's ids will do: by any other a sync would take the item for a new one.
     """
     from followthrough.rules.fixes import mended
 
-    text = mended(document)
+    text = mended(document, formats)
     if assessor is None or memory is None:
         return text
     from followthrough.rules.marking import marked

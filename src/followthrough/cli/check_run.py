@@ -58,17 +58,24 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 def show_mends(settings: "Settings", asked: Asked) -> int:
     """Show what --fix would change, as a unified diff; 1 where it would change something."""
     from followthrough import wiring
+    from followthrough.cli.check_assessing import skipped
     from followthrough.model import Skipped
 
     memory = _memory(settings) if asked.store else None
     trouble = console.Trouble()
     assessor = wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble)) if memory else None
+    formats = wiring.formats()
     code = ExitCode.OK
     for document in documents(settings, asked):
         if isinstance(document, Skipped):
             console.warn(f"{document.path}: {document.reason}")
             continue
-        new = mended_text(document, assessor, memory)
+        try:
+            new = mended_text(document, formats, assessor, memory)
+        except Exception as error:
+            skip = skipped(document, error)
+            console.warn(f"{skip.path}: {skip.reason}")
+            continue
         if new != document.text:
             code = ExitCode.FINDINGS
             for line in difference(document, new):

@@ -6,23 +6,30 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from followthrough.cli import console
 from followthrough.cli.check_assessing import Assessing
 from followthrough.errors import StopError
 
 if TYPE_CHECKING:
-    from followthrough.model import Assessment, Document
+    from followthrough.model import Assessment, Document, Skipped
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a process made of one document; its `warnings` are told by this one, in the order of the documents."""
 
-    assessment: "Assessment"
+    found: "Assessment | Skipped"
     warnings: tuple[str, ...]
     trouble: bool
+
+
+class Pending(NamedTuple):
+    """A document that a process has, and what it will say of it."""
+
+    document: "Document"
+    said: Future[Said]
 
 
 class Workers:
@@ -40,15 +47,15 @@ class Workers:
     ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def assess(self, document: "Document") -> Future[Said]:
+    def assess(self, document: "Document") -> Pending:
         """Have a document assessed."""
-        return self._pool.submit(_assess, document)
+        return Pending(document, self._pool.submit(_assess, document))
 
 
-def answer_of(future: Future[Said]) -> Said:
+def answer_of(pending: Pending) -> Said:
     """What came of it. Raises what the process raised, and StopError where the process died."""
     try:
-        return future.result()
+        return pending.said.result()
     except BrokenProcessPool:
         raise StopError("a process of --jobs died, perhaps for want of memory; try fewer") from None
 

@@ -20,6 +20,7 @@ _MOST_REASONS = 4
 def explain_items(settings: "Settings", asked: "Asked") -> int:
     """Print every candidate line of every document with its verdict and the strongest reasons."""
     from followthrough import wiring
+    from followthrough.cli.check_assessing import skipped
     from followthrough.cli.check_documents import documents
     from followthrough.model import Skipped
 
@@ -31,8 +32,13 @@ def explain_items(settings: "Settings", asked: "Asked") -> int:
         if isinstance(document, Skipped):
             failed = failed or document.failed
             console.warn(f"{document.path}: {document.reason}")
-        else:
-            console.print_rich(_explained(document, judge, reading))
+            continue
+        try:
+            console.print_rich(list(_explained(document, judge, reading)))
+        except Exception as error:
+            failed = True
+            skip = skipped(document, error)
+            console.warn(f"{skip.path}: {skip.reason}")
     return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 
 

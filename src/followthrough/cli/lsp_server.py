@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,11 @@ from pygls.uris import to_fs_path
 from followthrough import __version__
 from followthrough.cli.check_assessing import Assessing
 from followthrough.errors import FollowthroughError
-from followthrough.model import Document, Finding, Severity
+from followthrough.model import Document, Finding, Severity, Skipped
 from followthrough.settings import Settings, load
 
 if TYPE_CHECKING:
+    from followthrough.reading.formats import Reader
     from followthrough.rules.baseline import Baseline
 
 SOURCE = "followthrough"
@@ -57,15 +58,19 @@ class _Checking:
         self._pending: dict[str, asyncio.Task[None]] = {}
         self._assessing: Assessing | None = None
         self._baseline: Baseline | None = None
+        self._formats: Mapping[str, Reader] = {}
 
     def begin(self, _: lsp.InitializedParams) -> None:
         """The settings are those of the folder that the editor has open."""
         root = self._server.workspace.root_path
         if root and Path(root).is_dir():
             os.chdir(root)
+        from followthrough import wiring
+
         try:
             settings = load(self._config)
             self._baseline = _baseline(settings)
+            self._formats = wiring.formats()
             self._assessing = Assessing(settings, None, fix=False)
         except FollowthroughError as error:
             message = lsp.ShowMessageParams(lsp.MessageType.Error, f"followthrough: {error}")
@@ -87,7 +92,10 @@ class _Checking:
         uri = given.text_document.uri
         document = self._document(uri)
         edit = partial(_edit, uri, self._units(uri))
-        found = [*_ignores(document, given.context.diagnostics, edit), *_mends(document, edit)]
+        found = [
+            *_ignores(document, self._formats, given.context.diagnostics, edit),
+            *_mends(document, self._formats, edit),
+        ]
         only = given.context.only
         return [each for each in found if only is None or any(str(each.kind).startswith(str(kind)) for kind in only)]
 
@@ -102,14 +110,24 @@ class _Checking:
     def _findings(self, document: Document) -> Sequence[Finding]:
         from followthrough.sources.names import is_document
 
-        if self._assessing is None or not is_document(Path(document.path).name) or not document.text.strip():
+        if (
+            self._assessing is None
+            or not is_document(Path(document.path).name, self._formats)
+            or not document.text.strip()
+        ):
             return ()
         try:
             assessment = self._assessing.assess(document)
         except FollowthroughError as error:
-            self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, str(error)))
+            self._log(str(error))
+            return ()
+        if isinstance(assessment, Skipped):
+            self._log(f"{assessment.path}: {assessment.reason}")
             return ()
         return (self._baseline.without_known(assessment) if self._baseline else assessment).findings
+
+    def _log(self, line: str) -> None:
+        self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, line))
 
     def _document(self, uri: str) -> Document:
         from followthrough.sources.git import checkout_of
@@ -156,7 +174,10 @@ def _diagnostic(finding: Finding, lines: Sequence[str], units: Callable[[str], i
 
 
 def _ignores(
-    document: Document, diagnostics: Sequence[lsp.Diagnostic], edit: Callable[..., lsp.WorkspaceEdit]
+    document: Document,
+    formats: "Mapping[str, Reader]",
+    diagnostics: Sequence[lsp.Diagnostic],
+    edit: Callable[..., lsp.WorkspaceEdit],
 ) -> Iterator[lsp.CodeAction]:
     from followthrough.reading.formats.registry import format_of
     from followthrough.rules.commenting import with_comment
@@ -167,17 +188,19 @@ def _ignores(
         if each.source != SOURCE or each.code == "unused-ignore" or at >= len(lines):
             continue
         words = f"followthrough: ignore {each.code}: {_REASON}"
-        changed = with_comment(lines[at], words, format_of(document), above=True)
+        changed = with_comment(lines[at], words, format_of(document, formats), above=True)
         if changed is not None:
             title = f"Set {each.code} aside here, with a reason"
             kind = lsp.CodeActionKind.QuickFix
             yield lsp.CodeAction(title, kind, [each], edit=edit([(at, lines[at], changed)]))
 
 
-def _mends(document: Document, edit: Callable[..., lsp.WorkspaceEdit]) -> Iterator[lsp.CodeAction]:
+def _mends(
+    document: Document, formats: "Mapping[str, Reader]", edit: Callable[..., lsp.WorkspaceEdit]
+) -> Iterator[lsp.CodeAction]:
     from followthrough.rules.fixes import mended
 
-    before, after = _lines(document.text), _lines(mended(document))
+    before, after = _lines(document.text), _lines(mended(document, formats))
     changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
     if changes:
         kind = lsp.CodeActionKind.SourceFixAll

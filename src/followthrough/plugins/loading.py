@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from followthrough.errors import FollowthroughError, SettingsError, StopError
+from followthrough.errors import FollowthroughError, SettingsError, SkipError, StopError
 
 RULES = "followthrough.rules"
+FORMATS = "followthrough.formats"
 
 
 def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryPoint:
@@ -26,19 +28,20 @@ def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryP
     raise SettingsError(f"{setting}: there is no {name!r}; {advice}{there_is}")
 
 
-def points(group: str) -> list[EntryPoint]:
+@cache
+def points(group: str) -> tuple[EntryPoint, ...]:
     """The entry points of a group in an order that does not depend on the path of imports."""
-    return sorted(entry_points(group=group), key=lambda point: (package(point), point.name))
+    return tuple(sorted(entry_points(group=group), key=lambda point: (package(point), point.name)))
 
 
 @contextmanager
-def usable(point: EntryPoint, error: type[SettingsError | StopError]) -> Iterator[None]:
+def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]) -> Iterator[None]:
     """Whatever a plugin raises becomes one line that names it and its package."""
     try:
         yield
     except FollowthroughError:
         raise
-    except Exception as trouble:
+    except (Exception, SystemExit) as trouble:
         said = " ".join(str(trouble).split())[:300]
         raise error(
             f"the plugin {point.name!r} ({point.group}) of the package {package(point)} cannot be used: "

@@ -33,8 +33,11 @@ _POINTER = re.compile(
 
 
 def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge | None = None) -> Postmortem:
-    """The postmortem that a document is: its facts, its items and its suggestions. Never raises on any text."""
-    outline = outline_of(document)
+    """The postmortem that a document is: its facts, its items and its suggestions.
+
+    Never raises on any text; a reader of `settings.formats` may: SkipError.
+    """
+    outline = outline_of(document, settings.formats)
     page = _page(document, outline, settings)
     sureness = (StructuralJudge() if judge is None else judge).judge(page)
     return _postmortem(document, outline, page, sureness, settings)
@@ -42,7 +45,7 @@ def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge
 
 def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
     """The page that a judge is asked about."""
-    return _page(document, outline_of(document), settings)
+    return _page(document, outline_of(document, settings.formats), settings)
 
 
 def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Page:
@@ -66,7 +69,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
 
 def signs_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> tuple[float, ...]:
     """What tells whether a document is a report of an incident, in the order of `kind_signs.NAMES`."""
-    return signs(document, _page(document, outline_of(document), settings))
+    return signs(document, _page(document, outline_of(document, settings.formats), settings))
 
 
 def _postmortem(

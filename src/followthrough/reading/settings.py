@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from followthrough.reading.formats import Reader
+
 # Where precision is bought at the price of little recall, on organisations held out; the rest are suggestions.
 # Different numbers for documents with and without a section for action items brought nothing.
 ITEM = 0.6
@@ -15,7 +17,7 @@ class ReadingSettings:
 
     `sections` name more sections of action items, `not_sections` those that hold none. `columns` maps a table's
     column name to its role. Keys of `jira_projects` are references wherever they stand, those of
-    `not_jira_projects` never.
+    `not_jira_projects` never. `formats` are readers of formats beside our own, by suffix (".acme").
     """
 
     item_threshold: float = ITEM
@@ -25,6 +27,7 @@ class ReadingSettings:
     columns: Mapping[str, str] = field(default_factory=dict)
     jira_projects: tuple[str, ...] = ()
     not_jira_projects: tuple[str, ...] = ()
+    formats: Mapping[str, Reader] = field(default_factory=dict)
 
     @property
     def lower_threshold(self) -> float:

@@ -1,9 +1,10 @@
 """What may be mended without asking: boxes of task lists that no renderer shows as boxes."""
 
 import re
+from collections.abc import Mapping
 
 from followthrough.model import Document
-from followthrough.reading.formats import outline_of
+from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
 
@@ -11,9 +12,12 @@ from followthrough.reading.outline import Code
 _BOX = re.compile(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
 
 
-def mended(document: Document) -> str:
-    """The text with malformed boxes written as `- [ ]` and `- [x]`; everything else is left to the last byte."""
-    if format_of(document) != "markdown" or "[" not in document.text:
+def mended(document: Document, formats: Mapping[str, Reader]) -> str:
+    """The text with malformed boxes written as `- [ ]` and `- [x]`; everything else is left to the last byte.
+
+    `formats` are those of `ReadingSettings`: only Markdown is mended.
+    """
+    if format_of(document, formats) != "markdown" or "[" not in document.text:
         return document.text
     code = {
         number

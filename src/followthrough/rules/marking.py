@@ -21,7 +21,7 @@ def marked(document: Document, items: Sequence[ActionItem], ids: Mapping[str, st
     text = document.text
     for item in sorted(items, key=lambda each: -each.line):  # from the end, so that lines above keep their numbers
         if item.marker_id is None and item.id in ids:
-            changed = _with_marker(text, item, ids[item.id], format_of(document))
+            changed = _with_marker(text, item, ids[item.id], format_of(document, reading.formats))
             if changed is not None and _only_marked(document, text, changed, ids[item.id], reading):
                 text = changed
     return text

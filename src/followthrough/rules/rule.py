@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.formats import Reader
 from followthrough.rules.followed import Followed, LeftOpen
 from followthrough.rules.subject import Subject
 
@@ -16,7 +17,7 @@ class RuleContext:
     """What rules may know beside the document: settings that belong to them, and what the store remembers.
 
     `followed` is by the id of an item and by the key of an issue, `left_open` by the id of a postmortem. Both are empty
-    where no store is looked at; the rules that need them say nothing then.
+    where no store is looked at; the rules that need them say nothing then. `formats` are those of `ReadingSettings`.
     """
 
     required_sections: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class RuleContext:
     today: date | None = None
     followed: Mapping[str, Followed] = field(default_factory=dict)
     left_open: Mapping[str, tuple[LeftOpen, ...]] = field(default_factory=dict)
+    formats: Mapping[str, Reader] = field(default_factory=dict)
 
 
 Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]

@@ -20,7 +20,7 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
     chosen = tuple(rules)
     if not chosen:
         return ()
-    subject = Subject(assessment)
+    subject = Subject(assessment, context.formats)
     found = [finding for rule in chosen for finding in rule.check(rule, subject, context)]
     found = kept(found, chosen, subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:

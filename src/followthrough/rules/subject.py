@@ -1,11 +1,11 @@
 """A document as rules look at it: what was assessed, and its prose, worked out once for all rules."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Postmortem
-from followthrough.reading.formats import outline_of
+from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout import placed
 from followthrough.reading.outline import Outline
 from followthrough.rules.people import known_people
@@ -17,6 +17,7 @@ class Subject:
     """One document under review. Everything beyond the assessment is worked out when a rule first asks for it."""
 
     assessment: Assessment
+    formats: Mapping[str, Reader] = field(default_factory=dict)
 
     @property
     def postmortem(self) -> Postmortem:
@@ -52,7 +53,7 @@ class Subject:
     @cached_property
     def outline(self) -> Outline:
         """The layout of the document."""
-        return outline_of(self.postmortem.document)
+        return outline_of(self.postmortem.document, self.formats)
 
     @cached_property
     def lines(self) -> Sequence[str]:

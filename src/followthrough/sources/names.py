@@ -1,5 +1,6 @@
 """Which names in a folder look like documents."""
 
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 SUFFIXES = frozenset(
@@ -45,11 +46,14 @@ _OTHERS = frozenset(
 )
 
 
-def is_document(name: str) -> bool:
-    """Whether a file found in a folder is worth reading: a known suffix, or a bare name such as `2022-10-31-outage`."""
+def is_document(name: str, more: Collection[str] = ()) -> bool:
+    """Whether a file found in a folder is worth reading: a known suffix, or a bare name such as `2022-10-31-outage`.
+
+    `more` are suffixes that plugins read.
+    """
     path = PurePosixPath(name.lower())
     if path.suffix in _WRAPPERS:
         path = PurePosixPath(path.stem)
     # A suffix with a space or of digits alone is the end of a title: "PM2020 v1.2 outage".
     bare = not path.suffix or " " in path.suffix or path.suffix[1:].isdigit()
-    return path.suffix in SUFFIXES or (bare and path.name not in _OTHERS)
+    return path.suffix in SUFFIXES or path.suffix in more or (bare and path.name not in _OTHERS)

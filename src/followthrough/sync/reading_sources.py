@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from followthrough.errors import FollowthroughError
+from followthrough.errors import FollowthroughError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 from followthrough.ports import PostmortemSource, Progress
 from followthrough.sync.apply import Ledger
@@ -78,7 +78,7 @@ def _read(
     except FollowthroughError as error:
         return Skipped(document.path, str(error))
     except Exception as error:
-        return Skipped(document.path, f"could not be assessed, which is our mistake ({type(error).__name__}: {error})")
+        return Skipped(document.path, our_mistake(error))
 
 
 def _storable(document: Document) -> Document:

@@ -1,6 +1,6 @@
 """Reading, classification and rules, as the settings want them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from followthrough.figures.teams import TeamRules
     from followthrough.model.memory import Memory
     from followthrough.reading import Judge, ReadingSettings
+    from followthrough.reading.formats import Reader
     from followthrough.remembering.assessments import RememberedAssessments
     from followthrough.rules.rule import Rule, RuleContext
 
@@ -109,22 +110,23 @@ def assessor(
     from followthrough.assess import Assessor
 
     chosen = chosen_rules(settings)
+    reading = reading_settings(settings)
     return Assessor(
         classifier=classifier(settings, ask),
         judge=judge(settings, ask),
         rules=chosen if rules else (),
-        reading=reading_settings(settings),
-        context=_rule_context(settings, remembered),
+        reading=reading,
+        context=_rule_context(settings, remembered, reading.formats),
     )
 
 
 def remembered_assessments(settings: Settings) -> "RememberedAssessments | None":
     """What was found before; None where the settings want no memory, or parts of others have a say in the result."""
-    from followthrough.plugins.loading import RULES, points
+    from followthrough.plugins.loading import FORMATS, RULES, points
 
     wanted = settings.classification
     ours = wanted.classifier == "builtin" and settings.reading.judge == "builtin"
-    if not wanted.cache or not ours or points(RULES):
+    if not wanted.cache or not ours or points(RULES) or points(FORMATS):
         return None
     from followthrough.remembering.assessments import RememberedAssessments
     from followthrough.remembering.build import build_stamp
@@ -146,11 +148,12 @@ def chosen_rules(settings: Settings) -> "tuple[Rule, ...]":
     return select_rules(all_rules(), wanted.select, wanted.ignore, wanted.severity)
 
 
-def _rule_context(settings: Settings, remembered: "Memory | None") -> "RuleContext":
+def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Mapping[str, Reader]") -> "RuleContext":
     from followthrough.rules.rule import RuleContext
 
     wanted = settings.rules
-    context = RuleContext(wanted.required_sections, wanted.per_file_ignores, today=datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    context = RuleContext(wanted.required_sections, wanted.per_file_ignores, today=today, formats=formats)
     if remembered is None:
         return context
     from dataclasses import replace
@@ -166,8 +169,21 @@ def reading_settings(settings: Settings) -> "ReadingSettings":
 
     from followthrough.reading import ReadingSettings
 
-    given = settings.reading.model_dump(exclude_none=True)
+    given = {**settings.reading.model_dump(exclude_none=True), "formats": formats()}
     return ReadingSettings(**{one.name: given[one.name] for one in fields(ReadingSettings) if one.name in given})
+
+
+def formats() -> "Mapping[str, Reader]":
+    """The formats that installed plugins read, by suffix."""
+    from followthrough.plugins.loading import FORMATS, points
+
+    if not points(FORMATS):
+        return {}
+    from followthrough.plugins.formats import plugin_formats
+    from followthrough.reading.formats.registry import SUFFIXES
+    from followthrough.sources.names import SUFFIXES as NAMES
+
+    return plugin_formats(SUFFIXES | NAMES)
 
 
 def team_rules(settings: Settings) -> "TeamRules":

@@ -1,6 +1,6 @@
 """Where a sync reads, what it may do, and where it files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -8,7 +8,7 @@ from followthrough import __version__
 from followthrough.errors import SettingsError
 from followthrough.model import IssueKey, TrackerName
 from followthrough.settings import Settings
-from followthrough.wiring.assessing import classifier
+from followthrough.wiring.assessing import classifier, formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
     """The documents under these paths; where `only` is given, those of them that it names."""
     from followthrough.sources.files import Files
-    from followthrough.sources.names import is_document
 
     sources = settings.sources
     return Files(
         paths,
-        is_document,
+        is_document(),
         exclude=sources.exclude,
         repository=sources.repository,
         base_url=sources.url,
@@ -38,12 +37,20 @@ def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | Non
     )
 
 
+def is_document() -> Callable[[str], bool]:
+    """Whether a name in a folder looks like a document, of our formats or of a plugin's."""
+    from functools import partial
+
+    from followthrough.sources.names import is_document as of_ours
+
+    return partial(of_ours, more=frozenset(formats()))
+
+
 def sources(
     settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
 ) -> list["PostmortemSource"]:
     """The places that the settings name, or just these paths. What lives on GitHub is read through its tracker."""
     from followthrough.sources.github_repository import GitHubRepository
-    from followthrough.sources.names import is_document
 
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
@@ -54,7 +61,7 @@ def sources(
         github = next((one for one in connected if one.name is TrackerName.GITHUB), None)
         if github is None:
             raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
-        found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document))
+        found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document()))
     if settings.sources.plugins and not paths:
         from followthrough.plugins.sources import plugin_sources
 
@@ -83,7 +90,10 @@ def _read_by(settings: Settings) -> str:
     """What an unchanged document was read by: when this changes, everything is read again."""
     from hashlib import sha256
 
-    told = f"{settings.reading!r}{settings.classification!r}"
+    from followthrough.plugins.loading import FORMATS, package, points
+
+    others = "".join(f"{point.name}: {package(point)}" for point in points(FORMATS))
+    told = f"{settings.reading!r}{settings.classification!r}{others}"
     return f"{__version__}/{classifier(settings).version}/{sha256(told.encode()).hexdigest()[:12]}"
 
 

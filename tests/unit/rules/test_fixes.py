@@ -7,7 +7,7 @@ from followthrough.rules.fixes import mended
 
 
 def fixed(text: str, path: str = "outage.md") -> str:
-    return mended(Document(path=path, text=text))
+    return mended(Document(path=path, text=text), {})
 
 
 @pytest.mark.parametrize(

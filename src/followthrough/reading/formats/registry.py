@@ -54,6 +54,9 @@ _SUFFIXES: Mapping[str, str] = {
     ".rmd": "markdown",
 }
 _WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
+SUFFIXES = frozenset({*_SUFFIXES, *_WRAPPERS, ".txt", ".text"})
+"""What no reader of others may take."""
+_NO_OTHERS: Mapping[str, Reader] = {}
 _LOOKED_AT = 4000
 
 # Marks that no other format has, at the beginning of a line.
@@ -72,14 +75,19 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def format_of(document: Document) -> str:
-    """The name of the format, by the suffix; where that tells nothing, by marks in the first lines."""
+def format_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> str:
+    """The name of the format, by the suffix; where that tells nothing, by marks in the first lines.
+
+    `others` are readers of further formats, by suffix (".acme"); such a format goes by its suffix.
+    """
     stem, suffix = _parted(document.path.lower())
     if suffix in _WRAPPERS:
         suffix = _parted(stem)[1]
     known = _SUFFIXES.get(suffix)
     if known is not None:
         return known
+    if suffix in others:
+        return suffix
     head = document.text[:_LOOKED_AT].lstrip("\ufeff")
     for name, look in _LOOKS:
         if look.search(head):
@@ -94,6 +102,7 @@ def _parted(path: str) -> tuple[str, str]:
     return (stem, f".{suffix}") if dot and stem and suffix else (name, "")
 
 
-def outline_of(document: Document) -> Outline:
-    """The outline of a document in whatever format it is. Never raises."""
-    return READERS[format_of(document)](document.text)
+def outline_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> Outline:
+    """The outline of a document in whatever format it is. Only a reader of `others` may raise: SkipError."""
+    name = format_of(document, others)
+    return (READERS.get(name) or others[name])(document.text)
