@@ -1,6 +1,7 @@
 """no-action-items: the document ends without promising anything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from followthrough.model import Finding, Outcome, Severity
 from followthrough.rules.line_numbers import told_lines
@@ -14,9 +15,13 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if suggestions:
         lines = told_lines(suggestion.item.line for suggestion in suggestions)
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
+        # Whoever wrote a promise that we are not sure of is asked, not stopped.
+        severity = Severity.WARNING
     else:
         message = "no action item: nothing here says what will be different next time"
-    yield rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
+        severity = rule.severity
+    finding = rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
+    yield replace(finding, severity=min(severity, rule.severity, key=lambda each: each.rank))
 
 
 RULE = Rule(
