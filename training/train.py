@@ -1,6 +1,6 @@
 """Train everything anew: `python training/train.py`. Steps whose result lies in build/ are not repeated.
 
-Needs the packages of training/requirements.txt. Without the labelled corpus (FOLLOWTHROUGH_CORPUS, or ../shared/corpus
+Needs the packages of training/requirements.in. Without the labelled corpus (FOLLOWTHROUGH_CORPUS, or ../shared/corpus
 beside the repository) it trains on what the repository holds alone, and measures nothing.
 """
 

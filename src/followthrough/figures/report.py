@@ -252,7 +252,3 @@ def is_empty(cell: PostmortemCell) -> bool:
 def age(day: date, today: date) -> int:
     """Days from a day to today, never less than none."""
     return max(0, (today - day).days)
-
-
-def _strong_share(cells: Sequence[PostmortemCell]) -> float | None:
-    return share(total(cell for cell in cells if cell.strong), total(cells))

@@ -41,10 +41,13 @@ from followthrough.model.postmortem import (
 )
 from followthrough.model.reference import Reference, TrackerName
 from followthrough.model.resolutions import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
+from followthrough.model.sureness import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 
 __all__ = [
     "DROPPED_RESOLUTIONS",
     "DUPLICATE_RESOLUTIONS",
+    "ITEM_THRESHOLD",
+    "SUGGESTION_THRESHOLD",
     "ActionItem",
     "AssessedItem",
     "Assessment",

@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from followthrough.model import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 from followthrough.reading.formats import Reader
-
-# Where precision is bought at the price of little recall, on organisations held out; the rest are suggestions.
-# Different numbers for documents with and without a section for action items brought nothing.
-ITEM = 0.6
-SUGGESTION = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +16,8 @@ class ReadingSettings:
     `not_jira_projects` never. `formats` are readers of formats beside our own, by suffix (".acme").
     """
 
-    item_threshold: float = ITEM
-    suggestion_threshold: float = SUGGESTION
+    item_threshold: float = ITEM_THRESHOLD
+    suggestion_threshold: float = SUGGESTION_THRESHOLD
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,13 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
-from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS, Kind
+from followthrough.model import (
+    DROPPED_RESOLUTIONS,
+    DUPLICATE_RESOLUTIONS,
+    ITEM_THRESHOLD,
+    SUGGESTION_THRESHOLD,
+    Kind,
+)
 
 
 def _duration(value: str) -> str:
@@ -94,8 +100,8 @@ class Sources(Section):
 class Reading(Section):
     """How sure the reading must be, and what your documents call things."""
 
-    item_threshold: Annotated[float, Field(ge=0, le=1)] = 0.6
-    suggestion_threshold: Annotated[float, Field(ge=0, le=1)] = 0.3
+    item_threshold: Annotated[float, Field(ge=0, le=1)] = ITEM_THRESHOLD
+    suggestion_threshold: Annotated[float, Field(ge=0, le=1)] = SUGGESTION_THRESHOLD
     judge: Literal["builtin", "endpoint"] = "builtin"
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
