@@ -1,7 +1,7 @@
 """Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,15 +20,12 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.prose_lines import TICKS, Piece, nested, pieces
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 from followthrough.reading.sentences import sentences
 from followthrough.reading.words import IMPERATIVES
 
-_PSEUDO_BULLET = re.compile(
-    r"(?:[•●▪◦‣·➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
-)
 _MOST_TITLES = 16
-_TICKS = ("✅", "☑", "✔")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
 _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
@@ -185,6 +182,9 @@ class _Collector:
             above.children += 1
             titles = _under(above) if _heads(above) else above.titles
         text = block.text
+        inner: Sequence[Piece] = ()
+        if len(text.starts) > 1:
+            (text, *_), *inner = nested(text)
         if not text.text:
             self._by_position[place.position] = parent if parent is not None else -1
             if parent is None:
@@ -192,7 +192,7 @@ class _Collector:
             return
         element = LayoutElement.BULLET if block.checked is None else LayoutElement.TASK
         checked = block.checked
-        if checked is None and text.text.startswith(_TICKS):
+        if checked is None and text.text.startswith(TICKS):
             checked = True
         self._by_position[place.position] = len(self._drafts)
         self._add(
@@ -201,6 +201,23 @@ class _Collector:
                 parent, 0, block.ordered, checked,
             )
         )  # fmt: skip
+        if inner:
+            self._inner(place, inner)
+
+    def _inner(self, place: Placed, inner: Sequence[Piece]) -> None:
+        """The entries that stand within the text of another one."""
+        parent = self._by_position[place.position]
+        above = self._drafts[parent]
+        titles = _under(above) if _heads(above) else above.titles
+        group = self._group("inner", place.position)
+        for text, checked, _ in inner:
+            above.children += 1
+            element = LayoutElement.BULLET if checked is None else LayoutElement.TASK
+            self._add(
+                _Draft(
+                    element, text, text.line, text.end_line, titles, group, 0, above.depth + 1, parent, checked=checked
+                )
+            )
 
     def _paragraph(self, place: Placed, block: Paragraph) -> None:
         parent = self._by_position.get(block.item) if block.item is not None else None
@@ -210,8 +227,8 @@ class _Collector:
             titles = _under(above) if _heads(above) or above.rich.strong else above.titles
         group = self._group("paragraph", place.position)
         depth = self._drafts[parent].depth + 1 if parent is not None else 0
-        for piece, checked, bullet in _pieces(block.text):
-            if bullet:
+        for piece, checked, entry in pieces(block.text):
+            if entry:
                 element = LayoutElement.BULLET if checked is None else LayoutElement.TASK
                 self._add(
                     _Draft(element, piece, piece.line, piece.end_line, titles, group, 0, depth, parent, checked=checked)
@@ -221,7 +238,7 @@ class _Collector:
                 part = piece.part(start, end)
                 text = part.text
                 if text[0].isalpha() or _LETTER.search(text):
-                    tick = True if text.startswith(_TICKS) else None
+                    tick = True if text.startswith(TICKS) else None
                     starts = part.starts
                     self._add(
                         _Draft(
@@ -266,27 +283,6 @@ def _heads(draft: _Draft) -> bool:
 
 def _longest(cells: tuple[RichText, ...]) -> RichText | None:
     return max(cells, key=lambda cell: len(cell.text), default=None)
-
-
-def _pieces(text: RichText) -> Iterator[tuple[RichText, bool | None, bool]]:
-    """A paragraph cut where its lines begin like entries of a list that the format does not know as one."""
-    whole = text.text
-    marks = [(m, offset) for offset, _ in text.starts if (m := _PSEUDO_BULLET.match(whole, offset)) is not None]
-    if not marks or (len(marks) < 2 and marks[0][0][0][0] in "(0123456789"):
-        yield text, None, False
-        return
-    if marks[0][1] > 0:
-        yield text.part(0, marks[0][1]), None, False
-    for at, (mark, _) in enumerate(marks):
-        end = marks[at + 1][1] if at + 1 < len(marks) else len(whole)
-        while end > mark.end() and whole[end - 1].isspace():
-            end -= 1
-        checked = bool(mark["tick"]) if mark["box"] else (True if mark[0].startswith(_TICKS) else None)
-        inner = text.part(mark.end(), end)
-        if mark[0].startswith(_TICKS) and any(tick in inner.text for tick in _TICKS):
-            yield text.part(mark.start(), end), None, False
-        else:
-            yield inner, checked, True
 
 
 def block_text(block: Block) -> str:

@@ -16,12 +16,14 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.prose_lines import split_head
 from followthrough.reading.sections import section_kind
 
 _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14
 _ENDS_SENTENCE = re.compile(r"[.!?。！？;,]$")
+_SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = re.compile(r"[\s:：.*_–—-]*$")
 
 
@@ -85,13 +87,29 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     whole = text.text
     if text.strong and text.strong[0][0] <= 3:
         return _bold_title(text)
-    if len(whole) > 120:
-        return None, text
-    if before_list and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
+    short = len(whole) <= 120
+    if before_list and short and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
         return Title(_LABEL_LEVEL, whole.rstrip(":： "), text.line), text
-    if len(text.starts) == 1 and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
-        return Title(_BOLD_LEVEL, whole.rstrip(":： "), text.line), None
+    if len(text.starts) > 1:
+        return _head_of_lines(text)
+    if short and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
+        return Title(_BOLD_LEVEL, whole.rstrip("】:： ").lstrip(_SQUARES), text.line), None
     return None, text
+
+
+def _head_of_lines(text: RichText) -> tuple[Title | None, RichText | None]:
+    """The title that the first line of a paragraph is to the entries that its other lines are."""
+    parts = split_head(text)
+    if parts is None:
+        return None, text
+    head, rest = parts
+    if head.endswith((":", "：")):
+        level = _LABEL_LEVEL
+    elif head[0] in _SQUARES or (head.count(" ") < 6 and section_kind(head)):
+        level = _BOLD_LEVEL
+    else:
+        return None, text
+    return Title(level, head.rstrip("】:： ").lstrip(_SQUARES), text.line), rest
 
 
 def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:

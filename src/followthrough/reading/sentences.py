@@ -4,16 +4,35 @@ import re
 from collections.abc import Iterator
 
 from followthrough.reading.outline import RichText, Span
+from followthrough.reading.words import IMPERATIVES
 
 # One character class after another and nothing nested: each character is looked at a bounded number of times.
-_STOP = re.compile(r"""[.!?]{1,3}["'”’)\]*_]{0,3}\s+|[。！？]["'”’」』）)]{0,3}\s*|\n|(?=[✅❌☑☐✔•])""")
-_LAST_WORD = re.compile(r"([^\s(\[\"'“‘]{1,20})$")
+_STOP = re.compile(
+    r"""[.!?]{1,3}["'”’)\]*_]{0,3}(?:\[\d{1,3}\]){0,3}\s+|[。！？]["'”’」』）)]{0,3}\s*|\n|(?=[✅❌☑☐✔•])"""
+)
+# The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
+_LAST_WORD = re.compile(r"([^\s(\[\"“‘]{1,20})$")
+_NOTE = re.compile(r"\[\d{1,3}\]\s+(?=[A-Z])")
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
 
+# Never the last word of a sentence.
 ABBREVIATIONS = frozenset(
-    """e.g eg i.e ie vs etc approx dr mr mrs ms prof no nr st inc ltd co corp cf fig al resp incl excl est dept
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m am pm u.s u.k min max avg
-    ver v
-    z.b bzw ca usw d.h u.a ggf evtl inkl vgl abs s p.ex ex art sr sra srta ee.uu pág pag env m mme num""".split()  # noqa: SIM905
+    """e.g eg i.e ie vs approx dr mr mrs ms prof nr st cf resp incl excl v
+    z.b bzw ca d.h u.a ggf evtl inkl vgl s p.ex ex sr sra srta env m mme""".split()  # noqa: SIM905
+)
+# The last word of a sentence unless a number follows ("no. 5").
+_BEFORE_NUMBER = frozenset("no fig ver abs art pág pag num".split())  # noqa: SIM905
+# The last word of a sentence where what follows can only begin one ("retries, timeouts etc. We will ...").
+_ENDING = frozenset(
+    """etc inc ltd co corp al est dept usw ee.uu a.m p.m am pm u.s u.k min max avg
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun""".split()  # noqa: SIM905
+)
+_OPENERS = frozenset(
+    """a after all also although an and any as at because before both but by during each every everyone for from
+    going he however i i'll i've if in instead it it's its many most moving my next no nobody none not nothing now on
+    once one only our people several she since so some that that's the their then there there's therefore these they
+    this those though thus to today two until we we'll we're we've what when where whether which while who why with you
+    aber das der die ein eine es im wenn wir ce ces il les nous on pour una el los se como para ela nós""".split()  # noqa: SIM905
 )
 
 
@@ -31,10 +50,13 @@ def sentences(text: RichText) -> Iterator[Span]:
             continue
         if match[0].startswith(".") and not _ends(whole, stop, match.end()):
             continue
-        span = _trimmed(whole, at, match.end())
+        after = match.end()
+        if whole.startswith("[", after) and whole[at] != "[" and (note := _NOTE.match(whole, after)) is not None:
+            after = note.end()
+        span = _trimmed(whole, at, after)
         if span:
             yield span
-        at = match.end()
+        at = after
     span = _trimmed(whole, at, len(whole))
     if span:
         yield span
@@ -50,12 +72,24 @@ def _ends(whole: str, stop: int, after: int) -> bool:
     word = _LAST_WORD.search(whole, max(0, stop - 20), stop)
     if word is None:
         return True
-    last = word[1].lower()
+    last = word[1].lstrip("'’").lower()
     if last in ABBREVIATIONS:
         return False
-    return not (len(last) == 1 and last.isalpha()) and not (
-        last.isdigit() and len(last) <= 2 and _opens(whole, word.start())
-    )
+    if last in _BEFORE_NUMBER:
+        return not following.isdigit()
+    if last == "min" and whole[max(0, word.start() - 3) : word.start()].rstrip()[-1:].isdigit():
+        return True
+    if last in _ENDING:
+        return not following or (opener := _first_word(whole, after)) in _OPENERS or opener in IMPERATIVES
+    if len(last) == 1 and last.isalpha():  # an initial ("J. Smith"), a letter before an entry ("a. Add ..."), "plan B."
+        return not _opens(whole, word.start()) and _first_word(whole, after) in _OPENERS
+    return not (last.isdigit() and len(last) <= 2 and _opens(whole, word.start()))
+
+
+def _first_word(whole: str, at: int) -> str:
+    """The word that begins here, in lower case."""
+    word = _FIRST_WORD.match(whole, at)
+    return word[0].lower().replace("’", "'") if word is not None else ""
 
 
 def _opens(whole: str, at: int) -> bool:

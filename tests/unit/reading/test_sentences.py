@@ -35,6 +35,41 @@ def test_full_stops_question_marks_and_exclamation_marks_end_one():
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("If the disk is full, don't.", "We will add an alert."),
+        ("Nobody said it wasn’t.", "Add an alert."),
+        ("The cache was not ours but the tenants'.", "We will split it."),
+        ("We had neither retries, timeouts, etc.", "We will add all of them."),
+        ("It was made by Acme Inc.", "The contract ends in May."),
+        ("It came back at 10 p.m.", "Nobody was paged."),
+        ("The restore took 40 min.", "Rehearse it twice a year."),
+        ("The certificate ended in Dec.", "An alert would have told us."),
+        ("Was it known? No.", "We add an alert."),
+        ("We went with plan B.", "It held."),
+        ("It is in memory now.[1]", "We will test it under load."),
+        ("It is in memory now. [1]", "We will test it under load."),
+    ],
+)
+def test_a_contraction_an_abbreviation_and_a_note_may_end_one(first: str, second: str):
+    assert cut(f"{first} {second}")[-2:] == [first.rpartition("? ")[2], second]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "See no. 5 of the list",
+        "Ask J. Smith about it",
+        "Acme Inc. Berlin runs it",
+        "a. We add a limit",
+        "in the U.S. Navy",
+    ],
+)
+def test_an_abbreviation_within_a_sentence_does_not(whole: str):
+    assert cut(whole) == [whole]
+
+
 def test_full_stops_of_chinese_and_japanese_need_no_space():
     assert cut("障害が発生した。アラートを追加する。") == ["障害が発生した。", "アラートを追加する。"]
 

@@ -1,0 +1,110 @@
+"""A soft line break means nothing, unless the lines begin like entries, like chat or each with a thing of its own."""
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading.read import page_of
+
+
+def lines(text: str, name: str = "a.md") -> list[tuple[str, int, int]]:
+    return [(one.text, one.line, one.end_line) for one in page_of(Document(name, text)).candidates]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("1.1 ", "1.2 "), ("5.3. ", "5.4. "), ("2.1 ", "2.1.1 "), ("1.2.2 ", "1.3 "), ("1.4 ", "2.1 "), ("a) ", "b) "),
+     ("(c) ", "(d) "), ("a. ", "b. "), ("• ", "• "), ("・", "・")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.rst"])
+def test_lines_that_are_numbered_or_marked_are_entries(first: str, second: str, name: str):
+    text = f"{first}Limit the retries\nof a message\n{second}Page when the queue is old\n"
+
+    assert [one[0] for one in lines(text, name)] == ["Limit the retries of a message", "Page when the queue is old"]
+
+
+def test_bare_numbers_count_where_they_count():
+    assert [one[0] for one in lines("1 limit it\n2 page for it\n3 test it\n")] == ["limit it", "page for it", "test it"]
+    assert len(lines("The disk had\n1 bad block and\n2 slow ones.\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The disk of the host held\n1.5 GB more than the\n2.5 GB that we had planned for.",
+        "We had planned for no more than\n12 hosts, and then\n30 of them came.",
+        "It goes on\n(a) if the host answers, and stops otherwise.",
+    ],
+)
+def test_a_number_or_letter_at_the_beginning_of_a_line_of_prose_is_none(prose: str):
+    assert len(lines(prose)) == 1
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_numbered_lines_within_an_entry_are_nested_in_it(name: str):
+    text = "1. The importer fills the disk\n1.1 Limit what it keeps\n1.2 Page when the disk is full\n"
+    above, first, second = page_of(Document(name, text)).candidates
+
+    assert (above.text, above.end_line, above.children) == ("The importer fills the disk", 1, 2)
+    assert [(one.text, one.line, one.parent, one.depth) for one in (first, second)] == [
+        ("Limit what it keeps", 2, 0, 1),
+        ("Page when the disk is full", 3, 0, 1),
+    ]
+
+
+def test_a_dash_within_an_entry_goes_on_with_it():
+    assert [one[0] for one in lines("- Limit the retries\n  — owner: Ana\n")] == ["Limit the retries — owner: Ana"]
+
+
+@pytest.mark.parametrize("head", ["Action items:", "Action items", "■Action items", "【Action items】"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_the_first_line_over_such_entries_is_their_title(head: str, name: str):
+    one, two = page_of(Document(name, f"{head}\n• Limit the retries\n• Page for it\n")).candidates[-2:]
+
+    assert (one.text, one.headings, two.headings) == ("Limit the retries", ("Action items",), ("Action items",))
+
+
+@pytest.mark.parametrize(
+    "chat",
+    [
+        "09:12 queue is old again\n09:14 we should limit the\nretries\n09:20 agreed",
+        "[09:12] ana: queue is old again\n[09:14] bo: we should limit the\nretries\n[09:20] ana: agreed",
+        "<ana> queue is old again\n<bo> we should limit the\nretries\n<ana> agreed",
+        "2031-03-04 queue is old again\n2031-03-05 we should limit the\nretries\n2031-03-06 agreed",
+    ],
+)
+def test_lines_of_a_chat_or_log_are_apart(chat: str):
+    assert [one[1:] for one in lines(chat)] == [(1, 1), (2, 3), (4, 4)]
+
+
+@pytest.mark.parametrize("stamp", ["[9:12 AM]", " 9:12 AM"])
+def test_what_stands_below_who_and_when_is_apart(stamp: str):
+    assert [one[0] for one in lines(f"ana {stamp}\nthe queue is old\nwe should limit the retries\nbo {stamp}\nyes\n")][
+        1:3
+    ] == ["the queue is old", "we should limit the retries"]
+
+
+def test_a_time_at_the_beginning_of_a_line_of_prose_is_no_chat():
+    assert (
+        len(lines("Around 09:50 we deployed what had been tested on Monday and at about\n10:00 we took it back.")) == 1
+    )
+
+
+def test_lines_that_each_begin_with_a_capital_and_end_as_they_like_are_apart():
+    text = (
+        "We fixed this by:\nLimiting how often a message is tried by any of the consumers\nPaging for it\n"
+        "Testing the importer\n"
+    )
+
+    assert [one[1:] for one in lines(text)] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The queue of the depot is read by all of the consumers of\nKafka that we run, and by those that\nAna wrote.",
+        "The queue of the depot is read by many consumers and by\nKafka Connect, which nobody here has known so far",
+        "Severity: SEV2\nService: queue of the depot and all of its consumers\nTeam: fulfilment",
+    ],
+)
+def test_wrapped_prose_and_named_values_stay_whole(prose: str):
+    assert len(lines(prose)) == 1
