@@ -115,6 +115,7 @@ class Postmortem:
     """A document read: what it is, its facts, its items, and lines that only read like promises (suggestions).
 
     `sections` are the headings in order as (line, level, text), for rules that ask whether a section exists.
+    `doubtful`: it is taken for a report of an incident, and may be a page of another sort.
     """
 
     document: Document
@@ -123,6 +124,7 @@ class Postmortem:
     items: tuple[ActionItem, ...]
     suggestions: tuple[ActionItem, ...] = ()
     sections: tuple[tuple[int, int, str], ...] = ()
+    doubtful: bool = False
 
     @property
     def id(self) -> str:

@@ -41,6 +41,8 @@ _STATING = ("kind", "type", "category", "tags", "labels")
 # Log-odds of being a report. Among what was learned from reports are by far the most, so that even odds favour them: a
 # report taken for another page is checked by nobody, which is worse than a guide that is asked for its action items.
 REPORT_THRESHOLD = 0.0
+# Below these log-odds a page may well be another, and is asked for what it lacks rather than stopped.
+DOUBTFUL_BELOW = 2.0
 # Shares of fewer than eight lines say little: such a document needs a sign that no short report has.
 _SHORT = 0.44
 _LENGTH = NAMES.index("length")
@@ -81,9 +83,9 @@ def document_kind(
     A document that calls itself a postmortem in its front matter is one.
     """
     odds = report_odds(signs)
-    if any(str(outline.front_matter.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type")):
+    if _says_so(outline):
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
-    if odds >= REPORT_THRESHOLD or (signs[_LENGTH] < _SHORT and not any(signs[at] for at in _DAMNING)):
+    if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
         # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
         tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
@@ -91,6 +93,19 @@ def document_kind(
     if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
         return DocumentKind.TEMPLATE
     return DocumentKind.OTHER
+
+
+def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
+    """Whether a page that is taken for a report may well be another."""
+    return report_odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
+
+
+def _says_so(outline: Outline) -> bool:
+    return any(str(outline.front_matter.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
+
+
+def _too_short_to_tell(signs: Sequence[float]) -> bool:
+    return signs[_LENGTH] < _SHORT and not any(signs[at] for at in _DAMNING)
 
 
 def report_odds(signs: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from followthrough.model import ActionItem, Document, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
 from followthrough.reading.cues import cue, shape, words_of
-from followthrough.reading.document_kind import document_kind, rough_kind
+from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.fields import is_field
 from followthrough.reading.formats import outline_of
@@ -114,15 +114,17 @@ def _postmortem(
             marker_id=mark.id,
         )
 
+    shown = signs(document, page)
     return Postmortem(
         document=document,
-        kind=document_kind(page.kind, outline, signs(document, page), page.shapes),
+        kind=document_kind(page.kind, outline, shown, page.shapes),
         facts=page.facts,
         items=tuple(item(at) for at in sorted(chosen)),
         suggestions=tuple(item(at) for at in sorted(proposed)),
         sections=tuple(
             (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
         ),
+        doubtful=is_doubtful(outline, shown),
     )
 
 

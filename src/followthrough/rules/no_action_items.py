@@ -17,6 +17,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
         # Whoever wrote a promise that we are not sure of is asked, not stopped.
         severity = Severity.WARNING
+    elif subject.postmortem.doubtful:
+        message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"
+        severity = Severity.WARNING
     else:
         message = "no action item: nothing here says what will be different next time"
         severity = rule.severity

@@ -33,3 +33,16 @@ def test_where_something_reads_like_a_promise_the_author_is_asked_and_not_stoppe
     (finding,) = review(text, "no-action-items", reading=unsure)
     assert finding.severity == "warning"
     assert "reads like a promise" in finding.message
+
+
+def test_a_page_that_may_be_no_report_at_all_is_asked_and_not_stopped() -> None:
+    text = (
+        "# Moving the mail servers\n\n## Timeline\n\n- Monday: copy the mailboxes\n- Tuesday: switch the DNS\n"
+        "- Wednesday: you can read your mail again\n\n## What to expect\n\n"
+        "Your mail client will ask for the password again.\nEach mailbox is moved by itself.\n"
+        "If you see an error, please write to us.\n\n## Impact\n\nNo mail is lost.\n"
+        "The old servers run for two more weeks.\n"
+    )
+    (finding,) = review(text, "no-action-items", path="notes/move.md")
+    assert finding.severity == "warning"
+    assert "if this is the report of an incident" in finding.message
