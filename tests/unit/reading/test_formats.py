@@ -184,6 +184,11 @@ TABLES = {
     "a.rst": "====== =====\nItem   Owner\n====== =====\nAdd a  Ana\nAdd b  Bo\n====== =====\n",
     "b.rst": "+-------------+-------+\n| Item        | Owner |\n+=============+=======+\n| Add a limit | Ana   |\n"
     "+-------------+-------+\n| Add a test  | Bo    |\n+-------------+-------+\n",
+    "c.rst": ".. list-table:: What we do\n   :header-rows: 1\n\n   * - Item\n     - Owner\n   * - Add\n       a limit\n"
+    "     - Ana\n   * - Add a test\n     - Bo\n\nThat is all.\n",
+    "d.rst": '.. csv-table::\n   :header: "Item", "Owner"\n\n   "Add a limit, please", Ana\n   Add a test, Bo\n',
+    "e.rst": ".. table:: What we do\n   :widths: auto\n\n   ====== =====\n   Item   Owner\n   ====== =====\n"
+    "   Add a  Ana\n   Add b  Bo\n   ====== =====\n",
     "a.adoc": "|===\n|Item |Owner\n\n|Add a limit\n|Ana\n\n|Add a test |Bo\n|===\n",
     "a.org": "| Item | Owner |\n|------+-------|\n| Add a limit | Ana |\n| Add a test | Bo |\n",
     "a.wiki": '{| class="wikitable"\n! Item !! Owner\n|-\n| Add a limit || Ana\n|-\n| Add a test\n| Bo\n|}\n',
@@ -199,6 +204,26 @@ def test_every_format_tells_a_table_s_columns(path: str):
 
     assert [row.header for row in rows] == [("Item", "Owner")] * 2
     assert [row.cells[1].text for row in rows] == ["Ana", "Bo"]
+
+
+def test_cells_of_a_list_table_have_their_lines():
+    text = (
+        "Action items\n============\n\n.. list-table::\n   :header-rows: 1\n\n   * - Owner\n     - Item\n"
+        "   * - Ana\n     - Limit the retries\n\n       of a message\n     - \n   * - Bo\n     - Add an alert\n"
+    )
+
+    assert [(one.text.split(), one.owner, one.line, one.end_line) for one in read(Document("a.rst", text)).items] == [
+        (["Limit", "the", "retries", "of", "a", "message"], "Ana", 9, 13),
+        (["Add", "an", "alert"], "Bo", 14, 15),
+    ]
+
+
+@pytest.mark.parametrize("body", ["", "   * -\n", "   no list\n", "   * - Item\n     - Owner\n"])
+@pytest.mark.parametrize("kind", ["list-table", "csv-table"])
+def test_a_table_without_rows_is_none(kind: str, body: str):
+    text = f".. {kind}:: x\n   :header-rows: 9\n   :delim: ab\n\n{body}\nAfter.\n"
+
+    assert [type(one) for one in outline_of(Document("a.rst", text)).blocks] == [Paragraph]
 
 
 def kinds(outline: Outline) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from followthrough.reading.formats.inline import InlineText
+from followthrough.reading.formats.quotations import own
 from followthrough.reading.outline import (
     Block,
     Code,
@@ -47,6 +48,8 @@ class Assembly:
         self._lists: list[tuple[int, bool]] = []
         self._quotes: list[bool] = []
         self._quoted = 0
+        self._quoted_from = 0
+        self._headings: list[tuple[int, str]] = []
         self._groups = 0
         self._tables = 0
         self._cells: list[RichText] = []
@@ -62,6 +65,8 @@ class Assembly:
         self.flush()
         while self._entries:
             self.end_entry()
+        while self._quotes:
+            self.end_quote()
         return Outline(tuple(self._blocks), front_matter or {}, name)
 
     def text(self, text: str, line: int) -> None:
@@ -77,7 +82,7 @@ class Assembly:
         text = self.inline.take(self.line)
         if not text.text:
             return
-        if self._quoted:
+        if self._quoted > 1:
             if self._entries and self._entries[-1].position is None:
                 self._entries[-1].position = len(self._blocks)
             self._blocks.append(Quote(text))
@@ -91,6 +96,9 @@ class Assembly:
         text = self.inline.take(line)
         if text.text:
             self._blocks.append(Heading(level, text))
+            while self._headings and self._headings[-1][0] >= level:
+                self._headings.pop()
+            self._headings.append((level, text.text))
 
     def begin_list(self, *, ordered: bool) -> None:
         """A list begins, perhaps within an entry."""
@@ -130,12 +138,29 @@ class Assembly:
         self.flush()
         self._quotes.append(others)
         self._quoted += others
+        if others and self._quoted == 1:
+            self._quoted_from = len(self._blocks)
 
     def end_quote(self) -> None:
         """The innermost quotation ends."""
         self.flush()
-        if self._quotes:
-            self._quoted -= self._quotes.pop()
+        if not self._quotes:
+            return
+        others = self._quotes.pop()
+        self._quoted -= others
+        if others and not self._quoted:
+            self._settle_quote(self._quoted_from)
+
+    def _settle_quote(self, start: int) -> None:
+        """What a quotation holds is somebody else's words, unless it is the document's own list. Nothing within a
+        quotation of a quotation is."""
+        blocks = self._blocks
+        if own(blocks[start:], blocks[start - 1] if start else None, (text for _, text in self._headings)):
+            return
+        for at in range(start, len(blocks)):
+            block = blocks[at]
+            if isinstance(block, (Paragraph, ListItem)):
+                blocks[at] = Quote(block.text)
 
     def begin_table(self) -> None:
         """A table begins."""

@@ -7,6 +7,7 @@ from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
+from followthrough.reading.formats.rst_tables import TableRow, csv_rows, headers, list_rows, options
 from followthrough.reading.outline import Outline
 
 _INLINE = re.compile(
@@ -121,12 +122,42 @@ class _Reader:
                 self._take(directive[3], at)
             return at + 1
         end = self._end_of_block(at + 1, indent)
-        if directive is not None:
+        if directive is not None and directive[2] in ("list-table", "csv-table"):
+            self._table_of_lines(directive[2], at + 1, end)
+        elif directive is not None and directive[2] == "table":
+            _, skipped = options(self._lines[at + 1 : end])
+            return at + 1 + skipped
+        elif directive is not None:
             self._out.code("\n".join(self._lines[at + 1 : end]), self._first + at, self._first + end - 1)
         elif not line.lstrip().startswith((".. _", ".. |", ".. [")):
             text = "\n".join([line.lstrip()[2:], *self._lines[at + 1 : end]])
             self._out.comment(text, self._first + at)
         return end
+
+    def _table_of_lines(self, kind: str, at: int, end: int) -> None:
+        """A table that a directive holds as a list of lists or as comma-separated values."""
+        lines = self._lines[at:end]
+        given, start = options(lines)
+        out = self._out
+        out.begin_table()
+        header = headers(given)
+        if kind == "csv-table" and "header" in given:
+            header = 1
+            rows = [*csv_rows([given["header"]], 0, given.get("delim", ",")), *self._csv(lines, start, given)]
+        else:
+            rows = self._csv(lines, start, given) if kind == "csv-table" else list(list_rows(lines, start))
+        for number, row in enumerate(rows):
+            for first, cell in row.cells:
+                put(out.inline, cell, self._first + at + first, _INLINE)
+                out.end_cell(self._first + at + first)
+            if number < header:
+                out.end_header()
+            else:
+                out.end_row(self._first + at + row.cells[0][0], self._first + at + row.last)
+
+    @staticmethod
+    def _csv(lines: list[str], start: int, given: dict[str, str]) -> list[TableRow]:
+        return list(csv_rows(lines, start, given.get("delim", ",")))
 
     def _literal(self, at: int, indent: int) -> int:
         self._end_paragraph()
