@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followthrough.reading.outline import RichText
+from followthrough.reading.sections import is_section_name
 
 _BULLET = re.compile(
     r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
@@ -76,6 +77,8 @@ def split_head(text: RichText) -> tuple[str, RichText] | None:
         return None
     rest = text.part(second, len(text.text))
     if head[0] in _SQUARES or (head[0] == "【" and head[-1] == "】"):
+        return head, rest
+    if head[0].isupper() and is_section_name(head) and head[-1] not in ":：" and not text.text[second].islower():
         return head, rest
     marks = _marks(rest)
     return (head, rest) if marks and marks[0].start() == 0 else None
