@@ -72,13 +72,15 @@ def split_head(text: RichText) -> tuple[str, RichText] | None:
     if len(text.starts) < 2:
         return None
     second = text.starts[1][0]
+    if (begins := text.text[second : second + 2]).isalpha() and begins.islower():  # prose goes on
+        return None
     head = text.text[:second].strip()
     if not head or len(head) > _LONGEST_HEAD or head.endswith((".", "。", ",", ";")):
         return None
     rest = text.part(second, len(text.text))
     if head[0] in _SQUARES or (head[0] == "【" and head[-1] == "】"):
         return head, rest
-    if head[0].isupper() and is_section_name(head) and head[-1] not in ":：" and not text.text[second].islower():
+    if head[0].isupper() and is_section_name(head) and head[-1] not in ":：":
         return head, rest
     marks = _marks(rest)
     return (head, rest) if marks and marks[0].start() == 0 else None
@@ -124,6 +126,8 @@ def _follows(before: re.Match[str], mark: re.Match[str]) -> bool:
 def _stamped(text: RichText) -> list[int]:
     """Where the lines of a chat or a log begin: each says when or who, or follows a line that says nothing else."""
     whole = text.text
+    if _STAMPED.match(whole, 0, text.starts[1][0]) is None:
+        return []
     offsets = [offset for offset, _ in text.starts]
     ends = [*offsets[1:], len(whole)]
     stamps = {
@@ -131,7 +135,7 @@ def _stamped(text: RichText) -> list[int]:
         for at, (offset, end) in enumerate(zip(offsets, ends, strict=True))
         if (stamp := _STAMPED.match(whole, offset, end)) is not None
     }
-    if len(stamps) < 2 or 0 not in stamps or len(stamps) * 3 < len(offsets):
+    if len(stamps) < 2 or len(stamps) * 3 < len(offsets):
         return []
     begins: list[int] = []
     alone = False

@@ -63,6 +63,12 @@ def test_the_first_line_over_such_entries_is_their_title(head: str, name: str):
     assert (one.text, one.headings, two.headings) == ("Limit the retries", ("Action items",), ("Action items",))
 
 
+def test_so_it_is_over_lettered_ones():
+    one, two = page_of(Document("a.md", "We will do this:\na) limit the retries\nb) page for it\n")).candidates
+
+    assert (one.text, one.headings, two.headings) == ("limit the retries", ("We will do this",), ("We will do this",))
+
+
 def test_the_name_of_a_section_on_a_line_of_its_own_is_the_title_of_what_follows():
     one, two = page_of(Document("a.md", "Prevention\nWe will limit the retries. We will page for it.\n")).candidates
 
