@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 TEXT_LIMIT, SECTION_LIMIT = 80, 16
 _DECIMALS = 3
 _MOST_THREADS, _FEW = 4, 3
+_KEPT = 256
 
 
 class OnnxEncoder:
@@ -31,6 +33,8 @@ class OnnxEncoder:
         self._pieces = pieces
         self._part = part
         self._sessions: dict[str, InferenceSession] = {}
+        # Both answers begin with the lower layers, and of the same text they are often asked soon after one another.
+        self._hidden = lru_cache(maxsize=_KEPT)(self._seen)
 
     @property
     def version(self) -> str:
@@ -49,10 +53,11 @@ class OnnxEncoder:
         asked = list(dict.fromkeys(passages))
         if not asked:
             return np.array([], dtype=np.float32)
-        lower, upper = self._session("lower"), self._session(output)
+        self._session("lower")
+        upper = self._session(output)
 
         def row(passage: Passage) -> Matrix:
-            return self._one(passage, lower, upper)
+            return self._one(passage, upper)
 
         # onnxruntime computes outside the interpreter's lock, so that threads share the work of a document.
         at_once = min(_processors(), _MOST_THREADS, len(asked) // _FEW)
@@ -66,14 +71,18 @@ class OnnxEncoder:
         known = dict(zip(asked, rows, strict=True))
         return np.array([known[passage] for passage in passages], dtype=np.float32)
 
-    def _one(self, passage: Passage, lower: InferenceSession, upper: InferenceSession) -> Matrix:
+    def _one(self, passage: Passage, upper: InferenceSession) -> Matrix:
+        hidden, segments = self._hidden(passage)
+        row: Any = upper.run(None, {"hidden": hidden, "segments": segments})[0]
+        return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
+
+    def _seen(self, passage: Passage) -> tuple[Any, Any]:
+        """What the lower layers make of a text, and which of its places are the text's own."""
         head = [self._pieces.cls, *self._pieces.encode(passage.section, SECTION_LIMIT), self._pieces.sep]
         body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]
         ids = np.array([head + body], dtype=np.int64)
         segments = np.array([[0] * len(head) + [1] * len(body)], dtype=np.int64)
-        hidden: Any = lower.run(None, {"ids": ids, "segments": segments})[0]
-        row: Any = upper.run(None, {"hidden": hidden, "segments": segments})[0]
-        return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
+        return self._session("lower").run(None, {"ids": ids, "segments": segments})[0], segments
 
     def _session(self, part: str) -> InferenceSession:
         if part not in self._sessions:
@@ -83,6 +92,8 @@ class OnnxEncoder:
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
+            # The graphs hold what onnxruntime would make of them, and two operators that it would make slower.
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
             self._sessions[part] = onnxruntime.InferenceSession(
                 self._part(part), options, providers=["CPUExecutionProvider"]
             )
