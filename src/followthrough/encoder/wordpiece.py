@@ -1,11 +1,13 @@
 """WordPiece tokens for the uncased BERT vocabulary, without a tokenizer library."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 _UNKNOWN = "[UNK]"
 _LONGEST_WORD = 100
+_ASCII = re.compile(r"[a-z0-9]+|[^a-z0-9 ]")
 
 
 class WordPiece:
@@ -49,6 +51,8 @@ def _words(text: str) -> list[str]:
     """Lower case without accents, split at spaces, and around punctuation and CJK characters."""
     if text.isascii():
         folded = text.lower()
+        if folded.isprintable():
+            return _ASCII.findall(folded)
     else:
         folded = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
     spaced: list[str] = []
