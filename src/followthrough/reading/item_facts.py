@@ -21,6 +21,12 @@ from followthrough.reading.sections import SectionKind, normal_name, section_kin
 
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
+_OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
+# "What needs to be done", "Not done yet", "Noch nicht erledigt".
+_STILL_TO_DO = frozenset(
+    """not to be being needs need should must will can could how still yet until when nicht noch muss à reste por
+    pendiente a""".split()  # noqa: SIM905
+)
 
 
 class ItemFacts(NamedTuple):
@@ -87,6 +93,8 @@ def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str]
         return state
     in_response = says_done = False
     for title in candidate.titles[-2:]:
+        if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
+            continue  # the document's own title tells of the incident: "Mails were not shipped"
         response, done = _of_title(title.text)
         in_response |= response
         says_done |= done
@@ -98,7 +106,8 @@ def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str]
 def _of_title(title: str) -> tuple[bool, bool]:
     """Whether a title is about the response, and whether it says that all under it is done ("Actions (completed)")."""
     kind = section_kind(title)
-    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(normal_name(title).split())
+    words = normal_name(title).split()
+    done = (kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words)) and _STILL_TO_DO.isdisjoint(words)
     return kind in _RESPONSE, done
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from followthrough.reading.dates import is_due_like
 from followthrough.reading.presence import holds_any
 from followthrough.reading.words import IMPERATIVES
 
@@ -60,6 +61,20 @@ _ORGANISATION = re.compile(
     r"is )?(?:will|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
+# "(Ana, 2031-05-03)", "[depot team, due Friday]": somebody beside a time.
+_BESIDE_TIME = re.compile(
+    r"[\[(](@?[A-Za-z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
+)
+_HANDLE_UNTIL = re.compile(
+    r"\s@([A-Za-z0-9][\w/-]{0,60})[,;]? (?:\(|[-–—] |by |until |due )([^@()\n]{4,30})\)?\W{0,2}$"
+)
+_TEAM_LABEL = re.compile(
+    r"\W{0,3}((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|group|guild|crew)|SRE|[Dd]ev[Oo]ps|[Oo]ps):\s",
+    re.IGNORECASE,
+)
+_TEAM_LAST = re.compile(
+    r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
+)
 _TODO_NAME = re.compile(r"\bTODO\(@?([\w.-]{2,39})\)")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
 
@@ -76,6 +91,8 @@ def owner_in(text: str) -> str | None:
         return match[1]
     if (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
+    if (owner := _beside_time(text)) is not None:
+        return owner
     if text.rstrip().endswith(("]", ")")) and (match := _BRACKET_LAST.search(text, max(0, len(text) - 60))) is not None:
         inner = match[1].strip()
         if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
@@ -83,6 +100,8 @@ def owner_in(text: str) -> str | None:
     if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
         return f"@{match[match.lastindex or 1]}"
     head = text[:200]
+    if (match := _TEAM_LABEL.match(head) or _TEAM_LAST.search(text, max(0, len(text) - 80))) is not None:
+        return match[1]
     if (
         holds_any(head.lower(), _GROUPS)
         and (match := _TEAM_ACTS.search(head)) is not None
@@ -98,11 +117,46 @@ def owner_in(text: str) -> str | None:
     return None
 
 
+def _beside_time(text: str) -> str | None:
+    """The owner whom the end of a text names together with a time."""
+    if not any(char.isdigit() for char in text[-40:]):
+        return None
+    match = _BESIDE_TIME.search(text, max(0, len(text) - 90)) or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
+    if match is None or not is_due_like(match[2]):
+        return None
+    if match.re is _HANDLE_UNTIL:
+        return f"@{match[1]}"
+    return (
+        match[1] if match[1][0] in "@" or (match[1][0].isupper() and _may_own(match[1])) or is_team(match[1]) else None
+    )
+
+
 _ARTICLES = frozenset(
     ["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"]
 )
-_NOT_NAMES = _ARTICLES | _PRONOUNS
-_NEVER_NAMES = _PRONOUNS | IMPERATIVES
+# What stands before "to" or "will" at the beginning of an item as a name does: "Dashboard to show ...".
+_THINGS = frozenset(
+    """
+    ability access action actions agreement alarm alarms alert alerts alerting api audit automation backup backups
+    bot budget bug bugs build builds button cache capability capacity change changes check checks checklist ci
+    client clients code command config configuration consider considering container containers cron customers
+    dashboard dashboards database deploy deploys deployment deployments developers device devices diagram docs
+    documentation drill effort emails endpoint engineers error errors experiment failover feature features fix
+    fixes flag flags future guard guide hook hosts how image improvement improvements index instructions
+    investigation issue issues job jobs limit limits linter log logging logs mechanism meeting method metric
+    metrics migration monitor monitoring monitors need needs new next nodes notification notifications option
+    options owner ownership page patch patches permission permissions pipeline pipelines plan plans playbook pod
+    pods policy pr procedure process processes procedures proposal query queue quota release releases reminder
+    report reports request requests research restore retries review reviews rollback rule rules runbook runbooks
+    script scripts server servers service services setting settings something steps support system systems table
+    task tasks template templates test tests testing ticket tickets time tool tooling tools training try trying
+    update updates upgrade upgrades users validation version wants way ways what when where whether work workflow
+    workflows worker workers able about according aim based best due easy free going likely manual ready regular
+    related similar
+    """.split()  # noqa: SIM905
+)
+_NOT_NAMES = _ARTICLES | _PRONOUNS | _THINGS
+_NEVER_NAMES = _PRONOUNS | IMPERATIVES | _THINGS
 
 
 def _may_own(inner: str) -> bool:

@@ -4,20 +4,28 @@ import re
 
 from followthrough.reading.presence import holds_any
 
-_TAG = re.compile(r"(?<![\w-])(P[0-5]|SEV-?[0-5]|Prio(?:rity)? ?[0-5])(?![\w-])")
+_NAME = r"(P[0-5]|SEV-?[0-5]|[Pp]rio(?:rity)? ?[0-5])"
+# "P1" in the middle of a sentence speaks of incidents ("page the on-call for P1"), not of the item.
+_TAG = re.compile(
+    rf"^\W{{0,4}}(?:\[[^\[\]]{{1,30}}\]\W{{0,3}})?{_NAME}(?=\s?[\])|:,;/–—-]|\s[-–—]|\s[A-Z]|$)|"
+    rf"[\[(]\s?{_NAME}(?=\s?[\]),;/])|"
+    rf"[-–—|,;.]\s{_NAME}(?=\W{{0,2}}$)"
+)
 _WORD = re.compile(
-    r"[\[(]\s?(critical|urgent|high|medium|low|blocker)(?: priority)?\s?[\])]|\b(high|medium|low) priority\b",
+    r"[\[(]\s?(critical|urgent|high|medium|low|blocker)(?: prio(?:rity)?)?\s?[\]):,;]|"
+    r"\b(high|medium|low) prio(?:rity)?\b|"
+    r"^\W{0,4}(critical|urgent|high|medium|low)(?:\s?[:|]|\s[-–—])\s",
     re.IGNORECASE,
 )
-_TAG_MARKS = ("P0", "P1", "P2", "P3", "P4", "P5", "SEV", "Prio")
-_WORD_MARKS = ("(", "[", "riority", "RIORITY")
+_TAG_MARKS = ("P0", "P1", "P2", "P3", "P4", "P5", "SEV", "Prio", "prio")
+_WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
 
 
 def priority_in(text: str) -> str | None:
     """The priority in a text such as "[P1] ..." or "(high)", as it is written."""
     text = text[:400]
     if holds_any(text, _TAG_MARKS) and (match := _TAG.search(text)) is not None:
-        return match[1]
+        return match[1] or match[2] or match[3]
     if holds_any(text, _WORD_MARKS) and (match := _WORD.search(text)) is not None:
-        return match[1] or match[2]
+        return match[1] or match[2] or match[3]
     return None

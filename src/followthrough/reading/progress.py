@@ -42,13 +42,14 @@ _MARKED_OPEN = re.compile(
     re.IGNORECASE,
 )
 # These two are for texts in lower case: a pattern that ignores case takes twice as long.
+_DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)\w+ed"
 _SAYS_DONE = re.compile(
-    r"\b(?:ha[sve]{1,2} (?:already |now |since |also )?been \w+|(?:is|are) now\b|(?:we|i)(?: have|['’]ve) (?:also |"
-    r"now |already |since )?\w+ed|"
-    r"ha[sve]{1,2} (?:since |now |already |also |temporarily |permanently )?\w+ed|(?:we|i) (?:also |then |"
-    r"now )?\w{3,}ed|"
-    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no longer|\w{3,}iert|(?:um|ein|aus|hinzu)ge\w{2,}t|(?:these|"
-    r"actions|remediation|measures) included)\b|"
+    r"\b(?:ha[sve]{1,2} (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
+    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_DID}|"
+    rf"ha[sve]{{1,2}} (?:since |now |already |also |temporarily |permanently )?{_DID}|"
+    rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
+    r"(?:was|were) (?:also |then |since )?\w{3,}ed|(?<!to )(?<!will )no longer|\w{3,}iert|(?:um|ein|aus|"
+    r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
 )
 _SAYS_OPEN = re.compile(
@@ -58,7 +59,7 @@ _SAYS_OPEN = re.compile(
     r"investigating|"
     r"considering|looking|adding|implementing|building|migrating|reviewing|exploring|evaluating)|plan(?:s|ned|"
     r"ning)? (?:to|for|on)|"
-    r"not yet|yet to|to be (?:done|implemented|added)|will be \w+ed|(?:has|have) been scheduled|"
+    r"not yet|yet to|to be (?:done|implemented|added)|(?:has|have) been scheduled|"
     r"remains? a priority|committed to|decided to|blocking on|changes coming|scheduled for|"
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
     r"longer[- ]term plans?)\b"
@@ -66,13 +67,19 @@ _SAYS_OPEN = re.compile(
 # Every match of the two patterns above holds one of these words or pieces.
 _OPEN_TELLERS = frozenset({"is", "are", "being"})
 _OPEN_PIECES = (
-    *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "will be", "priority", "committed", "decided"),
+    *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
     *("blocking", "coming", "'re", "’re", "'m", "’m"),
 )
 _DONE_TELLERS = frozenset(
     """has have hav had we i we've i've was were is are no these actions remediation measures""".split()  # noqa: SIM905
 )
 _DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
+# What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
+_TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "epic", "card")
+_TRACKED = re.compile(
+    r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
+    r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
+)
 _LABEL = re.compile(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _FIRST_WORD = re.compile(r"\W{0,4}([A-Za-z]+)\b\s?(\w*)")
 # In "-ed" and no verbs of the past.
@@ -117,6 +124,8 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
         return False
     if holds_any(lower, _DONE_WORDS) and _MARKED_DONE.search(text):
         return True
+    if holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower):
+        return None
     if _past(text):
         return True
     tells = _Tells(

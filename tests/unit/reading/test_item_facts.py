@@ -26,6 +26,13 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Ana to add a limit", "Ana"),
         ("- TODO(ana): add a limit", "ana"),
         ("- The storage team will add a limit", "The storage team"),
+        ("- Storage team: add a limit", "Storage team"),
+        ("- SRE: add a limit", "SRE"),
+        ("- Add a limit (storage team)", "storage team"),
+        ("- Add a limit (Ana Pérez, 2026-03-31)", "Ana Pérez"),
+        ("- Add a limit (@ana, by March 31)", "@ana"),
+        ("- Add a limit [storage team, Q2 2026]", "storage team"),
+        ("- Add a limit @ana by 31 March", "@ana"),
         ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
         ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
     ],
@@ -55,6 +62,13 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Remove the flag as proposed by @ana",
             "- This will add a limit",
             "- The limit will be added",
+        ),
+        *(
+            "- Dashboard to show the age of the queue",
+            "- Consider to add a limit",
+            "- Users will see a banner",
+            "- Add a limit (Postgres, 3 hosts)",
+            "- Monitoring: add an alert",
         ),
     ],
 )
@@ -90,6 +104,12 @@ def test_a_group_is_told_as_a_team():
         ("- We will add a limit", None),
         ("- We should add a limit", None),
         ("- Make sure that what is done is tested", None),
+        ("- A limit will be added", None),
+        ("- The page will be changed to no longer name it", None),
+        ("- We have decided to add a limit", False),
+        ("- In March we began to limit each tenant", True),
+        ("- We have added a task to our backlog to limit each tenant", None),
+        ("- Created a ticket to add a limit", None),
     ],
 )
 def test_done_is_what_the_document_says(line: str, done: bool | None):
@@ -100,6 +120,18 @@ def test_all_is_done_under_a_title_that_says_so():
     assert item("- Add a limit", section="Action items (completed)").done is True
 
 
+@pytest.mark.parametrize("section", ["What needs to be done", "Not done yet", "Still to be completed"])
+def test_a_title_that_says_what_is_not_done_says_nothing_of_what_is(section: str):
+    assert item("- Add a limit", section=section).done is None
+
+
+@pytest.mark.parametrize("title", ["Mails were not shipped", "How the queue was resolved by hand"])
+def test_the_title_of_the_document_tells_of_the_incident_and_of_no_item(title: str):
+    text = f"# {title}\n\n## Action items\n\n- Add a limit\n- Owners are told of the age of the queue\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [None] * 2
+
+
 @pytest.mark.parametrize(
     ("line", "priority"),
     [
@@ -107,6 +139,15 @@ def test_all_is_done_under_a_title_that_says_so():
         ("- Add a limit (high)", "high"),
         ("- Add a limit. Priority: low", "low"),
         ("- Add 1", None),
+        ("- P2: add a limit", "P2"),
+        ("- High: add a limit", "High"),
+        ("- [Ana] [P1] add a limit", "P1"),
+        ("- Add a limit - P3", "P3"),
+        ("- Add a limit (prio 2)", "prio 2"),
+        ("- Page the on-call for P1 incidents only", None),
+        ("- P1 incidents page the on-call", None),
+        ("- Define SEV1, SEV2, and SEV3", None),
+        ("- High availability for the queue", None),
     ],
 )
 def test_a_priority_is_read_as_it_is_written(line: str, priority: str | None):
