@@ -1,6 +1,7 @@
 """How long things took, in minutes, as people write it."""
 
 import re
+from datetime import date
 
 _PART = re.compile(
     r"(?<![\d.])(\d{1,6}(?:[.,]\d{1,2})?)\s?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|"
@@ -8,6 +9,21 @@ _PART = re.compile(
     r"minuten|jours?|heures?|horas?|dias?|días?|minutos?|時間|分|日|小时|分钟|天)(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,3}):(\d\d)(?::(\d\d))?(?![\d:])")
+_RANGE = re.compile(
+    r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,14}?\s?(?:-|–|—|~|〜|to|until|till|through|bis|à|a)\s?"
+    r"(?:\d{4}-\d\d-\d\d )?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
+)  # fmt: skip
+_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_IN_WORDS = re.compile(
+    r"\b(half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( and a half)? "
+    r"(hour|minute|day|week)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"half an": 0.5, "a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)  # noqa: SIM905
+}
 _MINUTES = {"w": 10080.0, "d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60, "t": 1440.0, "j": 1440.0}
 _UNITS = _MINUTES | {"日": 1440.0, "天": 1440.0, "時": 60.0, "小": 60.0, "分": 1.0}
 
@@ -26,5 +42,27 @@ def minutes(text: str) -> int | None:
         found, end = True, match.end()
     if found:
         return max(round(total), 0 if total == 0 else 1)
+    if (told := _IN_WORDS.search(text)) is not None:
+        return round((_NUMBERS[told[1].lower()] + (0.5 if told[2] else 0)) * _UNITS[told[3][0].lower()])
+    if (between := _RANGE.search(text)) is not None:
+        begin, end = (_of_day(between[at], between[at + 1], between[at + 2]) for at in (1, 4))
+        days = _DAY.findall(text)
+        if len(days) == 2 and days[0] != days[1]:
+            return max((_ordinal(days[1]) - _ordinal(days[0])) * 1440 + end - begin, 0) or None
+        return (end - begin) % 1440
     clock = _CLOCK.search(text)
-    return int(clock[1]) * 60 + int(clock[2]) if clock else None
+    if clock is None or _OF_DAY.match(text, clock.end()) or _CLOCK.search(text, clock.end()):
+        return None
+    return int(clock[1]) * 60 + int(clock[2])
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def _of_day(hour: str, minute: str, half: str | None) -> int:
+    hours = int(hour) % 12 + (12 if half[0] in "pP" else 0) if half else int(hour)
+    return hours * 60 + int(minute)

@@ -13,6 +13,7 @@ from followthrough.reading.labels import labels
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Comment, Heading, Outline, Paragraph
 from followthrough.reading.sections import is_section_name
+from followthrough.reading.told_durations import minutes_between, minutes_told
 
 _DATE_LABELS = (
     "incident date", "date of incident", "date of the incident", "incident start", "start date", "started at",
@@ -69,6 +70,12 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
     """The facts of a document. What it does not say stays None."""
     named = labels(outline)
     title = title_of(document, outline, named)
+    detect, resolve = _minutes(named, _DETECT_LABELS), _minutes(named, _RESOLVE_LABELS)
+    if resolve is None:
+        resolve = minutes_between(outline.front_matter, named)
+    if detect is None or resolve is None:
+        told = minutes_told(found)
+        detect, resolve = told[0] if detect is None else detect, told[1] if resolve is None else resolve
     return Facts(
         title=title,
         date=_date(document, outline, named, title),
@@ -76,8 +83,8 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
         service=_first(named, _SERVICE_LABELS),
         team=_first(named, _TEAM_LABELS),
         roles=tuple(label for label in named if label in _ROLES),
-        minutes_to_detect=_minutes(named, _DETECT_LABELS),
-        minutes_to_resolve=_minutes(named, _RESOLVE_LABELS),
+        minutes_to_detect=detect,
+        minutes_to_resolve=resolve,
         factors=factors(found),
         learning_only=next(
             (why for block in outline.blocks if isinstance(block, Comment) and (why := learning_only(block.text))), None

@@ -1,0 +1,126 @@
+"""How long it took to notice and to end an incident, where the prose says so or names when it began and ended."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from followthrough.reading.candidates import Candidate
+from followthrough.reading.durations import minutes
+from followthrough.reading.layout import Title
+from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
+
+_ABOUT = (
+    r"(?:a total of |a total |total |about |approximately |approx\.? |around |roughly |almost |nearly |just |over |"
+    r"under |more than |less than |only |some |a period of |circa |ca\. |~ ?){0,2}"
+)
+_WORDS = r"an? |one |two |three |four |five |six |eight |ten |twelve |half "
+_LONG = rf"{_ABOUT}((?:\d|{_WORDS})[^.;()]{{0,40}}(?:\.\d[^.;()]{{0,30}})?)"
+_LENGTH = r"(\d{1,4}(?:[.,]\d)?[ -](?:minutes?|hours?|days?|mins?|hrs?))"
+_AWAY = (
+    r"(?:down|unavailable|unreachable|offline|inaccessible|degraded|impacted|affected|disrupted|not working|"
+    r"stopped working)"
+)
+_BREAK = r"(?:outage|downtime|incident|disruption|interruption)"
+# Each has one group that tells, the last that matched.
+_LASTED = re.compile(
+    rf"\blast(?:ed|ing) (?:for )?{_LONG}|"
+    rf"\b{_AWAY}(?: by this)? (?:for|during) {_LONG}|"
+    rf"\b{_BREAK} of {_LONG}|"
+    rf"\b(?:restored|resolved|recovered|mitigated|fixed) after {_LONG}|"
+    rf"{_LENGTH}(?:[ -]long)?[ -](?:(?:partial|full|total|global|complete|site) )?"
+    rf"(?:{_BREAK}|period (?:during|in) which)\b"
+)
+_OTHERS_LAST = re.compile(
+    r"\b(?:meeting|investigation|maintenance|call|session|test|drill|migration|deploy\w*|build|backup|restore|sprint|"
+    r"training|discussion|debugging|scheduled|planned|will|could|would)\b[^.;]{0,40}$"
+)
+_DETECTED = re.compile(
+    rf"\b(?:detected|noticed|discovered|alerted|reported|paged|spotted) {_ABOUT}{_LENGTH} (?:later|after)\b|"
+    rf"\btook (?:us |the team |anyone )?{_ABOUT}{_LENGTH} "
+    r"(?:to (?:detect|notice|discover|realise|realize|spot)|until (?:we|anyone|somebody) noticed)|"
+    rf"\b(?:undetected|unnoticed) for {_ABOUT}{_LENGTH}|"
+    rf"{_LENGTH} (?:passed |went by |elapsed )?before (?:we|anyone|somebody|it was) (?:noticed|detected|discovered)"
+)
+_LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inaccessible", "degraded", "impacted",
+               "affected", "disrupted", "working", "outage", "interruption", "disruption", "restored", "resolved",
+               "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
+_DETECT_WORDS = ("detect", "notic", "discover", "alerted", "reported", "paged", "spotted", "reali")
+_UNIT_WORDS = ("minute", "hour", "day", "min", "hrs", "week")
+_ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
+_MOST_LINES = 200
+_LONGEST_DAYS = 400
+
+_START_LABELS = (
+    "incident start", "incident start time", "start time", "start", "started at", "started", "begin", "beginn",
+    "発生日時", "开始时间",
+)  # fmt: skip
+_END_LABELS = (
+    "incident end", "incident end time", "end time", "end", "ended at", "ended", "resolved at", "resolved",
+    "recovered at", "ende", "復旧日時", "解決日時", "恢复时间", "结束时间",
+)  # fmt: skip
+_MOMENT = re.compile(
+    r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ,]{1,2}(?:at )?(\d{1,2}):(\d\d)(?::\d\d)?"
+    r"\s?\(?([A-Z]{2,5}\b)?"
+)
+
+
+def minutes_told(found: Iterable[Candidate]) -> tuple[int | None, int | None]:
+    """Minutes to detect and to resolve, as the first sentence says that tells either."""
+    to_detect: int | None = None
+    to_resolve: int | None = None
+    titles: tuple[Title, ...] | None = None
+    elsewhere = False
+    for at, candidate in enumerate(found):
+        if at >= _MOST_LINES or (to_detect is not None and to_resolve is not None):
+            break
+        if candidate.titles is not titles:
+            titles = candidate.titles
+            elsewhere = any(section_kind(title.text) in _ELSEWHERE for title in titles if title.level > 1)
+        if elsewhere:
+            continue
+        text = lower_case(candidate.text[:600])
+        if not holds_any(text, _UNIT_WORDS):
+            continue
+        if to_resolve is None and holds_any(text, _LAST_WORDS):
+            to_resolve = _lasted(text)
+        if to_detect is None and holds_any(text, _DETECT_WORDS):
+            match = _DETECTED.search(text)
+            to_detect = minutes(match[match.lastindex or 0]) if match else None
+    return to_detect, to_resolve
+
+
+def _lasted(text: str) -> int | None:
+    for match in _LASTED.finditer(text):
+        if _OTHERS_LAST.search(text, max(0, match.start() - 60), match.start()):
+            continue
+        return minutes(match[match.lastindex or 0].replace("-", " "))
+    return None
+
+
+def minutes_between(front_matter: Mapping[str, object], named: Mapping[str, str]) -> int | None:
+    """The minutes from when an incident began to when it ended, where both are told to the minute."""
+    began, ended = (_moment(front_matter, named, labels) for labels in (_START_LABELS, _END_LABELS))
+    if began is None or ended is None or began[1] != ended[1]:
+        return None
+    length = ended[0] - began[0]
+    return round(length.total_seconds() / 60) if 0 <= length.days <= _LONGEST_DAYS else None
+
+
+def _moment(
+    front_matter: Mapping[str, object], named: Mapping[str, str], labels: tuple[str, ...]
+) -> tuple[datetime, str | None] | None:
+    """A moment, in UTC where its offset is told, with the name of its zone where that is."""
+    for label in labels:
+        value = front_matter.get(label.replace(" ", "_"))
+        if isinstance(value, datetime):
+            return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC), None
+        match = _MOMENT.search(named.get(label, ""))
+        if match is not None:
+            try:
+                year, month, day, hour, minute = (int(match[part]) for part in range(1, 6))
+                moment = datetime(year, month, day, hour, minute, tzinfo=UTC)
+            except ValueError:
+                continue
+            return moment, match[6]
+    return None
