@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from followthrough.model import Document, DocumentKind, Facts
+from followthrough.reading.candidates import block_text
 from followthrough.reading.cues import Shape
 from followthrough.reading.facts import file_name
 from followthrough.reading.kind_signs import NAMES
@@ -14,6 +15,12 @@ from followthrough.reading.sections import SectionKind
 _NEAR_MISS = re.compile(
     r"near[ -]miss|close call|beinahe|presque[ -]accident|casi[ -]accidente|quase[ -]acidente|quasi-incident|"
     r"ヒヤリハット|未遂|未遂事故|险些",
+    re.IGNORECASE,
+)
+_SAYS_NEAR_MISS = re.compile(
+    r"\b(?:type|kind|class|classification|category|severity|impact|result)\W{1,5}near[ -]?miss\b|"
+    r"\b(?:this|it|that) (?:was|is|counts as|remained|stayed) (?:only |just |therefore |thus )?"
+    r"a (?:near[ -]miss|close call)\b",
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(
@@ -37,6 +44,7 @@ _TELLING = frozenset(
         SectionKind.WENT_WELL,
     }
 )
+_FIRST_BLOCKS = 20
 _STATING = ("kind", "type", "category", "tags", "labels")
 # Log-odds of being a report. Among what was learned from reports are by far the most, so that even odds favour them: a
 # report taken for another page is checked by nobody, which is worse than a guide that is asked for its action items.
@@ -67,12 +75,18 @@ def rough_kind(
     if (_TEMPLATE.search(named) and (facts.date is None or share > 0.2)) or (len(shapes) >= 5 and share >= 0.4):
         return DocumentKind.TEMPLATE
     stated = " ".join([str(outline.front_matter[key]) for key in _STATING if key in outline.front_matter])
-    if _NEAR_MISS.search(named) or _NEAR_MISS.search(stated[:500]):
+    if _NEAR_MISS.search(named) or _NEAR_MISS.search(stated[:500]) or _says_near_miss(outline):
         return DocumentKind.NEAR_MISS
     telling = len(sections & _TELLING)
     if telling >= 2 or _INCIDENT.search(named) or _INCIDENT.search(document.path):
         return DocumentKind.POSTMORTEM
     return DocumentKind.OTHER if telling == 0 else DocumentKind.POSTMORTEM
+
+
+def _says_near_miss(outline: Outline) -> bool:
+    """Whether the beginning of a text says that nothing came of it."""
+    texts = [block_text(block)[:600] for block in outline.blocks[:_FIRST_BLOCKS]]
+    return any(("iss" in text or "lose call" in text) and _SAYS_NEAR_MISS.search(text) for text in texts)
 
 
 def document_kind(

@@ -18,6 +18,9 @@ from followthrough.reading.told_durations import minutes_between, minutes_told
 _DATE_LABELS = (
     "incident date", "date of incident", "date of the incident", "incident start", "start date", "started at",
     "start time", "start", "date", "datum", "when", "incident start time", "time of incident", "fecha", "data",
+    "date of outage", "outage date", "incident dates", "dates", "date/time", "date and time", "incident start date",
+    "start date/time", "occurred", "occurred on", "started", "date of occurrence", "beginn", "date de l'incident",
+    "fecha del incidente", "data do incidente", "datum des vorfalls", "発生時刻",
     "発生日時", "発生日", "日付", "日時", "日期", "发生时间", "事故日期", "date du problème",
 )  # fmt: skip
 _SEVERITY_LABELS = (
@@ -26,7 +29,13 @@ _SEVERITY_LABELS = (
 )  # fmt: skip
 _SERVICE_LABELS = (
     "service", "services", "affected services", "affected service", "service affected", "services affected",
-    "component", "components", "system", "systems affected", "affected systems", "product", "dienst", "servicio",
+    "service(s)", "affected service(s)", "service(s) affected", "impacted service", "impacted services",
+    "services impacted", "service name", "affected component", "affected components", "impacted systems",
+    "affected system", "affected product", "application", "betroffener dienst", "betroffene dienste",
+    "betroffene systeme", "service impacté", "services impactés", "servicio afectado", "servicios afectados",
+    "serviço afetado", "serviços afetados", "影響を受けたサービス", "対象サービス", "受影响服务", "影响服务",
+    "component", "components", "systems",
+    "system", "systems affected", "affected systems", "product", "dienst", "servicio",
     "serviço", "サービス", "影響サービス", "服务",
 )  # fmt: skip
 _TEAM_LABELS = (
@@ -35,6 +44,16 @@ _TEAM_LABELS = (
     "owning team",
     "responsible team",
     "squad",
+    "team name",
+    "owner team",
+    "owned by team",
+    "owning squad",
+    "responsible squad",
+    "verantwortliches team",
+    "équipe responsable",
+    "equipo responsable",
+    "equipe responsável",
+    "担当チーム",
     "équipe",
     "equipo",
     "equipe",
@@ -56,9 +75,22 @@ _ROLES = frozenset(
     "scribe",
      "operations lead", "author", "authors", "on call", "oncall", "on call engineer", "responder", "responders",
      "reviewer",
-     "reviewers", "facilitator", "postmortem owner", "postmortem lead", "subject matter expert"]
+     "reviewers", "facilitator", "postmortem owner", "postmortem lead", "subject matter expert",
+     "created by", "written by", "prepared by",
+     "reported by", "incident coordinator", "incident owner", "technical lead", "tech lead", "verfasser", "autor",
+     "autoren", "auteur", "auteurs", "rédacteur", "autora", "autores", "作成者", "報告者", "記録者", "レビュアー",
+     "作者", "报告人", "记录人"]
 )  # fmt: skip
 _SEVERITY = re.compile(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
+_BEFORE_REMARK = re.compile(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
+_REMARK_LAST = re.compile(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
+_LONGEST_VALUE = 120
+_TITLE = re.compile(r"title\s?[:：]\s{0,3}", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?[:：–—-]\s{0,3}"
+    r"(\S[^\n]{3,117})$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}|/\d\d")
 _HEAD_BLOCKS = 12
@@ -80,7 +112,7 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
         title=title,
         date=_date(document, outline, named, title),
         severity=_severity(named, title),
-        service=_first(named, _SERVICE_LABELS),
+        service=_service(named),
         team=_first(named, _TEAM_LABELS),
         roles=tuple(label for label in named if label in _ROLES),
         minutes_to_detect=detect,
@@ -100,12 +132,39 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     headings = [block for block in outline.blocks if isinstance(block, Heading) and block.text.text][:3]
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
+    if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
+        return (
+            " ".join(top[field.end() :].split())
+            or _below(outline, top)
+            or named.get("title")
+            or _of_file(document.path)
+        )
     if top is not None and not is_section_name(top):
         return " ".join(top.split())
     first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
     if isinstance(first, Paragraph) and len(first.text.text) <= 120 and not first.text.text.endswith((".", ":")):
         return " ".join(first.text.text.split()).strip(" *_#:")
-    return named.get("title") or _of_file(document.path)
+    return named.get("title") or _titled(outline) or _of_file(document.path)
+
+
+def _below(outline: Outline, heading: str) -> str | None:
+    """The line right below a heading that only says "Title"."""
+    blocks = [block for block in outline.blocks[:_HEAD_BLOCKS] if isinstance(block, (Paragraph, Heading))]
+    at = next((at for at, block in enumerate(blocks) if block.text.text == heading), len(blocks))
+    below = " ".join(blocks[at + 1].text.text.split()) if at + 1 < len(blocks) else ""
+    return below if below and len(below) <= 160 and not is_section_name(below) else None
+
+
+def _titled(outline: Outline) -> str | None:
+    """What a line such as "Postmortem: labels stopped" calls the incident, in a text without headings."""
+    for block in outline.blocks[:_HEAD_BLOCKS]:
+        if not isinstance(block, Paragraph):
+            continue
+        offsets = [offset for offset, _ in block.text.starts]
+        for start, end in zip(offsets, [*offsets[1:], len(block.text.text)], strict=True):
+            if (titled := _TITLED.match(block.text.text[start:end].strip())) is not None:
+                return titled[1].strip()
+    return None
 
 
 def file_name(path: str) -> str:
@@ -148,18 +207,27 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
     return None
 
 
+def _service(named: Mapping[str, str]) -> str | None:
+    told = _first(named, _SERVICE_LABELS, longest=300)
+    plain = _REMARK_LAST.sub("", told) if told else ""  # "label-printer (only the second one)"
+    return plain if 0 < len(plain) <= _LONGEST_VALUE else None
+
+
 def _severity(named: Mapping[str, str], title: str | None) -> str | None:
-    told = _first(named, _SEVERITY_LABELS)
+    told = _first(named, _SEVERITY_LABELS, longest=300)
+    if told is not None and (match := _SEVERITY.search(told[:60])) is not None:
+        return match[0]
     if told is not None:
-        return told[:40]
+        short = _BEFORE_REMARK.match(told)  # "High (all tenants)", "Medium - found in staging"
+        return (short[0] if short else told)[:40].strip()
     match = _SEVERITY.search(title or "")
     return match[0] if match else None
 
 
-def _first(named: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+def _first(named: Mapping[str, str], names: tuple[str, ...], longest: int = _LONGEST_VALUE) -> str | None:
     for name in names:
         value = named.get(name, "").strip(" *_`")
-        if value and len(value) <= 120:
+        if value and len(value) <= longest:
             return value
     return None
 

@@ -61,6 +61,70 @@ def test_durations_are_minutes_and_roles_are_no_names():
 
 
 @pytest.mark.parametrize(
+    ("told", "severity"),
+    [
+        ("SEV-2（印刷のみ）", "SEV-2"),
+        ("sev1 - all depots, for most of the morning and, in the south, until the evening of the same day", "sev1"),
+        ("High (all depots)", "High"),
+        ("Medium - found in staging", "Medium"),
+        ("2", "2"),
+        ("very high", "very high"),
+    ],
+)
+def test_a_severity_comes_without_the_remark_behind_it(told: str, severity: str):
+    assert facts(f"# Labels stopped\n\n**Severity:** {told}\n").severity == severity
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Affected service(s):** label-printer",
+        "**Impacted services:** label-printer (only at night)",
+        "**Services affected**: label-printer",
+        "**影響を受けたサービス:** label-printer（夜間のみ）",
+        "**Betroffener Dienst:** label-printer",
+    ],
+)
+def test_a_service_has_many_names_and_no_remark(line: str):
+    assert facts(f"# Labels stopped\n\n{line}\n").service == "label-printer"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("# Title:\n\n### Labels stopped\n\n# Cause\n\nx\n", "a.md"),
+        ("# Title\n\nLabels stopped\n\n# Cause\n\nx\n", "a.md"),
+        ("# Title: Labels stopped\n\n## Cause\n\nx\n", "a.md"),
+        ("Course 17.\nThe text that we had to write.\n\nPostmortem: Labels stopped\n\nThey did.\n", "a.md"),
+        ("---\n:title: Labels stopped\n:layout: post\n---\n\nThey did, and it took us long to see it.\n", "a.adoc"),
+    ],
+)
+def test_a_title_is_told_in_other_ways_too(text: str, path: str):
+    assert facts(text, path).title == "Labels stopped"
+
+
+def test_a_blog_s_page_is_dated_by_its_directive():
+    text = ".. post:: January 14, 2026\n   :tags: x\n\nLabels stopped\n==============\n\nDone by March 31, 2026.\n"
+
+    assert str(facts(text, "a.rst").date) == "2026-01-14"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("**Type:** near miss", DocumentKind.NEAR_MISS),
+        ("| Field | Value |\n|---|---|\n| Severity | Near Miss |", DocumentKind.NEAR_MISS),
+        ("This was a near miss: no label was lost.", DocumentKind.NEAR_MISS),
+        ("This follows the near miss of May.", DocumentKind.POSTMORTEM),
+    ],
+)
+def test_a_near_miss_may_be_told_in_the_text(words: str, kind: DocumentKind):
+    text = f"# Labels almost stopped\n\n{words}\n\n## Timeline\n\n- 10:00 seen\n\n## Root cause\n\nx\n"
+
+    assert read(Document("a.md", text)).kind is kind
+
+
+@pytest.mark.parametrize(
     ("words", "resolve"),
     [
         ("The outage lasted for about 47 minutes, and no label was lost.", 47),

@@ -11,14 +11,16 @@ _ALIAS = re.compile(r"(?m)(?:^|[\s,\[{:-])\*[\w-]+[ \t]*(?:$|[,\]}#])")
 
 
 def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
-    """The mapping that stands in the front matter, with lower-case keys."""
+    """The mapping that stands in the front matter, with lower-case keys, without the colons of ":title:"."""
     if len(text) > _LIMIT or ("*" in text and not toml and _ALIAS.search(text)):
         return {}
     try:
         data = _toml(text) if toml else _yaml(text)
     except (ValueError, RecursionError, TypeError, KeyError):
         return {}
-    return {key.lower(): value for key, value in data.items() if isinstance(key, str)} if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        return {}
+    return {key.lower().strip(": "): value for key, value in data.items() if isinstance(key, str)}
 
 
 def _toml(text: str) -> object:

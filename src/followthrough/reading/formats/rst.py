@@ -42,6 +42,7 @@ class _Reader:
         self._start = 0
         self._levels: list[str] = []
         self._blank = True
+        self._dated = ""
 
     def read(self, front: dict[str, object]) -> Outline:
         at = 0
@@ -49,6 +50,8 @@ class _Reader:
             at = self._step(at, front)
         self._end_paragraph()
         self._nesting.close()
+        if self._dated:
+            front.setdefault("date", self._dated)
         return self._out.outline("rst", front)
 
     def _step(self, at: int, front: dict[str, object]) -> int:
@@ -127,6 +130,8 @@ class _Reader:
         elif directive is not None and directive[2] == "table":
             _, skipped = options(self._lines[at + 1 : end])
             return at + 1 + skipped
+        elif directive is not None and directive[2] == "post":  # a blog's page says there when it was written
+            self._dated = self._dated or directive[3].strip()
         elif directive is not None:
             self._out.code("\n".join(self._lines[at + 1 : end]), self._first + at, self._first + end - 1)
         elif not line.lstrip().startswith((".. _", ".. |", ".. [")):
