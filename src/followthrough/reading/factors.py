@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from followthrough.model import Factor
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.layout import Title
-from followthrough.reading.sections import SectionKind, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
 # Looked up in lower case. One category a line: the first that matches, in this order.
 PHRASES: Mapping[str, tuple[str, ...]] = {
@@ -15,8 +15,18 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "didn't page", "no monitoring", "not monitored", "wasn't monitored", "unmonitored", "lack of monitoring",
         "lack of alert", "missing alert", "missing monitor", "reported by a user", "reported by users",
         "reported by customers", "noticed by a user", "heard of it from", "found out from", "went unnoticed",
+        "no notification", "no observability", "lack of observability", "monitoring did not", "monitoring didn't",
+        "monitoring failed", "monitoring system failed", "monitoring systems failed", "nobody noticed",
+        "no one noticed", "not noticed", "wasn't noticed", "weren't noticed", "not detected", "wasn't detected",
+        "users reported", "user reported", "customers reported", "customer reported", "contacted by a user",
+        "contacted by users", "contacted by a customer", "users complained", "customers complained", "alarm was not",
+        "alarms were not", "alarms were improperly", "alerts were improperly", "alert was misconfigured",
+        "alerts were misconfigured", "alarms were misconfigured", "nicht bemerkt", "von kunden gemeldet",
+        "unbemerkt", "personne n'a remarqué", "nadie se dio cuenta", "ninguém percebeu", "ユーザー報告",
+        "ユーザーからの報告", "ユーザーからの指摘", "監視がな", "監視され", "検知でき", "用户报告", "未发现",
         "alert was muted", "alerts were muted", "alert was silenced", "kein alarm", "keine alarm", "aucune alerte",
-        "sin alerta", "sem alerta", "ninguna alerta", "nenhum alerta", "アラートが", "没有告警", "未告警",
+        "sin alerta", "sem alerta", "ninguna alerta", "nenhum alerta", "アラートがな", "アラートが無",
+        "アラートが鳴ら", "アラートが発", "アラート未", "没有告警", "未告警",
     ),
     "unclear-owner": (
         "no owner", "no clear owner", "unclear owner", "unclear who", "nobody owned", "no one owned", "not owned",
@@ -26,15 +36,20 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "missing-test": (
         "no test", "not tested", "untested", "wasn't tested", "weren't tested", "not covered by", "no coverage",
-        "lack of test", "lacked test", "missing test", "tests did not", "tests didn't", "test did not", "test didn't",
-        "without testing", "never tested", "no staging", "not caught by", "no integration test", "test suite did",
-        "insufficient test", "inadequate test", "nicht getestet", "kein test", "aucun test", "pas testé",
-        "sin prueba", "sem teste", "テストがな", "テストされて", "没有测试", "未测试",
+        "lack of test", "lacked test", "missing test", "tests did not", "tests didn't", "test did not",
+        "test didn't", "without testing", "never tested", "no staging", "not caught by", "no integration test",
+        "test suite did", "insufficient test", "inadequate test", "did not cover", "didn't cover", "does not cover",
+        "no contract test", "no e2e", "no end-to-end", "no regression test", "unlike production",
+        "differs from production", "only in production", "only happened in production", "テスト不在", "テスト未",
+        "テストでは", "nicht getestet", "kein test", "aucun test", "pas testé", "sin prueba", "sem teste",
+        "テストがな", "テストされて", "没有测试", "未测试",
     ),
     "undocumented-assumption": (
         "assumed", "assumption", "undocumented", "not documented", "wasn't documented", "no documentation",
         "lack of documentation", "no runbook", "runbook was", "outdated doc", "out of date doc", "documentation was",
-        "docs were", "nobody knew", "no one knew", "tribal knowledge", "believed that", "was believed", "we thought",
+        "docs were", "nobody knew", "no one knew", "not aware", "unaware", "did not realise", "did not realize",
+        "didn't realise", "didn't realize", "did not know that", "didn't know that", "war nicht bekannt",
+        "文書化され", "把握せず", "不知道", "tribal knowledge", "believed that", "was believed", "we thought",
         "nicht dokumentiert", "angenommen", "non documenté", "no documentado", "não documentad", "ドキュメントが",
         "前提", "没有文档", "假设",
     ),
@@ -43,15 +58,23 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "tool failed", "tooling did", "tooling failed", "no safeguard", "no validation", "not validated", "no guard",
         "without validation", "does not check", "did not check", "doesn't check", "no limit", "no rate limit",
         "no timeout", "without a timeout", "no retry", "single point of failure", "no rollback", "rollback failed",
-        "hard-coded", "hardcoded", "silently", "keine validierung", "sans validation", "sin validación",
-        "sem validação", "单点",
+        "no fallback", "no failover", "no redundancy", "not redundant", "no circuit breaker", "no backpressure",
+        "no quota", "misleading error", "misleading message", "fails silently", "failed silently", "kein fallback",
+        "keine redundanz", "フォールバックがな", "hard-coded", "hardcoded", "silently", "keine validierung",
+        "sans validation", "sin validación", "sem validação", "单点",
     ),
     "inviting-process": (
-        "manual step", "manual process", "manually", "by hand", "no review", "without review", "not reviewed",
-        "easy to", "no checklist", "no process", "no procedure", "lack of process", "copy and paste", "copy-paste",
-        "copied from", "similar names", "confusing", "directly in production", "direct access to production",
-        "without approval", "no approval", "under time pressure", "handover", "von hand", "manuell", "manuellement",
-        "manualmente", "手動", "手动",
+        "manual step", "manual process", "manual change", "done manually", "performed manually", "run manually",
+        "updated manually", "configured manually", "created manually", "edited manually", "applied manually",
+        "maintained manually", "manually edited", "manually created", "manually copied", "manually entered",
+        "manually configured", "manually changed", "manually applied", "manually maintained", "manually managed",
+        "manually run", "be manually", "by manually", "by hand", "no review", "without review", "not reviewed",
+        "easy to miss", "easy to forget", "easy to overlook", "easy to confuse", "easy to mistake", "easy to mix",
+        "easy to make", "easy to break", "easy to misread", "easy to mistype", "no checklist", "no process",
+        "no procedure", "lack of process", "copy and paste", "copy-paste", "copied from", "similar names",
+        "confusing", "directly in production", "direct access to production", "without approval", "no approval",
+        "under time pressure", "handover", "von hand", "manuell", "manuellement", "manualmente", "手動で",
+        "手動作業", "手動手順", "手动",
     ),
 }  # fmt: skip
 
@@ -67,7 +90,8 @@ def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
     for candidate in found:
         if candidate.titles is not titles:
             titles = candidate.titles
-            telling = any(section_kind(title.text) in _WHERE for title in titles)
+            kinds = {section_kind(title.text) for title in titles if title.level > 1 or len(titles) == 1}
+            telling = not kinds.isdisjoint(_WHERE) and kinds.isdisjoint(FOLLOW_UPS)
         if not telling:
             continue
         category = _category(candidate.text)

@@ -232,12 +232,40 @@ def test_a_document_without_a_title_is_called_by_its_file():
         ("We assumed that the provider retries.", "undocumented-assumption"),
         ("The deploy script did not check the region.", "brittle-tool"),
         ("The table was dropped by hand on the console.", "inviting-process"),
+        ("The tables are created manually in each region.", "inviting-process"),
+        ("Depots reported it first: nobody noticed the old queue.", "no-alert"),
+        ("We were not aware that the provider drops old messages.", "undocumented-assumption"),
+        ("The tests of the importer did not cover an empty file.", "missing-test"),
+        ("There was no fallback for the printer.", "brittle-tool"),
+        ("キューの監視がなかった。", "no-alert"),
     ],
 )
 def test_contributing_factors_are_told_by_category_with_their_line(words: str, category: str):
     (factor,) = facts(f"# Outage\n\n## Root cause\n\n{words}\n").factors
 
     assert (factor.category, factor.text, factor.line) == (category, words, 5)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We manually restarted the importer.",
+        "It was easy to see what to do.",
+        "アラートで気づいた。",
+        "手動設定の値を読む。",
+    ],
+)
+def test_what_people_did_about_it_is_no_factor(words: str):
+    assert facts(f"# Outage\n\n## Root cause\n\n{words}\n").factors == ()
+
+
+def test_a_title_that_sounds_like_a_cause_makes_no_factors_of_all_below():
+    text = (
+        "# Search not working\n\n## Notes\n\nNo alert existed.\n\n## Action items\n\n### Detection\n\n"
+        "- No alert, add it\n"
+    )
+
+    assert facts(text).factors == ()
 
 
 def test_a_factor_stands_under_causes_and_not_among_the_measures():
