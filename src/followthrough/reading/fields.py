@@ -32,6 +32,7 @@ _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
 # Names of scripts that put no spaces between words end wherever they end.
 _UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
 _MARK = re.compile("[:：=]")
+_OPENS_FIELD = ("", "(", "[", "{", ",", ";", "|")
 _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
 _END = re.compile(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
@@ -57,6 +58,11 @@ def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
         if not before:
             continue
         name = _name_at_end(before)
+        if name is not None and text[mark.start()] == "=":
+            # "(owner=ana; due=Friday)" names values, "run it with type=service" is code.
+            begin = len(text[: mark.start()].rstrip(" *_")) - len(name)
+            if text[:begin].rstrip(" *_`")[-1:] not in _OPENS_FIELD:
+                continue
         if name is not None:
             value = mark.end()
             while value < len(text) and text[value] in " \t*_":

@@ -1,5 +1,6 @@
 """The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,7 @@ from followthrough.reading.sections import SectionKind, normal_name, section_kin
 
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
+_HORIZON = re.compile(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(
@@ -92,23 +94,27 @@ def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str]
     if Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
         return state
     in_response = says_done = False
-    for title in candidate.titles[-2:]:
+    for title in reversed(candidate.titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
             continue  # the document's own title tells of the incident: "Mails were not shipped"
-        response, done = _of_title(title.text)
-        in_response |= response
+        kind, done = _of_title(title.text)
         says_done |= done
-    said = words_say(candidate.text, words, cue, in_response=in_response)
+        in_response = kind in _RESPONSE
+        if kind is not None and kind is not SectionKind.HORIZON:
+            break  # "Action items" under "Resolution" are no response
+    # A line that says whose it is or until when is a plan, wherever it stands.
+    plan = Column.OWNER in told or Column.DUE in told or _HORIZON.match(candidate.text) is not None
+    said = words_say(candidate.text, words, cue, in_response=in_response and not plan)
     return True if said is None and says_done else said
 
 
 @lru_cache(maxsize=1024)
-def _of_title(title: str) -> tuple[bool, bool]:
-    """Whether a title is about the response, and whether it says that all under it is done ("Actions (completed)")."""
+def _of_title(title: str) -> tuple[SectionKind | None, bool]:
+    """What a title announces, and whether it says that all under it is done ("Actions (completed)")."""
     kind = section_kind(title)
     words = normal_name(title).split()
     done = (kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words)) and _STILL_TO_DO.isdisjoint(words)
-    return kind in _RESPONSE, done
+    return kind, done
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.words import PAST
+from followthrough.reading.words import IMPERATIVES, PAST
 
 _DONE = re.compile(
     r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|erledigt|"
@@ -36,7 +36,7 @@ _MARKED_DONE = re.compile(
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
 _MARKED_OPEN = re.compile(
-    r"(?:\b(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    r"(?:\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _TRACKED = re.compile(
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
 )
 _LABEL = re.compile(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
-_FIRST_WORD = re.compile(r"\W{0,4}([A-Za-z]+)\b\s?(\w*)")
+_FIRST_WORD = re.compile(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # In "-ed" and no verbs of the past.
 _NOT_PAST = frozenset(
     [
@@ -98,6 +98,14 @@ _NOT_PAST = frozenset(
         "automated",
         "failed",
     ]
+)
+_OFTEN_ADJECTIVES = frozenset(
+    ["automated", "dedicated", "centralised", "centralized", "standardised", "standardized", "isolated", "limited"]
+)
+_DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_SUPPOSES = re.compile(
+    r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b|[^.;]{0,60}\bis to\b"
 )
 _ASKS = re.compile(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
@@ -138,6 +146,8 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
             return said
     if cue in _ASKING:
         return True if cue in _MIXED and tells.done and _reports_first(lower) else None
+    if _SUPPOSES.match(lower) is not None:
+        return None
     said = _told(lower, tells)
     return True if said is None and in_response and cue is not Cue.PROMISE else said
 
@@ -153,6 +163,8 @@ def _told(text: str, tells: _Tells) -> bool | None:
     """What a statement tells of its own change; of two things the one that it says first."""
     if _past(text):
         return True
+    if "(" in text:
+        text = _ASIDE.sub("", text)
     still_open = _SAYS_OPEN.search(text) if tells.open else None
     done = _SAYS_DONE.search(text) if tells.done else None
     if still_open is not None and (done is None or still_open.start() <= done.start()):
@@ -172,4 +184,8 @@ def _past(text: str) -> bool:
     if match is None:
         return False
     first = match[1].lower()
-    return first in PAST or (len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST)
+    if first in _OFTEN_ADJECTIVES and match[2].lower() not in _DETERMINERS:
+        return False  # "Automated checks" are asked for, "Automated the checks" tells of them
+    return (first in PAST and first not in IMPERATIVES) or (
+        len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.model import ActionItem, Document
-from followthrough.reading import read
+from followthrough.reading import ReadingSettings, read
 
 
 def item(line: str, section: str = "Action items") -> ActionItem:
@@ -110,6 +110,14 @@ def test_a_group_is_told_as_a_team():
         ("- In March we began to limit each tenant", True),
         ("- We have added a task to our backlog to limit each tenant", None),
         ("- Created a ticket to add a limit", None),
+        ("- Automated checks of each deploy", None),
+        ("- Automated the checks of each deploy", True),
+        ("- Marked-done items deserve a second look", None),
+        ("- Split the queue by tenant", None),
+        ("- If a limit has been reached, tell the tenant", None),
+        ("- The fix is to add a limit", None),
+        ("- Address what is open (the same was covered before)", None),
+        ("- Turn the TODO list into tickets", None),
     ],
 )
 def test_done_is_what_the_document_says(line: str, done: bool | None):
@@ -123,6 +131,30 @@ def test_all_is_done_under_a_title_that_says_so():
 @pytest.mark.parametrize("section", ["What needs to be done", "Not done yet", "Still to be completed"])
 def test_a_title_that_says_what_is_not_done_says_nothing_of_what_is(section: str):
     assert item("- Add a limit", section=section).done is None
+
+
+@pytest.mark.parametrize(
+    ("line", "done"), [("- The queue drops what is old", True), ("- Long term: one queue for each tenant", None)]
+)
+def test_a_statement_below_the_resolution_is_done_unless_it_is_a_plan(line: str, done: bool | None):
+    assert item(line, section="Resolution").done is done
+
+
+def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution():
+    assert item("- One queue for each tenant", section="Resolution\n\n### Action items").done is None
+
+
+def test_a_row_with_an_owner_is_a_plan():
+    text = "# Outage\n\n## Resolution\n\n| Item | Owner |\n|---|---|\n| One queue for each tenant | Ana |\n"
+
+    assert [one.done for one in read(Document("a.md", text), ReadingSettings(item_threshold=0.01)).items] == [None]
+
+
+def test_an_equals_sign_in_code_names_no_value():
+    found = item("- Run it with type=service count=1, and chown owner=root")
+
+    assert (found.owner, found.type_hint) == (None, None)
+    assert item("- Add a limit (owner=ana; due=2026-03-31)").owner == "ana"
 
 
 @pytest.mark.parametrize("title", ["Mails were not shipped", "How the queue was resolved by hand"])
