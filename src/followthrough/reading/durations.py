@@ -13,7 +13,8 @@ _RANGE = re.compile(
     r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,14}?\s?(?:-|–|—|~|〜|to|until|till|through|bis|à|a)\s?"
     r"(?:\d{4}-\d\d-\d\d )?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
 )  # fmt: skip
-_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
+_OF_LONGEST = 10 * 366 * 1440
+_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _IN_WORDS = re.compile(
     r"\b(half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( and a half)? "
@@ -41,7 +42,7 @@ def minutes(text: str) -> int | None:
         )
         found, end = True, match.end()
     if found:
-        return max(round(total), 0 if total == 0 else 1)
+        return max(round(total), 0 if total == 0 else 1) if total <= _LONGEST else None
     if (told := _IN_WORDS.search(text)) is not None:
         return round((_NUMBERS[told[1].lower()] + (0.5 if told[2] else 0)) * _UNITS[told[3][0].lower()])
     if (between := _RANGE.search(text)) is not None:

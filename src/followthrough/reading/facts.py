@@ -106,7 +106,7 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
     if resolve is None:
         resolve = minutes_between(outline.front_matter, named)
     if detect is None or resolve is None:
-        told = minutes_told(found)
+        told = minutes_told(title, found)
         detect, resolve = told[0] if detect is None else detect, told[1] if resolve is None else resolve
     return Facts(
         title=title,

@@ -31,6 +31,9 @@ _LASTED = re.compile(
     rf"{_LENGTH}(?:[ -]long)?[ -](?:(?:partial|full|total|global|complete|site) )?"
     rf"(?:{_BREAK}|period (?:during|in) which)\b"
 )
+_TITLED = re.compile(
+    rf"\bfor {_ABOUT}((?:\d|{_WORDS}|one)[\w .,-]{{0,12}}(?:minutes?|hours?|days?|mins?|hrs?))\W{{0,3}}$"
+)
 _OTHERS_LAST = re.compile(
     r"\b(?:meeting|investigation|maintenance|call|session|test|drill|migration|deploy\w*|build|backup|restore|sprint|"
     r"training|discussion|debugging|scheduled|planned|will|could|would)\b[^.;]{0,40}$"
@@ -65,10 +68,11 @@ _MOMENT = re.compile(
 )
 
 
-def minutes_told(found: Iterable[Candidate]) -> tuple[int | None, int | None]:
-    """Minutes to detect and to resolve, as the first sentence says that tells either."""
+def minutes_told(title: str | None, found: Iterable[Candidate]) -> tuple[int | None, int | None]:
+    """Minutes to detect and to resolve, as the title or the first sentence says that tells either."""
     to_detect: int | None = None
-    to_resolve: int | None = None
+    titled = _TITLED.search(lower_case((title or "")[:300]))
+    to_resolve = minutes(titled[1]) if titled else None
     titles: tuple[Title, ...] | None = None
     elsewhere = False
     for at, candidate in enumerate(found):

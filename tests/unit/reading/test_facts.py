@@ -144,6 +144,19 @@ def test_how_long_it_lasted_is_told_in_prose_too(words: str, resolve: int | None
 
 
 @pytest.mark.parametrize(
+    ("title", "resolve"),
+    [
+        ("Labels stopped for 74 minutes", 74),
+        ("Sorting stopped in two depots for about two hours", 120),
+        ("Labels stopped for two customers", None),
+        ("Retries for 3 days of mail", None),
+    ],
+)
+def test_a_title_may_tell_how_long(title: str, resolve: int | None):
+    assert facts(f"# {title}\n\nIt broke.\n").minutes_to_resolve == resolve
+
+
+@pytest.mark.parametrize(
     ("words", "detect"),
     [
         ("It was noticed only 49 minutes later by the depot.", 49),
@@ -166,6 +179,7 @@ def test_so_is_how_long_nobody_noticed(words: str, detect: int | None):
         ("14 January 2026, 07:52 – 09:06", 74),
         ("one and a half hours", 90),
         ("07:52 UTC", None),
+        ("999999 weeks", None),
         ("14 January 2026", None),
     ],
 )
