@@ -13,9 +13,9 @@ _RANGE = re.compile(
     r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,14}?\s?(?:-|–|—|~|〜|to|until|till|through|bis|à|a)\s?"
     r"(?:\d{4}-\d\d-\d\d )?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
 )  # fmt: skip
-_OF_LONGEST = 10 * 366 * 1440
-_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
+_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_LONGEST = 10 * 366 * 1440
 _IN_WORDS = re.compile(
     r"\b(half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( and a half)? "
     r"(hour|minute|day|week)s?\b",
