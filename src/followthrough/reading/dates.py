@@ -40,6 +40,14 @@ _DAY_MONTH = re.compile(
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,2}}(?:of |"
     rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}}))?(?!\d)"
 )
+_NTH = r"(?:st|nd|rd|th|\.|º)?"
+_TO = r"\s?(?:-|–|—|to|through|until|and|&|bis)\s?"
+_SPAN_MONTH_FIRST = re.compile(
+    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}}){_NTH}{_TO}(?:{_MONTH}\s{{0,2}})?\d{{1,2}}{_NTH},?\s{{0,2}}(\d{{4}})(?!\d)"
+)
+_SPAN_DAY_FIRST = re.compile(
+    rf"(?<!\w)(\d{{1,2}}){_NTH}(?:\s({_MONTH}))?{_TO}\d{{1,2}}{_NTH}\s(?:of )?({_MONTH}),?\s{{0,2}}(\d{{4}})(?!\d)"
+)
 _DOTTED = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\w)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
@@ -105,9 +113,26 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
 
 
 def first_date(text: str, year: int | None = None) -> date | None:
-    """The first date of a text, if it has one."""
+    """The first date of a text, if it has one; of a span of days ("3-5 May 2031") the day on which it begins."""
     found = dates_in(text, year)
+    span = _begin_of_span(text) if _YEAR.search(text) else None
+    if span is not None and (not found or span[0] <= found[0][0]):
+        return span[1]
     return found[0][2] if found else None
+
+
+def _begin_of_span(text: str) -> tuple[int, date] | None:
+    """Where the first span of days that says month or year only at its end begins, and its first day."""
+    lower = lower_case(text)
+    if MONTHS.keys().isdisjoint(_LETTERS.findall(lower)):
+        return None
+    if (match := _SPAN_MONTH_FIRST.search(lower)) is not None:
+        day = _day(int(match[3]), _month(match[1]), int(match[2]))
+    elif (match := _SPAN_DAY_FIRST.search(lower)) is not None:
+        day = _day(int(match[4]), _month(match[2] or match[3]), int(match[1]))
+    else:
+        return None
+    return (match.start(), day) if day is not None else None
 
 
 def compact_date(text: str) -> date | None:

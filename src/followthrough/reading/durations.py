@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 _PART = re.compile(
-    r"(?<![\d.])(\d{1,6}(?:[.,]\d{1,2})?)\s?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|"
+    r"(?<![\d.])(\d{1,6}(?:[.,]\d{1,2})?)\+?[\s-]?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|"
     r"weeks?|tage?|stunden?|std|"
     r"minuten|jours?|heures?|horas?|dias?|días?|minutos?|時間|分|日|小时|分钟|天)(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,3}):(\d\d)(?::(\d\d))?(?![\d:])")
 _RANGE = re.compile(
-    r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,14}?\s?(?:-|–|—|~|〜|to|until|till|through|bis|à|a)\s?"
+    r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,20}?\s?(?:-|–|—|~|〜|to|until|till|through|and|bis|à|a)\s?"
     r"(?:\d{4}-\d\d-\d\d )?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
 )  # fmt: skip
 _OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)

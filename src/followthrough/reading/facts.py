@@ -68,7 +68,8 @@ _RESOLVE_LABELS = (
     "time to resolve", "time to resolution", "time to recovery", "time to recover", "time to restore", "ttr", "mttr",
     "resolution time", "duration", "incident duration", "total duration", "outage duration", "downtime",
     "minutes to resolve", "dauer", "durée", "duración", "duração", "復旧までの時間", "障害時間", "持续时间",
-    "影響時間",
+    "影響時間", "影響期間", "障害期間", "持续时长", "影响时长", "故障时长", "length of outage", "outage length",
+    "total outage time", "total downtime",
 )  # fmt: skip
 _ROLES = frozenset(
     ["incident commander", "incident lead", "incident manager", "commander", "communications lead", "comms lead",
@@ -80,6 +81,11 @@ _ROLES = frozenset(
      "reported by", "incident coordinator", "incident owner", "technical lead", "tech lead", "verfasser", "autor",
      "autoren", "auteur", "auteurs", "rédacteur", "autora", "autores", "作成者", "報告者", "記録者", "レビュアー",
      "作者", "报告人", "记录人"]
+)  # fmt: skip
+_FIELDS = _ROLES.union(
+    _DATE_LABELS, _SEVERITY_LABELS, _SERVICE_LABELS, _TEAM_LABELS, _DETECT_LABELS, _RESOLVE_LABELS,
+    ("owner", "owners", "involved", "participants", "attendees", "status", "call recording", "meeting scheduled for",
+     "last modified", "last updated", "version", "id", "ticket"),
 )  # fmt: skip
 _SEVERITY = re.compile(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
 _BEFORE_REMARK = re.compile(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
@@ -129,7 +135,11 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     given = outline.front_matter.get("title")
     if isinstance(given, str) and given.strip():
         return " ".join(given.split())
-    headings = [block for block in outline.blocks if isinstance(block, Heading) and block.text.text][:3]
+    headings = [
+        block
+        for block in outline.blocks
+        if isinstance(block, Heading) and block.text.text and not _field(block.text.text)
+    ][:3]
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
     if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
@@ -145,6 +155,12 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     if isinstance(first, Paragraph) and len(first.text.text) <= 120 and not first.text.text.endswith((".", ":")):
         return " ".join(first.text.text.split()).strip(" *_#:")
     return named.get("title") or _titled(outline) or _of_file(document.path)
+
+
+def _field(heading: str) -> bool:
+    """Whether a heading only names a fact, such as "Date: 3 May"."""
+    name, colon, _ = heading.partition(":")
+    return bool(colon) and " ".join(name.lower().split()).strip(" *_") in _FIELDS
 
 
 def _below(outline: Outline, heading: str) -> str | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from followthrough.reading.outline import Heading, ListItem, Outline, Paragraph, RichText, Row
+from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 
 _MOST_BLOCKS = 80
 _LONGEST_LABEL = 40
+_LONGEST_VALUE = 120
 
 
 def labels(outline: Outline) -> Mapping[str, str]:
@@ -37,6 +38,8 @@ def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
             yield from _in_row(block)
         elif isinstance(block, (Paragraph, ListItem)):
             yield from _in_lines(block.text)
+            if isinstance(block, ListItem) and at + 1 < len(blocks):
+                yield from _in_entry(at, block, blocks[at + 1])
         elif isinstance(block, Heading) and at + 1 < len(blocks):
             after = blocks[at + 1]
             if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
@@ -53,6 +56,17 @@ def _in_row(row: Row) -> Iterator[tuple[str, str]]:
         yield from (
             (_name(head), cell) for head, cell in zip(row.header, cells, strict=True) if 0 < len(head) <= _LONGEST_LABEL
         )
+
+
+def _in_entry(at: int, entry: ListItem, after: Block) -> Iterator[tuple[str, str]]:
+    """An entry that is nothing but a name, with the value nested in it."""
+    if (
+        isinstance(after, ListItem)
+        and after.parent == at
+        and 0 < len(entry.text.text) <= _LONGEST_LABEL
+        and len(after.text.text) <= _LONGEST_VALUE
+    ):
+        yield _name(entry.text.text), after.text.text
 
 
 def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:

@@ -18,8 +18,8 @@ _WORDS = r"an? |one |two |three |four |five |six |eight |ten |twelve |half "
 _LONG = rf"{_ABOUT}((?:\d|{_WORDS})[^.;()]{{0,40}}(?:\.\d[^.;()]{{0,30}})?)"
 _LENGTH = r"(\d{1,4}(?:[.,]\d)?[ -](?:minutes?|hours?|days?|mins?|hrs?))"
 _AWAY = (
-    r"(?:down|unavailable|unreachable|offline|inaccessible|degraded|impacted|affected|disrupted|not working|"
-    r"stopped working)"
+    r"(?:down|unavailable|unreachable|offline|inaccessible|degraded|impacted|affected|disrupted|unusable|"
+    r"not working|stopped working)"
 )
 _BREAK = r"(?:outage|downtime|incident|disruption|interruption)"
 # Each has one group that tells, the last that matched.
@@ -27,6 +27,8 @@ _LASTED = re.compile(
     rf"\blast(?:ed|ing) (?:for )?{_LONG}|"
     rf"\b{_AWAY}(?: by this)? (?:for|during) {_LONG}|"
     rf"\b{_BREAK} of {_LONG}|"
+    rf"\b(?:{_BREAK}|{_AWAY})[^.;:()]{{0,40}}? (?:from|between) "
+    r"([^.;()]{0,20}\d\d?:\d\d[^.;()]{5,40}\d\d?:\d\d(?: ?[ap]m)?)|"
     rf"\b(?:restored|resolved|recovered|mitigated|fixed) after {_LONG}|"
     rf"{_LENGTH}(?:[ -]long)?[ -](?:(?:partial|full|total|global|complete|site) )?"
     rf"(?:{_BREAK}|period (?:during|in) which)\b"
@@ -46,10 +48,11 @@ _DETECTED = re.compile(
     rf"{_LENGTH} (?:passed |went by |elapsed )?before (?:we|anyone|somebody|it was) (?:noticed|detected|discovered)"
 )
 _LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inaccessible", "degraded", "impacted",
-               "affected", "disrupted", "working", "outage", "interruption", "disruption", "restored", "resolved",
-               "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
+               "affected", "disrupted", "unusable", "working", "outage", "interruption", "disruption", "restored",
+               "resolved", "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
 _DETECT_WORDS = ("detect", "notic", "discover", "alerted", "reported", "paged", "spotted", "reali")
 _UNIT_WORDS = ("minute", "hour", "day", "min", "hrs", "week")
+_IN_DIGITS = re.compile(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d.{5,50}\d:\d\d")
 _ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
 _MOST_LINES = 200
 _LONGEST_DAYS = 400
@@ -84,7 +87,7 @@ def minutes_told(title: str | None, found: Iterable[Candidate]) -> tuple[int | N
         if elsewhere:
             continue
         text = lower_case(candidate.text[:600])
-        if not holds_any(text, _UNIT_WORDS):
+        if not holds_any(text, _UNIT_WORDS) and _IN_DIGITS.search(text) is None:
             continue
         if to_resolve is None and holds_any(text, _LAST_WORDS):
             to_resolve = _lasted(text)
@@ -98,7 +101,7 @@ def _lasted(text: str) -> int | None:
     for match in _LASTED.finditer(text):
         if _OTHERS_LAST.search(text, max(0, match.start() - 60), match.start()):
             continue
-        return minutes(match[match.lastindex or 0].replace("-", " "))
+        return minutes(match[match.lastindex or 0])
     return None
 
 

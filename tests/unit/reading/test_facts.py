@@ -103,6 +103,12 @@ def test_a_title_is_told_in_other_ways_too(text: str, path: str):
     assert facts(text, path).title == "Labels stopped"
 
 
+def test_a_heading_that_names_a_fact_is_no_title():
+    text = "## Owner: @ana\n\n## Date: 2026-01-14\n\n## Labels stopped\n\nThey did.\n"
+
+    assert facts(text).title == "Labels stopped"
+
+
 def test_a_blog_s_page_is_dated_by_its_directive():
     text = ".. post:: January 14, 2026\n   :tags: x\n\nLabels stopped\n==============\n\nDone by March 31, 2026.\n"
 
@@ -131,6 +137,9 @@ def test_a_near_miss_may_be_told_in_the_text(words: str, kind: DocumentKind):
         ("This lasted for 1 hour and 20 minutes.", 80),
         ("The depot's printers were offline for around two hours.", 120),
         ("Labels were unavailable during 2.5 hours.", 150),
+        ("This left all printers unusable for about 1h50m.", 110),
+        ("The depots had a major outage from 07:52 UTC until 09:06 UTC.", 74),
+        ("Printers were down between 7:52am and 9:06am.", 74),
         ("This was a 90-minute outage of all printers.", 90),
         ("Printing was restored after half an hour.", 30),
         ("The investigation lasted 3 hours.", None),
@@ -178,6 +187,7 @@ def test_so_is_how_long_nobody_noticed(words: str, detect: int | None):
         ("2026-01-14 07:52 to 2026-01-15 07:52", 1440),
         ("14 January 2026, 07:52 – 09:06", 74),
         ("one and a half hours", 90),
+        ("14+ hours", 840),
         ("07:52 UTC", None),
         ("999999 weeks", None),
         ("14 January 2026", None),
@@ -216,6 +226,10 @@ def test_no_time_is_made_up_where_they_cannot_be_compared(head: str):
     ("text", "path"),
     [
         ("# Outage of 14 January 2026\n", "a.md"),
+        ("# Outage of January 14-15, 2026\n", "a.md"),
+        ("# Outage of 14 and 15 January 2026\n", "a.md"),
+        ("# Outage, January 14th to February 2nd, 2026\n", "a.md"),
+        ("# Outage\n\n1. Incident date\n   - January 14, 2026\n2. Written\n   - 2026-02-01\n", "2026-02-01.md"),
         ("# Outage\n", "2026-01-14-outage.md"),
         ("# Outage\n", "20260114_outage.md"),
         ("# Outage\n\nOn January 14, 2026 labels stopped.\n", "a.md"),
