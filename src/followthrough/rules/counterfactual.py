@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
 _DONE = (
     r"(?:known|seen|caught|thought|read|told|taken|done|made|gone|run|found|kept|paid|understood|left|given|written|been|"
@@ -14,21 +14,27 @@ _DONE = (
 )
 _SPARED = "avoided|prevented|averted|caught|spotted|noticed|discovered|detected|stopped"
 _ROLE = r"(?:[\w-]{2,20} )?(?:engineer|developer|operator|reviewer|author|team|responder|on-call)"
-_NAMED = re.compile(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b")
-_PATTERN = re.compile(
-    r"\b(?:could|would|might) (?:\w{3,12}ly )?have (?:\w{3,12}ly )?been (?:\w{2,12}ly )?"
-    rf"(?:{_SPARED})\b"
-    rf"|\b(?:[Ww]e|I|he|she|they|someone|somebody) could (?:\w{{3,12}}ly )?have (?:{_SPARED}|picked up|known|seen)\b"
-    rf"|\b[Ii]f (?:only )?(?:{SOMEBODY}) had (?:only |just )?{_DONE}\b"
-    rf"|(?:\A\W{{0,4}}|, )[Hh]ad (?:we|i|he|she|they|someone|somebody|the {_ROLE}) {_DONE}\b"
-    r"|\bif only\b"
-    r"|\bwould (?:not|never) have happened\b|\bwouldn't have happened\b"
+NAMED = Wording(
+    re.compile(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"), ("if ", "had ")
+)
+WORDING = Wording(
+    re.compile(
+        r"\b(?:could|would|might) (?:\w{3,12}ly )?have (?:\w{3,12}ly )?been (?:\w{2,12}ly )?"
+        rf"(?:{_SPARED})\b"
+        rf"|\b(?:[Ww]e|I|he|she|they|someone|somebody) could (?:\w{{3,12}}ly )?have "
+        rf"(?:{_SPARED}|picked up|known|seen)\b"
+        rf"|\b[Ii]f (?:only )?(?:{SOMEBODY}) had (?:only |just )?{_DONE}\b"
+        rf"|(?:\A\W{{0,4}}|, )[Hh]ad (?:we|i|he|she|they|someone|somebody|the {_ROLE}) {_DONE}\b"
+        r"|\bif only\b"
+        r"|\bwould (?:not|never) have happened\b|\bwouldn't have happened\b"
+    ),
+    ("could have", "would have", "might have", "ly have", "had ", "if only", "have happened"),
 )
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    for pattern in (_PATTERN, _NAMED):
-        yield from findings_of(rule, subject, pattern, '"{}" tells of an incident that did not happen')
+    for wording in (WORDING, NAMED):
+        yield from findings_of(rule, subject, wording, '"{}" tells of an incident that did not happen')
 
 
 RULE = Rule(

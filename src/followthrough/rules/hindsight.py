@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
 _IRREGULAR = (
     "known|seen|caught|thought|read|told|taken|done|made|gone|run|found|held|kept|paid|understood|foreseen|spoken|left|"
@@ -24,11 +24,16 @@ _SEEN = (
     "double-checked|rehearsed|discussed|picked|more careful|careful|avoided|prevented|conducted|planned|coordinated|"
     "informed|told|deployed|merged|approved"
 )
-_NAMED = re.compile(
-    rf"(?<![\w@/.-])(?P<name>{NAME}) (?:\w{{3,12}}ly )?(?:should|ought to)(?:n't| not)?(?: have|'ve) "
-    rf"(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b)"
+_LOOKING_BACK = ("should have", "should've", "shouldn't", "should not", "ought")
+NAMED = Wording(
+    re.compile(
+        rf"(?<![\w@/.-])(?P<name>{NAME}) (?:\w{{3,12}}ly )?(?:should|ought to)(?:n't| not)?(?: have|'ve) "
+        rf"(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b)"
+    ),
+    _LOOKING_BACK,
 )
-_PATTERN = re.compile(
+WORDING = Wording(
+    re.compile(
     rf"\b(?:{SOMEBODY}) (?:\w{{3,12}}ly )?(?:should(?:n't| not)?|ought(?:n't| not)? to)(?: have|'ve) "
     rf"(?:\w{{2,12}}ly )?(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
     rf"|\A\W{{0,4}}[Ss]hould(?:n't| not)? have (?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
@@ -41,12 +46,17 @@ _PATTERN = re.compile(
     r"|\bdever(?:ia|íamos|iam) ter\b"
     r"|(?<!ある)べき(?:だった|でした)|気[付づ]けていれば|気[付づ]くべき"
     r"|本应该?|本该|早该|早应该"
-)
+    ),
+    (
+        *_LOOKING_BACK, "hindsight", "retrospect", "ätte", "aette", "aurait", "aurions", "auraient", " haber", "dever",
+        "べき", "けていれば", "本应", "本该", "早该", "早应该",
+    ),
+)  # fmt: skip
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    for pattern in (_PATTERN, _NAMED):
-        yield from findings_of(rule, subject, pattern, '"{}" judges by what was known only afterwards')
+    for wording in (WORDING, NAMED):
+        yield from findings_of(rule, subject, wording, '"{}" judges by what was known only afterwards')
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
 _ERROR = (
     r"(?:human (?:error|mistake|failure|oversight)|(?:user|operator|pilot|engineer|admin(?:istrator)?|manual) error|"
@@ -14,13 +14,21 @@ _ERROR = (
     r"(?:mistake|error) (?:made )?by (?:the|an?|one of our) (?:[\w-]{2,20} )?(?:engineer|developer|operator|"
     r"administrator|admin|user|employee|technician|contractor)s?)"
 )
-_PATTERN = re.compile(
+WORDING = Wording(
+    re.compile(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
     r"|\bmenschliche[sn]? (?:versagen|fehler)\b|\bbedienfehler\b"
     r"|\berreur humaine\b|\berror humano\b|\berro humano\b"
     r"|ヒューマンエラー|人的ミス|人為的?ミス|人为(?:失误|错误|操作失误)",
     re.IGNORECASE,
-)
+    ),
+    (
+        "human ", "user error", "user mis", "operator error", "operator mis", "pilot error", "engineer error",
+        "admin error", "administrator error", "manual error", "pebkac", "8 problem", "mistake by", "mistake made by",
+        "error by", "error made by", "menschliche", "bedienfehler", "erreur humaine", "humano", "ヒューマンエラー",
+        "人的ミス", "人為", "人为",
+    ),
+)  # fmt: skip
 # Looking ahead, or refusing the very explanation that this rule is about.
 _OTHERWISE = re.compile(
     r"\b(?:against|less|rather than|instead of|not|never|no|isn't|wasn't|future|should|could|may|might|can|will|would|"
@@ -33,7 +41,7 @@ _HANDLING = re.compile(r"防|避|減ら|なくす|リスク")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _PATTERN, '"{}" is where this explanation stops', _stated)
+    return findings_of(rule, subject, WORDING, '"{}" is where this explanation stops', _stated)
 
 
 def _stated(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.rules.people import SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
 _ONE = (
     r"(?:he|she|someone|somebody|(?:the |an? |our |one of (?:the |our )?)(?:[\w-]{1,20} ){0,2}(?:engineers?|"
     r"developers?|operators?|admins?|administrators?|devs?|reviewers?|authors?|responders?|on-?call|maintainers?|users?|employees?|"
     r"contractors?|technicians?|colleagues?|persons?))"
 )
-_PATTERN = re.compile(
+WORDING = Wording(
+    re.compile(
     r"\b(?:carelessly|negligently|recklessly|foolishly|stupidly|sloppily|thoughtlessly|irresponsibly|incompetently|"
     r"unprofessionally|carelessness|negligence|negligent|sloppiness|recklessness|incompetence|laziness|inattentiveness|"
     r"inattention|stupidity)\b"
@@ -24,11 +25,18 @@ _PATTERN = re.compile(
     rf"|\b(?:{SOMEBODY}) (?:\w{{2,12}} )?(?:blindly|hastily|improperly)\b"
     rf"|\b{_ONE} (?:had |has )?(?:failed|forgot|forgotten|neglected) to\b",
     re.IGNORECASE,
-)
+    ),
+    (
+        "careless", "negligen", "reckless", "foolishly", "stupid", "slopp", "thoughtlessly", "irresponsibly",
+        "incompeten", "unprofessionally", "laziness", "lazy", "inattenti", "lack of", "without thinking",
+        "without being", "paying attention", "enough", "blindly", "hastily", "improperly", "failed to", "forgot",
+        "neglected to",
+    ),
+)  # fmt: skip
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _PATTERN, '"{}" passes judgement and explains nothing')
+    return findings_of(rule, subject, WORDING, '"{}" passes judgement and explains nothing')
 
 
 RULE = Rule(

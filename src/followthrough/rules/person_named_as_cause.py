@@ -20,7 +20,7 @@ _BLAME = (
 )
 # Outside a timeline, which tells who did what without a judgement.
 _DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
-_FORMS = tuple(
+FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?<![\w@/.-])(?P<name>{NAME}),? (?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
@@ -31,11 +31,22 @@ _FORMS = tuple(
         rf"(?:human error|mistake|error) \((?:from|by) (?:me|I),? (?P<name>{NAME})",
     )
 )
-_ACTS = re.compile(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
+_BY = ("caused", "broken", "misconfigured", "mistake", "error", "typo", "fault", "overlooked", "forgotten")
+# Every match of any form holds one of these.
+WORDS = (
+    "forgot", "failed to", "neglected", "broke", "caused", "misconfigured", "mistyped", "misread", "overlooked",
+    "ignored", "missed", "messed up", "screwed up", "botched", "made a", "made the", "to blame", "at fault",
+    "responsible for the", "accidentally", "mistakenly", "inadvertently", "carelessly", "wrongly", "incorrectly",
+    "improperly", "erroneously", "negligently", "hastily", "blindly", "did not", "didn't", "never", "looked over it",
+    "'s mistake", "'s error", "'s fault", "'s carelessness", "'s negligence", "'s oversight", "'s typo", "'s failure",
+    "blam", "(from ", "(by ", "deleted", "dropped", "wiped", "overwrote", "truncated", "destroyed", "crashed",
+    "took down", "corrupted", *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
+)  # fmt: skip
+ACTS = re.compile(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    for sentence in subject.prose:
+    for sentence in subject.sentences_with(WORDS):
         if match := _blaming(sentence, subject.people):
             name = person_in(match["name"], subject.people) or match["name"]
             start = match.start("name") + match["name"].rfind(name)
@@ -44,7 +55,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
-    forms = _FORMS if sentence.timeline else (*_FORMS, _ACTS)
+    forms = FORMS if sentence.timeline else (*FORMS, ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):
             if person_in(match["name"], people):

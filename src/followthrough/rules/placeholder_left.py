@@ -6,21 +6,27 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
 # "TBD" counts where it is all that a line or cell says; a gap in brackets counts anywhere.
-_GAP = re.compile(
+WORDING = Wording(
+    re.compile(
     r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?"
     r"(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{0,4}\Z"
     r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"
     r"|<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|tbd)\b[^<>\n]{0,60}>"
     r"|\[(?:insert|describe|your name|add (?:a )?(?:link|description)|link to|owner name|yyyy)\b[^\[\]\n]{0,80}\]"
     r"|(?i:\blorem ipsum\b)"
-)
+    ),
+    (
+        "tbd", "tba", "fixme", "xxx", "to be done", "to be determined", "to be defined", "to be filled",
+        "to be written", "yyyy", "hh:mm", "<", "[", "lorem ipsum",
+    ),
+)  # fmt: skip
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _GAP, 'the template\'s gap "{}" is still open', _open)
+    return findings_of(rule, subject, WORDING, 'the template\'s gap "{}" is still open', _open)
 
 
 def _open(sentence: Sentence, _: re.Match[str]) -> bool:

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followthrough.reading.candidates import block_text
 from followthrough.reading.cues import timed
-from followthrough.reading.layout import placed
+from followthrough.reading.layout import Title, placed
 from followthrough.reading.outline import (
     Block,
-    Code,
-    Comment,
     Heading,
     ListItem,
     Outline,
     Paragraph,
-    Quote,
     RichText,
     Row,
 )
@@ -60,24 +58,55 @@ class Sentence:
         return self.rich.line_at(offset)
 
 
-def sentences_of(outline: Outline) -> tuple[Sentence, ...]:
-    """The sentences of a document in order, with what is not the author's own masked or left out."""
-    return tuple(_sentences(outline))
+class Passage:
+    """A heading, a paragraph, an entry or a cell, cut into sentences when a rule first asks for them.
+
+    `lower` is its text in lower case, with straight apostrophes.
+    """
+
+    __slots__ = ("_block", "_rich", "_sentences", "_titles", "lower")
+
+    def __init__(self, rich: RichText, block: Block, titles: tuple[Title, ...]) -> None:
+        self.lower = folded(rich.text)
+        self._rich = rich
+        self._block = block
+        self._titles = titles
+        self._sentences: tuple[Sentence, ...] | None = None
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order, with what is not the author's own masked or left out."""
+        if self._sentences is None:
+            rich, block = self._rich, self._block
+            if isinstance(block, Heading):
+                self._sentences = (Sentence(rich, _own_words(rich), section_kind(rich.text), heading=True),)
+            else:
+                self._sentences = tuple(_cut(rich, _section(self._titles), block))
+        return self._sentences
 
 
-def _sentences(outline: Outline) -> Iterator[Sentence]:
-    for place in placed(outline):
-        block = place.block
-        if isinstance(block, (Code, Comment, Quote)):
-            continue
-        section = next((kind for title in reversed(place.titles) if (kind := section_kind(title.text))), None)
-        if isinstance(block, Heading):
-            yield Sentence(block.text, _own_words(block.text), section_kind(block.text.text), heading=True)
-        elif isinstance(block, Row):
+def passages_of(outline: Outline) -> Iterator[Passage]:
+    """The passages of a document that are the author's own, in order."""
+    for _, block, titles in placed(outline):
+        if isinstance(block, Row):
             for cell in block.cells:
-                yield from _cut(cell, section, block)
-        elif isinstance(block, (Paragraph, ListItem)):
-            yield from _cut(block.text, section, block)
+                yield Passage(cell, block, titles)
+        elif isinstance(block, (Heading, Paragraph, ListItem)):
+            yield Passage(block.text, block, titles)
+
+
+def text_of(outline: Outline) -> str:
+    """All that the passages say, as `Passage.lower` has it."""
+    return folded("\n".join(map(block_text, outline.blocks)))
+
+
+def folded(text: str) -> str:
+    """A text as words are looked for in it: in lower case, with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def _section(titles: tuple[Title, ...]) -> SectionKind | None:
+    return next((kind for title in reversed(titles) if (kind := section_kind(title.text))), None)
 
 
 def _cut(rich: RichText, section: SectionKind | None, block: Block) -> Iterator[Sentence]:

@@ -5,17 +5,23 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
-_PATTERN = re.compile(
+WORDING = Wording(
+    re.compile(
     r"\b(?:the|a) (?:(?:sole|single|only|true|real|actual|ultimate) )+(?:root )?cause\b(?! of failure| for concern)"
     r"|\b(?:single|only one) root cause\b",
     re.IGNORECASE,
-)
+    ),
+    (
+        "root cause", "sole cause", "single cause", "only cause", "true cause", "real cause", "actual cause",
+        "ultimate cause",
+    ),
+)  # fmt: skip
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _PATTERN, '"{}" looks for one cause where several had to meet')
+    return findings_of(rule, subject, WORDING, '"{}" looks for one cause where several had to meet')
 
 
 RULE = Rule(

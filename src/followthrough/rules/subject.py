@@ -1,6 +1,6 @@
 """A document as rules look at it: what was assessed, and its prose, worked out once for all rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,8 +8,9 @@ from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, P
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout import placed
 from followthrough.reading.outline import Outline
+from followthrough.reading.presence import holds_any
 from followthrough.rules.people import known_people
-from followthrough.rules.prose import Sentence, sentences_of
+from followthrough.rules.prose import Passage, Sentence, passages_of, text_of
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,26 @@ class Subject:
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:
         """Every sentence that is the author's own, in order. None for a template or another kind of document."""
-        return sentences_of(self.outline) if self.is_postmortem else ()
+        return tuple(sentence for passage in self.passages for sentence in passage.sentences)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose before it is cut into sentences."""
+        return tuple(passages_of(self.outline)) if self.is_postmortem else ()
+
+    def sentences_with(self, words: Iterable[str]) -> Iterator[Sentence]:
+        """The sentences of the passages that hold one of these words, which are in lower case. Mostly there are none.
+
+        A word may be a part of one, or several words.
+        """
+        here = [word for word in words if word in self._told]
+        for passage in self.passages if here else ():
+            if holds_any(passage.lower, here):
+                yield from passage.sentences
+
+    @cached_property
+    def _told(self) -> str:
+        return text_of(self.outline) if self.is_postmortem else ""
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -6,23 +6,27 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.wording import findings_of
+from followthrough.rules.wording import Wording, findings_of
 
-_PATTERN = re.compile(
-    r"\bwho (?:\w{3,12}ly )?(?:did (?:this|that|it)|made (?:this|that|the)|broke|caused|approved|allowed|authori[sz]ed|"
-    r"deployed|pushed|merged|forgot|missed|ran|deleted|dropped|changed|introduced|wrote|let|(?:is|was) to blame|"
-    r"(?:is|was) at fault|was responsible|screwed|messed|failed)\b"
-    r"|\bwhose (?:fault|mistake|error)\b"
-    r"|\bwer (?:hat|war) (?:das|schuld|verantwortlich)\b|\bqui (?:a fait|est responsable|est fautif)\b"
-    r"|\bquién (?:lo hizo|fue responsable|tuvo la culpa)\b|誰がやった|誰の(?:せい|ミス|責任)|谁的(?:错|责任)",
-    re.IGNORECASE,
+WORDING = Wording(
+    re.compile(
+        r"\bwho (?:\w{3,12}ly )?(?:did (?:this|that|it)|made (?:this|that|the)|broke|caused|approved|allowed|"
+        r"authori[sz]ed|"
+        r"deployed|pushed|merged|forgot|missed|ran|deleted|dropped|changed|introduced|wrote|let|(?:is|was) to blame|"
+        r"(?:is|was) at fault|was responsible|screwed|messed|failed)\b"
+        r"|\bwhose (?:fault|mistake|error)\b"
+        r"|\bwer (?:hat|war) (?:das|schuld|verantwortlich)\b|\bqui (?:a fait|est responsable|est fautif)\b"
+        r"|\bquién (?:lo hizo|fue responsable|tuvo la culpa)\b|誰がやった|誰の(?:せい|ミス|責任)|谁的(?:错|责任)",
+        re.IGNORECASE,
+    ),
+    ("who ", "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁"),
 )
 _FAULT = re.compile(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
 _ENDS = ("?", "？")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, _PATTERN, '"{}" asks for a person', _asked)
+    return findings_of(rule, subject, WORDING, '"{}" asks for a person', _asked)
 
 
 def _asked(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from followthrough.model import Finding
 from followthrough.reading.outline import Span
@@ -13,15 +14,25 @@ from followthrough.rules.subject import Subject
 Keep = Callable[[Sentence, re.Match[str]], bool]
 
 
+class Wording(NamedTuple):
+    """A pattern, and words of which every match holds one: where none of them stands, the pattern is not tried.
+
+    The words are in lower case, with straight apostrophes.
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+
 def findings_of(
-    rule: Rule, subject: Subject, pattern: re.Pattern[str], message: str, keep: Keep | None = None
+    rule: Rule, subject: Subject, wording: Wording, message: str, keep: Keep | None = None
 ) -> Iterator[Finding]:
-    """One finding for each sentence in which the pattern stands. `{}` in the message is what was found.
+    """One finding for each sentence in which the wording stands. `{}` in the message is what was found.
 
     A group `name` of the pattern has to be a person's; `keep` may refuse a place.
     """
-    for sentence in subject.prose:
-        for match in pattern.finditer(sentence.text):
+    for sentence in subject.sentences_with(wording.words):
+        for match in wording.pattern.finditer(sentence.text):
             if _speaks_of_a_person(match, subject) and (keep is None or keep(sentence, match)):
                 yield finding_at(rule, subject, sentence, match.span(), message)
                 break

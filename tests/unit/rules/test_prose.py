@@ -4,12 +4,13 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading.formats import outline_of
-from followthrough.rules.prose import sentences_of
+from followthrough.rules.prose import passages_of
 
 
 def told(text: str) -> str:
     """All the words that count, with what is masked as dots."""
-    return " ".join(each.text for each in sentences_of(outline_of(Document("outage.md", text))))
+    passages = passages_of(outline_of(Document("outage.md", text)))
+    return " ".join(sentence.text for passage in passages for sentence in passage.sentences)
 
 
 @pytest.mark.parametrize(

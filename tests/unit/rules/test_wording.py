@@ -1,0 +1,44 @@
+"""The words that let a rule pass over a passage hide nothing that its pattern would find."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from followthrough.reading.presence import holds_any
+from followthrough.rules import (
+    counterfactual,
+    hindsight,
+    human_error_as_cause,
+    judging_adverbs,
+    person_named_as_cause,
+    placeholder_left,
+    root_cause_singular,
+    who_question,
+)
+from followthrough.rules.prose import folded
+from followthrough.rules.wording import Wording
+
+WORDINGS = {
+    "counterfactual": counterfactual.WORDING,
+    "counterfactual, named": counterfactual.NAMED,
+    "hindsight": hindsight.WORDING,
+    "hindsight, named": hindsight.NAMED,
+    "human-error-as-cause": human_error_as_cause.WORDING,
+    "judging-adverbs": judging_adverbs.WORDING,
+    "placeholder-left": placeholder_left.WORDING,
+    "root-cause-singular": root_cause_singular.WORDING,
+    "who-question": who_question.WORDING,
+    **{
+        f"person-named-as-cause, {number}": Wording(form, person_named_as_cause.WORDS)
+        for number, form in enumerate((*person_named_as_cause.FORMS, person_named_as_cause.ACTS))
+    },
+}
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_every_match_holds_one_of_the_words(name: str, data: st.DataObject) -> None:
+    wording = WORDINGS[name]
+    text = data.draw(st.from_regex(wording.pattern))
+    assert all(holds_any(folded(match[0]), wording.words) for match in wording.pattern.finditer(text))
