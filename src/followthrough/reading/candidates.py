@@ -161,17 +161,13 @@ class _Collector:
     def _heading(self, place: Placed, block: Heading) -> None:
         """A heading in a section of action items that itself demands something; what follows only explains it."""
         text = block.text
-        number = _NUMBER.match(text.text)
-        words = words_of(text.text[number.end() :] if number else text.text)
-        if (
-            2 < len(words) < 20
-            and words[0] in IMPERATIVES
-            and section_kind(text.text) is None
-            and any(section_kind(title.text) in _DEMANDING for title in place.titles)
-        ):
+        if any(section_kind(title.text) in _DEMANDING for title in place.titles) and section_kind(text.text) is None:
+            number = _NUMBER.match(text.text)
             rich = text.part(number.end(), len(text.text)) if number else text
-            group = self._group("heading", place.titles[-1].line)
-            self._add(_Draft(LayoutElement.SENTENCE, rich, text.line, text.end_line, place.titles, group, 0))
+            words = words_of(rich.text)
+            if 2 < len(words) < 20 and words[0] in IMPERATIVES:
+                group = self._group("heading", place.titles[-1].line)
+                self._add(_Draft(LayoutElement.SENTENCE, rich, text.line, text.end_line, place.titles, group, 0))
         self._markers.clear()
 
     def _entry(self, place: Placed, block: ListItem) -> None:

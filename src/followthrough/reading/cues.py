@@ -20,6 +20,8 @@ from followthrough.reading.words import (
 
 _MOST_CHARACTERS = 600
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# The same in texts of ASCII in lower case, in half the time: its classes are tables.
+_ASCII_WORD = re.compile(r"[a-z][a-z0-9_'-]*")
 _PAST_AFTER_WE = re.compile(
     r" (?:we|i) (?:also |now |since |already |then |subsequently )?(?:\w+ed|built|made|put|set|wrote|began|took) "
 )
@@ -50,6 +52,8 @@ ASKING = frozenset({Cue.IMPERATIVE, Cue.PROMISE, Cue.DEMAND, Cue.CONSIDER})
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case; of a very long one those it begins with."""
     text = text[:_MOST_CHARACTERS].lower()
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
     return _WORD.findall(text.replace("’", "'") if "’" in text else text)
 
 
@@ -200,7 +204,7 @@ def dated(text: str) -> bool:
     return _DATED.match(text) is not None
 
 
-_EARLY_DIGIT = re.compile(r"\D{0,20}\d")
+_EARLY_DIGIT = re.compile(r"\D{0,20}+\d")
 # The first words of lines that the patterns for empty answers, instructions and tags can match.
 _TELLING_WORDS = frozenset(
     """

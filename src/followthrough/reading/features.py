@@ -1,8 +1,6 @@
 """What structure knows of each candidate: one small, named record, for the structural judge and any other."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import compress
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
@@ -70,7 +68,7 @@ _ACTION_COLUMNS = frozenset({Column.OWNER, Column.TICKET, Column.STATUS, Column.
 def features(page: Page) -> tuple[Features, ...]:
     """One record per candidate of the page, in order. Linear in the size of the page."""
     found = page.candidates
-    texts = [c.text for c in found]
+    texts = [c.rich.text for c in found]
     all_words = page.words or tuple(words_of(text) for text in texts)
     cues = page.cues or tuple(cue(text, words) for text, words in zip(texts, all_words, strict=True))
     shapes = page.shapes or tuple(shape(text, words) for text, words in zip(texts, all_words, strict=True))
@@ -146,7 +144,11 @@ def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
     """For each candidate, the share of those with the same key for which the flag is set."""
     if True not in flags:
         return [0.0] * len(keys)
-    every, yes = Counter(keys), Counter(compress(keys, flags))
+    every: dict[int, int] = {}
+    yes: dict[int, int] = {}
+    for key, flag in zip(keys, flags, strict=True):
+        every[key] = every.get(key, 0) + 1
+        yes[key] = yes.get(key, 0) + flag
     return [yes[key] / every[key] for key in keys]
 
 

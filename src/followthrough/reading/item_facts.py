@@ -20,6 +20,7 @@ from followthrough.reading.references import ReferenceRules, may_refer, referenc
 from followthrough.reading.section_names import SECTION_NAMES
 from followthrough.reading.sections import SectionKind, normal_name, section_kind
 
+_KINDS = {kind.value: kind for kind in Kind}
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
 _HORIZON = re.compile(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
@@ -139,8 +140,7 @@ def _references(candidate: Candidate, parts: Sequence[Candidate], rules: Referen
 
 def _kind(value: str | None) -> Kind | None:
     """What an author says in a column or field "Kind", where it is one of our words."""
-    word = (_short(value) or "").lower()
-    return Kind(word) if word in list(Kind) else None
+    return _KINDS.get((_short(value) or "").lower())
 
 
 def _short(value: str | None) -> str | None:

@@ -7,9 +7,12 @@ from followthrough.reading.outline import RichText, Span
 from followthrough.reading.words import IMPERATIVES
 
 # One character class after another and nothing nested: each character is looked at a bounded number of times.
+# The one class at its beginning lets the search run past all else.
 _STOP = re.compile(
-    r"""[.!?]{1,3}["'”’)\]*_]{0,3}(?:\[\d{1,3}\]){0,3}\s+|[。！？]["'”’」』）)]{0,3}\s*|\n|(?=[✅❌☑☐✔•])"""
+    r"""[.!?。！？\n✅❌☑☐✔•](?:(?<=[.!?])[.!?]{0,2}["'”’)\]*_]{0,3}(?:\[\d{1,3}\]){0,3}\s+|"""
+    r"""(?<=[。！？])["'”’」』）)]{0,3}\s*|(?<=[\n✅❌☑☐✔•]))"""
 )
+_BEGINS = frozenset("✅❌☑☐✔•")  # these end what stands before them, and begin what follows
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]{1,20})$")
 _NOTE = re.compile(r"\[\d{1,3}\]\s+(?=[A-Z])")
@@ -50,7 +53,7 @@ def sentences(text: RichText) -> Iterator[Span]:
             continue
         if match[0].startswith(".") and not _ends(whole, stop, match.end()):
             continue
-        after = match.end()
+        after = stop if whole[stop] in _BEGINS else match.end()
         if whole.startswith("[", after) and whole[at] != "[" and (note := _NOTE.match(whole, after)) is not None:
             after = note.end()
         span = _trimmed(whole, at, after)

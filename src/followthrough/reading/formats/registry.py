@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import TypeAlias
 
@@ -105,4 +106,10 @@ def _parted(path: str) -> tuple[str, str]:
 def outline_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> Outline:
     """The outline of a document in whatever format it is. Only a reader of `others` may raise: SkipError."""
     name = format_of(document, others)
-    return (READERS.get(name) or others[name])(document.text)
+    return _outline(name, document.text) if name in READERS else others[name](document.text)
+
+
+@lru_cache(maxsize=1)
+def _outline(name: str, text: str) -> Outline:
+    """The last outline is kept: rules ask for that of the document that was just read."""
+    return READERS[name](text)
