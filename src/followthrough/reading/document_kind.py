@@ -44,7 +44,7 @@ _TELLING = frozenset(
         SectionKind.WENT_WELL,
     }
 )
-_FIRST_BLOCKS = 20
+_FIRST_BLOCKS = 12
 _STATING = ("kind", "type", "category", "tags", "labels")
 # Log-odds of being a report. Among what was learned from reports are by far the most, so that even odds favour them: a
 # report taken for another page is checked by nobody, which is worse than a guide that is asked for its action items.
@@ -85,8 +85,10 @@ def rough_kind(
 
 def _says_near_miss(outline: Outline) -> bool:
     """Whether the beginning of a text says that nothing came of it."""
-    texts = [block_text(block)[:600] for block in outline.blocks[:_FIRST_BLOCKS]]
-    return any(("iss" in text or "lose call" in text) and _SAYS_NEAR_MISS.search(text) for text in texts)
+    return any(
+        ("iss" in text or "lose call" in text) and _SAYS_NEAR_MISS.search(text[:600])
+        for text in map(block_text, outline.blocks[:_FIRST_BLOCKS])
+    )
 
 
 def document_kind(

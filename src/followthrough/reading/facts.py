@@ -241,6 +241,8 @@ def _severity(named: Mapping[str, str], title: str | None) -> str | None:
 
 
 def _first(named: Mapping[str, str], names: tuple[str, ...], longest: int = _LONGEST_VALUE) -> str | None:
+    if named.keys().isdisjoint(names):
+        return None
     for name in names:
         value = named.get(name, "").strip(" *_`")
         if value and len(value) <= longest:
@@ -249,7 +251,7 @@ def _first(named: Mapping[str, str], names: tuple[str, ...], longest: int = _LON
 
 
 def _minutes(named: Mapping[str, str], names: tuple[str, ...]) -> int | None:
-    for name in names:
+    for name in names if not named.keys().isdisjoint(names) else ():
         if name in named and (told := minutes(named[name])) is not None:
             return told
     return None

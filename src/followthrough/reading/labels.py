@@ -33,12 +33,13 @@ def _scalar(value: object) -> str | None:
 
 def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
     blocks = outline.blocks[:_MOST_BLOCKS]
+    last = len(blocks)
     for at, block in enumerate(blocks):
         if isinstance(block, Row):
             yield from _in_row(block)
         elif isinstance(block, (Paragraph, ListItem)):
             yield from _in_lines(block.text)
-            if isinstance(block, ListItem) and at + 1 < len(blocks):
+            if at + 1 < last and len(block.text.text) <= _LONGEST_LABEL and isinstance(block, ListItem):
                 yield from _in_entry(at, block, blocks[at + 1])
         elif isinstance(block, Heading) and at + 1 < len(blocks):
             after = blocks[at + 1]
@@ -63,7 +64,7 @@ def _in_entry(at: int, entry: ListItem, after: Block) -> Iterator[tuple[str, str
     if (
         isinstance(after, ListItem)
         and after.parent == at
-        and 0 < len(entry.text.text) <= _LONGEST_LABEL
+        and entry.text.text
         and len(after.text.text) <= _LONGEST_VALUE
     ):
         yield _name(entry.text.text), after.text.text

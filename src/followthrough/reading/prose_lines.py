@@ -88,19 +88,23 @@ def split_head(text: RichText) -> tuple[str, RichText] | None:
 
 def _marks(text: RichText) -> list[re.Match[str]]:
     whole = text.text
-    marks = [mark for offset, _ in text.starts if (mark := _BULLET.match(whole, offset)) is not None]
+    # Most lines begin with a word: they are told without any pattern.
+    offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in (")", ".")]
+    if not offsets:
+        return []
+    marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
     if marks and not (len(marks) < 2 and marks[0][0][0] in "(0123456789"):
         return marks
-    return _steps(text)
+    return _steps(whole, offsets)
 
 
-def _steps(text: RichText) -> list[re.Match[str]]:
+def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:
     """The marks of numbered lines, of which each follows from the one before."""
-    if len(text.starts) == 1:
+    if len(offsets) < 2:
         return []
     steps: list[re.Match[str]] = []
-    for offset, _ in text.starts:
-        mark = _STEP.match(text.text, offset)
+    for offset in offsets:
+        mark = _STEP.match(whole, offset)
         if mark is not None and (not steps or _follows(steps[-1], mark)):
             steps.append(mark)
     least = 3 if steps and steps[0]["bare"] else 2

@@ -1,7 +1,7 @@
 """How long it took to notice and to end an incident, where the prose says so or names when it began and ended."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from followthrough.reading.candidates import Candidate
@@ -51,10 +51,9 @@ _LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inacces
                "affected", "disrupted", "unusable", "working", "outage", "interruption", "disruption", "restored",
                "resolved", "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
 _DETECT_WORDS = ("detect", "notic", "discover", "alerted", "reported", "paged", "spotted", "reali")
-_UNIT_WORDS = ("minute", "hour", "day", "min", "hrs", "week")
-_IN_DIGITS = re.compile(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d.{5,50}\d:\d\d")
+_IN_DIGITS = re.compile(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d[^:]{4,50}\d:\d\d")
 _ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
-_MOST_LINES = 200
+_MOST_LINES = 50  # it is told in the head, if at all
 _LONGEST_DAYS = 400
 
 _START_LABELS = (
@@ -71,30 +70,36 @@ _MOMENT = re.compile(
 )
 
 
-def minutes_told(title: str | None, found: Iterable[Candidate]) -> tuple[int | None, int | None]:
+def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | None, int | None]:
     """Minutes to detect and to resolve, as the title or the first sentence says that tells either."""
     to_detect: int | None = None
     titled = _TITLED.search(lower_case((title or "")[:300]))
     to_resolve = minutes(titled[1]) if titled else None
-    titles: tuple[Title, ...] | None = None
-    elsewhere = False
-    for at, candidate in enumerate(found):
-        if at >= _MOST_LINES or (to_detect is not None and to_resolve is not None):
-            break
-        if candidate.titles is not titles:
-            titles = candidate.titles
-            elsewhere = any(section_kind(title.text) in _ELSEWHERE for title in titles if title.level > 1)
-        if elsewhere:
+    for candidate in found[:_MOST_LINES]:
+        text = candidate.text
+        if not _tells_a_length(text) or _is_elsewhere(candidate.titles):
             continue
-        text = lower_case(candidate.text[:600])
-        if not holds_any(text, _UNIT_WORDS) and _IN_DIGITS.search(text) is None:
-            continue
+        text = lower_case(text[:400])
         if to_resolve is None and holds_any(text, _LAST_WORDS):
             to_resolve = _lasted(text)
         if to_detect is None and holds_any(text, _DETECT_WORDS):
             match = _DETECTED.search(text)
             to_detect = minutes(match[match.lastindex or 0]) if match else None
+        if to_detect is not None and to_resolve is not None:
+            break
     return to_detect, to_resolve
+
+
+def _tells_a_length(text: str) -> bool:
+    # Written out: this is asked of every line.
+    if "min" in text or "hour" in text or "day" in text:
+        return True
+    return (" for " in text or " from " in text or " between " in text) and _IN_DIGITS.search(text) is not None
+
+
+def _is_elsewhere(titles: tuple[Title, ...]) -> bool:
+    """Whether a line stands where other lengths are told: what will be done, what was learned, when what happened."""
+    return any(section_kind(title.text) in _ELSEWHERE for title in titles if title.level > 1)
 
 
 def _lasted(text: str) -> int | None:
