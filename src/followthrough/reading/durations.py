@@ -11,10 +11,11 @@ _PART = re.compile(
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,3}):(\d\d)(?::(\d\d))?(?![\d:])")
 _RANGE = re.compile(
     r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,20}?\s?(?:-|–|—|~|〜|to|until|till|through|and|bis|à|a)\s?"
-    r"(?:\d{4}-\d\d-\d\d )?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
+    r"(?:\d{4}-\d\d-\d\d[ T,–-]{1,3})?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
 )  # fmt: skip
 _OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 10 * 366 * 1440
 _IN_WORDS = re.compile(
     r"\b(half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( and a half)? "
@@ -52,7 +53,13 @@ def minutes(text: str) -> int | None:
             return max((_ordinal(days[1]) - _ordinal(days[0])) * 1440 + end - begin, 0) or None
         return (end - begin) % 1440
     clock = _CLOCK.search(text)
-    if clock is None or _OF_DAY.match(text, clock.end()) or _CLOCK.search(text, clock.end()):
+    # A clock behind a date or other numbers tells when, and not how long.
+    if (
+        clock is None
+        or _DIGIT.search(text, 0, clock.start())
+        or _OF_DAY.match(text, clock.end())
+        or _CLOCK.search(text, clock.end())
+    ):
         return None
     return int(clock[1]) * 60 + int(clock[2])
 

@@ -12,9 +12,9 @@ from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
 _ABOUT = (
     r"(?:a total of |a total |total |about |approximately |approx\.? |around |roughly |almost |nearly |just |over |"
-    r"under |more than |less than |only |some |a period of |circa |ca\. |~ ?){0,2}"
+    r"under |more than |less than |at least |at most |up to |only |some |a period of |circa |ca\. |~ ?){0,2}"
 )
-_WORDS = r"an? |one |two |three |four |five |six |eight |ten |twelve |half "
+_WORDS = r"an? |one |two |three |four |five |six |seven |eight |nine |ten |eleven |twelve |half "
 _LONG = rf"{_ABOUT}((?:\d|{_WORDS})[^.;()]{{0,40}}(?:\.\d[^.;()]{{0,30}})?)"
 _LENGTH = r"(\d{1,4}(?:[.,]\d)?[ -](?:minutes?|hours?|days?|mins?|hrs?))"
 _AWAY = (

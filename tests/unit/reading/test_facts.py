@@ -135,6 +135,7 @@ def test_a_near_miss_may_be_told_in_the_text(words: str, kind: DocumentKind):
     [
         ("The outage lasted for about 47 minutes, and no label was lost.", 47),
         ("This lasted for 1 hour and 20 minutes.", 80),
+        ("The problem lasted for at least seven hours.", 420),
         ("The depot's printers were offline for around two hours.", 120),
         ("Labels were unavailable during 2.5 hours.", 150),
         ("This left all printers unusable for about 1h50m.", 110),
@@ -189,6 +190,8 @@ def test_so_is_how_long_nobody_noticed(words: str, detect: int | None):
         ("one and a half hours", 90),
         ("14+ hours", 840),
         ("07:52 UTC", None),
+        ("unknown, seen on 2026-01-14 at 07:52 (local)", None),
+        ("01:14", 74),
         ("999999 weeks", None),
         ("14 January 2026", None),
     ],
