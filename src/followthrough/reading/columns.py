@@ -131,6 +131,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.PRIORITY: (
         "priority",
         "prio",
+        "pri",
         "p",
         "severity",
         "urgency",
@@ -198,6 +199,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "when",
         "target",
         "by when",
+        "due by",
         "timeline",
         "date",
         "end date",
@@ -233,6 +235,8 @@ def role(header: str) -> Column | None:
     name = " ".join(_NOISE.sub(" ", header.lower()[:80]).split())
     if name in _ROLE:
         return _ROLE[name]
+    if name == "by":  # and not "reported by"
+        return Column.DUE
     words = name.split()
     if not words or len(words) > 4:
         return None

@@ -20,11 +20,13 @@ _VAGUE = re.compile(
     r"(?:by the )?end of (?:the |this |next )?"
     r"(?:week|month|quarter|year|sprint)|(?:next|this) (?:week|month|quarter|year|sprint)|in the (?:short|medium|"
     r"long)[ -]term|"
-    r"(?:short|mid|medium|long)[ -]term(?=:))"
+    r"(?:short|mid|medium|long)[ -]term(?=:)|"
+    r"(?:by|until|before) (?:next |this |the end of )?"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
-_VAGUE_WORDS = ("next", "this", "future", "coming", "end of", "term")
-_SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term")
+_VAGUE_WORDS = ("next", "this", "future", "coming", "end of", "term", "by ", "until ", "before ")
+_SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 _NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])
 
 

@@ -78,7 +78,7 @@ _ROLES = frozenset(
      "reviewer",
      "reviewers", "facilitator", "postmortem owner", "postmortem lead", "subject matter expert",
      "created by", "written by", "prepared by",
-     "reported by", "incident coordinator", "incident owner", "technical lead", "tech lead", "verfasser", "autor",
+     "reported by", "ic", "incident coordinator", "incident owner", "technical lead", "tech lead", "verfasser", "autor",
      "autoren", "auteur", "auteurs", "rédacteur", "autora", "autores", "作成者", "報告者", "記録者", "レビュアー",
      "作者", "报告人", "记录人"]
 )  # fmt: skip
@@ -109,11 +109,10 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
     named = labels(outline)
     title = title_of(document, outline, named)
     detect, resolve = _minutes(named, _DETECT_LABELS), _minutes(named, _RESOLVE_LABELS)
-    if resolve is None:
-        resolve = minutes_between(outline.front_matter, named)
     if detect is None or resolve is None:
-        told = minutes_told(title, found)
-        detect, resolve = told[0] if detect is None else detect, told[1] if resolve is None else resolve
+        between, told = minutes_between(outline.front_matter, named), minutes_told(title, found)
+        detect = next((one for one in (detect, between[0], told[0]) if one is not None), None)
+        resolve = next((one for one in (resolve, between[1], told[1]) if one is not None), None)
     return Facts(
         title=title,
         date=_date(document, outline, named, title),

@@ -1,10 +1,12 @@
 """Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 
+_BAR = re.compile(r" [|·] ")
 _MOST_BLOCKS = 80
 _LONGEST_LABEL = 40
 _LONGEST_VALUE = 120
@@ -74,15 +76,27 @@ def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
     whole = text.text
     if ":" not in whole and "：" not in whole:
         return
-    offsets = [offset for offset, _ in text.starts]
+    offsets = _begins(text)
     for start, end in zip(offsets, [*offsets[1:], len(whole)], strict=True):
         line = whole[start:end]
         colon = min((at for at in (line.find(":"), line.find("：")) if at > 0), default=-1)
         if 0 < colon <= _LONGEST_LABEL:
-            value = line[colon + 1 :].strip(" *_\t\n")
+            value = line[colon + 1 :].strip(" *_|·•\t\n")
             if value:
                 yield _name(line[:colon]), value[:300]
 
 
+def _begins(text: RichText) -> list[int]:
+    """Where a name with a value may begin: each line, and in it a bold name and what stands behind a bar."""
+    whole = text.text
+    begins = {offset for offset, _ in text.starts}
+    if len(text.strong) > 1:
+        # The colon stands within the bold text or right behind it.
+        begins.update(a for a, b in text.strong if b - a <= _LONGEST_LABEL and ":" in whole[b - 1 : b + 1])
+    if " | " in whole or " · " in whole:
+        begins.update(bar.end() for bar in _BAR.finditer(whole) if ":" in whole[bar.end() : bar.end() + _LONGEST_LABEL])
+    return sorted(begins)
+
+
 def _name(label: str) -> str:
-    return " ".join(label.replace("*", " ").replace("_", " ").replace("-", " ").lower().split()).strip(" :：.")
+    return " ".join(label.replace("*", " ").replace("_", " ").replace("-", " ").lower().split()).strip(" :：.|·")

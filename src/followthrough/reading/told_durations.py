@@ -60,6 +60,10 @@ _START_LABELS = (
     "incident start", "incident start time", "start time", "start", "started at", "started", "begin", "beginn",
     "発生日時", "开始时间",
 )  # fmt: skip
+_DETECTED_LABELS = (
+    "detected", "detected at", "time detected", "detection", "noticed", "noticed at", "discovered", "discovered at",
+    "entdeckt", "détecté", "detectado", "検知日時", "発見日時", "发现时间", "检测时间",
+)  # fmt: skip
 _END_LABELS = (
     "incident end", "incident end time", "end time", "end", "ended at", "ended", "resolved at", "resolved",
     "recovered at", "ende", "復旧日時", "解決日時", "恢复时间", "结束时间",
@@ -110,12 +114,19 @@ def _lasted(text: str) -> int | None:
     return None
 
 
-def minutes_between(front_matter: Mapping[str, object], named: Mapping[str, str]) -> int | None:
-    """The minutes from when an incident began to when it ended, where both are told to the minute."""
-    began, ended = (_moment(front_matter, named, labels) for labels in (_START_LABELS, _END_LABELS))
-    if began is None or ended is None or began[1] != ended[1]:
+def minutes_between(front_matter: Mapping[str, object], named: Mapping[str, str]) -> tuple[int | None, int | None]:
+    """The minutes from when an incident began to when it was noticed and ended, where both are told to the minute."""
+    began = _moment(front_matter, named, _START_LABELS)
+    if began is None:
+        return None, None
+    noticed = _moment(front_matter, named, _DETECTED_LABELS)
+    return _since(began, noticed), _since(began, _moment(front_matter, named, _END_LABELS))
+
+
+def _since(began: tuple[datetime, str | None], moment: tuple[datetime, str | None] | None) -> int | None:
+    if moment is None or began[1] != moment[1]:
         return None
-    length = ended[0] - began[0]
+    length = moment[0] - began[0]
     return round(length.total_seconds() / 60) if 0 <= length.days <= _LONGEST_DAYS else None
 
 

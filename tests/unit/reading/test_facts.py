@@ -44,7 +44,19 @@ TABLE = """\
 """
 
 
-@pytest.mark.parametrize("text", [FRONT, LINES, TABLE])
+BARS = """\
+# Parcel labels stopped printing
+
+Date: 2026-01-14 | Severity: sev2 | Service: label-printer | Team: fulfilment
+"""
+BOLD = """\
+# Parcel labels stopped printing
+
+**Date:** 2026-01-14 **Severity:** sev2 **Service**: label-printer **Team**: fulfilment
+"""
+
+
+@pytest.mark.parametrize("text", [FRONT, LINES, TABLE, BARS, BOLD])
 def test_facts_stand_in_front_matter_in_lines_or_in_a_table(text: str):
     found = facts(text)
 
@@ -210,6 +222,13 @@ def test_a_duration_is_a_length_a_span_or_nothing(value: str, resolve: int | Non
 )
 def test_beginning_and_end_tell_the_time_between(head: str):
     assert facts(f"{head}\n# Labels stopped\n").minutes_to_resolve == 74
+
+
+def test_and_so_do_beginning_and_detection():
+    head = "**Started:** 2026-01-14 07:52 UTC\n**Detected:** 2026-01-14 08:41 UTC\n**Resolved:** 2026-01-14 09:06 UTC\n"
+    found = facts(f"# Labels stopped\n\n{head}")
+
+    assert (found.minutes_to_detect, found.minutes_to_resolve) == (49, 74)
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,24 @@ def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution()
     assert item("- One queue for each tenant", section="Resolution\n\n### Action items").done is None
 
 
+def test_short_names_of_columns_are_known():
+    text = (
+        "# Outage\n\n## Action items\n\n| Pri | What | By | Reported by |\n|--|--|--|--|\n"
+        "| P1 | Add a limit | 2026-03-31 | Bo |\n"
+    )
+    (found,) = read(Document("a.md", text)).items
+
+    assert (found.priority, found.text, found.owner) == ("P1", "Add a limit", None)
+    assert str(found.due.day if found.due else None) == "2026-03-31"
+
+
+def test_a_weekday_is_a_due_date_of_no_known_day():
+    due = item("- Add a limit by Friday").due
+
+    assert due is not None
+    assert (due.text, due.day) == ("by Friday", None)
+
+
 def test_a_row_with_an_owner_is_a_plan():
     text = "# Outage\n\n## Resolution\n\n| Item | Owner |\n|---|---|\n| One queue for each tenant | Ana |\n"
 
