@@ -115,6 +115,8 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
 def first_date(text: str, year: int | None = None) -> date | None:
     """The first date of a text, if it has one; of a span of days ("3-5 May 2031") the day on which it begins."""
     found = dates_in(text, year)
+    if found and text[found[0][0] : found[0][0] + 4].isdigit():  # "2031-05-03" needs nothing around it
+        return found[0][2]
     span = _begin_of_span(text) if _YEAR.search(text) else None
     if span is not None and (not found or span[0] <= found[0][0]):
         return span[1]

@@ -89,13 +89,16 @@ def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
 def _begins(text: RichText) -> list[int]:
     """Where a name with a value may begin: each line, and in it a bold name and what stands behind a bar."""
     whole = text.text
-    begins = {offset for offset, _ in text.starts}
-    if len(text.strong) > 1:
-        # The colon stands within the bold text or right behind it.
-        begins.update(a for a, b in text.strong if b - a <= _LONGEST_LABEL and ":" in whole[b - 1 : b + 1])
-    if " | " in whole or " · " in whole:
-        begins.update(bar.end() for bar in _BAR.finditer(whole) if ":" in whole[bar.end() : bar.end() + _LONGEST_LABEL])
-    return sorted(begins)
+    begins = [offset for offset, _ in text.starts]
+    barred = " | " in whole or " · " in whole
+    if not barred and len(text.strong) < 2:
+        return begins
+    # The colon stands within the bold text or right behind it.
+    begins += [a for a, b in text.strong if b - a <= _LONGEST_LABEL and ":" in whole[b - 1 : b + 1]]
+    if barred:
+        ends = [bar.end() for bar in _BAR.finditer(whole)]
+        begins += [end for end in ends if ":" in whole[end : end + _LONGEST_LABEL]]
+    return sorted(set(begins))
 
 
 def _name(label: str) -> str:
