@@ -50,7 +50,7 @@ def fit(rows: list[Row], *, strength: float = 6.0, fewest: int = 2) -> LinearMod
 
 def logits(model: LinearModel, row: Row) -> np.ndarray:
     """What the product computes for this row (9,)."""
-    return model.logits(Passage(row.text, row.section))
+    return model.logits(model.counted(Passage(row.text, row.section)))
 
 
 def write(model: LinearModel, folder: Path) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from followthrough.classification.evidence import occurring
 from followthrough.classification.exhortation import ExhortationModel, alone, with_share
 from followthrough.classification.language import is_english
-from followthrough.classification.linear import LinearModel
+from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.passage import Passage, plain
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.model.classification import Classification, Evidence
@@ -74,7 +74,8 @@ class Classifier:
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
         """One answer per question, in their order."""
         passages = [passage_of(question) for question in questions]
-        logits = np.array([self._linear.logits(passage) for passage in passages], dtype=np.float64).reshape(-1, 9)
+        counted = [self._linear.counted(passage) for passage in passages]
+        logits = np.array([self._linear.logits(each) for each in counted], dtype=np.float64).reshape(-1, 9)
         asked = [at for at, passage in enumerate(passages) if is_english(passage.text)]
         if self._encoder is not None and asked:
             share = self._calibration.encoder_share
@@ -91,7 +92,7 @@ class Classifier:
                 odds = self._exhortation.log_odds(passages[at].text, row[VECTOR:], float(chances[at][VAGUE]))
                 vague_odds[at] = odds
                 chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
-        return [self._answer(*each) for each in zip(passages, logits, chances, vague_odds, strict=True)]
+        return [self._answer(*each) for each in zip(passages, counted, logits, chances, vague_odds, strict=True)]
 
     def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
         """Calibrated, of the eight kinds."""
@@ -103,6 +104,7 @@ class Classifier:
     def _answer(
         self,
         passage: Passage,
+        counted: Counted,
         logits: NDArray[np.float64],
         chances: NDArray[np.float64],
         vague_odds: float | None,
@@ -113,15 +115,15 @@ class Classifier:
         return Classification(
             kind=KINDS[first],
             confidence=confidence,
-            evidence=self._evidence(passage, first),
+            evidence=self._evidence(passage, counted, first),
             runner_up=KINDS[second],
             checkable=bool(logits[8] + c.checkable_bias > 0),
             unsure=confidence < c.unsure_below,
             vague_odds=vague_odds,
         )
 
-    def _evidence(self, passage: Passage, kind: int) -> tuple[Evidence, ...]:
-        found = occurring(passage.text, self._linear.contributions(passage, kind))
+    def _evidence(self, passage: Passage, counted: Counted, kind: int) -> tuple[Evidence, ...]:
+        found = occurring(passage.text, self._linear.contributions(counted, kind))
         if kind == VAGUE and self._exhortation is not None:
             return occurring(passage.text, self._exhortation.words(passage.text)) or found
         return found

@@ -6,7 +6,9 @@ alone; a logistic model weighs them together with the encoder's vector.
 """
 
 import math
+import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +29,14 @@ def signs(text: str) -> Vector:
     """One number per column: how often a sign stands in the text (at most twice), and how long it is."""
     text = text[:_LONGEST]
     count = len(text.split())
-    found = [min(sum(1 for _ in pattern.finditer(text)), 2) for pattern in SIGNS.values()]
+    found = [min(sum(1 for _ in pattern.finditer(text)), 2) for pattern in _patterns()]
     return np.array([*found, float(count <= 3), min(count, 40) / 20], dtype=np.float32)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Made for the first text that may be an exhortation: most documents have none."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in SIGNS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class ExhortationModel:
         text = text[:_LONGEST]
         found = [
             (match[0].strip().lower(), float(weight))
-            for pattern, weight in zip(SIGNS.values(), self.of_signs, strict=False)
+            for pattern, weight in zip(_patterns(), self.of_signs, strict=False)
             if weight > 0 and (match := pattern.search(text))
         ]
         return sorted(found, key=lambda each: -each[1])

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,15 @@ Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What the model knows of a passage: words and pairs, their numbers and what each counts (features,)."""
+
+    names: Sequence[str]
+    numbers: NDArray[np.intp]
+    values: Vector
+
+
+@dataclass(frozen=True, slots=True)
 class LinearModel:
     """TF-IDF weights. `weights` is (features, outputs): eight kinds, then checkable; `bias` is (outputs,)."""
 
@@ -23,26 +32,24 @@ class LinearModel:
     weights: Vector
     bias: Vector
 
-    def logits(self, passage: Passage) -> Vector:
+    def logits(self, counted: Counted) -> Vector:
         """One logit per output (outputs,)."""
-        numbers, values = self._values(passage)
-        return values @ self.weights[numbers] + self.bias
+        return counted.values @ self.weights[counted.numbers] + self.bias
 
-    def contributions(self, passage: Passage, output: int) -> list[tuple[str, float]]:
+    def contributions(self, counted: Counted, output: int) -> list[tuple[str, float]]:
         """What each word or pair of the text adds for `output` over the mean of the kinds, largest first."""
-        numbers, values = self._values(passage)
-        kinds = self.weights[numbers, :8]
-        gains = values * (kinds[:, output] - kinds.mean(axis=1))
-        names = [name for name in dict.fromkeys(features(passage)) if name in self.vocabulary]
+        kinds = self.weights[counted.numbers, :8]
+        gains = counted.values * (kinds[:, output] - kinds.mean(axis=1))
         by_words: dict[str, float] = {}
-        for name, gain in zip(names, gains, strict=True):
+        for name, gain in zip(counted.names, gains, strict=True):
             if not name.startswith(SECTION):
                 key = name.removeprefix("^")
                 by_words[key] = by_words.get(key, 0.0) + float(gain)
         return sorted(by_words.items(), key=lambda pair: (-pair[1], pair[0]))
 
-    def _values(self, passage: Passage) -> tuple[NDArray[np.intp], Vector]:
+    def counted(self, passage: Passage) -> Counted:
+        """The passage as the model sees it."""
         counts = Counter(name for name in features(passage) if name in self.vocabulary)
         numbers = np.array([self.vocabulary[name] for name in counts], dtype=np.intp)
         values = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32) * self.idf[numbers]
-        return numbers, values / max(float(np.linalg.norm(values)), 1e-9)
+        return Counted(tuple(counts), numbers, values / max(float(np.linalg.norm(values)), 1e-9))
