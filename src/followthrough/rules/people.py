@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from followthrough.reading.labels import labels
 from followthrough.reading.outline import Outline
 from followthrough.reading.people import is_team
+from followthrough.reading.presence import holds_any
 from followthrough.rules.first_names import FIRST_NAMES
 
 # A capitalised name of one to three words, or a handle. No word of it is looked at twice.
@@ -30,6 +31,9 @@ _NO_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_FIRST_NAMES = FIRST_NAMES - _NO_NAMES
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 
 def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:
     """The names that a document gives as authors, commanders or owners, and their first words, in lower case."""
@@ -43,13 +47,19 @@ def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[st
     return frozenset(found)
 
 
+def may_name_a_person(text: str, known: frozenset[str]) -> bool:
+    """Whether a text holds anything that `person_in` takes for a person: most sentences can be told at a glance."""
+    lower = text.lower()
+    return "@" in text or not _FIRST_NAMES.isdisjoint(_LETTERS.findall(lower)) or holds_any(lower, known)
+
+
 def is_person(name: str, known: frozenset[str]) -> bool:
     """Whether a capitalised word or a handle names a person: one that the document names, or a usual first name."""
     lowered = name.lower()
     if name.startswith("@"):
         return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))
     first = lowered.split()[0].removesuffix("'s")
-    return lowered in known or first in known or (first in FIRST_NAMES and first not in _NO_NAMES)
+    return lowered in known or first in known or first in _FIRST_NAMES
 
 
 def person_in(name: str, known: frozenset[str]) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.rules.people import NAME, person_in
+from followthrough.rules.people import NAME, may_name_a_person, person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import finding_at
@@ -55,6 +55,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
+    if not may_name_a_person(sentence.text, people):
+        return None
     forms = FORMS if sentence.timeline else (*FORMS, ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):

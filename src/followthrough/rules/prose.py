@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followthrough.reading.candidates import block_text
 from followthrough.reading.cues import timed
 from followthrough.reading.layout import Title, placed
 from followthrough.reading.outline import (
@@ -93,11 +92,6 @@ def passages_of(outline: Outline) -> Iterator[Passage]:
                 yield Passage(cell, block, titles)
         elif isinstance(block, (Heading, Paragraph, ListItem)):
             yield Passage(block.text, block, titles)
-
-
-def text_of(outline: Outline) -> str:
-    """All that the passages say, as `Passage.lower` has it."""
-    return folded("\n".join(map(block_text, outline.blocks)))
 
 
 def folded(text: str) -> str:

@@ -10,7 +10,7 @@ from followthrough.reading.layout import placed
 from followthrough.reading.outline import Outline
 from followthrough.reading.presence import holds_any
 from followthrough.rules.people import known_people
-from followthrough.rules.prose import Passage, Sentence, passages_of, text_of
+from followthrough.rules.prose import Passage, Sentence, passages_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Subject:
 
     @cached_property
     def _told(self) -> str:
-        return text_of(self.outline) if self.is_postmortem else ""
+        return "\n".join([passage.lower for passage in self.passages])
 
     @cached_property
     def people(self) -> frozenset[str]:

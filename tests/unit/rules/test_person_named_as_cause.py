@@ -3,6 +3,9 @@
 import pytest
 from tests.unit.rules.review import GOOD, lines, review, telling
 
+from followthrough.rules.first_names import FIRST_NAMES
+from followthrough.rules.people import may_name_a_person, person_in
+
 
 @pytest.mark.parametrize(
     "sentence",
@@ -47,3 +50,9 @@ def test_an_unusual_name_is_known_from_the_authors() -> None:
     told = "Oyelaran forgot to renew the certificate."
     assert lines(telling(told), "person-named-as-cause") == []
     assert lines(telling("Author: Oyelaran Adebayo", told), "person-named-as-cause") == [9]
+
+
+def test_no_name_is_passed_over_at_a_glance() -> None:
+    names = [name.title() for name in FIRST_NAMES if person_in(name.title(), frozenset())]
+    assert all(may_name_a_person(f"It was {name}'s mistake.", frozenset()) for name in names)
+    assert may_name_a_person("Jean-Luc forgot it.", frozenset({"jean-luc"}))
