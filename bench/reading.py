@@ -6,6 +6,11 @@ The documents of the folder (default: examples/postmortems and training/document
 round, each time with another first line, until there are enough. Both sides run in this one process, in turns, by
 processor time. Bar: reading and rules together take at most the time of markdown-it-py; goal: half of it. Neither the
 statistical judge nor the classifier is in it: to the rules, every item is a guardrail.
+
+Last measured on 750 documents with Python 3.11, in times of markdown-it-py; the bar is missed:
+- real postmortems, 4400 characters on average: reading 1.38 (before: 1.59), with all rules 2.22 (5.97)
+- the default, 1200 characters on average: reading 2.26 (before: 2.54), with all rules 3.13 (6.99)
+"Before" is when every rule was tried on every sentence, of a document that was parsed once more for that.
 """
 
 import argparse
