@@ -48,6 +48,11 @@ def load_encoder(answers: Path | None = None) -> Encoder:
     return RememberingEncoder(encoder, answers, _widths()) if answers is not None else encoder
 
 
+def begin_loading() -> None:
+    """Load the encoder in a thread of its own, while this one goes on to what else a text needs."""
+    _encoder().begin_loading()
+
+
 def _widths() -> dict[str, int]:
     model = _exhortation()
     return {"kinds": len(Kind) + 1} | ({"signals": VECTOR + len(model.of_vector)} if model else {})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,6 +35,7 @@ class OnnxEncoder:
         self._pieces = pieces
         self._part = part
         self._sessions: dict[str, InferenceSession] = {}
+        self._loading = Lock()
         # Both answers begin with the lower layers, and of the same text they are often asked soon after one another.
         self._hidden = lru_cache(maxsize=_KEPT)(self._seen)
 
@@ -47,6 +50,17 @@ class OnnxEncoder:
     def signals(self, passages: Sequence[Passage]) -> Matrix:
         """See `Encoder`."""
         return self._rows(passages, "signals")
+
+    def begin_loading(self) -> None:
+        """Load the graphs in a thread of its own, outside the interpreter's lock, where a processor is free for it."""
+        if _processors() > 1:
+            Thread(target=self._load, name="loading the encoder").start()
+
+    def _load(self) -> None:
+        # What goes wrong here goes wrong again, and is told, when the first text is judged.
+        with suppress(Exception):
+            for part in ("lower", "signals", "kinds"):
+                self._session(part)
 
     def _rows(self, passages: Sequence[Passage], output: str) -> Matrix:
         """One row per passage; equal passages are asked once. Only the layers that the output needs are run."""
@@ -85,19 +99,22 @@ class OnnxEncoder:
         return self._session("lower").run(None, {"ids": ids, "segments": segments})[0], segments
 
     def _session(self, part: str) -> InferenceSession:
-        if part not in self._sessions:
-            import onnxruntime
+        with self._loading:
+            if part not in self._sessions:
+                self._sessions[part] = _session_of(self._part(part))
+            return self._sessions[part]
 
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            # The graphs hold what onnxruntime would make of them, and two operators that it would make slower.
-            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-            self._sessions[part] = onnxruntime.InferenceSession(
-                self._part(part), options, providers=["CPUExecutionProvider"]
-            )
-        return self._sessions[part]
+
+def _session_of(graph: str | bytes) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The graphs hold what onnxruntime would make of them, and two operators that it would make slower.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _processors() -> int:

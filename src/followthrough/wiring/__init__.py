@@ -3,6 +3,7 @@
 from followthrough.wiring.assessing import (
     all_rules,
     assessor,
+    begin_loading,
     chosen_rules,
     classifier,
     endpoint,
@@ -19,6 +20,7 @@ __all__ = [
     "SystemClock",
     "all_rules",
     "assessor",
+    "begin_loading",
     "chosen_rules",
     "classifier",
     "endpoint",

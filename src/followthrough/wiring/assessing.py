@@ -120,6 +120,14 @@ def assessor(
     )
 
 
+def begin_loading(settings: Settings) -> None:
+    """Load what judges lines in a thread of its own, where the settings use it, while rules and readers are loaded."""
+    if settings.reading.judge == "builtin":
+        from followthrough.encoder import models
+
+        models.begin_loading()
+
+
 def remembered_assessments(settings: Settings) -> "RememberedAssessments | None":
     """What was found before; None where the settings want no memory, or parts of others have a say in the result."""
     from followthrough.plugins.loading import FORMATS, RULES, points

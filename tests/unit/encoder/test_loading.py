@@ -1,0 +1,15 @@
+"""The graphs may be loaded beside other work; what goes wrong there is told when a text is judged, and only then."""
+
+import pytest
+
+from followthrough.classification.passage import Passage
+from followthrough.encoder.onnx import OnnxEncoder
+from followthrough.encoder.wordpiece import WordPiece
+
+
+def test_a_graph_that_cannot_be_loaded_is_told_when_a_text_is_judged(capfd: pytest.CaptureFixture[str]) -> None:
+    encoder = OnnxEncoder("1", WordPiece(["[UNK]", "[CLS]", "[SEP]"]), lambda _: b"no graph")
+    encoder.begin_loading()
+    with pytest.raises(Exception, match=r"(?i)model"):
+        encoder.kinds([Passage("Add an alert")])
+    assert capfd.readouterr().err == ""
