@@ -1,10 +1,10 @@
-"""Runs the quick benchmarks, or those named: `python -m bench [check|reading|sync|report]`."""
+"""Runs the quick benchmarks, or those named: `python -m bench [check|classify|reading|sync|report]`."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-QUICK = ("check", "reading", "sync")
+QUICK = ("check", "classify", "reading", "sync")
 
 
 def main(names: list[str]) -> int:
