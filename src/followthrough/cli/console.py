@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from followthrough.errors import UsageError
+from followthrough.reports.escaping import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -41,7 +42,12 @@ def write_to(path: Path | None, text: str) -> None:
         write(text)
         return
     with whole_file(path) as file:
-        file.write(text.encode())
+        file.write(encoded(text))
+
+
+def encoded(text: str) -> bytes:
+    """As UTF-8. Half a character, as JSON and names of files may hold, must not cost the whole output."""
+    return text.encode("utf-8", "replace")
 
 
 def rich_text(parts: "Iterable[RenderableType]", width: int = _WIDE) -> str:
@@ -66,21 +72,33 @@ def write_parts(path: Path | None, parts: Iterable[str]) -> None:
         return
     with whole_file(path) as file:
         for part in parts:
-            file.write(part.encode())
+            file.write(encoded(part))
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its place only once it is complete. Raises UsageError where it cannot be written."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    """A file that takes its place only once it is complete. Raises UsageError where it cannot be written.
+
+    A link stays a link, and a file keeps its permissions. A device or a pipe is written to as it stands.
+    """
     try:
-        with beside.open("wb") as file:
-            yield file
-        beside.replace(path)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+            return
+        target = Path(os.path.realpath(path))
+        beside = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with beside.open("wb") as file:
+                yield file
+            if target.exists():
+                beside.chmod(target.stat().st_mode & 0o7777)
+            beside.replace(target)
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"--output: {path} cannot be written: {(error.strerror or str(error)).lower()}") from None
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write(text: str) -> None:
@@ -96,7 +114,7 @@ def warn(line: str) -> None:
     if _gathered is not None:
         _gathered.append(line)
     else:
-        sys.stderr.write(f"followthrough: {line}\n")
+        sys.stderr.write(f"followthrough: {one_line(line)}\n")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from followthrough.cli.app import app
 from followthrough.errors import ExitCode, FollowthroughError
+from followthrough.reports.escaping import printable
 
 
 def main() -> NoReturn:
@@ -50,4 +51,4 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _say(line: str) -> None:
-    print(f"followthrough: {line}", file=sys.stderr)  # noqa: T201
+    print(f"followthrough: {printable(line)}", file=sys.stderr)  # noqa: T201
