@@ -3,6 +3,7 @@
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException
 
 
 class Heartbeat:
@@ -32,6 +33,6 @@ class Heartbeat:
             request = urllib.request.Request(f"{self._url}/{what}", data=body.encode(), method="POST")  # noqa: S310
             with urllib.request.urlopen(request, timeout=self._timeout):  # noqa: S310
                 pass
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             reason = getattr(error, "reason", None) or type(error).__name__
             self._warn(f"the heartbeat could not be sent: {reason}")
