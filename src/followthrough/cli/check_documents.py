@@ -32,11 +32,11 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
 
 def _standard_input(name: str | None) -> "Document | Skipped":
     from followthrough.model import Document, Skipped
-    from followthrough.sources.decoding import NotTextError, decode
+    from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 
     path = name or "<stdin>"
     try:
-        text = decode(sys.stdin.buffer.read())
+        text = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1))
     except NotTextError as error:
         return Skipped(path, str(error))
     return Document(path=path, text=text) if text.strip() else Skipped(path, "empty", failed=False)

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from followthrough.model import Document, Skipped
-from followthrough.sources.decoding import NotTextError, decode
+from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.git import checkout_of
-from followthrough.sources.word import html_of
+from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders that hold other people's or generated files.
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -78,6 +78,8 @@ class Files:
             for name in sorted(names):
                 path = os.path.join(where, name)  # noqa: PTH118  a Path would rewrite what was given
                 if not name.startswith(".") and self._is_document(name) and not self._excluded(path):
+                    if Path(path).exists() and not Path(path).is_file():  # a pipe: reading it may never end
+                        continue
                     empty = False
                     yield path
         yield from problems
@@ -89,7 +91,7 @@ class Files:
 
     def _read(self, given: str, real: Path) -> Document | Skipped:
         try:
-            text = html_of(real.read_bytes()) if given.lower().endswith(".docx") else decode(real.read_bytes())
+            text = _text(given)
         except FileNotFoundError:
             return Skipped(given, "does not exist")
         except OSError as error:
@@ -100,15 +102,23 @@ class Files:
             return Skipped(given, "empty", failed=False)
         checkout = checkout_of(real.parent)
         stable_path = real.relative_to(checkout.top).as_posix() if checkout else None
-        address = stable_path or Path(given).as_posix()
+        address = quote(stable_path or Path(given).as_posix(), errors="replace")
         return Document(
             path=given,
             text=text,
             source=self.name,
-            url=f"{self._base_url}/{quote(address)}" if self._base_url else None,
+            url=f"{self._base_url}/{address}" if self._base_url else None,
             repository=self._repository or (checkout.repository if checkout else None),
             stable_path=stable_path,
         )
+
+
+def _text(path: str) -> str:
+    """What stands in a file. It is not read further than we read at most, for it may be a device without an end."""
+    with Path(path).open("rb") as file:
+        if path.lower().endswith(".docx"):
+            return html_of(file.read(LARGEST_WORD_BYTES + 1))
+        return decode(file.read(LARGEST_BYTES + 1))
 
 
 def _is_pattern(given: str) -> bool:

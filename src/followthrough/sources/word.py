@@ -6,6 +6,7 @@ import zipfile
 
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError
 
+LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 _ENDS = re.compile(r"(</(?:p|h[1-6]|li|tr|ul|ol|table)>)")
 
 
@@ -17,7 +18,7 @@ def html_of(content: bytes) -> str:
         raise NotTextError("a Word document; install followthrough[docx] to read it") from None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > 8 * LARGEST_BYTES:
+            if sum(part.file_size for part in parts.infolist()) > LARGEST_WORD_BYTES:
                 raise NotTextError("a Word document that unpacks to more than we read")
         html = mammoth.convert_to_html(io.BytesIO(content)).value
     except NotTextError:

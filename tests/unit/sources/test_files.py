@@ -1,6 +1,7 @@
 """Files: everything that is named is read or said to be skipped, with the reason and what to do."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -194,3 +195,17 @@ def test_a_broken_word_document_is_skipped_with_the_reason() -> None:
     (skipped,) = read("outage.docx")
     assert isinstance(skipped, Skipped)
     assert "not a sound Word document" in skipped.reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_in_a_folder_is_not_waited_for() -> None:
+    put("p/a.md")
+    os.mkfifo("p/b.md")
+    assert [found.path for found in read("p")] == ["p/a.md"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without an end here")
+def test_a_file_without_an_end_is_not_read_to_it() -> None:
+    (found,) = read("/dev/zero")
+    assert isinstance(found, Skipped)
+    assert "larger than" in found.reason
