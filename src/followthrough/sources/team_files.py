@@ -1,6 +1,7 @@
 """Reads the files that know teams already: CODEOWNERS and a Backstage catalogue."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,7 +21,7 @@ def read_catalogue(path: Path) -> dict[str, str]:
     """
     try:
         documents = list(yaml.safe_load_all(_text(path, "teams.backstage")))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
         at = f"{path}:{where.line + 1}" if where else str(path)
         raise SettingsError(f"teams.backstage: {at}: not valid YAML") from None
@@ -28,11 +29,15 @@ def read_catalogue(path: Path) -> dict[str, str]:
     for document in documents:
         if not isinstance(document, dict) or document.get("kind") not in {"Component", "API", "Resource", "System"}:
             continue
-        name = (document.get("metadata") or {}).get("name")
-        owner = (document.get("spec") or {}).get("owner")
+        name, owner = _told(document, "metadata", "name"), _told(document, "spec", "owner")
         if isinstance(name, str) and isinstance(owner, str) and not owner.startswith("user:"):
             found[name] = owner.rpartition("/")[2].removeprefix("group:")
     return found
+
+
+def _told(document: dict[Any, Any], part: str, key: str) -> object:
+    found = document.get(part)
+    return found.get(key) if isinstance(found, dict) else None
 
 
 def _text(path: Path, setting: str) -> str:
