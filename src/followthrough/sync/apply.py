@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from followthrough.model import Change, Memory, Skipped
 from followthrough.ports import Store
-from followthrough.sync.issues import storable
+from followthrough.sync.storable import storable
 
 
 class Ledger:

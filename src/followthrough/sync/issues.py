@@ -21,6 +21,7 @@ from followthrough.model import (
     next_key,
 )
 from followthrough.sync.states import UNSEEN, is_settled
+from followthrough.sync.storable import all_storable
 
 BATCH = 100
 
@@ -105,7 +106,7 @@ def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: boo
     """What is new in these answers. With `touch` also when each was seen, for a place that was not read to its end."""
     for answer in seen:
         known = memory.issues.get(answer.key)
-        issue = _merged(known, _clean(answer))
+        issue = _merged(known, all_storable(answer))
         if known is None or touch or replace(issue, seen_at=known.seen_at) != known:
             yield _put(known, issue, now)
 
@@ -152,29 +153,6 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
     if answer.evidence is None and answer.state is known.state:
         return replace(answer, evidence=known.evidence)
     return answer
-
-
-def _clean(issue: Issue) -> Issue:
-    """Without the characters that no database takes."""
-    texts = ("title", "raw_state", "assignee", "priority", "url")
-    dirty = {
-        name: storable(text) for name in texts if (text := getattr(issue, name)) is not None and storable(text) != text
-    }
-    for name, words in (("labels", issue.labels), ("components", issue.components)):
-        if any(storable(each) != each for each in words):
-            dirty[name] = tuple(storable(each) for each in words)  # type: ignore[assignment]
-    return replace(issue, **dirty) if dirty else issue  # type: ignore[arg-type]
-
-
-def storable(text: str) -> str:
-    """A text without NUL characters and halves of surrogate pairs, which databases refuse."""
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
 
 
 def _shown(memory: Memory, key: IssueKey) -> bool:

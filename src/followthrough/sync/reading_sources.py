@@ -1,14 +1,13 @@
 """Read the sources and assess what is new in them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from followthrough.errors import FollowthroughError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 from followthrough.ports import PostmortemSource, Progress
 from followthrough.sync.apply import Ledger
 from followthrough.sync.identity import ReadDocument, SourceOutcome, content_hash
-from followthrough.sync.issues import storable
+from followthrough.sync.storable import all_storable
 
 
 def read_sources(
@@ -64,7 +63,7 @@ def _read(
     known: dict[str, PostmortemRecord],
     read_by: str,
 ) -> ReadDocument | Skipped:
-    document = _storable(document)
+    document = all_storable(document)  # names of files need not be UTF-8
     content = content_hash(document.text)
     before = known.get(document.identity)
     if before is not None and (before.content, before.read_by, before.repository) == (
@@ -74,23 +73,11 @@ def _read(
     ):
         return ReadDocument(document, content, None)
     try:
-        return ReadDocument(document, content, assess(document))
+        return ReadDocument(document, content, all_storable(assess(document)))
     except FollowthroughError as error:
         return Skipped(document.path, str(error))
     except Exception as error:
         return Skipped(document.path, our_mistake(error))
-
-
-def _storable(document: Document) -> Document:
-    """A document without the characters that no database takes: NUL, and names of files that are not UTF-8."""
-    stable = document.stable_path
-    return replace(
-        document,
-        path=storable(document.path),
-        text=storable(document.text),
-        url=storable(document.url) if document.url is not None else None,
-        stable_path=storable(stable) if stable is not None else None,
-    )
 
 
 def _by_place(memory: Memory) -> dict[str, PostmortemRecord]:
