@@ -92,7 +92,10 @@ def assessed(
             first = waiting.popleft()
             if isinstance(first, Assessment | Skipped):
                 return first
-            found = assessing.assess(first) if isinstance(first, Document) else _told(first, assessing)
+            if isinstance(first, Document) or workers is None:
+                found = assessing.assess(first)
+            else:
+                found = _told(first, workers, assessing)
             if remembered is not None and isinstance(found, Assessment):
                 remembered.remember(found)
             return found
@@ -112,12 +115,10 @@ def assessed(
             yield next_one()
 
 
-def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
-    from followthrough.cli.check_workers import answer_of
-
+def _told(pending: "Pending", workers: "Workers", assessing: Assessing) -> "Assessment | Skipped":
     try:
-        said = answer_of(pending)
-    except Exception as error:  # an answer that cannot be sent from one process to another
+        said = workers.answer_of(pending)
+    except Exception as error:  # a process that died, an answer that cannot be sent from one to another
         return skipped(pending.document, error)
     for line in said.warnings:
         console.warn(line)

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from followthrough.cli import console
 from followthrough.cli.check_assessing import Assessing
-from followthrough.errors import StopError
+from followthrough.errors import SkipError, StopError
 
 if TYPE_CHECKING:
     from followthrough.model import Assessment, Document, Skipped
+
+
+_MOST_DEATHS = 10
+"""So many documents may cost their process before it is the machine that is at fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,17 @@ class Pending(NamedTuple):
 
 
 class Workers:
-    """Some processes, each with its own models. They are started anew, not forked: threads may be running here."""
+    """Some processes, each with its own models. They are started anew, not forked: threads may be running here.
+
+    When one dies, nobody can tell at which document: each that was under way is judged again, alone in a process.
+    """
 
     def __init__(self, assessing: Assessing, number: int) -> None:
-        bare = replace(assessing, trouble=console.Trouble(), _assessor=None)
-        self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
+        self._assessing = replace(assessing, trouble=console.Trouble(), _assessor=None)
+        self._number = number
+        self._pool = self._started(number)
+        self._alone: ProcessPoolExecutor | None = None
+        self._deaths = 0
 
     def __enter__(self) -> Self:
         return self
@@ -45,19 +55,42 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        for pool in (self._pool, self._alone):
+            if pool is not None:
+                pool.shutdown(cancel_futures=True)
 
     def assess(self, document: "Document") -> Pending:
         """Have a document assessed."""
-        return Pending(document, self._pool.submit(_assess, document))
+        try:
+            return Pending(document, self._pool.submit(_assess, document))
+        except BrokenProcessPool:
+            self._pool = self._started(self._number)
+            return Pending(document, self._pool.submit(_assess, document))
 
+    def answer_of(self, pending: Pending) -> Said:
+        """What came of it. Raises what the process raised, SkipError where it died, StopError where too many did."""
+        try:
+            return pending.said.result()
+        except BrokenProcessPool:
+            return self._again(pending.document)
 
-def answer_of(pending: Pending) -> Said:
-    """What came of it. Raises what the process raised, and StopError where the process died."""
-    try:
-        return pending.said.result()
-    except BrokenProcessPool:
-        raise StopError("a process of --jobs died, perhaps for want of memory; try fewer") from None
+    def _again(self, document: "Document") -> Said:
+        self._alone = self._alone or self._started(1)
+        try:
+            return self._alone.submit(_assess, document).result()
+        except BrokenProcessPool:
+            self._alone = None
+            self._deaths += 1
+            if self._deaths >= _MOST_DEATHS:
+                raise StopError(
+                    "processes of --jobs die again and again, perhaps for want of memory; try fewer"
+                ) from None
+            raise SkipError(
+                "the process that judged it died, perhaps for want of memory or by a plugin; check it alone to see more"
+            ) from None
+
+    def _started(self, number: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (self._assessing,))
 
 
 _assessing: Assessing
