@@ -40,6 +40,8 @@ def written_kinds() -> list[tuple[str, str, str]]:
             continue
         own = re.match(r"k-([a-z]+)-", path.name)
         kind = own[1] if own else next((k for n, k in named.items() if path.name.startswith(n)), "postmortem")
+        if kind == "unlike":
+            continue
         out.append((path.name, _LABEL.sub("", path.read_text(encoding="utf-8")), kind))
     return out
 

@@ -57,6 +57,7 @@ _LENGTH = NAMES.index("length")
 _DAMNING = tuple(
     map(NAMES.index, ("speaks to the reader", "gaps", "named a guide", "named something else", "named a blank"))
 )
+_GAPS = NAMES.index("gaps")
 _CLEARLY = 1.0
 _DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
 _FULL_OF_GAPS = 0.2
@@ -121,7 +122,9 @@ def _says_so(outline: Outline) -> bool:
 
 
 def _too_short_to_tell(signs: Sequence[float]) -> bool:
-    return signs[_LENGTH] < _SHORT and not any(signs[at] for at in _DAMNING)
+    # A blank form tells no day: where one is told, a lone question is a question, and no gap.
+    damning = [at for at in _DAMNING if not (at == _GAPS and signs[_DAY])]
+    return signs[_LENGTH] < _SHORT and not any(signs[at] for at in damning)
 
 
 def report_odds(signs: Sequence[float]) -> float:
