@@ -112,7 +112,7 @@ def _append(variable: str, text: str) -> None:
     if not (path := os.environ.get(variable)):
         return
     try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with Path(path).open("ab") as file:
+            file.write(console.encoded(text))
     except OSError as error:
         console.warn(f"{variable}: cannot be written: {(error.strerror or '').lower()}")

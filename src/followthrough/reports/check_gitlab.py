@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from followthrough.model import Assessment, Severity
 from followthrough.reports.escaping import one_line
-from followthrough.reports.found import found
+from followthrough.reports.found import Found, found
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
@@ -17,10 +17,14 @@ def check_gitlab(assessments: Sequence[Assessment]) -> str:
         {
             "description": f"{one_line(one.finding.message, 600)}. {one_line(one.finding.help, 900)}",
             "check_name": one.finding.rule,
-            "fingerprint": sha256(f"{one.path}\n{one.fingerprint}".encode()).hexdigest()[:32],
+            "fingerprint": _known_by(one),
             "severity": _SEVERITIES[one.finding.severity],
             "location": {"path": one.path, "lines": {"begin": one.finding.line}},
         }
         for one in found(assessments)
     ]
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _known_by(one: Found) -> str:
+    return sha256(f"{one.path}\n{one.fingerprint}".encode("utf-8", "surrogatepass")).hexdigest()[:32]

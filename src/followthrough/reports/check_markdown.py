@@ -27,7 +27,7 @@ def check_markdown(
 ) -> str:
     """A heading line with the figures, one section a document with findings, then what could not be read."""
     parts = [f"### Postmortems: {_verdict(assessments)}\n\n"]
-    size = len(parts[0].encode())
+    size = _size(parts)
     listed = found(assessments)
     shown = 0
     by_path = {name_of(each.postmortem.document): each for each in assessments}
@@ -35,7 +35,7 @@ def check_markdown(
         assessment = by_path[path]
         section = [f"#### {markdown(path, 200)}\n\n{_OUTCOMES[assessment.outcome]}, ", _items(assessment), "\n\n"]
         rows = _rows(group)
-        length = sum(len(part.encode()) for part in (*section, *rows))
+        length = _size([*section, *rows])
         if size + length > most_bytes - 2_000:
             break
         parts += [*section, *rows, "\n"]
@@ -48,6 +48,10 @@ def check_markdown(
     if not listed:
         parts.append("Nothing to add. Thank you for writing it down.\n")
     return "".join(parts)
+
+
+def _size(parts: Iterable[str]) -> int:
+    return sum(len(part.encode("utf-8", "replace")) for part in parts)
 
 
 def _verdict(assessments: Sequence[Assessment]) -> str:

@@ -64,7 +64,7 @@ def _result(one: Found, places: dict[str, int]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(one.path), "uriBaseId": "SRCROOT"},
+                    "artifactLocation": {"uri": quote(one.path, errors="replace"), "uriBaseId": "SRCROOT"},
                     "region": _region(finding),
                 }
             }
@@ -92,7 +92,10 @@ def _notification(skip: Skipped) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(skip.path.removeprefix("./")), "uriBaseId": "SRCROOT"}
+                    "artifactLocation": {
+                        "uri": quote(skip.path.removeprefix("./"), errors="replace"),
+                        "uriBaseId": "SRCROOT",
+                    }
                 }
             }
         ],

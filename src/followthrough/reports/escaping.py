@@ -2,8 +2,8 @@
 
 import re
 
-# C0 and C1 controls (terminal escapes start with them), and the marks that reorder or hide text.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls (terminal escapes start with them), the marks that reorder or hide text, and what XML refuses.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 
 

@@ -15,4 +15,4 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
         told = f"{finding.rule}\n{words}"
         ordinal = seen[told]
         seen[told] += 1
-        yield finding, sha256(f"{told}\n{ordinal}".encode()).hexdigest()[:32]
+        yield finding, sha256(f"{told}\n{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -17,7 +17,7 @@ from followthrough.model import (
 HOSTILE = (
     "\x1b]8;;http://evil\x07a\x1b[2J ::error file=x::pwned%0A::set-output name=a::b\r\n::stop-commands::x "
     "<script>alert(1)</script> [click](javascript:alert(1)) ![x](http://evil/x.png) | @everyone #1 `code` "
-    "]]> & \" ' \u202e\u2028\x00\x0b"
+    "]]> & \" ' \u202e\u2028\x00\x0b\uffff\ud800"
 )
 SKIPPED = Skipped(f"bad/{HOSTILE}.md", f"not text {HOSTILE}")
 SOURCE = "# Outage\n\nIt was carelessly merged.\nA\tline %0A.\n"

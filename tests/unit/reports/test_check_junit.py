@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
+from followthrough.cli.console import encoded
 from followthrough.model import Assessment, Severity, Skipped
 from followthrough.reports.check_junit import check_junit
 
@@ -12,7 +13,7 @@ from followthrough.reports.check_junit import check_junit
 def parsed(
     *assessments: Assessment, skipped: tuple[Skipped, ...] = (), fail_on: Severity | None = Severity.ERROR
 ) -> ElementTree.Element:
-    return ElementTree.fromstring(check_junit(assessments, skipped, fail_on))
+    return ElementTree.fromstring(encoded(check_junit(assessments, skipped, fail_on)))
 
 
 @pytest.mark.parametrize(("fail_on", "failures"), [(Severity.ERROR, 1), (Severity.NOTICE, 2), (None, 0)])

@@ -1,5 +1,7 @@
 """What a finding is known by: its rule and its words."""
 
+from dataclasses import replace
+
 from tests.unit.rules.review import review, telling
 
 from followthrough.rules.fingerprints import fingerprinted
@@ -23,3 +25,8 @@ def test_other_words_have_another_one() -> None:
 
 def test_equal_findings_are_told_apart() -> None:
     assert len(set(prints(telling(SENTENCE, SENTENCE)))) == 2
+
+
+def test_half_a_character_has_one_too() -> None:
+    half = replace(next(iter(review(telling(SENTENCE), "hindsight"))), anchor="has \ud800")
+    assert len([print_ for _, print_ in fingerprinted([half])]) == 1
