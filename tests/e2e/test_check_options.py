@@ -1,6 +1,8 @@
 """The options of `followthrough check`, as a user types them."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,15 @@ def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
     assert "Null result" in (folder / "out" / "summary.md").read_text(encoding="utf-8")
     assert json.loads((folder / "out" / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert "outage.md:7 error[null-result]" in (folder / "out" / "a.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_half_a_character_in_a_name_costs_no_output(folder: Path) -> None:
+    (folder / os.fsdecode(b"\xff.md")).write_text(NULL, encoding="utf-8")
+    formats = ("terminal", "json", "github", "sarif", "junit", "gitlab", "markdown")
+    ran = followthrough("check", ".", *(f"--report={each}=out/{each}" for each in formats), cwd=folder)
+    assert (ran.code, ran.err) == (1, "")
+    assert all("outage.md" in (folder / "out" / each).read_text(encoding="utf-8") for each in formats)
 
 
 def test_only_what_changed_is_checked(tmp_path: Path) -> None:
@@ -164,3 +175,8 @@ def test_in_a_pipe_a_finding_is_one_line_whatever_its_length_and_nothing_is_padd
     assert len(told) == 1
     assert told[0].endswith(" has no owner")
     assert len(told[0]) > 220
+
+
+def test_a_diff_of_what_cannot_be_read_is_none_and_says_so_by_its_exit_code(folder: Path) -> None:
+    ran = followthrough("check", "absent.md", "--diff", cwd=folder)
+    assert (ran.code, ran.err) == (4, "followthrough: absent.md: does not exist\n")

@@ -56,7 +56,7 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 
 
 def show_mends(settings: "Settings", asked: Asked) -> int:
-    """Show what --fix would change, as a unified diff; 1 where it would change something."""
+    """Show what --fix would change, as a unified diff; 1 where it would change something, 4 where that is not known."""
     from followthrough import wiring
     from followthrough.cli.check_assessing import skipped
     from followthrough.model import Skipped
@@ -65,22 +65,26 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
     trouble = console.Trouble()
     assessor = wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble)) if memory else None
     formats = wiring.formats()
-    code = ExitCode.OK
+    changed = failed = False
     for document in documents(settings, asked):
         if isinstance(document, Skipped):
+            failed = failed or document.failed
             console.warn(f"{document.path}: {document.reason}")
             continue
         try:
             new = mended_text(document, formats, assessor, memory)
         except Exception as error:
+            failed = True
             skip = skipped(document, error)
             console.warn(f"{skip.path}: {skip.reason}")
             continue
         if new != document.text:
-            code = ExitCode.FINDINGS
+            changed = True
             for line in difference(document, new):
                 console.write(line)
-    return code
+    if changed:
+        return ExitCode.FINDINGS
+    return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 
 
 def write_baseline(settings: "Settings", asked: Asked) -> int:
@@ -125,15 +129,17 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
     checked = Checked()
     progress = console.TerminalProgress()
     progress.start("Reading")
-    for found in assessed(documents(settings, asked), assessing, remembered, asked.jobs):
-        if isinstance(found, Skipped):
-            checked.skipped.append(found)
-        else:
-            checked.assessments.append(without_text(found))
-        progress.advance()
-    if not checked.assessments:
-        wiring.chosen_rules(settings)
-    progress.finish()
+    try:
+        for found in assessed(documents(settings, asked), assessing, remembered, asked.jobs):
+            if isinstance(found, Skipped):
+                checked.skipped.append(found)
+            else:
+                checked.assessments.append(without_text(found))
+            progress.advance()
+        if not checked.assessments:
+            wiring.chosen_rules(settings)
+    finally:
+        progress.finish()
     checked.trouble = assessing.trouble.told
     return checked
 
@@ -162,6 +168,6 @@ def _memory(settings: "Settings") -> "Memory":
 def _write_file(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(console.encoded(text))
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {(error.strerror or '').lower()}") from None
