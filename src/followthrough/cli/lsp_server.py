@@ -1,8 +1,8 @@
-"""The language server: findings of the open documents as diagnostics, and what can be done about them as actions."""
+"""The language server: checks the open documents beside the conversation with the editor."""
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -14,22 +14,17 @@ from pygls.uris import to_fs_path
 
 from followthrough import __version__
 from followthrough.cli.check_assessing import Assessing
+from followthrough.cli.lsp_actions import edit_of, ignores, mends
+from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic, lines_of
 from followthrough.errors import FollowthroughError
-from followthrough.model import Document, Finding, Severity, Skipped
+from followthrough.model import Document, Finding, Skipped
 from followthrough.settings import Settings, load
 
 if TYPE_CHECKING:
     from followthrough.reading.formats import Reader
     from followthrough.rules.baseline import Baseline
 
-SOURCE = "followthrough"
 _PAUSE_SECONDS = 0.25
-_SEVERITIES = {
-    Severity.ERROR: lsp.DiagnosticSeverity.Error,
-    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
-    Severity.NOTICE: lsp.DiagnosticSeverity.Information,
-}
-_REASON = "say why"
 
 
 def serve(config: Path | None) -> None:
@@ -91,10 +86,10 @@ class _Checking:
         """Set a finding aside by a comment with a reason; write malformed boxes as boxes."""
         uri = given.text_document.uri
         document = self._document(uri)
-        edit = partial(_edit, uri, self._units(uri))
+        edit = partial(edit_of, uri, self._units(uri))
         found = [
-            *_ignores(document, self._formats, given.context.diagnostics, edit),
-            *_mends(document, self._formats, edit),
+            *ignores(document, self._formats, given.context.diagnostics, edit),
+            *mends(document, self._formats, edit),
         ]
         only = given.context.only
         return [each for each in found if only is None or any(str(each.kind).startswith(str(kind)) for kind in only)]
@@ -104,8 +99,8 @@ class _Checking:
         document = self._document(uri)
         version = self._server.workspace.get_text_document(uri).version
         found = await asyncio.get_running_loop().run_in_executor(self._thread, self._findings, document)
-        lines, units = _lines(document.text), self._units(uri)
-        self._publish(uri, version, [_diagnostic(finding, lines, units) for finding in found])
+        lines, units = lines_of(document.text), self._units(uri)
+        self._publish(uri, version, [diagnostic(finding, lines, units) for finding in found])
 
     def _findings(self, document: Document) -> Sequence[Finding]:
         from followthrough.sources.names import is_document
@@ -154,65 +149,3 @@ def _baseline(settings: Settings) -> "Baseline | None":
     from followthrough.cli.baseline_file import load as load_baseline
 
     return load_baseline(settings.rules.baseline) if settings.rules.baseline else None
-
-
-def _diagnostic(finding: Finding, lines: Sequence[str], units: Callable[[str], int]) -> lsp.Diagnostic:
-    first = min(finding.line, len(lines)) - 1
-    last = min(finding.end_line or finding.line, len(lines)) - 1
-    start, end = len(lines[first]) - len(lines[first].lstrip()), len(lines[last].rstrip())
-    if finding.column and finding.end_column:
-        start, end = finding.column - 1, finding.end_column - 1
-    return lsp.Diagnostic(
-        range=lsp.Range(
-            lsp.Position(first, units(lines[first][:start])), lsp.Position(last, units(lines[last][: max(start, end)]))
-        ),
-        severity=_SEVERITIES[finding.severity],
-        code=finding.rule,
-        source=SOURCE,
-        message=f"{finding.message}\n{finding.help}",
-    )
-
-
-def _ignores(
-    document: Document,
-    formats: "Mapping[str, Reader]",
-    diagnostics: Sequence[lsp.Diagnostic],
-    edit: Callable[..., lsp.WorkspaceEdit],
-) -> Iterator[lsp.CodeAction]:
-    from followthrough.reading.formats.registry import format_of
-    from followthrough.rules.commenting import with_comment
-
-    lines = _lines(document.text)
-    for each in diagnostics:
-        at = each.range.start.line
-        if each.source != SOURCE or each.code == "unused-ignore" or at >= len(lines):
-            continue
-        words = f"followthrough: ignore {each.code}: {_REASON}"
-        changed = with_comment(lines[at], words, format_of(document, formats), above=True)
-        if changed is not None:
-            title = f"Set {each.code} aside here, with a reason"
-            kind = lsp.CodeActionKind.QuickFix
-            yield lsp.CodeAction(title, kind, [each], edit=edit([(at, lines[at], changed)]))
-
-
-def _mends(
-    document: Document, formats: "Mapping[str, Reader]", edit: Callable[..., lsp.WorkspaceEdit]
-) -> Iterator[lsp.CodeAction]:
-    from followthrough.rules.fixes import mended
-
-    before, after = _lines(document.text), _lines(mended(document, formats))
-    changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
-    if changes:
-        kind = lsp.CodeActionKind.SourceFixAll
-        yield lsp.CodeAction("Write malformed boxes as boxes of a task list", kind, edit=edit(changes))
-
-
-def _edit(uri: str, units: Callable[[str], int], changes: Sequence[tuple[int, str, str]]) -> lsp.WorkspaceEdit:
-    edits = [
-        lsp.TextEdit(lsp.Range(lsp.Position(at, 0), lsp.Position(at, units(was))), now) for at, was, now in changes
-    ]
-    return lsp.WorkspaceEdit(changes={uri: edits})
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,58 @@
+"""What can be done about findings in an editor: set one aside by a comment, write malformed boxes as boxes."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from followthrough.cli.lsp_diagnostics import SOURCE, lines_of
+from followthrough.model import Document
+
+if TYPE_CHECKING:
+    from followthrough.reading.formats import Reader
+
+Edit = Callable[[Sequence[tuple[int, str, str]]], lsp.WorkspaceEdit]
+"""Makes an edit of changes of whole lines: the line's number from 0, what it was, what it becomes."""
+_REASON = "say why"
+
+
+def ignores(
+    document: Document,
+    formats: "Mapping[str, Reader]",
+    diagnostics: Sequence[lsp.Diagnostic],
+    edit: Edit,
+) -> Iterator[lsp.CodeAction]:
+    """For each finding a comment that sets it aside, with room for the reason."""
+    from followthrough.reading.formats.registry import format_of
+    from followthrough.rules.commenting import with_comment
+
+    lines = lines_of(document.text)
+    for each in diagnostics:
+        at = each.range.start.line
+        if each.source != SOURCE or each.code == "unused-ignore" or at >= len(lines):
+            continue
+        words = f"followthrough: ignore {each.code}: {_REASON}"
+        changed = with_comment(lines[at], words, format_of(document, formats), above=True)
+        if changed is not None:
+            title = f"Set {each.code} aside here, with a reason"
+            kind = lsp.CodeActionKind.QuickFix
+            yield lsp.CodeAction(title, kind, [each], edit=edit([(at, lines[at], changed)]))
+
+
+def mends(document: Document, formats: "Mapping[str, Reader]", edit: Edit) -> Iterator[lsp.CodeAction]:
+    """The one change that writes all malformed boxes as boxes of a task list, where there are any."""
+    from followthrough.rules.fixes import mended
+
+    before, after = lines_of(document.text), lines_of(mended(document, formats))
+    changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
+    if changes:
+        kind = lsp.CodeActionKind.SourceFixAll
+        yield lsp.CodeAction("Write malformed boxes as boxes of a task list", kind, edit=edit(changes))
+
+
+def edit_of(uri: str, units: Callable[[str], int], changes: Sequence[tuple[int, str, str]]) -> lsp.WorkspaceEdit:
+    """These changes of lines of one document, as the protocol has it."""
+    edits = [
+        lsp.TextEdit(lsp.Range(lsp.Position(at, 0), lsp.Position(at, units(was))), now) for at, was, now in changes
+    ]
+    return lsp.WorkspaceEdit(changes={uri: edits})
