@@ -101,6 +101,13 @@ def test_a_done_issue_ticks_its_box_in_the_file_once(folder: Path, github: GitHu
     assert run(folder, github, "sync", "--write-back", "patch").out == ""
 
 
+def test_json_keeps_no_change_from_being_written(folder: Path, github: GitHubServer) -> None:
+    github.merge_pull_request("acme/shop", "Page sooner", closes=[github.issue("acme/shop", 1)], paths=["alerts.yml"])
+    ran = run(folder, github, "sync", "--write-back", "files", "--format", "json")
+    assert len(ran.json()["patches"]) == 1
+    assert "- [x] Page" in (folder / "postmortems" / "queue.md").read_text(encoding="utf-8")
+
+
 def test_a_done_issue_sets_the_state_in_its_table_once(folder: Path, github: GitHubServer) -> None:
     github.close(github.issue("acme/shop", 2), reason="completed")
     table = (

@@ -13,6 +13,7 @@ from followthrough.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from followthrough.settings import Settings
     from followthrough.sync.result import RunResult
 
 
@@ -26,7 +27,7 @@ class Format(StrEnum):
 def sync(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Only these documents (default: [sources] of the settings)."),
+        typer.Argument(metavar="[PATH...]", help="Only these documents (default: sources of the settings)."),
     ] = None,
     *,
     config: Config = None,
@@ -111,16 +112,23 @@ def sync(
         with wiring.github(settings) as github:
             if not tell_live_statuses(result.live_statuses, github, shown, console.warn):
                 code = code or ExitCode.PARTIAL
-    if write_back is not None and format is Format.TERMINAL:
+    if write_back is not None:
         how = WriteBack.PATCH if dry_run else write_back
-        if how is WriteBack.PULL_REQUEST:
-            with wiring.github(settings) as github:
-                written = propose_patches(result.patches, github, console.write, console.warn)
-        else:
-            written = put_patches(how, result.patches, console.write, console.warn)
-        if not written:
+        if not _written_back(settings, result, how, format):
             return ExitCode.PARTIAL
     return code
+
+
+def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, format: Format) -> bool:  # noqa: A002
+    from followthrough import wiring
+
+    if format is Format.JSON and how is WriteBack.PATCH:  # the JSON holds the patches
+        return True
+    told = console.write if format is Format.TERMINAL else lambda _: None
+    if how is WriteBack.PULL_REQUEST:
+        with wiring.github(settings) as github:
+            return propose_patches(result.patches, github, told, console.warn)
+    return put_patches(how, result.patches, told, console.warn)
 
 
 def _trouble(result: "RunResult") -> "Iterator[str]":
