@@ -81,6 +81,16 @@ def test_a_channel_that_refuses_is_tried_again_next_time_and_its_address_stays_s
     assert len(webhook.messages) == 1
 
 
+def test_sending_again_in_vain_does_not_make_the_next_run_send_a_third_time(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    digest(tmp_path, webhook, "--team", "platform")
+    webhook.refuses = True
+    assert digest(tmp_path, webhook, "--team", "platform", "--again").code == ExitCode.PARTIAL
+    webhook.refuses = False
+    assert "had its digest" in digest(tmp_path, webhook, "--team", "platform").err
+    assert len(webhook.messages) == 1
+
+
 def test_the_trend_is_attached_as_a_picture_and_told_in_words(tmp_path: Path, webhook: Webhook) -> None:
     pytest.importorskip("vl_convert", reason="the extra `charts` is not installed")
     store_in(tmp_path)

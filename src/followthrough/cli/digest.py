@@ -39,7 +39,7 @@ def digest(
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Send even what was sent in this period.")] = False,
 ) -> int:
-    """Send each team of [notify] digest what concerns it: new, overdue, due soon, still open when it happened again.
+    """Send each team of notify.digest what concerns it: new, overdue, due soon, still open when it happened again.
 
     A digest is sent once for each period and team, however often this runs. Exit codes: 0 done, 4 done in part, 2
     usage, 3 settings, 70 our bug.
@@ -65,7 +65,8 @@ def digest(
                 continue
             try:
                 channel = DigestChannel(each, channels[each])
-                if not digests.claim(store.engine, each, name, now) and not again:
+                first = digests.claim(store.engine, each, name, now)
+                if not first and not again:
                     console.warn(f"{each} had its digest of {name} already; --again sends it once more")
                     continue
                 try:
@@ -73,7 +74,8 @@ def digest(
                     picture = draw(report) if channel.takes_pictures else None
                     channel.send(digest_title(report), digest_markdown(report), picture)
                 except BaseException:
-                    digests.give_back(store.engine, each, name)
+                    if first:  # what was sent before stays sent
+                        digests.give_back(store.engine, each, name)
                     raise
             except FollowthroughError as error:
                 console.warn(str(error))
