@@ -34,7 +34,9 @@ def link(
     ] = None,
     read: Annotated[
         Path | None,
-        typer.Option("--read", metavar="FILE", help="Confirm what is ticked [x] there, dismiss what is marked [-]."),
+        typer.Option(
+            "--read", metavar="FILE", help="Confirm what is ticked by an x there, dismiss what is marked by a -."
+        ),
     ] = None,
 ) -> int:
     """List the links that the last sync proposes, and confirm or dismiss them.
@@ -106,7 +108,7 @@ def _show(memory: "Memory", path: Path | None) -> int:
     waiting = open_suggestions(memory)
     if path is not None:
         try:
-            path.write_text("".join(_lines(memory, waiting)), encoding="utf-8")
+            path.write_bytes(console.encoded("".join(_lines(memory, waiting))))
         except OSError as error:
             raise UsageError(f"{path}: cannot be written: {(error.strerror or '').lower()}") from None
         console.write(f"{len(waiting)} proposals written to {path}; tick them and give it to --read\n")

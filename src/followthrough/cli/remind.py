@@ -40,7 +40,7 @@ def remind(
         bool, typer.Option("--dry-run", "-n", help="Print what would be said, and write and send nothing.")
     ] = False,
 ) -> int:
-    """Remind of promises before and after their due day, as [reminders] says: once each, and nobody by name.
+    """Remind of promises before and after their due day, as the settings say: once each, and nobody by name.
 
     Nothing is sent or written without --to. Exit codes: 0 done, 4 done in part, 2 usage, 3 settings, 70 our bug.
     """
