@@ -7,8 +7,8 @@ from tests.e2e.action.runner import ROOT, Runner
 
 
 def test_the_install_step_makes_an_environment_in_which_followthrough_runs(tmp_path: Path) -> None:
-    runner = Runner(tmp_path)
-    ran = runner.run(tmp_path, {}, mode="nothing else")
+    runner = Runner(tmp_path, done={"check": {}})
+    ran = runner.run(tmp_path, {})
     assert ran.code == 0, ran.out
     python = ran.steps["install"]["python"]
     assert Path(python).is_relative_to(tmp_path)
@@ -29,6 +29,12 @@ def test_without_a_recent_python_it_says_what_to_add(tmp_path: Path) -> None:
     ran = Runner(tmp_path).run(tmp_path, {"PATH": str(tools), "RUNNER_TOOL_CACHE": str(tmp_path)})
     assert ran.code == 3
     assert "add actions/setup-python" in ran.out
+
+
+def test_a_mode_that_does_not_exist_does_not_pass_for_a_clean_check(tmp_path: Path) -> None:
+    ran = Runner(tmp_path).run(tmp_path, {}, mode="chek")
+    assert ran.code == 2
+    assert 'write "check" or "sync"' in ran.out
 
 
 def test_no_expression_reaches_a_script() -> None:
