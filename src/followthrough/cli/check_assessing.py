@@ -92,10 +92,7 @@ def assessed(
             first = waiting.popleft()
             if isinstance(first, Assessment | Skipped):
                 return first
-            if isinstance(first, Document) or workers is None:
-                found = assessing.assess(first)
-            else:
-                found = _told(first, workers, assessing)
+            found = assessing.assess(first) if isinstance(first, Document) else _told(first, assessing)
             if remembered is not None and isinstance(found, Assessment):
                 remembered.remember(found)
             return found
@@ -115,9 +112,9 @@ def assessed(
             yield next_one()
 
 
-def _told(pending: "Pending", workers: "Workers", assessing: Assessing) -> "Assessment | Skipped":
+def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
     try:
-        said = workers.answer_of(pending)
+        said = pending.answer()
     except Exception as error:  # a process that died, an answer that cannot be sent from one to another
         return skipped(pending.document, error)
     for line in said.warnings:

@@ -34,6 +34,14 @@ class Pending(NamedTuple):
 
     document: "Document"
     said: Future[Said]
+    workers: "Workers"
+
+    def answer(self) -> Said:
+        """What came of it. Raises what the process raised, SkipError where it died, StopError where too many did."""
+        try:
+            return self.said.result()
+        except BrokenProcessPool:
+            return self.workers.alone(self.document)
 
 
 class Workers:
@@ -46,7 +54,7 @@ class Workers:
         self._assessing = replace(assessing, trouble=console.Trouble(), _assessor=None)
         self._number = number
         self._pool = self._started(number)
-        self._alone: ProcessPoolExecutor | None = None
+        self._lone: ProcessPoolExecutor | None = None
         self._deaths = 0
 
     def __enter__(self) -> Self:
@@ -55,31 +63,25 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for pool in (self._pool, self._alone):
+        for pool in (self._pool, self._lone):
             if pool is not None:
                 pool.shutdown(cancel_futures=True)
 
     def assess(self, document: "Document") -> Pending:
         """Have a document assessed."""
         try:
-            return Pending(document, self._pool.submit(_assess, document))
+            return Pending(document, self._pool.submit(_assess, document), self)
         except BrokenProcessPool:
             self._pool = self._started(self._number)
-            return Pending(document, self._pool.submit(_assess, document))
+            return Pending(document, self._pool.submit(_assess, document), self)
 
-    def answer_of(self, pending: Pending) -> Said:
-        """What came of it. Raises what the process raised, SkipError where it died, StopError where too many did."""
+    def alone(self, document: "Document") -> Said:
+        """Have a document assessed by a process that has no other. Raises as `Pending.answer`."""
+        self._lone = self._lone or self._started(1)
         try:
-            return pending.said.result()
+            return self._lone.submit(_assess, document).result()
         except BrokenProcessPool:
-            return self._again(pending.document)
-
-    def _again(self, document: "Document") -> Said:
-        self._alone = self._alone or self._started(1)
-        try:
-            return self._alone.submit(_assess, document).result()
-        except BrokenProcessPool:
-            self._alone = None
+            self._lone = None
             self._deaths += 1
             if self._deaths >= _MOST_DEATHS:
                 raise StopError(
