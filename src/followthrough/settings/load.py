@@ -134,7 +134,8 @@ def _parse(path: Path) -> dict[str, Any]:
 def _table_in(path: Path, content: dict[str, Any]) -> dict[str, Any] | None:
     if path.name != "pyproject.toml":
         return content
-    table = content.get("tool", {}).get("followthrough")
+    tools = content.get("tool")
+    table = tools.get("followthrough") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
 
 

@@ -65,6 +65,11 @@ def test_settings_are_found_in_pyproject_and_in_folders_above(tmp_path: Path, mo
     assert load().report.group_by == "service"
 
 
+def test_a_pyproject_that_is_none_holds_no_settings(tmp_path: Path) -> None:
+    write(tmp_path, "tool = 1\n", "pyproject.toml")
+    assert load().sources.paths == ()
+
+
 def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, '[report]\ngroup_by = "service"')
     inner = tmp_path / "inner"
