@@ -1,9 +1,11 @@
 """`followthrough classify`, as a user pipes into it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.e2e.command import followthrough
+from tests.e2e.command import environment, followthrough
 
 TEXTS = ["Alert when a disk is 80 % full", "Be more careful", "Write a runbook for failover"]
 
@@ -41,3 +43,16 @@ def test_people_get_a_table(tmp_path: Path) -> None:
 
 def test_nothing_in_is_nothing_out(tmp_path: Path) -> None:
     assert followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="").out == ""
+
+
+def test_a_line_that_is_not_utf_8_is_answered_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "followthrough", "classify", "--format", "jsonl"],
+        cwd=tmp_path,
+        input=b"Alert when the caf\xe9 queue is full\nBe more careful\n",
+        capture_output=True,
+        check=False,
+        env=environment(tmp_path, {"PYTHONIOENCODING": "utf-8:strict"}),
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["tooling", "vague"]

@@ -18,8 +18,8 @@ def main() -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line; the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal of another encoding must not make us fail
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # text of another encoding must not make us fail
             stream.reconfigure(errors="replace")
     try:
         return int(app(arguments, prog_name="followthrough", standalone_mode=False) or ExitCode.OK)
