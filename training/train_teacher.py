@@ -16,7 +16,8 @@ from teacher import Teacher, weights
 from followthrough.classification.language import is_english
 
 BUILD = HERE / "build"
-ERRORS = ("p-", "phenomena", "contrasts")  # files written after looking at what goes wrong
+# Files written after looking at real items: at what goes wrong, and at how things are put elsewhere.
+ERRORS = ("p-", "s-", "phenomena", "contrasts")
 REPLAYED = {True: 950, False: 350}  # written texts that go on with the corpus: of those files, and of others
 
 
