@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from followthrough.ports import Clock
@@ -30,9 +31,20 @@ class MetricsFile:
             f"followthrough_last_run_exit_code {exit_code}\n"
         )
         try:
-            with tempfile.NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:
-                file.write(text)
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(self._path)
+            self._write(text)
         except OSError as error:
             self._warn(f"{self._path}: the metrics could not be written: {(error.strerror or '').lower()}")
+
+    def _write(self, text: str) -> None:
+        with tempfile.NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:
+            beside = Path(file.name)
+            try:
+                file.write(text)
+                file.close()
+                beside.chmod(0o644)
+                beside.replace(self._path)
+            except BaseException:
+                with suppress(OSError):
+                    file.close()
+                beside.unlink(missing_ok=True)
+                raise

@@ -5,6 +5,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from followthrough.errors import SkipError, UsageError
@@ -20,19 +21,30 @@ def write_document(path: str, before: str, after: str) -> None:
         content = target.read_bytes()
         if decode(content) != before:
             raise SkipError(f"{path}: changed since it was read; run again")
-        encoded = after.encode("utf-8")
-        if content.startswith(codecs.BOM_UTF8):
-            encoded = codecs.BOM_UTF8 + encoded
-        elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise SkipError(f"{path}: is UTF-16; save it as UTF-8 to have it brought up to date")
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-            file.write(encoded)
-        Path(file.name).chmod(target.stat().st_mode & 0o7777)
-        Path(file.name).replace(target)
+        mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+        if content != mark + before.encode("utf-8"):
+            raise SkipError(f"{path}: is not UTF-8; save it as UTF-8 to have it brought up to date")
+        _replace(target, mark + after.encode("utf-8"))
     except NotTextError as error:
         raise SkipError(f"{path}: {error}") from None
     except OSError as error:
         raise SkipError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Whole or not at all: a full disk leaves the file as it was, and nothing beside it."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+        beside = Path(file.name)
+        try:
+            file.write(content)
+            file.close()
+            beside.chmod(target.stat().st_mode & 0o7777)
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                file.close()
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def commit_documents(paths: Sequence[str]) -> str:

@@ -1,0 +1,15 @@
+"""The metrics of a run are there whole or not at all."""
+
+from pathlib import Path
+
+from followthrough.notify.metrics import MetricsFile
+from followthrough.wiring import SystemClock
+
+
+def test_what_cannot_take_its_place_is_told_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "followthrough.prom"
+    in_the_way.mkdir()
+    told: list[str] = []
+    MetricsFile(in_the_way, SystemClock(), told.append).ended(0, "")
+    assert told == [f"{in_the_way}: the metrics could not be written: is a directory"]
+    assert list(tmp_path.iterdir()) == [in_the_way]
