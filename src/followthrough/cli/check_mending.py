@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
+from followthrough.errors import SkipError
 
 if TYPE_CHECKING:
     from followthrough.assess import Assessor
@@ -50,16 +50,12 @@ def written(document: "Document", new: str) -> "Document":
     """The document with its new text, in its file as well. What cannot be written is told, and the check goes on."""
     if new == document.text:
         return document
-    path = Path(document.path)
+    from followthrough.sources.writing import write_document
+
     try:
-        content = path.read_bytes()
-        mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
-        if content != mark + document.text.encode():
-            console.warn(f"{document.path}: not mended, since it is not plain UTF-8 or has just changed")
-            return document
-        path.write_bytes(mark + new.encode())
-    except OSError as error:
-        console.warn(f"{document.path}: cannot be mended: {(error.strerror or '').lower()}")
+        write_document(document.path, document.text, new)
+    except SkipError as error:
+        console.warn(f"not mended: {error}")
         return document
     return replace(document, text=new)
 
