@@ -7,12 +7,14 @@ from followthrough.model import Finding, Outcome, Severity
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
+ASKS_FROM = 0.4  # a chance of two in five that a line is a promise is enough to ask, and not to stop
+
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.NONE or not subject.held_to_action:
         return
     suggestions = subject.assessment.suggestions
-    if suggestions:
+    if any(suggestion.item.sureness >= ASKS_FROM for suggestion in suggestions):
         lines = told_lines(suggestion.item.line for suggestion in suggestions)
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
         # Whoever wrote a promise that we are not sure of is asked, not stopped.

@@ -28,11 +28,18 @@ def test_a_near_miss_is_held_lighter() -> None:
 
 
 def test_where_something_reads_like_a_promise_the_author_is_asked_and_not_stopped() -> None:
-    text = f"{NOTHING}\n## Afterthoughts\n\nIt would be good to empty the disk by a job some day.\n"
+    text = f"{NOTHING}\n## Afterthoughts\n\nWe should empty the disk by a job some day.\n"
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.01)
     (finding,) = review(text, "no-action-items", reading=unsure)
     assert finding.severity == "warning"
     assert "reads like a promise" in finding.message
+
+
+def test_a_line_that_hardly_reads_like_a_promise_is_no_excuse() -> None:
+    text = f"{NOTHING}\n## Afterthoughts\n\nThe disk is old.\n"
+    unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.01)
+    (finding,) = review(text, "no-action-items", reading=unsure)
+    assert finding.severity == "error"
 
 
 def test_a_page_that_may_be_no_report_at_all_is_asked_and_not_stopped() -> None:
