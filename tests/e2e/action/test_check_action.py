@@ -71,6 +71,14 @@ def test_a_pull_request_is_checked_on_what_it_changes_alone(world: World) -> Non
     assert json.loads(Path(ran.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
+def test_all_that_the_check_puts_out_is_an_output_of_the_action(world: World) -> None:
+    ran = world.pull_request(
+        world.repository.commit({NEW: GOOD}), changed_only="false", paths=f"{NEW}\nnowhere.md", fail_on="never"
+    )
+    assert ran.outputs == ran.steps["check"]
+    assert (ran.outputs["outcome"], ran.outputs["skipped"]) == ("partial", "1")
+
+
 def test_one_that_promises_a_change_passes(world: World) -> None:
     ran = world.pull_request(world.repository.commit({NEW: GOOD}))
     assert ran.code == 0, ran.out
