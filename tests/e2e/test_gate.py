@@ -1,5 +1,6 @@
 """`followthrough gate` in a deploy pipeline."""
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -42,9 +43,18 @@ def test_what_is_stored_long_ago_lets_nobody_through_unless_that_is_allowed(tmp_
     store_in(tmp_path, age=timedelta(days=9))
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
-    assert "github was not read completely since" in ran.err
+    assert "github was last read completely 20" in ran.err
     assert followthrough("gate", "--team", "platform", "--allow-stale", cwd=tmp_path).code == ExitCode.OK
     assert followthrough("gate", "--service", "labels", "--allow-stale", cwd=tmp_path).code == ExitCode.FINDINGS
+
+
+def test_a_tracker_that_was_never_read_lets_nobody_through_and_is_named_so(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("DELETE FROM trackers")
+    connection.close()
+    ran = followthrough("gate", "--team", "platform", cwd=tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    assert "followthrough: github was never read completely; run followthrough sync\n" in ran.err
 
 
 def test_an_empty_store_lets_nobody_through(tmp_path: Path) -> None:

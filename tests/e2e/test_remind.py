@@ -179,8 +179,17 @@ def test_nobody_is_reminded_of_what_was_not_read_lately(tmp_path: Path, github: 
     company.store("UPDATE trackers SET read_at = datetime('now', '-9 days')")
     ran = company.run("remind", "--to", "team", "--to", "issue")
     assert ran.code == ExitCode.PARTIAL
-    assert "github was not read completely since" in ran.err
+    assert "github was last read completely 20" in ran.err
     assert (webhook.messages, company.comments()) == ([], {})
+
+
+def test_a_tracker_that_was_never_read_is_named_so(tmp_path: Path, github: GitHubServer) -> None:
+    company = Company(tmp_path, github)
+    company.promise(page=3)
+    company.store("DELETE FROM trackers")
+    ran = company.run("remind")
+    assert ran.code == ExitCode.PARTIAL
+    assert "github was never read completely; nothing of it is reminded of; run followthrough sync" in ran.err
 
 
 def test_without_a_channel_or_a_token_it_says_so(tmp_path: Path, github: GitHubServer) -> None:

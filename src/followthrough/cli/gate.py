@@ -45,6 +45,7 @@ def gate(
     """
     from followthrough import wiring
     from followthrough.figures.report import freshness
+    from followthrough.reports.phrases import last_read
     from followthrough.settings import load
     from followthrough.store.facts import gate_facts
 
@@ -65,7 +66,7 @@ def gate(
     if passed and not allow_stale and (stale or not facts.readings):
         code = ExitCode.PARTIAL
     for each in stale:
-        console.warn(f"{each.name} was not read completely since {each.read_at or 'ever'}; run followthrough sync")
+        console.warn(f"{each.name} was {last_read(each.read_at)}; run followthrough sync")
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems:

@@ -70,6 +70,7 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
     from followthrough.figures.due import length
     from followthrough.figures.reminders import Windows, due_reminders
     from followthrough.figures.report import freshness
+    from followthrough.reports.phrases import last_read
     from followthrough.store.facts import readings
     from followthrough.store.reminders import open_items
 
@@ -77,8 +78,7 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
     found = freshness(readings(store.engine), question)
     stale = [each for each in found if each.stale and each.what == "tracker"]
     for each in stale:
-        read = each.read_at or "ever"
-        console.warn(f"{each.name} was not read completely since {read}; nothing of it is reminded of; run a sync")
+        console.warn(f"{each.name} was {last_read(each.read_at)}; nothing of it is reminded of; run followthrough sync")
     names = {each.name for each in stale}
     due = due_reminders(open_items(store.engine, question, *windows.reach(question.today)), windows, question.today)
     return [each for each in due if each.row and each.row.tracker not in names], bool(stale)

@@ -81,6 +81,11 @@ def moment(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
+def last_read(at: datetime | None) -> str:
+    """`last read completely 2026-11-24 14:05 UTC`, or that it never was."""
+    return "never read completely" if at is None else f"last read completely {moment(at)}"
+
+
 def standing(item: ItemRow) -> str:
     """How an item stands, and for a done one what bears it out."""
     if item.standing is Standing.DONE:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.factors import WORDS
 from followthrough.figures.facts import ItemRow, Listed, PostmortemRow
-from followthrough.figures.report import Durations, Freshness, Report
+from followthrough.figures.report import Durations, Report
 from followthrough.figures.trend import name_of
 from followthrough.model import Kind, Outcome
 from followthrough.reports import phrases
@@ -87,13 +87,7 @@ def _tiles(report: Report) -> Iterator[Tile]:
 def warnings(report: Report) -> Iterator[str]:
     """What to beware of before the figures are believed."""
     for each in report.stale:
-        yield f"{each.name}: {_read(each)}; the figures that depend on it are stale"
-
-
-def _read(each: Freshness) -> str:
-    if each.read_at is None:
-        return "never read completely"
-    return f"last read completely {phrases.moment(each.read_at)}"
+        yield f"{each.name}: {phrases.last_read(each.read_at)}; the figures that depend on it are stale"
 
 
 def _sections(report: Report) -> Iterator[Section]:
@@ -462,7 +456,7 @@ def _footnotes(report: Report) -> Iterator[str]:
     since = f"; incidents since {question.since}" if question.since else ""
     figures = report.postmortems
     yield f"As of {phrases.moment(question.as_of)}{since}. " + ". ".join(
-        f"{each.name} {_read(each)}{' (stale)' if each.stale else ''}" for each in report.freshness
+        f"{each.name} {phrases.last_read(each.read_at)}{' (stale)' if each.stale else ''}" for each in report.freshness
     )
     yield (
         f"{counted(figures.total, 'postmortem')} counted ({counted(figures.near_misses, 'near miss', 'near misses')}); "
