@@ -180,3 +180,16 @@ def test_in_a_pipe_a_finding_is_one_line_whatever_its_length_and_nothing_is_padd
 def test_a_diff_of_what_cannot_be_read_is_none_and_says_so_by_its_exit_code(folder: Path) -> None:
     ran = followthrough("check", "absent.md", "--diff", cwd=folder)
     assert (ran.code, ran.err) == (4, "followthrough: absent.md: does not exist\n")
+
+
+@pytest.mark.parametrize("option", ["--comment", "--status"])
+def test_a_warning_about_the_event_stays_out_of_the_json(folder: Path, option: str) -> None:
+    (folder / "event.json").write_text('{"pull_request": {"number": 1}}', encoding="utf-8")
+    event = {
+        "GITHUB_EVENT_NAME": "pull_request_target",
+        "GITHUB_EVENT_PATH": str(folder / "event.json"),
+        "GITHUB_REPOSITORY": "acme/shop",
+    }
+    ran = followthrough("check", "outage.md", "--format", "json", option, cwd=folder, env=event)
+    assert rules(ran) == ["null-result"]
+    assert "followthrough: pull_request_target hands a token" in ran.err

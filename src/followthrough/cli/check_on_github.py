@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _VERDICTS = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
 _PULL_REQUEST_TARGET = (
-    "::warning title=pull_request_target::pull_request_target hands a token that may write, and secrets, to a run "
-    "about a stranger's change. This check needs neither: use pull_request.\n"
+    "pull_request_target hands a token that may write, and secrets, to a run about a stranger's change. "
+    "This check needs neither: use pull_request."
 )
 
 
-def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode) -> None:
+def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, *, commands: bool) -> None:
     """Write the summary and the outputs where the runner wants them, then the comment and the status.
+
+    `commands`: standard output is read by the runner for its commands, and by nothing else for a result.
 
     What the token may not do is told in one line and changes nothing: on a fork the check itself is the answer.
     """
@@ -33,7 +35,10 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     _append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in _outputs(checked, code).items()))
     event = github_event(os.environ)
     if event is not None and event.name == "pull_request_target":
-        console.write(_PULL_REQUEST_TARGET)
+        if commands:
+            console.write(f"::warning title=pull_request_target::{_PULL_REQUEST_TARGET}\n")
+        else:
+            console.warn(_PULL_REQUEST_TARGET)
     if not (asked.comment or asked.status):
         return
     if event is None or event.repository is None:
