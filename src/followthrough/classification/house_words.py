@@ -4,7 +4,6 @@ The word that stands first in a text decides, as the first main verb does in the
 same place the longer one ("big board" before "big").
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,12 +12,13 @@ from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.passage import plain
 from followthrough.model.classification import Classification, Evidence
 from followthrough.model.kind import Kind
+from followthrough.reading.patterns import lazy_pattern
 
 SOURCE = "house words"
 CONFIDENCE = 0.99
 
 # Words, single punctuation marks, and the characters of scripts that put no spaces between words, one by one.
-_TOKEN = re.compile(r"[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s]")
+_TOKEN = lazy_pattern(r"[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Words and word pairs of a passage: the features of the linear model and the words of the evidence."""
 
 import itertools
-import re
 
 from followthrough.classification.passage import Passage
+from followthrough.reading.patterns import lazy_pattern
 
-_WORD = re.compile(r"[\u2e80-\uffef]+|[^\W_\u2e80-\uffef]+(?:['’-][^\W_\u2e80-\uffef]+)*|\?")
-_NUMBER = re.compile(r"\d")
+_WORD = lazy_pattern(r"[\u2e80-\uffef]+|[^\W_\u2e80-\uffef]+(?:['’-][^\W_\u2e80-\uffef]+)*|\?")
+_NUMBER = lazy_pattern(r"\d")
 _FIRST_UNSPACED = "\u2e80"  # scripts from here on put no spaces between words
 SECTION = "§"
 

@@ -1,16 +1,17 @@
 """The text that is judged, with what stands around it, made plain for the models."""
 
-import re
 from dataclasses import dataclass
 
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
-_LINK_ASCIIDOC = re.compile(r"\b(?:link:|xref:)?https?://[^\s\[\]]{1,500}\[([^\[\]\n]{0,300})\]")
-_LINK_RST = re.compile(r"`([^`<>\n]{1,300})<https?://[^`<>\s]{1,500}>`_{1,2}")
-_URL = re.compile(r"<?https?://([^\s/<>()\[\]]{1,100})[^\s<>()\[\]]{0,500}>?")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
-_BOX = re.compile(r"^\s*(?:[-*+]\s+)?\[[ xX~-]?\]\s*")
-_MARK = re.compile(r"\*{1,3}|(?<![A-Za-z0-9])_{1,3}|_{1,3}(?![A-Za-z0-9])|`{1,3}|~~")
-_SPACE = re.compile(r"\s+")
+from followthrough.reading.patterns import lazy_pattern
+
+_LINK = lazy_pattern(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
+_LINK_ASCIIDOC = lazy_pattern(r"\b(?:link:|xref:)?https?://[^\s\[\]]{1,500}\[([^\[\]\n]{0,300})\]")
+_LINK_RST = lazy_pattern(r"`([^`<>\n]{1,300})<https?://[^`<>\s]{1,500}>`_{1,2}")
+_URL = lazy_pattern(r"<?https?://([^\s/<>()\[\]]{1,100})[^\s<>()\[\]]{0,500}>?")
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,300}>")
+_BOX = lazy_pattern(r"^\s*(?:[-*+]\s+)?\[[ xX~-]?\]\s*")
+_MARK = lazy_pattern(r"\*{1,3}|(?<![A-Za-z0-9])_{1,3}|_{1,3}(?![A-Za-z0-9])|`{1,3}|~~")
+_SPACE = lazy_pattern(r"\s+")
 _LONGEST = 1200
 
 

@@ -1,6 +1,5 @@
 """Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,18 +19,19 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import TICKS, Piece, nested, pieces
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 from followthrough.reading.sentences import sentences
 from followthrough.reading.words import IMPERATIVES
 
 _MOST_TITLES = 16
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
+_NUMBER = lazy_pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
 _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 class Candidate(NamedTuple):

@@ -1,9 +1,10 @@
 """What the columns of a table are for, by their names."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+
+from followthrough.reading.patterns import lazy_pattern
 
 
 class Column(StrEnum):
@@ -226,7 +227,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
 }
 
 _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
-_NOISE = re.compile(r"[^\w\s#?.№-]+")
+_NOISE = lazy_pattern(r"[^\w\s#?.№-]+")
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.words import (
     BEFORE_VERB,
@@ -19,10 +20,10 @@ from followthrough.reading.words import (
 )
 
 _MOST_CHARACTERS = 600
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 # The same in texts of ASCII in lower case, in half the time: its classes are tables.
-_ASCII_WORD = re.compile(r"[a-z][a-z0-9_'-]*")
-_PAST_AFTER_WE = re.compile(
+_ASCII_WORD = lazy_pattern(r"[a-z][a-z0-9_'-]*")
+_PAST_AFTER_WE = lazy_pattern(
     r" (?:we|i) (?:also |now |since |already |then |subsequently )?(?:\w+ed|built|made|put|set|wrote|began|took) "
 )
 _FINITE = frozenset({"was", "were", "is", "are", "had", "has"})
@@ -119,31 +120,31 @@ _FIRST_WORDS = _WE.union(_BY_FIRST_WORD)
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
-_TIMED = re.compile(
+_TIMED = lazy_pattern(
     rf"\W{{0,4}}(?:\d{{4}}-\d\d-\d\d[T ,]{{0,2}}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?,? |{_WEEKDAY})"
     r"(?:~|at |approx\.? |around )?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d{1,2} ?(?:am|pm)\b|T[+-]\d)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = lazy_pattern(
     rf"\W{{0,4}}{_WEEKDAY}(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
     rf"{_MONTH}\.? \d{{1,2}}\b|\d{{1,2}}\.? {_MONTH}\b)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY = lazy_pattern(
     r"\W{0,3}(?:tbd|tba|tbc|todo|n/?a|none|nothing|nil|xxx{1,9}|\.\.\.|…|"
     r"keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无)"
     r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|"
     r"necessary)\W{0,3}$)",
     re.IGNORECASE,
 )
-_GAP = re.compile(
+_GAP = lazy_pattern(
     r"<[a-z][^<>\n]{0,60}>|\{\{?[^{}\n]{1,60}\}\}?|"
     r"\[(?:insert|describe|name|your|date|list|add|link|owner|team|action|what|e\.g|yyyy)[^\[\]\n]{0,80}\]|"
     r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",
     re.IGNORECASE,
 )
 _GAP_MARKS = ("<", "{", "[", "YYYY", "HH:", "____", "orem ")
-_INSTRUCTION = re.compile(
+_INSTRUCTION = lazy_pattern(
     r"\W{0,3}(?:e\.g\.|for example|example:|describe|list (?:the|all|any|out)|explain|"
     r"what (?:went|did|was|were|is|are|can|could|should|will|do|needs|happened|actions)|"
     r"how (?:did|do|can|could|was|long|will|many|much)|who |when (?:did|was)|why |provide a|"
@@ -151,11 +152,11 @@ _INSTRUCTION = re.compile(
     r"each action item|action items? (?:should|must|need)|please |if applicable|optional)",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
+_NOTHING = lazy_pattern(
     r"\W{0,3}(?:no (?:further |additional |new )?(?:action|follow-?up|change)s?\b|nothing (?:to|else|more)|none\b)",
     re.IGNORECASE,
 )
-_TAGGED = re.compile(
+_TAGGED = lazy_pattern(
     r"\W{0,4}(?:\[(?:action(?: item)?|ai|todo|follow-?up|fix|task)\]|"
     r"(?:action(?: item| point)?|ai|todo|follow-?up|task)(?: ?#?\d{1,3})?\s?[:(])",
     re.IGNORECASE,
@@ -204,7 +205,7 @@ def dated(text: str) -> bool:
     return _DATED.match(text) is not None
 
 
-_EARLY_DIGIT = re.compile(r"\D{0,20}+\d")
+_EARLY_DIGIT = lazy_pattern(r"\D{0,20}+\d")
 # The first words of lines that the patterns for empty answers, instructions and tags can match.
 _TELLING_WORDS = frozenset(
     """

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 
 MONTHS: Mapping[str, int] = {
@@ -29,49 +30,51 @@ MONTHS: Mapping[str, int] = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}|/\d\d")
-_LETTERS = re.compile(r"[^\W\d_]{3,12}")
-_ISO = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+_DIGIT = lazy_pattern(r"\d")
+_YEAR = lazy_pattern(r"\d{4}|/\d\d")
+_LETTERS = lazy_pattern(r"[^\W\d_]{3,12}")
+_ISO = lazy_pattern(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # These two are for texts in lower case: a pattern that ignores case takes three times as long.
-_MONTH_DAY = re.compile(rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)")
-_DAY_MONTH = re.compile(
+_MONTH_DAY = lazy_pattern(
+    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)"
+)
+_DAY_MONTH = lazy_pattern(
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,2}}(?:of |"
     rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}}))?(?!\d)"
 )
 _NTH = r"(?:st|nd|rd|th|\.|º)?"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&|bis)\s?"
-_SPAN_MONTH_FIRST = re.compile(
+_SPAN_MONTH_FIRST = lazy_pattern(
     rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}}){_NTH}{_TO}(?:{_MONTH}\s{{0,2}})?\d{{1,2}}{_NTH},?\s{{0,2}}(\d{{4}})(?!\d)"
 )
-_SPAN_DAY_FIRST = re.compile(
+_SPAN_DAY_FIRST = lazy_pattern(
     rf"(?<!\w)(\d{{1,2}}){_NTH}(?:\s({_MONTH}))?{_TO}\d{{1,2}}{_NTH}\s(?:of )?({_MONTH}),?\s{{0,2}}(\d{{4}})(?!\d)"
 )
-_DOTTED = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\w)")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
-_CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_MONTH_YEAR = re.compile(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
-_QUARTER = re.compile(
+_DOTTED = lazy_pattern(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\w)")
+_SLASHED = lazy_pattern(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
+_CJK = lazy_pattern(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_QUARTER = lazy_pattern(
     r"(?<!\w)(?:Q([1-4])(?:[ /-]{0,2}(?:FY)?'?(\d{4}|\d{2})(?!\d))?|(\d{4})[ /-]{0,2}Q([1-4])|(\d{4}) ?H([12])|"
     r"H([12])[ /-]{0,2}(\d{4}))(?!\w)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = lazy_pattern(
     r"\b(?:(?:with)?in|after|\+) ?(?:the )?(?:next )?(\d{1,3}|an?|one|two|three|four|six) (day|week|month|quarter|"
     r"year)s?\b",
     re.IGNORECASE,
 )
-_RELATIVE_SHORT = re.compile(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)\b", re.IGNORECASE)
+_RELATIVE_SHORT = lazy_pattern(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)\b", re.IGNORECASE)
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     r"\b(?:next|this|end of(?: the| this| next)?|later this|by the end of(?: the| this)?) (week|month|quarter|"
     r"year)\b",
     re.IGNORECASE,
 )
 
 
-_TIME_MARKS = re.compile(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
+_TIME_MARKS = lazy_pattern(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
 _SPANS = ("day", "week", "month", "quarter", "year")
 
 

@@ -10,24 +10,25 @@ from followthrough.reading.facts import file_name
 from followthrough.reading.kind_signs import NAMES
 from followthrough.reading.kind_weights import BIAS, WEIGHTS
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import SectionKind
 
-_NEAR_MISS = re.compile(
+_NEAR_MISS = lazy_pattern(
     r"near[ -]miss|close call|beinahe|presque[ -]accident|casi[ -]accidente|quase[ -]acidente|quasi-incident|"
     r"ヒヤリハット|未遂|未遂事故|险些",
     re.IGNORECASE,
 )
-_SAYS_NEAR_MISS = re.compile(
+_SAYS_NEAR_MISS = lazy_pattern(
     r"\b(?:type|kind|class|classification|category|severity|impact|result)\W{1,5}near[ -]?miss\b|"
     r"\b(?:this|it|that) (?:was|is|counts as|remained|stayed) (?:only |just |therefore |thus )?"
     r"a (?:near[ -]miss|close call)\b",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|how to write|guidelines?",
     re.IGNORECASE,
 )
-_INCIDENT = re.compile(
+_INCIDENT = lazy_pattern(
     r"post-?[ _]?mortem|incident|outage|retrospective|root cause|\brca\b|after[ -]action|downtime|disruption|"
     r"failure|störung|ausfall|"
     r"vorfall|panne|incidente|障害|ポストモーテム|事故|故障|インシデント|复盘", re.IGNORECASE,

@@ -5,15 +5,16 @@ from datetime import date
 
 from followthrough.model import Due
 from followthrough.reading.dates import due_day, is_due_like, names_a_time
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
-_AFTER_WORD = re.compile(
+_AFTER_WORD = lazy_pattern(
     r"\b(?:due(?: (?:date|by|on))?|deadline|eta|by|before|until|no later than|target(?:ed)?(?: for)?|scheduled for|"
     r"on|in|for|bis|avant|"
     r"antes de|até)\b\s?[:：]?\s{0,2}"
 )  # fmt: skip
-_VAGUE = re.compile(
+_VAGUE = lazy_pattern(
     r"\b(?:in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
     r"in) the (?:next|coming) "
     r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
@@ -24,7 +25,7 @@ _VAGUE = re.compile(
     r"(?:by|until|before) (?:next |this |the end of )?"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 _NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])

@@ -3,21 +3,23 @@
 import re
 from datetime import date
 
-_PART = re.compile(
+from followthrough.reading.patterns import lazy_pattern
+
+_PART = lazy_pattern(
     r"(?<![\d.])(\d{1,6}(?:[.,]\d{1,2})?)\+?[\s-]?(days?|d|hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|"
     r"weeks?|tage?|stunden?|std|"
     r"minuten|jours?|heures?|horas?|dias?|días?|minutos?|時間|分|日|小时|分钟|天)(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,3}):(\d\d)(?::(\d\d))?(?![\d:])")
-_RANGE = re.compile(
+_CLOCK = lazy_pattern(r"(?<![\d:])(\d{1,3}):(\d\d)(?::(\d\d))?(?![\d:])")
+_RANGE = lazy_pattern(
     r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?[^\d:]{0,20}?\s?(?:-|–|—|~|〜|to|until|till|through|and|bis|à|a)\s?"
     r"(?:\d{4}-\d\d-\d\d[ T,–-]{1,3})?(\d{1,2}):(\d\d)(?::\d\d)?\s?([ap]\.?m)?", re.IGNORECASE,
 )  # fmt: skip
-_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
-_DIGIT = re.compile(r"\d")
+_OF_DAY = lazy_pattern(r"\s?(?:[ap]\.?m\b|UTC|GMT|CES?T|[ECMP][SD]?T\b|JST|Z\b|Uhr)", re.IGNORECASE)
+_DAY = lazy_pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_DIGIT = lazy_pattern(r"\d")
 _LONGEST = 10 * 366 * 1440
-_IN_WORDS = re.compile(
+_IN_WORDS = lazy_pattern(
     r"\b(half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( and a half)? "
     r"(hour|minute|day|week)s?\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from followthrough.reading.factors import factors
 from followthrough.reading.labels import labels
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Comment, Heading, Outline, Paragraph
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import is_section_name
 from followthrough.reading.told_durations import minutes_between, minutes_told
 
@@ -87,18 +88,18 @@ _FIELDS = _ROLES.union(
     ("owner", "owners", "involved", "participants", "attendees", "status", "call recording", "meeting scheduled for",
      "last modified", "last updated", "version", "id", "ticket"),
 )  # fmt: skip
-_SEVERITY = re.compile(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
-_BEFORE_REMARK = re.compile(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
-_REMARK_LAST = re.compile(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
+_SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
+_BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
+_REMARK_LAST = lazy_pattern(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
 _LONGEST_VALUE = 120
-_TITLE = re.compile(r"title\s?[:：]\s{0,3}", re.IGNORECASE)
-_TITLED = re.compile(
+_TITLE = lazy_pattern(r"title\s?[:：]\s{0,3}", re.IGNORECASE)
+_TITLED = lazy_pattern(
     r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?[:：–—-]\s{0,3}"
     r"(\S[^\n]{3,117})$",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}|/\d\d")
+_DIGIT = lazy_pattern(r"\d")
+_YEAR = lazy_pattern(r"\d{4}|/\d\d")
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200

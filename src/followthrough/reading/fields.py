@@ -1,9 +1,9 @@
 """Named values inside a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from followthrough.reading.columns import Column
+from followthrough.reading.patterns import lazy_pattern
 
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
@@ -31,11 +31,11 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
 # Names of scripts that put no spaces between words end wherever they end.
 _UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
-_MARK = re.compile("[:：=]")
+_MARK = lazy_pattern("[:：=]")
 _OPENS_FIELD = ("", "(", "[", "{", ",", ";", "|")
 _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
-_END = re.compile(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
+_END = lazy_pattern(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
 
 
 def fields(text: str) -> dict[Column, str]:

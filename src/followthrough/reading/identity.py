@@ -1,13 +1,14 @@
 """The id of an action item at first sight: the same on every machine that reads the same document."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from followthrough.reading.patterns import lazy_pattern
+
 _DIGITS = 10
-_NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS = lazy_pattern(r"[\W_]+")
 
 
 def normalised_text(text: str) -> str:

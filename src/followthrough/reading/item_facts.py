@@ -13,6 +13,7 @@ from followthrough.reading.cues import Cue
 from followthrough.reading.due import due_in, due_of
 from followthrough.reading.fields import fields, is_field
 from followthrough.reading.outline import plain
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.people import is_team, named_owner, owner_in
 from followthrough.reading.priority import priority_in
 from followthrough.reading.progress import state_says, words_say
@@ -23,7 +24,7 @@ from followthrough.reading.sections import SectionKind, normal_name, section_kin
 _KINDS = {kind.value: kind for kind in Kind}
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
-_HORIZON = re.compile(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
+_HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(

@@ -7,6 +7,7 @@ from followthrough.model import Document
 from followthrough.reading.cues import Cue
 from followthrough.reading.facts import file_name
 from followthrough.reading.page import Page
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import SectionKind
 
 # The signs in the order of `signs`; `kind_weights` weighs them.
@@ -33,23 +34,23 @@ NAMES = (
     "named an incident",
 )
 
-_GUIDE = re.compile(
+_GUIDE = lazy_pattern(
     r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
     r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
     r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
     r"\bincident (?:response|management|handling)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
     r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b",
     re.IGNORECASE,
 )
-_BLANK = re.compile(
+_BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]",
     re.IGNORECASE,
 )
-_INCIDENT = re.compile(
+_INCIDENT = lazy_pattern(
     r"outage|incident|downtime|disruption|failure|down\b|unavailab|degrad|loss\b|lost\b|leak|error|slow|breach|attack|"
     r"broke|crash|störung|ausfall|vorfall|panne|incidente|障害|事故|故障",
     re.IGNORECASE,

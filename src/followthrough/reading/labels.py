@@ -1,12 +1,12 @@
 """Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
+from followthrough.reading.patterns import lazy_pattern
 
-_BAR = re.compile(r" [|·] ")
+_BAR = lazy_pattern(r" [|·] ")
 _MOST_BLOCKS = 80
 _LONGEST_LABEL = 40
 _LONGEST_VALUE = 120

@@ -1,6 +1,5 @@
 """Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,15 +15,16 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import split_head
 from followthrough.reading.sections import section_kind
 
 _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14
-_ENDS_SENTENCE = re.compile(r"[.!?。！？;,]$")
+_ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
 _SQUARES = "■◆◇□▼【"
-_ONLY_PUNCTUATION = re.compile(r"[\s:：.*_–—-]*$")
+_ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
 
 class Title(NamedTuple):

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from followthrough.model import Kind
+from followthrough.reading.patterns import lazy_pattern
 
-_MARKER = re.compile(r"^\s*followthrough\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
-_ID = re.compile(r"ft-[0-9a-f]{10}$")
-_LEARNING_ONLY = re.compile(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
+_MARKER = lazy_pattern(r"^\s*followthrough\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
+_ID = lazy_pattern(r"ft-[0-9a-f]{10}$")
+_LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 
 from followthrough.reading.dates import is_due_like
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.words import IMPERATIVES
 
@@ -39,43 +40,43 @@ _NOBODY = frozenset(
         "todo",
     ]
 )
-_BRACKET_FIRST = re.compile(r"\W{0,4}\[([^\[\]\n]{2,40})\](?!\()")
-_BRACKET_LAST = re.compile(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
-_HANDLE_FIRST = re.compile(
+_BRACKET_FIRST = lazy_pattern(r"\W{0,4}\[([^\[\]\n]{2,40})\](?!\()")
+_BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
+_HANDLE_FIRST = lazy_pattern(
     r"\W{0,3}@([A-Za-z0-9][\w/-]{0,60})(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
 )
-_HANDLE_LAST = re.compile(r"(?:[(\[]@([A-Za-z0-9][\w/-]{0,60})[)\]]|(?<!by)\s@([A-Za-z0-9][\w-]{0,38}))[\s.,]{0,3}$")
-_TEAM_ACTS = re.compile(
+_HANDLE_LAST = lazy_pattern(r"(?:[(\[]@([A-Za-z0-9][\w/-]{0,60})[)\]]|(?<!by)\s@([A-Za-z0-9][\w-]{0,38}))[\s.,]{0,3}$")
+_TEAM_ACTS = lazy_pattern(
     r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{1,25} ){1,4}(?:team|squad|group|guild|"
     r"crew|department))\s"
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b", re.IGNORECASE,
 )  # fmt: skip
 _GROUPS = ("team", "squad", "group", "guild", "crew", "department")
-_NAME_TO_VERB = re.compile(
+_NAME_TO_VERB = lazy_pattern(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?: (?:and|&|/) [A-Z][a-z]{1,15})?) (to|"
     r"will) ([a-z-]{2,20})\b"
 )
 # Somebody with a name who promises: "DevEx will update ...", "Finally, Amazon promises to ...".
-_ORGANISATION = re.compile(
+_ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
     r"is )?(?:will|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
 # "(Ana, 2031-05-03)", "[depot team, due Friday]": somebody beside a time.
-_BESIDE_TIME = re.compile(
+_BESIDE_TIME = lazy_pattern(
     r"[\[(](@?[A-Za-z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
 )
-_HANDLE_UNTIL = re.compile(
+_HANDLE_UNTIL = lazy_pattern(
     r"\s@([A-Za-z0-9][\w/-]{0,60})[,;]? (?:\(|[-–—] |by |until |due )([^@()\n]{4,30})\)?\W{0,2}$"
 )
-_TEAM_LABEL = re.compile(
+_TEAM_LABEL = lazy_pattern(
     r"\W{0,3}((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|group|guild|crew)|SRE|[Dd]ev[Oo]ps|[Oo]ps):\s",
     re.IGNORECASE,
 )
-_TEAM_LAST = re.compile(
+_TEAM_LAST = lazy_pattern(
     r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
 )
-_TODO_NAME = re.compile(r"\bTODO\(@?([\w.-]{2,39})\)")
+_TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
 
 
@@ -121,10 +122,11 @@ def _beside_time(text: str) -> str | None:
     """The owner whom the end of a text names together with a time."""
     if not any(char.isdigit() for char in text[-40:]):
         return None
-    match = _BESIDE_TIME.search(text, max(0, len(text) - 90)) or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
+    beside = _BESIDE_TIME.search(text, max(0, len(text) - 90))
+    match = beside or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
     if match is None or not is_due_like(match[2]):
         return None
-    if match.re is _HANDLE_UNTIL:
+    if beside is None:
         return f"@{match[1]}"
     return (
         match[1] if match[1][0] in "@" or (match[1][0].isupper() and _may_own(match[1])) or is_team(match[1]) else None

@@ -2,16 +2,17 @@
 
 import re
 
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
 _NAME = r"(P[0-5]|SEV-?[0-5]|[Pp]rio(?:rity)? ?[0-5])"
 # "P1" in the middle of a sentence speaks of incidents ("page the on-call for P1"), not of the item.
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"^\W{{0,4}}(?:\[[^\[\]]{{1,30}}\]\W{{0,3}})?{_NAME}(?=\s?[\])|:,;/–—-]|\s[-–—]|\s[A-Z]|$)|"
     rf"[\[(]\s?{_NAME}(?=\s?[\]),;/])|"
     rf"[-–—|,;.]\s{_NAME}(?=\W{{0,2}}$)"
 )
-_WORD = re.compile(
+_WORD = lazy_pattern(
     r"[\[(]\s?(critical|urgent|high|medium|low|blocker)(?: prio(?:rity)?)?\s?[\]):,;]|"
     r"\b(high|medium|low) prio(?:rity)?\b|"
     r"^\W{0,4}(critical|urgent|high|medium|low)(?:\s?[:|]|\s[-–—])\s",

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import IMPERATIVES, PAST
 
-_DONE = re.compile(
+_DONE = lazy_pattern(
     r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|erledigt|"
     r"abgeschlossen|"
     r"terminée?|fait|hech[oa]|completad[oa]|conclu[ií]d[oa]|feit[oa]|完了|対応済み?|済|実施済み?|已完成|"
     r"完成)(?![a-z-])",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = lazy_pattern(
     r"\W{0,6}(?:to-?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
     r"proposed|no|new|tbd|blocked|"
     r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
@@ -29,13 +30,13 @@ _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
     *("✅", "☑", "✔", "完了"),
 )
-_MARKED_DONE = re.compile(
+_MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|[-–—:]\s?\**(?i:done|"
     r"completed?|fixed|merged|closed)\**\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
-_MARKED_OPEN = re.compile(
+_MARKED_OPEN = lazy_pattern(
     r"(?:\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
@@ -43,7 +44,7 @@ _MARKED_OPEN = re.compile(
 )
 # These two are for texts in lower case: a pattern that ignores case takes twice as long.
 _DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)\w+ed"
-_SAYS_DONE = re.compile(
+_SAYS_DONE = lazy_pattern(
     r"\b(?:ha[sve]{1,2} (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_DID}|"
     rf"ha[sve]{{1,2}} (?:since |now |already |also |temporarily |permanently )?{_DID}|"
@@ -52,7 +53,7 @@ _SAYS_DONE = re.compile(
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
 )
-_SAYS_OPEN = re.compile(
+_SAYS_OPEN = lazy_pattern(
     r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
     r"scheduled|planned)|"
     r"(?:are|is|['’]re) (?:currently |actively |still |also )?(?:working on|going to|planning|continuing|"
@@ -76,12 +77,12 @@ _DONE_TELLERS = frozenset(
 _DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
 # What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
 _TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "epic", "card")
-_TRACKED = re.compile(
+_TRACKED = lazy_pattern(
     r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
 )
-_LABEL = re.compile(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
-_FIRST_WORD = re.compile(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
+_LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
+_FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # In "-ed" and no verbs of the past.
 _NOT_PAST = frozenset(
     [
@@ -103,11 +104,11 @@ _OFTEN_ADJECTIVES = frozenset(
     ["automated", "dedicated", "centralised", "centralized", "standardised", "standardized", "isolated", "limited"]
 )
 _DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
-_ASIDE = re.compile(r"\([^()]{0,200}\)")
-_SUPPOSES = re.compile(
+_ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
+_SUPPOSES = lazy_pattern(
     r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b|[^.;]{0,60}\bis to\b"
 )
-_ASKS = re.compile(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
+_ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 

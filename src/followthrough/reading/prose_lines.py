@@ -9,17 +9,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import is_section_name
 
-_BULLET = re.compile(
+_BULLET = lazy_pattern(
     r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
 TICKS = ("✅", "☑", "✔")
 # "1.1 Add", "(a) Add", "b) Add", "3 Add": one alone could be a number or a word of the sentence.
-_STEP = re.compile(
+_STEP = lazy_pattern(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
 )
-_STAMPED = re.compile(
+_STAMPED = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
     \[?\d{4}-\d\d-\d\d\b|
     <[@+]?[\w.-]{1,30}>\s|                                    # "<nick> ..."
@@ -28,7 +29,7 @@ _STAMPED = re.compile(
     re.VERBOSE,
 )
 _LIMP = frozenset("a an the of to and or for in on with by at from as that is are was were be not our its this".split())  # noqa: SIM905
-_FIELD = re.compile(r"[A-Z][\w /-]{0,30}:\s")
+_FIELD = lazy_pattern(r"[A-Z][\w /-]{0,30}:\s")
 _NEVER_WRAPPED = 140
 _MOST_LINES = 60
 _GOES_ON = "–—→➤✅❌✔"
@@ -188,8 +189,8 @@ def _entries(text: RichText, marks: list[re.Match[str]]) -> Iterator[Piece]:
         if ticked and any(tick in inner.text for tick in TICKS):
             yield Piece(text.part(mark.start(), end))
         else:
-            boxed = mark.re is _BULLET and mark["box"]
-            yield Piece(inner, bool(mark["tick"]) if boxed else True if ticked else None, entry=True)
+            groups = mark.groupdict()  # only a bullet may have a box
+            yield Piece(inner, bool(groups["tick"]) if groups.get("box") else True if ticked else None, entry=True)
 
 
 def _cut(text: RichText, begins: list[int]) -> Iterator[Piece]:

@@ -17,14 +17,15 @@ from followthrough.reading.kind_signs import signs
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.references import ReferenceRules
 from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
 
 _DEFAULTS = ReadingSettings()
 _NO_MARK = Marker()
-_READ_MORE = re.compile(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
-_POINTER = re.compile(
+_READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
+_POINTER = lazy_pattern(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
     r"pull)|source code|"
     r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",

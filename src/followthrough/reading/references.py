@@ -1,12 +1,12 @@
 """References to trackers in a text: addresses, short forms and keys."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from followthrough.model import Reference, TrackerName
 from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
 
 # Look like Jira keys and are names of standards, advisories, records, algorithms, regions or sizes.
 NOT_PROJECTS = frozenset(
@@ -23,17 +23,17 @@ NOT_PROJECTS = frozenset(
     """.split()  # noqa: SIM905
 )
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
-_KEY = re.compile(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
-_SHORT = re.compile(
+_KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
+_SHORT = lazy_pattern(
     r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|#|"
     r"(?P<merge>(?<![\w!])!))"
     r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
 )
-_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
-_CODE_HOST = re.compile(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
-_GITLAB = re.compile(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:/|$)")
-_JIRA = re.compile(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
-_JIRA_SELECTED = re.compile(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
+_URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
+_CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
+_GITLAB = lazy_pattern(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:/|$)")
+_JIRA = lazy_pattern(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
+_JIRA_SELECTED = lazy_pattern(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
 _TRACKER_HOSTS = (
     "trello.com", "linear.app", "app.asana.com", "bugzilla", "bugs.", "issues.", "tracker", "redmine", "youtrack",
     "monday.com",
@@ -64,7 +64,7 @@ class ReferenceRules:
 
 
 _NO_RULES = ReferenceRules()
-_NUMBERED = re.compile("-[1-9]")
+_NUMBERED = lazy_pattern("-[1-9]")
 
 
 def may_refer(text: str) -> bool:

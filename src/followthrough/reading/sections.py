@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.section_names import SECTION_NAMES
 
 
@@ -27,8 +28,8 @@ class SectionKind(StrEnum):
     DONE = "done"
 
 
-_NUMBER = re.compile(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
-_NOISE = re.compile(r"[^\w\s&'’/-]+|_+")
+_NUMBER = lazy_pattern(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
+_NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 
 
 _FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
@@ -100,5 +101,5 @@ _EXACT: dict[str, SectionKind] = {
     for name in names
 }
 _CJK = tuple(name for name in _EXACT if _is_cjk(name))
-_WORDS = re.compile(r"[\w-]+")
+_WORDS = lazy_pattern(r"[\w-]+")
 _MOST_WORDS = max(len(_WORDS.findall(known)) for known in _EXACT)

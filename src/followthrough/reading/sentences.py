@@ -1,22 +1,22 @@
 """Cuts prose into sentences: abbreviations, versions, addresses and code do not end one. Linear in the size."""
 
-import re
 from collections.abc import Iterator
 
 from followthrough.reading.outline import RichText, Span
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.words import IMPERATIVES
 
 # One character class after another and nothing nested: each character is looked at a bounded number of times.
 # The one class at its beginning lets the search run past all else.
-_STOP = re.compile(
+_STOP = lazy_pattern(
     r"""[.!?。！？\n✅❌☑☐✔•](?:(?<=[.!?])[.!?]{0,2}["'”’)\]*_]{0,3}(?:\[\d{1,3}\]){0,3}\s+|"""
     r"""(?<=[。！？])["'”’」』）)]{0,3}\s*|(?<=[\n✅❌☑☐✔•]))"""
 )
 _BEGINS = frozenset("✅❌☑☐✔•")  # these end what stands before them, and begin what follows
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
-_LAST_WORD = re.compile(r"([^\s(\[\"“‘]{1,20})$")
-_NOTE = re.compile(r"\[\d{1,3}\]\s+(?=[A-Z])")
-_FIRST_WORD = re.compile(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
+_LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘]{1,20})$")
+_NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
 
 # Never the last word of a sentence.
 ABBREVIATIONS = frozenset(

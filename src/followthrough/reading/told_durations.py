@@ -1,12 +1,12 @@
 """How long it took to notice and to end an incident, where the prose says so or names when it began and ended."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.durations import minutes
 from followthrough.reading.layout import Title
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
@@ -23,7 +23,7 @@ _AWAY = (
 )
 _BREAK = r"(?:outage|downtime|incident|disruption|interruption)"
 # Each has one group that tells, the last that matched.
-_LASTED = re.compile(
+_LASTED = lazy_pattern(
     rf"\blast(?:ed|ing) (?:for )?{_LONG}|"
     rf"\b{_AWAY}(?: by this)? (?:for|during) {_LONG}|"
     rf"\b{_BREAK} of {_LONG}|"
@@ -33,14 +33,14 @@ _LASTED = re.compile(
     rf"{_LENGTH}(?:[ -]long)?[ -](?:(?:partial|full|total|global|complete|site) )?"
     rf"(?:{_BREAK}|period (?:during|in) which)\b"
 )
-_TITLED = re.compile(
+_TITLED = lazy_pattern(
     rf"\bfor {_ABOUT}((?:\d|{_WORDS}|one)[\w .,-]{{0,12}}(?:minutes?|hours?|days?|mins?|hrs?))\W{{0,3}}$"
 )
-_OTHERS_LAST = re.compile(
+_OTHERS_LAST = lazy_pattern(
     r"\b(?:meeting|investigation|maintenance|call|session|test|drill|migration|deploy\w*|build|backup|restore|sprint|"
     r"training|discussion|debugging|scheduled|planned|will|could|would)\b[^.;]{0,40}$"
 )
-_DETECTED = re.compile(
+_DETECTED = lazy_pattern(
     rf"\b(?:detected|noticed|discovered|alerted|reported|paged|spotted) {_ABOUT}{_LENGTH} (?:later|after)\b|"
     rf"\btook (?:us |the team |anyone )?{_ABOUT}{_LENGTH} "
     r"(?:to (?:detect|notice|discover|realise|realize|spot)|until (?:we|anyone|somebody) noticed)|"
@@ -51,7 +51,7 @@ _LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inacces
                "affected", "disrupted", "unusable", "working", "outage", "interruption", "disruption", "restored",
                "resolved", "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
 _DETECT_WORDS = ("detect", "notic", "discover", "alerted", "reported", "paged", "spotted", "reali")
-_IN_DIGITS = re.compile(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d[^:]{4,50}\d:\d\d")
+_IN_DIGITS = lazy_pattern(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d[^:]{4,50}\d:\d\d")
 _ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
 _MOST_LINES = 50  # it is told in the head, if at all
 _LONGEST_DAYS = 400
@@ -68,7 +68,7 @@ _END_LABELS = (
     "incident end", "incident end time", "end time", "end", "ended at", "ended", "resolved at", "resolved",
     "recovered at", "ende", "復旧日時", "解決日時", "恢复时间", "结束时间",
 )  # fmt: skip
-_MOMENT = re.compile(
+_MOMENT = lazy_pattern(
     r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ,]{1,2}(?:at )?(\d{1,2}):(\d\d)(?::\d\d)?"
     r"\s?\(?([A-Z]{2,5}\b)?"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from followthrough.model import Finding, Kind, Severity, State
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.followed import Followed
 from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -15,13 +16,13 @@ _LEAVE_A_CHANGE = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS,
 _TOUCHES: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
     Kind.TEST: (
         "a test",
-        re.compile(
+        lazy_pattern(
             r"(?<![a-z])tests?(?![a-z])|Tests?(?![a-z])|testing|testdata|(?<![A-Za-z])specs?(?![a-z])|Spec(?![a-z])|e2e"
         ),
     ),
     Kind.DOCS: (
         "documentation",
-        re.compile(
+        lazy_pattern(
             r"\.(?:md|mdx|rst|adoc|asciidoc|txt|org|html|tex)$|(?:^|[/_.-])(?:docs?|documentation|wiki|runbooks?|"
             r"playbooks?|guides?|handbook|readme|changelog)(?![a-z])",
             re.IGNORECASE,

@@ -2,7 +2,9 @@
 
 import re
 
-_END_OF_ELEMENT = re.compile(r"</(?:li|td|th|p|h[1-6])>\s*$", re.IGNORECASE)
+from followthrough.reading.patterns import lazy_pattern
+
+_END_OF_ELEMENT = lazy_pattern(r"</(?:li|td|th|p|h[1-6])>\s*$", re.IGNORECASE)
 _OWN_LINE = {"asciidoc": "//", "org": "#"}
 _FENCE = ("```", "~~~")
 

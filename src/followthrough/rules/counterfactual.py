@@ -1,9 +1,9 @@
 """Counterfactuals: a story of what did not happen explains nothing of what did."""
 
-import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
@@ -15,10 +15,10 @@ _DONE = (
 _SPARED = "avoided|prevented|averted|caught|spotted|noticed|discovered|detected|stopped"
 _ROLE = r"(?:[\w-]{2,20} )?(?:engineer|developer|operator|reviewer|author|team|responder|on-call)"
 NAMED = Wording(
-    re.compile(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"), ("if ", "had ")
+    lazy_pattern(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"), ("if ", "had ")
 )
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
         r"\b(?:could|would|might) (?:\w{3,12}ly )?have (?:\w{3,12}ly )?been (?:\w{2,12}ly )?"
         rf"(?:{_SPARED})\b"
         rf"|\b(?:[Ww]e|I|he|she|they|someone|somebody) could (?:\w{{3,12}}ly )?have "

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity, State
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_SAYS_WHY = re.compile(
+_SAYS_WHY = lazy_pattern(
     r"\b(?:won't (?:do|fix)|will not|not (?:planned|needed|worth|doing)|dropped|drop(?:ping)? this|rejected|declined|"
     r"obsolete|superseded|replaced by|no longer|instead|abandoned|cancell?ed|decided (?:against|not)|because|since|"
     r"accept(?:ed)? the risk)\b",

@@ -1,12 +1,12 @@
 """duplicate-item: the same promise made twice is counted and filed twice."""
 
-import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _ALIKE = 0.85
 _FEWEST_WORDS = 4
 

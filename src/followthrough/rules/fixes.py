@@ -7,9 +7,10 @@ from followthrough.model import Document
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
+from followthrough.reading.patterns import lazy_pattern
 
 # "-[ ] x", "- [] x", "- [  ] x", "- [x ] x", "- [X] x" stays as it is; "- [ ]x" lacks a space. No link: "- [x](...)".
-_BOX = re.compile(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
+_BOX = lazy_pattern(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
 
 
 def mended(document: Document, formats: Mapping[str, Reader]) -> str:

@@ -1,9 +1,9 @@
 """ "Should have known": what is plain afterwards, held against what was known at the time."""
 
-import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
@@ -26,14 +26,14 @@ _SEEN = (
 )
 _LOOKING_BACK = ("should have", "should've", "shouldn't", "should not", "ought")
 NAMED = Wording(
-    re.compile(
+    lazy_pattern(
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:\w{{3,12}}ly )?(?:should|ought to)(?:n't| not)?(?: have|'ve) "
         rf"(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b)"
     ),
     _LOOKING_BACK,
 )
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
     rf"\b(?:{SOMEBODY}) (?:\w{{3,12}}ly )?(?:should(?:n't| not)?|ought(?:n't| not)? to)(?: have|'ve) "
     rf"(?:\w{{2,12}}ly )?(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"
     rf"|\A\W{{0,4}}[Ss]hould(?:n't| not)? have (?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b{_GOES_ON})"

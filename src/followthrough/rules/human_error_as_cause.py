@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
@@ -15,7 +16,7 @@ _ERROR = (
     r"administrator|admin|user|employee|technician|contractor)s?)"
 )
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
     rf"\b(?:a |an |by |simple |pure |plain )*{_ERROR}\b"
     r"|\bmenschliche[sn]? (?:versagen|fehler)\b|\bbedienfehler\b"
     r"|\berreur humaine\b|\berror humano\b|\berro humano\b"
@@ -25,19 +26,19 @@ WORDING = Wording(
     (
         "human ", "user error", "user mis", "operator error", "operator mis", "pilot error", "engineer error",
         "admin error", "administrator error", "manual error", "pebkac", "8 problem", "mistake by", "mistake made by",
-        "error by", "error made by", "menschliche", "bedienfehler", "erreur humaine", "humano", "ヒューマンエラー",
-        "人的ミス", "人為", "人为",
+        "error by", "error made by", "menschliche", "menschlichen", "menschliches", "bedienfehler",
+        "erreur humaine", "humano", "ヒューマンエラー", "人的ミス", "人為", "人为",
     ),
 )  # fmt: skip
 # Looking ahead, or refusing the very explanation that this rule is about.
-_OTHERWISE = re.compile(
+_OTHERWISE = lazy_pattern(
     r"\b(?:against|less|rather than|instead of|not|never|no|isn't|wasn't|future|should|could|may|might|can|will|would|"
     r"room for|account for)\b"
     r"|\b(?:avoid|prevent|reduc|eliminat|minimi[sz]|mitigat|prone|risk|potential|possib|chance|likel|blam|remov|limit|"
     r"protect|safeguard|guard|susceptib|assum|suspect|believ|thought|toleran|vermeid|verhinder|évit|evit)\w{0,8}\b",
     re.IGNORECASE,
 )
-_HANDLING = re.compile(r"防|避|減ら|なくす|リスク")
+_HANDLING = lazy_pattern(r"防|避|減ら|なくす|リスク")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:

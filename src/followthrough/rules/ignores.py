@@ -11,11 +11,12 @@ from fnmatch import fnmatch
 
 from followthrough.model import Finding
 from followthrough.reading.outline import Block, Code, Comment, Row
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.subject import Subject
 
 UNUSED = "unused-ignore"
-_COMMENT = re.compile(
+_COMMENT = lazy_pattern(
     r"\s*followthrough\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?P<rules>[\w,\s-]{0,200})(?::(?P<reason>.*))?\s*$",
     re.IGNORECASE | re.DOTALL,
 )

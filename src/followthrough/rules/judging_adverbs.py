@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
@@ -14,7 +15,7 @@ _ONE = (
     r"contractors?|technicians?|colleagues?|persons?))"
 )
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
     r"\b(?:carelessly|negligently|recklessly|foolishly|stupidly|sloppily|thoughtlessly|irresponsibly|incompetently|"
     r"unprofessionally|carelessness|negligence|negligent|sloppiness|recklessness|incompetence|laziness|inattentiveness|"
     r"inattention|stupidity)\b"
@@ -27,10 +28,11 @@ WORDING = Wording(
     re.IGNORECASE,
     ),
     (
-        "careless", "negligen", "reckless", "foolishly", "stupid", "slopp", "thoughtlessly", "irresponsibly",
-        "incompeten", "unprofessionally", "laziness", "lazy", "inattenti", "lack of", "without thinking",
-        "without being", "paying attention", "enough", "blindly", "hastily", "improperly", "failed to", "forgot",
-        "neglected to",
+        "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "reckless", "recklessly",
+        "recklessness", "foolishly", "stupidly", "stupidity", "sloppy", "sloppily", "sloppiness", "thoughtlessly",
+        "irresponsibly", "incompetently", "incompetence", "unprofessionally", "laziness", "lazy", "inattentive",
+        "inattention", "inattentiveness", "lack of", "without thinking", "without being", "paying attention", "enough",
+        "blindly", "hastily", "improperly", "failed to", "forgot", "forgotten", "neglected to",
     ),
 )  # fmt: skip
 

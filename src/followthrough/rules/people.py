@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from followthrough.reading.labels import labels
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.people import is_team
 from followthrough.reading.presence import holds_any
 from followthrough.rules.first_names import FIRST_NAMES
@@ -22,7 +23,7 @@ _PEOPLE_LABELS = (
     "author", "authors", "written by", "owner", "postmortem owner", "incident commander", "commander", "scribe",
     "incident lead", "reporter", "reviewer", "reviewers", "participants", "attendees", "autor", "autoren",
 )  # fmt: skip
-_PERSON = re.compile(r"@?[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2}$|@[\w-]{2,39}$")
+_PERSON = lazy_pattern(r"@?[A-ZÀ-ÖØ-Þ][\w'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2}$|@[\w-]{2,39}$")
 _NO_NAMES = frozenset(
     """
     user users team teams production prod staging development engineering support operations infra platform system
@@ -32,7 +33,7 @@ _NO_NAMES = frozenset(
 )
 
 _FIRST_NAMES = FIRST_NAMES - _NO_NAMES
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 
 
 def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:

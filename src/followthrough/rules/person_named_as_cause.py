@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import NAME, may_name_a_person, person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
@@ -21,7 +22,7 @@ _BLAME = (
 # Outside a timeline, which tells who did what without a judgement.
 _DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
 FORMS = tuple(
-    re.compile(form)
+    lazy_pattern(form)
     for form in (
         rf"(?<![\w@/.-])(?P<name>{NAME}),? (?:had |has |then |also |who )?(?:[a-z]{{3,12}}ly )?(?:{_BLAME})\b",
         rf"(?<![\w@/.-])(?P<name>{NAME})'s (?:mistake|error|fault|carelessness|negligence|oversight|typo|failure)\b",
@@ -39,10 +40,11 @@ WORDS = (
     "responsible for the", "accidentally", "mistakenly", "inadvertently", "carelessly", "wrongly", "incorrectly",
     "improperly", "erroneously", "negligently", "hastily", "blindly", "did not", "didn't", "never", "looked over it",
     "'s mistake", "'s error", "'s fault", "'s carelessness", "'s negligence", "'s oversight", "'s typo", "'s failure",
-    "blam", "(from ", "(by ", "deleted", "dropped", "wiped", "overwrote", "truncated", "destroyed", "crashed",
-    "took down", "corrupted", *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
+    "blame", "blamed", "blaming", "(from ", "(by ", "deleted", "dropped", "wiped", "overwrote", "truncated",
+    "destroyed", "crashed", "took down", "corrupted",
+    *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
 )  # fmt: skip
-ACTS = re.compile(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
+ACTS = lazy_pattern(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
 # "TBD" counts where it is all that a line or cell says; a gap in brackets counts anywhere.
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
     r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?"
     r"(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{0,4}\Z"
     r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"

@@ -1,6 +1,5 @@
 """The author's own sentences: no code, no log, no quotation, no comment, and no words inside quotation marks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,15 +14,16 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import SectionKind, section_kind
 from followthrough.reading.sentences import sentences
 
 # Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.
-_QUOTED = re.compile(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
-_LOG = re.compile(
+_QUOTED = lazy_pattern(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
+_LOG = lazy_pattern(
     r"^\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s|^\W{0,3}(?:\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\b)"
 )
-_CHAT = re.compile(r"^\W{0,3}(?:<[\w .-]{1,30}>|@?[\w.-]{2,30} ?\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?:?\s)")
+_CHAT = lazy_pattern(r"^\W{0,3}(?:<[\w .-]{1,30}>|@?[\w.-]{2,30} ?\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?:?\s)")
 _LONGEST = 1200
 _MASK = "\u00b7"
 

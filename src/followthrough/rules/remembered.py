@@ -1,6 +1,5 @@
 """What a store's memory means for rules: which issue speaks for an item, and what was open when it happened again."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,9 +7,10 @@ from followthrough.model import State
 from followthrough.model.following import followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.followed import Followed, LeftOpen
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy_pattern(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     ("incident", "outage", "postmortem", "report", "production", "service", "with", "from", "after", "when", "again")
 )

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
     r"\b(?:the|a) (?:(?:sole|single|only|true|real|actual|ultimate) )+(?:root )?cause\b(?! of failure| for concern)"
     r"|\b(?:single|only one) root cause\b",
     re.IGNORECASE,

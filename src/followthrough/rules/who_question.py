@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
 WORDING = Wording(
-    re.compile(
+    lazy_pattern(
         r"\bwho (?:\w{3,12}ly )?(?:did (?:this|that|it)|made (?:this|that|the)|broke|caused|approved|allowed|"
         r"authori[sz]ed|"
         r"deployed|pushed|merged|forgot|missed|ran|deleted|dropped|changed|introduced|wrote|let|(?:is|was) to blame|"
@@ -21,7 +22,7 @@ WORDING = Wording(
     ),
     ("who ", "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁"),
 )
-_FAULT = re.compile(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
+_FAULT = lazy_pattern(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
 _ENDS = ("?", "？")
 
 

@@ -1,5 +1,7 @@
 """The words that let a rule pass over a passage hide nothing that its pattern would find."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -40,5 +42,5 @@ WORDINGS = {
 @given(data=st.data())
 def test_every_match_holds_one_of_the_words(name: str, data: st.DataObject) -> None:
     wording = WORDINGS[name]
-    text = data.draw(st.from_regex(wording.pattern))
+    text = data.draw(st.from_regex(re.compile(wording.pattern.pattern, wording.pattern.flags)))
     assert all(holds_any(folded(match[0]), wording.words) for match in wording.pattern.finditer(text))

@@ -8,16 +8,17 @@ from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"(?:link:)?(?P<url>https?://[^\s\[\]<>\"]{3,500})\[(?P<label>[^\[\]]{0,300})\]|`(?P<code>[^`\n]{1,300})`|"
     r"(?<![\w*])\*{1,2}(?P<strong>[^*\s][^*\n]{0,300})\*{1,2}(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
     r"\[\.?line-through\]#(?P<struck>[^#\n]{1,300})#"
 )
-_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)$")
-_LIST = re.compile(r"\s*(\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
-_BOX = re.compile(r"\[([ xX*])\]\s+")
-_ATTRIBUTE = re.compile(r":([\w-]{1,40}):\s*(.*)$")
+_HEADING = lazy_pattern(r"(={1,6}|#{1,6})\s+(\S.*)$")
+_LIST = lazy_pattern(r"\s*(\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
+_BOX = lazy_pattern(r"\[([ xX*])\]\s+")
+_ATTRIBUTE = lazy_pattern(r":([\w-]{1,40}):\s*(.*)$")
 _FENCES = {
     "----": "code",
     "....": "code",
@@ -27,7 +28,7 @@ _FENCES = {
     "|===": "table",
     "++++": "code",
 }
-_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
+_ADMONITION = lazy_pattern(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 
 
 def read_asciidoc(text: str) -> Outline:

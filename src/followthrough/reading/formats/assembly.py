@@ -1,6 +1,5 @@
 """Assembles blocks from what a format reader meets: inline text, entries, rows, quotations. Knows no format."""
 
-import re
 from collections.abc import Mapping
 
 from followthrough.reading.formats.inline import InlineText
@@ -17,8 +16,9 @@ from followthrough.reading.outline import (
     RichText,
     Row,
 )
+from followthrough.reading.patterns import lazy_pattern
 
-_BOX = re.compile(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
+_BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 
 
 class _Entry:

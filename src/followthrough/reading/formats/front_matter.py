@@ -1,13 +1,14 @@
 """Front matter in YAML or TOML, as far as it can be read: a broken one is an empty one."""
 
-import re
 from collections.abc import Mapping
+
+from followthrough.reading.patterns import lazy_pattern
 
 _LIMIT = 64 * 1024
 
 
 # Aliases are not read: a few lines of them can grow into gigabytes.
-_ALIAS = re.compile(r"(?m)(?:^|[\s,\[{:-])\*[\w-]+[ \t]*(?:$|[,\]}#])")
+_ALIAS = lazy_pattern(r"(?m)(?:^|[\s,\[{:-])\*[\w-]+[ \t]*(?:$|[,\]}#])")
 
 
 def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:

@@ -12,11 +12,12 @@ from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
 # A tag holds no "<" and no ">", so each character is looked at once.
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*)>")
-_ATTRIBUTE = re.compile(r"([\w:.-]{1,60})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_SPACE = re.compile(r"\s+")
+_TAG = lazy_pattern(r"<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*)>")
+_ATTRIBUTE = lazy_pattern(r"([\w:.-]{1,60})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_SPACE = lazy_pattern(r"\s+")
 _SKIPPED = frozenset(
     {"script", "style", "head", "template", "svg", "noscript", "nav", "ac:parameter", "textarea", "select"}
 )

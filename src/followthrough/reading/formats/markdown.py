@@ -1,6 +1,5 @@
 """Markdown: CommonMark, GitHub's extensions and front matter, by pulldown-cmark with byte ranges."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from followthrough.reading.formats.front_matter import front_matter
 from followthrough.reading.formats.html import HTML_NAMES, html_blocks
 from followthrough.reading.formats.lines import LineIndex, normalised
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
 _PARSER = Markdown(
     options=Options.ENABLE_TABLES
@@ -23,9 +23,9 @@ _PARSER = Markdown(
     | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
 # Tags of static site generators and ERB; a tag ends before the next one could begin, so the search is linear.
-_TEMPLATE_TAG = re.compile(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
-_DIV = re.compile(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
-_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
+_TEMPLATE_TAG = lazy_pattern(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
+_DIV = lazy_pattern(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
+_TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
 _SPANS = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
 _RAW = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 

@@ -7,20 +7,21 @@ from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"\[\[(?P<url>[^\[\]\n]{1,500})\](?:\[(?P<label>[^\[\]]{1,300})\])?\]|"
     r"[=~](?P<code>[^=~\s\n][^=~\n]{0,300})[=~](?!\w)|"
     r"(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|(?<![\w+])\+(?P<struck>[^+\s][^+\n]{0,300})\+(?!\w)|"
     r"(?<![\w/:])/(?P<emphasis>[^/\s][^/\n]{0,200}[^/\s])/(?!\w)"
 )
-_HEADING = re.compile(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
-_TAGS = re.compile(r"\s+:[\w@:]{1,80}:\s*$")
-_LIST = re.compile(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
-_BOX = re.compile(r"\[([ xX-])\]\s+")
-_KEYWORD = re.compile(r"#\+(\w{1,30}):\s*(.*)$")
-_BEGIN = re.compile(r"\s*#\+begin_(\w{1,30})", re.IGNORECASE)
-_EDGE = re.compile(r"\s*\|[-+|]+\s*$")
+_HEADING = lazy_pattern(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
+_TAGS = lazy_pattern(r"\s+:[\w@:]{1,80}:\s*$")
+_LIST = lazy_pattern(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
+_BOX = lazy_pattern(r"\[([ xX-])\]\s+")
+_KEYWORD = lazy_pattern(r"#\+(\w{1,30}):\s*(.*)$")
+_BEGIN = lazy_pattern(r"\s*#\+begin_(\w{1,30})", re.IGNORECASE)
+_EDGE = lazy_pattern(r"\s*\|[-+|]+\s*$")
 
 
 def read_org(text: str) -> Outline:

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 
 from followthrough.reading.outline import Block, Heading, ListItem, Paragraph
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import FOLLOW_UPS, section_kind
 
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     r"<[@+]?[\w.-]{1,30}>\s|[\"“”„«'‘]|\[?\d{1,2}:\d\d\b|@?[\w.-]{1,30}(?:\s[\w.-]{1,30})?\s{1,3}\[?\d{1,2}:\d\d"
 )
-_SIGNED = re.compile(r"(?:^|[.!?\"”»]\s)(?:[—–]|--)\s?[A-Z@][^\n]{0,60}$")
-_SAID = re.compile(
+_SIGNED = lazy_pattern(r"(?:^|[.!?\"”»]\s)(?:[—–]|--)\s?[A-Z@][^\n]{0,60}$")
+_SAID = lazy_pattern(
     r"\b(?:wrote|writes|said|says|saying|posted|quot\w+|according|announced|repl(?:y|ies|ied)|respon\w+|told|tells|"
     r"e?-?mail\w*|message|statement|advised|answer\w*|from|asked|slack|chat|log|support|vendor|provider|status page|"
     r"customers?|users?)\b",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(
+_PROMISE = lazy_pattern(
     r"\W{0,4}(?:we(?:['’]ll|['’]re going to|\s(?:will|shall|should|must|need|have|are|plan|want|also|now)\b)|"
     r"to ?do\b|action\b|follow-?up\b)",
     re.IGNORECASE,

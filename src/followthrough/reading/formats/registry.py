@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from followthrough.model import Document
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
 Reader: TypeAlias = Callable[[str], Outline]
 
@@ -62,16 +63,16 @@ _LOOKED_AT = 4000
 
 # Marks that no other format has, at the beginning of a line.
 _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("adf", re.compile(r"\A\s*\{\s*\"(?:version|type|content)\"\s*:")),
-    ("html", re.compile(r"\A\s*<(?:!doctype|html|\?xml|body|div|p|h[1-6]|ac:|table|ul|section)\b", re.IGNORECASE)),
-    ("org", re.compile(r"^(?:#\+(?:title|author|date|begin_\w+)|:PROPERTIES:)", re.IGNORECASE | re.MULTILINE)),
-    ("jira-wiki", re.compile(r"^(?:h[1-6]\. \S|\{(?:code|noformat|panel|quote)\b)", re.MULTILINE)),
-    ("mediawiki", re.compile(r"^==+[^=\n]{1,100}==+[ \t]*$", re.MULTILINE)),
-    ("asciidoc", re.compile(r"^(?:={1,5} \S|\[source|:toc:)", re.MULTILINE)),
-    ("markdown", re.compile(r"^(?:#{1,6} ?\S|```|- \[[ xX]\]|\|[ :-]+-\|)", re.MULTILINE)),
+    ("adf", lazy_pattern(r"\A\s*\{\s*\"(?:version|type|content)\"\s*:")),
+    ("html", lazy_pattern(r"\A\s*<(?:!doctype|html|\?xml|body|div|p|h[1-6]|ac:|table|ul|section)\b", re.IGNORECASE)),
+    ("org", lazy_pattern(r"^(?:#\+(?:title|author|date|begin_\w+)|:PROPERTIES:)", re.IGNORECASE | re.MULTILINE)),
+    ("jira-wiki", lazy_pattern(r"^(?:h[1-6]\. \S|\{(?:code|noformat|panel|quote)\b)", re.MULTILINE)),
+    ("mediawiki", lazy_pattern(r"^==+[^=\n]{1,100}==+[ \t]*$", re.MULTILINE)),
+    ("asciidoc", lazy_pattern(r"^(?:={1,5} \S|\[source|:toc:)", re.MULTILINE)),
+    ("markdown", lazy_pattern(r"^(?:#{1,6} ?\S|```|- \[[ xX]\]|\|[ :-]+-\|)", re.MULTILINE)),
     (
         "rst",
-        re.compile(r"^\.\. [\w-]+::|^[^\n]{3,80}\n([=~^\"*+#-])\1{3,}\n(?:\n|[^\n]{1,400}\n)+?\.\. ", re.MULTILINE),
+        lazy_pattern(r"^\.\. [\w-]+::|^[^\n]{3,80}\n([=~^\"*+#-])\1{3,}\n(?:\n|[^\n]{1,400}\n)+?\.\. ", re.MULTILINE),
     ),
 )
 

@@ -9,18 +9,19 @@ from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.formats.rst_tables import TableRow, csv_rows, headers, list_rows, options
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"``(?P<code>[^`]{1,300})``|:[\w:.-]{1,40}:`(?P<role>[^`]{1,200})`|"
     r"`(?P<label>[^`<]{0,300}?)\s?<(?P<url>[^`>]{1,500})>`_{0,2}|`(?P<phrase>[^`]{1,300})`_{0,2}|"
     r"\*\*(?P<strong>[^*]{1,300})\*\*|(?<![\w*])\*(?P<emphasis>[^*\s][^*]{0,300})\*(?!\w)"
 )
-_RULE = re.compile(r"([=\-`:.'\"~^_*+#])\1{2,}\s*$")
-_BULLET = re.compile(r"(\s*)([*+•‣-]|(?:\d{1,3}|#|[a-zA-Z])[.)]|\(\d{1,3}\))(\s+)(?=\S)")
-_DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:-]{1,40})::\s*(.*)$")
-_FIELD = re.compile(r":([\w -]{1,40}):\s+(.*)$")
-_TABLE_EDGE = re.compile(r"\s*=+(?:\s+=+)+\s*$")
-_GRID_EDGE = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")
+_RULE = lazy_pattern(r"([=\-`:.'\"~^_*+#])\1{2,}\s*$")
+_BULLET = lazy_pattern(r"(\s*)([*+•‣-]|(?:\d{1,3}|#|[a-zA-Z])[.)]|\(\d{1,3}\))(\s+)(?=\S)")
+_DIRECTIVE = lazy_pattern(r"(\s*)\.\. ([\w:-]{1,40})::\s*(.*)$")
+_FIELD = lazy_pattern(r":([\w -]{1,40}):\s+(.*)$")
+_TABLE_EDGE = lazy_pattern(r"\s*=+(?:\s+=+)+\s*$")
+_GRID_EDGE = lazy_pattern(r"\s*\+(?:[-=]+\+)+\s*$")
 _PROSE = frozenset(
     "note warning tip important caution hint attention danger admonition topic sidebar container".split()  # noqa: SIM905
 )

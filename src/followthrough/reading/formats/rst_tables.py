@@ -1,12 +1,13 @@
 """Tables that reStructuredText writes as a list of lists or as comma-separated values."""
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_OPTION = re.compile(r"\s*:([\w-]{1,40}):\s*(.*)$")
-_ROW = re.compile(r"(\s*)([*+-])\s+([*+-])(?:\s+|$)")
+from followthrough.reading.patterns import lazy_pattern
+
+_OPTION = lazy_pattern(r"\s*:([\w-]{1,40}):\s*(.*)$")
+_ROW = lazy_pattern(r"(\s*)([*+-])\s+([*+-])(?:\s+|$)")
 _MOST_CELLS = 1000
 
 

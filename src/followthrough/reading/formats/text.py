@@ -1,19 +1,18 @@
 """Plain text: underlined, numbered and upper-case headings, lists by indentation, paragraphs."""
 
-import re
-
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import section_kind
 
-_INLINE = re.compile(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
-_RULE = re.compile(r"\s*([=\-~*#_])\1{2,}\s*$")
-_BULLET = re.compile(r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)])\s+|(?=\[[ xX]?\]\s))(?=\S)")
-_BOX = re.compile(r"\[([ xX]?)\]\s+")
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
+_INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
+_RULE = lazy_pattern(r"\s*([=\-~*#_])\1{2,}\s*$")
+_BULLET = lazy_pattern(r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)])\s+|(?=\[[ xX]?\]\s))(?=\S)")
+_BOX = lazy_pattern(r"\[([ xX]?)\]\s+")
+_NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 
 
 def read_text(text: str) -> Outline:

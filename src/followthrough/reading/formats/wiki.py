@@ -8,6 +8,7 @@ from followthrough.reading.formats.lines import normalised
 from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +25,33 @@ class _Dialect:
 
 _MEDIAWIKI = _Dialect(
     "mediawiki",
-    re.compile(
+    lazy_pattern(
         r"\[(?P<url>https?://[^\s\]]{3,500})(?:\s(?P<label>[^\]\n]{0,300}))?\]|\[\[(?:[^\]|\n]{1,200}\|"
         r")?(?P<page>[^\]|\n]{1,200})\]\]|"
         r"'''(?P<strong>[^'\n]{1,300})'''|''(?P<emphasis>[^'\n]{1,300})''|<code>(?P<code>[^<\n]{1,300})</code>|"
         r"<(?:s|del)>(?P<struck>[^<\n]{1,300})</(?:s|del)>|</?[a-z]{1,12}[^<>\n]{0,100}>"
     ),
-    re.compile(r"(={1,6})\s*([^=\s][^\n]*?)\s*=+\s*$"),
-    re.compile(r"([*#:;]{1,8})\s*(?=\S)"),
+    lazy_pattern(r"(={1,6})\s*([^=\s][^\n]*?)\s*=+\s*$"),
+    lazy_pattern(r"([*#:;]{1,8})\s*(?=\S)"),
     "#",
-    re.compile(r"\s*<(pre|syntaxhighlight|source|nowiki|blockquote)\b[^>]*>"),
+    lazy_pattern(r"\s*<(pre|syntaxhighlight|source|nowiki|blockquote)\b[^>]*>"),
 )
 _JIRA = _Dialect(
     "jira-wiki",
-    re.compile(
+    lazy_pattern(
         r"\[(?:(?P<label>[^\[\]|\n]{1,300})\|)?(?P<url>(?:https?://|mailto:)[^\[\]|\s]{3,500})[^\]\n]{0,100}\]|"
         r"\[~(?P<user>[^\]\n]{1,60})\]|"
         r"\{\{(?P<code>[^{}\n]{1,300})\}\}|(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|"
         r"(?<![\w-])-(?P<struck>[^-\s][^-\n]{0,300})-(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
         r"\{color[^{}\n]{0,30}\}"
     ),
-    re.compile(r"h([1-6])\.\s+(\S.*)$"),
-    re.compile(r"\s?([*#-]{1,8})\s+(?=\S)"),
+    lazy_pattern(r"h([1-6])\.\s+(\S.*)$"),
+    lazy_pattern(r"\s?([*#-]{1,8})\s+(?=\S)"),
     "#",
-    re.compile(r"\s*\{(code|noformat|quote|panel)(?::[^{}]*)?\}"),
+    lazy_pattern(r"\s*\{(code|noformat|quote|panel)(?::[^{}]*)?\}"),
 )
 _END = {"code": "{code}", "noformat": "{noformat}", "quote": "{quote}"}
-_BOX = re.compile(r"\[([ xX]?)\]\s+|(\(/\)|\(x\))\s*")
+_BOX = lazy_pattern(r"\[([ xX]?)\]\s+|(\(/\)|\(x\))\s*")
 
 
 def read_mediawiki(text: str) -> Outline:
