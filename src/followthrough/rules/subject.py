@@ -1,6 +1,6 @@
 """A document as rules look at it: what was assessed, and its prose, worked out once for all rules."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from followthrough.reading.outline import Outline
 from followthrough.reading.presence import holds_any
 from followthrough.rules.people import known_people
 from followthrough.rules.prose import Passage, Sentence, passages_of
+from followthrough.rules.spoken_words import beside_masks, possible, words_in
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,12 @@ class Subject:
         """The prose before it is cut into sentences."""
         return tuple(passages_of(self.outline)) if self.is_postmortem else ()
 
-    def sentences_with(self, words: Iterable[str]) -> Iterator[Sentence]:
+    def sentences_with(self, words: tuple[str, ...]) -> Iterator[Sentence]:
         """The sentences of the passages that hold one of these words, which are in lower case. Mostly there are none.
 
-        A word may be a part of one, or several words.
+        A word may be several, and is meant as it stands: "careless" is not looked for in "carelessly".
         """
-        here = [word for word in words if word in self._told]
+        here = [word for word in possible(words, self._words) if word in self._told]
         for passage in self.passages if here else ():
             if holds_any(passage.lower, here):
                 yield from passage.sentences
@@ -89,6 +90,10 @@ class Subject:
     @cached_property
     def _told(self) -> str:
         return "\n".join([passage.lower for passage in self.passages])
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return words_in(self._told).union(*(beside_masks(one.rich) for one in self.passages if one.masked))
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ Keep = Callable[[Sentence, re.Match[str]], bool]
 class Wording(NamedTuple):
     """A pattern, and words of which every match holds one: where none of them stands, the pattern is not tried.
 
-    The words are in lower case, with straight apostrophes.
+    The words are in lower case, with straight apostrophes, and stand in a match as they are, not within longer ones.
     """
 
     pattern: re.Pattern[str]
