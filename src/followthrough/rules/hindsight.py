@@ -24,7 +24,7 @@ _SEEN = (
     "double-checked|rehearsed|discussed|picked|more careful|careful|avoided|prevented|conducted|planned|coordinated|"
     "informed|told|deployed|merged|approved"
 )
-_LOOKING_BACK = ("should have", "should've", "shouldn't", "should not", "ought")
+_LOOKING_BACK = ("should have", "should've", "shouldn't", "should not", "ought", "oughtn't")
 NAMED = Wording(
     lazy_pattern(
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:\w{{3,12}}ly )?(?:should|ought to)(?:n't| not)?(?: have|'ve) "
@@ -48,8 +48,8 @@ WORDING = Wording(
     r"|本应该?|本该|早该|早应该"
     ),
     (
-        *_LOOKING_BACK, "hindsight", "retrospect", "ätte", "aette", "aurait", "aurions", "auraient", " haber", "dever",
-        "べき", "けていれば", "本应", "本该", "早该", "早应该",
+        *_LOOKING_BACK, "hindsight", "retrospect", "hätte", "haette", "haetten", "aurait", "aurions", "auraient",
+        " haber", "deveria", "deveriam", "deveríamos", "べき", "けていれば", "本应", "本该", "早该", "早应该",
     ),
 )  # fmt: skip
 

@@ -60,23 +60,28 @@ class Sentence:
 class Passage:
     """A heading, a paragraph, an entry or a cell, cut into sentences when a rule first asks for them.
 
-    `lower` is its text in lower case, with straight apostrophes.
+    `rich` is its text, `lower` the same in lower case, with straight apostrophes.
     """
 
-    __slots__ = ("_block", "_rich", "_sentences", "_titles", "lower")
+    __slots__ = ("_block", "_sentences", "_titles", "lower", "rich")
 
     def __init__(self, rich: RichText, block: Block, titles: tuple[Title, ...]) -> None:
         self.lower = folded(rich.text)
-        self._rich = rich
+        self.rich = rich
         self._block = block
         self._titles = titles
         self._sentences: tuple[Sentence, ...] | None = None
 
     @property
+    def masked(self) -> bool:
+        """Whether code or struck words in it are masked."""
+        return bool(self.rich.code or self.rich.struck)
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences in order, with what is not the author's own masked or left out."""
         if self._sentences is None:
-            rich, block = self._rich, self._block
+            rich, block = self.rich, self._block
             if isinstance(block, Heading):
                 self._sentences = (Sentence(rich, _own_words(rich), section_kind(rich.text), heading=True),)
             else:
