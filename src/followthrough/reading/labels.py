@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 
@@ -12,6 +13,7 @@ _LONGEST_LABEL = 40
 _LONGEST_VALUE = 120
 
 
+@of_the_last
 def labels(outline: Outline) -> Mapping[str, str]:
     """The values by label in lower case; the first of each name wins, front matter before the text."""
     found: dict[str, str] = {}

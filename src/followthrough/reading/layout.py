@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import (
     Block,
     Code,
@@ -43,8 +44,13 @@ class Placed(NamedTuple):
     titles: tuple[Title, ...]
 
 
-def placed(outline: Outline) -> Iterator[Placed]:
+@of_the_last
+def placed(outline: Outline) -> tuple[Placed, ...]:
     """Every block with the titles over it. A title itself is not repeated, unless it also reads like a sentence."""
+    return tuple(_placed(outline))
+
+
+def _placed(outline: Outline) -> Iterator[Placed]:
     stack: list[Title] = []
     titles: tuple[Title, ...] = ()
     blocks = outline.blocks
