@@ -11,6 +11,8 @@ from followthrough.errors import FollowthroughError, SettingsError, SkipError, S
 RULES = "followthrough.rules"
 FORMATS = "followthrough.formats"
 
+_registered = cache(entry_points)  # it opens a file of every package that is installed
+
 
 def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryPoint:
     """The entry point of this name; `setting` asks for it, `shipped` are names that need none. Else SettingsError."""
@@ -31,7 +33,7 @@ def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryP
 @cache
 def points(group: str) -> tuple[EntryPoint, ...]:
     """The entry points of a group in an order that does not depend on the path of imports."""
-    return tuple(sorted(entry_points(group=group), key=lambda point: (package(point), point.name)))
+    return tuple(sorted(_registered().select(group=group), key=lambda point: (package(point), point.name)))
 
 
 @contextmanager
