@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, to_json
 
 from followthrough.model.assessment import Assessment
 from followthrough.model.postmortem import Document
@@ -45,7 +45,7 @@ class RememberedAssessments:
         document = assessment.postmortem.document
         bare = replace(assessment, postmortem=replace(assessment.postmortem, document=replace(document, text="")))
         try:
-            found = self._adapter.dump_json(bare)
+            found = to_json(bare)
         except (PydanticSerializationError, UnicodeEncodeError):  # half a character, or what a plugin made
             return
         row = (_place(document), self._key(document), found)

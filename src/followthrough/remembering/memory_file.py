@@ -57,8 +57,9 @@ class MemoryFile:
                 return None
             self._connection = connection = sqlite3.connect(self._path, timeout=2.0)
             connection.execute("PRAGMA trusted_schema=OFF")
-            connection.execute("PRAGMA journal_mode=WAL")
+            # In this order: otherwise a new file waits for the disk.
             connection.execute("PRAGMA synchronous=OFF")
+            connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(self._table)
         return self._connection
 
