@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -76,6 +77,7 @@ _NEXT = lazy_pattern(
 
 _TIME_MARKS = lazy_pattern(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
 _SPANS = ("day", "week", "month", "quarter", "year")
+_SHORTEST = 5  # "May 3"
 
 
 def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> list[tuple[int, int, date]]:
@@ -104,8 +106,7 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
         first, second, y = int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0)
         day_before_month = first > 12 or (day_first and second <= 12)
         note(m, y, second if day_before_month else first, first if day_before_month else second)
-    lower = lower_case(text)
-    if not MONTHS.keys().isdisjoint(_LETTERS.findall(lower)):
+    if (lower := _naming_a_month(text)) is not None:
         for m in _MONTH_DAY.finditer(lower):
             if m[3] or year:
                 note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
@@ -117,6 +118,11 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
 
 def first_date(text: str, year: int | None = None) -> date | None:
     """The first date of a text, if it has one; of a span of days ("3-5 May 2031") the day on which it begins."""
+    # "2031-05-03" at the beginning: no other date is so short that it could stand before it.
+    if (match := _ISO.search(text, 0, 16)) is not None and match.start() < _SHORTEST:
+        day = _day(int(match[1]), int(match[2]), int(match[3]))
+        if day is not None:
+            return day
     found = dates_in(text, year)
     if found and text[found[0][0] : found[0][0] + 4].isdigit():  # "2031-05-03" needs nothing around it
         return found[0][2]
@@ -126,10 +132,17 @@ def first_date(text: str, year: int | None = None) -> date | None:
     return found[0][2] if found else None
 
 
+@lru_cache(maxsize=8)
+def _naming_a_month(text: str) -> str | None:
+    """The text in lower case, where it names a month: dates and spans of days ask for both in turn."""
+    lower = lower_case(text)
+    return None if MONTHS.keys().isdisjoint(_LETTERS.findall(lower)) else lower
+
+
 def _begin_of_span(text: str) -> tuple[int, date] | None:
     """Where the first span of days that says month or year only at its end begins, and its first day."""
-    lower = lower_case(text)
-    if MONTHS.keys().isdisjoint(_LETTERS.findall(lower)):
+    lower = _naming_a_month(text)
+    if lower is None:
         return None
     if (match := _SPAN_MONTH_FIRST.search(lower)) is not None:
         day = _day(int(match[3]), _month(match[1]), int(match[2]))

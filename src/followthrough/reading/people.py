@@ -101,7 +101,10 @@ def owner_in(text: str) -> str | None:
     if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
         return f"@{match[match.lastindex or 1]}"
     head = text[:200]
-    if (match := _TEAM_LABEL.match(head) or _TEAM_LAST.search(text, max(0, len(text) - 80))) is not None:
+    match = _TEAM_LABEL.match(head) if ":" in head else None
+    if match is None and _closes_a_bracket(text):
+        match = _TEAM_LAST.search(text, max(0, len(text) - 80))
+    if match is not None:
         return match[1]
     if (
         holds_any(head.lower(), _GROUPS)
@@ -118,11 +121,18 @@ def owner_in(text: str) -> str | None:
     return None
 
 
+def _closes_a_bracket(text: str) -> bool:
+    """Whether a bracket closes at the end of a text, with at most a few signs and a line break behind it."""
+    end = text[-5:]
+    return ")" in end or "]" in end
+
+
 def _beside_time(text: str) -> str | None:
     """The owner whom the end of a text names together with a time."""
-    if not any(char.isdigit() for char in text[-40:]):
+    closes = _closes_a_bracket(text)
+    if not (closes or "@" in text) or not any(map(str.isdigit, text[-40:])):
         return None
-    beside = _BESIDE_TIME.search(text, max(0, len(text) - 90))
+    beside = _BESIDE_TIME.search(text, max(0, len(text) - 90)) if closes else None
     match = beside or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
     if match is None or not is_due_like(match[2]):
         return None

@@ -105,9 +105,8 @@ _OFTEN_ADJECTIVES = frozenset(
 )
 _DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
-_SUPPOSES = lazy_pattern(
-    r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b|[^.;]{0,60}\bis to\b"
-)
+_SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
+_IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
@@ -147,9 +146,9 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
             return said
     if cue in _ASKING:
         return True if cue in _MIXED and tells.done and _reports_first(lower) else None
-    if _SUPPOSES.match(lower) is not None:
+    if _SUPPOSES.match(lower) is not None or ("is to" in lower and _IS_TO.match(lower) is not None):
         return None
-    said = _told(lower, tells)
+    said = _of_statement(lower, tells)
     return True if said is None and in_response and cue is not Cue.PROMISE else said
 
 
@@ -162,8 +161,11 @@ class _Tells(NamedTuple):
 
 def _told(text: str, tells: _Tells) -> bool | None:
     """What a statement tells of its own change; of two things the one that it says first."""
-    if _past(text):
-        return True
+    return True if _past(text) else _of_statement(text, tells)
+
+
+def _of_statement(text: str, tells: _Tells) -> bool | None:
+    """The same of a text that does not begin with a verb of the past."""
     if "(" in text:
         text = _ASIDE.sub("", text)
     still_open = _SAYS_OPEN.search(text) if tells.open else None
