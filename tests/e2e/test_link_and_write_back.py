@@ -159,6 +159,31 @@ def test_writing_back_may_be_one_pull_request_that_is_not_opened_twice(folder: P
     assert len(github.writes) == writes
 
 
+def test_a_repository_that_cannot_be_written_to_keeps_no_other_from_its_proposal(
+    tmp_path: Path, github: GitHubServer
+) -> None:
+    texts = {
+        "away": "# Mailer down\n\nDate: 2026-02-20\n\n## Action items\n\n- [ ] Alert on unsent mail (acme/shop#2)\n",
+        "shop": DOCUMENT,
+    }
+    for name, text in texts.items():
+        (tmp_path / name / ".git").mkdir(parents=True)
+        (tmp_path / name / ".git" / "config").write_text(
+            f'[remote "origin"]\n\turl = https://github.com/acme/{name}\n', encoding="utf-8"
+        )
+        (tmp_path / name / f"{name}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "followthrough.toml").write_text('[sources]\npaths = ["away", "shop"]\n', encoding="utf-8")
+    github.write_file("acme/shop", "shop.md", DOCUMENT)
+    for number in (1, 2):
+        github.close(github.issue("acme/shop", number), reason="completed")
+    ran = run(tmp_path, github, "sync", "--write-back", "pull-request")
+    assert "proposed: https://github.com/acme/shop/pull/3 (1 document written)" in ran.out, ran
+    told = [line for line in ran.err.splitlines() if "acme/away: the pull request there could not be brought" in line]
+    assert len(told) == 1, ran.err
+    assert "404" in told[0]
+    assert ran.code == 4
+
+
 def test_a_closed_proposal_is_begun_anew_where_the_base_is_now(folder: Path, github: GitHubServer) -> None:
     github.write_file("acme/shop", "postmortems/queue.md", DOCUMENT)
     (folder / ".git").mkdir()

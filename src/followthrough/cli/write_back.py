@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from followthrough.errors import SkipError, UsageError
+from followthrough.errors import FollowthroughError, SkipError, UsageError
 
 if TYPE_CHECKING:
     from followthrough.sync.writeback import Patch
@@ -52,10 +52,14 @@ def put_patches(
 def propose_patches(
     patches: "Sequence[Patch]", github: "GitHubClient | None", write: Callable[[str], None], warn: Callable[[str], None]
 ) -> bool:
-    """Propose the patches, a pull request for each repository; False where one could not be (it is said why)."""
+    """Propose the patches, a pull request for each repository; False where one could not be (it is said why).
+
+    The other repositories go on.
+    """
     from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
     from followthrough.trackers.github.proposal import propose
+    from followthrough.trackers.http_errors import understood
 
     if github is None:
         raise UsageError("a pull request needs a token that may write; set GITHUB_TOKEN or github.token_file")
@@ -68,7 +72,13 @@ def propose_patches(
             warn(one_line(f"{', '.join(documents)}: the GitHub repository is not known; set sources.repository"))
             good = False
             continue
-        proposal = propose(github, repository, documents)
+        try:
+            with understood(f"GitHub, {repository}"):
+                proposal = propose(github, repository, documents)
+        except FollowthroughError as error:
+            warn(one_line(f"{repository}: the pull request there could not be brought up to date: {error}"))
+            good = False
+            continue
         for path, reason in proposal.left.items():
             warn(one_line(f"{path}: {reason}"))
             good = False
