@@ -142,6 +142,28 @@ def test_writing_back_may_be_a_commit_of_the_documents_alone(folder: Path, githu
     assert git("show", "--stat", "--format=", "HEAD").split()[0] == "postmortems/queue.md"
 
 
+def test_a_document_in_no_checkout_keeps_no_other_from_its_commit(tmp_path: Path, github: GitHubServer) -> None:
+    shop, loose = tmp_path / "shop", tmp_path / "loose"
+    for folder in (shop, loose):
+        folder.mkdir()
+    (loose / "mailer.md").write_text(
+        "# Mailer down\n\nDate: 2026-02-20\n\n## Action items\n\n- [ ] Alert on unsent mail (acme/shop#2)\n",
+        encoding="utf-8",
+    )
+    (shop / "queue.md").write_text(DOCUMENT, encoding="utf-8")
+    (tmp_path / "followthrough.toml").write_text(
+        '[sources]\npaths = ["loose", "shop"]\nrepository = "acme/shop"\n', encoding="utf-8"
+    )
+    for arguments in (["init", "-q"], ["config", "user.email", "bot@acme.example"], ["config", "user.name", "bot"]):
+        subprocess.run(["git", *arguments], cwd=shop, check=True)
+    for number in (1, 2):
+        github.close(github.issue("acme/shop", number), reason="completed")
+    ran = run(tmp_path, github, "sync", "--write-back", "commit")
+    assert "committed 1 document as " in ran.out, ran
+    assert f"followthrough: {loose.resolve()}: git add refused: fatal: not a git repository" in ran.err
+    assert ran.code == 4
+
+
 def test_writing_back_may_be_one_pull_request_that_is_not_opened_twice(folder: Path, github: GitHubServer) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "config").write_text(

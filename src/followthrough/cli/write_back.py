@@ -25,8 +25,7 @@ def put_patches(
 ) -> bool:
     """Print, write or commit the patches; False where one could not be written (it is said which and why)."""
     from followthrough.reports.escaping import one_line
-    from followthrough.reports.words import counted
-    from followthrough.sources.writing import commit_documents, write_document
+    from followthrough.sources.writing import write_document
 
     if how is WriteBack.PATCH:
         for patch in patches:
@@ -44,9 +43,28 @@ def put_patches(
         else:
             written.append(patch.path)
             write(one_line(f"brought up to date: {patch.path} ({'; '.join(patch.reasons)})", 400) + "\n")
-    if how is WriteBack.COMMIT and written:
-        write(f"committed {counted(len(written), 'document')} as {commit_documents(written)}\n")
-    return len(written) == len(patches)
+    committed = how is not WriteBack.COMMIT or _committed(written, write, warn)
+    return committed and len(written) == len(patches)
+
+
+def _committed(written: Sequence[str], write: Callable[[str], None], warn: Callable[[str], None]) -> bool:
+    """A commit in each checkout; False where git refused one (its words are told, and the others go on)."""
+    from followthrough.reports.escaping import one_line
+    from followthrough.reports.words import counted
+    from followthrough.sources.writing import by_checkout, commit_documents
+
+    good = True
+    checkouts = by_checkout(written)
+    for top, paths in checkouts.items():
+        try:
+            commit = commit_documents(top, paths)
+        except SkipError as error:
+            warn(one_line(str(error)))
+            good = False
+        else:
+            where = f" in {top}" if len(checkouts) > 1 else ""
+            write(one_line(f"committed {counted(len(paths), 'document')} as {commit}{where}") + "\n")
+    return good
 
 
 def propose_patches(

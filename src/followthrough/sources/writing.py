@@ -4,12 +4,13 @@ import codecs
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from followthrough.errors import SkipError, UsageError
 from followthrough.sources.decoding import NotTextError, decode
+from followthrough.sources.git import checkout_of
 
 _MESSAGE = "Bring postmortems up to date with their issues"
 
@@ -47,16 +48,25 @@ def _replace(target: Path, content: bytes) -> None:
             raise
 
 
-def commit_documents(paths: Sequence[str]) -> str:
-    """Commit these files, and nothing else, in the checkout that holds them; the commit's id.
+def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
+    """The files of each git checkout, by its top folder; what lies in none, by its own folder."""
+    found: dict[Path, list[str]] = {}
+    for path in paths:
+        folder = Path(os.path.realpath(path)).parent
+        checkout = checkout_of(folder)
+        found.setdefault(checkout.top if checkout else folder, []).append(path)
+    return found
 
-    Raises UsageError with git's own words where git refuses.
+
+def commit_documents(top: Path, paths: Sequence[str]) -> str:
+    """Commit these files, and nothing else, in the checkout at `top` that holds them; the commit's id.
+
+    Raises SkipError with git's own words where git refuses.
     """
-    folder = Path(os.path.realpath(paths[0])).parent
     files = [os.path.realpath(path) for path in paths]
-    _git(folder, "add", "--", *files)
-    _git(folder, "commit", "--quiet", "-m", _MESSAGE, "--", *files)
-    return _git(folder, "rev-parse", "--short", "HEAD").strip()
+    _git(top, "add", "--", *files)
+    _git(top, "commit", "--quiet", "-m", _MESSAGE, "--", *files)
+    return _git(top, "rev-parse", "--short", "HEAD").strip()
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -66,5 +76,5 @@ def _git(folder: Path, *arguments: str) -> str:
         raise UsageError("git is not installed; use --write-back files and commit by hand") from None
     if done.returncode != 0:
         words = " ".join((done.stderr or done.stdout).split())[:300]
-        raise UsageError(f"git {arguments[0]} refused: {words}")
+        raise SkipError(f"{folder}: git {arguments[0]} refused: {words}")
     return done.stdout

@@ -1,12 +1,13 @@
 """Documents are written whole or not at all, and committed where they lie."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SkipError
-from followthrough.sources.writing import write_document
+from followthrough.sources.writing import by_checkout, commit_documents, write_document
 
 TEXT = "# Outage\n\n" + "We were down.\n" * 1_000
 
@@ -28,3 +29,39 @@ def test_no_document_changes_its_encoding(encoding: str, tmp_path: Path) -> None
     with pytest.raises(SkipError, match="save it as UTF-8"):
         write_document(str(document), TEXT, TEXT + "More.\n")
     assert document.read_bytes() == content
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+def checkout(top: Path) -> Path:
+    top.mkdir()
+    git(top, "init", "--quiet")
+    git(top, "config", "user.email", "bot@acme.example")
+    git(top, "config", "user.name", "bot")
+    return top
+
+
+def test_documents_of_several_checkouts_are_committed_each_in_its_own(tmp_path: Path) -> None:
+    tops = [checkout(tmp_path / "billing"), checkout(tmp_path / "shop")]
+    paths = []
+    for top in tops:
+        for name in ("one.md", "docs/two.md"):
+            (top / name).parent.mkdir(exist_ok=True)
+            (top / name).write_text(TEXT, encoding="utf-8")
+            paths.append(str(top / name))
+        (top / "unrelated.md").write_text(TEXT, encoding="utf-8")
+    checkouts = by_checkout(paths)
+    assert sorted(checkouts) == [top.resolve() for top in tops]
+    for top, some in checkouts.items():
+        commit = commit_documents(top, some)
+        assert git(top, "show", "--name-only", "--format=", commit).split() == ["docs/two.md", "one.md"]
+
+
+def test_what_lies_in_no_checkout_is_one_line_with_the_words_of_git(tmp_path: Path) -> None:
+    document = tmp_path / "outage.md"
+    document.write_text(TEXT, encoding="utf-8")
+    ((folder, paths),) = by_checkout([str(document)]).items()
+    with pytest.raises(SkipError, match=r"git add refused: .*not a git repository"):
+        commit_documents(folder, paths)
