@@ -1,6 +1,5 @@
 """What tells a report of an incident from other pages about incidents: guides, forms, indexes, plans, exercises."""
 
-import re
 from math import log1p
 
 from followthrough.model import Document
@@ -8,6 +7,7 @@ from followthrough.reading.cues import Cue
 from followthrough.reading.facts import file_name
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
 from followthrough.reading.sections import SectionKind
 
 # The signs in the order of `signs`; `kind_weights` weighs them.
@@ -34,26 +34,23 @@ NAMES = (
     "named an incident",
 )
 
+# For texts in lower case: a pattern that ignores case takes twice as long.
 _GUIDE = lazy_pattern(
     r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
     r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
     r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
-    r"\bincident (?:response|management|handling)\b",
-    re.IGNORECASE,
+    r"\bincident (?:response|management|handling)\b"
 )
 _OTHER = lazy_pattern(
     r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
-    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b",
-    re.IGNORECASE,
+    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b"
 )
 _BLANK = lazy_pattern(
-    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]",
-    re.IGNORECASE,
+    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"
 )
 _INCIDENT = lazy_pattern(
     r"outage|incident|downtime|disruption|failure|down\b|unavailab|degrad|loss\b|lost\b|leak|error|slow|breach|attack|"
-    r"broke|crash|störung|ausfall|vorfall|panne|incidente|障害|事故|故障",
-    re.IGNORECASE,
+    r"broke|crash|störung|ausfall|vorfall|panne|incidente|障害|事故|故障"
 )
 _PAST = frozenset(
     """
@@ -114,7 +111,7 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
             linked += sum(link.end - link.start for link in links) * 2 > len(found[at].rich.text)
     of = 1 / max(lines, 1)
     name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
-    title = facts.title or ""
+    name, title = lower_case(name), lower_case(facts.title or "")
     return (
         float(facts.date is not None),
         float(facts.severity is not None or facts.minutes_to_resolve is not None),
