@@ -1,5 +1,7 @@
 """The words of the domain: frozen dataclasses, no behaviour that needs anything else."""
 
+from typing import TYPE_CHECKING, Any
+
 from followthrough.model.assessment import AssessedItem, Assessment, Skipped
 from followthrough.model.classification import Classification, Evidence
 from followthrough.model.finding import Finding, Severity
@@ -7,28 +9,6 @@ from followthrough.model.following import followed_issue, followed_key, next_key
 from followthrough.model.issue import ClosingChange, Issue, IssueKey, State
 from followthrough.model.kind import Kind, Outcome, outcome_of
 from followthrough.model.link import Link, LinkOrigin
-from followthrough.model.memory import (
-    Change,
-    Comparison,
-    Drop,
-    Event,
-    EventKind,
-    EvidenceReading,
-    Intent,
-    IssueEvent,
-    ItemEvent,
-    ItemRecord,
-    LinkId,
-    LinkRecord,
-    Memory,
-    PlaceId,
-    PlaceReading,
-    PostmortemRecord,
-    Put,
-    Record,
-    SourceReading,
-    TrackerReading,
-)
 from followthrough.model.postmortem import (
     ActionItem,
     Document,
@@ -42,6 +22,30 @@ from followthrough.model.postmortem import (
 from followthrough.model.reference import Reference, TrackerName
 from followthrough.model.resolutions import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
 from followthrough.model.sureness import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
+
+if TYPE_CHECKING:
+    from followthrough.model.memory import (
+        Change,
+        Comparison,
+        Drop,
+        Event,
+        EventKind,
+        EvidenceReading,
+        Intent,
+        IssueEvent,
+        ItemEvent,
+        ItemRecord,
+        LinkId,
+        LinkRecord,
+        Memory,
+        PlaceId,
+        PlaceReading,
+        PostmortemRecord,
+        Put,
+        Record,
+        SourceReading,
+        TrackerReading,
+    )
 
 __all__ = [
     "DROPPED_RESOLUTIONS",
@@ -98,3 +102,12 @@ __all__ = [
     "next_key",
     "outcome_of",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What is told of a store, when it is asked for first: a check without one has no use for it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from followthrough.model import memory
+
+    return getattr(memory, name)
