@@ -3,7 +3,7 @@
 import gc
 
 # Most of what starting makes stays: looking for cycles in it again and again would take long, and find none.
-gc.set_threshold(100_000)
+gc.set_threshold(200_000)
 
 from followthrough.cli.main import main  # noqa: E402
 

@@ -4,10 +4,7 @@
 """
 
 import json
-import os
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +18,8 @@ from followthrough.classification.linear import LinearModel
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.classification.sequence import SequenceModel
 from followthrough.encoder.answers import RememberingEncoder
+from followthrough.encoder.folder import model_folder
+from followthrough.encoder.graphs import shipped_graphs
 from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
 from followthrough.model.kind import Kind
@@ -28,14 +27,14 @@ from followthrough.model.kind import Kind
 
 def load_classifier(answers: Path | None = None) -> Classifier:
     """The shipped classifier. `answers` is the file that remembers what the encoder said; None: none does."""
-    root = _root()
+    root = model_folder()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
     return Classifier(_linear(), load_encoder(answers), Calibration(**calibration), _exhortation())
 
 
 def load_judge(answers: Path | None = None) -> DocumentJudge:
     """The shipped judge of whole documents; `answers` as for the classifier."""
-    root = _root()
+    root = model_folder()
     tuning = json.loads((root / "judge.json").read_text(encoding="utf-8"))
     model, center, projection = _sequence()
     shift, temperature = tuning["shift"], tuning["temperature"]
@@ -48,38 +47,23 @@ def load_encoder(answers: Path | None = None) -> Encoder:
     return RememberingEncoder(encoder, answers, _widths()) if answers is not None else encoder
 
 
-def begin_loading() -> None:
-    """Load the encoder in a thread of its own, while this one goes on to what else a text needs."""
-    _encoder().begin_loading()
-
-
 def _widths() -> dict[str, int]:
     model = _exhortation()
     return {"kinds": len(Kind) + 1} | ({"signals": VECTOR + len(model.of_vector)} if model else {})
 
 
-def _root() -> Traversable:
-    folder = os.environ.get("FOLLOWTHROUGH_MODEL_DIR")
-    return Path(folder) if folder else files("followthrough.encoder") / "data"
-
-
 @cache
 def _encoder() -> OnnxEncoder:
-    root = _root()
+    root = model_folder()
     version = json.loads((root / "model.json").read_text(encoding="utf-8"))["version"]
     # The vocabulary holds characters that splitlines() takes for line ends.
     pieces = WordPiece((root / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n"))
-    return OnnxEncoder(version, pieces, lambda part: _model(root / f"{part}.onnx"))
-
-
-def _model(file: Traversable) -> str | bytes:
-    """Where the file is, so that it is not copied once more; its content where it lies in an archive."""
-    return str(file) if isinstance(file, Path) else file.read_bytes()
+    return OnnxEncoder(version, pieces, shipped_graphs())
 
 
 @cache
 def _linear() -> LinearModel:
-    root = _root()
+    root = model_folder()
     names = (root / "linear_words.txt").read_text(encoding="utf-8").splitlines()
     arrays = np.load(BytesIO((root / "linear.npz").read_bytes()), allow_pickle=False)
     return LinearModel(
@@ -92,7 +76,7 @@ def _linear() -> LinearModel:
 
 @cache
 def _exhortation() -> ExhortationModel | None:
-    stored = _root() / "exhortation.npz"
+    stored = model_folder() / "exhortation.npz"
     if not stored.is_file():
         return None
     arrays = np.load(BytesIO(stored.read_bytes()), allow_pickle=False)
@@ -101,7 +85,7 @@ def _exhortation() -> ExhortationModel | None:
 
 @cache
 def _sequence() -> tuple[SequenceModel, NDArray[np.float32], NDArray[np.float32]]:
-    stored = np.load(BytesIO((_root() / "judge.npz").read_bytes()), allow_pickle=False)
+    stored = np.load(BytesIO((model_folder() / "judge.npz").read_bytes()), allow_pickle=False)
     arrays = {name: stored[name].astype(np.float32) for name in stored.files}
     own = ("mean", "scale", "center", "projection")
     mean, scale, center, projection = (arrays.pop(name) for name in own)

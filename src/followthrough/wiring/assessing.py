@@ -123,9 +123,9 @@ def assessor(
 def begin_loading(settings: Settings) -> None:
     """Load what judges lines in a thread of its own, where the settings use it, while rules and readers are loaded."""
     if settings.reading.judge == "builtin":
-        from followthrough.encoder import models
+        from followthrough.encoder.graphs import shipped_graphs
 
-        models.begin_loading()
+        shipped_graphs().begin_loading()
 
 
 def remembered_assessments(settings: Settings) -> "RememberedAssessments | None":

@@ -3,13 +3,15 @@
 import pytest
 
 from followthrough.classification.passage import Passage
+from followthrough.encoder.graphs import Graphs
 from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
 
 
 def test_a_graph_that_cannot_be_loaded_is_told_when_a_text_is_judged(capfd: pytest.CaptureFixture[str]) -> None:
-    encoder = OnnxEncoder("1", WordPiece(["[UNK]", "[CLS]", "[SEP]"]), lambda _: b"no graph")
-    encoder.begin_loading()
+    graphs = Graphs(lambda _: b"no graph")
+    graphs.begin_loading()
+    encoder = OnnxEncoder("1", WordPiece(["[UNK]", "[CLS]", "[SEP]"]), graphs)
     with pytest.raises(Exception, match=r"(?i)model"):
         encoder.kinds([Passage("Add an alert")])
     assert capfd.readouterr().err == ""

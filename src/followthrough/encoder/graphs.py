@@ -1,0 +1,82 @@
+"""The encoder's graphs under onnxruntime, which is imported with the first of them."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from followthrough.encoder.folder import model_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onnxruntime import InferenceSession
+
+
+class Graphs:
+    """Sessions of the files lower, signals and kinds; `part` gives a file's path or its bytes."""
+
+    def __init__(self, part: Callable[[str], str | bytes]) -> None:
+        self._part = part
+        self._sessions: dict[str, InferenceSession] = {}
+        self._loading = Lock()
+
+    def begin_loading(self) -> None:
+        """Load the graphs in a thread of its own, outside the interpreter's lock, where a processor is free for it.
+
+        Two threads must not import modules that need each other: numpy's are imported before, and ours not there.
+        """
+        if processors() > 1:
+            import numpy.typing  # noqa: F401
+
+            Thread(target=self._load, name="loading the encoder").start()
+
+    def _load(self) -> None:
+        # What goes wrong here goes wrong again, and is told, when the first text is judged.
+        with suppress(Exception):
+            for part in ("lower", "signals", "kinds"):
+                self.session(part)
+
+    def session(self, part: str) -> InferenceSession:
+        """The session of one of the files, loaded once."""
+        with self._loading:
+            if part not in self._sessions:
+                self._sessions[part] = _session_of(self._part(part))
+            return self._sessions[part]
+
+
+@cache
+def shipped_graphs() -> Graphs:
+    """The graphs of the models in use."""
+    return Graphs(_file)
+
+
+def _file(part: str) -> str | bytes:
+    """Where the file is, so that it is not copied once more; its content where it lies in an archive."""
+    file = model_folder() / f"{part}.onnx"
+    return str(file) if isinstance(file, Path) else file.read_bytes()
+
+
+def _session_of(graph: str | bytes) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The graphs hold what onnxruntime would make of them, and two operators that it would make slower.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def processors() -> int:
+    """Those that this process may use, and one for a worker among others."""
+    from multiprocessing import parent_process
+
+    if parent_process() is not None:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
