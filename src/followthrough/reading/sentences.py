@@ -102,7 +102,7 @@ def _opens(whole: str, at: int) -> bool:
 
 
 def _trimmed(whole: str, start: int, end: int) -> Span | None:
-    piece = whole[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
+    piece = whole[start:end].lstrip()
+    start = end - len(piece)
+    end = start + len(piece.rstrip())
     return (start, end) if start < end else None

@@ -78,14 +78,16 @@ class Subject:
         return tuple(passages_of(self.outline)) if self.is_postmortem else ()
 
     def sentences_with(self, words: tuple[str, ...]) -> Iterator[Sentence]:
-        """The sentences of the passages that hold one of these words, which are in lower case. Mostly there are none.
+        """The sentences that hold one of these words, which are in lower case. Mostly there are none.
 
         A word may be several, and is meant as it stands: "careless" is not looked for in "carelessly".
         """
         here = [word for word in possible(words, self._words) if word in self._told]
         for passage in self.passages if here else ():
             if holds_any(passage.lower, here):
-                yield from passage.sentences
+                for sentence in passage.sentences:
+                    if holds_any(sentence.text.lower(), here):
+                        yield sentence
 
     @cached_property
     def _told(self) -> str:
