@@ -31,9 +31,11 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    if min(len(one), len(other)) < _FEWEST_WORDS:
+    few, many = sorted((len(one), len(other)))
+    if few < _FEWEST_WORDS or few < _ALIKE * many:  # they cannot share more words than the shorter has
         return False
-    return len(one & other) >= _ALIKE * len(one | other)
+    shared = len(one & other)
+    return shared >= _ALIKE * (few + many - shared)
 
 
 RULE = Rule(

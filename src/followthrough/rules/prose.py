@@ -15,11 +15,13 @@ from followthrough.reading.outline import (
     Row,
 )
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 from followthrough.reading.sections import SectionKind, section_kind
 from followthrough.reading.sentences import sentences
 
 # Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.
 _QUOTED = lazy_pattern(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
+_QUOTES = "“„«”「『‘"
 _LOG = lazy_pattern(
     r"^\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s|^\W{0,3}(?:\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL)\b)"
 )
@@ -118,7 +120,9 @@ def _cut(rich: RichText, section: SectionKind | None, block: Block) -> Iterator[
 
 
 def _own_words(rich: RichText) -> str:
-    text = _QUOTED.sub(lambda match: _MASK * len(match[0]), rich.text)
+    text = rich.text
+    if '"' in text or (not text.isascii() and holds_any(text, _QUOTES)):
+        text = _QUOTED.sub(lambda match: _MASK * len(match[0]), text)
     for start, end in (*rich.code, *rich.struck):
         text = text[:start] + _MASK * (end - start) + text[end:]
     return text.replace("’", "'")
