@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -75,8 +76,7 @@ def _session_of(graph: str | bytes) -> InferenceSession:
 
 def processors() -> int:
     """Those that this process may use, and one for a worker among others."""
-    from multiprocessing import parent_process
-
-    if parent_process() is not None:
+    processes = sys.modules.get("multiprocessing.process")  # a worker has imported it, and others need not
+    if processes is not None and processes.parent_process() is not None:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
