@@ -1,5 +1,6 @@
 """Where a sync reads, what it may do, and where it files."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from followthrough.sync.options import SyncOptions
     from followthrough.sync.routing import Route
     from followthrough.trackers.github.tracker import GitHubTracker
+
+_OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 
 
 def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
@@ -107,7 +110,12 @@ def _filing_rules(settings: Settings) -> "FilingRules":
     if filing.place:
         name = TrackerName(filing.tracker)
         routes.append(
-            Route(name, filing.place, issue_type=filing.issue_type, extra_fields=filing.extra_fields),
+            Route(
+                name,
+                _place(name, filing.place, "filing.place"),
+                issue_type=filing.issue_type,
+                extra_fields=filing.extra_fields,
+            ),
         )
     return FilingRules(
         routing=RoutingRules(tuple(routes), accounts=filing.accounts, own_repository=filing.own_repository),
@@ -117,17 +125,19 @@ def _filing_rules(settings: Settings) -> "FilingRules":
     )
 
 
+def _place(tracker: TrackerName, place: str, setting: str) -> str:
+    if tracker is TrackerName.GITHUB and not _OWNER_AND_NAME.fullmatch(place):
+        raise SettingsError(f"{setting}: a GitHub repository is written owner/repo, not {place!r}")
+    return place
+
+
 def _route(route: "RouteSettings", number: int) -> "Route":
     from followthrough.sync.routing import Route
 
     name = TrackerName(route.tracker)
-    if name is TrackerName.GITHUB and route.place.count("/") != 1:
-        raise SettingsError(
-            f"filing.routes.{number}.place: a GitHub repository is written owner/repo, not {route.place!r}"
-        )
     return Route(
         name,
-        route.place,
+        _place(name, route.place, f"filing.routes.{number}.place"),
         team=route.team,
         service=route.service,
         source=route.source,
