@@ -100,5 +100,5 @@ def item_words(row: ItemRow) -> str:
 
 def _linked(text: str, url: str | None) -> str:
     address = web_address(url)
-    said = markdown(text, _LONGEST)
+    said = markdown(text, _LONGEST, in_link=address is not None)
     return f"[{said}](<{address}>)" if address else said

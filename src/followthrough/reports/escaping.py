@@ -21,12 +21,20 @@ def printable(text: str) -> str:
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
+# What GitHub links without any markup, escaped or not: addresses, mail, people and teams; and issues (#1, GH-1).
+_ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
+_ISSUES = re.compile(r"(?<=#)(?=\d)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
 
 
-def markdown(text: str, limit: int | None = None) -> str:
-    """The text on one line for Markdown, tables included: nothing in it formats, links, mentions or embeds."""
+def markdown(text: str, limit: int | None = None, *, in_link: bool = False) -> str:
+    """The text on one line for Markdown, tables included: nothing in it formats, embeds, mentions or links.
+
+    Only a commit's id may become a link on GitHub, and it leads to that commit.
+    `in_link`: it stands in a link of ours, where nobody looks for issues, so that their keys can be copied.
+    """
     escaped = _MARKDOWN.sub(r"\\\1", one_line(text, limit)).replace("&", "&amp;")
-    return re.sub(r"(?<!\w)@(?=\w)", "@\u200b", escaped)
+    bare = _ADDRESSES.sub("\u200b", escaped)
+    return bare if in_link else _ISSUES.sub("\u200b", bare)
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{}|\x00-\x20\x7f-\x9f]+\Z", re.IGNORECASE)

@@ -68,8 +68,8 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    text = markdown(cell.text, _LONGEST)
     address = web_address(cell.url)
+    text = markdown(cell.text, _LONGEST, in_link=address is not None)
     return f"[{text}](<{address}>)" if address and text else text
 
 
