@@ -2,6 +2,9 @@
 
 The bar: at most twice as long. Wall time is what people wait for; processor time is told as well, since it is the same
 on a busy machine. All run from bytecode, as an installed package does, whatever this shell says of writing it.
+
+Last measured with Python 3.11 on two processors: 2.2 times as long with nothing remembered, which misses the bar (3.1
+before patterns were compiled at first use), and 1.15 times where the document is remembered.
 """
 
 import os
