@@ -1,28 +1,14 @@
 """`check --jobs N`: several processes find what one finds, in the same order."""
 
-import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, followthrough
 
 from followthrough.cli.check_assessing import Assessing, assessed
-from followthrough.errors import StopError
 from followthrough.model import Assessment, Document, Skipped
 from followthrough.settings import load
-
-
-@dataclass(slots=True)
-class Deadly(Assessing):
-    """Assessing as a plugin can make it: at some documents the process is gone."""
-
-    def assess(self, document: Document) -> Skipped:
-        if "deadly" in document.text:
-            os._exit(9)
-        return Skipped(document.path, "judged")
-
 
 ITEMS = ("Be more careful", "Alert when the disk is full", "Fix the typo", "Ask why nobody was paged")
 
@@ -88,19 +74,3 @@ def test_only_some_documents_are_held_however_many_there_are() -> None:
         most = max(most, begun - done)
     assert begun == 60
     assert most <= 16
-
-
-def test_a_document_that_costs_its_process_is_named_and_the_others_are_judged() -> None:
-    documents = [Document(f"{number}.md", "deadly" if number in (3, 20) else "text") for number in range(30)]
-    settings = load(flags={"classification": {"cache": False}})
-    found = [each for each in assessed(documents, Deadly(settings, None, False), None, 2) if isinstance(each, Skipped)]
-    assert [each.path for each in found] == [each.path for each in documents]
-    assert [each.path for each in found if each.reason != "judged"] == ["3.md", "20.md"]
-    assert "the process that judged it died" in found[3].reason
-
-
-def test_processes_that_always_die_stop_the_check() -> None:
-    documents = [Document(f"{number}.md", "deadly") for number in range(30)]
-    settings = load(flags={"classification": {"cache": False}})
-    with pytest.raises(StopError, match="try fewer"):
-        list(assessed(documents, Deadly(settings, None, False), None, 2))

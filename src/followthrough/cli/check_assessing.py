@@ -115,7 +115,7 @@ def assessed(
 def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
     try:
         said = pending.answer()
-    except Exception as error:  # a process that died, an answer that cannot be sent from one to another
+    except Exception as error:  # an answer that cannot be sent from one process to another
         return skipped(pending.document, error)
     for line in said.warnings:
         console.warn(line)

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from followthrough.cli import console
 from followthrough.cli.check_assessing import Assessing
-from followthrough.errors import SkipError, StopError
+from followthrough.errors import StopError
 
 if TYPE_CHECKING:
     from followthrough.model import Assessment, Document, Skipped
 
 
-_MOST_DEATHS = 10
-"""So many documents may cost their process before it is the machine that is at fault."""
+_DIED = "a process of --jobs died, perhaps for want of memory or by a plugin; try fewer, or --jobs 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +33,21 @@ class Pending(NamedTuple):
 
     document: "Document"
     said: Future[Said]
-    workers: "Workers"
 
     def answer(self) -> Said:
-        """What came of it. Raises what the process raised, SkipError where it died, StopError where too many did."""
+        """What came of it. Raises what the process raised, and StopError where the process died."""
         try:
             return self.said.result()
         except BrokenProcessPool:
-            return self.workers.alone(self.document)
+            raise StopError(_DIED) from None
 
 
 class Workers:
-    """Some processes, each with its own models. They are started anew, not forked: threads may be running here.
-
-    When one dies, nobody can tell at which document: each that was under way is judged again, alone in a process.
-    """
+    """Some processes, each with its own models. They are started anew, not forked: threads may be running here."""
 
     def __init__(self, assessing: Assessing, number: int) -> None:
-        self._assessing = replace(assessing, trouble=console.Trouble(), _assessor=None)
-        self._number = number
-        self._pool = self._started(number)
-        self._lone: ProcessPoolExecutor | None = None
-        self._deaths = 0
+        bare = replace(assessing, trouble=console.Trouble(), _assessor=None)
+        self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
 
     def __enter__(self) -> Self:
         return self
@@ -63,36 +55,14 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for pool in (self._pool, self._lone):
-            if pool is not None:
-                pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
     def assess(self, document: "Document") -> Pending:
-        """Have a document assessed."""
+        """Have a document assessed. Raises StopError where a process has died."""
         try:
-            return Pending(document, self._pool.submit(_assess, document), self)
-        except BrokenProcessPool:
-            self._pool = self._started(self._number)
-            return Pending(document, self._pool.submit(_assess, document), self)
-
-    def alone(self, document: "Document") -> Said:
-        """Have a document assessed by a process that has no other. Raises as `Pending.answer`."""
-        self._lone = self._lone or self._started(1)
-        try:
-            return self._lone.submit(_assess, document).result()
-        except BrokenProcessPool:
-            self._lone = None
-            self._deaths += 1
-            if self._deaths >= _MOST_DEATHS:
-                raise StopError(
-                    "processes of --jobs die again and again, perhaps for want of memory; try fewer"
-                ) from None
-            raise SkipError(
-                "the process that judged it died, perhaps for want of memory or by a plugin; check it alone to see more"
-            ) from None
-
-    def _started(self, number: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (self._assessing,))
+            return Pending(document, self._pool.submit(_assess, document))
+        except (BrokenProcessPool, OSError):  # the latter where it dies while another is being started
+            raise StopError(_DIED) from None
 
 
 _assessing: Assessing
