@@ -1,40 +1,31 @@
 """The commands, by name."""
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from followthrough import __version__
-from followthrough.cli.check import check
-from followthrough.cli.classify import classify
-from followthrough.cli.digest import digest
-from followthrough.cli.explain import explain
-from followthrough.cli.gate import gate
-from followthrough.cli.link import link
-from followthrough.cli.lsp import lsp
-from followthrough.cli.remind import remind
-from followthrough.cli.report import report
-from followthrough.cli.rules import rules
-from followthrough.cli.sync import sync
 
-app = typer.Typer(
-    name="followthrough",
-    help="Makes sure that what a postmortem promised really happens.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(check)
-app.command()(rules)
-app.command()(explain)
-app.command()(classify)
-app.command()(sync)
-app.command()(link)
-app.command()(report)
-app.command()(digest)
-app.command()(remind)
-app.command()(gate)
-app.command()(lsp)
+COMMANDS = ("check", "rules", "explain", "classify", "sync", "link", "report", "digest", "remind", "gate", "lsp")
+"""Each is the function of its name in the file of its name."""
+
+
+def application(arguments: Sequence[str]) -> typer.Typer:
+    """What these arguments are for: with the command that they begin with alone, since to load all takes its time."""
+    app = typer.Typer(
+        name="followthrough",
+        help="Makes sure that what a postmortem promised really happens.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    asked = arguments[0] if arguments else ""
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        app.command(name)(getattr(import_module(f"followthrough.cli.{name}"), name))
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -43,7 +34,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from typer.exceptions import Abort, Exit, TyperException
 
-from followthrough.cli.app import app
+from followthrough.cli.app import application
 from followthrough.errors import ExitCode, FollowthroughError
 from followthrough.reports.escaping import printable
 
@@ -26,6 +26,7 @@ def run(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # text of another encoding must not make us fail
             stream.reconfigure(errors="replace")
     try:
+        app = application(sys.argv[1:] if arguments is None else arguments)
         return int(app(arguments, prog_name="followthrough", standalone_mode=False) or ExitCode.OK)
     except FollowthroughError as error:
         for line in str(error).splitlines():
