@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from followthrough.model import LayoutElement
 from followthrough.reading.columns import Column, roles
 from followthrough.reading.cues import words_of
-from followthrough.reading.layout import Placed, Title, placed
+from followthrough.reading.layout import Title, placed
 from followthrough.reading.outline import (
     Block,
     Comment,
@@ -32,9 +31,12 @@ _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
 
 
 _LETTER = lazy_pattern(r"[^\W\d_]")
+# Members of an enumeration are looked up once: this runs for every line.
+_BULLET, _TASK, _SENTENCE = LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.SENTENCE
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True)
+class Candidate:
     """Something that could be an action item. Lines are 1-based and inclusive.
 
     `rich` is its text with links and lines. `titles` stand over it, outermost first; an entry that heads nested ones
@@ -42,9 +44,11 @@ class Candidate(NamedTuple):
     its own. `group` numbers the list, table or paragraph, `ordinal` the place in it, `group_size` how many it has.
     `checked` is the state of a box. `columns` are the cells of a table row by role, `header` and `cells` all of them.
     `markers` are the comments that stand on it or right before it.
+
+    Filled in while the document is gone through, and never changed after that.
     """
 
-    index: int  # type: ignore[assignment]  # a tuple's method of this name is not missed
+    index: int
     element: LayoutElement
     rich: RichText
     line: int
@@ -52,13 +56,13 @@ class Candidate(NamedTuple):
     titles: tuple[Title, ...]
     group: int
     ordinal: int
+    depth: int
+    parent: int | None
+    checked: bool | None
+    columns: Mapping[Column, RichText]
     group_size: int = 1
-    depth: int = 0
-    parent: int | None = None
     children: int = 0
     ordered: bool = False
-    checked: bool | None = None
-    columns: Mapping[Column, RichText] = _NO_COLUMNS
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
@@ -71,29 +75,7 @@ class Candidate(NamedTuple):
     @property
     def headings(self) -> tuple[str, ...]:
         """The words of the titles, outermost first."""
-        return tuple(title.text for title in self.titles)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A candidate whose group and children are not yet counted."""
-
-    element: LayoutElement
-    rich: RichText
-    line: int
-    end_line: int
-    titles: tuple[Title, ...]
-    group: int
-    ordinal: int
-    depth: int = 0
-    parent: int | None = None
-    children: int = 0
-    ordered: bool = False
-    checked: bool | None = None
-    columns: Mapping[Column, RichText] | None = None
-    header: tuple[str, ...] = ()
-    cells: tuple[str, ...] = ()
-    markers: list[str] | None = None
+        return tuple([title.text for title in self.titles])
 
 
 def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> tuple[Candidate, ...]:
@@ -107,171 +89,169 @@ def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> t
 class _Collector:
     def __init__(self, columns: tuple[tuple[str, str], ...]) -> None:
         self._columns = columns
-        self._drafts: list[_Draft] = []
-        self._sizes: dict[int, int] = {}
+        self._found: list[Candidate] = []
+        self._sizes: list[int] = []
         self._groups: dict[tuple[str, int], int] = {}
         self._by_position: dict[int, int] = {}
         self._markers: list[str] = []
+        self._markers_of: dict[int, list[str]] = {}
 
     def collect(self, outline: Outline) -> tuple[Candidate, ...]:
-        for place in placed(outline):
-            block = place.block
+        for position, block, titles in placed(outline):
             if isinstance(block, ListItem):
-                self._entry(place, block)
+                self._entry(position, block, titles)
             elif isinstance(block, Paragraph):
-                self._paragraph(place, block)
+                self._paragraph(position, block, titles)
             elif isinstance(block, Row):
-                self._row(place, block)
+                self._row(block, titles)
+            elif isinstance(block, Heading):
+                self._heading(block, titles)
             elif isinstance(block, Comment):
                 self._comment(block)
-            elif isinstance(block, Heading):
-                self._heading(place, block)
         sizes = self._sizes
-        return tuple(
-            Candidate(
-                index, d.element, d.rich, d.line, d.end_line, d.titles, d.group, d.ordinal, sizes[d.group], d.depth,
-                d.parent, d.children, d.ordered, d.checked, d.columns or _NO_COLUMNS, d.header, d.cells,
-                tuple(d.markers) if d.markers else (),
-            )
-            for index, d in enumerate(self._drafts)
-        )  # fmt: skip
+        for candidate in self._found:
+            candidate.group_size = sizes[candidate.group]
+        for index, markers in self._markers_of.items():
+            self._found[index].markers = tuple(markers)
+        return tuple(self._found)
 
     def _group(self, kind: str, number: int) -> int:
-        return self._groups.setdefault((kind, number), len(self._groups))
+        """The number of a list, table or paragraph among all of them."""
+        group = self._groups.setdefault((kind, number), len(self._groups))
+        if group == len(self._sizes):
+            self._sizes.append(0)
+        return group
 
-    def _add(self, draft: _Draft) -> None:
-        draft.ordinal = self._sizes.get(draft.group, 0)
-        self._sizes[draft.group] = draft.ordinal + 1
+    def _add(
+        self,
+        element: LayoutElement,
+        rich: RichText,
+        titles: tuple[Title, ...],
+        group: int,
+        *,
+        depth: int = 0,
+        parent: int | None = None,
+        checked: bool | None = None,
+    ) -> Candidate:
+        """One more candidate, at the end of its group."""
+        ordinal = self._sizes[group]
+        self._sizes[group] = ordinal + 1
+        found, starts = self._found, rich.starts
+        candidate = Candidate(
+            len(found), element, rich, starts[0][1], starts[-1][1], titles, group, ordinal, depth, parent, checked,
+            _NO_COLUMNS,
+        )  # fmt: skip
         if self._markers:
-            draft.markers = self._markers
+            self._markers_of[len(found)] = self._markers
             self._markers = []
-        self._drafts.append(draft)
+        found.append(candidate)
+        return candidate
 
     def _comment(self, block: Comment) -> None:
         """A comment belongs to what stands on its line, to the entry that it is part of, else to what follows."""
-        last = self._drafts[-1] if self._drafts else None
-        here = self._by_position.get(block.item) == len(self._drafts) - 1 if block.item is not None else False
+        last = self._found[-1] if self._found else None
+        here = self._by_position.get(block.item) == len(self._found) - 1 if block.item is not None else False
         if last is not None and (here or block.line <= last.end_line):
-            if last.markers is None:
-                last.markers = []
-            last.markers.append(block.text)
+            self._markers_of.setdefault(last.index, []).append(block.text)
         else:
             self._markers.append(block.text)
 
-    def _heading(self, place: Placed, block: Heading) -> None:
+    def _heading(self, block: Heading, titles: tuple[Title, ...]) -> None:
         """A heading in a section of action items that itself demands something; what follows only explains it."""
         text = block.text
-        if any(section_kind(title.text) in _DEMANDING for title in place.titles) and section_kind(text.text) is None:
+        if any(section_kind(title.text) in _DEMANDING for title in titles) and section_kind(text.text) is None:
             number = _NUMBER.match(text.text)
             rich = text.part(number.end(), len(text.text)) if number else text
             words = words_of(rich.text)
             if 2 < len(words) < 20 and words[0] in IMPERATIVES:
-                group = self._group("heading", place.titles[-1].line)
-                self._add(_Draft(LayoutElement.SENTENCE, rich, text.line, text.end_line, place.titles, group, 0))
+                candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].line))
+                candidate.line, candidate.end_line = text.line, text.end_line
         self._markers.clear()
 
-    def _entry(self, place: Placed, block: ListItem) -> None:
-        parent = self._by_position.get(block.parent) if block.parent is not None else None
-        titles = place.titles
+    def _entry(self, position: int, block: ListItem, titles: tuple[Title, ...]) -> None:
+        text, depth, number, above_at, ordered, checked = block
+        parent = self._by_position.get(above_at) if above_at is not None else None
         if parent is not None:
-            above = self._drafts[parent]
+            above = self._found[parent]
             above.children += 1
             titles = _under(above) if _heads(above) else above.titles
-        text = block.text
         inner: Sequence[Piece] = ()
         if len(text.starts) > 1:
             (text, *_), *inner = nested(text)
-        if not text.text:
-            self._by_position[place.position] = parent if parent is not None else -1
-            if parent is None:
-                del self._by_position[place.position]
+        words = text.text
+        if not words:
+            if parent is not None:
+                self._by_position[position] = parent
             return
-        element = LayoutElement.BULLET if block.checked is None else LayoutElement.TASK
-        checked = block.checked
-        if checked is None and text.text.startswith(TICKS):
+        element = _BULLET if checked is None else _TASK
+        if checked is None and words.startswith(TICKS):
             checked = True
-        self._by_position[place.position] = len(self._drafts)
-        self._add(
-            _Draft(
-                element, text, text.line, text.end_line, titles, self._group("list", block.group), 0, block.depth,
-                parent, 0, block.ordered, checked,
-            )
-        )  # fmt: skip
+        self._by_position[position] = len(self._found)
+        candidate = self._add(
+            element, text, titles, self._group("list", number), depth=depth, parent=parent, checked=checked
+        )
+        candidate.ordered = ordered
         if inner:
-            self._inner(place, inner)
+            self._inner(position, inner)
 
-    def _inner(self, place: Placed, inner: Sequence[Piece]) -> None:
+    def _inner(self, position: int, inner: Sequence[Piece]) -> None:
         """The entries that stand within the text of another one."""
-        parent = self._by_position[place.position]
-        above = self._drafts[parent]
+        parent = self._by_position[position]
+        above = self._found[parent]
         titles = _under(above) if _heads(above) else above.titles
-        group = self._group("inner", place.position)
+        group = self._group("inner", position)
         for text, checked, _ in inner:
             above.children += 1
-            element = LayoutElement.BULLET if checked is None else LayoutElement.TASK
-            self._add(
-                _Draft(
-                    element, text, text.line, text.end_line, titles, group, 0, above.depth + 1, parent, checked=checked
-                )
-            )
+            element = _BULLET if checked is None else _TASK
+            self._add(element, text, titles, group, depth=above.depth + 1, parent=parent, checked=checked)
 
-    def _paragraph(self, place: Placed, block: Paragraph) -> None:
+    def _paragraph(self, position: int, block: Paragraph, titles: tuple[Title, ...]) -> None:
         parent = self._by_position.get(block.item) if block.item is not None else None
-        titles = place.titles
+        depth = 0
         if parent is not None:
-            above = self._drafts[parent]
+            above = self._found[parent]
             titles = _under(above) if _heads(above) or above.rich.strong else above.titles
-        group = self._group("paragraph", place.position)
-        depth = self._drafts[parent].depth + 1 if parent is not None else 0
+            depth = above.depth + 1
+        group = self._group("paragraph", position)
         for piece, checked, entry in pieces(block.text):
             if entry:
-                element = LayoutElement.BULLET if checked is None else LayoutElement.TASK
-                self._add(
-                    _Draft(element, piece, piece.line, piece.end_line, titles, group, 0, depth, parent, checked=checked)
-                )
+                element = _BULLET if checked is None else _TASK
+                self._add(element, piece, titles, group, depth=depth, parent=parent, checked=checked)
                 continue
             for start, end in sentences(piece):
                 part = piece.part(start, end)
                 text = part.text
                 if text[0].isalpha() or _LETTER.search(text):
                     tick = True if text.startswith(TICKS) else None
-                    starts = part.starts
-                    self._add(
-                        _Draft(
-                            LayoutElement.SENTENCE, part, starts[0][1], starts[-1][1], titles, group, 0, depth, parent,
-                            0, False, tick,
-                        )
-                    )  # fmt: skip
+                    self._add(_SENTENCE, part, titles, group, depth=depth, parent=parent, checked=tick)
 
-    def _row(self, place: Placed, block: Row) -> None:
+    def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
         item = columns.get(Column.ITEM) or _longest(block.cells)
         if item is None or not _LETTER.search(item.text):
             self._markers.clear()
             return
-        self._add(
-            _Draft(
-                LayoutElement.ROW, item, block.line, block.end_line, place.titles, self._group("table",
-                block.table), 0,
-                columns=columns, header=block.header, cells=tuple(cell.text for cell in block.cells),
-            )
-        )  # fmt: skip
+        row = self._add(LayoutElement.ROW, item, titles, self._group("table", block.table))
+        row.line, row.end_line = block.line, block.end_line
+        if columns:
+            row.columns = columns
+        row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
 
 
-def _under(above: _Draft) -> tuple[Title, ...]:
+def _under(above: Candidate) -> tuple[Title, ...]:
     """The titles of what is nested in an entry that heads it. Only so deep: each level would copy all above it."""
     if len(above.titles) >= _MOST_TITLES:
         return above.titles
     return (*above.titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
 
 
-def _heads(draft: _Draft) -> bool:
+def _heads(entry: Candidate) -> bool:
     """Whether an entry heads its nested ones: bold all over, ending with a colon, or only a few words."""
-    text = draft.rich.text
+    text = entry.rich.text
     if text.endswith((":", "：")):
         return True
-    strong = draft.rich.strong
+    strong = entry.rich.strong
     if strong and strong[0][0] == 0 and strong[0][1] >= len(text) - 1:
         return True
     return len(text) < 30 and text.count(" ") < 4

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 
 from followthrough.model import Document, Facts
 from followthrough.reading.candidates import Candidate, block_text
@@ -99,7 +100,7 @@ _TITLED = lazy_pattern(
     re.IGNORECASE,
 )
 _DIGIT = lazy_pattern(r"\d")
-_YEAR = lazy_pattern(r"\d{4}|/\d\d")
+_YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # as in `dates`
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -135,11 +136,8 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     given = outline.front_matter.get("title")
     if isinstance(given, str) and given.strip():
         return " ".join(given.split())
-    headings = [
-        block
-        for block in outline.blocks
-        if isinstance(block, Heading) and block.text.text and not _field(block.text.text)
-    ][:3]
+    named_so = (block for block in outline.blocks if isinstance(block, Heading))
+    headings = list(islice((one for one in named_so if one.text.text and not _field(one.text.text)), 3))
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
     if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
@@ -216,8 +214,7 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
             break
     if named_day is not None:
         return named_day
-    for one in outline.blocks[:_FIRST_BLOCKS]:
-        text = block_text(one)
+    for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
         if _YEAR.search(text, 0, 600) and (day := first_date(text[:600])):
             return day
     return None

@@ -1,6 +1,7 @@
 """What structure knows of each candidate: one small, named record, for the structural judge and any other."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
@@ -62,6 +63,7 @@ class Features(NamedTuple):
     group_boxed: float
 
 
+_COLONS = (":", "：")
 _ACTION_COLUMNS = frozenset({Column.OWNER, Column.TICKET, Column.STATUS, Column.DUE, Column.PRIORITY})
 
 
@@ -69,28 +71,35 @@ def features(page: Page) -> tuple[Features, ...]:
     """One record per candidate of the page, in order. Linear in the size of the page."""
     found = page.candidates
     texts = [c.rich.text for c in found]
-    all_words = page.words or tuple(words_of(text) for text in texts)
-    cues = page.cues or tuple(cue(text, words) for text, words in zip(texts, all_words, strict=True))
-    shapes = page.shapes or tuple(shape(text, words) for text, words in zip(texts, all_words, strict=True))
+    all_words = page.words or tuple(map(words_of, texts))
+    cues = page.cues or tuple(map(cue, texts, all_words))
+    shapes = page.shapes or tuple(map(shape, texts, all_words))
     times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
     asks = [one in ASKING for one in cues]
     groups = [c.group for c in found]
-    group_asking = _shares(groups, asks)
-    group_timed = _shares(groups, times)
-    group_boxed = _shares(groups, [c.checked is not None for c in found])
-    section_asking = _shares([c.titles[-1].line if c.titles else 0 for c in found], asks)
+    shares = zip(
+        _shares(groups, asks),
+        _shares([c.titles[-1].line if c.titles else 0 for c in found], asks),
+        _shares(groups, times),
+        _shares(groups, [c.checked is not None for c in found]),
+        strict=True,
+    )
     last_line = max([c.end_line for c in found], default=1)
     has_follow_up = page.has_follow_up
     titles: tuple[Title, ...] | None = None
     template = page.kind is DocumentKind.TEMPLATE
     records = []
-    for at, c in enumerate(found):
-        text, look, rich, columns = texts[at], shapes[at], c.rich, c.columns
+    group_before, cue_before = -1, None
+    for c, text, words, cue_of_line, look, with_time, (asking, section_asking, group_timed, boxed) in zip(
+        found, texts, all_words, cues, shapes, times, shares, strict=True
+    ):
         if c.titles is not titles:
             titles = c.titles
             section, outer, named, under = _sections(titles, page)
-        checked, strong, struck = c.checked, rich.strong, rich.struck
-        item_column = Column.ITEM in columns
+        rich, columns, checked, parent = c.rich, c.columns, c.checked, c.parent
+        strong, struck = rich.strong, rich.struck
+        item_column = bool(columns) and Column.ITEM in columns
+        _, dated, placeholder, nothing, instruction, tagged = look
         records.append(
             # By position, in the order of the fields: this runs for every line, and names cost as much as the rest.
             Features(
@@ -100,10 +109,10 @@ def features(page: Page) -> tuple[Features, ...]:
                 named,
                 under,
                 has_follow_up,
-                cues[at],
-                cues[c.parent] if c.parent is not None else None,
-                cues[at - 1] if at and groups[at - 1] == groups[at] else None,
-                _count(text, all_words[at]),
+                cue_of_line,
+                None if parent is None else cues[parent],
+                cue_before if c.group == group_before else None,
+                _count(text, words),
                 c.depth,
                 c.ordinal,
                 c.group_size,
@@ -113,31 +122,33 @@ def features(page: Page) -> tuple[Features, ...]:
                 checked is True,
                 bool(rich.links),
                 bool(strong) and strong[0][0] <= 2,
-                text.endswith((":", "：")),
+                text.endswith(_COLONS),
                 item_column,
                 item_column and not _ACTION_COLUMNS.isdisjoint(columns),
-                times[at],
-                look.dated,
-                look.placeholder,
-                look.nothing,
-                look.instruction,
-                look.tagged,
+                with_time,
+                dated,
+                placeholder,
+                nothing,
+                instruction,
+                tagged,
                 is_field(text),
                 template,
                 bool(struck) and struck[0][1] - struck[0][0] > len(text) // 2,
                 c.line / last_line,
-                group_asking[at],
-                section_asking[at],
-                group_timed[at],
-                group_boxed[at],
+                asking,
+                section_asking,
+                group_timed,
+                boxed,
             )
         )
+        group_before, cue_before = c.group, cue_of_line
     return tuple(records)
 
 
 def _count(text: str, words: Sequence[str]) -> int:
     """How many words a line has; where words are not parted by spaces, about three characters are one."""
-    return len(words) if len(words) > 8 or text.isascii() else max(len(words), len(text) // 3)
+    count = len(words)
+    return count if count > 8 or text.isascii() else max(count, len(text) // 3)
 
 
 def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
@@ -154,21 +165,32 @@ def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
 
 def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
     """The innermost section that tells something, the one outside it, and whether a title names follow-ups."""
-    kinds = [_kind(title.text, page) for title in titles if not (title.level == 1 and title.text == page.title)]
+    name = page.title
+    if page.extra_sections or page.denied_sections:
+        kinds = [_as_told(title.text, page) for title in titles if title.level != 1 or title.text != name]
+    else:
+        kinds = [section_kind(title.text) for title in titles if title.level != 1 or title.text != name]
+    return _nesting(tuple(kinds))
+
+
+@lru_cache(maxsize=1024)
+def _nesting(
+    kinds: tuple[SectionKind | None, ...],
+) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
+    """The same of what the titles announce, outermost first: documents nest their sections in few ways."""
     telling = [kind for kind in kinds if kind is not None]
     inner = next((kind for kind in reversed(telling) if kind not in _INHERITING), telling[-1] if telling else None)
     rest = telling[: len(telling) - 1 - telling[::-1].index(inner)] if inner is not None else []
     outer = next((kind for kind in reversed(rest) if kind not in _INHERITING), None)
     named = bool(kinds) and kinds[-1] in FOLLOW_UPS
-    under = any(kind in FOLLOW_UPS for kind in kinds)
-    return inner, outer, named, under
+    return inner, outer, named, not FOLLOW_UPS.isdisjoint(kinds)
 
 
-def _kind(title: str, page: Page) -> SectionKind | None:
-    if page.extra_sections or page.denied_sections:
-        name = normal_name(title)
-        if name in page.extra_sections:
-            return SectionKind.FOLLOW_UP
-        if name in page.denied_sections:
-            return SectionKind.APPENDIX
+def _as_told(title: str, page: Page) -> SectionKind | None:
+    """What a title announces to a user who has names of their own."""
+    name = normal_name(title)
+    if name in page.extra_sections:
+        return SectionKind.FOLLOW_UP
+    if name in page.denied_sections:
+        return SectionKind.APPENDIX
     return section_kind(title)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
-from operator import attrgetter, mul
+from operator import attrgetter
 from typing import Protocol
 
 from followthrough.model import LayoutElement
@@ -54,7 +54,9 @@ class StructuralJudge:
 
 def probability(log_odds: float) -> float:
     """The probability that belongs to these log-odds."""
-    return 1.0 / (1.0 + exp(-max(min(log_odds, 30.0), -30.0)))
+    if -30.0 < log_odds < 30.0:
+        return 1.0 / (1.0 + exp(-log_odds))
+    return 1.0 / (1.0 + exp(-30.0 if log_odds > 0 else 30.0))
 
 
 def terms(f: Features) -> list[tuple[str, float]]:
@@ -65,25 +67,54 @@ def terms(f: Features) -> list[tuple[str, float]]:
     return found
 
 
-def _log_odds(f: Features) -> float:
-    """The sum of the weighted terms, without building them: this runs for every line."""
-    total = _placing_weight(f.element, f.section, f.outer, f.cue) + sumprod(_PLAIN_WEIGHTS, _plain(f))
-    # The flags, in their order and one by one: calling each of them takes as long as all the rest.
-    sentence, parent, words = f.element is LayoutElement.SENTENCE, f.parent_cue, f.words
-    if f.has_follow_up:
-        if not f.under_follow_up:
+def _log_odds(record: Features) -> float:
+    """The sum of the weighted terms, without building them: this runs for every line.
+
+    The terms come in the order of `_PLAIN` and `_FLAGS`, one by one: to look up or call each takes as long as the rest.
+    """
+    (
+        element, section, outer, named_follow_up, under_follow_up, has_follow_up, said, parent, before, words, _,
+        ordinal, _, children, _, boxed, ticked, linked, bold_lead, ends_with_colon, item_column, action_table,
+        with_time, dated, placeholder, nothing, instruction, tagged, field, template, struck, position, group_asking,
+        section_asking, group_timed, _,
+    ) = record  # fmt: skip
+    total = _placing_weight(element, section, outer, said) + (
+        _GROUP_ASKING * group_asking
+        + _SECTION_ASKING * section_asking
+        + _POSITION * position
+        + (_BOXED if boxed else 0.0)
+        + (_TICKED if ticked else 0.0)
+        + (_LINKED if linked else 0.0)
+        + (_BOLD_LEAD if bold_lead else 0.0)
+        + (_ENDS_WITH_COLON if ends_with_colon else 0.0)
+        + (_ITEM_COLUMN if item_column else 0.0)
+        + (_ACTION_TABLE if action_table else 0.0)
+        + (_TIMED if with_time else 0.0)
+        + (_DATED if dated else 0.0)
+        + (_PLACEHOLDER if placeholder else 0.0)
+        + (_NOTHING if nothing else 0.0)
+        + (_INSTRUCTION if instruction else 0.0)
+        + (_TAGGED if tagged else 0.0)
+        + (_FIELD if field else 0.0)
+        + (_TEMPLATE if template else 0.0)
+        + (_STRUCK if struck else 0.0)
+        + (_NAMED_FOLLOW_UP if named_follow_up else 0.0)
+    )
+    sentence = element is _SENTENCE
+    if has_follow_up:
+        if not under_follow_up:
             total += _ELSEWHERE
     elif not sentence:
         total += _NO_SECTION
     if parent is not None:
         total += _PARENT_ASKS if parent in ASKING else _NESTED
-    if f.previous_cue in ASKING:
+    if before in ASKING:
         total += _LINE_BEFORE
-    if f.children:
+    if children:
         total += _CHILDREN
-    if f.element is LayoutElement.ROW and not f.item_column:
+    if element is _ROW and not item_column:
         total += _OTHER_TABLE
-    if f.group_timed > 0.5:
+    if group_timed > 0.5:
         total += _TIMED_GROUP
     if words <= 5:
         if words <= 2:
@@ -92,17 +123,11 @@ def _log_odds(f: Features) -> float:
     elif words > 40:
         total += _LONG
     if sentence:
-        first = f.ordinal == 0
+        first = ordinal == 0
         if first:
             total += _FIRST_SENTENCE
-        if f.under_follow_up:
+        if under_follow_up:
             total += _FIRST_UNDER if first else _LATER_UNDER
-    return total
-
-
-def sumprod(weights: Sequence[float], values: Sequence[float]) -> float:
-    """The sum of the products (math.sumprod from Python 3.12 on)."""
-    total: float = sum(map(mul, weights, values))
     return total
 
 
@@ -175,7 +200,12 @@ _FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
     ),
 )
 _plain: Callable[[Features], tuple[float, ...]] = attrgetter(*_PLAIN.values())
-_PLAIN_WEIGHTS = tuple(WEIGHTS.get(name, 0.0) for name in _PLAIN)
+_SENTENCE, _ROW = LayoutElement.SENTENCE, LayoutElement.ROW
+(
+    _GROUP_ASKING, _SECTION_ASKING, _POSITION, _BOXED, _TICKED, _LINKED, _BOLD_LEAD, _ENDS_WITH_COLON, _ITEM_COLUMN,
+    _ACTION_TABLE, _TIMED, _DATED, _PLACEHOLDER, _NOTHING, _INSTRUCTION, _TAGGED, _FIELD, _TEMPLATE, _STRUCK,
+    _NAMED_FOLLOW_UP,
+) = (WEIGHTS.get(name, 0.0) for name in _PLAIN)  # fmt: skip
 (
     _ELSEWHERE, _NO_SECTION, _PARENT_ASKS, _NESTED, _LINE_BEFORE, _CHILDREN, _OTHER_TABLE, _TIMED_GROUP, _VERY_SHORT,
     _SHORT, _LONG, _FIRST_SENTENCE, _FIRST_UNDER, _LATER_UNDER,

@@ -37,15 +37,17 @@ def _scalar(value: object) -> str | None:
 
 def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
     blocks = outline.blocks[:_MOST_BLOCKS]
-    last = len(blocks)
+    last = len(blocks) - 1
     for at, block in enumerate(blocks):
-        if isinstance(block, Row):
+        if isinstance(block, (Paragraph, ListItem)):
+            text = block.text.text
+            if ":" in text or "：" in text:
+                yield from _in_lines(block.text)
+            if at < last and len(text) <= _LONGEST_LABEL and isinstance(block, ListItem):
+                yield from _in_entry(at, text, blocks[at + 1])
+        elif isinstance(block, Row):
             yield from _in_row(block)
-        elif isinstance(block, (Paragraph, ListItem)):
-            yield from _in_lines(block.text)
-            if at + 1 < last and len(block.text.text) <= _LONGEST_LABEL and isinstance(block, ListItem):
-                yield from _in_entry(at, block, blocks[at + 1])
-        elif isinstance(block, Heading) and at + 1 < len(blocks):
+        elif isinstance(block, Heading) and at < last:
             after = blocks[at + 1]
             if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
                 yield _name(block.text.text), after.text.text
@@ -63,25 +65,21 @@ def _in_row(row: Row) -> Iterator[tuple[str, str]]:
         )
 
 
-def _in_entry(at: int, entry: ListItem, after: Block) -> Iterator[tuple[str, str]]:
+def _in_entry(at: int, entry: str, after: Block) -> Iterator[tuple[str, str]]:
     """An entry that is nothing but a name, with the value nested in it."""
-    if (
-        isinstance(after, ListItem)
-        and after.parent == at
-        and entry.text.text
-        and len(after.text.text) <= _LONGEST_VALUE
-    ):
-        yield _name(entry.text.text), after.text.text
+    if isinstance(after, ListItem) and after.parent == at and entry and len(after.text.text) <= _LONGEST_VALUE:
+        yield _name(entry), after.text.text
 
 
 def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
     whole = text.text
-    if ":" not in whole and "：" not in whole:
-        return
     offsets = _begins(text)
+    wide = "：" in whole
     for start, end in zip(offsets, [*offsets[1:], len(whole)], strict=True):
         line = whole[start:end]
-        colon = min((at for at in (line.find(":"), line.find("：")) if at > 0), default=-1)
+        colon = line.find(":")
+        if wide:
+            colon = min((at for at in (colon, line.find("：")) if at > 0), default=-1)
         if 0 < colon <= _LONGEST_LABEL:
             value = line[colon + 1 :].strip(" *_|·•\t\n")
             if value:

@@ -1,7 +1,7 @@
 """Document in, postmortem out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from followthrough.model import ActionItem, Document, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
@@ -54,10 +54,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
-    has = any(
-        (name := normal_name(title)) in extra or (section_kind(title) in FOLLOW_UPS and name not in denied)
-        for title in names
-    )
+    has = _has_follow_up(names, extra, denied)
     facts = facts_of(document, outline, found)
     texts = [candidate.rich.text for candidate in found]
     words = tuple(map(words_of, texts))
@@ -66,6 +63,16 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     sections = frozenset(map(section_kind, names))
     kind = rough_kind(document, outline, facts, sections, shapes)
     return Page(found, facts, kind, has, extra, denied, words, shapes, tuple(map(cue, texts, words)), sections)
+
+
+def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
+    """Whether one of these titles names follow-ups, to a user who has names of their own."""
+    if not (extra or denied):
+        return not FOLLOW_UPS.isdisjoint(map(section_kind, names))
+    return any(
+        (name := normal_name(title)) in extra or (section_kind(title) in FOLLOW_UPS and name not in denied)
+        for title in names
+    )
 
 
 def signs_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> tuple[float, ...]:
@@ -78,22 +85,25 @@ def _postmortem(
 ) -> Postmortem:
     upper = settings.item_threshold
     lower = settings.lower_threshold
-    marks = [marker(candidate.markers) if candidate.markers else _NO_MARK for candidate in page.candidates]
-    sure = [
-        _settled(page, candidate, mark, value)
-        for candidate, mark, value in zip(page.candidates, marks, sureness, strict=True)
-    ]
-    chosen = {at for at, value in enumerate(sure) if value >= upper and value > 0}
-    proposed = {at for at, value in enumerate(sure) if lower <= value < upper and value > 0}
-    ids = first_ids(document.identity, (page.candidates[at].text for at in sorted(chosen | proposed)))
-    named = dict(zip(sorted(chosen | proposed), ids, strict=True))
+    marks: dict[int, Marker] = {}
+    sure: dict[int, float] = {}
+    for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
+        # Nothing but a marker could make an item of a line that the judge holds for none.
+        if candidate.markers:
+            marks[at] = marker(candidate.markers)
+        elif value < lower:
+            continue
+        settled = _settled(page, candidate, marks.get(at, _NO_MARK), value)
+        if settled >= lower and settled > 0:
+            sure[at] = settled
+    named = dict(zip(sure, first_ids(document.identity, [page.candidates[at].text for at in sure]), strict=True))
     rules = ReferenceRules(
         document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
     )
-    parts = _parts(page.candidates, chosen | proposed)
+    parts = _parts(page.candidates, sure.keys())
 
     def item(at: int) -> ActionItem:
-        candidate, mark = page.candidates[at], marks[at]
+        candidate, mark = page.candidates[at], marks.get(at, _NO_MARK)
         told = item_facts(candidate, parts.get(at, ()), page.facts.date, rules, words=page.words[at], cue=page.cues[at])
         return ActionItem(
             id=mark.id or named[at],
@@ -120,8 +130,8 @@ def _postmortem(
         document=document,
         kind=document_kind(page.kind, outline, shown, page.shapes),
         facts=page.facts,
-        items=tuple(item(at) for at in sorted(chosen)),
-        suggestions=tuple(item(at) for at in sorted(proposed)),
+        items=tuple([item(at) for at, value in sure.items() if value >= upper]),
+        suggestions=tuple([item(at) for at, value in sure.items() if value < upper]),
         sections=tuple(
             (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
         ),
@@ -139,7 +149,7 @@ def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) ->
         return 0.0
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return 0.0
-    return max(0.0, min(1.0, sureness))
+    return 0.0 if sureness < 0.0 else min(sureness, 1.0)
 
 
 def _points(candidate: Candidate) -> bool:
@@ -148,14 +158,15 @@ def _points(candidate: Candidate) -> bool:
     return (bool(candidate.rich.links) or "://" in text) and len(text) < 300 and _POINTER.match(text) is not None
 
 
-def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candidate]]:
+def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list[Candidate]]:
     """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
     by_line = {found[at].line: at for at in taken}
     nearest: list[int | None] = []
     last: Candidate | None = None
-    for candidate in found:
-        if candidate.index in taken:
+    for at, candidate in enumerate(found):
+        is_item = at in taken
+        if is_item:
             last = candidate
         parent = candidate.parent
         above = None if parent is None else parent if parent in taken else nearest[parent]
@@ -164,6 +175,6 @@ def _parts(found: Sequence[Candidate], taken: set[int]) -> dict[int, list[Candid
         if above is None and last is not None and last.titles == candidate.titles and _points(candidate):
             above = last.index
         nearest.append(above)
-        if above is not None and candidate.index not in taken:
+        if above is not None and not is_item:
             parts.setdefault(above, []).append(candidate)
     return parts

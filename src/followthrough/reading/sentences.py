@@ -72,21 +72,25 @@ def _ends(whole: str, stop: int, after: int) -> bool:
         return False
     if whole[stop : stop + 2] == "..":
         return True
-    word = _LAST_WORD.search(whole, max(0, stop - 20), stop)
-    if word is None:
-        return True
-    last = word[1].lstrip("'’").lower()
+    last = whole[max(0, stop - 20) : stop].rpartition(" ")[2]
+    begin = stop - len(last)
+    if not last.isalpha():
+        word = _LAST_WORD.search(whole, max(0, stop - 20), stop)
+        if word is None:
+            return True
+        last, begin = word[1].lstrip("'’"), word.start()
+    last = last.lower()
     if last in ABBREVIATIONS:
         return False
     if last in _BEFORE_NUMBER:
         return not following.isdigit()
-    if last == "min" and whole[max(0, word.start() - 3) : word.start()].rstrip()[-1:].isdigit():
+    if last == "min" and whole[max(0, begin - 3) : begin].rstrip()[-1:].isdigit():
         return True
     if last in _ENDING:
         return not following or (opener := _first_word(whole, after)) in _OPENERS or opener in IMPERATIVES
     if len(last) == 1 and last.isalpha():  # an initial ("J. Smith"), a letter before an entry ("a. Add ..."), "plan B."
-        return not _opens(whole, word.start()) and _first_word(whole, after) in _OPENERS
-    return not (last.isdigit() and len(last) <= 2 and _opens(whole, word.start()))
+        return not _opens(whole, begin) and _first_word(whole, after) in _OPENERS
+    return not (last.isdigit() and len(last) <= 2 and _opens(whole, begin))
 
 
 def _first_word(whole: str, at: int) -> str:

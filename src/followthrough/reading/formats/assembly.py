@@ -26,7 +26,7 @@ class _Entry:
 
     __slots__ = ("checked", "group", "line", "ordered", "position")
 
-    def __init__(self, line: int, group: int, *, ordered: bool) -> None:
+    def __init__(self, line: int, group: int, ordered: bool) -> None:
         self.line = line
         self.group = group
         self.ordered = ordered
@@ -82,14 +82,17 @@ class Assembly:
         text = self.inline.take(self.line)
         if not text.text:
             return
+        entry = self._entries[-1] if self._entries else None
         if self._quoted > 1:
-            if self._entries and self._entries[-1].position is None:
-                self._entries[-1].position = len(self._blocks)
+            if entry is not None and entry.position is None:
+                entry.position = len(self._blocks)
             self._blocks.append(Quote(text))
-        elif self._entries and self._entries[-1].position is None:
+        elif entry is None:
+            self._blocks.append(Paragraph(text))
+        elif entry.position is None:
             self._add_entry(text)
         else:
-            self._blocks.append(Paragraph(text, self._position()))
+            self._blocks.append(Paragraph(text, entry.position))
 
     def heading(self, level: int, line: int) -> None:
         """The inline text was a heading."""
@@ -115,17 +118,20 @@ class Assembly:
 
     def begin_entry(self, line: int) -> None:
         """An entry of the innermost list begins."""
-        self.flush()
+        if self.inline.pieces:
+            self.flush()
         if not self._lists:
             self.begin_list(ordered=False)
         group, ordered = self._lists[-1]
-        self._entries.append(_Entry(line, group, ordered=ordered))
+        self._entries.append(_Entry(line, group, ordered))
 
     def end_entry(self) -> None:
         """The innermost entry ends."""
-        self.flush()
+        if self.inline.pieces:
+            self.flush()
         if self._entries:
-            self._ensure_entry()
+            if self._entries[-1].position is None:
+                self._ensure_entry()
             self._entries.pop()
 
     def box(self, *, checked: bool) -> None:
@@ -230,10 +236,12 @@ class Assembly:
             self._add_entry(self.inline.take(self._entries[-1].line))
 
     def _add_entry(self, text: RichText) -> None:
-        entry = self._entries[-1]
+        entries = self._entries
+        entry = entries[-1]
         entry.position = len(self._blocks)
         if entry.checked is None and text.text.startswith("[") and (box := _BOX.match(text.text)):
             entry.checked = bool(box[1])
             text = text.part(box.end(), len(text.text))
-        parent = self._entries[-2].position if len(self._entries) > 1 else None
-        self._blocks.append(ListItem(text, len(self._entries) - 1, entry.group, parent, entry.ordered, entry.checked))
+        depth = len(entries) - 1
+        parent = entries[-2].position if depth else None
+        self._blocks.append(ListItem(text, depth, entry.group, parent, entry.ordered, entry.checked))

@@ -6,7 +6,7 @@ from followthrough.reading.outline import Hyperlink, RichText, Span
 class InlineText:
     """Grows by pieces; `take` hands the text over and starts anew. Leading and trailing space is dropped."""
 
-    __slots__ = ("_code", "_links", "_open", "_size", "_starts", "_strong", "_struck", "pieces")
+    __slots__ = ("_code", "_links", "_marked", "_open", "_size", "_starts", "_strong", "_struck", "pieces")
 
     def __init__(self) -> None:
         self._clear()
@@ -20,18 +20,20 @@ class InlineText:
         self._code: list[Span] = []
         self._struck: list[Span] = []
         self._open: list[int] = []
+        self._marked = False
 
     def __bool__(self) -> bool:
         return bool(self.pieces)
 
     def add(self, text: str, line: int) -> None:
         """Append text that stands on `line`."""
-        if not self.pieces:
+        pieces = self.pieces
+        if not pieces:
             text = text.lstrip()
             if not text:
                 return
             self._starts.append((0, line))
-        self.pieces.append(text)
+        pieces.append(text)
         self._size += len(text)
 
     def code(self, text: str, line: int) -> None:
@@ -40,6 +42,7 @@ class InlineText:
         self.add(text, line)
         if self._size > start:
             self._code.append((start, self._size))
+            self._marked = True
 
     def newline(self, line: int, *, hard: bool = False) -> None:
         """Go on to `line`: a space, or a newline for a hard break."""
@@ -68,6 +71,7 @@ class InlineText:
         """End a span of linked text."""
         start = self._open.pop() if self._open else self._size
         self._links.append(Hyperlink(start, self._size, url))
+        self._marked = True
 
     def close(self) -> None:
         """End a span that means nothing to us."""
@@ -78,25 +82,28 @@ class InlineText:
         start = self._open.pop() if self._open else self._size
         if self._size > start:
             spans.append((start, self._size))
+            self._marked = True
 
     def take(self, line: int) -> RichText:
         """The text so far. `line` is where an empty one stands."""
-        pieces = self.pieces
+        pieces, starts = self.pieces, self._starts
         text = (pieces[0] if len(pieces) == 1 else "".join(pieces)).rstrip()
-        starts = self._starts
+        begins: tuple[tuple[int, int], ...]
         if len(starts) > 1:
             size = len(text)
-            starts = [start for start in starts if start[0] < size or start[0] == 0]
-        begins = tuple(starts) or ((0, line),)
+            begins = tuple([start for start in starts if start[0] < size or start[0] == 0])
+        else:
+            begins = (starts[0],) if starts else ((0, line),)
         # Most texts have no markup: this runs for every block, and seven new lists cost as much as the rest.
-        if self._links or self._strong or self._code or self._struck:
+        if self._marked:
             links, strong = tuple(self._links), tuple(self._strong)
             taken = RichText(text, begins, links, strong, tuple(self._code), tuple(self._struck))
             self._clear()
             return taken
-        self.pieces = []
-        self._starts = []
-        self._size = 0
+        if pieces:
+            self.pieces = []
+            self._starts = []
+            self._size = 0
         if self._open:
             self._open = []
         return RichText(text, begins)

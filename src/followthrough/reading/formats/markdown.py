@@ -26,7 +26,9 @@ _PARSER = Markdown(
 _TEMPLATE_TAG = lazy_pattern(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
 _DIV = lazy_pattern(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
 _TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
-_SPANS = frozenset({"Strong", "Emphasis", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
+_SPANS = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript"})
+_LINKS = frozenset({"Link", "Image"})
+_OF_TABLES = frozenset({"TableHead", "TableRow", "TableCell"})
 _RAW = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
 
@@ -49,9 +51,9 @@ class _Reader:
         self._links: list[str] = []
         self._raw: list[str] | None = None
 
-    def read(self) -> Outline:
+    def read(self) -> Outline:  # noqa: PLR0915
         # Dispatch by name keeps the loop flat; an event that we do not know is one that says nothing to us. What comes
-        # most (text, paragraphs, entries) is dealt with here: a call costs as much as what it does.
+        # most (text, paragraphs, entries, cells) is dealt with here: a call costs as much as what it does.
         events: Iterable[Any] = _PARSER.events_with_range(self._text, merge_text=True)
         out = self._out
         inline = out.inline
@@ -73,24 +75,29 @@ class _Reader:
                         out.line = line_of(span["start"])
                     inline.add(value, out.line)
             elif name == "End":
-                if value == "Paragraph":
-                    out.flush()
-                elif value == "Item":
-                    out.end_entry()
-                elif value.__class__ is dict:
+                if value.__class__ is dict:
                     ((tag, detail),) = value.items()
                     self._end(tag, detail, span)
+                elif value == "Item":
+                    out.end_entry()
+                elif value == "Paragraph":
+                    out.flush()
+                elif value == "TableCell":
+                    out.end_cell(line_of(span["start"]))
                 else:
                     self._end(value, None, span)
             elif name == "Start":
-                if value == "Paragraph":
-                    out.flush()
-                elif value == "Item":
-                    out.begin_entry(line_of(span["start"]))
-                elif value.__class__ is dict:
+                if value.__class__ is dict:
                     ((tag, detail),) = value.items()
                     self._start(tag, detail)
-                else:
+                elif value == "Item":
+                    out.begin_entry(line_of(span["start"]))
+                elif value == "Paragraph":
+                    if inline.pieces:
+                        out.flush()
+                elif value in _SPANS:
+                    inline.open()
+                elif value not in _OF_TABLES:
                     self._start(value, None)
             elif name == "Code":
                 if not inline.pieces:
@@ -106,13 +113,11 @@ class _Reader:
         return out.outline("markdown", self._front)
 
     def _start(self, tag: str, detail: Any) -> None:
+        """What begins and brings something along, or ends what stands before it."""
         out = self._out
-        if tag in _SPANS:
+        if tag in _LINKS:
             out.inline.open()
-            if tag in ("Link", "Image"):
-                self._links.append(detail["dest_url"])
-        elif tag in ("TableHead", "TableRow", "TableCell"):
-            pass
+            self._links.append(detail["dest_url"])
         elif tag == "List":
             out.begin_list(ordered=detail is not None)
         elif tag == "Table":
@@ -126,14 +131,12 @@ class _Reader:
 
     def _end(self, tag: str, detail: Any, span: Mapping[str, int]) -> None:
         out = self._out
-        if tag in _SPANS:
-            self._end_span(tag)
-        elif tag == "Heading":
+        if tag == "Heading":
             out.heading(int(detail[1]), self._index.line(span["start"]))
+        elif tag in _SPANS or tag in _LINKS:
+            self._end_span(tag)
         elif tag == "List":
             out.end_list()
-        elif tag == "TableCell":
-            out.end_cell(self._index.line(span["start"]))
         elif tag == "TableHead":
             out.end_header()
         elif tag == "TableRow":
@@ -151,7 +154,7 @@ class _Reader:
             inline.close_strong()
         elif tag == "Strikethrough":
             inline.close_struck()
-        elif tag in ("Link", "Image"):
+        elif tag in _LINKS:
             url = self._links.pop()
             if tag == "Link":
                 inline.close_link(url)
