@@ -14,6 +14,7 @@ from torch import nn
 
 OPERATORS = (helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1))
 LONGEST = TEXT_LIMIT + SECTION_LIMIT + 3
+LARGEST = 64  # the largest weight: seven bits, as eight would overflow, and answer differently, on older processors
 
 
 class _Graph:
@@ -73,13 +74,17 @@ class _Graph:
         return self.norm(self.apply("Add", self.product(wide, out.dense.weight.T, out.dense.bias), x), out.LayerNorm)
 
     def write(self, inputs: dict[str, int], last: str, output: str, target: Path) -> None:
-        """The file."""
+        """The file, and beside it one with the larger weights, so that they are mapped into memory and not read."""
         self._nodes.append(helper.make_node("Identity", [last], [output]))
         given = [helper.make_tensor_value_info(name, kind, [1, "length", 384][: 3 if kind == TensorProto.FLOAT else 2])
                  for name, kind in inputs.items()]  # fmt: skip
         told = helper.make_tensor_value_info(output, TensorProto.FLOAT, None)
         graph = helper.make_graph(self._nodes, output, given, [told], self._weights)
-        target.write_bytes(helper.make_model(graph, opset_imports=OPERATORS, ir_version=8).SerializeToString())
+        weights = target.with_suffix(".weights")
+        weights.unlink(missing_ok=True)  # onnx would write behind what is there
+        model = helper.make_model(graph, opset_imports=OPERATORS, ir_version=8)
+        onnx.save_model(model, target, save_as_external_data=True, location=weights.name)
+        weights.chmod(0o644)
 
 
 def _array(value: torch.Tensor | np.ndarray) -> np.ndarray:
@@ -87,13 +92,10 @@ def _array(value: torch.Tensor | np.ndarray) -> np.ndarray:
 
 
 def _int8(matrix: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
-    """The columns of a matrix as whole numbers, and the scale of each.
-
-    Seven bits wide: eight would overflow, and answer differently, on older processors.
-    """
+    """The columns of a matrix as whole numbers, and the scale of each."""
     array = _array(matrix)
     most = np.abs(array).max(axis=0)
-    scales = np.where(most > 0, most / 64, 1).astype(np.float32)
+    scales = np.where(most > 0, most / LARGEST, 1).astype(np.float32)
     return np.round(array / scales).astype(np.int8), scales
 
 
@@ -108,7 +110,7 @@ def _uint8(table: torch.Tensor) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def export(judge: Judge, folder: Path) -> None:
-    """Three files, so that only the layers that an answer needs are run; each answers one text at a time."""
+    """Three graphs, so that only the layers that an answer needs are run; each answers one text at a time."""
     judge = judge.float().eval()
     assert judge.own is not None
     layers = judge.encoder.encoder.layer

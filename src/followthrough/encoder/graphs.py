@@ -6,25 +6,28 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from followthrough.encoder.folder import model_folder
+from followthrough.encoder.folder import model_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from onnxruntime import InferenceSession
 
 
-class Graphs:
-    """Sessions of the files lower, signals and kinds; `part` gives a file's path or its bytes."""
+PARTS = ("lower", "signals", "kinds")
 
-    def __init__(self, part: Callable[[str], str | bytes]) -> None:
-        self._part = part
+
+class Graphs:
+    """Sessions of the graphs by part; `file` gives the path of one, beside which its weights lie."""
+
+    def __init__(self, file: Callable[[str], Path]) -> None:
+        self._file = file
         self._sessions: dict[str, InferenceSession] = {}
-        self._loading = Lock()
+        self._loading = {part: Lock() for part in PARTS}
 
     def begin_loading(self) -> None:
         """Load the graphs in a thread of its own, outside the interpreter's lock, where a processor is free for it.
@@ -39,30 +42,24 @@ class Graphs:
     def _load(self) -> None:
         # What goes wrong here goes wrong again, and is told, when the first text is judged.
         with suppress(Exception):
-            for part in ("lower", "signals", "kinds"):
+            for part in PARTS:
                 self.session(part)
 
     def session(self, part: str) -> InferenceSession:
-        """The session of one of the files, loaded once."""
-        with self._loading:
+        """The session of one of the graphs, loaded once."""
+        with self._loading[part]:
             if part not in self._sessions:
-                self._sessions[part] = _session_of(self._part(part))
+                self._sessions[part] = _session_of(self._file(part))
             return self._sessions[part]
 
 
 @cache
 def shipped_graphs() -> Graphs:
     """The graphs of the models in use."""
-    return Graphs(_file)
+    return Graphs(lambda part: model_files() / f"{part}.onnx")
 
 
-def _file(part: str) -> str | bytes:
-    """Where the file is, so that it is not copied once more; its content where it lies in an archive."""
-    file = model_folder() / f"{part}.onnx"
-    return str(file) if isinstance(file, Path) else file.read_bytes()
-
-
-def _session_of(graph: str | bytes) -> InferenceSession:
+def _session_of(graph: Path) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -71,7 +68,7 @@ def _session_of(graph: str | bytes) -> InferenceSession:
     options.log_severity_level = 3
     # The graphs hold what onnxruntime would make of them, and two operators that it would make slower.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def processors() -> int:

@@ -1,5 +1,7 @@
 """The graphs may be loaded beside other work; what goes wrong there is told when a text is judged, and only then."""
 
+from pathlib import Path
+
 import pytest
 
 from followthrough.classification.passage import Passage
@@ -8,8 +10,11 @@ from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
 
 
-def test_a_graph_that_cannot_be_loaded_is_told_when_a_text_is_judged(capfd: pytest.CaptureFixture[str]) -> None:
-    graphs = Graphs(lambda _: b"no graph")
+def test_a_graph_that_cannot_be_loaded_is_told_when_a_text_is_judged(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lower.onnx").write_text("no graph")
+    graphs = Graphs(lambda part: tmp_path / f"{part}.onnx")
     graphs.begin_loading()
     encoder = OnnxEncoder("1", WordPiece(["[UNK]", "[CLS]", "[SEP]"]), graphs)
     with pytest.raises(Exception, match=r"(?i)model"):
