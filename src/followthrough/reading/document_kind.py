@@ -87,10 +87,12 @@ def rough_kind(
 
 def _says_near_miss(outline: Outline) -> bool:
     """Whether the beginning of a text says that nothing came of it."""
-    return any(
-        ("iss" in text or "lose call" in text) and _SAYS_NEAR_MISS.search(text[:600])
-        for text in map(block_text, outline.blocks[:_FIRST_BLOCKS])
-    )
+    for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
+        if "iss" in text or "lose call" in text:
+            lower = text[:600].lower()
+            if ("miss" in lower or "close call" in lower) and _SAYS_NEAR_MISS.search(text[:600]) is not None:
+                return True
+    return False
 
 
 def document_kind(

@@ -43,7 +43,7 @@ def due_in(text: str, incident: date | None) -> Due | None:
     """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
     text = text[:2000]
     lower = lower_case(text)
-    for match in _AFTER_WORD.finditer(lower) if _DIGIT.search(text) and names_a_time(lower) else ():
+    for match in _AFTER_WORD.finditer(lower) if _DIGIT.search(text) is not None and names_a_time(lower) else ():
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None

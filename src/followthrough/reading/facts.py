@@ -121,14 +121,20 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
         severity=_severity(named, title),
         service=_service(named),
         team=_first(named, _TEAM_LABELS),
-        roles=tuple(label for label in named if label in _ROLES),
+        roles=() if _ROLES.isdisjoint(named) else tuple(label for label in named if label in _ROLES),
         minutes_to_detect=detect,
         minutes_to_resolve=resolve,
         factors=factors(found),
-        learning_only=next(
-            (why for block in outline.blocks if isinstance(block, Comment) and (why := learning_only(block.text))), None
-        ),
+        learning_only=_learning_only(outline),
     )
+
+
+def _learning_only(outline: Outline) -> str | None:
+    """Why there is nothing to do but to learn, where a comment says so."""
+    for block in outline.blocks:
+        if isinstance(block, Comment) and (why := learning_only(block.text)):
+            return why
+    return None
 
 
 def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> str | None:
@@ -202,10 +208,11 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
     if title and (day := first_date(title)):
         return day
     named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
+    could_tell = _YEAR if named_day is None else _DIGIT
     for block in outline.blocks[:_HEAD_BLOCKS]:
         if (
             isinstance(block, Paragraph)
-            and _DIGIT.search(block.text.text, 0, 600)
+            and could_tell.search(block.text.text, 0, 600)
             and (day := first_date(block.text.text[:600], named_day.year if named_day else None))
         ):
             # A file is named after the day of writing as often as after the incident, which was not much earlier.

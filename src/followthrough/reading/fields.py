@@ -80,6 +80,11 @@ def _name_at_end(before: str) -> str | None:
     return next((name for name in _UNSPACED if before.endswith(name)), None)
 
 
+def may_name(text: str) -> bool:
+    """Whether a text could hold a named value at all."""
+    return ":" in text or "=" in text or "：" in text
+
+
 def is_field(text: str) -> bool:
     """Whether a line is nothing but named values, as a nested "Owner: platform" is."""
     if len(text) > 160 or (":" not in text and "=" not in text and "：" not in text):

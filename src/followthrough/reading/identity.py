@@ -9,14 +9,14 @@ from followthrough.reading.patterns import lazy_pattern
 
 _DIGITS = 10
 _NOT_WORDS = lazy_pattern(r"[\W_]+")
-# The same for ASCII, in a third of the time: each character in lower case, or a space.
-_WORDS_ONLY = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+# The same for ASCII, in a third of the time: each byte in lower case, or a space.
+_WORDS_ONLY = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 
 
 def normalised_text(text: str) -> str:
     """The text as ids and comparisons see it: compatibility forms folded, lower case, words only."""
     if text.isascii():
-        return " ".join(text.translate(_WORDS_ONLY).split())
+        return " ".join(text.encode().translate(_WORDS_ONLY).decode().split())
     return _NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 

@@ -11,7 +11,7 @@ from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
 from followthrough.reading.cues import Cue
 from followthrough.reading.due import due_in, due_of
-from followthrough.reading.fields import fields, is_field
+from followthrough.reading.fields import fields, is_field, may_name
 from followthrough.reading.outline import plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.people import is_team, named_owner, owner_in
@@ -60,40 +60,51 @@ def item_facts(
     `words` and `cue` are those of its text.
     """
     told = _told(candidate, parts)
-    text = candidate.text
+    text = candidate.rich.text
     done = _done(candidate, told, words, cue)
-    owner = named_owner(told.get(Column.OWNER, "")) or owner_in(text)
-    team = named_owner(told.get(Column.TEAM, "")) or (owner if owner and is_team(owner) else None)
-    due = due_of(told.get(Column.DUE, ""), incident) or (None if done else due_in(text, incident))
+    owner = team = due = priority = type_hint = kind = None
+    if told:  # most items say nothing by name
+        owner = named_owner(told.get(Column.OWNER, ""))
+        team = named_owner(told.get(Column.TEAM, ""))
+        due = due_of(told.get(Column.DUE, ""), incident)
+        priority = _short(told.get(Column.PRIORITY))
+        type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
+        kind = _kind(told.get(Column.KIND))
+    owner = owner or owner_in(text)
     return ItemFacts(
-        done=done,
-        owner=owner,
-        team=team,
-        due=due,
-        priority=_short(told.get(Column.PRIORITY)) or priority_in(text),
-        type_hint=_short(told.get(Column.TYPE) or told.get(Column.KIND)),
-        stated_kind=_kind(told.get(Column.KIND)),
-        references=_references(candidate, parts, rules),
+        done,
+        owner,
+        team or (owner if owner and is_team(owner) else None),
+        due or (None if done else due_in(text, incident)),
+        priority or priority_in(text),
+        type_hint,
+        kind,
+        _references(candidate, parts, rules),
     )
 
 
 def _told(candidate: Candidate, parts: Sequence[Candidate]) -> Mapping[Column, str]:
     """Named values: of the row's columns, of the text itself, of nested lines such as "Owner: platform"."""
-    told: dict[Column, str] = {
-        role: cell.text for role, cell in candidate.columns.items() if role is not Column.ITEM and cell.text
-    }
-    for text in (candidate.text, *(part.text for part in parts if is_field(part.text))):
-        for role, value in fields(text).items():
-            told.setdefault(role, value)
+    told: dict[Column, str] = {}
+    for role, cell in candidate.columns.items():
+        if role is not Column.ITEM and cell.text:
+            told[role] = cell.text
+    texts = [candidate.rich.text]
+    if parts:
+        texts += [part.text for part in parts if is_field(part.text)]
+    for text in texts:
+        if may_name(text):
+            for role, value in fields(text).items():
+                told.setdefault(role, value)
     return told
 
 
 def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str], cue: Cue) -> bool | None:
-    if Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
+    if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
         return state
     if candidate.checked is not None:
         return candidate.checked
-    if Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
+    if told and Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
         return state
     in_response = says_done = False
     for title in reversed(candidate.titles[-2:]):
@@ -105,8 +116,9 @@ def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str]
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
     # A line that says whose it is or until when is a plan, wherever it stands.
-    plan = Column.OWNER in told or Column.DUE in told or _HORIZON.match(candidate.text) is not None
-    said = words_say(candidate.text, words, cue, in_response=in_response and not plan)
+    text = candidate.rich.text
+    reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
+    said = words_say(text, words, cue, in_response=reports)
     return True if said is None and says_done else said
 
 
@@ -120,8 +132,11 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:
-    texts = [candidate.rich, *(cell for cell in candidate.columns.values() if cell is not candidate.rich)]
-    texts += [part.rich for part in parts]
+    texts = [candidate.rich]
+    if candidate.columns:
+        texts += [cell for cell in candidate.columns.values() if cell is not candidate.rich]
+    if parts:
+        texts += [part.rich for part in parts]
     kept: dict[tuple[str, str], Reference] = {}
     for text in texts:
         if not (text.links or may_refer(text.text)):

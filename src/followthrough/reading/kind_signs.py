@@ -3,7 +3,7 @@
 from math import log1p
 
 from followthrough.model import Document
-from followthrough.reading.cues import Cue
+from followthrough.reading.cues import PLAIN_SHAPE, Cue
 from followthrough.reading.facts import file_name
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
@@ -84,31 +84,33 @@ _REPORT = frozenset(
     }
 )
 _MOST = 200
+_DONE = Cue.DONE
 
 
 def signs(document: Document, page: Page) -> tuple[float, ...]:
     """One number per sign, most of them shares of the first lines."""
     facts, kinds, found = page.facts, page.sections, page.candidates
     lines = min(len(found), _MOST)
-    past = us = reader = general = ahead = instructs = gaps = timed = linked = 0
-    for at in range(lines):
-        said, look, cue = page.words[at], page.shapes[at], page.cues[at]
+    past = us = reader = general = ahead = gaps = timed = linked = 0
+    for candidate, said, look, cue in zip(found[:_MOST], page.words, page.shapes, page.cues, strict=False):
         heard = 0
         for word in _TELLING.intersection(said):
             heard |= _HEARD[word]
-        us += heard & 1
-        reader += heard >> 1 & 1
+        if heard:
+            us += heard & 1
+            reader += heard >> 1 & 1
+            ahead += heard >> 3 & 1
         if heard & 4:
             general += 1
-        elif heard & 16 or cue is Cue.DONE:
+        elif heard & 16 or cue is _DONE:
             past += 1
-        ahead += heard >> 3 & 1
-        instructs += cue is Cue.IMPERATIVE
-        gaps += look.placeholder or look.instruction
-        timed += look.timed
-        links = found[at].rich.links
-        if links:
-            linked += sum(link.end - link.start for link in links) * 2 > len(found[at].rich.text)
+        if look is not PLAIN_SHAPE:
+            gaps += look.placeholder or look.instruction
+            timed += look.timed
+        rich = candidate.rich
+        if rich.links:
+            linked += sum([link.end - link.start for link in rich.links]) * 2 > len(rich.text)
+    instructs = page.cues[:_MOST].count(Cue.IMPERATIVE)
     of = 1 / max(lines, 1)
     name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
     name, title = lower_case(name), lower_case(facts.title or "")

@@ -1,21 +1,9 @@
 """Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from followthrough.reading.last import of_the_last
-from followthrough.reading.outline import (
-    Block,
-    Code,
-    Comment,
-    Heading,
-    ListItem,
-    Outline,
-    Paragraph,
-    Quote,
-    RichText,
-    Row,
-)
+from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import split_head
 from followthrough.reading.sections import section_kind
@@ -47,10 +35,7 @@ class Placed(NamedTuple):
 @of_the_last
 def placed(outline: Outline) -> tuple[Placed, ...]:
     """Every block with the titles over it. A title itself is not repeated, unless it also reads like a sentence."""
-    return tuple(_placed(outline))
-
-
-def _placed(outline: Outline) -> Iterator[Placed]:
+    found: list[Placed] = []
     stack: list[Title] = []
     titles: tuple[Title, ...] = ()
     blocks = outline.blocks
@@ -60,10 +45,7 @@ def _placed(outline: Outline) -> Iterator[Placed]:
             _close(stack, block.level)
             stack.append(Title(block.level, block.text.text, block.text.line))
             titles = tuple(stack)
-            yield Placed(position, block, titles[:-1])
-            continue
-        if isinstance(block, (Code, Comment, Quote)):
-            yield Placed(position, block, titles)
+            found.append(Placed(position, block, titles[:-1]))
             continue
         if isinstance(block, Paragraph) and block.item is None:
             before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
@@ -75,12 +57,10 @@ def _placed(outline: Outline) -> Iterator[Placed]:
                 _close(stack, head.level)
                 stack.append(head)
                 titles = tuple(stack)
-                if rest is None:
-                    yield Placed(position, block, titles)
-                    continue
-                yield Placed(position, Paragraph(rest), titles)
-                continue
-        yield Placed(position, block, titles)
+                if rest is not None:
+                    block = Paragraph(rest)  # noqa: PLW2901
+        found.append(Placed(position, block, titles))
+    return tuple(found)
 
 
 def _close(stack: list[Title], level: int) -> None:

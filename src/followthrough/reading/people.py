@@ -62,6 +62,7 @@ _ORGANISATION = lazy_pattern(
     r"is )?(?:will|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
+_PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")
 # "(Ana, 2031-05-03)", "[depot team, due Friday]": somebody beside a time.
 _BESIDE_TIME = lazy_pattern(
     r"[\[(](@?[A-Za-z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
@@ -90,11 +91,13 @@ def owner_in(text: str) -> str | None:
     """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ..."."""
     if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
         return match[1]
-    if (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
+    if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
-    if (owner := _beside_time(text)) is not None:
+    closes = _closes_a_bracket(text)
+    if (closes or "@" in text) and (owner := _beside_time(text, closes=closes)) is not None:
         return owner
-    if text.rstrip().endswith(("]", ")")) and (match := _BRACKET_LAST.search(text, max(0, len(text) - 60))) is not None:
+    match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if closes and text.rstrip()[-1] in "])" else None
+    if match is not None:
         inner = match[1].strip()
         if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
             return inner
@@ -102,7 +105,7 @@ def owner_in(text: str) -> str | None:
         return f"@{match[match.lastindex or 1]}"
     head = text[:200]
     match = _TEAM_LABEL.match(head) if ":" in head else None
-    if match is None and _closes_a_bracket(text):
+    if match is None and closes:
         match = _TEAM_LAST.search(text, max(0, len(text) - 80))
     if match is not None:
         return match[1]
@@ -112,9 +115,13 @@ def owner_in(text: str) -> str | None:
         and match[1].split()[0].lower() not in _PRONOUNS
     ):
         return match[1]
-    if (match := _ORGANISATION.match(text)) is not None and match[1].split()[0].lower() not in _NOT_NAMES:
+    if (
+        holds_any(text, _PROMISING)
+        and (match := _ORGANISATION.match(text)) is not None
+        and match[1].split()[0].lower() not in _NOT_NAMES
+    ):
         return match[1]
-    match = _NAME_TO_VERB.match(text)
+    match = _NAME_TO_VERB.match(text) if " to " in text or " will " in text else None
     if match is not None and match[3] in IMPERATIVES and match[1].lower() not in _NEVER_NAMES:
         is_name = match[2] == "to" or " " in match[1]
         return match[1] if is_name and match[1].split()[0].lower() not in _ARTICLES else None
@@ -127,10 +134,9 @@ def _closes_a_bracket(text: str) -> bool:
     return ")" in end or "]" in end
 
 
-def _beside_time(text: str) -> str | None:
+def _beside_time(text: str, *, closes: bool) -> str | None:
     """The owner whom the end of a text names together with a time."""
-    closes = _closes_a_bracket(text)
-    if not (closes or "@" in text) or not any(map(str.isdigit, text[-40:])):
+    if not any(map(str.isdigit, text[-40:])):
         return None
     beside = _BESIDE_TIME.search(text, max(0, len(text) - 90)) if closes else None
     match = beside or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))

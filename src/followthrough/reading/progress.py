@@ -65,7 +65,7 @@ _SAYS_OPEN = lazy_pattern(
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
     r"longer[- ]term plans?)\b"
 )
-# Every match of the two patterns above holds one of these words or pieces.
+# Every match of the two patterns above holds one of these words or pieces; with one of the first three, an "-ing" too.
 _OPEN_TELLERS = frozenset({"is", "are", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
@@ -106,6 +106,7 @@ _OFTEN_ADJECTIVES = frozenset(
 _DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
+_SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())  # noqa: SIM905
 _IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
@@ -134,10 +135,11 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
         return True
     if holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower):
         return None
-    if _past(text):
+    first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
+    if (first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()) and _past(text):
         return True
     tells = _Tells(
-        not _OPEN_TELLERS.isdisjoint(words) or holds_any(lower, _OPEN_PIECES),
+        ("ing" in lower and not _OPEN_TELLERS.isdisjoint(words)) or holds_any(lower, _OPEN_PIECES),
         not _DONE_TELLERS.isdisjoint(words) or holds_any(lower, _DONE_PIECES),
     )
     if (":" in text or "：" in text) and (label := _LABEL.match(text)) is not None:
@@ -146,7 +148,9 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
             return said
     if cue in _ASKING:
         return True if cue in _MIXED and tells.done and _reports_first(lower) else None
-    if _SUPPOSES.match(lower) is not None or ("is to" in lower and _IS_TO.match(lower) is not None):
+    if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
+        return None
+    if "is to" in lower and _IS_TO.match(lower) is not None:
         return None
     said = _of_statement(lower, tells)
     return True if said is None and in_response and cue is not Cue.PROMISE else said

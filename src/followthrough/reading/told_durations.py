@@ -68,6 +68,10 @@ _END_LABELS = (
     "incident end", "incident end time", "end time", "end", "ended at", "ended", "resolved at", "resolved",
     "recovered at", "ende", "復旧日時", "解決日時", "恢复时间", "结束时间",
 )  # fmt: skip
+_KEYS_OF: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    labels: tuple(label.replace(" ", "_") for label in labels)
+    for labels in (_START_LABELS, _DETECTED_LABELS, _END_LABELS)
+}
 _MOMENT = lazy_pattern(
     r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ,]{1,2}(?:at )?(\d{1,2}):(\d\d)(?::\d\d)?"
     r"\s?\(?([A-Z]{2,5}\b)?"
@@ -80,7 +84,7 @@ def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | N
     titled = _TITLED.search(lower_case((title or "")[:300]))
     to_resolve = minutes(titled[1]) if titled else None
     for candidate in found[:_MOST_LINES]:
-        text = candidate.text
+        text = candidate.rich.text
         if not _tells_a_length(text) or _is_elsewhere(candidate.titles):
             continue
         text = lower_case(text[:400])
@@ -134,6 +138,8 @@ def _moment(
     front_matter: Mapping[str, object], named: Mapping[str, str], labels: tuple[str, ...]
 ) -> tuple[datetime, str | None] | None:
     """A moment, in UTC where its offset is told, with the name of its zone where that is."""
+    if front_matter.keys().isdisjoint(_KEYS_OF[labels]) and named.keys().isdisjoint(labels):
+        return None
     for label in labels:
         value = front_matter.get(label.replace(" ", "_"))
         if isinstance(value, datetime):
