@@ -103,7 +103,7 @@ def _train(data, inputs: int, outside: int, seed: int, epochs: int, rate: float)
 
 def write(model: SequenceModel, center: np.ndarray, projection: np.ndarray, folder: Path) -> None:
     halves = {name: value.astype(np.float16) for name, value in model.weights.items()}
-    np.savez_compressed(
+    np.savez(  # packed they were hardly smaller, and slower to read
         folder / "judge.npz",
         mean=model.mean,
         scale=model.scale,

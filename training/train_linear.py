@@ -56,7 +56,7 @@ def logits(model: LinearModel, row: Row) -> np.ndarray:
 def write(model: LinearModel, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "linear_words.txt").write_text("\n".join(model.vocabulary) + "\n", encoding="utf-8")
-    np.savez_compressed(
+    np.savez(  # packed they were hardly smaller, and slower to read
         folder / "linear.npz",
         idf=model.idf.astype(np.float16),
         weights=model.weights.astype(np.float16),

@@ -6,6 +6,7 @@
 import json
 from functools import cache
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -56,18 +57,19 @@ def _widths() -> dict[str, int]:
 def _encoder() -> OnnxEncoder:
     root = model_folder()
     version = json.loads((root / "model.json").read_text(encoding="utf-8"))["version"]
-    # The vocabulary holds characters that splitlines() takes for line ends.
-    pieces = WordPiece((root / "vocab.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n"))
-    return OnnxEncoder(version, pieces, shipped_graphs())
+    return OnnxEncoder(version, WordPiece(_lines("vocab.txt")), shipped_graphs())
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a vocabulary. Some of its words hold characters that splitlines() takes for line ends."""
+    return (model_folder() / name).read_bytes().decode("utf-8").removesuffix("\n").split("\n")
 
 
 @cache
 def _linear() -> LinearModel:
-    root = model_folder()
-    names = (root / "linear_words.txt").read_text(encoding="utf-8").splitlines()
-    arrays = np.load(BytesIO((root / "linear.npz").read_bytes()), allow_pickle=False)
+    arrays = np.load(BytesIO((model_folder() / "linear.npz").read_bytes()), allow_pickle=False)
     return LinearModel(
-        vocabulary={name: number for number, name in enumerate(names)},
+        vocabulary=dict(zip(_lines("linear_words.txt"), count(), strict=False)),
         idf=arrays["idf"].astype(np.float32),
         weights=arrays["weights"].astype(np.float32),
         bias=arrays["bias"].astype(np.float32),

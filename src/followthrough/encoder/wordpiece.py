@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import count
 
 _UNKNOWN = "[UNK]"
 _LONGEST_WORD = 100
@@ -14,7 +15,7 @@ class WordPiece:
     """Text to token ids. `vocabulary` lists the pieces in the order of their ids."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._ids = {piece: number for number, piece in enumerate(vocabulary)}
+        self._ids = dict(zip(vocabulary, count(), strict=False))
         self.cls = self._ids["[CLS]"]
         self.sep = self._ids["[SEP]"]
         self._unknown = self._ids[_UNKNOWN]
