@@ -218,8 +218,10 @@ class _Collector:
                 element = _BULLET if checked is None else _TASK
                 self._add(element, piece, titles, group, depth=depth, parent=parent, checked=checked)
                 continue
+            plain = not (piece.links or piece.strong or piece.code or piece.struck)
             for start, end in sentences(piece):
-                part = piece.part(start, end)
+                # Most paragraphs are one sentence: what would be cut out is the whole of it.
+                part = piece if plain and end - start == len(piece.text) else piece.part(start, end)
                 text = part.text
                 if text[0].isalpha() or _LETTER.search(text):
                     tick = True if text.startswith(TICKS) else None

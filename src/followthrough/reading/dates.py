@@ -34,6 +34,7 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # "\d{4}|/\d\d", in half the time: it begins with one class
 _LETTERS = lazy_pattern(r"[^\W\d_]{3,12}")
+_SMALL_LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 _ISO = lazy_pattern(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # These two are for texts in lower case: a pattern that ignores case takes three times as long.
@@ -136,7 +137,14 @@ def first_date(text: str, year: int | None = None) -> date | None:
 def _naming_a_month(text: str) -> str | None:
     """The text in lower case, where it names a month: dates and spans of days ask for both in turn."""
     lower = lower_case(text)
-    return None if MONTHS.keys().isdisjoint(_LETTERS.findall(lower)) else lower
+    return None if MONTHS.keys().isdisjoint(_letters(lower)) else lower
+
+
+def _letters(lower: str) -> list[str]:
+    """The runs of letters in a text in lower case: in twice the time with a pattern, which only others need."""
+    if lower.isascii():
+        return lower.encode().translate(_SMALL_LETTERS).decode().split()
+    return _LETTERS.findall(lower)
 
 
 def _begin_of_span(text: str) -> tuple[int, date] | None:
@@ -213,7 +221,7 @@ def names_a_time(lower: str) -> bool:
     return (
         holds_any(lower, _SPANS)
         or _TIME_MARKS.search(lower) is not None
-        or not MONTHS.keys().isdisjoint(_LETTERS.findall(lower))
+        or not MONTHS.keys().isdisjoint(_letters(lower))
     )
 
 

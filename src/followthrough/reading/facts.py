@@ -240,7 +240,7 @@ def _severity(named: Mapping[str, str], title: str | None) -> str | None:
     if told is not None:
         short = _BEFORE_REMARK.match(told)  # "High (all tenants)", "Medium - found in staging"
         return (short[0] if short else told)[:40].strip()
-    match = _SEVERITY.search(title or "")
+    match = _SEVERITY.search(title) if title and _DIGIT.search(title) else None
     return match[0] if match else None
 
 

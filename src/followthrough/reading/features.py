@@ -1,7 +1,7 @@
 """What structure knows of each candidate: one small, named record, for the structural judge and any other."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
@@ -63,6 +63,7 @@ class Features(NamedTuple):
     group_boxed: float
 
 
+_record = partial(tuple.__new__, Features)  # as the names in `outline`
 _COLONS = (":", "：")
 _ACTION_COLUMNS = frozenset({Column.OWNER, Column.TICKET, Column.STATUS, Column.DUE, Column.PRIORITY})
 
@@ -102,7 +103,7 @@ def features(page: Page) -> tuple[Features, ...]:
         _, dated, placeholder, nothing, instruction, tagged = look
         records.append(
             # By position, in the order of the fields: this runs for every line, and names cost as much as the rest.
-            Features(
+            _record((
                 c.element,
                 section,
                 outer,
@@ -139,8 +140,8 @@ def features(page: Page) -> tuple[Features, ...]:
                 section_asking,
                 group_timed,
                 boxed,
-            )
-        )
+            ))
+        )  # fmt: skip
         group_before, cue_before = c.group, cue_of_line
     return tuple(records)
 

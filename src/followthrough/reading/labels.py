@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
@@ -101,5 +102,6 @@ def _begins(text: RichText) -> list[int]:
     return sorted(set(begins))
 
 
+@lru_cache(maxsize=1024)
 def _name(label: str) -> str:
     return " ".join(label.replace("*", " ").replace("_", " ").replace("-", " ").lower().split()).strip(" :：.|·")

@@ -1,5 +1,6 @@
 """Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
 
+from functools import partial
 from typing import NamedTuple
 
 from followthrough.reading.last import of_the_last
@@ -32,6 +33,9 @@ class Placed(NamedTuple):
     titles: tuple[Title, ...]
 
 
+_at = partial(tuple.__new__, Placed)  # as the names in `outline`
+
+
 @of_the_last
 def placed(outline: Outline) -> tuple[Placed, ...]:
     """Every block with the titles over it. A title itself is not repeated, unless it also reads like a sentence."""
@@ -45,7 +49,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
             _close(stack, block.level)
             stack.append(Title(block.level, block.text.text, block.text.line))
             titles = tuple(stack)
-            found.append(Placed(position, block, titles[:-1]))
+            found.append(_at((position, block, titles[:-1])))
             continue
         if isinstance(block, Paragraph) and block.item is None:
             before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
@@ -59,7 +63,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 titles = tuple(stack)
                 if rest is not None:
                     block = Paragraph(rest)  # noqa: PLW2901
-        found.append(Placed(position, block, titles))
+        found.append(_at((position, block, titles)))
     return tuple(found)
 
 

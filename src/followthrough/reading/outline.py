@@ -7,6 +7,7 @@ counted in the source as it was given (LF, CRLF or lone CR end a line).
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -56,7 +57,7 @@ class RichText(NamedTuple):
         else:
             starts = self._starts_of(start, end)
         if not (self.links or self.strong or self.code or self.struck):
-            return RichText(self.text[start:end], starts)
+            return rich_text((self.text[start:end], starts, (), (), (), ()))
         links = tuple(
             Hyperlink(max(link.start - start, 0), min(link.end, end) - start, link.url)
             for link in _within(self.links, start, end)
@@ -78,6 +79,9 @@ class RichText(NamedTuple):
             starts += tuple((offset - start, line) for offset, line in self.starts[first + 1 : last])
         return starts
 
+
+# These take all fields of a line's record as one tuple, in half the time that its own name takes.
+rich_text = partial(tuple.__new__, RichText)
 
 _Spanning = TypeVar("_Spanning", Span, Hyperlink)
 
@@ -126,6 +130,10 @@ class ListItem(NamedTuple):
     parent: int | None = None
     ordered: bool = False
     checked: bool | None = None
+
+
+paragraph = partial(tuple.__new__, Paragraph)
+list_item = partial(tuple.__new__, ListItem)
 
 
 class Row(NamedTuple):

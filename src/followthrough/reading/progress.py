@@ -138,15 +138,19 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
     first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
     if (first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()) and _past(text):
         return True
+    asks = cue in _ASKING
+    label = _LABEL.match(text) if ":" in text or "：" in text else None
+    if asks and label is None and cue not in _MIXED:
+        return None
     tells = _Tells(
         ("ing" in lower and not _OPEN_TELLERS.isdisjoint(words)) or holds_any(lower, _OPEN_PIECES),
         not _DONE_TELLERS.isdisjoint(words) or holds_any(lower, _DONE_PIECES),
     )
-    if (":" in text or "：" in text) and (label := _LABEL.match(text)) is not None:
+    if label is not None:
         said = _told(lower[label.end() :], tells)
         if said is not None:
             return said
-    if cue in _ASKING:
+    if asks:
         return True if cue in _MIXED and tells.done and _reports_first(lower) else None
     if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
         return None

@@ -4,7 +4,7 @@ A soft line break means nothing in Markdown and its kin, but people who write "a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,10 +45,10 @@ class Piece(NamedTuple):
     entry: bool = False
 
 
-def pieces(text: RichText) -> Iterator[Piece]:
+def pieces(text: RichText) -> Iterable[Piece]:
     """The parts of this paragraph in order."""
-    if len(text.starts) == 1 and not _BULLET.match(text.text):
-        return iter((Piece(text),))
+    if len(text.starts) == 1 and (text.text[0].isalpha() or not _BULLET.match(text.text)):
+        return (Piece(text),)
     marks = _marks(text)
     if marks:
         return _entries(text, marks)

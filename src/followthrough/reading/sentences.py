@@ -1,6 +1,6 @@
 """Cuts prose into sentences: abbreviations, versions, addresses and code do not end one. Linear in the size."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from followthrough.reading.outline import RichText, Span
 from followthrough.reading.patterns import lazy_pattern
@@ -39,9 +39,10 @@ _OPENERS = frozenset(
 )
 
 
-def sentences(text: RichText) -> Iterator[Span]:
+def sentences(text: RichText) -> Sequence[Span]:
     """The spans of the sentences in this text, in order, without surrounding space."""
     whole = text.text
+    found: list[Span] = []
     code = text.code
     at = 0
     next_code = 0
@@ -51,18 +52,21 @@ def sentences(text: RichText) -> Iterator[Span]:
             next_code += 1
         if next_code < len(code) and code[next_code][0] <= stop:
             continue
-        if match[0].startswith(".") and not _ends(whole, stop, match.end()):
+        mark, after = whole[stop], match.end()
+        if mark == "." and not _ends(whole, stop, after):
             continue
-        after = stop if whole[stop] in _BEGINS else match.end()
+        if mark in _BEGINS:
+            after = stop
         if whole.startswith("[", after) and whole[at] != "[" and (note := _NOTE.match(whole, after)) is not None:
             after = note.end()
         span = _trimmed(whole, at, after)
         if span:
-            yield span
+            found.append(span)
         at = after
     span = _trimmed(whole, at, len(whole))
     if span:
-        yield span
+        found.append(span)
+    return found
 
 
 def _ends(whole: str, stop: int, after: int) -> bool:

@@ -81,7 +81,7 @@ _MOMENT = lazy_pattern(
 def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | None, int | None]:
     """Minutes to detect and to resolve, as the title or the first sentence says that tells either."""
     to_detect: int | None = None
-    titled = _TITLED.search(lower_case((title or "")[:300]))
+    titled = _TITLED.search(lower_case(title[:300])) if title and "for " in title.lower() else None
     to_resolve = minutes(titled[1]) if titled else None
     for candidate in found[:_MOST_LINES]:
         text = candidate.rich.text

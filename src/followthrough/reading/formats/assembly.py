@@ -15,6 +15,8 @@ from followthrough.reading.outline import (
     Quote,
     RichText,
     Row,
+    list_item,
+    paragraph,
 )
 from followthrough.reading.patterns import lazy_pattern
 
@@ -88,11 +90,11 @@ class Assembly:
                 entry.position = len(self._blocks)
             self._blocks.append(Quote(text))
         elif entry is None:
-            self._blocks.append(Paragraph(text))
+            self._blocks.append(paragraph((text, None)))
         elif entry.position is None:
             self._add_entry(text)
         else:
-            self._blocks.append(Paragraph(text, entry.position))
+            self._blocks.append(paragraph((text, entry.position)))
 
     def heading(self, level: int, line: int) -> None:
         """The inline text was a heading."""
@@ -244,4 +246,4 @@ class Assembly:
             text = text.part(box.end(), len(text.text))
         depth = len(entries) - 1
         parent = entries[-2].position if depth else None
-        self._blocks.append(ListItem(text, depth, entry.group, parent, entry.ordered, entry.checked))
+        self._blocks.append(list_item((text, depth, entry.group, parent, entry.ordered, entry.checked)))

@@ -1,6 +1,6 @@
 """Collects the inline content of one block into a `RichText`, whatever the format."""
 
-from followthrough.reading.outline import Hyperlink, RichText, Span
+from followthrough.reading.outline import Hyperlink, RichText, Span, rich_text
 
 
 class InlineText:
@@ -106,4 +106,4 @@ class InlineText:
             self._size = 0
         if self._open:
             self._open = []
-        return RichText(text, begins)
+        return rich_text((text, begins, (), (), (), ()))
