@@ -7,7 +7,7 @@ from itertools import islice
 
 from followthrough.model import Document, Facts
 from followthrough.reading.candidates import Candidate, block_text
-from followthrough.reading.dates import compact_date, first_date
+from followthrough.reading.dates import compact_date, first_date, names_a_year
 from followthrough.reading.durations import minutes
 from followthrough.reading.factors import factors
 from followthrough.reading.labels import labels
@@ -100,7 +100,6 @@ _TITLED = lazy_pattern(
     re.IGNORECASE,
 )
 _DIGIT = lazy_pattern(r"\d")
-_YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # as in `dates`
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -208,13 +207,14 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
     if title and (day := first_date(title)):
         return day
     named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
-    could_tell = _YEAR if named_day is None else _DIGIT
     for block in outline.blocks[:_HEAD_BLOCKS]:
-        if (
-            isinstance(block, Paragraph)
-            and could_tell.search(block.text.text, 0, 600)
-            and (day := first_date(block.text.text[:600], named_day.year if named_day else None))
-        ):
+        if not isinstance(block, Paragraph):
+            continue
+        text = block.text.text[:600]
+        if names_a_year(text) if named_day is None else _DIGIT.search(text):
+            day = first_date(text, named_day.year if named_day else None)
+            if day is None:
+                continue
             # A file is named after the day of writing as often as after the incident, which was not much earlier.
             if named_day is None or 0 <= (named_day - day).days <= _WRITTEN_WITHIN_DAYS:
                 return day
@@ -222,7 +222,7 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
     if named_day is not None:
         return named_day
     for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
-        if _YEAR.search(text, 0, 600) and (day := first_date(text[:600])):
+        if names_a_year(text[:600]) and (day := first_date(text[:600])):
             return day
     return None
 

@@ -1,5 +1,6 @@
 """What tells a report of an incident from other pages about incidents: guides, forms, indexes, plans, exercises."""
 
+import re
 from math import log1p
 
 from followthrough.model import Document
@@ -7,7 +8,7 @@ from followthrough.reading.cues import PLAIN_SHAPE, Cue
 from followthrough.reading.facts import file_name
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import lower_case
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.sections import SectionKind
 
 # The signs in the order of `signs`; `kind_weights` weighs them.
@@ -34,12 +35,29 @@ NAMES = (
     "named an incident",
 )
 
-# For texts in lower case: a pattern that ignores case takes twice as long.
+# For texts in lower case, after a glance for what their matches hold: a pattern that ignores case takes twice as long.
 _GUIDE = lazy_pattern(
     r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
     r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
     r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
     r"\bincident (?:response|management|handling)\b"
+)
+_GUIDE_PIECES = (
+    *("how ", "guid", "handbook", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq"),
+    *(
+        "question",
+        "onboarding",
+        "adr",
+        "rfc",
+        "anleitung",
+        "richtlinie",
+        "guía",
+        "manuel",
+        "guia",
+        "write a",
+        "mortems",
+    ),
+    *("incidents", "incident reports", "analyses", "outages", " response", " management", " handling"),
 )
 _OTHER = lazy_pattern(
     r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
@@ -47,6 +65,10 @@ _OTHER = lazy_pattern(
 )
 _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"
+)
+_BLANK_PIECES = (
+    *("template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank"),
+    *("form", "title", "name", "<", "{", "["),
 )
 _INCIDENT = lazy_pattern(
     r"outage|incident|downtime|disruption|failure|down\b|unavailab|degrad|loss\b|lost\b|leak|error|slow|breach|attack|"
@@ -131,8 +153,12 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
         linked * of,
         log1p(lines) / 5,
         float(lines < 4),
-        float(_GUIDE.search(title) is not None or _GUIDE.search(name) is not None),
+        float(_says(title, _GUIDE_PIECES, _GUIDE) or _says(name, _GUIDE_PIECES, _GUIDE)),
         float(_OTHER.search(title) is not None or _OTHER.search(name) is not None),
-        float(_BLANK.search(title) is not None or _BLANK.search(name) is not None),
+        float(_says(title, _BLANK_PIECES, _BLANK) or _says(name, _BLANK_PIECES, _BLANK)),
         float(_INCIDENT.search(title) is not None),
     )
+
+
+def _says(name: str, pieces: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+    return holds_any(name, pieces) and pattern.search(name) is not None

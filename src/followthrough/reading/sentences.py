@@ -43,6 +43,9 @@ def sentences(text: RichText) -> Sequence[Span]:
     """The spans of the sentences in this text, in order, without surrounding space."""
     whole = text.text
     found: list[Span] = []
+    if whole.isascii() and not _may_stop(whole[:-1]):  # most entries and paragraphs are one sentence
+        span = _trimmed(whole, 0, len(whole))
+        return [span] if span else found
     code = text.code
     at = 0
     next_code = 0
@@ -67,6 +70,11 @@ def sentences(text: RichText) -> Sequence[Span]:
     if span:
         found.append(span)
     return found
+
+
+def _may_stop(text: str) -> bool:
+    """Whether a text of ASCII holds anything at all that could end a sentence."""
+    return "." in text or "!" in text or "?" in text or "\n" in text
 
 
 def _ends(whole: str, stop: int, after: int) -> bool:
