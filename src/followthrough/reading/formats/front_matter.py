@@ -1,6 +1,8 @@
 """Front matter in YAML or TOML, as far as it can be read: a broken one is an empty one."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from followthrough.reading.patterns import lazy_pattern
 
@@ -9,6 +11,15 @@ _LIMIT = 64 * 1024
 
 # Aliases are not read: a few lines of them can grow into gigabytes.
 _ALIAS = lazy_pattern(r"(?m)(?:^|[\s,\[{:-])\*[\w-]+[ \t]*(?:$|[,\]}#])")
+
+
+# Lines that can be read at sight: of YAML's parser a document would wait as long as for the rest of its own reading.
+_AT_SIGHT = lazy_pattern(
+    r"""([A-Za-z][A-Za-z0-9_-]{0,60}):[ ]+
+    (?: (\d{4}-\d\d-\d\d) | "([ !\#-\[\]-~]*)" | '([ -&(-~]*)' | ([A-Za-z](?:[\w ,.()/'+-]*[\w,.()/'+-])?) )[ ]*""",
+    re.ASCII | re.VERBOSE,
+)
+_NO_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})  # words that mean something else in YAML
 
 
 def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
@@ -31,12 +42,31 @@ def _toml(text: str) -> object:
 
 
 def _yaml(text: str) -> object:
+    if (simple := _simple_yaml(text)) is not None:
+        return simple
     import yaml
 
     try:
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
+
+
+def _simple_yaml(text: str) -> Mapping[str, object] | None:
+    """What YAML makes of keys with dates and words, one a line; None where there is anything else."""
+    found: dict[str, object] = {}
+    for line in text.strip("\n").split("\n"):
+        match = _AT_SIGHT.fullmatch(line)
+        if match is None:
+            return None
+        key, day, *quoted, plain = match.groups()
+        if key.lower() in _NO_TEXT or (plain and plain.lower() in _NO_TEXT):
+            return None
+        try:
+            found[key] = date.fromisoformat(day) if day else next(each for each in (*quoted, plain) if each is not None)
+        except ValueError:  # no day of the calendar
+            return None
+    return found
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, object], str, int]:
