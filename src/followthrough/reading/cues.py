@@ -67,7 +67,7 @@ def words_of(text: str) -> list[str]:
 
 def cue(text: str, words: Sequence[str]) -> Cue:
     """How this line speaks, judged by its words alone. `words` are those of `words_of`."""
-    said = None if _FIRST_WORDS.isdisjoint(words) else _said(words)
+    said = None if _TELLING.isdisjoint(words) else _said(words)
     if said and _HINDSIGHT in said:
         return _HINDSIGHT
     if text[-1:] in _QUESTION_MARKS:
@@ -96,21 +96,25 @@ _IN_ORDER = (Cue.PROMISE, Cue.CONSIDER, Cue.DONE)
 
 
 def _said(words: Sequence[str]) -> set[Cue]:
-    """What the phrases among these words say. Phrases are looked up by their first word."""
+    """What the phrases among these words say. Phrases are looked up by the longest word of each."""
     said: set[Cue] = set()
-    heard = _FIRST_WORDS.intersection(words)
-    joined = f" {' '.join(words)} "
-    for word in heard:
-        for phrase, one in _BY_FIRST_WORD.get(word, ()):
-            if phrase in joined:
-                said.add(one)
-        if word in _WE and _PAST_AFTER_WE.search(joined):
+    joined = ""
+    for word in _TELLING.intersection(words):
+        if word in _ALONE:
+            said |= _ALONE[word]
+        if word in _BY_WORD:
+            joined = joined or f" {' '.join(words)} "
+            for phrase, one in _BY_WORD[word]:
+                if phrase in joined:
+                    said.add(one)
+        if word in _WE and _PAST_AFTER_WE.search(joined or f" {' '.join(words)} "):
             said.add(_DONE)
     return said
 
 
 _WE = frozenset({"we", "i"})
-_BY_FIRST_WORD: dict[str, list[tuple[str, Cue]]] = {}
+_ALONE: dict[str, set[Cue]] = {}
+_BY_WORD: dict[str, list[tuple[str, Cue]]] = {}
 for _phrases, _cue in (
     (HINDSIGHTS, Cue.HINDSIGHT),
     (DEMANDS, Cue.DEMAND),
@@ -119,8 +123,12 @@ for _phrases, _cue in (
     (REPORTS, Cue.DONE),
 ):
     for _phrase in _phrases:
-        _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase, _cue))
-_FIRST_WORDS = _WE.union(_BY_FIRST_WORD)
+        _longest = max(_phrase.split(), key=len)
+        if f" {_longest} " == _phrase:
+            _ALONE.setdefault(_longest, set()).add(_cue)
+        else:
+            _BY_WORD.setdefault(_longest, []).append((_phrase, _cue))
+_TELLING = _WE.union(_ALONE, _BY_WORD)
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"

@@ -1,7 +1,6 @@
 """The id of an action item at first sight: the same on every machine that reads the same document."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
@@ -22,11 +21,12 @@ def normalised_text(text: str) -> str:
 
 def first_ids(document_id: str, texts: Iterable[str]) -> tuple[str, ...]:
     """An id such as "ft-1a2b3c4d5e" for each text, from the document's identity, the text and an ordinal for equals."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     ids = []
     for text in texts:
         key = normalised_text(text)
-        digest = blake2b(f"{document_id}\0{key}\0{seen[key]}".encode(errors="replace"), digest_size=_DIGITS // 2)
+        ordinal = seen.get(key, 0)
+        seen[key] = ordinal + 1
+        digest = blake2b(f"{document_id}\0{key}\0{ordinal}".encode(errors="replace"), digest_size=_DIGITS // 2)
         ids.append(f"ft-{digest.hexdigest()}")
-        seen[key] += 1
     return tuple(ids)

@@ -39,6 +39,7 @@ def _scalar(value: object) -> str | None:
 def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
     blocks = outline.blocks[:_MOST_BLOCKS]
     last = len(blocks) - 1
+    told = -1  # the table whose columns name values: the first of each name wins
     for at, block in enumerate(blocks):
         if isinstance(block, (Paragraph, ListItem)):
             text = block.text.text
@@ -47,7 +48,10 @@ def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
             if at < last and len(text) <= _LONGEST_LABEL and isinstance(block, ListItem):
                 yield from _in_entry(at, text, blocks[at + 1])
         elif isinstance(block, Row):
-            yield from _in_row(block)
+            if len(block.cells) == 2 or block.table != told:
+                yield from _in_row(block)
+            if len(block.cells) == len(block.header) != 2:
+                told = block.table
         elif isinstance(block, Heading) and at < last:
             after = blocks[at + 1]
             if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
