@@ -6,6 +6,7 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 _DONE = (
@@ -15,7 +16,9 @@ _DONE = (
 _SPARED = "avoided|prevented|averted|caught|spotted|noticed|discovered|detected|stopped"
 _ROLE = r"(?:[\w-]{2,20} )?(?:engineer|developer|operator|reviewer|author|team|responder|on-call)"
 NAMED = Wording(
-    lazy_pattern(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"), ("if ", "had ")
+    lazy_pattern(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"),
+    Phrases("if ", "had "),
+    named=True,
 )
 WORDING = Wording(
     lazy_pattern(
@@ -28,8 +31,12 @@ WORDING = Wording(
         r"|\bif only\b"
         r"|\bwould (?:not|never) have happened\b|\bwouldn't have happened\b"
     ),
-    ("could have", "would have", "might have", "ly have", "had ", "if only", "have happened"),
-)
+    Phrases(
+        "could have", "could *ly have", "would have", "would *ly have", "might have", "might *ly have", "have happened",
+        "if * had ", "if only", "had we ", "had i ", "had he ", "had she ", "had they ", "had someone ",
+        "had somebody ", "had the ",
+    ),
+)  # fmt: skip
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _WORD = lazy_pattern(r"[^\W_]+")
+_PARTING = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(256))
 _ALIKE = 0.85
 _FEWEST_WORDS = 4
 
@@ -16,7 +17,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         return
     seen: list[tuple[frozenset[str], int]] = []
     for each in subject.items[:200]:
-        words = frozenset(_WORD.findall(each.item.text[:400].lower()))
+        words = _words(each.item.text[:400].lower())
         earlier = next((line for known, line in seen if _alike(words, known)), None)
         if earlier is not None:
             yield rule.finding(
@@ -30,8 +31,17 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
             seen.append((words, each.item.line))
 
 
+def _words(lower: str) -> frozenset[str]:
+    """The words of a text in lower case; of one in ASCII without a pattern."""
+    if lower.isascii():
+        return frozenset(lower.encode().translate(_PARTING).decode().split())
+    return frozenset(_WORD.findall(lower))
+
+
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    few, many = sorted((len(one), len(other)))
+    few, many = len(one), len(other)
+    if few > many:
+        few, many = many, few
     if few < _FEWEST_WORDS or few < _ALIKE * many:  # they cannot share more words than the shorter has
         return False
     shared = len(one & other)

@@ -31,7 +31,7 @@ _REMEDIES: Mapping[str, tuple[str, str, tuple[Kind, ...], tuple[str, ...]]] = {
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    if not subject.held_to_action or not subject.items:
+    if not subject.facts.factors or not subject.held_to_action or not subject.items:
         return  # no item at all is a finding of its own
     kinds = {each.classification.kind for each in subject.items}
     told = " ".join(each.item.text for each in subject.items).lower()

@@ -6,6 +6,7 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import NAME, SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 _IRREGULAR = (
@@ -24,13 +25,16 @@ _SEEN = (
     "double-checked|rehearsed|discussed|picked|more careful|careful|avoided|prevented|conducted|planned|coordinated|"
     "informed|told|deployed|merged|approved"
 )
-_LOOKING_BACK = ("should have", "should've", "shouldn't", "should not", "ought", "oughtn't")
+_LOOKING_BACK = (
+    *(f"should{negated}{have}" for negated in ("", "n't", " not") for have in (" have", "'ve")), "ought", "oughtn't",
+)  # fmt: skip
 NAMED = Wording(
     lazy_pattern(
         rf"(?<![\w@/.-])(?P<name>{NAME}) (?:\w{{3,12}}ly )?(?:should|ought to)(?:n't| not)?(?: have|'ve) "
         rf"(?:(?:{_IRREGULAR})\b|[a-z-]{{2,20}}ed\b)"
     ),
-    _LOOKING_BACK,
+    Phrases(*_LOOKING_BACK),
+    named=True,
 )
 WORDING = Wording(
     lazy_pattern(
@@ -47,9 +51,10 @@ WORDING = Wording(
     r"|(?<!ある)べき(?:だった|でした)|気[付づ]けていれば|気[付づ]くべき"
     r"|本应该?|本该|早该|早应该"
     ),
-    (
-        *_LOOKING_BACK, "hindsight", "retrospect", "hätte", "haette", "haetten", "aurait", "aurions", "auraient",
-        " haber", "deveria", "deveriam", "deveríamos", "べき", "けていれば", "本应", "本该", "早该", "早应该",
+    Phrases(
+        *_LOOKING_BACK, "hindsight", "retrospect", "hätte", "hätten", "haette", "haetten", "aurait", "aurions",
+        "auraient", " haber", "deveria", "deveriam", "deveríamos", "べき", "けていれば", "本应", "本该", "早该",
+        "早应该",
     ),
 )  # fmt: skip
 

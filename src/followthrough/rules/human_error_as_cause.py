@@ -7,6 +7,7 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 _ERROR = (
@@ -23,8 +24,8 @@ WORDING = Wording(
     r"|ヒューマンエラー|人的ミス|人為的?ミス|人为(?:失误|错误|操作失误)",
     re.IGNORECASE,
     ),
-    (
-        "human ", "user error", "user mis", "operator error", "operator mis", "pilot error", "engineer error",
+    Phrases(
+        "human ", "user error", "user mis*", "operator error", "operator mis*", "pilot error", "engineer error",
         "admin error", "administrator error", "manual error", "pebkac", "8 problem", "mistake by", "mistake made by",
         "error by", "error made by", "menschliche", "menschlichen", "menschliches", "bedienfehler",
         "erreur humaine", "humano", "ヒューマンエラー", "人的ミス", "人為", "人为",

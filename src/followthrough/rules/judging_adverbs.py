@@ -7,6 +7,7 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.people import SOMEBODY
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 _ONE = (
@@ -27,12 +28,14 @@ WORDING = Wording(
     rf"|\b{_ONE} (?:had |has )?(?:failed|forgot|forgotten|neglected) to\b",
     re.IGNORECASE,
     ),
-    (
+    Phrases(
         "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "reckless", "recklessly",
         "recklessness", "foolishly", "stupidly", "stupidity", "sloppy", "sloppily", "sloppiness", "thoughtlessly",
         "irresponsibly", "incompetently", "incompetence", "unprofessionally", "laziness", "lazy", "inattentive",
-        "inattention", "inattentiveness", "lack of", "without thinking", "without being", "paying attention", "enough",
-        "blindly", "hastily", "improperly", "failed to", "forgot", "forgotten", "neglected to",
+        "inattention", "inattentiveness", "lack of care", "lack of attention", "lack of diligence",
+        "lack of due diligence", "lack of discipline", "without thinking", "without being thorough",
+        "without being careful", "paying attention", "careful enough", "carefully enough", "blindly", "hastily",
+        "improperly", "failed to", "forgot to", "forgotten to", "neglected to",
     ),
 )  # fmt: skip
 

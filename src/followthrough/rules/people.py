@@ -7,8 +7,8 @@ from followthrough.reading.labels import labels
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.people import is_team
-from followthrough.reading.presence import holds_any
 from followthrough.rules.first_names import FIRST_NAMES
+from followthrough.rules.spoken_words import Phrases
 
 # A capitalised name of one to three words, or a handle. No word of it is looked at twice.
 NAME = r"(?:@[A-Za-z0-9][\w-]{1,38}|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2})"
@@ -33,13 +33,17 @@ _NO_NAMES = frozenset(
 )
 
 _FIRST_NAMES = FIRST_NAMES - _NO_NAMES
+# Where none of these stands, nobody is named whom the document does not know.
+USUAL_NAMES = Phrases("@", *_FIRST_NAMES)
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
+_CAPITALISED = lazy_pattern(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*")
 
 
 def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:
     """The names that a document gives as authors, commanders or owners, and their first words, in lower case."""
     named = labels(outline)
-    told = [name for label in _PEOPLE_LABELS for name in re.split(r"[,;/&]| and ", named.get(label, "")[:400])]
+    values = [named[label][:400] for label in _PEOPLE_LABELS if label in named]
+    told = [name for value in values for name in re.split(r"[,;/&]| and ", value)]
     told += [owner for owner in owners if owner]
     found: set[str] = set()
     for name in (one.strip(" *_`[]()") for one in told):
@@ -48,10 +52,18 @@ def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[st
     return frozenset(found)
 
 
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """All words of these names."""
+    return frozenset(word for name in names for word in _LETTERS.findall(name))
+
+
 def may_name_a_person(text: str, known: frozenset[str]) -> bool:
-    """Whether a text holds anything that `person_in` takes for a person: most sentences can be told at a glance."""
-    lower = text.lower()
-    return "@" in text or not _FIRST_NAMES.isdisjoint(_LETTERS.findall(lower)) or holds_any(lower, known)
+    """Whether a text holds anything that `person_in` takes for a person: most sentences can be told at a glance.
+
+    `known` are the words of the names that the document gives.
+    """
+    words = map(str.lower, _CAPITALISED.findall(text))
+    return "@" in text or any(word in _FIRST_NAMES or word in known for word in words)
 
 
 def is_person(name: str, known: frozenset[str]) -> bool:

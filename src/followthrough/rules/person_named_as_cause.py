@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.people import NAME, may_name_a_person, person_in
+from followthrough.rules.people import NAME, person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import finding_at
 
 _BLAME = (
@@ -33,22 +34,21 @@ FORMS = tuple(
     )
 )
 _BY = ("caused", "broken", "misconfigured", "mistake", "error", "typo", "fault", "overlooked", "forgotten")
-# Every match of any form holds one of these.
-WORDS = (
+PHRASES = Phrases(
     "forgot", "failed to", "neglected", "broke", "caused", "misconfigured", "mistyped", "misread", "overlooked",
     "ignored", "missed", "messed up", "screwed up", "botched", "made a", "made the", "to blame", "at fault",
     "responsible for the", "accidentally", "mistakenly", "inadvertently", "carelessly", "wrongly", "incorrectly",
     "improperly", "erroneously", "negligently", "hastily", "blindly", "did not", "didn't", "never", "looked over it",
     "'s mistake", "'s error", "'s fault", "'s carelessness", "'s negligence", "'s oversight", "'s typo", "'s failure",
-    "blame", "blamed", "blaming", "(from ", "(by ", "deleted", "dropped", "wiped", "overwrote", "truncated",
-    "destroyed", "crashed", "took down", "corrupted",
+    "blame", "blamed", "blaming", "(from me", "(from i", "(by me", "(by i", "deleted",
+    "dropped", "wiped", "overwrote", "truncated", "destroyed", "crashed", "took down", "corrupted",
     *(f"{what} {how}" for what in _BY for how in ("by", "of", "made", "was", "were")),
 )  # fmt: skip
 ACTS = lazy_pattern(rf"(?<![\w@/.-])(?P<name>{NAME}) (?:had |then |also )?(?:{_DID})\b")
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    for sentence in subject.sentences_with(WORDS):
+    for sentence in subject.sentences_with(PHRASES, naming_people=True):
         if match := _blaming(sentence, subject.people):
             name = person_in(match["name"], subject.people) or match["name"]
             start = match.start("name") + match["name"].rfind(name)
@@ -57,8 +57,6 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _blaming(sentence: Sentence, people: frozenset[str]) -> re.Match[str] | None:
-    if not may_name_a_person(sentence.text, people):
-        return None
     forms = FORMS if sentence.timeline else (*FORMS, ACTS)
     for form in forms:
         for match in form.finditer(sentence.text):

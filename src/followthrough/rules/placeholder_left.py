@@ -7,21 +7,31 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 # "TBD" counts where it is all that a line or cell says; a gap in brackets counts anywhere.
+_ANGLED = (
+    "action", "owner", "team", "date", "title", "name", "describe", "description", "insert", "link", "ticket", "your",
+    "summary", "tbd",
+)  # fmt: skip
+_BRACKETED = (
+    "insert", "describe", "your name", "add link", "add a link", "add description", "add a description", "link to",
+    "owner name", "yyyy",
+)  # fmt: skip
 WORDING = Wording(
     lazy_pattern(
     r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?"
     r"(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{0,4}\Z"
     r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"
-    r"|<(?:action|owner|team|date|title|name|describe|description|insert|link|ticket|your|summary|tbd)\b[^<>\n]{0,60}>"
-    r"|\[(?:insert|describe|your name|add (?:a )?(?:link|description)|link to|owner name|yyyy)\b[^\[\]\n]{0,80}\]"
+    rf"|<(?:{'|'.join(_ANGLED)})\b[^<>\n]{{0,60}}>"
+    rf"|\[(?:{'|'.join(_BRACKETED)})\b[^\[\]\n]{{0,80}}\]"
     r"|(?i:\blorem ipsum\b)"
     ),
-    (
+    Phrases(
         "tbd", "tba", "fixme", "xxx", "to be done", "to be determined", "to be defined", "to be filled",
-        "to be written", "yyyy", "hh:mm", "<", "[", "lorem ipsum",
+        "to be written", "yyyy", "hh:mm", "lorem ipsum",
+        *(f"<{word}" for word in _ANGLED), *(f"[{words}" for words in _BRACKETED),
     ),
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The author's own sentences: no code, no log, no quotation, no comment, and no words inside quotation marks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.cues import timed
 from followthrough.reading.layout import Title, placed
@@ -15,9 +15,10 @@ from followthrough.reading.outline import (
     Row,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.sections import SectionKind, section_kind
 from followthrough.reading.sentences import sentences
+from followthrough.rules.spoken_words import Parts, holds_one
 
 # Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.
 _QUOTED = lazy_pattern(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
@@ -28,10 +29,10 @@ _LOG = lazy_pattern(
 _CHAT = lazy_pattern(r"^\W{0,3}(?:<[\w .-]{1,30}>|@?[\w.-]{2,30} ?\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?:?\s)")
 _LONGEST = 1200
 _MASK = "\u00b7"
+_ANY: tuple[Parts, ...] = ((),)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence. `text` is as long as the source's words, but code and quotations in it are masked by dots.
 
     `section` is what the heading over it announces; the flags tell headings, table cells and list entries from prose.
@@ -60,63 +61,66 @@ class Sentence:
 
 
 class Passage:
-    """A heading, a paragraph, an entry or a cell, cut into sentences when a rule first asks for them.
+    """A heading, a paragraph, an entry or a cell, cut into sentences, each masked when a rule first asks for it.
 
-    `rich` is its text, `lower` the same in lower case, with straight apostrophes.
+    `lower` is its text as words are looked for in it.
     """
 
-    __slots__ = ("_block", "_sentences", "_titles", "lower", "rich")
+    __slots__ = ("_block", "_cut", "_pieces", "_titles", "rich")
 
-    def __init__(self, rich: RichText, block: Block, titles: tuple[Title, ...]) -> None:
-        self.lower = folded(rich.text)
+    def __init__(self, rich: RichText, block: Block, titles: tuple[Title, ...], lower: str) -> None:
         self.rich = rich
         self._block = block
         self._titles = titles
-        self._sentences: tuple[Sentence, ...] | None = None
+        spans = ((0, len(rich.text)),) if isinstance(block, Heading) else sentences(rich)
+        self._pieces = tuple((lower[start:end], start, end) for start, end in spans)
+        self._cut: dict[int, Sentence | None] = {}
 
     @property
-    def masked(self) -> bool:
-        """Whether code or struck words in it are masked."""
-        return bool(self.rich.code or self.rich.struck)
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> Iterator[Sentence]:
         """Its sentences in order, with what is not the author's own masked or left out."""
-        if self._sentences is None:
-            rich, block = self.rich, self._block
-            if isinstance(block, Heading):
-                self._sentences = (Sentence(rich, _own_words(rich), section_kind(rich.text), heading=True),)
-            else:
-                self._sentences = tuple(_cut(rich, _section(self._titles), block))
-        return self._sentences
+        return self.sentences_with(_ANY)
+
+    def sentences_with(self, phrases: Iterable[Parts]) -> Iterator[Sentence]:
+        """Those that hold one of these phrases, be it in what is masked."""
+        for lower, start, end in self._pieces:
+            if holds_one(lower, phrases):
+                if start not in self._cut:
+                    self._cut[start] = self._sentence(start, end)
+                if (sentence := self._cut[start]) is not None:
+                    yield sentence
+
+    def _sentence(self, start: int, end: int) -> Sentence | None:
+        rich, block = self.rich, self._block
+        if isinstance(block, Heading):
+            return Sentence(rich, _own_words(rich), section_kind(rich.text), heading=True)
+        part = rich.part(start, min(end, start + _LONGEST))
+        if _LOG.match(part.text) or _CHAT.match(part.text):
+            return None
+        cell, entry = isinstance(block, Row), isinstance(block, ListItem)
+        return Sentence(part, _own_words(part), _section(self._titles), cell=cell, entry=entry)
 
 
-def passages_of(outline: Outline) -> Iterator[Passage]:
-    """The passages of a document that are the author's own, in order."""
+Uncut: TypeAlias = tuple[RichText, Block, tuple[Title, ...]]
+
+
+def uncut_passages(outline: Outline) -> Iterator[Uncut]:
+    """What the passages that are the author's own are made of, in order: few of them are ever cut."""
     for _, block, titles in placed(outline):
         if isinstance(block, Row):
             for cell in block.cells:
-                yield Passage(cell, block, titles)
+                yield cell, block, titles
         elif isinstance(block, (Heading, Paragraph, ListItem)):
-            yield Passage(block.text, block, titles)
+            yield block.text, block, titles
 
 
 def folded(text: str) -> str:
-    """A text as words are looked for in it: in lower case, with straight apostrophes."""
-    return text.lower().replace("’", "'")
+    """A text as words are looked for in it: in lower case, with straight apostrophes, each character at its place."""
+    return lower_case(text).replace("’", "'")
 
 
 def _section(titles: tuple[Title, ...]) -> SectionKind | None:
     return next((kind for title in reversed(titles) if (kind := section_kind(title.text))), None)
-
-
-def _cut(rich: RichText, section: SectionKind | None, block: Block) -> Iterator[Sentence]:
-    for start, end in sentences(rich):
-        part = rich.part(start, min(end, start + _LONGEST))
-        if not (_LOG.match(part.text) or _CHAT.match(part.text)):
-            yield Sentence(
-                part, _own_words(part), section, cell=isinstance(block, Row), entry=isinstance(block, ListItem)
-            )
 
 
 def _own_words(rich: RichText) -> str:

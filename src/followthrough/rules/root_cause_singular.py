@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 WORDING = Wording(
@@ -14,7 +15,7 @@ WORDING = Wording(
     r"|\b(?:single|only one) root cause\b",
     re.IGNORECASE,
     ),
-    (
+    Phrases(
         "root cause", "sole cause", "single cause", "only cause", "true cause", "real cause", "actual cause",
         "ultimate cause",
     ),

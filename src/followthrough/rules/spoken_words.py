@@ -1,49 +1,101 @@
-"""Which wordings a document can hold at all, told by its words: one look for all rules."""
+"""What wordings hold, and in which passages of a document they can stand: told by its words, one look for all rules."""
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
 
-_LETTERS = re.compile(r"[a-z]+")
-_GAP = ord(" ")
-# All that is no small letter parts words; so does a letter beyond ASCII, which shows more words and hides none.
-_PARTING = bytes(byte if _LETTERS.match(chr(byte)) else _GAP for byte in range(256))
+# Lines stay apart. All else that is no small letter parts words; so does a letter beyond ASCII, which shows more words
+# and hides none.
+_PARTING = bytes(byte if chr(byte) in "\nabcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
+_WHOLE_WORDS = lazy_pattern(r"(?<![a-z*])[a-z]+(?![a-z*])")
+_BEYOND_ASCII = "beyond ASCII"
 _NEAR = 40
 
-
-def words_in(lower: str) -> set[str]:
-    """Every word of ASCII in a text in lower case; an apostrophe parts words, too."""
-    return set(lower.encode("ascii", "replace").translate(_PARTING).decode("ascii").split())
+Parts: TypeAlias = tuple[str, ...]
 
 
-def beside_masks(rich: RichText) -> set[str]:
-    """The words that show only where code and struck words are masked: those that touch them."""
-    found: set[str] = set()
-    text = rich.text
-    for start, end in (*rich.code, *rich.struck):
-        if text[end - 1 : end + 1].isalpha():
-            found |= words_in(text[end : end + _NEAR].lower())
-        if start and text[start - 1 : start + 1].isalpha():
-            found |= words_in(text[max(0, start - _NEAR) : start].lower())
+class Phrases:
+    """What must stand in a sentence for a pattern to match it: one of these, in lower case, with straight apostrophes.
+
+    The words of a phrase are meant whole: "careless" is not looked for in "carelessly". A `*` stands for anything:
+    "if * had " needs both parts, "*ly have" any adverb before "have". All that are made are known here, so that one
+    look at a document tells for every rule.
+    """
+
+    def __init__(self, *phrases: str) -> None:
+        self._phrases = phrases
+        _MADE.append(self)
+
+    @cached_property
+    def by_sign(self) -> Mapping[str, list[Parts]]:
+        """The phrases, as the parts between their `*`, by the sign that they may be there: the longest word of each.
+
+        Where it has none, the sign is the phrase itself, or that there is anything beyond ASCII.
+        """
+        by_sign: dict[str, list[Parts]] = {}
+        for phrase in self._phrases:
+            words = _WHOLE_WORDS.findall(phrase)
+            sign = max(words, key=len) if words else phrase if phrase.isascii() else _BEYOND_ASCII
+            by_sign.setdefault(sign, []).append(tuple(part for part in phrase.split("*") if part))
+        return by_sign
+
+
+_MADE: list[Phrases] = []
+
+
+def _signs() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The signs of all phrases that were ever made: words, and what is none."""
+    return _signs_of(len(_MADE))
+
+
+@lru_cache(maxsize=1)
+def _signs_of(count: int) -> tuple[frozenset[str], tuple[str, ...]]:
+    signs = {sign for phrases in _MADE[:count] for sign in phrases.by_sign} - {_BEYOND_ASCII}
+    words = frozenset(sign for sign in signs if sign.isalpha())
+    return words, tuple(signs - words)
+
+
+def holds_one(lower: str, phrases: Iterable[Parts]) -> bool:
+    """Whether one of these phrases stands in a text in lower case."""
+    for parts in phrases:
+        for part in parts:
+            if part not in lower:
+                break
+        else:
+            return True
+    return False
+
+
+def lines_by_sign(lower: str) -> dict[str, list[int]]:
+    """The lines of a text in lower case, counted from 0, by the signs in them that any phrase is known by."""
+    words, others = _signs()
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(_words_apart(lower).split("\n")):
+        for word in words.intersection(line.split()):
+            found.setdefault(word, []).append(number)
+    for sign in others:
+        if sign in lower:
+            found[sign] = [number for number, line in enumerate(lower.split("\n")) if sign in line]
+    if not lower.isascii():
+        found[_BEYOND_ASCII] = [number for number, line in enumerate(lower.split("\n")) if not line.isascii()]
     return found
 
 
-def possible(phrases: tuple[str, ...], words: set[str]) -> list[str]:
-    """Those of the phrases that may stand in a text with these words. One with letters beyond ASCII always may."""
-    by_word, unkeyed = _by_word(phrases)
-    here = list(unkeyed)
-    for word in by_word.keys() & words:
-        here += by_word[word]
-    return here
+def signs_beside_masks(rich: RichText) -> Set[str]:
+    """The signs that show only where code and struck words are masked: words that touch them."""
+    found: list[str] = []
+    text = rich.text
+    for start, end in (*rich.code, *rich.struck):
+        if text[end - 1 : end + 1].isalpha():
+            found += _words_apart(text[end : end + _NEAR].lower()).split()
+        if start and text[start - 1 : start + 1].isalpha():
+            found += _words_apart(text[max(0, start - _NEAR) : start].lower()).split()
+    return _signs()[0].intersection(found)
 
 
-@lru_cache(maxsize=64)
-def _by_word(phrases: tuple[str, ...]) -> tuple[Mapping[str, list[str]], list[str]]:
-    """The phrases by the longest word of each, and those that have none."""
-    by_word: dict[str, list[str]] = {}
-    for phrase in phrases:
-        longest = max(_LETTERS.findall(phrase), key=len, default="") if phrase.isascii() else ""
-        by_word.setdefault(longest, []).append(phrase)
-    return by_word, by_word.pop("", [])
+def _words_apart(lower: str) -> str:
+    """A text in lower case with nothing but its words of ASCII, each where it stood, and its lines."""
+    return lower.encode("ascii", "replace").translate(_PARTING).decode("ascii")

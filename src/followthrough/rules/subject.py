@@ -8,10 +8,10 @@ from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, P
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout import placed
 from followthrough.reading.outline import Outline
-from followthrough.reading.presence import holds_any
-from followthrough.rules.people import known_people
-from followthrough.rules.prose import Passage, Sentence, passages_of
-from followthrough.rules.spoken_words import beside_masks, possible, words_in
+from followthrough.rules.people import USUAL_NAMES, known_people, may_name_a_person, words_of_names
+from followthrough.rules.prose import Sentence, uncut_passages
+from followthrough.rules.spoken_words import Phrases
+from followthrough.rules.told import Told
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Subject:
         """Its action items with their kinds."""
         return self.assessment.items
 
-    @property
+    @cached_property
     def is_postmortem(self) -> bool:
         """Whether it is held to any rule: a postmortem or a near miss, no template and nothing else."""
         return self.postmortem.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}
 
-    @property
+    @cached_property
     def held_to_action(self) -> bool:
         """Whether it has to promise something: a postmortem or near miss not marked as learning-only."""
         return self.is_postmortem and self.facts.learning_only is None
@@ -70,32 +70,32 @@ class Subject:
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:
         """Every sentence that is the author's own, in order. None for a template or another kind of document."""
-        return tuple(sentence for passage in self.passages for sentence in passage.sentences)
+        return tuple(self._told.sentences())
 
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """The prose before it is cut into sentences."""
-        return tuple(passages_of(self.outline)) if self.is_postmortem else ()
+    def sentences_with(self, phrases: Phrases, *, naming_people: bool = False) -> Iterator[Sentence]:
+        """The sentences that hold one of these phrases, be it only in what is masked in them. Mostly there are none.
 
-    def sentences_with(self, words: tuple[str, ...]) -> Iterator[Sentence]:
-        """The sentences that hold one of these words, which are in lower case. Mostly there are none.
-
-        A word may be several, and is meant as it stands: "careless" is not looked for in "carelessly".
+        `naming_people`: only those in which a person may be named.
         """
-        here = [word for word in possible(words, self._words) if word in self._told]
-        for passage in self.passages if here else ():
-            if holds_any(passage.lower, here):
-                for sentence in passage.sentences:
-                    if holds_any(sentence.text.lower(), here):
-                        yield sentence
+        places = self._told.places_of(phrases)
+        if not naming_people or not places:
+            return self._told.sentences_at(places)
+        naming = {number: held for number, held in places.items() if number in self._naming_people}
+        found = self._told.sentences_at(naming)
+        return (sentence for sentence in found if may_name_a_person(sentence.text, self._words_of_names))
 
     @cached_property
-    def _told(self) -> str:
-        return "\n".join([passage.lower for passage in self.passages])
+    def _told(self) -> Told:
+        return Told(uncut_passages(self.outline) if self.is_postmortem else ())
 
     @cached_property
-    def _words(self) -> set[str]:
-        return words_in(self._told).union(*(beside_masks(one.rich) for one in self.passages if one.masked))
+    def _words_of_names(self) -> frozenset[str]:
+        return words_of_names(self.people)
+
+    @cached_property
+    def _naming_people(self) -> frozenset[int]:
+        named = frozenset(self._told.places_of(USUAL_NAMES))
+        return named.union(self._told.places_of_words(self._words_of_names)) if self.people else named
 
     @cached_property
     def people(self) -> frozenset[str]:

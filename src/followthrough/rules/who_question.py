@@ -7,6 +7,7 @@ from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 WORDING = Wording(
@@ -20,7 +21,7 @@ WORDING = Wording(
         r"|\bquién (?:lo hizo|fue responsable|tuvo la culpa)\b|誰がやった|誰の(?:せい|ミス|責任)|谁的(?:错|责任)",
         re.IGNORECASE,
     ),
-    ("who ", "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁"),
+    Phrases("who ", "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁"),
 )
 _FAULT = lazy_pattern(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
 _ENDS = ("?", "？")

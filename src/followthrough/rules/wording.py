@@ -9,19 +9,21 @@ from followthrough.reading.outline import Span
 from followthrough.rules.people import person_in
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule
+from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.subject import Subject
 
 Keep = Callable[[Sentence, re.Match[str]], bool]
 
 
 class Wording(NamedTuple):
-    """A pattern, and words of which every match holds one: where none of them stands, the pattern is not tried.
+    """A pattern, and phrases of which every match holds one: where none of them stands, the pattern is not tried.
 
-    The words are in lower case, with straight apostrophes, and stand in a match as they are, not within longer ones.
+    `named`: its group `name` has to be a person's.
     """
 
     pattern: re.Pattern[str]
-    words: tuple[str, ...]
+    phrases: Phrases
+    named: bool = False
 
 
 def findings_of(
@@ -29,18 +31,15 @@ def findings_of(
 ) -> Iterator[Finding]:
     """One finding for each sentence in which the wording stands. `{}` in the message is what was found.
 
-    A group `name` of the pattern has to be a person's; `keep` may refuse a place.
+    `keep` may refuse a place.
     """
-    for sentence in subject.sentences_with(wording.words):
+    for sentence in subject.sentences_with(wording.phrases, naming_people=wording.named):
         for match in wording.pattern.finditer(sentence.text):
-            if _speaks_of_a_person(match, subject) and (keep is None or keep(sentence, match)):
+            if wording.named and person_in(match["name"], subject.people) is None:
+                continue
+            if keep is None or keep(sentence, match):
                 yield finding_at(rule, subject, sentence, match.span(), message)
                 break
-
-
-def _speaks_of_a_person(match: re.Match[str], subject: Subject) -> bool:
-    name = match.groupdict().get("name")
-    return name is None or person_in(name, subject.people) is not None
 
 
 def finding_at(rule: Rule, subject: Subject, sentence: Sentence, span: Span, message: str) -> Finding:

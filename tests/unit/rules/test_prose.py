@@ -4,13 +4,14 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading.formats import outline_of
-from followthrough.rules.prose import passages_of
+from followthrough.rules.prose import uncut_passages
+from followthrough.rules.told import Told
 
 
 def told(text: str) -> str:
     """All the words that count, with what is masked as dots."""
-    passages = passages_of(outline_of(Document("outage.md", text)))
-    return " ".join(sentence.text for passage in passages for sentence in passage.sentences)
+    passages = uncut_passages(outline_of(Document("outage.md", text)))
+    return " ".join(sentence.text for sentence in Told(passages).sentences())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followthrough.reading.presence import holds_any
+from followthrough.reading.outline import Paragraph, plain
 from followthrough.rules import (
     counterfactual,
     hindsight,
@@ -18,7 +18,8 @@ from followthrough.rules import (
     who_question,
 )
 from followthrough.rules.prose import folded
-from followthrough.rules.spoken_words import possible, words_in
+from followthrough.rules.spoken_words import holds_one
+from followthrough.rules.told import Told
 from followthrough.rules.wording import Wording
 
 WORDINGS = {
@@ -32,7 +33,7 @@ WORDINGS = {
     "root-cause-singular": root_cause_singular.WORDING,
     "who-question": who_question.WORDING,
     **{
-        f"person-named-as-cause, {number}": Wording(form, person_named_as_cause.WORDS)
+        f"person-named-as-cause, {number}": Wording(form, person_named_as_cause.PHRASES)
         for number, form in enumerate((*person_named_as_cause.FORMS, person_named_as_cause.ACTS))
     },
 }
@@ -44,5 +45,5 @@ WORDINGS = {
 def test_every_match_holds_one_of_the_words(name: str, data: st.DataObject) -> None:
     wording = WORDINGS[name]
     text = data.draw(st.from_regex(re.compile(wording.pattern.pattern, wording.pattern.flags)))
-    words = possible(wording.words, words_in(folded(text)))
-    assert all(holds_any(folded(match[0]), words) for match in wording.pattern.finditer(text))
+    held = Told([(plain(text, 1), Paragraph(plain(text, 1)), ())]).places_of(wording.phrases)
+    assert all(holds_one(folded(match[0]), held.get(0, ())) for match in wording.pattern.finditer(text))
