@@ -36,23 +36,22 @@ class Settings(BaseSettings):
         env_nested_delimiter="__",
         extra="forbid",
         frozen=True,
-        nested_model_default_partial_update=True,
     )
 
-    sources: schema.Sources = schema.Sources()
-    reading: schema.Reading = schema.Reading()
-    classification: schema.Classification = schema.Classification()
-    rules: schema.Rules = schema.Rules()
-    github: schema.GitHub = schema.GitHub()
-    jira: schema.Jira = schema.Jira()
-    store: schema.Store = schema.Store()
-    sync: schema.Sync = schema.Sync()
-    filing: schema.Filing = schema.Filing()
-    due: dict[str, schema.Duration] = {}
-    teams: schema.Teams = schema.Teams()
-    report: schema.Report = schema.Report()
-    reminders: schema.Reminders = schema.Reminders()
-    notify: schema.Notify = schema.Notify()
+    sources: schema.Sources
+    reading: schema.Reading
+    classification: schema.Classification
+    rules: schema.Rules
+    github: schema.GitHub
+    jira: schema.Jira
+    store: schema.Store
+    sync: schema.Sync
+    filing: schema.Filing
+    due: dict[str, schema.Duration]
+    teams: schema.Teams
+    report: schema.Report
+    reminders: schema.Reminders
+    notify: schema.Notify
 
     @classmethod
     def settings_customise_sources(
@@ -63,10 +62,14 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags, then our variables, then the usual variables, then the file."""
+        """Flags, then our variables, then the usual variables, then the file; a table that none of them has is empty.
+
+        Tables as defaults would come to the same, but each would be built as a model of its own, at every start.
+        """
         usual = InitSettingsSource(settings_cls, _usual_variables(os.environ))
         in_file = InitSettingsSource(settings_cls, _file_in_use or {})
-        return init_settings, env_settings, usual, in_file
+        empty = InitSettingsSource(settings_cls, {name: {} for name in settings_cls.model_fields})
+        return init_settings, env_settings, usual, in_file, empty
 
 
 _file_in_use: dict[str, Any] | None = None

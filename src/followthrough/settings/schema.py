@@ -83,7 +83,7 @@ HouseWords = Annotated[dict[Kind, tuple[str, ...]], BeforeValidator(_known_kinds
 class Section(BaseModel):
     """A table of the settings file; unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Sources(Section):

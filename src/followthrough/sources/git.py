@@ -1,7 +1,6 @@
 """What a git checkout says about itself, read from its files: no git program is needed."""
 
 import re
-from configparser import ConfigParser, Error
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,12 +43,17 @@ def _config_of(git: Path) -> Path:
 
 
 def _origin(config: Path) -> str | None:
-    parser = ConfigParser(strict=False, interpolation=None, allow_no_value=True)
     try:
-        parser.read_string(re.sub(r"(?m)^[ \t]+", "", config.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, Error):
+        lines = config.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
         return None
-    address = parser.get('remote "origin"', "url", fallback=None)
+    address, ours = "", False
+    for line in map(str.strip, lines):
+        if line.startswith("["):
+            ours = line.startswith('[remote "origin"]')
+        elif ours:
+            key, _, value = line.partition("=")
+            address = value.strip() if key.strip().lower() == "url" else address
     return repository_in(address) if address else None
 
 
