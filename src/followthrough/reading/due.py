@@ -51,7 +51,7 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
-    vague = _VAGUE.search(lower) if holds_any(lower, _VAGUE_WORDS) and holds_any(lower, _SPANS) else None
+    vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     if vague is None:
         return None
     told = text[vague.start() : vague.end()]

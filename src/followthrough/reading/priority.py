@@ -18,7 +18,6 @@ _WORD = lazy_pattern(
     r"^\W{0,4}(critical|urgent|high|medium|low)(?:\s?[:|]|\s[-–—])\s",
     re.IGNORECASE,
 )
-_TAG_MARKS = ("P0", "P1", "P2", "P3", "P4", "P5", "SEV", "Prio", "prio")
 _WORDS = ("critical", "urgent", "high", "medium", "low", "blocker")
 _WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
 
@@ -26,8 +25,8 @@ _WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
 def priority_in(text: str) -> str | None:
     """The priority in a text such as "[P1] ..." or "(high)", as it is written."""
     text = text[:400]
-    if holds_any(text, _TAG_MARKS) and (match := _TAG.search(text)) is not None:
+    if ("P" in text or "SEV" in text or "rio" in text) and (match := _TAG.search(text)) is not None:
         return match[1] or match[2] or match[3]
-    if holds_any(text, _WORD_MARKS) and holds_any(text.lower(), _WORDS) and (match := _WORD.search(text)) is not None:
+    if holds_any(text.lower(), _WORDS) and holds_any(text, _WORD_MARKS) and (match := _WORD.search(text)) is not None:
         return match[1] or match[2] or match[3]
     return None

@@ -54,21 +54,20 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
-    has = _has_follow_up(names, extra, denied)
+    kinds = set(map(section_kind, names))
+    has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
     facts = facts_of(document, outline, found)
     texts = [candidate.rich.text for candidate in found]
     words = tuple(map(words_of, texts))
     shapes = tuple(map(shape, texts, words))
-    names.update(block.text.text for block in outline.blocks if isinstance(block, Heading))
-    sections = frozenset(map(section_kind, names))
+    kinds.update(section_kind(block.text.text) for block in outline.blocks if isinstance(block, Heading))
+    sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
     return Page(found, facts, kind, has, extra, denied, words, shapes, tuple(map(cue, texts, words)), sections)
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
     """Whether one of these titles names follow-ups, to a user who has names of their own."""
-    if not (extra or denied):
-        return not FOLLOW_UPS.isdisjoint(map(section_kind, names))
     return any(
         (name := normal_name(title)) in extra or (section_kind(title) in FOLLOW_UPS and name not in denied)
         for title in names

@@ -38,8 +38,13 @@ FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 
 def normal_name(heading: str) -> str:
     """A heading as it is compared: lower case, without number, emoji and punctuation."""
-    heading = _NUMBER.sub("", heading.strip()[:200])
-    return " ".join(_NOISE.sub(" ", heading.lower().replace("’", "'")).split())
+    heading = heading.strip()[:200]
+    if (number := _NUMBER.match(heading)) is not None:
+        heading = heading[number.end() :]
+    words = heading.lower().replace("’", "'").split()
+    if all(map(str.isalnum, words)):  # as in nearly all headings
+        return " ".join(words)
+    return " ".join(_NOISE.sub(" ", " ".join(words)).split())
 
 
 def is_section_name(heading: str) -> bool:

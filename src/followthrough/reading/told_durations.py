@@ -83,9 +83,15 @@ def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | N
     to_detect: int | None = None
     titled = _TITLED.search(lower_case(title[:300])) if title and "for " in title.lower() else None
     to_resolve = minutes(titled[1]) if titled else None
+    titles: tuple[Title, ...] | None = None
     for candidate in found[:_MOST_LINES]:
         text = candidate.rich.text
-        if not _tells_a_length(text) or _is_elsewhere(candidate.titles):
+        if not _tells_a_length(text):
+            continue
+        if candidate.titles is not titles:
+            titles = candidate.titles
+            elsewhere = _is_elsewhere(titles)
+        if elsewhere:
             continue
         text = lower_case(text[:400])
         if to_resolve is None and holds_any(text, _LAST_WORDS):
