@@ -32,15 +32,17 @@ class Graphs:
     def begin_loading(self) -> None:
         """Load the graphs in a thread of its own, outside the interpreter's lock, where a processor is free for it.
 
-        Two threads must not import modules that need each other: numpy's are imported before, and ours not there.
+        It only computes: importing would hold the lock there as well as here, and two threads that import modules
+        which need each other might wait for each other. What goes wrong is told when the first text is judged.
         """
-        if processors() > 1:
-            import numpy.typing  # noqa: F401
+        if processors() < 2:
+            return
+        with suppress(Exception):
+            import onnxruntime  # noqa: F401
 
             Thread(target=self._load, name="loading the encoder").start()
 
     def _load(self) -> None:
-        # What goes wrong here goes wrong again, and is told, when the first text is judged.
         with suppress(Exception):
             for part in PARTS:
                 self.session(part)
