@@ -1,6 +1,6 @@
 """duplicate-item: the same promise made twice is counted and filed twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
@@ -18,7 +18,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     seen: list[tuple[frozenset[str], int]] = []
     for each in subject.items[:200]:
         words = _words(each.item.text[:400].lower())
-        earlier = next((line for known, line in seen if _alike(words, known)), None)
+        earlier = _earlier(words, seen)
         if earlier is not None:
             yield rule.finding(
                 each.item.line,
@@ -38,14 +38,19 @@ def _words(lower: str) -> frozenset[str]:
     return frozenset(_WORD.findall(lower))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    few, many = len(one), len(other)
-    if few > many:
-        few, many = many, few
-    if few < _FEWEST_WORDS or few < _ALIKE * many:  # they cannot share more words than the shorter has
-        return False
-    shared = len(one & other)
-    return shared >= _ALIKE * (few + many - shared)
+def _earlier(words: frozenset[str], seen: Iterable[tuple[frozenset[str], int]]) -> int | None:
+    """The line of the first of these that has nearly the same words."""
+    size = len(words)
+    if size < _FEWEST_WORDS:
+        return None
+    for known, line in seen:
+        other = len(known)
+        # Of unlike lengths they cannot share enough.
+        if other >= _FEWEST_WORDS and other >= _ALIKE * size and size >= _ALIKE * other:
+            shared = len(words & known)
+            if shared >= _ALIKE * (size + other - shared):
+                return line
+    return None
 
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-from followthrough.model import Finding
+from followthrough.model import Document, Finding
 from followthrough.reading.outline import Block, Code, Comment, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext
@@ -45,13 +45,7 @@ class Ignore:
 def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext) -> list[Finding]:
     """The findings that nobody set aside, and one for each comment that ignores nothing."""
     document = subject.postmortem.document
-    paths = {document.path, document.stable_path or document.path}
-    by_path = {
-        rule
-        for pattern, names in context.per_file_ignores.items()
-        if any(fnmatch(path, pattern) for path in paths)
-        for rule in names
-    }
+    by_path = _ignored_by_path(document, context) if context.per_file_ignores else frozenset()
     if "ignore" not in document.text:
         return [finding for finding in found if finding.rule not in by_path]
     ignores = list(ignores_of(subject))
@@ -68,10 +62,23 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
     return left
 
 
+def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]:
+    """The rules that the settings set aside for the path of this document."""
+    paths = {document.path, document.stable_path or document.path}
+    return frozenset(
+        rule
+        for pattern, names in context.per_file_ignores.items()
+        if any(fnmatch(path, pattern) for path in paths)
+        for rule in names
+    )
+
+
 def ignores_of(subject: Subject) -> Iterator[Ignore]:
     """The comments of a document that ignore something, in order."""
-    starts = sorted({_line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})
     comments = [block for block in subject.outline.blocks if isinstance(block, Comment)]
+    if not comments:
+        return
+    starts = sorted({_line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})
     for comment in comments[:_MOST]:
         match = _COMMENT.match(comment.text[:1000])
         if match is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from followthrough.model import AssessedItem, Finding, Kind
+from followthrough.model import AssessedItem, Finding
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
@@ -12,9 +12,7 @@ def items_lacking(rule: Rule, subject: Subject, what: str, lacks: Callable[[Asse
     """One finding where open items lack something: at the first of them, with the lines of all."""
     if not subject.held_to_action:
         return
-    # Of an intention nobody needs to know the owner or the day: it wants other words first.
-    vague = Kind.VAGUE
-    opened = [each for each in subject.items if each.item.done is not True and each.classification.kind is not vague]
+    opened = subject.open_items
     lacking = [each.item for each in opened if lacks(each)]
     if not lacking:
         return

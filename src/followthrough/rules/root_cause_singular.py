@@ -9,17 +9,15 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
+_ALONE = ("sole", "single", "only", "true", "real", "actual", "ultimate")
 WORDING = Wording(
     lazy_pattern(
-    r"\b(?:the|a) (?:(?:sole|single|only|true|real|actual|ultimate) )+(?:root )?cause\b(?! of failure| for concern)"
-    r"|\b(?:single|only one) root cause\b",
-    re.IGNORECASE,
+        rf"\b(?:the|a) (?:(?:{'|'.join(_ALONE)}) )+(?:root )?cause\b(?! of failure| for concern)"
+        r"|\b(?:single|only one) root cause\b",
+        re.IGNORECASE,
     ),
-    Phrases(
-        "root cause", "sole cause", "single cause", "only cause", "true cause", "real cause", "actual cause",
-        "ultimate cause",
-    ),
-)  # fmt: skip
+    Phrases("one root cause", *(f"{alone} {what}" for alone in _ALONE for what in ("cause", "root cause"))),
+)
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:

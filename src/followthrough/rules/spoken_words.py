@@ -11,7 +11,6 @@ from followthrough.reading.patterns import lazy_pattern
 # and hides none.
 _PARTING = bytes(byte if chr(byte) in "\nabcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
 _WHOLE_WORDS = lazy_pattern(r"(?<![a-z*])[a-z]+(?![a-z*])")
-_BEYOND_ASCII = "beyond ASCII"
 _NEAR = 40
 
 Parts: TypeAlias = tuple[str, ...]
@@ -31,14 +30,14 @@ class Phrases:
 
     @cached_property
     def by_sign(self) -> Mapping[str, list[Parts]]:
-        """The phrases, as the parts between their `*`, by the sign that they may be there: the longest word of each.
+        """The phrases, as the parts between their `*`, by the sign that they may be there.
 
-        Where it has none, the sign is the phrase itself, or that there is anything beyond ASCII.
+        That is the longest word of each; of one without a word of ASCII its first character.
         """
         by_sign: dict[str, list[Parts]] = {}
         for phrase in self._phrases:
             words = _WHOLE_WORDS.findall(phrase)
-            sign = max(words, key=len) if words else phrase if phrase.isascii() else _BEYOND_ASCII
+            sign = max(words, key=len, default=phrase[0])
             by_sign.setdefault(sign, []).append(tuple(part for part in phrase.split("*") if part))
         return by_sign
 
@@ -47,14 +46,14 @@ _MADE: list[Phrases] = []
 
 
 def _signs() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The signs of all phrases that were ever made: words, and what is none."""
+    """The signs of all phrases that were ever made: words, and single characters."""
     return _signs_of(len(_MADE))
 
 
 @lru_cache(maxsize=1)
 def _signs_of(count: int) -> tuple[frozenset[str], tuple[str, ...]]:
-    signs = {sign for phrases in _MADE[:count] for sign in phrases.by_sign} - {_BEYOND_ASCII}
-    words = frozenset(sign for sign in signs if sign.isalpha())
+    signs = {sign for phrases in _MADE[:count] for sign in phrases.by_sign}
+    words = frozenset(sign for sign in signs if sign.isascii() and sign.isalpha())
     return words, tuple(signs - words)
 
 
@@ -71,16 +70,17 @@ def holds_one(lower: str, phrases: Iterable[Parts]) -> bool:
 
 def lines_by_sign(lower: str) -> dict[str, list[int]]:
     """The lines of a text in lower case, counted from 0, by the signs in them that any phrase is known by."""
-    words, others = _signs()
+    words, characters = _signs()
     found: dict[str, list[int]] = {}
     for number, line in enumerate(_words_apart(lower).split("\n")):
         for word in words.intersection(line.split()):
-            found.setdefault(word, []).append(number)
-    for sign in others:
-        if sign in lower:
-            found[sign] = [number for number, line in enumerate(lower.split("\n")) if sign in line]
-    if not lower.isascii():
-        found[_BEYOND_ASCII] = [number for number, line in enumerate(lower.split("\n")) if not line.isascii()]
+            if word in found:
+                found[word].append(number)
+            else:
+                found[word] = [number]
+    for character in characters:
+        if character in lower:
+            found[character] = [number for number, line in enumerate(lower.split("\n")) if character in line]
     return found
 
 

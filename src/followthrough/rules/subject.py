@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Postmortem
+from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Kind, Postmortem
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout import placed
 from followthrough.reading.outline import Outline
@@ -35,6 +35,17 @@ class Subject:
     def items(self) -> tuple[AssessedItem, ...]:
         """Its action items with their kinds."""
         return self.assessment.items
+
+    @cached_property
+    def open_items(self) -> tuple[AssessedItem, ...]:
+        """Those that are not done and ask for a change.
+
+        Of an intention nobody needs to know the owner or the day: it wants other words first.
+        """
+        vague = Kind.VAGUE
+        return tuple(
+            each for each in self.items if each.item.done is not True and each.classification.kind is not vague
+        )
 
     @cached_property
     def is_postmortem(self) -> bool:
@@ -80,9 +91,12 @@ class Subject:
         places = self._told.places_of(phrases)
         if not naming_people or not places:
             return self._told.sentences_at(places)
-        naming = {number: held for number, held in places.items() if number in self._naming_people}
+        naming = {number: held for number, held in places.items() if self._may_name_a_person(number)}
         found = self._told.sentences_at(naming)
         return (sentence for sentence in found if may_name_a_person(sentence.text, self._words_of_names))
+
+    def _may_name_a_person(self, number: int) -> bool:
+        return number in self._usual_names or self._told.holds_word(number, self._words_of_names)
 
     @cached_property
     def _told(self) -> Told:
@@ -93,9 +107,8 @@ class Subject:
         return words_of_names(self.people)
 
     @cached_property
-    def _naming_people(self) -> frozenset[int]:
-        named = frozenset(self._told.places_of(USUAL_NAMES))
-        return named.union(self._told.places_of_words(self._words_of_names)) if self.people else named
+    def _usual_names(self) -> Mapping[int, object]:
+        return self._told.places_of(USUAL_NAMES)
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -14,8 +14,12 @@ class Told:
 
     def __init__(self, uncut: Iterable[Uncut]) -> None:
         self._uncut = tuple(uncut)
-        text = folded("\n".join([rich.text.replace("\n", " ") for rich, _, _ in self._uncut]))
-        self._lines = text.split("\n") if self._uncut else []
+        texts = [rich.text for rich, _, _ in self._uncut]
+        text = "\n".join(texts)
+        if text.count("\n") >= len(texts):  # a hard break within a passage
+            text = "\n".join([one.replace("\n", " ") for one in texts])
+        text = folded(text)
+        self._lines = text.split("\n")
         self._by_sign = lines_by_sign(text)
         for number, (rich, _, _) in enumerate(self._uncut):
             if rich.code or rich.struck:
@@ -34,9 +38,9 @@ class Told:
                     found.setdefault(number, []).extend(several)
         return found
 
-    def places_of_words(self, words: Set[str]) -> Iterator[int]:
-        """The numbers of the passages that hold any of these words of letters, which are in lower case."""
-        return (number for number, line in enumerate(self._lines) if not words.isdisjoint(_WORD.findall(line)))
+    def holds_word(self, number: int, words: Set[str]) -> bool:
+        """Whether the passage with this number holds any of these words, which are letters in lower case."""
+        return bool(words) and not words.isdisjoint(_WORD.findall(self._lines[number]))
 
     def sentences_at(self, places: Mapping[int, Iterable[Parts]]) -> Iterator[Sentence]:
         """The sentences of these passages that hold one of the phrases, be it in what is masked, in order."""

@@ -10,19 +10,33 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
+_DEEDS = (
+    "did this", "did that", "did it", "made this", "made that", "made the", "broke", "caused", "approved", "allowed",
+    "authorised", "authorized", "deployed", "pushed", "merged", "forgot", "missed", "ran", "deleted", "dropped",
+    "changed", "introduced", "wrote", "let", "is to blame", "was to blame", "is at fault", "was at fault",
+    "was responsible", "screwed", "messed", "failed",
+)  # fmt: skip
 WORDING = Wording(
     lazy_pattern(
-        r"\bwho (?:\w{3,12}ly )?(?:did (?:this|that|it)|made (?:this|that|the)|broke|caused|approved|allowed|"
-        r"authori[sz]ed|"
-        r"deployed|pushed|merged|forgot|missed|ran|deleted|dropped|changed|introduced|wrote|let|(?:is|was) to blame|"
-        r"(?:is|was) at fault|was responsible|screwed|messed|failed)\b"
+        rf"\bwho (?:\w{{3,12}}ly )?(?:{'|'.join(_DEEDS)})\b"
         r"|\bwhose (?:fault|mistake|error)\b"
         r"|\bwer (?:hat|war) (?:das|schuld|verantwortlich)\b|\bqui (?:a fait|est responsable|est fautif)\b"
         r"|\bquién (?:lo hizo|fue responsable|tuvo la culpa)\b|誰がやった|誰の(?:せい|ミス|責任)|谁的(?:错|责任)",
         re.IGNORECASE,
     ),
-    Phrases("who ", "whose ", "wer hat", "wer war", "qui a ", "qui est", "quién", "誰", "谁"),
-)
+    Phrases(
+        "who *ly ",
+        *(f"who {deed}" for deed in _DEEDS),
+        "whose ",
+        "wer hat",
+        "wer war",
+        "qui a ",
+        "qui est",
+        "quién",
+        "誰",
+        "谁",
+    ),
+)  # fmt: skip
 _FAULT = lazy_pattern(r"whose|blame|fault|schuld|せい|ミス|错", re.IGNORECASE)
 _ENDS = ("?", "？")
 
