@@ -11,8 +11,8 @@ Last measured on 750 documents with Python 3.11, in times of markdown-it-py; the
 - real postmortems, 4400 characters on average: reading 1.16, with all rules 1.41 (1.60 before the words of all rules
   were looked for in one pass)
 - the default, 1300 characters on average: reading 1.87, with all rules 2.22 (2.49)
-Before and after in turns within the same minutes on a busy machine. When every rule was tried on every sentence, reading
-and rules took 5.97 and 6.99.
+Before and after in turns within the same minutes on a busy machine. When every rule was tried on every sentence,
+reading and rules took 5.97 and 6.99.
 """
 
 import argparse
