@@ -87,7 +87,7 @@ def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift]) -> str:
     ]
     if drift:
         lines += ["The document and this issue do not agree:", ""]
-        lines += [f"- {for_markdown(each.message)}" for each in drift]
+        lines += [f"- {for_markdown(each.message, issue=each.issue.key)}" for each in drift]
     else:
         lines += ["The document and this issue agree again."]
     return "\n".join(lines) + "\n"

@@ -35,15 +35,25 @@ _TITLE_LENGTH = 200
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WORD_JOINER = "\u2060"
+# What GitHub, and Jira Data Center's renderer, link without any markup, escaped or not: web addresses, mail, people and
+# teams, issues. Jira Cloud links only what a mark or a node of its format says.
+_LINKED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
 
 
-def for_markdown(text: str) -> str:
-    """A text that Markdown shows as it is, on one line; it mentions nobody and carries no markup or marker."""
+def for_markdown(text: str, *, issue: object = None) -> str:
+    """A text that Markdown shows as it is, on one line: it carries no markup or marker, links and mentions nothing.
+
+    But for this `issue`, which we name ourselves: its key may be linked and copied.
+    """
     line = " ".join(text.split())
     line = _SPECIAL.sub(r"\\\1", line)
     for raw, entity in _ENTITIES.items():
         line = line.replace(raw, entity)
-    return line.replace("@", f"@{_WORD_JOINER}")
+    line = _LINKED.sub(_WORD_JOINER, line)
+    if issue is not None:
+        key = for_markdown(str(issue))
+        line = line.replace(key, key.replace(_WORD_JOINER, ""))
+    return line
 
 
 def for_url(url: str) -> str | None:

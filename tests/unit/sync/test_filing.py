@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from tests.unit.sync.world import START
 
 from followthrough.errors import SettingsError
@@ -24,6 +25,8 @@ from followthrough.ports import IssueDraft
 from followthrough.sync import FilingRules, Route, RoutingRules
 from followthrough.sync.filing import draft
 from followthrough.sync.templates import for_markdown, for_url, render_body, render_title
+from followthrough.trackers.adf import text_of, to_adf
+from followthrough.trackers.wiki import to_wiki
 
 POSTMORTEM = PostmortemRecord(
     id="files:q.md",
@@ -100,6 +103,26 @@ def test_a_documents_text_is_text_in_an_issue(hostile: str) -> None:
 
 def test_nobody_is_mentioned_by_a_documents_text() -> None:
     assert "@octocat" not in drafted("ask @octocat and @acme/sre").body
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("log in at https://evil.example/login", "://"),
+        ("log in at HTTP://evil.example", "://"),
+        ("log in at www.evil.example", "www."),
+        ("write to someone@evil.example", "@evil"),
+        ("as in #12 and acme/shop#123", "#1"),
+        ("as in GH-123", "GH-123"),
+    ],
+)
+def test_nothing_that_a_tracker_links_by_itself_is_left_in_one_piece(text: str, sign: str) -> None:
+    shown = for_markdown(text)
+    github = MarkdownIt("commonmark").render(shown)
+    assert github.replace("\u2060", "") == f"<p>{text}</p>\n", "it reads as it was written"
+    for rendered in (github, text_of(to_adf(shown)), to_wiki(shown).replace("\\", "")):
+        assert sign not in rendered
+    assert "marks" not in str(to_adf(shown))
 
 
 @given(st.text())
