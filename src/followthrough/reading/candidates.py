@@ -101,7 +101,7 @@ class _Collector:
             if isinstance(block, ListItem):
                 self._entry(position, block, titles)
             elif isinstance(block, Paragraph):
-                self._paragraph(position, block, titles)
+                self._paragraph(block, titles)
             elif isinstance(block, Row):
                 self._row(block, titles)
             elif isinstance(block, Heading):
@@ -117,10 +117,14 @@ class _Collector:
 
     def _group(self, kind: str, number: int) -> int:
         """The number of a list, table or paragraph among all of them."""
-        group = self._groups.setdefault((kind, number), len(self._groups))
-        if group == len(self._sizes):
-            self._sizes.append(0)
+        group = self._groups.get((kind, number))
+        if group is None:
+            group = self._groups[kind, number] = self._new_group()
         return group
+
+    def _new_group(self) -> int:
+        self._sizes.append(0)
+        return len(self._sizes) - 1
 
     def _add(
         self,
@@ -199,20 +203,20 @@ class _Collector:
         parent = self._by_position[position]
         above = self._found[parent]
         titles = _under(above) if _heads(above) else above.titles
-        group = self._group("inner", position)
+        group = self._new_group()
         for text, checked, _ in inner:
             above.children += 1
             element = _BULLET if checked is None else _TASK
             self._add(element, text, titles, group, depth=above.depth + 1, parent=parent, checked=checked)
 
-    def _paragraph(self, position: int, block: Paragraph, titles: tuple[Title, ...]) -> None:
+    def _paragraph(self, block: Paragraph, titles: tuple[Title, ...]) -> None:
         parent = self._by_position.get(block.item) if block.item is not None else None
         depth = 0
         if parent is not None:
             above = self._found[parent]
             titles = _under(above) if _heads(above) or above.rich.strong else above.titles
             depth = above.depth + 1
-        group = self._group("paragraph", position)
+        group = self._new_group()
         for piece, checked, entry in pieces(block.text):
             if entry:
                 element = _BULLET if checked is None else _TASK

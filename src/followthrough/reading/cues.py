@@ -21,6 +21,7 @@ from followthrough.reading.words import (
 
 _MOST_CHARACTERS = 600
 _WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
+_FOREIGN_LETTER = lazy_pattern(r"[^\W\x00-\x7f]")
 # The same for texts of ASCII, in half the time: each byte in lower case, or a space where no word goes on.
 _NO_LETTERS = "0123456789_'-"
 _IN_WORDS = bytes(ord(c.lower()) if (c := chr(code)).isalpha() or c in _NO_LETTERS else 32 for code in range(128))
@@ -61,8 +62,11 @@ def words_of(text: str) -> list[str]:
         if words and min(words) < "a":  # one begins with a digit or a mark
             return [word for found in words if (word := found.lstrip(_NO_LETTERS))]
         return words
-    text = text.lower()
-    return _WORD.findall(text.replace("’", "'") if "’" in text else text)
+    if "’" in text:
+        text = text.replace("’", "'")
+    if _FOREIGN_LETTER.search(text) is None:  # only its marks are
+        return words_of(text.encode("ascii", "replace").decode())
+    return _WORD.findall(text.lower())
 
 
 def cue(text: str, words: Sequence[str]) -> Cue:
@@ -193,7 +197,7 @@ def shape(text: str, words: Sequence[str]) -> Shape:
     """The shape of a line. Most lines have none; they are told by their first word, without any pattern."""
     first = words[0] if words else ""
     tells = not words or first in _TELLING_WORDS
-    early = _EARLY_DIGIT.match(text) is not None and (not text[0].isalpha() or first[:3] in _TIME_HEADS)
+    early = (not text[:1].isalpha() or first[:3] in _TIME_HEADS) and _EARLY_DIGIT.match(text) is not None
     # Written out: this is asked of every line.
     gap = (
         "[" in text or "<" in text or "{" in text or "YYYY" in text or "HH:" in text or "____" in text

@@ -102,9 +102,9 @@ def document_kind(
 
     A document that calls itself a postmortem in its front matter is one.
     """
-    odds = report_odds(signs)
     if _says_so(outline):
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
+    odds = report_odds(signs)
     if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
         # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
@@ -121,7 +121,8 @@ def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
 
 
 def _says_so(outline: Outline) -> bool:
-    return any(str(outline.front_matter.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
+    told = outline.front_matter
+    return bool(told) and any(str(told.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
 
 
 def _too_short_to_tell(signs: Sequence[float]) -> bool:

@@ -113,7 +113,7 @@ def features(page: Page) -> tuple[Features, ...]:
                 cue_of_line,
                 None if parent is None else cues[parent],
                 cue_before if c.group == group_before else None,
-                _count(text, words),
+                len(words) if len(words) > 8 or text.isascii() else _count(text, words),
                 c.depth,
                 c.ordinal,
                 c.group_size,
@@ -132,7 +132,7 @@ def features(page: Page) -> tuple[Features, ...]:
                 nothing,
                 instruction,
                 tagged,
-                is_field(text),
+                (":" in text or "=" in text or "：" in text) and is_field(text),
                 template,
                 bool(struck) and struck[0][1] - struck[0][0] > len(text) // 2,
                 c.line / last_line,
@@ -147,9 +147,8 @@ def features(page: Page) -> tuple[Features, ...]:
 
 
 def _count(text: str, words: Sequence[str]) -> int:
-    """How many words a line has; where words are not parted by spaces, about three characters are one."""
-    count = len(words)
-    return count if count > 8 or text.isascii() else max(count, len(text) // 3)
+    """How many words a short line has; where words are not parted by spaces, about three characters are one."""
+    return max(len(words), len(text) // 3)
 
 
 def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
@@ -78,10 +79,12 @@ def _in_entry(at: int, entry: str, after: Block) -> Iterator[tuple[str, str]]:
 
 def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
     whole = text.text
+    lines = [whole]
     offsets = _begins(text)
+    if len(offsets) > 1:
+        lines = [whole[start:end] for start, end in pairwise((*offsets, len(whole)))]
     wide = "：" in whole
-    for start, end in zip(offsets, [*offsets[1:], len(whole)], strict=True):
-        line = whole[start:end]
+    for line in lines:
         colon = line.find(":")
         if wide:
             colon = min((at for at in (colon, line.find("：")) if at > 0), default=-1)

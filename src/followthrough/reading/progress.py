@@ -49,10 +49,11 @@ _SAYS_DONE = lazy_pattern(
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_DID}|"
     rf"ha[sve]{{1,2}} (?:since |now |already |also |temporarily |permanently )?{_DID}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
-    r"(?:was|were) (?:also |then |since )?\w{3,}ed|(?<!to )(?<!will )no longer|\w{3,}iert|(?:um|ein|aus|"
+    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
 )
+_SAYS_IT_IN_GERMAN = lazy_pattern(r"\b\w{3,}iert\b")  # apart: it is tried at every word
 _SAYS_OPEN = lazy_pattern(
     r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
     r"scheduled|planned)|"
@@ -177,16 +178,22 @@ def _of_statement(text: str, tells: _Tells) -> bool | None:
     if "(" in text:
         text = _ASIDE.sub("", text)
     still_open = _SAYS_OPEN.search(text) if tells.open else None
-    done = _SAYS_DONE.search(text) if tells.done else None
-    if still_open is not None and (done is None or still_open.start() <= done.start()):
+    done = _done_at(text) if tells.done else None
+    if still_open is not None and (done is None or still_open.start() <= done):
         return False
     return True if done is not None else None
 
 
+def _done_at(text: str) -> int | None:
+    """Where a text first says that something was done."""
+    found = [_SAYS_DONE.search(text), _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None]
+    return min((match.start() for match in found if match is not None), default=None)
+
+
 def _reports_first(text: str) -> bool:
     """Whether a sentence reports a change before it speaks of what should or could be."""
-    done, asks = _SAYS_DONE.search(text), _ASKS.search(text)
-    return done is not None and asks is not None and done.start() < asks.start()
+    done, asks = _done_at(text), _ASKS.search(text)
+    return done is not None and asks is not None and done < asks.start()
 
 
 def _past(text: str) -> bool:

@@ -86,7 +86,8 @@ def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | N
     titles: tuple[Title, ...] | None = None
     for candidate in found[:_MOST_LINES]:
         text = candidate.rich.text
-        if not _tells_a_length(text):
+        # Written out: this is asked of every line.
+        if not ("min" in text or "hour" in text or "day" in text or _tells_in_digits(text)):
             continue
         if candidate.titles is not titles:
             titles = candidate.titles
@@ -104,10 +105,7 @@ def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | N
     return to_detect, to_resolve
 
 
-def _tells_a_length(text: str) -> bool:
-    # Written out: this is asked of every line.
-    if "min" in text or "hour" in text or "day" in text:
-        return True
+def _tells_in_digits(text: str) -> bool:
     return (" for " in text or " from " in text or " between " in text) and _IN_DIGITS.search(text) is not None
 
 

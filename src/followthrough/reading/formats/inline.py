@@ -87,6 +87,10 @@ class InlineText:
     def take(self, line: int) -> RichText:
         """The text so far. `line` is where an empty one stands."""
         pieces, starts = self.pieces, self._starts
+        if not pieces and not self._marked:
+            if self._open:
+                self._open = []
+            return rich_text(("", ((0, line),), (), (), (), ()))
         text = (pieces[0] if len(pieces) == 1 else "".join(pieces)).rstrip()
         begins: tuple[tuple[int, int], ...]
         if len(starts) > 1:
@@ -100,10 +104,9 @@ class InlineText:
             taken = RichText(text, begins, links, strong, tuple(self._code), tuple(self._struck))
             self._clear()
             return taken
-        if pieces:
-            self.pieces = []
-            self._starts = []
-            self._size = 0
+        self.pieces = []
+        self._starts = []
+        self._size = 0
         if self._open:
             self._open = []
         return rich_text((text, begins, (), (), (), ()))

@@ -66,7 +66,7 @@ class _Reader:
                     out.line = line_of(span["end"])
                     inline.newline(out.line, hard=event == "HardBreak")
                 continue
-            ((name, value),) = event.items()
+            name, value = event.popitem()
             if name == "Text":
                 if self._raw is not None:
                     self._raw.append(value)
@@ -76,7 +76,7 @@ class _Reader:
                     inline.add(value, out.line)
             elif name == "End":
                 if value.__class__ is dict:
-                    ((tag, detail),) = value.items()
+                    tag, detail = value.popitem()
                     self._end(tag, detail, span)
                 elif value == "Item":
                     out.end_entry()
@@ -88,7 +88,7 @@ class _Reader:
                     self._end(value, None, span)
             elif name == "Start":
                 if value.__class__ is dict:
-                    ((tag, detail),) = value.items()
+                    tag, detail = value.popitem()
                     self._start(tag, detail)
                 elif value == "Item":
                     out.begin_entry(line_of(span["start"]))
