@@ -269,8 +269,6 @@ def _longest(cells: tuple[RichText, ...]) -> RichText | None:
 
 def block_text(block: Block) -> str:
     """The words of a block, for the facts that are searched in the whole document."""
-    if isinstance(block, Row):
-        return " ".join(cell.text for cell in block.cells)
-    if isinstance(block, (Heading, Paragraph, ListItem)):
+    if isinstance(block, (Paragraph, ListItem, Heading)):
         return block.text.text
-    return ""
+    return " ".join([cell.text for cell in block.cells]) if isinstance(block, Row) else ""

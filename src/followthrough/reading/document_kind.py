@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import mul
 
 from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.candidates import block_text
@@ -133,7 +134,8 @@ def _too_short_to_tell(signs: Sequence[float]) -> bool:
 
 def report_odds(signs: Sequence[float]) -> float:
     """The log-odds that a document with these signs is a report of an incident."""
-    return BIAS + sum(weight * value for weight, value in zip(_OF_SIGNS, signs, strict=True))
+    odds: float = BIAS + sum(map(mul, _OF_SIGNS, signs))
+    return odds
 
 
 def _gaps(shapes: Sequence[Shape]) -> float:

@@ -1,7 +1,9 @@
 """What structure knows of each candidate: one small, named record, for the structural judge and any other."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import compress
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
@@ -77,12 +79,14 @@ def features(page: Page) -> tuple[Features, ...]:
     shapes = page.shapes or tuple(map(shape, texts, all_words))
     times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
     asks = [one in ASKING for one in cues]
-    groups = [c.group for c in found]
+    groups, sizes = [c.group for c in found], [c.group_size for c in found]
+    sections = [c.titles[-1].line if c.titles else 0 for c in found]
+    of_section = Counter(sections)
     shares = zip(
-        _shares(groups, asks),
-        _shares([c.titles[-1].line if c.titles else 0 for c in found], asks),
-        _shares(groups, times),
-        _shares(groups, [c.checked is not None for c in found]),
+        _shares(groups, sizes, asks),
+        _shares(sections, [of_section[line] for line in sections], asks),
+        _shares(groups, sizes, times),
+        _shares(groups, sizes, [c.checked is not None for c in found]),
         strict=True,
     )
     last_line = max([c.end_line for c in found], default=1)
@@ -151,16 +155,14 @@ def _count(text: str, words: Sequence[str]) -> int:
     return max(len(words), len(text) // 3)
 
 
-def _shares(keys: Sequence[int], flags: Sequence[bool]) -> list[float]:
-    """For each candidate, the share of those with the same key for which the flag is set."""
+def _shares(keys: Sequence[int], sizes: Sequence[int], flags: Sequence[bool]) -> list[float]:
+    """For each candidate, the share of those with the same key, of which there are so many, that have the flag."""
     if True not in flags:
         return [0.0] * len(keys)
-    every: dict[int, int] = {}
     yes: dict[int, int] = {}
-    for key, flag in zip(keys, flags, strict=True):
-        every[key] = every.get(key, 0) + 1
-        yes[key] = yes.get(key, 0) + flag
-    return [yes[key] / every[key] for key in keys]
+    for key in compress(keys, flags):
+        yes[key] = yes.get(key, 0) + 1
+    return [yes[key] / size if key in yes else 0.0 for key, size in zip(keys, sizes, strict=True)]
 
 
 def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:

@@ -22,13 +22,15 @@ def normalised(text: str) -> str:
 
 
 class LineIndex:
-    """Turns an offset in UTF-8 bytes, which lies within the text, into a 1-based line."""
+    """Turns an offset in UTF-8 bytes, which lies within a text that was `normalised`, into a 1-based line."""
 
     __slots__ = ("line",)
 
     def __init__(self, text: str) -> None:
-        sizes = [len(line) + 1 for line in text.encode().split(b"\n")]
-        starts = list(accumulate(sizes[:-1], initial=0))
+        # Of bytes, only line feeds and carriage returns end a line, and of these `normalised` leaves none.
+        starts = list(accumulate(map(len, text.encode().splitlines(keepends=True)), initial=0))
+        if text and text[-1] != "\n":
+            starts.pop()
         # The line on which a byte stands. Asked for nearly every piece of a text: no call of Python's own is in it.
         self.line: Callable[[int], int] = partial(bisect_right, starts)
 
