@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.section_names import SECTION_NAMES
@@ -69,7 +69,7 @@ def section_kind(heading: str) -> SectionKind | None:
         return None
     found = _names_in(name) if not _is_cjk(name) else []
     if _is_cjk(name):
-        found = [known for known in _CJK if known in name]
+        found = [known for known in _cjk_names() if known in name]
     if not found:
         return None
     kinds = {_EXACT[known] for known in found}
@@ -99,12 +99,11 @@ def _is_cjk(name: str) -> bool:
     return any("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in name)
 
 
-_EXACT: dict[str, SectionKind] = {
-    name: SectionKind(kind)
-    for kind, languages in SECTION_NAMES.items()
-    for names in languages.values()
-    for name in names
-}
-_CJK = tuple(name for name in _EXACT if _is_cjk(name))
+_EXACT = {name: section for section in SectionKind for names in SECTION_NAMES[section].values() for name in names}
 _WORDS = lazy_pattern(r"[\w-]+")
-_MOST_WORDS = max(len(_WORDS.findall(known)) for known in _EXACT)
+_MOST_WORDS = 8  # of a name: to count them at each start would take as long as to read a document
+
+
+@cache
+def _cjk_names() -> tuple[str, ...]:
+    return tuple(name for name in _EXACT if _is_cjk(name))

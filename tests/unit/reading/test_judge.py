@@ -2,6 +2,8 @@
 
 from math import log
 
+import re
+
 import pytest
 
 from followthrough.model import Document
@@ -69,6 +71,7 @@ def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
             for name in names:
                 assert name == " ".join(name.lower().split())
                 assert seen.setdefault(name, kind) == kind, name
+                assert len(re.findall(r"[\w-]+", name)) <= 8, f"{name}: _MOST_WORDS must be raised"
 
 
 @pytest.mark.parametrize(
