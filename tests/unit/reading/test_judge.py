@@ -1,8 +1,7 @@
 """The structural judge says why."""
 
-from math import log
-
 import re
+from math import log
 
 import pytest
 
