@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
+from followthrough.reading.presence import has_foreign_letters, holds_any
 from followthrough.reading.words import (
     BEFORE_VERB,
     CJK_DEMANDS,
@@ -21,7 +21,6 @@ from followthrough.reading.words import (
 
 _MOST_CHARACTERS = 600
 _WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
-_FOREIGN_LETTER = lazy_pattern(r"[^\W\x00-\x7f]")
 # The same for texts of ASCII, in half the time: each byte in lower case, or a space where no word goes on.
 _NO_LETTERS = "0123456789_'-"
 _IN_WORDS = bytes(ord(c.lower()) if (c := chr(code)).isalpha() or c in _NO_LETTERS else 32 for code in range(128))
@@ -64,7 +63,7 @@ def words_of(text: str) -> list[str]:
         return words
     if "’" in text:
         text = text.replace("’", "'")
-    if _FOREIGN_LETTER.search(text) is None:  # only its marks are
+    if not has_foreign_letters(text):
         return words_of(text.encode("ascii", "replace").decode())
     return _WORD.findall(text.lower())
 
@@ -84,7 +83,7 @@ def cue(text: str, words: Sequence[str]) -> Cue:
             return _IMPERATIVE
         if first in PAST:
             return _DONE
-    if (said and _DEMAND in said) or (not text.isascii() and holds_any(text, CJK_DEMANDS)):
+    if (said and _DEMAND in said) or (has_foreign_letters(text) and holds_any(text, CJK_DEMANDS)):
         return _DEMAND
     if said:
         for one in _IN_ORDER:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from followthrough.model import Factor
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.layout import Title
+from followthrough.reading.presence import has_foreign_letters
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
 # Looked up in lower case. One category a line: the first that matches, in this order.
@@ -102,12 +103,12 @@ def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
 
 def _category(text: str) -> str | None:
     text = text.lower().replace("’", "'")
-    words = text.split()
     found: set[str] = set()
-    if not _FIRST_WORDS.isdisjoint(words):
-        heard = _FIRST_WORDS.intersection(words)
-        found = {name for word in heard for phrase, name in _BY_FIRST_WORD[word] if phrase in text}
-    if not text.isascii():
+    for word in _FIRST_WORDS.intersection(text.split()):
+        for phrase, name in _BY_FIRST_WORD[word]:
+            if phrase in text:
+                found.add(name)
+    if has_foreign_letters(text):
         found.update(name for phrase, name in _UNSPACED if phrase in text)
     return next((name for name in PHRASES if name in found), None) if found else None
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from followthrough.reading.patterns import lazy_pattern
+
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Whether any of these words stands anywhere in the text, as it is written."""
@@ -9,6 +11,14 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+_FOREIGN_LETTER = lazy_pattern(r"[^\W\x00-\x7f]")
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether a text has letters beyond ASCII, and not only dashes, quotation marks and the like."""
+    return not text.isascii() and _FOREIGN_LETTER.search(text) is not None
 
 
 def lower_case(text: str) -> str:

@@ -57,7 +57,10 @@ class InlineText:
 
     def close_strong(self) -> None:
         """End a span of bold text."""
-        self._close(self._strong)
+        start = self._open.pop() if self._open else self._size
+        if self._size > start:
+            self._strong.append((start, self._size))
+            self._marked = True
 
     def close_code(self) -> None:
         """End a span of code."""
@@ -98,15 +101,15 @@ class InlineText:
             begins = tuple([start for start in starts if start[0] < size or start[0] == 0])
         else:
             begins = (starts[0],) if starts else ((0, line),)
-        # Most texts have no markup: this runs for every block, and seven new lists cost as much as the rest.
-        if self._marked:
-            links, strong = tuple(self._links), tuple(self._strong)
-            taken = RichText(text, begins, links, strong, tuple(self._code), tuple(self._struck))
-            self._clear()
-            return taken
         self.pieces = []
         self._starts = []
         self._size = 0
         if self._open:
             self._open = []
-        return rich_text((text, begins, (), (), (), ()))
+        # Most texts have no markup: this runs for every block, and to begin all anew costs as much as the rest.
+        if not self._marked:
+            return rich_text((text, begins, (), (), (), ()))
+        links, strong, code = tuple(self._links), tuple(self._strong), tuple(self._code)
+        taken = rich_text((text, begins, links, strong, code, tuple(self._struck)))
+        self._clear()
+        return taken

@@ -84,6 +84,8 @@ class _Reader:
                     out.flush()
                 elif value == "TableCell":
                     out.end_cell(line_of(span["start"]))
+                elif value == "Strong":
+                    inline.close_strong()
                 else:
                     self._end(value, None, span)
             elif name == "Start":
@@ -150,9 +152,7 @@ class _Reader:
 
     def _end_span(self, tag: str) -> None:
         inline = self._out.inline
-        if tag == "Strong":
-            inline.close_strong()
-        elif tag == "Strikethrough":
+        if tag == "Strikethrough":
             inline.close_struck()
         elif tag in _LINKS:
             url = self._links.pop()
