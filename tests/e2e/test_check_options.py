@@ -74,6 +74,16 @@ def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
     assert "outage.md:7 error[null-result]" in (folder / "out" / "a.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("option", ["--output=earlier.json", "--report=json=earlier.json"])
+def test_a_file_is_replaced_whole_so_that_nobody_reads_half_of_it(folder: Path, option: str) -> None:
+    (folder / "earlier.json").write_text("as it was", encoding="utf-8")
+    (folder / "still-read.json").hardlink_to(folder / "earlier.json")
+    followthrough("check", "outage.md", "--format", "json", option, cwd=folder)
+    assert json.loads((folder / "earlier.json").read_text(encoding="utf-8"))["postmortems"]
+    assert (folder / "still-read.json").read_text(encoding="utf-8") == "as it was"
+    assert len(list(folder.iterdir())) == 3
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
 def test_half_a_character_in_a_name_costs_no_output(folder: Path) -> None:
     (folder / os.fsdecode(b"\xff.md")).write_text(NULL, encoding="utf-8")

@@ -72,6 +72,15 @@ def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: G
     assert "no link is proposed" in run(folder, github, "link").out, "what was dismissed is not proposed again"
 
 
+def test_a_file_of_proposals_is_replaced_whole(folder: Path, github: GitHubServer) -> None:
+    (folder / "proposals.md").write_text("as it was", encoding="utf-8")
+    (folder / "still-read.md").hardlink_to(folder / "proposals.md")
+    run(folder, github, "sync")
+    run(folder, github, "link", "--write", "proposals.md")
+    assert "- [ ] " in (folder / "proposals.md").read_text(encoding="utf-8")
+    assert (folder / "still-read.md").read_text(encoding="utf-8") == "as it was"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

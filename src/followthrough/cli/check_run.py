@@ -168,6 +168,6 @@ def _memory(settings: "Settings") -> "Memory":
 def _write_file(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(console.encoded(text))
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {(error.strerror or '').lower()}") from None
+        raise UsageError(f"{path} cannot be written: {(error.strerror or '').lower()}") from None
+    console.write_to(path, text)

@@ -89,7 +89,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         target = Path(os.path.realpath(path))
         beside = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            with beside.open("wb") as file:
+            beside.unlink(missing_ok=True)  # what another left there is not followed where it leads
+            with beside.open("xb") as file:
                 yield file
             if target.exists():
                 beside.chmod(target.stat().st_mode & 0o7777)
@@ -98,7 +99,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"--output: {path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
 def write(text: str) -> None:

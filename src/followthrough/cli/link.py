@@ -107,10 +107,7 @@ def _show(memory: "Memory", path: Path | None) -> int:
 
     waiting = open_suggestions(memory)
     if path is not None:
-        try:
-            path.write_bytes(console.encoded("".join(_lines(memory, waiting))))
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written: {(error.strerror or '').lower()}") from None
+        console.write_to(path, "".join(_lines(memory, waiting)))
         console.write(f"{len(waiting)} proposals written to {path}; tick them and give it to --read\n")
         return ExitCode.OK
     from rich.table import Table
