@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING, Any
 from followthrough.model.assessment import AssessedItem, Assessment, Skipped
 from followthrough.model.classification import Classification, Evidence
 from followthrough.model.finding import Finding, Severity
-from followthrough.model.following import followed_issue, followed_key, next_key
-from followthrough.model.issue import ClosingChange, Issue, IssueKey, State
 from followthrough.model.kind import Kind, Outcome, outcome_of
-from followthrough.model.link import Link, LinkOrigin
 from followthrough.model.postmortem import (
     ActionItem,
     Document,
@@ -21,9 +18,13 @@ from followthrough.model.postmortem import (
 )
 from followthrough.model.reference import Reference, TrackerName
 from followthrough.model.resolutions import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
+from followthrough.model.state import State
 from followthrough.model.sureness import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 
 if TYPE_CHECKING:
+    from followthrough.model.following import followed_issue, followed_key, next_key
+    from followthrough.model.issue import ClosingChange, Issue, IssueKey
+    from followthrough.model.link import Link, LinkOrigin
     from followthrough.model.memory import (
         Change,
         Comparison,
@@ -105,9 +106,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What is told of a store, when it is asked for first: a check without one has no use for it."""
+    """What issues and a store tell, when it is asked for first: a check without a store has no use for it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from followthrough.model import memory
+    from followthrough.model import following, issue, link, memory
 
-    return getattr(memory, name)
+    return next(getattr(module, name) for module in (issue, link, following, memory) if hasattr(module, name))

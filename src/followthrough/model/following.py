@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from followthrough.model.issue import Issue, IssueKey, State
+from followthrough.model.issue import Issue, IssueKey
+from followthrough.model.state import State
 
 _STEPS = 10
 

@@ -2,23 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from followthrough.model.reference import TrackerName
-
-
-class State(StrEnum):
-    """What followthrough means by the state of an issue. Only DONE counts as done."""
-
-    OPEN = "open"
-    IN_PROGRESS = "in-progress"
-    DONE = "done"
-    DROPPED = "dropped"
-    DUPLICATE = "duplicate"
-    MOVED = "moved"
-    GONE = "gone"
-    HIDDEN = "hidden"
-    UNSUPPORTED = "unsupported"
+from followthrough.model.state import State
 
 
 @dataclass(frozen=True, slots=True, order=True)

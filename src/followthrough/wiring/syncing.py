@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from followthrough import __version__
 from followthrough.errors import SettingsError
-from followthrough.model import IssueKey, TrackerName
+from followthrough.model import TrackerName
 from followthrough.settings import Settings
 from followthrough.wiring.assessing import classifier, formats
 
@@ -132,6 +132,7 @@ def _place(tracker: TrackerName, place: str, setting: str) -> str:
 
 
 def _route(route: "RouteSettings", number: int) -> "Route":
+    from followthrough.model import IssueKey
     from followthrough.sync.routing import Route
 
     name = TrackerName(route.tracker)
