@@ -196,7 +196,9 @@ def shape(text: str, words: Sequence[str]) -> Shape:
     """The shape of a line. Most lines have none; they are told by their first word, without any pattern."""
     first = words[0] if words else ""
     tells = not words or first in _TELLING_WORDS
-    early = (not text[:1].isalpha() or first[:3] in _TIME_HEADS) and _EARLY_DIGIT.match(text) is not None
+    begins = text[:1]
+    plain = begins.isalpha() and begins.isascii() and first[:3] not in _TIME_HEADS
+    early = not plain and _EARLY_DIGIT.match(text) is not None
     # Written out: this is asked of every line.
     gap = (
         "[" in text or "<" in text or "{" in text or "YYYY" in text or "HH:" in text or "____" in text
