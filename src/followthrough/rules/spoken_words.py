@@ -36,8 +36,10 @@ class Phrases:
         """
         by_sign: dict[str, list[Parts]] = {}
         for phrase in self._phrases:
-            words = _WHOLE_WORDS.findall(phrase)
-            sign = max(words, key=len, default=phrase[0])
+            if phrase.isascii() and phrase.isalpha():  # most are one word, and need no closer look
+                by_sign.setdefault(phrase, []).append((phrase,))
+                continue
+            sign = max(_WHOLE_WORDS.findall(phrase), key=len, default=phrase[0])
             by_sign.setdefault(sign, []).append(tuple(part for part in phrase.split("*") if part))
         return by_sign
 
