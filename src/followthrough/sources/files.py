@@ -56,7 +56,9 @@ class Files:
 
     def _found(self) -> Iterator[str | Skipped]:
         for given in self._paths:
-            if Path(given).is_dir():
+            if not given:  # as an unset variable of a shell gives
+                yield Skipped("''", "is no path")
+            elif Path(given).is_dir():
                 yield from self._walk(given)
             elif Path(given).exists() or not _is_pattern(given):
                 yield given

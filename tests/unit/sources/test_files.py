@@ -87,6 +87,13 @@ def test_a_file_that_does_not_exist_and_an_empty_folder_are_named() -> None:
     assert empty == Skipped("nothing", "holds no document that followthrough reads", failed=False)
 
 
+def test_an_empty_name_is_named_and_keeps_nothing_from_being_read() -> None:
+    put("a.md")
+    empty, document = read("", "a.md")
+    assert empty == Skipped("''", "is no path")
+    assert isinstance(document, Document)
+
+
 def test_other_unicode_encodings_are_read_by_their_mark() -> None:
     for number, encoding in enumerate(("utf-8-sig", "utf-16", "utf-32")):
         put(f"{number}.md", "# Störung\n".encode(encoding))
