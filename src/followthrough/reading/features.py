@@ -15,6 +15,7 @@ from followthrough.reading.page import Page
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _INHERITING = (SectionKind.HORIZON, SectionKind.DONE)
+_PHASES = (SectionKind.DETECTION, SectionKind.RESOLUTION)  # within follow-ups: what is to be better next time
 
 
 class Features(NamedTuple):
@@ -180,7 +181,11 @@ def _nesting(
     kinds: tuple[SectionKind | None, ...],
 ) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
     """The same of what the titles announce, outermost first: documents nest their sections in few ways."""
-    telling = [kind for kind in kinds if kind is not None]
+    telling: list[SectionKind] = []
+    for kind in kinds:
+        if kind is not None:
+            within = kind in _PHASES and not FOLLOW_UPS.isdisjoint(telling)
+            telling.append(SectionKind.HORIZON if within else kind)
     inner = next((kind for kind in reversed(telling) if kind not in _INHERITING), telling[-1] if telling else None)
     rest = telling[: len(telling) - 1 - telling[::-1].index(inner)] if inner is not None else []
     outer = next((kind for kind in reversed(rest) if kind not in _INHERITING), None)

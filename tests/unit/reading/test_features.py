@@ -1,0 +1,28 @@
+"""What structure knows of a line: above all, what the headings over it announce."""
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading import features
+from followthrough.reading.read import page_of
+from followthrough.reading.sections import SectionKind
+
+
+def section_of_the_last_line(text: str) -> SectionKind | None:
+    return features(page_of(Document("postmortem.md", text)))[-1].section
+
+
+@pytest.mark.parametrize(
+    ("follow_ups", "phase"),
+    [
+        ("Action items", "Detection"),
+        ("Follow-ups", "Recovery"),
+        ("アクションアイテム", "検知"),
+        ("改进措施", "恢复"),
+    ],
+)
+def test_a_phase_within_follow_ups_says_what_is_to_be_better_and_not_what_was(follow_ups: str, phase: str) -> None:
+    line = "- [x] a gauge of the days that a certificate has left"
+    assert section_of_the_last_line(f"# Outage\n\n## {follow_ups}\n\n### {phase}\n\n{line}\n") is SectionKind.FOLLOW_UP
+    told = section_of_the_last_line(f"# Outage\n\n## {phase}\n\n{line}\n")
+    assert told in (SectionKind.DETECTION, SectionKind.RESOLUTION)
