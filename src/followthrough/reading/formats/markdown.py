@@ -7,7 +7,6 @@ from pyromark import Markdown, Options
 
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import front_matter
-from followthrough.reading.formats.html import HTML_NAMES, html_blocks
 from followthrough.reading.formats.lines import LineIndex, normalised
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
@@ -171,6 +170,8 @@ class _Reader:
         if tag == "CodeBlock":
             out.code(text, first, last)
         elif tag == "HtmlBlock":
+            from followthrough.reading.formats.html import html_blocks  # loaded by documents that hold any
+
             html_blocks(text, first, out)
         elif out.empty:
             self._front = front_matter(text, toml=detail == "PlusesStyle")
@@ -180,5 +181,8 @@ class _Reader:
             self._out.comments(html, self._index.line(span["start"]))
         elif html[:3].lower() == "<br":
             self._out.inline.newline(self._out.line, hard=True)
-        elif (name := _TAG_NAME.match(html)) is not None and name[1].lower() not in HTML_NAMES:
-            self._out.text(html, self._index.line(span["start"]))  # "<your name here>" is a gap and no tag
+        elif (name := _TAG_NAME.match(html)) is not None:
+            from followthrough.reading.formats.html import HTML_NAMES
+
+            if name[1].lower() not in HTML_NAMES:
+                self._out.text(html, self._index.line(span["start"]))  # "<your name here>" is a gap and no tag
