@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from followthrough.model import Finding, Outcome, Severity
+from followthrough.reading.references import references
+from followthrough.reading.sections import SectionKind
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
+_LESSONS = (SectionKind.LESSONS, SectionKind.WENT_WRONG)
 ASKS_FROM = 0.4  # a chance of two in five that a line is a promise is enough to ask, and not to stop
 
 
@@ -19,6 +22,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
         # Whoever wrote a promise that we are not sure of is asked, not stopped.
         severity = Severity.WARNING
+    elif tickets := _lessons_with_tickets(subject):
+        message = f"no action item, but a ticket stands beside a lesson; is it what follows? ({told_lines(tickets)})"
+        severity = Severity.WARNING
     elif subject.postmortem.doubtful:
         message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"
         severity = Severity.WARNING
@@ -27,6 +33,12 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         severity = rule.severity
     finding = rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
     yield replace(finding, severity=min(severity, rule.severity, key=lambda each: each.rank))
+
+
+def _lessons_with_tickets(subject: Subject) -> list[int]:
+    """Lines that tell what went wrong and link a ticket: whoever filed it has promised something, in few words."""
+    told = (one for one in subject.prose if one.section in _LESSONS and not one.timeline)
+    return [one.line for one in told if references(one.rich)]
 
 
 RULE = Rule(

@@ -42,6 +42,21 @@ def test_a_line_that_hardly_reads_like_a_promise_is_no_excuse() -> None:
     assert finding.severity == "error"
 
 
+def test_a_ticket_beside_a_lesson_is_asked_about() -> None:
+    wrong = "\n## What went wrong\n\n- Nobody saw the disk fill up ([card](https://trello.com/c/aB3dE5fG))\n"
+    strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
+    (finding,) = review(NOTHING + wrong, "no-action-items", reading=strict)
+    assert finding.severity == "warning"
+    assert "a ticket stands beside a lesson" in finding.message
+    assert "line 12" in finding.message
+
+
+def test_a_ticket_in_the_timeline_promises_nothing() -> None:
+    text = NOTHING.replace("disk emptied", "disk emptied ([card](https://trello.com/c/aB3dE5fG))")
+    (finding,) = review(text, "no-action-items")
+    assert finding.severity == "error"
+
+
 def test_a_page_that_may_be_no_report_at_all_is_asked_and_not_stopped() -> None:
     text = (
         "# Moving the mail servers\n\n## Timeline\n\n- Monday: copy the mailboxes\n- Tuesday: switch the DNS\n"
