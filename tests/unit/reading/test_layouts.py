@@ -277,3 +277,18 @@ def test_a_learning_only_postmortem_says_why():
 
 def test_the_headings_are_kept_with_their_lines_and_levels():
     assert read(Document("a.md", "# A\n\n## B\n\nx\n\nC\n-\n")).sections == ((1, 1, "A"), (3, 2, "B"), (7, 2, "C"))
+
+
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("Aksiyon | Sorumlu | Son tarih", "Disk için alarm"),
+        ("Hành động | Người phụ trách | Hạn", "Cảnh báo khi ổ đĩa đầy"),
+        ("Мера | Ответственный | Срок", "Предупреждать, когда диск заполнен"),
+        ("조치 | 담당자 | 기한", "디스크 용량 경보 추가"),
+    ],
+)
+def test_a_table_of_measures_is_understood_in_other_languages(header: str, line: str):
+    text = f"# Incident\n\n## Action items\n\n| {header} |\n|---|---|---|\n| {line} | payments | 2026-05-01 |\n"
+    (item,) = read(Document("postmortem.md", text)).items
+    assert (item.text, item.owner, item.due and item.due.text) == (line, "payments", "2026-05-01")
