@@ -93,8 +93,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "aksiyonlar", "aksiyon maddeleri", "aksiyon planı", "alınacak aksiyonlar", "alınan aksiyonlar",
             "alınacak önlemler", "yapılacaklar", "yapılacak işler", "yapılacaklar listesi", "eylem planı",
             "eylem maddeleri", "eylemler", "sonraki adımlar", "bundan sonraki adımlar", "takip maddeleri", "öneriler",
-            "yol haritası", "planlanan çalışmalar", "neler yapacağız", "ne yapacağız", "i yileştirmeler",
-            "i yileştirme önerileri", "planlanan iyileştirmeler", "açık maddeler",
+            "yol haritası", "planlanan çalışmalar", "neler yapacağız", "ne yapacağız", "iyileştirmeler",
+            "iyileştirme önerileri", "planlanan iyileştirmeler", "açık maddeler",
         ),
         "id": (
             "tindak lanjut", "rencana tindak lanjut", "rencana aksi", "rencana tindakan", "item aksi",
@@ -474,7 +474,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "agradecimentos", "obrigado",
         ),
         "tr": (
-            "i yi gidenler", "iyi gidenler", "ne iyi gitti", "neler iyi gitti", "iyi giden şeyler",
+            "iyi gidenler", "ne iyi gitti", "neler iyi gitti", "iyi giden şeyler",
             "şanslı olduğumuz noktalar", "teşekkür", "teşekkürler",
         ),
         "id": (

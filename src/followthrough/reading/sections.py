@@ -41,7 +41,8 @@ def normal_name(heading: str) -> str:
     heading = heading.strip()[:200]
     if (number := _NUMBER.match(heading)) is not None:
         heading = heading[number.end() :]
-    words = heading.lower().replace("’", "'").split()
+    # The dot is what lower case leaves of a Turkish capital I.
+    words = heading.lower().replace("’", "'").replace("\u0307", "").split()
     if all(map(str.isalnum, words)):  # as in nearly all headings
         return " ".join(words)
     return " ".join(_NOISE.sub(" ", " ".join(words)).split())
