@@ -20,7 +20,7 @@ from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Assessor:
     """How documents are assessed: what `check` runs on each, and `sync` before it plans."""
 

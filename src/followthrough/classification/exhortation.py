@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in SIGNS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ExhortationModel:
     """Logistic weights; positive speaks for an exhortation. What the kinds say counts with the weight `of_kinds`.
 

@@ -15,7 +15,7 @@ from followthrough.reading import Features, Page, Reason, StructuralJudge, featu
 _FEW = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DocumentJudge:
     """Implements the reading's `Judge`. The encoder is asked about open lines only (see `open_lines`).
 

@@ -14,7 +14,7 @@ from followthrough.classification.passage import Passage
 Vector = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Counted:
     """What the model knows of a passage: words and pairs, their numbers and what each counts (features,)."""
 
@@ -23,7 +23,7 @@ class Counted:
     values: Vector
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LinearModel:
     """TF-IDF weights. `weights` is (features, outputs): eight kinds, then checkable; `bias` is (outputs,)."""
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SequenceModel:
     """Several networks of one shape, averaged. Arrays lead with the number of networks.
 

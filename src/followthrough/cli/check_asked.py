@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from followthrough.cli.check import Format
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Asked:
     """What the command line asks for, beside the settings."""
 

@@ -25,7 +25,7 @@ _AHEAD = 8
 """So many documents for each process are under way, however many are still to come."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Assessing:
     """How one document is assessed. `memory` is what the store knows, where it is asked; `fix` writes what is mended.
 

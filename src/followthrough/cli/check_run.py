@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Checked:
     """What came of it: `known` counts the findings that the baseline took off.
 
