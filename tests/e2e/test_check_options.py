@@ -174,6 +174,12 @@ def test_every_line_that_could_be_an_item_is_explained(folder: Path) -> None:
     assert "Be more careful when deploying" in ran.out
 
 
+def test_lines_are_not_explained_in_a_form_for_machines(folder: Path) -> None:
+    ran = followthrough("check", "outage.md", "--explain-items", "--format", "json", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--explain-items" in ran.err
+
+
 def test_in_a_pipe_a_finding_is_one_line_whatever_its_length_and_nothing_is_padded(tmp_path: Path) -> None:
     deep = tmp_path / "/".join(["a folder with a long name"] * 8)
     deep.mkdir(parents=True)

@@ -124,6 +124,8 @@ def check(
     if not asked.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
     if explain_items:
+        if format is not Format.TERMINAL:
+            raise UsageError("--explain-items is told in words; ask for --format json without it")
         from followthrough.cli.explain_items import explain_items as explained
 
         return explained(settings, asked)

@@ -25,7 +25,7 @@ def explain(
     ] = None,
     section: Annotated[str | None, typer.Option(metavar="TITLE", help="With --item: the heading above it.")] = None,
 ) -> int:
-    """Explain a rule, or the kind of an action item."""
+    """Explain a rule or, with --item, how a text is classified as an action item."""
     from followthrough import wiring
     from followthrough.classification.classifier import Question
     from followthrough.rules.select import rule_named
