@@ -23,6 +23,7 @@ from export import export, stamp
 from folds import FOLDS, fold_of
 from judge_rows import Rows, remembered
 from network import Judge, predict
+from rounding import rounded
 from sentences import HERE, Row, corpus_items, written_items
 
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
@@ -66,7 +67,7 @@ def kinds(folds: list[int | None]) -> None:
     held: list[tuple[Row, np.ndarray, np.ndarray, int]] = []
     for fold in [f for f in folds if f is not None]:
         rows = [r for r in items if fold_of(r.document) == fold]
-        kind, checkable, _, _ = predict(load(BUILD / f"kinds-{fold}.pt"), rows)
+        kind, checkable, _, _ = predict(rounded(load(BUILD / f"kinds-{fold}.pt")), rows)
         encoder = np.column_stack([kind, checkable])
         linear = np.array([train_linear.logits(linears[fold], r) for r in rows])
         held += [(r, e, li, fold) for r, e, li in zip(rows, encoder, linear, strict=True)]

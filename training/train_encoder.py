@@ -16,6 +16,7 @@ import transformers
 from documents import written_documents
 from folds import FOLDS, fold_of
 from network import Judge, train
+from rounding import rounded
 from sentences import HERE, corpus_items, written_items, written_non_items
 from train_teacher import ERRORS, taught
 
@@ -24,12 +25,15 @@ from followthrough.classification.language import is_english
 BUILD = HERE / "build"
 REPLAYED = 1500
 REAL = 1.5  # how much an item of the corpus counts beside a written one
+FOREIGN = "written/l-"  # documents that the encoder does not understand
 transformers.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
 
 
 def teaches_encoder(document: str) -> bool:
     """Every other written document teaches the encoder; the judge learns from the rest, which it has not seen."""
+    if document.startswith(FOREIGN):
+        return False
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 0
 
 
@@ -56,7 +60,7 @@ def kinds(fold: int | None) -> Judge:
     model = Judge()
     model.load_state_dict(torch.load(BUILD / "base.pt"))
     model.split()
-    train(model, rows, epochs=3, rate=8e-5, item_weight=0.0)
+    train(rounded(model), rows, epochs=3, rate=8e-5, item_weight=0.0)
     torch.save(model.state_dict(), BUILD / f"kinds-{'all' if fold is None else fold}.pt")
     return model
 

@@ -1,0 +1,36 @@
+"""The network computed as the int8 file will compute it, so that it learns to live with what rounding takes away."""
+
+import torch
+from export import LARGEST
+from torch import nn
+
+
+class Rounded(nn.Linear):
+    """A linear layer whose weights and inputs are rounded as in `export`; gradients pass as if they were not."""
+
+    def forward(self, x):
+        return nn.functional.linear(_inputs(x), _weights(self.weight), self.bias)
+
+
+def rounded(model: nn.Module) -> nn.Module:
+    """The same network, its weights as they were, with all its linear layers computed so."""
+    for module in model.modules():
+        if type(module) is nn.Linear:
+            module.__class__ = Rounded
+    return model
+
+
+def _inputs(x: torch.Tensor) -> torch.Tensor:
+    """(texts, ..., width): each text is scaled as a whole to 8 bits."""
+    inner = tuple(range(1, x.dim()))
+    seen = x.detach()
+    low, high = seen.amin(inner, keepdim=True).clamp(max=0), seen.amax(inner, keepdim=True).clamp(min=0)
+    scale = ((high - low) / 255).clamp(min=1e-8)
+    return x + (seen.div(scale).round_().mul_(scale) - seen)
+
+
+def _weights(weight: torch.Tensor) -> torch.Tensor:
+    """(out, in): each output has a scale of its own."""
+    own = weight.detach()
+    scale = own.abs().amax(1, keepdim=True).clamp(min=1e-8) / LARGEST
+    return weight + (own.div(scale).round_().mul_(scale) - own)
