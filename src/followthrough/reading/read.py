@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from followthrough.model import ActionItem, Document, LayoutElement, Postmortem
+from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
 from followthrough.reading.cues import cue, shape, words_of
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
@@ -142,6 +142,8 @@ def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) ->
     """How sure the reading is, once the author, the user and the values of other items have had their say."""
     if mark.item is not None:
         return 1.0 if mark.item else 0.0
+    if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
+        return 0.0
     if candidate.parent is not None and is_field(candidate.text):
         return 0.0
     if candidate.element is LayoutElement.SENTENCE and _points(candidate) and _READ_MORE.match(candidate.text):

@@ -10,7 +10,7 @@ from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LESSONS = (SectionKind.LESSONS, SectionKind.WENT_WRONG)
-ASKS_FROM = 0.4  # a chance of two in five that a line is a promise is enough to ask, and not to stop
+ASKS_FROM = 0.35  # a chance of one in three that a line is a promise is enough to ask, and not to stop
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
