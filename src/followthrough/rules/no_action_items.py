@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from followthrough.model import Finding, Outcome, Severity
+from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.references import references
 from followthrough.reading.sections import SectionKind
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LESSONS = (SectionKind.LESSONS, SectionKind.WENT_WRONG)
-ASKS_FROM = 0.35  # a chance of one in three that a line is a promise is enough to ask, and not to stop
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from tests.unit.rules.review import GOOD, lines, review, with_items
 
+from followthrough.reading import ReadingSettings
+
 CAREFUL = ("- Be more careful when deploying", "- Pay more attention to alerts")
 
 
@@ -17,3 +19,12 @@ def test_one_change_of_the_system_is_enough() -> None:
 
 def test_a_document_without_any_item_is_another_finding() -> None:
     assert lines("# Outage\n\n## Timeline\n\n- 10:00 disk full\n", "null-result") == []
+
+
+def test_where_a_change_may_be_meant_as_well_the_author_is_asked_and_not_stopped() -> None:
+    confirmed = [f"{item} <!-- followthrough: item -->" for item in CAREFUL]
+    unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.01)
+    text = with_items(*confirmed, GOOD)
+    (finding,) = review(text, "null-result", reading=unsure)
+    assert finding.severity == "warning"
+    assert "unless this is promised too: line 9" in finding.message
