@@ -28,8 +28,10 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def answer(command: list[str], fold: int, stdin: str | None = None) -> str:
-    environment = {**os.environ, "FOLLOWTHROUGH_MODEL_DIR": str(HERE / "build" / f"fold-{fold}")}
+def answer(command: list[str], fold: int | None, stdin: str | None = None) -> str:
+    """What a command says with the models of this fold; None: with the shipped ones."""
+    of_fold = {} if fold is None else {"FOLLOWTHROUGH_MODEL_DIR": str(HERE / "build" / f"fold-{fold}")}
+    environment = {**os.environ, **of_fold}
     done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, env=environment)
     if done.returncode not in (0, 1):
         sys.exit(f"{' '.join(command[:3])} ... exited {done.returncode}\n{done.stderr[-2000:]}")

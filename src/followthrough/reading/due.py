@@ -26,7 +26,7 @@ _VAGUE = lazy_pattern(
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
 _DIGIT = lazy_pattern(r"\d")
-_VAGUE_WORDS = ("next", "this", "future", "coming", "end of", "term", "by ", "until ", "before ")
+_VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 _NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])
 

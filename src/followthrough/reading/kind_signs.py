@@ -43,22 +43,10 @@ _GUIDE = lazy_pattern(
     r"\bincident (?:response|management|handling)\b"
 )
 _GUIDE_PIECES = (
-    *("how ", "guid", "handbook", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq"),
-    *(
-        "question",
-        "onboarding",
-        "adr",
-        "rfc",
-        "anleitung",
-        "richtlinie",
-        "guía",
-        "manuel",
-        "guia",
-        "write a",
-        "mortems",
-    ),
-    *("incidents", "incident reports", "analyses", "outages", " response", " management", " handling"),
-)
+    "how ", "guid", "handbook", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq",
+    "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia", "write a", "mortems",
+    "incidents", "incident reports", "analyses", "outages", " response", " management", " handling",
+)  # fmt: skip
 _OTHER = lazy_pattern(
     r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
     r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b"
@@ -67,9 +55,9 @@ _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"
 )
 _BLANK_PIECES = (
-    *("template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank"),
-    *("form", "title", "name", "<", "{", "["),
-)
+    "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank",
+    "form", "title", "name", "<", "{", "[",
+)  # fmt: skip
 _INCIDENT = lazy_pattern(
     r"outage|incident|downtime|disruption|failure|down\b|unavailab|degrad|loss\b|lost\b|leak|error|slow|breach|attack|"
     r"broke|crash|störung|ausfall|vorfall|panne|incidente|障害|事故|故障"

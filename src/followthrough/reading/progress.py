@@ -45,9 +45,9 @@ _MARKED_OPEN = lazy_pattern(
 # These two are for texts in lower case: a pattern that ignores case takes twice as long.
 _DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)\w+ed"
 _SAYS_DONE = lazy_pattern(
-    r"\b(?:ha[sve]{1,2} (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
+    r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_DID}|"
-    rf"ha[sve]{{1,2}} (?:since |now |already |also |temporarily |permanently )?{_DID}|"
+    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_DID}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
@@ -66,18 +66,18 @@ _SAYS_OPEN = lazy_pattern(
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
     r"longer[- ]term plans?)\b"
 )
-# Every match of the two patterns above holds one of these words or pieces; with one of the first three, an "-ing" too.
-_OPEN_TELLERS = frozenset({"is", "are", "being"})
+# Every match of the two patterns above holds one of these words or pieces; with one of the first four, an "-ing" too.
+_OPEN_TELLERS = frozenset({"is", "are", "am", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
     *("blocking", "coming", "'re", "’re", "'m", "’m"),
 )
 _DONE_TELLERS = frozenset(
-    """has have hav had we i we've i've was were is are no these actions remediation measures""".split()  # noqa: SIM905
+    """has have had we i we've i've was were is are no these actions remediation measures""".split()  # noqa: SIM905
 )
 _DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
 # What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
-_TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "epic", "card")
+_TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "stories", "epic", "card")
 _TRACKED = lazy_pattern(
     r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"

@@ -1,0 +1,42 @@
+"""A glance that spares a text a pattern hides nothing that the pattern would find."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from followthrough.reading import due, kind_signs, progress
+from followthrough.reading.cues import words_of
+from followthrough.reading.presence import holds_any, lower_case
+
+_SAYS_OPEN, _SAYS_DONE = progress._OPEN_TELLERS, progress._DONE_TELLERS
+GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
+    "a guide": (kind_signs._GUIDE, lambda text: holds_any(text, kind_signs._GUIDE_PIECES)),
+    "a blank": (kind_signs._BLANK, lambda text: holds_any(text, kind_signs._BLANK_PIECES)),
+    "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
+    "tracked": (progress._TRACKED, lambda text: holds_any(text, progress._TRACKED_WORDS)),
+    "marked as open": (progress._MARKED_OPEN, lambda text: holds_any(lower_case(text), progress._OPEN_WORDS)),
+    "marked as done": (progress._MARKED_DONE, lambda text: holds_any(lower_case(text), progress._DONE_WORDS)),
+    "told as open": (
+        progress._SAYS_OPEN,
+        lambda text: (
+            ("ing" in text and not _SAYS_OPEN.isdisjoint(words_of(text))) or holds_any(text, progress._OPEN_PIECES)
+        ),
+    ),
+    "told as done": (
+        progress._SAYS_DONE,
+        lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, progress._DONE_PIECES),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", GLANCES)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_what_a_pattern_finds_is_seen_at_a_glance(what: str, data: st.DataObject) -> None:
+    pattern, glance = GLANCES[what]
+    text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
+    text = text if pattern.flags & re.IGNORECASE else text.lower()
+    assert pattern.search(text) is None or glance(text)

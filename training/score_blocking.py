@@ -1,0 +1,52 @@
+"""On how many labelled documents the two rules that block by default are right.
+
+    python training/score_blocking.py --followthrough .venv/bin/followthrough [--held-out]
+
+Right is: `no-action-items` is an error exactly where a report promises nothing, `null-result` exactly where all that it
+promises is care, and neither on a page that is no report. `--held-out` reads each organisation with the models of its
+fold (training/build, see train.py), as far as those were trained on folds.
+"""
+
+import argparse
+import json
+
+from folds import FOLDS, fold_of
+from score_held_out import answer
+from sentences import CORPUS, HERE, corpus_documents
+
+RULES = {"none": "no-action-items", "null": "null-result"}
+REPORTS = ("postmortem", "near-miss")
+
+
+def blocked(followthrough: str, ids: list[str], fold: int | None) -> dict[str, set[str]]:
+    """The rules that find an error, by document."""
+    paths = [str(CORPUS / "raw" / each) for each in ids]
+    selected = [part for rule in RULES.values() for part in ("--select", rule)]
+    command = [followthrough, "check", *paths, *selected, "--format", "json"]
+    told = json.loads(answer(command, fold))["postmortems"]
+    found = {each["path"]: {f["rule"] for f in each["findings"] if f["severity"] == "error"} for each in told}
+    return {each: found[path] for each, path in zip(ids, paths, strict=True)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--followthrough", default=str(HERE.parent / ".venv" / "bin" / "followthrough"))
+    parser.add_argument("--held-out", action="store_true")
+    given = parser.parse_args()
+    gold = {each["id"]: each for each in corpus_documents()}
+    found: dict[str, set[str]] = {}
+    for fold in range(FOLDS) if given.held_out else (None,):
+        mine = [each for each in gold if fold is None or fold_of(each) == fold]
+        found |= blocked(given.followthrough, mine, fold)
+    wrong = []
+    for name, each in gold.items():
+        owes = each["kind_of_document"] in REPORTS and each["outcome"] in RULES
+        should = {RULES[each["outcome"]]} if owes else set()
+        if found[name] != should:
+            wrong.append(f"{name}: {', '.join(sorted(found[name])) or 'passes'}; {', '.join(should) or 'should pass'}")
+    print("\n".join(wrong))
+    print(f"right on {len(gold) - len(wrong)} of {len(gold)} documents, {1 - len(wrong) / len(gold):.1%}")
+
+
+if __name__ == "__main__":
+    main()
