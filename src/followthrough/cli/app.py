@@ -12,13 +12,24 @@ COMMANDS = ("check", "rules", "explain", "classify", "sync", "link", "report", "
 """Each is the function of its name in the file of its name."""
 
 
+_HELP = """Makes sure that what a postmortem promised really happens.
+
+\b
+Begin with
+  followthrough check FOLDER           no settings, no token, no network
+and to follow what it finds in GitHub and Jira, go on with
+  followthrough sync --dry-run FOLDER  shows what would be linked and read
+  followthrough report                 after a sync: what became of it
+"""
+
+
 def application(arguments: Sequence[str]) -> typer.Typer:
     """What these arguments are for: with the command that they begin with alone, since to load all takes its time."""
     app = typer.Typer(
         name="followthrough",
-        help="Makes sure that what a postmortem promised really happens.",
-        no_args_is_help=True,
+        help=_HELP,
         pretty_exceptions_enable=False,
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)

@@ -35,7 +35,7 @@ class FailOn(StrEnum):
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH...", help="Files, folders or patterns; - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders or patterns; - for standard input."),
     ] = None,
     *,
     config: Config = None,
@@ -89,7 +89,7 @@ def check(
     ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show findings only, not every item.")] = False,
 ) -> int:
-    """Extract the action items of postmortems, classify them, and name what is missing.
+    """Find the action items of postmortems, and what is missing.
 
     Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 70 our bug.
     """
@@ -103,9 +103,17 @@ def check(
     rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
     flags: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
     settings = load(config, {"rules": flags})
-    if severity:
-        flags["severity"] = {**settings.rules.severity, **dict(_level(each) for each in severity)}
+    levels = dict(_level(each) for each in severity or ())
+    if levels:
+        flags["severity"] = {**settings.rules.severity, **levels}
         settings = load(config, {"rules": flags})
+    if named := (*(select or ()), *(ignore or ()), *levels):
+        from followthrough import wiring
+        from followthrough.rules.select import rule_named
+
+        known = wiring.all_rules()
+        for name in named:
+            rule_named(known, name)
     asked = Asked(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
         changed_since=changed_since,

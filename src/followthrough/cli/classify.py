@@ -34,9 +34,9 @@ def classify(
     config: Config = None,
     format: Annotated[Format, typer.Option(help="A table for people, or JSON lines.")] = Format.TABLE,  # noqa: A002
 ) -> int:
-    """Classify action items from standard input: one text a line, or JSON lines with "text" and maybe "section".
+    """Classify action items from standard input, one a line.
 
-    Every line that is not blank is answered, in order.
+    A line is a text, or JSON with "text" and maybe "section". Every line that is not blank is answered, in order.
     """
     from followthrough import wiring
     from followthrough.settings import load

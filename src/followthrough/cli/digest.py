@@ -39,10 +39,10 @@ def digest(
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Send even what was sent in this period.")] = False,
 ) -> int:
-    """Send each team of notify.digest what concerns it: new, overdue, due soon, still open when it happened again.
+    """Send each team of notify.digest what concerns it.
 
-    A digest is sent once for each period and team, however often this runs. Exit codes: 0 done, 4 done in part, 2
-    usage, 3 settings, 70 our bug.
+    That is: new, overdue, due soon, still open when it happened again. A digest is sent once for each period and team,
+    however often this runs. Exit codes: 0 done, 4 done in part, 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.notify.digest import DigestChannel

@@ -25,13 +25,15 @@ def explain(
     ] = None,
     section: Annotated[str | None, typer.Option(metavar="TITLE", help="With --item: the heading above it.")] = None,
 ) -> int:
-    """Explain a rule or, with --item, how a text is classified as an action item."""
+    """Explain a rule or, with --item, how a text is classified."""
     from followthrough import wiring
     from followthrough.classification.classifier import Question
     from followthrough.rules.select import rule_named
     from followthrough.settings import load
 
-    if (rule is None) == (item is None):
+    if rule is not None and (item is not None or section is not None):
+        raise UsageError(f"either the rule {rule} is explained or a text by --item; ask for one at a time")
+    if rule is None and item is None:
         raise UsageError('name a rule (see: followthrough rules), or give a text by --item "..."')
     settings = load(config)
     if rule is not None:

@@ -38,7 +38,7 @@ def gate(
     format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Name so many overdue items.")] = 10,
 ) -> int:
-    """Stop a pipeline while too many promises of postmortems are overdue.
+    """Stop a pipeline while too many promises are overdue.
 
     Exit codes: 0 let through, 1 too many are overdue, 4 what is stored is too old to tell (or the database cannot be
     used), 2 usage, 3 settings, 70 our bug.

@@ -22,9 +22,9 @@ _JIRA_URL = re.compile(r"https?://[^/\s]+/(?:\S*/)?browse/([A-Z][A-Z0-9_]+-\d+)/
 
 
 def link(
-    item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help="An item's id, or the beginning of it.")] = None,
+    item: Annotated[str | None, typer.Argument(metavar="ITEM", help="An item's id, or the beginning of it.")] = None,
     issue: Annotated[
-        str | None, typer.Argument(metavar="[ISSUE]", help="owner/repo#12, PROJ-123, or the issue's address.")
+        str | None, typer.Argument(metavar="ISSUE", help="owner/repo#12, PROJ-123, or the issue's address.")
     ] = None,
     *,
     config: Config = None,
@@ -39,7 +39,7 @@ def link(
         ),
     ] = None,
 ) -> int:
-    """List the links that the last sync proposes, and confirm or dismiss them.
+    """List the links that the last sync proposes; decide on them.
 
     Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
     item and an issue are named or a file is read.

@@ -5,9 +5,10 @@ from followthrough.errors import UsageError
 
 
 def lsp(*, config: Config = None) -> int:
-    """Serve an editor by the language server protocol, over standard input and output.
+    """Serve an editor by the language server protocol.
 
-    Needs the extra `editor` of the package. Reads only, and offline, as `check` does.
+    It speaks over standard input and output. Needs the extra `editor` of the package. Reads only, and offline, as
+    `check` does.
     """
     try:
         from followthrough.cli.lsp_server import serve

@@ -33,16 +33,19 @@ def remind(
     to: Annotated[
         list[To] | None,
         typer.Option(
-            "--to", help="team: a message to its channel; issue: a comment, edited later. Without it: print both."
+            "--to",
+            metavar="team|issue",
+            help="A message to the team's channel, or a comment on the issue (repeatable; without it: print both).",
         ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Print what would be said, and write and send nothing.")
     ] = False,
 ) -> int:
-    """Remind of promises before and after their due day, as the settings say: once each, and nobody by name.
+    """Remind of promises before and after their due day.
 
-    Nothing is sent or written without --to. Exit codes: 0 done, 4 done in part, 2 usage, 3 settings, 70 our bug.
+    When, the settings say; once each, and nobody by name. Nothing is sent or written without --to. Exit codes: 0 done,
+    4 done in part, 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.settings import load

@@ -55,7 +55,7 @@ def report(
     trend: Annotated[Trend, typer.Option(help="Steps of the trend.")] = Trend.MONTH,
     top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show so many rows of each list.")] = 10,
 ) -> int:
-    """Tell how far the promises of our postmortems were kept, from what the last sync stored.
+    """Tell how far promises were kept, from what the last sync stored.
 
     First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
     whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 the database cannot be used, 70 our bug.

@@ -27,7 +27,7 @@ class Format(StrEnum):
 def sync(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Only these documents (default: sources of the settings)."),
+        typer.Argument(metavar="PATH", help="Only these documents (default: sources of the settings)."),
     ] = None,
     *,
     config: Config = None,
@@ -54,7 +54,7 @@ def sync(
     format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well (for cron).")] = False,
 ) -> int:
-    """Read the postmortems and the states of their issues, and store what was seen.
+    """Link action items to their issues, and store how these stand.
 
     Trackers are only read unless --create, --comment or --live-status is given, documents unless --write-back is given.
     Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.

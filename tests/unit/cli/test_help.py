@@ -1,11 +1,33 @@
-"""What the help says is shown: square brackets would be taken for styles and vanish."""
+"""The help is plain text that says what to do first, and cuts no sentence short."""
 
+import os
+
+import pytest
 import typer
 
-from followthrough.cli.app import application
+from followthrough.cli.app import COMMANDS, application
 
 
-def test_no_word_of_the_help_is_swallowed() -> None:
+@pytest.fixture
+def helped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """The help of the program on a terminal of the usual width."""
+    monkeypatch.setitem(os.environ, "COLUMNS", "80")
+    application([])(["--help"], prog_name="followthrough", standalone_mode=False)
+    return capsys.readouterr().out
+
+
+def test_the_help_says_what_to_do_first(helped: str) -> None:
+    assert helped.index("Begin with") < helped.index("followthrough check FOLDER") < helped.index("Options:")
+
+
+def test_each_command_is_told_in_one_whole_line(helped: str) -> None:
+    told = {line.split()[0]: line for line in helped.partition("Commands:")[2].splitlines() if line}
+    assert tuple(told) == COMMANDS
+    assert not [line for line in told.values() if "..." in line or len(line) > 80]
+
+
+def test_no_sentence_of_the_help_is_drawn_into_a_box_or_swallowed(helped: str) -> None:
+    assert helped.isascii()
     for name, command in typer.main.get_command(application([])).commands.items():  # type: ignore[attr-defined]
         words = [command.help or "", *(getattr(each, "help", None) or "" for each in command.params)]
         assert not [said for said in words if "[" in said], name
