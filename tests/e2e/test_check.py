@@ -149,6 +149,19 @@ def test_wrong_settings_are_exit_code_3(tmp_path: Path) -> None:
     assert "did you mean fail_on?" in ran.err
 
 
+@pytest.mark.parametrize(
+    "setting",
+    ["select = ['nul-result']", "severity = { nul-result = 'error' }", "per_file_ignores = { x = ['nul-result'] }"],
+)
+def test_a_rule_that_is_not_there_is_a_wrong_setting_where_the_settings_name_it(setting: str, tmp_path: Path) -> None:
+    put(tmp_path, outage=GOOD)
+    (tmp_path / "followthrough.toml").write_text(f"[rules]\n{setting}\n", encoding="utf-8")
+    ran = followthrough("check", "outage.md", cwd=tmp_path)
+    assert ran.code == 3
+    name = setting.partition(" ")[0]
+    assert ran.err == f"followthrough: rules.{name}: there is no rule 'nul-result'; did you mean null-result?\n"
+
+
 def test_an_error_of_ours_is_exit_code_70_and_asks_for_a_report(tmp_path: Path) -> None:
     (tmp_path / "followthrough").mkdir()
     broken = tmp_path / "sitecustomize.py"

@@ -184,6 +184,23 @@ def _nearest(name: str, known: Iterable[str], prefix: str = "") -> str:
     return f"; did you mean {prefix}{close[0]}?" if close else "; see config/followthrough.toml for all of them"
 
 
+# What TOML calls the things that pydantic has other names for.
+_WANTED = {
+    "tuple_type": 'should be a list, such as ["this", "that"]',
+    "dict_type": "should be a table of names and values",
+    "model_type": "should be a table of settings",
+    "string_type": "should be a text in quotes",
+    "float_parsing": "should be a number",
+    "float_type": "should be a number",
+    "int_parsing": "should be a whole number",
+    "int_type": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
+    "missing": "must be set",
+}
+
+
 def _explain(error: ValidationError, origin: str, table: Mapping[str, Any]) -> Iterator[str]:
     for fault in error.errors(include_url=False, include_input=False):
         path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
@@ -191,7 +208,7 @@ def _explain(error: ValidationError, origin: str, table: Mapping[str, Any]) -> I
         if fault["type"] == "extra_forbidden":
             yield f"{where}: no such setting{_nearest(path[-1], _siblings(path[:-1]))}"
         else:
-            message = fault["msg"].removeprefix("Value error, ")
+            message = _WANTED.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
             yield f"{where}: {message[0].lower()}{message[1:]}"
 
 

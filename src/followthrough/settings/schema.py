@@ -70,6 +70,13 @@ def _endpoint_url(value: str) -> str:
     return value.rstrip("/").removesuffix("/chat/completions")
 
 
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("it must be an address like https://acme.example")
+    return value
+
+
 def _repository(value: str) -> str:
     if not re.fullmatch(r"[\w.-]{1,100}/[\w.-]{1,100}", value):
         raise ValueError(f"a repository is written owner/repo, not {value!r}")
@@ -137,7 +144,7 @@ class Rules(Section):
 class GitHub(Section):
     """The GitHub to talk to. The token comes from the environment or from a file that is named."""
 
-    url: str = "https://api.github.com"
+    url: Annotated[str, AfterValidator(_address)] = "https://api.github.com"
     token: SecretStr | None = None
     token_file: Path | None = None
     ca_bundle: Path | None = None
@@ -147,7 +154,7 @@ class GitHub(Section):
 class Jira(Section):
     """The Jira to talk to: Cloud (email and API token) or Data Center (personal access token)."""
 
-    url: str | None = None
+    url: Annotated[str, AfterValidator(_address)] | None = None
     email: str | None = None
     token: SecretStr | None = None
     token_file: Path | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from followthrough.errors import SettingsError
+from followthrough.errors import SettingsError, UsageError
 from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
@@ -150,10 +150,23 @@ def remembered_assessments(settings: Settings) -> "RememberedAssessments | None"
 
 def chosen_rules(settings: Settings) -> "tuple[Rule, ...]":
     """The rules that the settings want, with the severities that they give them."""
-    from followthrough.rules.select import select_rules
+    from followthrough.rules.select import rule_named, select_rules
 
-    wanted = settings.rules
-    return select_rules(all_rules(), wanted.select, wanted.ignore, wanted.severity)
+    wanted, known = settings.rules, all_rules()
+    for_some = [rule for rules in wanted.per_file_ignores.values() for rule in rules]
+    named = {
+        "select": wanted.select,
+        "ignore": wanted.ignore,
+        "severity": wanted.severity,
+        "per_file_ignores": for_some,
+    }
+    for setting, rules in named.items():
+        for rule in rules:
+            try:
+                rule_named(known, rule)
+            except UsageError as error:
+                raise SettingsError(f"rules.{setting}: {error}") from None
+    return select_rules(known, wanted.select, wanted.ignore, wanted.severity)
 
 
 def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Mapping[str, Reader]") -> "RuleContext":

@@ -86,6 +86,13 @@ def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, mon
         ("[due]\nsev1 = 'soon'", ["due.sev1", "12h, 30d, 4w"]),
         ("[rules]\nfail_on = 'always'", ["rules.fail_on", "'error'"]),
         ("[[filing.routes]]\nplase = 'a/b'\nplace = 'a/b'", ["filing.routes.0.plase", "did you mean place?"]),
+        ("[rules]\nselect = 'no-owner'", ["rules.select: should be a list, such as"]),
+        ("[rules.severity]\n[reading]\nitem_threshold = 'high'", ["reading.item_threshold: should be a number"]),
+        ("[reading]\nitem_threshold = 7", ["reading.item_threshold: should be less than or equal to 1"]),
+        ("[sync]\nsuggest = 'perhaps'", ["sync.suggest: should be true or false"]),
+        ("[[filing.routes]]\nteam = 'a'", ["filing.routes.0.place: must be set"]),
+        ("[jira]\nurl = 'jira.acme.example'", ["jira.url: it must be an address like https://"]),
+        ("github = 'acme'", ["github: should be a table of settings"]),
         ("[rules\n", ["followthrough.toml", "not valid TOML"]),
         (
             "[classification.lexicon]\ngaurdrail = ['airbag']",
