@@ -27,6 +27,12 @@ def test_standard_input_is_checked_under_the_name_that_it_is_given(tmp_path: Pat
     assert ran.code == 1
 
 
+def test_standard_input_without_a_name_is_held_to_what_a_file_is(tmp_path: Path) -> None:
+    ran = followthrough("check", "-", cwd=tmp_path, stdin=NULL)
+    assert "stdin:7 error[null-result]" in ran.out
+    assert ran.code == 1
+
+
 def test_the_suffix_of_that_name_tells_the_format(tmp_path: Path) -> None:
     text = "Outage\n~~~~~~\n\nAction items\n^^^^^^^^^^^^\n\n* Alert when a disk is more than 80 % full\n"
     ran = followthrough("check", "-", "--stdin-filename", "o.rst", "--format", "json", cwd=tmp_path, stdin=text)

@@ -34,7 +34,7 @@ def _standard_input(name: str | None) -> "Document | Skipped":
     from followthrough.model import Document, Skipped
     from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 
-    path = name or "<stdin>"
+    path = name or "stdin"  # not "<stdin>": a name is read for signs of what it names, and a gap to fill in is one
     try:
         text = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1))
     except NotTextError as error:
