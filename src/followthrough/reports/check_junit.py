@@ -6,6 +6,7 @@ from html import escape
 from followthrough.model import Assessment, Severity, Skipped
 from followthrough.reports.escaping import one_line
 from followthrough.reports.found import Found, failed, found
+from followthrough.rules.baseline import name_of
 
 
 def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], fail_on: Severity | None) -> str:
@@ -29,7 +30,7 @@ def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], f
 def _suite(assessment: Assessment, fail_on: Severity | None) -> str:
     listed = found([assessment])
     failures = sum(_fails(one, fail_on) for one in listed)
-    name = _attribute(assessment.postmortem.document.path)
+    name = _attribute(name_of(assessment.postmortem.document))
     cases = "".join(_case(one, fail_on) for one in listed) or f'    <testcase name="check" classname="{name}"/>\n'
     return (
         f'  <testsuite name="{name}" tests="{max(len(listed), 1)}" failures="{failures}" errors="0">\n'

@@ -33,7 +33,7 @@ def check_markdown(
     by_path = {name_of(each.postmortem.document): each for each in assessments}
     for path, group in groupby(sorted(listed, key=lambda one: one.path), key=lambda one: one.path):
         assessment = by_path[path]
-        section = [f"#### {markdown(path, 200)}\n\n{_OUTCOMES[assessment.outcome]}, ", _items(assessment), "\n\n"]
+        section = [f"#### {markdown(path, 200)}\n\n{_OUTCOMES[assessment.outcome]}{_items(assessment)}\n\n"]
         rows = _rows(group)
         length = _size([*section, *rows])
         if size + length > most_bytes - 2_000:
@@ -62,7 +62,7 @@ def _verdict(assessments: Sequence[Assessment]) -> str:
 
 
 def _items(assessment: Assessment) -> str:
-    return counted(len(assessment.items), "action item")
+    return f", {counted(len(assessment.items), 'action item')}" if assessment.items else ""
 
 
 def _rows(listed: Iterable[Found]) -> list[str]:

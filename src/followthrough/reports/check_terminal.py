@@ -31,6 +31,15 @@ OUTCOME_WORDS = {
     Outcome.NULL: ('only says "be more careful"', "bold red"),
     Outcome.NONE: ("no action item", "red"),
 }
+_SUMMED = {
+    Outcome.SYSTEMIC: "systemic",
+    Outcome.FIX_ONLY: "fix only",
+    Outcome.OPEN_QUESTION: "questions only",
+    Outcome.NULL: '"be more careful"',
+    Outcome.NONE: "without an item",
+}
+_NOT_HELD = {"template": "a template", "other": "no report of an incident"}
+"""Documents that are held to nothing, whatever items stand in them."""
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
 
@@ -53,8 +62,8 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
     head = Text(one_line(postmortem.document.path), style="bold")
     if postmortem.facts.title:
         head.append(f"  {one_line(postmortem.facts.title, 80)}", style="not bold")
-    if postmortem.kind.value in {"template", "other"}:
-        head.append(f"  {postmortem.kind.value}", style="not bold dim")
+    if postmortem.kind.value in _NOT_HELD:
+        head.append(f"  {_NOT_HELD[postmortem.kind.value]}", style="not bold dim")
     else:
         head.append("  ")
         head.append(words, style=f"not bold {style}")
@@ -157,12 +166,13 @@ def source_lines(assessment: Assessment) -> Sequence[str]:
 
 
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
-    outcomes = Counter(
-        assessment.outcome for assessment in assessments if assessment.postmortem.kind.value != "template"
-    )
+    held = [assessment for assessment in assessments if assessment.postmortem.kind.value not in _NOT_HELD]
+    outcomes = Counter(assessment.outcome for assessment in held)
     findings = Counter(finding.severity for assessment in assessments for finding in assessment.findings)
     parts = [counted(len(assessments), "document")]
-    parts += [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome if outcomes[outcome]]
+    parts += [f"{outcomes[outcome]} {_SUMMED[outcome]}" for outcome in Outcome if outcomes[outcome]]
+    if len(held) < len(assessments):
+        parts.append(f"{len(assessments) - len(held)} no report")
     parts.append(counted(sum(len(assessment.items) for assessment in assessments), "action item"))
     parts += [counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
     if known:

@@ -35,12 +35,17 @@ def finding(
 
 
 def assessment(
-    *findings: Finding, path: str = "docs/outage.md", text: str = SOURCE, title: str = "Outage"
+    *findings: Finding,
+    path: str = "docs/outage.md",
+    text: str = SOURCE,
+    title: str = "Outage",
+    kind: DocumentKind = DocumentKind.POSTMORTEM,
+    outcome: Outcome = Outcome.NULL,
 ) -> Assessment:
     """A postmortem with these findings."""
     document = Document(path=path, text=text)
-    postmortem = Postmortem(document, DocumentKind.POSTMORTEM, Facts(title=title), ())
-    return Assessment(postmortem, (), (), Outcome.NULL, findings)
+    postmortem = Postmortem(document, kind, Facts(title=title), ())
+    return Assessment(postmortem, (), (), outcome, findings)
 
 
 def hostile() -> Assessment:

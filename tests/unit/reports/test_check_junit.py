@@ -29,6 +29,11 @@ def test_what_fails_the_check_is_a_failure_and_the_rest_passes_with_its_words(
     assert (case.get("file"), case.get("line")) == ("docs/outage.md", "3")
 
 
+def test_a_suite_is_called_as_its_cases_are() -> None:
+    (suite,) = parsed(assessment(finding(), path="./docs/outage.md"))
+    assert suite.get("name") == suite[0].get("classname") == "docs/outage.md"
+
+
 def test_a_document_without_findings_is_a_passed_case() -> None:
     ((case,),) = parsed(assessment())
     assert list(case) == []

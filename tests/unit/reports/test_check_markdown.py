@@ -3,7 +3,7 @@
 from markdown_it import MarkdownIt
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
-from followthrough.model import Severity
+from followthrough.model import Outcome, Severity
 from followthrough.reports.check_markdown import check_markdown
 
 RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render
@@ -22,6 +22,10 @@ def test_what_would_be_better_is_told_once_a_document_and_a_stronger_kind_is_pro
     text = check_markdown([assessment(finding(suggested_kind="test"), finding(line=9))], [])
     assert text.count("better: nothing changes") == 1
     assert text.count("a stronger kind of action: test") == 1
+
+
+def test_that_there_is_no_item_is_said_once() -> None:
+    assert "\n\nno action item\n\n" in check_markdown([assessment(finding(), outcome=Outcome.NONE)], [])
 
 
 def test_nothing_to_say_is_said_kindly() -> None:

@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
-from followthrough.model import Assessment, Severity, Skipped
+from followthrough.model import Assessment, DocumentKind, Outcome, Severity, Skipped
 from followthrough.reports.check_terminal import check_terminal
 
 
@@ -43,6 +43,13 @@ def test_a_stronger_kind_is_proposed() -> None:
 
 def test_what_the_baseline_took_off_is_counted() -> None:
     assert "3 known before" in shown(assessment(), known=3)
+
+
+def test_a_page_that_is_no_report_is_called_so_and_has_no_outcome() -> None:
+    page = assessment(kind=DocumentKind.OTHER, outcome=Outcome.SYSTEMIC)
+    lines = shown(page, assessment(outcome=Outcome.NONE)).splitlines()
+    assert "docs/outage.md  Outage  no report of an incident" in lines[0]
+    assert lines[-1].startswith("2 documents · 1 without an item · 1 no report · 0 action items")
 
 
 def test_hostile_text_is_harmless() -> None:
