@@ -16,7 +16,7 @@ class Page:
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
     they do or do not hold action items. `words` and `shapes` are those of each candidate where they were needed
     before (see `cues`), and so are `cues`. `kind` is the rough one that the judges' weights know; `sections` is
-    what the titles announce.
+    what the titles announce; `language` is what `languages` says of the text.
     """
 
     candidates: tuple[Candidate, ...]
@@ -29,6 +29,7 @@ class Page:
     shapes: tuple[Shape, ...] = ()
     cues: tuple[Cue, ...] = ()
     sections: frozenset[SectionKind | None] = frozenset()
+    language: str | None = None
 
     @property
     def title(self) -> str | None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import repeat
 
 from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates
 from followthrough.reading.cues import cue, shape, words_of
+from followthrough.reading.cues_by_language import cue_in
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.fields import is_field
@@ -14,6 +16,7 @@ from followthrough.reading.identity import first_ids
 from followthrough.reading.item_facts import item_facts
 from followthrough.reading.judge import Judge, StructuralJudge
 from followthrough.reading.kind_signs import signs
+from followthrough.reading.languages import language_of
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
@@ -56,14 +59,16 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
     kinds = set(map(section_kind, names))
     has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
-    facts = facts_of(document, outline, found)
     texts = [candidate.rich.text for candidate in found]
     words = tuple(map(words_of, texts))
+    facts = facts_of(document, outline, found)
     shapes = tuple(map(shape, texts, words))
     kinds.update(section_kind(block.text.text) for block in outline.blocks if isinstance(block, Heading))
     sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
-    return Page(found, facts, kind, has, extra, denied, words, shapes, tuple(map(cue, texts, words)), sections)
+    language = language_of(document.text, words)
+    cues = tuple(map(cue, texts, words) if language is None else map(cue_in, texts, words, repeat(language)))
+    return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language)
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
