@@ -50,6 +50,18 @@ def linked(folder: Path, github: GitHubServer) -> int:
     return int(run(folder, github, "sync", "--format", "json").json()["linked"])
 
 
+def test_before_the_first_sync_it_says_what_to_run(folder: Path, github: GitHubServer) -> None:
+    ran = run(folder, github, "link")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "followthrough: the store knows nothing yet; run: followthrough sync\n"
+
+
+def test_without_a_token_it_says_what_is_not_read_and_how_to_have_it_read(folder: Path) -> None:
+    ran = followthrough("sync", cwd=folder)
+    assert ran.code == 0
+    assert "github: 1 linked issue not read; to follow, set GITHUB_TOKEN or github.token_file\n" in ran.out
+
+
 def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder: Path, github: GitHubServer) -> None:
     assert linked(folder, github) == 1
     listed = run(folder, github, "link")

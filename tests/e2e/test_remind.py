@@ -192,6 +192,13 @@ def test_a_tracker_that_was_never_read_is_named_so(tmp_path: Path, github: GitHu
     assert "github was never read completely; nothing of it is reminded of; run followthrough sync" in ran.err
 
 
+def test_that_nothing_is_due_is_said(tmp_path: Path, github: GitHubServer) -> None:
+    company = Company(tmp_path, github)
+    company.promise(page=40)
+    ran = company.run("remind")
+    assert (ran.code, ran.out) == (ExitCode.OK, "there is nothing to remind of: due within 7d, or past due by 7d\n")
+
+
 def test_without_a_channel_or_a_token_it_says_so(tmp_path: Path, github: GitHubServer) -> None:
     company = Company(tmp_path, github)
     assert "set [notify] digest" in company.run("remind", "--to", "team").err

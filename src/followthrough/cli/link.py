@@ -115,6 +115,8 @@ def _show(memory: "Memory", path: Path | None) -> int:
 
     from followthrough.reports.escaping import one_line
 
+    if not memory.postmortems:
+        raise UsageError("the store knows nothing yet; run: followthrough sync")
     if not waiting:
         console.write("no link is proposed; `followthrough sync` compares items without an issue\n")
         return ExitCode.OK

@@ -61,6 +61,9 @@ def remind(
         question = asking.question(settings, now)
         due, partial = _due(settings, store, question)
         code = ExitCode.PARTIAL if partial else code
+        if shown and not due:
+            spans = settings.reminders
+            console.write(f"there is nothing to remind of: due within {spans.before}, or past due by {spans.after}\n")
         if To.TEAM in wanted and not _to_teams(settings, store, due, now, shown=shown):
             code = ExitCode.PARTIAL
         if To.ISSUE in wanted and not _to_issues(settings, store, question, due, shown=shown):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from followthrough.model import TrackerName
 from followthrough.reports.escaping import one_line
 from followthrough.reports.words import counted
 from followthrough.sync.result import Filed, RunResult, StateChange
@@ -20,6 +21,10 @@ STATE_STYLES = {
     "gone": "red",
     "hidden": "red",
     "unsupported": "dim",
+}
+_ACCESS = {
+    TrackerName.GITHUB: "set GITHUB_TOKEN or github.token_file",
+    TrackerName.JIRA: "set jira.url and JIRA_API_TOKEN",
 }
 _SHOWN = 40
 _PLACES = 3
@@ -57,6 +62,9 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
         read = f"read completely {use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else "not read completely yet"
         yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim")
+    for name, count in result.unserved.items():
+        if name in _ACCESS:
+            yield Text(f"{name}: {counted(count, 'linked issue')} not read; to follow, {_ACCESS[name]}", style="yellow")
     yield Text(_summary(result), style="yellow" if result.partial else "green")
 
 

@@ -107,7 +107,7 @@ def _reason_not_to(
     if likely is not None:
         return f"it may already be {likely.link.issue} ({likely.link.reason}): confirm or dismiss that first"
     if route is None:
-        return "no route says where its issue belongs"
+        return "no route says where its issue belongs; set filing.place or filing.routes"
     return None
 
 

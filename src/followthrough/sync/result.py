@@ -55,6 +55,7 @@ class RunResult:
     items without an issue that are left alone, with the reason. `suggestions` wait for a person, `drift` is what does
     not agree, `comments` were (or would be) left, `patches` bring documents up to date and `by_hand` is what they
     cannot; `live_statuses` is what their commits should say. `skipped` lists what failed, each with one line.
+    `unserved` counts the followed issues of each tracker that this run has no access to.
     """
 
     started: datetime
@@ -77,6 +78,7 @@ class RunResult:
     live_statuses: tuple[LiveStatus, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
+    unserved: Mapping[TrackerName, int] = field(default_factory=dict)
 
     @property
     def partial(self) -> bool:

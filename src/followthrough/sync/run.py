@@ -1,6 +1,7 @@
 """One sync from end to end: read the sources, follow the issues, file what is asked for, say what happened."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from followthrough.model import (
     EventKind,
     Issue,
     IssueEvent,
+    Memory,
     Put,
     State,
     TrackerName,
@@ -25,7 +27,7 @@ from followthrough.sync.drift import find_drift
 from followthrough.sync.evidence import lister_among, read_evidence
 from followthrough.sync.filing_issues import FilingOutcome, file_issues
 from followthrough.sync.identity import SourceOutcome
-from followthrough.sync.issues import unserved
+from followthrough.sync.issues import followed_keys, unserved
 from followthrough.sync.lease import only_writer
 from followthrough.sync.live_status import live_statuses
 from followthrough.sync.options import SyncOptions
@@ -143,6 +145,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
+    unserved_now = Counter(each.tracker for each in followed_keys(memory) if each.tracker not in before)
     present = {each.id for each in memory.present_items()}
     documents = [each for source in read for each in source.documents]
     return RunResult(
@@ -165,7 +168,9 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         by_hand=by_hand,
         live_statuses=live_statuses(memory) if options.live_status else (),
         skipped=tuple(ledger.skipped),
-        trackers={
+        unserved=unserved_now,
+        trackers=_lost(memory, unserved_now)
+        | {
             each.name: TrackerUse(
                 tracker=each.name,
                 requests=each.requests_made - before[each.name],
@@ -176,6 +181,13 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
             for each in trackers
         },
     )
+
+
+def _lost(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:
+    """Trackers that earlier runs could read and this one cannot: what is known of their issues grows old."""
+    lost = "there is no access to it any more, so its issues stand as they were last read"
+    known = [memory.trackers[name] for name in unserved if name in memory.trackers]
+    return {each.tracker: TrackerUse(each.tracker, 0, each.read_at, lost) for each in known}
 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:

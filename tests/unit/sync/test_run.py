@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.unit.sync.setup import CREATE, Setup
+from tests.unit.sync.setup import CREATE, READ, Setup
 from tests.unit.sync.world import START, Silent, assess, failing
 
 from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
@@ -71,7 +71,8 @@ def test_templates_and_learning_only_documents_get_no_issues(line: str) -> None:
 def test_an_item_without_a_route_is_left_with_the_reason() -> None:
     setup = Setup(outage="# Outage\n- Add an alert for the queue\n")
     result = setup.sync(SyncOptions(create=True))
-    assert [each.reason for each in result.not_filed] == ["no route says where its issue belongs"]
+    (left,) = result.not_filed
+    assert left.reason == "no route says where its issue belongs; set filing.place or filing.routes"
 
 
 def test_a_dry_run_shows_the_plan_and_writes_nothing_anywhere() -> None:
@@ -251,6 +252,22 @@ def test_a_reference_to_a_tracker_that_nobody_serves_is_unsupported_and_no_failu
     states = {str(key): issue.state for key, issue in setup.shelf.memory.issues.items()}
     assert states == dict.fromkeys(["PAY-12", "gl:group/project#4", "https://board.example/c/1"], State.UNSUPPORTED)
     assert (result.exit_code, result.filed) == (ExitCode.OK, ())
+
+
+def test_issues_that_a_run_has_no_access_to_are_counted() -> None:
+    setup = Setup(outage="# O\n- Limit it PAY-12\n- Test it PAY-13 PAY-12\n- Alert on it acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    assert setup.sync().unserved == {TrackerName.JIRA: 2}
+
+
+def test_a_tracker_that_was_read_before_and_can_not_be_now_makes_the_run_one_in_part() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    assert setup.sync().exit_code is ExitCode.OK
+    result = run_sync(assess, [setup.source], [], MemoryStore(setup.shelf), setup.clock, Silent(), READ)
+    assert result.exit_code is ExitCode.PARTIAL
+    assert "no access to it any more" in (result.trackers[TrackerName.GITHUB].trouble or "")
+    assert setup.state("acme/shop#1") is State.DONE
 
 
 def test_an_item_that_names_an_issue_of_an_unknown_repository_is_not_filed_beside_it() -> None:
