@@ -15,6 +15,7 @@ from followthrough.reading.fields import fields, is_field, may_name
 from followthrough.reading.outline import plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.people import is_team, named_owner, owner_in
+from followthrough.reading.presence import holds_any
 from followthrough.reading.priority import priority_in
 from followthrough.reading.progress import state_says, words_say
 from followthrough.reading.references import ReferenceRules, may_refer, references
@@ -28,9 +29,14 @@ _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|ne
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(
-    """not to be being needs need should must will can could how still yet until when nicht noch muss à reste por
-    pendiente a""".split()  # noqa: SIM905
+    """
+    not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
+    por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
+    nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør не
+    ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
+    """.split()  # noqa: SIM905
 )
+_NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ")  # where words are not parted
 
 
 class ItemFacts(NamedTuple):
@@ -54,14 +60,15 @@ def item_facts(
     *,
     words: Sequence[str],
     cue: Cue,
+    language: str | None = None,
 ) -> ItemFacts:
     """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
 
-    `words` and `cue` are those of its text.
+    `words` and `cue` are those of its text, `language` is its document's.
     """
     told = _told(candidate, parts)
     text = candidate.rich.text
-    done = _done(candidate, told, words, cue)
+    done = _done(candidate, told, words, cue, foreign=language is not None)
     owner = team = due = priority = type_hint = kind = None
     if told:  # most items say nothing by name
         owner = named_owner(told.get(Column.OWNER, ""))
@@ -99,7 +106,9 @@ def _told(candidate: Candidate, parts: Sequence[Candidate]) -> Mapping[Column, s
     return told
 
 
-def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str], cue: Cue) -> bool | None:
+def _done(
+    candidate: Candidate, told: Mapping[Column, str], words: Sequence[str], cue: Cue, *, foreign: bool
+) -> bool | None:
     if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
         return state
     if candidate.checked is not None:
@@ -118,7 +127,7 @@ def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str]
     # A line that says whose it is or until when is a plan, wherever it stands.
     text = candidate.rich.text
     reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
-    said = words_say(text, words, cue, in_response=reports)
+    said = words_say(text, words, cue, in_response=reports, foreign=foreign)
     return True if said is None and says_done else said
 
 
@@ -126,9 +135,10 @@ def _done(candidate: Candidate, told: Mapping[Column, str], words: Sequence[str]
 def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     """What a title announces, and whether it says that all under it is done ("Actions (completed)")."""
     kind = section_kind(title)
-    words = normal_name(title).split()
-    done = (kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words)) and _STILL_TO_DO.isdisjoint(words)
-    return kind, done
+    name = normal_name(title)
+    words = name.split()
+    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words)
+    return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
+from followthrough.reading.foreign_states import foreign_state, marked_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import IMPERATIVES, PAST
@@ -120,15 +121,20 @@ def state_says(value: str) -> bool | None:
         return False
     if _DONE.match(value):
         return True
-    return None
+    return foreign_state(value)
 
 
-def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False) -> bool | None:
+def words_say(
+    text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, foreign: bool = False
+) -> bool | None:
     """What the words of an item say; None where they leave it open. `words` are those of `cues.words_of`.
 
     `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
+    `foreign`: the document is in another language than English.
     """
     text = text[:600]
+    if foreign and (said := marked_state(text)) is not None:
+        return said
     lower = lower_case(text)
     if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(text):
         return False
@@ -138,6 +144,8 @@ def words_say(text: str, words: Sequence[str], cue: Cue, *, in_response: bool = 
         return None
     first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
     if (first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()) and _past(text):
+        return True
+    if foreign and cue is Cue.DONE:
         return True
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None

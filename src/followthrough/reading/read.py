@@ -108,7 +108,10 @@ def _postmortem(
 
     def item(at: int) -> ActionItem:
         candidate, mark = page.candidates[at], marks.get(at, _NO_MARK)
-        told = item_facts(candidate, parts.get(at, ()), page.facts.date, rules, words=page.words[at], cue=page.cues[at])
+        of_item = parts.get(at, ())
+        told = item_facts(
+            candidate, of_item, page.facts.date, rules, words=page.words[at], cue=page.cues[at], language=page.language
+        )
         return ActionItem(
             id=mark.id or named[at],
             line=candidate.line,

@@ -1,0 +1,127 @@
+"""What the cell of a state column says in other languages than English: the one place to extend for a new one.
+
+Lower case; a cell is told by how it begins ("erledigt am 3. Mai"), and so is a bracket behind an item if it holds
+nothing else but a date. Languages by their two-letter codes, Norwegian with Danish ("da"). The words of English are in
+`progress`.
+"""
+
+from collections.abc import Mapping
+
+# fmt: off
+DONE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        "erledigt", "abgeschlossen", "umgesetzt", "behoben", "fertig", "durchgeführt", "eingespielt", "geschlossen",
+    ),
+    "fr": (
+        "terminée", "terminé", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé",
+    ),
+    "es": (
+        "hecho", "hecha", "completado", "completada", "terminado", "terminada", "realizado", "realizada", "cerrado",
+        "cerrada", "resuelto", "resuelta", "implementado", "implementada", "listo", "finalizado", "finalizada",
+    ),
+    "pt": (
+        "concluído", "concluido", "concluída", "concluida", "feito", "feita", "finalizado", "finalizada", "encerrado",
+        "encerrada", "resolvido", "resolvida", "implementado", "implementada", "realizado", "realizada", "entregue",
+    ),
+    "it": (
+        "fatto", "fatta", "completato", "completata", "concluso", "conclusa", "chiuso", "chiusa", "risolto",
+        "risolta", "eseguito", "eseguita", "terminato", "terminata", "realizzato", "realizzata",
+    ),
+    "nl": ("gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten"),
+    "pl": (
+        "zrobione", "wykonane", "wykonano", "ukończone", "ukończono", "zakończone", "zakończono", "wdrożone",
+        "wdrożono", "gotowe", "zamknięte", "tak",
+    ),
+    "sv": (
+        "klart", "klar", "klara", "gjort", "genomfört", "genomförd", "åtgärdat", "åtgärdad", "slutfört", "slutförd",
+        "avslutat", "stängd",
+    ),
+    "da": (
+        "færdig", "færdigt", "udført", "gennemført", "afsluttet", "gjort", "løst", "lukket", "ferdig", "utført",
+        "gjennomført", "fullført", "avsluttet",
+    ),
+    "cs": ("hotovo", "dokončeno", "splněno", "vyřešeno", "uzavřeno", "provedeno", "nasazeno", "ano"),
+    "ru": (
+        "выполнено", "выполнена", "выполнен", "готово", "сделано", "завершено", "завершена", "закрыто", "закрыта",
+        "исправлено", "решено", "да",
+    ),
+    "uk": ("виконано", "готово", "зроблено", "завершено", "закрито", "виправлено", "вирішено", "так"),
+    "tr": ("tamamlandı", "yapıldı", "bitti", "çözüldü", "kapatıldı", "kapandı", "uygulandı"),
+    "id": ("selesai", "sudah selesai", "rampung", "ditutup", "sudah"),
+    "vi": ("hoàn thành", "đã hoàn thành", "đã xong", "xong", "đã đóng"),
+    "ja": ("完了", "対応済", "実施済", "済", "修正済", "リリース済", "解決済", "クローズ", "終了"),
+    "zh": (
+        "已完成", "完成", "已解决", "已修复", "已上线", "已关闭", "已实施", "已落地", "已修復", "已關閉", "已解決",
+        "是",
+    ),
+    "ko": ("완료", "조치 완료", "적용 완료", "해결", "종료", "반영됨", "반영 완료"),
+}
+OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        "offen", "in arbeit", "geplant", "in umsetzung", "in bearbeitung", "ausstehend", "nicht begonnen",
+        "nicht erledigt", "noch nicht", "noch offen", "laufend", "läuft", "begonnen", "blockiert", "nein", "neu",
+    ),
+    "fr": (
+        "en cours", "à faire", "ouverte", "ouvert", "en attente", "planifiée", "planifié", "prévue", "prévu",
+        "non commencé", "non fait", "non terminé", "pas commencé", "pas encore", "bloqué", "reportée", "reporté",
+        "non", "nouveau",
+    ),
+    "es": (
+        "pendiente", "en curso", "en progreso", "en proceso", "abierto", "abierta", "por hacer", "planificado",
+        "planificada", "programado", "programada", "sin empezar", "sin iniciar", "bloqueado", "bloqueada", "nuevo",
+    ),
+    "pt": (
+        "em andamento", "pendente", "em curso", "em progresso", "aberto", "aberta", "a fazer", "planejado",
+        "planejada", "planeado", "planeada", "não iniciado", "não iniciada", "não concluído", "não", "agendado",
+        "agendada", "bloqueado", "ainda não",
+    ),
+    "it": (
+        "in corso", "da fare", "aperto", "aperta", "in attesa", "pianificato", "pianificata", "previsto", "prevista",
+        "programmato", "non iniziato", "non iniziata", "non completato", "bloccato", "sospeso",
+    ),
+    "nl": (
+        "te doen", "in behandeling", "in uitvoering", "bezig", "gepland", "openstaand", "nog niet", "niet gestart",
+        "niet gereed", "loopt", "lopend", "geblokkeerd", "nee", "nieuw",
+    ),
+    "pl": (
+        "do zrobienia", "w trakcie", "w toku", "otwarte", "otwarty", "planowane", "zaplanowane", "oczekuje",
+        "nie rozpoczęto", "nierozpoczęte", "niewykonane", "niezrobione", "nie zrobione", "nie", "nowe", "zablokowane",
+    ),
+    "sv": (
+        "att göra", "pågår", "pågående", "öppen", "öppet", "planerat", "planerad", "ej påbörjat", "ej påbörjad",
+        "ej klart", "ej klar", "inte klart", "inte klar", "inte påbörjat", "väntar", "nej", "ny",
+    ),
+    "da": (
+        "i gang", "igangværende", "åben", "åbent", "planlagt", "ikke påbegyndt", "ikke startet", "ikke færdig",
+        "afventer", "mangler", "pågår", "pågående", "åpen", "ikke ferdig", "ikke påbegynt", "venter", "nej", "nei",
+    ),
+    "cs": (
+        "probíhá", "rozpracováno", "otevřeno", "plánováno", "naplánováno", "čeká", "nezahájeno", "nesplněno",
+        "k řešení", "nové", "ne",
+    ),
+    "ru": (
+        "в работе", "в процессе", "в планах", "запланировано", "запланирована", "открыто", "открыта", "не начато",
+        "не сделано", "не выполнено", "не готово", "ожидает", "к выполнению", "новая", "новое", "сделать", "нет",
+        "бэклог",
+    ),
+    "uk": (
+        "в роботі", "у роботі", "в процесі", "заплановано", "відкрито", "не розпочато", "не зроблено", "не виконано",
+        "очікує", "нове", "зробити", "ні",
+    ),
+    "tr": (
+        "devam ediyor", "açık", "planlandı", "beklemede", "bekliyor", "başlamadı", "başlanmadı", "yapılacak",
+        "sürüyor", "tamamlanmadı", "yeni",
+    ),
+    "id": ("sedang berjalan", "dalam proses", "belum", "direncanakan", "terbuka", "menunggu", "berjalan"),
+    "vi": ("đang thực hiện", "đang làm", "chưa", "đang chờ", "mở", "kế hoạch", "đang tiến hành"),
+    "ja": (
+        "未着手", "進行中", "対応中", "予定", "未完了", "未対応", "作業中", "着手", "検討中", "実施中", "調整中",
+        "未実施", "保留", "継続",
+    ),
+    "zh": (
+        "进行中", "未开始", "待办", "待处理", "未完成", "待完成", "处理中", "推进中", "开发中", "計劃中", "计划中",
+        "待开始", "進行中", "未開始", "待辦", "跟进中", "排期中", "否",
+    ),
+    "ko": ("진행 중", "진행중", "예정", "미완료", "미착수", "대기", "검토 중", "검토중", "계획", "보류"),
+}
+# fmt: on
