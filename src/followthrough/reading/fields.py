@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from followthrough.reading.columns import Column
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.words import IMPERATIVES
 
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
@@ -86,10 +87,90 @@ def may_name(text: str) -> bool:
 
 
 def is_field(text: str) -> bool:
-    """Whether a line is nothing but named values, as a nested "Owner: platform" is."""
-    if len(text) > 160 or (":" not in text and "=" not in text and "：" not in text):
+    """Whether a line is nothing but a named value: a nested "Owner: platform", or a detail such as "File: src/a.py"."""
+    if len(text) > 300 or (":" not in text and "=" not in text and "：" not in text):
         return False
     mark = _MARK.search(text, 0, _LONGEST_NAME + 6)
     if mark is None:
         return False
-    return text[: mark.start()].strip(" *_-([").lower() in _ROLE
+    name = _bare(text[: mark.start()])
+    if name in _ROLE:
+        return len(text) <= 160 and not (name in _MAY_HOLD_TASKS and _asks(text[mark.end() :]))
+    if name not in _DETAILS and name not in _PLACES:
+        return False
+    value = text[mark.end() :].strip(" *_`\"'")
+    if name in _PLACES and not _is_placed(value):
+        return False
+    return bool(value) and not _asks(value)
+
+
+def names_a_detail(name: str) -> bool:
+    """Whether this names a value or a detail of something else, so that what stands behind it is no item."""
+    name = _bare(name)
+    return name in _DETAILS or (name in _ROLE and name not in _MAY_HOLD_TASKS)
+
+
+def _bare(name: str) -> str:
+    return name.strip(" *_`-–•·([✅☑✔➤→").lower()
+
+
+def _asks(value: str) -> bool:
+    """Whether a value is a task of its own, by its first word and its length: "add a limit to the importer"."""
+    words = value.lower().split(None, 4)
+    return len(words) > 2 and (words[0] in IMPERATIVES or not _DEMANDING.isdisjoint(value.lower().split()[:40]))
+
+
+# Names of details: where a change stands, who made it, why. Whatever is no task of its own behind them is a value.
+_DETAILS = frozenset(
+    (
+        "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
+        "changed files", "files modified", "modified files", "files affected", "affected files", "files touched",
+        "key files", "source file", "source files", "code location", "location", "locations", "where",
+        "where it lives", "directory", "folder", "line", "lines", "tool", "tools", "commit", "commits",
+        "commit hash", "fix commit", "sha", "hash", "branch", "revision", "repo", "repos", "repository",
+        "repositories", "prs", "pull request", "pull requests", "mr", "mrs", "merge request", "merge requests",
+        "related pr", "related prs", "related issue", "related issues", "related ticket", "related tickets",
+        "github issue", "github issues", "github pr", "tracked in", "tracked by", "tracked as", "tracker", "ref",
+        "refs", "reference", "references", "url", "urls", "links", "see", "see also", "verified by", "tested by",
+        "reviewed by", "reviewer", "reviewers", "approved by", "approver", "approvers", "fixed by", "done by",
+        "completed by", "implemented by", "merged by", "deployed by", "filed by", "created by", "reported by",
+        "requested by", "proposed by", "signed off by", "author", "authors", "fixed in", "added in", "released in",
+        "shipped in", "deployed in", "merged in", "landed in", "implemented in", "introduced in", "done in",
+        "done on", "fixed on", "added on", "deployed on", "merged on", "created on", "opened on", "closed on",
+        "completed on", "updated on", "completed at", "merged at", "deployed at", "date", "dates", "start date",
+        "end date", "created", "opened", "closed", "last updated", "effort", "estimate", "estimated effort",
+        "estimated time", "time estimate", "story points", "complexity", "sprint", "milestone", "epic", "quarter",
+        "why", "rationale", "reason", "reasoning", "justification", "motivation", "benefit", "benefits", "cost",
+        "expected impact", "expected outcome", "expected result", "outcome", "evidence", "acceptance criteria",
+        "success criteria", "success metric", "success metrics", "definition of done", "blocked by", "depends on",
+        "dependency", "dependencies", "part of", "assignee team", "stakeholders", "reporter", "labels", "tags",
+        "severity", "risk", "risk level", "environment", "environments",
+    )
+)  # fmt: skip
+# Names that may also stand before a task: a detail only where the value is a path, an address, a number, a hash.
+_PLACES = frozenset(
+    (
+        "script", "scripts", "code", "config", "configuration", "dashboard", "dashboards", "doc", "docs",
+        "documentation", "runbook", "runbooks", "playbook", "guide", "test", "tests", "test file", "test files",
+        "alert", "alerts", "monitor", "migration", "migrations", "workflow", "job", "endpoint", "table", "module",
+        "package", "function", "class", "component", "service", "version", "release", "change", "patch", "fix",
+        "fix pr", "fix migration", "design doc", "design", "adr", "rfc", "prd", "spec", "proposal", "plan",
+        "discussion", "thread", "slack thread", "template", "source", "sources", "example", "demo", "video",
+        "report", "details", "more details", "more info", "more information", "implementation", "command",
+        "postmortem", "incident", "announcement", "status page",
+    )
+)  # fmt: skip
+_MAY_HOLD_TASKS = frozenset({"issue", "issues", "bug", "link", "tracking", "tracking issue", "ticket", "pr", "target"})
+_DEMANDING = frozenset({"should", "must", "shall", "will", "we'll"})
+_PLACE = lazy_pattern(
+    r"https?://\S+|#\d+|[A-Z]{1,10}-\d+|v?\d+(?:\.\d+)+|(?=\D*\d)[0-9a-f]{7,40}|[\w@~.$-]*/[^\s,]*|"
+    r"[\w-]+(?:\.[\w-]+)*\.[a-z]{1,5}(?::\d+)?|[\w.:]+\(\)|[a-z]+(?:_[a-z]+)+"
+)
+_BETWEEN_PLACES = frozenset({"", "and", "&", "+", "->", "→", "line", "lines", "pr", "in", "at", "-"})
+
+
+def _is_placed(value: str) -> bool:
+    """Whether a value is nothing but paths, addresses, numbers and the like."""
+    found = [word.strip("*_`\"',;()[]<>.") for word in value.split()]
+    places = sum(_PLACE.fullmatch(word) is not None for word in found if word not in _BETWEEN_PLACES)
+    return 0 < places == sum(word not in _BETWEEN_PLACES for word in found)

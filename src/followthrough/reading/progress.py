@@ -8,7 +8,7 @@ from followthrough.reading.cues import Cue
 from followthrough.reading.foreign_states import foreign_state, marked_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.words import IMPERATIVES, PAST
+from followthrough.reading.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
 
 _DONE = lazy_pattern(
     r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|erledigt|"
@@ -102,10 +102,6 @@ _NOT_PAST = frozenset(
         "failed",
     ]
 )
-_OFTEN_ADJECTIVES = frozenset(
-    ["automated", "dedicated", "centralised", "centralized", "standardised", "standardized", "isolated", "limited"]
-)
-_DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
 _SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())  # noqa: SIM905
@@ -210,7 +206,7 @@ def _past(text: str) -> bool:
     if match is None:
         return False
     first = match[1].lower()
-    if first in _OFTEN_ADJECTIVES and match[2].lower() not in _DETERMINERS:
+    if first in OFTEN_ADJECTIVES and match[2].lower() not in DETERMINERS:
         return False  # "Automated checks" are asked for, "Automated the checks" tells of them
     return (first in PAST and first not in IMPERATIVES) or (
         len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
