@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from followthrough.classification.evidence import occurring
 from followthrough.classification.exhortation import ExhortationModel, alone, with_share
+from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.language import is_english
 from followthrough.classification.linear import Counted, LinearModel
+from followthrough.classification.ngrams import SECTION
 from followthrough.classification.passage import Passage, plain
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.model.classification import Classification, Evidence
@@ -20,6 +22,7 @@ KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
 THINKABLE = 0.02  # the chance, by the kinds alone, from which a text may be an exhortation
 RULED_OUT = -10.0  # log-odds of the others
+EXHORTS = 3.0  # log-odds of what words of care in another language say
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,13 @@ class Classifier:
                 odds = self._exhortation.log_odds(passages[at].text, row[VECTOR:], float(chances[at][VAGUE]))
                 vague_odds[at] = odds
                 chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
+        for at, passage in enumerate(passages):
+            if exhorts(passage.text):
+                chances[at] = with_share(chances[at], VAGUE, EXHORTS)
+                vague_odds[at] = None if vague_odds[at] is None else EXHORTS
+            elif at not in asked and all(name.startswith(SECTION) for name in counted[at].names):
+                # Of words that say nothing to us "vague" is the first guess of the kinds, and the worst.
+                chances[at] = with_share(chances[at], VAGUE, -EXHORTS)
         return [self._answer(*each) for each in zip(passages, counted, logits, chances, vague_odds, strict=True)]
 
     def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:

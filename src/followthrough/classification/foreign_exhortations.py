@@ -1,0 +1,97 @@
+"""Exhortations in other languages than English, told by their words: the one place to extend for a new language.
+
+Lower case; a phrase counts wherever it stands. What also names a thing or a number is no mere exhortation, and a long
+text is not judged: a change taken for an exhortation is worse than an exhortation not seen.
+"""
+
+from collections.abc import Mapping
+
+from followthrough.reading.presence import holds_any
+
+# fmt: off
+_EXHORTING: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        "vorsichtiger", "aufmerksamer", "besser aufpass", "mehr aufpass", "mehr sorgfalt", "sorgfältiger",
+        "achtsamer", "wachsamer", "sensibilisier", "genauer hinschau", "genauer hinseh", "gewissenhafter",
+        "mehr aufmerksamkeit", "konzentrierter", "ernster nehmen", "besser kommunizier", "mehr mühe geben",
+        "mehr zeit nehmen", "mehr zeit zu nehmen",
+    ),
+    "fr": (
+        "plus vigilant", "plus prudent", "plus attenti", "plus attention", "plus d'attention", "faire attention",
+        "plus de rigueur", "plus rigoureu", "redoubler de", "rester vigilant", "rester concentré", "rester attenti",
+        "mieux communiquer", "sensibiliser", "plus soigneu", "plus de soin", "plus de prudence",
+    ),
+    "es": (
+        "más cuidado", "mas cuidado", "más atent", "más atención", "más prudente", "más rigor", "mayor cuidado",
+        "mayor atención", "prestar atención", "concienciar", "concientizar", "comunicarnos mejor",
+        "comunicar mejor", "extremar la precauc", "extremar las precauc",
+    ),
+    "pt": (
+        "mais cuidado", "mais atenção", "mais atent", "mais prudente", "maior cuidado", "maior atenção",
+        "redobrar a atenção", "redobrar os cuidados", "conscientizar", "consciencializar", "comunicar melhor",
+        "prestar atenção",
+    ),
+    "it": (
+        "più attenzione", "più attent", "più prudent", "più caut", "maggiore attenzione", "maggior cura",
+        "più cura", "sensibilizzare", "comunicare meglio", "prestare attenzione", "stare attent",
+    ),
+    "nl": (
+        "beter oplett", "meer oplett", "voorzichtiger", "oplettender", "zorgvuldiger", "meer aandacht", "bewuster",
+        "beter communiceren",
+    ),
+    "pl": (
+        "bardziej uważa", "uważać bardziej", "większą uwagę", "ostrożniej", "uważniej", "zwiększyć czujność",
+        "większa ostrożność", "większą ostrożność", "staranniej",
+    ),
+    "sv": ("mer försiktig", "försiktigare", "mer uppmärksam", "noggrannare", "mer noggrann"),
+    "da": (
+        "mere forsigtig", "mere opmærksom", "mere omhyggelig", "mer forsiktig", "mer oppmerksom", "passe bedre på",
+        "forsiktigere",
+    ),
+    "cs": ("větší pozor", "opatrnější", "opatrněji", "pečlivěji", "více pozornosti"),
+    "ru": ("внимательнее", "внимательней", "аккуратнее", "осторожнее", "бдительн", "больше внимания", "тщательнее"),
+    "uk": ("уважніш", "обережніш", "пильніш", "більше уваги", "ретельніш"),
+    "tr": ("daha dikkatli", "daha özenli", "daha fazla dikkat", "daha titiz"),
+    "id": ("lebih berhati-hati", "lebih hati-hati", "lebih teliti", "lebih waspada", "kewaspadaan"),
+    "vi": ("cẩn thận hơn", "chú ý hơn", "tinh thần trách nhiệm", "nâng cao ý thức"),
+    "ja": (
+        "気をつけ", "気を付け", "注意する", "注意します", "注意を払", "慎重に", "意識する", "意識します",
+        "意識を高め", "気を引き締め", "心がけ", "心掛け", "確認を徹底", "声を掛け合", "こまめに",
+    ),
+    "zh": (
+        "小心", "细心", "細心", "仔细", "仔細", "今后注意", "以后注意", "多注意", "注意力", "留意", "引以为戒",
+        "引以為戒", "举一反三", "責任心", "责任心", "意识", "警惕", "加强沟通", "加強溝通", "认真对待", "吸取教训",
+        "谨慎", "審慎", "切实增强", "高度重视",
+    ),
+    "ko": ("주의한다", "주의하", "조심", "꼼꼼히", "신경 쓰", "경각심", "각별히"),
+}
+# Whatever leaves something behind, by pieces that stand in the words of several languages.
+_CONCRETE = (
+    "check", "chec", "lista", "list", "alert", "alarm", "alerta", "monitor", "test", "prüf", "script", "skript",
+    "limit", "review", "revis", "relect", "dok", "doc", "schul", "formaci", "formaç", "formation", "training",
+    "trein", "capacit", "kurs", "cours", "curso", "corso", "runbook", "handbuch", "manual", "manuel", "regel",
+    "règle", "regla", "regra", "regol", "ticket", "dashboard", "automat", "valid", "pipeline", "backup", "freig",
+    "augen", "genehm", "approv", "approb", "aprob", "aprova", "правил", "чек", "тест", "провер", "алерт", "монитор",
+    "скрипт", "автомат", "документ", "обуч", "перевір", "手順", "チェック", "アラート", "自動", "監視", "テスト",
+    "レビュー", "承認", "研修", "訓練", "ルール", "制限", "文書", "通知", "清单", "清單", "告警", "自动", "监控",
+    "監控", "测试", "測試", "评审", "審", "审批", "审核", "培训", "演练", "规则", "制度", "限制", "文档", "脚本",
+    "流程", "机制", "机器", "体系", "值班表", "점검", "알림", "자동", "검토", "승인", "교육", "테스트",
+)
+# fmt: on
+_ALL = tuple(phrase for phrases in _EXHORTING.values() for phrase in phrases)
+_MOST_WORDS, _MOST_CHARACTERS = 18, 120
+
+
+def exhorts(text: str) -> bool:
+    """Whether a text in another language than English asks for an attitude, and names nothing that would be there."""
+    if len(text) > _MOST_CHARACTERS or len(text.split()) > _MOST_WORDS:
+        return False
+    text = text.lower().replace("’", "'")
+    return holds_any(text, _ALL) and not (any(map(str.isdigit, text)) or holds_any(_without_cautions(text), _CONCRETE))
+
+
+def _without_cautions(text: str) -> str:
+    """A text without its phrases of care, some of which hold a piece that means a thing elsewhere."""
+    for phrase in _ALL:
+        text = text.replace(phrase, " ")
+    return text
