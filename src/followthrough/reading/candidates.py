@@ -263,6 +263,16 @@ def _heads(entry: Candidate) -> bool:
     return len(text) < 30 and text.count(" ") < 4
 
 
+def is_code(text: RichText) -> bool:
+    """Whether a text is nothing but code, a command or an identifier: what stands outside of it are only signs."""
+    at = 0
+    for start, end in text.code:
+        if start > at and _LETTER.search(text.text, at, start):
+            return False
+        at = max(at, end)
+    return bool(text.code) and not _LETTER.search(text.text, at)
+
+
 def _longest(cells: tuple[RichText, ...]) -> RichText | None:
     return max(cells, key=lambda cell: len(cell.text), default=None)
 

@@ -130,7 +130,7 @@ def cue(text: str, words: Sequence[str]) -> Cue:
 
 def looks_like_code(text: str) -> bool:
     """Whether a line ends as code does that nobody has marked: "delete from users where id in (1, 2);"."""
-    if text[0] in "<[{":
+    if text.startswith(("<", "[", "{")):
         return False  # "{{ what to fill in }}"
     return text.endswith((");", "};", "';", '";')) or (
         text[-1] in ";}" and ("=" in text or (": " in text and "{" in text))

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 
 from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
-from followthrough.reading.candidates import Candidate, candidates
-from followthrough.reading.cues import cue, shape, words_of
+from followthrough.reading.candidates import Candidate, candidates, is_code
+from followthrough.reading.cues import Cue, cue, looks_like_code, shape, words_of
 from followthrough.reading.cues_by_language import cue_in
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
@@ -67,7 +67,10 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
     language = language_of(document.text, words)
-    cues = tuple(map(cue, texts, words) if language is None else map(cue_in, texts, words, repeat(language)))
+    said = map(cue, texts, words) if language is None else map(cue_in, texts, words, repeat(language))
+    cues = tuple(
+        [Cue.STATEMENT if c.rich.code and is_code(c.rich) else one for c, one in zip(found, said, strict=True)]
+    )
     return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language)
 
 
@@ -152,13 +155,20 @@ def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) ->
         return 1.0 if mark.item else 0.0
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
         return 0.0
-    if candidate.parent is not None and is_field(candidate.text):
+    if candidate.element is not LayoutElement.ROW and is_field(candidate.text):
+        return 0.0
+    if not _follows_up(candidate) and (is_code(candidate.rich) or looks_like_code(candidate.text)):
         return 0.0
     if candidate.element is LayoutElement.SENTENCE and _points(candidate) and _READ_MORE.match(candidate.text):
         return 0.0
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return 0.0
     return 0.0 if sureness < 0.0 else min(sureness, 1.0)
+
+
+def _follows_up(candidate: Candidate) -> bool:
+    """Whether a title over a line names follow-ups: there a bare setting says what to change."""
+    return any(section_kind(title.text) in FOLLOW_UPS for title in candidate.titles)
 
 
 def _points(candidate: Candidate) -> bool:
