@@ -364,7 +364,7 @@ _KEEPERS = """
     """.split()  # noqa: SIM905
 _FILERS = "file create open raise add link".split()  # noqa: SIM905
 _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
-    rf"""\W{{0,4}}(?:
+    rf"""^\W{{0,4}}(?:
     (?:(?:the|all|of|this|above|these|incident|after-action)\ ){{0,4}}
         (?:{_A_REPORT}|title|timeline|metadata|labels)(?:\ (?:above|below|and(?:\ [\w-]+){{1,3}}))?\ {_IS_KEPT}|
     all\ (?:of\ )?(?:the\ )?(?:people|participants|responders|contributors|attendees|involved|actionable\ items|
