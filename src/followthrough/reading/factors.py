@@ -1,6 +1,6 @@
 """Contributing factors that a document names, by category. Conditions of the system, never people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.model import Factor
 from followthrough.reading.candidates import Candidate
@@ -84,31 +84,39 @@ _WHERE = frozenset(
 )
 
 
-def factors(found: Iterable[Candidate]) -> tuple[Factor, ...]:
-    """The factors named in sections on causes, detection and what went wrong, in order, each line once."""
+def factors(found: Sequence[Candidate], words: Sequence[Sequence[str]]) -> tuple[Factor, ...]:
+    """The factors named in sections on causes, detection and what went wrong, in order, each line once.
+
+    `words` are those of each candidate's text, by `cues.words_of`.
+    """
     named = []
     titles: tuple[Title, ...] | None = None
-    for candidate in found:
+    for candidate, said in zip(found, words, strict=True):
         if candidate.titles is not titles:
             titles = candidate.titles
             kinds = {section_kind(title.text) for title in titles if title.level > 1 or len(titles) == 1}
             telling = not kinds.isdisjoint(_WHERE) and kinds.isdisjoint(FOLLOW_UPS)
         if not telling:
             continue
-        category = _category(candidate.text)
+        text = candidate.rich.text
+        begins = _FIRST_WORDS.intersection(said) if len(text) <= _ALL_WORDS else _FIRST_WORDS
+        foreign = has_foreign_letters(text)
+        if not begins and not foreign:
+            continue
+        category = _category(text.lower().replace("’", "'"), begins, foreign=foreign)
         if category is not None:
-            named.append(Factor(category, candidate.text[:300], candidate.line))
+            named.append(Factor(category, text[:300], candidate.line))
     return tuple(named)
 
 
-def _category(text: str) -> str | None:
-    text = text.lower().replace("’", "'")
+def _category(text: str, begins: Iterable[str], *, foreign: bool) -> str | None:
+    """The category of a text in lower case. `begins` are those of its words with which a phrase begins."""
     found: set[str] = set()
-    for word in _FIRST_WORDS.intersection(text.split()):
+    for word in begins:
         for phrase, name in _BY_FIRST_WORD[word]:
-            if phrase in text:
+            if phrase in text and word in text.split():
                 found.add(name)
-    if has_foreign_letters(text):
+    if foreign:
         found.update(name for phrase, name in _UNSPACED if phrase in text)
     return next((name for name in PHRASES if name in found), None) if found else None
 
@@ -118,4 +126,5 @@ for _name, _phrases in PHRASES.items():
     for _phrase in _phrases:
         _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase, _name))
 _FIRST_WORDS = frozenset(_BY_FIRST_WORD)
+_ALL_WORDS = 600  # characters of which `words_of` gives every word
 _UNSPACED = [(phrase, name) for name, phrases in PHRASES.items() for phrase in phrases if not phrase.isascii()]

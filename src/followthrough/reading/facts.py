@@ -1,7 +1,7 @@
 """What a document says about its incident: title, day, severity, service, team, roles, durations."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -17,19 +17,20 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import is_section_name
 from followthrough.reading.told_durations import minutes_between, minutes_told
 
-_DATE_LABELS = (
+# Labels in the order in which they are believed; dictionaries, so that a glance tells whether there is any.
+_DATE_LABELS = dict.fromkeys((
     "incident date", "date of incident", "date of the incident", "incident start", "start date", "started at",
     "start time", "start", "date", "datum", "when", "incident start time", "time of incident", "fecha", "data",
     "date of outage", "outage date", "incident dates", "dates", "date/time", "date and time", "incident start date",
     "start date/time", "occurred", "occurred on", "started", "date of occurrence", "beginn", "date de l'incident",
     "fecha del incidente", "data do incidente", "datum des vorfalls", "発生時刻",
     "発生日時", "発生日", "日付", "日時", "日期", "发生时间", "事故日期", "date du problème",
-)  # fmt: skip
-_SEVERITY_LABELS = (
+))  # fmt: skip
+_SEVERITY_LABELS = dict.fromkeys((
     "severity", "sev", "incident severity", "severity level", "priority", "impact level", "schweregrad", "sévérité",
     "gravité", "severidad", "gravedad", "severidade", "重大度", "深刻度", "严重程度", "级别",
-)  # fmt: skip
-_SERVICE_LABELS = (
+))  # fmt: skip
+_SERVICE_LABELS = dict.fromkeys((
     "service", "services", "affected services", "affected service", "service affected", "services affected",
     "service(s)", "affected service(s)", "service(s) affected", "impacted service", "impacted services",
     "services impacted", "service name", "affected component", "affected components", "impacted systems",
@@ -39,40 +40,23 @@ _SERVICE_LABELS = (
     "component", "components", "systems",
     "system", "systems affected", "affected systems", "product", "dienst", "servicio",
     "serviço", "サービス", "影響サービス", "服务",
-)  # fmt: skip
-_TEAM_LABELS = (
-    "team",
-    "teams",
-    "owning team",
-    "responsible team",
-    "squad",
-    "team name",
-    "owner team",
-    "owned by team",
-    "owning squad",
-    "responsible squad",
-    "verantwortliches team",
-    "équipe responsable",
-    "equipo responsable",
-    "equipe responsável",
-    "担当チーム",
-    "équipe",
-    "equipo",
-    "equipe",
-    "チーム",
-    "团队",
-)
-_DETECT_LABELS = (
+))  # fmt: skip
+_TEAM_LABELS = dict.fromkeys((
+    "team", "teams", "owning team", "responsible team", "squad", "team name", "owner team", "owned by team",
+    "owning squad", "responsible squad", "verantwortliches team", "équipe responsable", "equipo responsable",
+    "equipe responsável", "担当チーム", "équipe", "equipo", "equipe", "チーム", "团队",
+))  # fmt: skip
+_DETECT_LABELS = dict.fromkeys((
     "time to detect", "time to detection", "ttd", "mttd", "detection time", "detected after", "minutes to detect",
     "検知までの時間", "検知時間",
-)  # fmt: skip
-_RESOLVE_LABELS = (
+))  # fmt: skip
+_RESOLVE_LABELS = dict.fromkeys((
     "time to resolve", "time to resolution", "time to recovery", "time to recover", "time to restore", "ttr", "mttr",
     "resolution time", "duration", "incident duration", "total duration", "outage duration", "downtime",
     "minutes to resolve", "dauer", "durée", "duración", "duração", "復旧までの時間", "障害時間", "持续时间",
     "影響時間", "影響期間", "障害期間", "持续时长", "影响时长", "故障时长", "length of outage", "outage length",
     "total outage time", "total downtime",
-)  # fmt: skip
+))  # fmt: skip
 _ROLES = frozenset(
     ["incident commander", "incident lead", "incident manager", "commander", "communications lead", "comms lead",
     "scribe",
@@ -105,8 +89,10 @@ _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
 
 
-def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...]) -> Facts:
-    """The facts of a document. What it does not say stays None."""
+def facts_of(
+    document: Document, outline: Outline, found: tuple[Candidate, ...], words: Sequence[Sequence[str]]
+) -> Facts:
+    """The facts of a document. What it does not say stays None. `words` are those of each candidate."""
     named = labels(outline)
     title = title_of(document, outline, named)
     detect, resolve = _minutes(named, _DETECT_LABELS), _minutes(named, _RESOLVE_LABELS)
@@ -123,7 +109,7 @@ def facts_of(document: Document, outline: Outline, found: tuple[Candidate, ...])
         roles=() if _ROLES.isdisjoint(named) else tuple(label for label in named if label in _ROLES),
         minutes_to_detect=detect,
         minutes_to_resolve=resolve,
-        factors=factors(found),
+        factors=factors(found, words),
         learning_only=_learning_only(outline),
     )
 
@@ -201,7 +187,7 @@ def _of_file(path: str) -> str | None:
 def _date(document: Document, outline: Outline, named: Mapping[str, str], title: str | None) -> date | None:
     """The day of the incident: where a label says so, the title, the file name, then the first date of the text."""
     name = file_name(document.path)
-    for label in _DATE_LABELS if not named.keys().isdisjoint(_DATE_LABELS) else ():
+    for label in _DATE_LABELS if not named.keys().isdisjoint(_DATE_LABELS.keys()) else ():
         if label in named and (day := first_date(named[label]) or compact_date(named[label])):
             return day
     if title and (day := first_date(title)):
@@ -244,8 +230,8 @@ def _severity(named: Mapping[str, str], title: str | None) -> str | None:
     return match[0] if match else None
 
 
-def _first(named: Mapping[str, str], names: tuple[str, ...], longest: int = _LONGEST_VALUE) -> str | None:
-    if named.keys().isdisjoint(names):
+def _first(named: Mapping[str, str], names: Mapping[str, None], longest: int = _LONGEST_VALUE) -> str | None:
+    if named.keys().isdisjoint(names.keys()):
         return None
     for name in names:
         value = named.get(name, "").strip(" *_`")
@@ -254,8 +240,8 @@ def _first(named: Mapping[str, str], names: tuple[str, ...], longest: int = _LON
     return None
 
 
-def _minutes(named: Mapping[str, str], names: tuple[str, ...]) -> int | None:
-    for name in names if not named.keys().isdisjoint(names) else ():
+def _minutes(named: Mapping[str, str], names: Mapping[str, None]) -> int | None:
+    for name in names if not named.keys().isdisjoint(names.keys()) else ():
         if name in named and (told := minutes(named[name])) is not None:
             return told
     return None

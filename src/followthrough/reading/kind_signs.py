@@ -51,6 +51,11 @@ _OTHER = lazy_pattern(
     r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
     r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b"
 )
+_OTHER_PIECES = (
+    "manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "assignment",
+    "project", "course", "decision", "announc", "maintenance", "scheduled", "overview", "list of", "consolidated",
+    "all incidents", "all outages", "year",
+)  # fmt: skip
 _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"
 )
@@ -58,10 +63,11 @@ _BLANK_PIECES = (
     "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank",
     "form", "title", "name", "<", "{", "[",
 )  # fmt: skip
-_INCIDENT = lazy_pattern(
-    r"outage|incident|downtime|disruption|failure|down\b|unavailab|degrad|loss\b|lost\b|leak|error|slow|breach|attack|"
-    r"broke|crash|störung|ausfall|vorfall|panne|incidente|障害|事故|故障"
-)
+_INCIDENT = (
+    "outage", "incident", "downtime", "disruption", "failure", "unavailab", "degrad", "leak", "error", "slow", "breach",
+    "attack", "broke", "crash", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
+)  # fmt: skip
+_DOWN = lazy_pattern(r"(?:down|loss|lost)\b")
 _PAST = frozenset(
     """
     was were had did became began came went got took saw found made broke fell ran sent led left lost caused failed
@@ -142,9 +148,9 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
         log1p(lines) / 5,
         float(lines < 4),
         float(_says(title, _GUIDE_PIECES, _GUIDE) or _says(name, _GUIDE_PIECES, _GUIDE)),
-        float(_OTHER.search(title) is not None or _OTHER.search(name) is not None),
+        float(_says(title, _OTHER_PIECES, _OTHER) or _says(name, _OTHER_PIECES, _OTHER)),
         float(_says(title, _BLANK_PIECES, _BLANK) or _says(name, _BLANK_PIECES, _BLANK)),
-        float(_INCIDENT.search(title) is not None),
+        float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
     )
 
 

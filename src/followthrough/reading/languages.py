@@ -1,5 +1,6 @@
 """Which language a document is in, as far as its letters and its most common words tell."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
@@ -21,7 +22,10 @@ _COMMON = {
     "id": "yang dan di untuk dengan tidak pada dari ini dalam kami akan ke oleh karena saat adalah itu",
     "vi": "và của các không cho là được có trong một đã khi để này với từ do vào đến những",
 }
-_LATIN = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _words in _COMMON.items():
+    for _word in dict.fromkeys(_words.split()):
+        _LANGUAGES_OF.setdefault(_word, []).append(_language)
 _READ = 20_000
 _OFTEN = 300  # English has one "the" in a hundred letters or so; whatever has half of that is not looked at any further
 _LEAST, _FEWEST = 0.04, 3
@@ -41,7 +45,12 @@ def language_of(text: str, lines: Sequence[Sequence[str]]) -> str | None:
     text = text[:_READ]
     if text.count(" the ") * _OFTEN > len(text):
         return None
-    return (None if text.isascii() else _by_script(text)) or _by_words(lines)
+    return (_by_script(text) if _may_tell(text) else None) or _by_words(lines)
+
+
+def _may_tell(text: str) -> bool:
+    """Whether there are letters of other scripts enough to tell a language, at the cost of a glance."""
+    return not text.isascii() and len(text.encode(errors="replace")) - len(text) >= _LEAST * len(text)
 
 
 def _by_script(text: str) -> str | None:
@@ -61,18 +70,16 @@ def _by_script(text: str) -> str | None:
 
 def _by_words(lines: Sequence[Sequence[str]]) -> str | None:
     """Of a language that the most common words tell: clearly more of them than of English."""
-    counts: dict[str, int] = {}
-    read = 0
+    read: list[str] = []
     for words in lines:
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-        read += len(words)
-        if read > _READ // 5:
+        read += words
+        if len(read) > _READ // 5:
             break
-    votes = {language: _votes(common, counts) for language, common in _LATIN.items()}
+    counts = Counter(read)
+    votes = dict.fromkeys(_COMMON, 0)
+    for word in _LANGUAGES_OF.keys() & counts.keys():
+        for language in _LANGUAGES_OF[word]:
+            votes[language] += counts[word]
     best = max(votes, key=votes.__getitem__)
-    return best if votes[best] >= _FEWEST and votes[best] > 2 * _votes(_ENGLISH, counts) else None
-
-
-def _votes(common: frozenset[str], counts: dict[str, int]) -> int:
-    return sum(counts[word] for word in common.intersection(counts))
+    english = sum([counts[word] for word in _ENGLISH if word in counts])
+    return best if votes[best] >= _FEWEST and votes[best] > 2 * english else None

@@ -61,7 +61,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
     texts = [candidate.rich.text for candidate in found]
     words = tuple(map(words_of, texts))
-    facts = facts_of(document, outline, found)
+    facts = facts_of(document, outline, found, words)
     shapes = tuple(map(shape, texts, words))
     kinds.update(section_kind(block.text.text) for block in outline.blocks if isinstance(block, Heading))
     sections = frozenset(kinds)

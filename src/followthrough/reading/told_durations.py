@@ -85,14 +85,14 @@ def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | N
     to_resolve = minutes(titled[1]) if titled else None
     titles: tuple[Title, ...] | None = None
     for candidate in found[:_MOST_LINES]:
-        text = candidate.rich.text
-        # Written out: this is asked of every line.
-        if not ("min" in text or "hour" in text or "day" in text or _tells_in_digits(text)):
-            continue
         if candidate.titles is not titles:
             titles = candidate.titles
             elsewhere = _is_elsewhere(titles)
         if elsewhere:
+            continue
+        text = candidate.rich.text
+        # Written out: this is asked of every line.
+        if not ("min" in text or "hour" in text or "day" in text or _tells_in_digits(text)):
             continue
         text = lower_case(text[:400])
         if to_resolve is None and holds_any(text, _LAST_WORDS):
