@@ -45,7 +45,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     for drift in result.drift[:_SHOWN]:
         yield Text.assemble(
             ("drift ", "yellow"),
-            one_line(f"{drift.postmortem.path}:{drift.item.item.line} {drift.issue.key}:"),
+            one_line(f"{drift.postmortem.path}:{drift.item.item.line}:"),
             " ",
             one_line(drift.message, 200),
         )

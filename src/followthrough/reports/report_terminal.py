@@ -16,6 +16,8 @@ _TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
 _BAR = 40
 _SPARKS = "▁▂▃▄▅▆▇█"
 _LONGEST = 200
+_SAME = 3
+"""A row whose first cells, so many, are those of the row above belongs to the same thing."""
 
 
 def report_terminal(page: Page) -> Iterator[RenderableType]:
@@ -51,8 +53,14 @@ def _table(block: Table) -> RenderableType:
     table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in block.columns:
         table.add_column(column.name, justify="right" if column.number else "left", overflow="fold")
+    above: tuple[Cell, ...] = ()
     for row in block.rows:
-        table.add_row(*(_cell(cell) for cell in row))
+        # What belongs to the same thing as the row above does not say so again: its cells may be tall.
+        same = len(row) > _SAME and row[:_SAME] == above[:_SAME]
+        table.add_row(
+            *(_cell(Cell("") if same and cell == over else cell) for cell, over in zip(row, above or row, strict=True))
+        )
+        above = row
     parts: list[RenderableType] = [Text(block.caption, style="bold"), Padding(table, (0, 0, 0, 2), expand=False)]
     if block.total is not None and block.total > len(block.rows):
         parts.append(
