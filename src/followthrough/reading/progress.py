@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
-from followthrough.reading.foreign_states import foreign_state, marked_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
@@ -117,6 +116,11 @@ def state_says(value: str) -> bool | None:
         return False
     if _DONE.match(value):
         return True
+    if not value.strip():
+        return None
+    # Loaded for the first state that is not in English.
+    from followthrough.reading.foreign_states import foreign_state
+
     return foreign_state(value)
 
 
@@ -129,8 +133,11 @@ def words_say(
     `foreign`: the document is in another language than English.
     """
     text = text[:600]
-    if foreign and (said := marked_state(text)) is not None:
-        return said
+    if foreign:
+        from followthrough.reading.foreign_states import marked_state
+
+        if (said := marked_state(text)) is not None:
+            return said
     lower = lower_case(text)
     if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(text):
         return False
