@@ -49,6 +49,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TURN = 250
 _LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")  # what the written documents were labelled with: no part of their text
 
+_GUARDRAIL = Classification(Kind.GUARDRAIL, 1.0, checkable=True)
+
 
 def texts(folders: list[Path]) -> list[Document]:
     """The documents under these folders."""
@@ -73,7 +75,7 @@ def findings(postmortem: Postmortem) -> tuple[Finding, ...]:
 
 def as_guardrails(items: Iterable[ActionItem]) -> tuple[AssessedItem, ...]:
     """These items as a classifier might return them."""
-    return tuple(AssessedItem(item, Classification(Kind.GUARDRAIL, 1.0, checkable=True)) for item in items)
+    return tuple([AssessedItem(item, _GUARDRAIL) for item in items])
 
 
 def took(work: Callable[[Document], object], batch: list[Document]) -> float:

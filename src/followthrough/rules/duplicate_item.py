@@ -7,17 +7,17 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _WORD = lazy_pattern(r"[^\W_]+")
-_PARTING = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(256))
+_LOWER_WORDS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(128)).ljust(256)
 _ALIKE = 0.85
 _FEWEST_WORDS = 4
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    if not subject.is_postmortem:
+    if not subject.is_postmortem or len(subject.items) < 2:
         return
     seen: list[tuple[frozenset[str], int]] = []
     for each in subject.items[:200]:
-        words = _words(each.item.text[:400].lower())
+        words = _words(each.item.text[:400])
         earlier = _earlier(words, seen)
         if earlier is not None:
             yield rule.finding(
@@ -31,11 +31,11 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
             seen.append((words, each.item.line))
 
 
-def _words(lower: str) -> frozenset[str]:
-    """The words of a text in lower case; of one in ASCII without a pattern."""
-    if lower.isascii():
-        return frozenset(lower.encode().translate(_PARTING).decode().split())
-    return frozenset(_WORD.findall(lower))
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, in lower case; of one in ASCII without a pattern."""
+    if text.isascii():
+        return frozenset(text.encode().translate(_LOWER_WORDS).decode().split())
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _earlier(words: frozenset[str], seen: Iterable[tuple[frozenset[str], int]]) -> int | None:

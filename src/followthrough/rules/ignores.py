@@ -47,7 +47,7 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
     document = subject.postmortem.document
     by_path = _ignored_by_path(document, context) if context.per_file_ignores else frozenset()
     if "ignore" not in document.text:
-        return [finding for finding in found if finding.rule not in by_path]
+        return [finding for finding in found if finding.rule not in by_path] if by_path else list(found)
     ignores = list(ignores_of(subject))
     left = [
         finding

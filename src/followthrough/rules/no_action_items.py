@@ -37,8 +37,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 def _lessons_with_tickets(subject: Subject) -> list[int]:
     """Lines that tell what went wrong and link a ticket: whoever filed it has promised something, in few words."""
-    told = (one for one in subject.prose if one.section in _LESSONS and not one.timeline)
-    return [one.line for one in told if references(one.rich)]
+    told = subject.sentences_under(*_LESSONS)
+    return [one.line for one in told if not one.timeline and references(one.rich)]
 
 
 RULE = Rule(

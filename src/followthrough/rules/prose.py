@@ -82,7 +82,7 @@ class Passage:
         return self.sentences_with(_ANY)
 
     def sentences_with(self, phrases: Iterable[Parts]) -> Iterator[Sentence]:
-        """Those that hold one of these phrases, be it in what is masked."""
+        """Those that hold one of these phrases, be it in what is quoted."""
         for lower, start, end in self._pieces:
             if holds_one(lower, phrases):
                 if start not in self._cut:
@@ -93,25 +93,27 @@ class Passage:
     def _sentence(self, start: int, end: int) -> Sentence | None:
         rich, block = self.rich, self._block
         if isinstance(block, Heading):
-            return Sentence(rich, _own_words(rich), section_kind(rich.text), heading=True)
+            return Sentence(rich, _own_words(rich), section_of(rich, block, ()), heading=True)
         part = rich.part(start, min(end, start + _LONGEST))
         if _LOG.match(part.text) or _CHAT.match(part.text):
             return None
         cell, entry = isinstance(block, Row), isinstance(block, ListItem)
-        return Sentence(part, _own_words(part), _section(self._titles), cell=cell, entry=entry)
+        section = section_of(rich, block, self._titles)
+        return Sentence(part, _own_words(part), section, cell=cell, entry=entry)
 
 
+_WORDED = (ListItem, Paragraph, Heading)
 Uncut: TypeAlias = tuple[RichText, Block, tuple[Title, ...]]
 
 
 def uncut_passages(outline: Outline) -> Iterator[Uncut]:
     """What the passages that are the author's own are made of, in order: few of them are ever cut."""
     for _, block, titles in placed(outline):
-        if isinstance(block, Row):
+        if isinstance(block, _WORDED):
+            yield block.text, block, titles
+        elif isinstance(block, Row):
             for cell in block.cells:
                 yield cell, block, titles
-        elif isinstance(block, (Heading, Paragraph, ListItem)):
-            yield block.text, block, titles
 
 
 def folded(text: str) -> str:
@@ -119,7 +121,10 @@ def folded(text: str) -> str:
     return lower_case(text).replace("’", "'")
 
 
-def _section(titles: tuple[Title, ...]) -> SectionKind | None:
+def section_of(rich: RichText, block: Block, titles: tuple[Title, ...]) -> SectionKind | None:
+    """What the heading over a passage announces, or the heading that it is."""
+    if isinstance(block, Heading):
+        return section_kind(rich.text)
     return next((kind for title in reversed(titles) if (kind := section_kind(title.text))), None)
 
 
@@ -127,6 +132,15 @@ def _own_words(rich: RichText) -> str:
     text = rich.text
     if '"' in text or (not text.isascii() and holds_any(text, _QUOTES)):
         text = _QUOTED.sub(lambda match: _MASK * len(match[0]), text)
+    return _masked(rich, text, _MASK).replace("’", "'")
+
+
+def without_masked(rich: RichText) -> str:
+    """Its words with a gap for each that is code or struck: words beside it stand free."""
+    return _masked(rich, rich.text, " ")
+
+
+def _masked(rich: RichText, text: str, mask: str) -> str:
     for start, end in (*rich.code, *rich.struck):
-        text = text[:start] + _MASK * (end - start) + text[end:]
-    return text.replace("’", "'")
+        text = text[:start] + mask * (end - start) + text[end:]
+    return text

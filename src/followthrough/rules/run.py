@@ -22,7 +22,11 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
     if not chosen:
         return ()
     subject = Subject(assessment, context.formats)
-    found = [finding for rule in chosen for finding in rule.check(rule, subject, context)]
+    remembering = bool(context.followed or context.left_open)
+    found: list[Finding] = []
+    for rule in chosen:
+        if remembering or not rule.needs_store:
+            found += rule.check(rule, subject, context)
     found = kept(found, chosen, subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]

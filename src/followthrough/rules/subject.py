@@ -1,40 +1,37 @@
 """A document as rules look at it: what was assessed, and its prose, worked out once for all rules."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Kind, Postmortem
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout import placed
 from followthrough.reading.outline import Outline
+from followthrough.reading.sections import SectionKind
 from followthrough.rules.people import USUAL_NAMES, known_people, may_name_a_person, words_of_names
 from followthrough.rules.prose import Sentence, uncut_passages
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.told import Told
 
+_NO_OTHERS: Mapping[str, Reader] = {}
 
-@dataclass(frozen=True)
+
 class Subject:
-    """One document under review. Everything beyond the assessment is worked out when a rule first asks for it."""
+    """One document under review. All that costs anything is worked out when a rule first asks for it.
 
-    assessment: Assessment
-    formats: Mapping[str, Reader] = field(default_factory=dict)
+    `postmortem` is the document as it was read, `facts` what it says about its incident, `items` its action items with
+    their kinds. `is_postmortem`: it is held to rules at all, being a postmortem or a near miss, no template and nothing
+    else. `held_to_action`: it has to promise something, not being marked as learning-only.
+    """
 
-    @property
-    def postmortem(self) -> Postmortem:
-        """The document as it was read."""
-        return self.assessment.postmortem
-
-    @property
-    def facts(self) -> Facts:
-        """What it says about its incident."""
-        return self.postmortem.facts
-
-    @property
-    def items(self) -> tuple[AssessedItem, ...]:
-        """Its action items with their kinds."""
-        return self.assessment.items
+    def __init__(self, assessment: Assessment, formats: Mapping[str, Reader] = _NO_OTHERS) -> None:
+        self.assessment = assessment
+        self.formats = formats
+        self.postmortem: Postmortem = assessment.postmortem
+        self.facts: Facts = self.postmortem.facts
+        self.items: tuple[AssessedItem, ...] = assessment.items
+        self.is_postmortem: bool = self.postmortem.kind in (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
+        self.held_to_action: bool = self.is_postmortem and self.facts.learning_only is None
 
     @cached_property
     def open_items(self) -> tuple[AssessedItem, ...]:
@@ -44,18 +41,8 @@ class Subject:
         """
         vague = Kind.VAGUE
         return tuple(
-            each for each in self.items if each.item.done is not True and each.classification.kind is not vague
+            [each for each in self.items if each.item.done is not True and each.classification.kind is not vague]
         )
-
-    @cached_property
-    def is_postmortem(self) -> bool:
-        """Whether it is held to any rule: a postmortem or a near miss, no template and nothing else."""
-        return self.postmortem.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}
-
-    @cached_property
-    def held_to_action(self) -> bool:
-        """Whether it has to promise something: a postmortem or near miss not marked as learning-only."""
-        return self.is_postmortem and self.facts.learning_only is None
 
     @property
     def first_line(self) -> int:
@@ -95,6 +82,10 @@ class Subject:
         found = self._told.sentences_at(naming)
         return (sentence for sentence in found if may_name_a_person(sentence.text, self._words_of_names))
 
+    def sentences_under(self, *sections: SectionKind) -> Iterator[Sentence]:
+        """The sentences of sections of these kinds, in order."""
+        return self._told.sentences_under(sections)
+
     def _may_name_a_person(self, number: int) -> bool:
         return number in self._usual_names or self._told.holds_word(number, self._words_of_names)
 
@@ -107,8 +98,8 @@ class Subject:
         return words_of_names(self.people)
 
     @cached_property
-    def _usual_names(self) -> Mapping[int, object]:
-        return self._told.places_of(USUAL_NAMES)
+    def _usual_names(self) -> Set[int]:
+        return self._told.numbers_with(USUAL_NAMES)
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -1,12 +1,11 @@
 """All prose of a document: phrases are looked up in all of it at once, and only the passages that hold one are cut."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
-from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.prose import Passage, Sentence, Uncut, folded
-from followthrough.rules.spoken_words import Parts, Phrases, holds_one, lines_by_sign, signs_beside_masks
-
-_WORD = lazy_pattern(r"[^\W\d_]+")
+from followthrough.reading.presence import holds_any
+from followthrough.reading.sections import SectionKind
+from followthrough.rules.prose import Passage, Sentence, Uncut, folded, section_of, without_masked
+from followthrough.rules.spoken_words import Parts, Phrases, holds_one, lines_by_sign
 
 
 class Told:
@@ -14,17 +13,13 @@ class Told:
 
     def __init__(self, uncut: Iterable[Uncut]) -> None:
         self._uncut = tuple(uncut)
-        texts = [rich.text for rich, _, _ in self._uncut]
+        texts = [without_masked(rich) if rich.code or rich.struck else rich.text for rich, _, _ in self._uncut]
         text = "\n".join(texts)
         if text.count("\n") >= len(texts):  # a hard break within a passage
             text = "\n".join([one.replace("\n", " ") for one in texts])
         text = folded(text)
         self._lines = text.split("\n")
         self._by_sign = lines_by_sign(text)
-        for number, (rich, _, _) in enumerate(self._uncut):
-            if rich.code or rich.struck:
-                for sign in signs_beside_masks(rich):
-                    self._by_sign.setdefault(sign, []).append(number)
         self._passages: dict[int, Passage] = {}
 
     def places_of(self, phrases: Phrases) -> dict[int, list[Parts]]:
@@ -38,14 +33,25 @@ class Told:
                     found.setdefault(number, []).extend(several)
         return found
 
-    def holds_word(self, number: int, words: Set[str]) -> bool:
-        """Whether the passage with this number holds any of these words, which are letters in lower case."""
-        return bool(words) and not words.isdisjoint(_WORD.findall(self._lines[number]))
+    def numbers_with(self, phrases: Phrases) -> Set[int]:
+        """The numbers of the passages with a sign that any of these phrases may stand there."""
+        signs = phrases.by_sign.keys() & self._by_sign.keys()
+        return {number for sign in signs for number in self._by_sign[sign]}
+
+    def holds_word(self, number: int, words: Iterable[str]) -> bool:
+        """Whether the passage with this number holds any of these words, which are in lower case."""
+        return holds_any(self._lines[number], words)
 
     def sentences_at(self, places: Mapping[int, Iterable[Parts]]) -> Iterator[Sentence]:
-        """The sentences of these passages that hold one of the phrases, be it in what is masked, in order."""
+        """The sentences of these passages that hold one of the phrases, be it in what is quoted, in order."""
         for number in sorted(places):
             yield from self._passage(number).sentences_with(places[number])
+
+    def sentences_under(self, sections: Collection[SectionKind]) -> Iterator[Sentence]:
+        """The sentences of sections of these kinds, in order."""
+        for number, (rich, block, titles) in enumerate(self._uncut):
+            if section_of(rich, block, titles) in sections:
+                yield from self._passage(number).sentences
 
     def sentences(self) -> Iterator[Sentence]:
         """All of them, in order."""
