@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.cues import Cue, cue
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 
 _MOST_CHARACTERS = 600
 _UNSPACED = frozenset({"ja", "zh", "ko"})
@@ -42,17 +43,19 @@ def _told_in_english(text: str, words: Sequence[str]) -> Cue:
     return Cue.STATEMENT if told is Cue.IMPERATIVE and _ENGLISH.isdisjoint(words) else told
 
 
-class _Phrases(NamedTuple):
-    """Phrases of one cue: those with a word that must be among the line's, and pieces to look for in any line."""
-
-    by_word: Mapping[str, tuple[tuple[str, ...], ...]]
-    anywhere: tuple[tuple[str, ...], ...]
+_Phrase: TypeAlias = tuple[Cue, tuple[str, ...]]
+"""What a phrase says, and its parts in the order in which they stand in a line."""
 
 
 class _Known(NamedTuple):
-    """All words of one language, ready to be looked up."""
+    """All words of one language, ready to be looked up.
 
-    phrases: Mapping[Cue, _Phrases]
+    `phrases` are known by a word of theirs, those of `anywhere` have none; `unspaced` are pieces of any line.
+    """
+
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+    anywhere: tuple[_Phrase, ...]
+    unspaced: Mapping[Cue, tuple[str, ...]]
     before: frozenset[str]
     first_verbs: Mapping[str, tuple[str, ...]]
     first_nouns: Mapping[str, tuple[str, ...]]
@@ -70,8 +73,10 @@ def _known(language: str) -> _Known:
     from followthrough.reading import foreign_cues as data
 
     spaced = language not in _UNSPACED
+    written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
     return _Known(
-        {Cue(name): _phrases(of.get(language, ()), spaced=spaced) for name, of in data.FOREIGN_CUES.items()},
+        *(_phrases(written) if spaced else ({}, ())),
+        {} if spaced else {one: tuple(phrases) for one, phrases in written.items()},
         frozenset(data.BEFORE_FIRST.get(language, ())),
         _by_first_word(data.FIRST_VERBS.get(language, ()), spaced=spaced),
         _by_first_word(data.FIRST_NOUNS.get(language, ()), spaced=spaced),
@@ -82,20 +87,18 @@ def _known(language: str) -> _Known:
     )
 
 
-def _phrases(written: Iterable[str], *, spaced: bool) -> _Phrases:
-    by_word: dict[str, list[tuple[str, ...]]] = {}
-    anywhere: list[tuple[str, ...]] = []
-    for phrase in written:
-        if not spaced:
-            anywhere.append((phrase,))
-            continue
-        parts = tuple(_spaced(part.strip()) for part in phrase.split("…"))
-        whole = [word for word in max(parts, key=len).split(" ") if word]
-        if "-" in (phrase[0], phrase[-1]):
-            anywhere.append(parts)
-        else:
-            by_word.setdefault(max(whole, key=len), []).append(parts)
-    return _Phrases({word: tuple(phrases) for word, phrases in by_word.items()}, tuple(anywhere))
+def _phrases(written: Mapping[Cue, Iterable[str]]) -> tuple[Mapping[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
+    by_word: dict[str, list[_Phrase]] = {}
+    anywhere: list[_Phrase] = []
+    for cue_of_phrase, phrases in written.items():
+        for phrase in phrases:
+            parts = tuple(_spaced(part.strip()) for part in phrase.split("…"))
+            whole = [word for word in max(parts, key=len).split(" ") if word]
+            if "-" in (phrase[0], phrase[-1]):
+                anywhere.append((cue_of_phrase, parts))
+            else:
+                by_word.setdefault(max(whole, key=len), []).append((cue_of_phrase, parts))
+    return {word: tuple(phrases) for word, phrases in by_word.items()}, tuple(anywhere)
 
 
 def _spaced(part: str) -> str:
@@ -120,9 +123,8 @@ def _last(written: Iterable[str], *, spaced: bool) -> tuple[frozenset[str], tupl
 
 def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
     joined = f" {' '.join(words)} "
-    among = set(words)
-    says = {one: _holds(phrases, joined, among) for one, phrases in known.phrases.items()}
-    if says[Cue.HINDSIGHT]:
+    says = _said(known, joined, words)
+    if Cue.HINDSIGHT in says:
         return Cue.HINDSIGHT
     if text.endswith(_QUESTIONS):
         return Cue.QUESTION
@@ -132,16 +134,17 @@ def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
         return Cue.IMPERATIVE
     if any(_begins(start, known.first_done) for start in starts):
         return Cue.DONE
-    asks = next((one for one in _ORDER if says[one]), None)
-    if asks is None and not says[Cue.DONE] and any(_begins(start, known.first_nouns) for start in starts):
+    asks = next((one for one in _ORDER if one in says), None)
+    done = Cue.DONE in says
+    if asks is None and not done and any(_begins(start, known.first_nouns) for start in starts):
         return Cue.IMPERATIVE
     if asks is Cue.DEMAND or asks is Cue.PROMISE:
         return asks
-    if not says[Cue.DONE] and any(_ends(clause, known.last_verbs, known.last_verb_ends) for clause in clauses):
+    if not done and any(_ends(clause, known.last_verbs, known.last_verb_ends) for clause in clauses):
         return Cue.IMPERATIVE
     if asks is not None:
         return asks
-    if says[Cue.DONE] or any(_ends(clause, known.last_done, known.last_done_ends) for clause in clauses):
+    if done or any(_ends(clause, known.last_done, known.last_done_ends) for clause in clauses):
         return Cue.DONE
     return None
 
@@ -150,7 +153,7 @@ def _told_unspaced(known: _Known, text: str) -> Cue | None:
     plain = text
     for one in known.false_friends:
         plain = plain.replace(one, " ")
-    says = {one: any(part in plain for (part,) in phrases.anywhere) for one, phrases in known.phrases.items()}
+    says = {one: holds_any(plain, phrases) for one, phrases in known.unspaced.items()}
     if says[Cue.HINDSIGHT]:
         return Cue.HINDSIGHT
     if text.endswith(_QUESTIONS):
@@ -166,11 +169,17 @@ def _told_unspaced(known: _Known, text: str) -> Cue | None:
     return Cue.IMPERATIVE if any(clause.endswith(known.last_verb_ends) for clause in clauses) else None
 
 
-def _holds(phrases: _Phrases, joined: str, words: set[str]) -> bool:
-    for word in words.intersection(phrases.by_word):
-        if any(_stands(parts, joined) for parts in phrases.by_word[word]):
-            return True
-    return any(_stands(parts, joined) for parts in phrases.anywhere)
+def _said(known: _Known, joined: str, words: Sequence[str]) -> set[Cue]:
+    """What the phrases in a line say."""
+    said: set[Cue] = set()
+    for word in known.phrases.keys() & words:
+        for one, parts in known.phrases[word]:
+            if parts[0] in joined and _stands(parts, joined):
+                said.add(one)
+    for one, parts in known.anywhere:
+        if parts[0] in joined and _stands(parts, joined):
+            said.add(one)
+    return said
 
 
 def _stands(parts: tuple[str, ...], joined: str) -> bool:
