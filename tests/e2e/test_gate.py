@@ -63,6 +63,12 @@ def test_an_empty_store_lets_nobody_through(tmp_path: Path) -> None:
     assert "run followthrough sync" in ran.err
 
 
+def test_what_is_not_narrowed_is_about_all_postmortems(tmp_path: Path) -> None:
+    ran = followthrough("gate", cwd=tmp_path)
+    assert ran.out == "all postmortems: 0 items overdue, 0 allowed: cannot tell from what is stored\n"
+    assert ran.err == "followthrough: nothing was read yet; run followthrough sync\n"
+
+
 def test_a_service_that_no_document_names_is_told(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("gate", "--service", "lables", cwd=tmp_path)

@@ -18,7 +18,7 @@ SCHEMA = "followthrough/gate/1"
 _ANSWERS = {
     ExitCode.OK: ("let through", "green"),
     ExitCode.FINDINGS: ("stopped", "bold red"),
-    ExitCode.PARTIAL: ("cannot tell: what is stored is too old", "yellow"),
+    ExitCode.PARTIAL: ("cannot tell from what is stored", "yellow"),
 }
 
 

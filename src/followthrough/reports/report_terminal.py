@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -16,6 +17,7 @@ _TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
 _BAR = 40
 _SPARKS = "▁▂▃▄▅▆▇█"
 _LONGEST = 200
+_ROOMY = 100
 _SAME = 3
 """A row whose first cells, so many, are those of the row above belongs to the same thing."""
 
@@ -50,23 +52,57 @@ def _block(block: Block) -> RenderableType:
 
 
 def _table(block: Table) -> RenderableType:
-    table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    for column in block.columns:
-        table.add_column(column.name, justify="right" if column.number else "left", overflow="fold")
-    above: tuple[Cell, ...] = ()
-    for row in block.rows:
-        # What belongs to the same thing as the row above does not say so again: its cells may be tall.
-        same = len(row) > _SAME and row[:_SAME] == above[:_SAME]
-        table.add_row(
-            *(_cell(Cell("") if same and cell == over else cell) for cell, over in zip(row, above or row, strict=True))
-        )
-        above = row
-    parts: list[RenderableType] = [Text(block.caption, style="bold"), Padding(table, (0, 0, 0, 2), expand=False)]
+    parts: list[RenderableType] = [Text(block.caption, style="bold"), Padding(_Rows(block), (0, 0, 0, 2), expand=False)]
     if block.total is not None and block.total > len(block.rows):
         parts.append(
             Text(f"  and {counted(block.total - len(block.rows), 'more', 'more')} (--top shows more)", style="dim")
         )
     return Group(*parts, Text(""))
+
+
+class _Rows:
+    """The rows of a table in columns; on a narrow terminal that would break most words, one below the other."""
+
+    def __init__(self, block: Table) -> None:
+        self._block = block
+        self._of_words = 2 * sum(column.number for column in block.columns) < len(block.columns)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        table = self._columns()
+        room = options.max_width
+        if room < _ROOMY and self._of_words:
+            natural = Measurement.get(console, options.update(max_width=10_000), table).maximum
+            if natural > room:
+                yield from self._below_each_other()
+                return
+        yield table
+
+    def _columns(self) -> RichTable:
+        table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        for column in self._block.columns:
+            table.add_column(column.name, justify="right" if column.number else "left", overflow="fold")
+        for row in self._cells():
+            table.add_row(*map(_cell, row))
+        return table
+
+    def _below_each_other(self) -> Iterator[RenderableType]:
+        for first, *others in self._cells():
+            if first.text:
+                yield _cell(first)
+            told = [_cell(each) for each in others if each.text not in {"", "–"}]
+            yield Padding(Text(" · ").join(told), (0, 0, 0, 2), expand=False)
+
+    def _cells(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells of each row, less what the row above says of the same thing."""
+        above: tuple[Cell, ...] = ()
+        for row in self._block.rows:
+            same = len(row) > _SAME and row[:_SAME] == above[:_SAME]
+            yield (
+                tuple(Cell("") if cell == over else cell for cell, over in zip(row, above, strict=True))
+                if same
+                else row
+            )
+            above = row
 
 
 def _cell(cell: Cell) -> Text:

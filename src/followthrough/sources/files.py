@@ -104,12 +104,12 @@ class Files:
             return Skipped(given, "empty", failed=False)
         checkout = checkout_of(real.parent)
         stable_path = real.relative_to(checkout.top).as_posix() if checkout else None
-        address = quote(stable_path or Path(given).as_posix(), errors="replace")
+        place = stable_path or (None if Path(given).is_absolute() else Path(given).as_posix())
         return Document(
             path=given,
             text=text,
             source=self.name,
-            url=f"{self._base_url}/{address}" if self._base_url else None,
+            url=f"{self._base_url}/{quote(place, errors='replace')}" if self._base_url and place else None,
             repository=self._repository or (checkout.repository if checkout else None),
             stable_path=stable_path,
         )

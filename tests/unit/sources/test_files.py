@@ -164,6 +164,12 @@ def test_the_settings_name_the_repository_and_the_address_for_people() -> None:
     assert (document.repository, document.url) == ("acme/docs", "https://git.example/blob/main/a%20b.md")
 
 
+def test_a_path_that_is_no_place_in_a_repository_has_no_address(tmp_path: Path) -> None:
+    (document,) = read(str(put("a.md").resolve()), base_url="https://git.example/blob/main")
+    assert isinstance(document, Document)
+    assert document.url is None
+
+
 def word(*paragraphs: str) -> bytes:
     """A minimal Word document."""
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
