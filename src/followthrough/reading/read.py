@@ -7,7 +7,6 @@ from itertools import repeat
 from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates, is_code
 from followthrough.reading.cues import Cue, cue, looks_like_code, shape, words_of
-from followthrough.reading.cues_by_language import cue_in
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.fields import is_field
@@ -67,11 +66,19 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
     language = language_of(document.text, words)
-    said = map(cue, texts, words) if language is None else map(cue_in, texts, words, repeat(language))
+    said = map(cue, texts, words) if language is None else _cues_in(language, texts, words)
     cues = tuple(
         [Cue.STATEMENT if c.rich.code and is_code(c.rich) else one for c, one in zip(found, said, strict=True)]
     )
     return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language)
+
+
+def _cues_in(language: str, texts: Sequence[str], words: Sequence[Sequence[str]]) -> Iterable[Cue]:
+    """How each line of a document in another language than English speaks."""
+    # Loaded for the first such document.
+    from followthrough.reading.cues_by_language import cue_in
+
+    return map(cue_in, texts, words, repeat(language))
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
