@@ -1,5 +1,6 @@
 """The store on real databases: PostgreSQL keeps the contract too, and both survive what happens to databases."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -125,6 +126,19 @@ def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> N
     with SqlStore.look(str(tmp_path / "none.db")) as store:
         assert store.memory() == Memory()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_database_in_a_folder_that_may_only_be_read_is_looked_at(tmp_path: Path) -> None:
+    with SqlStore.open(f"{tmp_path}/store.sqlite") as store:
+        store.record(EVERYTHING)
+    tmp_path.chmod(0o555)
+    try:
+        with SqlStore.look(f"{tmp_path}/store.sqlite") as store:
+            assert store.memory() == Memory().after(EVERYTHING)
+        assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite"]
+    finally:
+        tmp_path.chmod(0o755)
 
 
 def test_a_locked_database_is_one_line(tmp_path: Path) -> None:

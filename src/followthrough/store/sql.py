@@ -1,5 +1,6 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction for each call."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -53,8 +54,8 @@ class SqlStore:
         if url.get_backend_name() == "sqlite":
             if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
                 return cls.open(":memory:")
-            read_only = {"mode": "ro", "uri": "true"}
-            engine = open_engine(url.set(database=Path(str(url.database)).resolve().as_uri(), query=read_only))
+            path = Path(str(url.database)).resolve()
+            engine = open_engine(url.set(database=path.as_uri(), query=_read_only(path)))
         else:
             engine = open_engine(url)
         with _closed_on_failure(engine):
@@ -176,6 +177,12 @@ def _closed_on_failure(engine: Engine) -> Iterator[None]:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _read_only(path: Path) -> dict[str, str]:
+    """How SQLite opens a file to look at it: it puts two files beside it even then, unless told that nobody writes."""
+    nobody_writes = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if nobody_writes else {})
 
 
 def _copy_up_to_date(engine: Engine, found: str) -> Engine:
