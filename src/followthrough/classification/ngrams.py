@@ -19,7 +19,7 @@ def words(text: str) -> list[str]:
         if word[0] >= _FIRST_UNSPACED:
             found.extend(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         else:
-            found.append("0" if _NUMBER.search(word) else word)
+            found.append("0" if not word.isalpha() and _NUMBER.search(word) else word)
     return found
 
 

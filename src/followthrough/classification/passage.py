@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 
 _LINK = lazy_pattern(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _LINK_ASCIIDOC = lazy_pattern(r"\b(?:link:|xref:)?https?://[^\s\[\]]{1,500}\[([^\[\]\n]{0,300})\]")
@@ -11,7 +12,7 @@ _URL = lazy_pattern(r"<?https?://([^\s/<>()\[\]]{1,100})[^\s<>()\[\]]{0,500}>?")
 _TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _BOX = lazy_pattern(r"^\s*(?:[-*+]\s+)?\[[ xX~-]?\]\s*")
 _MARK = lazy_pattern(r"\*{1,3}|(?<![A-Za-z0-9])_{1,3}|_{1,3}(?![A-Za-z0-9])|`{1,3}|~~")
-_SPACE = lazy_pattern(r"\s+")
+_MARKS = "*_`~"
 _LONGEST = 1200
 
 
@@ -26,10 +27,15 @@ class Passage:
 def plain(text: str) -> str:
     """The words as a reader sees them: without markup, addresses shortened to their host, one line."""
     text = text[:_LONGEST]
-    text = _BOX.sub("", text)
-    for link in (_LINK, _LINK_ASCIIDOC, _LINK_RST):
-        text = link.sub(r"\1", text)
-    text = _URL.sub(r"\1", text)
-    text = _TAG.sub(" ", text)
-    text = _MARK.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    if "[" in text:
+        text = _BOX.sub("", text)
+        text = _LINK.sub(r"\1", text)
+    if "://" in text:
+        text = _LINK_ASCIIDOC.sub(r"\1", text)
+        text = _LINK_RST.sub(r"\1", text)
+        text = _URL.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if holds_any(text, _MARKS):
+        text = _MARK.sub("", text)
+    return " ".join(text.split())
