@@ -28,7 +28,8 @@ def run(arguments: list[str] | None = None) -> int:
         given = sys.argv[1:] if arguments is None else arguments
         app = application(given)
         code = int(app(given or ["--help"], prog_name="followthrough", standalone_mode=False) or ExitCode.OK)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         return code if given else ExitCode.USAGE
     except FollowthroughError as error:
         for line in str(error).splitlines():
