@@ -13,7 +13,8 @@ _DONE = (
     r"(?:known|seen|caught|thought|read|told|taken|done|made|gone|run|found|kept|paid|understood|left|given|written|been|"
     r"[a-z-]{2,20}ed)"
 )
-_SPARED = "avoided|prevented|averted|caught|spotted|noticed|discovered|detected|stopped"
+_SPARED = ("avoided", "prevented", "averted", "caught", "spotted", "noticed", "discovered", "detected", "stopped")
+_SPARED_OR_KNOWN = (*_SPARED, "picked up", "known", "seen")
 _ROLE = r"(?:[\w-]{2,20} )?(?:engineer|developer|operator|reviewer|author|team|responder|on-call)"
 NAMED = Wording(
     lazy_pattern(rf"\b(?:[Ii]f (?:only )?|[Hh]ad )(?P<name>{NAME}) (?:had )?(?:only |just )?{_DONE}\b"),
@@ -23,18 +24,18 @@ NAMED = Wording(
 WORDING = Wording(
     lazy_pattern(
         r"\b(?:could|would|might) (?:\w{3,12}ly )?have (?:\w{3,12}ly )?been (?:\w{2,12}ly )?"
-        rf"(?:{_SPARED})\b"
+        rf"(?:{'|'.join(_SPARED)})\b"
         rf"|\b(?:[Ww]e|I|he|she|they|someone|somebody) could (?:\w{{3,12}}ly )?have "
-        rf"(?:{_SPARED}|picked up|known|seen)\b"
+        rf"(?:{'|'.join(_SPARED_OR_KNOWN)})\b"
         rf"|\b[Ii]f (?:only )?(?:{SOMEBODY}) had (?:only |just )?{_DONE}\b"
         rf"|(?:\A\W{{0,4}}|, )[Hh]ad (?:we|i|he|she|they|someone|somebody|the {_ROLE}) {_DONE}\b"
         r"|\bif only\b"
         r"|\bwould (?:not|never) have happened\b|\bwouldn't have happened\b"
     ),
     Phrases(
-        "could have", "could *ly have", "would have", "would *ly have", "might have", "might *ly have", "have happened",
-        "if * had ", "if only", "had we ", "had i ", "had he ", "had she ", "had they ", "had someone ",
-        "had somebody ", "had the ",
+        *(f"could *have *{word}" for word in _SPARED_OR_KNOWN),
+        *(f"{may} *have *{word}" for may in ("would", "might") for word in _SPARED), "have happened", "if * had ",
+        "if only", "had we ", "had i ", "had he ", "had she ", "had they ", "had someone ", "had somebody ", "had the ",
     ),
 )  # fmt: skip
 

@@ -38,14 +38,16 @@ class Phrases:
     def by_sign(self) -> Mapping[str, list[Parts]]:
         """The phrases, as the parts between their `*`, by the sign that they may be there.
 
-        That is the longest word of each, rather one that is not common; without a word of ASCII its first character.
+        That is the longest word before any `*`, rather one that is not common; where there is none of ASCII, the first
+        character.
         """
         by_sign: dict[str, list[Parts]] = {}
         for phrase in self._phrases:
             if phrase.isascii() and phrase.isalpha():  # most are one word, and need no closer look
                 by_sign.setdefault(phrase, []).append((phrase,))
                 continue
-            sign = max(_WHOLE_WORDS.findall(phrase), key=_tells_most, default=phrase[0])
+            first = phrase[: phrase.find("*") + 1] or phrase
+            sign = max(_WHOLE_WORDS.findall(first), key=_tells_most, default=phrase[0])
             by_sign.setdefault(sign, []).append(tuple(part for part in phrase.split("*") if part))
         return by_sign
 

@@ -76,7 +76,9 @@ class Subject:
         `naming_people`: only those in which a person may be named.
         """
         places = self._told.places_of(phrases)
-        if not naming_people or not places:
+        if not places:
+            return iter(())
+        if not naming_people:
             return self._told.sentences_at(places)
         naming = {number: held for number, held in places.items() if self._may_name_a_person(number)}
         found = self._told.sentences_at(naming)
