@@ -90,6 +90,7 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
 def write_baseline(settings: "Settings", asked: Asked) -> int:
     """Write all findings of now into the baseline."""
     from followthrough.cli.baseline_file import DEFAULT, save
+    from followthrough.reports.words import counted
     from followthrough.rules.baseline import baseline_of
 
     checked = _checked(settings, asked)
@@ -99,7 +100,7 @@ def write_baseline(settings: "Settings", asked: Asked) -> int:
     for skip in checked.skipped:
         if skip.failed:
             console.warn(f"{skip.path}: {skip.reason}")
-    console.write(f"{number} findings are known from now on: {file}\n")
+    console.write(f"{counted(number, 'finding')} known from now on: {file}\n")
     if settings.rules.baseline is None:
         console.write(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.\n')
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
