@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.cues import Cue, cue
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 
 _MOST_CHARACTERS = 600
 _UNSPACED = frozenset({"ja", "zh", "ko"})
@@ -16,8 +15,11 @@ _LABEL = lazy_pattern(
     r"(?:[\[【(（][^\]】)）\n]{1,30}[\]】)）]\W{0,3})?[^:：。\n]{1,40}[:：]\s{0,3}(?=\S)|"
     r"[\[【(（][^\]】)）\n]{1,30}[\]】)）]\W{0,3}"
 )
-# What follows the clause that a line begins with, or stands behind it: a bracket, a name, a subclause.
-_BEHIND = lazy_pattern(r"\s?[(（\[【〔]|\s[–—@|]|[;,:：；，、。.!！](?:\s|$)|。|→")
+# What follows the clause that a line begins with, or stands behind it: a bracket, a name, a subclause. The one class
+# at its beginning lets the search run past all else.
+_BEHIND = lazy_pattern(
+    r"[(（\[【〔。→–—@|;,:：；，、.!！](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=[;,:：；，、.!！])(?:\s|$))"
+)
 _TO = frozenset({"zu", "te", "om"})
 _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})
 _ORDER = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
@@ -50,12 +52,12 @@ _Phrase: TypeAlias = tuple[Cue, tuple[str, ...]]
 class _Known(NamedTuple):
     """All words of one language, ready to be looked up.
 
-    `phrases` are known by a word of theirs, those of `anywhere` have none; `unspaced` are pieces of any line.
+    `phrases` are known by a word of theirs, or by their first letter where words are not parted; those of `anywhere`
+    by nothing.
     """
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
     anywhere: tuple[_Phrase, ...]
-    unspaced: Mapping[Cue, tuple[str, ...]]
     before: frozenset[str]
     first_verbs: Mapping[str, tuple[str, ...]]
     first_nouns: Mapping[str, tuple[str, ...]]
@@ -75,8 +77,7 @@ def _known(language: str) -> _Known:
     spaced = language not in _UNSPACED
     written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
     return _Known(
-        *(_phrases(written) if spaced else ({}, ())),
-        {} if spaced else {one: tuple(phrases) for one, phrases in written.items()},
+        *_phrases(written, spaced=spaced),
         frozenset(data.BEFORE_FIRST.get(language, ())),
         _by_first_word(data.FIRST_VERBS.get(language, ()), spaced=spaced),
         _by_first_word(data.FIRST_NOUNS.get(language, ()), spaced=spaced),
@@ -87,17 +88,20 @@ def _known(language: str) -> _Known:
     )
 
 
-def _phrases(written: Mapping[Cue, Iterable[str]]) -> tuple[Mapping[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
+def _phrases(
+    written: Mapping[Cue, Iterable[str]], *, spaced: bool
+) -> tuple[Mapping[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
     by_word: dict[str, list[_Phrase]] = {}
     anywhere: list[_Phrase] = []
-    for cue_of_phrase, phrases in written.items():
-        for phrase in phrases:
-            parts = tuple(_spaced(part.strip()) for part in phrase.split("…"))
-            whole = [word for word in max(parts, key=len).split(" ") if word]
-            if "-" in (phrase[0], phrase[-1]):
-                anywhere.append((cue_of_phrase, parts))
-            else:
-                by_word.setdefault(max(whole, key=len), []).append((cue_of_phrase, parts))
+    for one, phrase in ((one, phrase) for one, phrases in written.items() for phrase in phrases):
+        if not spaced:
+            by_word.setdefault(phrase[0], []).append((one, (phrase,)))
+            continue
+        parts = tuple(_spaced(part.strip()) for part in phrase.split("…"))
+        if "-" in (phrase[0], phrase[-1]):
+            anywhere.append((one, parts))
+        else:
+            by_word.setdefault(max(max(parts, key=len).split(), key=len), []).append((one, parts))
     return {word: tuple(phrases) for word, phrases in by_word.items()}, tuple(anywhere)
 
 
@@ -153,24 +157,24 @@ def _told_unspaced(known: _Known, text: str) -> Cue | None:
     plain = text
     for one in known.false_friends:
         plain = plain.replace(one, " ")
-    says = {one: holds_any(plain, phrases) for one, phrases in known.unspaced.items()}
-    if says[Cue.HINDSIGHT]:
+    says = _said(known, plain, plain)
+    if Cue.HINDSIGHT in says:
         return Cue.HINDSIGHT
     if text.endswith(_QUESTIONS):
         return Cue.QUESTION
-    asks = next((one for one in _ORDER if says[one]), None)
+    asks = next((one for one in _ORDER if one in says), None)
     if asks is not None:
         return asks
     clauses = _clauses(plain)
-    if says[Cue.DONE] or any(clause.endswith(known.last_done_ends) for clause in clauses):
+    if Cue.DONE in says or any(clause.endswith(known.last_done_ends) for clause in clauses):
         return Cue.DONE
     if any(clause.startswith(known.first_verbs.get(clause[:1], ("\0",))) and len(clause) > 4 for clause in clauses):
         return Cue.IMPERATIVE
     return Cue.IMPERATIVE if any(clause.endswith(known.last_verb_ends) for clause in clauses) else None
 
 
-def _said(known: _Known, joined: str, words: Sequence[str]) -> set[Cue]:
-    """What the phrases in a line say."""
+def _said(known: _Known, joined: str, words: Iterable[str]) -> set[Cue]:
+    """What the phrases in a line say; `words` are its words or, where they are not parted, its letters."""
     said: set[Cue] = set()
     for word in known.phrases.keys() & words:
         for one, parts in known.phrases[word]:
@@ -195,11 +199,15 @@ def _stands(parts: tuple[str, ...], joined: str) -> bool:
 
 def _clauses(text: str) -> list[str]:
     """The clause that a line begins with, and the one behind its label if it has one, without their edges."""
-    whole = [text]
     label = _LABEL.match(text)
-    if label is not None:
-        whole.append(text[label.end() :])
-    return [found for one in whole if (found := _bare(_BEHIND.split(_bare(one), maxsplit=1)[0]))]
+    clauses = (_clause(text),) if label is None else (_clause(text), _clause(text[label.end() :]))
+    return [clause for clause in clauses if clause]
+
+
+def _clause(text: str) -> str:
+    text = _bare(text)
+    behind = _BEHIND.search(text)
+    return text if behind is None else _bare(text[: behind.start()])
 
 
 def _bare(text: str) -> str:
@@ -215,8 +223,12 @@ def _bare(text: str) -> str:
 def _start(clause: str, before: frozenset[str]) -> str:
     """A clause from the first word that says something, a space behind each."""
     words = clause.split()
-    at = next((at for at, word in enumerate(words) if word not in before), 0)
-    return f"{' '.join(words[at:])} " if at < 3 else clause
+    if words[0] in before:
+        at = next((at for at, word in enumerate(words) if word not in before), 0)
+        if at >= 3:
+            return clause
+        del words[:at]
+    return f"{' '.join(words)} "
 
 
 def _begins(start: str, by_word: Mapping[str, tuple[str, ...]]) -> bool:
