@@ -62,6 +62,29 @@ def test_without_a_token_it_says_what_is_not_read_and_how_to_have_it_read(folder
     assert "github: 1 linked issue not read; to follow, set GITHUB_TOKEN or github.token_file\n" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--live-status"], "a commit status needs a token"),
+        (["--write-back", "pull-request"], "a pull request needs a token"),
+        (["--create-vague"], "give both"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_anything_is(arguments: list[str], says: str, folder: Path) -> None:
+    ran = followthrough("sync", *arguments, cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert not list(folder.glob("*.sqlite"))
+
+
+def test_vague_items_are_filed_where_that_is_asked_for(folder: Path, github: GitHubServer) -> None:
+    text = "# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n- Be more careful\n- Alert on full disks\n"
+    (folder / "postmortems" / "queue.md").write_text(text, encoding="utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}\n[filing]\nplace = "acme/shop"\n', encoding="utf-8")
+    for more, filed in (([], 1), (["--create-vague"], 2)):
+        assert run(folder, github, "sync", "--dry-run", "--create", *more).out.count("would file acme/shop") == filed
+
+
 def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder: Path, github: GitHubServer) -> None:
     assert linked(folder, github) == 1
     listed = run(folder, github, "link")

@@ -63,6 +63,8 @@ def sync(
     from followthrough.settings import load
     from followthrough.sync.run import run_sync
 
+    if create_vague and not create:
+        raise UsageError("--create-vague says what --create files, too; give both")
     settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
     asked = {"create": create, "comment": comment, "write_back": write_back is not None, "dry_run": dry_run}
     asked["live_status"] = live_status
@@ -71,6 +73,8 @@ def sync(
     options = wiring.sync_options(settings, whole=not paths, **asked)
     if not (paths or settings.sources.paths or settings.sources.github or settings.sources.plugins):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
+    if not dry_run:
+        _refuse_without_token(settings, live_status=live_status, write_back=write_back)
     notifier = wiring.notifier(settings, console.warn)
     if not dry_run:
         notifier.started()
@@ -117,6 +121,18 @@ def sync(
         if not _written_back(settings, result, how, format):
             return ExitCode.PARTIAL
     return code
+
+
+def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back: WriteBack | None) -> None:
+    """Raise UsageError before anything is done where what is asked for needs a token, and there is none."""
+    from followthrough import wiring
+    from followthrough.cli.live_status import tell_live_statuses
+
+    with wiring.github(settings) as github:
+        if live_status:
+            tell_live_statuses((), github, console.write, console.warn)
+        if write_back is WriteBack.PULL_REQUEST:
+            propose_patches((), github, console.write, console.warn)
 
 
 def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, format: Format) -> bool:  # noqa: A002

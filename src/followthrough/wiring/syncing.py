@@ -73,13 +73,13 @@ def sources(
 
 
 def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
-    """The options of a sync: what the settings say, and what was asked for on the command line."""
+    """The options of a sync: what was asked for on the command line, else what the settings say."""
     from followthrough.sync.options import SyncOptions
 
+    asked.setdefault("create_vague", settings.filing.include_vague)
     return SyncOptions(
         suggest=settings.sync.suggest,
         auto_link_threshold=settings.sync.auto_link_threshold,
-        create_vague=settings.filing.include_vague,
         read_by=_read_by(settings),
         wait=timedelta(seconds=settings.sync.lock_wait_seconds),
         filing=_filing_rules(settings),
