@@ -25,14 +25,15 @@ from followthrough.classification.language import is_english
 BUILD = HERE / "build"
 REPLAYED = 1500
 REAL = 1.5  # how much an item of the corpus counts beside a written one
-FOREIGN = "written/l-"  # documents that the encoder does not understand
+# Documents for the judge alone: in languages that the encoder does not understand, and younger than the encoder.
+FOR_JUDGE = ("written/l-", "written/q-")
 transformers.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
 
 
 def teaches_encoder(document: str) -> bool:
     """Every other written document teaches the encoder; the judge learns from the rest, which it has not seen."""
-    if document.startswith(FOREIGN):
+    if document.startswith(FOR_JUDGE):
         return False
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 0
 
