@@ -165,7 +165,10 @@ def test_a_rule_and_an_item_are_explained(tmp_path: Path) -> None:
     assert "checkable  yes" in item.out
 
 
-@pytest.mark.parametrize("arguments", [["explain"], ["explain", "hindsihgt"], ["explain", "hindsight", "--item", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["explain"], ["explain", "hindsihgt"], ["explain", "hindsight", "--item", "x"], ["explain", "--item", ""]],
+)
 def test_what_cannot_be_explained_is_one_clear_line(arguments: list[str], tmp_path: Path) -> None:
     ran = followthrough(*arguments, cwd=tmp_path)
     assert ran.code == 2

@@ -122,6 +122,7 @@ def test_a_file_of_proposals_is_replaced_whole(folder: Path, github: GitHubServe
         (["link", "ft-nothing", "acme/shop#2"], "no item is called ft-nothing"),
         (["link", "ft-nothing", "two"], "'two' is no issue"),
         (["link", "ft-nothing"], "name the issue too"),
+        (["link", "--dismiss"], "name what to dismiss"),
         (["link", "--read", "nowhere.md"], "nowhere.md: cannot be read"),
     ],
 )

@@ -33,7 +33,7 @@ def explain(
 
     if rule is not None and (item is not None or section is not None):
         raise UsageError(f"either the rule {rule} is explained or a text by --item; ask for one at a time")
-    if rule is None and item is None:
+    if rule is None and not (item or "").strip():
         raise UsageError('name a rule (see: followthrough rules), or give a text by --item "..."')
     settings = load(config)
     if rule is not None:

@@ -51,6 +51,8 @@ def link(
     if read is not None:
         return _decide_by_file(settings, read)
     if item is None:
+        if dismiss:
+            raise UsageError("name what to dismiss: followthrough link ITEM ISSUE --dismiss")
         with wiring.look_into_store(settings) as store:
             return _show(store.memory(), write)
     if issue is None:

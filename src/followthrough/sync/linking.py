@@ -52,7 +52,7 @@ def whole_id(memory: Memory, beginning: str) -> str:
     found = sorted(each for each in memory.items if beginning and each.startswith(beginning))
     if not found:
         raise UsageError(
-            f"no item is called {beginning}; `followthrough report` shows the ids, sync first if it is new"
+            f"no item is called {beginning}; `followthrough report --format csv` tells the ids, after a sync"
         )
     if len(found) > 1:
         raise UsageError(f"{beginning} may be {', '.join(found[:3])}{' or others' if len(found) > 3 else ''}")
