@@ -34,6 +34,13 @@ def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> 
     assert "Table dropped by hand" in ran.out
 
 
+def test_a_report_that_was_narrowed_to_nothing_does_not_doubt_the_sync(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("report", "--since", "2099-01-01", cwd=tmp_path)
+    assert "There is no postmortem to tell of. Of other days or teams there may be some." in ran.out
+    assert "right folders" not in ran.out
+
+
 @pytest.mark.parametrize("format_", ["terminal", "markdown", "json", "csv", "html"])
 def test_a_file_holds_what_the_terminal_would_show(format_: str, tmp_path: Path) -> None:
     store_in(tmp_path)

@@ -70,19 +70,15 @@ def gate(
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems:
-        narrowed = f" of {_whose(question)}; is that spelt as the documents spell it?" if _narrowed(question) else ""
+        narrowed = f" of {_whose(question)}; is that spelt as the documents spell it?" if question.narrow else ""
         console.warn(f"there is no postmortem{narrowed}")
     _print(format, question, facts, max_overdue, code)
     return code
 
 
-def _narrowed(question: "Question") -> list[str]:
-    """What the question is narrowed to."""
-    return [each for each in (question.service, question.team, *sorted(question.severities)) if each]
-
-
 def _whose(question: "Question") -> str:
-    return ", ".join(_narrowed(question)) or "all postmortems"
+    told = [question.service, question.team, *sorted(question.severities)]
+    return ", ".join(each for each in told if each) or "all postmortems"
 
 
 def _print(format: Format, question: "Question", facts: "GateFacts", allowed: int, code: int) -> None:  # noqa: A002

@@ -48,7 +48,13 @@ def _anything(report: Report) -> bool:
 def lead(report: Report) -> Iterator[str]:
     """The three sentences for somebody who reads no further."""
     if not _anything(report):
-        yield "There is no postmortem to tell of. Does `followthrough sync` read the right folders?"
+        narrowed = report.question.narrow or report.question.since is not None
+        advice = (
+            "Of other days or teams there may be some."
+            if narrowed
+            else "Does `followthrough sync` read the right folders?"
+        )
+        yield f"There is no postmortem to tell of. {advice}"
         return
 
     empty = report.null_results.total + report.without_items.total
