@@ -22,6 +22,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import TICKS, Piece, nested, pieces
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 from followthrough.reading.sentences import sentences
+from followthrough.reading.telling_cell import telling_cell
 from followthrough.reading.words import IMPERATIVES
 
 _MOST_TITLES = 16
@@ -234,7 +235,7 @@ class _Collector:
     def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
-        item = columns.get(Column.ITEM) or _longest(block.cells)
+        item = columns.get(Column.ITEM) or telling_cell(block.cells, named)
         if item is None or not _LETTER.search(item.text):
             self._markers.clear()
             return
@@ -271,10 +272,6 @@ def is_code(text: RichText) -> bool:
             return False
         at = max(at, end)
     return bool(text.code) and not _LETTER.search(text.text, at)
-
-
-def _longest(cells: tuple[RichText, ...]) -> RichText | None:
-    return max(cells, key=lambda cell: len(cell.text), default=None)
 
 
 def block_text(block: Block) -> str:
