@@ -14,6 +14,7 @@ from followthrough.reading.presence import holds_any, lower_case
 _SAYS_OPEN, _SAYS_DONE = progress._OPEN_TELLERS, progress._DONE_TELLERS
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "a guide": (kind_signs._GUIDE, lambda text: holds_any(text, kind_signs._GUIDE_PIECES)),
+    "something else": (kind_signs._OTHER, lambda text: holds_any(text, kind_signs._OTHER_PIECES)),
     "a blank": (kind_signs._BLANK, lambda text: holds_any(text, kind_signs._BLANK_PIECES)),
     "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
     "tracked": (progress._TRACKED, lambda text: holds_any(text, progress._TRACKED_WORDS)),
