@@ -14,7 +14,8 @@ _STOP = lazy_pattern(
 )
 _BEGINS = frozenset("✅❌☑☐✔•")  # these end what stands before them, and begin what follows
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
-_LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘]{1,20})$")
+_LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
+_DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
 _NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
 
@@ -24,19 +25,42 @@ ABBREVIATIONS = frozenset(
     z.b bzw ca d.h u.a ggf evtl inkl vgl s p.ex ex sr sra srta env m mme""".split()  # noqa: SIM905
 )
 # The last word of a sentence unless a number follows ("no. 5").
-_BEFORE_NUMBER = frozenset("no fig ver abs art pág pag num".split())  # noqa: SIM905
+_BEFORE_NUMBER = frozenset(
+    """no fig ver abs art pág pag num abb kap str ziff núm chap blz hfst kl klo tlf čl odst obr ust pkt rys poz
+    godz ст стр рис гл табл пп мал tgl""".split()  # noqa: SIM905
+)
 # The last word of a sentence where what follows can only begin one ("retries, timeouts etc. We will ...").
 _ENDING = frozenset(
-    """etc inc ltd co corp al est dept usw ee.uu a.m p.m am pm u.s u.k min max avg
+    """etc inc ltd co corp al est dept usw ee.uu ee uu tp a.m p.m am pm u.s u.k min max avg
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun""".split()  # noqa: SIM905
 )
+# The same in other languages; in capitals they are something else ("ES" runs a search).
+_FOREIGN = frozenset(
+    """bspw sog zzgl abzgl exkl insb einschl entspr ges lt i.d.r z.t u.u o.ä s.o s.u v.a u.ä o.g d.s usf jan märz mrz
+    mär okt dez mio mrd p.ej ej aprox máx mín dpto uds ene abr dic p.ex cad c.-à-d c.à.d réf janv févr avr juil déc ltda
+    dra p.es es ecc cfr dott rif giu bijv bv d.w.z o.a m.b.t i.v.m t.o.v n.a.v m.u.v i.p.v z.s.m enz evt mevr dhr t.ex
+    bl.a d.v.s dvs m.m m.fl osv p.g.a s.k jfr f.eks eks pga mht ift iht jf vedr o.l esim ks ym jne vrt huom tms tzn tj
+    např atd apod cca tzv mj vč hod np m.in itd itp tzw tys wg
+    т.е т.к т.д т.п т.н т.ч т.о др пр напр см ред прим тел руб тыс млн млрд мин сек ок ул им див ін тис хв
+    vb örn bkz dsb dst yg v.v""".split()  # noqa: SIM905
+)
+_KNOWN = ABBREVIATIONS | _BEFORE_NUMBER | _ENDING | _FOREIGN  # most words are none of them, and asked for once
 _OPENERS = frozenset(
     """a after all also although an and any as at because before both but by during each every everyone for from
     going he however i i'll i've if in instead it it's its many most moving my next no nobody none not nothing now on
     once one only our people several she since so some that that's the their then there there's therefore these they
     this those though thus to today two until we we'll we're we've what when where whether which while who why with you
-    aber das der die ein eine es im wenn wir ce ces il les nous on pour una el los se como para ela nós""".split()  # noqa: SIM905
+    aber das der die ein eine es im wenn wir ce ces il les nous on pour una el los se como para ela nós
+    diese dieser dadurch danach deshalb außerdem sie une cela elle nos esto esta este wij het een dit deze vi det den
+    när questo questa abbiamo jest są to nie мы это для при он она они после если все ми це""".split()  # noqa: SIM905
 )
+_GERMAN_MONTHS = frozenset(
+    """januar jänner februar feber märz april mai juni juli august september oktober november dezember
+    jan feb mär mrz apr jun jul aug sept okt nov dez""".split()  # noqa: SIM905
+)
+"""Only in German does a full stop stand between the day and a month in capitals."""
+# Before a number with a full stop they make it an ordinal ("im 3. Quartal").
+_BEFORE_ORDINAL = frozenset("am im vom zum zur beim der den dem des ins".split())  # noqa: SIM905
 
 
 def sentences(text: RichText) -> Sequence[Span]:
@@ -91,18 +115,45 @@ def _ends(whole: str, stop: int, after: int) -> bool:
         if word is None:
             return True
         last, begin = word[1].lstrip("'’"), word.start()
+        if last[-1:].isdigit():
+            return not (_counts(last, begin, whole) or _is_ordinal(whole, last, begin, after))
     last = last.lower()
+    if last in _KNOWN:
+        return _ends_behind(last, whole, begin, after)
+    if len(last) == 1 and last.isalpha():  # an initial ("J. Smith"), a letter before an entry ("a. Add ..."), "plan B."
+        return not _opens(whole, begin) and _first_word(whole, after) in _OPENERS
+    return True
+
+
+def _ends_behind(last: str, whole: str, begin: int, after: int) -> bool:
+    """Whether the full stop behind a known abbreviation ends a sentence."""
     if last in ABBREVIATIONS:
         return False
     if last in _BEFORE_NUMBER:
-        return not following.isdigit()
+        return not whole[after : after + 1].isdigit()
     if last == "min" and whole[max(0, begin - 3) : begin].rstrip()[-1:].isdigit():
         return True
-    if last in _ENDING:
-        return not following or (opener := _first_word(whole, after)) in _OPENERS or opener in IMPERATIVES
-    if len(last) == 1 and last.isalpha():  # an initial ("J. Smith"), a letter before an entry ("a. Add ..."), "plan B."
-        return not _opens(whole, begin) and _first_word(whole, after) in _OPENERS
-    return not (last.isdigit() and len(last) <= 2 and _opens(whole, begin))
+    if last in _FOREIGN and whole[begin : begin + len(last)].isupper():
+        return True
+    return after >= len(whole) or (opener := _first_word(whole, after)) in _OPENERS or opener in IMPERATIVES
+
+
+def _counts(last: str, begin: int, whole: str) -> bool:
+    """Whether a number is that of an entry."""
+    return last.isdigit() and len(last) <= 2 and _opens(whole, begin)
+
+
+def _is_ordinal(whole: str, last: str, begin: int, after: int) -> bool:
+    """Whether a number with a full stop is a day ("Am 7. Mai", "3./4. Mai") or another ordinal ("im 3. Quartal")."""
+    if _DAYS.fullmatch(last) is None:
+        return False
+    following = _first_word(whole, after)
+    if following in _GERMAN_MONTHS:
+        return True
+    if not last.isdigit() or not following or following in _OPENERS:
+        return False
+    before = whole[max(0, begin - 6) : begin].split()
+    return bool(before) and before[-1].lower() in _BEFORE_ORDINAL
 
 
 def _first_word(whole: str, at: int) -> str:

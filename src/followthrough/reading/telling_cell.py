@@ -11,7 +11,7 @@ _HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA_OR_HANGUL = lazy_pattern(r"[\u3040-\u30ff\uac00-\ud7af]")
 _WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What stands in nobody's sentence: "2032年5月3日", "5월 3일", "14時05分頃".
-_DATE_SIGNS = lazy_pattern(r"\d\s?(?:[年月日時时分秒点點号\ub144\uc6d4\uc77c\uc2dc\ubd84\ucd08]|\uc2dc\uac04)\s?[頃前後]?")
+_DATE_SIGNS = lazy_pattern(r"\d\s?(?:[年月日時时分秒点點号\ub144월일시분초]|시간)\s?[頃前後]?")
 _IDENTIFIER = lazy_pattern(r"[a-z]+(?:-[a-z]+)+")
 _MARKS = "\"'“”‘’()[]{}<>（）「」【】,，、;；:：.。!！?？*`~#"
 _CLOCKS = frozenset("utc gmt am pm jst kst cst cet cest pst pdt est edt ist".split())  # noqa: SIM905

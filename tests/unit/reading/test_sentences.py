@@ -70,6 +70,56 @@ def test_an_abbreviation_within_a_sentence_does_not(whole: str):
     assert cut(whole) == [whole]
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Am 7. Mai 2032 fiel die Waage aus",
+        "Vom 3./4. Juni bis zum 12. Dez. 2032 war der Ofen kalt",
+        "Im 3. Quartal messen wir neu, am 2. Ofen zuerst",
+        "Den 7. maj 2032 og 7. toukokuuta, 7. května, 7. maja",
+        "Das betrifft z. B. Kunden, d. h. Käufer, bzw. Gäste, ca. 5 Prozent laut Nr. 5 auf S. 12",
+        "Siehe Abb. 3, Kap. 4, Abs. 5 und Ziff. 6 (sog. Ofenregel, i.d.R. Montag, „z. B. Brot“)",
+        "Avisar a los turnos, p. ej. Hornos, aprox. 5 minutos, núm. 4",
+        "Prévenir les clients, p. ex. Paris, env. 5 minutes, art. 3, c.-à-d. Lyon",
+        "Avvisare i turni, ad es. Forno, ca. 5 minuti, art. 3, cfr. Allegato",
+        "Waarschuw de ploeg, bijv. Oven, d.w.z. Bakkers, m.b.t. Brood, blz. 12",
+        "Varna skiftet, t.ex. Ugnen, bl.a. Bagare, kl. 14, dvs. Måndag",
+        "Advar holdet, f.eks. Ovnen, bl.a. Bagere, kl. 14, jf. Bilag",
+        "Varoita vuoroa, esim. Uunia, vrt. Leipä",
+        "Varovat směnu, tzn. Pekaře, např. Pec, čl. 3, str. 12, č. 5",
+        "Ostrzec zmianę, np. Piec, tj. Piekarzy, m.in. Anię, art. 3, godz. 14",
+        "Предупредить смену, т. е. Пекарей, т.к. Печь и др. Приборы, см. Приложение, ст. 3, рис. 4",
+        "Попередити зміну, див. Додаток, напр. Піч, т.д. Хліб",
+    ],
+)
+def test_ordinals_and_abbreviations_of_other_languages_end_no_sentence(whole: str):
+    assert cut(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Es brannte im Jahr 2032.", "Mai war es kalt."),
+        ("Wir haben 12.", "Wir brauchen mehr."),
+        ("Wir tauschen Waage, Glocke usw.", "Wir messen danach."),
+        ("Es lag am 3.", "Wir tauschen ihn."),
+        ("Меняем весы, звонок и т.д.", "Мы измерим."),
+        ("Меняем весы и др.", "Это поможет."),
+        ("Vi byter våg osv.", "Det hjälper."),
+        ("We had 12.", "May we have more."),
+        ("We were late on 7.", "We are not now."),
+        ("We moved to 1.5.", "August was quiet."),
+        ("It is state of the art.", "Nobody knew."),
+        ("We added 3.", "Set the limit."),
+        ("We moved all of it to ES.", "Queries are slow."),
+        ("We saw it two days ago.", "Customers had told us."),
+        ("Меняем весы в 2032 г.", "Мы измерим."),
+    ],
+)
+def test_what_begins_a_sentence_ends_the_one_before(first: str, second: str):
+    assert cut(f"{first} {second}") == [first, second]
+
+
 def test_full_stops_of_chinese_and_japanese_need_no_space():
     assert cut("障害が発生した。アラートを追加する。") == ["障害が発生した。", "アラートを追加する。"]
 
