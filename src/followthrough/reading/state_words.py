@@ -11,34 +11,38 @@ from collections.abc import Mapping
 DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "de": (
         "erledigt", "abgeschlossen", "umgesetzt", "behoben", "fertig", "durchgeführt", "eingespielt", "geschlossen",
+        "ja",
     ),
     "fr": (
-        "terminée", "terminé", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé",
+        "terminée", "terminé", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé", "oui",
     ),
     "es": (
         "hecho", "hecha", "completado", "completada", "terminado", "terminada", "realizado", "realizada", "cerrado",
-        "cerrada", "resuelto", "resuelta", "implementado", "implementada", "listo", "finalizado", "finalizada",
+        "cerrada", "resuelto", "resuelta", "implementado", "implementada", "listo", "finalizado", "finalizada", "sí",
     ),
     "pt": (
         "concluído", "concluido", "concluída", "concluida", "feito", "feita", "finalizado", "finalizada", "encerrado",
         "encerrada", "resolvido", "resolvida", "implementado", "implementada", "realizado", "realizada", "entregue",
+        "sim",
     ),
     "it": (
         "fatto", "fatta", "completato", "completata", "concluso", "conclusa", "chiuso", "chiusa", "risolto",
-        "risolta", "eseguito", "eseguita", "terminato", "terminata", "realizzato", "realizzata",
+        "risolta", "eseguito", "eseguita", "terminato", "terminata", "realizzato", "realizzata", "sì",
     ),
-    "nl": ("gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten"),
+    "nl": (
+        "gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten", "ja",
+    ),
     "pl": (
         "zrobione", "wykonane", "wykonano", "ukończone", "ukończono", "zakończone", "zakończono", "wdrożone",
         "wdrożono", "gotowe", "zamknięte", "tak",
     ),
     "sv": (
         "klart", "klar", "klara", "gjort", "genomfört", "genomförd", "åtgärdat", "åtgärdad", "slutfört", "slutförd",
-        "avslutat", "stängd",
+        "avslutat", "stängd", "ja",
     ),
     "da": (
         "færdig", "færdigt", "udført", "gennemført", "afsluttet", "gjort", "løst", "lukket", "ferdig", "utført",
-        "gjennomført", "fullført", "avsluttet",
+        "gjennomført", "fullført", "avsluttet", "ja",
     ),
     "cs": ("hotovo", "dokončeno", "splněno", "vyřešeno", "uzavřeno", "provedeno", "nasazeno", "ano"),
     "ru": (
@@ -46,7 +50,7 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
         "исправлено", "решено", "да",
     ),
     "uk": ("виконано", "готово", "зроблено", "завершено", "закрито", "виправлено", "вирішено", "так"),
-    "tr": ("tamamlandı", "yapıldı", "bitti", "çözüldü", "kapatıldı", "kapandı", "uygulandı"),
+    "tr": ("tamamlandı", "yapıldı", "bitti", "çözüldü", "kapatıldı", "kapandı", "uygulandı", "evet"),
     "id": ("selesai", "sudah selesai", "rampung", "ditutup", "sudah"),
     "vi": ("hoàn thành", "đã hoàn thành", "đã xong", "xong", "đã đóng"),
     "ja": ("完了", "対応済", "実施済", "済", "修正済", "リリース済", "解決済", "クローズ", "終了"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from followthrough.reading.columns import Column, roles
 from followthrough.reading.progress import state_says
+from followthrough.sync.done_words import done_for, is_open_word
 
 _QUOTE = re.compile(r"\s*(?:>\s?)*")
 _DELIMITER = re.compile(r"\s*:?-+:?\s*")
@@ -14,26 +15,24 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _EMPHASIS = "*_`~"
 _NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "[ ]", "[]"})
 _MOST_WORDS = 4
+_LONGEST_STATE = 40
+_AROUND = re.compile(r"^\W{1,6}|\W{1,3}$")
 # What a state may be followed by and keep: its issue in brackets, a link.
 _STATE_AND_REST = re.compile(r"(?P<state>[^\W\d_][^()\[\]<>:,;|]{0,30}?)(?P<rest>\s*(?:[(\[].*|https?://\S+))", re.S)
 
 _DONE_FOR: Mapping[str, str] = {
     **{"no": "Yes", "[ ]": "[x]", "[]": "[x]"},
     **{"☐": "☑", "⬜": "✅", "❌": "✅", "🔄": "✅", "⏳": "✅", "🚧": "✅"},
-    **{"offen": "Erledigt", "in arbeit": "Erledigt", "geplant": "Erledigt"},
-    **{"en cours": "Terminé", "à faire": "Terminé"},
-    **{"pendiente": "Completado", "en curso": "Completado"},
-    **{"em andamento": "Concluído", "pendente": "Concluído"},
-    **{"未着手": "完了", "進行中": "完了", "対応中": "完了", "予定": "完了", "未完了": "完了", "未対応": "完了"},
-    **{"进行中": "已完成", "未开始": "已完成", "待办": "已完成", "待处理": "已完成"},
 }
-"""The done word of the language, or the signs, that a word for not done belongs to."""
+"""What becomes of the words of English and the signs to which "Done" would not suit. Other languages: `done_words`."""
 
 _DONE_UNDER: Mapping[str, str] = {
     **{"done?": "Yes", "completed?": "Yes", "complete?": "Yes"},
     **{"erledigt": "Erledigt", "stand": "Erledigt", "statut": "Terminé", "état": "Terminé"},
-    **{"estado": "Completado", "situação": "Concluído"},
+    **{"estado": "Completado", "situação": "Concluído", "stato": "Completato", "tilstand": "Færdig"},
+    **{"stan": "Zrobione", "stav": "Hotovo", "статус": "Выполнено", "durum": "Tamamlandı", "trạng thái": "Hoàn thành"},
     **{"状態": "完了", "ステータス": "完了", "進捗": "完了", "状况": "已完成", "状态": "已完成", "进度": "已完成"},
+    **{"进展": "已完成", "完成": "已完成", "상태": "완료"},
 }
 """The same by the column's name, for a column of which no cell says anything."""
 
@@ -142,15 +141,19 @@ def _state_in(word: str) -> tuple[str | None, str]:
 
 _STATES = re.compile(
     r"\W{0,6}(?:to-?\s?do|open|pending|in[ -]?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
-    r"proposed|no|new|tbd|blocked|scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|"
-    r"pendiente|en curso|em andamento|pendente|未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|"
+    r"proposed|no|new|tbd|blocked|scheduled|under (?:review|way)|in review|"
     r"❌|⬜|🔄|⏳|🚧|☐)\W{0,3}",
     re.IGNORECASE,
 )
 
 
 def _is_only_a_state(word: str) -> bool:
-    return _STATES.fullmatch(word) is not None
+    return _STATES.fullmatch(word) is not None or is_open_word(_bare(word))
+
+
+def _bare(word: str) -> str:
+    """A state in lower case without the signs around it."""
+    return _AROUND.sub("", word.lower()) if len(word) <= _LONGEST_STATE else ""
 
 
 def _done_word(column: Sequence[str]) -> str | None:
@@ -163,17 +166,21 @@ def _done_word(column: Sequence[str]) -> str | None:
 def _suited(said: str, column: Sequence[str], header: str) -> str:
     """A word for done that suits what this cell says, else what the others say, else the column's name."""
     words = [cell.strip(_EMPHASIS) for cell in column]
+    under = _DONE_UNDER.get(header.strip(f" {_EMPHASIS}").casefold())
     for word in (said, *(each for each in words if state_says(each) is False)):
         if word.casefold() not in _NOTHING or word.casefold() in _DONE_FOR:
-            return _as_written(_suits(word), word)
-    return _DONE_UNDER.get(header.strip(f" {_EMPHASIS}").casefold(), "Done")
+            return _as_written(_suits(word, words, under), word)
+    return under or "Done"
 
 
-def _suits(word: str) -> str:
+def _suits(word: str, others: Sequence[str], under: str | None) -> str:
     plain = word.casefold().strip()
     sign = next((done for open_, done in _DONE_FOR.items() if not open_.isalpha() and plain.startswith(open_)), None)
     found = _DONE_FOR.get(plain) or _DONE_FOR.get(plain.strip(" .!:"))
-    return found or (sign if sign and len(plain) <= 2 else None) or (f"{sign} Done" if sign else "Done")
+    if found or (sign and len(plain) <= 2):
+        return found or sign or "Done"
+    done = done_for(_bare(word), map(_bare, others), under) or "Done"
+    return f"{sign} {done}" if sign else done
 
 
 def _as_written(done: str, word: str) -> str:

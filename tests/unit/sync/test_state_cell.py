@@ -2,6 +2,8 @@
 
 import pytest
 
+from followthrough.reading.progress import state_says
+from followthrough.reading.state_words import OPEN_WORDS
 from followthrough.sync.state_cell import with_done
 
 HEAD = "| Action | Owner | Status |\n|---|---|---|\n"
@@ -53,6 +55,39 @@ def test_a_done_cell_that_says_more_is_no_model() -> None:
 )
 def test_an_empty_cell_is_filled(row: str, expected: str) -> None:
     assert last_row(HEAD + row) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "done"),
+    [
+        *(("Bezig", "Gereed"), ("in corso", "completato"), ("w trakcie", "zrobione"), ("Ej påbörjat", "Klart")),
+        *(("Igangværende", "Færdig"), ("Åpen", "Ferdig"), ("Probíhá", "Hotovo"), ("в работе", "выполнено")),
+        *(("У роботі", "Виконано"), ("Beklemede", "Tamamlandı"), ("Belum", "Selesai"), ("Đang làm", "Hoàn thành")),
+        *(("en attente", "terminé"), ("sin empezar", "completado"), ("não iniciado", "concluído")),
+        *(("in Umsetzung", "erledigt"), ("作業中", "完了"), ("处理中", "已完成"), ("진행 중", "완료")),
+        *(("nein", "ja"), ("Nej", "Ja"), ("não", "sim"), ("Нет", "Да"), ("否", "是"), ("non", "oui")),
+        *(("🚧 bezig", "✅ gereed"), ("OFFEN", "ERLEDIGT"), ("noch offen!", "erledigt")),
+    ],
+)
+def test_the_word_is_of_the_language_of_the_one_that_it_replaces(word: str, done: str) -> None:
+    row = last_row(f"{HEAD}| Alert | ana | {word:<20}|\n")
+    assert row is not None
+    assert row.split("|")[3].strip() == done
+
+
+@pytest.mark.parametrize(("language", "word"), [(of, word) for of, words in OPEN_WORDS.items() for word in words])
+def test_every_state_for_not_done_of_any_language_gets_a_word_for_done(language: str, word: str) -> None:
+    row = last_row(f"{HEAD}| Alert | ana | {word} |\n")
+    assert row is not None
+    assert state_says(row.split("|")[3].strip()) is True
+    assert row.split("|")[3].strip() != "done", language
+
+
+def test_a_state_of_two_languages_is_of_that_of_the_column() -> None:
+    for others, done in (("Ej klart", "Klart"), ("Ikke startet", "Færdig"), ("Ikke ferdig", "Ferdig")):
+        table = f"{HEAD}| Limit | ana | {others} |\n| Alert | ana | Pågår  |\n"
+        assert last_row(table) == f"| Alert | ana | {done:<6} |\n"
+    assert last_row("| 任务 | 状态 |\n|---|---|\n| 秤 | 進行中 |\n") == "| 秤 | 已完成 |\n"
 
 
 def test_an_empty_column_goes_by_its_name() -> None:

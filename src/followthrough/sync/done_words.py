@@ -1,0 +1,54 @@
+"""The word for done that goes with a word for not done, in its language. Pure."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from followthrough.reading.state_words import DONE_WORDS, OPEN_WORDS
+
+_OF_LANGUAGE: Mapping[str, str] = {
+    **{"de": "Erledigt", "fr": "Terminé", "es": "Completado", "pt": "Concluído", "it": "Completato", "nl": "Gereed"},
+    **{"pl": "Zrobione", "sv": "Klart", "da": "Færdig", "nb": "Ferdig", "cs": "Hotovo", "ru": "Выполнено"},
+    **{"uk": "Виконано", "tr": "Tamamlandı", "id": "Selesai", "vi": "Hoàn thành", "ja": "完了", "zh": "已完成"},
+    **{"ko": "완료"},
+}
+"""One word of each language of `state_words`; Norwegian, which stands with Danish there, has its own."""
+
+_NORWEGIAN = frozenset({"åpen", "ikke ferdig", "ikke påbegynt", "venter", "nei", "ferdig", "utført", "fullført"})
+_YES: Mapping[str, str] = {
+    **{"nein": "Ja", "nee": "Ja", "nej": "Ja", "nei": "Ja", "non": "Oui", "não": "Sim", "nie": "Tak", "ne": "Ano"},
+    **{"нет": "Да", "ні": "Так", "否": "是"},
+}
+"""What answers a column that asks whether something is done."""
+
+
+def done_for(word: str, others: Iterable[str] = (), hint: str | None = None) -> str | None:
+    """The done word for a state in lower case, or None where no language has that state.
+
+    What more than one language says is of that of which `others`, also in lower case, has most; then of that in which
+    `hint` is the word for done.
+    """
+    if word in _YES:
+        return _YES[word]
+    languages = _languages().get(word, ())
+    if len(languages) > 1:
+        told = [language for other in others for language in _languages().get(other, ())]
+        best = max(languages, key=lambda language: (told.count(language), _OF_LANGUAGE[language] == hint))
+        return _OF_LANGUAGE[best]
+    return _OF_LANGUAGE[languages[0]] if languages else None
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, tuple[str, ...]]:
+    """The languages of every state, done or not."""
+    found: dict[str, tuple[str, ...]] = {}
+    for states in (OPEN_WORDS, DONE_WORDS):
+        for language, words in states.items():
+            for word in words:
+                of = (language,) if language != "da" else ("nb",) if word in _NORWEGIAN else ("da", "nb")
+                found[word] = (*found.get(word, ()), *of)
+    return found
+
+
+def is_open_word(word: str) -> bool:
+    """Whether a word in lower case is a state of something not done, and nothing else."""
+    return any(word in words for words in OPEN_WORDS.values())
