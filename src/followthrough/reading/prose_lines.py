@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from followthrough.reading.enumerations import counted
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import is_section_name
@@ -28,6 +29,7 @@ _STAMPED = lazy_pattern(
     \d{1,2}:\d\d(?:\s?[AaPp][Mm])?(?=\s*$))""",  # "nick  1:26 PM" alone
     re.VERBOSE,
 )
+_CLOSING = frozenset(").、）．")
 _LIMP = frozenset("a an the of to and or for in on with by at from as that is are was were be not our its this".split())  # noqa: SIM905
 _FIELD = lazy_pattern(r"[A-Z][\w /-]{0,30}:\s")
 _NEVER_WRAPPED = 140
@@ -90,13 +92,15 @@ def split_head(text: RichText) -> tuple[str, RichText] | None:
 def _marks(text: RichText) -> list[re.Match[str]]:
     whole = text.text
     # Most lines begin with a word: they are told without any pattern.
-    offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in (")", ".")]
+    offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in _CLOSING]
     if not offsets:
         return []
     marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
     if marks and not (len(marks) < 2 and marks[0][0][0] in "(0123456789"):
         return marks
-    return _steps(whole, offsets)
+    if len(text.starts) < 2:
+        return []
+    return _steps(whole, offsets) or counted(whole, offsets, [at for at, _ in text.starts])
 
 
 def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:

@@ -10,7 +10,10 @@ from followthrough.reading.sections import section_kind
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
 _RULE = lazy_pattern(r"\s*([=\-~*#_])\1{2,}\s*$")
-_BULLET = lazy_pattern(r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)])\s+|(?=\[[ xX]?\]\s))(?=\S)")
+_BULLET = lazy_pattern(
+    r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)]|i{2,3}[.)]|iv[.)]|vi{1,3}\))\s+|"
+    r"(?=\[[ xX]?\]\s))(?=\S)"
+)
 _BOX = lazy_pattern(r"\[([ xX]?)\]\s+")
 _NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 

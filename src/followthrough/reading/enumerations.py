@@ -1,0 +1,73 @@
+"""Lines that are counted by letters and signs of any script: "가.", "б)", "(iii)", "一、", "ア）", "③", "C."."""
+
+import re
+from collections.abc import Sequence
+
+from followthrough.reading.patterns import lazy_pattern
+
+_ONE = (
+    r"[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|[\u0430-\u044f\u0456]|[\u0410-\u042f]|[\uac00-\ud7a3]|[\u30a2-\u30f3]|"
+    r"[一二三四五六七八九十]{1,3}|\d{1,2}"
+)
+_SPACE = r"(?:\s+|(?<=[^\x00-\x7f])\s*)(?=\S)"  # behind a sign of another script there need be none
+_MARK = lazy_pattern(
+    rf"(?:[(（](?P<both>{_ONE})[)）]|(?P<close>{_ONE})[)）]|(?P<point>{_ONE})[.．、]|"
+    rf"(?P<sign>[\u2460-\u2473\u24d0-\u24e9\u2776-\u277f\u326e-\u327b])[.)]?){_SPACE}"
+)
+_DIGITS = [f"{'十' if n > 9 else ''}{'一二三四五六七八九'[n % 10 - 1] if n % 10 else ''}" for n in range(1, 20)]
+_SERIES: Sequence[Sequence[str]] = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),  # noqa: SIM905
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдежзийклмнопрстуфхцчшщэюя",
+    "абвгдеєжзиіклмнопрстуфхцчшщюя",
+    "가나다라마바사아자차카타파하",
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノ",
+    "イロハニホヘトチリヌルヲ",
+    _DIGITS,
+    [str(number) for number in range(1, 100)],
+    [chr(0x2460 + at) for at in range(20)],
+    [chr(0x24D0 + at) for at in range(26)],
+    [chr(0x2776 + at) for at in range(10)],
+    [chr(0x326E + at) for at in range(14)],
+)
+_PLACES: dict[str, frozenset[tuple[int, int]]] = {}
+for _number, _series in enumerate(_SERIES):
+    for _place, _count in enumerate(_series):
+        _PLACES[_count] = _PLACES.get(_count, frozenset()) | {(_number, _place)}
+
+
+def counted(whole: str, likely: Sequence[int], starts: Sequence[int]) -> list[re.Match[str]]:
+    """The marks at the beginnings of lines of which each is the next after the one before; at least two of them.
+
+    `likely` are the lines of which one may hold the first, a subset of all `starts`.
+    """
+    for at in likely:
+        first = _MARK.match(whole, at)
+        if first is not None and (open_series := {one for one, place in _places(first) if place == 0}):
+            found = [first]
+            for start in starts:
+                mark = _MARK.match(whole, start) if start > at else None
+                if mark is None or mark.lastgroup != first.lastgroup or _is_upper(mark) != _is_upper(first):
+                    continue
+                going_on = {one for one, place in _places(mark) if place == len(found)} & open_series
+                if going_on:
+                    open_series = going_on
+                    found.append(mark)
+            return found if len(found) > 1 else []
+    return []
+
+
+def _name(mark: re.Match[str]) -> str:
+    return str(mark[str(mark.lastgroup)])
+
+
+def _is_upper(mark: re.Match[str]) -> bool:
+    return _name(mark).isupper()
+
+
+def _places(mark: re.Match[str]) -> frozenset[tuple[int, int]]:
+    name = _name(mark)
+    if name.isdecimal():
+        name = str(int(name))  # of any width
+    return _PLACES.get(name.lower(), frozenset())
