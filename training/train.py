@@ -16,6 +16,7 @@ import train_encoder
 import train_exhortation
 import train_judge
 import train_linear
+import train_structure
 import train_teacher
 from calibrate import calibrate, calibrate_judge
 from documents import corpus_pages, written_documents
@@ -29,6 +30,7 @@ from sentences import HERE, Row, corpus_items, written_items
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = train_encoder.BUILD
 ONCE_LABELLED = 0.7  # what an item is was said by one person only
+WRITTEN = 0.5  # written documents are many, and alike in ways that real ones are not
 LOOK_ALIKES = "written/f-"  # so much in them looks like an item and is none that the judge would become shy
 
 
@@ -93,7 +95,7 @@ def judges(folds: list[int | None]) -> None:
         kept = [i for i, page in enumerate(corpus) if fold is None or fold_of(page.id) != fold]
         models[fold] = train_judge.fit(
             [*(corpus[i] for i in kept), *written], [*(rows.corpus[i] for i in kept), *rows.written],
-            [*(own[i] for i in kept), *(1.0 for _ in written)], rows.outside,
+            [*(own[i] for i in kept), *(WRITTEN for _ in written)], rows.outside,
         )  # fmt: skip
         held += [(fold, page.labels, models[fold].log_odds(x)) for page, x in zip(corpus, rows.corpus, strict=True)
                  if fold is not None and fold_of(page.id) == fold and page.twice]  # fmt: skip
@@ -107,7 +109,13 @@ def judges(folds: list[int | None]) -> None:
 def main() -> None:
     folds: list[int | None] = [None, *range(FOLDS)] if list(corpus_items()) else [None]
     os.environ.pop("FOLLOWTHROUGH_MODEL_DIR", None)
-    steps = sys.argv[1:] or ["networks", "kinds", "judges", "exhortations"]
+    steps = sys.argv[1:] or ["structure", "networks", "kinds", "judges", "exhortations"]
+    if "structure" in steps:
+        train_structure.main()
+        if rest := [step for step in steps if step != "structure"]:
+            # The reading has loaded the weights of before, and which lines the encoder is asked about hangs on them.
+            os.execv(sys.executable, [sys.executable, str(Path(__file__).resolve()), *rest])
+        return
     if "networks" in steps:
         networks(folds)
     if "kinds" in steps:
