@@ -15,6 +15,7 @@ from followthrough.model import (
     Postmortem,
     outcome_of,
 )
+from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading import Judge, ReadingSettings, read
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
@@ -34,10 +35,18 @@ class Assessor:
         """The document with its items classified, its outcome and the findings of the rules."""
         postmortem = read(document, self.reading, self.judge)
         items = self._classified(postmortem, postmortem.items, whole=True)
+        suggestions = self._classified(postmortem, postmortem.suggestions)
+        if not items and (items := _exhortations(suggestions)):
+            suggestions = tuple(each for each in suggestions if each not in items)
+            postmortem = replace(
+                postmortem,
+                items=tuple(each.item for each in items),
+                suggestions=tuple(each.item for each in suggestions),
+            )
         assessment = Assessment(
             postmortem=postmortem,
             items=items,
-            suggestions=self._classified(postmortem, postmortem.suggestions),
+            suggestions=suggestions,
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
         return replace(assessment, findings=run_rules(self.rules, assessment, self.context))
@@ -53,6 +62,15 @@ class Assessor:
             AssessedItem(item, _as_stated(answer, item.stated_kind))
             for item, answer in zip(items, answers, strict=True)
         )
+
+
+def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
+    """What a document without items comes to if all that reads like a promise in it asks for more care.
+
+    Such lines are seldom put as promises, so they are rarely sure ones; to be named they need not be.
+    """
+    likely = tuple(each for each in suggestions if each.item.sureness >= ASKS_FROM)
+    return likely if all(each.classification.kind is Kind.VAGUE for each in likely) else ()
 
 
 def _section(item: ActionItem, title: str | None) -> str | None:

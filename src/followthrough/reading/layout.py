@@ -7,7 +7,7 @@ from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import split_head
-from followthrough.reading.sections import section_kind
+from followthrough.reading.sections import FOLLOW_UPS, section_kind
 
 _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
@@ -63,6 +63,13 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 titles = tuple(stack)
                 if rest is not None:
                     block = Paragraph(rest)  # noqa: PLW2901
+        elif isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
+            head, rest = _section_in_entry(block.text, titles)
+            if head is not None and rest is not None:
+                _close(stack, head.level)
+                stack.append(head)
+                titles = tuple(stack)
+                block = block._replace(text=rest)  # noqa: PLW2901
         found.append(_at((position, block, titles)))
     return tuple(found)
 
@@ -85,6 +92,21 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     if short and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
         return Title(_BOLD_LEVEL, whole.rstrip("】:： ").lstrip(_SQUARES), text.line), None
     return None, text
+
+
+def _section_in_entry(text: RichText, titles: tuple[Title, ...]) -> tuple[Title | None, RichText | None]:
+    """The section that an entry is ("5. **Preventive action**", its text on the lines below); none among follow-ups.
+
+    There a bold first line is the name of the action.
+    """
+    if text.strong[0][0] > 3 or any(section_kind(title.text) in FOLLOW_UPS for title in titles[:-1]):
+        return None, text
+    if titles and titles[-1].level != _BOLD_LEVEL and section_kind(titles[-1].text) in FOLLOW_UPS:
+        return None, text
+    head, rest = _bold_title(text)
+    if head is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:
+        return None, text
+    return head, rest
 
 
 def _head_of_lines(text: RichText) -> tuple[Title | None, RichText | None]:
