@@ -33,6 +33,8 @@ TIMELINE = """\
         "Prevention",
         "What we are doing about it",
         "TODO",
+        "What are we changing?",
+        "How will we avoid this?",
     ],
 )
 def test_a_section_is_known_in_the_ways_people_name_it(name: str):
@@ -42,6 +44,19 @@ def test_a_section_is_known_in_the_ways_people_name_it(name: str):
         "Limit the retries of a message to three",
         "Add an alert on the age of the queue",
     ]
+
+
+def test_the_bold_first_line_of_an_entry_is_its_section():
+    numbered = "1. **Cause**\n   A filter was on.\n2. **Preventive actions**\n   Limit the retries of a message to three.\n"
+    items = read(Document("outage.md", f"# Queue stalled\n\n{numbered}"), ReadingSettings()).items
+    assert [(one.text, one.line, one.section) for one in items] == [
+        ("Limit the retries of a message to three.", 6, "Preventive actions")
+    ]
+
+
+def test_among_follow_ups_the_bold_first_line_of_an_entry_belongs_to_the_item():
+    (found,) = texts(f"{TIMELINE}## Action items\n\n1. **Detection**\n   Add an alert on the age of the queue.\n")
+    assert found.startswith("Detection")
 
 
 @pytest.mark.parametrize(

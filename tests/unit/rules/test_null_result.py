@@ -28,3 +28,15 @@ def test_where_a_change_may_be_meant_as_well_the_author_is_asked_and_not_stopped
     (finding,) = review(text, "null-result", reading=unsure)
     assert finding.severity == "warning"
     assert "unless this is promised too: line 9" in finding.message
+
+
+def test_where_nothing_is_surely_promised_the_likely_exhortations_are_what_it_comes_to() -> None:
+    unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
+    (finding,) = review(with_items(*CAREFUL), "null-result", "no-action-items", reading=unsure)
+    assert (finding.rule, finding.line, finding.severity) == ("null-result", 7, "error")
+
+
+def test_a_likely_change_beside_them_keeps_it_a_document_without_items() -> None:
+    unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
+    (finding,) = review(with_items(*CAREFUL, GOOD), "null-result", "no-action-items", reading=unsure)
+    assert (finding.rule, finding.severity) == ("no-action-items", "warning")
