@@ -7,8 +7,7 @@ import numpy as np
 from followthrough.classification.scores import Matrix
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import Cue, words_of
-from followthrough.reading.cues_by_language import cue_in
+from followthrough.reading.cues import Cue, cue, words_of
 from followthrough.reading.features import Features
 from followthrough.reading.page import Page
 from followthrough.reading.sections import SectionKind
@@ -24,10 +23,19 @@ _FLAGS = (
 )
 
 
+def _cue_of(title: str, language: str | None) -> Cue:
+    if language is None:
+        return cue(title, words_of(title))
+    # Loaded for the first document in another language.
+    from followthrough.reading.cues_by_language import cue_in
+
+    return cue_in(title, words_of(title), language)
+
+
 def structure(page: Page, features: Sequence[Features]) -> Matrix:
     """What needs no encoder (candidates, columns)."""
     titles = {c.titles[-1].text if c.titles else "" for c in page.candidates}
-    asking = {title: float(cue_in(title, words_of(title), page.language).asks) for title in titles}
+    asking = {title: float(_cue_of(title, page.language).asks) for title in titles}
     rows = [
         _structure(page, c, f, asking[c.titles[-1].text if c.titles else ""])
         for c, f in zip(page.candidates, features, strict=True)

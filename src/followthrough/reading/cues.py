@@ -235,7 +235,7 @@ def _said(words: Sequence[str]) -> set[Cue]:
     said: set[Cue] = set()
     joined = ""
     for word in _TELLING.intersection(words):
-        alone, phrases, busy = _HEARD[word]
+        alone, phrases, busy = _HEARD.get(word, _ONLY_BUSY)
         if alone:
             said |= alone
         if phrases:
@@ -291,7 +291,8 @@ _AUXILIARIES = frozenset({"is", "are", "am", "we're", "they're", "i'm"})
 _MEANWHILE = frozenset("also now currently still actively already all both further busy".split())  # noqa: SIM905
 _TELLING = _WE.union(_ALONE, _BY_WORD, _BUSY_WITH)
 # What each of these says alone, the phrases to look for where it stands, and whether somebody may be busy with it.
-_HEARD = {word: (_ALONE.get(word), _BY_WORD.get(word), word in _BUSY_WITH) for word in _TELLING}
+_HEARD = {word: (_ALONE.get(word), _BY_WORD.get(word), word in _BUSY_WITH) for word in _WE.union(_ALONE, _BY_WORD)}
+_ONLY_BUSY = (None, None, True)
 # The first words of lines whose beginning tells how they speak.
 _LEADING = (IMPERATIVES | BEFORE_VERB | PAST | CLAUSES | BETTER | OFTEN_ADJECTIVES | _GERUNDS).union(
     pair.partition(" ")[0] for pair in PHRASAL_VERBS
@@ -348,7 +349,7 @@ _INSTRUCTION = lazy_pattern(
     re.IGNORECASE,
 )
 # About the report itself, as a checklist at its end has it: what is to be filled in, listed, linked, cleaned up.
-_REPORTS = "report document doc postmortem post-mortem retrospective write-up template section form page".split()  # noqa: SIM905
+_REPORTS = "report document doc postmortem post-mortem retrospective write-up template section form".split()  # noqa: SIM905
 _TICKETS = "issue ticket card task".split()  # noqa: SIM905
 _KEPT = """
     filled cleaned complete completed finished proofread proof-read listed linked named mentioned recorded tagged

@@ -1,7 +1,8 @@
 """Lines that are counted by letters and signs of any script: "가.", "б)", "(iii)", "一、", "ア）", "③", "C."."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from followthrough.reading.patterns import lazy_pattern
 
@@ -31,10 +32,16 @@ _SERIES: Sequence[Sequence[str]] = (
     [chr(0x2776 + at) for at in range(10)],
     [chr(0x326E + at) for at in range(14)],
 )
-_PLACES: dict[str, frozenset[tuple[int, int]]] = {}
-for _number, _series in enumerate(_SERIES):
-    for _place, _count in enumerate(_series):
-        _PLACES[_count] = _PLACES.get(_count, frozenset()) | {(_number, _place)}
+
+
+@lru_cache(maxsize=1)
+def _all_places() -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Of each count the series that it belongs to, and its place there."""
+    found: dict[str, frozenset[tuple[int, int]]] = {}
+    for number, series in enumerate(_SERIES):
+        for place, count in enumerate(series):
+            found[count] = found.get(count, frozenset()) | {(number, place)}
+    return found
 
 
 def counted(whole: str, likely: Sequence[int], starts: Sequence[int]) -> list[re.Match[str]]:
@@ -70,4 +77,4 @@ def _places(mark: re.Match[str]) -> frozenset[tuple[int, int]]:
     name = _name(mark)
     if name.isdecimal():
         name = str(int(name))  # of any width
-    return _PLACES.get(name.lower(), frozenset())
+    return _all_places().get(name.lower(), frozenset())
