@@ -47,7 +47,7 @@ def test_a_section_is_known_in_the_ways_people_name_it(name: str):
 
 
 def test_the_bold_first_line_of_an_entry_is_its_section():
-    numbered = "1. **Cause**\n   A filter was on.\n2. **Preventive actions**\n   Limit the retries of a message to three.\n"
+    numbered = "1. **Cause**\n   A filter.\n2. **Preventive actions**\n   Limit the retries of a message to three.\n"
     items = read(Document("outage.md", f"# Queue stalled\n\n{numbered}"), ReadingSettings()).items
     assert [(one.text, one.line, one.section) for one in items] == [
         ("Limit the retries of a message to three.", 6, "Preventive actions")
