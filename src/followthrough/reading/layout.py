@@ -42,6 +42,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
     found: list[Placed] = []
     stack: list[Title] = []
     titles: tuple[Title, ...] = ()
+    of_entry: Title | None = None  # the last one that an entry of a list was
     blocks = outline.blocks
     last = len(blocks) - 1
     for position, block in enumerate(blocks):
@@ -64,10 +65,11 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 if rest is not None:
                     block = Paragraph(rest)  # noqa: PLW2901
         elif isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
-            head, rest = _section_in_entry(block.text, titles)
-            if head is not None and rest is not None:
-                _close(stack, head.level)
-                stack.append(head)
+            section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
+            if section is not None:
+                of_entry, rest = section
+                _close(stack, of_entry.level)
+                stack.append(of_entry)
                 titles = tuple(stack)
                 block = block._replace(text=rest)  # noqa: PLW2901
         found.append(_at((position, block, titles)))
@@ -94,18 +96,16 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     return None, text
 
 
-def _section_in_entry(text: RichText, titles: tuple[Title, ...]) -> tuple[Title | None, RichText | None]:
-    """The section that an entry is ("5. **Preventive action**", its text on the lines below); none among follow-ups.
+def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichText] | None:
+    """The section that an entry is ("5. **Preventive action**", its text on the lines below), and that text.
 
-    There a bold first line is the name of the action.
+    None among follow-ups, where a bold first line is the name of the action. `over` are the titles over its list.
     """
-    if text.strong[0][0] > 3 or any(section_kind(title.text) in FOLLOW_UPS for title in titles[:-1]):
-        return None, text
-    if titles and titles[-1].level != _BOLD_LEVEL and section_kind(titles[-1].text) in FOLLOW_UPS:
-        return None, text
+    if text.strong[0][0] > 3 or any(section_kind(title.text) in FOLLOW_UPS for title in over):
+        return None
     head, rest = _bold_title(text)
-    if head is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:
-        return None, text
+    if head is None or rest is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:
+        return None
     return head, rest
 
 

@@ -54,8 +54,9 @@ def test_the_bold_first_line_of_an_entry_is_its_section():
     ]
 
 
-def test_among_follow_ups_the_bold_first_line_of_an_entry_belongs_to_the_item():
-    (found,) = texts(f"{TIMELINE}## Action items\n\n1. **Detection**\n   Add an alert on the age of the queue.\n")
+@pytest.mark.parametrize("heading", ["## Action items", "**Action items**"])
+def test_among_follow_ups_the_bold_first_line_of_an_entry_belongs_to_the_item(heading: str):
+    (found,) = texts(f"{TIMELINE}{heading}\n\n1. **Detection**\n   Add an alert on the age of the queue.\n")
     assert found.startswith("Detection")
 
 
