@@ -16,6 +16,7 @@ from followthrough.reading.read import page_of
 
 _MARKER = re.compile(r"[ \t]*⟦([a-z/]+),([yn])(?:,([a-z]+))?⟧")
 _AFTER_STOP = re.compile(r"([.!?。])[ \t]*(⟦[^⟧]*⟧)")
+ONCE_LABELLED = 0.7  # how much a page counts of which one person only said what its items are
 
 
 @dataclass

@@ -19,7 +19,7 @@ import train_linear
 import train_structure
 import train_teacher
 from calibrate import calibrate, calibrate_judge
-from documents import corpus_pages, written_documents
+from documents import ONCE_LABELLED, corpus_pages, written_documents
 from export import export, stamp
 from folds import FOLDS, fold_of
 from judge_rows import Rows, remembered
@@ -29,7 +29,6 @@ from sentences import HERE, Row, corpus_items, written_items
 
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = train_encoder.BUILD
-ONCE_LABELLED = 0.7  # what an item is was said by one person only
 WRITTEN = 0.5  # written documents are many, and alike in ways that real ones are not
 LOOK_ALIKES = "written/f-"  # so much in them looks like an item and is none that the judge would become shy
 

@@ -13,7 +13,7 @@ from math import log
 from pathlib import Path
 
 import numpy as np
-from documents import Labelled, corpus_pages, written_documents
+from documents import ONCE_LABELLED, Labelled, corpus_pages, written_documents
 from folds import FOLDS, fold_of
 from pairing import pair, restated
 from scipy.sparse import csr_matrix
@@ -32,7 +32,6 @@ STRENGTH, WRITTEN = 0.5, 0.1
 # Real documents and written ones are whole; where there are but a few lines, a heading must be enough for a short one.
 BRIEF, FEW_WORDS = 0.05, 4
 HEADINGS = ("Action items", "Follow-ups", "Next steps", "What we will do")
-ONCE_LABELLED = 0.7  # as in train.py
 LEAST = 0.05  # a term that weighs less is no reason
 
 

@@ -14,6 +14,8 @@ MARKS = [
     *("一、 二、 三、", "（一） （二） （三）", "（1） （2） （3）", "1、 2、 3、", "１． ２． ３．"),
     *("ア） イ） ウ）", "ア． イ． ウ．", "イ． ロ． ハ．"),
 ]
+# "1)" at the same depth as "1." goes on with that list, and begins none within its entry.
+WITHIN = [(marks, indent) for marks in MARKS for indent in ("", "   ", "\t") if indent or not marks.startswith("1) ")]
 HEADS = {"a.md": "# Measures\n\n", "a.txt": "Measures\n========\n\n"}
 
 
@@ -30,11 +32,8 @@ def test_under_a_heading(marks: str, indent: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", HEADS)
-@pytest.mark.parametrize("indent", ["", "   ", "\t"])
-@pytest.mark.parametrize("marks", MARKS)
+@pytest.mark.parametrize(("marks", "indent"), WITHIN)
 def test_under_an_entry(marks: str, indent: str, path: str) -> None:
-    if marks[0] == "1" and marks[1] == ")" and not indent:
-        pytest.skip("the same mark at the same depth goes on with the list")
     lines = [f"{indent}{mark} {entry}\n" for mark, entry in zip(marks.split(), ENTRIES, strict=True)]
     text = f"{HEADS[path]}1. Mend the oven\n{''.join(lines)}"
     assert candidates_of(path, text) == ["Mend the oven", *ENTRIES]
