@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followthrough.reading import cues, due, kind_signs, progress
+from followthrough.reading import due, housekeeping, kind_signs, progress
 from followthrough.reading.cues import words_of
 from followthrough.reading.presence import holds_any, lower_case
 
@@ -31,8 +31,10 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, progress._DONE_PIECES),
     ),
     "housekeeping of the report": (
-        cues._HOUSEKEEPING,
-        lambda text: words_of(text)[0] in cues._KEEPING and not cues._KEPT_WORDS.isdisjoint(words_of(text)),
+        housekeeping._HOUSEKEEPING,
+        lambda text: (
+            words_of(text)[0] in housekeeping._KEEPING and not housekeeping._KEPT_WORDS.isdisjoint(words_of(text))
+        ),
     ),
 }
 

@@ -6,10 +6,10 @@ from operator import mul
 
 from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.candidates import block_text
-from followthrough.reading.cues import Shape
 from followthrough.reading.facts import file_name
 from followthrough.reading.kind_signs import NAMES
 from followthrough.reading.kind_weights import BIAS, WEIGHTS
+from followthrough.reading.line_shape import Shape
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.columns import Column
-from followthrough.reading.cues import ASKING, Cue, cue, shape, timed, words_of
+from followthrough.reading.cues import ASKING, Cue, cue, words_of
 from followthrough.reading.fields import is_field
 from followthrough.reading.layout import Title
+from followthrough.reading.line_shape import shape, timed
 from followthrough.reading.page import Page
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 

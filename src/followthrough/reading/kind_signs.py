@@ -4,8 +4,9 @@ import re
 from math import log1p
 
 from followthrough.model import Document
-from followthrough.reading.cues import PLAIN_SHAPE, Cue
+from followthrough.reading.cues import Cue
 from followthrough.reading.facts import file_name
+from followthrough.reading.line_shape import PLAIN_SHAPE
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import Cue, Shape
+from followthrough.reading.cues import Cue
+from followthrough.reading.line_shape import Shape
 from followthrough.reading.sections import SectionKind
 
 

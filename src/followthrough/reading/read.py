@@ -6,7 +6,7 @@ from itertools import repeat
 
 from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
 from followthrough.reading.candidates import Candidate, candidates, is_code
-from followthrough.reading.cues import Cue, cue, looks_like_code, shape, words_of
+from followthrough.reading.cues import Cue, cue, looks_like_code, words_of
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
 from followthrough.reading.fields import is_field
@@ -16,6 +16,7 @@ from followthrough.reading.item_facts import item_facts
 from followthrough.reading.judge import Judge, StructuralJudge
 from followthrough.reading.kind_signs import signs
 from followthrough.reading.languages import language_of
+from followthrough.reading.line_shape import shape
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from followthrough.reading.cues import timed
 from followthrough.reading.layout import Title, placed
+from followthrough.reading.line_shape import timed
 from followthrough.reading.outline import (
     Block,
     Heading,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from followthrough.reading.cues import Cue, cue, shape, words_of
+from followthrough.reading.cues import Cue, cue, words_of
+from followthrough.reading.line_shape import shape
 
 
 def heard(text: str) -> Cue:
