@@ -14,7 +14,7 @@ from followthrough.classification.ngrams import features
 from followthrough.classification.passage import Passage
 
 
-def fit(rows: list[Row], *, strength: float = 6.0, fewest: int = 2) -> LinearModel:
+def fit(rows: list[Row], *, strength: float = 6.0, fewest: int = 6) -> LinearModel:
     """TF-IDF and logistic regression; the second choice counts as a lighter example of its own."""
     grams = [Counter(features(Passage(r.text, r.section))) for r in rows]
     # Only words that we wrote ourselves become features: no phrase of a real document is shipped.

@@ -23,6 +23,7 @@ VAGUE = KINDS.index(Kind.VAGUE)
 THINKABLE = 0.02  # the chance, by the kinds alone, from which a text may be an exhortation
 RULED_OUT = -10.0  # log-odds of the others
 EXHORTS = 3.0  # log-odds of what words of care in another language say
+WORDS_ENOUGH = 0.85  # so sure of its kind the linear model is as often right as with the encoder, which is then spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,18 @@ class Classifier:
         passages = [passage_of(question) for question in questions]
         counted = [self._linear.counted(passage) for passage in passages]
         logits = np.array([self._linear.logits(each) for each in counted], dtype=np.float64).reshape(-1, 9)
-        asked = [at for at, passage in enumerate(passages) if is_english(passage.text)]
+        english = [at for at, passage in enumerate(passages) if is_english(passage.text)]
+        asked = [at for at in english if _softmax(logits[at, :8]).max() < WORDS_ENOUGH]
         if self._encoder is not None and asked:
             share = self._calibration.encoder_share
             logits[asked] = share * self._encoder.kinds([passages[at] for at in asked]) + (1 - share) * logits[asked]
         chances = [self._chances(row) for row in logits]
         vague_odds: list[float | None] = [None] * len(passages)
         if self._encoder is not None and self._exhortation is not None:
-            for at in asked:
+            for at in english:
                 vague_odds[at] = RULED_OUT
             # The vector costs as much as the kinds: it is only asked for where an exhortation is thinkable.
-            torn = [at for at in asked if chances[at][VAGUE] >= THINKABLE]
+            torn = [at for at in english if chances[at][VAGUE] >= THINKABLE]
             signals = self._encoder.signals([passages[at] for at in torn])
             for at, row in zip(torn, signals, strict=True):
                 odds = self._exhortation.log_odds(passages[at].text, row[VECTOR:], float(chances[at][VAGUE]))
@@ -99,17 +101,14 @@ class Classifier:
             if exhorts(passage.text):
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
-            elif at not in asked and all(name.startswith(SECTION) for name in counted[at].names):
+            elif at not in english and all(name.startswith(SECTION) for name in counted[at].names):
                 # Of words that say nothing to us "vague" is the first guess of the kinds, and the worst.
                 chances[at] = with_share(chances[at], VAGUE, -EXHORTS)
         return [self._answer(*each) for each in zip(passages, counted, logits, chances, vague_odds, strict=True)]
 
     def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
         """Calibrated, of the eight kinds."""
-        odds = logits[:8] / self._calibration.temperature
-        chances = np.exp(odds - odds.max())
-        out: NDArray[np.float64] = chances / chances.sum()
-        return out
+        return _softmax(logits[:8] / self._calibration.temperature)
 
     def _answer(
         self,
@@ -137,6 +136,12 @@ class Classifier:
         if kind == VAGUE and self._exhortation is not None:
             return occurring(passage.text, self._exhortation.words(passage.text)) or found
         return found
+
+
+def _softmax(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    chances = np.exp(odds - odds.max())
+    out: NDArray[np.float64] = chances / chances.sum()
+    return out
 
 
 def passage_of(question: Question) -> Passage:
