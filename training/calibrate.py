@@ -34,6 +34,15 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
     )
 
 
+def calibrate_elsewhere(held: list[tuple[Row, np.ndarray]]) -> float:
+    """The temperature of the linear model of other languages; 1 where there is nothing to fit it on."""
+    if not held:
+        return 1.0
+    want = np.array([KINDS.index(row.kind) for row, _ in held])
+    odds = np.array([logits[:8] for _, logits in held])
+    return round(float(min(np.arange(0.5, 4.01, 0.1), key=lambda t: _loss(want, odds / t))), 1)
+
+
 def _sober(want: np.ndarray, odds: np.ndarray, temperature: float) -> float:
     """The temperature, raised until of the answers at 0.9 and more at least RIGHT_WHEN_SURE are right."""
     for raised in np.arange(temperature, 3.0, 0.05):

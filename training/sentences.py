@@ -68,10 +68,10 @@ def corpus_documents() -> list[dict]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
 
-def corpus_items(english_only: bool = True) -> Iterator[Row]:
-    """The gold items that both labellers saw."""
+def corpus_items(english: bool = True) -> Iterator[Row]:
+    """The gold items that both labellers saw, of the documents in English or of the others."""
     for g in corpus_documents():
-        if english_only and g.get("language", "en") != "en":
+        if (g.get("language", "en") == "en") is not english:
             continue
         for it in g["items"]:
             if not it.get("optional"):

@@ -7,7 +7,7 @@ beside the repository) it trains on what the repository holds alone, and measure
 import json
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ import train_judge
 import train_linear
 import train_structure
 import train_teacher
-from calibrate import calibrate, calibrate_judge
+from calibrate import calibrate, calibrate_elsewhere, calibrate_judge
 from documents import ONCE_LABELLED, corpus_pages, written_documents
 from export import export, stamp
 from folds import FOLDS, fold_of
@@ -27,9 +27,12 @@ from network import Judge, predict
 from rounding import rounded
 from sentences import HERE, Row, corpus_items, written_items
 
+from followthrough.classification.linear import LinearModel
+
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = train_encoder.BUILD
 WRITTEN = 0.5  # written documents are many, and alike in ways that real ones are not
+ELSEWHERE = "lang"  # files of items in other languages than English
 LOOK_ALIKES = "written/f-"  # so much in them looks like an item and is none that the judge would become shy
 
 
@@ -59,23 +62,33 @@ def load(path: Path) -> Judge:
     return model
 
 
+def linear(rows: list[Row], name: str, fold: int | None) -> LinearModel:
+    """The linear model of these rows, less the real ones of the fold."""
+    kept = [r for r in rows if fold is None or "/" not in r.document or fold_of(r.document) != fold]
+    return train_linear.fit(kept, fewest=train_linear.FEWEST[name])
+
+
 def kinds(folds: list[int | None]) -> None:
     """Linear models, and a calibration from answers to organisations held out."""
     items = list(corpus_items())
-    all_items = list(corpus_items(english_only=False))
-    linears = {f: train_linear.fit([*written_items(), *(r for r in all_items if f is None or fold_of(r.document) != f)])
-               for f in folds}  # fmt: skip
+    english = [*(r for r in written_items() if not r.document.startswith(ELSEWHERE)), *items]
+    real = list(corpus_items(english=False))
+    elsewhere = [*(r for r in written_items() if r.document.startswith(ELSEWHERE)), *real]
+    linears = {f: linear(english, "linear", f) for f in folds}
+    others = {f: linear(elsewhere, "elsewhere", f) for f in folds}
+    sober = calibrate_elsewhere([(r, train_linear.logits(others[fold_of(r.document)], r)) for r in real])
     held: list[tuple[Row, np.ndarray, np.ndarray, int]] = []
     for fold in [f for f in folds if f is not None]:
         rows = [r for r in items if fold_of(r.document) == fold]
         kind, checkable, _, _ = predict(rounded(load(BUILD / f"kinds-{fold}.pt")), rows)
         encoder = np.column_stack([kind, checkable])
-        linear = np.array([train_linear.logits(linears[fold], r) for r in rows])
-        held += [(r, e, li, fold) for r, e, li in zip(rows, encoder, linear, strict=True)]
+        words = np.array([train_linear.logits(linears[fold], r) for r in rows])
+        held += [(r, e, w, fold) for r, e, w in zip(rows, encoder, words, strict=True)]
     for fold in folds:
-        train_linear.write(linears[fold], folder_of(fold))
-        others = [h for h in held if h[3] != fold]
-        text = json.dumps(asdict(calibrate([h[:3] for h in others])), indent=1)
+        train_linear.write(linears[fold], folder_of(fold), "linear")
+        train_linear.write(others[fold], folder_of(fold), "elsewhere")
+        calibration = calibrate([h[:3] for h in held if h[3] != fold])
+        text = json.dumps(asdict(replace(calibration, temperature_elsewhere=sober)), indent=1)
         (folder_of(fold) / "calibration.json").write_text(text + "\n", encoding="utf-8")
 
 

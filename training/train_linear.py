@@ -1,4 +1,4 @@
-"""Fit the linear model and write it as plain arrays."""
+"""Fit the linear models, of English texts and of those in other languages, and write them as plain arrays."""
 
 import math
 from collections import Counter
@@ -13,8 +13,10 @@ from followthrough.classification.linear import LinearModel
 from followthrough.classification.ngrams import features
 from followthrough.classification.passage import Passage
 
+FEWEST = {"linear": 6, "elsewhere": 2}  # texts in which a word must stand to become a feature
 
-def fit(rows: list[Row], *, strength: float = 6.0, fewest: int = 6) -> LinearModel:
+
+def fit(rows: list[Row], *, strength: float = 6.0, fewest: int) -> LinearModel:
     """TF-IDF and logistic regression; the second choice counts as a lighter example of its own."""
     grams = [Counter(features(Passage(r.text, r.section))) for r in rows]
     # Only words that we wrote ourselves become features: no phrase of a real document is shipped.
@@ -53,11 +55,11 @@ def logits(model: LinearModel, row: Row) -> np.ndarray:
     return model.logits(model.counted(Passage(row.text, row.section)))
 
 
-def write(model: LinearModel, folder: Path) -> None:
+def write(model: LinearModel, folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "linear_words.txt").write_text("\n".join(model.vocabulary) + "\n", encoding="utf-8")
+    (folder / f"{name}_words.txt").write_text("\n".join(model.vocabulary) + "\n", encoding="utf-8")
     np.savez(  # packed they were hardly smaller, and slower to read
-        folder / "linear.npz",
+        folder / f"{name}.npz",
         idf=model.idf.astype(np.float16),
         weights=model.weights.astype(np.float16),
         bias=model.bias,

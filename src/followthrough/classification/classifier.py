@@ -1,6 +1,6 @@
 """The kind of an action item, how sure that is, and the words that decided."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,16 +48,29 @@ class ItemClassifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How logits become confidence. `temperature` and `checkable_*` are fitted on organisations held out."""
+    """How logits become confidence. Temperatures and `checkable_bias` are fitted on organisations held out."""
 
     encoder_share: float = 0.8
     temperature: float = 1.0
+    temperature_elsewhere: float = 1.0  # of languages other than English
     unsure_below: float = 0.5
     checkable_bias: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage as the linear model of its language sees it."""
+
+    passage: Passage
+    model: LinearModel
+    counted: Counted
+
+
 class Classifier:
-    """The shipped classifier: a linear model, and for English texts a sentence encoder blended in."""
+    """The shipped classifier: a linear model, and for English texts a sentence encoder blended in.
+
+    `elsewhere` brings the linear model of other languages; it is asked for with the first text in one.
+    """
 
     def __init__(
         self,
@@ -65,8 +78,10 @@ class Classifier:
         encoder: Encoder | None = None,
         calibration: Calibration | None = None,
         exhortation: ExhortationModel | None = None,
+        elsewhere: Callable[[], LinearModel] | None = None,
     ) -> None:
         self._linear = linear
+        self._elsewhere = elsewhere or (lambda: linear)
         self._encoder = encoder
         self._calibration = calibration or Calibration()
         self._exhortation = exhortation
@@ -78,14 +93,22 @@ class Classifier:
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
         """One answer per question, in their order."""
         passages = [passage_of(question) for question in questions]
-        counted = [self._linear.counted(passage) for passage in passages]
-        logits = np.array([self._linear.logits(each) for each in counted], dtype=np.float64).reshape(-1, 9)
         english = [at for at, passage in enumerate(passages) if is_english(passage.text)]
+        reads = [
+            _Read(passage, model, model.counted(passage))
+            for at, passage in enumerate(passages)
+            for model in (self._linear if at in english else self._elsewhere(),)
+        ]
+        logits = np.array([read.model.logits(read.counted) for read in reads], dtype=np.float64).reshape(-1, 9)
         asked = [at for at in english if _softmax(logits[at, :8]).max() < WORDS_ENOUGH]
         if self._encoder is not None and asked:
             share = self._calibration.encoder_share
             logits[asked] = share * self._encoder.kinds([passages[at] for at in asked]) + (1 - share) * logits[asked]
-        chances = [self._chances(row) for row in logits]
+        c = self._calibration
+        chances = [
+            _softmax(row[:8] / (c.temperature if at in english else c.temperature_elsewhere))
+            for at, row in enumerate(logits)
+        ]
         vague_odds: list[float | None] = [None] * len(passages)
         if self._encoder is not None and self._exhortation is not None:
             for at in english:
@@ -101,19 +124,14 @@ class Classifier:
             if exhorts(passage.text):
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
-            elif at not in english and all(name.startswith(SECTION) for name in counted[at].names):
+            elif at not in english and all(name.startswith(SECTION) for name in reads[at].counted.names):
                 # Of words that say nothing to us "vague" is the first guess of the kinds, and the worst.
                 chances[at] = with_share(chances[at], VAGUE, -EXHORTS)
-        return [self._answer(*each) for each in zip(passages, counted, logits, chances, vague_odds, strict=True)]
-
-    def _chances(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Calibrated, of the eight kinds."""
-        return _softmax(logits[:8] / self._calibration.temperature)
+        return [self._answer(*each) for each in zip(reads, logits, chances, vague_odds, strict=True)]
 
     def _answer(
         self,
-        passage: Passage,
-        counted: Counted,
+        read: _Read,
         logits: NDArray[np.float64],
         chances: NDArray[np.float64],
         vague_odds: float | None,
@@ -124,17 +142,18 @@ class Classifier:
         return Classification(
             kind=KINDS[first],
             confidence=confidence,
-            evidence=self._evidence(passage, counted, first),
+            evidence=self._evidence(read, first),
             runner_up=KINDS[second],
             checkable=bool(logits[8] + c.checkable_bias > 0),
             unsure=confidence < c.unsure_below,
             vague_odds=vague_odds,
         )
 
-    def _evidence(self, passage: Passage, counted: Counted, kind: int) -> tuple[Evidence, ...]:
-        found = occurring(passage.text, self._linear.contributions(counted, kind))
+    def _evidence(self, read: _Read, kind: int) -> tuple[Evidence, ...]:
+        text = read.passage.text
+        found = occurring(text, read.model.contributions(read.counted, kind))
         if kind == VAGUE and self._exhortation is not None:
-            return occurring(passage.text, self._exhortation.words(passage.text)) or found
+            return occurring(text, self._exhortation.words(text)) or found
         return found
 
 

@@ -16,4 +16,7 @@ def is_english(text: str) -> bool:
     if far > _MOST_FAR * len(folded):
         return False
     words = folded.split()
-    return sum(word in _OTHER for word in words) <= sum(word in _ENGLISH for word in words)
+    english = sum(word in _ENGLISH for word in words)
+    if not english and any(character > "\x7f" and character.isalpha() for character in folded):
+        return False  # a terse line, told by a letter that English has not
+    return sum(word in _OTHER for word in words) <= english

@@ -4,7 +4,7 @@
 """
 
 import json
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -30,7 +30,8 @@ def load_classifier(answers: Path | None = None) -> Classifier:
     """The shipped classifier. `answers` is the file that remembers what the encoder said; None: none does."""
     root = model_folder()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
-    return Classifier(_linear(), load_encoder(answers), Calibration(**calibration), _exhortation())
+    linear, elsewhere = _linear("linear"), partial(_linear, "elsewhere")
+    return Classifier(linear, load_encoder(answers), Calibration(**calibration), _exhortation(), elsewhere)
 
 
 def load_judge(answers: Path | None = None) -> DocumentJudge:
@@ -66,10 +67,10 @@ def _lines(name: str) -> list[str]:
 
 
 @cache
-def _linear() -> LinearModel:
-    arrays = np.load(BytesIO((model_folder() / "linear.npz").read_bytes()), allow_pickle=False)
+def _linear(name: str) -> LinearModel:
+    arrays = np.load(BytesIO((model_folder() / f"{name}.npz").read_bytes()), allow_pickle=False)
     return LinearModel(
-        vocabulary=dict(zip(_lines("linear_words.txt"), count(), strict=False)),
+        vocabulary=dict(zip(_lines(f"{name}_words.txt"), count(), strict=False)),
         idf=arrays["idf"].astype(np.float32),
         weights=arrays["weights"].astype(np.float32),
         bias=arrays["bias"].astype(np.float32),

@@ -1,0 +1,59 @@
+"""Texts in other languages than English are judged by a linear model of their own."""
+
+import numpy as np
+import pytest
+
+from followthrough.classification.classifier import Classifier, Question
+from followthrough.classification.language import is_english
+from followthrough.classification.linear import LinearModel
+from followthrough.encoder.models import load_classifier
+from followthrough.model import Kind
+
+CLEAR = [
+    ("Alarm einrichten, wenn auf den Datenbankservern weniger als 10 % Plattenplatz frei sind", Kind.TOOLING),
+    ("Runbook für den Failover der Datenbank schreiben", Kind.DOCS),
+    ("Ajouter un test d'intégration pour le paiement en plusieurs fois", Kind.TEST),
+    ("Rédiger une procédure de restauration et la publier sur le wiki", Kind.DOCS),
+    ("Añadir una alerta cuando la cola supere los mil mensajes", Kind.TOOLING),
+    ("Ser mais cuidadosos com os dados de produção", Kind.VAGUE),
+    ("Undersøke hvorfor replikaen lå etter", Kind.INVESTIGATION),
+    ("証明書の期限切れを検知するアラートを追加する", Kind.TOOLING),
+    ("调查为什么主从复制延迟", Kind.INVESTIGATION),
+    ("Написать тест на миграцию схемы", Kind.TEST),
+]
+
+
+@pytest.fixture(scope="module")
+def classifier() -> Classifier:
+    return load_classifier()
+
+
+@pytest.mark.parametrize(("text", "kind"), CLEAR)
+def test_a_clear_case_in_another_language(classifier: Classifier, text: str, kind: Kind) -> None:
+    answer = classifier.classify([Question(text)])[0]
+    assert answer.kind is kind
+    assert answer.evidence
+
+
+def test_the_model_of_other_languages_is_not_asked_for_english() -> None:
+    def refuse() -> LinearModel:
+        raise AssertionError("every text is English")
+
+    nothing = LinearModel({}, np.ones(0, np.float32), np.zeros((0, 9), np.float32), np.zeros(9, np.float32))
+    words = Classifier(nothing, elsewhere=refuse)
+    assert words.classify([Question("Add an alert on queue age")])
+    with pytest.raises(AssertionError, match="every text"):
+        words.classify([Question("Alarm für die Warteschlange einrichten")])
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Früherkennung von Verbindungsstürmen", False),
+        ("worker mem_limit: 2048m + jemalloc 導入", False),
+        ("Ask Zoë for the keys of the vault", True),
+        ("Rotate keys", True),
+    ],
+)
+def test_a_terse_text_is_told_by_its_letters(text: str, english: bool) -> None:
+    assert is_english(text) is english
