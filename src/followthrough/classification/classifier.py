@@ -93,12 +93,10 @@ class Classifier:
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
         """One answer per question, in their order."""
         passages = [passage_of(question) for question in questions]
-        english = [at for at, passage in enumerate(passages) if is_english(passage.text)]
-        reads = [
-            _Read(passage, model, model.counted(passage))
-            for at, passage in enumerate(passages)
-            for model in (self._linear if at in english else self._elsewhere(),)
-        ]
+        in_english = [is_english(passage.text) for passage in passages]
+        english = [at for at, yes in enumerate(in_english) if yes]
+        models = [self._linear if yes else self._elsewhere() for yes in in_english]
+        reads = [_Read(p, model, model.counted(p)) for p, model in zip(passages, models, strict=True)]
         logits = np.array([read.model.logits(read.counted) for read in reads], dtype=np.float64).reshape(-1, 9)
         asked = [at for at in english if _softmax(logits[at, :8]).max() < WORDS_ENOUGH]
         if self._encoder is not None and asked:
@@ -106,8 +104,8 @@ class Classifier:
             logits[asked] = share * self._encoder.kinds([passages[at] for at in asked]) + (1 - share) * logits[asked]
         c = self._calibration
         chances = [
-            _softmax(row[:8] / (c.temperature if at in english else c.temperature_elsewhere))
-            for at, row in enumerate(logits)
+            _softmax(row[:8] / (c.temperature if yes else c.temperature_elsewhere))
+            for row, yes in zip(logits, in_english, strict=True)
         ]
         vague_odds: list[float | None] = [None] * len(passages)
         if self._encoder is not None and self._exhortation is not None:
@@ -124,7 +122,7 @@ class Classifier:
             if exhorts(passage.text):
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
-            elif at not in english and all(name.startswith(SECTION) for name in reads[at].counted.names):
+            elif not in_english[at] and all(name.startswith(SECTION) for name in reads[at].counted.names):
                 # Of words that say nothing to us "vague" is the first guess of the kinds, and the worst.
                 chances[at] = with_share(chances[at], VAGUE, -EXHORTS)
         return [self._answer(*each) for each in zip(reads, logits, chances, vague_odds, strict=True)]
