@@ -75,8 +75,8 @@ def kinds(folds: list[int | None]) -> None:
     real = list(corpus_items(english=False))
     elsewhere = [*(r for r in written_items() if r.document.startswith(ELSEWHERE)), *real]
     linears = {f: linear(english, "linear", f) for f in folds}
-    others = {f: linear(elsewhere, "elsewhere", f) for f in folds}
-    sober = calibrate_elsewhere([(r, train_linear.logits(others[fold_of(r.document)], r)) for r in real])
+    linears_elsewhere = {f: linear(elsewhere, "elsewhere", f) for f in folds}
+    sober = calibrate_elsewhere([(r, train_linear.logits(linears_elsewhere[fold_of(r.document)], r)) for r in real])
     held: list[tuple[Row, np.ndarray, np.ndarray, int]] = []
     for fold in [f for f in folds if f is not None]:
         rows = [r for r in items if fold_of(r.document) == fold]
@@ -86,7 +86,7 @@ def kinds(folds: list[int | None]) -> None:
         held += [(r, e, w, fold) for r, e, w in zip(rows, encoder, words, strict=True)]
     for fold in folds:
         train_linear.write(linears[fold], folder_of(fold), "linear")
-        train_linear.write(others[fold], folder_of(fold), "elsewhere")
+        train_linear.write(linears_elsewhere[fold], folder_of(fold), "elsewhere")
         calibration = calibrate([h[:3] for h in held if h[3] != fold])
         text = json.dumps(asdict(replace(calibration, temperature_elsewhere=sober)), indent=1)
         (folder_of(fold) / "calibration.json").write_text(text + "\n", encoding="utf-8")
