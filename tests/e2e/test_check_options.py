@@ -183,6 +183,16 @@ def test_every_line_that_could_be_an_item_is_explained(folder: Path) -> None:
     assert "Be more careful when deploying" in ran.out
 
 
+def test_a_line_that_reads_like_an_item_and_is_none_is_explained(folder: Path) -> None:
+    (folder / "gap.md").write_text(
+        "# Exports stood still\n\n## Action items\n\n- Every action item should have an issue\n"
+    )
+
+    ran = followthrough("check", "gap.md", "--explain-items", cwd=folder)
+
+    assert "although it reads like one: it is about the report itself" in ran.out
+
+
 def test_lines_are_not_explained_in_a_form_for_machines(folder: Path) -> None:
     ran = followthrough("check", "outage.md", "--explain-items", "--format", "json", cwd=folder)
     assert (ran.code, ran.out) == (2, "")

@@ -45,18 +45,18 @@ def explain_items(settings: "Settings", asked: "Asked") -> int:
 def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
     from rich.text import Text
 
-    from followthrough.reading import read
-    from followthrough.reading.read import page_of
+    from followthrough.reading import page_of
+    from followthrough.reading.settling import settle
     from followthrough.reports.escaping import one_line
 
     page = page_of(document, reading)
-    postmortem = read(document, reading, judge)
-    verdicts = {(item.line, item.text): "item" for item in postmortem.items}
-    verdicts |= {(item.line, item.text): "maybe" for item in postmortem.suggestions}
+    answers = judge.judge(page)
+    settled = settle(page, answers, reading)
     styles = {"item": "green", "maybe": "yellow", "no": "dim"}
     yield Text(one_line(document.path), style="bold")
-    for index, (candidate, sureness) in enumerate(zip(page.candidates, judge.judge(page), strict=True)):
-        verdict = verdicts.get((candidate.line, candidate.text), "no")
+    for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
+        sure = settled.sure.get(index)
+        verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"
         line = Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
             (f"{verdict:<6}", styles[verdict]),
@@ -68,5 +68,8 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
             f"{one_line(reason.words, 80)} ({reason.weight:+.1f})"
             for reason in list(judge.reasons(page, index))[:_MOST_REASONS]
         )
+        overruled = settled.overruled.get(index)
+        if overruled is not None:
+            yield Text(f"{'':>12}although it reads like one: {overruled}", style="dim")
         yield Text(f"{'':>12}because {reasons or 'a marker says so'}", style="dim")
     yield Text("")

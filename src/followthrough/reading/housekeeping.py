@@ -21,6 +21,7 @@ _KEEPERS = """
     push upload copy share send publish move commit save rename fill use edit delete remove keep ensure make
     """.split()  # noqa: SIM905
 _FILERS = "file create open raise add link".split()  # noqa: SIM905
+_OF_AN_ITEM = "owner assignee issue ticket card date deadline link".split()  # noqa: SIM905
 _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
     rf"""^\W{{0,4}}(?:
     (?:(?:the|all|of|this|above|these|incident|after-action)\ ){{0,4}}
@@ -28,14 +29,18 @@ _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
     all\ (?:of\ )?(?:the\ )?(?:people|participants|responders|contributors|attendees|involved|actionable\ items|
         action\ items|follow-?ups|corrective\ actions|times|dates|links)(?:\ [\w-]+){{0,5}}?\ {_IS_KEPT}|
     incident\ {_IS_KEPT}|
+    (?:(?:each|every|all|all\ of\ the)\ )?action\ items?\ (?:should|must|needs?|have|has)(?:\ [\w-]+){{0,4}}?
+        \ (?:{"|".join(_OF_AN_ITEM)})s?(?![\w'’-])|
     (?:{"|".join(_KEEPERS)})\ (?:sure\ )?(?:that\ )?(?:this|these)\ {_A_REPORT}(?![\w'’-])|
     (?:{"|".join(_FILERS)})\ (?:jira\ |github\ |gitlab\ |follow-up\ )?(?:{"|".join(_TICKETS)})s?\ for
         \ (?:all|each|every|any)(?:\ of)?(?:\ the)?\ (?:action|corrective|follow|item|these|remediation))""",
     re.VERBOSE,
 )
-_KEPT_WORDS = frozenset(_KEPT).union(_REPORTS, _TICKETS, (f"{one}s" for one in _REPORTS + _TICKETS))
+_KEPT_WORDS = frozenset(_KEPT).union(
+    *((one, f"{one}s") for one in _REPORTS + _TICKETS + _OF_AN_ITEM),
+)
 _KEEPING = frozenset(_KEEPERS + _FILERS).union(
-    "the all of this above these incident after-action title timeline metadata labels".split(),  # noqa: SIM905
+    "the all of this above these incident after-action title timeline metadata labels each every action".split(),  # noqa: SIM905
     _REPORTS,
     (f"{one}s" for one in _REPORTS),
 )

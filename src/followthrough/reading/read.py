@@ -1,15 +1,13 @@
 """Document in, postmortem out."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 
-from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
+from followthrough.model import ActionItem, Document, Postmortem
 from followthrough.reading.candidates import Candidate, candidates, is_code
-from followthrough.reading.cues import Cue, cue, looks_like_code, words_of
+from followthrough.reading.cues import Cue, cue, words_of
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
-from followthrough.reading.fields import is_field
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids
 from followthrough.reading.item_facts import item_facts
@@ -17,23 +15,14 @@ from followthrough.reading.judge import Judge, StructuralJudge
 from followthrough.reading.kind_signs import signs
 from followthrough.reading.languages import language_of
 from followthrough.reading.line_shape import shape
-from followthrough.reading.markers import Marker, marker
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
-from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.references import ReferenceRules
 from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
+from followthrough.reading.settling import points, settle
 
 _DEFAULTS = ReadingSettings()
-_NO_MARK = Marker()
-_READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
-_POINTER = lazy_pattern(
-    r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
-    r"pull)|source code|"
-    r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
-    re.IGNORECASE,
-)
 
 
 def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge | None = None) -> Postmortem:
@@ -98,19 +87,8 @@ def signs_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> tuple
 def _postmortem(
     document: Document, outline: Outline, page: Page, sureness: Sequence[float], settings: ReadingSettings
 ) -> Postmortem:
-    upper = settings.item_threshold
-    lower = settings.lower_threshold
-    marks: dict[int, Marker] = {}
-    sure: dict[int, float] = {}
-    for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
-        # Nothing but a marker could make an item of a line that the judge holds for none.
-        if candidate.markers:
-            marks[at] = marker(candidate.markers)
-        elif value < lower:
-            continue
-        settled = _settled(page, candidate, marks.get(at, _NO_MARK), value)
-        if settled >= lower and settled > 0:
-            sure[at] = settled
+    settled = settle(page, sureness, settings)
+    sure, upper = settled.sure, settings.item_threshold
     named = dict(zip(sure, first_ids(document.identity, [page.candidates[at].text for at in sure]), strict=True))
     rules = ReferenceRules(
         document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
@@ -118,7 +96,7 @@ def _postmortem(
     parts = _parts(page.candidates, sure.keys())
 
     def item(at: int) -> ActionItem:
-        candidate, mark = page.candidates[at], marks.get(at, _NO_MARK)
+        candidate, mark = page.candidates[at], settled.mark(at)
         of_item = parts.get(at, ())
         told = item_facts(
             candidate, of_item, page.facts.date, rules, words=page.words[at], cue=page.cues[at], language=page.language
@@ -157,34 +135,6 @@ def _postmortem(
     )
 
 
-def _settled(page: Page, candidate: Candidate, mark: Marker, sureness: float) -> float:
-    """How sure the reading is, once the author, the user and the values of other items have had their say."""
-    if mark.item is not None:
-        return 1.0 if mark.item else 0.0
-    if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
-        return 0.0
-    if candidate.element is not LayoutElement.ROW and is_field(candidate.text):
-        return 0.0
-    if not _follows_up(candidate) and (is_code(candidate.rich) or looks_like_code(candidate.text)):
-        return 0.0
-    if candidate.element is LayoutElement.SENTENCE and _points(candidate) and _READ_MORE.match(candidate.text):
-        return 0.0
-    if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
-        return 0.0
-    return 0.0 if sureness < 0.0 else min(sureness, 1.0)
-
-
-def _follows_up(candidate: Candidate) -> bool:
-    """Whether a title over a line names follow-ups: there a bare setting says what to change."""
-    return any(section_kind(title.text) in FOLLOW_UPS for title in candidate.titles)
-
-
-def _points(candidate: Candidate) -> bool:
-    """Whether a line only says where more is to be found about what stands before it."""
-    text = candidate.rich.text
-    return (bool(candidate.rich.links) or "://" in text) and len(text) < 300 and _POINTER.match(text) is not None
-
-
 def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list[Candidate]]:
     """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
@@ -199,7 +149,7 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
         above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
             above = by_line.get(candidate.titles[-1].line)
-        if above is None and last is not None and last.titles == candidate.titles and _points(candidate):
+        if above is None and last is not None and last.titles == candidate.titles and points(candidate):
             above = last.index
         nearest.append(above)
         if above is not None and not is_item:

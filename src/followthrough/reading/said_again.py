@@ -1,0 +1,69 @@
+"""Which lines outside the follow-ups only say again what an action item under them asks for.
+
+A lesson, a summary or a paragraph on what could be improved often announces the action items that follow. They are one
+promise, and stand where they are told with most detail; filed twice, one of the two stays open for ever.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from followthrough.reading.candidates import Candidate
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
+
+_FEWEST_SHARED = 3
+_OF_SHORTER = 0.65
+_OF_LONGER = 0.4
+_STEM = 5  # letters: "document", "documented" and "documentation" are one word here
+_MOST_CHARACTERS = 400
+_MOST_LINES = 200  # each is compared with each item
+# Sections of which no line is told to repeat another: they promise, or tell what was done.
+_SPEAKING_FOR_THEMSELVES = FOLLOW_UPS.union(
+    {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
+)
+# A Latin word, or a sign of Chinese or Japanese with its neighbour; kana say how, not what.
+_WORD = lazy_pattern(
+    r"[^\W_\u3040-\u309f\u30a0-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))"
+)
+_COMMON = frozenset(
+    """
+    a about add adding after all also an and any are as at be been before being better but by can could create did do
+    does done during each ensure every for from had has have how if in into is it its made make may might more most must
+    need needs new no not of on or our out over set should so some such than that the their them then there these they
+    this those to too under up us use used using via was we were what when where which while will with would you your
+    """.split()  # noqa: SIM905
+)
+
+
+def said_again(found: Sequence[Candidate], items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
+    """Which of the taken lines repeats which of the items, by their places among all candidates.
+
+    Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
+    """
+    outside = [at for at in taken if _SPEAKING_FOR_THEMSELVES.isdisjoint(_kinds(found[at]))]
+    if not outside:
+        return {}
+    under = [at for at in items if not FOLLOW_UPS.isdisjoint(_kinds(found[at]))]
+    if not under:
+        return {}
+    asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(found[at].text)) >= _FEWEST_SHARED]
+    repeated = {}
+    for at in outside[:_MOST_LINES]:
+        own = _told(found[at].text)
+        for other, told in asked:
+            shared = len(own & told)
+            least, most = sorted((len(own), len(told)))
+            if shared >= _FEWEST_SHARED and shared >= _OF_SHORTER * least and shared >= _OF_LONGER * most:
+                repeated[at] = other
+                break
+    return repeated
+
+
+def _kinds(candidate: Candidate) -> set[SectionKind | None]:
+    return {section_kind(title.text) for title in candidate.titles}
+
+
+def _told(text: str) -> frozenset[str]:
+    """The words that say what a line is about, cut to their stems."""
+    return frozenset(
+        word[0][:_STEM] or word[1] for word in _WORD.finditer(text[:_MOST_CHARACTERS].lower()) if word[0] not in _COMMON
+    )

@@ -1,0 +1,139 @@
+"""What becomes of a judge's answers: thresholds, what author and user say, and what can be no item whoever is sure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from followthrough.model import DocumentKind, LayoutElement
+from followthrough.reading.candidates import Candidate, is_code
+from followthrough.reading.cues import looks_like_code
+from followthrough.reading.fields import is_field
+from followthrough.reading.housekeeping import is_housekeeping
+from followthrough.reading.legends import legends
+from followthrough.reading.markers import Marker, marker
+from followthrough.reading.page import Page
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.said_again import said_again
+from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
+from followthrough.reading.settings import ReadingSettings
+
+_NO_MARK = Marker()
+_READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
+_POINTER = lazy_pattern(
+    r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
+    r"pull)|source code|"
+    r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
+    re.IGNORECASE,
+)
+_TO_ITEMS = lazy_pattern(
+    r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
+    r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
+    re.IGNORECASE,
+)
+# Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
+_ONLY_A_GAP = lazy_pattern(
+    r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is known of candidates, by their places: how sure the reading is of each item or suggestion, what markers
+
+    say of it, and for each that was overruled why it is none.
+    """
+
+    sure: Mapping[int, float]
+    marks: Mapping[int, Marker]
+    overruled: Mapping[int, str]
+
+    def mark(self, at: int) -> Marker:
+        """What markers say of this candidate."""
+        return self.marks.get(at, _NO_MARK)
+
+
+def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> Settled:
+    """Which candidates of the page are items or suggestions, from one probability each, in order."""
+    lower = settings.lower_threshold
+    marks: dict[int, Marker] = {}
+    sure: dict[int, float] = {}
+    overruled: dict[int, str] = {}
+    for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
+        # Nothing but a marker could make an item of a line that the judge holds for none.
+        if candidate.markers:
+            marks[at] = mark = marker(candidate.markers)
+            if mark.item is not None:
+                if mark.item:
+                    sure[at] = 1.0
+                else:
+                    overruled[at] = "a marker says that it is none"
+                continue
+        if value < lower or value <= 0:
+            continue
+        reason = _no_item(page, candidate)
+        if reason is None:
+            sure[at] = min(value, 1.0)
+        else:
+            overruled[at] = reason
+    for at, reason in _beside_others(page, sure, marks, settings.item_threshold).items():
+        del sure[at]
+        overruled[at] = reason
+    return Settled(sure, marks, overruled)
+
+
+def _beside_others(
+    page: Page, sure: Mapping[int, float], marks: Mapping[int, Marker], threshold: float
+) -> dict[int, str]:
+    """The candidates that are no items because of what else the page holds, and why."""
+    found = page.candidates
+    told = [at for at in sure if at not in marks or marks[at].item is None]
+    reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
+    items = [at for at, value in sure.items() if value >= threshold]
+    over_items = {title.line for at in items for title in found[at].titles}
+    for at in told:
+        one = found[at]
+        # A heading may be an item where prose explains it; over items it only groups them. A label, as of "**Later**:
+        # an alert", is a title over its own line.
+        if one.element is LayoutElement.SENTENCE and one.line in over_items and not _titled_by_itself(one):
+            reasons[at] = "it heads other items"
+    for at, other in said_again(found, items, told).items():
+        reasons[at] = f"it says again what line {found[other].line} asks for"
+    return reasons
+
+
+def _titled_by_itself(candidate: Candidate) -> bool:
+    return any(title.line == candidate.line for title in candidate.titles)
+
+
+def _no_item(page: Page, candidate: Candidate) -> str | None:
+    """Why this line can be no item, whatever its judge says; None where it can."""
+    text = candidate.text
+    if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
+        return "a gap of a template stands in it"
+    if "{{" in text and _ONLY_A_GAP.fullmatch(text):
+        return "it is nothing but a gap of a template"
+    if candidate.element is not LayoutElement.ROW and is_field(text):
+        return "it only names a value of something else"
+    if is_housekeeping(text, page.words[candidate.index]):
+        return "it is about the report itself"
+    if not _follows_up(candidate) and (is_code(candidate.rich) or looks_like_code(text)):
+        return "it is code"
+    if _TO_ITEMS.match(text) or (
+        candidate.element is LayoutElement.SENTENCE and points(candidate) and _READ_MORE.match(text)
+    ):
+        return "it only says where more is to be found"
+    if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
+        return "its section is named in not_sections"
+    return None
+
+
+def _follows_up(candidate: Candidate) -> bool:
+    """Whether a title over a line names follow-ups: there a bare setting says what to change."""
+    return any(section_kind(title.text) in FOLLOW_UPS for title in candidate.titles)
+
+
+def points(candidate: Candidate) -> bool:
+    """Whether a line only says where more is to be found about what stands before it."""
+    text = candidate.rich.text
+    return (bool(candidate.rich.links) or "://" in text) and len(text) < 300 and _POINTER.match(text) is not None

@@ -1,0 +1,181 @@
+"""What can be no item, however sure a judge is of it, and what says so."""
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading import Page, ReadingSettings, Reason, page_of, read
+from followthrough.reading.settling import settle
+
+
+class Sure:
+    """Takes every line for an item."""
+
+    def judge(self, page: Page) -> list[float]:
+        return [0.9] * len(page.candidates)
+
+    def reasons(self, page: Page, index: int) -> list[Reason]:
+        return []
+
+
+def items(text: str) -> list[str]:
+    return [item.text for item in read(Document("a.md", text), judge=Sure()).items]
+
+
+def overruled(text: str) -> dict[str, str]:
+    page = page_of(Document("a.md", text))
+    settled = settle(page, Sure().judge(page), ReadingSettings())
+    return {page.candidates[at].text: reason for at, reason in settled.overruled.items()}
+
+
+def test_a_lesson_that_says_an_action_item_again_is_no_second_one():
+    text = """\
+# Exports stood still
+
+## What could be improved
+
+- Rehearsing exports: we need a nightly rehearsal of the export in the sandbox
+- The rota should name a second person
+
+## Action items
+
+- Set up a nightly rehearsal of exports in the sandbox
+"""
+
+    assert items(text) == [
+        "The rota should name a second person",
+        "Set up a nightly rehearsal of exports in the sandbox",
+    ]
+    assert list(overruled(text).values()) == ["it says again what line 10 asks for"]
+
+
+def test_a_japanese_lesson_that_says_an_action_item_again_is_no_second_one():
+    text = """\
+# 注文の遅延
+
+## 教訓
+
+- 夜間バッチの再実行手順を文書化すべき
+
+## アクションアイテム
+
+- 夜間バッチの再実行手順を文書化する
+"""
+
+    assert items(text) == ["夜間バッチの再実行手順を文書化する"]
+
+
+def test_two_alike_under_follow_ups_are_left_to_a_person():
+    text = """\
+# Exports stood still
+
+## Action items
+
+- Alert on failed exports of the ledger
+
+## Prevention
+
+- Alert on slow exports of the ledger
+"""
+
+    assert len(items(text)) == 2
+
+
+def test_what_was_done_is_not_taken_for_a_repetition():
+    text = """\
+# Exports stood still
+
+## Remediation
+
+- Limited the retries of ledger exports to five
+
+## Action items
+
+- Limit the retries of ledger exports everywhere
+"""
+
+    assert len(items(text)) == 2
+
+
+def test_a_marker_keeps_a_repetition_and_drops_an_item():
+    text = """\
+# Exports stood still
+
+## Lessons
+
+- We need a nightly rehearsal of exports in the sandbox <!-- followthrough: item -->
+
+## Action items
+
+- Set up a nightly rehearsal of exports in the sandbox
+- Buy cake <!-- followthrough: not-an-item -->
+"""
+
+    assert len(items(text)) == 2
+    assert overruled(text) == {"Buy cake": "a marker says that it is none"}
+
+
+LEGEND = """\
+# Exports stood still
+
+## Action items
+
+| Action | Type |
+|---|---|
+| Limit the retries | Prevent |
+| Page on a full queue | Detect |
+
+{}
+"""
+
+
+def test_a_legend_of_the_values_of_a_table_holds_no_items():
+    legend = "- **Prevent:** so that it does not happen again\n- **Detect:** so that we see it sooner"
+
+    assert items(LEGEND.format(legend)) == ["Limit the retries", "Page on a full queue"]
+
+
+def test_a_list_of_items_by_type_is_no_legend():
+    listed = "- **Prevent:** add a limit to the queue\n- **Detect:** add an alert for its age"
+
+    assert len(items(LEGEND.format(listed))) == 4
+
+
+def test_a_heading_over_items_only_groups_them():
+    heading = "# Exports stood still\n\n## Action items\n\n### Upstream reports for the parser\n\n"
+
+    assert items(heading + "- Accept keys of any length\n") == ["Accept keys of any length"]
+
+
+def test_a_label_is_no_heading_over_its_own_line():
+    assert items("# Exports stood still\n\n## Action items\n\n**Later**: rehearse the export\n") == [
+        "Later: rehearse the export"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Every action item should have an issue, however small, so that none is forgotten.",
+        "All action items must have an owner and a due date.",
+        "See action items 4 and 5 below, which will bring a limit.",
+        "Refer to the follow-ups below.",
+        "{{ summary }} [link to issue]",
+        "{{ action item }}",
+    ],
+)
+def test_lines_about_items_are_none(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- {line}\n- Limit the retries\n") == [
+        "Limit the retries"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See to it that the action items page loads within a second",
+        "{{ Write down how exports are restarted }} [link to issue]",
+        "Action items of the game day get an alert for the queue",
+    ],
+)
+def test_lines_that_only_look_like_those_are_items(line: str):
+    assert len(items(f"# Exports stood still\n\n## Action items\n\n- {line}\n- Limit the retries\n")) == 2
