@@ -22,15 +22,15 @@ def legends(page: Page, taken: Collection[int]) -> frozenset[int]:
     A list in which every entry asks for something, behind its label, holds items by their types.
     """
     found = page.candidates
-    if not any(found[at].element is LayoutElement.BULLET and _label(found[at].text) for at in taken):
-        return frozenset()
     values = {
         cell.text.strip().lower()
         for row in found
-        if row.element is LayoutElement.ROW
+        if row.columns
         for role, cell in row.columns.items()
         if role in _EXPLAINED
     }
+    if len(values) < _FEWEST or not any(_label(found[at].text) in values for at in taken):
+        return frozenset()
     explaining: set[int] = set()
     for _, entries in groupby(found, key=attrgetter("group")):
         labels = {entry.index: _label(entry.text) for entry in entries if entry.element is LayoutElement.BULLET}

@@ -4,9 +4,10 @@ A lesson, a summary or a paragraph on what could be improved often announces the
 promise, and stand where they are told with most detail; filed twice, one of the two stays open for ever.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from followthrough.reading.candidates import Candidate
+from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
@@ -20,9 +21,10 @@ _MOST_LINES = 200  # each is compared with each item
 _SPEAKING_FOR_THEMSELVES = FOLLOW_UPS.union(
     {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
 )
-# A Latin word, or a sign of Chinese or Japanese with its neighbour; kana say how, not what.
+# Of a text that is not English: a sign of Chinese or Japanese with its neighbour, a word in katakana, any other word of
+# three letters and more. Hiragana says how, not what.
 _WORD = lazy_pattern(
-    r"[^\W_\u3040-\u309f\u30a0-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))"
+    r"[^\W_\u3040-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))",
 )
 _COMMON = frozenset(
     """
@@ -34,21 +36,20 @@ _COMMON = frozenset(
 )
 
 
-def said_again(found: Sequence[Candidate], items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
+def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
     """Which of the taken lines repeats which of the items, by their places among all candidates.
 
     Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
     """
+    found = page.candidates
     outside = [at for at in taken if _SPEAKING_FOR_THEMSELVES.isdisjoint(_kinds(found[at]))]
     if not outside:
         return {}
     under = [at for at in items if not FOLLOW_UPS.isdisjoint(_kinds(found[at]))]
-    if not under:
-        return {}
-    asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(found[at].text)) >= _FEWEST_SHARED]
+    asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
     repeated = {}
-    for at in outside[:_MOST_LINES]:
-        own = _told(found[at].text)
+    for at in outside[:_MOST_LINES] if asked else ():
+        own = _told(page, at)
         for other, told in asked:
             shared = len(own & told)
             least, most = sorted((len(own), len(told)))
@@ -62,8 +63,10 @@ def _kinds(candidate: Candidate) -> set[SectionKind | None]:
     return {section_kind(title.text) for title in candidate.titles}
 
 
-def _told(text: str) -> frozenset[str]:
+def _told(page: Page, at: int) -> frozenset[str]:
     """The words that say what a line is about, cut to their stems."""
-    return frozenset(
-        word[0][:_STEM] or word[1] for word in _WORD.finditer(text[:_MOST_CHARACTERS].lower()) if word[0] not in _COMMON
-    )
+    text = page.candidates[at].text
+    if text.isascii():
+        return frozenset([word[:_STEM] for word in page.words[at] if len(word) > 2 and word not in _COMMON])
+    found = _WORD.finditer(text[:_MOST_CHARACTERS].lower())
+    return frozenset([word[0][:_STEM] or word[1] for word in found if word[0] not in _COMMON])

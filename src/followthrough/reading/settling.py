@@ -88,8 +88,8 @@ def _beside_others(
     """The candidates that are no items because of what else the page holds, and why."""
     found = page.candidates
     told = [at for at in sure if at not in marks or marks[at].item is None]
-    reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
     items = [at for at, value in sure.items() if value >= threshold]
+    reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
     over_items = {title.line for at in items for title in found[at].titles}
     for at in told:
         one = found[at]
@@ -97,7 +97,7 @@ def _beside_others(
         # an alert", is a title over its own line.
         if one.element is LayoutElement.SENTENCE and one.line in over_items and not _titled_by_itself(one):
             reasons[at] = "it heads other items"
-    for at, other in said_again(found, items, told).items():
+    for at, other in said_again(page, items, told).items():
         reasons[at] = f"it says again what line {found[other].line} asks for"
     return reasons
 
