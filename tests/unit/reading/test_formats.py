@@ -139,7 +139,32 @@ def test_confluence_tasks_and_macros_are_read():
     first, second = read(Document("page", text)).items
 
     assert (first.line, first.done, second.line, second.done) == (3, False, 4, True)
+    assert first.text.startswith("Add a limit")
     assert [one.key for one in second.references] == ["OPS-12"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>Limit the retries</span></li></ul>\n'
+        '<ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> <span>Alert on the age</span></li></ul>',
+        '<ul class="inline-task-list"><li class="checked" data-inline-task-id="1"><span>Limit the retries</span></li>\n'
+        '<li data-inline-task-id="2"><span>Alert on the age</span></li></ul>',
+    ],
+)
+def test_boxes_that_exports_draw_are_boxes(entries: str):
+    found = read(Document("a.html", f"<h1>Outage of 2026-01-14</h1><h2>Action items</h2>\n{entries}")).items
+
+    assert [(one.text, one.done) for one in found] == [("Limit the retries", True), ("Alert on the age", False)]
+
+
+def test_a_day_that_html_tells_is_not_told_twice():
+    text = '<p>Due <time datetime="2026-02-01" class="x">1 Feb</time> or <time datetime="2026-02-03">then</time></p>x'
+
+    assert [one.text.text for one in outline_of(Document("a.html", text)).blocks] == [
+        "Due  2026-02-01  or  2026-02-03",
+        "x",
+    ]
 
 
 def test_a_jira_cloud_body_is_read():

@@ -19,8 +19,15 @@ _TAG = lazy_pattern(r"<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*)>")
 _ATTRIBUTE = lazy_pattern(r"([\w:.-]{1,60})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _SPACE = lazy_pattern(r"\s+")
 _SKIPPED = frozenset(
-    {"script", "style", "head", "template", "svg", "noscript", "nav", "ac:parameter", "textarea", "select"}
+    {
+        *("script", "style", "head", "template", "svg", "noscript", "nav", "ac:parameter", "textarea", "select"),
+        *("ac:task-id", "ac:task-uuid"),
+    }
 )
+# Exports draw boxes by classes: Notion's `<div class="checkbox checkbox-on">`, Confluence's `<li data-inline-task-id>`.
+_DRAWN_BOX = lazy_pattern(r"\bcheckbox-(on|off)\b")
+_TASK_OF_PAGE = "data-inline-task-id"
+_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _CODE = frozenset({"pre", "ac:plain-text-body"})
 _BLOCKS = frozenset(
     """
@@ -122,6 +129,7 @@ class _Reader:
         self._in_row = False
         self._parameter: str | None = None
         self._task: str | None = None
+        self._told_day = False
 
     def read(self, tokens: Iterator[_Token]) -> None:
         for token in tokens:
@@ -172,6 +180,9 @@ class _Reader:
         if self._task is not None:
             self._task += text.strip().lower()
             return
+        if self._told_day:
+            self._told_day = False
+            return
         if entities and "&" in text:
             text = unescape(text)
         out = self._out
@@ -202,10 +213,14 @@ class _Reader:
             self._code, self._code_line, self._code_name = [], token.line, name
         elif name in _HEADINGS or name in _BLOCKS:
             self._break(token.line)
+            if name == "div" and "checkbox-" in token.rest and (box := _DRAWN_BOX.search(token.rest)) is not None:
+                out.box(checked=box[1] == "on")
         elif name in _MACROS:
             self._open_macro(token)
         elif name in ("ul", "ol", "li", "ac:task"):
             self._open_list(name, token.line)
+            if name == "li" and _TASK_OF_PAGE in token.rest:
+                out.box(checked="checked" in _attributes(token.rest).get("class", "").split())
         elif name == "ac:task-status":
             self._task = ""
         elif name == "br":
@@ -218,8 +233,7 @@ class _Reader:
         elif name == "input":
             self._input(token.rest.lower())
         elif name == "time":
-            if (day := _attributes(token.rest).get("datetime")) is not None:
-                self._text(f" {day} ", token.line)
+            self._open_time(token)
         elif name == "blockquote":
             out.begin_quote()
         elif name == "table":
@@ -246,6 +260,12 @@ class _Reader:
     def _input(self, attributes: str) -> None:
         if "checkbox" in attributes:
             self._out.box(checked=re.search(r"\bchecked\b", attributes) is not None)
+
+    def _open_time(self, token: _Token) -> None:
+        """A time: the day that its attribute tells stands for the words that are shown, "12 Mar" or "yesterday"."""
+        if (day := _attributes(token.rest).get("datetime")) is not None:
+            self._text(f" {day} ", token.line)
+            self._told_day = _DAY.fullmatch(day) is not None and not token.rest.endswith("/")
 
     def _open_macro(self, token: _Token) -> None:
         self._macros.append(_attributes(token.rest).get("ac:name") in _INLINE_MACROS)
@@ -278,6 +298,8 @@ class _Reader:
             out.inline.close_link(self._links.pop() if self._links else "")
         elif name == "code":
             out.inline.close_code()
+        elif name == "time":
+            self._told_day = False
         elif name == "blockquote":
             out.end_quote()
         elif name in ("td", "th"):
