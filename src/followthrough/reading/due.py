@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.dates import due_day, is_due_like, names_a_time
+from followthrough.reading.dates import dates_in, due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 
@@ -28,6 +28,8 @@ _VAGUE = lazy_pattern(
 _DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
+# What stands before a day that is told of something else: "the outage of 3 May 2026".
+_OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
 _NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])
 
 
@@ -56,6 +58,17 @@ def due_in(text: str, incident: date | None) -> Due | None:
         return None
     told = text[vague.start() : vague.end()]
     return Due(told, due_day(told, incident))
+
+
+def due_behind(text: str, incident: date | None) -> Due | None:
+    """The day at the very end of an open task, as tools put it there: "Replace the disk 📅 2026-02-01"."""
+    end = text[-40:]
+    if _DIGIT.search(end) is None:
+        return None
+    first, last, day = next(reversed(dates_in(end)), (0, 0, None))
+    if day is None or not first or end[last:].strip(" .)]*_") or _OF_A_DAY.search(end[:first].lower()) is not None:
+        return None
+    return Due(end[first:last], day) if incident is None or day >= incident else None
 
 
 def _at_start(words: str) -> bool:

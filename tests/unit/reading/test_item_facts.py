@@ -249,3 +249,21 @@ def test_a_line_that_only_points_somewhere_belongs_to_the_item_before_it():
 )
 def test_of_two_things_that_are_told_the_first_one_counts(line: str, done: bool):
     assert item(line).done is done
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- [ ] Replace the disk 2026-02-01", "2026-02-01"),
+        ("- [ ] Replace the disk 📅 2026-02-01", "2026-02-01"),
+        ("- [ ] Replace the disk (1 February 2026)", "2026-02-01"),
+        ("- [ ] Publish the timeline of 2026-02-01", None),
+        ("- [ ] Restore the dump of 2025-12-01", None),
+        ("- [x] Replace the disk 2026-02-01", None),
+        ("- Replace the disk 2026-02-01", None),
+    ],
+)
+def test_a_day_at_the_end_of_an_open_task_is_when_it_is_due(line: str, told: str | None):
+    due = item(line).due
+
+    assert (None if due is None else str(due.day)) == told
