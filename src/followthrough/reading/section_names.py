@@ -29,7 +29,12 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "what we've changed", "steps we are taking", "steps we're taking", "outstanding work", "open items",
             "outstanding items", "remaining work", "deferred work", "deliverables", "long-term improvements",
             "proposed changes", "proposed actions", "proposed solutions", "suggested actions", "suggestions",
-            "our commitment", "plan of action", "what we plan to do", "stuff to do",
+            "our commitment", "plan of action", "what we plan to do", "stuff to do", "what we do about it",
+            "what we will change", "what we'll change", "what we will do about it", "what we'll do about it",
+            "what i'm changing", "what i am changing", "what i will change", "what i'll change", "what i will do",
+            "what i'll do", "what i'm going to do", "what's changing", "what is changing", "what comes next",
+            "where do we go from here", "where we go from here", "work items", "bugs filed", "issues filed",
+            "homework",
         ),
         "de": (
             "maßnahmen", "massnahmen", "maßnahmenplan", "nächste schritte", "aktionspunkte", "folgemaßnahmen",

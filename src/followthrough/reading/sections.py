@@ -29,6 +29,8 @@ class SectionKind(StrEnum):
 
 
 _NUMBER = lazy_pattern(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[.)]|[a-z][.)])\s+", re.I)
+# "[2/4]", "(3)", "[50%]": how many tasks stand below, or are done.
+_COUNT = lazy_pattern(r"\[(?:\d{0,3}/\d{0,3}|\d{0,3}%|\d{1,3})\]|\((?:\d{1,3}/\d{1,3}|\d{1,3}%?)\)")
 _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 
 
@@ -43,6 +45,8 @@ def normal_name(heading: str) -> str:
         heading = heading[number.end() :]
     # The dot is what lower case leaves of a Turkish capital I.
     words = heading.lower().replace("’", "'").replace("\u0307", "").split()
+    if words and words[-1][-1] in "])" and _COUNT.fullmatch(words[-1]) is not None:
+        del words[-1]
     if all(map(str.isalnum, words)):  # as in nearly all headings
         return " ".join(words)
     return " ".join(_NOISE.sub(" ", " ".join(words)).split())

@@ -34,6 +34,9 @@ TIMELINE = """\
         "What we are doing about it",
         "TODO",
         "What are we changing?",
+        "What we do about it [1/2]",
+        "What I'm changing",
+        "Where do we go from here?",
         "How will we avoid this?",
     ],
 )
