@@ -62,6 +62,8 @@ _DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.(\d{1,2})\.(\d{4})(?!\w)")
 _SLASHED = lazy_pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = lazy_pattern(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+# With the words before it, which belong to what an item says of the time.
+END_OF_MONTH = lazy_pattern(rf"(?:\b(?:by|before|until) )?(?:\bthe )?\bend of ({_MONTH})", re.IGNORECASE)
 _QUARTER = lazy_pattern(
     r"(?<!\w)(?:Q([1-4])(?:[ /-]{0,2}(?:FY)?'?(\d{4}|\d{2})(?!\d))?|(\d{4})[ /-]{0,2}Q([1-4])|(\d{4}) ?H([12])|"
     r"H([12])[ /-]{0,2}(\d{4}))(?!\w)",
@@ -195,6 +197,9 @@ def due_day(text: str, incident: date | None) -> date | None:
         return _month_end(int(match[2]), _month(match[1]))
     if incident is None:
         return None
+    if match := END_OF_MONTH.search(text):
+        end = _month_end(incident.year, _month(match[1]))
+        return _month_end(incident.year + 1, _month(match[1])) if end and end < incident else end
     if match := _RELATIVE.search(text):
         count = _NUMBERS.get(match[1].lower()) or int(match[1])
         return _later(incident, count, match[2].lower()[0])

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.dates import dates_in, due_day, is_due_like, names_a_time
+from followthrough.reading.dates import END_OF_MONTH, dates_in, due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.progress import state_says
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
 _AFTER_WORD = lazy_pattern(
@@ -30,7 +31,13 @@ _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "b
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 # What stands before a day that is told of something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
-_NOT_A_TIME = frozenset(["-", "--", "—", "–", "?", "tbd", "tba", "n/a", "na", "none", "", "未定", "なし", "无", "asap"])
+_NOT_A_TIME = frozenset(
+    ["-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "",
+     "未定", "なし", "无", "待定", "미정", "asap",
+     "to be decided", "to be determined", "to be defined", "unknown", "unklar", "à définir", "à déterminer",
+     "a definir", "por definir", "da definire"]
+)  # fmt: skip
+_WORDS_OF_A_STATE = 3
 
 
 def due_of(value: str, incident: date | None) -> Due | None:
@@ -38,7 +45,11 @@ def due_of(value: str, incident: date | None) -> Due | None:
     cleaned = " ".join(value.split()).strip(" *_`")
     if cleaned.lower() in _NOT_A_TIME:
         return None
-    return Due(cleaned[:80], due_day(cleaned, incident))
+    day = due_day(cleaned, incident)
+    # "Done", "In progress": a state, in a column that serves for both.
+    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned) is not None:
+        return None
+    return Due(cleaned[:80], day)
 
 
 def due_in(text: str, incident: date | None) -> Due | None:
@@ -54,6 +65,8 @@ def due_in(text: str, incident: date | None) -> Due | None:
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
+    if vague is None and "end of " in lower:
+        vague = END_OF_MONTH.search(lower)
     if vague is None:
         return None
     told = text[vague.start() : vague.end()]
