@@ -38,6 +38,38 @@ _NOBODY = frozenset(
         "なし",
         "无",
         "todo",
+        *(
+            "tbc",
+            "to be decided",
+            "to be determined",
+            "to be defined",
+            "to be assigned",
+            "not assigned",
+            "open",
+            "unknown",
+        ),
+        *(
+            "offen",
+            "noch offen",
+            "unklar",
+            "niemand",
+            "à définir",
+            "a définir",
+            "à determiner",
+            "à déterminer",
+            "personne",
+        ),
+        *(
+            "a definir",
+            "por definir",
+            "sin asignar",
+            "sem responsável",
+            "da definire",
+            "n.n.",
+            "待定",
+            "未割当",
+            "미정",
+        ),
     ]
 )
 _BRACKET_FIRST = lazy_pattern(r"\W{0,4}\[([^\[\]\n]{2,40})\](?!\()")
@@ -78,6 +110,7 @@ _TEAM_LAST = lazy_pattern(
     r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
 )
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
+_ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
 
 
@@ -90,6 +123,8 @@ def named_owner(value: str) -> str | None:
 def owner_in(text: str) -> str | None:
     """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ..."."""
     if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
+        return match[1]
+    if "):" in text and (match := _ACTION_NAME.match(text)) is not None:
         return match[1]
     if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
