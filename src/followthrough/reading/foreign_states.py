@@ -10,7 +10,7 @@ _UNSPACED = frozenset({"ja", "zh", "ko"})
 _MOST_WORDS = 3
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,40})[)\]）】]")
 _PARTS = lazy_pattern(r"[,;:、，；：]")
-_LAST = lazy_pattern(r"[-–—:：]\s?([^-–—:：\n]{1,25})$")
+_LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
 _SHORTEST = 4  # of a word that is believed where others follow: "ne" and "non" begin many things
 
 
@@ -48,7 +48,7 @@ def foreign_state(value: str) -> bool | None:
 
 
 def marked_state(text: str) -> bool | None:
-    """What a bracket of an item says, or its last words behind a dash: "... (erledigt am 3.5.)", "...：対応済み"."""
+    """What a bracket says, or the last words behind a dash or full stop: "... (erledigt am 3.5.)", "... . Hecho."."""
     marks = [found[1] for found in _BRACKET.finditer(text)]
     if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
         marks.append(last[1])

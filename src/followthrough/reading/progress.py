@@ -25,21 +25,34 @@ _NOT_DONE = lazy_pattern(
     re.IGNORECASE,
 )
 # Without one of these words the patterns need not be tried.
-_OPEN_WORDS = ("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block")
+_OPEN_WORDS = (
+    "todo",
+    "to-do",
+    "wip",
+    "pending",
+    "planned",
+    "ongoing",
+    "in progress",
+    "open",
+    "yet to",
+    "block",
+    "not ",
+)
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
     *("✅", "☑", "✔", "完了"),
 )
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
-    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|[-–—:]\s?\**(?i:done|"
-    r"completed?|fixed|merged|closed)\**\W{0,3}$|"
+    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
+    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
 _MARKED_OPEN = lazy_pattern(
     r"(?:\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
-    r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
+    r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
+    r"(?:\s[-–—]|[:;]|[.!)]\s)\s?(?:to-?do|wip|in progress|planned|pending|open|ongoing|not (?:started|done))\W{0,3}$)",
     re.IGNORECASE,
 )
 # These two are for texts in lower case: a pattern that ignores case takes twice as long.

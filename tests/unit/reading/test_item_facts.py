@@ -25,6 +25,8 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- @ana to add a limit", "@ana"),
         ("- Ana to add a limit", "Ana"),
         ("- TODO(ana): add a limit", "ana"),
+        ("- AI(ana): add a limit", "ana"),
+        ("- Action item(@ana): add a limit", "ana"),
         ("- The storage team will add a limit", "The storage team"),
         ("- Storage team: add a limit", "Storage team"),
         ("- SRE: add a limit", "SRE"),
@@ -267,3 +269,50 @@ def test_a_day_at_the_end_of_an_open_task_is_when_it_is_due(line: str, told: str
     due = item(line).due
 
     assert (None if due is None else str(due.day)) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- Limit the retries. Done.", True),
+        ("- Limit the retries - TODO", False),
+        ("- Limit the retries; not started", False),
+        ("- Keep the ticket of the vendor open", None),
+        ("- Limitar los reintentos de la cola de mensajes. Pendiente.", False),
+        ("- Limitar los reintentos de la cola de mensajes. Hecho.", True),
+    ],
+)
+def test_a_state_may_be_the_last_words(line: str, done: bool | None):
+    title = "Acciones" if "los" in line else "Action items"
+
+    assert item(line, title).done is done
+
+
+def test_nobody_and_no_day_are_told_in_other_languages_too():
+    table = (
+        "| Ação | Responsável | Prazo |\n|---|---|---|\n| Limitar as tentativas do serviço | a definir | a definir |\n"
+    )
+    (found,) = read(Document("a.md", f"# Falha em 14/01/2026\n\n## Plano de ação\n\n{table}")).items
+
+    assert (found.owner, found.due) == (None, None)
+
+
+def test_a_state_in_a_column_of_days_is_no_day():
+    table = "| Action | Due date |\n|---|---|\n| Add a limit | Done |\n| Add an alert | Not started |\n"
+    found = read(Document("a.md", f"# Outage\n\n## Action items\n\n{table}")).items
+
+    assert [(one.done, one.due) for one in found] == [(True, None), (False, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "day"),
+    [
+        ("- Add a limit by the end of March", "by the end of March", "2026-03-31"),
+        ("- Add a limit until end of Feb", "until end of Feb", "2026-02-28"),
+    ],
+)
+def test_the_end_of_a_month_is_its_last_day(line: str, told: str, day: str):
+    due = item(line).due
+
+    assert due is not None
+    assert (due.text, str(due.day)) == (told, day)
