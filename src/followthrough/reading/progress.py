@@ -18,7 +18,7 @@ _DONE = lazy_pattern(
 )
 _NOT_DONE = lazy_pattern(
     r"\W{0,6}(?:to-?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
-    r"proposed|no|new|tbd|blocked|"
+    r"proposed|no|new|tbd|blocked|stalled|on hold|waiting|"
     r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
     r"em andamento|pendente|"
     r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
@@ -26,17 +26,8 @@ _NOT_DONE = lazy_pattern(
 )
 # Without one of these words the patterns need not be tried.
 _OPEN_WORDS = (
-    "todo",
-    "to-do",
-    "wip",
-    "pending",
-    "planned",
-    "ongoing",
-    "in progress",
-    "open",
-    "yet to",
-    "block",
-    "not ",
+    *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
+    *("not started", "not done"),
 )
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),

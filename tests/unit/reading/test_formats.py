@@ -337,3 +337,30 @@ def test_an_underline_makes_a_heading_in_plain_text():
         (Heading, "Next steps"),
         (Paragraph, "Add a limit."),
     ]
+
+
+def test_templates_of_mediawiki_tell_states_tickets_and_facts():
+    text = (
+        "{{Incident|status=final}}\n{{Scorecard\n| task = T12\n| start = 2026-01-14 16:02\n}}\n== Actionables ==\n"
+        "* {{done}} Limit the retries of a message {{phab|T34}}\n* Add an alert on the queue's age ([[phab:T35|T35]])\n"
+        '{| class="wikitable"\n! Action !! Status\n|-\n| Write a runbook for the queue || {{Stalled}}\n|}\n'
+    )
+    reading = read(Document("queue.wiki", text))
+
+    assert (reading.facts.title, str(reading.facts.date)) == ("queue", "2026-01-14")
+    assert [(one.line, one.done, [ref.url for ref in one.references]) for one in reading.items] == [
+        (7, True, ["https://phabricator.wikimedia.org/T34"]),
+        (8, None, ["https://phabricator.wikimedia.org/T35"]),
+        (12, False, []),
+    ]
+
+
+def test_what_a_template_of_mediawiki_says_stays_text():
+    blocks = outline_of(
+        Document("a.wiki", "{{Note|We should limit the retries}}\n\n{{Stub}} Some text {{x|y}}\n")
+    ).blocks
+
+    assert [one.text.text for one in blocks if isinstance(one, Paragraph)] == [
+        "We should limit the retries",
+        "{{Stub}} Some text {{x|y}}",
+    ]

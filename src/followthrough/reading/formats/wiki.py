@@ -50,18 +50,45 @@ _JIRA = _Dialect(
     "#",
     lazy_pattern(r"\s*\{(code|noformat|quote|panel)(?::[^{}]*)?\}"),
 )
+# MediaWiki's templates: those that say a state, those that name a ticket, and the values of a box such as an infobox.
+_DONE_TEMPLATE = lazy_pattern(
+    r"\{\{\s*(?:done|resolved|fixed|completed?|tick|check(?: mark)?|y)\s*(?:\|[^{}\n]*)?\}\}", re.I
+)
+_OPEN_TEMPLATE = lazy_pattern(
+    r"\{\{\s*(not done|not started|in progress|doing|on ?going|on hold|stalled|pending|planned|to-?do|open)\s*"
+    r"(?:\|[^{}\n]*)?\}\}",
+    re.I,
+)
+_TICKET = lazy_pattern(
+    r"\{\{\s*(?:phab(?:ricator)?|bug|task|tracked|ticket)\s*\|\s*(T\d{1,8})\s*(?:\|[^{}\n]*)?\}\}|"
+    r"\[\[(?:phab(?:ricator)?):(T\d{1,8})(?:\|[^\]\n]*)?\]\]",
+    re.I,
+)
+_BRACES = lazy_pattern(r"\{\{|\}\}")
+_LONGEST_TEMPLATE = 200
+_SPACES_OF_A_NAME = 3
+_VALUE = lazy_pattern(r"\s*\|?\s*([\w /-]{1,40}?)\s*=\s*(\S.*?)\s*$")
 _END = {"code": "{code}", "noformat": "{noformat}", "quote": "{quote}"}
 _BOX = lazy_pattern(r"\[([ xX]?)\]\s+|(\(/\)|\(x\))\s*")
 
 
 def read_mediawiki(text: str) -> Outline:
     """The outline of a MediaWiki page. Never raises."""
-    return _Reader(normalised(text).split("\n"), _MEDIAWIKI).read()
+    text = normalised(text)
+    if "{{" in text or "[[phab" in text.lower():
+        text = _TICKET.sub(_ticket, _OPEN_TEMPLATE.sub(r"(\1)", _DONE_TEMPLATE.sub("✅", text)))
+    return _Reader(text.split("\n"), _MEDIAWIKI).read()
 
 
 def read_jira_wiki(text: str) -> Outline:
     """The outline of a text in Jira's wiki markup, as Jira Data Center answers. Never raises."""
     return _Reader(normalised(text).split("\n"), _JIRA).read()
+
+
+def _ticket(match: re.Match[str]) -> str:
+    """A task of Wikimedia's tracker, which its wikis name by a template or by the prefix of a link."""
+    name = (match[1] or match[2]).upper()
+    return f"[https://phabricator.wikimedia.org/{name} {name}]"
 
 
 class _Reader:
@@ -97,6 +124,8 @@ class _Reader:
             self._out.heading(int(heading[1]) if jira else len(heading[1]), number)
         elif not jira and stripped.startswith("{|"):
             return self._media_table(at)
+        elif not jira and stripped.startswith("{{") and (end := self._end_of_template(at)) is not None:
+            return self._template(at, end)
         elif jira and stripped.startswith("|"):
             return self._jira_table(at)
         elif (entry := self._dialect.list.match(line)) is not None and entry[1].strip(":;"):
@@ -154,6 +183,36 @@ class _Reader:
             self._out.end_quote()
         else:
             self._out.code("\n".join(body), at + 1, end + 1)
+        return end + 1
+
+    def _end_of_template(self, at: int) -> int | None:
+        """The line that ends with the template that begins this one; None where text goes on behind it."""
+        depth = 0
+        for number in range(at, min(at + _LONGEST_TEMPLATE, len(self._lines))):
+            line = self._lines[number].rstrip()
+            for brace in _BRACES.finditer(line):
+                depth += 1 if brace[0] == "{{" else -1
+                if depth == 0:
+                    return number if brace.end() == len(line) else None
+        return None
+
+    def _template(self, at: int, end: int) -> int:
+        """A template that stands on lines of its own: the values that it is given are facts, its name is no text."""
+        self._end_list()
+        out = self._out
+        out.begin_table()
+        for number in range(at, end + 1):
+            line = self._lines[number].strip()
+            for part in line.strip("{}").split("|") if number == at else [line.removesuffix("}}")]:
+                if (value := _VALUE.match(part)) is None:
+                    if part.count(" ") > _SPACES_OF_A_NAME:  # "{{Note|We should ...}}"
+                        self._take(part.strip().removeprefix("|"), number + 1)
+                        self._end_paragraph()
+                    continue
+                for cell in value.groups():
+                    put(out.inline, [cell], number + 1, self._dialect.inline)
+                    out.end_cell(number + 1)
+                out.end_row(number + 1, number + 1)
         return end + 1
 
     def _jira_table(self, at: int) -> int:
