@@ -256,6 +256,11 @@ def test_no_time_is_made_up_where_they_cannot_be_compared(head: str):
         ("# Outage\n", "20260114_outage.md"),
         ("# Outage\n\nOn January 14, 2026 labels stopped.\n", "a.md"),
         ("# Outage\n\n## Timeline\n\n### 2026-01-14\n\n- 10:00 it broke\n", "a.md"),
+        ("---\ntitle: Outage of January 14, 2026\ndate: 2026-01-20\n---\n\nOn January 12 it all began.\n", "a.md"),
+        ("---\nlayout: post\ntitle: Outage\ndate: 2026-01-20\n---\n\nOn January 14 labels stopped.\n", "a.md"),
+        ("---\ntitle: Outage\ndate: 2026-01-14\n---\n\nThe key was made on January 2, 2026.\n", "a.md"),
+        ("# Outage\n\n_Last updated: Jan 20, 2026_\n\nOn January 14, 2026 labels stopped.\n", "a.md"),
+        ("# Outage\n\n_Last updated: Jan 14, 2026_\n\nLabels stopped.\n", "a.md"),
     ],
 )
 def test_the_day_is_told_by_title_file_name_or_text(text: str, path: str):
