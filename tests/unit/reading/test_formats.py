@@ -305,6 +305,8 @@ def test_html_within_markdown_is_read_on_its_lines():
         ("#+TITLE: Outage\n", "org"),
         ("h2. Impact\n* x\n", "jira-wiki"),
         ('{"type": "doc", "version": 1, "content": []}', "adf"),
+        ("From: Ana <ana@example.org>\nSubject: Outage\n\n# Impact\n", "text"),
+        ("Date: 2026-01-14\nSeverity: 2\n\n# Impact\n", "markdown"),
         ("Just some words.\n", "markdown"),
     ],
 )
@@ -364,3 +366,43 @@ def test_what_a_template_of_mediawiki_says_stays_text():
         "We should limit the retries",
         "{{Stub}} Some text {{x|y}}",
     ]
+
+
+MAIL = """\
+From: Ana <ana@example.org>
+To: infra@lists.example.org
+Subject: Re: [infra] Queue stalled
+Date: Fri, 16 Jan 2026 21:14:03 +0100
+
+On January 14 the queue stalled.
+
+Action items:
+
+- Limit the retries of a message
+| Action | Owner | Due |
+|--------|-------|-----|
+| Add an alert on the queue's age | Bo | 2026-02-01 |
+
+> We should move the queue to another host.
+
+--\x20
+Ana, we should add nothing
+"""
+
+
+def test_a_mail_has_a_subject_a_table_and_quotations():
+    reading = read(Document("a.txt", MAIL))
+
+    assert (reading.facts.title, str(reading.facts.date)) == ("Queue stalled", "2026-01-14")
+    assert [(one.line, one.text, one.owner) for one in reading.items] == [
+        (10, "Limit the retries of a message", None),
+        (13, "Add an alert on the queue's age", "Bo"),
+    ]
+    assert not reading.suggestions
+
+
+def test_a_text_that_begins_with_names_and_values_is_no_mail():
+    outline = outline_of(Document("a.txt", "Date: 2026-01-14\nSubject matter: the queue\n\nIt stalled.\n"))
+
+    assert not outline.front_matter
+    assert len(outline.blocks) == 2

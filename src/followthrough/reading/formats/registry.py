@@ -64,6 +64,13 @@ _LOOKED_AT = 4000
 # Marks that no other format has, at the beginning of a line.
 _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("adf", lazy_pattern(r"\A\s*\{\s*\"(?:version|type|content)\"\s*:")),
+    (
+        "text",  # a mail
+        lazy_pattern(
+            r"\A(?=(?:From|To|Date|Subject|Cc|Reply-To|Message-I[Dd]|Return-Path|Delivered-To|Received): )"
+            r"(?:[A-Z][A-Za-z-]{1,40}: [^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,20}){0,40}Subject: "
+        ),
+    ),
     ("html", lazy_pattern(r"\A\s*<(?:!doctype|html|\?xml|body|div|p|h[1-6]|ac:|table|ul|section)\b", re.IGNORECASE)),
     ("org", lazy_pattern(r"^(?:#\+(?:title|author|date|begin_\w+)|:PROPERTIES:)", re.IGNORECASE | re.MULTILINE)),
     ("jira-wiki", lazy_pattern(r"^(?:h[1-6]\. \S|\{(?:code|noformat|panel|quote)\b)", re.MULTILINE)),

@@ -1,4 +1,7 @@
-"""Plain text: underlined, numbered and upper-case headings, lists by indentation, paragraphs."""
+"""Plain text: underlined, numbered and upper-case headings, lists by indentation, drawn tables, mails, paragraphs."""
+
+import re
+from collections.abc import Sequence
 
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.lines import normalised
@@ -16,53 +19,123 @@ _BULLET = lazy_pattern(
 )
 _BOX = lazy_pattern(r"\[([ xX]?)\]\s+")
 _NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
+_EDGE = lazy_pattern(r"\s*[|+][ :|=+-]*--[ :|=+-]*[|+]\s*$")
+_HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}): {0,3}(\S.*)$")
+_BEFORE_SUBJECT = lazy_pattern(r"(?:(?:re|fwd?|aw|wg|tr|sv):\s*|\[[\w .:-]{2,40}\]\s*)+", re.IGNORECASE)
+_SIGNATURE = "--"
 
 
 def read_text(text: str) -> Outline:
-    """The outline of a plain text. Never raises."""
-    out = Assembly()
-    nesting = Nesting(out)
-    lines = normalised(text).split("\n")
-    paragraph: list[str] = []
-    start = 0
+    """The outline of a plain text, which may be a mail. Never raises."""
+    return _Reader(normalised(text).split("\n")).read()
 
-    def end_paragraph() -> None:
-        if paragraph:
-            out.line = start
-            put(out.inline, paragraph, start, _INLINE)
-            paragraph.clear()
-        out.flush()
 
-    for number, line in enumerate(lines, 1):
-        following = lines[number] if number < len(lines) else ""
+class _Reader:
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._out = Assembly()
+        self._nesting = Nesting(self._out)
+        self._paragraph: list[str] = []
+        self._start = 0
+
+    def read(self) -> Outline:
+        front, at = _mail(self._lines)
+        while at < len(self._lines) and not (front and self._lines[at].rstrip() == _SIGNATURE):
+            at = self._step(at)
+        self._end_list()
+        return self._out.outline("text", front)
+
+    def _step(self, at: int) -> int:
+        line, number = self._lines[at], at + 1
+        following = self._lines[number] if number < len(self._lines) else ""
         stripped = line.strip()
-        indent = len(line) - len(line.lstrip())
-        before = lines[number - 2].strip() if number > 1 else ""
+        before = self._lines[at - 1].strip() if at else ""
         if not stripped or _RULE.match(line):
-            end_paragraph()
-        elif not paragraph and (level := _heading_level(stripped, before, following)):
-            end_paragraph()
-            nesting.close()
-            put(out.inline, [stripped.rstrip(":")], number, _INLINE)
-            out.heading(level, number)
+            self._end_paragraph()
+        elif line.startswith(">"):
+            return self._quotation(at)
+        elif stripped.startswith("|") and _EDGE.match(following):
+            return self._table(at)
+        elif not self._paragraph and (level := _heading_level(stripped, before, following)):
+            self._end_list()
+            put(self._out.inline, [stripped.rstrip(":")], number, _INLINE)
+            self._out.heading(level, number)
         elif (bullet := _BULLET.match(line)) is not None:
-            end_paragraph()
-            nesting.entry(indent, number, ordered=bullet[2][:1].isalnum())
+            self._end_paragraph()
+            self._nesting.entry(len(bullet[1]), number, ordered=bullet[2][:1].isalnum())
             rest = line[bullet.end() :]
             if (box := _BOX.match(rest)) is not None:
-                out.box(checked=bool(box[1].strip()))
+                self._out.box(checked=bool(box[1].strip()))
                 rest = rest[box.end() :]
-            paragraph.append(rest)
-            start = number
+            self._paragraph.append(rest)
+            self._start = number
         else:
-            if not paragraph:
-                if indent <= nesting.level:
-                    nesting.close(indent - 1)
-                start = number
-            paragraph.append(line)
-    end_paragraph()
-    nesting.close()
-    return out.outline("text")
+            if not self._paragraph:
+                indent = len(line) - len(line.lstrip())
+                if indent <= self._nesting.level:
+                    self._nesting.close(indent - 1)
+                self._start = number
+            self._paragraph.append(line)
+        return number
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._out.line = self._start
+            put(self._out.inline, self._paragraph, self._start, _INLINE)
+            self._paragraph.clear()
+        self._out.flush()
+
+    def _end_list(self) -> None:
+        self._end_paragraph()
+        self._nesting.close()
+
+    def _quotation(self, at: int) -> int:
+        """What somebody else wrote, as mails quote it."""
+        self._end_list()
+        end = at
+        while end < len(self._lines) and self._lines[end].startswith(">"):
+            end += 1
+        self._out.begin_quote()
+        self._out.begin_quote()  # within another: in a plain text it is never the document's own list
+        self._out.line = at + 1
+        put(self._out.inline, [line.lstrip("> ") for line in self._lines[at:end]], at + 1, _INLINE)
+        self._out.end_quote()
+        self._out.end_quote()
+        return end
+
+    def _table(self, at: int) -> int:
+        """A drawn table: its first line is its header."""
+        self._end_list()
+        out = self._out
+        out.begin_table()
+        number = at
+        while number < len(self._lines) and (line := self._lines[number].strip()).startswith(("|", "+")):
+            number += 1
+            if _EDGE.match(line):
+                continue
+            for cell in line.strip("|").split("|"):
+                put(out.inline, [cell], number, _INLINE)
+                out.end_cell(number)
+            if number == at + 1:
+                out.end_header()
+            else:
+                out.end_row(number, number)
+        return number
+
+
+def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
+    """What the head of a mail tells, and how many lines it has: none where the text is no mail."""
+    told: dict[str, str] = {}
+    count = 0
+    for count, line in enumerate(lines):  # noqa: B007
+        if (header := _HEADER.match(line)) is not None:
+            told.setdefault(header[1].lower(), header[2].strip())
+        elif not line.startswith((" ", "\t")) or not told:
+            break
+    if "subject" not in told or ("from" not in told and "date" not in told):
+        return {}, 0
+    front: dict[str, object] = {"subject": told["subject"], "title": _BEFORE_SUBJECT.sub("", told["subject"], count=1)}
+    return (front | {"date": told["date"]} if "date" in told else front), count
 
 
 def _heading_level(line: str, before: str, following: str) -> int:
