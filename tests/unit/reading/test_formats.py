@@ -406,3 +406,28 @@ def test_a_text_that_begins_with_names_and_values_is_no_mail():
 
     assert not outline.front_matter
     assert len(outline.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "a.html",
+            "<h2>Follow-up</h2><table><tr><td>Action item</td><td>Owner</td></tr>\n"
+            "<tr><td>Add a limit</td><td>bo</td></tr></table>",
+        ),
+        ("a.org", "* Follow-up\n| Task | Owner |\n| Add a limit | bo |\n"),
+        ("a.md", "## Follow-up\n\n| | |\n|---|---|\n| **What** | **Who** |\n| Add a limit | bo |\n"),
+    ],
+)
+def test_a_first_row_that_names_columns_is_a_header_also_where_it_is_not_marked(path: str, text: str):
+    reading = read(Document(path, text))
+
+    assert [(one.text, one.owner) for one in reading.items] == [("Add a limit", "bo")]
+    assert len([one for one in outline_of(Document(path, text)).blocks if isinstance(one, Row)]) == 1
+
+
+def test_a_table_of_facts_has_no_header_in_its_first_row():
+    text = "| | |\n|---|---|\n| Status | closed |\n| Owner | bo |\n"
+
+    assert len(outline_of(Document("a.md", text)).blocks) == 2

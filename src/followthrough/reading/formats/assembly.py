@@ -1,7 +1,8 @@
 """Assembles blocks from what a format reader meets: inline text, entries, rows, quotations. Knows no format."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from followthrough.reading.columns import Column, role
 from followthrough.reading.formats.inline import InlineText
 from followthrough.reading.formats.quotations import own
 from followthrough.reading.outline import (
@@ -20,6 +21,8 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 
+_LONGEST_NAME = 40
+_FEWEST_NAMES = 2
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 
 
@@ -56,6 +59,7 @@ class Assembly:
         self._tables = 0
         self._cells: list[RichText] = []
         self._header: tuple[str, ...] = ()
+        self._rows = 0
 
     @property
     def empty(self) -> bool:
@@ -176,6 +180,7 @@ class Assembly:
         self._tables += 1
         self._header = ()
         self._cells = []
+        self._rows = 0
 
     def end_cell(self, line: int) -> None:
         """The inline text was a cell."""
@@ -188,9 +193,12 @@ class Assembly:
 
     def end_row(self, line: int, end_line: int) -> None:
         """The cells so far were a row."""
-        if self._cells:
+        if not self._rows and self._cells and not any(self._header) and _names_columns(self._cells):
+            self.end_header()
+        elif self._cells:
             self._blocks.append(Row(tuple(self._cells), self._header, self._tables, line, end_line))
         self._cells = []
+        self._rows += 1
 
     def code(self, text: str, line: int, end_line: int) -> None:
         """A block of code."""
@@ -247,3 +255,9 @@ class Assembly:
         depth = len(entries) - 1
         parent = entries[-2].position if depth else None
         self._blocks.append(list_item((text, depth, entry.group, parent, entry.ordered, entry.checked)))
+
+
+def _names_columns(cells: Sequence[RichText]) -> bool:
+    """Whether a first row is the header of a table of actions, which exports and word processors do not mark as one."""
+    named = {role(cell.text) for cell in cells if 0 < len(cell.text) <= _LONGEST_NAME}
+    return Column.ITEM in named and len(named - {None}) >= _FEWEST_NAMES
