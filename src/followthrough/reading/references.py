@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from followthrough.model import Reference, TrackerName
 from followthrough.reading.outline import RichText
@@ -45,6 +45,8 @@ _TRACKER_HOSTS = (
 _TRACKER_PATHS = ("/issues/", "/issue/", "/pulls/", "/pull/", "/merge_requests/", "/pull-requests/", "/tickets/",
     "/ticket/",
                   "/show_bug.cgi", "/bugs/", "/story/", "/task/", "/tasks/", "/_workitems/")  # fmt: skip
+_CODE_HOSTS = ("codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "dev.azure.com", "visualstudio.com")
+_CODE_PATHS = ("/src/", "/raw/", "/blob/", "/tree/", "/wiki/", "/releases", "/commits/", "/_wiki/")
 _TRAILING = ".,;:!?)]}'\"*_"
 
 
@@ -129,6 +131,9 @@ def of_url(url: str, text: str) -> Reference | None:
     if parts.scheme not in ("http", "https") or not host:
         return None
     path = unquote(parts.path)
+    if host == "www.google.com" and path == "/url":  # how exports of Google Docs write every link
+        led = parse_qs(parts.query).get("q", [""])[0]
+        return of_url(led, led if text == url else text)
     if host in ("github.com", "www.github.com") or host.startswith("github."):
         match = _CODE_HOST.match(path)
         return Reference(text, url, TrackerName.GITHUB, f"{match[1]}#{match[2]}") if match else None
@@ -144,11 +149,16 @@ def of_url(url: str, text: str) -> Reference | None:
     code = _CODE_HOST.match(path)
     if "/commit/" in path:
         return None
-    if any(name in host for name in _TRACKER_HOSTS) and len(path) > 1:
+    if any(name in host for name in _TRACKER_HOSTS) and len(path) > 1 and not _is_code(host, path):
         return Reference(text, url, TrackerName.OTHER, None)
     if code or any(part in path for part in _TRACKER_PATHS):
         return Reference(text, url, TrackerName.OTHER, None)
     return None
+
+
+def _is_code(host: str, path: str) -> bool:
+    """Whether an address leads to the files of a code host that has issues as well."""
+    return any(name in host for name in _CODE_HOSTS) and any(part in path for part in _CODE_PATHS)
 
 
 def _distinct(found: Sequence[Reference]) -> tuple[Reference, ...]:

@@ -38,6 +38,11 @@ def keys(text: str, rules: ReferenceRules = ACME) -> list[tuple[TrackerName, str
         ("https://linear.app/acme/issue/OPS-12/add", TrackerName.OTHER, None),
         ("https://bugzilla.acme.example/show_bug.cgi?id=12", TrackerName.OTHER, None),
         ("https://codeberg.org/acme/queue/issues/12", TrackerName.OTHER, None),
+        (
+            "https://www.google.com/url?q=https://github.com/acme/queue/issues/12&sa=D&ust=1",
+            TrackerName.GITHUB,
+            "acme/queue#12",
+        ),
     ],
 )
 def test_addresses_short_forms_and_keys_are_references(text: str, tracker: TrackerName, key: str | None):
@@ -60,6 +65,7 @@ def test_addresses_short_forms_and_keys_are_references(text: str, tracker: Track
         ),
         *("HTTP-500", "COVID-19x", "P-1", "SEV-2", "S3-1", "us-east-1", "log4j-2.17", "a#b", "color #123abc", "C#12x"),
         *("https://github.com/acme/queue", "https://example.org/blog/2026/01", "X-12-34", "item-1", "[[ADR-000747]]"),
+        *("https://codeberg.org/acme/queue/src/branch/main/a.sh", "https://bitbucket.org/acme/queue/src/main/"),
     ],
 )
 def test_what_only_looks_like_a_reference_is_none(text: str):
