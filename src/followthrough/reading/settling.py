@@ -18,6 +18,13 @@ from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
 
 _NO_MARK = Marker()
+_EMPTY = " -–—*_:\n"
+_FEWEST_CELLS = 2
+_LONGEST_GROUP = 30
+_GROUPS = frozenset(
+    ["prevent", "prevention", "preventive", "detect", "detection", "mitigate", "mitigation", "process", "technical",
+     "respond", "response", "immediate", "short term", "medium term", "mid term", "long term", "other", "done", "open"]
+)  # fmt: skip
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
 _POINTER = lazy_pattern(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
@@ -28,6 +35,13 @@ _POINTER = lazy_pattern(
 _TO_ITEMS = lazy_pattern(
     r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
     r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
+    re.IGNORECASE,
+)
+# "No action on images for now", "No follow-ups needed". But "No action without approval" is a rule.
+_NO_ITEM = lazy_pattern(
+    r"\W{0,3}no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|"
+    r"remediation)(?: (?:on|for|here|yet|now|at this|is|are|was|were|needed|required|necessary|planned|taken|"
+    r"identified)\b|\W{0,3}$)",
     re.IGNORECASE,
 )
 # Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
@@ -115,6 +129,10 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is nothing but a gap of a template"
     if candidate.element is not LayoutElement.ROW and is_field(text):
         return "it only names a value of something else"
+    if text.lstrip("*_ -")[:3].lower() == "no " and _NO_ITEM.match(text) is not None:
+        return "it says that there is none"
+    if candidate.element is LayoutElement.ROW and _only_groups(candidate):
+        return "it heads other rows"
     if is_housekeeping(text, page.words[candidate.index]):
         return "it is about the report itself"
     if not _follows_up(candidate) and (is_code(candidate.rich) or looks_like_code(text)):
@@ -126,6 +144,14 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
+
+
+def _only_groups(row: Candidate) -> bool:
+    """Whether a row has nothing but a name over the rows below it: "Prevention", "Long term"."""
+    told = [cell for cell in row.cells if cell.strip(_EMPTY)]
+    if len(row.cells) < _FEWEST_CELLS or len(told) != 1 or len(told[0]) > _LONGEST_GROUP:
+        return False
+    return normal_name(told[0]).replace("-", " ") in _GROUPS
 
 
 def _follows_up(candidate: Candidate) -> bool:

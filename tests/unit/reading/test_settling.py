@@ -179,3 +179,26 @@ def test_lines_about_items_are_none(line: str):
 )
 def test_lines_that_only_look_like_those_are_items(line: str):
     assert len(items(f"# Exports stood still\n\n## Action items\n\n- {line}\n- Limit the retries\n")) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "none"),
+    [
+        ("- No action on baking images for now", True),
+        ("- No further follow-ups needed", True),
+        ("- No action items.", True),
+        ("- No action of an operator without a second one", False),
+        ("- No actions by hand on the primary database", False),
+    ],
+)
+def test_a_line_that_says_that_there_is_none_is_none(line: str, none: bool):
+    assert bool(items(f"# Outage\n\n## Action items\n\n{line}\n")) is not none
+
+
+def test_a_row_that_only_names_a_group_is_no_item():
+    rows = "| **Prevention** | |\n| Add a limit | bo |\n| Short-term: | - |\n| Add an alert | |\n"
+
+    assert items(f"# Outage\n\n## Action items\n\n| What | Who |\n|---|---|\n{rows}") == [
+        "Add a limit",
+        "Add an alert",
+    ]
