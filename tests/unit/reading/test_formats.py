@@ -204,6 +204,20 @@ def test_org_headings_with_a_keyword_are_tasks():
     ]
 
 
+def test_what_org_plans_below_a_task_is_no_text_of_it():
+    (item,) = read(
+        Document(
+            "a.org",
+            "* Action items\n** TODO [#A] Add a limit to the importer  :queue:\n"
+            "   SCHEDULED: <2026-01-20 Tue> DEADLINE: <2026-02-01 Sun>\n   CLOSED: [2026-01-21 Wed 09:12]\n",
+        )
+    ).items
+
+    assert item.text == "Add a limit to the importer"
+    assert item.due is not None
+    assert str(item.due.day) == "2026-02-01"
+
+
 TABLES = {
     "a.md": "| Item | Owner |\n|---|---|\n| Add a limit | Ana |\n| Add a test | Bo |\n",
     "a.rst": "====== =====\nItem   Owner\n====== =====\nAdd a  Ana\nAdd b  Bo\n====== =====\n",
@@ -431,3 +445,9 @@ def test_a_table_of_facts_has_no_header_in_its_first_row():
     text = "| | |\n|---|---|\n| Status | closed |\n| Owner | bo |\n"
 
     assert len(outline_of(Document("a.md", text)).blocks) == 2
+
+
+def test_a_list_within_a_cell_of_asciidoc_leaves_no_mark():
+    text = "= Outage\n\n== Actions\n\n|===\n| Action | Owner\n\na|\n* Add a limit\n| Bo\n|===\n"
+
+    assert [(one.text, one.owner) for one in read(Document("a.adoc", text)).items] == [("Add a limit", "Bo")]

@@ -16,6 +16,7 @@ _INLINE = lazy_pattern(
     r"\[\.?line-through\]#(?P<struck>[^#\n]{1,300})#"
 )
 _HEADING = lazy_pattern(r"(={1,6}|#{1,6})\s+(\S.*)$")
+_CELL_BULLET = lazy_pattern(r"^[*.-]{1,5}\s+")
 _LIST = lazy_pattern(r"\s*(\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
 _BOX = lazy_pattern(r"\[([ xX*])\]\s+")
 _ATTRIBUTE = lazy_pattern(r":([\w-]{1,40}):\s*(.*)$")
@@ -160,7 +161,7 @@ class _Reader:
                 continue
             if "|" not in line:
                 if cells:
-                    cells[-1] = (cells[-1][0], f"{cells[-1][1]} {line.strip()}")
+                    cells[-1] = (cells[-1][0], f"{cells[-1][1]} {_CELL_BULLET.sub('', line.strip())}")
                 continue
             found = [part.strip() for part in line.split("|")[1:]]
             width = width or len(found)
