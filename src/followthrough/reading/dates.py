@@ -64,6 +64,10 @@ _CJK = lazy_pattern(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
 # With the words before it, which belong to what an item says of the time.
 END_OF_MONTH = lazy_pattern(rf"(?:\b(?:by|before|until) )?(?:\bthe )?\bend of ({_MONTH})", re.IGNORECASE)
+# German writes no year: "bis 29.10."; without that word or the last dot it could be a version.
+_SHORT_DOTTED = lazy_pattern(
+    r"\bbis(?: zum| spätestens)?\s(\d{1,2})\.(\d{1,2})\.?(?![\d.])|^(\d{1,2})\.(\d{1,2})\.$", re.IGNORECASE
+)
 _QUARTER = lazy_pattern(
     r"(?<!\w)(?:Q([1-4])(?:[ /-]{0,2}(?:FY)?'?(\d{4}|\d{2})(?!\d))?|(\d{4})[ /-]{0,2}Q([1-4])|(\d{4}) ?H([12])|"
     r"H([12])[ /-]{0,2}(\d{4}))(?!\w)",
@@ -197,6 +201,10 @@ def due_day(text: str, incident: date | None) -> date | None:
         return _month_end(int(match[2]), _month(match[1]))
     if incident is None:
         return None
+    if match := _SHORT_DOTTED.search(text):
+        month, nth = int(match[2] or match[4]), int(match[1] or match[3])
+        said = _day(incident.year, month, nth)
+        return _day(incident.year + 1, month, nth) if said and said < incident else said
     if match := END_OF_MONTH.search(text):
         end = _month_end(incident.year, _month(match[1]))
         return _month_end(incident.year + 1, _month(match[1])) if end and end < incident else end
@@ -248,7 +256,7 @@ def is_due_like(text: str) -> bool:
     if holds_any(text.lower(), _SPANS) and (_RELATIVE.search(text) or _NEXT.search(text)):
         return True
     return _DIGIT.search(text) is not None and bool(
-        _QUARTER.search(text) or dates_in(text, 2000) or _MONTH_YEAR.search(text)
+        _QUARTER.search(text) or dates_in(text, 2000) or _MONTH_YEAR.search(text) or _SHORT_DOTTED.search(text)
     )
 
 

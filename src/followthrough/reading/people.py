@@ -97,8 +97,14 @@ _ORGANISATION = lazy_pattern(
 _PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")
 # "(Ana, 2031-05-03)", "[depot team, due Friday]": somebody beside a time.
 _BESIDE_TIME = lazy_pattern(
-    r"[\[(](@?[A-Za-z][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
+    r"[\[(](@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
 )
+# "... — Ana, by 31 March", "... -> Ana, 2031-05-03".
+_DASHED_BESIDE_TIME = lazy_pattern(
+    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?"
+    r"([^,;\[\]()\n]{4,30})\W{0,3}$"
+)
+_DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
 _HANDLE_UNTIL = lazy_pattern(
     r"\s@([A-Za-z0-9][\w/-]{0,60})[,;]? (?:\(|[-–—] |by |until |due )([^@()\n]{4,30})\)?\W{0,2}$"
 )
@@ -129,7 +135,9 @@ def owner_in(text: str) -> str | None:
     if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
     closes = _closes_a_bracket(text)
-    if (closes or "@" in text) and (owner := _beside_time(text, closes=closes)) is not None:
+    if (closes or "@" in text or holds_any(text[-90:], _DASHES)) and (
+        owner := _beside_time(text, closes=closes)
+    ) is not None:
         return owner
     match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if closes and text.rstrip()[-1] in "])" else None
     if match is not None:
@@ -174,6 +182,7 @@ def _beside_time(text: str, *, closes: bool) -> str | None:
     if not any(map(str.isdigit, text[-40:])):
         return None
     beside = _BESIDE_TIME.search(text, max(0, len(text) - 90)) if closes else None
+    beside = beside or _DASHED_BESIDE_TIME.search(text, max(0, len(text) - 90))
     match = beside or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
     if match is None or not is_due_like(match[2]):
         return None
@@ -206,6 +215,9 @@ _THINGS = frozenset(
     update updates upgrade upgrades users validation version wants way ways what when where whether work workflow
     workflows worker workers able about according aim based best due easy free going likely manual ready regular
     related similar
+    alertmanager ansible argo consul docker envoy etcd grafana haproxy helm icinga istio jenkins kafka kubernetes
+    linux loki mysql nagios nginx postgres postgresql prometheus puppet rabbitmq redis sentry systemd
+    terraform vault zabbix
     """.split()  # noqa: SIM905
 )
 _NOT_NAMES = _ARTICLES | _PRONOUNS | _THINGS

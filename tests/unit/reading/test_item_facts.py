@@ -35,6 +35,10 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit (@ana, by March 31)", "@ana"),
         ("- Add a limit [storage team, Q2 2026]", "storage team"),
         ("- Add a limit @ana by 31 March", "@ana"),
+        ("- Add a limit — Ana, by 31 March", "Ana"),
+        ("- Add a limit -> Ana Pérez, 2026-03-31", "Ana Pérez"),
+        ("- Ajouter une limite (Élodie, avant le 31 mars)", "Élodie"),
+        ("- Limit hinzufügen (Jörg, bis 31.3.)", "Jörg"),
         ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
         ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
     ],
@@ -49,6 +53,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
         *(
             "- Add a limit",
             "- [P1] Add a limit",
+            "- Nagios will check the limit",
+            "- Add a limit — as agreed, by 31 March",
             "- [Prevent] Add a limit",
             "- Add a limit (done)",
             "- We will add a limit",
@@ -309,10 +315,16 @@ def test_a_state_in_a_column_of_days_is_no_day():
     [
         ("- Add a limit by the end of March", "by the end of March", "2026-03-31"),
         ("- Add a limit until end of Feb", "until end of Feb", "2026-02-28"),
+        ("- Limit hinzufügen, bis 31.3.", "bis 31.3", "2026-03-31"),
     ],
 )
-def test_the_end_of_a_month_is_its_last_day(line: str, told: str, day: str):
+def test_a_day_is_due_in_more_notations(line: str, told: str, day: str):
     due = item(line).due
 
     assert due is not None
     assert (due.text, str(due.day)) == (told, day)
+
+
+@pytest.mark.parametrize("line", ["- Fix the crash that is gone in 3.11.", "- Support versions until 3.11."])
+def test_a_version_is_no_day(line: str):
+    assert item(line).due is None
