@@ -101,7 +101,7 @@ _BESIDE_TIME = lazy_pattern(
 )
 # "... — Ana, by 31 March", "... -> Ana, 2031-05-03".
 _DASHED_BESIDE_TIME = lazy_pattern(
-    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?"
+    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2}), ?"
     r"([^,;\[\]()\n]{4,30})\W{0,3}$"
 )
 _DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
@@ -135,7 +135,7 @@ def owner_in(text: str) -> str | None:
     if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
     closes = _closes_a_bracket(text)
-    if (closes or "@" in text or holds_any(text[-90:], _DASHES)) and (
+    if (closes or "@" in text or ("," in text[-40:] and holds_any(text[-90:], _DASHES))) and (
         owner := _beside_time(text, closes=closes)
     ) is not None:
         return owner

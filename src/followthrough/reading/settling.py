@@ -38,8 +38,9 @@ _TO_ITEMS = lazy_pattern(
     re.IGNORECASE,
 )
 # "No action on images for now", "No follow-ups needed". But "No action without approval" is a rule.
+_NO = ("No ", "no ")
 _NO_ITEM = lazy_pattern(
-    r"\W{0,3}no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|"
+    r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|"
     r"remediation)(?: (?:on|for|here|yet|now|at this|is|are|was|were|needed|required|necessary|planned|taken|"
     r"identified)\b|\W{0,3}$)",
     re.IGNORECASE,
@@ -129,9 +130,9 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is nothing but a gap of a template"
     if candidate.element is not LayoutElement.ROW and is_field(text):
         return "it only names a value of something else"
-    if text.lstrip("*_ -")[:3].lower() == "no " and _NO_ITEM.match(text) is not None:
+    if text[:3] in _NO and _NO_ITEM.match(text) is not None:
         return "it says that there is none"
-    if candidate.element is LayoutElement.ROW and _only_groups(candidate):
+    if len(text) <= _LONGEST_GROUP and candidate.element is LayoutElement.ROW and _only_groups(candidate):
         return "it heads other rows"
     if is_housekeeping(text, page.words[candidate.index]):
         return "it is about the report itself"
@@ -149,9 +150,7 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
 def _only_groups(row: Candidate) -> bool:
     """Whether a row has nothing but a name over the rows below it: "Prevention", "Long term"."""
     told = [cell for cell in row.cells if cell.strip(_EMPTY)]
-    if len(row.cells) < _FEWEST_CELLS or len(told) != 1 or len(told[0]) > _LONGEST_GROUP:
-        return False
-    return normal_name(told[0]).replace("-", " ") in _GROUPS
+    return len(row.cells) >= _FEWEST_CELLS and len(told) == 1 and normal_name(told[0]).replace("-", " ") in _GROUPS
 
 
 def _follows_up(candidate: Candidate) -> bool:
