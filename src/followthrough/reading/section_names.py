@@ -33,7 +33,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "what we will change", "what we'll change", "what we will do about it", "what we'll do about it",
             "what i'm changing", "what i am changing", "what i will change", "what i'll change", "what i will do",
             "what i'll do", "what i'm going to do", "what's changing", "what is changing", "what comes next",
-            "where do we go from here", "where we go from here", "work items", "bugs filed", "issues filed",
+            "where do we go from here", "where we go from here", "bugs filed", "issues filed",
             "homework",
         ),
         "de": (

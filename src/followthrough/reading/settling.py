@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate, is_code
-from followthrough.reading.cues import looks_like_code
+from followthrough.reading.cues import Cue, looks_like_code
 from followthrough.reading.fields import is_field
 from followthrough.reading.housekeeping import is_housekeeping
 from followthrough.reading.legends import legends
@@ -110,11 +110,22 @@ def _beside_others(
         one = found[at]
         # A heading may be an item where prose explains it; over items it only groups them. A label, as of "**Later**:
         # an alert", is a title over its own line.
-        if one.element is LayoutElement.SENTENCE and one.line in over_items and not _titled_by_itself(one):
+        # So does an entry of a few words, without a box, that asks for nothing: "Finding out sooner".
+        heads = one.element is LayoutElement.SENTENCE or _names_a_group(page, one)
+        if heads and one.line in over_items and not _titled_by_itself(one):
             reasons[at] = "it heads other items"
     for at, other in said_again(page, items, told).items():
         reasons[at] = f"it says again what line {found[other].line} asks for"
     return reasons
+
+
+def _names_a_group(page: Page, entry: Candidate) -> bool:
+    return (
+        entry.children > 0
+        and entry.checked is None
+        and len(entry.text) <= _LONGEST_GROUP
+        and (page.cues[entry.index] is Cue.STATEMENT or " " not in entry.text)  # "Import"
+    )
 
 
 def _titled_by_itself(candidate: Candidate) -> bool:

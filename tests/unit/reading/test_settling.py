@@ -202,3 +202,14 @@ def test_a_row_that_only_names_a_group_is_no_item():
         "Add a limit",
         "Add an alert",
     ]
+
+
+def test_an_entry_of_a_few_words_over_items_only_groups_them():
+    text = "- Finding out sooner\n  - Add an alert on the age\n- Import\n  - Add a check\n- Add a limit\n  - Make it lower at night\n"
+
+    assert items(f"# Outage\n\n## Action items\n\n{text}") == [
+        "Add an alert on the age",
+        "Add a check",
+        "Add a limit",
+        "Make it lower at night",
+    ]
