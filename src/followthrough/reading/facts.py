@@ -205,6 +205,8 @@ def _date(document: Document, outline: Outline, named: Mapping[str, str], title:
             if not _is_post(outline.front_matter):
                 return day
             written = day
+    if written is None and "revdate" in named:  # of AsciiDoc
+        written = first_date(named["revdate"])
     if title and (day := first_date(title)):
         return day
     named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None

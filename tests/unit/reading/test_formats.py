@@ -358,7 +358,8 @@ def test_an_underline_makes_a_heading_in_plain_text():
 def test_templates_of_mediawiki_tell_states_tickets_and_facts():
     text = (
         "{{Incident|status=final}}\n{{Scorecard\n| task = T12\n| start = 2026-01-14 16:02\n}}\n== Actionables ==\n"
-        "* {{done}} Limit the retries of a message {{phab|T34}}\n* Add an alert on the queue's age ([[phab:T35|T35]])\n"
+        "* {{done}} Limit the retries of a message {{phab|T34}}\n"
+        "* '''''Alert''''': add one on the queue's age ([[phab:T35|T35]])\n"
         '{| class="wikitable"\n! Action !! Status\n|-\n| Write a runbook for the queue || {{Stalled}}\n|}\n'
     )
     reading = read(Document("queue.wiki", text))
@@ -451,3 +452,28 @@ def test_a_list_within_a_cell_of_asciidoc_leaves_no_mark():
     text = "= Outage\n\n== Actions\n\n|===\n| Action | Owner\n\na|\n* Add a limit\n| Bo\n|===\n"
 
     assert [(one.text, one.owner) for one in read(Document("a.adoc", text)).items] == [("Add a limit", "Bo")]
+
+
+def test_a_table_within_a_cell_is_text_of_that_cell():
+    text = (
+        "<h2>Actions</h2>\n<table><tr><th>Action</th><th>Owner</th></tr>\n"
+        "<tr><td>Write a runbook<table><tr><th>Part</th><th>By</th></tr>\n<tr><td>Keys</td><td>Bo</td></tr></table></td><td>Ana</td></tr>\n"
+        "<tr><td>Add a limit</td><td>Bo</td></tr></table>"
+    )
+
+    assert [(one.line, one.text.split("\n")[0], one.owner) for one in read(Document("a.html", text)).items] == [
+        (3, "Write a runbook", "Ana"),
+        (5, "Add a limit", "Bo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("v1.1, 2026-01-20\n:incident-date: 2026-01-14\n:toc:", "2026-01-14"),
+        ("v1.1, 2026-01-20: reviewed\n\nOn January 14 it stopped.", "2026-01-14"),
+        ("v1.1, 2026-01-20", "2026-01-20"),
+    ],
+)
+def test_the_lines_below_the_title_of_asciidoc_are_its_header(head: str, day: str):
+    assert str(read(Document("a.adoc", f"= Outage\nDocs Guild\n{head}\n\nIt stopped.\n")).facts.date) == day

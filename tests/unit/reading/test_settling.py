@@ -205,7 +205,8 @@ def test_a_row_that_only_names_a_group_is_no_item():
 
 
 def test_an_entry_of_a_few_words_over_items_only_groups_them():
-    text = "- Finding out sooner\n  - Add an alert on the age\n- Import\n  - Add a check\n- Add a limit\n  - Make it lower at night\n"
+    groups = "- Finding out sooner\n  - Add an alert on the age\n- Import\n  - Add a check\n"
+    text = f"{groups}- Add a limit\n  - Make it lower at night\n"
 
     assert items(f"# Outage\n\n## Action items\n\n{text}") == [
         "Add an alert on the age",

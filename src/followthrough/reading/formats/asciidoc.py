@@ -16,6 +16,7 @@ _INLINE = lazy_pattern(
     r"\[\.?line-through\]#(?P<struck>[^#\n]{1,300})#"
 )
 _HEADING = lazy_pattern(r"(={1,6}|#{1,6})\s+(\S.*)$")
+_REVISION = lazy_pattern(r"v?\d[\w.]{0,12},\s*(\d[^:\n]{5,30}?)\s*(?::|$)")
 _CELL_BULLET = lazy_pattern(r"^[*.-]{1,5}\s+")
 _LIST = lazy_pattern(r"\s*(\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
 _BOX = lazy_pattern(r"\[([ xX*])\]\s+")
@@ -47,6 +48,7 @@ class _Reader:
         self._markers: list[str] = []
         self._paragraph: list[str] = []
         self._start = 0
+        self._in_header = False  # the lines right below the title: author, revision, attributes
 
     def read(self, front: dict[str, object]) -> Outline:
         at = 0
@@ -66,6 +68,7 @@ class _Reader:
             return self._fenced(at, line if fence != "code" or line[:3] != "```" else "```", fence)
         if not line:
             self._end_paragraph()
+            self._in_header = False
             return at + 1
         if line == "+":
             self._end_paragraph()
@@ -75,8 +78,12 @@ class _Reader:
         elif (heading := _HEADING.match(line)) is not None:
             self._end_list()
             put(self._out.inline, [heading[2]], number, _INLINE)
+            self._in_header = self._out.empty
             self._out.heading(len(heading[1]), number)
-        elif (attribute := _ATTRIBUTE.match(line)) is not None and not self._paragraph:
+        elif self._in_header and (revision := _REVISION.match(line)) is not None:
+            front.setdefault("revdate", revision[1])
+        elif (attribute := _ATTRIBUTE.match(line)) is not None and (self._in_header or not self._paragraph):
+            self._end_paragraph()
             front.setdefault(attribute[1].lower(), attribute[2])
         elif line.startswith("[") and line.endswith("]") and not self._paragraph:
             self._end_paragraph()

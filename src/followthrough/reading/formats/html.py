@@ -36,6 +36,7 @@ _BLOCKS = frozenset(
     ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list caption
     """.split()  # noqa: SIM905
 )
+_ROWS = frozenset({"tr", "td", "th"})
 _MACROS = frozenset({"ac:structured-macro", "ac:macro"})
 _INLINE_MACROS = frozenset({"jira", "jiraissues", "status", "anchor", "emoticon"})
 # What is none of these is a gap to be filled, such as "<title of the incident>", and stays in the text.
@@ -130,6 +131,7 @@ class _Reader:
         self._parameter: str | None = None
         self._task: str | None = None
         self._told_day = False
+        self._inner_tables = 0
 
     def read(self, tokens: Iterator[_Token]) -> None:
         for token in tokens:
@@ -237,8 +239,12 @@ class _Reader:
         elif name == "blockquote":
             out.begin_quote()
         elif name == "table":
-            if not self._in_row:
+            if self._in_row:
+                self._inner_tables += 1
+            else:
                 out.begin_table()
+        elif name in _ROWS and self._inner_tables:
+            self._break(token.line)  # a table within a cell is text of that cell
         elif name == "tr":
             out.inline.take(token.line)
             self._row_line, self._header_row, self._in_row = token.line, True, True
@@ -302,12 +308,17 @@ class _Reader:
             self._told_day = False
         elif name == "blockquote":
             out.end_quote()
+        elif name in _ROWS and self._inner_tables:
+            out.inline.newline(line)
         elif name in ("td", "th"):
             out.end_cell(line)
         elif name == "tr":
             self._end_row(line)
         elif name == "table":
-            self._in_row = False
+            if self._inner_tables:
+                self._inner_tables -= 1
+            else:
+                self._in_row = False
 
     def _end_row(self, line: int) -> None:
         if self._header_row:
