@@ -10,7 +10,8 @@ from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
 
 _DONE = lazy_pattern(
-    r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|erledigt|"
+    r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|"
+    r"(?:white|heavy)_check_mark|ballot_box_with_check|erledigt|"
     r"abgeschlossen|"
     r"terminée?|fait|hech[oa]|completad[oa]|conclu[ií]d[oa]|feit[oa]|完了|対応済み?|済|実施済み?|已完成|"
     r"完成)(?![a-z-])",
@@ -21,6 +22,7 @@ _NOT_DONE = lazy_pattern(
     r"proposed|no|new|tbd|blocked|stalled|on hold|waiting|"
     r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
     r"em andamento|pendente|"
+    r":x:|:construction:|:hourglass[a-z_]*:|:(?:white|black)_large_square:|"
     r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
@@ -31,10 +33,10 @@ _OPEN_WORDS = (
 )
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
-    *("✅", "☑", "✔", "完了"),
+    *("✅", "☑", "✔", "完了", "_check"),
 )
 _MARKED_DONE = lazy_pattern(
-    r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
     r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",

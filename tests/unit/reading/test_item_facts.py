@@ -328,3 +328,12 @@ def test_a_day_is_due_in_more_notations(line: str, told: str, day: str):
 @pytest.mark.parametrize("line", ["- Fix the crash that is gone in 3.11.", "- Support versions until 3.11."])
 def test_a_version_is_no_day(line: str):
     assert item(line).due is None
+
+
+def test_short_names_of_emoji_are_states():
+    states = (":white_check_mark:", ":x:", "x", ":hourglass:")
+    rows = "".join(f"| Add a limit to queue {at} | {state} |\n" for at, state in enumerate(states))
+    text = f"# Outage\n\n## Action items\n\n| Action | Done |\n|---|---|\n{rows}"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [True, False, True, False]
+    assert item("- Add a limit :heavy_check_mark:").done is True
