@@ -457,7 +457,8 @@ def test_a_list_within_a_cell_of_asciidoc_leaves_no_mark():
 def test_a_table_within_a_cell_is_text_of_that_cell():
     text = (
         "<h2>Actions</h2>\n<table><tr><th>Action</th><th>Owner</th></tr>\n"
-        "<tr><td>Write a runbook<table><tr><th>Part</th><th>By</th></tr>\n<tr><td>Keys</td><td>Bo</td></tr></table></td><td>Ana</td></tr>\n"
+        "<tr><td>Write a runbook<table><tr><th>Part</th><th>By</th></tr>\n"
+        "<tr><td>Keys</td><td>Bo</td></tr></table></td><td>Ana</td></tr>\n"
         "<tr><td>Add a limit</td><td>Bo</td></tr></table>"
     )
 
