@@ -135,7 +135,7 @@ def owner_in(text: str) -> str | None:
     if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
     closes = _closes_a_bracket(text)
-    if (closes or "@" in text or ("," in text[-40:] and holds_any(text[-90:], _DASHES))) and (
+    if (closes or "@" in text or ("," in text[-34:] and holds_any(text[-90:], _DASHES))) and (
         owner := _beside_time(text, closes=closes)
     ) is not None:
         return owner

@@ -111,8 +111,9 @@ def _beside_others(
         # A heading may be an item where prose explains it; over items it only groups them. A label, as of "**Later**:
         # an alert", is a title over its own line.
         # So does an entry of a few words, without a box, that asks for nothing: "Finding out sooner".
-        heads = one.element is LayoutElement.SENTENCE or _names_a_group(page, one)
-        if heads and one.line in over_items and not _titled_by_itself(one):
+        if one.line not in over_items or _titled_by_itself(one):
+            continue
+        if one.element is LayoutElement.SENTENCE or _names_a_group(page, one):
             reasons[at] = "it heads other items"
     for at, other in said_again(page, items, told).items():
         reasons[at] = f"it says again what line {found[other].line} asks for"
