@@ -36,7 +36,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "how do we do better", "how we plan to do better", "doing better", "steps we've taken",
             "steps we have taken", "what steps are we taking", "what steps have we taken", "list of steps",
             "measures taken", "measures we are taking", "measures we have taken", "what measures are we taking",
-            "our plan", "our plans", "our promise", "what we have yet to do",
+            "our plan", "our plans", "our promise", "what we have yet to do", "what we've done", "what we have done",
+            "what has been done", "what we've already done", "what we have already done",
         ),
         "de": (
             "maßnahmen", "massnahmen", "maßnahmenplan", "nächste schritte", "aktionspunkte", "folgemaßnahmen",
