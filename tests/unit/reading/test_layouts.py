@@ -328,3 +328,16 @@ def test_a_bold_heading_that_runs_into_its_text_is_the_title_of_it():
         "The agent returns an error when the archive is empty.": "What we've done",
         "Restores of a sample of the backups are tried every week.": "What we're going to do",
     }
+
+
+def test_the_title_of_a_document_that_is_marked_as_a_section_tells_nothing_of_the_sections_in_it():
+    named = """\
+Root cause analysis: wrong answers for signed zones
+---------------------------------------------------
+
+### Moving forward
+
+On-call engineers are trained in signing. Over the next weeks we are going to check all zones from outside.
+"""
+
+    assert texts(named) == texts(named.replace("Root cause analysis: w", "W")) != []
