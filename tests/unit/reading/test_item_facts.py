@@ -115,6 +115,11 @@ def test_a_group_is_told_as_a_team():
         ("- Marked-done items deserve a second look", None),
         ("- Split the queue by tenant", None),
         ("- If a limit has been reached, tell the tenant", None),
+        ("- We have put a limit on each tenant", True),
+        ("- We've also re-introduced the limit on each tenant", True),
+        ("- The alert on the disk now fires at 75 %", True),
+        ("- Alerts on disks now page the team", True),
+        ("- Alerts on disks will now page the team", None),
         ("- The fix is to add a limit", None),
         ("- Address what is open (the same was covered before)", None),
         ("- Turn the TODO list into tickets", None),
@@ -126,6 +131,7 @@ def test_done_is_what_the_document_says(line: str, done: bool | None):
 
 def test_all_is_done_under_a_title_that_says_so():
     assert item("- Add a limit", section="Action items (completed)").done is True
+    assert item("- One limit for each tenant", section="Measures we've taken so far").done is True
 
 
 @pytest.mark.parametrize("section", ["What needs to be done", "Not done yet", "Still to be completed"])
