@@ -14,10 +14,13 @@ from followthrough.reading.markers import Marker, marker
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.said_again import said_again
-from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
+from followthrough.reading.told_changes import has_changed, is_changing
 
 _NO_MARK = Marker()
+_SENTENCE = LayoutElement.SENTENCE
+_OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
 _POINTER = lazy_pattern(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
@@ -41,12 +44,13 @@ _ONLY_A_GAP = lazy_pattern(
 class Settled:
     """What is known of candidates, by their places: how sure the reading is of each item or suggestion, what markers
 
-    say of it, and for each that was overruled why it is none.
+    say of it, for each that was overruled why it is none, and which are items because they say so.
     """
 
     sure: Mapping[int, float]
     marks: Mapping[int, Marker]
     overruled: Mapping[int, str]
+    spelt_out: frozenset[int] = frozenset()
 
     def mark(self, at: int) -> Marker:
         """What markers say of this candidate."""
@@ -55,10 +59,11 @@ class Settled:
 
 def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> Settled:
     """Which candidates of the page are items or suggestions, from one probability each, in order."""
-    lower = settings.lower_threshold
+    lower, upper = settings.lower_threshold, settings.item_threshold
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
+    spelt_out: set[int] = set()
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
@@ -69,6 +74,9 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
+        if value < upper and candidate.element is _SENTENCE and _tells_a_change(page, candidate, likely=value >= lower):
+            spelt_out.add(at)
+            value = upper  # noqa: PLW2901
         if value < lower or value <= 0:
             continue
         reason = _no_item(page, candidate)
@@ -79,7 +87,21 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     for at, reason in _beside_others(page, sure, marks, settings.item_threshold).items():
         del sure[at]
         overruled[at] = reason
-    return Settled(sure, marks, overruled)
+    return Settled(sure, marks, overruled, frozenset(spelt_out.intersection(sure)))
+
+
+def _tells_a_change(page: Page, candidate: Candidate, *, likely: bool) -> bool:
+    """Whether prose says in so many words what has changed since, or, where an item is likely, what is going to.
+
+    Only where the document has no section for such sentences, or in it: else what stands outside was said of the past.
+    """
+    text, words = candidate.text, page.words[candidate.index]
+    if not (has_changed(text, words) or (likely and is_changing(text, words))):
+        return False
+    if page.has_follow_up and not _follows_up(candidate):
+        return False
+    kinds = [section_kind(title.text) for title in candidate.titles if title.text != page.title]
+    return next((kind for kind in reversed(kinds) if kind is not None), None) not in _OF_THE_PAST
 
 
 def _beside_others(

@@ -179,3 +179,59 @@ def test_lines_about_items_are_none(line: str):
 )
 def test_lines_that_only_look_like_those_are_items(line: str):
     assert len(items(f"# Exports stood still\n\n## Action items\n\n- {line}\n- Limit the retries\n")) == 2
+
+
+class Unsure(Sure):
+    """Takes every line for something that could be an item."""
+
+    def judge(self, page: Page) -> list[float]:
+        return [0.4] * len(page.candidates)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have since added a check of each migration.",
+        "Since then, we've put a limit on what one tenant may hold.",
+        "Our platform team has already fixed the setting.",
+        "Access to the ledger has now been restricted to few people.",
+        "We're rewriting the smoke test, as it did not cover ferries.",
+        "Uploads will be limited for each tenant.",
+    ],
+)
+def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
+    text = f"# Exports stood still\n\n## The day in short words\n\nThe disk was full. {sentence} It was a long day.\n"
+
+    assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have fixed the setting at 10:20.",
+        "We've received reports of others.",
+        "We rolled the change back.",
+        "We are hiring.",
+        "We will put out a statement.",
+    ],
+)
+def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str):
+    text = f"# Exports stood still\n\n## The day in short words\n\nThe disk was full. {sentence}\n"
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+@pytest.mark.parametrize("section", ["Timeline", "Summary", "Impact"])
+def test_what_has_changed_is_no_item_where_the_incident_is_told(section: str):
+    text = f"# Exports stood still\n\n## {section}\n\nThe disk was full. We have since added a check.\n"
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+def test_what_has_changed_is_left_to_the_judge_beside_a_section_of_follow_ups():
+    text = (
+        "# Exports stood still\n\n## The day\n\nWe have since added a check.\n\n"
+        "## Action items\n\n- Alert on full disks\n"
+    )
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()

@@ -1,0 +1,46 @@
+"""Sentences of plain prose that tell what an organisation has changed since the incident, or is going to change.
+
+A public write-up often has no section of follow-ups: "We have since added a check ..." stands under the incident,
+at the end of its paragraph. Such a sentence reports or promises a change whatever stands around it. What ended the
+incident is told in the simple past ("we rolled back"), and so are steps of it.
+"""
+
+from collections.abc import Sequence
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+
+_MOST_CHARACTERS = 300
+_SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
+# What is made or lastingly changed; to fix, restore or disable something may as well have ended the incident.
+_MADE = (
+    r"(?:added|adopted|audited|automated|begun|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
+    r"implemented|improved|introduced|limited|made|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
+    r"rolled out|separated|set|split|started|strengthened|switched|tightened|updated)\b"
+)
+_MENDED = r"(?:adjusted|corrected|disabled|enabled|fixed|increased|lowered|modified|patched|raised|reduced|removed)\b"
+_CHANGING = (
+    r"(?:adding|adopting|automating|building|changing|creating|deploying|documenting|expanding|extending|hardening|"
+    r"implementing|improving|introducing|limiting|migrating|moving|putting|re-?introducing|replacing|restricting|"
+    r"rewriting|rolling out|separating|setting up|splitting|strengthening|switching|tightening|updating)\b"
+)
+_HAS_CHANGED = lazy_pattern(
+    rf"\b(?:(?:we|i)(?: have|['’]ve)|(?:our|the) [\w-]{{2,15}} team ha(?:s|ve)) "
+    rf"(?:(?:{_SINCE} )*{_MADE}|(?:{_SINCE} )+{_MENDED})|"
+    rf"\bha(?:s|ve) (?:{_SINCE} )+been (?:{_MADE}|{_MENDED})"
+)
+_IS_CHANGING = lazy_pattern(
+    rf"\b(?:(?:we|i)(?: are| am|['’]re|['’]m)) (?:(?:also|now|currently|already) )*{_CHANGING}|"
+    rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED})"
+)
+_TELLING = frozenset("have has we've i've we're i'm are am will".split())  # noqa: SIM905
+
+
+def has_changed(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, reports a change: "We have since added a check of each migration"."""
+    return not _TELLING.isdisjoint(words) and _HAS_CHANGED.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def is_changing(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, promises a change: "We're rewriting the smoke test"."""
+    return not _TELLING.isdisjoint(words) and _IS_CHANGING.search(lower_case(text[:_MOST_CHARACTERS])) is not None
