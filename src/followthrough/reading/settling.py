@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate, is_code
-from followthrough.reading.cues import looks_like_code
+from followthrough.reading.cues import Cue, looks_like_code
 from followthrough.reading.fields import is_field
 from followthrough.reading.housekeeping import is_housekeeping
 from followthrough.reading.legends import legends
@@ -19,6 +20,7 @@ from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.told_changes import has_changed, is_changing
 
 _NO_MARK = Marker()
+_ADVISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
 _SENTENCE = LayoutElement.SENTENCE
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
@@ -32,6 +34,20 @@ _TO_ITEMS = lazy_pattern(
     r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
     r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
     re.IGNORECASE,
+)
+_COURTESY = lazy_pattern(
+    r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
+    r"(?:also |again |once again |\w{2,8}ly )?"
+    r"(?:thank|apologi[sz]e|say (?:sorry|thank)|express our|extend our|assure you)\b",
+    re.IGNORECASE,
+)
+# A title over what readers can do: "Actions for customers", "What should I do?", "How to protect yourself".
+_READERS = r"(?:all |our |affected |impacted )?(?:i|you|users|customers|readers|others)"
+_CAN = r"(?:can|should|could|must|do|need to|have to)"
+_FOR_READERS = lazy_pattern(
+    rf"(?:what|how)(?: \w+)? (?:{_CAN} {_READERS}|{_READERS} {_CAN})\b|do {_READERS} (?:need|have) to\b|"
+    rf"(?:\w+ ){{0,2}}(?:actions?|steps|recommendations?|advice|guidance|mitigations?|instructions) for {_READERS}\b|"
+    r"(?:(?:recommended|required) )?(?:customer|user) actions?$|how to protect yourself|what we ask of you"
 )
 # Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
 _ONLY_A_GAP = lazy_pattern(
@@ -145,9 +161,19 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         candidate.element is LayoutElement.SENTENCE and points(candidate) and _READ_MORE.match(text)
     ):
         return "it only says where more is to be found"
+    if "to " in text and _COURTESY.match(text):
+        return "it thanks or apologises"
+    if candidate.titles and page.cues[candidate.index] in _ADVISING and _for_readers(candidate.titles[-1].text):
+        return "it is advice to readers"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
+
+
+@lru_cache(maxsize=512)
+def _for_readers(title: str) -> bool:
+    """Whether a title announces what readers of a public report can do."""
+    return _FOR_READERS.match(normal_name(title)) is not None
 
 
 def _follows_up(candidate: Candidate) -> bool:

@@ -235,3 +235,30 @@ def test_what_has_changed_is_left_to_the_judge_beside_a_section_of_follow_ups():
     )
 
     assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+@pytest.mark.parametrize(
+    "section", ["Actions for customers", "What should you do?", "Do I need to do anything?", "How customers can help"]
+)
+def test_advice_to_readers_is_no_item(section: str):
+    text = f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n\n## Next steps\n\n- Limit the tokens\n"
+
+    assert items(text) == ["Limit the tokens"]
+
+
+@pytest.mark.parametrize("section", ["What should we do?", "Actions for the depot", "What users saw"])
+def test_what_is_asked_of_others_than_readers_may_be_items(section: str):
+    assert items(f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n") == ["Rotate all the tokens"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("Finally, we'd like to thank our customers for their patience.", False),
+        ("We also want to apologise to everybody who had to wait.", False),
+        ("We would like to add a second queue.", True),
+        ("We want to acknowledge reports within an hour.", True),
+    ],
+)
+def test_thanks_and_apologies_are_no_items(line: str, is_item: bool):
+    assert bool(items(f"# Exports stood still\n\n## Next steps\n\n{line}\n")) is is_item
