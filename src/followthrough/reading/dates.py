@@ -85,6 +85,12 @@ _TIME_MARKS = lazy_pattern(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _SHORTEST = 5  # "May 3"
 
+# Without a day or a year, the month that comes next: "by the end of January".
+BARE_MONTH_NAMED = (
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?![\s,]{0,2}\d)"
+)
+_BARE_MONTH = lazy_pattern(BARE_MONTH_NAMED)
+
 
 def names_a_year(text: str) -> bool:
     """Whether a text could hold a day with its year, at the cost of a glance."""
@@ -195,6 +201,9 @@ def due_day(text: str, incident: date | None) -> date | None:
         return _month_end(int(match[2]), _month(match[1]))
     if incident is None:
         return None
+    if (match := _BARE_MONTH.search(text)) is not None:
+        end = _month_end(incident.year, _month(match[1]))
+        return _month_end(incident.year + 1, _month(match[1])) if end and end < incident else end
     if match := _RELATIVE.search(text):
         count = _NUMBERS.get(match[1].lower()) or int(match[1])
         return _later(incident, count, match[2].lower()[0])

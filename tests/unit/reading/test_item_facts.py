@@ -69,6 +69,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Users will see a banner",
             "- Add a limit (Postgres, 3 hosts)",
             "- Monitoring: add an alert",
+            "- Separately, the consumer group will be moved to cooperative rebalancing",
+            "- The storage team will be given access",
         ),
     ],
 )
@@ -159,6 +161,25 @@ def test_short_names_of_columns_are_known():
 
     assert (found.priority, found.text, found.owner) == ("P1", "Add a limit", None)
     assert str(found.due.day if found.due else None) == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("- Add a limit (Estimated completion: June 2026)", "2026-06-30"),
+        ("- Add a limit (Expected completion date: 3 March 2026)", "2026-03-03"),
+        ("- Add a limit (2026-03-20).", "2026-03-20"),
+        ("- Add a limit by the end of March", "2026-03-31"),
+        ("- Add a limit \N{EN DASH} prototype by end of March", "2026-03-31"),
+        ("- Add a limit, until mid-February at the latest", "2026-02-28"),
+        ("- Add a limit (2025-11-20)", None),
+        ("- Add a limit that may be raised", None),
+    ],
+)
+def test_a_due_date_is_read_as_people_promise_it(line: str, day: str | None):
+    due = item(line).due
+
+    assert (str(due.day) if due else None) == day
 
 
 def test_a_weekday_is_a_due_date_of_no_known_day():
