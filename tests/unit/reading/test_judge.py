@@ -86,6 +86,7 @@ def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
         ("Where do we go from here?", SectionKind.FOLLOW_UP),
         ("How we're making sure that this doesn't happen again", SectionKind.PREVENTION),
         ("Preventing a recurrence", SectionKind.PREVENTION),
+        ("Improving recovery procedures", SectionKind.FOLLOW_UP),
         ("Reactions of the press", None),
         ("", None),
     ],
