@@ -5,6 +5,7 @@ at the end of its paragraph. Such a sentence reports or promises a change whatev
 incident is told in the simple past ("we rolled back"), and so are steps of it.
 """
 
+import re
 from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
@@ -14,9 +15,9 @@ _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
 # What is made or lastingly changed; to fix, restore or disable something may as well have ended the incident.
 _MADE = (
-    r"(?:added|adopted|audited|automated|begun|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
-    r"implemented|improved|introduced|limited|made|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
-    r"rolled out|separated|set|split|started|strengthened|switched|tightened|updated)\b"
+    r"(?:added|adopted|audited|automated|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
+    r"implemented|improved|introduced|limited|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
+    r"rolled out|separated|set|split|strengthened|switched|tightened|updated)\b"
 )
 _MENDED = r"(?:adjusted|corrected|disabled|enabled|fixed|increased|lowered|modified|patched|raised|reduced|removed)\b"
 _CHANGING = (
@@ -33,14 +34,23 @@ _IS_CHANGING = lazy_pattern(
     rf"\b(?:(?:we|i)(?: are| am|['’]re|['’]m)) (?:(?:also|now|currently|already) )*{_CHANGING}|"
     rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED})"
 )
+# A time of day tells of the response, and what readers are given makes good for it.
+_OF_THE_RESPONSE = lazy_pattern(
+    r"\d:\d\d|\b(?:apolog|compensat|coupon|credits?\b|discount|free of charge|refund|reimburse|vouchers?\b)"
+)
 _TELLING = frozenset("have has we've i've we're i'm are am will".split())  # noqa: SIM905
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, reports a change: "We have since added a check of each migration"."""
-    return not _TELLING.isdisjoint(words) and _HAS_CHANGED.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+    return not _TELLING.isdisjoint(words) and _says(_HAS_CHANGED, text)
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, promises a change: "We're rewriting the smoke test"."""
-    return not _TELLING.isdisjoint(words) and _IS_CHANGING.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+    return not _TELLING.isdisjoint(words) and _says(_IS_CHANGING, text)
+
+
+def _says(change: re.Pattern[str], text: str) -> bool:
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return change.search(lower) is not None and _OF_THE_RESPONSE.search(lower) is None

@@ -210,6 +210,8 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
     [
         "We have fixed the setting at 10:20.",
         "We've received reports of others.",
+        "We've changed the priority on Friday at 14:00.",
+        "We've also set up a discount code for all who had to wait.",
         "We rolled the change back.",
         "We are hiring.",
         "We will put out a statement.",
