@@ -60,7 +60,7 @@ _NAME_TO_VERB = lazy_pattern(
 # Somebody with a name who promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
-    r"is )?(?:will|plans to|"
+    r"is )?(?:will(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
 _PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")

@@ -71,6 +71,7 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Monitoring: add an alert",
             "- Separately, the consumer group will be moved to cooperative rebalancing",
             "- The storage team will be given access",
+            "- Newsletters will be sent in batches from now on",
         ),
     ],
 )
