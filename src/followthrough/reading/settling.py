@@ -111,10 +111,10 @@ def _tells_a_change(page: Page, candidate: Candidate, *, likely: bool) -> bool:
 
     Only where the document has no section for such sentences, or in it: else what stands outside was said of the past.
     """
-    if page.has_follow_up and not _follows_up(candidate):
-        return False
-    text, words = candidate.text, page.words[candidate.index]
+    text, words = candidate.rich.text, page.words[candidate.index]
     if not (has_changed(text, words) or (likely and is_changing(text, words))):
+        return False
+    if page.has_follow_up and not _follows_up(candidate):
         return False
     kinds = [section_kind(title.text) for title in candidate.titles if title.text != page.title]
     return next((kind for kind in reversed(kinds) if kind is not None), None) not in _OF_THE_PAST
