@@ -17,7 +17,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.said_again import said_again
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.told_changes import has_changed, is_changing
+from followthrough.reading.told_changes import TELLING, has_changed, is_changing
 
 _NO_MARK = Marker()
 _ADVISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
@@ -90,7 +90,12 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
-        if value < upper and candidate.element is _SENTENCE and _tells_a_change(page, candidate, likely=value >= lower):
+        if (
+            value < upper
+            and candidate.element is _SENTENCE
+            and not TELLING.isdisjoint(page.words[at])
+            and _tells_a_change(page, candidate, likely=value >= lower)
+        ):
             spelt_out.add(at)
             value = upper  # noqa: PLW2901
         if value < lower or value <= 0:

@@ -25,13 +25,15 @@ _CHANGING = (
     r"implementing|improving|introducing|limiting|migrating|moving|putting|re-?introducing|replacing|restricting|"
     r"rewriting|rolling out|separating|setting up|splitting|strengthening|switching|tightening|updating)\b"
 )
+# Each begins with letters to look for, and looks back from there: few sentences hold them, and all are searched.
 _HAS_CHANGED = lazy_pattern(
-    rf"\b(?:(?:we|i)(?: have|['’]ve)|(?:our|the) [\w-]{{2,15}} team ha(?:s|ve)) "
+    rf"(?:have(?:(?<=\bwe have)|(?<=\bi have)|(?<= team have))|['’]ve(?:(?<=\bwe.ve)|(?<=\bi.ve))|has(?<= team has)) "
     rf"(?:(?:{_SINCE} )*{_MADE}|(?:{_SINCE} )+{_MENDED})|"
-    rf"\bha(?:s|ve) (?:{_SINCE} )+been (?:{_MADE}|{_MENDED})"
+    rf"ha(?:s|ve) (?:{_SINCE} )+been (?:{_MADE}|{_MENDED})"
 )
 _IS_CHANGING = lazy_pattern(
-    rf"\b(?:(?:we|i)(?: are| am|['’]re|['’]m)) (?:(?:also|now|currently|already) )*{_CHANGING}|"
+    rf"(?: are(?<=\bwe are)| am(?<=\bi am)|['’]re(?<=\bwe.re)|['’]m(?<=\bi.m)) "
+    rf"(?:(?:also|now|currently|already) )*{_CHANGING}|"
     rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED})"
 )
 # A time of day tells of the response, and what readers are given makes good for it.
@@ -40,6 +42,7 @@ _OF_THE_RESPONSE = lazy_pattern(
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will"])
+TELLING = _PERFECT | _COMING  # without one of these words a sentence need not be asked
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
