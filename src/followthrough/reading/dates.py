@@ -91,6 +91,12 @@ _TIME_MARKS = lazy_pattern(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _SHORTEST = 5  # "May 3"
 
+# Without a day or a year, the month that comes next: "by the end of January".
+BARE_MONTH_NAMED = (
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?![\s,]{0,2}\d)"
+)
+_BARE_MONTH = lazy_pattern(BARE_MONTH_NAMED)
+
 
 def names_a_year(text: str) -> bool:
     """Whether a text could hold a day with its year, at the cost of a glance."""
@@ -205,7 +211,7 @@ def due_day(text: str, incident: date | None) -> date | None:
         month, nth = int(match[2] or match[4]), int(match[1] or match[3])
         said = _day(incident.year, month, nth)
         return _day(incident.year + 1, month, nth) if said and said < incident else said
-    if match := END_OF_MONTH.search(text):
+    if (match := END_OF_MONTH.search(text) or _BARE_MONTH.search(text)) is not None:
         end = _month_end(incident.year, _month(match[1]))
         return _month_end(incident.year + 1, _month(match[1])) if end and end < incident else end
     if match := _RELATIVE.search(text):

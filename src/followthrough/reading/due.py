@@ -4,7 +4,14 @@ import re
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.dates import END_OF_MONTH, dates_in, due_day, is_due_like, names_a_time
+from followthrough.reading.dates import (
+    BARE_MONTH_NAMED,
+    END_OF_MONTH,
+    dates_in,
+    due_day,
+    is_due_like,
+    names_a_time,
+)
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.progress import state_says
@@ -26,6 +33,11 @@ _VAGUE = lazy_pattern(
     r"(?:by|until|before) (?:next |this |the end of )?"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
+_LAST_IN_BRACKETS = lazy_pattern(r"[(\[](\d{4}-\d{2}-\d{2})[)\]]\W{0,2}$")
+_BY_MONTH = lazy_pattern(
+    r"\b(?:(?:[Bb]y|[Uu]ntil|[Bb]efore) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:[Ee]nd of|[Ll]ate|[Mm]id) )"
+    + BARE_MONTH_NAMED
+)
 _DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
@@ -64,6 +76,12 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
+    if text.rstrip(" .;")[-1:] in (")", "]") and (last := _LAST_IN_BRACKETS.search(text)) is not None:
+        day = due_day(last[1], incident)
+        if day is not None and (incident is None or day >= incident):
+            return Due(last[1], day)
+    if (by := _BY_MONTH.search(text)) is not None:
+        return Due(by[0], due_day(by[0], incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     if vague is None and "end of " in lower:
         vague = END_OF_MONTH.search(lower)

@@ -134,6 +134,10 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     given = outline.front_matter.get("title")
     if isinstance(given, str) and given.strip():
         return " ".join(given.split())
+    first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
+    # A plain text calls itself by its first line, and its headings are those of sections.
+    if isinstance(first, Paragraph) and (titled := _TITLED.match(_first_line(first).strip())) is not None:
+        return titled[1].strip()
     named_so = (block for block in outline.blocks if isinstance(block, Heading))
     headings = list(islice((one for one in named_so if one.text.text and not _field(one.text.text)), 3))
     highest = min((one.level for one in headings), default=0)
@@ -147,10 +151,14 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         )
     if top is not None and not is_section_name(top):
         return " ".join(top.split())
-    first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
     if isinstance(first, Paragraph) and len(first.text.text) <= 120 and not first.text.text.endswith((".", ":")):
         return " ".join(first.text.text.split()).strip(" *_#:")
     return named.get("title") or _titled(outline) or _of_file(document.path)
+
+
+def _first_line(block: Paragraph) -> str:
+    starts = block.text.starts
+    return block.text.text[: starts[1][0]] if len(starts) > 1 else block.text.text
 
 
 def _field(heading: str) -> bool:

@@ -15,6 +15,8 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TEAM: ("team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
         "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
+        "estimated completion", "estimated completion date", "expected completion", "expected completion date",
+        "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
         "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
         "截止时间",
     ),

@@ -139,7 +139,7 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     kind = section_kind(title)
     name = normal_name(title)
     words = name.split()
-    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words)
+    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or "taken" in words
     return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
 
 

@@ -141,6 +141,10 @@ def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
         rest = text.part(next_line, len(whole))
         return Title(_BOLD_LEVEL, bold.rstrip(":： "), text.line), rest
     colon = bold.endswith((":", "：")) or whole[end : end + 1] in (":", "：")
+    if not colon and words <= 6 and bold.endswith((".", "?")) and section_kind(bold) is not None:
+        # A heading that runs into its text: "**What we've done.** The agent now ..."
+        rest_start = len(whole) - len(whole[end:].lstrip())
+        return Title(_LABEL_LEVEL, bold.rstrip(". "), text.line), text.part(rest_start, len(whole))
     if colon and words <= 6:
         title = Title(_LABEL_LEVEL, bold.rstrip(":： "), text.line)
         if section_kind(bold) is None:

@@ -81,7 +81,8 @@ _HANDLE_LAST = lazy_pattern(r"(?:[(\[]@([A-Za-z0-9][\w/-]{0,60})[)\]]|(?<!by)\s@
 _TEAM_ACTS = lazy_pattern(
     r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{1,25} ){1,4}(?:team|squad|group|guild|"
     r"crew|department))\s"
-    r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b", re.IGNORECASE,
+    # What is done to a group is not its own to do: "the consumer group will be moved".
+    r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b(?! be(?:ing|en)? \w+(?:ed|en)\b)", re.IGNORECASE,
 )  # fmt: skip
 _GROUPS = ("team", "squad", "group", "guild", "crew", "department")
 _NAME_TO_VERB = lazy_pattern(
@@ -91,7 +92,7 @@ _NAME_TO_VERB = lazy_pattern(
 # Somebody with a name who promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
-    r"is )?(?:will|plans to|"
+    r"is )?(?:will(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
 _PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")

@@ -49,11 +49,21 @@ _MARKED_OPEN = lazy_pattern(
     re.IGNORECASE,
 )
 # These two are for texts in lower case: a pattern that ignores case takes twice as long.
-_DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)\w+ed"
+_DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
+# Of the verbs that do not end so, those by which people say what they have changed.
+_HAVE_DONE = rf"(?:{_DID}|put|set|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
+# What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
+_NOW_DOES = "".join(
+    f"(?<!{one} )" for one in ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
+) + (
+    r"now (?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
+    r"validate|verify|warn)"
+)
 _SAYS_DONE = lazy_pattern(
     r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
-    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_DID}|"
-    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_DID}|"
+    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
+    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
+    rf"{_NOW_DOES}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
@@ -79,7 +89,7 @@ _OPEN_PIECES = (
     *("blocking", "coming", "'re", "’re", "'m", "’m"),
 )
 _DONE_TELLERS = frozenset(
-    """has have had we i we've i've was were is are no these actions remediation measures""".split()  # noqa: SIM905
+    """has have had we i we've i've was were is are no now these actions remediation measures""".split()  # noqa: SIM905
 )
 _DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
 # What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".

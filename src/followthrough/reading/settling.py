@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate, is_code
@@ -14,8 +15,9 @@ from followthrough.reading.markers import Marker, marker
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.said_again import said_again
-from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
+from followthrough.reading.told_changes import TELLING, has_changed, is_changing
 
 _NO_MARK = Marker()
 _EMPTY = " -–—*_:\n"
@@ -25,6 +27,9 @@ _GROUPS = frozenset(
     ["prevent", "prevention", "preventive", "detect", "detection", "mitigate", "mitigation", "process", "technical",
      "respond", "response", "immediate", "short term", "medium term", "mid term", "long term", "other", "done", "open"]
 )  # fmt: skip
+_ADVISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
+_SENTENCE = LayoutElement.SENTENCE
+_OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
 _POINTER = lazy_pattern(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
@@ -45,6 +50,20 @@ _NO_ITEM = lazy_pattern(
     r"identified)\b|\W{0,3}$)",
     re.IGNORECASE,
 )
+_COURTESY = lazy_pattern(
+    r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
+    r"(?:also |again |once again |\w{2,8}ly )?"
+    r"(?:thank|apologi[sz]e|say (?:sorry|thank)|express our|extend our|assure you)\b",
+    re.IGNORECASE,
+)
+# A title over what readers can do: "Actions for customers", "What should I do?", "How to protect yourself".
+_READERS = r"(?:all |our |affected |impacted )?(?:i|you|users|customers|readers|others)"
+_CAN = r"(?:can|should|could|must|do|need to|have to)"
+_FOR_READERS = lazy_pattern(
+    rf"(?:what|how)(?: \w+)? (?:{_CAN} {_READERS}|{_READERS} {_CAN})\b|do {_READERS} (?:need|have) to\b|"
+    rf"(?:\w+ ){{0,2}}(?:actions?|steps|recommendations?|advice|guidance|mitigations?|instructions) for {_READERS}\b|"
+    r"(?:(?:recommended|required) )?(?:customer|user) actions?$|how to protect yourself|what we ask of you"
+)
 # Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
 _ONLY_A_GAP = lazy_pattern(
     r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
@@ -56,12 +75,13 @@ _ONLY_A_GAP = lazy_pattern(
 class Settled:
     """What is known of candidates, by their places: how sure the reading is of each item or suggestion, what markers
 
-    say of it, and for each that was overruled why it is none.
+    say of it, for each that was overruled why it is none, and which are items because they say so.
     """
 
     sure: Mapping[int, float]
     marks: Mapping[int, Marker]
     overruled: Mapping[int, str]
+    spelt_out: frozenset[int] = frozenset()
 
     def mark(self, at: int) -> Marker:
         """What markers say of this candidate."""
@@ -70,10 +90,11 @@ class Settled:
 
 def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> Settled:
     """Which candidates of the page are items or suggestions, from one probability each, in order."""
-    lower = settings.lower_threshold
+    lower, upper = settings.lower_threshold, settings.item_threshold
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
+    spelt_out: set[int] = set()
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
@@ -84,6 +105,14 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
+        if (
+            value < upper
+            and candidate.element is _SENTENCE
+            and not TELLING.isdisjoint(page.words[at])
+            and _tells_a_change(page, candidate, likely=value >= lower)
+        ):
+            spelt_out.add(at)
+            value = upper  # noqa: PLW2901
         if value < lower or value <= 0:
             continue
         reason = _no_item(page, candidate)
@@ -94,7 +123,21 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     for at, reason in _beside_others(page, sure, marks, settings.item_threshold).items():
         del sure[at]
         overruled[at] = reason
-    return Settled(sure, marks, overruled)
+    return Settled(sure, marks, overruled, frozenset(spelt_out.intersection(sure)))
+
+
+def _tells_a_change(page: Page, candidate: Candidate, *, likely: bool) -> bool:
+    """Whether prose says in so many words what has changed since, or, where an item is likely, what is going to.
+
+    Only where the document has no section for such sentences, or in it: else what stands outside was said of the past.
+    """
+    text, words = candidate.rich.text, page.words[candidate.index]
+    if not (has_changed(text, words) or (likely and is_changing(text, words))):
+        return False
+    if page.has_follow_up and not _follows_up(candidate):
+        return False
+    kinds = [section_kind(title.text) for title in candidate.titles if title.text != page.title]
+    return next((kind for kind in reversed(kinds) if kind is not None), None) not in _OF_THE_PAST
 
 
 def _beside_others(
@@ -154,6 +197,10 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         candidate.element is LayoutElement.SENTENCE and points(candidate) and _READ_MORE.match(text)
     ):
         return "it only says where more is to be found"
+    if "to " in text and _COURTESY.match(text):
+        return "it thanks or apologises"
+    if candidate.titles and page.cues[candidate.index] in _ADVISING and _for_readers(candidate.titles[-1].text):
+        return "it is advice to readers"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
@@ -163,6 +210,12 @@ def _only_groups(row: Candidate) -> bool:
     """Whether a row has nothing but a name over the rows below it: "Prevention", "Long term"."""
     told = [cell for cell in row.cells if cell.strip(_EMPTY)]
     return len(row.cells) >= _FEWEST_CELLS and len(told) == 1 and normal_name(told[0]).replace("-", " ") in _GROUPS
+
+
+@lru_cache(maxsize=512)
+def _for_readers(title: str) -> bool:
+    """Whether a title announces what readers of a public report can do."""
+    return _FOR_READERS.match(normal_name(title)) is not None
 
 
 def _follows_up(candidate: Candidate) -> bool:

@@ -401,3 +401,9 @@ def test_what_a_document_calls_itself_in_its_front_matter_decides():
     path, text = _PAGES["a guide"]
 
     assert read(Document(path, f"---\nkind: postmortem\n---\n{text}")).kind is DocumentKind.POSTMORTEM
+
+
+def test_a_plain_text_is_called_what_its_first_line_says_and_not_after_its_first_section():
+    text = "Incident Report: Outage in FRA1\nDate of incident: 2019-08-27\n\nDear all,\n\n## What we did\n\nNothing.\n"
+
+    assert read(Document("a.txt", text)).facts.title == "Outage in FRA1"

@@ -77,6 +77,9 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Users will see a banner",
             "- Add a limit (Postgres, 3 hosts)",
             "- Monitoring: add an alert",
+            "- Separately, the consumer group will be moved to cooperative rebalancing",
+            "- The storage team will be given access",
+            "- Newsletters will be sent in batches from now on",
         ),
     ],
 )
@@ -123,6 +126,11 @@ def test_a_group_is_told_as_a_team():
         ("- Marked-done items deserve a second look", None),
         ("- Split the queue by tenant", None),
         ("- If a limit has been reached, tell the tenant", None),
+        ("- We have put a limit on each tenant", True),
+        ("- We've also re-introduced the limit on each tenant", True),
+        ("- The alert on the disk now fires at 75 %", True),
+        ("- Alerts on disks now page the team", True),
+        ("- Alerts on disks will now page the team", None),
         ("- The fix is to add a limit", None),
         ("- Address what is open (the same was covered before)", None),
         ("- Turn the TODO list into tickets", None),
@@ -134,6 +142,7 @@ def test_done_is_what_the_document_says(line: str, done: bool | None):
 
 def test_all_is_done_under_a_title_that_says_so():
     assert item("- Add a limit", section="Action items (completed)").done is True
+    assert item("- One limit for each tenant", section="Measures we've taken so far").done is True
 
 
 @pytest.mark.parametrize("section", ["What needs to be done", "Not done yet", "Still to be completed"])
@@ -161,6 +170,25 @@ def test_short_names_of_columns_are_known():
 
     assert (found.priority, found.text, found.owner) == ("P1", "Add a limit", None)
     assert str(found.due.day if found.due else None) == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("- Add a limit (Estimated completion: June 2026)", "2026-06-30"),
+        ("- Add a limit (Expected completion date: 3 March 2026)", "2026-03-03"),
+        ("- Add a limit (2026-03-20).", "2026-03-20"),
+        ("- Add a limit by the end of March", "2026-03-31"),
+        ("- Add a limit \N{EN DASH} prototype by end of March", "2026-03-31"),
+        ("- Add a limit, until mid-February at the latest", "2026-02-28"),
+        ("- Add a limit (2025-11-20)", None),
+        ("- Add a limit that may be raised", None),
+    ],
+)
+def test_a_due_date_is_read_as_people_promise_it(line: str, day: str | None):
+    due = item(line).due
+
+    assert (str(due.day) if due else None) == day
 
 
 def test_a_weekday_is_a_due_date_of_no_known_day():

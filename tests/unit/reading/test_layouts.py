@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.model import Document, LayoutElement
-from followthrough.reading import ReadingSettings, read
+from followthrough.reading import ReadingSettings, page_of, read
 
 
 def texts(markdown: str, settings: ReadingSettings | None = None) -> list[str]:
@@ -311,3 +311,36 @@ def test_a_table_of_measures_is_understood_in_other_languages(header: str, line:
     text = f"# Incident\n\n## Action items\n\n| {header} |\n|---|---|---|\n| {line} | payments | 2026-05-01 |\n"
     (item,) = read(Document("postmortem.md", text)).items
     assert (item.text, item.owner, item.due and item.due.text) == (line, "payments", "2026-05-01")
+
+
+def test_a_bold_heading_that_runs_into_its_text_is_the_title_of_it():
+    text = """\
+# Empty backups
+
+**What happened.** The agent was denied access to the spool and wrote nothing.
+
+**What we've done.** The agent returns an error when the archive is empty.
+
+**What we're going to do.** Restores of a sample of the backups are tried every week.
+"""
+
+    told = {one.text: one.headings[-1] for one in page_of(Document("outage.md", text)).candidates}
+
+    assert told == {
+        "The agent was denied access to the spool and wrote nothing.": "What happened",
+        "The agent returns an error when the archive is empty.": "What we've done",
+        "Restores of a sample of the backups are tried every week.": "What we're going to do",
+    }
+
+
+def test_the_title_of_a_document_that_is_marked_as_a_section_tells_nothing_of_the_sections_in_it():
+    named = """\
+Root cause analysis: wrong answers for signed zones
+---------------------------------------------------
+
+### Moving forward
+
+On-call engineers are trained in signing. Over the next weeks we are going to check all zones from outside.
+"""
+
+    assert texts(named) == texts(named.replace("Root cause analysis: w", "W")) != []

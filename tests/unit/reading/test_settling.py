@@ -214,3 +214,88 @@ def test_an_entry_of_a_few_words_over_items_only_groups_them():
         "Add a limit",
         "Make it lower at night",
     ]
+
+
+class Unsure(Sure):
+    """Takes every line for something that could be an item."""
+
+    def judge(self, page: Page) -> list[float]:
+        return [0.4] * len(page.candidates)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have since added a check of each migration.",
+        "Since then, we've put a limit on what one tenant may hold.",
+        "Our platform team has already fixed the setting.",
+        "Access to the ledger has now been restricted to few people.",
+        "We're rewriting the smoke test, as it did not cover ferries.",
+        "Uploads will be limited for each tenant.",
+    ],
+)
+def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
+    text = f"# Exports stood still\n\n## The day in short words\n\nThe disk was full. {sentence} It was a long day.\n"
+
+    assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have fixed the setting at 10:20.",
+        "We've received reports of others.",
+        "We've changed the priority on Friday at 14:00.",
+        "We've also set up a discount code for all who had to wait.",
+        "We rolled the change back.",
+        "We are hiring.",
+        "We will put out a statement.",
+    ],
+)
+def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str):
+    text = f"# Exports stood still\n\n## The day in short words\n\nThe disk was full. {sentence}\n"
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+@pytest.mark.parametrize("section", ["Timeline", "Summary", "Impact"])
+def test_what_has_changed_is_no_item_where_the_incident_is_told(section: str):
+    text = f"# Exports stood still\n\n## {section}\n\nThe disk was full. We have since added a check.\n"
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+def test_what_has_changed_is_left_to_the_judge_beside_a_section_of_follow_ups():
+    text = (
+        "# Exports stood still\n\n## The day\n\nWe have since added a check.\n\n"
+        "## Action items\n\n- Alert on full disks\n"
+    )
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+@pytest.mark.parametrize(
+    "section", ["Actions for customers", "What should you do?", "Do I need to do anything?", "How customers can help"]
+)
+def test_advice_to_readers_is_no_item(section: str):
+    text = f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n\n## Next steps\n\n- Limit the tokens\n"
+
+    assert items(text) == ["Limit the tokens"]
+
+
+@pytest.mark.parametrize("section", ["What should we do?", "Actions for the depot", "What users saw"])
+def test_what_is_asked_of_others_than_readers_may_be_items(section: str):
+    assert items(f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n") == ["Rotate all the tokens"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("Finally, we'd like to thank our customers for their patience.", False),
+        ("We also want to apologise to everybody who had to wait.", False),
+        ("We would like to add a second queue.", True),
+        ("We want to acknowledge reports within an hour.", True),
+    ],
+)
+def test_thanks_and_apologies_are_no_items(line: str, is_item: bool):
+    assert bool(items(f"# Exports stood still\n\n## Next steps\n\n{line}\n")) is is_item
