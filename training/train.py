@@ -27,7 +27,11 @@ from network import Judge, predict
 from rounding import rounded
 from sentences import HERE, Row, corpus_items, written_items
 
+from followthrough.classification.classifier import Calibration
+from followthrough.classification.glossaries import Glossaries
 from followthrough.classification.linear import LinearModel
+from followthrough.classification.passage import Passage, plain
+from followthrough.encoder.glossaries import load_glossary
 
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = train_encoder.BUILD
@@ -76,7 +80,13 @@ def kinds(folds: list[int | None]) -> None:
     elsewhere = [*(r for r in written_items() if r.document.startswith(ELSEWHERE)), *real]
     linears = {f: linear(english, "linear", f) for f in folds}
     linears_elsewhere = {f: linear(elsewhere, "elsewhere", f) for f in folds}
-    sober = calibrate_elsewhere([(r, train_linear.logits(linears_elsewhere[fold_of(r.document)], r)) for r in real])
+    sober = calibrate_elsewhere(
+        [
+            (row, glossed(row, train_linear.logits(linears_elsewhere[fold], row), linears[fold]))
+            for row in real
+            for fold in [fold_of(row.document)]
+        ]
+    )
     held: list[tuple[Row, np.ndarray, np.ndarray, int]] = []
     for fold in [f for f in folds if f is not None]:
         rows = [r for r in items if fold_of(r.document) == fold]
@@ -90,6 +100,19 @@ def kinds(folds: list[int | None]) -> None:
         calibration = calibrate([h[:3] for h in held if h[3] != fold])
         text = json.dumps(asdict(replace(calibration, temperature_elsewhere=sober)), indent=1)
         (folder_of(fold) / "calibration.json").write_text(text + "\n", encoding="utf-8")
+
+
+def glossed(row: Row, logits: np.ndarray, english: LinearModel) -> np.ndarray:
+    """These logits of a text in another language, with what is said of its gloss; the encoder has seen none of them."""
+    from followthrough.encoder.models import load_encoder
+
+    told = Glossaries(load_glossary).in_english(Passage(plain(row.text), plain(row.section)))
+    if told is None:
+        return logits
+    defaults = Calibration()
+    share, gloss_share = defaults.encoder_share, defaults.gloss_share
+    of_gloss = share * load_encoder().kinds([told])[0] + (1 - share) * english.logits(english.counted(told))
+    return gloss_share * of_gloss + (1 - gloss_share) * logits
 
 
 def judges(folds: list[int | None]) -> None:

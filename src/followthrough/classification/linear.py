@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from followthrough.classification.ngrams import SECTION, features
+from followthrough.classification.ngrams import SECTION, features, words
 from followthrough.classification.passage import Passage
 
 Vector = NDArray[np.float32]
@@ -46,6 +46,11 @@ class LinearModel:
                 key = name.removeprefix("^")
                 by_words[key] = by_words.get(key, 0.0) + float(gain)
         return sorted(by_words.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def familiar(self, text: str) -> float:
+        """The share (0..1) of the words of a text that the model has met; 1 of a single word, which tells nothing."""
+        own = [word for word in words(text) if word.isalpha() and len(word) > 1]
+        return sum(word in self.vocabulary for word in own) / len(own) if len(own) > 1 else 1.0
 
     def counted(self, passage: Passage) -> Counted:
         """The passage as the model sees it."""

@@ -71,6 +71,8 @@ def _item(answer: "Classification") -> Iterator["RenderableType"]:
     if answer.runner_up is not None:
         yield Text(f"second  {answer.runner_up.value}")
     yield Text("checkable  " + ("yes" if answer.checkable else "no: a stranger could not tell whether it was done"))
+    if answer.read_as is not None:
+        yield Text(f"read as  {one_line(answer.read_as, 200)}", style="dim")
     for evidence in answer.evidence:
         yield Text(f"  {evidence.weight:.2f}  {one_line(evidence.words, 80)}")
     if not answer.evidence:

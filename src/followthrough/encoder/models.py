@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from followthrough.classification.classifier import Calibration, Classifier
 from followthrough.classification.exhortation import ExhortationModel
+from followthrough.classification.glossaries import Glossaries
 from followthrough.classification.judge import DocumentJudge
 from followthrough.classification.linear import LinearModel
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.classification.sequence import SequenceModel
 from followthrough.encoder.answers import RememberingEncoder
 from followthrough.encoder.folder import model_folder
+from followthrough.encoder.glossaries import load_glossary
 from followthrough.encoder.graphs import shipped_graphs
 from followthrough.encoder.onnx import OnnxEncoder
 from followthrough.encoder.wordpiece import WordPiece
@@ -31,7 +33,14 @@ def load_classifier(answers: Path | None = None) -> Classifier:
     root = model_folder()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
     linear, elsewhere = _linear("linear"), partial(_linear, "elsewhere")
-    return Classifier(linear, load_encoder(answers), Calibration(**calibration), _exhortation(), elsewhere)
+    return Classifier(
+        linear,
+        load_encoder(answers),
+        Calibration(**calibration),
+        _exhortation(),
+        elsewhere=elsewhere,
+        glossaries=Glossaries(load_glossary),
+    )
 
 
 def load_judge(answers: Path | None = None) -> DocumentJudge:

@@ -19,6 +19,7 @@ class Classification:
     """The kind of one action item. `confidence` is calibrated: of those at 0.9, nine in ten are right.
 
     `vague_odds` are the log-odds that it asks for an attitude and nothing else; None where the classifier cannot say.
+    `read_as` is the text in English, term by term, where it is in another language and was read so.
     """
 
     kind: Kind
@@ -28,3 +29,4 @@ class Classification:
     checkable: bool = False
     unsure: bool = False
     vague_odds: float | None = None
+    read_as: str | None = None

@@ -20,6 +20,13 @@ CLEAR = [
     ("証明書の期限切れを検知するアラートを追加する", Kind.TOOLING),
     ("调查为什么主从复制延迟", Kind.INVESTIGATION),
     ("Написать тест на миграцию схемы", Kind.TEST),
+    ("Eskalationswege im Confluence dokumentieren", Kind.DOCS),
+    ("Faire plus attention aux fichiers de conf", Kind.VAGUE),
+    ("Een test schrijven voor het betaalproces", Kind.TEST),
+    ("Indagare perché il failover non è partito", Kind.INVESTIGATION),
+    ("결제 큐 길이에 대한 알림 추가", Kind.TOOLING),
+    ("Skriv en körbok för hur databasen återställs", Kind.DOCS),
+    ("Écrire une procédure pour redémarrer les files de messages", Kind.DOCS),
 ]
 
 
@@ -33,6 +40,11 @@ def test_a_clear_case_in_another_language(classifier: Classifier, text: str, kin
     answer = classifier.classify([Question(text)])[0]
     assert answer.kind is kind
     assert answer.evidence
+    assert answer.read_as
+
+
+def test_an_english_text_is_read_as_it_stands(classifier: Classifier) -> None:
+    assert classifier.classify([Question("Add an alert on queue age")])[0].read_as is None
 
 
 def test_the_model_of_other_languages_is_not_asked_for_english() -> None:

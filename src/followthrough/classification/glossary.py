@@ -1,0 +1,135 @@
+"""One language's glossary: the terms of a line, in its order, in plain English, for models that know English alone."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from followthrough.reading.patterns import lazy_pattern
+
+# Japanese, Chinese and Korean put no spaces where terms end; all else is cut into words with what joins their parts.
+_UNSPACED = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
+_PIECE = lazy_pattern(
+    rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[-./:_#@+%'’][^\W{_UNSPACED}]+)*|[^\w\s{_UNSPACED}]",
+)
+_FIRST_UNSPACED = "\u2e80"
+_SHORTEST_STEM = 3
+_SHORTEST_COMPOUND = 8
+_SHORTEST_PART = 4
+_MOST_PARTS = 3
+_LONGEST_PIECE = 200
+_LONGEST_TERM = 24
+_LINKS = ("s", "es", "n", "en", "-", "")  # what joins the parts of a compound; without one last
+
+
+class Glossary:
+    """Terms and their glosses. `*` at the end of a term (or of a word in it) stands for any ending.
+
+    An empty gloss leaves the term out. `compounds`: words are joined to new ones without a space, as in German.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, str]], *, compounds: bool = False) -> None:
+        self._whole: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[list[str], str]]] = {}
+        self._compounds = compounds
+        for term, gloss in entries:
+            words = term.split()
+            if len(words) > 1:
+                self._phrases.setdefault(words[0][:_SHORTEST_STEM], []).append((words, gloss))
+            elif term.endswith("*"):
+                self._stems.setdefault(term[:-1], gloss)
+            else:
+                self._whole.setdefault(term, gloss)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._longest = min(max(map(len, self._whole), default=1), _LONGEST_TERM)
+
+    def gloss(self, text: str) -> tuple[str, int]:
+        """The text in English as far as its terms are known, the rest as it stands, and how many terms were known."""
+        pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
+        lower = [piece.lower() for piece in pieces]
+        told: list[str] = []
+        known = at = 0
+        while at < len(pieces):
+            count = 1
+            if lower[at][0] >= _FIRST_UNSPACED:
+                glosses = list(self._in_run(lower[at]))
+                told += glosses
+                known += len(glosses)
+            elif (phrase := self._phrase(lower, at)) is not None:
+                count, gloss = phrase
+                told.append(gloss)
+                known += 1
+            else:
+                gloss_of_word = self._of_word(lower[at])
+                told.append(pieces[at] if gloss_of_word is None else gloss_of_word)
+                known += gloss_of_word is not None
+            at += count
+        return " ".join(filter(None, told)), known
+
+    def _in_run(self, run: str) -> Iterator[str]:
+        """The glosses of a run without spaces: the longest term at each place, what no term holds left out."""
+        at = 0
+        while at < len(run):
+            for length in range(min(self._longest, len(run) - at), 0, -1):
+                term = run[at : at + length]
+                gloss = self._whole.get(term)
+                if gloss is None:
+                    gloss = self._stems.get(term)
+                if gloss is not None:
+                    yield gloss
+                    at += length
+                    break
+            else:
+                at += 1
+
+    def _phrase(self, lower: Sequence[str], at: int) -> tuple[int, str] | None:
+        """The longest term of several words that begins here: how many, and its gloss."""
+        for words, gloss in self._phrases.get(lower[at][:_SHORTEST_STEM], ()):
+            here = lower[at : at + len(words)]
+            if len(here) == len(words) and all(map(_is, here, words)):
+                return len(words), gloss
+        return None
+
+    def _of_word(self, word: str) -> str | None:
+        if not word[0].isalpha() or len(word) > _LONGEST_PIECE:
+            return None
+        gloss = self._part(word, _MOST_PARTS)
+        if gloss is not None or word.isalpha():
+            return gloss
+        for mark in ("'", "’"):
+            article, apostrophe, rest = word.partition(mark)
+            if apostrophe and len(article) <= _SHORTEST_STEM:  # "l'alerte"
+                return self._of_word(rest)
+        if "-" in word:
+            parts = [(self._part(part, _MOST_PARTS), part) for part in word.split("-")]
+            if any(told is not None for told, _ in parts):
+                return " ".join(part if told is None else told for told, part in parts)
+        return None
+
+    def _part(self, word: str, depth: int) -> str | None:
+        """The gloss of a word: its own, that of its longest stem, or those of the parts it is joined of."""
+        gloss = self._whole.get(word)
+        if gloss is not None:
+            return gloss
+        for end in range(len(word), _SHORTEST_STEM - 1, -1):
+            gloss = self._stems.get(word[:end])
+            if gloss is not None:
+                rest = self._rest(word[end:], depth) if self._compounds else None
+                return f"{gloss} {rest}" if rest else gloss
+        if self._compounds and len(word) >= _SHORTEST_COMPOUND:
+            for end in range(len(word) - _SHORTEST_PART, _SHORTEST_STEM, -1):
+                gloss = self._whole.get(word[:end])
+                if gloss is not None and (rest := self._rest(word[end:], depth)) is not None:
+                    return f"{gloss} {rest}"
+        return None
+
+    def _rest(self, rest: str, depth: int) -> str | None:
+        """The gloss of what stands behind the first part of a compound."""
+        if depth <= 1 or len(rest) < _SHORTEST_PART:
+            return None
+        told = (self._part(rest[len(link) :], depth - 1) for link in _LINKS if rest.startswith(link))
+        return next((one for one in told if one is not None), None)
+
+
+def _is(piece: str, word: str) -> bool:
+    return piece.startswith(word[:-1]) if word.endswith("*") else piece == word
