@@ -17,27 +17,38 @@ _DONE = lazy_pattern(
     re.IGNORECASE,
 )
 _NOT_DONE = lazy_pattern(
-    r"\W{0,6}(?:to-?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
-    r"proposed|no|new|tbd|blocked|"
+    r"\W{0,6}(?:to[ -]?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
+    r"proposed|no|new|tbd|blocked|outstanding|on hold|deferred|waiting|unresolved|assigned|"
     r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
     r"em andamento|pendente|"
     r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
 # Without one of these words the patterns need not be tried.
-_OPEN_WORDS = ("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block")
+_OPEN_WORDS = (
+    *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
+    *("not started", "outstanding"),
+)
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
     *("✅", "☑", "✔", "完了"),
 )
+# "(SRE, in progress, due 3 May)": a state among others in a bracket, with at most a day behind it.
+_IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
+_STATE_ENDS = r"(?=[,;)\]]| (?:on |in )?[\d#])"
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|[-–—:]\s?\**(?i:done|"
-    r"completed?|fixed|merged|closed)\**\W{0,3}$|"
+    r"completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9})?\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
 _MARKED_OPEN = lazy_pattern(
-    r"(?:\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    rf"(?:{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
+    rf"outstanding){_STATE_ENDS}|"
+    r"\s[-–—]{1,2}\s(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
+    r"outstanding)\W{0,3}$|"
+    r"\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]])",
     re.IGNORECASE,
@@ -82,6 +93,12 @@ _TRACKED = lazy_pattern(
     r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
 )
+# A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
+_STATE_LAST = lazy_pattern(
+    r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
+    r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
+)
+_OPEN_BOXES = ("☐", "⬜", "🔲", "◻")
 _LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # In "-ed" and no verbs of the past.
@@ -124,6 +141,12 @@ def state_says(value: str) -> bool | None:
     return foreign_state(value)
 
 
+def state_at_end(value: str) -> bool | None:
+    """What a state says that stands behind something else in a cell."""
+    match = _STATE_LAST.search(value, max(0, len(value) - 20))
+    return None if match is None else (match["done"] or match["closed"]) is not None
+
+
 def words_say(
     text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, foreign: bool = False
 ) -> bool | None:
@@ -138,6 +161,8 @@ def words_say(
 
         if (said := marked_state(text)) is not None:
             return said
+    if text.startswith(_OPEN_BOXES):
+        return False
     lower = lower_case(text)
     if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(text):
         return False

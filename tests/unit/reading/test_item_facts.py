@@ -118,6 +118,16 @@ def test_a_group_is_told_as_a_team():
         ("- The fix is to add a limit", None),
         ("- Address what is open (the same was covered before)", None),
         ("- Turn the TODO list into tickets", None),
+        ("- Acks only after it was confirmed (Ingest, in progress, due 2026-03-18)", False),
+        ("- A limit that is checked (Ingest, not started)", False),
+        ("- A limit for each tenant (Ingest, done 2026-02-06)", True),
+        ("- A limit for each tenant - done 3/4", True),
+        ("- A limit for each tenant -- still open", False),
+        ("- A limit for each tenant — **Outstanding**", False),
+        ("- ~~Add a limit~~ done", True),
+        ("- ☐ Add a limit", False),
+        ("- Add a limit (Postgres, fixed size)", None),
+        ("- Add a limit (Postgres, open files)", None),
     ],
 )
 def test_done_is_what_the_document_says(line: str, done: bool | None):
@@ -142,6 +152,30 @@ def test_a_statement_below_the_resolution_is_done_unless_it_is_a_plan(line: str,
 
 def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution():
     assert item("- One queue for each tenant", section="Resolution\n\n### Action items").done is None
+
+
+def test_remediation_items_are_not_told_as_done():
+    assert item("- One queue for each tenant", section="Remediation items").done is None
+
+
+@pytest.mark.parametrize(("status", "done"), [("To do", False), ("Outstanding", False), ("On hold", False)])
+def test_a_state_column_says_what_trackers_say(status: str, done: bool):
+    text = f"# Outage\n\n## Action items\n\n| Action | Owner | Status |\n|--|--|--|\n| Add a limit | Ana | {status} |\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [done]
+
+
+@pytest.mark.parametrize(
+    ("bug", "done"),
+    [
+        *(("n/a **DONE**", True), ("Bug 5554823 **TODO**", False), ("#4410 (merged)", True)),
+        *(("Bug 5554823", None), ("[Limits stay open](https://acme.example/1)", None)),
+    ],
+)
+def test_a_state_may_stand_behind_the_ticket(bug: str, done: bool | None):
+    text = f"# Outage\n\n## Action items\n\n| Action Item | Owner | Bug |\n|--|--|--|\n| Add a limit | Ana | {bug} |\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [done]
 
 
 def test_short_names_of_columns_are_known():
