@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from followthrough.model import Due
+from followthrough.reading.asides import aside, is_time
 from followthrough.reading.dates import due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -56,6 +57,18 @@ def due_in(text: str, incident: date | None) -> Due | None:
         return None
     told = text[vague.start() : vague.end()]
     return Due(told, due_day(told, incident))
+
+
+def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
+    """The due date that stands beside the owner in a bracket at the end of an item: "(Ana, 2031-05-03)"."""
+    parts = aside(text)
+    if owner not in parts:
+        return None
+    told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+    if told is None:
+        return None
+    day = due_day(told, incident)
+    return Due(told, day) if day is None or incident is None or day >= incident else None
 
 
 def _at_start(words: str) -> bool:

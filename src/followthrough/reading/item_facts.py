@@ -10,7 +10,7 @@ from followthrough.model import Due, Kind, Reference
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
 from followthrough.reading.cues import Cue
-from followthrough.reading.due import due_in, due_of
+from followthrough.reading.due import due_beside, due_in, due_of
 from followthrough.reading.fields import fields, is_field, may_name
 from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
@@ -79,11 +79,13 @@ def item_facts(
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
     owner = owner or owner_in(text)
+    if due is None and not done:
+        due = due_in(text, incident) or (due_beside(text, owner, incident) if owner else None)
     return ItemFacts(
         done,
         owner,
         team or (owner if owner and is_team(owner) else None),
-        due or (None if done else due_in(text, incident)),
+        due,
         priority or priority_in(text),
         type_hint,
         kind,

@@ -141,6 +141,12 @@ def state_says(value: str) -> bool | None:
     return foreign_state(value)
 
 
+def is_state(value: str) -> bool:
+    """Whether a few words are nothing but a state, perhaps with its day."""
+    match = _NOT_DONE.match(value) or _DONE.match(value)
+    return match is not None and not any(map(str.isalpha, value[match.end() :]))
+
+
 def state_at_end(value: str) -> bool | None:
     """What a state says that stands behind something else in a cell."""
     match = _STATE_LAST.search(value, max(0, len(value) - 20))

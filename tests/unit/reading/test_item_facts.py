@@ -33,6 +33,12 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit (@ana, by March 31)", "@ana"),
         ("- Add a limit [storage team, Q2 2026]", "storage team"),
         ("- Add a limit @ana by 31 March", "@ana"),
+        ("- Add a limit (Ingest, in progress, due 2026-03-18) – OPS-22", "Ingest"),
+        ("- Add a limit (Håkon, 10 May)", "Håkon"),
+        ("- Add a limit (OPS-22, Clemens)", "Clemens"),
+        ("- Add a limit (@Chen Wu → @March 25, 2026)", "@Chen Wu"),
+        ("- Add a limit (assigned to Bo)", "Bo"),
+        ("- OPS-22 [storage] Add a limit", "storage"),
         ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
         ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
     ],
@@ -68,6 +74,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Consider to add a limit",
             "- Users will see a banner",
             "- Add a limit (Postgres, 3 hosts)",
+            "- Add a limit (OPS-22, due 2026-03-29)",
+            "- Rotate the keys (RSA, 2048)",
             "- Monitoring: add an alert",
         ),
     ],
@@ -187,6 +195,29 @@ def test_short_names_of_columns_are_known():
 
     assert (found.priority, found.text, found.owner) == ("P1", "Add a limit", None)
     assert str(found.due.day if found.due else None) == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("- Add a limit (Håkon, 10 May)", "2026-05-10"),
+        ("- Add a limit (@Chen Wu → @March 25, 2027)", "2027-03-25"),
+        ("- Add a limit (Ana, found 2026-01-02)", None),
+    ],
+)
+def test_a_day_beside_the_owner_is_a_due_date(line: str, day: str | None):
+    due = item(line).due
+
+    assert (str(due.day) if due else None) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "owner"), [("App team (N. Osei)", "App team (N. Osei)"), ("*(needs owner)*", None), ("(Ana)", "Ana")]
+)
+def test_an_owner_s_cell_is_read_whole(cell: str, owner: str | None):
+    text = f"# Outage\n\n## Action items\n\n| Action | Owner | Due |\n|--|--|--|\n| Add a limit | {cell} | 3 May |\n"
+
+    assert [one.owner for one in read(Document("a.md", text)).items] == [owner]
 
 
 def test_a_weekday_is_a_due_date_of_no_known_day():
