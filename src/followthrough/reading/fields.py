@@ -15,6 +15,7 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TEAM: ("team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
         "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
+        "estimated completion", "expected completion", "target completion", "completion date", "ecd",
         "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
         "截止时间",
     ),

@@ -220,6 +220,18 @@ def test_an_owner_s_cell_is_read_whole(cell: str, owner: str | None):
     assert [one.owner for one in read(Document("a.md", text)).items] == [owner]
 
 
+def test_columns_and_fields_of_an_estimated_day_are_due_dates():
+    text = (
+        "# Outage\n\n## Action items\n\n| Action | C/P | Owner | ECD |\n|--|--|--|--|\n"
+        "| Add a limit | P | Ana | 31-Mar-2026 |\n"
+    )
+    (row,) = read(Document("a.md", text)).items
+
+    assert (str(row.due.day if row.due else None), row.priority) == ("2026-03-31", None)
+    due = item("- We are adding a limit (Estimated completion: March 2026)").due
+    assert str(due.day if due else None) == "2026-03-31"
+
+
 def test_a_weekday_is_a_due_date_of_no_known_day():
     due = item("- Add a limit by Friday").due
 
