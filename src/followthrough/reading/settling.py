@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.candidates import Candidate, is_code
+from followthrough.reading.candidates import Candidate, is_code, over
 from followthrough.reading.cues import looks_like_code
-from followthrough.reading.fields import is_field
+from followthrough.reading.fields import is_field, names_facts
 from followthrough.reading.housekeeping import is_housekeeping
 from followthrough.reading.legends import legends
 from followthrough.reading.markers import Marker, marker
@@ -59,6 +59,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
+    follow_ups = page.has_follow_up
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
@@ -69,6 +70,8 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
+        if value < settings.item_threshold and follow_ups and _holds_facts(page, candidate):
+            value = settings.item_threshold  # noqa: PLW2901
         if value < lower or value <= 0:
             continue
         reason = _no_item(page, candidate)
@@ -100,6 +103,14 @@ def _beside_others(
     for at, other in said_again(page, items, told).items():
         reasons[at] = f"it says again what line {found[other].line} asks for"
     return reasons
+
+
+def _holds_facts(page: Page, candidate: Candidate) -> bool:
+    """Whether a heading or label among follow-ups has its owner, state or day right below it, as only an item has."""
+    if candidate.element is not LayoutElement.SENTENCE or candidate.index + 1 == len(page.candidates):
+        return False
+    below = page.candidates[candidate.index + 1]
+    return over(below) == candidate.line and names_facts(below.text) and _follows_up(candidate)
 
 
 def _titled_by_itself(candidate: Candidate) -> bool:

@@ -179,3 +179,45 @@ def test_lines_about_items_are_none(line: str):
 )
 def test_lines_that_only_look_like_those_are_items(line: str):
     assert len(items(f"# Exports stood still\n\n## Action items\n\n- {line}\n- Limit the retries\n")) == 2
+
+
+def test_a_heading_or_label_with_its_owner_below_it_is_an_item_whatever_its_words():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Freshness panel for each group
+**Owner:** Ana
+**Due:** 2026-03-31
+**Status:** ✅ Done (OPS-22)
+
+The panel shows what it is.
+
+### 2. Ownership of the trigger rules
+- Owner: Bo
+- Status: open
+
+### 3. Background of all this
+The queue is old.
+
+### 4. Alerting
+**Owner:** Cleo
+
+- Add an alert on the age of the queue
+
+## Follow-ups
+
+**AI-3**: Fuzzing of what the parser reads
+- Owner: Storage
+- Ticket: OPS-23
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(one.line, one.text, one.owner, one.done) for one in found] == [
+        (5, "Freshness panel for each group", "Ana", True),
+        (12, "Ownership of the trigger rules", "Bo", False),
+        (22, "Add an alert on the age of the queue", None, None),
+        (26, "AI-3: Fuzzing of what the parser reads", "Storage", None),
+    ]
+    assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
