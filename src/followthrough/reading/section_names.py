@@ -30,6 +30,9 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "outstanding items", "remaining work", "deferred work", "deliverables", "long-term improvements",
             "proposed changes", "proposed actions", "proposed solutions", "suggested actions", "suggestions",
             "our commitment", "plan of action", "what we plan to do", "stuff to do",
+            "incidents like this less likely", "how could detection time be improved",
+            "how could time to diagnosis be improved", "how could time to mitigation be improved",
+            "how could the time to detection be improved", "how can the time to detection be improved",
         ),
         "de": (
             "maßnahmen", "massnahmen", "maßnahmenplan", "nächste schritte", "aktionspunkte", "folgemaßnahmen",
@@ -200,6 +203,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "how can we avoid", "how could this have been prevented", "safeguards", "guardrails", "hardening",
             "countermeasures", "future prevention", "mitigation plan", "mitigations", "risk mitigation",
             "fixing the future",
+            "long-term fixes", "long term fixes", "permanent fixes",
         ),
         "de": (
             "vorbeugung", "prävention", "vorbeugende maßnahmen", "präventivmaßnahmen", "korrekturmaßnahmen",
@@ -601,6 +605,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": (
             "timeline", "time line", "chronology", "sequence of events", "incident timeline", "event log", "events",
             "log", "incident log", "what happened", "history", "chain of events", "detailed timeline",
+            "actions during the incident", "actions taken during the incident", "completed during the incident",
+            "taken during the incident", "done during the incident", "actions during incident",
         ),
         "de": (
             "zeitachse", "zeitleiste", "chronologie", "ablauf", "verlauf", "zeitlicher ablauf", "was ist passiert",

@@ -32,6 +32,17 @@ _NUMBER = lazy_pattern(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[
 _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
 
 
+# How the headings begin of what readers are told to do themselves.
+_ADVICE = (
+    *("how can customers", "how customers can", "what can customers", "what customers can", "what should customers"),
+    *("what customers should", "what do customers need to do", "what customers need to do", "customer action"),
+    *("recommendations for customers", "recommendations for users", "recommended actions for customers"),
+    *("recommended actions for users", "customer recommendations", "actions for customers", "actions for users"),
+    *("actions required by customers", "advice for customers", "advice for users", "advice to users"),
+    *("guidance for customers", "what you can do", "what can you do", "what you should do", "what should you do"),
+    *("what you need to do", "what do you need to do", "what should i do", "what do i need to do"),
+    *("what should users do", "what users should do", "what can users do", "what users can do"),
+)
 _FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
 FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 
@@ -75,6 +86,12 @@ def section_kind(heading: str) -> SectionKind | None:
         return None
     kinds = {_EXACT[known] for known in found}
     return next((kind for kind in _FIRST if kind in kinds), _EXACT[max(found, key=len)])
+
+
+@lru_cache(maxsize=4096)
+def is_advice(heading: str) -> bool:
+    """Whether a heading announces what readers are told to do themselves."""
+    return normal_name(heading).startswith(_ADVICE)
 
 
 def _names_in(name: str) -> list[str]:

@@ -14,7 +14,7 @@ from followthrough.reading.markers import Marker, marker
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.said_again import said_again
-from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, is_advice, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
 
 _NO_MARK = Marker()
@@ -134,6 +134,8 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         candidate.element is LayoutElement.SENTENCE and points(candidate) and _READ_MORE.match(text)
     ):
         return "it only says where more is to be found"
+    if any(is_advice(title.text) for title in candidate.titles):
+        return "it is advice to readers"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None

@@ -221,3 +221,65 @@ The queue is old.
         (26, "AI-3: Fuzzing of what the parser reads", "Storage", None),
     ]
     assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
+
+
+def test_advice_to_readers_is_no_item():
+    text = """\
+# Outage of 2026-01-14
+
+## How are we making incidents like this less likely or less impactful?
+
+- We have limited what one tenant may send
+
+## How can customers make incidents like this less impactful?
+
+- Use more than one zone for what must not stop
+
+## Recommended actions for customers
+
+- Rotate the keys
+"""
+
+    assert items(text) == ["We have limited what one tenant may send"]
+    assert [item.text for item in read(Document("a.md", text)).items] == ["We have limited what one tenant may send"]
+
+
+def test_what_was_done_during_the_incident_is_no_follow_up():
+    text = """\
+# Outage of 2026-01-14
+
+## Action plan
+
+### Immediate actions (completed during the incident)
+
+- Restored the policy from its backup
+- Enrolled the clients again
+
+### Long-term actions
+
+- Compare the policy before and after each update
+"""
+
+    assert [item.text for item in read(Document("a.md", text)).items] == [
+        "Compare the policy before and after each update"
+    ]
+
+
+def test_an_answer_to_how_something_could_be_improved_is_an_item():
+    text = """\
+# Outage of 2026-01-14
+
+## Analysis
+
+1. **How could time to diagnosis be improved?**
+    1. Ship the logs of all nodes to the search
+
+## Corrective actions
+
+- Set the limit on all nodes
+"""
+
+    assert [item.text for item in read(Document("a.md", text)).items] == [
+        "Ship the logs of all nodes to the search",
+        "Set the limit on all nodes",
+    ]
