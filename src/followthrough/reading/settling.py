@@ -36,6 +36,16 @@ _ONLY_A_GAP = lazy_pattern(
     re.IGNORECASE,
 )
 
+# "None - the tool is retired in May", "N/A: covered by the second".
+_NOTHING = lazy_pattern(r"\W{0,3}(?:none|n/a|no actions?(?: items?)?(?: needed| required)?)\s?(?:[-–—:;,(]|\.\s)", re.I)
+# Without a subject: that is the item which they are nested in.
+_NOTE = lazy_pattern(
+    r"\W{0,3}(?:(?:could|might|may|would|needs?|requires?|depends on) (?!we\b|to be\b)|blocked (?:by|on)\b|maybe\b|"
+    r"perhaps\b|possibly\b)",
+    re.IGNORECASE,
+)
+_LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -93,16 +103,42 @@ def _beside_others(
     told = [at for at in sure if at not in marks or marks[at].item is None]
     items = [at for at, value in sure.items() if value >= threshold]
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
+    # A heading that is an item by its owner or state is explained by the prose below it, and groups other entries.
+    heading = {found[at].line for at in items if _holds_facts(page, found[at])} if page.has_follow_up else set()
     over_items = {title.line for at in items for title in found[at].titles}
+    plain = {over(found[at]) for at in items if found[at].element is not LayoutElement.SENTENCE}
     for at in told:
         one = found[at]
+        above = over(one)
+        if one.element is LayoutElement.SENTENCE and above in heading and above not in plain and one.line != above:
+            reasons[at] = "it explains the item over it"
+            continue
         # A heading may be an item where prose explains it; over items it only groups them. A label, as of "**Later**:
         # an alert", is a title over its own line.
-        if one.element is LayoutElement.SENTENCE and one.line in over_items and not _titled_by_itself(one):
+        if (
+            one.element is LayoutElement.SENTENCE
+            and one.line in over_items
+            and not (one.line in heading and one.line not in plain)
+            and not _titled_by_itself(one)
+        ):
             reasons[at] = "it heads other items"
+    reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
     for at, other in said_again(page, items, told).items():
         reasons[at] = f"it says again what line {found[other].line} asks for"
     return reasons
+
+
+def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
+    """The entries without a box, nested in an item, that say what it could use, needs or waits for."""
+    found, taken = page.candidates, set(items)
+    return [
+        at
+        for at in told
+        if (parent := found[at].parent) is not None
+        and parent in taken
+        and found[at].checked is None
+        and _NOTE.match(found[at].text) is not None
+    ]
 
 
 def _holds_facts(page: Page, candidate: Candidate) -> bool:
@@ -120,6 +156,10 @@ def _titled_by_itself(candidate: Candidate) -> bool:
 def _no_item(page: Page, candidate: Candidate) -> str | None:
     """Why this line can be no item, whatever its judge says; None where it can."""
     text = candidate.text
+    if _NOTHING.match(text) is not None:
+        return "it says that there is nothing to do"
+    if _LEGEND.match(text) is not None:
+        return "it explains signs"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
         return "a gap of a template stands in it"
     if "{{" in text and _ONLY_A_GAP.fullmatch(text):

@@ -283,3 +283,68 @@ def test_an_answer_to_how_something_could_be_improved_is_an_item():
         "Ship the logs of all nodes to the search",
         "Set the limit on all nodes",
     ]
+
+
+def test_a_lesson_that_names_the_ticket_of_an_item_is_no_second_one():
+    text = """\
+# Outage of 2026-01-14
+
+## Lessons
+
+- We need a list of what expires, see OPS-22
+- We need a second person, see OPS-24
+
+## Corrective actions
+
+| Action | Ticket |
+|---|---|
+| Inventory of all certificates | OPS-22 |
+"""
+
+    assert items(text) == ["We need a second person, see OPS-24", "Inventory of all certificates"]
+    assert list(overruled(text).values()) == ["it says again what line 12 asks for"]
+
+
+def test_prose_below_a_heading_with_an_owner_explains_it():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Fail downstream when the features are old
+**Owner:** Ana
+**Due:** 2026-03-31
+
+The consumer reads the mark and raises.
+"""
+
+    assert "Fail downstream when the features are old" in items(text)
+    assert overruled(text)["The consumer reads the mark and raises."] == "it explains the item over it"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("None - the tool is being retired", "N/A: covered by the second", "No action needed; it was a drill"),
+        *("Legend: done, in progress, not started", "Each needs an owner and a date."),
+    ],
+)
+def test_what_asks_for_nothing_is_no_item(line: str):
+    assert items(f"# Outage\n\n## Action items\n\n- Add a limit\n- {line}\n") == ["Add a limit"]
+
+
+def test_what_a_nested_entry_says_more_of_an_item_belongs_to_it():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+- [ ] Make the build fail when the mirror is old
+    - could reuse the banner of the proxy
+    - needs a runner in the other account
+    - blocked by the review
+    - add a runner for it
+    - [ ] Maybe a banner
+"""
+
+    assert items(text) == ["Make the build fail when the mirror is old", "add a runner for it", "Maybe a banner"]
