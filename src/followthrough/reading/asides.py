@@ -8,8 +8,13 @@ TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 _LONGEST = 110
 # A ticket may stand behind it: "(Ana, 18 May) – OPS-22".
 _LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{5,80})[\])](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
+# "@Inés Prat 28 Jun 2024 OPS-22", as wikis write a task: who, until when.
+_MENTION = lazy_pattern(
+    r"(?<!by)(?<!with)(?<!from)(?<!cc)\s(@[^\W\d_][\w'’.-]{0,30}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
+    r"(?![\w/@])([^@]{0,40})$"
+)
+_TICKETS = lazy_pattern(rf"{TICKET}|#\d+")
 _BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→]")  # but not before the year of "May 3, 2031"
-_ONLY_TICKET = lazy_pattern(rf"{TICKET}|#\d+")
 
 
 def aside(text: str) -> list[str]:
@@ -21,9 +26,19 @@ def aside(text: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
+def mention(text: str) -> tuple[str, str] | None:
+    """Who is mentioned at the end of a text, and the time behind it ("" where there is none, but maybe a ticket)."""
+    at = text.rfind("@", max(0, len(text) - _LONGEST))
+    match = _MENTION.search(text, at - 1) if at > 0 else None
+    if match is None:
+        return None
+    rest = _TICKETS.sub("", match[2]).strip(" .,;:()[]–—-→")
+    return (match[1].rstrip(".'’-"), rest) if not rest or (len(rest) <= 20 and is_time(rest)) else None
+
+
 def is_ticket(part: str) -> bool:
     """Whether a part is nothing but the key of a ticket."""
-    return _ONLY_TICKET.fullmatch(part) is not None
+    return _TICKETS.fullmatch(part) is not None
 
 
 def is_time(part: str) -> bool:

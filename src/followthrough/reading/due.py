@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.asides import aside, is_time
+from followthrough.reading.asides import aside, is_time, mention
 from followthrough.reading.dates import due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -26,6 +26,8 @@ _VAGUE = lazy_pattern(
     r"(?:by|until|before) (?:next |this |the end of )?"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
+# "by 10/15": no year, and nothing behind it that could make it a share.
+_MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
 _DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
@@ -52,6 +54,8 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
+    if "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
+        return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     if vague is None:
         return None
@@ -59,13 +63,24 @@ def due_in(text: str, incident: date | None) -> Due | None:
     return Due(told, due_day(told, incident))
 
 
-def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
-    """The due date that stands beside the owner in a bracket at the end of an item: "(Ana, 2031-05-03)"."""
-    parts = aside(text)
-    if owner not in parts:
+def _only_reading(first: int, second: int, incident: date | None) -> date | None:
+    """The day that two numbers mean behind an incident, where only one of them can be a month."""
+    month, day = (first, second) if second > 12 else (second, first)
+    if incident is None or month > 12 or day <= 12:
         return None
-    told = next((part.lstrip("@") for part in parts if is_time(part)), None)
-    if told is None:
+    days = (due_day(f"{year}-{month:02}-{day:02}", None) for year in (incident.year, incident.year + 1))
+    return next((one for one in days if one is not None and one >= incident), None)
+
+
+def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
+    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
+    parts = aside(text)
+    if owner in parts:
+        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+    else:
+        mentioned = mention(text) if "@" in owner else None
+        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+    if not told:
         return None
     day = due_day(told, incident)
     return Due(told, day) if day is None or incident is None or day >= incident else None

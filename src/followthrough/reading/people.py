@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from followthrough.reading.asides import TICKET, aside, is_ticket, says_no_name
+from followthrough.reading.asides import TICKET, aside, is_ticket, mention, says_no_name
 from followthrough.reading.dates import is_due_like
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -121,8 +121,11 @@ def owner_in(text: str) -> str | None:
         inner = match[1].strip()
         if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
             return inner
-    if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
-        return f"@{match[match.lastindex or 1]}"
+    if "@" in text:
+        if (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
+            return f"@{match[match.lastindex or 1]}"
+        if (mentioned := mention(text)) is not None:
+            return mentioned[0]
     head = text[:200]
     match = _TEAM_LABEL.match(head) if ":" in head else None
     if match is None and closes:

@@ -38,6 +38,8 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit (OPS-22, Clemens)", "Clemens"),
         ("- Add a limit (@Chen Wu → @March 25, 2026)", "@Chen Wu"),
         ("- Add a limit (assigned to Bo)", "Bo"),
+        ("- Add a limit @Inés Prat 03 Jun 2026", "@Inés Prat"),
+        ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "@Tom Weil"),
         ("- OPS-22 [storage] Add a limit", "storage"),
         ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
         ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
@@ -76,6 +78,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Add a limit (Postgres, 3 hosts)",
             "- Add a limit (OPS-22, due 2026-03-29)",
             "- Rotate the keys (RSA, 2048)",
+            "- Discuss the limit with @Tom Weil",
+            "- Ping @ana about the rota",
             "- Monitoring: add an alert",
         ),
     ],
@@ -203,9 +207,14 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit (Håkon, 10 May)", "2026-05-10"),
         ("- Add a limit (@Chen Wu → @March 25, 2027)", "2027-03-25"),
         ("- Add a limit (Ana, found 2026-01-02)", None),
+        ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "2026-06-28"),
+        ("- Add a limit by 10/15", "2026-10-15"),
+        ("- Add a limit by 1/13", "2027-01-13"),
+        ("- Add a limit (due 4/5)", "None"),
+        ("- Cut the limit by 1/2 of its size", None),
     ],
 )
-def test_a_day_beside_the_owner_is_a_due_date(line: str, day: str | None):
+def test_a_day_beside_the_owner_or_behind_a_word_for_it_is_a_due_date(line: str, day: str | None):
     due = item(line).due
 
     assert (str(due.day) if due else None) == day
