@@ -396,3 +396,9 @@ def test_what_a_document_calls_itself_in_its_front_matter_decides():
     path, text = _PAGES["a guide"]
 
     assert read(Document(path, f"---\nkind: postmortem\n---\n{text}")).kind is DocumentKind.POSTMORTEM
+
+
+def test_a_mail_is_called_by_its_subject():
+    text = "**From:** Andy\n**To:** all\n**Date:** 9 Feb 2024\n**Subject:** Post mortem of the portal\n\nHi all,\n"
+
+    assert read(Document("a.md", text)).facts.title == "Post mortem of the portal"
