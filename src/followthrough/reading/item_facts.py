@@ -122,13 +122,14 @@ def _done(
         return state
     if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
         return state
-    in_response = says_done = False
+    in_response = says_done = ahead = False
     for title in reversed(candidate.titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
             continue  # the document's own title tells of the incident: "Mails were not shipped"
         kind, done = _of_title(title.text)
         says_done |= done
-        in_response = kind in _RESPONSE and _PLANS.isdisjoint(title.text.lower().split())
+        ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
+        in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(title.text.lower().split())
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
     # A line that says whose it is or until when is a plan, wherever it stands.

@@ -91,6 +91,8 @@ _TEAM_LABEL = lazy_pattern(
 _TEAM_LAST = lazy_pattern(
     r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
 )
+# "(P. Novák)": nothing but a person is written so.
+_INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
 
@@ -129,7 +131,7 @@ def owner_in(text: str) -> str | None:
     head = text[:200]
     match = _TEAM_LABEL.match(head) if ":" in head else None
     if match is None and closes:
-        match = _TEAM_LAST.search(text, max(0, len(text) - 80))
+        match = _TEAM_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
     if match is not None:
         return match[1]
     if (

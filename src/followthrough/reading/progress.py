@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
+from followthrough.reading.dates import MONTHS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
@@ -35,7 +36,7 @@ _DONE_WORDS = (
 )
 # "(SRE, in progress, due 3 May)": a state among others in a bracket, with at most a day behind it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
-_STATE_ENDS = r"(?=[,;)\]]| (?:on |in )?[\d#])"
+_STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
     rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
@@ -93,6 +94,10 @@ _TRACKED = lazy_pattern(
     r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
 )
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_OF_A_DAY = frozenset(
+    {"on", "in", "by", "at", "since", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
+)
 # A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
 _STATE_LAST = lazy_pattern(
     r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
@@ -144,7 +149,7 @@ def state_says(value: str) -> bool | None:
 def is_state(value: str) -> bool:
     """Whether a few words are nothing but a state, perhaps with its day."""
     match = _NOT_DONE.match(value) or _DONE.match(value)
-    return match is not None and not any(map(str.isalpha, value[match.end() :]))
+    return match is not None and _OF_A_DAY.issuperset(_WORD.findall(value[match.end() :].lower()))
 
 
 def state_at_end(value: str) -> bool | None:

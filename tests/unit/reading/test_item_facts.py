@@ -38,6 +38,8 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit (OPS-22, Clemens)", "Clemens"),
         ("- Add a limit (@Chen Wu → @March 25, 2026)", "@Chen Wu"),
         ("- Add a limit (assigned to Bo)", "Bo"),
+        ("- Add a limit (Andy, done today)", "Andy"),
+        ("- Add a limit (P. Novák)", "P. Novák"),
         ("- Add a limit @Inés Prat 03 Jun 2026", "@Inés Prat"),
         ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "@Tom Weil"),
         ("- OPS-22 [storage] Add a limit", "storage"),
@@ -138,6 +140,7 @@ def test_a_group_is_told_as_a_team():
         ("- A limit for each tenant — **Outstanding**", False),
         ("- ~~Add a limit~~ done", True),
         ("- ☐ Add a limit", False),
+        ("- A limit for each tenant (Andy, done today)", True),
         ("- Add a limit (Postgres, fixed size)", None),
         ("- Add a limit (Postgres, open files)", None),
     ],
@@ -164,6 +167,11 @@ def test_a_statement_below_the_resolution_is_done_unless_it_is_a_plan(line: str,
 
 def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution():
     assert item("- One queue for each tenant", section="Resolution\n\n### Action items").done is None
+
+
+@pytest.mark.parametrize(("horizon", "done"), [("Short term (Q1)", None), ("Long term", None), ("Immediate", True)])
+def test_what_lies_ahead_is_not_told_as_done(horizon: str, done: bool | None):
+    assert item("- One queue for each tenant", section=f"Remediation\n\n### {horizon}").done is done
 
 
 def test_remediation_items_are_not_told_as_done():
