@@ -348,3 +348,29 @@ def test_what_a_nested_entry_says_more_of_an_item_belongs_to_it():
 """
 
     assert items(text) == ["Make the build fail when the mirror is old", "add a runner for it", "Maybe a banner"]
+
+
+def test_a_bold_line_with_its_owner_on_the_next_one_is_an_item():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+**Age of the price in each answer**
+Owner: Ana | Due: 2026-03-31 | Status: Done ✅ | Jira: OPS-22
+
+**Alert on a replica without its link**
+Owner: SRE | Status: In progress
+
+## What happened
+
+**The replica**
+It lost its link.
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(one.text, one.owner, one.done) for one in found] == [
+        ("Age of the price in each answer", "Ana", True),
+        ("Alert on a replica without its link", "SRE", False),
+    ]
+    assert [one.text for one in found[0].references] == ["OPS-22"]
