@@ -9,6 +9,7 @@ from followthrough.reading.candidates import Candidate, is_code, over
 from followthrough.reading.cues import looks_like_code
 from followthrough.reading.fields import is_field, names_facts
 from followthrough.reading.housekeeping import is_housekeeping
+from followthrough.reading.layout import Title
 from followthrough.reading.legends import legends
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.page import Page
@@ -18,6 +19,7 @@ from followthrough.reading.sections import FOLLOW_UPS, is_advice, normal_name, s
 from followthrough.reading.settings import ReadingSettings
 
 _NO_MARK = Marker()
+_SENTENCE = LayoutElement.SENTENCE
 _READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
 _POINTER = lazy_pattern(
     r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
@@ -44,6 +46,7 @@ _NOTE = lazy_pattern(
     r"perhaps\b|possibly\b)",
     re.IGNORECASE,
 )
+_NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # what these two begin with
 _LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
 
 
@@ -69,8 +72,10 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
-    follow_ups = page.has_follow_up
-    for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
+    follow_ups, upper = page.has_follow_up, settings.item_threshold
+    found = page.candidates
+    last = len(found) - 1
+    for at, (candidate, value) in enumerate(zip(found, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
             marks[at] = mark = marker(candidate.markers)
@@ -80,8 +85,16 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
-        if value < settings.item_threshold and follow_ups and _holds_facts(page, candidate):
-            value = settings.item_threshold  # noqa: PLW2901
+        # What stands below a heading or a label has other titles than that: few lines need be asked.
+        if (
+            follow_ups
+            and value < upper
+            and candidate.element is _SENTENCE
+            and at < last
+            and found[at + 1].titles is not candidate.titles
+            and _holds_facts(page, candidate)
+        ):
+            value = upper  # noqa: PLW2901
         if value < lower or value <= 0:
             continue
         reason = _no_item(page, candidate)
@@ -104,13 +117,13 @@ def _beside_others(
     items = [at for at, value in sure.items() if value >= threshold]
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
     # A heading that is an item by its owner or state is explained by the prose below it, and groups other entries.
-    heading = {found[at].line for at in items if _holds_facts(page, found[at])} if page.has_follow_up else set()
+    prose = [at for at in items if found[at].element is _SENTENCE] if page.has_follow_up else []
+    heading = {found[at].line for at in prose if _holds_facts(page, found[at])}
     over_items = {title.line for at in items for title in found[at].titles}
-    plain = {over(found[at]) for at in items if found[at].element is not LayoutElement.SENTENCE}
+    plain = {over(found[at]) for at in items if found[at].element is not _SENTENCE} if heading else set()
     for at in told:
         one = found[at]
-        above = over(one)
-        if one.element is LayoutElement.SENTENCE and above in heading and above not in plain and one.line != above:
+        if heading and one.element is _SENTENCE and over(one) in heading.difference(plain, (one.line,)):
             reasons[at] = "it explains the item over it"
             continue
         # A heading may be an item where prose explains it; over items it only groups them. A label, as of "**Later**:
@@ -143,10 +156,15 @@ def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
 
 def _holds_facts(page: Page, candidate: Candidate) -> bool:
     """Whether a heading or label among follow-ups has its owner, state or day right below it, as only an item has."""
-    if candidate.element is not LayoutElement.SENTENCE or candidate.index + 1 == len(page.candidates):
+    if candidate.index + 1 == len(page.candidates):
         return False
     below = page.candidates[candidate.index + 1]
-    return over(below) == candidate.line and names_facts(below.text) and _follows_up(candidate)
+    return (
+        candidate.element is _SENTENCE
+        and over(below) == candidate.line
+        and names_facts(below.text)
+        and _follows_up(candidate)
+    )
 
 
 def _titled_by_itself(candidate: Candidate) -> bool:
@@ -156,17 +174,19 @@ def _titled_by_itself(candidate: Candidate) -> bool:
 def _no_item(page: Page, candidate: Candidate) -> str | None:
     """Why this line can be no item, whatever its judge says; None where it can."""
     text = candidate.text
-    if _NOTHING.match(text) is not None:
-        return "it says that there is nothing to do"
-    if _LEGEND.match(text) is not None:
-        return "it explains signs"
+    words = page.words[candidate.index]
+    if words and words[0] in _NOTHING_OR_SIGNS:
+        if _NOTHING.match(text) is not None:
+            return "it says that there is nothing to do"
+        if _LEGEND.match(text) is not None:
+            return "it explains signs"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
         return "a gap of a template stands in it"
     if "{{" in text and _ONLY_A_GAP.fullmatch(text):
         return "it is nothing but a gap of a template"
     if candidate.element is not LayoutElement.ROW and is_field(text):
         return "it only names a value of something else"
-    if is_housekeeping(text, page.words[candidate.index]):
+    if is_housekeeping(text, words):
         return "it is about the report itself"
     if not _follows_up(candidate) and (is_code(candidate.rich) or looks_like_code(text)):
         return "it is code"
@@ -174,11 +194,16 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         candidate.element is LayoutElement.SENTENCE and points(candidate) and _READ_MORE.match(text)
     ):
         return "it only says where more is to be found"
-    if any(is_advice(title.text) for title in candidate.titles):
+    if any(map(_advises, candidate.titles[-2:])):
         return "it is advice to readers"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
+
+
+def _advises(title: Title) -> bool:
+    """Whether readers are told below a title what to do themselves."""
+    return is_advice(title.text)
 
 
 def _follows_up(candidate: Candidate) -> bool:
