@@ -47,7 +47,7 @@ _MONTH_DAY = lazy_pattern(
     rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)"
 )
 _DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
-    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:-|\s{{0,2}})(?:of |"
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
     rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}})|-(\d{{4}}|\d\d))?(?!\d)"
 )
 _NTH = r"(?:st|nd|rd|th|\.|º)?"

@@ -75,6 +75,8 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     follow_ups, upper = page.has_follow_up, settings.item_threshold
     found = page.candidates
     last = len(found) - 1
+    titles: tuple[Title, ...] = ()
+    advises = False
     for at, (candidate, value) in enumerate(zip(found, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
@@ -91,13 +93,17 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
             and value < upper
             and candidate.element is _SENTENCE
             and at < last
-            and found[at + 1].titles is not candidate.titles
+            and candidate.titles
+            and (found[at + 1].titles is not candidate.titles or candidate.titles[-1].line == candidate.line)
             and _holds_facts(page, candidate)
         ):
             value = upper  # noqa: PLW2901
         if value < lower or value <= 0:
             continue
-        reason = _no_item(page, candidate)
+        if candidate.titles is not titles:
+            titles = candidate.titles
+            advises = any(is_advice(title.text) for title in titles[-2:])
+        reason = "it is advice to readers" if advises else _no_item(page, candidate)
         if reason is None:
             sure[at] = min(value, 1.0)
         else:
@@ -194,16 +200,9 @@ def _no_item(page: Page, candidate: Candidate) -> str | None:
         candidate.element is LayoutElement.SENTENCE and points(candidate) and _READ_MORE.match(text)
     ):
         return "it only says where more is to be found"
-    if any(map(_advises, candidate.titles[-2:])):
-        return "it is advice to readers"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None
-
-
-def _advises(title: Title) -> bool:
-    """Whether readers are told below a title what to do themselves."""
-    return is_advice(title.text)
 
 
 def _follows_up(candidate: Candidate) -> bool:
