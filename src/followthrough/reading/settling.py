@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.candidates import Candidate, is_code, over
@@ -72,9 +73,8 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
-    follow_ups, upper = page.has_follow_up, settings.item_threshold
-    found = page.candidates
-    last = len(found) - 1
+    upper, found = settings.item_threshold, page.candidates
+    holding = _holding_facts(page) if page.has_follow_up else frozenset()
     titles: tuple[Title, ...] = ()
     advises = False
     for at, (candidate, value) in enumerate(zip(found, sureness, strict=True)):
@@ -87,16 +87,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
-        # What stands below a heading or a label has other titles than that: few lines need be asked.
-        if (
-            follow_ups
-            and value < upper
-            and candidate.element is _SENTENCE
-            and at < last
-            and candidate.titles
-            and (found[at + 1].titles is not candidate.titles or candidate.titles[-1].line == candidate.line)
-            and _holds_facts(page, candidate)
-        ):
+        if value < upper and at in holding:
             value = upper  # noqa: PLW2901
         if value < lower or value <= 0:
             continue
@@ -108,14 +99,14 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
             sure[at] = min(value, 1.0)
         else:
             overruled[at] = reason
-    for at, reason in _beside_others(page, sure, marks, settings.item_threshold).items():
+    for at, reason in _beside_others(page, sure, marks, upper, holding).items():
         del sure[at]
         overruled[at] = reason
     return Settled(sure, marks, overruled)
 
 
 def _beside_others(
-    page: Page, sure: Mapping[int, float], marks: Mapping[int, Marker], threshold: float
+    page: Page, sure: Mapping[int, float], marks: Mapping[int, Marker], threshold: float, holding: frozenset[int]
 ) -> dict[int, str]:
     """The candidates that are no items because of what else the page holds, and why."""
     found = page.candidates
@@ -123,8 +114,7 @@ def _beside_others(
     items = [at for at, value in sure.items() if value >= threshold]
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
     # A heading that is an item by its owner or state is explained by the prose below it, and groups other entries.
-    prose = [at for at in items if found[at].element is _SENTENCE] if page.has_follow_up else []
-    heading = {found[at].line for at in prose if _holds_facts(page, found[at])}
+    heading = {found[at].line for at in holding.intersection(items)}
     over_items = {title.line for at in items for title in found[at].titles}
     plain = {over(found[at]) for at in items if found[at].element is not _SENTENCE} if heading else set()
     for at in told:
@@ -149,27 +139,27 @@ def _beside_others(
 
 def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
     """The entries without a box, nested in an item, that say what it could use, needs or waits for."""
-    found, taken = page.candidates, set(items)
+    found = page.candidates
+    nested = [at for at in told if found[at].parent is not None]
+    taken = set(items) if nested else set()
     return [
         at
-        for at in told
-        if (parent := found[at].parent) is not None
-        and parent in taken
-        and found[at].checked is None
-        and _NOTE.match(found[at].text) is not None
+        for at in nested
+        if found[at].parent in taken and found[at].checked is None and _NOTE.match(found[at].text) is not None
     ]
 
 
-def _holds_facts(page: Page, candidate: Candidate) -> bool:
-    """Whether a heading or label among follow-ups has its owner, state or day right below it, as only an item has."""
-    if candidate.index + 1 == len(page.candidates):
-        return False
-    below = page.candidates[candidate.index + 1]
-    return (
-        candidate.element is _SENTENCE
-        and over(below) == candidate.line
+def _holding_facts(page: Page) -> frozenset[int]:
+    """The headings and labels among follow-ups with their owner, state or day right below, as only an item has it."""
+    return frozenset(
+        one.index
+        for one, below in pairwise(page.candidates)
+        # The sentences of a paragraph need not be asked.
+        if one.group != below.group
+        and one.element is _SENTENCE
         and names_facts(below.text)
-        and _follows_up(candidate)
+        and over(below) == one.line
+        and _follows_up(one)
     )
 
 
