@@ -46,9 +46,9 @@ _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _MONTH_DAY = lazy_pattern(
     rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)"
 )
-_DAY_MONTH = lazy_pattern(
-    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,2}}(?:of |"
-    rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}}))?(?!\d)"
+_DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
+    rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}})|-(\d{{4}}|\d\d))?(?!\d)"
 )
 _NTH = r"(?:st|nd|rd|th|\.|º)?"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&|bis)\s?"
@@ -137,8 +137,9 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
             if m[3] or year:
                 note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
         for m in _DAY_MONTH.finditer(lower):
-            if m[3] or year:
-                note(m, int(m[3] or year or 0), _month(m[2]), int(m[1]))
+            given = m[3] or m[4]
+            if given or year:
+                note(m, int(given or year or 0) + (2000 if len(given or "") == 2 else 0), _month(m[2]), int(m[1]))
     return sorted(found)
 
 

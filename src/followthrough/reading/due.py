@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from followthrough.model import Due
+from followthrough.reading.asides import aside, is_time, mention
 from followthrough.reading.dates import (
     BARE_MONTH_NAMED,
     END_OF_MONTH,
@@ -38,6 +39,8 @@ _BY_MONTH = lazy_pattern(
     r"\b(?:(?:[Bb]y|[Uu]ntil|[Bb]efore) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:[Ee]nd of|[Ll]ate|[Mm]id) )"
     + BARE_MONTH_NAMED
 )
+# "by 10/15": no year, and nothing behind it that could make it a share.
+_MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
 _DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
@@ -82,6 +85,8 @@ def due_in(text: str, incident: date | None) -> Due | None:
             return Due(last[1], day)
     if (by := _BY_MONTH.search(text)) is not None:
         return Due(by[0], due_day(by[0], incident))
+    if "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
+        return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     if vague is None and "end of " in lower:
         vague = END_OF_MONTH.search(lower)
@@ -100,6 +105,29 @@ def due_behind(text: str, incident: date | None) -> Due | None:
     if day is None or not first or end[last:].strip(" .)]*_") or _OF_A_DAY.search(end[:first].lower()) is not None:
         return None
     return Due(end[first:last], day) if incident is None or day >= incident else None
+
+
+def _only_reading(first: int, second: int, incident: date | None) -> date | None:
+    """The day that two numbers mean behind an incident, where only one of them can be a month."""
+    month, day = (first, second) if second > 12 else (second, first)
+    if incident is None or month > 12 or day <= 12:
+        return None
+    days = (due_day(f"{year}-{month:02}-{day:02}", None) for year in (incident.year, incident.year + 1))
+    return next((one for one in days if one is not None and one >= incident), None)
+
+
+def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
+    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
+    parts = aside(text)
+    if owner in parts:
+        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+    else:
+        mentioned = mention(text) if "@" in owner else None
+        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+    if not told:
+        return None
+    day = due_day(told, incident)
+    return Due(told, day) if day is None or incident is None or day >= incident else None
 
 
 def _at_start(words: str) -> bool:

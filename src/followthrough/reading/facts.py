@@ -151,6 +151,8 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         )
     if top is not None and not is_section_name(top):
         return " ".join(top.split())
+    if isinstance(first, Paragraph) and "subject" in named and first.text.text.startswith("From:"):
+        return named["subject"]  # a mail
     if isinstance(first, Paragraph) and len(first.text.text) <= 120 and not first.text.text.endswith((".", ":")):
         return " ".join(first.text.text.split()).strip(" *_#:")
     return named.get("title") or _titled(outline) or _of_file(document.path)

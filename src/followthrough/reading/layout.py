@@ -3,6 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
+from followthrough.reading.fields import names_facts
 from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
@@ -63,6 +64,10 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 stack.append(head)
                 titles = tuple(stack)
                 if rest is not None:
+                    if head.level == _BOLD_LEVEL and head.line < rest.line and _is_action(titles, rest):
+                        found.append(
+                            _at((position, Paragraph(block.text.part(0, block.text.starts[1][0] - 1)), titles[:-1]))
+                        )
                     block = Paragraph(rest)  # noqa: PLW2901
         elif isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
             section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
@@ -74,6 +79,11 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 block = block._replace(text=rest)  # noqa: PLW2901
         found.append(_at((position, block, titles)))
     return tuple(found)
+
+
+def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
+    """Whether a bold line among follow-ups is an action: its owner, state or day stands on the next line."""
+    return names_facts(rest.text) and any(section_kind(title.text) in FOLLOW_UPS for title in titles[:-1])
 
 
 def _close(stack: list[Title], level: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 
 from followthrough.model import ActionItem, Document, Postmortem
-from followthrough.reading.candidates import Candidate, candidates, is_code
+from followthrough.reading.candidates import Candidate, candidates, is_code, over
 from followthrough.reading.cues import Cue, cue, words_of
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
@@ -148,7 +148,8 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
         parent = candidate.parent
         above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
-            above = by_line.get(candidate.titles[-1].line)
+            own = candidate.titles[-1].line == candidate.line  # a label in the line itself
+            above = by_line.get(over(candidate) if own else candidate.titles[-1].line)
         if above is None and last is not None and last.titles == candidate.titles and points(candidate):
             above = last.index
         nearest.append(above)

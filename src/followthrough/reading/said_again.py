@@ -4,11 +4,12 @@ A lesson, a summary or a paragraph on what could be improved often announces the
 promise, and stand where they are told with most detail; filed twice, one of the two stays open for ever.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.references import may_refer, references
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
 _FEWEST_SHARED = 3
@@ -47,7 +48,7 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
         return {}
     under = [at for at in items if not FOLLOW_UPS.isdisjoint(_kinds(found[at]))]
     asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
-    repeated = {}
+    repeated = _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
     for at in outside[:_MOST_LINES] if asked else ():
         own = _told(page, at)
         for other, told in asked:
@@ -56,6 +57,26 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
             if shared >= _FEWEST_SHARED and shared >= _OF_SHORTER * least and shared >= _OF_LONGER * most:
                 repeated[at] = other
                 break
+    return repeated
+
+
+def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict[int, int]:
+    """Which lines outside name the ticket of an item under follow-ups, and which item that is."""
+    found = page.candidates
+    naming = [at for at in outside if found[at].rich.links or may_refer(found[at].text)]
+    if not naming:
+        return {}
+    of_items: dict[str, int] = {}
+    for at in under:
+        for text in (found[at].rich, *found[at].columns.values()):
+            if text.links or may_refer(text.text):
+                for one in references(text):
+                    of_items.setdefault(one.key or one.url or one.text, at)
+    repeated = {}
+    for at in naming:
+        named = [one.key or one.url or one.text for one in references(found[at].rich)]
+        if named and named[0] in of_items:
+            repeated[at] = of_items[named[0]]
     return repeated
 
 
