@@ -17,10 +17,11 @@ from followthrough.reading.languages import language_of
 from followthrough.reading.line_shape import shape
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
+from followthrough.reading.pointers import points
 from followthrough.reading.references import ReferenceRules
 from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.settling import points, settle
+from followthrough.reading.settling import settle
 
 _DEFAULTS = ReadingSettings()
 

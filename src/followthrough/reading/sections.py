@@ -32,16 +32,8 @@ _NUMBER = lazy_pattern(r"^(?:step\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.):]?|[ivx]{1,5}[
 # "[2/4]", "(3)", "[50%]": how many tasks stand below, or are done.
 _COUNT = lazy_pattern(r"\[(?:\d{0,3}/\d{0,3}|\d{0,3}%|\d{1,3})\]|\((?:\d{1,3}/\d{1,3}|\d{1,3}%?)\)")
 _NOISE = lazy_pattern(r"[^\w\s&'’/-]+|_+")
-# A heading over what readers can do: "Actions for customers", "What should I do?", "How to protect yourself".
-_READERS = r"(?:all |our |affected |impacted )?(?:i|you|users|customers|readers|others)"
-_CAN = r"(?:can|should|could|must|do|need to|have to)"
-_ADVICE = lazy_pattern(
-    rf"(?:what|how)(?: \w+)? (?:{_CAN} {_READERS}|{_READERS} {_CAN})\b|(?:what )?do {_READERS} (?:need|have) to\b|"
-    rf"(?:\w+ ){{0,2}}(?:actions?|steps|recommendations?|advice|guidance|mitigations?|instructions) for {_READERS}\b|"
-    rf"(?:actions? required|steps required) (?:by|for|from) {_READERS}\b|advice to {_READERS}\b|"
-    r"(?:(?:recommended|required) )?(?:customer|user) (?:actions?|recommendations?)(?: required)?$|"
-    r"how to protect yourself|what we ask of you"
-)
+
+
 _FIRST = (SectionKind.FOLLOW_UP, SectionKind.PREVENTION)
 FOLLOW_UPS = frozenset({SectionKind.FOLLOW_UP, SectionKind.PREVENTION})
 
@@ -87,12 +79,6 @@ def section_kind(heading: str) -> SectionKind | None:
         return None
     kinds = {_EXACT[known] for known in found}
     return next((kind for kind in _FIRST if kind in kinds), _EXACT[max(found, key=len)])
-
-
-@lru_cache(maxsize=4096)
-def is_advice(heading: str) -> bool:
-    """Whether a heading announces what readers are told to do themselves."""
-    return _ADVICE.match(normal_name(heading)) is not None
 
 
 def _names_in(name: str) -> list[str]:
