@@ -54,16 +54,14 @@ def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Coll
 
 
 def _heads(page: Page, candidate: Candidate) -> bool:
-    """Whether a line that stands over items only groups them: a heading, or an entry of a few words, without a box,
-
-    that asks for nothing: "Finding out sooner". But a label, as of "**Later**: an alert", is a title over its own line.
-    """
+    """Whether a line over items only groups them: a heading does, and so does "Finding out sooner" over its entries."""
     if any(title.line == candidate.line for title in candidate.titles):
-        return False
+        return False  # a label, as of "**Later**: an alert", is a title over its own line
     return candidate.element is _SENTENCE or _names_a_group(page, candidate)
 
 
 def _names_a_group(page: Page, entry: Candidate) -> bool:
+    """Whether an entry of a few words, without a box, asks for nothing itself."""
     return (
         entry.children > 0
         and entry.checked is None

@@ -22,68 +22,12 @@ _NOT_OWNERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _NOBODY = frozenset(
-    [
-        "",
-        "-",
-        "--",
-        "—",
-        "–",
-        "?",
-        "tbd",
-        "tba",
-        "n/a",
-        "na",
-        "none",
-        "unassigned",
-        "nobody",
-        "tbc",
-        "open",
-        "needs owner",
-        "owner needed",
-        "no owner",
-        "no owner yet",
-        "not assigned",
-        "to be assigned",
-        "to be decided",
-        "to be determined",
-        "未定",
-        "なし",
-        "无",
-        "todo",
-        *(
-            "tbc",
-            "to be decided",
-            "to be determined",
-            "to be defined",
-            "to be assigned",
-            "not assigned",
-            "open",
-            "unknown",
-        ),
-        *(
-            "offen",
-            "noch offen",
-            "unklar",
-            "niemand",
-            "à définir",
-            "a définir",
-            "à determiner",
-            "à déterminer",
-            "personne",
-        ),
-        *(
-            "a definir",
-            "por definir",
-            "sin asignar",
-            "sem responsável",
-            "da definire",
-            "n.n.",
-            "待定",
-            "未割当",
-            "미정",
-        ),
-    ]
-)
+    ["", "-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "open", "todo", "unassigned",
+     "unknown", "needs owner", "owner needed", "no owner", "no owner yet", "not assigned", "to be assigned",
+     "to be decided", "to be defined", "to be determined", "offen", "noch offen", "unklar", "niemand", "à définir",
+     "a définir", "à determiner", "à déterminer", "personne", "a definir", "por definir", "sin asignar",
+     "sem responsável", "da definire", "n.n.", "未定", "なし", "无", "待定", "未割当", "미정"]
+)  # fmt: skip
 # A ticket may stand before it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")

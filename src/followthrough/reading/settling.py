@@ -53,13 +53,11 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 lifted[at] = "its owner, state or day stands right below it"
             elif tells_a_change(page, candidate, likely=value >= lower):
                 lifted[at] = "it says in so many words what has changed or is going to"
-        if at in lifted:
-            value = upper  # noqa: PLW2901
-        if value < lower or value <= 0:
-            continue
+            elif value < lower or value <= 0:
+                continue
         reason = no_item(page, candidate)
         if reason is None:
-            sure[at] = min(value, 1.0)
+            sure[at] = min(upper if at in lifted else value, 1.0)
         else:
             overruled[at] = reason
     told = [at for at in sure if at not in marks or marks[at].item is None]
