@@ -5,14 +5,7 @@ from datetime import date
 
 from followthrough.model import Due
 from followthrough.reading.asides import aside, is_time, mention
-from followthrough.reading.dates import (
-    BARE_MONTH_NAMED,
-    END_OF_MONTH,
-    dates_in,
-    due_day,
-    is_due_like,
-    names_a_time,
-)
+from followthrough.reading.dates import MONTH_ALONE, dates_in, due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.progress import state_says
@@ -34,11 +27,11 @@ _VAGUE = lazy_pattern(
     r"(?:by|until|before) (?:next |this |the end of )?"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
-_LAST_IN_BRACKETS = lazy_pattern(r"[(\[](\d{4}-\d{2}-\d{2})[)\]]\W{0,2}$")
 _BY_MONTH = lazy_pattern(
-    r"\b(?:(?:[Bb]y|[Uu]ntil|[Bb]efore) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:[Ee]nd of|[Ll]ate|[Mm]id) )"
-    + BARE_MONTH_NAMED
+    r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
+    + MONTH_ALONE
 )
+_BEFORE_MONTH = ("by ", "until ", "before ", "end of ", "late ", "mid ", "mid-")
 # "by 10/15": no year, and nothing behind it that could make it a share.
 _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
 _DIGIT = lazy_pattern(r"\d")
@@ -79,30 +72,27 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
-    if text.rstrip(" .;")[-1:] in (")", "]") and (last := _LAST_IN_BRACKETS.search(text)) is not None:
-        day = due_day(last[1], incident)
-        if day is not None and (incident is None or day >= incident):
-            return Due(last[1], day)
-    if (by := _BY_MONTH.search(text)) is not None:
+    if holds_any(lower, _BEFORE_MONTH) and (by := _BY_MONTH.search(text)) is not None:
         return Due(by[0], due_day(by[0], incident))
     if "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
         return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
-    if vague is None and "end of " in lower:
-        vague = END_OF_MONTH.search(lower)
     if vague is None:
         return None
     told = text[vague.start() : vague.end()]
     return Due(told, due_day(told, incident))
 
 
-def due_behind(text: str, incident: date | None) -> Due | None:
-    """The day at the very end of an open task, as tools put it there: "Replace the disk 📅 2026-02-01"."""
-    end = text[-40:]
-    if _DIGIT.search(end) is None:
+def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
+    """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
+    end = text.rstrip(" .;*_")[-40:]
+    in_bracket = end[-1:] in (")", "]")
+    if not (box or in_bracket) or _DIGIT.search(end) is None:
         return None
     first, last, day = next(reversed(dates_in(end)), (0, 0, None))
-    if day is None or not first or end[last:].strip(" .)]*_") or _OF_A_DAY.search(end[:first].lower()) is not None:
+    if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
+        return None
+    if not box and end[first - 1] not in "([":
         return None
     return Due(end[first:last], day) if incident is None or day >= incident else None
 

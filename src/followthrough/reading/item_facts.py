@@ -83,7 +83,7 @@ def item_facts(
         due = (
             due_in(text, incident)
             or (due_beside(text, owner, incident) if owner else None)
-            or (due_behind(text, incident) if candidate.checked is False else None)
+            or due_behind(text, incident, box=candidate.checked is False)
         )
     return ItemFacts(
         done,

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from followthrough.reading.asides import TICKET, aside, is_ticket, mention, says_no_name
-from followthrough.reading.dates import is_due_like
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.words import IMPERATIVES
@@ -53,20 +52,7 @@ _ORGANISATION = lazy_pattern(
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
 _PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")
-# "(Ana, 2031-05-03)", "[depot team, due Friday]": somebody beside a time.
-_BESIDE_TIME = lazy_pattern(
-    r"[\[(](@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
-)
-# "... — Ana, by 31 March", "... -> Ana, 2031-05-03".
-_DASHED_BESIDE_TIME = lazy_pattern(
-    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2}), ?"
-    r"([^,;\[\]()\n]{4,30})\W{0,3}$"
-)
-_DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
 _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
-_HANDLE_UNTIL = lazy_pattern(
-    r"\s@([A-Za-z0-9][\w/-]{0,60})[,;]? (?:\(|[-–—] |by |until |due )([^@()\n]{4,30})\)?\W{0,2}$"
-)
 _TEAM_LABEL = lazy_pattern(
     r"\W{0,3}((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|group|guild|crew)|SRE|[Dd]ev[Oo]ps|[Oo]ps):\s",
     re.IGNORECASE,
@@ -101,10 +87,6 @@ def owner_in(text: str) -> str | None:
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
         return None if match[1].lower() in _NOBODY else match[1]
     if (parts := aside(text)) and (owner := _among_others(parts)) is not None:
-        return owner
-    if (closes or "@" in text or ("," in text[-34:] and holds_any(text[-90:], _DASHES))) and (
-        owner := _beside_time(text, closes=closes)
-    ) is not None:
         return owner
     match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if closes and text.rstrip()[-1] in "])" else None
     if match is not None:
@@ -145,22 +127,6 @@ def _closes_a_bracket(text: str) -> bool:
     """Whether a bracket closes at the end of a text, with at most a few signs and a line break behind it."""
     end = text[-5:]
     return ")" in end or "]" in end
-
-
-def _beside_time(text: str, *, closes: bool) -> str | None:
-    """The owner whom the end of a text names together with a time."""
-    if not any(map(str.isdigit, text[-40:])):
-        return None
-    beside = _BESIDE_TIME.search(text, max(0, len(text) - 90)) if closes else None
-    beside = beside or _DASHED_BESIDE_TIME.search(text, max(0, len(text) - 90))
-    match = beside or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
-    if match is None or not is_due_like(match[2]):
-        return None
-    if beside is None:
-        return f"@{match[1]}"
-    return (
-        match[1] if match[1][0] in "@" or (match[1][0].isupper() and _may_own(match[1])) or is_team(match[1]) else None
-    )
 
 
 def _among_others(parts: Sequence[str]) -> str | None:

@@ -43,14 +43,12 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         )
     if top is not None and not is_section_name(top):
         return " ".join(top.split())
-    if isinstance(first, Paragraph) and "subject" in named and first.text.text.startswith("From:"):
-        return named["subject"]  # a mail
-    if (
-        isinstance(first, Paragraph)
-        and len(first.text.text) <= _LONGEST_LINE
-        and not first.text.text.endswith((".", ":"))
-    ):
-        return " ".join(first.text.text.split()).strip(" *_#:")
+    if isinstance(first, Paragraph):
+        text = first.text.text
+        if "subject" in named and text.startswith("From:"):
+            return named["subject"]  # a mail
+        if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")):
+            return " ".join(text.split()).strip(" *_#:")
     return named.get("title") or _titled(outline) or _of_file(document.path)
 
 
