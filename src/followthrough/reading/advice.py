@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from followthrough.reading.layout import Title
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.sections import normal_name
 
@@ -17,7 +18,11 @@ _ADVICE = lazy_pattern(
 )
 
 
+def advises(titles: tuple[Title, ...]) -> bool:
+    """Whether one of the two nearest of these titles announces what readers are told to do themselves."""
+    return bool(titles) and (_is_advice(titles[-1].text) or (len(titles) > 1 and _is_advice(titles[-2].text)))
+
+
 @lru_cache(maxsize=4096)
-def is_advice(heading: str) -> bool:
-    """Whether a heading announces what readers are told to do themselves."""
+def _is_advice(heading: str) -> bool:
     return _ADVICE.match(normal_name(heading)) is not None

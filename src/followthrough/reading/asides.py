@@ -9,7 +9,7 @@ TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 _LONGEST = 110
 _LONGEST_TIME = 30
 # A ticket may stand behind it: "(Ana, 18 May) – OPS-22".
-_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{5,80})[\])](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
+_BRACKET = lazy_pattern(r"[\[(]([^\[\]()\n]{5,80})[\])](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
 # "... — Ana, by 31 March", "... -> Ana, 2031-05-03".
 _DASHED = lazy_pattern(
     r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2}), ?"
@@ -29,7 +29,9 @@ def aside(text: str) -> list[str]:
     """The parts of the bracket at the end of a text, if it has more than one; behind a dash, a name and a time."""
     end = text[-34:]
     if ")" in end or "]" in end:
-        match = _LAST.search(text, max(0, len(text) - _LONGEST))
+        far = max(0, len(text) - _LONGEST)
+        at = max(text.rfind("(", far), text.rfind("[", far))
+        match = _BRACKET.match(text, at) if at >= 0 else None
         parts = [part.strip() for part in _BETWEEN.split(match[1]) if part.strip()] if match is not None else []
         if len(parts) > 1:
             return parts

@@ -85,9 +85,10 @@ def due_in(text: str, incident: date | None) -> Due | None:
 
 def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
     """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
+    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few:
+        return None
     end = text.rstrip(" .;*_")[-40:]
-    in_bracket = end[-1:] in (")", "]")
-    if not (box or in_bracket) or _DIGIT.search(end) is None:
+    if _DIGIT.search(end) is None:
         return None
     first, last, day = next(reversed(dates_in(end)), (0, 0, None))
     if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:

@@ -1,11 +1,12 @@
 """Which lines are items though their judge is unsure: the document says so by its layout, or in so many words."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from followthrough.model import LayoutElement
-from followthrough.reading.candidates import Candidate, over
+from followthrough.reading.candidates import over
 from followthrough.reading.fields import names_facts
-from followthrough.reading.layout import follow_up
+from followthrough.reading.layout import Title, follow_up
 from followthrough.reading.page import Page
 from followthrough.reading.sections import SectionKind, section_kind
 from followthrough.reading.told_changes import TELLING, has_changed, is_changing
@@ -19,29 +20,43 @@ def holding_facts(page: Page) -> frozenset[int]:
     if not page.has_follow_up:
         return frozenset()
     return frozenset(
-        one.index
-        for one, below in pairwise(page.candidates)
-        # The sentences of a paragraph need not be asked.
-        if one.group != below.group
-        and one.element is _SENTENCE
-        and names_facts(below.text)
-        and over(below) == one.line
-        and follow_up(one.titles)
+        [
+            one.index
+            for one, below in pairwise(page.candidates)
+            # The sentences of a paragraph need not be asked.
+            if one.element is _SENTENCE
+            and one.group != below.group
+            and names_facts(below.rich.text)
+            and over(below) == one.line
+            and follow_up(one.titles)
+        ]
     )
 
 
-def tells_a_change(page: Page, candidate: Candidate, *, likely: bool) -> bool:
-    """Whether prose says in so many words what has changed since, or, where an item is likely, what is going to.
+def telling_changes(page: Page, sureness: Sequence[float], lower: float, upper: float) -> frozenset[int]:
+    """The prose below the `upper` sureness that says in so many words what has changed since, or, from the `lower` on,
 
-    Only where the document has no section for such sentences, or in it: else what stands outside was said of the past.
+    what is going to: only where the document has no section for it, or there; what stands outside was said of the past.
     """
-    words = page.words[candidate.index]
-    if candidate.element is not _SENTENCE or TELLING.isdisjoint(words):
+    found: list[int] = []
+    titles: tuple[Title, ...] | None = None
+    may_tell = False
+    for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
+        if value >= upper or one.element is not _SENTENCE:
+            continue
+        if one.titles is not titles:  # asked once of what stands under the same ones
+            titles = one.titles
+            may_tell = _may_tell(page, titles)
+        if may_tell and not TELLING.isdisjoint(words):
+            text = one.rich.text
+            if has_changed(text, words) or (value >= lower and is_changing(text, words)):
+                found.append(one.index)
+    return frozenset(found)
+
+
+def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:
+    """Whether what is told under these titles is no part of the incident."""
+    if page.has_follow_up and not follow_up(titles):
         return False
-    text = candidate.rich.text
-    if not (has_changed(text, words) or (likely and is_changing(text, words))):
-        return False
-    if page.has_follow_up and not follow_up(candidate.titles):
-        return False
-    kinds = [section_kind(title.text) for title in candidate.titles if title.text != page.title]
+    kinds = [section_kind(title.text) for title in titles if title.text != page.title]
     return next((kind for kind in reversed(kinds) if kind is not None), None) not in _OF_THE_PAST

@@ -3,7 +3,7 @@
 import re
 
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.advice import is_advice
+from followthrough.reading.advice import advises
 from followthrough.reading.candidates import Candidate, is_code
 from followthrough.reading.cues import Cue, looks_like_code
 from followthrough.reading.fields import is_field
@@ -71,7 +71,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only says where more is to be found"
     if "to " in text and _COURTESY.match(text):
         return "it thanks or apologises"
-    if page.cues[candidate.index] in _ADVISING and any(is_advice(title.text) for title in candidate.titles[-2:]):
+    if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
         return "it is advice to readers"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"

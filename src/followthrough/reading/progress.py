@@ -47,32 +47,30 @@ _MARKED_DONE = lazy_pattern(
     r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9})?\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
+# This and the next ones are for texts in lower case: a pattern that ignores case takes twice as long.
 _MARKED_OPEN = lazy_pattern(
     rf"(?:{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
     rf"outstanding){_STATE_ENDS}|"
-    r"\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
-    re.IGNORECASE,
 )
-# These two are for texts in lower case: a pattern that ignores case takes twice as long.
 _DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
 # Of the verbs that do not end so, those by which people say what they have changed.
 _HAVE_DONE = rf"(?:{_DID}|put|set|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
 # What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
-_NOW_DOES = "".join(
-    f"(?<!{one} )" for one in ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
-) + (
-    r"now (?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
-    r"validate|verify|warn)"
+_NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
+_NOW_DOES = lazy_pattern(
+    rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} "
+    r"(?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
+    r"validate|verify|warn)\b"
 )
 _SAYS_DONE = lazy_pattern(
     r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
-    rf"{_NOW_DOES}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
@@ -188,7 +186,7 @@ def words_say(
     if text.startswith(_OPEN_BOXES):
         return False
     lower = lower_case(text)
-    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(text):
+    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
         return False
     if holds_any(lower, _DONE_WORDS) and _MARKED_DONE.search(text):
         return True
@@ -246,7 +244,11 @@ def _of_statement(text: str, tells: _Tells) -> bool | None:
 
 def _done_at(text: str) -> int | None:
     """Where a text first says that something was done."""
-    found = [_SAYS_DONE.search(text), _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None]
+    found = [
+        _SAYS_DONE.search(text),
+        _NOW_DOES.search(text) if "now " in text else None,
+        _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None,
+    ]
     return min((match.start() for match in found if match is not None), default=None)
 
 

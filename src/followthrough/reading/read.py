@@ -149,8 +149,8 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
         parent = candidate.parent
         above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
-            own = candidate.titles[-1].line == candidate.line  # a label in the line itself
-            above = by_line.get(over(candidate) if own else candidate.titles[-1].line)
+            line = candidate.titles[-1].line
+            above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
         if above is None and last is not None and last.titles == candidate.titles and points(candidate):
             above = last.index
         nearest.append(above)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followthrough.reading.beside_others import beside_others
-from followthrough.reading.lifting import holding_facts, tells_a_change
+from followthrough.reading.lifting import holding_facts, telling_changes
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.no_item import no_item
 from followthrough.reading.page import Page
@@ -38,6 +38,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     overruled: dict[int, str] = {}
     lifted: dict[int, str] = {}
     holding = holding_facts(page)
+    telling = telling_changes(page, sureness, lower, upper)
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
@@ -51,7 +52,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
         if value < upper:
             if at in holding:
                 lifted[at] = "its owner, state or day stands right below it"
-            elif tells_a_change(page, candidate, likely=value >= lower):
+            elif at in telling:
                 lifted[at] = "it says in so many words what has changed or is going to"
             elif value < lower or value <= 0:
                 continue
