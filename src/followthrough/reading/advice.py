@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from followthrough.reading.layout import Title
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 from followthrough.reading.sections import normal_name
 
 # A heading over what readers can do: "Actions for customers", "What should I do?", "How to protect yourself".
@@ -16,6 +17,7 @@ _ADVICE = lazy_pattern(
     r"(?:(?:recommended|required) )?(?:customer|user) (?:actions?|recommendations?)(?: required)?$|"
     r"how to protect yourself|what we ask of you"
 )
+_NAMING_READERS = ("you", "user", "customer", "reader", "other", " i")
 
 
 def advises(titles: tuple[Title, ...]) -> bool:
@@ -25,4 +27,5 @@ def advises(titles: tuple[Title, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_advice(heading: str) -> bool:
-    return _ADVICE.match(normal_name(heading)) is not None
+    name = normal_name(heading)
+    return holds_any(name, _NAMING_READERS) and _ADVICE.match(name) is not None

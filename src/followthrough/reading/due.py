@@ -31,7 +31,8 @@ _BY_MONTH = lazy_pattern(
     r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
     + MONTH_ALONE
 )
-_BEFORE_MONTH = ("by ", "until ", "before ", "end of ", "late ", "mid ", "mid-")
+_BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
+_OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # January to December, in few pieces
 # "by 10/15": no year, and nothing behind it that could make it a share.
 _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
 _DIGIT = lazy_pattern(r"\d")
@@ -64,7 +65,8 @@ def due_in(text: str, incident: date | None) -> Due | None:
     """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
     text = text[:2000]
     lower = lower_case(text)
-    for match in _AFTER_WORD.finditer(lower) if _DIGIT.search(text) is not None and names_a_time(lower) else ():
+    has_digit = _DIGIT.search(text) is not None
+    for match in _AFTER_WORD.finditer(lower) if has_digit and names_a_time(lower) else ():
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
@@ -72,9 +74,10 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
-    if holds_any(lower, _BEFORE_MONTH) and (by := _BY_MONTH.search(text)) is not None:
+    may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
+    if may_name_month and (by := _BY_MONTH.search(text)) is not None:
         return Due(by[0], due_day(by[0], incident))
-    if "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
+    if has_digit and "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
         return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     if vague is None:

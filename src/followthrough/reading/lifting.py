@@ -1,6 +1,6 @@
 """Which lines are items though their judge is unsure: the document says so by its layout, or in so many words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from followthrough.model import LayoutElement
@@ -33,16 +33,16 @@ def holding_facts(page: Page) -> frozenset[int]:
     )
 
 
-def telling_changes(page: Page, sureness: Sequence[float], lower: float, upper: float) -> frozenset[int]:
-    """The prose below the `upper` sureness that says in so many words what has changed since, or, from the `lower` on,
+def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower: float, upper: float) -> dict[int, str]:
+    """The places of items of which the judge is less sure than `upper`, and why they are some.
 
-    what is going to: only where the document has no section for it, or there; what stands outside was said of the past.
+    Of prose only what says in so many words what has changed since or, from `lower` on, what is going to.
     """
-    found: list[int] = []
+    reasons: dict[int, str] = {}
     titles: tuple[Title, ...] | None = None
     may_tell = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
-        if value >= upper or one.element is not _SENTENCE:
+        if one.element is not _SENTENCE or value >= upper:
             continue
         if one.titles is not titles:  # asked once of what stands under the same ones
             titles = one.titles
@@ -50,12 +50,15 @@ def telling_changes(page: Page, sureness: Sequence[float], lower: float, upper: 
         if may_tell and not TELLING.isdisjoint(words):
             text = one.rich.text
             if has_changed(text, words) or (value >= lower and is_changing(text, words)):
-                found.append(one.index)
-    return frozenset(found)
+                reasons[one.index] = "it says in so many words what has changed or is going to"
+    for at in holding:
+        if sureness[at] < upper:
+            reasons[at] = "its owner, state or day stands right below it"
+    return reasons
 
 
 def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:
-    """Whether what is told under these titles is no part of the incident."""
+    """Whether what is told under these titles is no part of the incident: not where follow-ups have their own place."""
     if page.has_follow_up and not follow_up(titles):
         return False
     kinds = [section_kind(title.text) for title in titles if title.text != page.title]

@@ -140,9 +140,10 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
     """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
     by_line = {found[at].line: at for at in taken}
-    nearest: list[int | None] = []
+    first = min(taken, default=len(found))  # nothing before it belongs to any
+    nearest: list[int | None] = [None] * first
     last: Candidate | None = None
-    for at, candidate in enumerate(found):
+    for at, candidate in enumerate(found[first:], first):
         is_item = at in taken
         if is_item:
             last = candidate

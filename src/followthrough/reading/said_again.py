@@ -7,6 +7,7 @@ promise, and stand where they are told with most detail; filed twice, one of the
 from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.reading.candidates import Candidate
+from followthrough.reading.layout import follow_up
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.references import may_refer, references
@@ -44,9 +45,9 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     """
     found = page.candidates
     outside = [at for at in taken if _SPEAKING_FOR_THEMSELVES.isdisjoint(_kinds(found[at]))]
-    if not outside:
+    under = [at for at in items if follow_up(found[at].titles)] if outside else []
+    if not under:
         return {}
-    under = [at for at in items if not FOLLOW_UPS.isdisjoint(_kinds(found[at]))]
     asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
     repeated = _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
     for at in outside[:_MOST_LINES] if asked else ():
@@ -64,7 +65,8 @@ def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict
     """Which lines outside name the ticket of an item under follow-ups, and which item that is."""
     found = page.candidates
     naming = [at for at in outside if found[at].rich.links or may_refer(found[at].text)]
-    if not naming:
+    named = {at: tuple(one.key or one.url or one.text for one in references(found[at].rich))[:1] for at in naming}
+    if not any(named.values()):
         return {}
     of_items: dict[str, int] = {}
     for at in under:
@@ -72,12 +74,7 @@ def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict
             if text.links or may_refer(text.text):
                 for one in references(text):
                     of_items.setdefault(one.key or one.url or one.text, at)
-    repeated = {}
-    for at in naming:
-        named = [one.key or one.url or one.text for one in references(found[at].rich)]
-        if named and named[0] in of_items:
-            repeated[at] = of_items[named[0]]
-    return repeated
+    return {at: of_items[ticket] for at, tickets in named.items() for ticket in tickets if ticket in of_items}
 
 
 def _kinds(candidate: Candidate) -> set[SectionKind | None]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followthrough.reading.beside_others import beside_others
-from followthrough.reading.lifting import holding_facts, telling_changes
+from followthrough.reading.lifting import holding_facts, lifted
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.no_item import no_item
 from followthrough.reading.page import Page
@@ -36,29 +36,24 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
     overruled: dict[int, str] = {}
-    lifted: dict[int, str] = {}
     holding = holding_facts(page)
-    telling = telling_changes(page, sureness, lower, upper)
+    spelt_out = lifted(page, sureness, holding, lower, upper)
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
         # Nothing but a marker could make an item of a line that the judge holds for none.
         if candidate.markers:
             marks[at] = mark = marker(candidate.markers)
             if mark.item is not None:
+                spelt_out.pop(at, None)
                 if mark.item:
                     sure[at] = 1.0
                 else:
                     overruled[at] = "a marker says that it is none"
                 continue
-        if value < upper:
-            if at in holding:
-                lifted[at] = "its owner, state or day stands right below it"
-            elif at in telling:
-                lifted[at] = "it says in so many words what has changed or is going to"
-            elif value < lower or value <= 0:
-                continue
+        if (value < lower or value <= 0) and at not in spelt_out:
+            continue
         reason = no_item(page, candidate)
         if reason is None:
-            sure[at] = min(upper if at in lifted else value, 1.0)
+            sure[at] = min(upper if at in spelt_out else value, 1.0)
         else:
             overruled[at] = reason
     told = [at for at in sure if at not in marks or marks[at].item is None]
@@ -66,4 +61,4 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     for at, reason in beside_others(page, told, items, holding).items():
         del sure[at]
         overruled[at] = reason
-    return Settled(sure, marks, overruled, {at: why for at, why in lifted.items() if at in sure})
+    return Settled(sure, marks, overruled, {at: why for at, why in spelt_out.items() if at in sure})
