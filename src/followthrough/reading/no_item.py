@@ -26,10 +26,10 @@ _ADVISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
 # "No action on images for now", "None - the tool is retired in May", "N/A: covered by the second". But "No action
 # without approval" is a rule.
 _NOTHING = lazy_pattern(
-    r"\W{0,3}(?:(?:none|n/a)\s?(?:[-–—:;,(]|\.\s)|"
+    r"\W{0,3}(?:(?:none|n/a)(?:\s?[–—:;,(]|\s?-\s|\.\s)|"
     r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|remediation)"
     r"(?: (?:on|for|here|yet|now|at this|is|are|was|were|needed|required|necessary|planned|taken|identified)\b|"
-    r"\s?[-–—:;,(]|\.\s|\W{0,3}$))",
+    r"\s?[–—:;,(]|\s?-\s|\.\s|\W{0,3}$))",
     re.IGNORECASE,
 )
 _LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)

@@ -189,6 +189,8 @@ def test_lines_that_only_look_like_those_are_items(line: str):
         ("- No action items.", True),
         ("- No action of an operator without a second one", False),
         ("- No actions by hand on the primary database", False),
+        ("- No action items: the tool is being retired", True),
+        ("- No follow-up-ticket without an owner in the tracker", False),
     ],
 )
 def test_a_line_that_says_that_there_is_none_is_none(line: str, none: bool):
@@ -494,3 +496,31 @@ It lost its link.
         ("Alert on a replica without its link", "SRE", False),
     ]
     assert [one.text for one in found[0].references] == ["OPS-22"]
+
+
+def test_an_item_that_its_judge_is_unsure_of_says_why_it_is_one():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Freshness panel for each group
+**Owner:** Ana
+
+## Background
+
+We have since added a check of each migration.
+"""
+    page = page_of(Document("a.md", text))
+    settled = settle(page, Unsure().judge(page), ReadingSettings())
+
+    assert list(settled.lifted.values()) == ["its owner, state or day stands right below it"]
+
+
+def test_what_an_author_says_of_a_line_needs_no_other_reason():
+    text = (
+        "# Outage\n\n## What we saw\n\n<!-- followthrough: item -->\nWe have since added a check of each migration.\n"
+    )
+    page = page_of(Document("a.md", text))
+
+    assert settle(page, Unsure().judge(page), ReadingSettings()).lifted == {}
