@@ -15,6 +15,7 @@ _DASHED = lazy_pattern(
     r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2}), ?"
     r"([^,;\[\]()\n]{4,30})\W{0,3}$"
 )
+_DIGIT = lazy_pattern(r"\d")
 _DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
 # "@Inés Prat 28 Jun 2024 OPS-22", as wikis write a task: who, until when.
 _MENTION = lazy_pattern(
@@ -35,7 +36,7 @@ def aside(text: str) -> list[str]:
         parts = [part.strip() for part in _BETWEEN.split(match[1]) if part.strip()] if match is not None else []
         if len(parts) > 1:
             return parts
-    if "," in end and holds_any(text[-_LONGEST:], _DASHES):
+    if "," in end and _DIGIT.search(end) is not None and holds_any(text[-_LONGEST:], _DASHES):
         match = _DASHED.search(text, max(0, len(text) - _LONGEST))
         if match is not None and is_time(match[2]):
             return [match[1], match[2]]

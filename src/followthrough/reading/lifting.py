@@ -42,12 +42,12 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     titles: tuple[Title, ...] | None = None
     may_tell = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
-        if one.element is not _SENTENCE or value >= upper:
+        if one.element is not _SENTENCE:
             continue
         if one.titles is not titles:  # asked once of what stands under the same ones
             titles = one.titles
             may_tell = _may_tell(page, titles)
-        if may_tell and not TELLING.isdisjoint(words):
+        if may_tell and value < upper and not TELLING.isdisjoint(words):
             text = one.rich.text
             if has_changed(text, words) or (value >= lower and is_changing(text, words)):
                 reasons[one.index] = "it says in so many words what has changed or is going to"

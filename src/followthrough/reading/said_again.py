@@ -7,7 +7,7 @@ promise, and stand where they are told with most detail; filed twice, one of the
 from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.reading.candidates import Candidate
-from followthrough.reading.layout import follow_up
+from followthrough.reading.layout import Title, follow_up
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.references import may_refer, references
@@ -44,7 +44,7 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
     """
     found = page.candidates
-    outside = [at for at in taken if _SPEAKING_FOR_THEMSELVES.isdisjoint(_kinds(found[at]))]
+    outside = _outside(found, taken)
     under = [at for at in items if follow_up(found[at].titles)] if outside else []
     if not under:
         return {}
@@ -77,8 +77,18 @@ def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict
     return {at: of_items[ticket] for at, tickets in named.items() for ticket in tickets if ticket in of_items}
 
 
-def _kinds(candidate: Candidate) -> set[SectionKind | None]:
-    return {section_kind(title.text) for title in candidate.titles}
+def _outside(found: Sequence[Candidate], taken: Iterable[int]) -> list[int]:
+    """The taken lines in sections that may announce what others promise; asked once of those under the same titles."""
+    outside: list[int] = []
+    titles: tuple[Title, ...] | None = None
+    announces = False
+    for at in taken:
+        if found[at].titles is not titles:
+            titles = found[at].titles
+            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint([section_kind(title.text) for title in titles])
+        if announces:
+            outside.append(at)
+    return outside
 
 
 def _told(page: Page, at: int) -> frozenset[str]:
