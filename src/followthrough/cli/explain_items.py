@@ -71,7 +71,8 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
         overruled = settled.overruled.get(index)
         if overruled is not None:
             yield Text(f"{'':>12}although it reads like one: {overruled}", style="dim")
-        if index in settled.spelt_out:
-            yield Text(f"{'':>12}for it says in so many words what has changed or is going to", style="dim")
+        lifted = settled.lifted.get(index)
+        if lifted is not None:
+            yield Text(f"{'':>12}for {lifted}", style="dim")
         yield Text(f"{'':>12}because {reasons or 'a marker says so'}", style="dim")
     yield Text("")

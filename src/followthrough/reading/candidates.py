@@ -7,6 +7,7 @@ from types import MappingProxyType
 from followthrough.model import LayoutElement
 from followthrough.reading.columns import Column, roles
 from followthrough.reading.cues import words_of
+from followthrough.reading.fields import names_facts
 from followthrough.reading.layout import Title, placed
 from followthrough.reading.outline import (
     Block,
@@ -20,7 +21,7 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import TICKS, Piece, nested, pieces
-from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 from followthrough.reading.sentences import sentences
 from followthrough.reading.telling_cell import telling_cell
 from followthrough.reading.words import IMPERATIVES
@@ -106,7 +107,7 @@ class _Collector:
             elif isinstance(block, Row):
                 self._row(block, titles)
             elif isinstance(block, Heading):
-                self._heading(block, titles)
+                self._heading(block, titles, outline.blocks[position + 1 : position + 2])
             elif isinstance(block, Comment):
                 self._comment(block)
         sizes = self._sizes
@@ -161,14 +162,21 @@ class _Collector:
         else:
             self._markers.append(block.text)
 
-    def _heading(self, block: Heading, titles: tuple[Title, ...]) -> None:
-        """A heading in a section of action items that itself demands something; what follows only explains it."""
+    def _heading(self, block: Heading, titles: tuple[Title, ...], after: Sequence[Block]) -> None:
+        """A heading in a section of action items that itself demands something; what follows only explains it.
+
+        One whose owner, state or day stands right below it is an item whatever its words.
+        """
         text = block.text
-        if any(section_kind(title.text) in _DEMANDING for title in titles) and section_kind(text.text) is None:
+        if any(section_kind(title.text) in _DEMANDING for title in titles):
+            with_facts = bool(after) and names_facts(block_text(after[0])) and not is_section_name(text.text)
+            if not with_facts and section_kind(text.text) is not None:
+                self._markers.clear()
+                return
             number = _NUMBER.match(text.text)
             rich = text.part(number.end(), len(text.text)) if number else text
             words = words_of(rich.text)
-            if 2 < len(words) < 20 and words[0] in IMPERATIVES:
+            if 2 < len(words) < 20 and (with_facts or words[0] in IMPERATIVES):
                 candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].line))
                 candidate.line, candidate.end_line = text.line, text.end_line
         self._markers.clear()
@@ -262,6 +270,13 @@ def _heads(entry: Candidate) -> bool:
     if strong and strong[0][0] == 0 and strong[0][1] >= len(text) - 1:
         return True
     return len(text) < 30 and text.count(" ") < 4
+
+
+def over(candidate: Candidate) -> int:
+    """The line of the title over a candidate; a label in it, as of "**Owner:** Ana", is a title of its own line."""
+    titles = candidate.titles
+    own = len(titles) > 1 and titles[-1].line == candidate.line
+    return titles[-2 if own else -1].line if titles else 0
 
 
 def is_code(text: RichText) -> bool:

@@ -325,6 +325,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "due date",
         "deadline",
         "eta",
+        "ecd",
         "estimated completion",
         "estimated completion date",
         "expected completion",
@@ -397,7 +398,10 @@ def role(header: str) -> Column | None:
     words = name.split()
     if not words or len(words) > 4:
         return None
-    return _ROLE.get(" ".join(words[-2:])) or _ROLE.get(words[-1]) or _ROLE.get(words[0])
+    # A letter is a name alone ("P"), not beside others ("C/P").
+    return _ROLE.get(" ".join(words[-2:])) or next(
+        (found for word in (words[-1], words[0]) if len(word) > 1 and (found := _ROLE.get(word)) is not None), None
+    )
 
 
 @lru_cache(maxsize=1024)

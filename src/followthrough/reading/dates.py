@@ -46,9 +46,9 @@ _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _MONTH_DAY = lazy_pattern(
     rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)"
 )
-_DAY_MONTH = lazy_pattern(
-    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,2}}(?:of |"
-    rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}}))?(?!\d)"
+_DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
+    rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
+    rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}})|-(\d{{4}}|\d\d))?(?!\d)"
 )
 _NTH = r"(?:st|nd|rd|th|\.|º)?"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&|bis)\s?"
@@ -62,8 +62,6 @@ _DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.(\d{1,2})\.(\d{4})(?!\w)")
 _SLASHED = lazy_pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = lazy_pattern(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
-# With the words before it, which belong to what an item says of the time.
-END_OF_MONTH = lazy_pattern(rf"(?:\b(?:by|before|until) )?(?:\bthe )?\bend of ({_MONTH})", re.IGNORECASE)
 # German writes no year: "bis 29.10."; without that word or the last dot it could be a version.
 _SHORT_DOTTED = lazy_pattern(
     r"\bbis(?: zum| spätestens)?\s(\d{1,2})\.(\d{1,2})\.?(?![\d.])|^(\d{1,2})\.(\d{1,2})\.$", re.IGNORECASE
@@ -91,11 +89,13 @@ _TIME_MARKS = lazy_pattern(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _SHORTEST = 5  # "May 3"
 
-# Without a day or a year, the month that comes next: "by the end of January".
-BARE_MONTH_NAMED = (
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?![\s,]{0,2}\d)"
+# Without a day: of the year that is written behind it, else the month that comes next. "May" and "march" are words
+# too, unless they stand behind "end of".
+MONTH_ALONE = (
+    rf"((?<=\bend of )(?i:{_MONTH})|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)(?:,? 20\d\d)?(?![\s,]{0,2}\d)"
 )
-_BARE_MONTH = lazy_pattern(BARE_MONTH_NAMED)
+_MONTH_ALONE = lazy_pattern(MONTH_ALONE)
 
 
 def names_a_year(text: str) -> bool:
@@ -137,8 +137,9 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
             if m[3] or year:
                 note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
         for m in _DAY_MONTH.finditer(lower):
-            if m[3] or year:
-                note(m, int(m[3] or year or 0), _month(m[2]), int(m[1]))
+            given = m[3] or m[4]
+            if given or year:
+                note(m, int(given or year or 0) + (2000 if len(given or "") == 2 else 0), _month(m[2]), int(m[1]))
     return sorted(found)
 
 
@@ -211,7 +212,7 @@ def due_day(text: str, incident: date | None) -> date | None:
         month, nth = int(match[2] or match[4]), int(match[1] or match[3])
         said = _day(incident.year, month, nth)
         return _day(incident.year + 1, month, nth) if said and said < incident else said
-    if (match := END_OF_MONTH.search(text) or _BARE_MONTH.search(text)) is not None:
+    if (match := _MONTH_ALONE.search(text)) is not None:
         end = _month_end(incident.year, _month(match[1]))
         return _month_end(incident.year + 1, _month(match[1])) if end and end < incident else end
     if match := _RELATIVE.search(text):

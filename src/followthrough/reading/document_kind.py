@@ -6,7 +6,6 @@ from operator import mul
 
 from followthrough.model import Document, DocumentKind, Facts
 from followthrough.reading.candidates import block_text
-from followthrough.reading.facts import file_name
 from followthrough.reading.kind_signs import NAMES
 from followthrough.reading.kind_weights import BIAS, WEIGHTS
 from followthrough.reading.line_shape import Shape
@@ -14,6 +13,7 @@ from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.sections import SectionKind
+from followthrough.reading.title import file_name
 
 # For texts in lower case. Words and no patterns: to look for each of them takes a tenth of the time.
 _NEAR_MISS = (

@@ -4,14 +4,8 @@ import re
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.dates import (
-    BARE_MONTH_NAMED,
-    END_OF_MONTH,
-    dates_in,
-    due_day,
-    is_due_like,
-    names_a_time,
-)
+from followthrough.reading.asides import aside, is_time, mention
+from followthrough.reading.dates import MONTH_ALONE, dates_in, due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.progress import state_says
@@ -33,11 +27,14 @@ _VAGUE = lazy_pattern(
     r"(?:by|until|before) (?:next |this |the end of )?"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
 )  # fmt: skip
-_LAST_IN_BRACKETS = lazy_pattern(r"[(\[](\d{4}-\d{2}-\d{2})[)\]]\W{0,2}$")
 _BY_MONTH = lazy_pattern(
-    r"\b(?:(?:[Bb]y|[Uu]ntil|[Bb]efore) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:[Ee]nd of|[Ll]ate|[Mm]id) )"
-    + BARE_MONTH_NAMED
+    r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
+    + MONTH_ALONE
 )
+_BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
+_OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # January to December, in few pieces
+# "by 10/15": no year, and nothing behind it that could make it a share.
+_MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
 _DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
@@ -68,7 +65,8 @@ def due_in(text: str, incident: date | None) -> Due | None:
     """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
     text = text[:2000]
     lower = lower_case(text)
-    for match in _AFTER_WORD.finditer(lower) if _DIGIT.search(text) is not None and names_a_time(lower) else ():
+    has_digit = _DIGIT.search(text) is not None
+    for match in _AFTER_WORD.finditer(lower) if has_digit and names_a_time(lower) else ():
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
@@ -76,30 +74,54 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
-    if text.rstrip(" .;")[-1:] in (")", "]") and (last := _LAST_IN_BRACKETS.search(text)) is not None:
-        day = due_day(last[1], incident)
-        if day is not None and (incident is None or day >= incident):
-            return Due(last[1], day)
-    if (by := _BY_MONTH.search(text)) is not None:
+    may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
+    if may_name_month and (by := _BY_MONTH.search(text)) is not None:
         return Due(by[0], due_day(by[0], incident))
+    if has_digit and "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
+        return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
-    if vague is None and "end of " in lower:
-        vague = END_OF_MONTH.search(lower)
     if vague is None:
         return None
     told = text[vague.start() : vague.end()]
     return Due(told, due_day(told, incident))
 
 
-def due_behind(text: str, incident: date | None) -> Due | None:
-    """The day at the very end of an open task, as tools put it there: "Replace the disk 📅 2026-02-01"."""
-    end = text[-40:]
+def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
+    """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
+    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few:
+        return None
+    end = text.rstrip(" .;*_")[-40:]
     if _DIGIT.search(end) is None:
         return None
     first, last, day = next(reversed(dates_in(end)), (0, 0, None))
-    if day is None or not first or end[last:].strip(" .)]*_") or _OF_A_DAY.search(end[:first].lower()) is not None:
+    if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
+        return None
+    if not box and end[first - 1] not in "([":
         return None
     return Due(end[first:last], day) if incident is None or day >= incident else None
+
+
+def _only_reading(first: int, second: int, incident: date | None) -> date | None:
+    """The day that two numbers mean behind an incident, where only one of them can be a month."""
+    month, day = (first, second) if second > 12 else (second, first)
+    if incident is None or month > 12 or day <= 12:
+        return None
+    days = (due_day(f"{year}-{month:02}-{day:02}", None) for year in (incident.year, incident.year + 1))
+    return next((one for one in days if one is not None and one >= incident), None)
+
+
+def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
+    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
+    parts = aside(text)
+    if owner in parts:
+        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+    else:
+        mentioned = mention(text) if "@" in owner else None
+        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+    if not told:
+        return None
+    day = due_day(told, incident)
+    return Due(told, day) if day is None or incident is None or day >= incident else None
 
 
 def _at_start(words: str) -> bool:

@@ -175,7 +175,7 @@ def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None
         kinds = [_as_told(title.text, page) for title in titles if title.level != 1 or title.text != name]
     else:
         kinds = [section_kind(title.text) for title in titles if title.level != 1 or title.text != name]
-    if len(titles) > 1 and titles[0].text == name and 1 < titles[0].level <= _LOWEST_OF_DOCUMENT < titles[1].level:
+    if len(titles) > 1 and titles[0].level == _LOWEST_OF_DOCUMENT < titles[1].level and titles[0].text == name:
         del kinds[0]  # the document's own title, underlined as a section would be
     return _nesting(tuple(kinds))
 

@@ -17,6 +17,7 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
         "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
         "estimated completion", "estimated completion date", "expected completion", "expected completion date",
         "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
+        "ecd",
         "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
         "截止时间",
     ),
@@ -31,6 +32,7 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.TYPE: ("type", "category", "typ", "tipo", "種別", "類型", "类型"),
 }  # fmt: skip
 
+_OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.DUE, Column.STATUS})
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
 # Names of scripts that put no spaces between words end wherever they end.
 _UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
@@ -86,6 +88,12 @@ def _name_at_end(before: str) -> str | None:
 def may_name(text: str) -> bool:
     """Whether a text could hold a named value at all."""
     return ":" in text or "=" in text or "：" in text
+
+
+def names_facts(text: str) -> bool:
+    """Whether a text begins with whose an item is, until when, or how far: "Owner: Ana", "**Status:** open"."""
+    mark = _MARK.search(text, 0, _LONGEST_NAME + 6) if may_name(text[: _LONGEST_NAME + 6]) else None
+    return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _OF_ITEMS
 
 
 def is_field(text: str) -> bool:

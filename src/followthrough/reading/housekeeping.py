@@ -29,7 +29,8 @@ _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
     all\ (?:of\ )?(?:the\ )?(?:people|participants|responders|contributors|attendees|involved|actionable\ items|
         action\ items|follow-?ups|corrective\ actions|times|dates|links)(?:\ [\w-]+){{0,5}}?\ {_IS_KEPT}|
     incident\ {_IS_KEPT}|
-    (?:(?:each|every|all|all\ of\ the)\ )?action\ items?\ (?:should|must|needs?|have|has)(?:\ [\w-]+){{0,4}}?
+    (?:(?:(?:each|every|all|all\ of\ the)\ )?action\ items?|each(?:\ item|\ action)?)
+        \ (?:should|must|needs?|have|has)(?:\ [\w-]+){{0,4}}?
         \ (?:{"|".join(_OF_AN_ITEM)})s?(?![\w'’-])|
     (?:{"|".join(_KEEPERS)})\ (?:sure\ )?(?:that\ )?(?:this|these)\ {_A_REPORT}(?![\w'’-])|
     (?:{"|".join(_FILERS)})\ (?:jira\ |github\ |gitlab\ |follow-up\ )?(?:{"|".join(_TICKETS)})s?\ for

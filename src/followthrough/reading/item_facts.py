@@ -10,14 +10,14 @@ from followthrough.model import Due, Kind, Reference
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.columns import Column
 from followthrough.reading.cues import Cue
-from followthrough.reading.due import due_behind, due_in, due_of
+from followthrough.reading.due import due_behind, due_beside, due_in, due_of
 from followthrough.reading.fields import fields, is_field, may_name
-from followthrough.reading.outline import plain
+from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.people import is_team, named_owner, owner_in
 from followthrough.reading.presence import holds_any
 from followthrough.reading.priority import priority_in
-from followthrough.reading.progress import state_says, words_say
+from followthrough.reading.progress import state_at_end, state_says, words_say
 from followthrough.reading.references import ReferenceRules, may_refer, references
 from followthrough.reading.section_names import SECTION_NAMES
 from followthrough.reading.sections import SectionKind, normal_name, section_kind
@@ -25,6 +25,7 @@ from followthrough.reading.sections import SectionKind, normal_name, section_kin
 _KINDS = {kind.value: kind for kind in Kind}
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
+_PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not told as done
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
@@ -79,7 +80,11 @@ def item_facts(
         kind = _kind(told.get(Column.KIND))
     owner = owner or owner_in(text)
     if due is None and not done:
-        due = due_in(text, incident) or (due_behind(text, incident) if candidate.checked is False else None)
+        due = (
+            due_in(text, incident)
+            or (due_beside(text, owner, incident) if owner else None)
+            or due_behind(text, incident, box=candidate.checked is False)
+        )
     return ItemFacts(
         done,
         owner,
@@ -117,13 +122,18 @@ def _done(
         return candidate.checked
     if told and Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
         return state
-    in_response = says_done = False
+    if told and Column.TICKET in told and (state := state_at_end(told[Column.TICKET])) is not None:
+        return state
+    if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
+        return state
+    in_response = says_done = ahead = False
     for title in reversed(candidate.titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
             continue  # the document's own title tells of the incident: "Mails were not shipped"
         kind, done = _of_title(title.text)
         says_done |= done
-        in_response = kind in _RESPONSE
+        ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
+        in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(title.text.lower().split())
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
     # A line that says whose it is or until when is a plan, wherever it stands.
@@ -131,6 +141,13 @@ def _done(
     reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
     said = words_say(text, words, cue, in_response=reports, foreign=foreign)
     return True if said is None and says_done else said
+
+
+def _behind_struck(rich: RichText) -> bool | None:
+    """The state that stands behind an item which is struck out: "~~add a limit~~ done"."""
+    start, end = rich.struck[0]
+    rest = rich.text[end:].strip(" *_:.-–—")
+    return state_says(rest) if start <= 2 and rest.isascii() and 0 < len(rest) <= 20 else None
 
 
 @lru_cache(maxsize=1024)

@@ -5,12 +5,12 @@ from math import log1p
 
 from followthrough.model import Document
 from followthrough.reading.cues import Cue
-from followthrough.reading.facts import file_name
 from followthrough.reading.line_shape import PLAIN_SHAPE
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.sections import SectionKind
+from followthrough.reading.title import file_name
 
 # The signs in the order of `signs`; `kind_weights` weighs them.
 NAMES = (

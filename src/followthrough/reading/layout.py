@@ -1,8 +1,10 @@
 """Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from followthrough.reading.fields import names_facts
 from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
@@ -23,6 +25,14 @@ class Title(NamedTuple):
     level: int
     text: str
     line: int
+
+
+def follow_up(titles: Sequence[Title]) -> bool:
+    """Whether one of these titles names follow-ups."""
+    for title in titles:  # noqa: SIM110  a generator costs twice as much, and this is asked of many lines
+        if section_kind(title.text) in FOLLOW_UPS:
+            return True
+    return False
 
 
 class Placed(NamedTuple):
@@ -63,6 +73,10 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 stack.append(head)
                 titles = tuple(stack)
                 if rest is not None:
+                    if head.level == _BOLD_LEVEL and head.line < rest.line and _is_action(titles, rest):
+                        found.append(
+                            _at((position, Paragraph(block.text.part(0, block.text.starts[1][0] - 1)), titles[:-1]))
+                        )
                     block = Paragraph(rest)  # noqa: PLW2901
         elif isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
             section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
@@ -74,6 +88,11 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 block = block._replace(text=rest)  # noqa: PLW2901
         found.append(_at((position, block, titles)))
     return tuple(found)
+
+
+def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
+    """Whether a bold line among follow-ups is an action: its owner, state or day stands on the next line."""
+    return names_facts(rest.text) and follow_up(titles[:-1])
 
 
 def _close(stack: list[Title], level: int) -> None:
@@ -101,7 +120,7 @@ def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichTex
 
     None among follow-ups, where a bold first line is the name of the action. `over` are the titles over its list.
     """
-    if text.strong[0][0] > 3 or any(section_kind(title.text) in FOLLOW_UPS for title in over):
+    if text.strong[0][0] > 3 or follow_up(over):
         return None
     head, rest = _bold_title(text)
     if head is None or rest is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:

@@ -1,8 +1,9 @@
 """Who an item is routed to: an owner or a team, where the document says so. Never guessed from a mention."""
 
 import re
+from collections.abc import Sequence
 
-from followthrough.reading.dates import is_due_like
+from followthrough.reading.asides import TICKET, aside, is_ticket, mention, says_no_name
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.words import IMPERATIVES
@@ -20,59 +21,14 @@ _NOT_OWNERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _NOBODY = frozenset(
-    [
-        "",
-        "-",
-        "--",
-        "—",
-        "–",
-        "?",
-        "tbd",
-        "tba",
-        "n/a",
-        "na",
-        "none",
-        "unassigned",
-        "nobody",
-        "未定",
-        "なし",
-        "无",
-        "todo",
-        *(
-            "tbc",
-            "to be decided",
-            "to be determined",
-            "to be defined",
-            "to be assigned",
-            "not assigned",
-            "open",
-            "unknown",
-        ),
-        *(
-            "offen",
-            "noch offen",
-            "unklar",
-            "niemand",
-            "à définir",
-            "a définir",
-            "à determiner",
-            "à déterminer",
-            "personne",
-        ),
-        *(
-            "a definir",
-            "por definir",
-            "sin asignar",
-            "sem responsável",
-            "da definire",
-            "n.n.",
-            "待定",
-            "未割当",
-            "미정",
-        ),
-    ]
-)
-_BRACKET_FIRST = lazy_pattern(r"\W{0,4}\[([^\[\]\n]{2,40})\](?!\()")
+    ["", "-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "open", "todo", "unassigned",
+     "unknown", "needs owner", "owner needed", "no owner", "no owner yet", "not assigned", "to be assigned",
+     "to be decided", "to be defined", "to be determined", "offen", "noch offen", "unklar", "niemand", "à définir",
+     "a définir", "à determiner", "à déterminer", "personne", "a definir", "por definir", "sin asignar",
+     "sem responsável", "da definire", "n.n.", "未定", "なし", "无", "待定", "未割当", "미정"]
+)  # fmt: skip
+# A ticket may stand before it: "OPS-22 [storage] ...".
+_BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
     r"\W{0,3}@([A-Za-z0-9][\w/-]{0,60})(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
@@ -96,19 +52,7 @@ _ORGANISATION = lazy_pattern(
     r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
 )
 _PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")
-# "(Ana, 2031-05-03)", "[depot team, due Friday]": somebody beside a time.
-_BESIDE_TIME = lazy_pattern(
-    r"[\[(](@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})[,;/] ?([^\[\]()\n]{4,30})[\])]\W{0,3}$"
-)
-# "... — Ana, by 31 March", "... -> Ana, 2031-05-03".
-_DASHED_BESIDE_TIME = lazy_pattern(
-    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2}), ?"
-    r"([^,;\[\]()\n]{4,30})\W{0,3}$"
-)
-_DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
-_HANDLE_UNTIL = lazy_pattern(
-    r"\s@([A-Za-z0-9][\w/-]{0,60})[,;]? (?:\(|[-–—] |by |until |due )([^@()\n]{4,30})\)?\W{0,2}$"
-)
+_ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
 _TEAM_LABEL = lazy_pattern(
     r"\W{0,3}((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|group|guild|crew)|SRE|[Dd]ev[Oo]ps|[Oo]ps):\s",
     re.IGNORECASE,
@@ -116,6 +60,8 @@ _TEAM_LABEL = lazy_pattern(
 _TEAM_LAST = lazy_pattern(
     r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
 )
+# "(P. Novák)": nothing but a person is written so.
+_INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
@@ -124,6 +70,8 @@ _PRONOUNS = frozenset("we i you they it this that these those there he she which
 def named_owner(value: str) -> str | None:
     """An owner as a column or field names it, or None where it names nobody."""
     cleaned = " ".join(value.replace("\n", " ").split()).strip(" *_`[]()")
+    if cleaned.count("(") > cleaned.count(")"):
+        cleaned += ")"  # "App team (Ana)" was one name
     return None if cleaned.lower() in _NOBODY else cleaned[:120]
 
 
@@ -136,21 +84,24 @@ def owner_in(text: str) -> str | None:
     if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
         return match[1].strip()
     closes = _closes_a_bracket(text)
-    if (closes or "@" in text or ("," in text[-34:] and holds_any(text[-90:], _DASHES))) and (
-        owner := _beside_time(text, closes=closes)
-    ) is not None:
+    if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
+        return None if match[1].lower() in _NOBODY else match[1]
+    if (parts := aside(text)) and (owner := _among_others(parts)) is not None:
         return owner
     match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if closes and text.rstrip()[-1] in "])" else None
     if match is not None:
         inner = match[1].strip()
         if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
             return inner
-    if "@" in text and (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
-        return f"@{match[match.lastindex or 1]}"
+    if "@" in text:
+        if (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
+            return f"@{match[match.lastindex or 1]}"
+        if (mentioned := mention(text)) is not None:
+            return mentioned[0]
     head = text[:200]
     match = _TEAM_LABEL.match(head) if ":" in head else None
     if match is None and closes:
-        match = _TEAM_LAST.search(text, max(0, len(text) - 80))
+        match = _TEAM_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
     if match is not None:
         return match[1]
     if (
@@ -178,20 +129,14 @@ def _closes_a_bracket(text: str) -> bool:
     return ")" in end or "]" in end
 
 
-def _beside_time(text: str, *, closes: bool) -> str | None:
-    """The owner whom the end of a text names together with a time."""
-    if not any(map(str.isdigit, text[-40:])):
+def _among_others(parts: Sequence[str]) -> str | None:
+    """The owner among the parts of a bracket whose others are a state, a ticket or a time."""
+    named = [part for part in parts if not says_no_name(part)]
+    if len(named) != 1 or len(parts) == 1:
         return None
-    beside = _BESIDE_TIME.search(text, max(0, len(text) - 90)) if closes else None
-    beside = beside or _DASHED_BESIDE_TIME.search(text, max(0, len(text) - 90))
-    match = beside or _HANDLE_UNTIL.search(text, max(0, len(text) - 100))
-    if match is None or not is_due_like(match[2]):
-        return None
-    if beside is None:
-        return f"@{match[1]}"
-    return (
-        match[1] if match[1][0] in "@" or (match[1][0].isupper() and _may_own(match[1])) or is_team(match[1]) else None
-    )
+    (owner,) = named
+    is_name = owner[0] == "@" or owner[0].isupper() or is_team(owner)
+    return owner if is_name and len(owner) <= 40 and owner.count(" ") < 3 and _may_own(owner) else None
 
 
 _ARTICLES = frozenset(
@@ -227,7 +172,7 @@ _NEVER_NAMES = _PRONOUNS | IMPERATIVES | _THINGS
 
 def _may_own(inner: str) -> bool:
     words = inner.strip(" *").lower().split()
-    if not words or len(words) > 4 or any(char in inner for char in "#=<>{}|\\:/"):
+    if not words or len(words) > 4 or is_ticket(inner.strip()) or any(char in inner for char in "#=<>{}|\\:/"):
         return False
     return (
         not any(word.strip("!?.,") in _NOT_OWNERS for word in words)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.cues import Cue
+from followthrough.reading.dates import MONTHS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
@@ -18,8 +19,8 @@ _DONE = lazy_pattern(
     re.IGNORECASE,
 )
 _NOT_DONE = lazy_pattern(
-    r"\W{0,6}(?:to-?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
-    r"proposed|no|new|tbd|blocked|stalled|on hold|waiting|"
+    r"\W{0,6}(?:to[ -]?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
+    r"proposed|no|new|tbd|blocked|stalled|outstanding|on hold|deferred|waiting|unresolved|assigned|"
     r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
     r"em andamento|pendente|"
     r":x:|:construction:|:hourglass[a-z_]*:|:(?:white|black)_large_square:|"
@@ -29,41 +30,47 @@ _NOT_DONE = lazy_pattern(
 # Without one of these words the patterns need not be tried.
 _OPEN_WORDS = (
     *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
-    *("not started", "not done"),
+    *("not started", "not done", "outstanding"),
 )
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
     *("✅", "☑", "✔", "完了", "_check"),
 )
+# "(SRE, in progress, due 3 May)": a state among others in a bracket, with at most a day behind it.
+_IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
+_STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
 _MARKED_DONE = lazy_pattern(
-    r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
+    r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
-    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**\W{0,3}$|"
+    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9})?\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
+# This and the next ones are for texts in lower case: a pattern that ignores case takes twice as long.
 _MARKED_OPEN = lazy_pattern(
-    r"(?:\b(?:TODO|WIP)\b(?=\s?[:()\]-])|^\W{0,6}(?:TODO|WIP)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    rf"(?:{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
+    rf"outstanding){_STATE_ENDS}|"
+    r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
-    r"(?:\s[-–—]|[:;]|[.!)]\s)\s?(?:to-?do|wip|in progress|planned|pending|open|ongoing|not (?:started|done))\W{0,3}$)",
-    re.IGNORECASE,
+    r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
+    r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
 )
-# These two are for texts in lower case: a pattern that ignores case takes twice as long.
 _DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
 # Of the verbs that do not end so, those by which people say what they have changed.
 _HAVE_DONE = rf"(?:{_DID}|put|set|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
 # What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
-_NOW_DOES = "".join(
-    f"(?<!{one} )" for one in ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
-) + (
-    r"now (?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
-    r"validate|verify|warn)"
+_NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
+_NOW_DOES = lazy_pattern(
+    rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} "
+    r"(?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
+    r"validate|verify|warn)\b"
 )
 _SAYS_DONE = lazy_pattern(
     r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
-    rf"{_NOW_DOES}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
@@ -98,6 +105,16 @@ _TRACKED = lazy_pattern(
     r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
 )
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_OF_A_DAY = frozenset(
+    {"on", "in", "by", "at", "since", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
+)
+# A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
+_STATE_LAST = lazy_pattern(
+    r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
+    r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
+)
+_OPEN_BOXES = ("☐", "⬜", "🔲", "◻")
 _LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # In "-ed" and no verbs of the past.
@@ -140,6 +157,18 @@ def state_says(value: str) -> bool | None:
     return foreign_state(value)
 
 
+def is_state(value: str) -> bool:
+    """Whether a few words are nothing but a state, perhaps with its day."""
+    match = _NOT_DONE.match(value) or _DONE.match(value)
+    return match is not None and _OF_A_DAY.issuperset(_WORD.findall(value[match.end() :].lower()))
+
+
+def state_at_end(value: str) -> bool | None:
+    """What a state says that stands behind something else in a cell."""
+    match = _STATE_LAST.search(value, max(0, len(value) - 20))
+    return None if match is None else (match["done"] or match["closed"]) is not None
+
+
 def words_say(
     text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, foreign: bool = False
 ) -> bool | None:
@@ -154,8 +183,10 @@ def words_say(
 
         if (said := marked_state(text)) is not None:
             return said
+    if text.startswith(_OPEN_BOXES):
+        return False
     lower = lower_case(text)
-    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(text):
+    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
         return False
     if holds_any(lower, _DONE_WORDS) and _MARKED_DONE.search(text):
         return True
@@ -213,7 +244,11 @@ def _of_statement(text: str, tells: _Tells) -> bool | None:
 
 def _done_at(text: str) -> int | None:
     """Where a text first says that something was done."""
-    found = [_SAYS_DONE.search(text), _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None]
+    found = [
+        _SAYS_DONE.search(text),
+        _NOW_DOES.search(text) if "now " in text else None,
+        _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None,
+    ]
     return min((match.start() for match in found if match is not None), default=None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 
 from followthrough.model import ActionItem, Document, Postmortem
-from followthrough.reading.candidates import Candidate, candidates, is_code
+from followthrough.reading.candidates import Candidate, candidates, is_code, over
 from followthrough.reading.cues import Cue, cue, words_of
 from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.facts import facts_of
@@ -17,10 +17,11 @@ from followthrough.reading.languages import language_of
 from followthrough.reading.line_shape import shape
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
+from followthrough.reading.pointers import points
 from followthrough.reading.references import ReferenceRules
 from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.settling import points, settle
+from followthrough.reading.settling import settle
 
 _DEFAULTS = ReadingSettings()
 
@@ -139,16 +140,18 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
     """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
     by_line = {found[at].line: at for at in taken}
-    nearest: list[int | None] = []
+    first = min(taken, default=len(found))  # nothing before it belongs to any
+    nearest: list[int | None] = [None] * first
     last: Candidate | None = None
-    for at, candidate in enumerate(found):
+    for at, candidate in enumerate(found[first:], first):
         is_item = at in taken
         if is_item:
             last = candidate
         parent = candidate.parent
         above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
-            above = by_line.get(candidate.titles[-1].line)
+            line = candidate.titles[-1].line
+            above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
         if above is None and last is not None and last.titles == candidate.titles and points(candidate):
             above = last.index
         nearest.append(above)

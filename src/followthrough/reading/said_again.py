@@ -4,11 +4,13 @@ A lesson, a summary or a paragraph on what could be improved often announces the
 promise, and stand where they are told with most detail; filed twice, one of the two stays open for ever.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.reading.candidates import Candidate
+from followthrough.reading.layout import Title, follow_up
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.references import may_refer, references
 from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
 _FEWEST_SHARED = 3
@@ -42,12 +44,12 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
     """
     found = page.candidates
-    outside = [at for at in taken if _SPEAKING_FOR_THEMSELVES.isdisjoint(_kinds(found[at]))]
-    if not outside:
+    outside = _outside(found, taken)
+    under = [at for at in items if follow_up(found[at].titles)] if outside else []
+    if not under:
         return {}
-    under = [at for at in items if not FOLLOW_UPS.isdisjoint(_kinds(found[at]))]
     asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
-    repeated = {}
+    repeated = _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
     for at in outside[:_MOST_LINES] if asked else ():
         own = _told(page, at)
         for other, told in asked:
@@ -59,8 +61,34 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     return repeated
 
 
-def _kinds(candidate: Candidate) -> set[SectionKind | None]:
-    return {section_kind(title.text) for title in candidate.titles}
+def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict[int, int]:
+    """Which lines outside name the ticket of an item under follow-ups, and which item that is."""
+    found = page.candidates
+    naming = [at for at in outside if found[at].rich.links or may_refer(found[at].text)]
+    named = {at: tuple(one.key or one.url or one.text for one in references(found[at].rich))[:1] for at in naming}
+    if not any(named.values()):
+        return {}
+    of_items: dict[str, int] = {}
+    for at in under:
+        for text in (found[at].rich, *found[at].columns.values()):
+            if text.links or may_refer(text.text):
+                for one in references(text):
+                    of_items.setdefault(one.key or one.url or one.text, at)
+    return {at: of_items[ticket] for at, tickets in named.items() for ticket in tickets if ticket in of_items}
+
+
+def _outside(found: Sequence[Candidate], taken: Iterable[int]) -> list[int]:
+    """The taken lines in sections that may announce what others promise; asked once of those under the same titles."""
+    outside: list[int] = []
+    titles: tuple[Title, ...] | None = None
+    announces = False
+    for at in taken:
+        if found[at].titles is not titles:
+            titles = found[at].titles
+            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint([section_kind(title.text) for title in titles])
+        if announces:
+            outside.append(at)
+    return outside
 
 
 def _told(page: Page, at: int) -> frozenset[str]:

@@ -42,6 +42,9 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "what measures are we taking", "our plan", "our plans", "our promise", "what we have yet to do",
             "what we've done", "what we have done", "what has been done", "what we've already done",
             "what we have already done",
+            "incidents like this less likely", "how could detection time be improved",
+            "how could time to diagnosis be improved", "how could time to mitigation be improved",
+            "how could the time to detection be improved", "how can the time to detection be improved",
         ),
         "de": (
             "maßnahmen", "massnahmen", "maßnahmenplan", "nächste schritte", "aktionspunkte", "folgemaßnahmen",
@@ -216,6 +219,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "won't happen again", "will not happen again", "stop this happening again",
             "stop this from happening again", "keep this from happening again", "prevent this", "preventing",
             "prevent future", "prevent similar", "avoiding future", "avoiding similar",
+            "long-term fixes", "long term fixes", "permanent fixes",
         ),
         "de": (
             "vorbeugung", "prävention", "vorbeugende maßnahmen", "präventivmaßnahmen", "korrekturmaßnahmen",
@@ -617,6 +621,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": (
             "timeline", "time line", "chronology", "sequence of events", "incident timeline", "event log", "events",
             "log", "incident log", "what happened", "history", "chain of events", "detailed timeline",
+            "actions during the incident", "actions taken during the incident", "completed during the incident",
+            "taken during the incident", "done during the incident", "actions during incident",
         ),
         "de": (
             "zeitachse", "zeitleiste", "chronologie", "ablauf", "verlauf", "zeitlicher ablauf", "was ist passiert",

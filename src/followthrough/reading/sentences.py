@@ -13,6 +13,8 @@ _STOP = lazy_pattern(
     r"""(?<=[。！？])["'”’」』）)]{0,3}\s*|(?<=[\n✅❌☑☐✔•]))"""
 )
 _BEGINS = frozenset("✅❌☑☐✔•")  # these end what stands before them, and begin what follows
+_BARS = frozenset("|)],;")
+_STATES = ("status", "state")
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
 _LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
 _DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
@@ -83,6 +85,10 @@ def sentences(text: RichText) -> Sequence[Span]:
         if mark == "." and not _ends(whole, stop, after):
             continue
         if mark in _BEGINS:
+            if whole[max(0, stop - 12) : stop].rstrip(" *:").lower().endswith(_STATES):
+                continue  # "Status: ✅ Done" is one
+            if whole[stop + 1 : stop + 4].lstrip("\ufe0f ")[:1] in _BARS:
+                continue  # so is "Status: Done ✅ | Ticket: ..."
             after = stop
         if whole.startswith("[", after) and whole[at] != "[" and (note := _NOTE.match(whole, after)) is not None:
             after = note.end()

@@ -23,7 +23,7 @@ INCIDENT = date(2026, 1, 14)
             "31 de marzo de 2026",
             "31 de março de 2026",
         ),
-        *("2026年3月31日", "Tuesday, March 31st, 2026", "2026-03-31T10:00:00Z"),
+        *("2026年3月31日", "Tuesday, March 31st, 2026", "2026-03-31T10:00:00Z", "31-Mar-2026"),
     ],
 )
 def test_a_day_is_read_in_every_notation(text: str):
@@ -35,6 +35,10 @@ def test_a_day_is_read_in_every_notation(text: str):
 )
 def test_what_is_no_full_day_is_none(text: str):
     assert first_date(text) is None
+
+
+def test_a_year_of_two_digits_is_read_where_the_day_is_one_word():
+    assert due_day("31-Mar-26", INCIDENT) == date(2026, 3, 31)
 
 
 def test_a_file_name_may_hold_the_day_as_eight_digits():

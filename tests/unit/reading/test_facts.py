@@ -407,3 +407,9 @@ def test_a_plain_text_is_called_what_its_first_line_says_and_not_after_its_first
     text = "Incident Report: Outage in FRA1\nDate of incident: 2019-08-27\n\nDear all,\n\n## What we did\n\nNothing.\n"
 
     assert read(Document("a.txt", text)).facts.title == "Outage in FRA1"
+
+
+def test_a_mail_is_called_by_its_subject():
+    text = "**From:** Andy\n**To:** all\n**Date:** 9 Feb 2024\n**Subject:** Post mortem of the portal\n\nHi all,\n"
+
+    assert read(Document("a.md", text)).facts.title == "Post mortem of the portal"

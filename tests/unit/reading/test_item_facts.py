@@ -39,6 +39,16 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit -> Ana Pérez, 2026-03-31", "Ana Pérez"),
         ("- Ajouter une limite (Élodie, avant le 31 mars)", "Élodie"),
         ("- Limit hinzufügen (Jörg, bis 31.3.)", "Jörg"),
+        ("- Add a limit (Ingest, in progress, due 2026-03-18) – OPS-22", "Ingest"),
+        ("- Add a limit (Håkon, 10 May)", "Håkon"),
+        ("- Add a limit (OPS-22, Clemens)", "Clemens"),
+        ("- Add a limit (@Chen Wu → @March 25, 2026)", "@Chen Wu"),
+        ("- Add a limit (assigned to Bo)", "Bo"),
+        ("- Add a limit (Andy, done today)", "Andy"),
+        ("- Add a limit (P. Novák)", "P. Novák"),
+        ("- Add a limit @Inés Prat 03 Jun 2026", "@Inés Prat"),
+        ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "@Tom Weil"),
+        ("- OPS-22 [storage] Add a limit", "storage"),
         ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
         ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
     ],
@@ -76,6 +86,10 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Consider to add a limit",
             "- Users will see a banner",
             "- Add a limit (Postgres, 3 hosts)",
+            "- Add a limit (OPS-22, due 2026-03-29)",
+            "- Rotate the keys (RSA, 2048)",
+            "- Discuss the limit with @Tom Weil",
+            "- Ping @ana about the rota",
             "- Monitoring: add an alert",
             "- Separately, the consumer group will be moved to cooperative rebalancing",
             "- The storage team will be given access",
@@ -134,6 +148,17 @@ def test_a_group_is_told_as_a_team():
         ("- The fix is to add a limit", None),
         ("- Address what is open (the same was covered before)", None),
         ("- Turn the TODO list into tickets", None),
+        ("- Acks only after it was confirmed (Ingest, in progress, due 2026-03-18)", False),
+        ("- A limit that is checked (Ingest, not started)", False),
+        ("- A limit for each tenant (Ingest, done 2026-02-06)", True),
+        ("- A limit for each tenant - done 3/4", True),
+        ("- A limit for each tenant -- still open", False),
+        ("- A limit for each tenant — **Outstanding**", False),
+        ("- ~~Add a limit~~ done", True),
+        ("- ☐ Add a limit", False),
+        ("- A limit for each tenant (Andy, done today)", True),
+        ("- Add a limit (Postgres, fixed size)", None),
+        ("- Add a limit (Postgres, open files)", None),
     ],
 )
 def test_done_is_what_the_document_says(line: str, done: bool | None):
@@ -161,6 +186,35 @@ def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution()
     assert item("- One queue for each tenant", section="Resolution\n\n### Action items").done is None
 
 
+@pytest.mark.parametrize(("horizon", "done"), [("Short term (Q1)", None), ("Long term", None), ("Immediate", True)])
+def test_what_lies_ahead_is_not_told_as_done(horizon: str, done: bool | None):
+    assert item("- One queue for each tenant", section=f"Remediation\n\n### {horizon}").done is done
+
+
+def test_remediation_items_are_not_told_as_done():
+    assert item("- One queue for each tenant", section="Remediation items").done is None
+
+
+@pytest.mark.parametrize(("status", "done"), [("To do", False), ("Outstanding", False), ("On hold", False)])
+def test_a_state_column_says_what_trackers_say(status: str, done: bool):
+    text = f"# Outage\n\n## Action items\n\n| Action | Owner | Status |\n|--|--|--|\n| Add a limit | Ana | {status} |\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [done]
+
+
+@pytest.mark.parametrize(
+    ("bug", "done"),
+    [
+        *(("n/a **DONE**", True), ("Bug 5554823 **TODO**", False), ("#4410 (merged)", True)),
+        *(("Bug 5554823", None), ("[Limits stay open](https://acme.example/1)", None)),
+    ],
+)
+def test_a_state_may_stand_behind_the_ticket(bug: str, done: bool | None):
+    text = f"# Outage\n\n## Action items\n\n| Action Item | Owner | Bug |\n|--|--|--|\n| Add a limit | Ana | {bug} |\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [done]
+
+
 def test_short_names_of_columns_are_known():
     text = (
         "# Outage\n\n## Action items\n\n| Pri | What | By | Reported by |\n|--|--|--|--|\n"
@@ -181,6 +235,9 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit by the end of March", "2026-03-31"),
         ("- Add a limit \N{EN DASH} prototype by end of March", "2026-03-31"),
         ("- Add a limit, until mid-February at the latest", "2026-02-28"),
+        ("- Add a limit (20 March 2026)", "2026-03-20"),
+        ("- Add a limit, end of March 2027", "2027-03-31"),
+        ("- Add a limit -> storage team, 3 May", "2026-05-03"),
         ("- Add a limit (2025-11-20)", None),
         ("- Add a limit that may be raised", None),
     ],
@@ -189,6 +246,46 @@ def test_a_due_date_is_read_as_people_promise_it(line: str, day: str | None):
     due = item(line).due
 
     assert (str(due.day) if due else None) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("- Add a limit (Håkon, 10 May)", "2026-05-10"),
+        ("- Add a limit (@Chen Wu → @March 25, 2027)", "2027-03-25"),
+        ("- Add a limit (Ana, found 2026-01-02)", None),
+        ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "2026-06-28"),
+        ("- Add a limit by 10/15", "2026-10-15"),
+        ("- Add a limit by 1/13", "2027-01-13"),
+        ("- Add a limit (due 4/5)", "None"),
+        ("- Cut the limit by 1/2 of its size", None),
+    ],
+)
+def test_a_day_beside_the_owner_or_behind_a_word_for_it_is_a_due_date(line: str, day: str | None):
+    due = item(line).due
+
+    assert (str(due.day) if due else None) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "owner"), [("App team (N. Osei)", "App team (N. Osei)"), ("*(needs owner)*", None), ("(Ana)", "Ana")]
+)
+def test_an_owner_s_cell_is_read_whole(cell: str, owner: str | None):
+    text = f"# Outage\n\n## Action items\n\n| Action | Owner | Due |\n|--|--|--|\n| Add a limit | {cell} | 3 May |\n"
+
+    assert [one.owner for one in read(Document("a.md", text)).items] == [owner]
+
+
+def test_columns_and_fields_of_an_estimated_day_are_due_dates():
+    text = (
+        "# Outage\n\n## Action items\n\n| Action | C/P | Owner | ECD |\n|--|--|--|--|\n"
+        "| Add a limit | P | Ana | 31-Mar-2026 |\n"
+    )
+    (row,) = read(Document("a.md", text)).items
+
+    assert (str(row.due.day if row.due else None), row.priority) == ("2026-03-31", None)
+    due = item("- We are adding a limit (Estimated completion: March 2026)").due
+    assert str(due.day if due else None) == "2026-03-31"
 
 
 def test_a_weekday_is_a_due_date_of_no_known_day():

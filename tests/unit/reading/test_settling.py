@@ -189,6 +189,8 @@ def test_lines_that_only_look_like_those_are_items(line: str):
         ("- No action items.", True),
         ("- No action of an operator without a second one", False),
         ("- No actions by hand on the primary database", False),
+        ("- No action items: the tool is being retired", True),
+        ("- No follow-up-ticket without an owner in the tracker", False),
     ],
 )
 def test_a_line_that_says_that_there_is_none_is_none(line: str, none: bool):
@@ -299,3 +301,226 @@ def test_what_is_asked_of_others_than_readers_may_be_items(section: str):
 )
 def test_thanks_and_apologies_are_no_items(line: str, is_item: bool):
     assert bool(items(f"# Exports stood still\n\n## Next steps\n\n{line}\n")) is is_item
+
+
+def test_a_heading_or_label_with_its_owner_below_it_is_an_item_whatever_its_words():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Freshness panel for each group
+**Owner:** Ana
+**Due:** 2026-03-31
+**Status:** ✅ Done (OPS-22)
+
+The panel shows what it is.
+
+### 2. Ownership of the trigger rules
+- Owner: Bo
+- Status: open
+
+### 3. Background of all this
+The queue is old.
+
+### 4. Alerting
+**Owner:** Cleo
+
+- Add an alert on the age of the queue
+
+## Follow-ups
+
+**AI-3**: Fuzzing of what the parser reads
+- Owner: Storage
+- Ticket: OPS-23
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(one.line, one.text, one.owner, one.done) for one in found] == [
+        (5, "Freshness panel for each group", "Ana", True),
+        (12, "Ownership of the trigger rules", "Bo", False),
+        (22, "Add an alert on the age of the queue", None, None),
+        (26, "AI-3: Fuzzing of what the parser reads", "Storage", None),
+    ]
+    assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
+
+
+def test_advice_to_customers_is_no_item():
+    text = """\
+# Outage of 2026-01-14
+
+## How are we making incidents like this less likely or less impactful?
+
+- We have limited what one tenant may send
+
+## How can customers make incidents like this less impactful?
+
+- Use more than one zone for what must not stop
+
+## Recommended actions for customers
+
+- Rotate the keys
+"""
+
+    assert items(text) == ["We have limited what one tenant may send"]
+    assert [item.text for item in read(Document("a.md", text)).items] == ["We have limited what one tenant may send"]
+
+
+def test_what_was_done_during_the_incident_is_no_follow_up():
+    text = """\
+# Outage of 2026-01-14
+
+## Action plan
+
+### Immediate actions (completed during the incident)
+
+- Restored the policy from its backup
+- Enrolled the clients again
+
+### Long-term actions
+
+- Compare the policy before and after each update
+"""
+
+    assert [item.text for item in read(Document("a.md", text)).items] == [
+        "Compare the policy before and after each update"
+    ]
+
+
+def test_an_answer_to_how_something_could_be_improved_is_an_item():
+    text = """\
+# Outage of 2026-01-14
+
+## Analysis
+
+1. **How could time to diagnosis be improved?**
+    1. Ship the logs of all nodes to the search
+
+## Corrective actions
+
+- Set the limit on all nodes
+"""
+
+    assert [item.text for item in read(Document("a.md", text)).items] == [
+        "Ship the logs of all nodes to the search",
+        "Set the limit on all nodes",
+    ]
+
+
+def test_a_lesson_that_names_the_ticket_of_an_item_is_no_second_one():
+    text = """\
+# Outage of 2026-01-14
+
+## Lessons
+
+- We need a list of what expires, see OPS-22
+- We need a second person, see OPS-24
+
+## Corrective actions
+
+| Action | Ticket |
+|---|---|
+| Inventory of all certificates | OPS-22 |
+"""
+
+    assert items(text) == ["We need a second person, see OPS-24", "Inventory of all certificates"]
+    assert list(overruled(text).values()) == ["it says again what line 12 asks for"]
+
+
+def test_prose_below_a_heading_with_an_owner_explains_it():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Fail downstream when the features are old
+**Owner:** Ana
+**Due:** 2026-03-31
+
+The consumer reads the mark and raises.
+"""
+
+    assert "Fail downstream when the features are old" in items(text)
+    assert overruled(text)["The consumer reads the mark and raises."] == "it explains the item over it"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("None - the tool is being retired", "N/A: covered by the second", "No action needed; it was a drill"),
+        *("Legend: done, in progress, not started", "Each needs an owner and a date."),
+    ],
+)
+def test_what_asks_for_nothing_is_no_item(line: str):
+    assert items(f"# Outage\n\n## Action items\n\n- Add a limit\n- {line}\n") == ["Add a limit"]
+
+
+def test_what_a_nested_entry_says_more_of_an_item_belongs_to_it():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+- [ ] Make the build fail when the mirror is old
+    - could reuse the banner of the proxy
+    - needs a runner in the other account
+    - blocked by the review
+    - add a runner for it
+    - [ ] Maybe a banner
+"""
+
+    assert items(text) == ["Make the build fail when the mirror is old", "add a runner for it", "Maybe a banner"]
+
+
+def test_a_bold_line_with_its_owner_on_the_next_one_is_an_item():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+**Age of the price in each answer**
+Owner: Ana | Due: 2026-03-31 | Status: Done ✅ | Jira: OPS-22
+
+**Alert on a replica without its link**
+Owner: SRE | Status: In progress
+
+## What happened
+
+**The replica**
+It lost its link.
+"""
+    found = read(Document("a.md", text)).items
+
+    assert [(one.text, one.owner, one.done) for one in found] == [
+        ("Age of the price in each answer", "Ana", True),
+        ("Alert on a replica without its link", "SRE", False),
+    ]
+    assert [one.text for one in found[0].references] == ["OPS-22"]
+
+
+def test_an_item_that_its_judge_is_unsure_of_says_why_it_is_one():
+    text = """\
+# Outage of 2026-01-14
+
+## Action items
+
+### 1. Freshness panel for each group
+**Owner:** Ana
+
+## Background
+
+We have since added a check of each migration.
+"""
+    page = page_of(Document("a.md", text))
+    settled = settle(page, Unsure().judge(page), ReadingSettings())
+
+    assert list(settled.lifted.values()) == ["its owner, state or day stands right below it"]
+
+
+def test_what_an_author_says_of_a_line_needs_no_other_reason():
+    text = (
+        "# Outage\n\n## What we saw\n\n<!-- followthrough: item -->\nWe have since added a check of each migration.\n"
+    )
+    page = page_of(Document("a.md", text))
+
+    assert settle(page, Unsure().judge(page), ReadingSettings()).lifted == {}

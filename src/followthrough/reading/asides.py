@@ -1,0 +1,71 @@
+"""The aside at the end of an item that says whose it is, until when, how far it is: "(Ana, in progress, 18 May)"."""
+
+from followthrough.reading.dates import is_due_like
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.progress import is_state
+
+TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
+_LONGEST = 110
+_LONGEST_TIME = 30
+# A ticket may stand behind it: "(Ana, 18 May) – OPS-22".
+_BRACKET = lazy_pattern(r"[\[(]([^\[\]()\n]{5,80})[\])](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
+# "... — Ana, by 31 March", "... -> Ana, 2031-05-03".
+_DASHED = lazy_pattern(
+    r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2}), ?"
+    r"([^,;\[\]()\n]{4,30})\W{0,3}$"
+)
+_DIGIT = lazy_pattern(r"\d")
+_DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
+# "@Inés Prat 28 Jun 2024 OPS-22", as wikis write a task: who, until when.
+_MENTION = lazy_pattern(
+    r"(?<!by)(?<!with)(?<!from)(?<!cc)\s(@[^\W\d_][\w'’./-]{0,60}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
+    r"(?![\w/@])([^@]{0,60})$"
+)
+_TICKETS = lazy_pattern(rf"{TICKET}|#\d+")
+_BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→]|(?<!\d)/(?=\d)")  # but not before the year of "May 3, 2031"
+
+
+def aside(text: str) -> list[str]:
+    """The parts of the bracket at the end of a text, if it has more than one; behind a dash, a name and a time."""
+    end = text[-34:]
+    if ")" in end or "]" in end:
+        far = max(0, len(text) - _LONGEST)
+        at = max(text.rfind("(", far), text.rfind("[", far))
+        match = _BRACKET.match(text, at) if at >= 0 else None
+        parts = [part.strip() for part in _BETWEEN.split(match[1]) if part.strip()] if match is not None else []
+        if len(parts) > 1:
+            return parts
+    if "," in end and _DIGIT.search(end) is not None and holds_any(text[-_LONGEST:], _DASHES):
+        match = _DASHED.search(text, max(0, len(text) - _LONGEST))
+        if match is not None and is_time(match[2]):
+            return [match[1], match[2]]
+    return []
+
+
+def mention(text: str) -> tuple[str, str] | None:
+    """Who is mentioned at the end of a text, and the time behind it ("" where there is none, but maybe a ticket)."""
+    at = text.rfind("@", max(0, len(text) - _LONGEST))
+    match = _MENTION.search(text, at - 1) if at > 0 else None
+    if match is None:
+        return None
+    rest = _TICKETS.sub("", match[2]).strip(" .,;:()[]–—-→")
+    if not rest and "/" in match[1]:
+        return None  # "@acme/queue" is a package, "@acme/queue by 31 March" a team
+    return (match[1].rstrip(".'’-"), rest) if not rest or (len(rest) <= _LONGEST_TIME and is_time(rest)) else None
+
+
+def is_ticket(part: str) -> bool:
+    """Whether a part is nothing but the key of a ticket."""
+    return _TICKETS.fullmatch(part) is not None
+
+
+def is_time(part: str) -> bool:
+    """Whether a part names a time, and no state with its day."""
+    return not is_state(part) and is_due_like(part.lstrip("@"))
+
+
+def says_no_name(part: str) -> bool:
+    """Whether a part is a state, a ticket or a time."""
+    told = part.lstrip("@")
+    return is_state(told) or is_ticket(told) or is_due_like(told)
