@@ -1,7 +1,9 @@
 """Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from followthrough.reading.fields import names_facts
@@ -9,11 +11,16 @@ from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.prose_lines import split_head
-from followthrough.reading.sections import FOLLOW_UPS, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
 
 _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14
+_LONGEST_LABEL = 50
+# Sections that may begin within a paragraph; "Status" and "Authors" rather name a value.
+_PARTS = frozenset(SectionKind) - {
+    SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.HORIZON, SectionKind.DONE
+}  # fmt: skip
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
 _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
@@ -64,21 +71,28 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
             continue
         if isinstance(block, Paragraph) and block.item is None:
             before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
-            head, rest = _title_in(block.text, before_list=before_list)
-            if stack and stack[-1].level == _LABEL_LEVEL:
-                stack.pop()
-                titles = tuple(stack)
-            if head is not None:
-                _close(stack, head.level)
-                stack.append(head)
-                titles = tuple(stack)
-                if rest is not None:
-                    if head.level == _BOLD_LEVEL and head.line < rest.line and _is_action(titles, rest):
-                        found.append(
-                            _at((position, Paragraph(block.text.part(0, block.text.starts[1][0] - 1)), titles[:-1]))
-                        )
-                    block = Paragraph(rest)  # noqa: PLW2901
-        elif isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
+            text = block.text
+            parts: Sequence[RichText] = (text,)
+            if len(text.starts) > 1 and (text.strong or before_list):
+                parts = _by_label(text, before_list=before_list)
+                text = parts[-1]
+            for part in parts:
+                head, rest = _title_in(part, before_list=before_list and part is text)
+                if stack and stack[-1].level == _LABEL_LEVEL:
+                    stack.pop()
+                    titles = tuple(stack)
+                if head is not None:
+                    _close(stack, head.level)
+                    stack.append(head)
+                    titles = tuple(stack)
+                    below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
+                    if rest is not None and below and _is_action(titles, rest):
+                        name = Paragraph(part.part(0, part.starts[1][0] - 1))
+                        found.append(_at((position, name, titles[:-1])))
+                shown = part if rest is None else rest
+                found.append(_at((position, block if shown is block.text else Paragraph(shown), titles)))
+            continue
+        if isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
             section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
             if section is not None:
                 of_entry, rest = section
@@ -88,6 +102,26 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 block = block._replace(text=rest)  # noqa: PLW2901
         found.append(_at((position, block, titles)))
     return tuple(found)
+
+
+def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
+    """A paragraph cut where a line of it begins with the bold name of a section, or is a label over the list below."""
+    whole = text.text
+    cuts = [0]
+    begins = [start for start, _ in text.starts]
+    for start, end in text.strong:
+        at = begins[bisect_right(begins, start) - 1]
+        if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # a picture may stand before it
+            name = whole[start:end]
+            alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in begins
+            if alone and at != cuts[-1] and section_kind(name) in _PARTS and not names_facts(whole[start:]):
+                cuts.append(at)
+    last = begins[-1]
+    if before_list and cuts[-1] != last and whole.endswith((":", "：")):
+        name = whole[last:]
+        if name[0].isupper() and len(name) <= _LONGEST_LABEL and section_kind(name) is not None:
+            cuts.append(last)
+    return [text.part(a, len(whole[:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
 
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:

@@ -344,3 +344,20 @@ On-call engineers are trained in signing. Over the next weeks we are going to ch
 """
 
     assert texts(named) == texts(named.replace("Root cause analysis: w", "W")) != []
+
+
+def test_a_bold_name_of_a_section_or_a_label_over_a_list_begins_one_within_a_paragraph():
+    bold = "**Impact:** 1200 carts\n**Cause:** no timeout\n**Follow-up:**\n- Add a timeout to the client of the bank\n"
+    plain = "What: charged twice\nWhy: cron on both hosts\nFollow-ups:\n- Add a unique constraint on the invoices\n"
+    prose = "**Resolution**: a restore\n🔧 **Prevention**: We will enable deletion protection on all databases.\n"
+    found = read(Document("log.md", f"# Incidents\n\n## 1\n\n{bold}\n## 2\n\n{plain}\n## 3\n\n{prose}")).items
+    assert [(one.text, one.line, one.section) for one in found] == [
+        ("Add a timeout to the client of the bank", 8, "Follow-up"),
+        ("Add a unique constraint on the invoices", 15, "Follow-ups"),
+        ("We will enable deletion protection on all databases.", 20, "Prevention"),
+    ]
+
+
+def test_names_of_values_begin_no_section_within_a_paragraph():
+    page = page_of(Document("a.md", "# Outage\n\n**Impact:** all\n**Authors:** Ana, Bo\n**Status:** closed\n"))
+    assert [[title.text for title in one.titles] for one in page.candidates] == [["Outage", "Impact"]]
