@@ -16,6 +16,11 @@ from followthrough.reading.sections import is_section_name
 _BULLET = lazy_pattern(
     r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
+# Emoji and arrows, with what only colours them.
+_PICTURE = lazy_pattern(
+    r"(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
+    r"[\ufe0f\U0001f3fb-\U0001f3ff]?\s+(?=\S)"
+)
 TICKS = ("✅", "☑", "✔")
 # "1.1 Add", "(a) Add", "b) Add", "3 Add": one alone could be a number or a word of the sentence.
 _STEP = lazy_pattern(
@@ -96,11 +101,20 @@ def _marks(text: RichText) -> list[re.Match[str]]:
     if not offsets:
         return []
     marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
+    if not marks and len(offsets) > 1 and not whole[offsets[-1]].isascii():
+        marks = _pictures(whole, offsets)
     if marks and not (len(marks) < 2 and marks[0][0][0] in "(0123456789"):
         return marks
     if len(text.starts) < 2:
         return []
     return _steps(whole, offsets) or counted(whole, offsets, [at for at, _ in text.starts])
+
+
+def _pictures(whole: str, offsets: list[int]) -> list[re.Match[str]]:
+    """The marks of lines that all begin with the same picture, as a bullet is drawn: "👉 Add an alert"."""
+    marks = [mark for at in offsets if (mark := _PICTURE.match(whole, at)) is not None]
+    same = [mark for mark in marks if mark["sign"] == marks[-1]["sign"]]
+    return same if len(same) > 1 else []
 
 
 def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:

@@ -122,3 +122,13 @@ def test_lines_that_each_begin_with_a_capital_and_end_as_they_like_are_apart():
 )
 def test_wrapped_prose_and_named_values_stay_whole(prose: str):
     assert len(lines(prose)) == 1
+
+
+def test_lines_that_begin_with_the_same_picture_are_entries():
+    text = "**Next steps**\n👉 Add a lock to the job — Bea\n👉 Alert on mails per hour\n\n➡️ Once more\nand on\n"
+    found = page_of(Document("a.md", text)).candidates
+    assert [(one.text, one.line) for one in found] == [
+        ("Add a lock to the job — Bea", 2),
+        ("Alert on mails per hour", 3),
+        ("➡️ Once more and on", 5),
+    ]
