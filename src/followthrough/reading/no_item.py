@@ -5,6 +5,7 @@ import re
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.advice import advises
 from followthrough.reading.candidates import Candidate, is_code
+from followthrough.reading.closings import closes
 from followthrough.reading.cues import Cue, looks_like_code
 from followthrough.reading.fields import is_field
 from followthrough.reading.housekeeping import is_housekeeping
@@ -14,7 +15,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.pointers import only_points
 from followthrough.reading.sections import normal_name
 
-_ROW = LayoutElement.ROW
+_ROW, _SENTENCE = LayoutElement.ROW, LayoutElement.SENTENCE
 _EMPTY = " -–—*_:\n"
 _FEWEST_CELLS = 2
 _LONGEST_GROUP = 30
@@ -69,6 +70,8 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is code"
     if only_points(candidate, words):
         return "it only says where more is to be found"
+    if candidate.element is _SENTENCE and closes(text, words):
+        return "it says what all the measures are for"
     if "to " in text and _COURTESY.match(text):
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):

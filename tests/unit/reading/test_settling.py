@@ -524,3 +524,17 @@ def test_what_an_author_says_of_a_line_needs_no_other_reason():
     page = page_of(Document("a.md", text))
 
     assert settle(page, Unsure().judge(page), ReadingSettings()).lifted == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("By implementing these corrective and preventative measures, we aim to minimize the risk.", False),
+        ("These improvements will help ensure that uploads stay reliable.", False),
+        ("Taking these steps will help us to prevent outages.", False),
+        ("By making these changes we will move to a second region.", True),
+        ("These timeouts will be lowered to five seconds.", True),
+    ],
+)
+def test_what_all_the_measures_are_for_is_no_further_one(line: str, is_item: bool):
+    assert bool(items(f"# Exports stood still\n\n## Next steps\n\n{line}\n")) is is_item
