@@ -5,13 +5,15 @@ promise, and stand where they are told with most detail; filed twice, one of the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
+from followthrough.model import LayoutElement
 from followthrough.reading.candidates import Candidate
 from followthrough.reading.layout import Title, follow_up
 from followthrough.reading.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.references import may_refer, references
-from followthrough.reading.sections import FOLLOW_UPS, SectionKind, section_kind
+from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _FEWEST_SHARED = 3
 _OF_SHORTER = 0.65
@@ -23,6 +25,7 @@ _MOST_LINES = 200  # each is compared with each item
 _SPEAKING_FOR_THEMSELVES = FOLLOW_UPS.union(
     {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
 )
+_SUMMING = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaways", "overview", "checklist"})
 # Of a text that is not English: a sign of Chinese or Japanese with its neighbour, a word in katakana, any other word of
 # three letters and more. Hiragana says how, not what.
 _WORD = lazy_pattern(
@@ -34,6 +37,7 @@ _COMMON = frozenset(
     does done during each ensure every for from had has have how if in into is it its made make may might more most must
     need needs new no not of on or our out over set should so some such than that the their them then there these they
     this those to too under up us use used using via was we were what when where which while will with would you your
+    assignee due owner status
     """.split()  # noqa: SIM905
 )
 
@@ -45,7 +49,7 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     """
     found = page.candidates
     outside = _outside(found, taken)
-    under = [at for at in items if follow_up(found[at].titles)] if outside else []
+    under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
     if not under:
         return {}
     asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
@@ -81,14 +85,30 @@ def _outside(found: Sequence[Candidate], taken: Iterable[int]) -> list[int]:
     """The taken lines in sections that may announce what others promise; asked once of those under the same titles."""
     outside: list[int] = []
     titles: tuple[Title, ...] | None = None
-    announces = False
+    announces = summary = False
     for at in taken:
         if found[at].titles is not titles:
             titles = found[at].titles
-            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint([section_kind(title.text) for title in titles])
-        if announces:
+            kinds = [section_kind(title.text) for title in titles]
+            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint(kinds)
+            summary = not announces and _is_summary(titles)
+        if announces or (summary and found[at].element is not LayoutElement.ROW):
             outside.append(at)
     return outside
+
+
+def _sums_up(candidate: Candidate) -> bool:
+    """Whether a line stands in a mere summary of follow-ups; a table in one holds their owners and states."""
+    return candidate.element is not LayoutElement.ROW and _is_summary(candidate.titles)
+
+
+@lru_cache(maxsize=256)
+def _is_summary(titles: tuple[Title, ...]) -> bool:
+    """Whether one of these titles names follow-ups of which it only gives a summary: "Summary of recommendations"."""
+    return any(
+        section_kind(title.text) in FOLLOW_UPS and not _SUMMING.isdisjoint(normal_name(title.text).split())
+        for title in titles
+    )
 
 
 def _told(page: Page, at: int) -> frozenset[str]:

@@ -538,3 +538,22 @@ def test_what_an_author_says_of_a_line_needs_no_other_reason():
 )
 def test_what_all_the_measures_are_for_is_no_further_one(line: str, is_item: bool):
     assert bool(items(f"# Exports stood still\n\n## Next steps\n\n{line}\n")) is is_item
+
+
+def test_a_summary_of_follow_ups_only_says_them_again():
+    text = """\
+# Exports stood still
+
+## Action items
+
+- Seed the load tests with anonymised production data, owner: Mei, due 2026-03-31
+
+## Summary of recommendations
+
+1. Use production data in the load tests
+2. Move the queue to a host of its own
+"""
+    assert items(text) == [
+        "Seed the load tests with anonymised production data, owner: Mei, due 2026-03-31",
+        "Move the queue to a host of its own",
+    ]
