@@ -8,6 +8,7 @@ from itertools import pairwise
 from followthrough.reading.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.sections import SectionKind, section_kind
 
 _BAR = lazy_pattern(r" [|·] ")
 _MOST_BLOCKS = 80
@@ -41,6 +42,7 @@ def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
     blocks = outline.blocks[:_MOST_BLOCKS]
     last = len(blocks) - 1
     told = -1  # the table whose columns name values: the first of each name wins
+    apart = False  # of who signed when, and which version was written when: none of the incident's
     for at, block in enumerate(blocks):
         if isinstance(block, (Paragraph, ListItem)):
             text = block.text.text
@@ -49,11 +51,12 @@ def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
             if at < last and len(text) <= _LONGEST_LABEL and isinstance(block, ListItem):
                 yield from _in_entry(at, text, blocks[at + 1])
         elif isinstance(block, Row):
-            if len(block.cells) == 2 or block.table != told:
+            if not apart and (len(block.cells) == 2 or block.table != told):
                 yield from _in_row(block)
             if len(block.cells) == len(block.header) != 2:
                 told = block.table
         elif isinstance(block, Heading) and at < last:
+            apart = section_kind(block.text.text) is SectionKind.APPENDIX
             after = blocks[at + 1]
             if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
                 yield _name(block.text.text), after.text.text

@@ -47,7 +47,7 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         text = first.text.text
         if "subject" in named and text.startswith("From:"):
             return named["subject"]  # a mail
-        if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")):
+        if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")) and not is_section_name(text):
             return " ".join(text.split()).strip(" *_#:")
     return named.get("title") or _titled(outline) or _of_file(document.path)
 

@@ -413,3 +413,22 @@ def test_a_mail_is_called_by_its_subject():
     text = "**From:** Andy\n**To:** all\n**Date:** 9 Feb 2024\n**Subject:** Post mortem of the portal\n\nHi all,\n"
 
     assert read(Document("a.md", text)).facts.title == "Post mortem of the portal"
+
+
+def test_the_day_of_a_signature_or_a_version_is_not_the_day_of_the_incident():
+    text = """\
+# Orders stood still
+
+On January 15, 2025, no order came through.
+
+## Sign-off
+
+| Role | Name | Date |
+|---|---|---|
+| Lead | Ana | 2025-01-17 |
+"""
+    assert str(read(Document("a.md", text)).facts.date) == "2025-01-15"
+
+
+def test_the_bold_name_of_a_section_at_the_top_is_no_title():
+    assert read(Document("orders-lost.md", "**Issue Summary**\n\nNo order came.\n")).facts.title == "orders lost"
