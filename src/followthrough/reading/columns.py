@@ -51,6 +51,15 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "what changed",
         "what we changed",
         "what we will change",
+        "what we do about it",
+        "what we will do about it",
+        "what we are doing about it",
+        "follow-ups",
+        "measures",
+        "countermeasure",
+        "countermeasures",
+        "corrective measures",
+        "improvements",
         "change",
         "fix",
         "work item",
@@ -387,10 +396,15 @@ _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
 _NOISE = lazy_pattern(r"[^\w\s#?.№-]+")
 
 
+def _plain(header: str) -> str:
+    """A column's name as it is looked up."""
+    return " ".join(_NOISE.sub(" ", header.lower()[:80]).split())
+
+
 @lru_cache(maxsize=1024)
 def role(header: str) -> Column | None:
     """The role of a column with this header, or None where the name tells nothing."""
-    name = " ".join(_NOISE.sub(" ", header.lower()[:80]).split())
+    name = _plain(header)
     if name in _ROLE:
         return _ROLE[name]
     if name == "by":  # and not "reported by"
@@ -408,14 +422,16 @@ def role(header: str) -> Column | None:
 def roles(header: tuple[str, ...], extra: tuple[tuple[str, str], ...] = ()) -> tuple[Column | None, ...]:
     """The roles of a table's columns; each role is given once, to the first column that claims it.
 
+    A column that is named just so goes before one whose name only holds such a word ("What broke", "Action").
     `extra` are a user's own names as (name, role).
     """
     own = {name.lower(): Column(column) for name, column in extra}
+    exact = [own.get(" ".join(name.lower().split())) or _ROLE.get(_plain(name)) for name in header]
     taken: set[Column] = set()
     found: list[Column | None] = []
-    for name in header:
-        column = own.get(" ".join(name.lower().split())) or role(name)
-        if column in taken:
+    for name, named in zip(header, exact, strict=True):
+        column = named or role(name)
+        if column in taken or (named is None and column in exact):
             column = None
         if column is not None:
             taken.add(column)

@@ -361,3 +361,18 @@ def test_a_bold_name_of_a_section_or_a_label_over_a_list_begins_one_within_a_par
 def test_names_of_values_begin_no_section_within_a_paragraph():
     page = page_of(Document("a.md", "# Outage\n\n**Impact:** all\n**Authors:** Ana, Bo\n**Status:** closed\n"))
     assert [[title.text for title in one.titles] for one in page.candidates] == [["Outage", "Impact"]]
+
+
+def test_a_column_that_is_named_just_so_goes_before_one_that_only_holds_the_word():
+    header = "| # | What broke | Why | What we do about it |\n|---|---|---|---|\n"
+    assert texts(f"# Incidents of the week\n\n{header}| 1 | Login | failover | Add a failover test to the CI |\n") == [
+        "Add a failover test to the CI"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Corrective & preventative measures", "Preventive measure", "How do we stop it happening again?"]
+)
+def test_a_section_of_prevention_is_known_by_more_names(name: str):
+    found = read(Document("a.md", f"# Queue stalled\n\n## {name}\n\n- Add an alert on the age of the queue\n")).items
+    assert [one.text for one in found] == ["Add an alert on the age of the queue"]
