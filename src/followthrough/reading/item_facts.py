@@ -1,7 +1,7 @@
 """The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from followthrough.reading.due import due_behind, due_beside, due_in, due_of
 from followthrough.reading.fields import fields, is_field, may_name
 from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.people import is_team, named_owner, owner_in
+from followthrough.reading.people import is_team, named_owner, one_of, owner_in
 from followthrough.reading.presence import holds_any
 from followthrough.reading.priority import priority_in
 from followthrough.reading.progress import state_at_end, state_says, words_say
@@ -62,10 +62,11 @@ def item_facts(
     words: Sequence[str],
     cue: Cue,
     language: str | None = None,
+    people: Collection[str] = (),
 ) -> ItemFacts:
     """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
 
-    `words` and `cue` are those of its text, `language` is its document's.
+    `words` and `cue` are those of its text, `language` is its document's, `people` are those whom its head names.
     """
     told = _told(candidate, parts)
     text = candidate.rich.text
@@ -78,7 +79,7 @@ def item_facts(
         priority = _short(told.get(Column.PRIORITY))
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
-    owner = owner or owner_in(text)
+    owner = owner or owner_in(text) or (one_of(people, text) if people else None)
     if due is None and not done:
         due = (
             due_in(text, incident)

@@ -1,9 +1,10 @@
 """Who an item is routed to: an owner or a team, where the document says so. Never guessed from a mention."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from followthrough.reading.asides import TICKET, aside, is_ticket, mention, says_no_name
+from followthrough.reading.fact_labels import ROLES
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.words import IMPERATIVES
@@ -65,6 +66,20 @@ _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
+# "Ask the network team to announce changes" is for whoever asks.
+_NOT_OF_TEAMS = _PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())  # noqa: SIM905
+_PEOPLE = ROLES | {"owner", "owners", "involved", "participants", "attendees", "present"}
+_NOT_A_PERSON = frozenset("the a team teams engineer engineers engineering group on-call dev sre ops platform".split())  # noqa: SIM905
+_AND = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
+_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
+_NAMES = rf"{_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}}"
+_NAMED_LAST = lazy_pattern(
+    rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|-> ?)({_NAMES})[)\]]?"
+    rf"(?:\s?[-–—]?\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
+    re.IGNORECASE,
+)
+_NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?::| [-–—])\s")
 
 
 def named_owner(value: str) -> str | None:
@@ -107,7 +122,7 @@ def owner_in(text: str) -> str | None:
     if (
         holds_any(head.lower(), _GROUPS)
         and (match := _TEAM_ACTS.search(head)) is not None
-        and match[1].split()[0].lower() not in _PRONOUNS
+        and match[1].split()[0].lower() not in _NOT_OF_TEAMS
     ):
         return match[1]
     if (
@@ -121,6 +136,28 @@ def owner_in(text: str) -> str | None:
         is_name = match[2] == "to" or " " in match[1]
         return match[1] if is_name and match[1].split()[0].lower() not in _ARTICLES else None
     return None
+
+
+def people_in(named: Mapping[str, str]) -> frozenset[str]:
+    """Whom the head of a document names as authors, attendees and the like: first and full names in lower case."""
+    if _PEOPLE.isdisjoint(named):
+        return frozenset()
+    found: set[str] = set()
+    for label in _PEOPLE.intersection(named):
+        for part in _AND.split(_BRACKETS.sub("", named[label])):
+            name = part.strip(" *_@.").lower()
+            if name and name.count(" ") <= 2 and name not in _NOBODY and not _NOT_A_PERSON.intersection(name.split()):
+                found.update((name, name.split(" ", 1)[0]))
+    return frozenset(found)
+
+
+def one_of(people: Collection[str], text: str) -> str | None:
+    """Who of these people owns an item by standing at an end of it: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
+    match = _NAMED_LAST.search(text, max(0, len(text) - 80)) or _NAMED_FIRST.match(text)
+    if match is None:
+        return None
+    names = [name.strip(" @.").lower() for name in _AND.split(match[1])]
+    return match[1].strip() if all(name in people for name in names) else None
 
 
 def _closes_a_bracket(text: str) -> bool:

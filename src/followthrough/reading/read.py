@@ -13,10 +13,12 @@ from followthrough.reading.identity import first_ids
 from followthrough.reading.item_facts import item_facts
 from followthrough.reading.judge import Judge, StructuralJudge
 from followthrough.reading.kind_signs import signs
+from followthrough.reading.labels import labels
 from followthrough.reading.languages import language_of
 from followthrough.reading.line_shape import shape
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.page import Page
+from followthrough.reading.people import people_in
 from followthrough.reading.pointers import points
 from followthrough.reading.references import ReferenceRules
 from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
@@ -94,14 +96,16 @@ def _postmortem(
     rules = ReferenceRules(
         document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
     )
+    people = people_in(labels(outline)) if sure else frozenset()
     parts = _parts(page.candidates, sure.keys())
 
     def item(at: int) -> ActionItem:
         candidate, mark = page.candidates[at], settled.mark(at)
         of_item = parts.get(at, ())
         told = item_facts(
-            candidate, of_item, page.facts.date, rules, words=page.words[at], cue=page.cues[at], language=page.language
-        )
+            candidate, of_item, page.facts.date, rules,
+            words=page.words[at], cue=page.cues[at], language=page.language, people=people,
+        )  # fmt: skip
         return ActionItem(
             id=mark.id or named[at],
             line=candidate.line,

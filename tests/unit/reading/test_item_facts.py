@@ -462,3 +462,24 @@ def test_short_names_of_emoji_are_states():
 
     assert [one.done for one in read(Document("a.md", text)).items] == [True, False, True, False]
     assert item("- Add a limit :heavy_check_mark:").done is True
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("- Lag alert (Ed)", "Ed"),
+        ("- Alert on mails per hour — Bea", "Bea"),
+        ("- Add a timeout (Bea, Ed) – OPS-12", "Bea, Ed"),
+        ("- Kwame: write a guide to restores", "Kwame"),
+        ("- Alert on the queue (Prometheus)", None),
+        ("- Redis: write a guide to restores", None),
+    ],
+)
+def test_whom_the_head_names_owns_what_bears_the_name(line: str, owner: str | None):
+    head = "# Outage of 2026-01-14\n\n**Authors:** Bea (SRE), Kwame Mensah\n**Attendees:** Bea and Ed\n"
+    (found,) = read(Document("a.md", f"{head}\n## Action items\n\n{line} <!-- followthrough: item -->\n")).items
+    assert found.owner == owner
+
+
+def test_a_team_that_is_to_be_asked_owns_nothing():
+    assert item("- Ask network team to announce changes two days ahead").owner is None
