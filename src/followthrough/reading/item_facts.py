@@ -37,6 +37,12 @@ _STILL_TO_DO = frozenset(
     не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
     """.split()  # noqa: SIM905
 )
+# Titles over what is not done: "In progress", "Planned measures", "Open action items".
+_OPEN_NAMES = frozenset(
+    ["in progress", "not started", "in arbeit",
+     "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
+)  # fmt: skip
+_OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
 _NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ")  # where words are not parted
 
 
@@ -127,12 +133,13 @@ def _done(
         return state
     if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
         return state
-    in_response = says_done = ahead = False
+    in_response = says_done = says_open = ahead = False
     for title in reversed(candidate.titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
             continue  # the document's own title tells of the incident: "Mails were not shipped"
         kind, done = _of_title(title.text)
         says_done |= done
+        says_open |= _is_open(title.text)
         ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
         in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(title.text.lower().split())
         if kind is not None and kind is not SectionKind.HORIZON:
@@ -141,7 +148,7 @@ def _done(
     text = candidate.rich.text
     reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
     said = words_say(text, words, cue, in_response=reports, foreign=foreign)
-    return True if said is None and says_done else said
+    return not says_open if said is None and (says_done or says_open) else said
 
 
 def _behind_struck(rich: RichText) -> bool | None:
@@ -159,6 +166,13 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     words = name.split()
     done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or "taken" in words
     return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
+
+
+@lru_cache(maxsize=1024)
+def _is_open(title: str) -> bool:
+    """Whether a title says that nothing under it is done yet."""
+    name = normal_name(title)
+    return name in _OPEN_NAMES or name.split(" ", 1)[0] in _OPEN_FIRST
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:

@@ -483,3 +483,8 @@ def test_whom_the_head_names_owns_what_bears_the_name(line: str, owner: str | No
 
 def test_a_team_that_is_to_be_asked_owns_nothing():
     assert item("- Ask network team to announce changes two days ahead").owner is None
+
+
+@pytest.mark.parametrize("section", ["In progress", "🔄 In Progress", "Planned", "Open action items"])
+def test_a_title_that_says_open_says_that_nothing_under_it_is_done(section: str):
+    assert item("- A limit on the size of uploads", section=section).done is False
