@@ -237,6 +237,7 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit, until mid-February at the latest", "2026-02-28"),
         ("- Add a limit (20 March 2026)", "2026-03-20"),
         ("- Add a limit, end of March 2027", "2027-03-31"),
+        ("- Add a limit, end of March, 2027", "2027-03-31"),
         ("- Add a limit -> storage team, 3 May", "2026-05-03"),
         ("- Add a limit (2025-11-20)", None),
         ("- Add a limit that may be raised", None),
