@@ -150,3 +150,17 @@ def test_a_long_run_of_one_mark_is_read_to_its_end(piece: str, path: str):
     text = piece * 20_000 + "\n\n## Action items\n\n- Add a limit\n"
 
     assert read(Document(path, text)).sections is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "begin", "piece", "end"),
+    [
+        *(("a.txt", "| a\n|", "-", "x"), ("a.txt", "| a\n", "|--", "x"), ("a.txt", "From: a\nSubject: ", "re: ", "")),
+        *(("a.wiki", "", "{{", ""), ("a.wiki", "", "{{a\n", ""), ("a.wiki", "{{a\n|", " ", "=\n}}")),
+        *(("a.wiki", "{{a\n|b = x", " ", "y\n}}"), ("a.wiki", "", "[[phab:T1|", ""), ("a.wiki", "", "'", "")),
+        *(("a.org", "* A [#A]", " ", "x"), ("a.org", "* A\nDEADLINE:", " ", "x"), ("a.adoc", "= A\nv1, 1", " ", "x")),
+        *(("a.md", "- Add a limit ", "(a; open", ""), ("a.md", "- Add a limit ", "@a ", "")),
+    ],
+)
+def test_a_long_line_is_read_to_its_end(path: str, begin: str, piece: str, end: str):
+    assert read(Document(path, begin + piece * 50_000 + end)).sections is not None

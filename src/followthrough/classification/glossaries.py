@@ -1,6 +1,7 @@
 """Which glossary reads a line: told by its letters, else by whose terms it holds most."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from operator import itemgetter
 
 from followthrough.classification.glossary import Glossary
 from followthrough.classification.passage import Passage
@@ -25,19 +26,11 @@ class Glossaries:
 
     def in_english(self, passage: Passage) -> Passage | None:
         """The passage in English, term by term; None where nothing of it is known."""
-        glossary = self._of(passage.text)
-        if glossary is None:
-            return None
-        text, known = glossary.gloss(passage.text)
-        return Passage(text, glossary.gloss(passage.section)[0]) if known else None
+        told = [(glossary, *glossary.gloss(passage.text)) for glossary in self._in_script_of(passage.text)]
+        # Of several languages in one script that which knows most of the text; the first of equals.
+        glossary, text, known = max(told, key=itemgetter(2), default=(None, "", 0))
+        return Passage(text, glossary.gloss(passage.section)[0]) if glossary is not None and known else None
 
-    def _of(self, text: str) -> Glossary | None:
-        for language, letters in _SCRIPTS:
-            if letters.search(text):
-                return self._load(language)
-        return self._by_terms(text, LATIN)
-
-    def _by_terms(self, text: str, languages: Sequence[str]) -> Glossary | None:
-        """Of several languages in one script the one that knows most of the text; the first of equals."""
-        loaded = [glossary for language in languages if (glossary := self._load(language)) is not None]
-        return max(loaded, key=lambda glossary: glossary.gloss(text)[1], default=None)
+    def _in_script_of(self, text: str) -> list[Glossary]:
+        languages = next(((language,) for language, letters in _SCRIPTS if letters.search(text)), LATIN)
+        return [glossary for language in languages if (glossary := self._load(language)) is not None]

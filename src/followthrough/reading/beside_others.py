@@ -30,7 +30,9 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
     reasons.update(_titles(page, told, items, holding))
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
-    for at, other in said_again(page, items, told).items():
+    # What heads or explains others asks for nothing that could be said again.
+    asking = [at for at in items if at not in reasons]
+    for at, other in said_again(page, asking, told).items():
         reasons[at] = f"it says again what line {page.candidates[other].line} asks for"
     return reasons
 

@@ -131,7 +131,7 @@ def looks_like_code(text: str) -> bool:
     if text.startswith(("<", "[", "{")):
         return False  # "{{ what to fill in }}"
     return text.endswith((");", "};", "';", '";')) or (
-        text[-1] in ";}" and ("=" in text or (": " in text and "{" in text))
+        text.endswith((";", "}")) and ("=" in text or (": " in text and "{" in text))
     )
 
 

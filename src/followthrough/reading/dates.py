@@ -61,7 +61,7 @@ _SPAN_DAY_FIRST = lazy_pattern(
 _DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.(\d{1,2})\.(\d{4})(?!\w)")
 _SLASHED = lazy_pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = lazy_pattern(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH})\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH}),?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
 # German writes no year: "bis 29.10."; without that word or the last dot it could be a version.
 _SHORT_DOTTED = lazy_pattern(
     r"\bbis(?: zum| spätestens)?\s(\d{1,2})\.(\d{1,2})\.?(?![\d.])|^(\d{1,2})\.(\d{1,2})\.$", re.IGNORECASE

@@ -6,8 +6,8 @@ DATE_LABELS = dict.fromkeys((
     "start time", "start", "date", "datum", "when", "incident start time", "time of incident", "fecha", "data",
     "date of outage", "outage date", "incident dates", "dates", "date/time", "date and time", "incident start date",
     "start date/time", "occurred", "occurred on", "started", "date of occurrence", "beginn", "date de l'incident",
-    "fecha del incidente", "data do incidente", "datum des vorfalls", "発生時刻",
-    "発生日時", "発生日", "日付", "日時", "日期", "发生时间", "事故日期", "date du problème",
+    "fecha del incidente", "data do incidente", "datum des vorfalls", "発生時刻", "発生日時", "発生日", "日付", "日時",
+    "日期", "发生时间", "事故日期", "date du problème",
 ))  # fmt: skip
 SEVERITY_LABELS = dict.fromkeys((
     "severity", "sev", "incident severity", "severity level", "priority", "impact level", "schweregrad", "sévérité",
@@ -20,9 +20,8 @@ SERVICE_LABELS = dict.fromkeys((
     "affected system", "affected product", "application", "betroffener dienst", "betroffene dienste",
     "betroffene systeme", "service impacté", "services impactés", "servicio afectado", "servicios afectados",
     "serviço afetado", "serviços afetados", "影響を受けたサービス", "対象サービス", "受影响服务", "影响服务",
-    "component", "components", "systems",
-    "system", "systems affected", "affected systems", "product", "dienst", "servicio",
-    "serviço", "サービス", "影響サービス", "服务",
+    "component", "components", "systems", "system", "systems affected", "affected systems", "product", "dienst",
+    "servicio", "serviço", "サービス", "影響サービス", "服务",
 ))  # fmt: skip
 TEAM_LABELS = dict.fromkeys((
     "team", "teams", "owning team", "responsible team", "squad", "team name", "owner team", "owned by team",
@@ -40,17 +39,14 @@ RESOLVE_LABELS = dict.fromkeys((
     "影響時間", "影響期間", "障害期間", "持续时长", "影响时长", "故障时长", "length of outage", "outage length",
     "total outage time", "total downtime",
 ))  # fmt: skip
-ROLES = frozenset(
-    ["incident commander", "incident lead", "incident manager", "commander", "communications lead", "comms lead",
-    "scribe",
-     "operations lead", "author", "authors", "on call", "oncall", "on call engineer", "responder", "responders",
-     "reviewer",
-     "reviewers", "facilitator", "postmortem owner", "postmortem lead", "subject matter expert",
-     "created by", "written by", "prepared by",
-     "reported by", "ic", "incident coordinator", "incident owner", "technical lead", "tech lead", "verfasser", "autor",
-     "autoren", "auteur", "auteurs", "rédacteur", "autora", "autores", "作成者", "報告者", "記録者", "レビュアー",
-     "作者", "报告人", "记录人"]
-)  # fmt: skip
+ROLES = frozenset((
+    "incident commander", "incident lead", "incident manager", "commander", "communications lead", "comms lead",
+    "scribe", "operations lead", "author", "authors", "on call", "oncall", "on call engineer", "responder",
+    "responders", "reviewer", "reviewers", "facilitator", "postmortem owner", "postmortem lead",
+    "subject matter expert", "created by", "written by", "prepared by", "reported by", "ic", "incident coordinator",
+    "incident owner", "technical lead", "tech lead", "verfasser", "autor", "autoren", "auteur", "auteurs", "rédacteur",
+    "autora", "autores", "作成者", "報告者", "記録者", "レビュアー", "作者", "报告人", "记录人",
+))  # fmt: skip
 # Whatever a line of a document's head may name.
 FIELDS = ROLES.union(
     DATE_LABELS, SEVERITY_LABELS, SERVICE_LABELS, TEAM_LABELS, DETECT_LABELS, RESOLVE_LABELS,

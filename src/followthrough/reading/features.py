@@ -17,7 +17,7 @@ from followthrough.reading.sections import FOLLOW_UPS, SectionKind, normal_name,
 
 _INHERITING = (SectionKind.HORIZON, SectionKind.DONE)
 _PHASES = (SectionKind.DETECTION, SectionKind.RESOLUTION)  # within follow-ups: what is to be better next time
-_LOWEST_OF_DOCUMENT = 2  # of a heading: the highest that a title of the whole has, where it has not the first
+_SECOND = 2  # a heading of this level names the document where none is of the first
 
 
 class Features(NamedTuple):
@@ -175,7 +175,7 @@ def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None
         kinds = [_as_told(title.text, page) for title in titles if title.level != 1 or title.text != name]
     else:
         kinds = [section_kind(title.text) for title in titles if title.level != 1 or title.text != name]
-    if len(titles) > 1 and titles[0].level == _LOWEST_OF_DOCUMENT < titles[1].level and titles[0].text == name:
+    if len(titles) > 1 and titles[0].level == _SECOND < titles[1].level and titles[0].text == name:
         del kinds[0]  # the document's own title, underlined as a section would be
     return _nesting(tuple(kinds))
 

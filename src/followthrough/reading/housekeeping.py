@@ -41,7 +41,9 @@ _KEPT_WORDS = frozenset(_KEPT).union(
     *((one, f"{one}s") for one in _REPORTS + _TICKETS + _OF_AN_ITEM),
 )
 _KEEPING = frozenset(_KEEPERS + _FILERS).union(
-    "the all of this above these incident after-action title timeline metadata labels each every action".split(),  # noqa: SIM905
+    """
+    the all of this above these incident after-action title timeline metadata labels each every action
+    """.split(),  # noqa: SIM905
     _REPORTS,
     (f"{one}s" for one in _REPORTS),
 )

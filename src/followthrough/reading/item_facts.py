@@ -141,7 +141,7 @@ def _done(
         says_done |= done
         says_open |= _is_open(title.text)
         ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
-        in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(title.text.lower().split())
+        in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(normal_name(title.text).split())
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
     # A line that says whose it is or until when is a plan, wherever it stands.

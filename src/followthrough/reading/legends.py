@@ -27,7 +27,7 @@ def legends(page: Page, taken: Collection[int]) -> frozenset[int]:
         for row in found
         if row.columns
         for role, cell in row.columns.items()
-        if role in _EXPLAINED
+        if role in _EXPLAINED and cell.text.strip()
     }
     if len(values) < _FEWEST or not any(_label(found[at].text) in values for at in taken):
         return frozenset()

@@ -169,7 +169,7 @@ def _closes_a_bracket(text: str) -> bool:
 def _among_others(parts: Sequence[str]) -> str | None:
     """The owner among the parts of a bracket whose others are a state, a ticket or a time."""
     named = [part for part in parts if not says_no_name(part)]
-    if len(named) != 1 or len(parts) == 1:
+    if len(named) != 1:
         return None
     (owner,) = named
     is_name = owner[0] == "@" or owner[0].isupper() or is_team(owner)

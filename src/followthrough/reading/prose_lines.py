@@ -202,6 +202,8 @@ def _entries(text: RichText, marks: list[re.Match[str]]) -> Iterator[Piece]:
         end = marks[at + 1].start() if at + 1 < len(marks) else len(whole)
         while end > mark.end() and whole[end - 1].isspace():
             end -= 1
+        if end <= mark.end():
+            continue  # a mark alone on its line
         inner = text.part(mark.end(), end)
         ticked = mark[0].startswith(TICKS)
         if ticked and any(tick in inner.text for tick in TICKS):

@@ -47,6 +47,7 @@ _TRACKER_PATHS = ("/issues/", "/issue/", "/pulls/", "/pull/", "/merge_requests/"
                   "/show_bug.cgi", "/bugs/", "/story/", "/task/", "/tasks/", "/_workitems/")  # fmt: skip
 _CODE_HOSTS = ("codeberg.org", "gitea", "bitbucket.org", "sourceforge.net", "dev.azure.com", "visualstudio.com")
 _CODE_PATHS = ("/src/", "/raw/", "/blob/", "/tree/", "/wiki/", "/releases", "/commits/", "/_wiki/")
+_WRAPPED = ("https://www.google.com/url?", "http://www.google.com/url?")
 _TRAILING = ".,;:!?)]}'\"*_"
 
 
@@ -131,8 +132,10 @@ def of_url(url: str, text: str) -> Reference | None:
     if parts.scheme not in ("http", "https") or not host:
         return None
     path = unquote(parts.path)
-    if host == "www.google.com" and path == "/url":  # how exports of Google Docs write every link
+    if url.startswith(_WRAPPED):  # how exports of Google Docs write every link
         led = parse_qs(parts.query).get("q", [""])[0]
+        if led.startswith(_WRAPPED):
+            return None  # one within another leads nowhere
         return of_url(led, led if text == url else text)
     if host in ("github.com", "www.github.com") or host.startswith("github."):
         match = _CODE_HOST.match(path)

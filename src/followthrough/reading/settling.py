@@ -15,9 +15,10 @@ _NO_MARK = Marker()
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is known of candidates, by their places: how sure the reading is of each item or suggestion, what markers
+    """What is known of candidates, by their places.
 
-    say of it, for each that was overruled why it is none, and for each that its judge was unsure of why it is one.
+    How sure the reading is of each item or suggestion, what markers say, why each that reads like an item and was
+    overruled is none, and why each that its judge was unsure of is one.
     """
 
     sure: Mapping[int, float]
@@ -46,7 +47,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 spelt_out.pop(at, None)
                 if mark.item:
                     sure[at] = 1.0
-                else:
+                elif value >= lower:
                     overruled[at] = "a marker says that it is none"
                 continue
         if (value < lower or value <= 0) and at not in spelt_out:

@@ -12,8 +12,8 @@ from followthrough.reading.sections import is_section_name
 
 _TITLE = lazy_pattern(r"title\s?[:：]\s{0,3}", re.IGNORECASE)
 _TITLED = lazy_pattern(
-    r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?[:：–—-]\s{0,3}"
-    r"(\S[^\n]{3,117})$",
+    r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?"
+    r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
     re.IGNORECASE,
 )
 _HEAD_BLOCKS = 12

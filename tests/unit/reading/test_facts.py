@@ -409,6 +409,12 @@ def test_a_plain_text_is_called_what_its_first_line_says_and_not_after_its_first
     assert read(Document("a.txt", text)).facts.title == "Outage in FRA1"
 
 
+def test_a_word_with_a_hyphen_names_no_title():
+    text = "Postmortem-driven work on the queue: see below.\n\n# The queue stalled\n"
+
+    assert read(Document("a.md", text)).facts.title == "The queue stalled"
+
+
 def test_a_mail_is_called_by_its_subject():
     text = "**From:** Andy\n**To:** all\n**Date:** 9 Feb 2024\n**Subject:** Post mortem of the portal\n\nHi all,\n"
 

@@ -218,6 +218,12 @@ def test_what_org_plans_below_a_task_is_no_text_of_it():
     assert str(item.due.day) == "2026-02-01"
 
 
+def test_what_looks_like_a_priority_of_org_within_a_task_stays_in_it():
+    (item,) = read(Document("a.org", "* Action items\n** TODO Show [#5] as the limit\n")).items
+
+    assert item.text == "Show [#5] as the limit"
+
+
 TABLES = {
     "a.md": "| Item | Owner |\n|---|---|\n| Add a limit | Ana |\n| Add a test | Bo |\n",
     "a.rst": "====== =====\nItem   Owner\n====== =====\nAdd a  Ana\nAdd b  Bo\n====== =====\n",
@@ -373,8 +379,9 @@ def test_templates_of_mediawiki_tell_states_tickets_and_facts():
 
 
 def test_what_a_template_of_mediawiki_says_stays_text():
+    empty = "{{Box\n| customers who saw it =\n| service = {{x|y}}\n}}"
     blocks = outline_of(
-        Document("a.wiki", "{{Note|We should limit the retries}}\n\n{{Stub}} Some text {{x|y}}\n")
+        Document("a.wiki", f"{empty}\n{{{{Note|We should limit the retries}}}}\n\n{{{{Stub}}}} Some text {{{{x|y}}}}\n")
     ).blocks
 
     assert [one.text.text for one in blocks if isinstance(one, Paragraph)] == [
@@ -414,6 +421,31 @@ def test_a_mail_has_a_subject_a_table_and_quotations():
         (13, "Add an alert on the queue's age", "Bo"),
     ]
     assert not reading.suggestions
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Failure: the disk of Store: full", "Failure: the disk of Store: full"),
+        ("[infra] Re: The queue [of Ana] stalled", "The queue [of Ana] stalled"),
+        ("The queue stalled\n for two hours\nX-Empty:", "The queue stalled for two hours"),
+    ],
+)
+def test_the_subject_of_a_mail_is_told_whole(subject: str, title: str):
+    reading = read(Document("a.txt", f"From: Ana\nSubject: {subject}\nDate: 3 May 2026\n\nIt stalled.\n"))
+
+    assert (reading.facts.title, str(reading.facts.date)) == (title, "2026-05-03")
+
+
+def test_a_mail_may_end_with_its_head():
+    assert outline_of(Document("a.txt", "From: Ana\nSubject: The queue stalled")).blocks == ()
+
+
+def test_an_empty_cell_of_a_drawn_table_keeps_its_place():
+    text = "Action items\n\n| Owner | Action | Due |\n|---|---|---|\n|| Add a limit | 2026-02-01 |\n"
+    (row,) = [one for one in outline_of(Document("a.txt", text)).blocks if isinstance(one, Row)]
+
+    assert [cell.text for cell in row.cells] == ["", "Add a limit", "2026-02-01"]
 
 
 def test_a_text_that_begins_with_names_and_values_is_no_mail():

@@ -150,6 +150,9 @@ def test_a_group_is_told_as_a_team():
         ("- Turn the TODO list into tickets", None),
         ("- Acks only after it was confirmed (Ingest, in progress, due 2026-03-18)", False),
         ("- A limit that is checked (Ingest, not started)", False),
+        ("- (Not done) A limit that is checked", False),
+        ("- A limit that is checked [on hold]", False),
+        ("- A limit on jobs (stalled ones only)", None),
         ("- A limit for each tenant (Ingest, done 2026-02-06)", True),
         ("- A limit for each tenant - done 3/4", True),
         ("- A limit for each tenant -- still open", False),
@@ -191,8 +194,9 @@ def test_what_lies_ahead_is_not_told_as_done(horizon: str, done: bool | None):
     assert item("- One queue for each tenant", section=f"Remediation\n\n### {horizon}").done is done
 
 
-def test_remediation_items_are_not_told_as_done():
-    assert item("- One queue for each tenant", section="Remediation items").done is None
+@pytest.mark.parametrize("section", ["Remediation items", "Remediation items:", "Remediation plan (draft)"])
+def test_remediation_items_are_not_told_as_done(section: str):
+    assert item("- One queue for each tenant", section=section).done is None
 
 
 @pytest.mark.parametrize(("status", "done"), [("To do", False), ("Outstanding", False), ("On hold", False)])
@@ -237,6 +241,7 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit, until mid-February at the latest", "2026-02-28"),
         ("- Add a limit (20 March 2026)", "2026-03-20"),
         ("- Add a limit, end of March 2027", "2027-03-31"),
+        ("- Add a limit, end of March, 2027", "2027-03-31"),
         ("- Add a limit -> storage team, 3 May", "2026-05-03"),
         ("- Add a limit (2025-11-20)", None),
         ("- Add a limit that may be raised", None),

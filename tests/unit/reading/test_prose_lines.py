@@ -39,6 +39,10 @@ def test_a_number_or_letter_at_the_beginning_of_a_line_of_prose_is_none(prose: s
     assert len(lines(prose)) == 1
 
 
+def test_a_mark_without_a_word_is_no_entry():
+    assert lines("✅\n[ ] Limit the retries\n") == [("Limit the retries", 2, 2)]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_numbered_lines_within_an_entry_are_nested_in_it(name: str):
     text = "1. The importer fills the disk\n1.1 Limit what it keeps\n1.2 Page when the disk is full\n"

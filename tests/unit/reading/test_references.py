@@ -65,6 +65,7 @@ def test_addresses_short_forms_and_keys_are_references(text: str, tracker: Track
         ),
         *("HTTP-500", "COVID-19x", "P-1", "SEV-2", "S3-1", "us-east-1", "log4j-2.17", "a#b", "color #123abc", "C#12x"),
         *("https://github.com/acme/queue", "https://example.org/blog/2026/01", "X-12-34", "item-1", "[[ADR-000747]]"),
+        "https://www.google.com/url?q=" * 2_000 + "https://github.com/acme/queue/issues/12",
         *("https://codeberg.org/acme/queue/src/branch/main/a.sh", "https://bitbucket.org/acme/queue/src/main/"),
     ],
 )

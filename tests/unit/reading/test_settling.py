@@ -1,4 +1,4 @@
-"""What can be no item, however sure a judge is of it, and what says so."""
+"""What can be no item, however sure a judge is of it, what is one however unsure, and what says so."""
 
 import pytest
 
@@ -134,6 +134,12 @@ def test_a_legend_of_the_values_of_a_table_holds_no_items():
     assert items(LEGEND.format(legend)) == ["Limit the retries", "Page on a full queue"]
 
 
+def test_an_entry_without_a_label_explains_no_empty_cell():
+    listed = "- **Prevent:** so that it does not happen again\n- Rehearse the export"
+
+    assert "Rehearse the export" in items(LEGEND.replace("\n\n{}", "\n| Add a box | |\n\n{}").format(listed))
+
+
 def test_a_list_of_items_by_type_is_no_legend():
     listed = "- **Prevent:** add a limit to the queue\n- **Detect:** add an alert for its age"
 
@@ -144,6 +150,16 @@ def test_a_heading_over_items_only_groups_them():
     heading = "# Exports stood still\n\n## Action items\n\n### Upstream reports for the parser\n\n"
 
     assert items(heading + "- Accept keys of any length\n") == ["Accept keys of any length"]
+
+
+def test_a_lesson_is_kept_where_only_a_heading_says_it_again():
+    lesson = "We need upstream reports for the parser keys"
+    text = f"# Exports stood still\n\n## Lessons\n\n- {lesson}\n\n## Action items\n\n"
+
+    assert items(f"{text}### Upstream reports for the parser keys\n\n- Accept any length\n") == [
+        lesson,
+        "Accept any length",
+    ]
 
 
 def test_a_label_is_no_heading_over_its_own_line():
@@ -515,6 +531,12 @@ We have since added a check of each migration.
     settled = settle(page, Unsure().judge(page), ReadingSettings())
 
     assert list(settled.lifted.values()) == ["its owner, state or day stands right below it"]
+
+
+def test_a_line_that_reads_like_none_is_not_overruled():
+    page = page_of(Document("a.md", "# Outage\n\nThe disk was full. <!-- followthrough: not-an-item -->\n"))
+
+    assert settle(page, [0.0] * len(page.candidates), ReadingSettings()).overruled == {}
 
 
 def test_what_an_author_says_of_a_line_needs_no_other_reason():

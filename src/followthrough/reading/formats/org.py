@@ -16,11 +16,11 @@ _INLINE = lazy_pattern(
     r"(?<![\w/:])/(?P<emphasis>[^/\s][^/\n]{0,200}[^/\s])/(?!\w)"
 )
 _HEADING = lazy_pattern(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
-_PRIORITY = lazy_pattern(r"\[#[A-Z0-9]\]\s+")
+_PRIORITY = lazy_pattern(r"^\[#[A-Z0-9]\]\s+")
 # What Org keeps below a heading: only when it must be done is about the task.
 _PLANNING = lazy_pattern(r"(?:(?:DEADLINE|SCHEDULED|CLOSED):\s*[<\[][^>\]\n]{0,60}[>\]]\s*){1,3}$")
 _DEADLINE = lazy_pattern(r"DEADLINE:\s*<([^>\n]{0,60})>")
-_TAGS = lazy_pattern(r"\s+:[\w@:]{1,80}:\s*$")
+_TAGS = lazy_pattern(r"(?<!\s)\s+:[\w@:]{1,80}:\s*$")
 _LIST = lazy_pattern(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
 _BOX = lazy_pattern(r"\[([ xX-])\]\s+")
 _KEYWORD = lazy_pattern(r"#\+(\w{1,30}):\s*(.*)$")
@@ -95,7 +95,7 @@ class _Reader:
     def _heading(self, heading: re.Match[str], number: int) -> None:
         self._end_paragraph()
         self._nesting.close()
-        text = _PRIORITY.sub("", _TAGS.sub("", heading[3]), count=1)
+        text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
         if heading[2] is not None:
             self._nesting.entry(0, number)
             self._out.box(checked=heading[2] == "DONE")

@@ -19,8 +19,8 @@ _BULLET = lazy_pattern(
 )
 _BOX = lazy_pattern(r"\[([ xX]?)\]\s+")
 _NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
-_EDGE = lazy_pattern(r"\s*[|+][ :|=+-]*--[ :|=+-]*[|+]\s*$")
-_HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}): {0,3}(\S.*)$")
+_EDGE = lazy_pattern(r"[|+][ :|=+-]+[|+]$")
+_HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}):(?: (.*))?$")
 _BEFORE_SUBJECT = lazy_pattern(r"(?:(?:re|fwd?|aw|wg|tr|sv):\s*|\[[\w .:-]{2,40}\]\s*)+", re.IGNORECASE)
 _SIGNATURE = "--"
 
@@ -54,7 +54,7 @@ class _Reader:
             self._end_paragraph()
         elif line.startswith(">"):
             return self._quotation(at)
-        elif stripped.startswith("|") and _EDGE.match(following):
+        elif stripped.startswith("|") and _is_edge(following.strip()):
             return self._table(at)
         elif not self._paragraph and (level := _heading_level(stripped, before, following)):
             self._end_list()
@@ -111,9 +111,9 @@ class _Reader:
         number = at
         while number < len(self._lines) and (line := self._lines[number].strip()).startswith(("|", "+")):
             number += 1
-            if _EDGE.match(line):
+            if _is_edge(line):
                 continue
-            for cell in line.strip("|").split("|"):
+            for cell in line.removeprefix("|").removesuffix("|").split("|"):
                 put(out.inline, [cell], number, _INLINE)
                 out.end_cell(number)
             if number == at + 1:
@@ -125,17 +125,29 @@ class _Reader:
 
 def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
     """What the head of a mail tells, and how many lines it has: none where the text is no mail."""
-    told: dict[str, str] = {}
+    told: dict[str, list[str]] = {}
+    goes_on: list[str] | None = None
     count = 0
-    for count, line in enumerate(lines):  # noqa: B007
+    for line in lines:
         if (header := _HEADER.match(line)) is not None:
-            told.setdefault(header[1].lower(), header[2].strip())
-        elif not line.startswith((" ", "\t")) or not told:
+            goes_on = [header[2] or ""]
+            told.setdefault(header[1].lower(), goes_on)
+        elif goes_on is not None and line.startswith((" ", "\t")):
+            goes_on.append(line)  # a long one is folded
+        else:
             break
+        count += 1
     if "subject" not in told or ("from" not in told and "date" not in told):
         return {}, 0
-    front: dict[str, object] = {"subject": told["subject"], "title": _BEFORE_SUBJECT.sub("", told["subject"], count=1)}
-    return (front | {"date": told["date"]} if "date" in told else front), count
+    subject = " ".join(" ".join(told["subject"]).split())
+    before = _BEFORE_SUBJECT.match(subject)
+    front: dict[str, object] = {"subject": subject, "title": subject[before.end() :] if before else subject}
+    return (front | {"date": " ".join(told["date"]).strip()} if "date" in told else front), count
+
+
+def _is_edge(line: str) -> bool:
+    """Whether a line is drawn between the rows of a table: "|-----|----|", "+=====+====+"."""
+    return ("--" in line or "==" in line) and _EDGE.match(line) is not None
 
 
 def _heading_level(line: str, before: str, following: str) -> int:

@@ -1,6 +1,7 @@
 """Wiki markup: MediaWiki's and Jira's, which differ in their marks and not in their shape."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from followthrough.reading.formats.assembly import Assembly
@@ -28,7 +29,8 @@ _MEDIAWIKI = _Dialect(
     lazy_pattern(
         r"\[(?P<url>https?://[^\s\]]{3,500})(?:\s(?P<label>[^\]\n]{0,300}))?\]|\[\[(?:[^\]|\n]{1,200}\|"
         r")?(?P<page>[^\]|\n]{1,200})\]\]|"
-        r"'''''(?P<both>[^'\n]{1,300})'''''|'''(?P<strong>[^'\n]{1,300})'''|''(?P<emphasis>[^'\n]{1,300})''|<code>(?P<code>[^<\n]{1,300})</code>|"
+        r"'''''(?P<both>[^'\n]{1,300})'''''|'''(?P<strong>[^'\n]{1,300})'''|''(?P<emphasis>[^'\n]{1,300})''|"
+        r"<code>(?P<code>[^<\n]{1,300})</code>|"
         r"<(?:s|del)>(?P<struck>[^<\n]{1,300})</(?:s|del)>|</?[a-z]{1,12}[^<>\n]{0,100}>"
     ),
     lazy_pattern(r"(={1,6})\s*([^=\s][^\n]*?)\s*=+\s*$"),
@@ -61,13 +63,13 @@ _OPEN_TEMPLATE = lazy_pattern(
 )
 _TICKET = lazy_pattern(
     r"\{\{\s*(?:phab(?:ricator)?|bug|task|tracked|ticket)\s*\|\s*(T\d{1,8})\s*(?:\|[^{}\n]*)?\}\}|"
-    r"\[\[(?:phab(?:ricator)?):(T\d{1,8})(?:\|[^\]\n]*)?\]\]",
+    r"\[\[(?:phab(?:ricator)?):(T\d{1,8})(?:\|[^\[\]\n]*)?\]\]",
     re.I,
 )
 _BRACES = lazy_pattern(r"\{\{|\}\}")
 _LONGEST_TEMPLATE = 200
 _SPACES_OF_A_NAME = 3
-_VALUE = lazy_pattern(r"\s*\|?\s*([\w /-]{1,40}?)\s*=\s*(\S.*?)\s*$")
+_NAME = lazy_pattern(r"[\w /-]{1,40}")
 _END = {"code": "{code}", "noformat": "{noformat}", "quote": "{quote}"}
 _BOX = lazy_pattern(r"\[([ xX]?)\]\s+|(\(/\)|\(x\))\s*")
 
@@ -99,6 +101,7 @@ class _Reader:
         self._nesting = Nesting(self._out)
         self._paragraph: list[str] = []
         self._start = 0
+        self._template_ends: Mapping[int, int] | None = None  # told of the first line that may begin one
 
     def read(self) -> Outline:
         at = 0
@@ -187,14 +190,10 @@ class _Reader:
 
     def _end_of_template(self, at: int) -> int | None:
         """The line that ends with the template that begins this one; None where text goes on behind it."""
-        depth = 0
-        for number in range(at, min(at + _LONGEST_TEMPLATE, len(self._lines))):
-            line = self._lines[number].rstrip()
-            for brace in _BRACES.finditer(line):
-                depth += 1 if brace[0] == "{{" else -1
-                if depth == 0:
-                    return number if brace.end() == len(line) else None
-        return None
+        if self._template_ends is None:
+            self._template_ends = _template_ends(self._lines)
+        end = self._template_ends.get(at)
+        return end if end is not None and end < at + _LONGEST_TEMPLATE else None
 
     def _template(self, at: int, end: int) -> int:
         """A template that stands on lines of its own: the values that it is given are facts, its name is no text."""
@@ -204,15 +203,15 @@ class _Reader:
         for number in range(at, end + 1):
             line = self._lines[number].strip()
             for part in line.strip("{}").split("|") if number == at else [line.removesuffix("}}")]:
-                if (value := _VALUE.match(part)) is None:
-                    if part.count(" ") > _SPACES_OF_A_NAME:  # "{{Note|We should ...}}"
-                        self._take(part.strip().removeprefix("|"), number + 1)
-                        self._end_paragraph()
-                    continue
-                for cell in value.groups():
-                    put(out.inline, [cell], number + 1, self._dialect.inline)
-                    out.end_cell(number + 1)
-                out.end_row(number + 1, number + 1)
+                name, equals, value = map(str.strip, part.strip().removeprefix("|").partition("="))
+                if equals and _NAME.fullmatch(name) is not None:
+                    for cell in (name, value) if value else ():
+                        put(out.inline, [cell], number + 1, self._dialect.inline)
+                        out.end_cell(number + 1)
+                    out.end_row(number + 1, number + 1)
+                elif part.count(" ") > _SPACES_OF_A_NAME:  # "{{Note|We should ...}}"
+                    self._take(part.strip().removeprefix("|"), number + 1)
+                    self._end_paragraph()
         return end + 1
 
     def _jira_table(self, at: int) -> int:
@@ -261,3 +260,19 @@ class _Reader:
                     out.end_cell(number)
                 filled = True
         return number
+
+
+def _template_ends(lines: Sequence[str]) -> dict[int, int]:
+    """The lines that begin with a template and those that end with it, where nothing stands behind it."""
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, bool]] = []
+    for number, whole in enumerate(lines):
+        line = whole.strip()
+        for brace in _BRACES.finditer(line):
+            if brace[0] == "{{":
+                opened.append((number, brace.start() == 0))
+            elif opened:
+                begun, is_first = opened.pop()
+                if is_first and brace.end() == len(line):
+                    ends[begun] = number
+    return ends
