@@ -48,7 +48,7 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
     """
     found = page.candidates
-    outside = _outside(found, taken)
+    outside = _outside(page, taken)
     under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
     if not under:
         return {}
@@ -81,8 +81,9 @@ def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict
     return {at: of_items[ticket] for at, tickets in named.items() for ticket in tickets if ticket in of_items}
 
 
-def _outside(found: Sequence[Candidate], taken: Iterable[int]) -> list[int]:
+def _outside(page: Page, taken: Iterable[int]) -> list[int]:
     """The taken lines in sections that may announce what others promise; asked once of those under the same titles."""
+    found = page.candidates
     outside: list[int] = []
     titles: tuple[Title, ...] | None = None
     announces = summary = False
@@ -90,7 +91,9 @@ def _outside(found: Sequence[Candidate], taken: Iterable[int]) -> list[int]:
         if found[at].titles is not titles:
             titles = found[at].titles
             kinds = [section_kind(title.text) for title in titles]
-            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint(kinds)
+            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint(kinds) and not (
+                page.extra_sections and any(normal_name(title.text) in page.extra_sections for title in titles)
+            )
             summary = not announces and _is_summary(titles)
         if announces or (summary and found[at].element is not LayoutElement.ROW):
             outside.append(at)

@@ -64,6 +64,23 @@ def test_a_japanese_lesson_that_says_an_action_item_again_is_no_second_one():
     assert items(text) == ["夜間バッチの再実行手順を文書化する"]
 
 
+def test_a_section_of_ones_own_repeats_nothing():
+    text = """\
+# Exports stood still
+
+## Chores
+
+- Set up a nightly rehearsal of exports in the sandbox
+
+## Action items
+
+- Set up a nightly rehearsal of exports in the sandbox of the ledger
+"""
+    own = ReadingSettings(sections=("Chores",))
+
+    assert len(read(Document("a.md", text), own, Sure()).items) == 2
+
+
 def test_two_alike_under_follow_ups_are_left_to_a_person():
     text = """\
 # Exports stood still
