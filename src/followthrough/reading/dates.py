@@ -15,18 +15,20 @@ MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero janeiro jänner",
-            "february feb februar février febrero fevereiro fev fév",
-            "march mar märz mars marzo março mrz",
-            "april apr avril abril avr abr",
-            "may mai mayo maio",
-            "june jun juni juin junio junho",
-            "july jul juli juillet julio julho",
-            "august aug août agosto ago",
-            "september sep sept septembre septiembre setembro set",
-            "october oct oktober octobre octubre outubro okt out",
-            "november nov novembre noviembre novembro",
-            "december dec dezember décembre diciembre dezembro dez dic déc",
+            "january jan januar janvier enero janeiro jänner gennaio januari stycznia ledna января січня ocak",
+            "february feb februar février febrero fevereiro fev fév febbraio februari lutego února февраля "
+            "лютого şubat",
+            "march mar märz mars marzo março mrz maart marca března марта березня mart maret",
+            "april apr avril abril avr abr aprile kwietnia dubna апреля квітня nisan",
+            "may mai mayo maio maggio mei maj maja května мая травня mayıs",
+            "june jun juni juin junio junho giugno czerwca června июня червня haziran",
+            "july jul juli juillet julio julho luglio lipca července июля липня temmuz",
+            "august aug août agosto ago augustus augusti sierpnia srpna августа серпня ağustos agustus",
+            "september sep sept septembre septiembre setembro set settembre września září сентября вересня eylül",
+            "october oct oktober octobre octubre outubro okt out ottobre października října октября жовтня ekim",
+            "november nov novembre noviembre novembro listopada listopadu ноября листопада kasım",
+            "december dec dezember décembre diciembre dezembro dez dic déc dicembre desember grudnia prosince декабря "
+            "грудня aralık",
         ),
         1,
     )
@@ -42,7 +44,7 @@ _SMALL_LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 # What must not stand before a number is looked at behind its first digit: a search runs fast to a class of characters.
 _ISO = lazy_pattern(r"(\d(?<![\d-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
-# These two are for texts in lower case: a pattern that ignores case takes three times as long.
+# These and `_MONTH_YEAR` are for texts in lower case: a pattern that ignores case takes three times as long.
 _MONTH_DAY = lazy_pattern(
     rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d)"
 )
@@ -58,10 +60,11 @@ _SPAN_MONTH_FIRST = lazy_pattern(
 _SPAN_DAY_FIRST = lazy_pattern(
     rf"(?<!\w)(\d{{1,2}}){_NTH}(?:\s({_MONTH}))?{_TO}\d{{1,2}}{_NTH}\s(?:of )?({_MONTH}),?\s{{0,2}}(\d{{4}})(?!\d)"
 )
-_DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.(\d{1,2})\.(\d{4})(?!\w)")
+_DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.( ?)(\d{1,2})\.\2(\d{4})(?!\w)")  # "9. 4. 2031" in Czech
+_DASHED = lazy_pattern(r"(\d(?<![\w-]\d)\d?)-(\d{1,2})-(\d{4})(?![\w-])")
 _SLASHED = lazy_pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
-_CJK = lazy_pattern(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH}),?\s{{1,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+_CJK = lazy_pattern(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
+_MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH}),?\s{{1,2}}(\d{{4}})(?!\d)")
 # German writes no year: "bis 29.10."; without that word or the last dot it could be a version.
 _SHORT_DOTTED = lazy_pattern(
     r"\bbis(?: zum| spätestens)?\s(\d{1,2})\.(\d{1,2})\.?(?![\d.])|^(\d{1,2})\.(\d{1,2})\.$", re.IGNORECASE
@@ -85,7 +88,7 @@ _NEXT = lazy_pattern(
 )
 
 
-_TIME_MARKS = lazy_pattern(r"\d[/.年-]|\d{4}|[qh][12345]|\d ?年")
+_TIME_MARKS = lazy_pattern(r"\d[/.年년월-]|\d{4}|[qh][12345]|\d ?[年月월]")
 _SPANS = ("day", "week", "month", "quarter", "year")
 _SHORTEST = 5  # "May 3"
 
@@ -122,16 +125,18 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
     if "-" in text or "/" in text or "." in text:
         for m in _ISO.finditer(text):
             note(m, int(m[1]), int(m[2]), int(m[3]))
-    if "年" in text:
+    if "月" in text or "월" in text:
         for m in _CJK.finditer(text):
-            note(m, int(m[1]), int(m[2]), int(m[3]))
+            if m[1] or year:
+                note(m, int(m[1] or year or 0), int(m[2]), int(m[3]))
     if "." in text:
         for m in _DOTTED.finditer(text):
-            note(m, int(m[3]), int(m[2]), int(m[1]))
-    for m in _SLASHED.finditer(text) if "/" in text else ():
-        first, second, y = int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0)
-        day_before_month = first > 12 or (day_first and second <= 12)
-        note(m, y, second if day_before_month else first, first if day_before_month else second)
+            note(m, int(m[4]), int(m[3]), int(m[1]))
+    for pattern in (_SLASHED if "/" in text else None, _DASHED if "-20" in text else None):
+        for m in pattern.finditer(text) if pattern is not None else ():
+            first, second, y = int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0)
+            day_before_month = first > 12 or (day_first and second <= 12)
+            note(m, y, second if day_before_month else first, first if day_before_month else second)
     if (lower := _naming_a_month(text)) is not None:
         for m in _MONTH_DAY.finditer(lower):
             if m[3] or year:
@@ -204,7 +209,7 @@ def due_day(text: str, incident: date | None) -> date | None:
         return day
     if match := _QUARTER.search(text):
         return _quarter_end(match, incident)
-    if match := _MONTH_YEAR.search(text):
+    if (lower := _naming_a_month(text)) is not None and (match := _MONTH_YEAR.search(lower)) is not None:
         return _month_end(int(match[2]), _month(match[1]))
     if incident is None:
         return None
@@ -263,7 +268,10 @@ def is_due_like(text: str) -> bool:
     if holds_any(text.lower(), _SPANS) and (_RELATIVE.search(text) or _NEXT.search(text)):
         return True
     return _DIGIT.search(text) is not None and bool(
-        _QUARTER.search(text) or dates_in(text, 2000) or _MONTH_YEAR.search(text) or _SHORT_DOTTED.search(text)
+        _QUARTER.search(text)
+        or dates_in(text, 2000)
+        or _SHORT_DOTTED.search(text)
+        or ((lower := _naming_a_month(text)) is not None and _MONTH_YEAR.search(lower))
     )
 
 

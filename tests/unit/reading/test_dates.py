@@ -31,6 +31,23 @@ def test_a_day_is_read_in_every_notation(text: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("31 marzo 2026", "31 maart 2026", "31 mars 2026", "31 marca 2026", "31. března 2026", "31 марта 2026 года"),
+        *("31 березня 2026", "31 Mart 2026", "31. 3. 2026", "31-03-2026", "2026년 3월 31일", "2026年 3 月 31 日"),
+    ],
+)
+def test_a_day_is_read_in_the_languages_of_the_sections(text: str):
+    assert first_date(text) == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("text", ["3月31日", "3 月 31 号", "3월 31일까지"])
+def test_a_day_without_its_year_is_one_behind_an_incident(text: str):
+    assert due_day(text, INCIDENT) == date(2026, 3, 31)
+    assert first_date(text) is None
+
+
+@pytest.mark.parametrize(
     "text", ["2026-13-41", "v1.2.2026x", "10.0.0.1", "31 February 2026", "1234567", "March 31", ""]
 )
 def test_what_is_no_full_day_is_none(text: str):
