@@ -8,10 +8,17 @@ DATE_LABELS = dict.fromkeys((
     "start date/time", "occurred", "occurred on", "started", "date of occurrence", "beginn", "date de l'incident",
     "fecha del incidente", "data do incidente", "datum des vorfalls", "発生時刻", "発生日時", "発生日", "日付", "日時",
     "日期", "发生时间", "事故日期", "date du problème",
+    "故障时间", "故障发生时间", "故障日期", "事故时间", "事件时间", "障害発生日時", "障害発生日", "장애 발생",
+    "장애 발생 일시", "장애 발생일", "장애 일시", "장애일", "발생 일시", "발생일시", "발생일", "발생 시각",
+    "дата инцидента", "дата и время", "дата", "data dell'incidente", "data incidente", "datum incident",
+    "datum van het incident", "data incydentu", "data zdarzenia", "datum för incidenten", "tidpunkt", "dato",
+    "olay tarihi", "tarih", "datum incidentu",
 ))  # fmt: skip
 SEVERITY_LABELS = dict.fromkeys((
     "severity", "sev", "incident severity", "severity level", "priority", "impact level", "schweregrad", "sévérité",
     "gravité", "severidad", "gravedad", "severidade", "重大度", "深刻度", "严重程度", "级别",
+    "故障等级", "故障级别", "故障定级", "事故等级", "장애 등급", "심각도", "критичность", "серьёзность", "gravità",
+    "ernst", "allvarlighetsgrad", "alvorlighetsgrad", "alvorlighed",
 ))  # fmt: skip
 SERVICE_LABELS = dict.fromkeys((
     "service", "services", "affected services", "affected service", "service affected", "services affected",

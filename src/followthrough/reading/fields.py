@@ -10,7 +10,10 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
         "lead", "poc", "who", "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
-        "担当", "负责人", "責任者", "责任人",
+        "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
+        "ответственный", "исполнитель",
+        "відповідальний", "responsabile", "encargado", "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig",
+        "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu",
     ),
     Column.TEAM: ("team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
@@ -19,11 +22,17 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
         "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
         "ecd",
         "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
-        "截止时间",
+        "截止时间", "截止", "完成时间", "完了予定", "完了予定日", "対応期限", "기한", "마감", "마감일", "완료 예정일",
+        "완료 예정",
+        "срок", "термін", "scadenza", "streefdatum", "klart senast", "termin", "termín", "son tarih",
     ),
-    Column.PRIORITY: ("priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级"),
+    Column.PRIORITY: (
+        "priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级", "우선순위",
+        "приоритет",
+    ),
     Column.STATUS: (
-        "status", "state", "progress", "statut", "estado", "situação", "状態", "ステータス", "状态", "进度",
+        "status", "state", "progress", "statut", "estado", "situação", "状態", "ステータス", "状态", "进度", "状況",
+        "進捗", "进展", "상태", "статус", "stato", "durum", "stav",
     ),
     Column.TICKET: (
         "ticket", "tickets", "issue", "jira", "bug", "tracking issue", "link", "tracking", "pr", "チケット", "工单",

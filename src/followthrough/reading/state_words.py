@@ -11,102 +11,123 @@ from collections.abc import Mapping
 DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "de": (
         "erledigt", "abgeschlossen", "umgesetzt", "behoben", "fertig", "durchgeführt", "eingespielt", "geschlossen",
-        "ja",
+        "ja", "implementiert", "ausgerollt",
     ),
     "fr": (
         "terminée", "terminé", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé", "oui",
+        "fini", "déployé", "déployée", "livrée", "corrigée", "clôturé",
     ),
     "es": (
         "hecho", "hecha", "completado", "completada", "terminado", "terminada", "realizado", "realizada", "cerrado",
         "cerrada", "resuelto", "resuelta", "implementado", "implementada", "listo", "finalizado", "finalizada", "sí",
+        "desplegado", "corregido",
     ),
     "pt": (
         "concluído", "concluido", "concluída", "concluida", "feito", "feita", "finalizado", "finalizada", "encerrado",
         "encerrada", "resolvido", "resolvida", "implementado", "implementada", "realizado", "realizada", "entregue",
-        "sim",
+        "sim", "corrigido", "implantado",
     ),
     "it": (
         "fatto", "fatta", "completato", "completata", "concluso", "conclusa", "chiuso", "chiusa", "risolto",
-        "risolta", "eseguito", "eseguita", "terminato", "terminata", "realizzato", "realizzata", "sì",
+        "risolta", "eseguito", "eseguita", "terminato", "terminata", "realizzato", "realizzata", "sì", "rilasciato",
     ),
     "nl": (
-        "gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten", "ja",
+        "gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten",
+        "ja", "opgeleverd", "ingevoerd",
     ),
     "pl": (
         "zrobione", "wykonane", "wykonano", "ukończone", "ukończono", "zakończone", "zakończono", "wdrożone",
-        "wdrożono", "gotowe", "zamknięte", "tak",
+        "wdrożono", "gotowe", "zamknięte", "tak", "zrealizowane", "zrealizowano", "zakończony", "wykonany",
+        "wdrożony",
     ),
     "sv": (
         "klart", "klar", "klara", "gjort", "genomfört", "genomförd", "åtgärdat", "åtgärdad", "slutfört", "slutförd",
-        "avslutat", "stängd", "ja",
+        "avslutat", "stängd", "ja", "implementerat", "implementerad", "levererat", "infört",
     ),
     "da": (
         "færdig", "færdigt", "udført", "gennemført", "afsluttet", "gjort", "løst", "lukket", "ferdig", "utført",
-        "gjennomført", "fullført", "avsluttet", "ja",
+        "gjennomført", "fullført", "avsluttet", "ja", "implementeret", "implementert", "innført", "levert",
     ),
-    "cs": ("hotovo", "dokončeno", "splněno", "vyřešeno", "uzavřeno", "provedeno", "nasazeno", "ano"),
+    "cs": (
+        "hotovo", "dokončeno", "splněno", "vyřešeno", "uzavřeno", "provedeno", "nasazeno", "ano", "zavedeno",
+        "opraveno",
+    ),
     "ru": (
         "выполнено", "выполнена", "выполнен", "готово", "сделано", "завершено", "завершена", "закрыто", "закрыта",
-        "исправлено", "решено", "да",
+        "исправлено", "решено", "да", "внедрено", "реализовано", "сделали", "закрыт",
     ),
     "uk": ("виконано", "готово", "зроблено", "завершено", "закрито", "виправлено", "вирішено", "так"),
     "tr": ("tamamlandı", "yapıldı", "bitti", "çözüldü", "kapatıldı", "kapandı", "uygulandı", "evet"),
     "id": ("selesai", "sudah selesai", "rampung", "ditutup", "sudah"),
     "vi": ("hoàn thành", "đã hoàn thành", "đã xong", "xong", "đã đóng"),
-    "ja": ("完了", "対応済", "実施済", "済", "修正済", "リリース済", "解決済", "クローズ", "終了"),
+    "ja": (
+        "完了", "対応済", "実施済", "済", "修正済", "リリース済", "解決済", "クローズ", "終了", "導入済", "反映済",
+        "設定済",
+    ),
     "zh": (
         "已完成", "完成", "已解决", "已修复", "已上线", "已关闭", "已实施", "已落地", "已修復", "已關閉", "已解決",
-        "是",
+        "是", "已修正", "已部署", "已添加", "已增加",
     ),
-    "ko": ("완료", "조치 완료", "적용 완료", "해결", "종료", "반영됨", "반영 완료"),
+    "ko": (
+        "완료", "조치 완료", "적용 완료", "해결", "종료", "반영됨", "반영 완료", "조치완료", "적용완료", "배포 완료",
+        "배포완료", "처리 완료", "처리완료", "수정 완료",
+        "개발 완료", "반영완료",
+    ),
 }
 OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
     "de": (
         "offen", "in arbeit", "geplant", "in umsetzung", "in bearbeitung", "ausstehend", "nicht begonnen",
         "nicht erledigt", "noch nicht", "noch offen", "laufend", "läuft", "begonnen", "blockiert", "nein", "neu",
+        "in planung", "nicht gestartet", "zurückgestellt",
     ),
     "fr": (
         "en cours", "à faire", "ouverte", "ouvert", "en attente", "planifiée", "planifié", "prévue", "prévu",
         "non commencé", "non fait", "non terminé", "pas commencé", "pas encore", "bloqué", "reportée", "reporté",
-        "non", "nouveau",
+        "non", "nouveau", "à démarrer", "à venir", "à planifier", "non démarré", "non démarrée", "démarré",
     ),
     "es": (
         "pendiente", "en curso", "en progreso", "en proceso", "abierto", "abierta", "por hacer", "planificado",
         "planificada", "programado", "programada", "sin empezar", "sin iniciar", "bloqueado", "bloqueada", "nuevo",
+        "no iniciado", "no iniciada", "por iniciar", "por empezar", "sin comenzar",
     ),
     "pt": (
         "em andamento", "pendente", "em curso", "em progresso", "aberto", "aberta", "a fazer", "planejado",
         "planejada", "planeado", "planeada", "não iniciado", "não iniciada", "não concluído", "não", "agendado",
-        "agendada", "bloqueado", "ainda não",
+        "agendada", "bloqueado", "ainda não", "a iniciar", "por fazer", "por iniciar", "em execução",
     ),
     "it": (
         "in corso", "da fare", "aperto", "aperta", "in attesa", "pianificato", "pianificata", "previsto", "prevista",
-        "programmato", "non iniziato", "non iniziata", "non completato", "bloccato", "sospeso",
+        "programmato", "non iniziato", "non iniziata", "non completato", "bloccato", "sospeso", "da iniziare",
+        "da avviare", "da completare", "da pianificare", "in lavorazione", "in sospeso",
     ),
     "nl": (
         "te doen", "in behandeling", "in uitvoering", "bezig", "gepland", "openstaand", "nog niet", "niet gestart",
-        "niet gereed", "loopt", "lopend", "geblokkeerd", "nee", "nieuw",
+        "niet gereed", "loopt", "lopend", "geblokkeerd", "nee", "nieuw", "te starten", "in voorbereiding",
+        "in de planning",
     ),
     "pl": (
         "do zrobienia", "w trakcie", "w toku", "otwarte", "otwarty", "planowane", "zaplanowane", "oczekuje",
         "nie rozpoczęto", "nierozpoczęte", "niewykonane", "niezrobione", "nie zrobione", "nie", "nowe", "zablokowane",
+        "w realizacji", "do wykonania", "rozpoczęte", "w planach",
     ),
     "sv": (
         "att göra", "pågår", "pågående", "öppen", "öppet", "planerat", "planerad", "ej påbörjat", "ej påbörjad",
-        "ej klart", "ej klar", "inte klart", "inte klar", "inte påbörjat", "väntar", "nej", "ny",
+        "ej klart", "ej klar", "inte klart", "inte klar", "inte påbörjat", "väntar", "nej", "ny", "ej startat",
+        "ej startad", "inte startat", "inte startad", "under arbete",
     ),
     "da": (
         "i gang", "igangværende", "åben", "åbent", "planlagt", "ikke påbegyndt", "ikke startet", "ikke færdig",
         "afventer", "mangler", "pågår", "pågående", "åpen", "ikke ferdig", "ikke påbegynt", "venter", "nej", "nei",
+        "under arbejde", "under arbeid", "ikke gjort", "ikke begynt", "ikke løst",
     ),
     "cs": (
         "probíhá", "rozpracováno", "otevřeno", "plánováno", "naplánováno", "čeká", "nezahájeno", "nesplněno",
-        "k řešení", "nové", "ne",
+        "k řešení", "nové", "ne", "v řešení", "v plánu", "zbývá",
     ),
     "ru": (
         "в работе", "в процессе", "в планах", "запланировано", "запланирована", "открыто", "открыта", "не начато",
         "не сделано", "не выполнено", "не готово", "ожидает", "к выполнению", "новая", "новое", "сделать", "нет",
-        "бэклог",
+        "бэклог", "на проверке", "в очереди", "отложено", "не выполнена", "планируется",
     ),
     "uk": (
         "в роботі", "у роботі", "в процесі", "заплановано", "відкрито", "не розпочато", "не зроблено", "не виконано",
@@ -114,18 +135,24 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "tr": (
         "devam ediyor", "açık", "planlandı", "beklemede", "bekliyor", "başlamadı", "başlanmadı", "yapılacak",
-        "sürüyor", "tamamlanmadı", "yeni",
+        "sürüyor", "tamamlanmadı", "yeni", "planlanıyor", "ertelendi",
     ),
     "id": ("sedang berjalan", "dalam proses", "belum", "direncanakan", "terbuka", "menunggu", "berjalan"),
     "vi": ("đang thực hiện", "đang làm", "chưa", "đang chờ", "mở", "kế hoạch", "đang tiến hành"),
     "ja": (
         "未着手", "進行中", "対応中", "予定", "未完了", "未対応", "作業中", "着手", "検討中", "実施中", "調整中",
-        "未実施", "保留", "継続",
+        "未実施", "保留", "継続", "計画中", "準備中",
+        "検証中", "レビュー中", "未定",
     ),
     "zh": (
         "进行中", "未开始", "待办", "待处理", "未完成", "待完成", "处理中", "推进中", "开发中", "計劃中", "计划中",
-        "待开始", "進行中", "未開始", "待辦", "跟进中", "排期中", "否",
+        "待开始", "進行中", "未開始", "待辦", "跟进中",
+        "排期中", "否", "执行中", "规划中", "已排期", "未启动", "待启动", "待上线", "测试中", "挂起", "未落地",
     ),
-    "ko": ("진행 중", "진행중", "예정", "미완료", "미착수", "대기", "검토 중", "검토중", "계획", "보류"),
+    "ko": (
+        "진행 중", "진행중", "예정", "미완료", "미착수", "대기", "검토 중", "검토중", "계획", "보류", "할 일",
+        "개발 중", "개발중", "작업 중", "작업중",
+        "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
+    ),
 }
 # fmt: on

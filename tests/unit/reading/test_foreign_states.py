@@ -30,6 +30,9 @@ from followthrough.reading.state_words import DONE_WORDS, OPEN_WORDS
         *(("実施済", True), ("作業中", False), ("未完了", False), ("🟢 対応済み", True)),
         *(("已上线", True), ("未完成", False), ("处理中", False), ("待完成", False)),
         *(("반영 완료", True), ("미완료", False), ("진행중", False)),
+        *(("da iniziare", False), ("in Planung", False), ("à démarrer", False), ("em execução", False)),
+        *(("w realizacji", False), ("внедрено", True), ("отложено", False), ("배포 완료", True)),
+        *(("개발중", False), ("执行中", False), ("进行了修复", None), ("計画中", False), ("反映済み", True)),
         *(("Anna", None), ("Next week", None), ("", None), ("—", None), ("nice to have", None)),
     ],
 )

@@ -1,0 +1,59 @@
+"""What the columns of a table are for, and which day a document's head names, in other languages than English."""
+
+from datetime import date
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading import read
+from followthrough.reading.columns import Column, role
+from followthrough.reading.fields import fields
+from followthrough.reading.settings import ReadingSettings
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        *(("状況", Column.STATUS), ("完了予定日", Column.DUE), ("対応者", Column.OWNER), ("改善内容", Column.ITEM)),
+        *(
+            ("截止时间", Column.DUE),
+            ("预计完成时间", Column.DUE),
+            ("跟进人", Column.OWNER),
+            ("完成情况", Column.STATUS),
+        ),
+        *(("완료 예정일", Column.DUE), ("책임자", Column.OWNER), ("진행 상황", Column.STATUS)),
+        *(("Klart senast", Column.DUE), ("Zieldatum", Column.DUE), ("Entro", Column.DUE), ("Kdo", Column.OWNER)),
+        *(("Vencimiento", Column.DUE), ("Avancement", Column.STATUS), ("Дедлайн", Column.DUE), ("Eier", Column.OWNER)),
+        # Columns of a timeline.
+        *(("Ход событий", None), ("진행 내용", None), ("作業内容", None)),
+    ],
+)
+def test_a_column_is_known_by_its_name(header: str, column: Column | None) -> None:
+    assert role(header) is column
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [
+        ("오븐 온도계 추가 (담당: 김하늘, 기한: 2031-06-01)", "김하늘", "2031-06-01"),
+        ("Поставить термометр (ответственный: Анна, срок: 01.06.2031)", "Анна", "01.06.2031"),
+        ("Termometro per il forno (responsabile: Anna, scadenza: 01/06/2031)", "Anna", "01/06/2031"),
+        ("窯に温度計を付ける（対応者: 花井、対応期限: 2031/06/01）", "花井", "2031/06/01"),
+    ],
+)
+def test_a_named_value_is_known_by_its_name(text: str, owner: str, due: str) -> None:
+    found = fields(text)
+    assert (found[Column.OWNER], found[Column.DUE]) == (owner, due)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- 작성일: 2031-05-06\n- 장애 발생: 2031-05-03 09:02",
+        "- Skapad: 2031-05-06\n- Tidpunkt: 2031-05-03 kl. 9",
+        "- 报告日：2031-05-06\n- 故障时间：2031-05-03 09:02",
+    ],
+)
+def test_the_day_of_the_incident_is_told_from_that_of_writing(lines: str) -> None:
+    reading = read(Document("a.md", f"# 가마\n\n{lines}\n\n## x\n\nx\n"), ReadingSettings())
+    assert reading.facts.date == date(2031, 5, 3)
