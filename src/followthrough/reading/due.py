@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from followthrough.model import Due
-from followthrough.reading.asides import aside, is_time, mention
+from followthrough.reading.asides import aside, is_time, mention, short_day
 from followthrough.reading.dates import MONTH_ALONE, dates_in, due_day, is_due_like, names_a_time
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -35,6 +35,11 @@ _BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
 _OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # January to December, in few pieces
 # "by 10/15": no year, and nothing behind it that could make it a share.
 _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
+# "7/28まで", "10월 20일까지", "3月15日前": the month stands first.
+_UNTIL = lazy_pattern(
+    r"((?:(\d{4})\s?[年년/.-]\s?)?(?<!\d)(\d{1,2})\s?[月월/.-]\s?(\d{1,2})\s?[日일号]?)\s?(?:まで|까지|之?前)"
+)
+_UNTIL_WORDS = ("まで", "까지", "前")
 _DIGIT = lazy_pattern(r"\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
@@ -79,6 +84,13 @@ def due_in(text: str, incident: date | None) -> Due | None:
         return Due(by[0], due_day(by[0], incident))
     if has_digit and "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
         return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
+    if (
+        has_digit
+        and not text.isascii()
+        and holds_any(text, _UNTIL_WORDS)
+        and (until := _UNTIL.search(text)) is not None
+    ):
+        return Due(until[1], _coming(until[2], int(until[3]), int(until[4]), incident))
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     if vague is None:
         return None
@@ -101,13 +113,20 @@ def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
     return Due(end[first:last], day) if incident is None or day >= incident else None
 
 
+def _coming(year: str | None, month: int, day: int, incident: date | None) -> date | None:
+    """The day that is meant, where it may say no year: that of the incident or the next."""
+    if year is not None or incident is None:
+        return due_day(f"{year}-{month:02}-{day:02}", None) if year is not None else None
+    days = (due_day(f"{one}-{month:02}-{day:02}", None) for one in (incident.year, incident.year + 1))
+    return next((one for one in days if one is not None and one >= incident), None)
+
+
 def _only_reading(first: int, second: int, incident: date | None) -> date | None:
     """The day that two numbers mean behind an incident, where only one of them can be a month."""
     month, day = (first, second) if second > 12 else (second, first)
     if incident is None or month > 12 or day <= 12:
         return None
-    days = (due_day(f"{year}-{month:02}-{day:02}", None) for year in (incident.year, incident.year + 1))
-    return next((one for one in days if one is not None and one >= incident), None)
+    return _coming(None, month, day, incident)
 
 
 def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
@@ -121,6 +140,9 @@ def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
     if not told:
         return None
     day = due_day(told, incident)
+    if day is None and (short := short_day(told)) is not None:
+        first, second = short.split("/")
+        day = _only_reading(int(first), int(second), incident)
     return Due(told, day) if day is None or incident is None or day >= incident else None
 
 

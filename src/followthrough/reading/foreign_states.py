@@ -60,6 +60,17 @@ def marked_state(text: str) -> bool | None:
     return None
 
 
+def is_foreign_state(value: str) -> bool:
+    """Whether a few words are nothing but a state, perhaps with its day."""
+    return _alone(_bare(value[:80].lower())) is not None
+
+
+def state_behind(value: str) -> bool | None:
+    """What the last word says of a cell that is for something else: "WAAGE-101 **erledigt**"."""
+    *_, last = value.split() or [""]
+    return _alone(_bare(last.strip("*_()[]（）").lower()))
+
+
 def _alone(words: str) -> bool | None:
     """What a few words say that hold a state and nothing else but a date."""
     told = _parted(words)

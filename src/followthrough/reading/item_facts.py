@@ -85,7 +85,7 @@ def item_facts(
         priority = _short(told.get(Column.PRIORITY))
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
-    owner = owner or owner_in(text) or (one_of(people, text) if people else None)
+    owner = owner or owner_in(text, foreign=language is not None) or (one_of(people, text) if people else None)
     if due is None and not done:
         due = (
             due_in(text, incident)
@@ -129,7 +129,7 @@ def _done(
         return candidate.checked
     if told and Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
         return state
-    if told and Column.TICKET in told and (state := state_at_end(told[Column.TICKET])) is not None:
+    if told and Column.TICKET in told and (state := state_at_end(told[Column.TICKET], foreign=foreign)) is not None:
         return state
     if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
         return state

@@ -63,6 +63,8 @@ _TEAM_LAST = lazy_pattern(
 )
 # "(P. Novák)": nothing but a person is written so.
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
+_UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
+_TWO = 2
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 _PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
@@ -90,8 +92,11 @@ def named_owner(value: str) -> str | None:
     return None if cleaned.lower() in _NOBODY else cleaned[:120]
 
 
-def owner_in(text: str) -> str | None:
-    """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ..."."""
+def owner_in(text: str, *, foreign: bool = False) -> str | None:
+    """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ...".
+
+    `foreign`: the document is in another language than English.
+    """
     if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
         return match[1]
     if "):" in text and (match := _ACTION_NAME.match(text)) is not None:
@@ -101,12 +106,14 @@ def owner_in(text: str) -> str | None:
     closes = _closes_a_bracket(text)
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
         return None if match[1].lower() in _NOBODY else match[1]
-    if (parts := aside(text)) and (owner := _among_others(parts)) is not None:
+    if (parts := aside(text)) and (owner := _among_others(parts, foreign=foreign)) is not None:
         return owner
     match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if closes and text.rstrip()[-1] in "])" else None
     if match is not None:
         inner = match[1].strip()
-        if inner.startswith("@") or (match[0].startswith("[") and _may_own(inner) and inner[:1].isupper()):
+        if inner.startswith("@"):
+            return inner.partition(",")[0].rstrip()
+        if match[0].startswith("[") and _may_own(inner) and inner[:1].isupper():
             return inner
     if "@" in text:
         if (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
@@ -166,13 +173,15 @@ def _closes_a_bracket(text: str) -> bool:
     return ")" in end or "]" in end
 
 
-def _among_others(parts: Sequence[str]) -> str | None:
+def _among_others(parts: Sequence[str], *, foreign: bool) -> str | None:
     """The owner among the parts of a bracket whose others are a state, a ticket or a time."""
-    named = [part for part in parts if not says_no_name(part)]
+    named = [part for part in parts if not says_no_name(part, foreign=foreign)]
     if len(named) != 1:
         return None
     (owner,) = named
     is_name = owner[0] == "@" or owner[0].isupper() or is_team(owner)
+    # Names of letters that know no capitals are told by their length: 王磊, 김민수.
+    is_name = is_name or (foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None)
     return owner if is_name and len(owner) <= 40 and owner.count(" ") < 3 and _may_own(owner) else None
 
 
