@@ -210,7 +210,8 @@ def _entries(text: RichText, marks: list[re.Match[str]]) -> Iterator[Piece]:
             yield Piece(text.part(mark.start(), end))
         else:
             groups = mark.groupdict()  # only a bullet may have a box
-            yield Piece(inner, bool(groups["tick"]) if groups.get("box") else True if ticked else None, entry=True)
+            checked = True if ticked else False if mark[0].startswith("☐") else None
+            yield Piece(inner, bool(groups["tick"]) if groups.get("box") else checked, entry=True)
 
 
 def _cut(text: RichText, begins: list[int]) -> Iterator[Piece]:

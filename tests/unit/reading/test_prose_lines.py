@@ -22,6 +22,15 @@ def test_lines_that_are_numbered_or_marked_are_entries(first: str, second: str, 
     assert [one[0] for one in lines(text, name)] == ["Limit the retries of a message", "Page when the queue is old"]
 
 
+def test_an_empty_box_before_a_line_is_one_as_a_ticked_one_is():
+    found = page_of(Document("a.md", "☑ Limit the retries\n☐ Page when the queue is old\n☐ Test it\n")).candidates
+    assert [(one.text, one.checked) for one in found] == [
+        ("Limit the retries", True),
+        ("Page when the queue is old", False),
+        ("Test it", False),
+    ]
+
+
 def test_bare_numbers_count_where_they_count():
     assert [one[0] for one in lines("1 limit it\n2 page for it\n3 test it\n")] == ["limit it", "page for it", "test it"]
     assert len(lines("The disk had\n1 bad block and\n2 slow ones.\n")) == 1
