@@ -41,6 +41,21 @@ _COURTESY = lazy_pattern(
     r"(?:thank|apologi[sz]e|say (?:sorry|thank)|express our|extend our|assure you)\b",
     re.IGNORECASE,
 )
+# Where words are not parted, the last ones say it.
+_COURTESIES = (
+    *("お詫び申し上げます", "お詫びを申し上げます", "お詫びいたします", "お詫び致します", "申し訳ございません"),
+    *("申し訳ございませんでした", "申し訳ありませんでした", "ありがとうございました", "感謝申し上げます"),
+    *("致歉", "歉意", "抱歉", "致以诚挚的感谢", "感谢您的理解", "感谢您的支持"),
+    *(
+        "죄송합니다",
+        "사과드립니다",
+        "사과 드립니다",
+        "사과의 말씀을 드립니다",
+        "사과 말씀 드립니다",
+        "감사합니다",
+        "감사드립니다",
+    ),
+)
 # Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
 _ONLY_A_GAP = lazy_pattern(
     r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
@@ -72,7 +87,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only says where more is to be found"
     if candidate.element is _SENTENCE and closes(text, words):
         return "it says what all the measures are for"
-    if "to " in text and _COURTESY.match(text):
+    if ("to " in text and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
         return "it is advice to readers"

@@ -330,6 +330,10 @@ def test_what_is_asked_of_others_than_readers_may_be_items(section: str):
         ("We also want to apologise to everybody who had to wait.", False),
         ("We would like to add a second queue.", True),
         ("We want to acknowledge reports within an hour.", True),
+        ("お客様には多大なるご迷惑をおかけしましたことを、深くお詫び申し上げます。", False),
+        ("お客様へのお詫びの手順をランブックに追加します。", True),
+        ("이용에 불편을 드려 진심으로 사과드립니다.", False),
+        ("我们对由此给您带来的不便致以诚挚的歉意。", False),
     ],
 )
 def test_thanks_and_apologies_are_no_items(line: str, is_item: bool):
