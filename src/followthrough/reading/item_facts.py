@@ -35,6 +35,7 @@ _STILL_TO_DO = frozenset(
     por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
     nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
     не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
+    wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
     """.split()  # noqa: SIM905
 )
 # Titles over what is not done: "In progress", "Planned measures", "Open action items".

@@ -62,6 +62,9 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "was ändert sich", "so geht es weiter", "wie geht's weiter", "wie es weitergeht",
             "das nehmen wir uns vor", "was wir uns vornehmen", "geplante änderungen", "ausstehende arbeiten",
             "offene todos", "zu erledigen", "was noch zu tun ist", "hausaufgaben", "umsetzungsplan", "vereinbarungen",
+            "was machen wir jetzt", "was machen wir", "was tun wir jetzt", "was tun wir dagegen",
+            "wie machen wir weiter", "was passiert als nächstes", "was passiert jetzt", "was folgt daraus",
+            "was wir geändert haben", "was haben wir geändert",
         ),
         "fr": (
             "actions à mener", "actions correctives", "plan d'action", "plan d'actions", "prochaines étapes", "suivi",
@@ -129,7 +132,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "opatření", "přijatá opatření", "plánovaná opatření", "navržená opatření", "akční body", "akční položky",
             "akční kroky", "akční plán", "další kroky", "následující kroky", "následné kroky", "co dál", "co s tím",
             "co uděláme", "co změníme", "co měníme", "úkoly", "doporučení", "zlepšení", "návrhy na zlepšení",
-            "co můžeme zlepšit", "co zlepšit", "k dořešení", "plán nápravy",
+            "co můžeme zlepšit", "co zlepšit", "k dořešení", "plán nápravy", "co s tím uděláme",
         ),
         "ja": (
             "アクションアイテム", "アクション", "今後の対応", "今後の対策", "対応事項", "改善策", "改善点", "改善案",
@@ -159,7 +162,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "aanbevelingen", "aanbeveling", "volgende stappen", "openstaande punten", "open punten", "afspraken",
             "te doen", "wat gaan we doen", "wat gaan we eraan doen", "wat gaan we verbeteren",
             "wat gaan we veranderen", "wat gaan we anders doen", "wat doen we eraan", "wat doen we hieraan",
-            "hoe nu verder", "hoe verder", "wat nu", "plan van aanpak", "besluiten",
+            "hoe nu verder", "hoe verder", "wat nu", "plan van aanpak", "besluiten", "wat doen we nu",
+            "wat veranderen we",
         ),
         "it": (
             "azioni", "piano d'azione", "piano di azione", "piano d'intervento", "piano di miglioramento",
@@ -168,26 +172,28 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "spunti di miglioramento", "proposte di miglioramento", "opportunità di miglioramento", "raccomandazioni",
             "suggerimenti", "attività da svolgere", "attività pianificate", "attività successive", "cose da fare",
             "da fare", "misure", "provvedimenti", "cosa faremo", "cosa cambieremo", "cosa cambierà",
-            "cosa abbiamo cambiato", "cosa possiamo migliorare", "punti aperti", "impegni",
+            "cosa abbiamo cambiato", "cosa possiamo migliorare", "punti aperti", "impegni", "cosa facciamo ora",
+            "cosa stiamo facendo", "cosa cambia",
         ),
         "pl": (
             "działania", "działania następcze", "dalsze działania", "plan działania", "plan działań",
             "plan naprawczy", "dalsze kroki", "kolejne kroki", "następne kroki", "zadania", "lista zadań",
             "do zrobienia", "rekomendacje", "zalecenia", "usprawnienia", "ulepszenia", "planowane zmiany",
             "propozycje", "co dalej", "co zmieniamy", "co zmienimy", "co zrobimy", "co poprawimy", "zobowiązania",
+            "co robimy",
         ),
         "sv": (
             "åtgärder", "åtgärdsplan", "åtgärdslista", "åtgärdspunkter", "åtgärdsförslag", "förbättringar",
             "förbättringsförslag", "förbättringsåtgärder", "förbättringsområden", "nästa steg", "uppföljning",
             "uppföljningspunkter", "rekommendationer", "att göra", "uppgifter", "handlingsplan", "vad gör vi nu",
             "vad gör vi åt det", "vad vi gör åt det", "vad vi ska göra", "vad vi ändrar", "vad händer nu",
-            "fortsatt arbete", "kvarstående arbete", "vägen framåt",
+            "fortsatt arbete", "kvarstående arbete", "vägen framåt", "vad gör vi", "vad vi gör nu",
         ),
         "da": (
             "handlinger", "handlingsplan", "handlingspunkter", "aktionspunkter", "opfølgning", "opfølgningspunkter",
             "tiltag", "forbedringer", "forbedringsforslag", "forbedringspunkter", "næste skridt", "næste trin",
             "anbefalinger", "opgaver", "hvad gør vi nu", "hvad gør vi ved det", "det gør vi nu", "hvad sker der nu",
-            "hvad vi ændrer", "videre arbejde", "vejen frem",
+            "hvad vi ændrer", "videre arbejde", "vejen frem", "hva gjør vi nå", "hva skjer nå",
         ),
         "ru": (
             "план действий", "план работ", "план мероприятий", "план исправлений", "план улучшений", "мероприятия",
@@ -198,7 +204,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "список задач", "экшен-айтемы", "экшн-айтемы", "экшены", "рекомендации", "улучшения", "доработки",
             "предложения", "меры", "планы", "нужно сделать", "осталось сделать", "работа над ошибками",
             "договорённости", "договоренности", "зоны роста", "точки роста", "запланированные работы",
-            "планируемые изменения",
+            "планируемые изменения", "что ещё сделаем", "что еще сделаем", "что ещё будем делать",
+            "что еще будем делать", "что планируем", "что мы планируем", "что планируем сделать", "что мы предпримем",
         ),
     },
     "prevention": {
@@ -330,6 +337,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "корректирующие меры", "корректирующие действия", "корректирующие мероприятия", "профилактические меры",
             "меры по предотвращению", "недопущение повторения", "как не допустить", "как не допустить повторения",
             "как избежать", "как избежать повторения", "как предотвратить", "чтобы это не повторилось",
+            "чтобы не повторилось", "чтобы такого не повторилось", "чтобы этого не повторилось",
+            "чтобы такое не повторилось",
         ),
     },
     "remediation": {
@@ -1203,10 +1212,14 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "done": {
         "en": ("completed", "done", "finished", "already done", "implemented", "resolved", "shipped", "closed"),
-        "de": ("erledigt", "abgeschlossen", "umgesetzt", "durchgeführt"),
+        "de": (
+            "erledigt", "abgeschlossen", "umgesetzt", "durchgeführt", "bereits umgesetzt", "bereits erledigt",
+            "was wir bereits getan haben", "was wir schon getan haben", "bereits getan", "schon erledigt",
+        ),
         "fr": (
             "terminé", "fait", "réalisé", "terminées", "terminés", "faites", "réalisées", "réalisés", "clos",
-            "mis en place",
+            "mis en place", "déjà fait", "déjà mis en place", "déjà en place", "ce que nous avons déjà fait",
+            "ce que nous avons déjà mis en place",
         ),
         "es": (
             "completado", "completadas", "hecho", "terminado", "realizadas", "realizados", "completada",
@@ -1222,15 +1235,40 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "id": ("selesai", "sudah selesai", "sudah dilakukan", "telah dilakukan", "rampung"),
         "vi": ("hoàn thành", "đã hoàn thành", "đã xong", "đã thực hiện"),
         "cs": ("hotovo", "dokončeno", "splněno", "vyřešeno", "už hotovo"),
-        "ja": ("完了", "対応済み", "実施済み", "済み", "実施済", "対応済", "対応完了"),
-        "zh": ("已完成", "完成", "已实施", "已落地", "已上线", "已实现"),
-        "ko": ("완료", "적용 완료", "조치 완료"),
-        "nl": ("gereed", "afgerond", "voltooid", "uitgevoerd"),
-        "it": ("completato", "completate", "completati", "concluso", "realizzate", "realizzati"),
-        "pl": ("zrobione", "wykonane", "ukończone", "zakończone", "wdrożone"),
-        "sv": ("klart", "klara", "genomfört", "genomförda", "åtgärdat", "slutfört", "avslutat"),
-        "da": ("udført", "færdig", "færdige", "gennemført", "afsluttet"),
-        "ru": ("выполнено", "готово", "завершено", "реализовано", "исправлено"),
+        "ja": (
+            "完了", "対応済み", "実施済み", "済み", "実施済", "対応済", "対応完了", "実施したこと", "対応したこと",
+            "すでにやったこと",
+        ),
+        "zh": (
+            "已完成", "完成", "已实施", "已落地", "已上线", "已实现", "已采取", "已经做",
+        ),
+        "ko": (
+            "완료", "적용 완료", "조치 완료", "이미 조치한", "이미 적용한", "이미 완료한", "완료한 조치",
+        ),
+        "nl": (
+            "gereed", "afgerond", "voltooid", "uitgevoerd", "al gedaan", "wat we al hebben gedaan",
+            "wat hebben we al gedaan", "reeds uitgevoerd",
+        ),
+        "it": (
+            "completato", "completate", "completati", "concluso", "realizzate", "realizzati", "già fatto",
+            "cosa abbiamo già fatto", "già completate", "già implementato",
+        ),
+        "pl": (
+            "zrobione", "wykonane", "ukończone", "zakończone", "wdrożone", "co już zrobiliśmy", "już zrobione",
+            "już wdrożone", "już zrobiliśmy",
+        ),
+        "sv": (
+            "klart", "klara", "genomfört", "genomförda", "åtgärdat", "slutfört", "avslutat", "redan gjort",
+            "vad vi redan har gjort", "redan åtgärdat", "redan genomfört",
+        ),
+        "da": (
+            "udført", "færdig", "færdige", "gennemført", "afsluttet", "allerede gjort", "det har vi allerede gjort",
+            "hva vi allerede har gjort", "hvad vi allerede har gjort",
+        ),
+        "ru": (
+            "выполнено", "готово", "завершено", "реализовано", "исправлено", "сделано", "уже сделано", "уже сделали",
+            "что уже сделали", "что мы уже сделали", "что уже сделано",
+        ),
     },
 }
 # fmt: on

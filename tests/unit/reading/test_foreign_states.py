@@ -79,6 +79,8 @@ def test_every_word_of_the_data_is_a_state(words: dict[str, tuple[str, ...]], do
         *(("Klart", True), ("Ej klart", None), ("Udført", True), ("Ikke udført", None)),
         *(("Выполнено", True), ("Не выполнено", None), ("Realizadas", True), ("No realizadas", None)),
         *(("Concluídas", True), ("Ainda não concluídas", None), ("対応済み", True), ("未完了", None)),
+        *(("Co już zrobiliśmy", True), ("Co zostanie zrobione", None), ("Что будет сделано", None)),
+        *(("Уже сделано", True), ("Déjà mis en place", True), ("Ce qui sera fait", None), ("Redan gjort", True)),
         *(("已完成", True), ("未完成", None), ("완료", True), ("미완료", None)),
     ],
 )

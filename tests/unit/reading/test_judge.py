@@ -88,6 +88,11 @@ def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
         ("Preventing a recurrence", SectionKind.PREVENTION),
         ("Improving recovery procedures", SectionKind.FOLLOW_UP),
         ("Reactions of the press", None),
+        ("Was machen wir jetzt?", SectionKind.FOLLOW_UP),
+        ("Что ещё сделаем", SectionKind.FOLLOW_UP),
+        ("Vad gör vi nu", SectionKind.FOLLOW_UP),
+        ("Co zrobimy", SectionKind.FOLLOW_UP),
+        ("Чтобы такого не повторилось", SectionKind.PREVENTION),
         ("", None),
     ],
 )
