@@ -38,6 +38,7 @@ _STILL_TO_DO = frozenset(
     wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
     """.split()  # noqa: SIM905
 )
+_ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())  # noqa: SIM905
 # Titles over what is not done: "In progress", "Planned measures", "Open action items".
 _OPEN_NAMES = frozenset(
     ["in progress", "not started", "in arbeit",
@@ -166,6 +167,7 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     name = normal_name(title)
     words = name.split()
     done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or "taken" in words
+    done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
     return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
 
 

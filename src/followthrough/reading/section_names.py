@@ -64,7 +64,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "offene todos", "zu erledigen", "was noch zu tun ist", "hausaufgaben", "umsetzungsplan", "vereinbarungen",
             "was machen wir jetzt", "was machen wir", "was tun wir jetzt", "was tun wir dagegen",
             "wie machen wir weiter", "was passiert als nächstes", "was passiert jetzt", "was folgt daraus",
-            "was wir geändert haben", "was haben wir geändert",
+            "was wir geändert haben", "was haben wir geändert", "was wir bereits getan haben",
+            "was wir schon getan haben",
         ),
         "fr": (
             "actions à mener", "actions correctives", "plan d'action", "plan d'actions", "prochaines étapes", "suivi",
@@ -77,7 +78,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "ce qu'on va changer", "ce qui va changer", "ce qui change", "que faisons-nous", "que va-t-on faire",
             "on fait quoi", "ce que nous mettons en place", "décisions", "décisions prises", "reste à faire",
             "travaux à venir", "engagements", "nos engagements", "préconisations", "recommandation",
-            "pistes d'améliorations", "propositions", "feuille de route", "chantiers",
+            "pistes d'améliorations", "propositions", "feuille de route", "chantiers", "ce que nous avons déjà fait",
+            "ce que nous avons déjà mis en place",
         ),
         "es": (
             "acciones", "acciones a tomar", "plan de acción", "próximos pasos", "siguientes pasos", "seguimiento",
@@ -93,7 +95,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "qué cambia a partir de ahora", "qué podemos mejorar", "qué se puede mejorar",
             "en qué estamos trabajando", "trabajo futuro", "trabajo pendiente", "sugerencias", "proximos pasos",
             "pasos siguientes", "pasos a seguir", "por hacer", "cambios previstos", "cambios propuestos",
-            "de cara al futuro",
+            "de cara al futuro", "lo que ya hicimos", "lo que ya hemos hecho",
         ),
         "pt": (
             "ações", "plano de ação", "próximos passos", "itens de ação", "acompanhamento", "tarefas", "melhorias",
@@ -107,7 +109,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "o que vamos mudar", "o que vai mudar", "o que muda", "o que mudamos", "o que podemos melhorar",
             "o que pode melhorar", "o que falta", "o que falta fazer", "daqui para a frente", "daqui para frente",
             "trabalhos futuros", "trabalho futuro", "a fazer", "sugestões", "mudanças planejadas",
-            "alterações planeadas", "recomendacoes",
+            "alterações planeadas", "recomendacoes", "o que já fizemos", "o que já foi feito",
         ),
         "tr": (
             "aksiyonlar", "aksiyon maddeleri", "aksiyon planı", "alınacak aksiyonlar", "alınan aksiyonlar",
@@ -163,7 +165,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "te doen", "wat gaan we doen", "wat gaan we eraan doen", "wat gaan we verbeteren",
             "wat gaan we veranderen", "wat gaan we anders doen", "wat doen we eraan", "wat doen we hieraan",
             "hoe nu verder", "hoe verder", "wat nu", "plan van aanpak", "besluiten", "wat doen we nu",
-            "wat veranderen we",
+            "wat veranderen we", "wat we al hebben gedaan", "wat hebben we al gedaan",
         ),
         "it": (
             "azioni", "piano d'azione", "piano di azione", "piano d'intervento", "piano di miglioramento",
@@ -173,14 +175,14 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "suggerimenti", "attività da svolgere", "attività pianificate", "attività successive", "cose da fare",
             "da fare", "misure", "provvedimenti", "cosa faremo", "cosa cambieremo", "cosa cambierà",
             "cosa abbiamo cambiato", "cosa possiamo migliorare", "punti aperti", "impegni", "cosa facciamo ora",
-            "cosa stiamo facendo", "cosa cambia",
+            "cosa stiamo facendo", "cosa cambia", "cosa abbiamo già fatto",
         ),
         "pl": (
             "działania", "działania następcze", "dalsze działania", "plan działania", "plan działań",
             "plan naprawczy", "dalsze kroki", "kolejne kroki", "następne kroki", "zadania", "lista zadań",
             "do zrobienia", "rekomendacje", "zalecenia", "usprawnienia", "ulepszenia", "planowane zmiany",
             "propozycje", "co dalej", "co zmieniamy", "co zmienimy", "co zrobimy", "co poprawimy", "zobowiązania",
-            "co robimy",
+            "co robimy", "co już zrobiliśmy",
         ),
         "sv": (
             "åtgärder", "åtgärdsplan", "åtgärdslista", "åtgärdspunkter", "åtgärdsförslag", "förbättringar",
@@ -188,12 +190,14 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "uppföljningspunkter", "rekommendationer", "att göra", "uppgifter", "handlingsplan", "vad gör vi nu",
             "vad gör vi åt det", "vad vi gör åt det", "vad vi ska göra", "vad vi ändrar", "vad händer nu",
             "fortsatt arbete", "kvarstående arbete", "vägen framåt", "vad gör vi", "vad vi gör nu",
+            "vad vi redan har gjort",
         ),
         "da": (
             "handlinger", "handlingsplan", "handlingspunkter", "aktionspunkter", "opfølgning", "opfølgningspunkter",
             "tiltag", "forbedringer", "forbedringsforslag", "forbedringspunkter", "næste skridt", "næste trin",
             "anbefalinger", "opgaver", "hvad gør vi nu", "hvad gør vi ved det", "det gør vi nu", "hvad sker der nu",
             "hvad vi ændrer", "videre arbejde", "vejen frem", "hva gjør vi nå", "hva skjer nå",
+            "det har vi allerede gjort", "hva vi allerede har gjort", "hvad vi allerede har gjort",
         ),
         "ru": (
             "план действий", "план работ", "план мероприятий", "план исправлений", "план улучшений", "мероприятия",
@@ -206,6 +210,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "договорённости", "договоренности", "зоны роста", "точки роста", "запланированные работы",
             "планируемые изменения", "что ещё сделаем", "что еще сделаем", "что ещё будем делать",
             "что еще будем делать", "что планируем", "что мы планируем", "что планируем сделать", "что мы предпримем",
+            "что уже сделали", "что мы уже сделали", "что уже сделано",
         ),
     },
     "prevention": {
@@ -1214,22 +1219,20 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": ("completed", "done", "finished", "already done", "implemented", "resolved", "shipped", "closed"),
         "de": (
             "erledigt", "abgeschlossen", "umgesetzt", "durchgeführt", "bereits umgesetzt", "bereits erledigt",
-            "was wir bereits getan haben", "was wir schon getan haben", "bereits getan", "schon erledigt",
+            "bereits getan", "schon erledigt",
         ),
         "fr": (
             "terminé", "fait", "réalisé", "terminées", "terminés", "faites", "réalisées", "réalisés", "clos",
-            "mis en place", "déjà fait", "déjà mis en place", "déjà en place", "ce que nous avons déjà fait",
-            "ce que nous avons déjà mis en place",
+            "mis en place", "déjà fait", "déjà mis en place", "déjà en place",
         ),
         "es": (
             "completado", "completadas", "hecho", "terminado", "realizadas", "realizados", "completada",
             "completados", "implementado", "implementada", "implementadas", "implementados", "ya hecho",
-            "ya hemos hecho", "lo que ya hicimos", "lo que ya hemos hecho",
+            "ya hemos hecho",
         ),
         "pt": (
             "concluído", "concluídas", "feito", "concluída", "concluídos", "realizadas", "realizados", "implementado",
-            "implementada", "implementadas", "implementados", "já feito", "já fizemos", "o que já fizemos",
-            "o que já foi feito",
+            "implementada", "implementadas", "implementados", "já feito", "já fizemos",
         ),
         "tr": ("tamamlandı", "tamamlanan", "tamamlananlar", "yapıldı"),
         "id": ("selesai", "sudah selesai", "sudah dilakukan", "telah dilakukan", "rampung"),
@@ -1246,28 +1249,25 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "완료", "적용 완료", "조치 완료", "이미 조치한", "이미 적용한", "이미 완료한", "완료한 조치",
         ),
         "nl": (
-            "gereed", "afgerond", "voltooid", "uitgevoerd", "al gedaan", "wat we al hebben gedaan",
-            "wat hebben we al gedaan", "reeds uitgevoerd",
+            "gereed", "afgerond", "voltooid", "uitgevoerd", "al gedaan", "reeds uitgevoerd",
         ),
         "it": (
             "completato", "completate", "completati", "concluso", "realizzate", "realizzati", "già fatto",
-            "cosa abbiamo già fatto", "già completate", "già implementato",
+            "già completate", "già implementato",
         ),
         "pl": (
-            "zrobione", "wykonane", "ukończone", "zakończone", "wdrożone", "co już zrobiliśmy", "już zrobione",
-            "już wdrożone", "już zrobiliśmy",
+            "zrobione", "wykonane", "ukończone", "zakończone", "wdrożone", "już zrobione", "już wdrożone",
+            "już zrobiliśmy",
         ),
         "sv": (
             "klart", "klara", "genomfört", "genomförda", "åtgärdat", "slutfört", "avslutat", "redan gjort",
-            "vad vi redan har gjort", "redan åtgärdat", "redan genomfört",
+            "redan åtgärdat", "redan genomfört",
         ),
         "da": (
-            "udført", "færdig", "færdige", "gennemført", "afsluttet", "allerede gjort", "det har vi allerede gjort",
-            "hva vi allerede har gjort", "hvad vi allerede har gjort",
+            "udført", "færdig", "færdige", "gennemført", "afsluttet", "allerede gjort",
         ),
         "ru": (
             "выполнено", "готово", "завершено", "реализовано", "исправлено", "сделано", "уже сделано", "уже сделали",
-            "что уже сделали", "что мы уже сделали", "что уже сделано",
         ),
     },
 }

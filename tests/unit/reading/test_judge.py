@@ -91,6 +91,8 @@ def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
         ("Was machen wir jetzt?", SectionKind.FOLLOW_UP),
         ("Что ещё сделаем", SectionKind.FOLLOW_UP),
         ("Vad gör vi nu", SectionKind.FOLLOW_UP),
+        ("Co już zrobiliśmy", SectionKind.FOLLOW_UP),
+        ("Lo que ya hicimos", SectionKind.FOLLOW_UP),
         ("Co zrobimy", SectionKind.FOLLOW_UP),
         ("Чтобы такого не повторилось", SectionKind.PREVENTION),
         ("", None),
