@@ -179,7 +179,7 @@ def _among_others(parts: Sequence[str], *, foreign: bool) -> str | None:
     if len(named) != 1:
         return None
     (owner,) = named
-    is_name = owner[0] == "@" or owner[0].isupper() or is_team(owner)
+    is_name = owner[0] == "@" or (owner[0].isupper() and owner.lower() not in _THINGS) or is_team(owner)
     # Names of letters that know no capitals are told by their length: 王磊, 김민수.
     is_name = is_name or (foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None)
     return owner if is_name and len(owner) <= 40 and owner.count(" ") < 3 and _may_own(owner) else None

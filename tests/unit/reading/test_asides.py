@@ -19,6 +19,7 @@ INCIDENT = date(2031, 5, 3)
         ("Second scale at the oven (@ana, ~10/31)", "@ana"),
         ("Second scale at the oven (Ana, 10/31)", "Ana"),
         ("Second scale at the oven (Ana, part 1/2)", None),
+        ("Alert on the age of the queue (Grafana, 31 May 2031)", None),
         ("Second scale at the oven - done - 31 May 2031", None),
         ("Second scale at the oven - north side - 31 May 2031", None),
     ],
