@@ -105,13 +105,14 @@ def _sums_up(candidate: Candidate) -> bool:
     return candidate.element is not LayoutElement.ROW and _is_summary(candidate.titles)
 
 
-@lru_cache(maxsize=256)
-def _is_summary(titles: tuple[Title, ...]) -> bool:
-    """Whether one of these titles names follow-ups of which it only gives a summary: "Summary of recommendations"."""
-    return any(
-        section_kind(title.text) in FOLLOW_UPS and not _SUMMING.isdisjoint(normal_name(title.text).split())
-        for title in titles
-    )
+def _is_summary(titles: Iterable[Title]) -> bool:
+    return any(_names_a_summary(title.text) for title in titles)
+
+
+@lru_cache(maxsize=1024)
+def _names_a_summary(title: str) -> bool:
+    """Whether a title names follow-ups of which it only gives a summary: "Summary of recommendations"."""
+    return section_kind(title) in FOLLOW_UPS and not _SUMMING.isdisjoint(normal_name(title).split())
 
 
 def _told(page: Page, at: int) -> frozenset[str]:
