@@ -75,12 +75,14 @@ _QUARTER = lazy_pattern(
     re.IGNORECASE,
 )
 _RELATIVE = lazy_pattern(
-    r"\b(?:(?:with)?in|after|\+) ?(?:the )?(?:next )?(\d{1,3}|an?|one|two|three|four|six) (day|week|month|quarter|"
-    r"year)s?\b",
+    r"\b(?:(?:with)?in|after|\+) ?(?:the )?(?:next )?(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve) "
+    r"(day|week|month|quarter|year)s?\b",
     re.IGNORECASE,
 )
 _RELATIVE_SHORT = lazy_pattern(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)\b", re.IGNORECASE)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12
+}  # fmt: skip
 _NEXT = lazy_pattern(
     r"\b(?:next|this|end of(?: the| this| next)?|later this|by the end of(?: the| this)?) (week|month|quarter|"
     r"year)\b",

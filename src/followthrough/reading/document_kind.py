@@ -77,7 +77,9 @@ def rough_kind(
     title = facts.title or ""
     named = lower_case(f"{name} {title}")
     share = _gaps(shapes)
-    if (holds_any(named, _TEMPLATE) and (facts.date is None or share > 0.2)) or (len(shapes) >= 5 and share >= 0.4):
+    # "Write the runbook" is what a template says, and an action item too: beside a day it needs a real gap.
+    full_of_gaps = len(shapes) >= 5 and share >= 0.4 and (facts.date is None or any(one.placeholder for one in shapes))
+    if full_of_gaps or (holds_any(named, _TEMPLATE) and (facts.date is None or share > 0.2)):
         return DocumentKind.TEMPLATE
     stated = " ".join([str(outline.front_matter[key]) for key in _STATING if key in outline.front_matter])
     if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _says_near_miss(outline):

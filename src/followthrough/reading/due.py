@@ -17,7 +17,8 @@ _AFTER_WORD = lazy_pattern(
     r"antes de|até)\b\s?[:：]?\s{0,2}"
 )  # fmt: skip
 _VAGUE = lazy_pattern(
-    r"\b(?:in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
+    r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
+    r"in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
     r"in) the (?:next|coming) "
     r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
     r"(?:by the )?end of (?:the |this |next )?"
@@ -41,7 +42,7 @@ _UNTIL = lazy_pattern(
 )
 _UNTIL_WORDS = ("まで", "까지", "前")
 _DIGIT = lazy_pattern(r"\d")
-_VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ")
+_VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 # What stands before a day that is told of something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")

@@ -18,7 +18,7 @@ from followthrough.reading.factors import factors
 from followthrough.reading.incident_day import incident_day
 from followthrough.reading.labels import labels
 from followthrough.reading.markers import learning_only
-from followthrough.reading.outline import Comment, Outline
+from followthrough.reading.outline import Comment, Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.title import title_of
 from followthrough.reading.told_durations import minutes_between, minutes_told
@@ -27,6 +27,9 @@ _SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IG
 _BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
 _REMARK_LAST = lazy_pattern(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
 _LONGEST_VALUE = 120
+_HEAD_SEVERITY = lazy_pattern(r"\bSEV[- ]?[0-5]\b")
+_HEAD_BLOCKS = 4
+_LONGEST_HEAD = 200
 _DIGIT = lazy_pattern(r"\d")
 
 
@@ -44,7 +47,7 @@ def facts_of(
     return Facts(
         title=title,
         date=incident_day(document, outline, named, title),
-        severity=_severity(named, title),
+        severity=_severity(named, title) or _severity_in_head(outline),
         service=_service(named),
         team=_first(named, TEAM_LABELS),
         roles=() if ROLES.isdisjoint(named) else tuple(label for label in named if label in ROLES),
@@ -78,6 +81,16 @@ def _severity(named: Mapping[str, str], title: str | None) -> str | None:
         return (short[0] if short else told)[:40].strip()
     match = _SEVERITY.search(title) if title and _DIGIT.search(title) else None
     return match[0] if match else None
+
+
+def _severity_in_head(outline: Outline) -> str | None:
+    """The severity in a line of facts right below the title: "2031-05-03 · SEV3 · oven"."""
+    for block in outline.blocks[:_HEAD_BLOCKS]:
+        if isinstance(block, Paragraph) and len(block.text.text) <= _LONGEST_HEAD and "SEV" in block.text.text:
+            match = _HEAD_SEVERITY.search(block.text.text)
+            if match is not None:
+                return match[0]
+    return None
 
 
 def _first(named: Mapping[str, str], names: Mapping[str, None], longest: int = _LONGEST_VALUE) -> str | None:

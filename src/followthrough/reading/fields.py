@@ -114,7 +114,8 @@ def is_field(text: str) -> bool:
         return False
     name = _bare(text[: mark.start()])
     if name in _ROLE:
-        return len(text) <= 160 and not (name in _MAY_HOLD_TASKS and _asks(text[mark.end() :]))
+        value = text[mark.end() :]
+        return len(text) <= 160 and not (name in _MAY_HOLD_TASKS and _asks(value)) and not _asks_behind(value)
     if name not in _DETAILS and name not in _PLACES:
         return False
     value = text[mark.end() :].strip(" *_`\"'")
@@ -139,6 +140,13 @@ def _asks(value: str) -> bool:
     return len(words) > 2 and (words[0] in IMPERATIVES or not _DEMANDING.isdisjoint(value.lower().split()[:40]))
 
 
+def _asks_behind(value: str) -> bool:
+    """Whether a task stands behind a value: "@ana — cap the pool at 200", "LEDG-77 add an alert"."""
+    task = _TASK_BEHIND.match(value)
+    return task is not None and _asks(value[task.end() :])
+
+
+_TASK_BEHIND = lazy_pattern(r"\s{0,3}(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?\s")
 # Names of details: where a change stands, who made it, why. Whatever is no task of its own behind them is a value.
 _DETAILS = frozenset(
     (

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from followthrough.model import LayoutElement
-from followthrough.reading.candidates import over
-from followthrough.reading.fields import names_facts
+from followthrough.reading.candidates import Candidate, over
+from followthrough.reading.columns import Column
+from followthrough.reading.fields import fields, may_name, names_facts
 from followthrough.reading.layout import Title, follow_up
 from followthrough.reading.page import Page
 from followthrough.reading.sections import SectionKind, section_kind
@@ -43,6 +44,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     may_tell = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
         if one.element is not _SENTENCE:
+            if lower <= value < upper and _says_whose(one):
+                reasons[one.index] = "it says whose it is, or until when"
             continue
         if one.titles is not titles:  # asked once of what stands under the same ones
             titles = one.titles
@@ -55,6 +58,15 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
     return reasons
+
+
+def _says_whose(entry: Candidate) -> bool:
+    """Whether an entry among follow-ups names its own owner or day, as only an item has them."""
+    text = entry.rich.text
+    if entry.columns or not follow_up(entry.titles):
+        return False
+    told = fields(text) if may_name(text) else {}
+    return Column.OWNER in told or Column.DUE in told
 
 
 def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:

@@ -8,6 +8,7 @@ from followthrough.reading.candidates import Candidate, is_code
 from followthrough.reading.closings import closes
 from followthrough.reading.cues import Cue, looks_like_code
 from followthrough.reading.fields import is_field
+from followthrough.reading.given_up import given_up
 from followthrough.reading.housekeeping import is_housekeeping
 from followthrough.reading.layout import follow_up
 from followthrough.reading.page import Page
@@ -77,6 +78,8 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is nothing but a gap of a template"
     if candidate.element is not _ROW and is_field(text):
         return "it only names a value of something else"
+    if given_up(candidate):
+        return "it says that nobody will do it"
     if len(text) <= _LONGEST_GROUP and candidate.element is _ROW and _only_groups(candidate):
         return "it heads other rows"
     if is_housekeeping(text, words):

@@ -26,7 +26,10 @@ _NOBODY = frozenset(
      "unknown", "needs owner", "owner needed", "no owner", "no owner yet", "not assigned", "to be assigned",
      "to be decided", "to be defined", "to be determined", "offen", "noch offen", "unklar", "niemand", "à définir",
      "a définir", "à determiner", "à déterminer", "personne", "a definir", "por definir", "sin asignar",
-     "sem responsável", "da definire", "n.n.", "未定", "なし", "无", "待定", "未割当", "미정"]
+     "sem responsável", "da definire", "n.n.", "未定", "なし", "无", "待定", "未割当", "미정",
+     # What everybody owns, nobody does.
+     "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
+     "全員", "全员", "所有人"]
 )  # fmt: skip
 # A ticket may stand before it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")

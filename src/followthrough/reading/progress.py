@@ -30,7 +30,7 @@ _NOT_DONE = lazy_pattern(
 # Without one of these words the patterns need not be tried.
 _OPEN_WORDS = (
     *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
-    *("not started", "not done", "outstanding", "on hold", "stalled", "doing"),
+    *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
 )
 _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
@@ -53,7 +53,8 @@ _MARKED_OPEN = lazy_pattern(
     rf"outstanding){_STATE_ENDS}|"
     r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
     r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
-    r"\bwork in progress\b|\bwe have yet to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
+    r"\bwork in progress\b|\bwe have yet to\b|\bstill (?:need|have to|has to|do not|don['’]t|must|to be)\b|"
+    r"\b(?:am|is|are|['’]re|['’]m) (?:also |now |still )?going to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
     r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]|"
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"

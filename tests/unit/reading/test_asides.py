@@ -6,7 +6,10 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
+from followthrough.reading.cues import cue, words_of
+from followthrough.reading.due import due_in
 from followthrough.reading.people import owner_in
+from followthrough.reading.progress import words_say
 from followthrough.reading.settings import ReadingSettings
 
 INCIDENT = date(2031, 5, 3)
@@ -70,3 +73,24 @@ def test_a_state_of_another_language_stands_behind_a_ticket() -> None:
     )
     found = read(Document("a.md", text), ReadingSettings(item_threshold=0.0))
     assert [one.done for one in found.items] == [True, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Add a smoke test for the oven, in two weeks", date(2031, 5, 17)),
+        ("Add it (within ten days)", date(2031, 5, 13)),
+    ],
+)
+def test_a_span_in_words_behind_the_incident_is_a_due_date(line: str, due: date) -> None:
+    told = due_in(line, date(2031, 5, 3))
+    assert told is not None
+    assert told.day == due
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We changed the timeout but still need a test", "We still don't know why it was hot; Dana is going to find out"],
+)
+def test_what_is_still_to_be_done_is_not_done(line: str) -> None:
+    assert words_say(line, words_of(line), cue(line, words_of(line))) is False

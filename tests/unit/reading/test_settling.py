@@ -600,3 +600,49 @@ def test_a_summary_of_follow_ups_only_says_them_again():
         "Seed the load tests with anonymised production data, owner: Mei, due 2026-03-31",
         "Move the queue to a host of its own",
     ]
+
+
+GIVEN_UP = [
+    "- [ ] Move to the second oven - cancelled",
+    "- Move to the second oven (won't do: too dear)",
+    "- [-] Move to the second oven",
+    "- Zum zweiten Ofen wechseln – verworfen",
+]
+
+
+@pytest.mark.parametrize("line", GIVEN_UP)
+def test_a_line_that_nobody_will_do_is_no_item(line: str):
+    text = f"# Exports stood still\n\n## Action items\n\n{line}\n- Limit the retries\n"
+
+    assert items(text) == ["Limit the retries"]
+    assert list(overruled(text).values()) == ["it says that nobody will do it"]
+
+
+def test_a_row_whose_state_says_that_nobody_will_do_it_is_no_item():
+    rows = "| Move to the second oven | Won't do |\n| Limit the retries | Open |\n| Cancel stale jobs | Done |\n"
+
+    assert items(f"# Outage\n\n## Action items\n\n| What | Status |\n|---|---|\n{rows}") == [
+        "Limit the retries",
+        "Cancel stale jobs",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Cancel jobs that were rejected", "Alert: rejected orders must page", "Drop obsolete keys"]
+)
+def test_what_is_dropped_within_an_item_is_not_the_item(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- {line}\n") == [line]
+
+
+@pytest.mark.parametrize("line", ["Owner: @ana - cap the pool at 200", "Jira: OVEN-77 add an alert on its heat"])
+def test_a_task_behind_a_named_value_is_an_item(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- {line}\n") == [line]
+
+
+def test_an_entry_among_follow_ups_with_its_owner_is_an_item_though_the_judge_is_unsure():
+    entries = "- Dashboard of the oven (owner: web, due: 2031-07-31)\n- A dashboard\n"
+    text = f"# Exports stood still\n\n## Action items\n\n{entries}"
+
+    assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [
+        "Dashboard of the oven (owner: web, due: 2031-07-31)"
+    ]
