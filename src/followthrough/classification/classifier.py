@@ -13,7 +13,7 @@ from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.glossaries import Glossaries
 from followthrough.classification.language import is_english
 from followthrough.classification.linear import Counted, LinearModel
-from followthrough.classification.ngrams import SECTION
+from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.passage import Passage, plain
 from followthrough.classification.scores import VECTOR, Encoder
 from followthrough.model.classification import Classification, Evidence
@@ -191,11 +191,17 @@ class Classifier:
     def _evidence(self, read: _Read, kind: int) -> tuple[Evidence, ...]:
         text = read.passage.text
         found = occurring(text, read.model.contributions(read.counted, kind))
-        if not found and read.told is not None and not read.english:
-            found = occurring(read.told.text, self._linear.contributions(self._linear.counted(read.told), kind))
+        if read.told is not None and not read.english and (not found or _is_unspaced(found[0].words)):
+            # Pairs of characters tell a person nothing; the words of the gloss do.
+            of_gloss = occurring(read.told.text, self._linear.contributions(self._linear.counted(read.told), kind))
+            found = of_gloss or found
         if kind == VAGUE and self._exhortation is not None:
             return occurring(text, self._exhortation.words(text)) or found
         return found
+
+
+def _is_unspaced(words: str) -> bool:
+    return words[0] >= FIRST_UNSPACED
 
 
 def _softmax(odds: NDArray[np.float64]) -> NDArray[np.float64]:

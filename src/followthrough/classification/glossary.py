@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from followthrough.classification.ngrams import FIRST_UNSPACED
 from followthrough.reading.patterns import lazy_pattern
 
 # Japanese, Chinese and Korean put no spaces where terms end; all else is cut into words with what joins their parts.
@@ -10,7 +11,6 @@ _UNSPACED = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _PIECE = lazy_pattern(
     rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[-./:_#@+%'’][^\W{_UNSPACED}]+)*|[^\w\s{_UNSPACED}]",
 )
-_FIRST_UNSPACED = "\u2e80"
 _SHORTEST_STEM = 3
 _SHORTEST_COMPOUND = 8
 _SHORTEST_PART = 4
@@ -51,7 +51,7 @@ class Glossary:
         known = at = 0
         while at < len(pieces):
             count = 1
-            if lower[at][0] >= _FIRST_UNSPACED:
+            if lower[at][0] >= FIRST_UNSPACED:
                 glosses = list(self._in_run(lower[at]))
                 told += glosses
                 known += len(glosses)

@@ -8,7 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 _WORD = lazy_pattern(r"[\u2e80-\uffef]+|[^\W_\u2e80-\uffef]+(?:['’-][^\W_\u2e80-\uffef]+)*|\?")
 _ASCII_WORD = lazy_pattern(r"[^\W_]+(?:['-][^\W_]+)*|\?")  # the same without what ASCII has not: compiled in a moment
 _NUMBER = lazy_pattern(r"\d")
-_FIRST_UNSPACED = "\u2e80"  # scripts from here on put no spaces between words
+FIRST_UNSPACED = "\u2e80"  # scripts from here on put no spaces between words
 SECTION = "§"
 
 
@@ -16,7 +16,7 @@ def words(text: str) -> list[str]:
     """Lower-case words; one with a digit in it becomes `0`, an unspaced run its overlapping pairs of characters."""
     found: list[str] = []
     for word in (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower()):
-        if word[0] >= _FIRST_UNSPACED:
+        if word[0] >= FIRST_UNSPACED:
             found.extend(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         else:
             found.append("0" if not word.isalpha() and _NUMBER.search(word) else word)
