@@ -171,6 +171,35 @@ def test_a_done_issue_sets_the_state_in_its_table_once(folder: Path, github: Git
     assert [(each["kind"], each["issue"]) for each in drift] == [("document-says-done", "acme/shop#1")]
 
 
+def test_an_issue_that_was_filed_stands_in_the_column_for_tickets(folder: Path, github: GitHubServer) -> None:
+    table = (
+        "# Label queue stalled\n\nDate: 2026-01-14\n\n## Action items\n\n"
+        "| Action item | Owner | Ticket |\n| --- | --- | --- |\n"
+        "| Move a label message aside after three attempts | labels |  |\n"
+    )
+    document = folder / "postmortems" / "queue.md"
+    document.write_text(table, encoding="utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}\n[filing]\nplace = "acme/shop"\n', encoding="utf-8")
+    filed = run(folder, github, "sync", "--create", "--write-back", "files", "--format", "json").json()["filed"]
+    assert len(filed) == 1
+    row = next(line for line in document.read_text(encoding="utf-8").splitlines() if "aside" in line)
+    assert row.startswith("| Move a label message aside after three attempts | labels | [acme/shop#")
+    assert "brought up to date" not in run(folder, github, "sync", "--write-back", "files").out
+
+
+def test_what_nobody_will_do_is_not_filed(folder: Path, github: GitHubServer) -> None:
+    table = (
+        "# Label queue stalled\n\nDate: 2026-01-14\n\n## Action items\n\n"
+        "| Action item | Owner | Status |\n| --- | --- | --- |\n"
+        "| Move a label message aside after three attempts | labels | open |\n"
+        "| Move labels to another queue | labels | Won't do |\n"
+    )
+    (folder / "postmortems" / "queue.md").write_text(table, encoding="utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}\n[filing]\nplace = "acme/shop"\n', encoding="utf-8")
+    filed = run(folder, github, "sync", "--create", "--format", "json").json()["filed"]
+    assert len(filed) == 1
+
+
 def test_writing_back_may_be_a_commit_of_the_documents_alone(folder: Path, github: GitHubServer) -> None:
     def git(*arguments: str) -> str:
         done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)

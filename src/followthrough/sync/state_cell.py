@@ -3,17 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from followthrough.reading.columns import Column, roles
+from followthrough.reading.columns import Column
 from followthrough.reading.progress import state_says
 from followthrough.sync.done_words import done_for, is_open_word
+from followthrough.sync.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
-_QUOTE = re.compile(r"\s*(?:>\s?)*")
-_DELIMITER = re.compile(r"\s*:?-+:?\s*")
-_PIPE = re.compile(r"(?<!\\)\|")
-_EMPHASIS = "*_`~"
-_NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "[ ]", "[]"})
 _MOST_WORDS = 4
 _LONGEST_STATE = 40
 _AROUND = re.compile(r"^\W{1,6}|\W{1,3}$")
@@ -37,22 +32,9 @@ _DONE_UNDER: Mapping[str, str] = {
 """The same by the column's name, for a column of which no cell says anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: what stands before its first cell, its cells with their blanks, and what stands behind the last."""
-
-    head: str
-    cells: tuple[str, ...]
-    tail: str
-
-    def with_cell(self, number: int, cell: str) -> str:
-        """The line with this cell instead."""
-        return self.head + "|".join((*self.cells[:number], cell, *self.cells[number + 1 :])) + self.tail
-
-
 def has_state_column(lines: Sequence[str], at: int, names: Mapping[str, str]) -> bool:
     """Whether the row at this index belongs to a Markdown table with a column for the state."""
-    return _state_column(lines, at, names) is not None
+    return column_of(Column.STATUS, lines, at, names) is not None
 
 
 def with_done(lines: Sequence[str], at: int, names: Mapping[str, str]) -> str | None:
@@ -61,73 +43,39 @@ def with_done(lines: Sequence[str], at: int, names: Mapping[str, str]) -> str | 
     None where the row has no such cell, or where it says more than a state. `names` are a user's own names of columns,
     as in the settings. The line keeps its width where the word fits.
     """
-    place = _state_column(lines, at, names)
+    place = column_of(Column.STATUS, lines, at, names)
     if place is None:
         return None
     number, top = place
-    row = _row(lines[at])
+    row = row_of(lines[at])
     if row is None or number >= len(row.cells):
         return None
     cell = row.cells[number].strip()
-    word = cell.strip(_EMPHASIS)
+    word = cell.strip(EMPHASIS)
     said, rest = _state_in(word)
     if said is None:
         return None
     column = [other.cells[number].strip() for other in _rows_around(lines, at, top) if number < len(other.cells)]
-    header = _row(lines[top])
+    header = row_of(lines[top])
     done = _done_word(column) or _suited(said, column, header.cells[number] if header else "")
-    made = cell.replace(said, done, 1) if said and done.strip(_EMPHASIS) == done else f"{done}{rest}"
+    made = cell.replace(said, done, 1) if said and done.strip(EMPHASIS) == done else f"{done}{rest}"
     if state_says(made) is not True:
         return None
-    return row.with_cell(number, _fitted(row.cells[number], made))
+    return row.with_cell(number, fitted(row.cells[number], made))
 
 
-def _state_column(lines: Sequence[str], at: int, names: Mapping[str, str]) -> tuple[int, int] | None:
-    """The number of the state's column in the table around this row, and the index of the header."""
-    first = at
-    while first and "|" in lines[first - 1]:
-        first -= 1
-    for top in range(first, at - 1):
-        header, delimiter = _row(lines[top]), _row(lines[top + 1])
-        if header and delimiter and len(header.cells) == len(delimiter.cells) and _is_delimiter(delimiter):
-            found = roles(tuple(cell.strip(f" {_EMPHASIS}") for cell in header.cells), tuple(sorted(names.items())))
-            return (found.index(Column.STATUS), top) if Column.STATUS in found else None
-    return None
-
-
-def _rows_around(lines: Sequence[str], at: int, header: int) -> list[_Row]:
+def _rows_around(lines: Sequence[str], at: int, header: int) -> list[TableRow]:
     """The other rows of the table."""
     end = at
     while end + 1 < len(lines) and "|" in lines[end + 1]:
         end += 1
-    found = [_row(lines[each]) for each in range(header + 2, end + 1) if each != at]
+    found = [row_of(lines[each]) for each in range(header + 2, end + 1) if each != at]
     return [each for each in found if each is not None]
-
-
-def _row(line: str) -> _Row | None:
-    """The cells of a line; None where a backslash before a pipe may mean more than one thing."""
-    body = line.rstrip("\r\n")
-    if "|" not in body or "\\\\|" in body:
-        return None
-    start = _QUOTE.match(body)
-    head = start[0] if start else ""
-    inner = body[len(head) :]
-    if inner.startswith("|"):
-        head, inner = head + "|", inner[1:]
-    kept = inner.rstrip()
-    closed = kept.endswith("|") and not kept.endswith("\\|")
-    cells = _PIPE.split(kept[:-1] if closed else inner)
-    tail = ("|" + inner[len(kept) :] if closed else "") + line[len(body) :]
-    return _Row(head, tuple(cells), tail)
-
-
-def _is_delimiter(row: _Row) -> bool:
-    return all(_DELIMITER.fullmatch(cell) for cell in row.cells)
 
 
 def _state_in(word: str) -> tuple[str | None, str]:
     """The state that a cell says, and what follows it; (None, "") where it says more than a state, or is done."""
-    if word.casefold() in _NOTHING:
+    if word.casefold() in NOTHING:
         return word, ""
     if state_says(word) is not False:
         return None, ""
@@ -159,16 +107,16 @@ def _bare(word: str) -> str:
 def _done_word(column: Sequence[str]) -> str | None:
     """What most done cells of the column say, where it is a word and no more."""
     words = [cell for cell in column if len(cell) <= 20 and not re.search(r"[\d\[\]()<>/|]", cell)]
-    done = Counter(cell for cell in words if state_says(cell.strip(_EMPHASIS)) is True)
+    done = Counter(cell for cell in words if state_says(cell.strip(EMPHASIS)) is True)
     return done.most_common(1)[0][0] if done else None
 
 
 def _suited(said: str, column: Sequence[str], header: str) -> str:
     """A word for done that suits what this cell says, else what the others say, else the column's name."""
-    words = [cell.strip(_EMPHASIS) for cell in column]
-    under = _DONE_UNDER.get(header.strip(f" {_EMPHASIS}").casefold())
+    words = [cell.strip(EMPHASIS) for cell in column]
+    under = _DONE_UNDER.get(header.strip(f" {EMPHASIS}").casefold())
     for word in (said, *(each for each in words if state_says(each) is False)):
-        if word.casefold() not in _NOTHING or word.casefold() in _DONE_FOR:
+        if word.casefold() not in NOTHING or word.casefold() in _DONE_FOR:
             return _as_written(_suits(word, words, under), word)
     return under or "Done"
 
@@ -191,12 +139,3 @@ def _as_written(done: str, word: str) -> str:
     if len(letters) > 1 and all(each.isupper() for each in letters):
         return done.upper()
     return done.lower() if letters[0].islower() else done
-
-
-def _fitted(before: str, word: str) -> str:
-    """The cell with this word: the blanks of the old one, and as wide as it where that goes."""
-    kept = before.strip()
-    lead = before[: before.index(kept)] if kept else " "
-    blanks = before[len(lead) + len(kept) :] if kept else before[1:] or " "
-    room = len(before) - len(lead) - len(word)
-    return lead + word + (blanks[:1] + " " * (room - 1) if blanks else "")

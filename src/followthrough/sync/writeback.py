@@ -19,6 +19,7 @@ from followthrough.model import (
 )
 from followthrough.sync.state_cell import has_state_column, with_done
 from followthrough.sync.templates import for_url
+from followthrough.sync.ticket_cell import with_ticket
 
 _NO_NAMES: Mapping[str, str] = {}
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
@@ -111,7 +112,7 @@ def _apply(
             continue
         issue = memory.issues.get(key)
         url = for_url(record.url or (issue.url if issue else None) or "")
-        changed = _with_link(item, lines, _markup(path, key, url))
+        changed = _with_link(item, lines, _markup(path, key, url), columns)
         if changed is None:
             yield NotWritten(path, item.item.line, f"write down {key} by hand: the line has no place for a link")
         else:
@@ -129,8 +130,8 @@ def _saying_done(item: ItemRecord, lines: Sequence[str], columns: Mapping[str, s
     return ticked if ticked != lines[at] else None
 
 
-def _with_link(item: ItemRecord, lines: Sequence[str], link: str) -> tuple[int, str] | None:
-    """The line with the link at the end of the item, or None where that is not clear."""
+def _with_link(item: ItemRecord, lines: Sequence[str], link: str, columns: Mapping[str, str]) -> tuple[int, str] | None:
+    """The line with the link in its column for tickets, else at the end of the item; None where that is not clear."""
     at = item.item.end_line - 1
     if not 0 <= at < len(lines):
         return None
@@ -142,7 +143,8 @@ def _with_link(item: ItemRecord, lines: Sequence[str], link: str) -> tuple[int, 
             kept = body.rstrip()
             return (at, f"{kept} ({link}){ending}") if kept and not kept.endswith(("```", "~~~")) else None
         case LayoutElement.ROW:
-            return _in_row(item, at, body, ending, link)
+            in_column = with_ticket(lines, at, columns, link) if item.item.line == item.item.end_line else None
+            return (at, in_column) if in_column is not None else _in_row(item, at, body, ending, link)
         case _:
             return None
 

@@ -1,0 +1,34 @@
+"""An issue is written down in the table's own column for tickets, if that is empty."""
+
+import pytest
+
+from followthrough.sync.ticket_cell import with_ticket
+
+LINK = "[a#1](https://t.example/a#1)"
+
+
+def last_row(text: str, **names: str) -> str | None:
+    lines = text.splitlines(keepends=True)
+    return with_ticket(lines, len(lines) - 1, names, LINK)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("| Alert | ana |  |\n", f"| Alert | ana | {LINK} |\n"),
+        ("| Alert | ana | TBD |\r\n", f"| Alert | ana | {LINK} |\r\n"),
+        ("| Alert | ana | - |", f"| Alert | ana | {LINK} |"),
+        ("| Alert | ana | OPS-1 |\n", None),
+        ("| Alert | ana | ask the vendor |\n", None),
+        ("| Alert | ana |\n", None),
+    ],
+)
+def test_an_empty_cell_takes_the_link_and_a_full_one_does_not(row: str, expected: str | None) -> None:
+    assert last_row(f"| Action | Owner | Ticket |\n|---|---|---|\n{row}") == expected
+
+
+def test_a_table_without_such_a_column_has_no_cell_for_it_unless_the_user_names_one() -> None:
+    text = "| Action | Where |\n|---|---|\n| Alert | |\n"
+
+    assert last_row(text) is None
+    assert last_row(text, Where="ticket") == f"| Alert | {LINK} |\n"
