@@ -7,7 +7,7 @@ from followthrough.model.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A word or phrase of the text that spoke for the kind, with its weight (0..1, higher decides more)."""
+    """A word or phrase that spoke for the kind, of the text or its `read_as`; `weight` is 0..1, higher decides more."""
 
     words: str
     weight: float
