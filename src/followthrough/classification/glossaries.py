@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from followthrough.classification.glossary import Glossary
 from followthrough.classification.passage import Passage
 from followthrough.reading.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from followthrough.classification.glossary import Glossary
 
 LATIN = ("cs", "da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 COMPOUNDING = frozenset({"da", "de", "nl", "no", "sv"})
@@ -21,7 +24,7 @@ _SCRIPTS = (
 class Glossaries:
     """The glossaries there are, each made when a line first needs it. `load` gives None for a language without one."""
 
-    def __init__(self, load: Callable[[str], Glossary | None]) -> None:
+    def __init__(self, load: Callable[[str], "Glossary | None"]) -> None:
         self._load = load
 
     def in_english(self, passage: Passage) -> Passage | None:
@@ -31,6 +34,6 @@ class Glossaries:
         glossary, text, known = max(told, key=itemgetter(2), default=(None, "", 0))
         return Passage(text, glossary.gloss(passage.section)[0]) if glossary is not None and known else None
 
-    def _in_script_of(self, text: str) -> list[Glossary]:
+    def _in_script_of(self, text: str) -> "list[Glossary]":
         languages = next(((language,) for language, letters in _SCRIPTS if letters.search(text)), LATIN)
         return [glossary for language in languages if (glossary := self._load(language)) is not None]

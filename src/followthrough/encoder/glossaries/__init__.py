@@ -5,14 +5,20 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from followthrough.classification.glossaries import COMPOUNDING
-from followthrough.classification.glossary import Glossary
+
+if TYPE_CHECKING:
+    from followthrough.classification.glossary import Glossary
 
 
 @cache
-def load_glossary(language: str) -> Glossary | None:
+def load_glossary(language: str) -> "Glossary | None":
     """The glossary of a language by its two letters; None where there is none."""
+    # English alone needs none, and starting must stay fast.
+    from followthrough.classification.glossary import Glossary
+
     file = files(__package__) / f"{language}.tsv"
     if not file.is_file():
         return None
