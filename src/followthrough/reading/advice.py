@@ -17,7 +17,7 @@ _ADVICE = lazy_pattern(
     r"(?:(?:recommended|required) )?(?:customer|user) (?:actions?|recommendations?)(?: required)?$|"
     r"how to protect yourself|what we ask of you"
 )
-_NAMING_READERS = ("you", "user", "customer", "reader", "other", " i")
+_NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
 
 def advises(titles: tuple[Title, ...]) -> bool:
@@ -28,4 +28,4 @@ def advises(titles: tuple[Title, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_advice(heading: str) -> bool:
     name = normal_name(heading)
-    return holds_any(name, _NAMING_READERS) and _ADVICE.match(name) is not None
+    return holds_any(f"{name} ", _NAMING_READERS) and _ADVICE.match(name) is not None

@@ -57,6 +57,7 @@ _COURTESIES = (
         "감사드립니다",
     ),
 )
+_COURTEOUS = frozenset({"thank", "apologise", "apologize", "say", "express", "extend", "assure"})
 # Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
 _ONLY_A_GAP = lazy_pattern(
     r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
@@ -90,7 +91,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only says where more is to be found"
     if candidate.element is _SENTENCE and closes(text, words):
         return "it says what all the measures are for"
-    if ("to " in text and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
+    if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
         return "it is advice to readers"
