@@ -12,7 +12,7 @@ _SAYS = (
     r"(?:won['’]?t (?:do|fix)|wont[- ]?(?:do|fix)|will not (?:do|fix)|not doing|cancell?ed|rejected|dropped|obsolete|"
     r"abandoned|declined|superseded|descoped|verworfen|abgelehnt|gestrichen|entfällt|annulée?|abandonnée?|rejetée?|"
     r"cancelad[oa]|descartad[oa]|rechazad[oa]|rejeitad[oa]|annullat[oa]|geannuleerd|avbruten|avlyst|отменено|отклонено|"
-    r"却下|見送り|中止|対応しない|已取消|取消|不做|放弃|취소|보류 취소)"
+    r"却下|見送り|中止|対応しない|已取消|取消|不做|放弃|취소)"
 )
 _STATE = lazy_pattern(rf"[^\w]{{0,6}}{_SAYS}(?![\w-])")
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.

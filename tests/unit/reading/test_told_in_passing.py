@@ -1,0 +1,34 @@
+"""What a report tells in passing: its severity in a line of facts, owners that are nobody, items that say "write"."""
+
+import pytest
+
+from followthrough.model import Document, DocumentKind
+from followthrough.reading import read
+from followthrough.reading.people import named_owner
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("*2031-05-03 · SEV3 · oven*", "SEV3"),
+        ("2031-05-03 | SEV-1 | oven", "SEV-1"),
+        ("The oven was cold on 2031-05-03, and SEVERAL cakes fell.", None),
+    ],
+)
+def test_the_severity_may_stand_in_a_line_of_facts_below_the_title(line: str, severity: str | None) -> None:
+    assert read(Document("a.md", f"# Oven outage\n\n{line}\n\nThe oven was cold.\n")).facts.severity == severity
+
+
+@pytest.mark.parametrize("owner", ["everyone", "Everybody", "alle", "全員"])
+def test_what_everybody_owns_has_no_owner(owner: str) -> None:
+    assert named_owner(owner) is None
+
+
+ITEMS = "- Write the runbook for the oven\n- Write a recipe\n- Describe the shelves in the wiki\n- Include them\n"
+
+
+@pytest.mark.parametrize(("day", "is_template"), [("Date: 2031-05-03", False), ("Date: <YYYY-MM-DD>", True)])
+def test_items_that_say_what_to_write_make_no_template_of_a_dated_report(day: str, is_template: bool) -> None:
+    text = f"# Oven outage\n\n{day}\n\nThe oven was cold.\n\n## Action items\n\n{ITEMS}"
+
+    assert (read(Document("a.md", text)).kind is DocumentKind.TEMPLATE) is is_template
