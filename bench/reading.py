@@ -38,8 +38,8 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.reading import StructuralJudge, page_of, read
-from followthrough.reading.candidates import candidates
 from followthrough.reading.formats import outline_of
+from followthrough.reading.layout.candidates import candidates
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import RuleContext
 from followthrough.rules.run import run_rules

@@ -10,8 +10,8 @@ from sentences import CORPUS, HERE, KINDS, Row, corpus_documents, section_words
 
 from followthrough.classification.passage import plain
 from followthrough.model import Document
-from followthrough.reading.features import Features, features
-from followthrough.reading.page import Page
+from followthrough.reading.judging.features import Features, features
+from followthrough.reading.layout.page import Page
 from followthrough.reading.read import page_of
 
 _MARKER = re.compile(r"[ \t]*⟦([a-z/]+),([yn])(?:,([a-z]+))?⟧")

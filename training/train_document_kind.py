@@ -15,11 +15,11 @@ from folds import FOLDS, fold_of
 from sentences import CORPUS, HERE, corpus_documents
 
 from followthrough.model import Document, DocumentKind
-from followthrough.reading.document_kind import REPORT_THRESHOLD
-from followthrough.reading.kind_signs import NAMES
+from followthrough.reading.incident.document_kind import REPORT_THRESHOLD
+from followthrough.reading.incident.kind_signs import NAMES
 from followthrough.reading.read import signs_of
 
-WEIGHTS = HERE.parent / "src" / "followthrough" / "reading" / "kind_weights.py"
+WEIGHTS = HERE.parent / "src" / "followthrough" / "reading" / "incident" / "kind_weights.py"
 _LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")
 STRENGTH = 1.0
 OTHERS = 0.12  # about as many as lie beside the reports of a repository

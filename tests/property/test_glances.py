@@ -7,9 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followthrough.reading import due, housekeeping, kind_signs, progress
-from followthrough.reading.cues import words_of
+from followthrough.reading.incident import kind_signs
+from followthrough.reading.items import due, progress
+from followthrough.reading.layout import housekeeping
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.cues import words_of
 
 _SAYS_OPEN, _SAYS_DONE = progress._OPEN_TELLERS, progress._DONE_TELLERS
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from followthrough.model import Document
 from followthrough.reading import ReadingSettings, page_of, read
 from followthrough.reading.formats import READERS
+from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import plain
-from followthrough.reading.sentences import sentences
 
 PIECES = st.sampled_from(
     [

@@ -8,7 +8,7 @@ from tests.unit.sync.world import Clock, Silent, Source, Tracker
 
 from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, State, outcome_of
 from followthrough.reading import Judge, Page, read
-from followthrough.reading.judge import Reason
+from followthrough.reading.judging.judge import Reason
 from followthrough.sync import RunResult, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 

@@ -6,11 +6,11 @@ import numpy as np
 
 from followthrough.classification.scores import Matrix
 from followthrough.model import DocumentKind, LayoutElement
-from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import Cue, cue, words_of
-from followthrough.reading.features import Features
-from followthrough.reading.page import Page
-from followthrough.reading.sections import SectionKind
+from followthrough.reading.judging.features import Features
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
+from followthrough.reading.vocabulary.cues import Cue, cue, words_of
+from followthrough.reading.vocabulary.sections import SectionKind
 
 _ELEMENTS = {element: number for number, element in enumerate(LayoutElement)}
 _SECTIONS: dict[SectionKind | None, int] = {None: 0, **{kind: number + 1 for number, kind in enumerate(SectionKind)}}
@@ -27,7 +27,7 @@ def _cue_of(title: str, language: str | None) -> Cue:
     if language is None:
         return cue(title, words_of(title))
     # Loaded for the first document in another language.
-    from followthrough.reading.cues_by_language import cue_in
+    from followthrough.reading.vocabulary.cues_by_language import cue_in
 
     return cue_in(title, words_of(title), language)
 

@@ -13,9 +13,9 @@ from followthrough.classification.passage import Passage, plain
 from followthrough.classification.scores import VECTOR, Encoder, Matrix
 from followthrough.model import LayoutElement
 from followthrough.reading import Features, Page, StructuralJudge
-from followthrough.reading.candidates import Candidate
-from followthrough.reading.cues import Cue
-from followthrough.reading.sections import SectionKind
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.sections import SectionKind
 
 OPEN = 0.1  # the chance by structure from which a line is open; one that may promise something always is
 _CLOSING = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)

@@ -46,7 +46,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     from rich.text import Text
 
     from followthrough.reading import page_of
-    from followthrough.reading.settling import settle
+    from followthrough.reading.settling.settle import settle
     from followthrough.reports.escaping import one_line
 
     page = page_of(document, reading)

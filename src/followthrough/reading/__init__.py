@@ -1,9 +1,9 @@
 """Text in, postmortem out: layout, candidates, facts and references. Pure."""
 
-from followthrough.reading.candidates import Candidate
-from followthrough.reading.features import Features, features
-from followthrough.reading.judge import Judge, Reason, StructuralJudge
-from followthrough.reading.page import Page
+from followthrough.reading.judging.features import Features, features
+from followthrough.reading.judging.judge import Judge, Reason, StructuralJudge
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
 from followthrough.reading.read import page_of, read
 from followthrough.reading.settings import ReadingSettings
 

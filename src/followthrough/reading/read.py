@@ -4,26 +4,26 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 
 from followthrough.model import ActionItem, Document, Postmortem
-from followthrough.reading.candidates import Candidate, candidates, is_code, over
-from followthrough.reading.cues import Cue, cue, words_of
-from followthrough.reading.document_kind import document_kind, is_doubtful, rough_kind
-from followthrough.reading.facts import facts_of
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids
-from followthrough.reading.item_facts import item_facts
-from followthrough.reading.judge import Judge, StructuralJudge
-from followthrough.reading.kind_signs import signs
-from followthrough.reading.labels import labels
-from followthrough.reading.languages import language_of
-from followthrough.reading.line_shape import shape
+from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
+from followthrough.reading.incident.facts import facts_of
+from followthrough.reading.incident.kind_signs import signs
+from followthrough.reading.incident.labels import labels
+from followthrough.reading.items.item_facts import item_facts
+from followthrough.reading.items.people import people_in
+from followthrough.reading.items.references import ReferenceRules
+from followthrough.reading.judging.judge import Judge, StructuralJudge
+from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over
+from followthrough.reading.layout.line_shape import shape
+from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import Heading, Outline
-from followthrough.reading.page import Page
-from followthrough.reading.people import people_in
-from followthrough.reading.pointers import points
-from followthrough.reading.references import ReferenceRules
-from followthrough.reading.sections import FOLLOW_UPS, normal_name, section_kind
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.settling import settle
+from followthrough.reading.settling.pointers import points
+from followthrough.reading.settling.settle import settle
+from followthrough.reading.vocabulary.cues import Cue, cue, words_of
+from followthrough.reading.vocabulary.languages import language_of
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
 _DEFAULTS = ReadingSettings()
 
@@ -69,7 +69,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
 def _cues_in(language: str, texts: Sequence[str], words: Sequence[Sequence[str]]) -> Iterable[Cue]:
     """How each line of a document in another language than English speaks."""
     # Loaded for the first such document.
-    from followthrough.reading.cues_by_language import cue_in
+    from followthrough.reading.vocabulary.cues_by_language import cue_in
 
     return map(cue_in, texts, words, repeat(language))
 

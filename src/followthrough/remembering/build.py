@@ -9,7 +9,7 @@ from pathlib import Path
 
 from followthrough import __version__
 
-_ROOMS = ("", "model", "reading", "reading/formats", "classification", "rules", "encoder", "encoder/data")
+_ROOMS = ("model", "reading", "classification", "rules", "encoder")  # what they say of a document is remembered
 
 
 def build_stamp() -> str:
@@ -20,14 +20,23 @@ def build_stamp() -> str:
     told = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
     package = Path(__file__).parents[1]
     models = os.environ.get("FOLLOWTHROUGH_MODEL_DIR")
-    folders = [*(package / room for room in _ROOMS), *([Path(models)] if models else [])]
-    for name, size, changed in sorted(entry for folder in folders for entry in _files_in(folder)):
+    rooms = [*(package / room for room in _ROOMS), *([Path(models)] if models else [])]
+    files = [*_files_in(package), *(entry for room in rooms for entry in _files_below(room))]
+    for name, size, changed in sorted(files):
         told.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogatepass"))
     # Installing or upgrading a package, a parser of Markdown say, changes the folder that holds them all.
     found = find_spec("numpy")
     if found is not None and found.origin is not None:
         told.update(str(Path(found.origin).parents[1].stat().st_mtime_ns).encode())
     return told.hexdigest()
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, int, int]]:
+    yield from _files_in(folder)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir() and entry.name != "__pycache__":
+                yield from _files_below(Path(entry.path))
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, int, int]]:

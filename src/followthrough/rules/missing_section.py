@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.reading.sections import SectionKind, normal_name, section_kind
+from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 

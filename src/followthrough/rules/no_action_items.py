@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from followthrough.model import Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
-from followthrough.reading.references import references
-from followthrough.reading.sections import SectionKind
+from followthrough.reading.items.references import references
+from followthrough.reading.vocabulary.sections import SectionKind
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 

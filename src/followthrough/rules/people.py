@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from followthrough.reading.labels import labels
+from followthrough.reading.incident.labels import labels
+from followthrough.reading.items.people import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.people import is_team
 from followthrough.rules.first_names import FIRST_NAMES
 from followthrough.rules.spoken_words import Phrases
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from followthrough.reading.layout import Title, placed
-from followthrough.reading.line_shape import timed
+from followthrough.reading.layout.headings import Title, placed
+from followthrough.reading.layout.line_shape import timed
+from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import (
     Block,
     Heading,
@@ -16,8 +17,7 @@ from followthrough.reading.outline import (
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.sections import SectionKind, section_kind
-from followthrough.reading.sentences import sentences
+from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 from followthrough.rules.spoken_words import Parts, holds_one
 
 # Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.

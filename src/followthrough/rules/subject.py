@@ -5,9 +5,9 @@ from functools import cached_property
 
 from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Kind, Postmortem
 from followthrough.reading.formats import Reader, outline_of
-from followthrough.reading.layout import placed
+from followthrough.reading.layout.headings import placed
 from followthrough.reading.outline import Outline
-from followthrough.reading.sections import SectionKind
+from followthrough.reading.vocabulary.sections import SectionKind
 from followthrough.rules.people import USUAL_NAMES, known_people, may_name_a_person, words_of_names
 from followthrough.rules.prose import Sentence, uncut_passages
 from followthrough.rules.spoken_words import Phrases

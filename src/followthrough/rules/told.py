@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from followthrough.reading.presence import holds_any
-from followthrough.reading.sections import SectionKind
+from followthrough.reading.vocabulary.sections import SectionKind
 from followthrough.rules.prose import Passage, Sentence, Uncut, folded, section_of, without_masked
 from followthrough.rules.spoken_words import Parts, Phrases, holds_one, lines_by_sign
 

@@ -50,7 +50,7 @@ def _house_words(value: dict[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ..
 
 
 def _known_roles(value: dict[str, str]) -> dict[str, str]:
-    from followthrough.reading.columns import Column
+    from followthrough.reading.vocabulary.columns import Column
 
     roles = [str(role) for role in Column]
     for name, role in value.items():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from followthrough.reading.state_words import DONE_WORDS, OPEN_WORDS
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
 _OF_LANGUAGE: Mapping[str, str] = {
     **{"de": "Erledigt", "fr": "Terminé", "es": "Completado", "pt": "Concluído", "it": "Completato", "nl": "Gereed"},

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from followthrough.reading.columns import Column
-from followthrough.reading.progress import state_says
+from followthrough.reading.items.progress import state_says
+from followthrough.reading.vocabulary.columns import Column
 from followthrough.sync.done_words import done_for, is_open_word
 from followthrough.sync.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from followthrough.reading.columns import Column, roles
+from followthrough.reading.vocabulary.columns import Column, roles
 
 EMPHASIS = "*_`~"
 NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "[ ]", "[]"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from followthrough.reading.columns import Column
+from followthrough.reading.vocabulary.columns import Column
 from followthrough.sync.table_row import EMPHASIS, NOTHING, column_of, fitted, row_of
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
-from followthrough.reading.cues import cue, words_of
-from followthrough.reading.due import due_in
-from followthrough.reading.people import owner_in
-from followthrough.reading.progress import words_say
+from followthrough.reading.items.due import due_in
+from followthrough.reading.items.people import owner_in
+from followthrough.reading.items.progress import words_say
 from followthrough.reading.settings import ReadingSettings
+from followthrough.reading.vocabulary.cues import cue, words_of
 
 INCIDENT = date(2031, 5, 3)
 

@@ -6,9 +6,9 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
-from followthrough.reading.columns import Column, role
-from followthrough.reading.fields import fields
 from followthrough.reading.settings import ReadingSettings
+from followthrough.reading.vocabulary.columns import Column, role
+from followthrough.reading.vocabulary.fields import fields
 
 
 @pytest.mark.parametrize(

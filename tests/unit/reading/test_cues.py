@@ -2,8 +2,8 @@
 
 import pytest
 
-from followthrough.reading.cues import Cue, cue, words_of
-from followthrough.reading.line_shape import shape
+from followthrough.reading.layout.line_shape import shape
+from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 
 
 def heard(text: str) -> Cue:

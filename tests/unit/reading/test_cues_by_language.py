@@ -3,10 +3,10 @@
 import pytest
 
 from followthrough.model import Document
-from followthrough.reading import foreign_cues
-from followthrough.reading.cues import ASKING, Cue, cue, words_of
-from followthrough.reading.cues_by_language import cue_in
 from followthrough.reading.read import page_of
+from followthrough.reading.vocabulary import foreign_cues
+from followthrough.reading.vocabulary.cues import ASKING, Cue, cue, words_of
+from followthrough.reading.vocabulary.cues_by_language import cue_in
 
 # By language: what is to be done, what should have been, what will be, what was done, and two lines that tell nothing.
 LINES = {

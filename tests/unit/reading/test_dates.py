@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from followthrough.reading.dates import compact_date, due_day, first_date
-from followthrough.reading.due import due_in, due_of
-from followthrough.reading.durations import minutes
+from followthrough.reading.items.due import due_in, due_of
+from followthrough.reading.vocabulary.dates import compact_date, due_day, first_date
+from followthrough.reading.vocabulary.durations import minutes
 
 INCIDENT = date(2026, 1, 14)
 

@@ -6,9 +6,9 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import ReadingSettings, read
-from followthrough.reading.candidates import is_code
+from followthrough.reading.layout.candidates import is_code
+from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import RichText
-from followthrough.reading.page import Page
 from followthrough.reading.read import page_of
 
 

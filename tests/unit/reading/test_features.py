@@ -5,7 +5,7 @@ import pytest
 from followthrough.model import Document
 from followthrough.reading import features
 from followthrough.reading.read import page_of
-from followthrough.reading.sections import SectionKind
+from followthrough.reading.vocabulary.sections import SectionKind
 
 
 def section_of_the_last_line(text: str) -> SectionKind | None:

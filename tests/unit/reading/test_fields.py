@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.reading.fields import is_field
+from followthrough.reading.vocabulary.fields import is_field
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
-from followthrough.reading.foreign_states import foreign_state, marked_state
-from followthrough.reading.progress import state_says
+from followthrough.reading.items.progress import state_says
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.state_words import DONE_WORDS, OPEN_WORDS
+from followthrough.reading.vocabulary.foreign_states import foreign_state, marked_state
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import StructuralJudge, features, page_of
-from followthrough.reading.judge import terms
-from followthrough.reading.section_names import SECTION_NAMES
-from followthrough.reading.sections import SectionKind, section_kind
-from followthrough.reading.weights import BIAS, WEIGHTS
+from followthrough.reading.judging.judge import terms
+from followthrough.reading.judging.weights import BIAS, WEIGHTS
+from followthrough.reading.vocabulary.section_names import SECTION_NAMES
+from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 TEXT = """\
 # Queue stalled
@@ -57,7 +57,7 @@ def test_every_weight_belongs_to_a_term_that_can_occur():
     }
     flags = {name for record in features(page_of(Document("a.md", TEXT))) for name, _ in terms(record)}
 
-    from followthrough.reading.judge import _FLAGS, _PLAIN
+    from followthrough.reading.judging.judge import _FLAGS, _PLAIN
 
     assert set(WEIGHTS) - known <= {*_PLAIN, *(name for name, _ in _FLAGS)} | flags
 

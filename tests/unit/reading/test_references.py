@@ -3,8 +3,8 @@
 import pytest
 
 from followthrough.model import TrackerName
+from followthrough.reading.items.references import ReferenceRules, references
 from followthrough.reading.outline import Hyperlink, plain
-from followthrough.reading.references import ReferenceRules, references
 
 ACME = ReferenceRules("acme/queue")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import RichText, plain
-from followthrough.reading.sentences import sentences
 
 
 def cut(text: str, **spans) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import Page, ReadingSettings, Reason, page_of, read
-from followthrough.reading.settling import settle
+from followthrough.reading.settling.settle import settle
 
 
 class Sure:

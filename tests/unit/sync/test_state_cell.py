@@ -2,8 +2,8 @@
 
 import pytest
 
-from followthrough.reading.progress import state_says
-from followthrough.reading.state_words import OPEN_WORDS
+from followthrough.reading.items.progress import state_says
+from followthrough.reading.vocabulary.state_words import OPEN_WORDS
 from followthrough.sync.state_cell import with_done
 
 HEAD = "| Action | Owner | Status |\n|---|---|---|\n"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from followthrough.reading.columns import Column, role
 from followthrough.reading.formats.inline import InlineText
 from followthrough.reading.formats.quotations import own
 from followthrough.reading.outline import (
@@ -20,6 +19,7 @@ from followthrough.reading.outline import (
     paragraph,
 )
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import Column, role
 
 _LONGEST_NAME = 40
 _FEWEST_NAMES = 2

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.reading.outline import Block, Heading, ListItem, Paragraph
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.sections import FOLLOW_UPS, section_kind
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, section_kind
 
 _SPEAKER = lazy_pattern(
     r"<[@+]?[\w.-]{1,30}>\s|[\"“”„«'‘]|\[?\d{1,2}:\d\d\b|@?[\w.-]{1,30}(?:\s[\w.-]{1,30})?\s{1,3}\[?\d{1,2}:\d\d"

@@ -9,7 +9,7 @@ from followthrough.reading.formats.markup import put
 from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.sections import section_kind
+from followthrough.reading.vocabulary.sections import section_kind
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
 _RULE = lazy_pattern(r"\s*([=\-~*#_])\1{2,}\s*$")

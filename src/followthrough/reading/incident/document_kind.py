@@ -1,0 +1,151 @@
+"""What sort of document this is: a postmortem, a near miss, a template, or something else."""
+
+import re
+from collections.abc import Sequence
+from operator import mul
+
+from followthrough.model import Document, DocumentKind, Facts
+from followthrough.reading.incident.kind_signs import NAMES
+from followthrough.reading.incident.kind_weights import BIAS, WEIGHTS
+from followthrough.reading.incident.title import file_name
+from followthrough.reading.layout.candidates import block_text
+from followthrough.reading.layout.line_shape import Shape
+from followthrough.reading.outline import Outline
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.sections import SectionKind
+
+# For texts in lower case. Words and no patterns: to look for each of them takes a tenth of the time.
+_NEAR_MISS = (
+    "near miss", "near-miss", "close call", "beinahe", "presque accident", "presque-accident", "casi accidente",
+    "casi-accidente", "quase acidente", "quase-acidente", "quasi-incident", "ヒヤリハット", "未遂", "险些",
+)  # fmt: skip
+_SAYS_NEAR_MISS = lazy_pattern(
+    r"\b(?:type|kind|class|classification|category|severity|impact|result)\W{1,5}near[ -]?miss\b|"
+    r"\b(?:this|it|that) (?:was|is|counts as|remained|stayed) (?:only |just |therefore |thus )?"
+    r"a (?:near[ -]miss|close call)\b",
+    re.IGNORECASE,
+)
+_TEMPLATE = (
+    "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate",
+    "how to write", "guideline",
+)  # fmt: skip
+_INCIDENT = (
+    "postmortem", "post-mortem", "post mortem", "post_mortem", "post- mortem", "post-_mortem", "incident", "outage",
+    "retrospective", "root cause", "after action", "after-action", "downtime", "disruption", "failure", "störung",
+    "ausfall", "vorfall", "panne", "障害", "ポストモーテム", "事故", "故障", "インシデント", "复盘",
+)  # fmt: skip
+_RCA = lazy_pattern(r"\brca\b")
+_TELLING = frozenset(
+    {
+        SectionKind.TIMELINE,
+        SectionKind.CAUSE,
+        SectionKind.IMPACT,
+        SectionKind.LESSONS,
+        SectionKind.RESOLUTION,
+        SectionKind.DETECTION,
+        SectionKind.WENT_WRONG,
+        SectionKind.WENT_WELL,
+    }
+)
+_FIRST_BLOCKS = 12
+_STATING = ("kind", "type", "category", "tags", "labels")
+# Log-odds of being a report. Among what was learned from reports are by far the most, so that even odds favour them: a
+# report taken for another page is checked by nobody, which is worse than a guide that is asked for its action items.
+REPORT_THRESHOLD = 0.0
+# Below these log-odds a page may well be another, and is asked for what it lacks rather than stopped.
+DOUBTFUL_BELOW = 2.0
+# Shares of fewer than eight lines say little: such a document needs a sign that no short report has.
+_SHORT = 0.44
+_LENGTH = NAMES.index("length")
+_DAMNING = tuple(
+    map(NAMES.index, ("speaks to the reader", "gaps", "named a guide", "named something else", "named a blank"))
+)
+_GAPS = NAMES.index("gaps")
+_CLEARLY = 1.0
+_DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
+_FULL_OF_GAPS = 0.2
+_OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
+_REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident report", "incident review"])
+
+
+def rough_kind(
+    document: Document, outline: Outline, facts: Facts, sections: frozenset[SectionKind | None], shapes: Sequence[Shape]
+) -> DocumentKind:
+    """The kind of a document from its name, title, sections and gaps alone: what the judges' weights were fitted on."""
+    name = file_name(document.path).replace("_", " ")
+    title = facts.title or ""
+    named = lower_case(f"{name} {title}")
+    share = _gaps(shapes)
+    # "Write the runbook" is what a template says, and an action item too: beside a day it needs a real gap.
+    full_of_gaps = len(shapes) >= 5 and share >= 0.4 and (facts.date is None or any(one.placeholder for one in shapes))
+    if full_of_gaps or (holds_any(named, _TEMPLATE) and (facts.date is None or share > 0.2)):
+        return DocumentKind.TEMPLATE
+    stated = " ".join([str(outline.front_matter[key]) for key in _STATING if key in outline.front_matter])
+    if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _says_near_miss(outline):
+        return DocumentKind.NEAR_MISS
+    telling = len(sections & _TELLING)
+    if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(lower_case(document.path)):
+        return DocumentKind.POSTMORTEM
+    return DocumentKind.OTHER if telling == 0 else DocumentKind.POSTMORTEM
+
+
+def _speaks_of_incident(named: str) -> bool:
+    return holds_any(named, _INCIDENT) or ("rca" in named and _RCA.search(named) is not None)
+
+
+def _says_near_miss(outline: Outline) -> bool:
+    """Whether the beginning of a text says that nothing came of it."""
+    for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
+        if "iss" in text or "lose call" in text:
+            lower = text[:600].lower()
+            if ("miss" in lower or "close call" in lower) and _SAYS_NEAR_MISS.search(text[:600]) is not None:
+                return True
+    return False
+
+
+def document_kind(
+    rough: DocumentKind, outline: Outline, signs: Sequence[float], shapes: Sequence[Shape]
+) -> DocumentKind:
+    """The kind of a document, by all that tells a report of an incident from other pages; `signs` as in `kind_signs`.
+
+    A document that calls itself a postmortem in its front matter is one.
+    """
+    if _says_so(outline):
+        return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
+    odds = report_odds(signs)
+    if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
+        # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
+        doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
+        tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
+        return DocumentKind.POSTMORTEM if doubted and odds >= _CLEARLY and tells else rough
+    if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
+        return DocumentKind.TEMPLATE
+    return DocumentKind.OTHER
+
+
+def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
+    """Whether a page that is taken for a report may well be another."""
+    return report_odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
+
+
+def _says_so(outline: Outline) -> bool:
+    told = outline.front_matter
+    return bool(told) and any(str(told.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
+
+
+def _too_short_to_tell(signs: Sequence[float]) -> bool:
+    # A blank form tells no day: where one is told, a lone question is a question, and no gap.
+    damning = [at for at in _DAMNING if not (at == _GAPS and signs[_DAY])]
+    return signs[_LENGTH] < _SHORT and not any(signs[at] for at in damning)
+
+
+def report_odds(signs: Sequence[float]) -> float:
+    """The log-odds that a document with these signs is a report of an incident."""
+    odds: float = BIAS + sum(map(mul, _OF_SIGNS, signs))
+    return odds
+
+
+def _gaps(shapes: Sequence[Shape]) -> float:
+    """The share of lines that are placeholders or instructions to the author."""
+    return sum([one.placeholder or one.instruction for one in shapes]) / len(shapes) if shapes else 0.0

@@ -1,0 +1,110 @@
+"""What a document says about its incident: title, day, severity, service, team, roles, durations."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from followthrough.model import Document, Facts
+from followthrough.reading.incident.fact_labels import (
+    DETECT_LABELS,
+    RESOLVE_LABELS,
+    ROLES,
+    SERVICE_LABELS,
+    SEVERITY_LABELS,
+    TEAM_LABELS,
+)
+from followthrough.reading.incident.factors import factors
+from followthrough.reading.incident.incident_day import incident_day
+from followthrough.reading.incident.labels import labels
+from followthrough.reading.incident.title import title_of
+from followthrough.reading.incident.told_durations import minutes_between, minutes_told
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.markers import learning_only
+from followthrough.reading.outline import Comment, Outline, Paragraph
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.durations import minutes
+
+_SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
+_BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
+_REMARK_LAST = lazy_pattern(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
+_LONGEST_VALUE = 120
+_HEAD_SEVERITY = lazy_pattern(r"\bSEV[- ]?[0-5]\b")
+_HEAD_BLOCKS = 4
+_LONGEST_HEAD = 200
+_DIGIT = lazy_pattern(r"\d")
+
+
+def facts_of(
+    document: Document, outline: Outline, found: tuple[Candidate, ...], words: Sequence[Sequence[str]]
+) -> Facts:
+    """The facts of a document. What it does not say stays None. `words` are those of each candidate."""
+    named = labels(outline)
+    title = title_of(document, outline, named)
+    detect, resolve = _minutes(named, DETECT_LABELS), _minutes(named, RESOLVE_LABELS)
+    if detect is None or resolve is None:
+        between, told = minutes_between(outline.front_matter, named), minutes_told(title, found)
+        detect = next((one for one in (detect, between[0], told[0]) if one is not None), None)
+        resolve = next((one for one in (resolve, between[1], told[1]) if one is not None), None)
+    return Facts(
+        title=title,
+        date=incident_day(document, outline, named, title),
+        severity=_severity(named, title) or _severity_in_head(outline),
+        service=_service(named),
+        team=_first(named, TEAM_LABELS),
+        roles=() if ROLES.isdisjoint(named) else tuple(label for label in named if label in ROLES),
+        minutes_to_detect=detect,
+        minutes_to_resolve=resolve,
+        factors=factors(found, words),
+        learning_only=_learning_only(outline),
+    )
+
+
+def _learning_only(outline: Outline) -> str | None:
+    """Why there is nothing to do but to learn, where a comment says so."""
+    for block in outline.blocks:
+        if isinstance(block, Comment) and (why := learning_only(block.text)):
+            return why
+    return None
+
+
+def _service(named: Mapping[str, str]) -> str | None:
+    told = _first(named, SERVICE_LABELS, longest=300)
+    plain = _REMARK_LAST.sub("", told) if told else ""  # "label-printer (only the second one)"
+    return plain if 0 < len(plain) <= _LONGEST_VALUE else None
+
+
+def _severity(named: Mapping[str, str], title: str | None) -> str | None:
+    told = _first(named, SEVERITY_LABELS, longest=300)
+    if told is not None and (match := _SEVERITY.search(told[:60])) is not None:
+        return match[0]
+    if told is not None:
+        short = _BEFORE_REMARK.match(told)  # "High (all tenants)", "Medium - found in staging"
+        return (short[0] if short else told)[:40].strip()
+    match = _SEVERITY.search(title) if title and _DIGIT.search(title) else None
+    return match[0] if match else None
+
+
+def _severity_in_head(outline: Outline) -> str | None:
+    """The severity in a line of facts right below the title: "2031-05-03 · SEV3 · oven"."""
+    for block in outline.blocks[:_HEAD_BLOCKS]:
+        if isinstance(block, Paragraph) and len(block.text.text) <= _LONGEST_HEAD and "SEV" in block.text.text:
+            match = _HEAD_SEVERITY.search(block.text.text)
+            if match is not None:
+                return match[0]
+    return None
+
+
+def _first(named: Mapping[str, str], names: Mapping[str, None], longest: int = _LONGEST_VALUE) -> str | None:
+    if named.keys().isdisjoint(names.keys()):
+        return None
+    for name in names:
+        value = named.get(name, "").strip(" *_`")
+        if value and len(value) <= longest:
+            return value
+    return None
+
+
+def _minutes(named: Mapping[str, str], names: Mapping[str, None]) -> int | None:
+    for name in names if not named.keys().isdisjoint(names.keys()) else ():
+        if name in named and (told := minutes(named[name])) is not None:
+            return told
+    return None

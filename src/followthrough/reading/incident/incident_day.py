@@ -1,0 +1,79 @@
+"""The day of an incident, as its document tells it; the day of writing is another one."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from followthrough.model import Document
+from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.incident.title import file_name
+from followthrough.reading.layout.candidates import block_text
+from followthrough.reading.outline import Outline, Paragraph
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.dates import compact_date, first_date, names_a_year
+
+_DIGIT = lazy_pattern(r"\d")
+# A page with one of these in its front matter is an entry of a site or a mail: its date is the day of writing.
+_OF_POSTS = frozenset(("layout", "permalink", "slug", "categories", "category", "draft", "excerpt", "subject"))
+_OF_INCIDENTS = frozenset(("severity", "incident", "service", "services", "duration", "resolved"))
+_WRITTEN = lazy_pattern(
+    r"\W{0,3}(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed)\b",
+    re.IGNORECASE,
+)
+_HEAD_BLOCKS = 12
+_FIRST_BLOCKS = 60
+_WRITTEN_WITHIN_DAYS = 200
+
+
+def incident_day(document: Document, outline: Outline, named: Mapping[str, str], title: str | None) -> date | None:
+    """The day of the incident: where a label says so, the title, the file name, then the first date of the text."""
+    name = file_name(document.path)
+    written: date | None = None  # the day of writing, which is not much later than the incident
+    for label in DATE_LABELS if not named.keys().isdisjoint(DATE_LABELS.keys()) else ():
+        if label in named and (day := first_date(named[label]) or compact_date(named[label])):
+            if label != "date" or label not in outline.front_matter:
+                return day
+            titled = first_date(title) if title else None
+            if titled is not None and _written_soon(day, titled):
+                return titled
+            if not _is_post(outline.front_matter):
+                return day
+            written = day
+    if written is None and "revdate" in named:  # of AsciiDoc
+        written = first_date(named["revdate"])
+    if title and (day := first_date(title)):
+        return day
+    named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
+    # A file is named after the day of writing as often as after the incident.
+    named_day = named_day or written
+    if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
+        return day
+    for block in outline.blocks[:_HEAD_BLOCKS]:
+        if not isinstance(block, Paragraph):
+            continue
+        text = block.text.text[:600]
+        if names_a_year(text) if named_day is None else _DIGIT.search(text):
+            day = first_date(text, named_day.year if named_day else None)
+            if day is None:
+                continue
+            if _WRITTEN.match(text) is not None:
+                named_day = named_day or day
+                continue
+            if named_day is None or _written_soon(named_day, day):
+                return day
+            break
+    if named_day is not None:
+        return named_day
+    for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
+        if names_a_year(text[:600]) and (day := first_date(text[:600])):
+            return day
+    return None
+
+
+def _written_soon(written: date, incident: date) -> bool:
+    return 0 <= (written - incident).days <= _WRITTEN_WITHIN_DAYS
+
+
+def _is_post(front_matter: Mapping[str, object]) -> bool:
+    keys = front_matter.keys()
+    return not keys.isdisjoint(_OF_POSTS) and keys.isdisjoint(_OF_INCIDENTS)

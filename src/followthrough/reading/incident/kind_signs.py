@@ -1,0 +1,159 @@
+"""What tells a report of an incident from other pages about incidents: guides, forms, indexes, plans, exercises."""
+
+import re
+from math import log1p
+
+from followthrough.model import Document
+from followthrough.reading.incident.title import file_name
+from followthrough.reading.layout.line_shape import PLAIN_SHAPE
+from followthrough.reading.layout.page import Page
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.sections import SectionKind
+
+# The signs in the order of `signs`; `kind_weights` weighs them.
+NAMES = (
+    "day of the incident",
+    "severity or duration",
+    "sections of a report",
+    "section for the timeline",
+    "section for follow-ups",
+    "tells of the past",
+    "speaks of us",
+    "speaks to the reader",
+    "speaks in general",
+    "announces",
+    "instructs",
+    "gaps",
+    "times of day",
+    "links alone",
+    "length",
+    "a few lines",
+    "named a guide",
+    "named something else",
+    "named a blank",
+    "named an incident",
+)
+
+# For texts in lower case, after a glance for what their matches hold: a pattern that ignores case takes twice as long.
+_GUIDE = lazy_pattern(
+    r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
+    r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
+    r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
+    r"\bincident (?:response|management|handling)\b"
+)
+_GUIDE_PIECES = (
+    "how ", "guid", "handbook", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq",
+    "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia", "write a", "mortems",
+    "incidents", "incident reports", "analyses", "outages", " response", " management", " handling",
+)  # fmt: skip
+_OTHER = lazy_pattern(
+    r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
+    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b"
+)
+_OTHER_PIECES = (
+    "manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "assignment",
+    "project", "course", "decision", "announc", "maintenance", "scheduled", "overview", "list of", "consolidated",
+    "all incidents", "all outages", "year",
+)  # fmt: skip
+_BLANK = lazy_pattern(
+    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"
+)
+_BLANK_PIECES = (
+    "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank",
+    "form", "title", "name", "<", "{", "[",
+)  # fmt: skip
+_INCIDENT = (
+    "outage", "incident", "downtime", "disruption", "failure", "unavailab", "degrad", "leak", "error", "slow", "breach",
+    "attack", "broke", "crash", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
+)  # fmt: skip
+_DOWN = lazy_pattern(r"(?:down|loss|lost)\b")
+_PAST = frozenset(
+    """
+    was were had did became began came went got took saw found made broke fell ran sent led left lost caused failed
+    noticed reported restarted started stopped returned wurde wurden war waren hatte était étaient fue fueron foi foram
+    """.split()  # noqa: SIM905
+)
+_US = frozenset("we our us i my we've we're wir unser nous notre nosotros nuestro nós nosso".split())  # noqa: SIM905
+_READER = frozenset("you your you're you'll yourself yours please ihr sie vous votre usted você".split())  # noqa: SIM905
+_GENERAL = frozenset(
+    "if when whenever any every each should must may can always never whoever anybody anyone either usually".split()  # noqa: SIM905
+)
+_AHEAD = frozenset("will won't shall upcoming next starting".split())  # noqa: SIM905
+# Which of these a word belongs to, as bits: each line's words are looked up once.
+_HEARD: dict[str, int] = {}
+for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):
+    for _word in _words:
+        _HEARD[_word] = _HEARD.get(_word, 0) | 1 << _bit
+_TELLING = frozenset(_HEARD)
+_REPORT = frozenset(
+    {
+        SectionKind.TIMELINE,
+        SectionKind.CAUSE,
+        SectionKind.IMPACT,
+        SectionKind.LESSONS,
+        SectionKind.RESOLUTION,
+        SectionKind.DETECTION,
+        SectionKind.WENT_WRONG,
+        SectionKind.WENT_WELL,
+        SectionKind.SUMMARY,
+    }
+)
+_MOST = 200
+_DONE = Cue.DONE
+
+
+def signs(document: Document, page: Page) -> tuple[float, ...]:
+    """One number per sign, most of them shares of the first lines."""
+    facts, kinds, found = page.facts, page.sections, page.candidates
+    lines = min(len(found), _MOST)
+    past = us = reader = general = ahead = gaps = timed = linked = 0
+    for candidate, said, look, cue in zip(found[:_MOST], page.words, page.shapes, page.cues, strict=False):
+        heard = 0
+        for word in _TELLING.intersection(said):
+            heard |= _HEARD[word]
+        if heard:
+            us += heard & 1
+            reader += heard >> 1 & 1
+            ahead += heard >> 3 & 1
+        if heard & 4:
+            general += 1
+        elif heard & 16 or cue is _DONE:
+            past += 1
+        if look is not PLAIN_SHAPE:
+            gaps += look.placeholder or look.instruction
+            timed += look.timed
+        rich = candidate.rich
+        if rich.links:
+            linked += sum([link.end - link.start for link in rich.links]) * 2 > len(rich.text)
+    instructs = page.cues[:_MOST].count(Cue.IMPERATIVE)
+    of = 1 / max(lines, 1)
+    name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
+    name, title = lower_case(name), lower_case(facts.title or "")
+    return (
+        float(facts.date is not None),
+        float(facts.severity is not None or facts.minutes_to_resolve is not None),
+        min(len(kinds & _REPORT), 4) / 4,
+        float(SectionKind.TIMELINE in kinds),
+        float(SectionKind.FOLLOW_UP in kinds or SectionKind.PREVENTION in kinds),
+        past * of,
+        us * of,
+        reader * of,
+        general * of,
+        ahead * of,
+        instructs * of,
+        gaps * of,
+        min(timed * of * 2, 1.0),
+        linked * of,
+        log1p(lines) / 5,
+        float(lines < 4),
+        float(_says(title, _GUIDE_PIECES, _GUIDE) or _says(name, _GUIDE_PIECES, _GUIDE)),
+        float(_says(title, _OTHER_PIECES, _OTHER) or _says(name, _OTHER_PIECES, _OTHER)),
+        float(_says(title, _BLANK_PIECES, _BLANK) or _says(name, _BLANK_PIECES, _BLANK)),
+        float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
+    )
+
+
+def _says(name: str, pieces: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+    return holds_any(name, pieces) and pattern.search(name) is not None

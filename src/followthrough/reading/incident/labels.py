@@ -1,0 +1,117 @@
+"""Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import pairwise
+
+from followthrough.reading.layout.last import of_the_last
+from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+
+_BAR = lazy_pattern(r" [|·] ")
+_MOST_BLOCKS = 80
+_LONGEST_LABEL = 40
+_LONGEST_VALUE = 120
+
+
+@of_the_last
+def labels(outline: Outline) -> Mapping[str, str]:
+    """The values by label in lower case; the first of each name wins, front matter before the text."""
+    found: dict[str, str] = {}
+    for key, value in outline.front_matter.items():
+        if (text := _scalar(value)) is not None:
+            found.setdefault(key.replace("_", " ").replace("-", " "), text)
+    for name, value in _in_text(outline):
+        found.setdefault(name, value)
+    return found
+
+
+def _scalar(value: object) -> str | None:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, (str, int, float, date)) and not isinstance(value, bool):
+        return str(value).strip() or None
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value if isinstance(one, (str, int))) or None
+    return None
+
+
+def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
+    blocks = outline.blocks[:_MOST_BLOCKS]
+    last = len(blocks) - 1
+    told = -1  # the table whose columns name values: the first of each name wins
+    apart = False  # of who signed when, and which version was written when: none of the incident's
+    for at, block in enumerate(blocks):
+        if isinstance(block, (Paragraph, ListItem)):
+            text = block.text.text
+            if ":" in text or "：" in text:
+                yield from _in_lines(block.text)
+            if at < last and len(text) <= _LONGEST_LABEL and isinstance(block, ListItem):
+                yield from _in_entry(at, text, blocks[at + 1])
+        elif isinstance(block, Row):
+            if not apart and (len(block.cells) == 2 or block.table != told):
+                yield from _in_row(block)
+            if len(block.cells) == len(block.header) != 2:
+                told = block.table
+        elif isinstance(block, Heading) and at < last:
+            apart = section_kind(block.text.text) is SectionKind.APPENDIX
+            after = blocks[at + 1]
+            if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
+                yield _name(block.text.text), after.text.text
+
+
+def _in_row(row: Row) -> Iterator[tuple[str, str]]:
+    cells = [cell.text.strip() for cell in row.cells]
+    if len(cells) == 2 and cells[0] and len(cells[0]) <= _LONGEST_LABEL:
+        if len(row.header) == 2 and row.header[0] and len(row.header[0]) <= _LONGEST_LABEL:
+            yield _name(row.header[0]), row.header[1].strip()
+        yield _name(cells[0]), cells[1]
+    elif len(row.header) == len(cells):
+        yield from (
+            (_name(head), cell) for head, cell in zip(row.header, cells, strict=True) if 0 < len(head) <= _LONGEST_LABEL
+        )
+
+
+def _in_entry(at: int, entry: str, after: Block) -> Iterator[tuple[str, str]]:
+    """An entry that is nothing but a name, with the value nested in it."""
+    if isinstance(after, ListItem) and after.parent == at and entry and len(after.text.text) <= _LONGEST_VALUE:
+        yield _name(entry), after.text.text
+
+
+def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
+    whole = text.text
+    lines = [whole]
+    offsets = _begins(text)
+    if len(offsets) > 1:
+        lines = [whole[start:end] for start, end in pairwise((*offsets, len(whole)))]
+    wide = "：" in whole
+    for line in lines:
+        colon = line.find(":")
+        if wide:
+            colon = min((at for at in (colon, line.find("：")) if at > 0), default=-1)
+        if 0 < colon <= _LONGEST_LABEL:
+            value = line[colon + 1 :].strip(" *_|·•\t\n")
+            if value:
+                yield _name(line[:colon]), value[:300]
+
+
+def _begins(text: RichText) -> list[int]:
+    """Where a name with a value may begin: each line, and in it a bold name and what stands behind a bar."""
+    whole = text.text
+    begins = [offset for offset, _ in text.starts]
+    barred = " | " in whole or " · " in whole
+    if not barred and len(text.strong) < 2:
+        return begins
+    # The colon stands within the bold text or right behind it.
+    begins += [a for a, b in text.strong if b - a <= _LONGEST_LABEL and ":" in whole[b - 1 : b + 1]]
+    if barred:
+        ends = [bar.end() for bar in _BAR.finditer(whole)]
+        begins += [end for end in ends if ":" in whole[end : end + _LONGEST_LABEL]]
+    return sorted(set(begins))
+
+
+@lru_cache(maxsize=1024)
+def _name(label: str) -> str:
+    return " ".join(label.replace("*", " ").replace("_", " ").replace("-", " ").lower().split()).strip(" :：.|·")

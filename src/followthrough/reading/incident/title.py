@@ -1,0 +1,95 @@
+"""What a document calls its incident."""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+from followthrough.model import Document
+from followthrough.reading.incident.fact_labels import FIELDS
+from followthrough.reading.outline import Heading, Outline, Paragraph
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.sections import is_section_name
+
+_TITLE = lazy_pattern(r"title\s?[:：]\s{0,3}", re.IGNORECASE)
+_TITLED = lazy_pattern(
+    r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?"
+    r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
+    re.IGNORECASE,
+)
+_HEAD_BLOCKS = 12
+_LONGEST_LINE = 120
+_LONGEST_BELOW = 160
+
+
+def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> str | None:
+    """The title: of the front matter, else the first heading that is no usual section's, else the file's name."""
+    given = outline.front_matter.get("title")
+    if isinstance(given, str) and given.strip():
+        return " ".join(given.split())
+    first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
+    # A plain text calls itself by its first line, and its headings are those of sections.
+    if isinstance(first, Paragraph) and (titled := _TITLED.match(_first_line(first).strip())) is not None:
+        return titled[1].strip()
+    named_so = (block for block in outline.blocks if isinstance(block, Heading))
+    headings = list(islice((one for one in named_so if one.text.text and not _field(one.text.text)), 3))
+    highest = min((one.level for one in headings), default=0)
+    top = next((one.text.text for one in headings if one.level == highest), None)
+    if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
+        return (
+            " ".join(top[field.end() :].split())
+            or _below(outline, top)
+            or named.get("title")
+            or _of_file(document.path)
+        )
+    if top is not None and not is_section_name(top):
+        return " ".join(top.split())
+    if isinstance(first, Paragraph):
+        text = first.text.text
+        if "subject" in named and text.startswith("From:"):
+            return named["subject"]  # a mail
+        if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")) and not is_section_name(text):
+            return " ".join(text.split()).strip(" *_#:")
+    return named.get("title") or _titled(outline) or _of_file(document.path)
+
+
+def _first_line(block: Paragraph) -> str:
+    starts = block.text.starts
+    return block.text.text[: starts[1][0]] if len(starts) > 1 else block.text.text
+
+
+def _field(heading: str) -> bool:
+    """Whether a heading only names a fact, such as "Date: 3 May"."""
+    name, colon, _ = heading.partition(":")
+    return bool(colon) and " ".join(name.lower().split()).strip(" *_") in FIELDS
+
+
+def _below(outline: Outline, heading: str) -> str | None:
+    """The line right below a heading that only says "Title"."""
+    blocks = [block for block in outline.blocks[:_HEAD_BLOCKS] if isinstance(block, (Paragraph, Heading))]
+    at = next((at for at, block in enumerate(blocks) if block.text.text == heading), len(blocks))
+    below = " ".join(blocks[at + 1].text.text.split()) if at + 1 < len(blocks) else ""
+    return below if below and len(below) <= _LONGEST_BELOW and not is_section_name(below) else None
+
+
+def _titled(outline: Outline) -> str | None:
+    """What a line such as "Postmortem: labels stopped" calls the incident, in a text without headings."""
+    for block in outline.blocks[:_HEAD_BLOCKS]:
+        if not isinstance(block, Paragraph):
+            continue
+        offsets = [offset for offset, _ in block.text.starts]
+        for start, end in zip(offsets, [*offsets[1:], len(block.text.text)], strict=True):
+            if (titled := _TITLED.match(block.text.text[start:end].strip())) is not None:
+                return titled[1].strip()
+    return None
+
+
+def file_name(path: str) -> str:
+    """The last part of a document's path."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def _of_file(path: str) -> str | None:
+    """A title made of a file's name: "0005-loki-pvc-full.md" reads "0005 loki pvc full"."""
+    name = file_name(path)
+    words = " ".join(name.rpartition(".")[0].replace("_", " ").replace("-", " ").split()) if "." in name else name
+    return words or None

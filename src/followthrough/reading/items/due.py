@@ -1,0 +1,158 @@
+"""The due date of an item, where its document names one."""
+
+import re
+from datetime import date
+
+from followthrough.model import Due
+from followthrough.reading.items.asides import aside, is_time, mention, short_day
+from followthrough.reading.items.progress import state_says
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.dates import MONTH_ALONE, dates_in, due_day, is_due_like, names_a_time
+
+# For texts in lower case: a pattern that ignores case takes two to three times as long.
+_AFTER_WORD = lazy_pattern(
+    r"\b(?:due(?: (?:date|by|on))?|deadline|eta|by|before|until|no later than|target(?:ed)?(?: for)?|scheduled for|"
+    r"on|in|for|bis|avant|"
+    r"antes de|até)\b\s?[:：]?\s{0,2}"
+)  # fmt: skip
+_VAGUE = lazy_pattern(
+    r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
+    r"in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
+    r"in) the (?:next|coming) "
+    r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
+    r"(?:by the )?end of (?:the |this |next )?"
+    r"(?:week|month|quarter|year|sprint)|(?:next|this) (?:week|month|quarter|year|sprint)|in the (?:short|medium|"
+    r"long)[ -]term|"
+    r"(?:short|mid|medium|long)[ -]term(?=:)|"
+    r"(?:by|until|before) (?:next |this |the end of )?"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
+)  # fmt: skip
+_BY_MONTH = lazy_pattern(
+    r"\b(?i:(?:by|until|before) (?:the )?(?:(?:end of|early|late) |mid[- ])?|(?:the )?(?:(?:end of|late) |mid[- ]))"
+    + MONTH_ALONE
+)
+_BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
+_OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # January to December, in few pieces
+# "by 10/15": no year, and nothing behind it that could make it a share.
+_MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
+# "7/28まで", "10월 20일까지", "3月15日前": the month stands first.
+_UNTIL = lazy_pattern(
+    r"((?:(\d{4})\s?[年년/.-]\s?)?(?<!\d)(\d{1,2})\s?[月월/.-]\s?(\d{1,2})\s?[日일号]?)\s?(?:まで|까지|之?前)"
+)
+_UNTIL_WORDS = ("まで", "까지", "前")
+_DIGIT = lazy_pattern(r"\d")
+_VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
+_SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
+# What stands before a day that is told of something else: "the outage of 3 May 2026".
+_OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
+_NOT_A_TIME = frozenset(
+    ["-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "",
+     "未定", "なし", "无", "待定", "미정", "asap",
+     "to be decided", "to be determined", "to be defined", "unknown", "unklar", "à définir", "à déterminer",
+     "a definir", "por definir", "da definire"]
+)  # fmt: skip
+_WORDS_OF_A_STATE = 3
+
+
+def due_of(value: str, incident: date | None) -> Due | None:
+    """The due date in the cell of a due column or the value of a due field."""
+    cleaned = " ".join(value.split()).strip(" *_`")
+    if cleaned.lower() in _NOT_A_TIME:
+        return None
+    day = due_day(cleaned, incident)
+    # "Done", "In progress": a state, in a column that serves for both.
+    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned) is not None:
+        return None
+    return Due(cleaned[:80], day)
+
+
+def due_in(text: str, incident: date | None) -> Due | None:
+    """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
+    text = text[:2000]
+    lower = lower_case(text)
+    has_digit = _DIGIT.search(text) is not None
+    for match in _AFTER_WORD.finditer(lower) if has_digit and names_a_time(lower) else ():
+        clause = _leading(text[match.start() : match.start() + 50])
+        words = clause[match.end() - match.start() :].strip(" *_.")
+        told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
+        if told and len(told) <= 45 and _at_start(told):
+            day = due_day(told, incident)
+            if day is None or incident is None or day >= incident:
+                return Due(told, day)
+    may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
+    if may_name_month and (by := _BY_MONTH.search(text)) is not None:
+        return Due(by[0], due_day(by[0], incident))
+    if has_digit and "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
+        return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
+    if (
+        has_digit
+        and not text.isascii()
+        and holds_any(text, _UNTIL_WORDS)
+        and (until := _UNTIL.search(text)) is not None
+    ):
+        return Due(until[1], _coming(until[2], int(until[3]), int(until[4]), incident))
+    vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
+    if vague is None:
+        return None
+    told = text[vague.start() : vague.end()]
+    return Due(told, due_day(told, incident))
+
+
+def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
+    """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
+    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few:
+        return None
+    end = text.rstrip(" .;*_")[-40:]
+    if _DIGIT.search(end) is None:
+        return None
+    first, last, day = next(reversed(dates_in(end)), (0, 0, None))
+    if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
+        return None
+    if not box and end[first - 1] not in "([":
+        return None
+    return Due(end[first:last], day) if incident is None or day >= incident else None
+
+
+def _coming(year: str | None, month: int, day: int, incident: date | None) -> date | None:
+    """The day that is meant, where it may say no year: that of the incident or the next."""
+    if year is not None or incident is None:
+        return due_day(f"{year}-{month:02}-{day:02}", None) if year is not None else None
+    days = (due_day(f"{one}-{month:02}-{day:02}", None) for one in (incident.year, incident.year + 1))
+    return next((one for one in days if one is not None and one >= incident), None)
+
+
+def _only_reading(first: int, second: int, incident: date | None) -> date | None:
+    """The day that two numbers mean behind an incident, where only one of them can be a month."""
+    month, day = (first, second) if second > 12 else (second, first)
+    if incident is None or month > 12 or day <= 12:
+        return None
+    return _coming(None, month, day, incident)
+
+
+def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
+    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
+    parts = aside(text)
+    if owner in parts:
+        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+    else:
+        mentioned = mention(text) if "@" in owner else None
+        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+    if not told:
+        return None
+    day = due_day(told, incident)
+    if day is None and (short := short_day(told)) is not None:
+        first, second = short.split("/")
+        day = _only_reading(int(first), int(second), incident)
+    return Due(told, day) if day is None or incident is None or day >= incident else None
+
+
+def _at_start(words: str) -> bool:
+    """Whether a time stands among the first words, and not somewhere behind a verb."""
+    return is_due_like(" ".join(words.split()[:6]))
+
+
+def _leading(words: str) -> str:
+    """The part of the following words in which a date may stand: up to the end of the clause."""
+    end = re.search(r"[;()\n]|\.\s|,\s(?!\d{4})", words)
+    return words[: end.start()].strip(" *_.") if end else words.strip(" *_.")

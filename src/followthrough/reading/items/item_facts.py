@@ -1,0 +1,211 @@
+"""The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from followthrough.model import Due, Kind, Reference
+from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of
+from followthrough.reading.items.people import is_team, named_owner, one_of, owner_in
+from followthrough.reading.items.priority import priority_in
+from followthrough.reading.items.progress import state_at_end, state_says, words_say
+from followthrough.reading.items.references import ReferenceRules, may_refer, references
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.outline import RichText, plain
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.fields import fields, is_field, may_name
+from followthrough.reading.vocabulary.section_names import SECTION_NAMES
+from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
+
+_KINDS = {kind.value: kind for kind in Kind}
+_DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
+_RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
+_PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not told as done
+_HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
+_OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
+# "What needs to be done", "Not done yet", "Noch nicht erledigt".
+_STILL_TO_DO = frozenset(
+    """
+    not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
+    por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
+    nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
+    не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
+    wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
+    """.split()  # noqa: SIM905
+)
+_ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())  # noqa: SIM905
+# Titles over what is not done: "In progress", "Planned measures", "Open action items".
+_OPEN_NAMES = frozenset(
+    ["in progress", "not started", "in arbeit",
+     "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
+)  # fmt: skip
+_OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
+_NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ")  # where words are not parted
+
+
+class ItemFacts(NamedTuple):
+    """What the document says of one item beside its text. Everything is optional."""
+
+    done: bool | None = None
+    owner: str | None = None
+    team: str | None = None
+    due: Due | None = None
+    priority: str | None = None
+    type_hint: str | None = None
+    stated_kind: Kind | None = None
+    references: tuple[Reference, ...] = ()
+
+
+def item_facts(
+    candidate: Candidate,
+    parts: Sequence[Candidate],
+    incident: date | None,
+    rules: ReferenceRules,
+    *,
+    words: Sequence[str],
+    cue: Cue,
+    language: str | None = None,
+    people: Collection[str] = (),
+) -> ItemFacts:
+    """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
+
+    `words` and `cue` are those of its text, `language` is its document's, `people` are those whom its head names.
+    """
+    told = _told(candidate, parts)
+    text = candidate.rich.text
+    done = _done(candidate, told, words, cue, foreign=language is not None)
+    owner = team = due = priority = type_hint = kind = None
+    if told:  # most items say nothing by name
+        owner = named_owner(told.get(Column.OWNER, ""))
+        team = named_owner(told.get(Column.TEAM, ""))
+        due = due_of(told.get(Column.DUE, ""), incident)
+        priority = _short(told.get(Column.PRIORITY))
+        type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
+        kind = _kind(told.get(Column.KIND))
+    owner = owner or owner_in(text, foreign=language is not None) or (one_of(people, text) if people else None)
+    if due is None and not done:
+        due = (
+            due_in(text, incident)
+            or (due_beside(text, owner, incident) if owner else None)
+            or due_behind(text, incident, box=candidate.checked is False)
+        )
+    return ItemFacts(
+        done,
+        owner,
+        team or (owner if owner and is_team(owner) else None),
+        due,
+        priority or priority_in(text),
+        type_hint,
+        kind,
+        _references(candidate, parts, rules),
+    )
+
+
+def _told(candidate: Candidate, parts: Sequence[Candidate]) -> Mapping[Column, str]:
+    """Named values: of the row's columns, of the text itself, of nested lines such as "Owner: platform"."""
+    told: dict[Column, str] = {}
+    for role, cell in candidate.columns.items():
+        if role is not Column.ITEM and cell.text:
+            told[role] = cell.text
+    texts = [candidate.rich.text]
+    if parts:
+        texts += [part.text for part in parts if is_field(part.text)]
+    for text in texts:
+        if may_name(text):
+            for role, value in fields(text).items():
+                told.setdefault(role, value)
+    return told
+
+
+def _done(
+    candidate: Candidate, told: Mapping[Column, str], words: Sequence[str], cue: Cue, *, foreign: bool
+) -> bool | None:
+    if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
+        return state
+    if candidate.checked is not None:
+        return candidate.checked
+    if told and Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
+        return state
+    if told and Column.TICKET in told and (state := state_at_end(told[Column.TICKET], foreign=foreign)) is not None:
+        return state
+    if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
+        return state
+    in_response = says_done = says_open = ahead = False
+    for title in reversed(candidate.titles[-2:]):
+        if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
+            continue  # the document's own title tells of the incident: "Mails were not shipped"
+        kind, done = _of_title(title.text)
+        says_done |= done
+        says_open |= _is_open(title.text)
+        ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
+        in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(normal_name(title.text).split())
+        if kind is not None and kind is not SectionKind.HORIZON:
+            break  # "Action items" under "Resolution" are no response
+    # A line that says whose it is or until when is a plan, wherever it stands.
+    text = candidate.rich.text
+    reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
+    said = words_say(text, words, cue, in_response=reports, foreign=foreign)
+    return not says_open if said is None and (says_done or says_open) else said
+
+
+def _behind_struck(rich: RichText) -> bool | None:
+    """The state that stands behind an item which is struck out: "~~add a limit~~ done"."""
+    start, end = rich.struck[0]
+    rest = rich.text[end:].strip(" *_:.-–—")
+    return state_says(rest) if start <= 2 and rest.isascii() and 0 < len(rest) <= 20 else None
+
+
+@lru_cache(maxsize=1024)
+def _of_title(title: str) -> tuple[SectionKind | None, bool]:
+    """What a title announces, and whether it says that all under it is done ("Actions (completed)")."""
+    kind = section_kind(title)
+    name = normal_name(title)
+    words = name.split()
+    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or "taken" in words
+    done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
+    return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
+
+
+@lru_cache(maxsize=1024)
+def _is_open(title: str) -> bool:
+    """Whether a title says that nothing under it is done yet."""
+    name = normal_name(title)
+    return name in _OPEN_NAMES or name.split(" ", 1)[0] in _OPEN_FIRST
+
+
+def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:
+    texts = [candidate.rich]
+    if candidate.columns:
+        texts += [cell for cell in candidate.columns.values() if cell is not candidate.rich]
+    if parts:
+        texts += [part.rich for part in parts]
+    kept: dict[tuple[str, str], Reference] = {}
+    for text in texts:
+        if not (text.links or may_refer(text.text)):
+            continue
+        for one in references(text, rules):
+            kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
+    for title in reversed(candidate.titles):
+        # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
+        if kept or title.level == 1:
+            break
+        if not may_refer(title.text):
+            continue
+        for one in references(plain(title.text, title.line), rules):
+            kept[one.tracker.value, one.key or one.url or one.text] = one
+    return tuple(kept.values())
+
+
+def _kind(value: str | None) -> Kind | None:
+    """What an author says in a column or field "Kind", where it is one of our words."""
+    return _KINDS.get((_short(value) or "").lower())
+
+
+def _short(value: str | None) -> str | None:
+    cleaned = " ".join(value.split()).strip(" *_`") if value else ""
+    return cleaned[:80] if cleaned and cleaned not in {"-", "—", "–", "?"} else None

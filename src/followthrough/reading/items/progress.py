@@ -1,0 +1,278 @@
+"""Whether an item is done, where the document says so: a box, a state, a section, or the words."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.dates import MONTHS
+from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
+
+_DONE = lazy_pattern(
+    r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|"
+    r"(?:white|heavy)_check_mark|ballot_box_with_check|erledigt|"
+    r"abgeschlossen|"
+    r"terminée?|fait|hech[oa]|completad[oa]|conclu[ií]d[oa]|feit[oa]|完了|対応済み?|済|実施済み?|已完成|"
+    r"完成)(?![a-z-])",
+    re.IGNORECASE,
+)
+_NOT_DONE = lazy_pattern(
+    r"\W{0,6}(?:to[ -]?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
+    r"proposed|no|new|tbd|blocked|stalled|outstanding|on hold|deferred|waiting|unresolved|assigned|"
+    r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
+    r"em andamento|pendente|"
+    r":x:|:construction:|:hourglass[a-z_]*:|:(?:white|black)_large_square:|"
+    r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
+    re.IGNORECASE,
+)
+# Without one of these words the patterns need not be tried.
+_OPEN_WORDS = (
+    *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
+    *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
+)
+_DONE_WORDS = (
+    *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
+    *("✅", "☑", "✔", "完了", "_check"),
+)
+# "(SRE, in progress, due 3 May)": a state among others in a bracket, with at most a day behind it.
+_IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
+_STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
+_MARKED_DONE = lazy_pattern(
+    r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
+    r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
+    r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
+    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9})?\W{0,3}$|"
+    r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
+)
+# This and the next ones are for texts in lower case: a pattern that ignores case takes twice as long.
+_MARKED_OPEN = lazy_pattern(
+    rf"(?:{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
+    rf"outstanding){_STATE_ENDS}|"
+    r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
+    r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
+    r"\bwork in progress\b|\bwe have yet to\b|\bstill (?:need|have to|has to|do not|don['’]t|must|to be)\b|"
+    r"\b(?:am|is|are|['’]re|['’]m) (?:also |now |still )?going to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
+    r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
+    r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]|"
+    r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
+    r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
+)
+_DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
+# Of the verbs that do not end so, those by which people say what they have changed.
+_HAVE_DONE = rf"(?:{_DID}|put|set|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
+# What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
+_NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
+_NOW_DOES = lazy_pattern(
+    rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} "
+    r"(?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
+    r"validate|verify|warn)\b"
+)
+_SAYS_DONE = lazy_pattern(
+    r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
+    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
+    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
+    rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
+    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
+    r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
+    r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
+)
+_SAYS_IT_IN_GERMAN = lazy_pattern(r"\b\w{3,}iert\b")  # apart: it is tried at every word
+_SAYS_OPEN = lazy_pattern(
+    r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
+    r"scheduled|planned)|"
+    r"(?:are|is|['’]re) (?:currently |actively |still |also )?(?:working on|going to|planning|continuing|"
+    r"investigating|"
+    r"considering|looking|adding|implementing|building|migrating|reviewing|exploring|evaluating)|plan(?:s|ned|"
+    r"ning)? (?:to|for|on)|"
+    r"not yet|yet to|to be (?:done|implemented|added)|(?:has|have) been scheduled|"
+    r"remains? a priority|committed to|decided to|blocking on|changes coming|scheduled for|"
+    r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
+    r"longer[- ]term plans?)\b"
+)
+# Every match of the two patterns above holds one of these words or pieces; with one of the first four, an "-ing" too.
+_OPEN_TELLERS = frozenset({"is", "are", "am", "being"})
+_OPEN_PIECES = (
+    *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
+    *("blocking", "coming", "'re", "’re", "'m", "’m"),
+)
+_DONE_TELLERS = frozenset(
+    """has have had we i we've i've was were is are no now these actions remediation measures""".split()  # noqa: SIM905
+)
+_DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
+# What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
+_TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "stories", "epic", "card")
+_TRACKED = lazy_pattern(
+    r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
+    r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
+)
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_OF_A_DAY = frozenset(
+    {"on", "in", "by", "at", "since", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
+)
+# A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
+_STATE_LAST = lazy_pattern(
+    r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
+    r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
+)
+_OPEN_BOXES = ("☐", "⬜", "🔲", "◻")
+_LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
+_FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
+# In "-ed" and no verbs of the past.
+_NOT_PAST = frozenset(
+    [
+        "need",
+        "needed",
+        "embed",
+        "feed",
+        "speed",
+        "seed",
+        "proceed",
+        "succeed",
+        "exceed",
+        "shared",
+        "automated",
+        "failed",
+    ]
+)
+_ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
+_SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
+_SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())  # noqa: SIM905
+_IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
+_ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
+_MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
+_ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
+
+
+def state_says(value: str) -> bool | None:
+    """What the cell of a state column, or the value of a state field, says."""
+    if _NOT_DONE.match(value):
+        return False
+    if _DONE.match(value):
+        return True
+    if not value.strip():
+        return None
+    # Loaded for the first state that is not in English.
+    from followthrough.reading.vocabulary.foreign_states import foreign_state
+
+    return foreign_state(value)
+
+
+def is_state(value: str) -> bool:
+    """Whether a few words are nothing but a state, perhaps with its day."""
+    match = _NOT_DONE.match(value) or _DONE.match(value)
+    return match is not None and _OF_A_DAY.issuperset(_WORD.findall(value[match.end() :].lower()))
+
+
+def state_at_end(value: str, *, foreign: bool = False) -> bool | None:
+    """What a state says that stands behind something else in a cell; `foreign` as for `words_say`."""
+    match = _STATE_LAST.search(value, max(0, len(value) - 20))
+    if match is None and foreign:
+        from followthrough.reading.vocabulary.foreign_states import state_behind
+
+        return state_behind(value)
+    return None if match is None else (match["done"] or match["closed"]) is not None
+
+
+def words_say(
+    text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, foreign: bool = False
+) -> bool | None:
+    """What the words of an item say; None where they leave it open. `words` are those of `cues.words_of`.
+
+    `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
+    `foreign`: the document is in another language than English.
+    """
+    text = text[:600]
+    if foreign:
+        from followthrough.reading.vocabulary.foreign_states import marked_state
+
+        if (said := marked_state(text)) is not None:
+            return said
+    if text.startswith(_OPEN_BOXES):
+        return False
+    lower = lower_case(text)
+    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
+        return False
+    if holds_any(lower, _DONE_WORDS) and _MARKED_DONE.search(text):
+        return True
+    if holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower):
+        return None
+    first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
+    if (first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()) and _past(text):
+        return True
+    if foreign and cue is Cue.DONE:
+        return True
+    asks = cue in _ASKING
+    label = _LABEL.match(text) if ":" in text or "：" in text else None
+    if asks and label is None and cue not in _MIXED:
+        return None
+    tells = _Tells(
+        ("ing" in lower and not _OPEN_TELLERS.isdisjoint(words)) or holds_any(lower, _OPEN_PIECES),
+        not _DONE_TELLERS.isdisjoint(words) or holds_any(lower, _DONE_PIECES),
+    )
+    if label is not None:
+        said = _told(lower[label.end() :], tells)
+        if said is not None:
+            return said
+    if asks:
+        return True if cue in _MIXED and tells.done and _reports_first(lower) else None
+    if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
+        return None
+    if "is to" in lower and _IS_TO.match(lower) is not None:
+        return None
+    said = _of_statement(lower, tells)
+    return True if said is None and in_response and cue is not Cue.PROMISE else said
+
+
+class _Tells(NamedTuple):
+    """Whether a text could tell at all that something is open, or done: most can be asked without any pattern."""
+
+    open: bool
+    done: bool
+
+
+def _told(text: str, tells: _Tells) -> bool | None:
+    """What a statement tells of its own change; of two things the one that it says first."""
+    return True if _past(text) else _of_statement(text, tells)
+
+
+def _of_statement(text: str, tells: _Tells) -> bool | None:
+    """The same of a text that does not begin with a verb of the past."""
+    if "(" in text:
+        text = _ASIDE.sub("", text)
+    still_open = _SAYS_OPEN.search(text) if tells.open else None
+    done = _done_at(text) if tells.done else None
+    if still_open is not None and (done is None or still_open.start() <= done):
+        return False
+    return True if done is not None else None
+
+
+def _done_at(text: str) -> int | None:
+    """Where a text first says that something was done."""
+    found = [
+        _SAYS_DONE.search(text),
+        _NOW_DOES.search(text) if "now " in text else None,
+        _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None,
+    ]
+    return min((match.start() for match in found if match is not None), default=None)
+
+
+def _reports_first(text: str) -> bool:
+    """Whether a sentence reports a change before it speaks of what should or could be."""
+    done, asks = _done_at(text), _ASKS.search(text)
+    return done is not None and asks is not None and done < asks.start()
+
+
+def _past(text: str) -> bool:
+    """Whether a text begins with a verb of the past: "Added a limit"."""
+    match = _FIRST_WORD.match(text)
+    if match is None:
+        return False
+    first = match[1].lower()
+    if first in OFTEN_ADJECTIVES and match[2].lower() not in DETERMINERS:
+        return False  # "Automated checks" are asked for, "Automated the checks" tells of them
+    return (first in PAST and first not in IMPERATIVES) or (
+        len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
+    )

@@ -1,0 +1,1 @@
+"""How likely each candidate is an action item, by layout and cue words."""

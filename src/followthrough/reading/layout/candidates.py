@@ -1,0 +1,296 @@
+"""Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.headings import Title, placed
+from followthrough.reading.layout.prose_lines import TICKS, Piece, nested, pieces
+from followthrough.reading.layout.sentences import sentences
+from followthrough.reading.layout.telling_cell import telling_cell
+from followthrough.reading.outline import (
+    Block,
+    Comment,
+    Heading,
+    ListItem,
+    Outline,
+    Paragraph,
+    RichText,
+    Row,
+)
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import Column, roles
+from followthrough.reading.vocabulary.cues import words_of
+from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
+from followthrough.reading.vocabulary.words import IMPERATIVES
+
+_MOST_TITLES = 16
+_NUMBER = lazy_pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
+_DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
+_NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
+
+
+_LETTER = lazy_pattern(r"[^\W\d_]")
+# Members of an enumeration are looked up once: this runs for every line.
+_BULLET, _TASK, _SENTENCE = LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.SENTENCE
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Something that could be an action item. Lines are 1-based and inclusive.
+
+    `rich` is its text with links and lines. `titles` stand over it, outermost first; an entry that heads nested ones
+    is a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` counts
+    its own. `group` numbers the list, table or paragraph, `ordinal` the place in it, `group_size` how many it has.
+    `checked` is the state of a box. `columns` are the cells of a table row by role, `header` and `cells` all of them.
+    `markers` are the comments that stand on it or right before it.
+
+    Filled in while the document is gone through, and never changed after that.
+    """
+
+    index: int
+    element: LayoutElement
+    rich: RichText
+    line: int
+    end_line: int
+    titles: tuple[Title, ...]
+    group: int
+    ordinal: int
+    depth: int
+    parent: int | None
+    checked: bool | None
+    columns: Mapping[Column, RichText]
+    group_size: int = 1
+    children: int = 0
+    ordered: bool = False
+    header: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.rich.text
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The words of the titles, outermost first."""
+        return tuple([title.text for title in self.titles])
+
+
+def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> tuple[Candidate, ...]:
+    """All candidates in the order of the document. Code, quotations and comments hold none.
+
+    `columns` are a user's own column names as (name, role).
+    """
+    return _Collector(columns).collect(outline)
+
+
+class _Collector:
+    def __init__(self, columns: tuple[tuple[str, str], ...]) -> None:
+        self._columns = columns
+        self._found: list[Candidate] = []
+        self._sizes: list[int] = []
+        self._groups: dict[tuple[str, int], int] = {}
+        self._by_position: dict[int, int] = {}
+        self._markers: list[str] = []
+        self._markers_of: dict[int, list[str]] = {}
+
+    def collect(self, outline: Outline) -> tuple[Candidate, ...]:
+        for position, block, titles in placed(outline):
+            if isinstance(block, ListItem):
+                self._entry(position, block, titles)
+            elif isinstance(block, Paragraph):
+                self._paragraph(block, titles)
+            elif isinstance(block, Row):
+                self._row(block, titles)
+            elif isinstance(block, Heading):
+                self._heading(block, titles, outline.blocks[position + 1 : position + 2])
+            elif isinstance(block, Comment):
+                self._comment(block)
+        sizes = self._sizes
+        for candidate in self._found:
+            candidate.group_size = sizes[candidate.group]
+        for index, markers in self._markers_of.items():
+            self._found[index].markers = tuple(markers)
+        return tuple(self._found)
+
+    def _group(self, kind: str, number: int) -> int:
+        """The number of a list, table or paragraph among all of them."""
+        group = self._groups.get((kind, number))
+        if group is None:
+            group = self._groups[kind, number] = self._new_group()
+        return group
+
+    def _new_group(self) -> int:
+        self._sizes.append(0)
+        return len(self._sizes) - 1
+
+    def _add(
+        self,
+        element: LayoutElement,
+        rich: RichText,
+        titles: tuple[Title, ...],
+        group: int,
+        *,
+        depth: int = 0,
+        parent: int | None = None,
+        checked: bool | None = None,
+    ) -> Candidate:
+        """One more candidate, at the end of its group."""
+        ordinal = self._sizes[group]
+        self._sizes[group] = ordinal + 1
+        found, starts = self._found, rich.starts
+        candidate = Candidate(
+            len(found), element, rich, starts[0][1], starts[-1][1], titles, group, ordinal, depth, parent, checked,
+            _NO_COLUMNS,
+        )  # fmt: skip
+        if self._markers:
+            self._markers_of[len(found)] = self._markers
+            self._markers = []
+        found.append(candidate)
+        return candidate
+
+    def _comment(self, block: Comment) -> None:
+        """A comment belongs to what stands on its line, to the entry that it is part of, else to what follows."""
+        last = self._found[-1] if self._found else None
+        here = self._by_position.get(block.item) == len(self._found) - 1 if block.item is not None else False
+        if last is not None and (here or block.line <= last.end_line):
+            self._markers_of.setdefault(last.index, []).append(block.text)
+        else:
+            self._markers.append(block.text)
+
+    def _heading(self, block: Heading, titles: tuple[Title, ...], after: Sequence[Block]) -> None:
+        """A heading in a section of action items that itself demands something; what follows only explains it.
+
+        One whose owner, state or day stands right below it is an item whatever its words.
+        """
+        text = block.text
+        if any(section_kind(title.text) in _DEMANDING for title in titles):
+            with_facts = bool(after) and names_facts(block_text(after[0])) and not is_section_name(text.text)
+            if not with_facts and section_kind(text.text) is not None:
+                self._markers.clear()
+                return
+            number = _NUMBER.match(text.text)
+            rich = text.part(number.end(), len(text.text)) if number else text
+            words = words_of(rich.text)
+            if 2 < len(words) < 20 and (with_facts or words[0] in IMPERATIVES):
+                candidate = self._add(_SENTENCE, rich, titles, self._group("heading", titles[-1].line))
+                candidate.line, candidate.end_line = text.line, text.end_line
+        self._markers.clear()
+
+    def _entry(self, position: int, block: ListItem, titles: tuple[Title, ...]) -> None:
+        text, depth, number, above_at, ordered, checked = block
+        parent = self._by_position.get(above_at) if above_at is not None else None
+        if parent is not None:
+            above = self._found[parent]
+            above.children += 1
+            titles = _under(above) if _heads(above) else above.titles
+        inner: Sequence[Piece] = ()
+        if len(text.starts) > 1:
+            (text, *_), *inner = nested(text)
+        words = text.text
+        if not words:
+            if parent is not None:
+                self._by_position[position] = parent
+            return
+        element = _BULLET if checked is None else _TASK
+        if checked is None and words.startswith(TICKS):
+            checked = True
+        self._by_position[position] = len(self._found)
+        candidate = self._add(
+            element, text, titles, self._group("list", number), depth=depth, parent=parent, checked=checked
+        )
+        candidate.ordered = ordered
+        if inner:
+            self._inner(position, inner)
+
+    def _inner(self, position: int, inner: Sequence[Piece]) -> None:
+        """The entries that stand within the text of another one."""
+        parent = self._by_position[position]
+        above = self._found[parent]
+        titles = _under(above) if _heads(above) else above.titles
+        group = self._new_group()
+        for text, checked, _ in inner:
+            above.children += 1
+            element = _BULLET if checked is None else _TASK
+            self._add(element, text, titles, group, depth=above.depth + 1, parent=parent, checked=checked)
+
+    def _paragraph(self, block: Paragraph, titles: tuple[Title, ...]) -> None:
+        parent = self._by_position.get(block.item) if block.item is not None else None
+        depth = 0
+        if parent is not None:
+            above = self._found[parent]
+            titles = _under(above) if _heads(above) or above.rich.strong else above.titles
+            depth = above.depth + 1
+        group = self._new_group()
+        for piece, checked, entry in pieces(block.text):
+            if entry:
+                element = _BULLET if checked is None else _TASK
+                self._add(element, piece, titles, group, depth=depth, parent=parent, checked=checked)
+                continue
+            plain = not (piece.links or piece.strong or piece.code or piece.struck)
+            for start, end in sentences(piece):
+                # Most paragraphs are one sentence: what would be cut out is the whole of it.
+                part = piece if plain and end - start == len(piece.text) else piece.part(start, end)
+                text = part.text
+                if text[0].isalpha() or _LETTER.search(text):
+                    tick = True if text.startswith(TICKS) else None
+                    self._add(_SENTENCE, part, titles, group, depth=depth, parent=parent, checked=tick)
+
+    def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
+        named = roles(block.header, self._columns)
+        columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
+        item = columns.get(Column.ITEM) or telling_cell(block.cells, named)
+        if item is None or not _LETTER.search(item.text):
+            self._markers.clear()
+            return
+        row = self._add(LayoutElement.ROW, item, titles, self._group("table", block.table))
+        row.line, row.end_line = block.line, block.end_line
+        if columns:
+            row.columns = columns
+        row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
+
+
+def _under(above: Candidate) -> tuple[Title, ...]:
+    """The titles of what is nested in an entry that heads it. Only so deep: each level would copy all above it."""
+    if len(above.titles) >= _MOST_TITLES:
+        return above.titles
+    return (*above.titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
+
+
+def _heads(entry: Candidate) -> bool:
+    """Whether an entry heads its nested ones: bold all over, ending with a colon, or only a few words."""
+    text = entry.rich.text
+    if text.endswith((":", "：")):
+        return True
+    strong = entry.rich.strong
+    if strong and strong[0][0] == 0 and strong[0][1] >= len(text) - 1:
+        return True
+    return len(text) < 30 and text.count(" ") < 4
+
+
+def over(candidate: Candidate) -> int:
+    """The line of the title over a candidate; a label in it, as of "**Owner:** Ana", is a title of its own line."""
+    titles = candidate.titles
+    own = len(titles) > 1 and titles[-1].line == candidate.line
+    return titles[-2 if own else -1].line if titles else 0
+
+
+def is_code(text: RichText) -> bool:
+    """Whether a text is nothing but code, a command or an identifier: what stands outside of it are only signs."""
+    at = 0
+    for start, end in text.code:
+        if start > at and _LETTER.search(text.text, at, start):
+            return False
+        at = max(at, end)
+    return bool(text.code) and not _LETTER.search(text.text, at)
+
+
+def block_text(block: Block) -> str:
+    """The words of a block, for the facts that are searched in the whole document."""
+    if isinstance(block, (Paragraph, ListItem, Heading)):
+        return block.text.text
+    return " ".join([cell.text for cell in block.cells]) if isinstance(block, Row) else ""

@@ -1,0 +1,209 @@
+"""Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from followthrough.reading.layout.last import of_the_last
+from followthrough.reading.layout.prose_lines import split_head
+from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
+
+_BOLD_LEVEL = 7
+_LABEL_LEVEL = 8
+_MOST_WORDS = 14
+_LONGEST_LABEL = 50
+# Sections that may begin within a paragraph; "Status" and "Authors" rather name a value.
+_PARTS = frozenset(SectionKind) - {
+    SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.HORIZON, SectionKind.DONE
+}  # fmt: skip
+_ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
+_SQUARES = "■◆◇□▼【"
+_ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
+
+
+class Title(NamedTuple):
+    """A heading over something. `level` 1..6 is declared, 7 a bold line, 8 a label before a list."""
+
+    level: int
+    text: str
+    line: int
+
+
+def follow_up(titles: Sequence[Title]) -> bool:
+    """Whether one of these titles names follow-ups."""
+    for title in titles:  # noqa: SIM110  a generator costs twice as much, and this is asked of many lines
+        if section_kind(title.text) in FOLLOW_UPS:
+            return True
+    return False
+
+
+class Placed(NamedTuple):
+    """A block, its position in the outline, and the titles over it, outermost first."""
+
+    position: int
+    block: Block
+    titles: tuple[Title, ...]
+
+
+_at = partial(tuple.__new__, Placed)  # as the names in `outline`
+
+
+@of_the_last
+def placed(outline: Outline) -> tuple[Placed, ...]:
+    """Every block with the titles over it. A title itself is not repeated, unless it also reads like a sentence."""
+    found: list[Placed] = []
+    stack: list[Title] = []
+    titles: tuple[Title, ...] = ()
+    of_entry: Title | None = None  # the last one that an entry of a list was
+    blocks = outline.blocks
+    last = len(blocks) - 1
+    for position, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            _close(stack, block.level)
+            stack.append(Title(block.level, block.text.text, block.text.line))
+            titles = tuple(stack)
+            found.append(_at((position, block, titles[:-1])))
+            continue
+        if isinstance(block, Paragraph) and block.item is None:
+            before_list = position < last and isinstance(blocks[position + 1], (ListItem, Row))
+            text = block.text
+            parts: Sequence[RichText] = (text,)
+            if len(text.starts) > 1 and (text.strong or before_list):
+                parts = _by_label(text, before_list=before_list)
+                text = parts[-1]
+            for part in parts:
+                head, rest = _title_in(part, before_list=before_list and part is text)
+                if stack and stack[-1].level == _LABEL_LEVEL:
+                    stack.pop()
+                    titles = tuple(stack)
+                if head is not None:
+                    _close(stack, head.level)
+                    stack.append(head)
+                    titles = tuple(stack)
+                    below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
+                    if rest is not None and below and _is_action(titles, rest):
+                        name = Paragraph(part.part(0, part.starts[1][0] - 1))
+                        found.append(_at((position, name, titles[:-1])))
+                shown = part if rest is None else rest
+                found.append(_at((position, block if shown is block.text else Paragraph(shown), titles)))
+            continue
+        if isinstance(block, ListItem) and block.depth == 0 and len(block.text.starts) > 1 and block.text.strong:
+            section = _section_in_entry(block.text, [title for title in titles if title is not of_entry])
+            if section is not None:
+                of_entry, rest = section
+                _close(stack, of_entry.level)
+                stack.append(of_entry)
+                titles = tuple(stack)
+                block = block._replace(text=rest)  # noqa: PLW2901
+        found.append(_at((position, block, titles)))
+    return tuple(found)
+
+
+def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
+    """A paragraph cut where a line of it begins with the bold name of a section, or is a label over the list below."""
+    whole = text.text
+    cuts = [0]
+    begins = [start for start, _ in text.starts]
+    for start, end in text.strong:
+        at = begins[bisect_right(begins, start) - 1]
+        if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # a picture may stand before it
+            name = whole[start:end]
+            alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in begins
+            if alone and at != cuts[-1] and section_kind(name) in _PARTS and not names_facts(whole[start:]):
+                cuts.append(at)
+    last = begins[-1]
+    if before_list and cuts[-1] != last and whole.endswith((":", "：")):
+        name = whole[last:]
+        if name[0].isupper() and len(name) <= _LONGEST_LABEL and section_kind(name) is not None:
+            cuts.append(last)
+    return [text.part(a, len(whole[:b].rstrip())) for a, b in pairwise([*cuts, len(whole)])]
+
+
+def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
+    """Whether a bold line among follow-ups is an action: its owner, state or day stands on the next line."""
+    return names_facts(rest.text) and follow_up(titles[:-1])
+
+
+def _close(stack: list[Title], level: int) -> None:
+    while stack and stack[-1].level >= level:
+        stack.pop()
+
+
+def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichText | None]:
+    """The title that a paragraph is or begins with, and what is left of it."""
+    whole = text.text
+    if text.strong and text.strong[0][0] <= 3:
+        return _bold_title(text)
+    short = len(whole) <= 120
+    if before_list and short and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
+        return Title(_LABEL_LEVEL, whole.rstrip(":： "), text.line), text
+    if len(text.starts) > 1:
+        return _head_of_lines(text)
+    if short and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
+        return Title(_BOLD_LEVEL, whole.rstrip("】:： ").lstrip(_SQUARES), text.line), None
+    return None, text
+
+
+def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichText] | None:
+    """The section that an entry is ("5. **Preventive action**", its text on the lines below), and that text.
+
+    None among follow-ups, where a bold first line is the name of the action. `over` are the titles over its list.
+    """
+    if text.strong[0][0] > 3 or follow_up(over):
+        return None
+    head, rest = _bold_title(text)
+    if head is None or rest is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:
+        return None
+    return head, rest
+
+
+def _head_of_lines(text: RichText) -> tuple[Title | None, RichText | None]:
+    """The title that the first line of a paragraph is to the entries that its other lines are."""
+    parts = split_head(text)
+    if parts is None:
+        return None, text
+    head, rest = parts
+    if head.endswith((":", "：")):
+        level = _LABEL_LEVEL
+    elif head[0] in _SQUARES or (head.count(" ") < 6 and section_kind(head)):
+        level = _BOLD_LEVEL
+    else:
+        return None, text
+    return Title(level, head.rstrip("】:： ").lstrip(_SQUARES), text.line), rest
+
+
+def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
+    whole = text.text
+    start, end = text.strong[0]
+    bold = whole[start:end].strip()
+    words = bold.count(" ") + 1
+    if not bold or words > _MOST_WORDS:
+        return None, text
+    after = _ONLY_PUNCTUATION.match(whole, end)
+    if after is not None:
+        if bold.endswith((".", "。")) and words > 5:
+            return None, text
+        return Title(_BOLD_LEVEL, bold.rstrip(":： "), text.line), None
+    next_line = text.starts[1][0] if len(text.starts) > 1 else None
+    if next_line is not None and _ONLY_PUNCTUATION.match(whole[end:next_line]):
+        rest = text.part(next_line, len(whole))
+        return Title(_BOLD_LEVEL, bold.rstrip(":： "), text.line), rest
+    colon = bold.endswith((":", "：")) or whole[end : end + 1] in (":", "：")
+    if not colon and words <= 6 and bold.endswith((".", "?")) and section_kind(bold) is not None:
+        # A heading that runs into its text: "**What we've done.** The agent now ..."
+        rest_start = len(whole) - len(whole[end:].lstrip())
+        return Title(_LABEL_LEVEL, bold.rstrip(". "), text.line), text.part(rest_start, len(whole))
+    if colon and words <= 6:
+        title = Title(_LABEL_LEVEL, bold.rstrip(":： "), text.line)
+        if section_kind(bold) is None:
+            return title, text
+        rest_start = end + 1 if whole[end : end + 1] in (":", "：") else end
+        while rest_start < len(whole) and whole[rest_start].isspace():
+            rest_start += 1
+        return title, text.part(rest_start, len(whole))
+    return None, text

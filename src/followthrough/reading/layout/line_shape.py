@@ -1,0 +1,117 @@
+"""The shape of a line's beginning, and the gaps in it: a time, a date, a placeholder, an instruction, a tag."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from followthrough.reading.layout.housekeeping import is_housekeeping
+from followthrough.reading.patterns import lazy_pattern
+
+_MOST_CHARACTERS = 600
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+_TIMED = lazy_pattern(
+    rf"\W{{0,4}}(?:\d{{4}}-\d\d-\d\d[T ,]{{0,2}}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?,? |{_WEEKDAY})"
+    r"(?:~|at |approx\.? |around )?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d{1,2} ?(?:am|pm)\b|T[+-]\d)",
+    re.IGNORECASE,
+)
+_DATED = lazy_pattern(
+    rf"\W{{0,4}}{_WEEKDAY}(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|"
+    rf"{_MONTH}\.? \d{{1,2}}\b|\d{{1,2}}\.? {_MONTH}\b)",
+    re.IGNORECASE,
+)
+_EMPTY = lazy_pattern(
+    r"\W{0,3}(?:tbd|tba|tbc|todo|n/?a|none|nothing|nil|xxx{1,9}|\.\.\.|…|"
+    r"keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无)"
+    r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|"
+    r"necessary)\W{0,3}$)",
+    re.IGNORECASE,
+)
+_GAP = lazy_pattern(
+    r"<[a-z][^<>\n]{0,60}>|\{\{?[^{}\n]{1,60}\}\}?|"
+    r"\[(?:insert|describe|name|your|date|list|add|link|owner|team|action|what|e\.g|yyyy)[^\[\]\n]{0,80}\]|"
+    r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",
+    re.IGNORECASE,
+)
+_INSTRUCTION = lazy_pattern(
+    r"\W{0,3}(?:e\.g\.|for example|example:|describe|list (?:the|all|any|out)|explain|"
+    r"what (?:went|did|was|were|is|are|can|could|should|will|do|needs|happened|actions)|"
+    r"how (?:did|do|can|could|was|long|will|many|much)|who |when (?:did|was)|why |provide a|"
+    r"include |write |fill |use this|labels?: (?:is|are|does|do|did|has|have) |"
+    r"(?:each|every) action item|(?:all )?action items? (?:should|must|need)|please |if applicable|optional)",
+    re.IGNORECASE,
+)
+_NOTHING = lazy_pattern(
+    r"\W{0,3}(?:no (?:further |additional |new )?(?:action|follow-?up|change)s?\b|nothing (?:to|else|more)|none\b)",
+    re.IGNORECASE,
+)
+_TAGGED = lazy_pattern(
+    r"\W{0,4}(?:\[(?:action(?: item)?|ai|to-?do|fixme|follow-?up|fix|task)\]|"
+    r"(?:action(?: item| point)?|ai|to-?do|fixme|follow-?up|task)(?: ?#?\d{1,3})?\s?[:(])",
+    re.IGNORECASE,
+)
+
+
+class Shape(NamedTuple):
+    """What the beginning of a line and the gaps in it say, beside its cue."""
+
+    timed: bool = False
+    dated: bool = False
+    placeholder: bool = False
+    nothing: bool = False
+    instruction: bool = False
+    tagged: bool = False
+
+
+PLAIN_SHAPE = Shape()
+
+
+def shape(text: str, words: Sequence[str]) -> Shape:
+    """The shape of a line. Most lines have none; they are told by their first word, without any pattern."""
+    first = words[0] if words else ""
+    tells = not words or first in _TELLING_WORDS
+    begins = text[:1]
+    plain = begins.isalpha() and begins.isascii() and first[:3] not in _TIME_HEADS
+    early = not plain and _EARLY_DIGIT.match(text) is not None
+    # Written out: this is asked of every line.
+    gap = (
+        "[" in text or "<" in text or "{" in text or "YYYY" in text or "HH:" in text or "____" in text
+        or "orem " in text
+    )  # fmt: skip
+    kept = is_housekeeping(text, words)
+    if not (tells or early or gap or kept):
+        return PLAIN_SHAPE
+    return Shape(
+        timed=early and timed(text),
+        dated=early and dated(text),
+        placeholder=(gap and _GAP.search(text[:_MOST_CHARACTERS]) is not None)
+        or (tells and _EMPTY.match(text) is not None),
+        nothing=tells and _NOTHING.match(text) is not None,
+        instruction=kept or (tells and _INSTRUCTION.match(text) is not None),
+        tagged=tells and _TAGGED.match(text) is not None,
+    )
+
+
+def timed(text: str) -> bool:
+    """Whether the line begins with a time of day, as an entry of a timeline does."""
+    return _TIMED.match(text) is not None
+
+
+def dated(text: str) -> bool:
+    """Whether the line begins with a date."""
+    return _DATED.match(text) is not None
+
+
+# How the first word of a line begins that begins with a time or a date, if it does not begin with a digit.
+_TIME_HEADS = frozenset(
+    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec at app aro t".split()  # noqa: SIM905
+).union(f"t-{digit}" for digit in range(10))
+_EARLY_DIGIT = lazy_pattern(r"\D{0,20}+\d")
+# The first words of lines that the patterns for empty answers, instructions and tags can match.
+_TELLING_WORDS = frozenset(
+    """
+    tbd tba tbc todo to n na none nothing nil xxx keine kein aucun aucune ninguno ninguna nenhum nenhuma e for example
+    describe list explain what how who when why provide include write fill use each action actions please if optional ai
+    follow follow-up followup task fix no every all label labels to-do fixme
+    """.split()  # noqa: SIM905
+)

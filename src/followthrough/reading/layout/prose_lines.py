@@ -1,0 +1,221 @@
+"""A paragraph cut where its lines begin something of their own: entries that the format knows as no list, chat, a log.
+
+A soft line break means nothing in Markdown and its kin, but people who write "a) ..." under "b) ..." mean a list.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from followthrough.reading.layout.enumerations import counted
+from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.sections import is_section_name
+
+_BULLET = lazy_pattern(
+    r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
+)
+# Emoji and arrows, with what only colours them.
+_PICTURE = lazy_pattern(
+    r"(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
+    r"[\ufe0f\U0001f3fb-\U0001f3ff]?\s+(?=\S)"
+)
+TICKS = ("✅", "☑", "✔")
+# "1.1 Add", "(a) Add", "b) Add", "3 Add": one alone could be a number or a word of the sentence.
+_STEP = lazy_pattern(
+    r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
+)
+_STAMPED = lazy_pattern(
+    r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
+    \[?\d{4}-\d\d-\d\d\b|
+    <[@+]?[\w.-]{1,30}>\s|                                    # "<nick> ..."
+    @?[\w.-]{1,30}(?:\s[\w.-]{1,30})?\s{1,3}(?:\[\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]:?|  # "nick [1:26 PM] ..."
+    \d{1,2}:\d\d(?:\s?[AaPp][Mm])?(?=\s*$))""",  # "nick  1:26 PM" alone
+    re.VERBOSE,
+)
+_CLOSING = frozenset(").、）．")
+_LIMP = frozenset("a an the of to and or for in on with by at from as that is are was were be not our its this".split())  # noqa: SIM905
+_FIELD = lazy_pattern(r"[A-Z][\w /-]{0,30}:\s")
+_NEVER_WRAPPED = 140
+_MOST_LINES = 60
+_GOES_ON = "–—→➤✅❌✔"
+_SQUARES = "■◆◇□▼"
+_LONGEST_HEAD = 80
+
+
+class Piece(NamedTuple):
+    """A part of a paragraph: prose, or an entry with the state of its box."""
+
+    text: RichText
+    checked: bool | None = None
+    entry: bool = False
+
+
+def pieces(text: RichText) -> Iterable[Piece]:
+    """The parts of this paragraph in order."""
+    if len(text.starts) == 1 and (text.text[0].isalpha() or not _BULLET.match(text.text)):
+        return (Piece(text),)
+    marks = _marks(text)
+    if marks:
+        return _entries(text, marks)
+    begins = [] if len(text.starts) == 1 else _stamped(text) or _told_by_line(text)
+    return _cut(text, begins) if begins else iter((Piece(text),))
+
+
+def nested(text: RichText) -> Iterator[Piece]:
+    """The text of an entry, then those in it that its format knows as none ("a) ...", "1.1 ...", "• ...").
+
+    A dash or a tick at the beginning of a line of an entry rather goes on with it.
+    """
+    if len(text.starts) > 1:
+        marks = [mark for mark in _marks(text) if mark.start() > 0 and mark[0][0] not in _GOES_ON]
+        if marks:
+            return _entries(text, marks)
+    return iter((Piece(text),))
+
+
+def split_head(text: RichText) -> tuple[str, RichText] | None:
+    """The first line and the rest, where the first line stands over what the others list."""
+    if len(text.starts) < 2:
+        return None
+    second = text.starts[1][0]
+    if (begins := text.text[second : second + 2]).isalpha() and begins.islower():  # prose goes on
+        return None
+    head = text.text[:second].strip()
+    if not head or len(head) > _LONGEST_HEAD or head.endswith((".", "。", ",", ";")):
+        return None
+    rest = text.part(second, len(text.text))
+    if head[0] in _SQUARES or (head[0] == "【" and head[-1] == "】"):
+        return head, rest
+    if head[0].isupper() and is_section_name(head) and head[-1] not in ":：":
+        return head, rest
+    marks = _marks(rest)
+    return (head, rest) if marks and marks[0].start() == 0 else None
+
+
+def _marks(text: RichText) -> list[re.Match[str]]:
+    whole = text.text
+    # Most lines begin with a word: they are told without any pattern.
+    offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in _CLOSING]
+    if not offsets:
+        return []
+    marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
+    if not marks and len(offsets) > 1 and not whole[offsets[-1]].isascii():
+        marks = _pictures(whole, offsets)
+    if marks and not (len(marks) < 2 and marks[0][0][0] in "(0123456789"):
+        return marks
+    if len(text.starts) < 2:
+        return []
+    return _steps(whole, offsets) or counted(whole, offsets, [at for at, _ in text.starts])
+
+
+def _pictures(whole: str, offsets: list[int]) -> list[re.Match[str]]:
+    """The marks of lines that all begin with the same picture, as a bullet is drawn: "👉 Add an alert"."""
+    marks = [mark for at in offsets if (mark := _PICTURE.match(whole, at)) is not None]
+    same = [mark for mark in marks if mark["sign"] == marks[-1]["sign"]]
+    return same if len(same) > 1 else []
+
+
+def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:
+    """The marks of numbered lines, of which each follows from the one before."""
+    if len(offsets) < 2:
+        return []
+    steps: list[re.Match[str]] = []
+    for offset in offsets:
+        mark = _STEP.match(whole, offset)
+        if mark is not None and (not steps or _follows(steps[-1], mark)):
+            steps.append(mark)
+    least = 3 if steps and steps[0]["bare"] else 2
+    return steps if len(steps) >= least and (not steps[0]["bare"] or steps[0]["bare"] == "1") else []
+
+
+def _follows(before: re.Match[str], mark: re.Match[str]) -> bool:
+    if before.lastgroup != mark.lastgroup:
+        return False
+    dotted = mark["dotted"]
+    if dotted is None:
+        name = str(mark.lastgroup)
+        one, two = before[name], mark[name]
+        return int(two) == int(one) + 1 if name == "bare" else ord(two) == ord(one) + 1
+    was, is_ = ([int(part) for part in step.split(".")] for step in (before["dotted"], dotted))
+    # "1.1" goes on as "1.2", "1.1.1" or, once a level ends, "2.1"
+    at = next((i for i, (a, b) in enumerate(zip(was, is_, strict=False)) if a != b), min(len(was), len(is_)))
+    if at >= len(is_):
+        return False
+    return is_[at] == (was[at] + 1 if at < len(was) else 1) and all(part == 1 for part in is_[at + 1 :])
+
+
+def _stamped(text: RichText) -> list[int]:
+    """Where the lines of a chat or a log begin: each says when or who, or follows a line that says nothing else."""
+    whole = text.text
+    if _STAMPED.match(whole, 0, text.starts[1][0]) is None:
+        return []
+    offsets = [offset for offset, _ in text.starts]
+    ends = [*offsets[1:], len(whole)]
+    stamps = {
+        at: stamp
+        for at, (offset, end) in enumerate(zip(offsets, ends, strict=True))
+        if (stamp := _STAMPED.match(whole, offset, end)) is not None
+    }
+    if len(stamps) < 2 or len(stamps) * 3 < len(offsets):
+        return []
+    begins: list[int] = []
+    alone = False
+    for at, (offset, end) in enumerate(zip(offsets, ends, strict=True)):
+        stamp = stamps.get(at)
+        if stamp is not None:
+            alone = not whole[stamp.end() : end].strip()
+        if stamp is not None or alone:
+            begins.append(offset)
+    return begins
+
+
+def _told_by_line(text: RichText) -> list[int]:
+    """Where the lines begin, if an author who puts neither marks nor full stops began one for each thing to be told.
+
+    Each line begins with a capital, none breaks off within a clause, and no line width explains the breaks.
+    """
+    whole = text.text
+    starts = [offset for offset, _ in text.starts]
+    if len(starts) > _MOST_LINES or not all(whole[offset : offset + 1].isupper() for offset in starts):
+        return []
+    lines = [whole[a:b].rstrip() for a, b in zip(starts, [*starts[1:], len(whole)], strict=True)]
+    if any(line.endswith((",", ";", "-", "–", "—")) or line.rsplit(" ", 1)[-1].lower() in _LIMP for line in lines[:-1]):
+        return []
+    if sum(_FIELD.match(line) is not None for line in lines) * 2 > len(lines):
+        return []
+    longest = max(map(len, lines))
+    by_line = longest > _NEVER_WRAPPED or (
+        len(lines) > 2
+        and not text.links
+        and any(len(line) + 6 + len(after.split(" ", 1)[0]) < longest for line, after in pairwise(lines))
+    )
+    return starts if by_line else []
+
+
+def _entries(text: RichText, marks: list[re.Match[str]]) -> Iterator[Piece]:
+    whole = text.text
+    if marks[0].start() > 0:
+        yield Piece(text.part(0, len(whole[: marks[0].start()].rstrip())))
+    for at, mark in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(whole)
+        while end > mark.end() and whole[end - 1].isspace():
+            end -= 1
+        if end <= mark.end():
+            continue  # a mark alone on its line
+        inner = text.part(mark.end(), end)
+        ticked = mark[0].startswith(TICKS)
+        if ticked and any(tick in inner.text for tick in TICKS):
+            yield Piece(text.part(mark.start(), end))
+        else:
+            groups = mark.groupdict()  # only a bullet may have a box
+            checked = True if ticked else False if mark[0].startswith("☐") else None
+            yield Piece(inner, bool(groups["tick"]) if groups.get("box") else checked, entry=True)
+
+
+def _cut(text: RichText, begins: list[int]) -> Iterator[Piece]:
+    for start, end in zip(begins, [*begins[1:], len(text.text)], strict=True):
+        size = len(text.text[start:end].rstrip())
+        if size:
+            yield Piece(text.part(start, start + size))

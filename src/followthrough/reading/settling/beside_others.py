@@ -1,0 +1,84 @@
+"""Which lines are no items because of other lines: they head items, explain them, or say them again."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.layout.page import Page
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.settling.legends import legends
+from followthrough.reading.settling.said_again import said_again
+from followthrough.reading.vocabulary.cues import Cue
+
+_SENTENCE = LayoutElement.SENTENCE
+_LONGEST_GROUP = 30
+# Without a subject: that is the item which they are nested in.
+_NOTE = lazy_pattern(
+    r"\W{0,3}(?:(?:could|might|may|would|needs?|requires?|depends on) (?!we\b|to be\b)|blocked (?:by|on)\b|maybe\b|"
+    r"perhaps\b|possibly\b)",
+    re.IGNORECASE,
+)
+
+
+def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
+    """The places of candidates that are no items because of what else the page holds, and why.
+
+    `told` are the places that a reading takes for items or suggestions and no marker does, `items` those of all items,
+    `holding` those of headings with their owner or state below.
+    """
+    reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
+    reasons.update(_titles(page, told, items, holding))
+    reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
+    # What heads or explains others asks for nothing that could be said again.
+    asking = [at for at in items if at not in reasons]
+    for at, other in said_again(page, asking, told).items():
+        reasons[at] = f"it says again what line {page.candidates[other].line} asks for"
+    return reasons
+
+
+def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
+    """The places of what heads items, and of prose below a heading that is one."""
+    found = page.candidates
+    over_items = {title.line for at in items for title in found[at].titles}
+    # A heading that is an item by its owner or state is explained by the prose below it, and groups other entries.
+    headings = {found[at].line for at in items if at in holding} if holding else set()
+    grouping = {over(found[at]) for at in items if found[at].element is not _SENTENCE} if headings else set()
+    explained = headings - grouping
+    reasons: dict[int, str] = {}
+    for at in told:
+        one = found[at]
+        if explained and one.element is _SENTENCE and (above := over(one)) in explained and above != one.line:
+            reasons[at] = "it explains the item over it"
+        elif one.line in over_items and one.line not in explained and _heads(page, one):
+            reasons[at] = "it heads other items"
+    return reasons
+
+
+def _heads(page: Page, candidate: Candidate) -> bool:
+    """Whether a line over items only groups them: a heading does, and so does "Finding out sooner" over its entries."""
+    if any(title.line == candidate.line for title in candidate.titles):
+        return False  # a label, as of "**Later**: an alert", is a title over its own line
+    return candidate.element is _SENTENCE or _names_a_group(page, candidate)
+
+
+def _names_a_group(page: Page, entry: Candidate) -> bool:
+    """Whether an entry of a few words, without a box, asks for nothing itself."""
+    return (
+        entry.children > 0
+        and entry.checked is None
+        and len(entry.text) <= _LONGEST_GROUP
+        and (page.cues[entry.index] is Cue.STATEMENT or " " not in entry.text)  # "Import"
+    )
+
+
+def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
+    """The entries without a box, nested in an item, that say what it could use, needs or waits for."""
+    found = page.candidates
+    nested = [at for at in told if found[at].parent is not None]
+    taken = set(items) if nested else set()
+    return [
+        at
+        for at in nested
+        if found[at].parent in taken and found[at].checked is None and _NOTE.match(found[at].text) is not None
+    ]

@@ -1,0 +1,61 @@
+"""Which entries explain the values of a table: "**Detection:** what lets us see it sooner" below a column of such."""
+
+from collections.abc import Collection
+from itertools import groupby
+from operator import attrgetter
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.page import Page
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.cues import ASKING, cue, words_of
+
+_EXPLAINED = frozenset({Column.TYPE, Column.KIND, Column.PRIORITY, Column.STATUS})
+_FEWEST = 2
+_LONGEST = 40
+_AROUND = " :：-–—="
+_COLONS = (":", "：", " - ", " – ", " — ", "=")
+
+
+def legends(page: Page, taken: Collection[int]) -> frozenset[int]:
+    """The taken places in a list whose every entry begins with another value of a table, and of which not all ask.
+
+    A list in which every entry asks for something, behind its label, holds items by their types.
+    """
+    found = page.candidates
+    values = {
+        cell.text.strip().lower()
+        for row in found
+        if row.columns
+        for role, cell in row.columns.items()
+        if role in _EXPLAINED and cell.text.strip()
+    }
+    if len(values) < _FEWEST or not any(_label(found[at].text) in values for at in taken):
+        return frozenset()
+    explaining: set[int] = set()
+    for _, entries in groupby(found, key=attrgetter("group")):
+        labels = {entry.index: _label(entry.text) for entry in entries if entry.element is LayoutElement.BULLET}
+        if (
+            len(labels) >= _FEWEST
+            and values.issuperset(labels.values())
+            and len(set(labels.values())) == len(labels)
+            and not all(_asks(found[at].text[len(label) :], page.language) for at, label in labels.items())
+        ):
+            explaining.update(labels)
+    return frozenset(explaining.intersection(taken))
+
+
+def _asks(told: str, language: str | None) -> bool:
+    """Whether what stands behind a label asks for something."""
+    told = told.lstrip(_AROUND)
+    if language is None:
+        return cue(told, words_of(told)) in ASKING
+    # Loaded for the first such document.
+    from followthrough.reading.vocabulary.cues_by_language import cue_in
+
+    return cue_in(told, words_of(told), language) in ASKING
+
+
+def _label(text: str) -> str:
+    """What stands before the colon or dash, in lower case; empty where there is none."""
+    ends = [at for mark in _COLONS if (at := text.find(mark, 1, _LONGEST + 3)) > 0]
+    return text[: min(ends)].strip().lower() if ends else ""

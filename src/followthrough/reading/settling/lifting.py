@@ -1,0 +1,77 @@
+"""Which lines are items though their judge is unsure: the document says so by its layout, or in so many words."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.layout.headings import Title, follow_up
+from followthrough.reading.layout.page import Page
+from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import fields, may_name, names_facts
+from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+
+_SENTENCE = LayoutElement.SENTENCE
+_OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
+
+
+def holding_facts(page: Page) -> frozenset[int]:
+    """The headings and labels among follow-ups with their owner, state or day right below, as only an item has it."""
+    if not page.has_follow_up:
+        return frozenset()
+    return frozenset(
+        [
+            one.index
+            for one, below in pairwise(page.candidates)
+            # The sentences of a paragraph need not be asked.
+            if one.element is _SENTENCE
+            and one.group != below.group
+            and names_facts(below.rich.text)
+            and over(below) == one.line
+            and follow_up(one.titles)
+        ]
+    )
+
+
+def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower: float, upper: float) -> dict[int, str]:
+    """The places of items of which the judge is less sure than `upper`, and why they are some.
+
+    Of prose only what says in so many words what has changed since or, from `lower` on, what is going to.
+    """
+    reasons: dict[int, str] = {}
+    titles: tuple[Title, ...] | None = None
+    may_tell = False
+    for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
+        if one.element is not _SENTENCE:
+            if lower <= value < upper and _says_whose(one):
+                reasons[one.index] = "it says whose it is, or until when"
+            continue
+        if one.titles is not titles:  # asked once of what stands under the same ones
+            titles = one.titles
+            may_tell = _may_tell(page, titles)
+        if may_tell and value < upper and not TELLING.isdisjoint(words):
+            text = one.rich.text
+            if has_changed(text, words) or (value >= lower and is_changing(text, words)):
+                reasons[one.index] = "it says in so many words what has changed or is going to"
+    for at in holding:
+        if sureness[at] < upper:
+            reasons[at] = "its owner, state or day stands right below it"
+    return reasons
+
+
+def _says_whose(entry: Candidate) -> bool:
+    """Whether an entry among follow-ups names its own owner or day, as only an item has them."""
+    text = entry.rich.text
+    if entry.columns or not follow_up(entry.titles):
+        return False
+    told = fields(text) if may_name(text) else {}
+    return Column.OWNER in told or Column.DUE in told
+
+
+def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:
+    """Whether what is told under these titles is no part of the incident: not where follow-ups have their own place."""
+    if page.has_follow_up and not follow_up(titles):
+        return False
+    kinds = [section_kind(title.text) for title in titles if title.text != page.title]
+    return next((kind for kind in reversed(kinds) if kind is not None), None) not in _OF_THE_PAST

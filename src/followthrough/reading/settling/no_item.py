@@ -1,0 +1,106 @@
+"""Which lines can be no items, however sure their judge is, by their own words and the titles over them."""
+
+import re
+
+from followthrough.model import DocumentKind, LayoutElement
+from followthrough.reading.layout.candidates import Candidate, is_code
+from followthrough.reading.layout.headings import follow_up
+from followthrough.reading.layout.housekeeping import is_housekeeping
+from followthrough.reading.layout.page import Page
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.settling.advice import advises
+from followthrough.reading.settling.closings import closes
+from followthrough.reading.settling.given_up import given_up
+from followthrough.reading.settling.pointers import only_points
+from followthrough.reading.vocabulary.cues import Cue, looks_like_code
+from followthrough.reading.vocabulary.fields import is_field
+from followthrough.reading.vocabulary.sections import normal_name
+
+_ROW, _SENTENCE = LayoutElement.ROW, LayoutElement.SENTENCE
+_EMPTY = " -–—*_:\n"
+_FEWEST_CELLS = 2
+_LONGEST_GROUP = 30
+_GROUPS = frozenset(
+    ["prevent", "prevention", "preventive", "detect", "detection", "mitigate", "mitigation", "process", "technical",
+     "respond", "response", "immediate", "short term", "medium term", "mid term", "long term", "other", "done", "open"]
+)  # fmt: skip
+_ADVISING = frozenset({Cue.IMPERATIVE, Cue.DEMAND, Cue.CONSIDER, Cue.STATEMENT})
+# "No action on images for now", "None - the tool is retired in May", "N/A: covered by the second". But "No action
+# without approval" is a rule.
+_NOTHING = lazy_pattern(
+    r"\W{0,3}(?:(?:none|n/a)(?:\s?[–—:;,(]|\s?-\s|\.\s)|"
+    r"no (?:further |other |more |additional |immediate |specific )?(?:actions?(?: items?)?|follow-?ups?|remediation)"
+    r"(?: (?:on|for|here|yet|now|at this|is|are|was|were|needed|required|necessary|planned|taken|identified)\b|"
+    r"\s?[–—:;,(]|\s?-\s|\.\s|\W{0,3}$))",
+    re.IGNORECASE,
+)
+_LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
+_NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # what these two begin with
+_COURTESY = lazy_pattern(
+    r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
+    r"(?:also |again |once again |\w{2,8}ly )?"
+    r"(?:thank|apologi[sz]e|say (?:sorry|thank)|express our|extend our|assure you)\b",
+    re.IGNORECASE,
+)
+# Where words are not parted, the last ones say it.
+_COURTESIES = (
+    *("お詫び申し上げます", "お詫びを申し上げます", "お詫びいたします", "お詫び致します", "申し訳ございません"),
+    *("申し訳ございませんでした", "申し訳ありませんでした", "ありがとうございました", "感謝申し上げます"),
+    *("致歉", "歉意", "抱歉", "致以诚挚的感谢", "感谢您的理解", "感谢您的支持"),
+    *(
+        "죄송합니다",
+        "사과드립니다",
+        "사과 드립니다",
+        "사과의 말씀을 드립니다",
+        "사과 말씀 드립니다",
+        "감사합니다",
+        "감사드립니다",
+    ),
+)
+_COURTEOUS = frozenset({"thank", "apologise", "apologize", "say", "express", "extend", "assure"})
+# Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
+_ONLY_A_GAP = lazy_pattern(
+    r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def no_item(page: Page, candidate: Candidate) -> str | None:
+    """Why this line can be no item, whatever its judge says; None where it can."""
+    text, words = candidate.rich.text, page.words[candidate.index]
+    if words and words[0] in _NOTHING_OR_SIGNS:
+        if _NOTHING.match(text) is not None:
+            return "it says that there is nothing to do"
+        if _LEGEND.match(text) is not None:
+            return "it explains signs"
+    if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
+        return "a gap of a template stands in it"
+    if "{{" in text and _ONLY_A_GAP.fullmatch(text):
+        return "it is nothing but a gap of a template"
+    if candidate.element is not _ROW and is_field(text):
+        return "it only names a value of something else"
+    if given_up(candidate):
+        return "it says that nobody will do it"
+    if len(text) <= _LONGEST_GROUP and candidate.element is _ROW and _only_groups(candidate):
+        return "it heads other rows"
+    if is_housekeeping(text, words):
+        return "it is about the report itself"
+    if not follow_up(candidate.titles) and (is_code(candidate.rich) or looks_like_code(text)):
+        return "it is code"
+    if only_points(candidate, words):
+        return "it only says where more is to be found"
+    if candidate.element is _SENTENCE and closes(text, words):
+        return "it says what all the measures are for"
+    if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
+        return "it thanks or apologises"
+    if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
+        return "it is advice to readers"
+    if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
+        return "its section is named in not_sections"
+    return None
+
+
+def _only_groups(row: Candidate) -> bool:
+    """Whether a row has nothing but a name over the rows below it: "Prevention", "Long term"."""
+    told = [cell for cell in row.cells if cell.strip(_EMPTY)]
+    return len(row.cells) >= _FEWEST_CELLS and len(told) == 1 and normal_name(told[0]).replace("-", " ") in _GROUPS

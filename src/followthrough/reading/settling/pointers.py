@@ -1,0 +1,37 @@
+"""Which lines only say where more is to be found: "See the source", "Details in OPS-22", "See action items below"."""
+
+import re
+from collections.abc import Sequence
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.patterns import lazy_pattern
+
+_LONGEST = 300
+_READ_MORE = lazy_pattern(r"\W{0,3}(?:for (?:more|further)|see\b|more (?:info|details)|details\b)", re.IGNORECASE)
+_POINTER = lazy_pattern(
+    r"\W{0,3}(?:https?://|for (?:more|further)|see\b|more (?:info|details)|details\b|the (?:source|code|fix|change|"
+    r"pull)|source code|"
+    r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
+    re.IGNORECASE,
+)
+_TO_ITEMS = lazy_pattern(
+    r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
+    r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
+    re.IGNORECASE,
+)
+_TO_ITEMS_BEGIN = frozenset({"see", "refer", "please"})
+
+
+def points(candidate: Candidate) -> bool:
+    """Whether a line only says where more is to be found about what stands before it."""
+    text = candidate.rich.text
+    return (bool(candidate.rich.links) or "://" in text) and len(text) < _LONGEST and _POINTER.match(text) is not None
+
+
+def only_points(candidate: Candidate, words: Sequence[str]) -> bool:
+    """Whether a line, of these words, is no item since it sends its reader to the items, or to more of a text."""
+    if words and words[0] in _TO_ITEMS_BEGIN and _TO_ITEMS.match(candidate.rich.text) is not None:
+        return True
+    prose = candidate.element is LayoutElement.SENTENCE
+    return prose and points(candidate) and _READ_MORE.match(candidate.rich.text) is not None

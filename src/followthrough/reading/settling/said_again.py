@@ -1,0 +1,124 @@
+"""Which lines outside the follow-ups only say again what an action item under them asks for.
+
+A lesson, a summary or a paragraph on what could be improved often announces the action items that follow. They are one
+promise, and stand where they are told with most detail; filed twice, one of the two stays open for ever.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from followthrough.model import LayoutElement
+from followthrough.reading.items.references import may_refer, references
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.headings import Title, follow_up
+from followthrough.reading.layout.page import Page
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
+
+_FEWEST_SHARED = 3
+_OF_SHORTER = 0.65
+_OF_LONGER = 0.4
+_STEM = 5  # letters: "document", "documented" and "documentation" are one word here
+_MOST_CHARACTERS = 400
+_MOST_LINES = 200  # each is compared with each item
+# Sections of which no line is told to repeat another: they promise, or tell what was done.
+_SPEAKING_FOR_THEMSELVES = FOLLOW_UPS.union(
+    {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
+)
+_SUMMING = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaways", "overview", "checklist"})
+# Of a text that is not English: a sign of Chinese or Japanese with its neighbour, a word in katakana, any other word of
+# three letters and more. Hiragana says how, not what.
+_WORD = lazy_pattern(
+    r"[^\W_\u3040-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))",
+)
+_COMMON = frozenset(
+    """
+    a about add adding after all also an and any are as at be been before being better but by can could create did do
+    does done during each ensure every for from had has have how if in into is it its made make may might more most must
+    need needs new no not of on or our out over set should so some such than that the their them then there these they
+    this those to too under up us use used using via was we were what when where which while will with would you your
+    assignee due owner status
+    """.split()  # noqa: SIM905
+)
+
+
+def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
+    """Which of the taken lines repeats which of the items, by their places among all candidates.
+
+    Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
+    """
+    found = page.candidates
+    outside = _outside(page, taken)
+    under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
+    if not under:
+        return {}
+    asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
+    repeated = _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
+    for at in outside[:_MOST_LINES] if asked else ():
+        own = _told(page, at)
+        for other, told in asked:
+            shared = len(own & told)
+            least, most = sorted((len(own), len(told)))
+            if shared >= _FEWEST_SHARED and shared >= _OF_SHORTER * least and shared >= _OF_LONGER * most:
+                repeated[at] = other
+                break
+    return repeated
+
+
+def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict[int, int]:
+    """Which lines outside name the ticket of an item under follow-ups, and which item that is."""
+    found = page.candidates
+    naming = [at for at in outside if found[at].rich.links or may_refer(found[at].text)]
+    named = {at: tuple(one.key or one.url or one.text for one in references(found[at].rich))[:1] for at in naming}
+    if not any(named.values()):
+        return {}
+    of_items: dict[str, int] = {}
+    for at in under:
+        for text in (found[at].rich, *found[at].columns.values()):
+            if text.links or may_refer(text.text):
+                for one in references(text):
+                    of_items.setdefault(one.key or one.url or one.text, at)
+    return {at: of_items[ticket] for at, tickets in named.items() for ticket in tickets if ticket in of_items}
+
+
+def _outside(page: Page, taken: Iterable[int]) -> list[int]:
+    """The taken lines in sections that may announce what others promise; asked once of those under the same titles."""
+    found = page.candidates
+    outside: list[int] = []
+    titles: tuple[Title, ...] | None = None
+    announces = summary = False
+    for at in taken:
+        if found[at].titles is not titles:
+            titles = found[at].titles
+            kinds = [section_kind(title.text) for title in titles]
+            announces = _SPEAKING_FOR_THEMSELVES.isdisjoint(kinds) and not (
+                page.extra_sections and any(normal_name(title.text) in page.extra_sections for title in titles)
+            )
+            summary = not announces and _is_summary(titles)
+        if announces or (summary and found[at].element is not LayoutElement.ROW):
+            outside.append(at)
+    return outside
+
+
+def _sums_up(candidate: Candidate) -> bool:
+    """Whether a line stands in a mere summary of follow-ups; a table in one holds their owners and states."""
+    return candidate.element is not LayoutElement.ROW and _is_summary(candidate.titles)
+
+
+def _is_summary(titles: Iterable[Title]) -> bool:
+    return any(_names_a_summary(title.text) for title in titles)
+
+
+@lru_cache(maxsize=1024)
+def _names_a_summary(title: str) -> bool:
+    """Whether a title names follow-ups of which it only gives a summary: "Summary of recommendations"."""
+    return section_kind(title) in FOLLOW_UPS and not _SUMMING.isdisjoint(normal_name(title).split())
+
+
+def _told(page: Page, at: int) -> frozenset[str]:
+    """The words that say what a line is about, cut to their stems."""
+    text = page.candidates[at].text
+    if text.isascii():
+        return frozenset([word[:_STEM] for word in page.words[at] if len(word) > 2 and word not in _COMMON])
+    found = _WORD.finditer(text[:_MOST_CHARACTERS].lower())
+    return frozenset([word[0][:_STEM] or word[1] for word in found if word[0] not in _COMMON])

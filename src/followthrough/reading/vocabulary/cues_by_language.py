@@ -1,0 +1,244 @@
+"""How a line speaks in another language than English, by the words of `foreign_cues`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.cues import Cue, cue
+
+_MOST_CHARACTERS = 600
+_UNSPACED = frozenset({"ja", "zh", "ko"})
+_QUESTIONS = ("?", "？")
+# A label or a tag before what is said: "Monitoring: ...", "[P1] ...", "【监控】...".
+_LABEL = lazy_pattern(
+    r"(?:[\[【(（][^\]】)）\n]{1,30}[\]】)）]\W{0,3})?[^:：。\n]{1,40}[:：]\s{0,3}(?=\S)|"
+    r"[\[【(（][^\]】)）\n]{1,30}[\]】)）]\W{0,3}"
+)
+# What follows the clause that a line begins with, or stands behind it: a bracket, a name, a subclause. The one class
+# at its beginning lets the search run past all else.
+_BEHIND = lazy_pattern(
+    r"[(（\[【〔。→–—@|;,:：；，、.!！](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=[;,:：；，、.!！])(?:\s|$))"
+)
+_TO = frozenset({"zu", "te", "om"})
+_ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})
+_ORDER = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
+
+
+def cue_in(text: str, words: Sequence[str], language: str | None) -> Cue:
+    """How this line of a document in this language speaks, as `cues.cue` says it of English and of None."""
+    if language is None:
+        return cue(text, words)
+    known = _known(language)
+    text = text[:_MOST_CHARACTERS].lower().replace("’", "'")
+    told = _told_unspaced(known, text) if language in _UNSPACED else _told(known, text, words)
+    if told is not None:
+        return told
+    if language in _UNSPACED:
+        return cue(text, words) if text.isascii() else Cue.STATEMENT
+    return _told_in_english(text, [word for word in words if word not in known.false_friends])
+
+
+def _told_in_english(text: str, words: Sequence[str]) -> Cue:
+    """How a line among those of another language speaks, which may be in English: "Deploy" alone is a noun there."""
+    told = cue(text, words)
+    return Cue.STATEMENT if told is Cue.IMPERATIVE and _ENGLISH.isdisjoint(words) else told
+
+
+_Phrase: TypeAlias = tuple[Cue, tuple[str, ...]]
+"""What a phrase says, and its parts in the order in which they stand in a line."""
+
+
+class _Known(NamedTuple):
+    """All words of one language, ready to be looked up.
+
+    `phrases` are known by a word of theirs, or by their first letter where words are not parted; those of `anywhere`
+    by nothing.
+    """
+
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+    anywhere: tuple[_Phrase, ...]
+    before: frozenset[str]
+    first_verbs: Mapping[str, tuple[str, ...]]
+    first_nouns: Mapping[str, tuple[str, ...]]
+    first_done: Mapping[str, tuple[str, ...]]
+    last_verbs: frozenset[str]
+    last_verb_ends: tuple[str, ...]
+    last_done: frozenset[str]
+    last_done_ends: tuple[str, ...]
+    false_friends: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def _known(language: str) -> _Known:
+    # Loaded for the first document that is not in English.
+    from followthrough.reading.vocabulary import foreign_cues as data
+
+    spaced = language not in _UNSPACED
+    written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
+    return _Known(
+        *_phrases(written, spaced=spaced),
+        frozenset(data.BEFORE_FIRST.get(language, ())),
+        _by_first_word(data.FIRST_VERBS.get(language, ()), spaced=spaced),
+        _by_first_word(data.FIRST_NOUNS.get(language, ()), spaced=spaced),
+        _by_first_word(data.FIRST_DONE.get(language, ()), spaced=spaced),
+        *_last(data.LAST_VERBS.get(language, ()), spaced=spaced),
+        *_last(data.LAST_DONE.get(language, ()), spaced=spaced),
+        frozenset(data.FALSE_FRIENDS.get(language, ())),
+    )
+
+
+def _phrases(
+    written: Mapping[Cue, Iterable[str]], *, spaced: bool
+) -> tuple[Mapping[str, tuple[_Phrase, ...]], tuple[_Phrase, ...]]:
+    by_word: dict[str, list[_Phrase]] = {}
+    anywhere: list[_Phrase] = []
+    for one, phrase in ((one, phrase) for one, phrases in written.items() for phrase in phrases):
+        if not spaced:
+            by_word.setdefault(phrase[0], []).append((one, (phrase,)))
+            continue
+        parts = tuple(_spaced(part.strip()) for part in phrase.split("…"))
+        if "-" in (phrase[0], phrase[-1]):
+            anywhere.append((one, parts))
+        else:
+            by_word.setdefault(max(max(parts, key=len).split(), key=len), []).append((one, parts))
+    return {word: tuple(phrases) for word, phrases in by_word.items()}, tuple(anywhere)
+
+
+def _spaced(part: str) -> str:
+    """A part of a phrase as it stands between the words of a line; a hyphen leaves an end open."""
+    start = part[1:] if part.startswith("-") else f" {part}"
+    return start[:-1] if start.endswith("-") else f"{start} "
+
+
+def _by_first_word(phrases: Iterable[str], *, spaced: bool) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        key = phrase.split(" ")[0] if spaced else phrase[0]
+        found[key] = (*found.get(key, ()), f"{phrase} " if spaced else phrase)
+    return found
+
+
+def _last(written: Iterable[str], *, spaced: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The whole words, and the ends of words."""
+    ends = tuple(one.removeprefix("-") for one in written if one.startswith("-") or not spaced)
+    return frozenset(one for one in written if spaced and not one.startswith("-")), ends
+
+
+def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
+    joined = f" {' '.join(words)} "
+    says = _said(known, joined, words)
+    if Cue.HINDSIGHT in says:
+        return Cue.HINDSIGHT
+    if text.endswith(_QUESTIONS):
+        return Cue.QUESTION
+    clauses = _clauses(text)
+    starts = [_start(clause, known.before) for clause in clauses]
+    if any(_begins(start, known.first_verbs) for start in starts):
+        return Cue.IMPERATIVE
+    if any(_begins(start, known.first_done) for start in starts):
+        return Cue.DONE
+    asks = next((one for one in _ORDER if one in says), None)
+    done = Cue.DONE in says
+    if asks is None and not done and any(_begins(start, known.first_nouns) for start in starts):
+        return Cue.IMPERATIVE
+    if asks is Cue.DEMAND or asks is Cue.PROMISE:
+        return asks
+    if not done and any(_ends(clause, known.last_verbs, known.last_verb_ends) for clause in clauses):
+        return Cue.IMPERATIVE
+    if asks is not None:
+        return asks
+    if done or any(_ends(clause, known.last_done, known.last_done_ends) for clause in clauses):
+        return Cue.DONE
+    return None
+
+
+def _told_unspaced(known: _Known, text: str) -> Cue | None:
+    plain = text
+    for one in known.false_friends:
+        plain = plain.replace(one, " ")
+    says = _said(known, plain, plain)
+    if Cue.HINDSIGHT in says:
+        return Cue.HINDSIGHT
+    if text.endswith(_QUESTIONS):
+        return Cue.QUESTION
+    asks = next((one for one in _ORDER if one in says), None)
+    if asks is not None:
+        return asks
+    clauses = _clauses(plain)
+    if Cue.DONE in says or any(clause.endswith(known.last_done_ends) for clause in clauses):
+        return Cue.DONE
+    if any(clause.startswith(known.first_verbs.get(clause[:1], ("\0",))) and len(clause) > 4 for clause in clauses):
+        return Cue.IMPERATIVE
+    return Cue.IMPERATIVE if any(clause.endswith(known.last_verb_ends) for clause in clauses) else None
+
+
+def _said(known: _Known, joined: str, words: Iterable[str]) -> set[Cue]:
+    """What the phrases in a line say; `words` are its words or, where they are not parted, its letters."""
+    said: set[Cue] = set()
+    for word in known.phrases.keys() & words:
+        for one, parts in known.phrases[word]:
+            if parts[0] in joined and _stands(parts, joined):
+                said.add(one)
+    for one, parts in known.anywhere:
+        if parts[0] in joined and _stands(parts, joined):
+            said.add(one)
+    return said
+
+
+def _stands(parts: tuple[str, ...], joined: str) -> bool:
+    """Whether the parts of a phrase stand in a line, in this order."""
+    at = 0
+    for part in parts:
+        at = joined.find(part, at)
+        if at < 0:
+            return False
+        at += len(part) - 1
+    return True
+
+
+def _clauses(text: str) -> list[str]:
+    """The clause that a line begins with, and the one behind its label if it has one, without their edges."""
+    label = _LABEL.match(text)
+    clauses = (_clause(text),) if label is None else (_clause(text), _clause(text[label.end() :]))
+    return [clause for clause in clauses if clause]
+
+
+def _clause(text: str) -> str:
+    text = _bare(text)
+    behind = _BEHIND.search(text)
+    return text if behind is None else _bare(text[: behind.start()])
+
+
+def _bare(text: str) -> str:
+    """A text without what stands before its first and behind its last letter or digit."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
+
+
+def _start(clause: str, before: frozenset[str]) -> str:
+    """A clause from the first word that says something, a space behind each."""
+    words = clause.split()
+    if words[0] in before:
+        at = next((at for at, word in enumerate(words) if word not in before), 0)
+        if at >= 3:
+            return clause
+        del words[:at]
+    return f"{' '.join(words)} "
+
+
+def _begins(start: str, by_word: Mapping[str, tuple[str, ...]]) -> bool:
+    first, _, rest = start.partition(" ")
+    return bool(rest) and start.startswith(by_word.get(first, ("\0",)))
+
+
+def _ends(clause: str, last: frozenset[str], ends: tuple[str, ...]) -> bool:
+    """Whether a clause of two words or more ends, or begins, with one of these, and not as in "to do"."""
+    words = clause.split()
+    if len(words) < 2:
+        return False
+    return words[0] in last or ((words[-1] in last or words[-1].endswith(ends)) and words[-2] not in _TO)

@@ -1,0 +1,203 @@
+"""Named values inside a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
+
+from collections.abc import Iterator, Mapping
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.words import IMPERATIVES
+
+FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
+    Column.OWNER: (
+        "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
+        "lead", "poc", "who", "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
+        "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
+        "ответственный", "исполнитель",
+        "відповідальний", "responsabile", "encargado", "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig",
+        "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu",
+    ),
+    Column.TEAM: ("team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
+    Column.DUE: (
+        "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
+        "estimated completion", "estimated completion date", "expected completion", "expected completion date",
+        "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
+        "ecd",
+        "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
+        "截止时间", "截止", "完成时间", "完了予定", "完了予定日", "対応期限", "기한", "마감", "마감일", "완료 예정일",
+        "완료 예정",
+        "срок", "термін", "scadenza", "streefdatum", "klart senast", "termin", "termín", "son tarih",
+    ),
+    Column.PRIORITY: (
+        "priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级", "우선순위",
+        "приоритет",
+    ),
+    Column.STATUS: (
+        "status", "state", "progress", "statut", "estado", "situação", "状態", "ステータス", "状态", "进度", "状況",
+        "進捗", "进展", "상태", "статус", "stato", "durum", "stav",
+    ),
+    Column.TICKET: (
+        "ticket", "tickets", "issue", "jira", "bug", "tracking issue", "link", "tracking", "pr", "チケット", "工单",
+    ),
+    Column.KIND: ("kind",),
+    Column.TYPE: ("type", "category", "typ", "tipo", "種別", "類型", "类型"),
+}  # fmt: skip
+
+_OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.DUE, Column.STATUS})
+_ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
+# Names of scripts that put no spaces between words end wherever they end.
+_UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
+_MARK = lazy_pattern("[:：=]")
+_OPENS_FIELD = ("", "(", "[", "{", ",", ";", "|")
+_LONGEST_NAME = max(map(len, _ROLE))
+# A value ends at a separator, at the end of a sentence, or where the next field begins.
+_END = lazy_pattern(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
+
+
+def fields(text: str) -> dict[Column, str]:
+    """The named values of a text by role, the first of each. Linear in its size."""
+    found: dict[Column, str] = {}
+    marks = list(_named_marks(text))
+    for at, (_, value_at, role) in enumerate(marks):
+        limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
+        end = _END.search(text, value_at, limit)
+        value = text[value_at : end.start() if end else limit].strip(" \t*_`,;.()[]（）。、")
+        if value and len(value) <= 120 and role not in found:
+            found[role] = value
+    return found
+
+
+def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
+    """Where a name stands before a colon: where the name begins, where its value begins, its role."""
+    for mark in _MARK.finditer(text):
+        before = text[max(0, mark.start() - _LONGEST_NAME - 3) : mark.start()].rstrip(" *_").lower()
+        if not before:
+            continue
+        name = _name_at_end(before)
+        if name is not None and text[mark.start()] == "=":
+            # "(owner=ana; due=Friday)" names values, "run it with type=service" is code.
+            begin = len(text[: mark.start()].rstrip(" *_")) - len(name)
+            if text[:begin].rstrip(" *_`")[-1:] not in _OPENS_FIELD:
+                continue
+        if name is not None:
+            value = mark.end()
+            while value < len(text) and text[value] in " \t*_":
+                value += 1
+            yield mark.start() - len(name), value, _ROLE[name]
+
+
+def _name_at_end(before: str) -> str | None:
+    """The longest known name that these words end with."""
+    words = before.split()[-3:]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[-count:]).lstrip("([*_—–-【（")
+        if name in _ROLE:
+            return name
+    return next((name for name in _UNSPACED if before.endswith(name)), None)
+
+
+def may_name(text: str) -> bool:
+    """Whether a text could hold a named value at all."""
+    return ":" in text or "=" in text or "：" in text
+
+
+def names_facts(text: str) -> bool:
+    """Whether a text begins with whose an item is, until when, or how far: "Owner: Ana", "**Status:** open"."""
+    mark = _MARK.search(text, 0, _LONGEST_NAME + 6) if may_name(text[: _LONGEST_NAME + 6]) else None
+    return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _OF_ITEMS
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is nothing but a named value: a nested "Owner: platform", or a detail such as "File: src/a.py"."""
+    if len(text) > 300 or (":" not in text and "=" not in text and "：" not in text):
+        return False
+    mark = _MARK.search(text, 0, _LONGEST_NAME + 6)
+    if mark is None:
+        return False
+    name = _bare(text[: mark.start()])
+    if name in _ROLE:
+        value = text[mark.end() :]
+        return len(text) <= 160 and not (name in _MAY_HOLD_TASKS and _asks(value)) and not _asks_behind(value)
+    if name not in _DETAILS and name not in _PLACES:
+        return False
+    value = text[mark.end() :].strip(" *_`\"'")
+    if name in _PLACES and not _is_placed(value):
+        return False
+    return bool(value) and not _asks(value)
+
+
+def names_a_detail(name: str) -> bool:
+    """Whether this names a value or a detail of something else, so that what stands behind it is no item."""
+    name = _bare(name)
+    return name in _DETAILS or (name in _ROLE and name not in _MAY_HOLD_TASKS)
+
+
+def _bare(name: str) -> str:
+    return name.strip(" *_`-–•·([✅☑✔➤→").lower()
+
+
+def _asks(value: str) -> bool:
+    """Whether a value is a task of its own, by its first word and its length: "add a limit to the importer"."""
+    words = value.lower().split(None, 4)
+    return len(words) > 2 and (words[0] in IMPERATIVES or not _DEMANDING.isdisjoint(value.lower().split()[:40]))
+
+
+def _asks_behind(value: str) -> bool:
+    """Whether a task stands behind a value: "@ana — cap the pool at 200", "LEDG-77 add an alert"."""
+    task = _TASK_BEHIND.match(value)
+    return task is not None and _asks(value[task.end() :])
+
+
+_TASK_BEHIND = lazy_pattern(r"\s{0,3}(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?\s")
+# Names of details: where a change stands, who made it, why. Whatever is no task of its own behind them is a value.
+_DETAILS = frozenset(
+    (
+        "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
+        "changed files", "files modified", "modified files", "files affected", "affected files", "files touched",
+        "key files", "source file", "source files", "code location", "location", "locations", "where",
+        "where it lives", "directory", "folder", "line", "lines", "tool", "tools", "commit", "commits",
+        "commit hash", "fix commit", "sha", "hash", "branch", "revision", "repo", "repos", "repository",
+        "repositories", "prs", "pull request", "pull requests", "mr", "mrs", "merge request", "merge requests",
+        "related pr", "related prs", "related issue", "related issues", "related ticket", "related tickets",
+        "github issue", "github issues", "github pr", "tracked in", "tracked by", "tracked as", "tracker", "ref",
+        "refs", "reference", "references", "url", "urls", "links", "see", "see also", "verified by", "tested by",
+        "reviewed by", "reviewer", "reviewers", "approved by", "approver", "approvers", "fixed by", "done by",
+        "completed by", "implemented by", "merged by", "deployed by", "filed by", "created by", "reported by",
+        "requested by", "proposed by", "signed off by", "author", "authors", "fixed in", "added in", "released in",
+        "shipped in", "deployed in", "merged in", "landed in", "implemented in", "introduced in", "done in",
+        "done on", "fixed on", "added on", "deployed on", "merged on", "created on", "opened on", "closed on",
+        "completed on", "updated on", "completed at", "merged at", "deployed at", "date", "dates", "start date",
+        "end date", "created", "opened", "closed", "last updated", "effort", "estimate", "estimated effort",
+        "estimated time", "time estimate", "story points", "complexity", "sprint", "milestone", "epic", "quarter",
+        "why", "rationale", "reason", "reasoning", "justification", "motivation", "benefit", "benefits", "cost",
+        "expected impact", "expected outcome", "expected result", "outcome", "evidence", "acceptance criteria",
+        "success criteria", "success metric", "success metrics", "definition of done", "blocked by", "depends on",
+        "dependency", "dependencies", "part of", "assignee team", "stakeholders", "reporter", "labels", "tags",
+        "severity", "risk", "risk level", "environment", "environments",
+    )
+)  # fmt: skip
+# Names that may also stand before a task: a detail only where the value is a path, an address, a number, a hash.
+_PLACES = frozenset(
+    (
+        "script", "scripts", "code", "config", "configuration", "dashboard", "dashboards", "doc", "docs",
+        "documentation", "runbook", "runbooks", "playbook", "guide", "test", "tests", "test file", "test files",
+        "alert", "alerts", "monitor", "migration", "migrations", "workflow", "job", "endpoint", "table", "module",
+        "package", "function", "class", "component", "service", "version", "release", "change", "patch", "fix",
+        "fix pr", "fix migration", "design doc", "design", "adr", "rfc", "prd", "spec", "proposal", "plan",
+        "discussion", "thread", "slack thread", "template", "source", "sources", "example", "demo", "video",
+        "report", "details", "more details", "more info", "more information", "implementation", "command",
+        "postmortem", "incident", "announcement", "status page",
+    )
+)  # fmt: skip
+_MAY_HOLD_TASKS = frozenset({"issue", "issues", "bug", "link", "tracking", "tracking issue", "ticket", "pr", "target"})
+_DEMANDING = frozenset({"should", "must", "shall", "will", "we'll"})
+_PLACE = lazy_pattern(
+    r"https?://\S+|#\d+|[A-Z]{1,10}-\d+|v?\d+(?:\.\d+)+|(?=\D*\d)[0-9a-f]{7,40}|[\w@~.$-]*/[^\s,]*|"
+    r"[\w-]+(?:\.[\w-]+)*\.[a-z]{1,5}(?::\d+)?|[\w.:]+\(\)|[a-z]+(?:_[a-z]+)+"
+)
+_BETWEEN_PLACES = frozenset({"", "and", "&", "+", "->", "→", "line", "lines", "pr", "in", "at", "-"})
+
+
+def _is_placed(value: str) -> bool:
+    """Whether a value is nothing but paths, addresses, numbers and the like."""
+    found = [word.strip("*_`\"',;()[]<>.") for word in value.split()]
+    places = sum(_PLACE.fullmatch(word) is not None for word in found if word not in _BETWEEN_PLACES)
+    return 0 < places == sum(word not in _BETWEEN_PLACES for word in found)

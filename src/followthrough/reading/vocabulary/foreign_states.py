@@ -1,0 +1,102 @@
+"""Whether a word of another language than English says that something is done, by the words of `state_words`."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from followthrough.reading.patterns import lazy_pattern
+
+_UNSPACED = frozenset({"ja", "zh", "ko"})
+_MOST_WORDS = 3
+_BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,40})[)\]）】]")
+_PARTS = lazy_pattern(r"[,;:、，；：]")
+_LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
+_SHORTEST = 4  # of a word that is believed where others follow: "ne" and "non" begin many things
+
+
+class _States(NamedTuple):
+    """What each word says: those that are parted by spaces, and those that anything may follow, longest first."""
+
+    parted: Mapping[str, bool]
+    unparted: tuple[tuple[str, bool], ...]
+
+
+@lru_cache(maxsize=1)
+def _states() -> _States:
+    # Loaded for the first state that English does not know.
+    from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
+
+    both = [(word, language, done) for done, of in ((True, DONE_WORDS), (False, OPEN_WORDS)) for language in of
+            for word in of[language]]  # fmt: skip
+    unparted = sorted(((word, done) for word, language, done in both if language in _UNSPACED), key=_by_length)
+    return _States({word: done for word, language, done in both if language not in _UNSPACED}, tuple(unparted))
+
+
+def _by_length(state: tuple[str, bool]) -> int:
+    return -len(state[0])
+
+
+def foreign_state(value: str) -> bool | None:
+    """What a state says by how it begins, in any language but English."""
+    words = _bare(value[:80].lower())
+    if not words:
+        return None
+    told = _parted(words)
+    if told is not None:
+        return told[1] if len(told[0]) >= _SHORTEST or told[0] == words else None
+    return next((done for word, done in _states().unparted if words.startswith(word)), None)
+
+
+def marked_state(text: str) -> bool | None:
+    """What a bracket says, or the last words behind a dash or full stop: "... (erledigt am 3.5.)", "... . Hecho."."""
+    marks = [found[1] for found in _BRACKET.finditer(text)]
+    if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
+        marks.append(last[1])
+    for mark in marks:
+        for part in _PARTS.split(mark.lower()):
+            said = _alone(_bare(part))
+            if said is not None:
+                return said
+    return None
+
+
+def is_foreign_state(value: str) -> bool:
+    """Whether a few words are nothing but a state, perhaps with its day."""
+    return _alone(_bare(value[:80].lower())) is not None
+
+
+def state_behind(value: str) -> bool | None:
+    """What the last word says of a cell that is for something else: "WAAGE-101 **erledigt**"."""
+    *_, last = value.split() or [""]
+    return _alone(_bare(last.strip("*_()[]（）").lower()))
+
+
+def _alone(words: str) -> bool | None:
+    """What a few words say that hold a state and nothing else but a date."""
+    told = _parted(words)
+    if told is not None:
+        rest = words[len(told[0]) :].strip()
+        return told[1] if len(told[0]) >= _SHORTEST and (not rest or any(map(str.isdigit, rest))) else None
+    for word, done in _states().unparted:
+        if words.startswith(word):
+            rest = words[len(word) :].lstrip("みしたです。 ")
+            return done if not rest or not rest[0].isalpha() else None
+    return None
+
+
+def _parted(words: str) -> tuple[str, bool] | None:
+    """The longest state among the first words, and what it says."""
+    first = words.split()[:_MOST_WORDS]
+    for count in range(len(first), 0, -1):
+        name = " ".join(first[:count]).rstrip(".,;:!")
+        if name in _states().parted:
+            return name, _states().parted[name]
+    return None
+
+
+def _bare(value: str) -> str:
+    """A state without the marks and the date before it."""
+    for at, character in enumerate(value):
+        if character.isalpha():
+            return value[at:].strip()
+    return ""
