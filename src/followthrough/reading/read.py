@@ -11,7 +11,7 @@ from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
 from followthrough.reading.items.item_facts import item_facts
-from followthrough.reading.items.people import people_in
+from followthrough.reading.items.people_named import people_in
 from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over

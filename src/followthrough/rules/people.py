@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from followthrough.reading.incident.labels import labels
-from followthrough.reading.items.people import is_team
+from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.first_names import FIRST_NAMES

@@ -7,7 +7,7 @@ import pytest
 from followthrough.model import Document
 from followthrough.reading import read
 from followthrough.reading.items.due import due_in
-from followthrough.reading.items.people import owner_in
+from followthrough.reading.items.owners import owner_in
 from followthrough.reading.items.progress import words_say
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.vocabulary.cues import cue, words_of

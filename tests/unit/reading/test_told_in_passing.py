@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.model import Document, DocumentKind
 from followthrough.reading import read
-from followthrough.reading.items.people import named_owner
+from followthrough.reading.items.owners import named_owner
 
 
 @pytest.mark.parametrize(

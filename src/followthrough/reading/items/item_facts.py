@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of
-from followthrough.reading.items.people import is_team, named_owner, one_of, owner_in
+from followthrough.reading.items.owners import named_owner, owner_in
+from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
 from followthrough.reading.items.references import ReferenceRules, may_refer, references
+from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern

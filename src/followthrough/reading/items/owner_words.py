@@ -1,0 +1,63 @@
+"""What is no owner though it stands where one might, and what is a group: the words that owners are told by."""
+
+from followthrough.reading.vocabulary.words import IMPERATIVES
+
+# Bracketed words that say what an item is, not whose.
+NOT_OWNERS = frozenset(
+    """
+    action item todo done wip fix bug feature test testing tests docs doc documentation process prevent prevention
+    detect detection
+    mitigate mitigation monitoring alerting tooling tool guardrail investigation high medium low critical urgent
+    optional major minor blocker p0 p1 p2 p3 p4 s1 s2 s3 s4 open closed pending completed complete new tbd n/a none
+    follow-up followup ai short-term long-term medium-term immediate task issue ticket link pr source ref see note
+    planned edit x github jira repeat
+    migration
+    """.split()  # noqa: SIM905
+)
+NOBODY = frozenset(
+    ["", "-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "open", "todo", "unassigned",
+     "unknown", "needs owner", "owner needed", "no owner", "no owner yet", "not assigned", "to be assigned",
+     "to be decided", "to be defined", "to be determined", "offen", "noch offen", "unklar", "niemand", "à définir",
+     "a définir", "à determiner", "à déterminer", "personne", "a definir", "por definir", "sin asignar",
+     "sem responsável", "da definire", "n.n.", "未定", "なし", "无", "待定", "未割当", "미정",
+     # What everybody owns, nobody does.
+     "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
+     "全員", "全员", "所有人"]
+)  # fmt: skip
+PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
+# "Ask the network team to announce changes" is for whoever asks.
+NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())  # noqa: SIM905
+ARTICLES = frozenset(["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"])
+# What stands before "to" or "will" at the beginning of an item as a name does: "Dashboard to show ...".
+THINGS = frozenset(
+    """
+    ability access action actions agreement alarm alarms alert alerts alerting api audit automation backup backups
+    bot budget bug bugs build builds button cache capability capacity change changes check checks checklist ci
+    client clients code command config configuration consider considering container containers cron customers
+    dashboard dashboards database deploy deploys deployment deployments developers device devices diagram docs
+    documentation drill effort emails endpoint engineers error errors experiment failover feature features fix
+    fixes flag flags future guard guide hook hosts how image improvement improvements index instructions
+    investigation issue issues job jobs limit limits linter log logging logs mechanism meeting method metric
+    metrics migration monitor monitoring monitors need needs new next nodes notification notifications option
+    options owner ownership page patch patches permission permissions pipeline pipelines plan plans playbook pod
+    pods policy pr procedure process processes procedures proposal query queue quota release releases reminder
+    report reports request requests research restore retries review reviews rollback rule rules runbook runbooks
+    script scripts server servers service services setting settings something steps support system systems table
+    task tasks template templates test tests testing ticket tickets time tool tooling tools training try trying
+    update updates upgrade upgrades users validation version wants way ways what when where whether work workflow
+    workflows worker workers able about according aim based best due easy free going likely manual ready regular
+    related similar
+    alertmanager ansible argo consul docker envoy etcd grafana haproxy helm icinga istio jenkins kafka kubernetes
+    linux loki mysql nagios nginx postgres postgresql prometheus puppet rabbitmq redis sentry systemd
+    terraform vault zabbix
+    """.split()  # noqa: SIM905
+)
+NOT_NAMES = ARTICLES | PRONOUNS | THINGS
+NEVER_NAMES = PRONOUNS | IMPERATIVES | THINGS
+TEAM_WORDS = frozenset(
+    """
+    team squad group guild crew department engineering platform infrastructure infra ops operations devops sre
+    security backend
+    frontend mobile data support product everyone observability networking qa database storage release チーム 团队
+    """.split()  # noqa: SIM905
+)

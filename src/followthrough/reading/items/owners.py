@@ -1,0 +1,37 @@
+"""Who an item is routed to: an owner or a team, where the document says so. Never guessed from a mention."""
+
+import re
+
+from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
+from followthrough.reading.items.owner_marks import in_last_bracket, labelled, mentioned, tagged
+from followthrough.reading.items.owner_words import NOBODY
+from followthrough.reading.patterns import lazy_pattern
+
+_ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
+
+
+def named_owner(value: str) -> str | None:
+    """An owner as a column or field names it, or None where it names nobody."""
+    cleaned = " ".join(value.replace("\n", " ").split()).strip(" *_`[]()")
+    if cleaned.count("(") > cleaned.count(")"):
+        cleaned += ")"  # "App team (Ana)" was one name
+    return None if cleaned.lower() in NOBODY else cleaned[:120]
+
+
+def owner_in(text: str, *, foreign: bool = False) -> str | None:
+    """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ...".
+
+    `foreign`: the document is in another language than English.
+    """
+    if (owner := tagged(text)) is not None:
+        return owner
+    if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
+        return None if match[1].lower() in NOBODY else match[1]
+    return (
+        in_last_bracket(text, foreign=foreign)
+        or mentioned(text)
+        or labelled(text)
+        or acting_group(text)
+        or promising(text)
+        or told_to_act(text)
+    )
