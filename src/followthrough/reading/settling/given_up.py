@@ -8,22 +8,23 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.columns import Column
 
-_SAYS = (
-    r"(?:won['’]?t (?:do|fix)|wont[- ]?(?:do|fix)|will not (?:do|fix)|not doing|cancell?ed|rejected|dropped|obsolete|"
-    r"abandoned|declined|superseded|descoped|verworfen|abgelehnt|gestrichen|entfällt|annulée?|abandonnée?|rejetée?|"
-    r"cancelad[oa]|descartad[oa]|rechazad[oa]|rejeitad[oa]|annullat[oa]|geannuleerd|avbruten|avlyst|отменено|отклонено|"
-    r"却下|見送り|中止|対応しない|已取消|取消|不做|放弃|취소)"
+# In lower case, as a state or at an end; what belongs to a word in some of its forms is written out.
+_WORDS = (
+    *("won't do", "won’t do", "wont do", "wont-do", "wontdo", "will not do", "not doing"),
+    *("won't fix", "won’t fix", "wont fix", "wont-fix", "wontfix", "will not fix"),
+    *("cancelled", "canceled", "rejected", "dropped", "obsolete", "abandoned", "declined", "superseded", "descoped"),
+    *("verworfen", "abgelehnt", "gestrichen", "entfällt"),
+    *("annulé", "annulée", "abandonné", "abandonnée", "rejeté", "rejetée"),
+    *("cancelado", "cancelada", "descartado", "descartada", "rechazado", "rechazada", "rejeitado", "rejeitada"),
+    *("annullato", "annullata", "geannuleerd", "avbruten", "avlyst", "отменено", "отклонено"),
+    *("却下", "見送り", "中止", "対応しない", "已取消", "取消", "不做", "放弃", "취소"),
 )
+_SAYS = f"(?:{'|'.join(_WORDS)})"
 _STATE = lazy_pattern(rf"[^\w]{{0,6}}{_SAYS}(?![\w-])")
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
 _AT_END = lazy_pattern(
     rf"(?:\s[-–—]{{1,2}}|[:;])\s{_SAYS}(?![\w-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
     rf"[(\[（]{_SAYS}(?![\w-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
-)
-_HINTS = (
-    *("won", "will not", "not doing", "cancel", "rejected", "dropped", "obsolete", "abandon", "declined", "superseded"),
-    *("descoped", "verworfen", "abgelehnt", "gestrichen", "entfällt", "annul", "rejet", "descart", "rechaz", "rejeit"),
-    *("avbruten", "avlyst", "отмен", "отклон", "却下", "見送り", "中止", "対応しない", "取消", "不做", "放弃", "취소"),
 )
 _LAST_CHARACTERS = 90
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
@@ -37,4 +38,4 @@ def given_up(candidate: Candidate) -> bool:
     if state is not None and _STATE.match(state.text.strip().lower()) is not None:
         return True
     end = candidate.rich.text[-_LAST_CHARACTERS:].lower()
-    return holds_any(end, _HINTS) and _AT_END.search(end) is not None
+    return holds_any(end, _WORDS) and _AT_END.search(end) is not None
