@@ -8,6 +8,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+LARGEST = 512 * 1024**2
+
 
 def answers_file() -> Path:
     """Where things are remembered by default: in the user's cache directory."""
@@ -19,12 +21,14 @@ def answers_file() -> Path:
 class MemoryFile:
     """Opened at the first use, so that a process that was forked before opens its own.
 
-    `table` is the statement that makes the table where there is none.
+    `table` is the statement that makes the table where there is none. A file of more than `largest` bytes is begun
+    anew: what older models and documents left in it is not asked for again.
     """
 
-    def __init__(self, path: Path, table: str) -> None:
+    def __init__(self, path: Path, table: str, *, largest: int = LARGEST) -> None:
         self._path = path
         self._table = table
+        self._largest = largest
         self._connection: sqlite3.Connection | None = None
         self._usable = True
 
@@ -52,6 +56,8 @@ class MemoryFile:
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._path.touch(mode=0o600)
+                if self._path.stat().st_size > self._largest:
+                    self._begin_anew()
             except OSError:
                 self._give_up()
                 return None
@@ -62,6 +68,11 @@ class MemoryFile:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(self._table)
         return self._connection
+
+    def _begin_anew(self) -> None:
+        for suffix in ("-wal", "-shm", ""):  # whoever has them open keeps them until the end
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        self._path.touch(mode=0o600)
 
     def _give_up(self) -> None:
         self._usable = False
