@@ -9,7 +9,8 @@ from followthrough.model.kind import Kind
 
 _AMONG_CHANGES = 0.35  # how often an item is an exhortation in a document that also names a change
 _AT_FIRST = 2.5  # log-odds before anything is read
-_CLEAR = -6.0  # an item below this names a change, whatever stands beside it
+_CLEAR = -4.0  # an item below this names a change, whatever stands beside it
+_MOST_OF_CARE = 2.1  # what exhortations may add together: two say as much as ten
 _PLAIN = 0.0  # one item at least must be an exhortation by itself
 
 
@@ -18,9 +19,9 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
 
     One item alone is often hard to tell from a terse rule; beside items that are clearly exhortations it rarely is
     one. So the document is asked as a whole: either every item is an exhortation, or each is one now and then. Each
-    item's log-odds weigh for the first or the second; exhortations add a little, an item that seems a change takes
-    away nearly its whole weight, so that a clear change outweighs several exhortations. Answers without log-odds (a
-    plugin's, those about texts in other languages) change nothing.
+    item's log-odds weigh for the first or the second; exhortations add a little, however many they are, an item that
+    seems a change takes away nearly its whole weight, so that a clear change outweighs any number of exhortations.
+    Answers without log-odds (a plugin's, those about texts in other languages) change nothing.
     """
     odds = [answer.vague_odds for answer in answers]
     known = [each for each in odds if each is not None]
@@ -32,9 +33,9 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
 
 def together(odds: Sequence[float]) -> float:
     """Log-odds that a document with these items promises nothing but care."""
-    return _AT_FIRST - sum(
-        math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(each, -30.0))) for each in odds
-    )
+    said = [-math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(each, -30.0))) for each in odds]
+    of_care = sum(each for each in said if each > 0)
+    return _AT_FIRST + min(of_care, _MOST_OF_CARE) + sum(each for each in said if each <= 0)
 
 
 def _vague(answer: Classification, confidence: float) -> Classification:

@@ -91,6 +91,16 @@ def test_a_clear_change_is_never_outvoted() -> None:
     assert kinds(*[plain] * 20, change) == [*[Kind.VAGUE] * 20, Kind.GUARDRAIL]
 
 
+def test_many_exhortations_say_no_more_than_two() -> None:
+    plain, likely = answer(Kind.VAGUE, 6.0), answer(Kind.TOOLING, -3.0)
+    assert kinds(*[plain] * 10, likely, likely)[10:] == [Kind.TOOLING] * 2
+
+
+def test_a_change_that_is_told_in_unusual_words_is_kept() -> None:
+    plain, change = answer(Kind.VAGUE, 6.0), answer(Kind.GUARDRAIL, -4.5)
+    assert kinds(plain, change, plain)[1] is Kind.GUARDRAIL
+
+
 def test_borderline_items_alone_stay_what_they_are() -> None:
     assert kinds(answer(Kind.PROCESS, -0.5), answer(Kind.FIX, -0.4)) == [Kind.PROCESS, Kind.FIX]
 
