@@ -95,6 +95,10 @@ def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
         ("Lo que ya hicimos", SectionKind.FOLLOW_UP),
         ("Co zrobimy", SectionKind.FOLLOW_UP),
         ("Чтобы такого не повторилось", SectionKind.PREVENTION),
+        ("What we have learned.", SectionKind.LESSONS),
+        ("What should we do differently?", SectionKind.FOLLOW_UP),
+        ("What to do next", SectionKind.FOLLOW_UP),
+        ("What to do when you are paged", None),
         ("", None),
     ],
 )

@@ -49,6 +49,12 @@ def test_a_section_is_known_in_the_ways_people_name_it(name: str):
     ]
 
 
+@pytest.mark.parametrize("name", ["Pour la suite", "Next steps"])
+def test_the_name_of_a_section_may_stand_plainly_over_its_text(name: str):
+    page = page_of(Document("mail.txt", f"Subject: outage\n\n{name}\nLimit the retries of a message to three.\n"))
+    assert page.candidates[-1].headings == (name,)
+
+
 def test_the_bold_first_line_of_an_entry_is_its_section():
     numbered = "1. **Cause**\n   A filter.\n2. **Preventive actions**\n   Limit the retries of a message to three.\n"
     items = read(Document("outage.md", f"# Queue stalled\n\n{numbered}"), ReadingSettings()).items

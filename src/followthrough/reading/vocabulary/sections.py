@@ -94,7 +94,8 @@ def _names_in(name: str) -> list[str]:
             continue
         for _, end in reversed(words[first : first + _MOST_WORDS]):
             if name[start:end] in _EXACT:
-                found.append(name[start:end])
+                if name[start:end] not in _ONLY_ALONE:
+                    found.append(name[start:end])
                 after = end
                 break
     return found
@@ -105,6 +106,7 @@ def _is_cjk(name: str) -> bool:
 
 
 _EXACT = {name: section for section in SectionKind for names in SECTION_NAMES[section].values() for name in names}
+_ONLY_ALONE = frozenset({"what to do", "how to do"})  # "What to do when paged" is advice, and no list of things to do
 _WORDS = lazy_pattern(r"[\w-]+")
 _MOST_WORDS = 8  # of a name: to count them at each start would take as long as to read a document
 
