@@ -370,6 +370,15 @@ _PAGES = {
         "## Resolution\n\n1. Stop the writers.\n2. If the replica lags, wait until it has caught up.\n"
         "3. Promote the replica. You may need the key from the safe.\n",
     ),
+    "how a team writes them": (
+        "writing.md",
+        "# How we write postmortems\n\nThis page explains how they are written. It applies to all teams.\n\n"
+        "## Summary\n\nWhat broke, for whom, for how long.\n\n## Timeline\n\nTimes in UTC. Stick to facts.\n\n"
+        "## Root cause\n\nAsk why until it stops being useful. Error is where you start.\n\n"
+        "## Action items\n\nThis is where most postmortems fail. "
+        "The worst look like this:\n\n- Be careful\n- Be kind\n- Communicate\n- Check it\n\n"
+        "## Tone\n\nEveryone did their best, and was kind.\n",
+    ),
     "homework": (
         "0x19-postmortem/README.md",
         "# Postmortem project\n\nIn this exercise you will write your first postmortem. If you have never seen an "

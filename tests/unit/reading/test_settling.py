@@ -646,3 +646,10 @@ def test_an_entry_among_follow_ups_with_its_owner_is_an_item_though_the_judge_is
     assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [
         "Dashboard of the oven (owner: web, due: 2031-07-31)"
     ]
+
+
+@pytest.mark.parametrize(("label", "are"), [("Of the pier:", True), ("Bad action items look like this:", False)])
+def test_an_example_of_a_bad_action_item_is_none(label: str, are: bool):
+    found = items(f"# Exports stood still\n\n## Action items\n\n{label}\n\n- Be more careful\n- Limit the ferry\n")
+
+    assert ("Be more careful" in found, "Limit the ferry" in found) == (are, are)

@@ -28,7 +28,7 @@ _SAYS_NEAR_MISS = lazy_pattern(
 )
 _TEMPLATE = (
     "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate",
-    "how to write", "guideline",
+    "how to write", "how we write", "writing a post", "writing post", "writing incident", "guideline",
 )  # fmt: skip
 _INCIDENT = (
     "postmortem", "post-mortem", "post mortem", "post_mortem", "post- mortem", "post-_mortem", "incident", "outage",
