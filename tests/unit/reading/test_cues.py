@@ -87,6 +87,7 @@ def test_an_infinitive_that_only_says_what_for_does_not_ask() -> None:
         "There are changes coming to how runners are built",
         "From now on the plan is read by two people",
         "Replacing the shared account by one for each service",
+        "Snapshot retention for each tenant will be capped",
     ],
 )
 def test_a_promise_is_heard(text: str) -> None:

@@ -267,6 +267,16 @@ class Unsure(Sure):
         "Access to the ledger has now been restricted to few people.",
         "We're rewriting the smoke test, as it did not cover ferries.",
         "Uploads will be limited for each tenant.",
+        "Retention for each tenant will be capped at 30 days.",
+        "The handbook has been extended with the steps of a restore.",
+        "We've revoked the right to drop tables.",
+        "Renewal is being rolled out to all ferries.",
+        "Work is under way to move the scheduler away.",
+        "The form now refuses an empty selector.",
+        "Deletion is now restricted to two people.",
+        "There is now an alert on the age of the queue.",
+        "A plan can no longer be applied from a laptop.",
+        "The button is gone as of this morning.",
     ],
 )
 def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
@@ -285,6 +295,10 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "We rolled the change back.",
         "We are hiring.",
         "We will put out a statement.",
+        "When the disk is full, nothing can be written and it now rejects all.",
+        "There is now a way back, as the site has been restored.",
+        "As of this morning all systems are operational.",
+        "The client can no longer log in once its token was lost.",
     ],
 )
 def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str):
@@ -296,6 +310,12 @@ def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str)
 @pytest.mark.parametrize("section", ["Timeline", "Summary", "Impact"])
 def test_what_has_changed_is_no_item_where_the_incident_is_told(section: str):
     text = f"# Exports stood still\n\n## {section}\n\nThe disk was full. We have since added a check.\n"
+
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+def test_what_now_holds_may_as_well_be_a_cause():
+    text = "# Exports stood still\n\n## Root cause\n\nThe disk was full. The form now refuses an empty selector.\n"
 
     assert read(Document("a.md", text), judge=Unsure()).items == ()
 
@@ -645,6 +665,24 @@ def test_an_entry_among_follow_ups_with_its_owner_is_an_item_though_the_judge_is
 
     assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [
         "Dashboard of the oven (owner: web, due: 2031-07-31)"
+    ]
+
+
+class AsSureAs(Sure):
+    """As sure of each line as it is told, the last for all others."""
+
+    def __init__(self, *values: float) -> None:
+        self._values = values
+
+    def judge(self, page: Page) -> list[float]:
+        return [self._values[min(at, len(self._values) - 1)] for at in range(len(page.candidates))]
+
+
+def test_a_list_entry_that_says_in_so_many_words_what_has_changed_is_an_item():
+    text = "# Exports stood still\n\n## Follow-ups\n\n- Disk full\n- A plan can no longer be applied from a laptop\n"
+
+    assert [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.1)).items] == [
+        "A plan can no longer be applied from a laptop"
     ]
 
 

@@ -7,12 +7,13 @@ from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
-from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing
+from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing, is_in_force
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, may_name, names_facts
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _SENTENCE = LayoutElement.SENTENCE
+_IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 
 
@@ -41,23 +42,39 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     """
     reasons: dict[int, str] = {}
     titles: tuple[Title, ...] | None = None
-    may_tell = False
+    may_tell = of_causes = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
         if one.element is not _SENTENCE:
             if lower <= value < upper and _says_whose(one):
                 reasons[one.index] = "it says whose it is, or until when"
+            elif value < upper and not one.columns and _tells(one, words) and follow_up(one.titles):
+                reasons[one.index] = _IN_SO_MANY_WORDS
             continue
         if one.titles is not titles:  # asked once of what stands under the same ones
             titles = one.titles
             may_tell = _may_tell(page, titles)
-        if may_tell and value < upper and not TELLING.isdisjoint(words):
-            text = one.rich.text
-            if has_changed(text, words) or (value >= lower and is_changing(text, words)):
-                reasons[one.index] = "it says in so many words what has changed or is going to"
+            of_causes = may_tell and _section(page, titles) is SectionKind.CAUSE
+        if may_tell and value < upper and _tells(one, words, value >= lower, of_causes=of_causes):
+            reasons[one.index] = _IN_SO_MANY_WORDS
     for at in holding:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
     return reasons
+
+
+def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_causes: bool = False) -> bool:
+    """Whether a line, of these words, says in so many words what has changed or, if it is likely, is going to.
+
+    What now holds, with no word of "since", may as well be a cause.
+    """
+    if TELLING.isdisjoint(words):
+        return False
+    text = line.rich.text
+    return (
+        has_changed(text, words)
+        or (not of_causes and is_in_force(text, words))
+        or (likely and is_changing(text, words))
+    )
 
 
 def _says_whose(entry: Candidate) -> bool:
@@ -73,5 +90,10 @@ def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:
     """Whether what is told under these titles is no part of the incident: not where follow-ups have their own place."""
     if page.has_follow_up and not follow_up(titles):
         return False
+    return _section(page, titles) not in _OF_THE_PAST
+
+
+def _section(page: Page, titles: tuple[Title, ...]) -> SectionKind | None:
+    """The kind of the nearest section that has one, the title of the document left out."""
     kinds = [section_kind(title.text) for title in titles if title.text != page.title]
-    return next((kind for kind in reversed(kinds) if kind is not None), None) not in _OF_THE_PAST
+    return next((kind for kind in reversed(kinds) if kind is not None), None)

@@ -17,9 +17,15 @@ _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|t
 _MADE = (
     r"(?:added|adopted|audited|automated|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
     r"implemented|improved|introduced|limited|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
-    r"rolled out|separated|set|split|strengthened|switched|tightened|updated)\b"
+    r"revoked|rolled out|separated|set|split|strengthened|switched|taken away|tightened|updated|withdrawn)\b"
 )
 _MENDED = r"(?:adjusted|corrected|disabled|enabled|fixed|increased|lowered|modified|patched|raised|reduced|removed)\b"
+# What only a lasting change is called: an outage does not end by it, so that "has been" alone tells it.
+_LASTING = (
+    r"(?:added|adopted|automated|documented|extended|hardened|implemented|introduced|limited|protected|put in place|"
+    r"restricted|revoked|separated|strengthened|tightened|withdrawn|written)\b"
+)
+_TO_COME = r"(?:blocked|capped|checked|enforced|protected|rehearsed|rejected|required|revoked|tested|withdrawn)\b"
 _CHANGING = (
     r"(?:adding|adopting|automating|building|changing|creating|deploying|documenting|expanding|extending|hardening|"
     r"implementing|improving|introducing|limiting|migrating|moving|putting|re-?introducing|replacing|restricting|"
@@ -34,15 +40,32 @@ _HAS_CHANGED = lazy_pattern(
 _IS_CHANGING = lazy_pattern(
     rf"(?: are(?<=\bwe are)| am(?<=\bi am)|['’]re(?<=\bwe.re)|['’]m(?<=\bi.m)) "
     rf"(?:(?:also|now|currently|already) )*{_CHANGING}|"
-    rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED})"
+    rf"\b(?:is|are) (?:(?:also|now|currently|already) )*being (?:{_LASTING}|built|created|migrated|moved|rolled out)|"
+    r"\bwork (?:is|has) (?:now |already )?(?:begun|started|under ?way|in progress) (?:on|to)\b|"
+    rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED}|{_TO_COME})"
+)
+# What holds from now on, in the present: "The form now refuses ...", "A plan can no longer be applied ...".
+_IN_FORCE = lazy_pattern(
+    rf"\bha(?:s|ve) been {_LASTING}|"
+    r"\bnow (?:asks|blocks|checks|enforces|insists|limits|prevents|refuses|rejects|requires|validates|warns)\b|"
+    r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
+    r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
+    r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b|"
+    r"\bfrom now on\b|\bas of (?:this (?:morning|week|month)|today|yesterday|last (?:week|month))\b"
+)
+# Of what goes wrong, and of the end of it, the same is said: "When the disk is full, nothing can be written any more".
+_OF_THE_FAULT = lazy_pattern(
+    r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
+    r"\b(?:available|back|healthy|normal|operational|resolved|restored|recovered|stable|working|writing)\b"
 )
 # A time of day tells of the response, and what readers are given makes good for it.
 _OF_THE_RESPONSE = lazy_pattern(
     r"\d:\d\d|\b(?:apolog|compensat|coupon|credits?\b|discount|free of charge|refund|reimburse|vouchers?\b)"
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
-_COMING = frozenset(["are", "am", "we're", "i'm", "will"])
-TELLING = _PERFECT | _COMING  # without one of these words a sentence need not be asked
+_COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
+_NOW = frozenset(["has", "have", "now", "longer", "as"])
+TELLING = _PERFECT | _COMING | _NOW  # without one of these words a sentence need not be asked
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
@@ -53,6 +76,13 @@ def has_changed(text: str, words: Sequence[str]) -> bool:
 def is_changing(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, promises a change: "We're rewriting the smoke test"."""
     return not _COMING.isdisjoint(words) and _says(_IS_CHANGING, text)
+
+
+def is_in_force(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, tells what now holds: "The form now refuses an empty selector"."""
+    if _NOW.isdisjoint(words) or not _says(_IN_FORCE, text):
+        return False
+    return _OF_THE_FAULT.search(lower_case(text[:_MOST_CHARACTERS])) is None
 
 
 def _says(change: re.Pattern[str], text: str) -> bool:

@@ -167,7 +167,7 @@ def _led(text: str, words: Sequence[str]) -> Cue | None:
 
 def _names(text: str, lead: str, after: str, pair: str) -> bool:
     """Whether the verb that a line seems to begin with is a noun: "Version 2 of it", "Fix deployed", "File: a.py"."""
-    if pair in NOUN_PAIRS:
+    if pair in NOUN_PAIRS or (lead in NOUNS_AS_WELL and " will " in text and _SUBJECT.match(text) is not None):
         return True
     end = len(lead)
     if (lead in NOUNS_AS_WELL and (after in AFTER_NOUNS or text[end + 1 : end + 2].isdigit())) or (
@@ -300,6 +300,11 @@ _OF = frozenset({"of", "for", "in", "at", "by", "from", "and"})
 _COLONS = (":", "：")
 _IN_NAMES = frozenset("./_=")
 _QUOTES = " *_`\"'“‘"
+# "Test coverage of the queue will be extended", but not "Test that it will hold".
+_SUBJECT = lazy_pattern(
+    r"\w+(?: (?!(?:that|which|who|what|when|if|whether|so|and|until|as|where|how|it|we|they|you|the|an?|all|any)\b)"
+    r"[\w'’-]+){1,5} will "
+)
 _DASH = lazy_pattern(r" [-–—](?= )")
 _LONGEST_LABEL, _MOST_LABEL_WORDS, _LONGEST_CLAUSE = 56, 6, 200
 # What stands behind these tells of the incident.

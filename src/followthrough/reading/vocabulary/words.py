@@ -90,8 +90,8 @@ NOUN_PAIRS = frozenset(
 NOUNS_AS_WELL = frozenset(
     """
     alert block build change close deploy drain drop fix increase launch list load log measure merge open order patch
-    pull query rate record release report request restart return review rollback roll script share shift start state
-    stop support test time trigger update upgrade use version
+    pull query rate record release report request restart return review rollback roll script share shift snapshot start
+    state stop support test time trigger update upgrade use version
     """.split()  # noqa: SIM905
 )
 # Before "of" these tell what was; a "review of the limits" may well be asked for.
