@@ -686,6 +686,21 @@ def test_a_list_entry_that_says_in_so_many_words_what_has_changed_is_an_item():
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "sureness", "count"),
+    [
+        ("Action items", (0.9, 0.4, 0.9), 3),
+        ("Action items", (0.9, 0.4, 0.4), 1),
+        ("Action items", (0.9, 0.1, 0.9), 2),
+        ("Observations", (0.9, 0.4, 0.9), 2),
+    ],
+)
+def test_the_only_unsure_entry_of_a_list_of_items_is_one(section: str, sureness: tuple[float, ...], count: int):
+    text = f"# Exports stood still\n\n## {section}\n\n- Limit the ferry\n- Peer review of the tides\n- Move the pier\n"
+
+    assert len(read(Document("a.md", text), judge=AsSureAs(*sureness)).items) == count
+
+
 @pytest.mark.parametrize(("label", "are"), [("Of the pier:", True), ("Bad action items look like this:", False)])
 def test_an_example_of_a_bad_action_item_is_none(label: str, are: bool):
     found = items(f"# Exports stood still\n\n## Action items\n\n{label}\n\n- Be more careful\n- Limit the ferry\n")

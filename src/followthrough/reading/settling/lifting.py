@@ -1,7 +1,8 @@
 """Which lines are items though their judge is unsure: the document says so by its layout, or in so many words."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
@@ -13,6 +14,7 @@ from followthrough.reading.vocabulary.fields import fields, may_name, names_fact
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _SENTENCE = LayoutElement.SENTENCE
+_FEWEST = 3  # entries that make a list of items, the unsure one among them
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 
@@ -56,6 +58,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
             of_causes = may_tell and _section(page, titles) is SectionKind.CAUSE
         if may_tell and value < upper and _tells(one, words, value >= lower, of_causes=of_causes):
             reasons[one.index] = _IN_SO_MANY_WORDS
+    for at in _only_unsure(page, sureness, lower, upper):
+        reasons.setdefault(at, "all others of its list are items")
     for at in holding:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
@@ -75,6 +79,18 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
         or (not of_causes and is_in_force(text, words))
         or (likely and is_changing(text, words))
     )
+
+
+def _only_unsure(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[int]:
+    """The one entry of each list among follow-ups that alone is not sure to be an item: "Peer review of the limits"."""
+    if not page.has_follow_up:
+        return
+    for _, group in groupby(page.candidates, key=attrgetter("group")):
+        entries = list(group)
+        if len(entries) >= _FEWEST and entries[0].element is not _SENTENCE and follow_up(entries[0].titles):
+            unsure = [entry for entry in entries if sureness[entry.index] < upper]
+            if len(unsure) == 1 and unsure[0].depth == entries[0].depth and sureness[unsure[0].index] >= lower:
+                yield unsure[0].index
 
 
 def _says_whose(entry: Candidate) -> bool:
