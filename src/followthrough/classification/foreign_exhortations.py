@@ -79,6 +79,16 @@ _CONCRETE = (
 )
 # fmt: on
 _ALL = tuple(phrase for phrases in _EXHORTING.values() for phrase in phrases)
+# What stands behind these is only said to matter, and is there already: "Sensibiliser à l'importance de la relecture".
+_MATTERING = (
+    "l'importance d",
+    "importancia d",
+    "importância d",
+    "importanza d",
+    "wie wichtig",
+    "wichtigkeit",
+    "bedeutung",
+)
 _MOST_WORDS, _MOST_CHARACTERS = 18, 120
 
 
@@ -91,7 +101,9 @@ def exhorts(text: str) -> bool:
 
 
 def _without_cautions(text: str) -> str:
-    """A text without its phrases of care, some of which hold a piece that means a thing elsewhere."""
+    """A text without its phrases of care, some of which hold a piece that means a thing elsewhere, and what matters."""
     for phrase in _ALL:
         text = text.replace(phrase, " ")
+    for mattering in _MATTERING:
+        text = text.partition(mattering)[0]
     return text

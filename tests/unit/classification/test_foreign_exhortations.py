@@ -10,6 +10,7 @@ from followthrough.model import Kind
 EXHORTATIONS = (
     *("vorsichtiger sein", "Künftig mehr Sorgfalt walten lassen", "Alle sollen besser aufpassen"),
     *("Être plus vigilant lors des livraisons", "Redoubler de prudence", "Faire plus attention la prochaine fois"),
+    *("Sensibiliser l'équipe à l'importance de la relecture", "Alle sensibilisieren, wie wichtig Backups sind"),
     *("Tener más cuidado al desplegar", "Prestar más atención", "Estar más atentos"),
     *("Ter mais cuidado ao publicar", "Redobrar a atenção"),
     *("Fare più attenzione", "Beter opletten", "Bardziej uważać", "Vara mer försiktiga", "Dávat větší pozor"),
@@ -19,6 +20,7 @@ EXHORTATIONS = (
 CHANGES = (
     *("Checkliste für mehr Sorgfalt einführen", "Limit von 500 Zeilen einbauen", "Ofenalarm lauter stellen"),
     *("Ajouter une alerte plus visible", "Formation de deux heures pour être plus attentif", "Fermer la vanne la nuit"),
+    *("Formation pour sensibiliser à l'importance de la relecture",),
     *("Añadir un aviso de más atención a los 80 grados", "Comprobar las copias cada lunes"),
     *("Conferir os backups toda segunda", "毎週月曜に復元を試す", "注意するようアラートを出す", "每周一演练恢复"),
     *("加强沟通机制", "Проверять копии по понедельникам", "Pay more attention", "Add a limit", ""),
