@@ -277,6 +277,9 @@ class Unsure(Sure):
         "There is now an alert on the age of the queue.",
         "A plan can no longer be applied from a laptop.",
         "The button is gone as of this morning.",
+        "Our carrier has agreed to tell us two weeks ahead.",
+        "A ticket has been opened to give the two pools different names.",
+        "An alert on the queue was added the next day.",
     ],
 )
 def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
@@ -298,6 +301,7 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "When the disk is full, nothing can be written and it now rejects all.",
         "There is now a way back, as the site has been restored.",
         "As of this morning all systems are operational.",
+        "A shelf was added after ten minutes.",
         "The client can no longer log in once its token was lost.",
     ],
 )

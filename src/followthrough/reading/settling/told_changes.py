@@ -46,12 +46,17 @@ _IS_CHANGING = lazy_pattern(
 )
 # What holds from now on, in the present: "The form now refuses ...", "A plan can no longer be applied ...".
 _IN_FORCE = lazy_pattern(
-    rf"\bha(?:s|ve) been {_LASTING}|"
+    rf"\bha(?:s|ve) been {_LASTING}|\bha(?:s|ve) agreed to\b|\btickets? ha(?:s|ve) been \w+ to\b|"
     r"\bnow (?:asks|blocks|checks|enforces|insists|limits|prevents|refuses|rejects|requires|validates|warns)\b|"
     r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b|"
     r"\bfrom now on\b|\bas of (?:this (?:morning|week|month)|today|yesterday|last (?:week|month))\b"
+)
+# What was done on a later day did not end the incident.
+_LATER = lazy_pattern(
+    rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
+    r"the (?:(?:next|following) (?:day|week|morning|\w+day)|(?:day|week) after)\b"
 )
 # Of what goes wrong, and of the end of it, the same is said: "When the disk is full, nothing can be written any more".
 _OF_THE_FAULT = lazy_pattern(
@@ -65,7 +70,8 @@ _OF_THE_RESPONSE = lazy_pattern(
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "as"])
-TELLING = _PERFECT | _COMING | _NOW  # without one of these words a sentence need not be asked
+_AFTER = frozenset(["next", "following", "after"])
+TELLING = _PERFECT | _COMING | _NOW | _AFTER  # without one of these words a sentence need not be asked
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
@@ -79,7 +85,9 @@ def is_changing(text: str, words: Sequence[str]) -> bool:
 
 
 def is_in_force(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, tells what now holds: "The form now refuses an empty selector"."""
+    """Whether a sentence, of these words, tells what now holds, or was done on a later day: "The form now refuses it"."""
+    if not _AFTER.isdisjoint(words) and _says(_LATER, text):
+        return True
     if _NOW.isdisjoint(words) or not _says(_IN_FORCE, text):
         return False
     return _OF_THE_FAULT.search(lower_case(text[:_MOST_CHARACTERS])) is None
