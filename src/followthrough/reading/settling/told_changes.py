@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import lower_case
+from followthrough.reading.presence import holds_any, lower_case
 
 _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
@@ -53,6 +53,7 @@ _IN_FORCE = lazy_pattern(
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b|"
     r"\bfrom now on\b|\bas of (?:this (?:morning|week|month)|today|yesterday|last (?:week|month))\b"
 )
+_IN_FORCE_PIECES = (" been ", "now ", "no longer", "as of ", " agreed to")  # what its matches hold
 # What was done on a later day did not end the incident.
 _LATER = lazy_pattern(
     rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
@@ -85,12 +86,13 @@ def is_changing(text: str, words: Sequence[str]) -> bool:
 
 
 def is_in_force(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, tells what now holds, or was done on a later day: "The form now refuses it"."""
+    """Whether a sentence, of these words, tells what now holds or was done on a later day: "It now refuses this"."""
     if not _AFTER.isdisjoint(words) and _says(_LATER, text):
         return True
-    if _NOW.isdisjoint(words) or not _says(_IN_FORCE, text):
+    if _NOW.isdisjoint(words):
         return False
-    return _OF_THE_FAULT.search(lower_case(text[:_MOST_CHARACTERS])) is None
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return holds_any(lower, _IN_FORCE_PIECES) and _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
 
 
 def _says(change: re.Pattern[str], text: str) -> bool:
