@@ -47,7 +47,8 @@ _IS_CHANGING = lazy_pattern(
 # What holds from now on, in the present: "The form now refuses ...", "A plan can no longer be applied ...".
 _IN_FORCE = lazy_pattern(
     rf"\bha(?:s|ve) been {_LASTING}|\bha(?:s|ve) agreed to\b|\btickets? ha(?:s|ve) been \w+ to\b|"
-    r"\bnow (?:asks|blocks|checks|enforces|insists|limits|prevents|refuses|rejects|requires|validates|warns)\b|"
+    r"\bnow (?:also |always |automatically )?(?:ask|block|check|close|enforce|expire|insist|limit|lock|prevent|refuse|"
+    r"reject|require|validate|warn)s?\b(?! to\b)|"
     r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b|"
