@@ -303,6 +303,8 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "There is now a way back, as the site has been restored.",
         "As of this morning all systems are operational.",
         "The pier is now close to the house.",
+        "Their authors have been written to.",
+        "This report was written on the following day.",
         "A shelf was added after ten minutes.",
         "The client can no longer log in once its token was lost.",
     ],

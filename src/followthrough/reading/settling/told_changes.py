@@ -23,7 +23,7 @@ _MENDED = r"(?:adjusted|corrected|disabled|enabled|fixed|increased|lowered|modif
 # What only a lasting change is called: an outage does not end by it, so that "has been" alone tells it.
 _LASTING = (
     r"(?:added|adopted|automated|documented|extended|hardened|implemented|introduced|limited|protected|put in place|"
-    r"restricted|revoked|separated|strengthened|tightened|withdrawn|written)\b"
+    r"restricted|revoked|separated|strengthened|tightened|withdrawn)\b"
 )
 _TO_COME = r"(?:blocked|capped|checked|enforced|protected|rehearsed|rejected|required|revoked|tested|withdrawn)\b"
 _CHANGING = (
