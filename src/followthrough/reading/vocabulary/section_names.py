@@ -38,6 +38,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "the road ahead", "the path forward", "path forward", "how we'll do better", "how we will do better",
             "how can we do better", "how do we do better", "how we plan to do better", "doing better",
             "steps we've taken", "steps we have taken", "what steps are we taking", "what steps have we taken",
+            "measures", "capa", "remedial measures", "remedial action", "action register", "for the future",
             "list of steps", "measures taken", "measures we are taking", "measures we have taken",
             "what measures are we taking", "our plan", "our plans", "our promise", "what we have yet to do",
             "what we've done", "what we have done", "what has been done", "what we've already done",
@@ -729,6 +730,9 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "resolution": {
         "en": (
             "resolution", "resolution and recovery", "recovery", "response", "incident response", "mitigation",
+            "containment", "containment action", "containment actions", "immediate action", "action taken",
+            "interim containment action", "interim containment actions", "containment measures",
+            "immediate measures", "emergency measures", "first measures",
             "workaround", "immediate actions", "immediate response", "immediate mitigation", "how it was fixed",
             "how we fixed it", "details of fix", "actions taken", "steps taken", "temporary fix", "short-term fix",
             "debugging", "debugging process", "troubleshooting", "investigation", "diagnosis", "what we tried",
