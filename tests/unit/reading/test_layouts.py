@@ -63,6 +63,31 @@ def test_the_bold_first_line_of_an_entry_is_its_section():
     ]
 
 
+FORM = """\
+# Queue stalled
+
+| Field | Entry |
+|---|---|
+| Date | 12 May 2031 |
+| Root cause | A filter. |
+| Immediate action | Add disks and restart the consumers |
+| D5 Corrective action | Limit the retries of a message to three |
+"""
+
+
+def sections_of_rows(markdown: str) -> list[str]:
+    return [one.headings[-1] for one in page_of(Document("outage.md", markdown)).candidates]
+
+
+def test_a_row_of_a_form_stands_in_the_section_that_it_names():
+    assert sections_of_rows(FORM) == ["Queue stalled", "Root cause", "Immediate action", "D5 Corrective action"]
+
+
+def test_a_table_with_a_column_of_actions_is_no_form():
+    table = "| Area | Action |\n|---|---|\n| Recovery | Limit the retries of a message to three |\n"
+    assert sections_of_rows(f"# Queue stalled\n\n## Action items\n\n{table}") == ["Action items"]
+
+
 @pytest.mark.parametrize("heading", ["## Action items", "**Action items**"])
 def test_among_follow_ups_the_bold_first_line_of_an_entry_belongs_to_the_item(heading: str):
     (found,) = texts(f"{TIMELINE}{heading}\n\n1. **Detection**\n   Add an alert on the age of the queue.\n")

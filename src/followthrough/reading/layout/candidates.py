@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
@@ -27,6 +28,8 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, i
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _MOST_TITLES = 16
+_MOST_CELLS_OF_A_FORM, _LEVEL_IN_A_FORM = 3, 9
+_DISCIPLINE = lazy_pattern(r"D\d\b\W*")  # of the eight that manufacturers report by: "D5 Corrective action"
 _NUMBER = lazy_pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
 _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
@@ -243,15 +246,28 @@ class _Collector:
     def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
-        item = columns.get(Column.ITEM) or telling_cell(block.cells, named)
+        name, told = _in_form(block.cells) if Column.ITEM not in columns else (None, None)
+        item = columns.get(Column.ITEM) or told or telling_cell(block.cells, named)
         if item is None or not _LETTER.search(item.text):
             self._markers.clear()
             return
+        if name is not None:
+            titles = (*titles, name)
         row = self._add(LayoutElement.ROW, item, titles, self._group("table", block.table))
         row.line, row.end_line = block.line, block.end_line
         if columns:
             row.columns = columns
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
+
+
+def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
+    """The section that a row of a form is ("Corrective action") and what stands in it. A wide table is no form."""
+    if 1 < len(cells) <= _MOST_CELLS_OF_A_FORM:
+        for name, told in pairwise(cells):
+            bare = _DISCIPLINE.sub("", name.text)
+            if is_section_name(bare) and section_kind(bare) is not None and _LETTER.search(told.text):
+                return Title(_LEVEL_IN_A_FORM, name.text.rstrip(":： "), name.line), told
+    return None, None
 
 
 def _under(above: Candidate) -> tuple[Title, ...]:
