@@ -346,6 +346,20 @@ def test_advice_to_readers_is_no_item(section: str):
     assert items(text) == ["Limit the tokens"]
 
 
+@pytest.mark.parametrize(
+    "over", ["## Bad examples", "What we do not want to read:", "Actions like these are sent back:"]
+)
+def test_what_nobody_should_write_is_no_item(over: str):
+    text = f"# How we report\n\n{over}\n\n- Pay more attention\n\n## Action items\n\n- Limit the tokens\n"
+
+    assert items(text) == ["Limit the tokens"]
+
+
+@pytest.mark.parametrize("section", ["Rejected parcels", "Actions not completed", "Never again"])
+def test_a_heading_with_a_negation_refuses_nothing(section: str):
+    assert items(f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n") == ["Rotate all the tokens"]
+
+
 @pytest.mark.parametrize("section", ["What should we do?", "Actions for the depot", "What users saw"])
 def test_what_is_asked_of_others_than_readers_may_be_items(section: str):
     assert items(f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n") == ["Rotate all the tokens"]

@@ -12,6 +12,7 @@ from followthrough.reading.settling.advice import advises
 from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.pointers import only_points
+from followthrough.reading.settling.refused import refuses
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.sections import normal_name
@@ -36,12 +37,6 @@ _NOTHING = lazy_pattern(
 )
 _LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
 _NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # what these two begin with
-# "Bad action items look like this:" stands over what nobody is to do.
-_BAD_EXAMPLES = lazy_pattern(
-    r"\b(?:bad|poor|useless|vague|weak) (?:\w+ )?(?:action items?|actions|corrective actions|examples?|follow-?ups?|"
-    r"measures|remediations?)\b",
-    re.IGNORECASE,
-)
 _COURTESY = lazy_pattern(
     r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
     r"(?:also |again |once again |\w{2,8}ly )?"
@@ -99,10 +94,10 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it says what all the measures are for"
     if (not _COURTEOUS.isdisjoint(words) and _COURTESY.match(text)) or text.rstrip("。.!！ ").endswith(_COURTESIES):
         return "it thanks or apologises"
-    if candidate.titles and _BAD_EXAMPLES.search(candidate.titles[-1].text) is not None:
-        return "it is an example of what not to promise"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
         return "it is advice to readers"
+    if refuses(candidate.titles):
+        return "it is an example of what not to promise"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
         return "its section is named in not_sections"
     return None

@@ -1,0 +1,32 @@
+"""Which headings announce action items that nobody should write: "Bad examples", "What we do not want to read"."""
+
+from functools import lru_cache
+
+from followthrough.reading.layout.headings import Title
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.sections import normal_name
+
+_WHAT = r"(?:(?:\w+ )?action items?|actions?|follow-?ups?|corrective actions?|measures?|examples?|wording|phrases)"
+_REFUSED = lazy_pattern(
+    rf"\b(?:bad|poor|weak|vague|useless|unacceptable) {_WHAT}\b|\b(?:anti-?patterns?|counter-?examples?)$|"
+    r"\b(?:do not|don't|never|rather not|no longer) (?:want to (?:read|see|hear)\b|accept\b|write$)|"
+    rf"\b{_WHAT}(?: (?:such|like|as|these|this|that|the|following|of|kind))* (?:are|is|were|will be|get) "
+    r"(?:not (?:accept(?:ed|able)|enough|allowed|good enough|action items?|actions)|sent back|returned|refused|"
+    r"rejected|no (?:action items?|actions|measures))\b"
+)
+_SIGNS = (
+    *("bad ", "poor ", "weak ", "vague ", "useless ", "unaccept", "pattern", "counter", "not ", "n't "),
+    *("never ", "no ", "sent back", "returned", "refused", "rejected"),
+)
+
+
+def refuses(titles: tuple[Title, ...]) -> bool:
+    """Whether one of the two nearest of these titles announces what is no action item."""
+    return bool(titles) and (_is_refusal(titles[-1].text) or (len(titles) > 1 and _is_refusal(titles[-2].text)))
+
+
+@lru_cache(maxsize=4096)
+def _is_refusal(heading: str) -> bool:
+    name = normal_name(heading)
+    return holds_any(name, _SIGNS) and _REFUSED.search(name) is not None
