@@ -5,8 +5,18 @@ from dataclasses import replace
 
 from followthrough.model import AssessedItem, Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
+from followthrough.reading.vocabulary.cues import words_of
+from followthrough.reading.vocabulary.sections import SectionKind
+from followthrough.rules.changes_in_prose import tells_of_a_change, was_set_up
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
+
+# What ended the incident, and what was in place before it, is no change because of it.
+_BEFORE_IT_WAS_OVER = frozenset(
+    {SectionKind.TIMELINE, SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX}
+)
+
+_AFTERWARDS = frozenset({SectionKind.LESSONS, SectionKind.FOLLOW_UP, SectionKind.PREVENTION, SectionKind.REMEDIATION})
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
@@ -17,12 +27,23 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Where a change may be meant and we are not sure that it is promised, the author is asked, not stopped.
     changes = [each.item.line for each in subject.assessment.suggestions if _may_change_the_system(each)]
+    changes = sorted({*changes, *_told_elsewhere(subject)})
     if changes:
         message += f", unless this is promised too: {told_lines(changes)}"
     first = subject.items[0].item
     finding = rule.finding(first.line, message, end_line=first.end_line, suggested_kind="guardrail", anchor=first.text)
     severity = min(Severity.WARNING, rule.severity, key=lambda each: each.rank) if changes else rule.severity
     yield replace(finding, severity=severity)
+
+
+def _told_elsewhere(subject: Subject) -> Iterator[int]:
+    """The lines that tell in so many words of a change, though they stand where the incident is told."""
+    promised = {each.item.text for each in subject.items}
+    for one in subject.prose:
+        if one.rich.text in promised or one.heading or one.timeline or one.section in _BEFORE_IT_WAS_OVER:
+            continue
+        if tells_of_a_change(one.text, words_of(one.text)) or (one.section in _AFTERWARDS and was_set_up(one.text)):
+            yield one.line
 
 
 def _may_change_the_system(suggestion: AssessedItem) -> bool:

@@ -277,7 +277,6 @@ class Unsure(Sure):
         "Deletion is now restricted to two people.",
         "There is now an alert on the age of the queue.",
         "A plan can no longer be applied from a laptop.",
-        "The button is gone as of this morning.",
         "Our carrier has agreed to tell us two weeks ahead.",
         "A ticket has been opened to give the two pools different names.",
         "An alert on the queue was added the next day.",

@@ -1,5 +1,6 @@
 """A postmortem whose only outcome is to be more careful."""
 
+import pytest
 from tests.unit.rules.review import GOOD, lines, review, with_items
 
 from followthrough.reading import ReadingSettings
@@ -40,3 +41,21 @@ def test_a_likely_change_beside_them_keeps_it_a_document_without_items() -> None
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
     (finding,) = review(with_items(*CAREFUL, GOOD), "null-result", "no-action-items", reading=unsure)
     assert (finding.rule, finding.severity) == ("no-action-items", "warning")
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "severity"),
+    [
+        ("Root cause", "As of 1 May files without a key are refused.", "warning"),
+        ("Root cause", "A limit of ten files per run has since been configured.", "warning"),
+        ("Root cause", "The introduction of a second signature is planned for the third quarter.", "warning"),
+        ("Lessons learned", "Forwarding was disabled for everybody on 15 April.", "warning"),
+        ("Root cause", "Forwarding was disabled for everybody on 15 April.", "error"),
+        ("Root cause", "From now on everybody has to be careful.", "error"),
+        ("Resolution", "A limit of ten files per run has since been configured.", "error"),
+    ],
+)
+def test_a_change_told_outside_of_the_items_may_be_promised_too(section: str, sentence: str, severity: str) -> None:
+    text = f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\nThe disk was full. {sentence}\n\n## Action items\n\n"
+    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
+    assert finding.severity == severity

@@ -19,7 +19,10 @@ _MADE = (
     r"implemented|improved|introduced|limited|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
     r"revoked|rolled out|separated|set|split|strengthened|switched|taken away|tightened|updated|withdrawn)\b"
 )
-_MENDED = r"(?:adjusted|corrected|disabled|enabled|fixed|increased|lowered|modified|patched|raised|reduced|removed)\b"
+_MENDED = (
+    r"(?:activated|adjusted|amended|blocked|configured|corrected|disabled|enabled|fixed|increased|installed|lowered|"
+    r"modified|patched|raised|reduced|removed|revised)\b"
+)
 # What only a lasting change is called: an outage does not end by it, so that "has been" alone tells it.
 _LASTING = (
     r"(?:added|adopted|automated|documented|extended|hardened|implemented|introduced|limited|protected|put in place|"
@@ -51,10 +54,9 @@ _IN_FORCE = lazy_pattern(
     r"reject|require|validate|warn)s?\b(?! to\b)|"
     r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
-    r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b|"
-    r"\bfrom now on\b|\bas of (?:this (?:morning|week|month)|today|yesterday|last (?:week|month))\b"
+    r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
 )
-_IN_FORCE_PIECES = (" been ", "now ", "no longer", "as of ", " agreed to")  # what its matches hold
+_IN_FORCE_PIECES = (" been ", "now ", "no longer", " agreed to")  # what its matches hold
 # What was done on a later day did not end the incident.
 _LATER = lazy_pattern(
     rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
@@ -71,7 +73,7 @@ _OF_THE_RESPONSE = lazy_pattern(
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
-_NOW = frozenset(["has", "have", "now", "longer", "as"])
+_NOW = frozenset(["has", "have", "now", "longer"])
 _AFTER = frozenset(["next", "following", "after"])
 TELLING = _PERFECT | _COMING | _NOW | _AFTER  # without one of these words a sentence need not be asked
 

@@ -1,0 +1,57 @@
+"""Sentences beside the action items that tell, in so many words, of a change: enough to ask an author, not to follow.
+
+"As of 1 May files without a key are refused." Plainer ones make items of their own (`told_changes` of the reading).
+"""
+
+from collections.abc import Sequence
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+from followthrough.reading.settling.told_changes import has_changed, is_changing, is_in_force
+
+_MOST_CHARACTERS = 300
+# What the system does by now, as only a change can have made it.
+_HOLDS = (
+    r"(?:aborts?|alarms?|alerts?|asks? for|blocks?|detects?|enforces?|fails?|limits?|notif(?:y|ies)|pages?|prevents?|"
+    r"refuses?|rejects?|requires?|stops?|validates?|warns?)\b"
+)
+_HELD = r"(?:blocked|capped|enforced|limited|locked|prevented|refused|rejected|required|restricted|separated)\b"
+_FROM_NOW = (
+    r"(?:from now on|as of (?:now|today|this|next|\d|[a-z]+ \d)|since (?:then|last|\d|the \d|[a-z]+ \d)|"
+    r"with (?:immediate )?effect|effective (?:immediately|from|\d))"
+)
+_SET_UP = (
+    r"activated|added|amended|blocked|changed|deactivated|disabled|enabled|enforced|implemented|installed|introduced|"
+    r"limited|locked|made mandatory|put in place|restricted|revised|separated|split|switched o[nf]f?|tightened"
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+_IN_FORCE = lazy_pattern(
+    rf"\bnow (?:also |automatically |only )?{_HOLDS}|\b(?:is|are) now (?:also |automatically |only )?{_HELD}|"
+    rf"\b{_FROM_NOW}\b.{{0,120}}?\b(?:{_HOLDS}|(?:is|are|be) (?:only |automatically )?{_HELD}|"
+    r"can (?:only|no longer)\b|will not (?:start|run|accept)\b|no longer (?:possible|allowed|accepted)\b)|"
+    r"\bcan(?: no longer|not) be \w+ .{0,80}?\b(?:any ?more|any longer|as of|since|from)\b|"
+    r"\bthere is now an? (?!better|greater|closer|deeper|stronger|shared|common|clear)|"
+    r"\b(?:automation|creation|development|implementation|installation|introduction|procurement|purchase|roll-?out|"
+    r"work on) .{0,100}?\b(?:is|are|has been) (?:now |already |currently )?(?:approved|commissioned|in preparation|"
+    r"in progress|ordered|planned|scheduled|under ?way)\b|"
+    r"\bchange requests?\b.{0,60}\bha(?:s|ve) been (?:raised|opened|created|filed|submitted|approved)\b"
+)
+# With its day, since the same verbs tell of causes.
+_SET_UP_ON_A_DAY = lazy_pattern(
+    rf"\b(?:was|were) (?:then |also |finally )?(?:{_SET_UP})\b.{{0,80}}? (?:on|from) (?:\d{{1,2}}\.? )?{_MONTH}|"
+    rf"\bon (?:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}}).{{0,60}}? (?:was|were) (?:{_SET_UP})\b"
+)
+
+
+def tells_of_a_change(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, tells what has changed, is going to, or holds by now."""
+    told = has_changed(text, words) or is_changing(text, words) or is_in_force(text, words)
+    return told or _IN_FORCE.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def was_set_up(text: str) -> bool:
+    """Whether a sentence tells of something set up on a day: "Forwarding was disabled for everybody on 15 April"."""
+    return _SET_UP_ON_A_DAY.search(lower_case(text[:_MOST_CHARACTERS])) is not None
