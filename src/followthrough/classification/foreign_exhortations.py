@@ -29,11 +29,11 @@ _EXHORTING: Mapping[str, tuple[str, ...]] = {
     "pt": (
         "mais cuidado", "mais atenção", "mais atent", "mais prudente", "maior cuidado", "maior atenção",
         "redobrar a atenção", "redobrar os cuidados", "conscientizar", "consciencializar", "comunicar melhor",
-        "prestar atenção",
+        "prestar atenção", "sensibilizar", "chamado à atenção", "chamada à atenção",
     ),
     "it": (
         "più attenzione", "più attent", "più prudent", "più caut", "maggiore attenzione", "maggior cura",
-        "più cura", "sensibilizzare", "comunicare meglio", "prestare attenzione", "stare attent",
+        "più cura", "sensibilizzare", "sensibilizzat", "comunicare meglio", "prestare attenzione", "stare attent",
     ),
     "nl": (
         "beter oplett", "meer oplett", "voorzichtiger", "oplettender", "zorgvuldiger", "meer aandacht", "bewuster",
@@ -57,6 +57,8 @@ _EXHORTING: Mapping[str, tuple[str, ...]] = {
     "ja": (
         "気をつけ", "気を付け", "注意する", "注意します", "注意を払", "慎重に", "意識する", "意識します",
         "意識を高め", "気を引き締め", "心がけ", "心掛け", "確認を徹底", "声を掛け合", "こまめに",
+        "厳重に注意", "厳重注意", "注意喚起", "徹底を指導", "徹底を図", "徹底するよう", "周知徹底", "確実に行うよう",
+        "緊張感", "油断",
     ),
     "zh": (
         "小心", "细心", "細心", "仔细", "仔細", "今后注意", "以后注意", "多注意", "注意力", "留意", "引以为戒",
@@ -73,7 +75,8 @@ _CONCRETE = (
     "règle", "regla", "regra", "regol", "ticket", "dashboard", "automat", "valid", "pipeline", "backup", "freig",
     "augen", "genehm", "approv", "approb", "aprob", "aprova", "правил", "чек", "тест", "провер", "алерт", "монитор",
     "скрипт", "автомат", "документ", "обуч", "перевір", "手順", "チェック", "アラート", "自動", "監視", "テスト",
-    "レビュー", "承認", "研修", "訓練", "ルール", "制限", "文書", "通知", "清单", "清單", "告警", "自动", "监控",
+    "レビュー", "承認", "研修", "訓練", "マニュアル", "追記", "掲示", "設定", "ルール", "制限", "文書", "通知",
+    "清单", "清單", "告警", "自动", "监控",
     "監控", "测试", "測試", "评审", "審", "审批", "审核", "培训", "演练", "规则", "制度", "限制", "文档", "脚本",
     "流程", "机制", "机器", "体系", "值班表", "점검", "알림", "자동", "검토", "승인", "교육", "테스트",
 )

@@ -15,6 +15,8 @@ EXHORTATIONS = (
     *("Ter mais cuidado ao publicar", "Redobrar a atenção"),
     *("Fare più attenzione", "Beter opletten", "Bardziej uważać", "Vara mer försiktiga", "Dávat větší pozor"),
     *("Быть внимательнее", "Бути уважнішими", "Daha dikkatli olmak", "Agar lebih berhati-hati", "Cẩn thận hơn"),
+    *("作業者に基本動作の徹底を指導した", "部内で注意喚起を行った", "緊張感を持って作業する", "Sensibilizar a equipa"),
+    *("Il personale è stato sensibilizzato", "Sensibilizar al personal"),
     *("今後は気をつける", "より慎重に作業する", "确实吸取教训，今后注意", "发布时更加小心", "앞으로 조심한다"),
 )
 CHANGES = (
@@ -23,6 +25,7 @@ CHANGES = (
     *("Formation pour sensibiliser à l'importance de la relecture",),
     *("Añadir un aviso de más atención a los 80 grados", "Comprobar las copias cada lunes"),
     *("Conferir os backups toda segunda", "毎週月曜に復元を試す", "注意するようアラートを出す", "每周一演练恢复"),
+    *("マニュアルに注意喚起を追記する", "Sensibilizar com uma formação de duas horas"),
     *("加强沟通机制", "Проверять копии по понедельникам", "Pay more attention", "Add a limit", ""),
 )
 
