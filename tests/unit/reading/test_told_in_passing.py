@@ -32,3 +32,22 @@ def test_items_that_say_what_to_write_make_no_template_of_a_dated_report(day: st
     text = f"# Oven outage\n\n{day}\n\nThe oven was cold.\n\n## Action items\n\n{ITEMS}"
 
     assert (read(Document("a.md", text)).kind is DocumentKind.TEMPLATE) is is_template
+
+
+MAIL = "what happened with the oven\n\nthursday the oven was cold, 12 cakes fell. we found it late.\n\n- talk more\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [("[bakers-all]", DocumentKind.POSTMORTEM), ("[SEV2]", DocumentKind.POSTMORTEM), ("[Incident title]", None)],
+)
+def test_the_name_of_a_list_before_a_title_is_no_gap(before: str, kind: DocumentKind | None) -> None:
+    found = read(Document("a.md", f"# {before} Postmortem: {MAIL}")).kind
+    assert found is kind if kind else found is not DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize(
+    "head", ["Subject: Oven cold on Thursday\nFrom: Ana", "To: bakers\nSubject: Oven cold on Thursday"]
+)
+def test_a_mail_is_called_by_its_subject(head: str) -> None:
+    assert read(Document("a.txt", f"{head}\n\nHi,\n\nthe oven was cold.\n")).facts.title == "Oven cold on Thursday"

@@ -64,6 +64,11 @@ _BLANK_PIECES = (
     "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank",
     "form", "title", "name", "<", "{", "[",
 )  # fmt: skip
+# "[noc-all] What happened on Thursday", "[SEV2] Oven cold": the name of a list or a state before the title, no gap.
+_TAG = lazy_pattern(
+    r"\[(?![^\]]*\b(?:title|name|date|service|system|summary|description|insert|your|short|brief|id|number|nnn|xxx?|yyyy|"
+    r"todo|tbd|template|incident|issue)\b)[\w /.:-]{2,24}\]\s+(?=[^\W\d_]{2})"
+)
 _INCIDENT = (
     "outage", "incident", "downtime", "disruption", "failure", "unavailab", "degrad", "leak", "error", "slow", "breach",
     "attack", "broke", "crash", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
@@ -150,9 +155,14 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
         float(lines < 4),
         float(_says(title, _GUIDE_PIECES, _GUIDE) or _says(name, _GUIDE_PIECES, _GUIDE)),
         float(_says(title, _OTHER_PIECES, _OTHER) or _says(name, _OTHER_PIECES, _OTHER)),
-        float(_says(title, _BLANK_PIECES, _BLANK) or _says(name, _BLANK_PIECES, _BLANK)),
+        float(_says(_without_tag(title), _BLANK_PIECES, _BLANK) or _says(name, _BLANK_PIECES, _BLANK)),
         float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
     )
+
+
+def _without_tag(title: str) -> str:
+    tag = _TAG.match(title) if title[:1] == "[" else None
+    return title if tag is None else title[tag.end() :]
 
 
 def _says(name: str, pieces: tuple[str, ...], pattern: re.Pattern[str]) -> bool:

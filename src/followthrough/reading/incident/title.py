@@ -45,7 +45,7 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         return " ".join(top.split())
     if isinstance(first, Paragraph):
         text = first.text.text
-        if "subject" in named and text.startswith("From:"):
+        if "subject" in named and text.startswith(("From:", "To:", "Date:", "Subject:")):
             return named["subject"]  # a mail
         if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")) and not is_section_name(text):
             return " ".join(text.split()).strip(" *_#:")
