@@ -47,6 +47,7 @@ def test_a_likely_change_beside_them_keeps_it_a_document_without_items() -> None
     ("section", "sentence", "severity"),
     [
         ("Root cause", "As of 1 May files without a key are refused.", "warning"),
+        ("Root cause", "Rules in use can no longer be deleted since the update of 4 July.", "warning"),
         ("Root cause", "A limit of ten files per run has since been configured.", "warning"),
         ("Root cause", "The introduction of a second signature is planned for the third quarter.", "warning"),
         ("Lessons learned", "Forwarding was disabled for everybody on 15 April.", "warning"),
