@@ -26,6 +26,15 @@ def test_abbreviations_versions_and_addresses_end_no_sentence(whole: str):
     assert cut(whole) == [whole]
 
 
+def test_a_writer_without_capitals_ends_sentences_too():
+    assert cut("we was tired. a check is now in ci, e.g. for keys etc. and for v2.5 of it. sorry") == [
+        "we was tired.",
+        "a check is now in ci, e.g. for keys etc. and for v2.5 of it.",
+        "sorry",
+    ]
+    assert cut("We use it. app is down") == ["We use it. app is down"]
+
+
 def test_full_stops_question_marks_and_exclamation_marks_end_one():
     assert cut("Add a limit. Why did nobody notice? Page the on-call! Then test.") == [
         "Add a limit.",

@@ -17,6 +17,7 @@ _BARS = frozenset("|)],;")
 _STATES = ("status", "state")
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
 _LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
+_OPENING = " \"'“‘(*_"
 _DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
 _NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
@@ -111,7 +112,7 @@ def _ends(whole: str, stop: int, after: int) -> bool:
     """Whether the full stop at `stop` ends a sentence."""
     following = whole[after : after + 1]
     if following and following.islower():
-        return False
+        return _without_capitals(whole) and _is_plain_word(whole[max(0, stop - 20) : stop].rpartition(" ")[2])
     if whole[stop : stop + 2] == "..":
         return True
     last = whole[max(0, stop - 20) : stop].rpartition(" ")[2]
@@ -129,6 +130,15 @@ def _ends(whole: str, stop: int, after: int) -> bool:
     if len(last) == 1 and last.isalpha():  # an initial ("J. Smith"), a letter before an entry ("a. Add ..."), "plan B."
         return not _opens(whole, begin) and _first_word(whole, after) in _OPENERS
     return True
+
+
+def _without_capitals(whole: str) -> bool:
+    """Whether the writer begins in small letters, as in a chat or a hasty mail, and so may begin each sentence."""
+    return whole.lstrip(_OPENING)[:1].islower()
+
+
+def _is_plain_word(last: str) -> bool:
+    return len(last) > 1 and last.isalpha() and last.lower() not in _KNOWN
 
 
 def _ends_behind(last: str, whole: str, begin: int, after: int) -> bool:
