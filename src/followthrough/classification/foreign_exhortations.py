@@ -29,11 +29,12 @@ _EXHORTING: Mapping[str, tuple[str, ...]] = {
     "pt": (
         "mais cuidado", "mais atenção", "mais atent", "mais prudente", "maior cuidado", "maior atenção",
         "redobrar a atenção", "redobrar os cuidados", "conscientizar", "consciencializar", "comunicar melhor",
-        "prestar atenção", "sensibilizar", "chamado à atenção", "chamada à atenção",
+        "prestar atenção", "sensibilizar", "chamado à atenção", "chamada à atenção", "advertência verbal",
     ),
     "it": (
         "più attenzione", "più attent", "più prudent", "più caut", "maggiore attenzione", "maggior cura",
-        "più cura", "sensibilizzare", "sensibilizzat", "comunicare meglio", "prestare attenzione", "stare attent",
+        "più cura", "sensibilizzare", "sensibilizzat", "richiamo verbale", "comunicare meglio",
+        "prestare attenzione", "stare attent",
     ),
     "nl": (
         "beter oplett", "meer oplett", "voorzichtiger", "oplettender", "zorgvuldiger", "meer aandacht", "bewuster",

@@ -16,7 +16,7 @@ EXHORTATIONS = (
     *("Fare più attenzione", "Beter opletten", "Bardziej uważać", "Vara mer försiktiga", "Dávat větší pozor"),
     *("Быть внимательнее", "Бути уважнішими", "Daha dikkatli olmak", "Agar lebih berhati-hati", "Cẩn thận hơn"),
     *("作業者に基本動作の徹底を指導した", "部内で注意喚起を行った", "緊張感を持って作業する", "Sensibilizar a equipa"),
-    *("Il personale è stato sensibilizzato", "Sensibilizar al personal"),
+    *("Il personale è stato sensibilizzato", "Sensibilizar al personal", "Richiamo verbale all'operatrice"),
     *("今後は気をつける", "より慎重に作業する", "确实吸取教训，今后注意", "发布时更加小心", "앞으로 조심한다"),
 )
 CHANGES = (
