@@ -83,6 +83,12 @@ def test_a_row_of_a_form_stands_in_the_section_that_it_names():
     assert sections_of_rows(FORM) == ["Queue stalled", "Root cause", "Immediate action", "D5 Corrective action"]
 
 
+def test_a_state_behind_an_action_is_no_section():
+    table = "| Idea | State | Who |\n|---|---|---|\n| Limit the retries of a message | Done | Ana |\n"
+    (row,) = page_of(Document("outage.md", f"# Queue stalled\n\n{table}")).candidates
+    assert (row.text, row.headings) == ("Limit the retries of a message", ("Queue stalled",))
+
+
 def test_a_table_with_a_column_of_actions_is_no_form():
     table = "| Area | Action |\n|---|---|\n| Recovery | Limit the retries of a message to three |\n"
     assert sections_of_rows(f"# Queue stalled\n\n## Action items\n\n{table}") == ["Action items"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
@@ -28,7 +27,7 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, i
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _MOST_TITLES = 16
-_MOST_CELLS_OF_A_FORM, _LEVEL_IN_A_FORM = 3, 9
+_MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
 _DISCIPLINE = lazy_pattern(r"D\d\b\W*")  # of the eight that manufacturers report by: "D5 Corrective action"
 _NUMBER = lazy_pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
@@ -262,11 +261,13 @@ class _Collector:
 
 def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
     """The section that a row of a form is ("Corrective action") and what stands in it. A wide table is no form."""
-    if 1 < len(cells) <= _MOST_CELLS_OF_A_FORM:
-        for name, told in pairwise(cells):
-            bare = _DISCIPLINE.sub("", name.text)
-            if is_section_name(bare) and section_kind(bare) is not None and _LETTER.search(told.text):
-                return Title(_LEVEL_IN_A_FORM, name.text.rstrip(":： "), name.line), told
+    if not 1 < len(cells) <= _MOST_CELLS_OF_A_FORM:
+        return None, None
+    first = 1 if len(cells) > 2 and len(cells[0].text) <= _LONGEST_NUMBER else 0
+    name, told = cells[first : first + 2]
+    bare = _DISCIPLINE.sub("", name.text)
+    if is_section_name(bare) and section_kind(bare) is not None and _LETTER.search(told.text):
+        return Title(_LEVEL_IN_A_FORM, name.text.rstrip(":： "), name.line), told
     return None, None
 
 
