@@ -17,7 +17,7 @@ _BARS = frozenset("|)],;")
 _STATES = ("status", "state")
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
 _LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
-_OPENING = " \"'“‘(*_"
+_FAR, _OPENING = 40, " \"'“‘(*_"
 _DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
 _NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
@@ -134,7 +134,7 @@ def _ends(whole: str, stop: int, after: int) -> bool:
 
 def _without_capitals(whole: str) -> bool:
     """Whether the writer begins in small letters, as in a chat or a hasty mail, and so may begin each sentence."""
-    return whole.lstrip(_OPENING)[:1].islower()
+    return whole[:_FAR].lstrip(_OPENING)[:1].islower()  # not the whole: it is asked for each sentence of it
 
 
 def _is_plain_word(last: str) -> bool:
