@@ -727,3 +727,17 @@ def test_an_example_of_a_bad_action_item_is_none(label: str, are: bool):
     found = items(f"# Exports stood still\n\n## Action items\n\n{label}\n\n- Be more careful\n- Limit the ferry\n")
 
     assert ("Be more careful" in found, "Limit the ferry" in found) == (are, are)
+
+
+def test_a_box_among_follow_ups_is_an_item_though_its_words_are_few():
+    text = (
+        "# Postmortem: queue stalled on 3 March 2026\n\nThe queue stalled for two hours, the disk was full.\n\n"
+        "## Action items\n\n- [ ] Ask vendor\n- [ ] TODO\n- [ ] ...\n- [ ] Add an alert on disk usage\n  - [ ] staging\n"
+    )
+    found = [item.text for item in read(Document("a.md", text), judge=Unsure()).items]
+    assert found == ["Ask vendor", "Add an alert on disk usage"]
+
+
+def test_a_box_elsewhere_is_none():
+    text = "# Postmortem: queue stalled on 3 March 2026\n\n## Timeline\n\n- [ ] Ask vendor\n"
+    assert read(Document("a.md", text), judge=Unsure()).items == ()

@@ -14,6 +14,7 @@ from followthrough.reading.vocabulary.fields import fields, may_name, names_fact
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _SENTENCE = LayoutElement.SENTENCE
+_BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _FEWEST = 3  # entries that make a list of items, the unsure one among them
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
@@ -47,7 +48,9 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     may_tell = of_causes = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
         if one.element is not _SENTENCE:
-            if lower <= value < upper and _says_whose(one):
+            if _BARELY <= value < upper and _is_box(one) and len(words) > 1:
+                reasons[one.index] = "it is a box among action items"
+            elif lower <= value < upper and _says_whose(one):
                 reasons[one.index] = "it says whose it is, or until when"
             elif value < upper and not one.columns and _tells(one, words) and follow_up(one.titles):
                 reasons[one.index] = _IN_SO_MANY_WORDS
@@ -91,6 +94,11 @@ def _only_unsure(page: Page, sureness: Sequence[float], lower: float, upper: flo
             unsure = [entry for entry in entries if sureness[entry.index] < upper]
             if len(unsure) == 1 and unsure[0].depth == entries[0].depth and sureness[unsure[0].index] >= lower:
                 yield unsure[0].index
+
+
+def _is_box(entry: Candidate) -> bool:
+    """Whether an entry is a box to tick among follow-ups, and no part of another entry."""
+    return entry.element is LayoutElement.TASK and entry.parent is None and follow_up(entry.titles)
 
 
 def _says_whose(entry: Candidate) -> bool:
