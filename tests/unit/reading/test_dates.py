@@ -139,3 +139,7 @@ def test_a_number_or_a_day_gone_by_is_no_due_date(text: str):
 )
 def test_lengths_of_time_are_read_in_minutes(text: str, expected: int | None):
     assert minutes(text) == expected
+
+
+def test_the_hour_behind_a_day_is_no_day():
+    assert first_date("16 Oct 15:00 rotation switched on", 2026) == date(2026, 10, 16)
