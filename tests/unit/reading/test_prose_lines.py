@@ -145,3 +145,14 @@ def test_lines_that_begin_with_the_same_picture_are_entries():
         ("Alert on mails per hour", 3),
         ("➡️ Once more and on", 5),
     ]
+
+
+def test_paragraphs_of_their_own_that_are_numbered_are_entries():
+    text = "6.1 Limit the retries. They add up.\n\n6.2 Page when the queue is old.\n\n7.5 times as many. So it was.\n"
+
+    assert [one[0] for one in lines(text)] == [
+        "Limit the retries. They add up.",
+        "Page when the queue is old.",
+        "7.5 times as many.",
+        "So it was.",
+    ]

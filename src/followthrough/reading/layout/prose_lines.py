@@ -4,12 +4,12 @@ A soft line break means nothing in Markdown and its kin, but people who write "a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from followthrough.reading.layout.enumerations import counted
-from followthrough.reading.outline import RichText
+from followthrough.reading.outline import Block, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import is_section_name
 
@@ -73,6 +73,24 @@ def nested(text: RichText) -> Iterator[Piece]:
         if marks:
             return _entries(text, marks)
     return iter((Piece(text),))
+
+
+def numbered(blocks: Sequence[Block]) -> dict[int, int]:
+    """Where the words begin in paragraphs that are counted by dotted numbers, of two or more in a row, by their places.
+
+    Reports of authorities and companies number each of their paragraphs: "6.1 Operators are ...".
+    """
+    found: dict[int, int] = {}
+    before: re.Match[str] | None = None
+    for at, block in enumerate(blocks):
+        mark = None
+        if isinstance(block, Paragraph) and block.item is None and block.text.text[:1].isdecimal():
+            mark = _STEP.match(block.text.text)
+        if mark is not None and mark["dotted"] is not None and before is not None and _follows(before, mark):
+            found[at - 1] = before.end()
+            found[at] = mark.end()
+        before = mark if mark is not None and mark["dotted"] is not None else None
+    return found
 
 
 def split_head(text: RichText) -> tuple[str, RichText] | None:
