@@ -741,3 +741,18 @@ def test_a_box_among_follow_ups_is_an_item_though_its_words_are_few():
 def test_a_box_elsewhere_is_none():
     text = "# Postmortem: queue stalled on 3 March 2026\n\n## Timeline\n\n- [ ] Ask vendor\n"
     assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_item"),
+    [
+        ("e.g. limit the ferry", False),
+        ("z. B. Fähre begrenzen", False),
+        ("Example: limit the ferry", False),
+        ("Limit the ferry, e.g. by weight", True),
+        ("Limit the ferry\n  - e.g. limit it by weight", True),
+    ],
+)
+def test_an_example_in_place_of_an_item_is_none(line: str, is_item: bool):
+    text = f"# Exports stood still on 3 March 2026\n\n## Action items\n\n- {line}\n"
+    assert bool(read(Document("a.md", text), judge=AsSureAs(*[0.9] * 2)).items) is is_item

@@ -59,6 +59,11 @@ _COURTESIES = (
     ),
 )
 _COURTEOUS = frozenset({"thank", "apologise", "apologize", "say", "express", "extend", "assure"})
+# An author who means it writes no "e.g." before it. Within an entry it may well go on with what is meant.
+_EXAMPLE = lazy_pattern(
+    r"\W{0,3}(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex\.|p\. ?ej\.|bijv\.|例[:：]|(?:for )?example:)\W{0,3}\w",
+    re.IGNORECASE,
+)
 # Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
 _ONLY_A_GAP = lazy_pattern(
     r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
@@ -74,6 +79,8 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
             return "it says that there is nothing to do"
         if _LEGEND.match(text) is not None:
             return "it explains signs"
+    if candidate.element is not _SENTENCE and candidate.parent is None and _EXAMPLE.match(text):
+        return "it is an example for the author"
     if page.kind is DocumentKind.TEMPLATE and page.shapes[candidate.index].placeholder:
         return "a gap of a template stands in it"
     if "{{" in text and _ONLY_A_GAP.fullmatch(text):
