@@ -11,7 +11,7 @@ from followthrough.classification.evidence import occurring
 from followthrough.classification.exhortation import ExhortationModel, alone, with_share
 from followthrough.classification.foreign_exhortations import exhorts
 from followthrough.classification.glossaries import Glossaries
-from followthrough.classification.language import is_english
+from followthrough.classification.language import is_english, is_surely_english
 from followthrough.classification.linear import Counted, LinearModel
 from followthrough.classification.ngrams import FIRST_UNSPACED, SECTION
 from followthrough.classification.passage import Passage, plain
@@ -117,7 +117,8 @@ class Classifier:
     def _read(self, passage: Passage) -> _Read:
         looks_english = is_english(passage.text)
         told: Passage | None = None
-        if self._glossaries is not None and not (looks_english and self._linear.familiar(passage.text) >= FAMILIAR):
+        surely = looks_english and (self._linear.familiar(passage.text) >= FAMILIAR or is_surely_english(passage.text))
+        if self._glossaries is not None and not surely:
             told = self._glossaries.in_english(passage)
         if looks_english and told is None:
             return _Read(passage, True, passage, self._linear, self._linear.counted(passage))

@@ -5,6 +5,7 @@ _OTHER = frozenset(
     "der die das und ist nicht wir den für mit le les des est une pour nous que el los las por para se na não uma os "  # noqa: SIM905
     "og på som ikke det er av til het een van niet il che per di non och att är inte nie jest w z".split()
 )
+_UNMISTAKABLE = frozenset(["the", "and", "with", "that", "this", "from"])
 _FIRST_FAR_SCRIPT = "\u0250"
 _MOST_FAR = 0.1
 
@@ -20,3 +21,10 @@ def is_english(text: str) -> bool:
     if not english and any(character > "\x7f" and character.isalpha() for character in folded):
         return False  # a terse line, told by a letter that English has not
     return sum(word in _OTHER for word in words) <= english
+
+
+def is_surely_english(text: str) -> bool:
+    """Whether a text, however rare its other words are, holds common words that no other language has."""
+    words = text[:20_000].lower().split()
+    english = sum(word in _ENGLISH for word in words)
+    return 2 <= english > sum(word in _OTHER for word in words) and not _UNMISTAKABLE.isdisjoint(words)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from followthrough.classification.classifier import Classifier, Question
-from followthrough.classification.language import is_english
+from followthrough.classification.language import is_english, is_surely_english
 from followthrough.classification.linear import LinearModel
 from followthrough.encoder.models import load_classifier
 from followthrough.model import Kind
@@ -69,3 +69,16 @@ def test_the_model_of_other_languages_is_not_asked_for_english() -> None:
 )
 def test_a_terse_text_is_told_by_its_letters(text: str, english: bool) -> None:
     assert is_english(text) is english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("All officers have been advised to strictly adhere to the extant guidelines.", True),
+        ("Rotate keys", False),
+        ("Alarm für the queue einrichten", False),
+    ],
+)
+def test_rare_words_beside_unmistakable_ones_are_english(classifier: Classifier, text: str, english: bool) -> None:
+    assert is_surely_english(text) is english
+    assert classifier.classify([Question(text)])[0].read_as is None or not english
