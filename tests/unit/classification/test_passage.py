@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.classification.passage import plain
+from followthrough.classification.passage import plain, without_designations
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,16 @@ from followthrough.classification.passage import plain
 )
 def test_markup_is_gone(text: str, words: str) -> None:
     assert plain(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Adhere to SOP 4.12 at all times", "Adhere to the procedure at all times"),
+        ("Follow the WI-204.", "Follow the procedure."),
+        ("Comply with TLS 1.3 on the gateway", "Comply with TLS 1.3 on the gateway"),
+        ("Rewrite SOP 4.12", "Rewrite SOP 4.12"),
+    ],
+)
+def test_the_number_of_a_rule_that_people_keep_to_tells_nothing(text: str, told: str) -> None:
+    assert without_designations(text) == told
