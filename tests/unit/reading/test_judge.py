@@ -103,6 +103,7 @@ def test_section_names_are_lower_case_bare_and_of_one_meaning_each():
         ("What we have learned.", SectionKind.LESSONS),
         ("What should we do differently?", SectionKind.FOLLOW_UP),
         ("What to do next", SectionKind.FOLLOW_UP),
+        ("4. Consequences", SectionKind.IMPACT),
         ("What to do when you are paged", None),
         ("", None),
     ],

@@ -922,6 +922,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "impact": {
         "en": (
             "impact", "user impact", "customer impact", "business impact", "effects", "scope", "damage",
+            "damages", "consequences", "the consequences",
             "who was affected", "affected services", "symptoms", "severity", "metrics", "costs",
         ),
         "de": (
