@@ -4,12 +4,15 @@
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.told_changes import has_changed, is_changing, is_in_force
+from followthrough.reading.vocabulary.dates import dates_in
 
 _MOST_CHARACTERS = 300
+_SOME_YEAR = 2024  # so that a day without its year counts, the 29th of February too
 # What the system does by now, as only a change can have made it.
 _HOLDS = (
     r"(?:aborts?|alarms?|alerts?|asks? for|blocks?|detects?|enforces?|fails?|limits?|notif(?:y|ies)|pages?|prevents?|"
@@ -45,6 +48,16 @@ _SET_UP_ON_A_DAY = lazy_pattern(
     rf"\bon (?:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}}).{{0,60}}? (?:was|were) (?:{_SET_UP})\b"
 )
 
+# Of an entry of a timeline, whose day says that the incident was over.
+_MADE_TO_LAST = lazy_pattern(rf"\b(?:{_SET_UP}|automated|automatic(?:ally)?|in force|in place|mandatory|rolled out)\b")
+_SINCE = (
+    r"(?:as of|from|since|ab|seit|depuis|à partir|a partir|desde|dal|dall['’]|sinds|vanaf|från|fra|od)"
+    r"(?: (?:de[nmlr]?|du|le|el|do|dia|o|il))*\s{0,2}"
+)
+_SINCE_BEFORE_A_DAY = lazy_pattern(rf"\b{_SINCE}$")
+_SINCE_BEHIND_A_DAY = lazy_pattern(r"(?:\([^()]{1,3}\))?(?:より|から|以降|起|부터)")
+_SINCE_A_SHORT_DAY = lazy_pattern(rf"\b{_SINCE}(\d{{1,2}})\. ?(\d{{1,2}})\.(?!\d)")
+
 
 def tells_of_a_change(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, tells what has changed, is going to, or holds by now."""
@@ -55,3 +68,22 @@ def tells_of_a_change(text: str, words: Sequence[str]) -> bool:
 def was_set_up(text: str) -> bool:
     """Whether a sentence tells of something set up on a day: "Forwarding was disabled for everybody on 15 April"."""
     return _SET_UP_ON_A_DAY.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def was_made_to_last(text: str) -> bool:
+    """Whether an entry of a timeline tells of something set up: "16 October: automatic rotation switched on"."""
+    return _MADE_TO_LAST.search(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def holds_since(text: str, incident: date | None) -> bool:
+    """Whether a sentence, in whatever language, tells what holds since a day: "seit dem 30.11.".
+
+    Of an incident whose day is known, a later one than that.
+    """
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    for start, end, day in dates_in(lower, incident.year if incident else _SOME_YEAR):
+        behind = _SINCE_BEHIND_A_DAY.match(lower, end) is not None
+        if (incident is None or day > incident) and (behind or _SINCE_BEFORE_A_DAY.search(lower[:start]) is not None):
+            return True
+    after = (incident.month, incident.day) if incident else (0, 0)
+    return any((int(at[2]), int(at[1])) > after for at in _SINCE_A_SHORT_DAY.finditer(lower))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from followthrough.model import AssessedItem, Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.vocabulary.cues import words_of
-from followthrough.reading.vocabulary.sections import SectionKind
-from followthrough.rules.changes_in_prose import tells_of_a_change, was_set_up
+from followthrough.reading.vocabulary.dates import first_date
+from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+from followthrough.rules.changes_in_prose import holds_since, tells_of_a_change, was_made_to_last, was_set_up
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -15,6 +17,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 _BEFORE_IT_WAS_OVER = frozenset(
     {SectionKind.TIMELINE, SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX}
 )
+_STILL_THE_INCIDENT = timedelta(days=1)  # it may go on over midnight
 
 _AFTERWARDS = frozenset({SectionKind.LESSONS, SectionKind.FOLLOW_UP, SectionKind.PREVENTION, SectionKind.REMEDIATION})
 
@@ -38,16 +41,34 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 def _told_elsewhere(subject: Subject) -> Iterator[int]:
     """The lines that tell in so many words of a change, though they stand where the incident is told."""
+    incident = subject.facts.date
     promised = {each.item.text for each in subject.items}
     for one in subject.prose:
-        if one.rich.text in promised or one.heading or one.timeline or one.section in _BEFORE_IT_WAS_OVER:
+        if one.rich.text in promised or one.heading:
             continue
-        if tells_of_a_change(one.text, words_of(one.text)) or (one.section in _AFTERWARDS and was_set_up(one.text)):
+        if one.timeline:
+            if was_made_to_last(one.text) and _is_later(subject.line(one.line), incident):
+                yield one.line
+            continue
+        if one.section in _BEFORE_IT_WAS_OVER:
+            continue
+        if (
+            tells_of_a_change(one.text, words_of(one.text))
+            or (one.section in _AFTERWARDS and was_set_up(one.text))
+            or ((incident is not None or one.section in _AFTERWARDS) and holds_since(one.text, incident))
+        ):
             yield one.line
 
 
+def _is_later(line: str, incident: date | None) -> bool:
+    """Whether a line of a timeline, the row of a table perhaps, begins with a day on which the incident was over."""
+    day = first_date(line, incident.year) if incident is not None else None
+    return incident is not None and day is not None and day - incident > _STILL_THE_INCIDENT
+
+
 def _may_change_the_system(suggestion: AssessedItem) -> bool:
-    return suggestion.item.sureness >= ASKS_FROM and suggestion.classification.kind.systemic
+    did_harm = section_kind(suggestion.item.section or "") is SectionKind.IMPACT
+    return not did_harm and suggestion.item.sureness >= ASKS_FROM and suggestion.classification.kind.systemic
 
 
 RULE = Rule(

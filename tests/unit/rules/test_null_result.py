@@ -60,3 +60,44 @@ def test_a_change_told_outside_of_the_items_may_be_promised_too(section: str, se
     text = f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\nThe disk was full. {sentence}\n\n## Action items\n\n"
     (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("row", "severity"),
+    [
+        ("| 18 Apr 15:00 | Rotation of the keys switched on |", "warning"),
+        ("| 18 Apr 15:00 | Everybody was reminded |", "error"),
+        ("| 4 Apr 02:00 | Replica added |", "error"),
+    ],
+)
+def test_what_was_set_up_days_later_may_be_promised_though_a_timeline_tells_it(row: str, severity: str) -> None:
+    text = f"# Outage\n\nDate: 2031-04-03\n\n## Timeline\n\n| Time | Event |\n|---|---|\n{row}\n\n## Action items\n\n"
+    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("Ein Pooler begrenzt seit dem 30.11. die Verbindungen.", "warning"),
+        ("Depuis le 4 juin, le script refuse les doublons.", "warning"),
+        ("Desde el 4 de junio el script rechaza duplicados.", "warning"),
+        ("6月4日より送信前に承認が必要。", "warning"),
+        ("Seit dem 1.3. lief der alte Server.", "error"),
+        ("Die Datei stammt vom 4. Juni.", "error"),
+    ],
+)
+def test_what_holds_since_a_later_day_may_be_promised_in_any_language(sentence: str, severity: str) -> None:
+    text = f"# Outage\n\nDate: 2031-04-03\n\n## Background\n\nThe disk was full.\n\n{sentence}\n\n## Action items\n\n"
+    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result")
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(("section", "severity"), [("Impact", "error"), ("Discussion", "warning")])
+def test_what_an_incident_did_is_no_change_that_may_be_meant(section: str, severity: str) -> None:
+    confirmed = "\n".join(f"{item} <!-- followthrough: item -->" for item in CAREFUL)
+    unsure = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.01)
+    alert = "- Add an alert on the age of the queue"
+    text = f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\n{alert}\n\n## Action items\n\n{confirmed}\n"
+    (finding,) = review(text, "null-result", reading=unsure)
+    assert finding.severity == severity
