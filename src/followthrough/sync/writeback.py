@@ -5,11 +5,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from followthrough.model import (
     Document,
-    IssueKey,
     ItemRecord,
     LayoutElement,
     LinkOrigin,
@@ -19,7 +17,7 @@ from followthrough.model import (
 )
 from followthrough.sync.state_cell import has_state_column, with_done
 from followthrough.sync.templates import for_url
-from followthrough.sync.ticket_cell import with_ticket
+from followthrough.sync.written_link import is_written, with_link
 
 _NO_NAMES: Mapping[str, str] = {}
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
@@ -69,7 +67,7 @@ def write_back(
     reasons: list[str] = []
     left: list[NotWritten] = []
     for item in _items(memory, postmortem_id):
-        for reason in _apply(memory, item, lines, document.path, columns):
+        for reason in _apply(memory, item, lines, document, columns):
             if isinstance(reason, NotWritten):
                 left.append(reason)
             else:
@@ -91,8 +89,9 @@ def _items(memory: Memory, postmortem_id: str) -> list[ItemRecord]:
 
 
 def _apply(
-    memory: Memory, item: ItemRecord, lines: list[str], path: str, columns: Mapping[str, str]
+    memory: Memory, item: ItemRecord, lines: list[str], document: Document, columns: Mapping[str, str]
 ) -> Iterator[str | NotWritten]:
+    path = document.path
     links = [each for each in memory.links.values() if each.followed and each.link.item_id == item.id]
     issues = [followed_issue(memory.issues, each.link.issue) for each in links]
     at = item.item.line - 1
@@ -112,7 +111,9 @@ def _apply(
             continue
         issue = memory.issues.get(key)
         url = for_url(record.url or (issue.url if issue else None) or "")
-        changed = _with_link(item, lines, _markup(path, key, url), columns)
+        if is_written(lines, item.item, url):
+            continue
+        changed = with_link(document, lines, item.item, key, url, names=columns)
         if changed is None:
             yield NotWritten(path, item.item.line, f"write down {key} by hand: the line has no place for a link")
         else:
@@ -128,56 +129,6 @@ def _saying_done(item: ItemRecord, lines: Sequence[str], columns: Mapping[str, s
         return with_done(lines, at, columns) if item.item.line == item.item.end_line else None
     ticked = _BOX.sub(r"\1x\2", lines[at])
     return ticked if ticked != lines[at] else None
-
-
-def _with_link(item: ItemRecord, lines: Sequence[str], link: str, columns: Mapping[str, str]) -> tuple[int, str] | None:
-    """The line with the link in its column for tickets, else at the end of the item; None where that is not clear."""
-    at = item.item.end_line - 1
-    if not 0 <= at < len(lines):
-        return None
-    line = lines[at]
-    body = line.rstrip("\r\n")
-    ending = line[len(body) :]
-    match item.item.element:
-        case LayoutElement.BULLET | LayoutElement.TASK:
-            kept = body.rstrip()
-            return (at, f"{kept} ({link}){ending}") if kept and not kept.endswith(("```", "~~~")) else None
-        case LayoutElement.ROW:
-            in_column = with_ticket(lines, at, columns, link) if item.item.line == item.item.end_line else None
-            return (at, in_column) if in_column is not None else _in_row(item, at, body, ending, link)
-        case _:
-            return None
-
-
-def _in_row(item: ItemRecord, at: int, body: str, ending: str, link: str) -> tuple[int, str] | None:
-    """Behind the cell of a Markdown table that holds the item's first words."""
-    if body.count("|") < 2 or item.item.line != item.item.end_line or "\\|" in body or "`" in body:
-        return None
-    cells = body.split("|")
-    start = " ".join(item.item.text.split()[:3])
-    holding = [number for number, cell in enumerate(cells) if start and start in " ".join(cell.split())]
-    if len(holding) != 1:
-        return None
-    cell = cells[holding[0]]
-    kept = cell.rstrip()
-    cells[holding[0]] = f"{kept} ({link}){cell[len(kept) :] or ' '}"
-    return at, "|".join(cells) + ending
-
-
-def _markup(path: str, key: IssueKey, url: str | None) -> str:
-    if url is None:
-        return key.key
-    match PurePosixPath(path).suffix.lower():
-        case ".rst":
-            return f"`{key.key} <{url}>`__"
-        case ".adoc" | ".asciidoc":
-            return f"{url}[{key.key}]"
-        case ".md" | ".markdown" | "":
-            return f"[{key.key}]({url})"
-        case ".html" | ".htm":
-            return f'<a href="{url}">{key.key}</a>'
-        case _:
-            return url
 
 
 def _diff(document: Document, text: str) -> str:

@@ -20,13 +20,14 @@ class Setup:
         self.source = Source({f"{name}.md": text for name, text in documents.items()})
         self.tracker = Tracker(self.clock)
         self.shelf = Shelf()
+        self.assess = assess
 
     def sync(self, options: SyncOptions = READ) -> RunResult:
         self.clock.advance(hours=1)
         return self.sync_with(MemoryStore(self.shelf), options)
 
     def sync_with(self, store: Store, options: SyncOptions) -> RunResult:
-        return run_sync(assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
+        return run_sync(self.assess, [self.source], [self.tracker], store, self.clock, Silent(), options)
 
     def write(self, name: str, text: str) -> None:
         self.source.documents_by_path[f"{name}.md"] = text

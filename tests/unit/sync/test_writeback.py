@@ -12,11 +12,29 @@ from tests.unit.sync.setup import CREATE, Setup
 
 from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
-from followthrough.model import State
+from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, State, outcome_of
+from followthrough.reading import read
 from followthrough.sync import SyncOptions
 from followthrough.sync.writeback import NO_PLACE
 
 WRITE = SyncOptions(write_back=True)
+CREATE_AND_WRITE = replace(CREATE, write_back=True)
+
+
+def as_it_is_read(document: Document) -> Assessment:
+    """What the real reading finds in a document; each item is a guardrail."""
+    postmortem = read(document)
+    kind = Classification(Kind.GUARDRAIL, 0.9, checkable=True)
+    items = tuple(AssessedItem(each, kind) for each in postmortem.items)
+    return Assessment(postmortem, items, (), outcome_of(each.classification.kind for each in items))
+
+
+def reading(path: str, text: str) -> Setup:
+    """A document of any format, read as it is outside of tests."""
+    setup = Setup()
+    setup.assess = as_it_is_read
+    setup.source.documents_by_path[path] = text
+    return setup
 
 
 def test_a_box_is_ticked_when_all_issues_of_the_item_are_done() -> None:
@@ -96,3 +114,69 @@ def test_an_item_with_neither_box_nor_state_stays_as_it_is_and_that_is_said_once
     console.print(*sync_terminal(result), sep="\n")
     told = [line for line in console.file.getvalue().splitlines() if line.startswith("by hand")]  # type: ignore[attr-defined]
     assert told == [f"by hand outage.md:2, outage.md:3: {NO_PLACE}"]
+
+
+HTML = "<h1>Outage</h1>\n<p>Date: 2026-01-02</p>\n<h2>Action items</h2>\n{}\n<p>The end.</p>\n"
+LINK = '(<a href="https://t.example/acme/shop#{0}">acme/shop#{0}</a>)'
+ONE, TWO = LINK.format(1), LINK.format(2)
+TASK = (
+    "<ac:task-list>\n<ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status>"
+    "<ac:task-body><span>Alert on a full queue</span>{}</ac:task-body></ac:task>\n</ac:task-list>"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("a.html", "<ul>\n<li>Alert on lag</li>\n</ul>", f"<ul>\n<li>Alert on lag {ONE}</li>\n</ul>"),
+        ("a.xml", "<ul>\n<li>Alert on lag</li>\n</ul>", f"<ul>\n<li>Alert on lag {ONE}</li>\n</ul>"),
+        (
+            "a.html",
+            "<ul><li><p>Alert on <b>lag</b></p></li></ul>",
+            f"<ul><li><p>Alert on <b>lag</b> {ONE}</p></li></ul>",
+        ),
+        (
+            "a.html",
+            "<ul><li>Alert on lag</li><li>Refuse old clients</li></ul>",
+            f"<ul><li>Alert on lag {ONE}</li><li>Refuse old clients {TWO}</li></ul>",
+        ),
+        (
+            "a.html",
+            "<ul><li>Alert on lag\n<ul><li>Refuse old clients</li></ul></li></ul>",
+            f"<ul><li>Alert on lag {ONE}\n<ul><li>Refuse old clients {TWO}</li></ul></li></ul>",
+        ),
+        ("a.html", TASK.format(""), TASK.format(f" {ONE}")),
+        ("a.md", "<ul>\n<li>Alert on lag</li>\n</ul>", f"<ul>\n<li>Alert on lag {ONE}</li>\n</ul>"),
+    ],
+)
+def test_in_html_a_link_is_written_within_its_entry_and_once(path: str, before: str, after: str) -> None:
+    setup = reading(path, HTML.format(before))
+    (patch,) = setup.sync(CREATE_AND_WRITE).patches
+    assert patch.text == HTML.format(after)
+    items = set(setup.shelf.memory.items)
+    setup.source.documents_by_path[path] = patch.text
+    again = setup.sync(CREATE_AND_WRITE)
+    assert (again.patches, again.by_hand, set(setup.shelf.memory.items)) == ((), (), items)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.html", HTML.format("<ul><li>Alert on <b>lag</b></li><li>Alert on <b>disks</b></li></ul>")),
+        ("a.html", HTML.format("<ul><li>Alert on lag</li><li>Alert on lag</li></ul>")),
+        (
+            "a.rst",
+            "Outage\n======\n\nAction items\n------------\n\n+--------------+\n| Action       |\n"
+            "+==============+\n| Alert on lag |\n+--------------+\n",
+        ),
+    ],
+)
+def test_where_a_link_could_land_in_the_wrong_place_it_is_left_to_a_person(path: str, text: str) -> None:
+    setup = reading(path, text)
+    for _ in range(2):
+        result = setup.sync(CREATE_AND_WRITE)
+        assert len(setup.tracker.issues) == result.items > 0
+        for patch in result.patches:
+            assert patch.text.count("acme/shop#1</a>") == 1
+            setup.source.documents_by_path[path] = patch.text
+        assert [each.reason for each in result.by_hand][-1].startswith("write down acme/shop#")
