@@ -20,10 +20,13 @@ from followthrough.sync.templates import for_url
 from followthrough.sync.written_link import is_written, with_link
 
 _NO_NAMES: Mapping[str, str] = {}
-_BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[) (\])")
+_BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 
 NO_PLACE = "done by its issues, and has neither a box nor a state that could say so"
 """Why an item in prose, or a plain entry of a list, stays as it is."""
+
+SET_BY_HAND = "done by its issues, and its box or state says open where no small change is safe: set it by hand"
+"""Why an item stays open in a table that is not Markdown's, on an HTML page, or in the words of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _apply(
         elif item.item.element is LayoutElement.ROW and has_state_column(lines, at, columns):
             yield NotWritten(path, item.item.line, "done by its issues; its state says more than that: set it by hand")
         else:
-            yield NotWritten(path, item.item.line, NO_PLACE)
+            yield NotWritten(path, item.item.line, NO_PLACE if item.item.done is None else SET_BY_HAND)
     written = {(each.tracker, each.key) for each in item.item.references}
     for record in links:
         key = record.link.issue

@@ -15,7 +15,7 @@ from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, State, outcome_of
 from followthrough.reading import read
 from followthrough.sync import SyncOptions
-from followthrough.sync.writeback import NO_PLACE
+from followthrough.sync.writeback import NO_PLACE, SET_BY_HAND
 
 WRITE = SyncOptions(write_back=True)
 CREATE_AND_WRITE = replace(CREATE, write_back=True)
@@ -114,6 +114,25 @@ def test_an_item_with_neither_box_nor_state_stays_as_it_is_and_that_is_said_once
     console.print(*sync_terminal(result), sep="\n")
     told = [line for line in console.file.getvalue().splitlines() if line.startswith("by hand")]  # type: ignore[attr-defined]
     assert told == [f"by hand outage.md:2, outage.md:3: {NO_PLACE}"]
+
+
+ADOC = "= Outage\n\nDate: 2026-01-02\n\n== Action items\n\n"
+
+
+def test_a_state_that_cannot_be_set_is_not_told_as_missing() -> None:
+    rows = "|===\n|Action |Status |Ticket\n\n|Limit the upload size |In progress |acme/shop#1\n|===\n"
+    setup = reading("a.adoc", f"{ADOC}{rows}\n* Alert on lag (acme/shop#1)\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    result = setup.sync(WRITE)
+    assert result.patches == ()
+    assert [(each.line, each.reason) for each in result.by_hand] == [(10, SET_BY_HAND), (13, NO_PLACE)]
+
+
+def test_a_box_of_a_nested_entry_of_asciidoc_is_ticked() -> None:
+    setup = reading("a.adoc", f"{ADOC}* [ ] Alert on lag\n** [ ] Alert on a full queue (acme/shop#1)\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    (patch,) = setup.sync(WRITE).patches
+    assert patch.text == f"{ADOC}* [ ] Alert on lag\n** [x] Alert on a full queue (acme/shop#1)\n"
 
 
 HTML = "<h1>Outage</h1>\n<p>Date: 2026-01-02</p>\n<h2>Action items</h2>\n{}\n<p>The end.</p>\n"
