@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
     from followthrough.sync.result import RunResult
 
+_NAMED = 3
+"""So many of the issues that one reason kept from being read are named."""
+
 
 class Format(StrEnum):
     """How the result is written."""
@@ -148,12 +151,21 @@ def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, for
 
 
 def _trouble(result: "RunResult") -> "Iterator[str]":
-    """One line for each thing that was not done; what is merely nothing to read is no trouble."""
+    """One line for each thing that was not done; what is merely nothing to read is no trouble.
+
+    All that one tracker did not answer for one reason is one line: what is down must not fill a mailbox.
+    """
     from followthrough.reports.escaping import one_line
 
     for use in result.trackers.values():
         if use.trouble:
             yield one_line(f"{use.tracker}: {use.trouble}")
+    unanswered: dict[str, list[str]] = {}
     for skip in result.skipped:
-        if skip.failed:
+        if skip.failed and skip.in_tracker:
+            unanswered.setdefault(skip.reason, []).append(skip.path)
+        elif skip.failed:
             yield one_line(f"{skip.path}: {skip.reason}")
+    for reason, paths in unanswered.items():
+        more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+        yield one_line(f"{', '.join(paths[:_NAMED])}{more}: {reason}")

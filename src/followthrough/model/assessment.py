@@ -32,8 +32,10 @@ class Skipped:
     """Something that was not read, and why: one line with what to do. Skipped is a result.
 
     `failed` tells trouble (no permission, not text) from what is merely nothing to read (an empty file).
+    `in_tracker` says that it is an issue or a place: a tracker that is down skips all of them for one reason.
     """
 
     path: str
     reason: str
     failed: bool = True
+    in_tracker: bool = False

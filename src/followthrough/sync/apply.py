@@ -27,6 +27,6 @@ class Ledger:
         self.memory = self.memory.after(made)
         self.changes.extend(made)
 
-    def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
+    def skip(self, where: str, reason: str, *, failed: bool = True, in_tracker: bool = False) -> None:
         """Note what could not be done, in one line; `failed` tells trouble from what is merely nothing to read."""
-        self.skipped.append(Skipped(storable(where), " ".join(storable(reason).split()), failed))
+        self.skipped.append(Skipped(storable(where), " ".join(storable(reason).split()), failed, in_tracker))

@@ -137,7 +137,7 @@ class _Reading:
 
     def _fail(self, place: str, where: str, reason: str) -> None:
         self._failed.add(place)
-        self._ledger.skip(where, reason)
+        self._ledger.skip(where, reason, in_tracker=True)
         self.complete = False
 
     def _close(self, place: PlaceToRead, cursor: datetime | None) -> None:

@@ -111,7 +111,7 @@ class Register:
         try:
             for answer in self.tracker.read(keys) if keys else ():
                 if isinstance(answer, Unread):
-                    self._ledger.skip(str(answer.key), answer.reason)
+                    self._ledger.skip(str(answer.key), answer.reason, in_tracker=True)
                 else:
                     seen.append(answer)
         except StopError:

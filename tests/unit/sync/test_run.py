@@ -220,7 +220,7 @@ def test_one_issue_that_cannot_be_read_keeps_its_state_and_the_others_move_on() 
     setup.tracker.unreadable = {IssueKey(TrackerName.GITHUB, "acme/shop#1")}
     result = setup.sync()
     assert (setup.state("acme/shop#1"), setup.state("acme/shop#2")) == (State.DONE, State.DONE)
-    assert result.skipped == (Skipped("acme/shop#1", "the server stumbled"),)
+    assert result.skipped == (Skipped("acme/shop#1", "the server stumbled", in_tracker=True),)
     setup.tracker.unreadable = set()
     setup.sync()
     assert setup.state("acme/shop#1") is State.OPEN

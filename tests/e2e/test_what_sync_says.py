@@ -1,0 +1,50 @@
+"""What `followthrough sync` tells a person, against a stand-in GitHub."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import Ran, followthrough
+
+from followthrough.errors import ExitCode
+from followthrough.testing import Fault, GitHubServer, on
+
+ISSUES = 12
+SETTINGS = '[sources]\npaths = ["postmortems"]\n'
+
+
+@pytest.fixture
+def github() -> Iterator[GitHubServer]:
+    with GitHubServer() as server:
+        server.add_token("good")
+        server.add_repository("acme/shop")
+        for number in range(1, ISSUES + 1):
+            server.open_issue("acme/shop", f"Alert on queue {number}")
+        yield server
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "postmortems").mkdir()
+    items = "".join(f"- [ ] Alert on a full queue {n} (acme/shop#{n})\n" for n in range(1, ISSUES + 1))
+    text = f"# Queues stalled\n\nDate: 2026-01-14\n\n## Action items\n\n{items}"
+    (tmp_path / "postmortems" / "queue.md").write_text(text, encoding="utf-8")
+    (tmp_path / "followthrough.toml").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
+
+
+def sync(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
+    env = {"GITHUB_TOKEN": "good", "FOLLOWTHROUGH_GITHUB__URL": github.url}
+    return followthrough("sync", *arguments, cwd=folder, env=env)
+
+
+def test_all_that_a_tracker_does_not_answer_for_one_reason_is_one_line(folder: Path, github: GitHubServer) -> None:
+    (folder / "postmortems" / "bad.md").write_bytes(b"\x00\xff\x00")
+    github.fail(Fault.unprocessable(), when=on("POST", "/graphql"), times=10)
+    ran = sync(folder, github, "--quiet")
+    assert (ran.code, ran.out) == (ExitCode.PARTIAL, "")
+    document, issues = ran.err.splitlines()
+    assert "bad.md" in document
+    assert "acme/shop#1, acme/shop#2, acme/shop#3 and 9 more: GitHub, POST /graphql: 422" in issues
+    named = sync(folder, github, "--format", "json").json()["skipped"]
+    assert len([each for each in named if each["path"].startswith("acme/shop#")]) == ISSUES
