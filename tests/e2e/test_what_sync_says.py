@@ -1,5 +1,6 @@
 """What `followthrough sync` tells a person, against a stand-in GitHub."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +49,10 @@ def test_all_that_a_tracker_does_not_answer_for_one_reason_is_one_line(folder: P
     assert "acme/shop#1, acme/shop#2, acme/shop#3 and 9 more: GitHub, POST /graphql: 422" in issues
     named = sync(folder, github, "--format", "json").json()["skipped"]
     assert len([each for each in named if each["path"].startswith("acme/shop#")]) == ISSUES
+
+
+def test_a_run_that_failed_does_not_boast_of_the_last_one(folder: Path, github: GitHubServer) -> None:
+    assert re.search(r"^github: .*; read completely 2", sync(folder, github).out, re.MULTILINE)
+    github.fail(Fault.unprocessable(), when=on("POST", "/graphql"), times=10)
+    failed = sync(folder, github).out
+    assert re.search(r"^github: .*; not read completely since 2\d{3}-\d\d-\d\d \d\d:\d\d UTC$", failed, re.MULTILINE)

@@ -57,11 +57,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     yield from _by_hand(result)
     for reason, count in Counter(each.reason for each in result.not_filed).most_common():
         yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
-    for use in result.trackers.values():
-        limit = use.rate_limit
-        left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
-        read = f"read completely {use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else "not read completely yet"
-        yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim")
+    yield from _uses(result)
     for name, count in result.unserved.items():
         if name in _ACCESS:
             yield Text(f"{name}: {counted(count, 'linked issue')} not read; to follow, {_ACCESS[name]}", style="yellow")
@@ -76,6 +72,17 @@ def _by_hand(result: RunResult) -> Iterator[Text]:
     for reason, where in places.items():
         more = f" and {len(where) - _PLACES} more" if len(where) > _PLACES else ""
         yield Text.assemble(("by hand ", "yellow"), one_line(f"{', '.join(where[:_PLACES])}{more}: {reason}", 400))
+
+
+def _uses(result: RunResult) -> Iterator[Text]:
+    """What each tracker was asked; that an earlier run read it completely is no success of this one."""
+    for use in result.trackers.values():
+        limit = use.rate_limit
+        left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
+        last = f"{use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else ""
+        now = use.read_at is not None and use.read_at >= result.started
+        read = f"read completely {last}" if now else f"not read completely{f' since {last}' if last else ' yet'}"
+        yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim" if now else "yellow")
 
 
 def _filed(filed: Filed) -> Text:
