@@ -56,3 +56,12 @@ def test_a_run_that_failed_does_not_boast_of_the_last_one(folder: Path, github: 
     github.fail(Fault.unprocessable(), when=on("POST", "/graphql"), times=10)
     failed = sync(folder, github).out
     assert re.search(r"^github: .*; not read completely since 2\d{3}-\d\d-\d\d \d\d:\d\d UTC$", failed, re.MULTILINE)
+
+
+def test_a_comment_of_a_dry_run_is_told_as_a_plan(folder: Path, github: GitHubServer) -> None:
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    planned = sync(folder, github, "--comment", "--dry-run").out.splitlines()
+    assert "would comment on acme/shop#1" in planned
+    assert not [line for line in planned if line.startswith("commented")]
+    assert github.writes == []
+    assert "commented acme/shop#1" in sync(folder, github, "--comment").out.splitlines()

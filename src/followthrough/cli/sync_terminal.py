@@ -53,7 +53,8 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         proposed = counted(len(result.suggestions), "item without an issue", "items without an issue")
         yield Text(f"{proposed} may have one already: followthrough link", style="cyan")
     for comment in result.comments:
-        yield Text.assemble(("commented ", "green"), one_line(str(comment.issue)))
+        words = ("would comment on ", "cyan") if result.dry_run else ("commented ", "green")
+        yield Text.assemble(words, one_line(str(comment.issue)))
     yield from _by_hand(result)
     for reason, count in Counter(each.reason for each in result.not_filed).most_common():
         yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
