@@ -80,8 +80,15 @@ def test_the_commit_of_a_document_says_how_many_items_are_done_and_each_sync_kee
 
 def test_nothing_is_set_unless_it_is_asked_for_and_never_in_a_dry_run(folder: Path, github: GitHubServer) -> None:
     sync(folder, github)
-    sync(folder, github, "--live-status", "--dry-run")
+    planned = sync(folder, github, "--live-status", "--dry-run")
+    assert f"would say on the commit of {PATH}: 0 of 3 action items done" in planned.out
     assert github.writes == []
+
+
+def test_a_dry_run_says_for_how_many_documents_it_knows_no_repository(folder: Path, github: GitHubServer) -> None:
+    (folder / "followthrough.toml").write_text('[sources]\npaths = ["postmortems"]\n', encoding="utf-8")
+    planned = sync(folder, github, "--live-status", "--dry-run").out
+    assert "no status: 1 document: the GitHub repository is not known; set sources.repository\n" in planned
 
 
 def test_the_patch_on_standard_output_stays_a_patch(folder: Path, github: GitHubServer) -> None:

@@ -55,6 +55,8 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     for comment in result.comments:
         words = ("would comment on ", "cyan") if result.dry_run else ("commented ", "green")
         yield Text.assemble(words, one_line(str(comment.issue)))
+    if result.dry_run:
+        yield from _live_statuses(result)
     yield from _by_hand(result)
     for reason, count in Counter(each.reason for each in result.not_filed).most_common():
         yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
@@ -63,6 +65,18 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         if name in _ACCESS:
             yield Text(f"{name}: {counted(count, 'linked issue')} not read; to follow, {_ACCESS[name]}", style="yellow")
     yield Text(_summary(result), style="yellow" if result.partial else "green")
+
+
+def _live_statuses(result: RunResult) -> Iterator[Text]:
+    """What each postmortem's commit would say; whether it says so already is only asked when it is set."""
+    told = [each for each in result.live_statuses if each.repository is not None]
+    for each in told[:_SHOWN]:
+        yield Text.assemble(("would say ", "cyan"), one_line(f"on the commit of {each.path}: {each.description}", 400))
+    if len(told) > _SHOWN:
+        yield Text(f"and on {counted(len(told) - _SHOWN, 'more commit')}", style="dim")
+    if unknown := len(result.live_statuses) - len(told):
+        where = "the GitHub repository is not known; set sources.repository"
+        yield Text(f"no status: {counted(unknown, 'document')}: {where}", style="dim")
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
