@@ -117,8 +117,9 @@ def test_a_team_is_reminded_once_before_and_once_after(tmp_path: Path, github: G
     assert "the reminder for fulfilment could not be sent" in refused.err
     assert "s3cr3t" not in refused.err
     webhook.refuses = False
-    for _ in range(2):
-        assert company.run("remind", "--to", "team").code == ExitCode.OK
+    sent, again = company.run("remind", "--to", "team"), company.run("remind", "--to", "team")
+    assert (sent.code, again.code, again.out) == (ExitCode.OK, ExitCode.OK, "")
+    assert sent.out == "reminded fulfilment of 2 promises\n"
     (message,) = webhook.messages
     assert message["path"] == "/fulfilment-s3cr3t"
     assert message["message"].index("Page the on-call") < message["message"].index("Due by now")
@@ -149,7 +150,9 @@ def test_a_run_that_is_killed_while_it_sends_does_not_send_twice(
 def test_an_issue_has_one_comment_that_is_edited_and_taken_back(tmp_path: Path, github: GitHubServer) -> None:
     company = Company(tmp_path, github)
     company.promise(page=3, replay=40)
-    assert company.run("remind", "--to", "issue").code == ExitCode.OK
+    ran = company.run("remind", "--to", "issue")
+    assert ran.code == ExitCode.OK
+    assert re.fullmatch(r"commented acme/shop#1: due \d{4}-\d\d-\d\d\n", ran.out)
     said = company.comments()
     assert [len(each) for each in said.values()] == [1]
     assert re.search(r"It is due on \d{4}-\d\d-\d\d \(the document says so\)", said[1][0])
@@ -167,7 +170,8 @@ def test_an_issue_has_one_comment_that_is_edited_and_taken_back(tmp_path: Path, 
 
     github.close(github.issues("acme/shop")[0])
     company.run("sync")
-    company.run("remind", "--to", "issue")
+    ran = company.run("remind", "--to", "issue")
+    assert ran.out == "commented acme/shop#1: nothing to be reminded of any more\n"
     (comment,) = company.comments()[1]
     assert "nothing to be reminded of any more" in comment
     assert quietly(company) == {1: [comment]}
@@ -212,6 +216,7 @@ def test_without_a_channel_or_a_token_it_says_so(tmp_path: Path, github: GitHubS
 def quietly(company: Company) -> dict[int, list[str]]:
     """Reminds once more, which must write nothing; answers what is said then."""
     before = len(company.github.requests)
-    assert company.run("remind", "--to", "issue").code == ExitCode.OK
+    ran = company.run("remind", "--to", "issue")
+    assert (ran.code, ran.out) == (ExitCode.OK, "")
     assert {each.method for each in company.github.requests[before:]} <= {"GET"}
     return company.comments()

@@ -93,7 +93,9 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
 def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", now: "datetime", *, shown: bool) -> bool:
     from followthrough.figures.reminders import ReminderChannel
     from followthrough.notify.digest import DigestChannel
+    from followthrough.reports.escaping import one_line
     from followthrough.reports.reminder_markdown import by_channel, reminder_markdown, reminder_title
+    from followthrough.reports.words import counted
     from followthrough.store import reminders
 
     channel = ReminderChannel.TEAM
@@ -119,6 +121,7 @@ def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", no
             except BaseException:
                 reminders.give_back(store.engine, channel, mine)
                 raise
+            console.write(one_line(f"reminded {name} of {counted(len(mine), 'promise')}") + "\n")
         except FollowthroughError as error:
             console.warn(str(error))
             done = False
@@ -131,6 +134,7 @@ def _to_issues(
     from datetime import timedelta
 
     from followthrough import wiring
+    from followthrough.figures.reminders import Stage
     from followthrough.reports.escaping import one_line, printable
     from followthrough.store.reminders import note_comment
     from followthrough.sync.lease import only_writer
@@ -146,7 +150,10 @@ def _to_issues(
     with only_writer(store, clock, lease_for=timedelta(minutes=5), wait=wait), wiring.trackers(settings) as trackers:
         planned = _planned(store, question, due)
         served = {each.name: each for each in trackers}
-        _, skipped = leave_reminders(served, planned, lambda said: note_comment(store.engine, said, clock.now()))
+        changed, skipped = leave_reminders(served, planned, lambda said: note_comment(store.engine, said, clock.now()))
+    for each, place in changed:
+        words = "nothing to be reminded of any more" if each.stage is Stage.SETTLED else f"due {each.due}"
+        console.write(one_line(f"commented {place}: {words}") + "\n")
     missing = sorted({str(place.tracker) for _, place in planned} - {str(name) for name in served})
     for name in missing:
         console.warn(f"{name}: there is no access to it, so no reminder was left there; set its token or address")

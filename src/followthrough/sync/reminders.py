@@ -49,18 +49,19 @@ def leave_reminders(
     trackers: Mapping[TrackerName, IssueTracker],
     planned: Iterable[tuple[Reminder, IssueKey]],
     note: Callable[[Given], None],
-) -> tuple[int, list[Skipped]]:
+) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped]]:
     """Leave or edit the comments, and note each once it stands: a run that is killed in between finds it there.
 
-    Answers how many comments changed, and what failed; that is tried again by the next run.
+    Answers which comments changed, and what failed; that is tried again by the next run.
     """
-    changed, skipped, stopped = 0, list[Skipped](), set[TrackerName]()
+    changed, skipped, stopped = list[tuple[Reminder, IssueKey]](), list[Skipped](), set[TrackerName]()
     for each, place in planned:
         tracker = trackers.get(place.tracker)
         if tracker is None or place.tracker in stopped:
             continue
         try:
-            changed += tracker.put_comment(place, f"{each.item_id}.due", reminder_comment(each))
+            if tracker.put_comment(place, f"{each.item_id}.due", reminder_comment(each)):
+                changed.append((each, place))
         except StoreError:
             raise
         except FollowthroughError as error:
