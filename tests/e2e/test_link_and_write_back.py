@@ -60,6 +60,10 @@ def test_without_a_token_it_says_what_is_not_read_and_how_to_have_it_read(folder
     ran = followthrough("sync", cwd=folder)
     assert ran.code == 0
     assert "github: 1 linked issue not read; to follow, set GITHUB_TOKEN or github.token_file\n" in ran.out
+    assert "unsupported" not in ran.out
+    assert "0 changes of state" in ran.out
+    told = followthrough("report", "--format", "json", cwd=folder).json()["items"]["standings"]
+    assert {each["word"]: each["count"] for each in told} == {"unread": 1, "unlinked": 1}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from followthrough.sync.states import UNSEEN, is_settled
 from followthrough.sync.storable import all_storable
 
 BATCH = 100
+_WITH_ADAPTER = frozenset({TrackerName.GITHUB, TrackerName.JIRA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ def _place_to_read(
 
 
 def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tuple[Change, ...]:
-    """Note issues of trackers that no adapter serves, where nothing better is known."""
-    names = set(served)
+    """Note issues of trackers that no adapter serves, where nothing better is known.
+
+    Those of a tracker that only lacks a token or an address are not noted: they were not read yet.
+    """
+    names = _WITH_ADAPTER.union(served)
     return tuple(
         _put(None, Issue(key, State.UNSUPPORTED, now, raw_state="no adapter serves this tracker"), now)
         for key in sorted(followed_keys(memory))
