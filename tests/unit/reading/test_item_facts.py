@@ -408,6 +408,50 @@ def test_a_day_at_the_end_of_an_open_task_is_when_it_is_due(line: str, told: str
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Raise the canary (owner: Obs, due 2026-12-25)",
+        "- [ ] Raise the canary (@jonas, by 25 December)",
+        "- [ ] Raise the canary (Ana, 2026-12-25)",
+        "- [ ] Raise the canary. Due: 2026-12-25",
+        "- [ ] Raise the canary 📅 2026-12-25",
+        "- [ ] Raise the canary before 2026-12-25",
+    ],
+)
+def test_a_tick_changes_no_due_day(line: str):
+    before, after = item(line).due, item(line.replace("[ ]", "[x]")).due
+
+    assert before is not None
+    assert (after, str(before.day)) == (before, "2026-12-25")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- DONE Raise the canary by 2026-12-25", "2026-12-25"),
+        ("- Raised the canary (due 2026-12-25)", "2026-12-25"),
+        ("- [x] Raise the canary by the end of May", "2026-05-31"),
+        ("- [x] Raise the canary (due 25 May, done 18 May)", "2026-05-25"),
+        ("- [x] Raise the canary 📅 2026-05-25 ✅ 2026-05-18", "2026-05-25"),
+        ("- [x] Raise the canary (should be done by 2026-05-25)", "2026-05-25"),
+        ("- [x] Raise the canary, done, 18 May", None),
+        ("- [x] Raise the canary (Ana, done, 18 May)", None),
+        ("- [x] Raise the canary (done by 2026-05-18)", None),
+        ("- [x] Raise the canary ✅ 2026-05-18", None),
+        ("- [x] Raise the canary, finished late May", None),
+        ("- [x] Raised the canary before 18 May", None),
+        ("- Raised the canary (Ana, 2026-05-18)", None),
+        ("- We have raised the canary, due to the outage on 3 May 2026", None),
+    ],
+)
+def test_of_a_done_item_a_day_is_due_only_where_it_is_called_so(line: str, told: str | None):
+    found = item(line)
+
+    assert found.done is True
+    assert (None if found.due is None else str(found.due.day)) == told
+
+
+@pytest.mark.parametrize(
     ("line", "done"),
     [
         ("- Limit the retries. Done.", True),

@@ -5,17 +5,22 @@ from datetime import date
 
 from followthrough.model import Due
 from followthrough.reading.items.asides import aside, is_time, mention, short_day
-from followthrough.reading.items.progress import state_says
+from followthrough.reading.items.progress import is_state, state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import MONTH_ALONE, dates_in, due_day, is_due_like, names_a_time
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
-_AFTER_WORD = lazy_pattern(
-    r"\b(?:due(?: (?:date|by|on))?|deadline|eta|by|before|until|no later than|target(?:ed)?(?: for)?|scheduled for|"
-    r"on|in|for|bis|avant|"
-    r"antes de|até)\b\s?[:：]?\s{0,2}"
-)  # fmt: skip
+_DUE = r"due(?: (?:date|by|on))?|deadline|eta|no later than|target(?:ed)?(?: for)?|scheduled for"
+_BY = r"by|before|until|bis|avant|antes de|até"
+_AFTER_WORD = lazy_pattern(rf"\b(?:{_DUE}|{_BY}|on|in|for)\b\s?[:：]?\s{{0,2}}")
+# Of what is done, "on", "in" and "for" tell when it was, and "due to" tells why.
+_AFTER_DUE = lazy_pattern(rf"\b(?:{_DUE})\b(?! to\b)\s?[:：]?\s{{0,2}}")
+_AFTER_DUE_OR_BY = lazy_pattern(rf"\b(?:{_DUE}|{_BY})\b(?! to\b)\s?[:：]?\s{{0,2}}")
+_JUST_DONE = lazy_pattern(
+    r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
+)
+_CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # task lists put "✅" before the day on which it was done
 _VAGUE = lazy_pattern(
     r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
     r"in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
@@ -71,8 +76,36 @@ def due_in(text: str, incident: date | None) -> Due | None:
     """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
     text = text[:2000]
     lower = lower_case(text)
+    if (told := _due_named(text, lower, incident, _AFTER_WORD)) is not None:
+        return told
+    vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
+    if vague is None:
+        return None
+    words = text[vague.start() : vague.end()]
+    return Due(words, due_day(words, incident))
+
+
+def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
+    """The due date that the words of a done item still name; days that tell when it was done are none.
+
+    `asked`: the words ask for the change as they did before it was done, and do not report it, so that "by 3 May" is
+    until when it was wanted.
+    """
+    text = text[:2000]
+    lower = lower_case(text)
+    if "📅" in text and (marked := _CALENDAR.search(text)) is not None:
+        return Due(marked[1], due_day(marked[1], None))
+    return _due_named(text, lower, incident, _AFTER_DUE_OR_BY if asked else _AFTER_DUE, done=True)
+
+
+def _due_named(
+    text: str, lower: str, incident: date | None, after: re.Pattern[str], *, done: bool = False
+) -> Due | None:
+    """The due date behind one of these words, or in words that need none."""
     has_digit = _DIGIT.search(text) is not None
-    for match in _AFTER_WORD.finditer(lower) if has_digit and names_a_time(lower) else ():
+    for match in after.finditer(lower) if has_digit and names_a_time(lower) else ():
+        if done and _just_done(lower, match.start()):
+            continue
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
@@ -80,9 +113,11 @@ def due_in(text: str, incident: date | None) -> Due | None:
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
+    if done and after is _AFTER_DUE:
+        return None
     may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
     if may_name_month and (by := _BY_MONTH.search(text)) is not None:
-        return Due(by[0], due_day(by[0], incident))
+        return None if done and _just_done(lower, by.start()) else Due(by[0], due_day(by[0], incident))
     if has_digit and "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
         return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
     if (
@@ -92,11 +127,12 @@ def due_in(text: str, incident: date | None) -> Due | None:
         and (until := _UNTIL.search(text)) is not None
     ):
         return Due(until[1], _coming(until[2], int(until[3]), int(until[4]), incident))
-    vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
-    if vague is None:
-        return None
-    told = text[vague.start() : vague.end()]
-    return Due(told, due_day(told, incident))
+    return None
+
+
+def _just_done(lower: str, at: int) -> bool:
+    """Whether what is told from here on is when something was done: "done by 3 May"."""
+    return _JUST_DONE.search(lower, max(0, at - 20), at) is not None
 
 
 def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
@@ -130,9 +166,11 @@ def _only_reading(first: int, second: int, incident: date | None) -> date | None
     return _coming(None, month, day, incident)
 
 
-def due_beside(text: str, owner: str, incident: date | None) -> Due | None:
+def due_beside(text: str, owner: str, incident: date | None, *, done: bool = False) -> Due | None:
     """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
     parts = aside(text)
+    if done and any(is_state(part) for part in parts):
+        return None  # "(Ana, done, 18 May)"
     if owner in parts:
         told = next((part.lstrip("@") for part in parts if is_time(part)), None)
     else:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
-from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of
+from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
@@ -19,7 +19,8 @@ from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.cues import Cue, words_of
+from followthrough.reading.vocabulary.cues import cue as cue_of
 from followthrough.reading.vocabulary.fields import fields, is_field, may_name
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
@@ -29,6 +30,7 @@ _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for nam
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
 _PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not told as done
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
+_DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(
@@ -96,6 +98,15 @@ def item_facts(
             or (due_beside(text, owner, incident) if owner else None)
             or due_behind(text, incident, box=candidate.checked is False)
         )
+    elif due is None:
+        # A tick or a "DONE" before it changes no other word of an item: what was due on a day still is.
+        if (mark := _DONE_MARK.match(text)) is not None:
+            rest = text[mark.end() :]
+            cue = cue_of(rest, words_of(rest))
+        ticked = candidate.checked is True and cue is not Cue.DONE
+        due = due_of_done(text, incident, asked=ticked or cue.asks)
+        if due is None and ticked and owner:
+            due = due_beside(text, owner, incident, done=True)
     return ItemFacts(
         done,
         owner,
