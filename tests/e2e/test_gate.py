@@ -74,3 +74,14 @@ def test_a_service_that_no_document_names_is_told(tmp_path: Path) -> None:
     ran = followthrough("gate", "--service", "lables", cwd=tmp_path)
     assert ran.code == ExitCode.OK
     assert "no postmortem of lables" in ran.err
+
+
+@pytest.mark.parametrize("asked", ["sev1", "SEV-1", "S1", "Severity: 1"])
+def test_a_severity_is_the_same_however_it_is_written(asked: str, tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE postmortems SET severity = 'SEV-1' WHERE path = 'queue.md'")
+        connection.execute("UPDATE postmortems SET severity = 'S 1' WHERE path = 'queue-again.md'")
+    connection.close()
+    told = followthrough("gate", "--severity", asked, "--format", "json", cwd=tmp_path).json()
+    assert (told["severities"], told["answer"]) == (["sev1"], "stop")
+    assert {row["path"] for row in told["overdue"]["rows"]} == {"queue.md", "queue-again.md"}

@@ -218,6 +218,25 @@ def test_groups_are_those_of_the_dimension(tmp_path: Path) -> None:
     assert by["severity"] == {"sev1": 7, "sev2": 1, "sev3": 2, None: 2}
 
 
+def test_severities_are_held_alike_and_the_gravest_stand_first(tmp_path: Path) -> None:
+    settings_in(tmp_path, '[due]\nsev1 = "30d"\ndefault = "900d"\n')
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE postmortems SET severity = 'SEV-1' WHERE path = 'queue.md'")
+        connection.execute("UPDATE postmortems SET severity = 'High' WHERE path = 'queue-again.md'")
+        connection.execute("UPDATE postmortems SET severity = 'S 2' WHERE path = 'belt.md'")
+        connection.execute("UPDATE postmortems SET severity = 'annoying' WHERE path = 'table.md'")
+        connection.execute("UPDATE items SET due_day = '2026-01-01', done = 0")
+        connection.execute("UPDATE items SET due_day = NULL WHERE text LIKE 'Write a runbook%'")
+    connection.close()
+    told = followthrough("report", "--format", "json", "--group-by", "severity", "--top", "99", cwd=tmp_path).json()
+    assert [group["name"] for group in told["groups"]] == ["sev1", "high", "sev2", "sev3", "annoying", None]
+    assert [each["word"] for each in told["overdue"]["by_severity"]] == ["sev1", "high", "annoying"]
+    severities = [row["severity"] for row in told["overdue"]["rows"]]
+    assert severities == sorted(severities, key=["sev1", "high", "annoying"].index)
+    runbook = next(row for row in told["overdue"]["rows"] if row["text"].startswith("Write a runbook"))
+    assert (runbook["due"], runbook["due_source"]) == ("2026-04-01", "policy")
+
+
 def test_rows_of_items_are_sound_csv(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("report", "--format", "csv", cwd=tmp_path)

@@ -87,7 +87,7 @@ class Reference:
         unlinked = "ticked" if record.item.done else "unlinked"
         standing = max(words, key=LEAST_FINISHED_LAST.index) if words else unlinked
         seen = [issue for issue in found if issue is not None]
-        severity = word(postmortem.severity)
+        severity = severity_of(postmortem)
         due, source = self._due(record, seen, start(postmortem), severity)
         ended = [(issue.closed_at or issue.seen_at).date() for issue in seen if issue.state.value in {"done", *LEFT}]
         return Item(
@@ -162,7 +162,7 @@ class Reference:
         return {
             "team": self.team(postmortem),
             "service": stripped(postmortem.service),
-            "severity": word(postmortem.severity),
+            "severity": severity_of(postmortem),
             "source": postmortem.source,
             "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
         }[self.question.group_by.value]
@@ -246,8 +246,9 @@ def team_name(text: str | None) -> str | None:
     return {"The Payments team": "Payments"}.get((text or "").strip()) or stripped(text)
 
 
-def word(text: str | None) -> str | None:
-    return stripped((text or "").lower())
+def severity_of(postmortem: PostmortemRecord) -> str | None:
+    told = stripped(postmortem.severity)
+    return {"SEV-2": "sev2", "sev 3": "sev3", "P1": "p1"}.get(told or "", told)
 
 
 def least_evidence(done: list[Issue]) -> str:

@@ -54,6 +54,13 @@ def question(
     )
 
 
+def severities(told: list[str] | None) -> frozenset[str]:
+    """The severities that are asked for, by the names under which figures hold them."""
+    from followthrough.figures.severity import severity_name
+
+    return frozenset(severity_name(each) for each in told or ())
+
+
 def is_previous(compare: str | None) -> bool:
     """Whether the last report is compared with; which one that was is known once the store is open."""
     return (compare or "").strip().lower() == PREVIOUS

@@ -55,7 +55,7 @@ def gate(
         wiring.SystemClock().now(),
         service=service,
         team=team,
-        severities=frozenset(each.strip().lower() for each in severity or ()),
+        severities=asking.severities(severity),
         top=top,
     )
     with wiring.look_into_store(settings) as store:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from followthrough.figures.facts import ItemCell, Timing, total
+from followthrough.figures.severity import gravity
 from followthrough.figures.standing import LEFT, NOT_KNOWN, Evidence, Standing
 
 
@@ -128,4 +129,4 @@ def item_figures(cells: Sequence[ItemCell], *, withdrawn: int, suggestions: int)
 def overdue_by_severity(cells: Iterable[ItemCell]) -> tuple[ByWord, ...]:
     """Open items whose due day has passed, by the severity of their postmortem, the gravest first."""
     found = by_word((cell.severity, cell.count) for cell in cells if cell.is_overdue)
-    return tuple(sorted(found, key=lambda each: (each.word is None, each.word or "")))
+    return tuple(sorted(found, key=lambda each: (each.word is None, gravity(each.word), each.word or "")))

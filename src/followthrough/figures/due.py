@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import DueSource
 
 _LENGTH = re.compile(r"(\d+)(wd|[hdw])")
@@ -43,18 +44,18 @@ def length(text: str) -> Length:
 
 @dataclass(frozen=True, slots=True)
 class DuePolicy:
-    """Lengths by severity (lower case), by kind, and `default`. Severity goes before kind, kind before default."""
+    """Lengths by the name of the severity, by kind, and `default`. Severity goes before kind, kind before default."""
 
     lengths: Mapping[str, Length]
 
     @classmethod
     def of(cls, settings: Mapping[str, str]) -> "DuePolicy":
         """From the settings' [due] table."""
-        return cls({name.strip().lower(): length(text) for name, text in settings.items()})
+        return cls({severity_name(name): length(text) for name, text in settings.items()})
 
     def length_for(self, severity: str | None, kind: str) -> Length | None:
         """What applies, or None where the policy says nothing."""
-        for name in ((severity or "").strip().lower(), kind, _DEFAULT):
+        for name in (severity_name(severity), kind, _DEFAULT):
             if name in self.lengths:
                 return self.lengths[name]
         return None

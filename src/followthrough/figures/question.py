@@ -31,7 +31,7 @@ class Question:
     """`as_of` is aware, in UTC; its day is today. `since` leaves out postmortems of earlier incidents.
 
     `compare` is the day that changes are counted from, and `compare_with` says what was on that day. Lists show `top`
-    rows and say how many there are.
+    rows and say how many there are. `severities` are names as `severity_name` gives them.
     """
 
     as_of: datetime

@@ -14,6 +14,7 @@ from followthrough.figures.counts import (
     item_figures,
     overdue_by_severity,
 )
+from followthrough.figures.dimensions import Dimension
 from followthrough.figures.durations import counted_days, days_until, quantile, survival
 from followthrough.figures.facts import (
     Changed,
@@ -33,6 +34,7 @@ from followthrough.figures.facts import (
     total,
 )
 from followthrough.figures.question import Question
+from followthrough.figures.severity import gravity
 from followthrough.figures.trend import TrendPoint, trend
 from followthrough.model import Outcome
 
@@ -222,9 +224,10 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
     for life in facts.lives:
         lives[life.group].append(life)
     both = question.group_by.of_postmortems
+    by_gravity = question.group_by is Dimension.SEVERITY
     names = (postmortems.keys() if both else set()) | items.keys()
     found = []
-    for name in sorted(names, key=lambda name: (name is None, name or "")):
+    for name in sorted(names, key=lambda name: (name is None, gravity(name) if by_gravity else 0, name or "")):
         of_items, of_postmortems = items[name], postmortems[name]
         found.append(
             GroupFigures(

@@ -345,7 +345,7 @@ def _listed_items(connection: Connection, question: Question, condition: ColumnE
     """The gravest first, then what is due longest."""
     table = made.items
     total = _one(connection, select(func.count()).select_from(table).where(condition))
-    order = (table.c.severity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
+    order = (table.c.gravity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
     asked = select(table.c.item_id).where(condition).order_by(*order).limit(question.top)
     ids = list(connection.execute(asked).scalars()) if total else []
     return Listed(tuple(item_rows(connection, ids)), total)

@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
+from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing, says_why
 from followthrough.figures.teams import plain_team
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
@@ -57,6 +58,15 @@ teams = Table(
     **_TEMPORARY,
 )
 
+severities = Table(
+    "report_severities",
+    metadata,
+    Column("told", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("gravity", Integer, nullable=False),
+    **_TEMPORARY,
+)
+
 postmortems = Table(
     "report_postmortems",
     metadata,
@@ -66,6 +76,7 @@ postmortems = Table(
     Column("near_miss", Integer, nullable=False),
     Column("strong", Integer, nullable=False),
     Column("severity", String),
+    Column("gravity", Integer),
     Column("service", String),
     Column("team", String),
     Column("grp", String),
@@ -97,6 +108,7 @@ items = Table(
     Column("team", String),
     Column("kind", String, nullable=False),
     Column("severity", String),
+    Column("gravity", Integer),
     Column("standing", Integer, nullable=False),
     Column("evidence", Integer, nullable=False),
     Column("suggested", Integer, nullable=False),
@@ -145,7 +157,9 @@ def start_of() -> ColumnElement[int]:
 
 def make_tables(connection: Connection, question: Question) -> None:
     """Fill the temporary tables for this question."""
-    metadata.create_all(connection, tables=[onward, teams, postmortems, followed, items, reasons], checkfirst=False)
+    metadata.create_all(
+        connection, tables=[onward, teams, severities, postmortems, followed, items, reasons], checkfirst=False
+    )
     _fill_onward(connection)
     _count(connection, onward)
     _fill_postmortems(connection, question)
@@ -201,13 +215,14 @@ def _fill_onward(connection: Connection) -> None:
 
 def _fill_postmortems(connection: Connection, question: Question) -> None:
     table = tables.postmortems
+    _fill_severities(connection)
     if question.teams:
         _fill_teams(connection, question)
     team = func.coalesce(_plain_team(table.c.team), teams.c.team)
     columns = {
         Dimension.TEAM: team,
         Dimension.SERVICE: _told(table.c.service),
-        Dimension.SEVERITY: func.lower(_told(table.c.severity)),
+        Dimension.SEVERITY: severities.c.name,
         Dimension.SOURCE: table.c.source,
         Dimension.QUARTER: _quarter(connection, question),
     }
@@ -223,12 +238,17 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
             table.c.outcome,
             case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
             case((strong, 1), else_=0),
-            func.lower(_told(table.c.severity)),
+            severities.c.name,
+            severities.c.gravity,
             _told(table.c.service),
             team,
             columns.get(question.group_by, literal(None)),
         )
-        .select_from(table.outerjoin(teams, teams.c.postmortem_id == table.c.id))
+        .select_from(
+            table.outerjoin(teams, teams.c.postmortem_id == table.c.id).outerjoin(
+                severities, severities.c.told == table.c.severity
+            )
+        )
         .where(counted(question), *_narrowed(question, team))
     )
     connection.execute(insert(postmortems).from_select([column.name for column in postmortems.columns], chosen))
@@ -238,7 +258,7 @@ def _narrowed(question: Question, team: ColumnElement[str]) -> Iterator[ColumnEl
     if question.service is not None:
         yield func.lower(_told(tables.postmortems.c.service)) == question.service.lower()
     if question.severities:
-        yield func.lower(_told(tables.postmortems.c.severity)).in_(sorted(question.severities))
+        yield severities.c.name.in_(sorted(question.severities))
     if question.team is not None:
         yield func.lower(team) == plain_team(question.team).lower()
 
@@ -253,6 +273,15 @@ def _plain_team(column: ColumnElement[str]) -> ColumnElement[str]:
     bare = case((func.lower(whole).like("the %"), func.trim(func.substr(whole, 5))), else_=whole)
     plain = func.trim(func.substr(bare, 1, func.length(bare) - 5))
     return func.nullif(case((func.lower(bare).like("% team"), plain), else_=bare), "")
+
+
+def _fill_severities(connection: Connection) -> None:
+    """Every severity that is told, by its one name."""
+    table = tables.postmortems
+    told = connection.execute(select(table.c.severity).where(_told(table.c.severity).is_not(None)).distinct()).scalars()
+    rows = [{"told": each, "name": name, "gravity": gravity(name)} for each in told if (name := severity_name(each))]
+    for first in range(0, len(rows), _CHUNK):
+        connection.execute(insert(severities), rows[first : first + _CHUNK])
 
 
 def _fill_teams(connection: Connection, question: Question) -> None:
@@ -376,6 +405,7 @@ def _fill_items(connection: Connection, question: Question) -> None:
             team,
             item.c.kind,
             postmortems.c.severity,
+            postmortems.c.gravity,
             standing,
             case(
                 (standing == RANK[Standing.DONE], func.coalesce(followed.c.evidence, _EVIDENCE[Evidence.NOT_KNOWN])),

@@ -1,0 +1,32 @@
+"""Severities as people write them, held alike: SEV1, SEV-1, "sev 1", S1 and "Severity: 1" are one, P1 is another."""
+
+import re
+
+_NUMBERED = re.compile(r"(?:severity|sev|s)?[\s:#_.-]*(\d{1,2})")
+_PRIORITY = re.compile(r"(?:priority|prio|p)[\s:#_.-]*(\d{1,2})")
+_WORDS = {
+    "blocker": 1, "critical": 1, "urgent": 1, "major": 2, "high": 2,
+    "medium": 3, "moderate": 3, "normal": 3, "minor": 4, "low": 4, "trivial": 5, "informational": 5, "info": 5,
+}  # fmt: skip
+_UNKNOWN = 100
+
+USUAL_NAMES = (*(f"{scale}{number}" for scale in ("sev", "p") for number in range(6)), *_WORDS)
+"""What a severity is called most often, to tell a slip by."""
+
+
+def severity_name(text: str | None) -> str:
+    """The one name of a severity, however it is written: "sev1", "p1", or its words in lower case; "" of nothing."""
+    words = " ".join((text or "").lower().split())
+    if (match := _NUMBERED.fullmatch(words)) is not None:
+        return f"sev{int(match[1])}"
+    if (match := _PRIORITY.fullmatch(words)) is not None:
+        return f"p{int(match[1])}"
+    return words
+
+
+def gravity(name: str | None) -> int:
+    """How grave the severity of this name is: the lower, the graver. Words that nobody knows come after all others."""
+    if name in _WORDS:
+        return _WORDS[name]
+    number = (name or "").removeprefix("sev").removeprefix("p")
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= 2 else _UNKNOWN
