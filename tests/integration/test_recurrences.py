@@ -1,11 +1,13 @@
 """Still open when it happened again: only what was open on that very day."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pytest
 
-from followthrough.figures.facts import Recurrence
+from followthrough.figures.facts import Recurrence, ReportFacts
 from followthrough.figures.question import Question
+from followthrough.figures.report import report
 from followthrough.model import (
     ActionItem,
     Change,
@@ -23,10 +25,14 @@ from followthrough.model import (
     State,
     TrackerName,
 )
+from followthrough.reports.digest_markdown import digest_markdown
+from followthrough.reports.report_markdown import report_markdown
+from followthrough.reports.report_page import page
 from followthrough.store.facts import report_facts
 from followthrough.store.sql import SqlStore
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+QUESTION = Question(as_of=NOW)
 EARLIER, LATER = date(2026, 3, 2), date(2026, 9, 7)
 KEY = IssueKey(TrackerName.JIRA, "PAY-1")
 
@@ -50,6 +56,12 @@ def postmortem(name: str, day: date) -> Put:
 
 
 def found(state: State | None, closed: date | None, *, ticked: bool = False) -> tuple[Recurrence, ...]:
+    return facts(state, closed, ticked=ticked).recurrences.rows
+
+
+def facts(
+    state: State | None, closed: date | None, *, ticked: bool = False, more: Sequence[Change] = ()
+) -> ReportFacts:
     item = ActionItem("ft-0000000001", 9, 9, "Move a label aside", "Actions", done=ticked)
     changes: list[Change] = [postmortem("earlier", EARLIER), postmortem("later", LATER)]
     changes.append(Put(ItemRecord(item, "earlier", 0, Kind.GUARDRAIL, 0.9, True, NOW)))
@@ -58,8 +70,8 @@ def found(state: State | None, closed: date | None, *, ticked: bool = False) -> 
         changes.append(Put(Issue(KEY, state, NOW, closed_at=at)))
         changes.append(Put(LinkRecord(Link(item.id, KEY, LinkOrigin.REFERENCE, NOW))))
     with SqlStore.open(":memory:") as store:
-        store.record(changes)
-        return report_facts(store.engine, Question(as_of=NOW)).recurrences.rows
+        store.record([*changes, *more])
+        return report_facts(store.engine, QUESTION)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +103,20 @@ def test_the_pair_is_told_with_its_reasons_and_the_item() -> None:
     assert (told.later.id, told.earlier.id, told.open_items) == ("later", "earlier", 1)
     assert [item.text for item in told.items] == ["Move a label aside"]
     assert told.reasons[0] == "same service (labels)"
+
+
+def test_what_was_done_since_says_so_and_stands_after_what_is_still_open() -> None:
+    other = ActionItem("ft-0000000002", 10, 10, "Alert on the age of the queue", "Actions")
+    more = [Put(ItemRecord(other, "earlier", 1, Kind.TOOLING, 0.9, True, NOW))]
+    again = facts(State.DONE, date(2026, 9, 8), more=more)
+
+    assert [item.is_open for item in again.recurrences.rows[0].items] == [True, False]
+    made = report(again, QUESTION)
+    lines = digest_markdown(made).splitlines()
+    assert [
+        line.endswith("open on 2026-09-07; now done, evidence not known)") for line in lines if "promised" in line
+    ] == [
+        False,
+        True,
+    ]
+    assert "| done, evidence not known |" in report_markdown(page(made))

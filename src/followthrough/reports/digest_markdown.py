@@ -45,7 +45,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield ""
         for each in report.recurrences.rows[:_MOST]:
             for item in each.items[:_MOST]:
-                yield f"- {item_words(item)} (promised in {_name(each.earlier)}, open on {each.later.day})"
+                now = "" if item.is_open else f"; now {phrases.standing(item)}"
+                yield f"- {item_words(item)} (promised in {_name(each.earlier)}, open on {each.later.day}{now})"
         yield ""
     yield from _items("Overdue", report.overdue, report)
     yield from _items("Due soon", report.due_soon, report)

@@ -209,15 +209,16 @@ def _again(report: Report) -> Iterator[Block | None]:
                         _postmortem_cell(each.earlier),
                         Cell(item.text, item.url),
                         issue_cell(item),
+                        Cell(phrases.standing(item)),
                         Cell("; ".join(each.reasons)),
                     )
                 )
-        columns = ("It happened again", "Day", "Earlier", "Still open on that day", "Issue", "Why they are held alike")
-        wide = {"Still open on that day"}
+        still = "Still open on that day"
+        columns = ("It happened again", "Day", "Earlier", still, "Issue", "Now", "Why they are held alike")
         yield Table(
             "recurrences",
             "Still open when it happened again",
-            tuple(Column(name, wide=name in wide, nowrap=name == "Day") for name in columns),
+            tuple(Column(name, wide=name == still, nowrap=name == "Day") for name in columns),
             tuple(rows),
             None if len(report.recurrences.rows) == report.recurrences.total else report.recurrences.total,
         )

@@ -24,9 +24,10 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """An item of an earlier postmortem that was not done when a similar incident happened again."""
+    """An item of an earlier postmortem that was not done when a similar incident happened again; by now it may be."""
 
     text: str
     postmortem: str
     day: date
     issue: str | None = None
+    done_since: bool = False

@@ -40,12 +40,14 @@ def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
     found: dict[str, tuple[LeftOpen, ...]] = {}
     for later in present:
         left = [
-            LeftOpen(item.item.text, earlier.title or earlier.path, earlier.day, issue.key.key if issue else None)
+            LeftOpen(
+                item.item.text, earlier.title or earlier.path, earlier.day, issue.key.key, issue.state is State.DONE
+            )
             for earlier in present
             if earlier.day and later.day and earlier.day < later.day and _alike(earlier, later)
             for item in items.get(earlier.id, ())
             for issue in [_issue_of(memory, item.id)]
-            if _was_open(item, issue, later.day)
+            if issue is not None and _was_open(item, issue, later.day)
         ]
         if left:
             found[later.id] = tuple(left)
@@ -75,9 +77,9 @@ def _issue_of(memory: Memory, item_id: str) -> Issue | None:
     return None
 
 
-def _was_open(item: ItemRecord, issue: Issue | None, day: date) -> bool:
+def _was_open(item: ItemRecord, issue: Issue, day: date) -> bool:
     """Whether an item was not done on a day; only what an issue says is known for a day that has passed."""
-    if issue is None or not item.kind.systemic:
+    if not item.kind.systemic:
         return False
     if issue.state in {State.OPEN, State.IN_PROGRESS}:
         return True

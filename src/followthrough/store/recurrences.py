@@ -59,7 +59,8 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     found: list[tuple[Sketch, Sketch, Likeness, list[str]]] = []
     per_later: defaultdict[str, int] = defaultdict(int)
     for each, earlier, like in pairs:
-        was_open = [life.item_id for life in lives[earlier.id] if _open_on(life, number(each.day))]
+        still_first = sorted(lives[earlier.id], key=lambda life: life.standing not in _OPEN)
+        was_open = [life.item_id for life in still_first if _open_on(life, number(each.day))]
         if was_open and per_later[each.id] < _EARLIER_FOR_ONE:
             per_later[each.id] += 1
             found.append((each, earlier, like, was_open))
