@@ -67,6 +67,14 @@ def test_a_dry_run_prints_and_sends_and_remembers_nothing(tmp_path: Path, webhoo
     assert path.read_bytes() == before
 
 
+def test_a_team_that_no_document_names_is_told(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("digest", "--team", "plattform", "--dry-run", cwd=tmp_path)
+    assert ran.code == ExitCode.OK
+    assert ran.err == ("followthrough: there is no postmortem of plattform; is that spelt as the documents spell it?\n")
+    assert followthrough("digest", "--team", "Platform", "--dry-run", cwd=tmp_path).err == ""
+
+
 def test_a_channel_that_refuses_is_tried_again_next_time_and_its_address_stays_secret(
     tmp_path: Path, webhook: Webhook
 ) -> None:

@@ -61,6 +61,18 @@ def severities(told: list[str] | None) -> frozenset[str]:
     return frozenset(severity_name(each) for each in told or ())
 
 
+def whose(asked: "Question") -> str:
+    """What the question is narrowed to, in its own words."""
+    told = [asked.service, asked.team, *sorted(asked.severities)]
+    return ", ".join(each for each in told if each) or "all postmortems"
+
+
+def no_postmortem(asked: "Question") -> str:
+    """What is said where the question means no postmortem: perhaps a name in it is misspelt."""
+    narrowed = f" of {whose(asked)}; is that spelt as the documents spell it?" if asked.narrow else ""
+    return f"there is no postmortem{narrowed}"
+
+
 def is_previous(compare: str | None) -> bool:
     """Whether the last report is compared with; which one that was is known once the store is open."""
     return (compare or "").strip().lower() == PREVIOUS

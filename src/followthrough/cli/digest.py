@@ -135,4 +135,7 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
         team=None if team == EVERYBODY else team,
         compare=(now.date() - timedelta(days=span)).isoformat(),
     )
-    return figures(report_facts(store.engine, question), question)
+    made = figures(report_facts(store.engine, question), question)
+    if question.narrow and made.freshness and not made.postmortems.total:
+        console.warn(asking.no_postmortem(question))
+    return made

@@ -70,15 +70,9 @@ def gate(
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems:
-        narrowed = f" of {_whose(question)}; is that spelt as the documents spell it?" if question.narrow else ""
-        console.warn(f"there is no postmortem{narrowed}")
+        console.warn(asking.no_postmortem(question))
     _print(format, question, facts, max_overdue, code)
     return code
-
-
-def _whose(question: "Question") -> str:
-    told = [question.service, question.team, *sorted(question.severities)]
-    return ", ".join(each for each in told if each) or "all postmortems"
 
 
 def _print(format: Format, question: "Question", facts: "GateFacts", allowed: int, code: int) -> None:  # noqa: A002
@@ -89,4 +83,4 @@ def _print(format: Format, question: "Question", facts: "GateFacts", allowed: in
     else:
         from followthrough.reports.gate import gate_terminal
 
-        console.print_rich(gate_terminal(question, facts.overdue, allowed, _whose(question), code))
+        console.print_rich(gate_terminal(question, facts.overdue, allowed, asking.whose(question), code))

@@ -10,8 +10,8 @@ _WORDS = {
 }  # fmt: skip
 _UNKNOWN = 100
 
-USUAL_NAMES = (*(f"{scale}{number}" for scale in ("sev", "p") for number in range(6)), *_WORDS)
-"""What a severity is called most often, to tell a slip by."""
+NUMBERED = tuple(f"{scale}{number}" for scale in ("sev", "p") for number in range(6))
+"""What the severities with a number are called most often, to tell a slip by."""
 
 
 def severity_name(text: str | None) -> str:

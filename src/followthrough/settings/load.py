@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     store: schema.Store
     sync: schema.Sync
     filing: schema.Filing
-    due: dict[str, schema.Duration]
+    due: schema.DueLengths
     teams: schema.Teams
     report: schema.Report
     reminders: schema.Reminders

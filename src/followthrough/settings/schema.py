@@ -28,6 +28,29 @@ Duration = Annotated[str, AfterValidator(_duration)]
 """A length of time: `12h`, `30d`, `4w`, or `10wd` for working days."""
 
 
+def _due_names(value: dict[str, str]) -> dict[str, str]:
+    """Severities may be called anything in any language: what nearly is a kind or a number is refused as a slip."""
+    if not value:
+        return value
+    # Loaded for the first length that is set: `check` starts without it.
+    from followthrough.figures.severity import NUMBERED, severity_name
+
+    known = ["default", *(str(kind) for kind in Kind), *NUMBERED]
+    found: dict[str, str] = {}
+    for told in value:
+        name = severity_name(told)
+        if found.setdefault(name, told) != told:
+            raise ValueError(f"{found[name]!r} and {told!r} are the same severity; keep one")
+        close = get_close_matches(name, known, n=1, cutoff=0.8)
+        if name not in known and not name.startswith(NUMBERED) and close:
+            raise ValueError(f"there is no severity or kind {told!r}; did you mean {close[0]}?")
+    return value
+
+
+DueLengths = Annotated[dict[str, Duration], AfterValidator(_due_names)]
+"""How long after the incident an item is due, by severity, by kind, or by `default`."""
+
+
 def _known_kinds(value: Any) -> Any:
     names = [str(kind) for kind in Kind]
     for name in value if isinstance(value, Mapping) else ():

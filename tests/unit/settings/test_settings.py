@@ -107,6 +107,10 @@ def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, mon
             "[classification.lexicon]\ntest = ['airbag']\ndocs = ['Airbag ']",
             ["'Airbag ' stands under test and docs; choose one"],
         ),
+        ('[due]\nsevv1 = "30d"', ["due: there is no severity or kind 'sevv1'; did you mean sev1?"]),
+        ('[due]\ngaurdrail = "30d"', ["due: there is no severity or kind 'gaurdrail'; did you mean guardrail?"]),
+        ('[due]\nDefualt = "30d"', ["did you mean default?"]),
+        ('[due]\nsev1 = "30d"\n"SEV-1" = "90d"', ["due: 'sev1' and 'SEV-1' are the same severity; keep one"]),
         ("[classification.lexicon]\ntest = [' ']", ["classification.lexicon: test: ' ' cannot be a house word"]),
     ],
 )
@@ -118,6 +122,15 @@ def test_a_wrong_setting_is_refused_with_the_place_and_the_nearest_right_name(
         load()
     for part in says:
         assert part in str(refused.value)
+
+
+def test_severities_may_be_called_as_the_house_calls_them(tmp_path: Path) -> None:
+    lengths = "".join(
+        f'"{name}" = "30d"\n'
+        for name in ("SEV-1", "s2", "P1", "Critical", "sev7", "hoch", "gold", "Mayor", "critica", "default")
+    )
+    write(tmp_path, f"[due]\n{lengths}")
+    assert len(load().due) == 10
 
 
 def test_a_misspelt_variable_is_refused_with_the_nearest_right_name(monkeypatch: pytest.MonkeyPatch) -> None:
