@@ -41,6 +41,51 @@ def test_a_report_that_was_narrowed_to_nothing_does_not_doubt_the_sync(tmp_path:
     assert "right folders" not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "titles"),
+    [
+        (("--team", "The Fulfilment team"), {"Label queue stalled", "Label queue stalled again"}),
+        (("--service", "Notifications"), {"Table dropped by hand"}),
+        (("--severity", "SEV-2"), {"Table dropped by hand", "Belt stopped"}),
+        (("--severity", "sev2", "--team", "platform"), {"Table dropped by hand"}),
+        (("--until", "2026-04-02"), {"Label queue stalled", "Table dropped by hand"}),
+        (("--since", "2026-04-01", "--until", "2026-06-30"), {"Table dropped by hand", "Region drill"}),
+    ],
+)
+def test_a_report_is_narrowed_as_a_gate_is(arguments: tuple[str, ...], titles: set[str], tmp_path: Path) -> None:
+    store_in(tmp_path)
+    told = followthrough("report", "--format", "json", "--top", "99", *arguments, cwd=tmp_path).json()
+    rows = [row for name in ("null_results", "without_items", "learning_only") for row in told[name]["rows"]]
+    named = {row["title"] for row in rows} | {row["title"] for row in told["overdue"]["rows"]}
+    assert named <= titles
+    assert told["postmortems"]["total"] + told["learning_only"]["total"] == len(titles)
+    items = followthrough("report", "--format", "csv", *arguments, cwd=tmp_path).out
+    assert len(items.splitlines()) - 1 == told["items"]["total"]
+
+
+def test_a_narrowed_report_says_to_what(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    narrowed = ("--team", "platform", "--severity", "SEV-2", "--until", "2026-10-01")
+    shown = followthrough("report", *narrowed, cwd=tmp_path).out
+    assert shown.startswith("Follow-through for platform, sev2  as of ")
+    assert "; incidents until 2026-10-01." in " ".join(shown.split())
+    told = followthrough("report", *narrowed, "--format", "json", cwd=tmp_path).json()
+    assert (told["team"], told["service"], told["severities"], told["until"]) == (
+        "platform",
+        None,
+        ["sev2"],
+        "2026-10-01",
+    )
+
+
+@pytest.mark.parametrize("format_", ["terminal", "json", "csv"])
+def test_a_name_that_no_document_has_is_told(format_: str, tmp_path: Path) -> None:
+    store_in(tmp_path)
+    ran = followthrough("report", "--team", "plattform", "--format", format_, cwd=tmp_path)
+    assert ran.code == ExitCode.OK
+    assert ran.err == "followthrough: there is no postmortem of plattform; is that spelt as the documents spell it?\n"
+
+
 @pytest.mark.parametrize("format_", ["terminal", "markdown", "json", "csv", "html"])
 def test_a_file_holds_what_the_terminal_would_show(format_: str, tmp_path: Path) -> None:
     store_in(tmp_path)
@@ -87,7 +132,7 @@ def test_what_changed_since_the_last_report_is_counted_from_its_day(tmp_path: Pa
     assert f"What changed since {today - timedelta(days=3)}?" in later.out
     assert "Counted from the day of the last report." in later.out
     assert followthrough(*weekly, cwd=tmp_path).out.splitlines()[3:] == later.out.splitlines()[3:]
-    for other in (("--since", "90d"), ("--format", "html"), ("--group-by", "kind")):
+    for other in (("--since", "90d"), ("--format", "html"), ("--group-by", "kind"), ("--severity", "sev1")):
         assert f"What changed since {week}?" in followthrough(*weekly, *other, cwd=tmp_path).out
     settings_in(tmp_path, '[due]\ndefault = "30d"\n')
     assert f"What changed since {week}?" in followthrough(*weekly, cwd=tmp_path).out
@@ -144,6 +189,7 @@ def test_asking_for_a_person_is_refused_kindly(word: str, tmp_path: Path) -> Non
     [
         (("--since", "soon"), "--since: 'soon' is no day"),
         (("--compare", "2026-13-01"), "--compare: '2026-13-01' is no day"),
+        (("--since", "2026-02-01", "--until", "2026-01-31"), "--until: 2026-01-31 is before 2026-02-01"),
         (("--group-by", "colour"), "choose from team"),
         (("--output", "no/such/folder/x"), "no/such/folder/x cannot be written"),
         (("--top", "0"), "--top"),

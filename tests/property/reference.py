@@ -72,6 +72,8 @@ class Reference:
             and each.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}
             and each.learning_only is None
             and (self.question.since is None or start(each) >= self.question.since)
+            and (self.question.until is None or start(each) <= self.question.until)
+            and (not self.question.severities or severity_of(each) in self.question.severities)
         )
 
     def _present(self, item: ItemRecord) -> bool:

@@ -23,6 +23,7 @@ def question(
     *,
     group_by: str | None = None,
     since: str | None = None,
+    until: str | None = None,
     compare: str | None = None,
     trend: str = "month",
     **asked: Any,
@@ -35,10 +36,15 @@ def question(
 
     told = settings.report
     today = as_of.date()
+    first = day("--since", since, today) if since else None
+    last = day("--until", until, today) if until else None
+    if first is not None and last is not None and last < first:
+        raise UsageError(f"--until: {last} is before {first}, the day of --since")
     return Question(
         as_of=as_of,
         group_by=dimension(group_by or told.group_by),
-        since=day("--since", since, today) if since else None,
+        since=first,
+        until=last,
         compare=_compared(compare, today) if compare else None,
         due=DuePolicy.of(settings.due),
         teams=wiring.team_rules(settings),
@@ -61,15 +67,9 @@ def severities(told: list[str] | None) -> frozenset[str]:
     return frozenset(severity_name(each) for each in told or ())
 
 
-def whose(asked: "Question") -> str:
-    """What the question is narrowed to, in its own words."""
-    told = [asked.service, asked.team, *sorted(asked.severities)]
-    return ", ".join(each for each in told if each) or "all postmortems"
-
-
 def no_postmortem(asked: "Question") -> str:
     """What is said where the question means no postmortem: perhaps a name in it is misspelt."""
-    narrowed = f" of {whose(asked)}; is that spelt as the documents spell it?" if asked.narrow else ""
+    narrowed = f" of {', '.join(asked.names)}; is that spelt as the documents spell it?" if asked.narrow else ""
     return f"there is no postmortem{narrowed}"
 
 

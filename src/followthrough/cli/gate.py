@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import asking, console
-from followthrough.cli.options import Config
+from followthrough.cli.options import Config, Service, Severities, Team
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -24,13 +24,9 @@ class Format(StrEnum):
 def gate(
     *,
     config: Config = None,
-    service: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only postmortems about this service (default: all).")
-    ] = None,
-    team: Annotated[str | None, typer.Option(metavar="NAME", help="Only postmortems of this team.")] = None,
-    severity: Annotated[
-        list[str] | None, typer.Option(metavar="SEV", help="Only postmortems of this severity (repeatable).")
-    ] = None,
+    service: Service = None,
+    team: Team = None,
+    severity: Severities = None,
     max_overdue: Annotated[int, typer.Option(min=0, metavar="N", help="So many overdue items are let through.")] = 0,
     allow_stale: Annotated[
         bool, typer.Option("--allow-stale", help="Answer even if a tracker was not read recently.")
@@ -83,4 +79,6 @@ def _print(format: Format, question: "Question", facts: "GateFacts", allowed: in
     else:
         from followthrough.reports.gate import gate_terminal
 
-        console.print_rich(gate_terminal(question, facts.overdue, allowed, asking.whose(question), code))
+        console.print_rich(
+            gate_terminal(question, facts.overdue, allowed, ", ".join(question.names) or "all postmortems", code)
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import asking, console
-from followthrough.cli.options import Config
+from followthrough.cli.options import Config, Service, Severities, Team
 from followthrough.cli.report_memory import ReportMemory
 from followthrough.errors import ExitCode, UsageError
 
@@ -49,6 +49,10 @@ def report(
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="Only incidents since this day (2026-01-31, or 90d for days ago).")
     ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Only incidents until this day.")] = None,
+    service: Service = None,
+    team: Team = None,
+    severity: Severities = None,
     compare: Annotated[
         str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": the last report.')
     ] = None,
@@ -69,11 +73,22 @@ def report(
         wiring.SystemClock().now(),
         group_by=group_by,
         since=since,
+        until=until,
+        service=service,
+        team=team,
+        severities=asking.severities(severity),
         compare=compare,
         trend=trend.value,
         top=top,
     )
-    memory = ReportMemory(settings, since=since, group_by=question.group_by, format=format)
+    narrowed = {"until": until, "only": ", ".join(question.names).lower()}
+    memory = ReportMemory(
+        settings,
+        since=since,
+        group_by=question.group_by,
+        format=format,
+        **{name: told for name, told in narrowed.items() if told},  # without them it is the report that it was
+    )
     with wiring.look_into_store(settings) as store:
         if asking.is_previous(compare):
             question = asking.since_the_last(question, memory.last(store, question.today))
@@ -91,6 +106,8 @@ def _write(store: "SqlStore", question: "Question", format: Format, output: Path
     from followthrough.store.facts import report_facts
 
     made = figures(report_facts(store.engine, question), question)
+    if question.narrow and made.freshness and not made.postmortems.total:
+        console.warn(asking.no_postmortem(question))
     match format:
         case Format.JSON:
             from followthrough.reports.report_json import report_json
@@ -112,9 +129,12 @@ def _write(store: "SqlStore", question: "Question", format: Format, output: Path
 
 def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
     from followthrough.figures.report import freshness
-    from followthrough.store.facts import all_items, readings
+    from followthrough.store.facts import all_items, gate_facts, readings
 
-    stale = frozenset(each.name for each in freshness(readings(store.engine), question) if each.stale)
+    read = freshness(readings(store.engine), question)
+    stale = frozenset(each.name for each in read if each.stale)
+    if question.narrow and read and not gate_facts(store.engine, question).postmortems:
+        console.warn(asking.no_postmortem(question))
     rows = all_items(store.engine, question)
     if format is Format.CSV:
         from followthrough.reports.items_csv import items_csv

@@ -28,7 +28,8 @@ class NotAlike:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`as_of` is aware, in UTC; its day is today. `since` leaves out postmortems of earlier incidents.
+    """`as_of` is aware, in UTC; its day is today. `since` leaves out postmortems of earlier incidents,
+    `until` those of later ones.
 
     `compare` is the day that changes are counted from, and `compare_with` says what was on that day. Lists show `top`
     rows and say how many there are. `severities` are names as `severity_name` gives them.
@@ -37,6 +38,7 @@ class Question:
     as_of: datetime
     group_by: Dimension = Dimension.TEAM
     since: date | None = None
+    until: date | None = None
     compare: date | None = None
     compare_with: str = ""
     due: DuePolicy = field(default_factory=lambda: DuePolicy({}))
@@ -56,6 +58,11 @@ class Question:
     def narrow(self) -> bool:
         """Whether only some postmortems are meant."""
         return bool(self.team or self.service or self.severities)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is narrowed to, in its own words."""
+        return tuple(each for each in (self.service, self.team, *sorted(self.severities)) if each)
 
     @property
     def today(self) -> date:

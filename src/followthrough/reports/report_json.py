@@ -27,6 +27,10 @@ def report_record(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "as_of": question.as_of.isoformat(),
         "since": _plain(question.since),
+        "until": _plain(question.until),
+        "service": question.service,
+        "team": question.team,
+        "severities": sorted(question.severities),
         "group_by": question.group_by.value,
         "stale": bool(report.stale),
         "readings": [

@@ -31,7 +31,7 @@ _KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE el
 def page(report: Report) -> Page:
     """Everything that people read, in order."""
     return Page(
-        title="Follow-through",
+        title=_title(report),
         as_of=phrases.moment(report.question.as_of),
         lead=tuple(lead(report)),
         tiles=tuple(_tiles(report)) if _anything(report) else (),
@@ -41,6 +41,11 @@ def page(report: Report) -> Page:
     )
 
 
+def _title(report: Report) -> str:
+    names = ", ".join(report.question.names)
+    return f"Follow-through for {names}" if names else "Follow-through"
+
+
 def _anything(report: Report) -> bool:
     return bool(report.postmortems.total or report.learning_only.total)
 
@@ -48,7 +53,8 @@ def _anything(report: Report) -> bool:
 def lead(report: Report) -> Iterator[str]:
     """The three sentences for somebody who reads no further."""
     if not _anything(report):
-        narrowed = report.question.narrow or report.question.since is not None
+        asked = report.question
+        narrowed = asked.narrow or asked.since is not None or asked.until is not None
         advice = (
             "Of other days or teams there may be some."
             if narrowed
@@ -460,7 +466,9 @@ def _postmortem_cell(row: PostmortemRow) -> Cell:
 
 def _footnotes(report: Report) -> Iterator[str]:
     question = report.question
-    since = f"; incidents since {question.since}" if question.since else ""
+    spans = (("since", question.since), ("until", question.until))
+    days = " ".join(f"{word} {day}" for word, day in spans if day is not None)
+    since = f"; incidents {days}" if days else ""
     figures = report.postmortems
     yield f"As of {phrases.moment(question.as_of)}{since}. " + ". ".join(
         f"{each.name} {phrases.last_read(each.read_at)}{' (stale)' if each.stale else ''}" for each in report.freshness

@@ -24,7 +24,7 @@ _SAME = 3
 
 def report_terminal(page: Page) -> Iterator[RenderableType]:
     """The whole page, section by section."""
-    yield Text.assemble((page.title, "bold"), (f"  as of {page.as_of}", "dim"))
+    yield Text.assemble((one_line(page.title), "bold"), (f"  as of {page.as_of}", "dim"))
     for warning in page.warnings:
         yield Text(f"! {one_line(warning)}", style="bold yellow")
     for sentence in page.lead:

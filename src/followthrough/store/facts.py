@@ -329,15 +329,11 @@ def _listed_postmortems(
 
 def _learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
     table = tables.postmortems
-    marked = and_(
-        table.c.learning_only.is_not(None),
-        table.c.gone_since.is_(None),
-        table.c.kind.in_((DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)),
-        *([made.start_of() >= number(question.since)] if question.since else []),
-    )
-    total = _one(connection, select(func.count()).select_from(table).where(marked))
+    marked = and_(table.c.learning_only.is_not(None), made.asked_for(question), *made.narrowed(question))
+    total = _one(connection, select(func.count()).select_from(made.with_names()).where(marked))
     order = (table.c.day.desc().nulls_last(), table.c.id)
-    ids = list(connection.execute(select(table.c.id).where(marked).order_by(*order).limit(question.top)).scalars())
+    asked = select(table.c.id).select_from(made.with_names()).where(marked).order_by(*order).limit(question.top)
+    ids = list(connection.execute(asked).scalars())
     return Listed(tuple(postmortem_rows(connection, ids)), total)
 
 

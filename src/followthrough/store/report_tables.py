@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    Join,
     MetaData,
     String,
     Table,
@@ -136,17 +137,20 @@ _COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
 _CHUNK = 10_000
 
 
-def counted(question: Question) -> ColumnElement[bool]:
-    """Which rows of `postmortems` the report is about: there, of the right kind, recent enough, not learning-only."""
+def asked_for(question: Question) -> ColumnElement[bool]:
+    """Which rows of `postmortems` a report may tell of: there, of the right kind, of the days that are asked for."""
     table = tables.postmortems
-    conditions: list[ColumnElement[bool]] = [
-        table.c.gone_since.is_(None),
-        table.c.kind.in_(_COUNTED_KINDS),
-        table.c.learning_only.is_(None),
-    ]
+    conditions: list[ColumnElement[bool]] = [table.c.gone_since.is_(None), table.c.kind.in_(_COUNTED_KINDS)]
     if question.since is not None:
         conditions.append(start_of() >= number(question.since))
+    if question.until is not None:
+        conditions.append(start_of() <= number(question.until))
     return and_(*conditions)
+
+
+def counted(question: Question) -> ColumnElement[bool]:
+    """Those of them that are held to something: all that are not for learning only."""
+    return and_(asked_for(question), tables.postmortems.c.learning_only.is_(None))
 
 
 def start_of() -> ColumnElement[int]:
@@ -218,7 +222,7 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
     _fill_severities(connection)
     if question.teams:
         _fill_teams(connection, question)
-    team = func.coalesce(_plain_team(table.c.team), teams.c.team)
+    team = _team()
     columns = {
         Dimension.TEAM: team,
         Dimension.SERVICE: _told(table.c.service),
@@ -244,23 +248,32 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
             team,
             columns.get(question.group_by, literal(None)),
         )
-        .select_from(
-            table.outerjoin(teams, teams.c.postmortem_id == table.c.id).outerjoin(
-                severities, severities.c.told == table.c.severity
-            )
-        )
-        .where(counted(question), *_narrowed(question, team))
+        .select_from(with_names())
+        .where(counted(question), *narrowed(question))
     )
     connection.execute(insert(postmortems).from_select([column.name for column in postmortems.columns], chosen))
 
 
-def _narrowed(question: Question, team: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
+def with_names() -> Join:
+    """The postmortems with their teams and severities by the names that reports have for them."""
+    table = tables.postmortems
+    return table.outerjoin(teams, teams.c.postmortem_id == table.c.id).outerjoin(
+        severities, severities.c.told == table.c.severity
+    )
+
+
+def _team() -> ColumnElement[str]:
+    return func.coalesce(_plain_team(tables.postmortems.c.team), teams.c.team)
+
+
+def narrowed(question: Question) -> Iterator[ColumnElement[bool]]:
+    """What holds of those rows of `with_names` that the question is narrowed to."""
     if question.service is not None:
         yield func.lower(_told(tables.postmortems.c.service)) == question.service.lower()
     if question.severities:
         yield severities.c.name.in_(sorted(question.severities))
     if question.team is not None:
-        yield func.lower(team) == plain_team(question.team).lower()
+        yield func.lower(_team()) == plain_team(question.team).lower()
 
 
 def _told(column: ColumnElement[str]) -> ColumnElement[str]:
@@ -286,7 +299,7 @@ def _fill_severities(connection: Connection) -> None:
 
 def _fill_teams(connection: Connection, question: Question) -> None:
     table = tables.postmortems
-    asked = select(table.c.id, table.c.path, table.c.service).where(counted(question), _told(table.c.team).is_(None))
+    asked = select(table.c.id, table.c.path, table.c.service).where(asked_for(question), _told(table.c.team).is_(None))
     rows = []
     for row in connection.execute(asked).yield_per(_CHUNK):
         if team := question.teams.team_of(row.path, row.service):

@@ -15,7 +15,7 @@ from followthrough.store.recurrences import COMPARED, WITHIN
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = (DOCS / "figures.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((DOCS / "schemas" / "report-1.json").read_text(encoding="utf-8"))
-NO_FIGURES = {"schema", "as_of", "since", "group_by", "stale", "readings"}
+NO_FIGURES = {"schema", "as_of", "since", "until", "service", "team", "severities", "group_by", "stale", "readings"}
 NAMES = {"name", "start", "since", "rows"}
 
 
