@@ -38,6 +38,17 @@ def test_an_overdue_item_is_told_once_a_sync_has_looked(tmp_path: Path, github: 
     assert rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json")) == ["overdue"]
 
 
+def test_what_is_overdue_by_the_policy_of_the_settings_is_overdue_for_every_command(
+    tmp_path: Path, github: GitHubServer
+) -> None:
+    (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}\n", encoding="utf-8")
+    assert run(tmp_path, github, "sync", "one.md").code == 0
+    assert rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json")) == []
+    (tmp_path / "followthrough.toml").write_text('[due]\ndefault = "30d"\n', encoding="utf-8")
+    assert rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json")) == ["overdue"]
+    assert run(tmp_path, github, "gate", "--format", "json").json()["overdue"]["total"] == 1
+
+
 def test_a_dropped_issue_wants_a_reason_and_what_recurred_says_what_was_open(
     tmp_path: Path, github: GitHubServer
 ) -> None:

@@ -60,6 +60,11 @@ class DuePolicy:
                 return self.lengths[name]
         return None
 
+    def day_for(self, severity: str | None, kind: str, start: date) -> date | None:
+        """The day that it makes an item due, or None where it says nothing. `start` is the day of the incident."""
+        found = self.length_for(severity, kind)
+        return None if found is None else found.after(start)
+
 
 def due(
     policy: DuePolicy, *, document: date | None, tracker: date | None, start: date, severity: str | None, kind: str
@@ -69,5 +74,5 @@ def due(
         return document, DueSource.DOCUMENT
     if tracker is not None:
         return tracker, DueSource.TRACKER
-    found = policy.length_for(severity, kind)
-    return (None, DueSource.NONE) if found is None else (found.after(start), DueSource.POLICY)
+    day = policy.day_for(severity, kind, start)
+    return (None, DueSource.NONE) if day is None else (day, DueSource.POLICY)

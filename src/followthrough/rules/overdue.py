@@ -1,8 +1,9 @@
 """overdue: the day has passed and the promise is open."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from followthrough.model import Finding, Severity, State
+from followthrough.model import AssessedItem, Finding, Severity, State
 from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -14,16 +15,26 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         return
     for each, followed in followed_items(subject, context):
         day = (each.item.due.day if each.item.due else None) or followed.due
+        why = ""
+        if day is None and (day := _by_policy(each, subject, context)) is not None:
+            why = " by the policy for its severity or kind"
         if followed.state not in _OPEN or day is None or day >= context.today:
             continue
         ago = _days((context.today - day).days)
         yield rule.finding(
             each.item.line,
-            f"due {day.isoformat()}, {ago} ago; {followed.issue} is still {followed.state.value}",
+            f"due {day.isoformat()}{why}, {ago} ago; {followed.issue} is still {followed.state.value}",
             end_line=each.item.end_line,
             item_id=each.item.id,
             anchor=each.item.text,
         )
+
+
+def _by_policy(each: AssessedItem, subject: Subject, context: RuleContext) -> date | None:
+    facts = subject.facts
+    if context.policy is None or facts.date is None:
+        return None
+    return context.policy(facts.severity, each.classification.kind.value, facts.date)
 
 
 def _days(count: int) -> str:

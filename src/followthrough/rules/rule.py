@@ -12,12 +12,16 @@ from followthrough.rules.subject import Subject
 __all__ = ["Followed", "LeftOpen", "Rule", "RuleContext", "Subject"]
 
 
+Policy = Callable[[str | None, str, date], date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class RuleContext:
     """What rules may know beside the document: settings that belong to them, and what the store remembers.
 
     `followed` is by the id of an item and by the key of an issue, `left_open` by the id of a postmortem. Both are empty
     where no store is looked at; the rules that need them say nothing then. `formats` are those of `ReadingSettings`.
+    `policy` tells the day that the settings make an item due which has no date: by severity, kind and incident.
     """
 
     required_sections: tuple[str, ...] = ()
@@ -26,6 +30,7 @@ class RuleContext:
     followed: Mapping[str, Followed] = field(default_factory=dict)
     left_open: Mapping[str, tuple[LeftOpen, ...]] = field(default_factory=dict)
     formats: Mapping[str, Reader] = field(default_factory=dict)
+    policy: Policy | None = None
 
 
 Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]

@@ -179,9 +179,15 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
         return context
     from dataclasses import replace
 
+    from followthrough.figures.due import DuePolicy
     from followthrough.rules.remembered import followed_in, left_open_in
 
-    return replace(context, followed=followed_in(remembered), left_open=left_open_in(remembered))
+    return replace(
+        context,
+        followed=followed_in(remembered),
+        left_open=left_open_in(remembered),
+        policy=DuePolicy.of(settings.due).day_for,
+    )
 
 
 def reading_settings(settings: Settings) -> "ReadingSettings":
