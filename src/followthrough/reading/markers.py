@@ -1,7 +1,7 @@
 """Inline markers by which an author overrules the reading: `<!-- followthrough: item kind=guardrail -->`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from followthrough.model import Kind
@@ -9,6 +9,8 @@ from followthrough.reading.patterns import lazy_pattern
 
 _MARKER = lazy_pattern(r"^\s*followthrough\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _ID = lazy_pattern(r"ft-[0-9a-f]{10}$")
+_IGNORING = lazy_pattern(r"ignore(?:-file)?(?![\w-])", re.IGNORECASE)
+_NAMES = ("item", "not-an-item", "kind", "id", "learning-only", "ignore", "ignore-file")
 _LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -48,3 +50,31 @@ def learning_only(comment: str) -> str | None:
     match = _MARKER.match(comment[:1000])
     reason = _LEARNING_ONLY.match(match[1].strip()) if match else None
     return " ".join(reason[1].split()) or None if reason else None
+
+
+def misread(comment: str) -> str | None:
+    """What in a comment to followthrough is not understood, in words; None where all is, or it is to somebody else.
+
+    What a comment ignores is not looked at here.
+    """
+    match = _MARKER.match(comment[:1000])
+    if match is None or _IGNORING.match(said := match[1].strip()):
+        return None
+    if _LEARNING_ONLY.match(said):
+        return None if learning_only(comment) else "learning-only gives no reason, so it is not heard"
+    for word in said.replace(",", " ").split():
+        name, _, value = word.lower().partition("=")
+        if name not in {"item", "not-an-item", "kind", "id"}:
+            return f"{word!r} is nothing that a comment can say; {_near(name, _NAMES)}"
+        if name == "kind" and value not in Kind.__members__.values():
+            return f"{value!r} is no kind; {_near(value, tuple(Kind))}"
+        if name == "id" and not _ID.match(value):
+            return f"{value!r} is no id of an item: that is ft- and ten of 0-9 and a-f"
+    return None if said else "the comment says nothing"
+
+
+def _near(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, known, n=1)
+    return f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"

@@ -13,6 +13,7 @@ from followthrough.model import Document, Finding
 from followthrough.reading.outline import Block, Code, Comment, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.rule import Rule, RuleContext
+from followthrough.rules.select import no_such_rule
 from followthrough.rules.subject import Subject
 
 UNUSED = "unused-ignore"
@@ -58,7 +59,7 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
     if unused is not None and UNUSED not in by_path:
         running = {rule.id for rule in rules}
         for ignore in ignores:
-            left.extend(_unused(unused, ignore, found, running))
+            left.extend(_unused(unused, ignore, found, running, context.rules))
     return left
 
 
@@ -101,15 +102,19 @@ def _line_of(block: Block) -> int:
     return block.line if isinstance(block, (Row, Code, Comment)) else block.text.line
 
 
-def _unused(rule: Rule, ignore: Ignore, found: Sequence[Finding], running: set[str]) -> Iterator[Finding]:
+def _unused(
+    rule: Rule, ignore: Ignore, found: Sequence[Finding], running: set[str], known: Sequence[str]
+) -> Iterator[Finding]:
     anchor = f"{' '.join(ignore.rules)} {ignore.reason}"
     if not ignore.rules:
         yield rule.finding(ignore.line, "this comment names no rule to ignore", anchor=anchor)
     elif not ignore.reason:
         yield rule.finding(ignore.line, "this comment gives no reason, so it ignores nothing", anchor=anchor)
     else:
-        for name in ignore.rules:
-            if name in running and not any(
+        for name in dict.fromkeys(ignore.rules):
+            if known and name not in known:
+                yield rule.finding(ignore.line, no_such_rule(name, known), anchor=anchor)
+            elif name in running and not any(
                 finding.rule == name and (ignore.whole_file or ignore.first <= finding.line <= ignore.last)
                 for finding in found
             ):

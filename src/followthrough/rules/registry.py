@@ -12,6 +12,7 @@ from followthrough.rules import (
     human_error_as_cause,
     judging_adverbs,
     link_gone,
+    marker_not_understood,
     missing_section,
     no_action_items,
     no_date,
@@ -66,5 +67,6 @@ RULES: tuple[Rule, ...] = (
     link_gone.RULE,
     open_when_it_recurred.RULE,
     # and of our own comments
+    marker_not_understood.RULE,
     unused_ignore.RULE,
 )

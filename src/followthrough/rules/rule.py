@@ -22,6 +22,7 @@ class RuleContext:
     `followed` is by the id of an item and by the key of an issue, `left_open` by the id of a postmortem. Both are empty
     where no store is looked at; the rules that need them say nothing then. `formats` are those of `ReadingSettings`.
     `policy` tells the day that the settings make an item due which has no date: by severity, kind and incident.
+    `rules` are the ids of all rules that there are, whether they run or not; empty where nobody says.
     """
 
     required_sections: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class RuleContext:
     left_open: Mapping[str, tuple[LeftOpen, ...]] = field(default_factory=dict)
     formats: Mapping[str, Reader] = field(default_factory=dict)
     policy: Policy | None = None
+    rules: tuple[str, ...] = ()
 
 
 Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]

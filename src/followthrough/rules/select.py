@@ -34,6 +34,11 @@ def rule_named(rules: Sequence[Rule], name: str) -> Rule:
     for rule in rules:
         if rule.id == name:
             return rule
-    close = get_close_matches(name, [rule.id for rule in rules], n=1)
+    raise UsageError(no_such_rule(name, [rule.id for rule in rules]))
+
+
+def no_such_rule(name: str, known: Sequence[str]) -> str:
+    """That there is no rule of this name among the known ones, with the nearest of them."""
+    close = get_close_matches(name, known, n=1)
     advice = f"did you mean {close[0]}?" if close else "see: followthrough rules"
-    raise UsageError(f"there is no rule {name!r}; {advice}")
+    return f"there is no rule {name!r}; {advice}"

@@ -174,7 +174,13 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
 
     wanted = settings.rules
     today = datetime.now(UTC).date()
-    context = RuleContext(wanted.required_sections, wanted.per_file_ignores, today=today, formats=formats)
+    context = RuleContext(
+        wanted.required_sections,
+        wanted.per_file_ignores,
+        today=today,
+        formats=formats,
+        rules=tuple(rule.id for rule in all_rules()),
+    )
     if remembered is None:
         return context
     from dataclasses import replace

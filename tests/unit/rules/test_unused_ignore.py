@@ -3,6 +3,9 @@
 import pytest
 from tests.unit.rules.review import review, telling
 
+from followthrough.rules.registry import RULES
+from followthrough.rules.rule import RuleContext
+
 HINDSIGHT = "We should have tested it before."
 
 
@@ -32,3 +35,10 @@ def test_a_comment_that_is_not_needed_is_told() -> None:
 
 def test_a_comment_for_a_rule_that_does_not_run_is_left_alone() -> None:
     assert found("ignore drift: known", "The disk was full.") == []
+
+
+def test_a_rule_that_there_is_not_is_told_with_the_nearest_one() -> None:
+    text = telling("<!-- followthrough: ignore hindsigt: said in the interview -->", HINDSIGHT)
+    context = RuleContext(rules=tuple(rule.id for rule in RULES))
+    told = [finding.message for finding in review(text, "unused-ignore", context=context)]
+    assert told == ["there is no rule 'hindsigt'; did you mean hindsight?"]

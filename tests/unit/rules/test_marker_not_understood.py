@@ -1,0 +1,38 @@
+"""Comments to followthrough that it does not understand."""
+
+import pytest
+from tests.unit.rules.review import review, with_items
+
+ITEM = "- Limit the retries (#102)"
+
+
+def told(comment: str) -> list[tuple[int, str]]:
+    text = with_items(f"{ITEM} <!-- {comment} -->")
+    return [(finding.line, finding.message) for finding in review(text, "marker-not-understood")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "why"),
+    [
+        ("followthrough: item kind=guardrial", "'guardrial' is no kind; did you mean guardrail?"),
+        ("followthrough: not-an-itm", "'not-an-itm' is nothing that a comment can say; did you mean not-an-item?"),
+        ("followthrough: id=ft-12", "'ft-12' is no id of an item: that is ft- and ten of 0-9 and a-f"),
+        ("followthrough: learning-only", "learning-only gives no reason, so it is not heard"),
+    ],
+)
+def test_what_is_not_understood_is_told_in_its_line(comment: str, why: str) -> None:
+    assert told(comment) == [(7, why)]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "followthrough: item kind=guardrail, id=ft-0123456789",
+        "followthrough: not-an-item",
+        "followthrough: learning-only: the vendor has closed the service",
+        "followthrough: ignore no-owner: the team is new",
+        "followed through by the team",
+    ],
+)
+def test_what_is_understood_and_what_is_for_others_is_not_told(comment: str) -> None:
+    assert told(comment) == []
