@@ -126,6 +126,23 @@ def test_a_baseline_lets_an_old_repository_start_clean_and_tells_what_is_new(fol
     assert followthrough(*use, cwd=folder).code == 1
 
 
+def test_a_baseline_written_for_one_document_keeps_what_is_known_of_others(folder: Path) -> None:
+    (folder / "second.md").write_text(NULL, encoding="utf-8")
+    followthrough("check", ".", "--write-baseline", cwd=folder)
+    written = followthrough("check", "second.md", "--write-baseline", cwd=folder)
+    assert "What it knew of 1 other document is kept" in written.out
+    assert followthrough("check", ".", "--baseline", "followthrough-baseline.json", cwd=folder).code == 0
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_a_file_that_is_no_baseline_is_not_written_over(folder: Path, option: str) -> None:
+    file = folder / "followthrough-baseline.json"
+    file.write_text("our own", encoding="utf-8")
+    named = ("--baseline", file.name) if option == "--baseline" else ()
+    assert followthrough("check", "outage.md", *named, "--write-baseline", cwd=folder).code == 3
+    assert file.read_text(encoding="utf-8") == "our own"
+
+
 def test_a_file_that_is_no_baseline_is_refused(folder: Path) -> None:
     (folder / "b.json").write_text('{"schema": "other"}', encoding="utf-8")
     ran = followthrough("check", "outage.md", "--baseline", "b.json", cwd=folder)

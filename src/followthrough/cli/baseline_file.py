@@ -21,7 +21,7 @@ def load(path: Path) -> Baseline:
         content = None
     known = content.get("known") if isinstance(content, dict) and content.get("schema") == SCHEMA else None
     if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
-        raise SettingsError(f"{path}: not a baseline of followthrough; write it anew by --write-baseline")
+        raise SettingsError(f"{path}: not a baseline of followthrough; take it away and write one by --write-baseline")
     return Baseline({name: frozenset(str(one) for one in prints) for name, prints in known.items()})
 
 

@@ -70,7 +70,7 @@ def check(
         Path | None, typer.Option(metavar="FILE", help="Tell only findings that are not in this file.")
     ] = None,
     write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write all findings of now into the baseline, and pass.")
+        bool, typer.Option("--write-baseline", help="Add all findings of now to the baseline, and pass.")
     ] = False,
     store: Annotated[
         bool, typer.Option("--store", help="Look into the store, too: what is overdue, dropped, or closed unproven.")

@@ -88,19 +88,24 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
 
 
 def write_baseline(settings: "Settings", asked: Asked) -> int:
-    """Write all findings of now into the baseline."""
-    from followthrough.cli.baseline_file import DEFAULT, save
+    """Write all findings of now into the baseline; of documents that were not looked at it keeps what it knows."""
+    from followthrough.cli.baseline_file import DEFAULT, load, save
     from followthrough.reports.words import counted
-    from followthrough.rules.baseline import baseline_of
+    from followthrough.rules.baseline import Baseline, baseline_of
 
-    checked = _checked(settings, asked)
     file = settings.rules.baseline or Path(DEFAULT)
-    _write_file(file, save(baseline_of(checked.assessments)))
+    before = load(file) if file.exists() else Baseline()
+    checked = _checked(settings, asked)
+    kept = before.besides(checked.assessments).known
+    _write_file(file, save(Baseline({**kept, **baseline_of(checked.assessments).known})))
     number = sum(len(each.findings) for each in checked.assessments)
     for skip in checked.skipped:
         if skip.failed:
             console.warn(f"{skip.path}: {skip.reason}")
     console.write(f"{counted(number, 'finding')} known from now on: {file}\n")
+    if kept:
+        others = counted(len(kept), "other document")
+        console.write(f"What it knew of {others} is kept; take the file away first to start anew.\n")
     if settings.rules.baseline is None:
         console.write(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.\n')
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK

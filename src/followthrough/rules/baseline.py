@@ -21,6 +21,11 @@ class Baseline:
         new = tuple(finding for finding, print_ in fingerprinted(assessment.findings) if print_ not in known)
         return replace(assessment, findings=new)
 
+    def besides(self, assessments: Iterable[Assessment]) -> "Baseline":
+        """What of it is known of other documents than these."""
+        names = {name_of(each.postmortem.document) for each in assessments}
+        return Baseline({name: prints for name, prints in self.known.items() if name not in names})
+
 
 def baseline_of(assessments: Iterable[Assessment]) -> Baseline:
     """A baseline in which everything that is found now is known."""
