@@ -8,6 +8,7 @@ import pytest
 from tests.e2e.loopback import CREATE, TOKEN, Loopback
 from tests.unit.sync.world import Clock
 
+from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import ExitCode
 from followthrough.figures.question import Question
 from followthrough.model import IssueKey, State, TrackerName
@@ -71,6 +72,16 @@ def test_the_team_of_an_item_is_told_by_the_component_of_its_issue(loopback: Loo
     loopback.jira.edit("PAY-3", components=["Old parts"])
     loopback.sync()
     assert told()["PAY-3"] == "museum"
+
+
+def test_an_item_that_leaves_its_document_undone_is_told_once(loopback: Loopback) -> None:
+    write(loopback, "queue.md", "# Queue\n- Alert on a full queue acme/shop#1\n- Limit the pool\n")
+    loopback.github.open_issue("acme/shop", "Alert")
+    loopback.sync()
+    write(loopback, "queue.md", "# Queue\n- Limit the pool\n")
+    told = [str(line) for line in sync_terminal(loopback.sync())]
+    assert "vanished queue.md: Alert on a full queue" in told
+    assert not [line for line in sync_terminal(loopback.sync()) if "vanished" in str(line)]
 
 
 def test_moved_deleted_and_reopened_issues_are_told_apart(loopback: Loopback) -> None:

@@ -1,5 +1,6 @@
 """A small company with a past, by hand: what each report of it must say is kept in files beside this one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from followthrough.figures.due import DuePolicy
@@ -40,6 +41,7 @@ def changes(*, read_at: datetime = NOW - timedelta(hours=2)) -> list[Change]:
     found: list[Change] = [*_postmortems()]
     for number, each in enumerate(_ITEMS):
         found += _item(number, *each)
+    found += _vanished(len(_ITEMS))
     found += _issues()
     found += [Put(SourceReading("files", read_at)), Put(TrackerReading(TrackerName.GITHUB, read_at))]
     found.append(Put(TrackerReading(TrackerName.JIRA, read_at)))
@@ -127,6 +129,13 @@ def _item(
     )
     found: list[Change] = [Put(ItemRecord(item, f"files:{path}", number, kind, 0.9, kind is not Kind.VAGUE, NOW))]
     return found + [Put(LinkRecord(Link(item.id, key_of(key), LinkOrigin.REFERENCE, NOW))) for key in keys]
+
+
+def _vanished(number: int) -> list[Change]:
+    """An item that somebody took out of its document while its issue was open."""
+    record, link = _item(number, _Q, "Throttle the importer", Kind.GUARDRAIL, 0, None, None, ["acme/shop#3"])
+    assert isinstance(record, Put)
+    return [Put(replace(record.record, gone_since=NOW - timedelta(days=3))), link]
 
 
 def key_of(key: str) -> IssueKey:

@@ -49,6 +49,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
             " ",
             one_line(drift.message, 200),
         )
+    yield from _vanished(result)
     if result.suggestions:
         proposed = counted(len(result.suggestions), "item without an issue", "items without an issue")
         yield Text(f"{proposed} may have one already: followthrough link", style="cyan")
@@ -77,6 +78,16 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
     if unknown := len(result.live_statuses) - len(told):
         where = "the GitHub repository is not known; set sources.repository"
         yield Text(f"no status: {counted(unknown, 'document')}: {where}", style="dim")
+
+
+def _vanished(result: RunResult) -> Iterator[Text]:
+    """What is no longer in its document: somebody may have dropped it without a word, or the reading lost it."""
+    gone = result.vanished()
+    for each in gone[:_SHOWN]:
+        place = each.postmortem_id.partition(":")[2] or each.postmortem_id
+        yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {each.item.text}", 200))
+    if len(gone) > _SHOWN:
+        yield Text(f"and {len(gone) - _SHOWN:,} more that vanished from their documents", style="dim")
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:

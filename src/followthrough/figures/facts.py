@@ -170,6 +170,22 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnRow:
+    """An item that vanished from its document undone, and since when; `issue` is one that it was followed through."""
+
+    id: str
+    text: str
+    kind: Kind
+    gone: date
+    line: int
+    path: str
+    url: str | None
+    title: str | None
+    issue: str | None = None
+    issue_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Generic[Row]):
     """The first rows of a list, and how many there are in all."""
 
@@ -245,8 +261,10 @@ class ReportFacts:
     items: tuple[ItemCell, ...] = ()
     item_groups: tuple[ItemCell, ...] = ()
     lives: tuple[LifeCell, ...] = ()
-    withdrawn: int = 0
+    withdrawn: Listed[WithdrawnRow] = Listed()
     suggestions: int = 0
+    reopened: Listed[ItemRow] = Listed()
+    without_evidence: Listed[ItemRow] = Listed()
     postmortem_days: tuple[DayOfPostmortems, ...] = ()
     item_days: tuple[DayOfItems, ...] = ()
     minutes: tuple[MinutesCell, ...] = ()

@@ -31,6 +31,7 @@ from followthrough.figures.facts import (
     Reading,
     Recurrence,
     ReportFacts,
+    WithdrawnRow,
     total,
 )
 from followthrough.figures.question import Question
@@ -118,6 +119,9 @@ class Report:
     overdue: Listed[ItemRow]
     overdue_by_severity: tuple[ByWord, ...]
     dropped: Listed[ItemRow]
+    without_evidence: Listed[ItemRow]
+    reopened: Listed[ItemRow]
+    withdrawn: Listed[WithdrawnRow]
     due_soon: Listed[ItemRow]
     recurrences: Listed[Recurrence]
     compared: int
@@ -151,11 +155,14 @@ def report(facts: ReportFacts, question: Question) -> Report:
         without_items=facts.without_items,
         learning_only=facts.learning_only,
         postmortems=_postmortems(facts),
-        items=item_figures(facts.items, withdrawn=facts.withdrawn, suggestions=facts.suggestions),
+        items=item_figures(facts.items, withdrawn=facts.withdrawn.total, suggestions=facts.suggestions),
         follow_through=follow_through(facts.items),
         overdue=facts.overdue,
         overdue_by_severity=overdue_by_severity(facts.items),
         dropped=facts.dropped,
+        without_evidence=facts.without_evidence,
+        reopened=facts.reopened,
+        withdrawn=facts.withdrawn,
         due_soon=facts.due_soon,
         recurrences=facts.recurrences,
         compared=facts.compared,

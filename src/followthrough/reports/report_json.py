@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from followthrough.figures.counts import FollowThrough
-from followthrough.figures.facts import Changed, FactorGap, ItemRow, Listed, PostmortemRow, Recurrence
+from followthrough.figures.facts import Changed, FactorGap, ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.figures.report import GroupFigures, Report
 from followthrough.figures.trend import TrendPoint, name_of
 from followthrough.reports.escaping import web_address
@@ -45,6 +45,9 @@ def report_record(report: Report) -> dict[str, Any]:
         "follow_through": _follow_through(report.follow_through),
         "overdue": {**_listed(report.overdue), "by_severity": _plain(report.overdue_by_severity)},
         "dropped": _listed(report.dropped),
+        "without_evidence": _listed(report.without_evidence),
+        "reopened": _listed(report.reopened),
+        "withdrawn": _listed(report.withdrawn),
         "due_soon": _listed(report.due_soon),
         "recurrences": {
             "total": report.recurrences.total,
@@ -89,7 +92,9 @@ def _listed(found: Listed[Any]) -> dict[str, Any]:
     return {"total": found.total, "rows": [_row(each) for each in found.rows]}
 
 
-def _row(row: PostmortemRow | ItemRow) -> dict[str, Any]:
+def _row(row: PostmortemRow | ItemRow | WithdrawnRow) -> dict[str, Any]:
+    if isinstance(row, WithdrawnRow):
+        return {**_plain(row), "url": web_address(row.url), "issue_url": web_address(row.issue_url)}
     return item_record(row) if isinstance(row, ItemRow) else _postmortem(row)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.factors import WORDS
-from followthrough.figures.facts import ItemRow, Listed, PostmortemRow
+from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, WithdrawnRow
 from followthrough.figures.report import Durations, Report
 from followthrough.figures.trend import name_of
 from followthrough.model import Kind, Outcome
@@ -154,6 +154,8 @@ def _not_done(report: Report) -> Iterator[Block | None]:
     if report.dropped.total:
         said = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
         yield item_table("dropped", f"Dropped: {said}", report.dropped, report)
+    if report.without_evidence.total:
+        yield item_table("without-evidence", "Closed as done without evidence", report.without_evidence, report)
     if items.total:
         order = list(phrases.STANDINGS)
         counts = {each.word: each.count for each in items.standings}
@@ -167,8 +169,10 @@ def _not_done(report: Report) -> Iterator[Block | None]:
             ),
         )
         yield Note(_links(report))
-    if items.withdrawn:
-        yield Note(f"{counted(items.withdrawn, 'item')} vanished from the documents without being done.", "warn")
+    if report.reopened.total:
+        yield item_table("reopened", "Reopened after being closed", report.reopened, report)
+    if report.withdrawn.total:
+        yield _withdrawn_table(report.withdrawn)
 
 
 def _follow_through(ft: FollowThrough) -> str:
@@ -450,6 +454,27 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
         id_,
         caption,
         tuple(Column(name, wide=name == "Item", nowrap=name in {"Kind", "Severity"}) for name in names),
+        rows,
+        found.total,
+    )
+
+
+def _withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
+    names = ("Item", "Kind", "Vanished", "Postmortem", "Issue")
+    rows = tuple(
+        (
+            Cell(row.text),
+            Cell(row.kind, tone=_KIND_TONES[row.kind]),
+            Cell(str(row.gone)),
+            Cell(row.title or row.path, row.url),
+            Cell(row.issue, row.issue_url) if row.issue else Cell(phrases.NOTHING),
+        )
+        for row in found.rows
+    )
+    return Table(
+        "withdrawn",
+        f"Vanished from the documents without being done: {counted(found.total, 'item')}",
+        tuple(Column(name, wide=name == "Item", nowrap=name in {"Kind", "Vanished"}) for name in names),
         rows,
         found.total,
     )

@@ -22,9 +22,10 @@ from followthrough.figures.facts import (
     Reading,
     ReportFacts,
     Timing,
+    WithdrawnRow,
 )
 from followthrough.figures.question import Question
-from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Standing
+from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Evidence, Standing
 from followthrough.model import DocumentKind, Kind, Outcome, TrackerName
 from followthrough.store import report_tables as made
 from followthrough.store import tables
@@ -32,7 +33,7 @@ from followthrough.store.days import day_number, day_of, number
 from followthrough.store.engine import explained, reading
 from followthrough.store.recurrences import recurrences
 from followthrough.store.report_factors import factor_gaps
-from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows
+from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows, withdrawn_rows
 
 _EMPTY = (Outcome.NULL, Outcome.NONE)
 _CACHE_KIB = 65_536
@@ -67,7 +68,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             items=tuple(_item_cells(connection, question)),
             item_groups=tuple(_group_cells(connection, question)),
             lives=tuple(_lives(connection, question)),
-            withdrawn=_withdrawn(connection),
+            withdrawn=_withdrawn(connection, question),
             suggestions=_suggestions(connection),
             postmortem_days=tuple(_postmortem_days(connection)),
             item_days=tuple(_item_days(connection)),
@@ -78,6 +79,8 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             overdue=_listed_items(connection, question, _overdue(question)),
             dropped=_listed_items(connection, question, made.items.c.standing == made.RANK[Standing.DROPPED]),
             due_soon=_listed_items(connection, question, _due_soon(question)),
+            reopened=_listed_items(connection, question, made.items.c.reopened == 1),
+            without_evidence=_listed_items(connection, question, _without_evidence(question)),
             recurrences=again.pairs,
             compared=again.compared,
             not_alike=again.dismissed,
@@ -145,6 +148,15 @@ def _due_soon(question: Question) -> ColumnElement[bool]:
     return and_(
         made.items.c.due.between(today, today + question.due_soon.days),
         made.items.c.standing.in_(_ranks(STILL_OPEN)),
+    )
+
+
+def _without_evidence(question: Question) -> ColumnElement[bool]:
+    """Those that `follow_through.without_evidence` counts."""
+    return and_(
+        made.items.c.due < number(question.today),
+        made.items.c.standing == made.RANK[Standing.DONE],
+        made.items.c.evidence == EVIDENCE_ORDER.index(Evidence.WITHOUT),
     )
 
 
@@ -253,22 +265,21 @@ def _lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
         yield LifeCell(row.grp, (Fate.DONE, Fate.OPEN, Fate.LEFT)[row.fate], row.days, row.number)
 
 
-def _withdrawn(connection: Connection) -> int:
-    """Items that vanished from a document that is still there, and were not done."""
-    asked = (
-        select(func.count())
-        .select_from(
-            tables.items.join(made.postmortems, made.postmortems.c.id == tables.items.c.postmortem_id).outerjoin(
-                made.followed, made.followed.c.item_id == tables.items.c.id
-            )
-        )
-        .where(
-            tables.items.c.gone_since.is_not(None),
-            func.coalesce(tables.items.c.done, False).is_(False),
-            func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
-        )
+def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
+    """Items that vanished from a document that is still there, and were not done; the latest first."""
+    item = tables.items
+    theirs = item.join(made.postmortems, made.postmortems.c.id == item.c.postmortem_id).outerjoin(
+        made.followed, made.followed.c.item_id == item.c.id
     )
-    return _one(connection, asked)
+    undone = and_(
+        item.c.gone_since.is_not(None),
+        func.coalesce(item.c.done, False).is_(False),
+        func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
+    )
+    total = _one(connection, select(func.count()).select_from(theirs).where(undone))
+    asked = select(item.c.id).select_from(theirs).where(undone).order_by(item.c.gone_since.desc(), item.c.id)
+    ids = list(connection.execute(asked.limit(question.top)).scalars()) if total else []
+    return Listed(tuple(withdrawn_rows(connection, ids)), total)
 
 
 def _suggestions(connection: Connection) -> int:

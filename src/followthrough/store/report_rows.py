@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
-from followthrough.figures.facts import ItemRow, PostmortemRow
+from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource, Standing
 from followthrough.model import LinkOrigin
 from followthrough.store import report_tables as made
@@ -58,6 +58,49 @@ def item_rows(connection: Connection, ids: Sequence[str]) -> Iterator[ItemRow]:
     yield from (found[id_] for id_ in ids)
 
 
+def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[WithdrawnRow]:
+    """The items of these ids, which vanished from their documents, in this order."""
+    item, postmortem, link = tables.items, tables.postmortems, tables.links
+    asked = (
+        select(
+            item.c.id,
+            item.c.text,
+            item.c.kind,
+            item.c.gone_since,
+            item.c.line,
+            postmortem.c.path,
+            postmortem.c.url,
+            postmortem.c.title,
+            link.c.key,
+            link.c.url.label("link_url"),
+        )
+        .select_from(item.join(postmortem, postmortem.c.id == item.c.postmortem_id).outerjoin(link, _followed_by(item)))
+        .where(item.c.id.in_(ids))
+        .order_by(link.c.tracker, link.c.key)
+    )
+    found: dict[str, WithdrawnRow] = {}
+    for row in connection.execute(asked) if ids else ():
+        told = WithdrawnRow(
+            id=row.id,
+            text=row.text,
+            kind=row.kind,
+            gone=row.gone_since.date(),
+            line=row.line,
+            path=row.path,
+            url=row.url,
+            title=row.title,
+            issue=row.key,
+            issue_url=row.link_url,
+        )
+        found.setdefault(row.id, told)
+    yield from (found[id_] for id_ in ids)
+
+
+def _followed_by(item: Table) -> ColumnElement[bool]:
+    link = tables.links
+    return and_(link.c.item_id == item.c.id, link.c.dismissed_since.is_(None), link.c.origin != LinkOrigin.SUGGESTED)
+
+
 def item_query(condition: ColumnElement[bool]) -> Select[Any]:
     """Item, postmortem and the issue that decides how it stands (several rows where several do)."""
     item, postmortem, issue, link = tables.items, tables.postmortems, tables.issues, tables.links
@@ -99,12 +142,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
         .select_from(
             made.items.join(item, item.c.id == made.items.c.item_id)
             .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
-            .outerjoin(
-                link,
-                and_(
-                    link.c.item_id == item.c.id, link.c.dismissed_since.is_(None), link.c.origin != LinkOrigin.SUGGESTED
-                ),
-            )
+            .outerjoin(link, _followed_by(item))
             .outerjoin(made.onward, and_(made.onward.c.tracker == link.c.tracker, made.onward.c.key == link.c.key))
             .outerjoin(issue, and_(issue.c.tracker == tracker, issue.c.key == key))
         )

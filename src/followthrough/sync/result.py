@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from followthrough.errors import ExitCode
-from followthrough.model import Change, Issue, IssueKey, ItemRecord, LinkRecord, Put, Skipped, State, TrackerName
+from followthrough.model import (
+    Change,
+    EventKind,
+    Issue,
+    IssueKey,
+    ItemRecord,
+    LinkRecord,
+    Put,
+    Skipped,
+    State,
+    TrackerName,
+)
 from followthrough.ports import RateLimit
 from followthrough.sync.comments import Comment
 from followthrough.sync.drift import Drift
@@ -100,6 +111,12 @@ class RunResult:
         return tuple(
             each.record.id for each in self.changes if isinstance(each, Put) and isinstance(each.record, LinkRecord)
         )
+
+    def vanished(self) -> tuple[ItemRecord, ...]:
+        """The items that are no longer in their documents and were not done, as far as the documents say."""
+        puts = (each for each in self.changes if isinstance(each, Put) and isinstance(each.record, ItemRecord))
+        gone = (each.record for each in puts if any(event.what is EventKind.VANISHED for event in each.events))
+        return tuple(each for each in gone if isinstance(each, ItemRecord) and each.item.done is not True)
 
     def summary(self) -> dict[str, object]:
         """Plain data for the run's record: counts, skips and each tracker's use. No texts of items."""
