@@ -33,6 +33,7 @@ def test_what_stops_the_pipeline_is_named(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
     assert "Move a label aside after three failed attempts" in ran.out
+    assert "queue.md:31" in ran.out
     assert "stopped" in ran.out
     told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
     assert (told["schema"], told["answer"]) == ("followthrough/gate/1", "stop")

@@ -31,6 +31,7 @@ def gate_terminal(
         line.append(f"{row.severity or 'no severity'}  ", style="bold")
         line.append(one_line(row.text, 160))
         line.append(f"  {phrases.due(row, question.today)}", style="yellow")
+        line.append(f"  {one_line(row.path, 160)}:{row.line}", style="dim")
         if row.issue:
             line.append(f"  {one_line(row.issue)}", style="dim")
         yield line

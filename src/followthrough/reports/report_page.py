@@ -437,10 +437,11 @@ def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, re
 
 def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
     """Items as a list, with the column that says where each is routed."""
-    names = ("Item", "Kind", "Severity", "Due", "State", "Issue", "Routed to")
+    names = ("Item", "Postmortem", "Kind", "Severity", "Due", "State", "Issue", "Routed to")
     rows = tuple(
         (
             Cell(row.text, row.url),
+            Cell(row.title or row.path, row.url),
             Cell(row.kind, tone=_KIND_TONES[row.kind]),
             Cell(row.severity or phrases.NOTHING),
             Cell(phrases.due(row, report.question.today), sort=str(row.due or "")),
