@@ -97,6 +97,26 @@ def test_a_file_holds_what_the_terminal_would_show(format_: str, tmp_path: Path)
     assert [path.name for path in tmp_path.glob(".out*")] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("r.json", '{\n  "schema"'),
+        ("r.HTML", "<!doctype html>"),
+        ("r.md", "# "),
+        ("r.csv", "id,postmortem"),
+        ("r.txt", "Follow"),
+    ],
+)
+def test_the_suffix_of_the_file_tells_the_format_unless_another_is_named(
+    name: str, begins: str, tmp_path: Path
+) -> None:
+    store_in(tmp_path)
+    assert followthrough("report", "-o", name, cwd=tmp_path).code == ExitCode.OK
+    assert (tmp_path / name).read_text(encoding="utf-8").lstrip("\ufeff").startswith(begins)
+    assert followthrough("report", "-o", name, "--format", "terminal", cwd=tmp_path).code == ExitCode.OK
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("Follow-through  as of")
+
+
 def test_parquet_is_written_to_a_file_and_not_to_a_terminal(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
     store_in(tmp_path)

@@ -27,6 +27,17 @@ class Format(StrEnum):
     HTML = "html"
 
 
+_SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".parquet": Format.PARQUET,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+}
+
+
 class Trend(StrEnum):
     """The length of one step of the trend."""
 
@@ -38,7 +49,10 @@ class Trend(StrEnum):
 def report(
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(help="Output for people or for machines (default: by the file's suffix, else terminal)."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
     ] = None,
@@ -68,6 +82,7 @@ def report(
     from followthrough.settings import load
 
     settings = load(config)
+    format = format or _format_of(output)  # noqa: A001
     question = asking.question(
         settings,
         wiring.SystemClock().now(),
@@ -98,6 +113,11 @@ def report(
             _write(store, question, format, output)
     memory.remember(question.as_of)
     return ExitCode.OK
+
+
+def _format_of(output: Path | None) -> Format:
+    """The format that a file's suffix promises."""
+    return _SUFFIXES.get(output.suffix.lower(), Format.TERMINAL) if output is not None else Format.TERMINAL
 
 
 def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
