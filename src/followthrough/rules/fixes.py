@@ -1,7 +1,7 @@
 """What may be mended without asking: boxes of task lists that no renderer shows as boxes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from followthrough.model import Document
 from followthrough.reading.formats import Reader, outline_of
@@ -28,6 +28,18 @@ def mended(document: Document, formats: Mapping[str, Reader]) -> str:
     }
     lines = document.text.splitlines(keepends=True)
     return "".join(line if number in code else _BOX.sub(_box, line) for number, line in enumerate(lines, 1))
+
+
+def malformed_boxes(document: Document, formats: Mapping[str, Reader]) -> Iterator[int]:
+    """The lines whose box `mended` would write anew, counted as readers of formats count them."""
+    after = mended(document, formats)
+    if after == document.text:
+        return
+    number = 1
+    for was, now in zip(document.text.splitlines(keepends=True), after.splitlines(keepends=True), strict=True):
+        if was != now:
+            yield number
+        number += was.endswith(("\n", "\r"))  # other separators end no line of a source
 
 
 def _box(match: re.Match[str]) -> str:

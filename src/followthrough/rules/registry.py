@@ -12,6 +12,7 @@ from followthrough.rules import (
     human_error_as_cause,
     judging_adverbs,
     link_gone,
+    malformed_box,
     marker_not_understood,
     missing_section,
     no_action_items,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     no_tracker_reference.RULE,
     placeholder_left.RULE,
     duplicate_item.RULE,
+    malformed_box.RULE,
     # how the document speaks of people
     person_named_as_cause.RULE,
     who_question.RULE,
