@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
+from followthrough.figures.due import DuePolicy
 from followthrough.model import (
     DocumentKind,
     ItemRecord,
@@ -17,6 +19,7 @@ from followthrough.model import (
 from followthrough.ports import IssueDraft
 from followthrough.sync.routing import Route, RoutingRules
 from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title
+from followthrough.sync.titles import title_of
 
 LABEL = "followthrough"
 LIKELY = 0.75
@@ -25,12 +28,16 @@ LIKELY = 0.75
 
 @dataclass(frozen=True, slots=True)
 class FilingRules:
-    """Where issues are filed and in what words. `title` and `body` are Jinja2 templates (see docs/sync.md)."""
+    """Where issues are filed and in what words. `title` and `body` are Jinja2 templates (see docs/sync.md).
+
+    `due` says until when an item is due that names no day.
+    """
 
     routing: RoutingRules = field(default_factory=RoutingRules)
     title: str = TITLE
     body: str = BODY
     labels: tuple[str, ...] = (LABEL,)
+    due: DuePolicy = field(default_factory=lambda: DuePolicy({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +137,12 @@ def _likely(memory: Memory) -> dict[str, LinkRecord]:
 def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: FilingRules) -> IssueDraft:
     """The issue of an item as it would be filed by this route."""
     owner = item.item.owner
+    values = partial(_values, item, postmortem, route.tracker, rules.due)
     return IssueDraft(
         item_id=item.id,
         place=route.place,
-        title=render_title(rules.title, _values(item, postmortem, markdown=False)),
-        body=render_body(rules.body, _values(item, postmortem, markdown=True)),
+        title=render_title(rules.title, values(markdown=False)),
+        body=render_body(rules.body, values(markdown=True)),
         labels=tuple(dict.fromkeys((*rules.labels, *route.labels))),
         issue_type=route.issue_type,
         assignee=rules.routing.accounts.get(owner) if owner and route.assign_owner else None,
@@ -143,7 +151,9 @@ def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: F
     )
 
 
-def _values(item: ItemRecord, postmortem: PostmortemRecord, *, markdown: bool) -> dict[str, object]:
+def _values(
+    item: ItemRecord, postmortem: PostmortemRecord, tracker: TrackerName, policy: DuePolicy, *, markdown: bool
+) -> dict[str, object]:
     """What a template may use. All are harmless text already; what is not known is empty."""
 
     def said(value: object) -> str:
@@ -151,17 +161,22 @@ def _values(item: ItemRecord, postmortem: PostmortemRecord, *, markdown: bool) -
         return for_markdown(text) if markdown else text
 
     due = item.item.due
+    start = postmortem.day or postmortem.first_seen.date()
+    by_policy = policy.length_for(postmortem.severity, item.kind)
     name = postmortem.title or postmortem.path
     url = for_url(postmortem.url) if postmortem.url else None
     return {
+        "tracker": tracker.value,
         "item": {
             "id": said(item.id),
             "text": said(item.item.text),
+            "title": said(title_of(item.item)),
             "kind": said(item.kind),
             "section": said(item.item.section),
             "team": said(item.item.team or postmortem.team),
             "owner": said(item.item.owner),
             "due": said(due and (due.day or due.text)),
+            "policy_due": said(by_policy and not due and by_policy.after(start)),
             "priority": said(item.item.priority),
         },
         "postmortem": {

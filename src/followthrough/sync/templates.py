@@ -7,7 +7,7 @@ from typing import Any
 
 from followthrough.errors import SettingsError
 
-TITLE = "{{ item.text }}"
+TITLE = "{{ item.title }}"
 
 BODY = """\
 {{ item.text }}
@@ -20,15 +20,20 @@ BODY = """\
 {%- if postmortem.service %}
 - Service: {{ postmortem.service }}
 {%- endif %}
+{%- if item.team %}
+- Team: {{ item.team }}
+{%- endif %}
 {%- if item.due %}
 - Due: {{ item.due }}
+{%- elif item.policy_due %}
+- Due: {{ item.policy_due }} (by the policy; the postmortem names no day)
 {%- endif %}
 {%- if item.priority %}
 - Priority: {{ item.priority }}
 {%- endif %}
 
 Filed by followthrough from the postmortem's action items. Close this issue when the change is in place; \
-if it will not be done, close it as not planned and say why.
+if it will not be done, close it{{ " as not planned" if tracker == "github" else "" }} and say why.
 """
 
 _TITLE_LENGTH = 200

@@ -101,6 +101,7 @@ def _read_by(settings: Settings) -> str:
 
 
 def _filing_rules(settings: Settings) -> "FilingRules":
+    from followthrough.figures.due import DuePolicy
     from followthrough.sync.filing import LABEL, FilingRules
     from followthrough.sync.routing import Route, RoutingRules
     from followthrough.sync.templates import BODY, TITLE
@@ -122,6 +123,7 @@ def _filing_rules(settings: Settings) -> "FilingRules":
         title=filing.title_template or TITLE,
         body=filing.body_template or BODY,
         labels=tuple(dict.fromkeys((LABEL, *filing.labels))),
+        due=DuePolicy.of(settings.due),
     )
 
 

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from tests.unit.sync.world import START
 
 from followthrough.errors import SettingsError
+from followthrough.figures.due import DuePolicy
 from followthrough.model import (
     ActionItem,
     DocumentKind,
@@ -71,7 +72,47 @@ def test_an_issue_names_its_postmortem_kind_severity_and_due_date() -> None:
         ("followthrough",),
     )
     assert "- Postmortem: [Queue outage](https://docs.example/q.md)\n" in made.body
-    assert "- Kind: tooling\n- Severity: SEV1\n- Service: checkout\n- Due: 2026-06-30\n" in made.body
+    assert "- Kind: tooling\n- Severity: SEV1\n- Service: checkout\n- Team: Payments\n- Due: 2026-06-30\n" in made.body
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due", "title"),
+    [
+        ("Raise the canary (owner: Obs, due 2026-12-25)", "Obs", "2026-12-25", "Raise the canary"),
+        ("Alert on lag – owner: Observability, due 2026-12-05", "Observability", "2026-12-05", "Alert on lag"),
+        ("TODO: Add a retry (Mia, 2026-05-30)", "Mia", "2026-05-30", "Add a retry"),
+        ("[Platform] Add a limit by 2026-06-01", "Platform", "2026-06-01", "Add a limit"),
+        ("@ana Add a limit", "@ana", None, "Add a limit"),
+        ("Add a quota. Owner: Jonas. Due: June 5, 2026", "Jonas", "June 5", "Add a quota"),
+        ("Drop the old topic (@jonas, by 2026-04-01)", "@jonas", "2026-04-01", "Drop the old topic"),
+        ("Add a linter - Team Kraken - due 2026-08-01", "Team Kraken", "2026-08-01", "Add a linter"),
+        ("Page the on-call Owner: @sre ETA: end of May", "@sre", "end of May", "Page the on-call"),
+        # what is no mark of whose or when stays
+        ("Keep the old cluster until Q3", None, "Q3", "Keep the old cluster until Q3"),
+        ("Rotate the keys of Payments", "Payments", None, "Rotate the keys of Payments"),
+        ("Rotate the keys (and staging)", "Mia", None, "Rotate the keys (and staging)"),
+        ("Mia: retry", "Mia", None, "Mia: retry"),
+    ],
+)
+def test_a_title_is_what_is_to_be_done(text: str, owner: str | None, due: str | None, title: str) -> None:
+    item = replace(ITEM.item, text=text, owner=owner, due=Due(due, None) if due else None)
+    assert draft(replace(ITEM, item=item), POSTMORTEM, SHOP, RULES).title == title
+
+
+def test_a_due_day_by_the_policy_is_said_to_be_one() -> None:
+    undated = replace(ITEM, item=replace(ITEM.item, due=None))
+    rules = replace(RULES, due=DuePolicy.of({"sev1": "30d"}))
+    assert (
+        "- Due: 2026-03-03 (by the policy; the postmortem names no day)\n"
+        in draft(undated, POSTMORTEM, SHOP, rules).body
+    )
+    assert "policy" not in draft(ITEM, POSTMORTEM, SHOP, rules).body
+
+
+def test_only_github_knows_not_planned() -> None:
+    jira = Route(TrackerName.JIRA, "PAY")
+    assert "close it as not planned and say why" in drafted().body
+    assert "close it and say why" in drafted(route=jira).body
 
 
 def test_what_is_not_known_leaves_no_line() -> None:
