@@ -71,7 +71,7 @@ def test_what_makes_no_sense_is_one_clear_line(folder: Path, arguments: list[str
 
 def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
     ran = followthrough(
-        "check", "outage.md", "--format", "markdown", "--output", "out/summary.md", "--report", "sarif=out/a.sarif",
+        "check", "outage.md", "--format", "markdown", "-o", "out/summary.md", "--report", "sarif=out/a.sarif",
         "--report", "terminal=out/a.txt", cwd=folder,
     )  # fmt: skip
     assert (ran.code, ran.out) == (1, "")

@@ -41,7 +41,8 @@ def check(
     config: Config = None,
     format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the output there and not to standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the output there and not to standard output."),
     ] = None,
     report: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write a second output to a file (repeatable).")

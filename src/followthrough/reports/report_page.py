@@ -23,7 +23,7 @@ from followthrough.reports.sections import (
     Tile,
     present,
 )
-from followthrough.reports.words import counted
+from followthrough.reports.words import are, counted
 
 _KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
 
@@ -69,7 +69,7 @@ def lead(report: Report) -> Iterator[str]:
     yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything."
     ft = report.follow_through
     if ft.due:
-        done = f"{ft.done:,} are done ({phrases.percent(ft.rate)})"
+        done = f"{are(ft.done)} done ({phrases.percent(ft.rate)})"
         yield f"Of {counted(ft.due, 'promise')} whose day has passed, {done}."
     else:
         yield "No promise with a due day that has passed can be followed yet."
@@ -178,16 +178,17 @@ def _not_done(report: Report) -> Iterator[Block | None]:
 def _follow_through(ft: FollowThrough) -> str:
     if not ft.due:
         return "No item has a due day that has passed, so there is no follow-through to tell."
-    said = f"Of {counted(ft.due, 'item')} that were due, {ft.done:,} are done ({phrases.percent(ft.rate)})"
+    was = "was" if ft.due == 1 else "were"
+    said = f"Of {counted(ft.due, 'item')} that {was} due, {are(ft.done)} done ({phrases.percent(ft.rate)})"
     if ft.done:
         said += f": {ft.with_evidence:,} with evidence, {ft.without_evidence:,} closed without, "
         said += f"{ft.evidence_unknown:,} where it is not known; {ft.on_time:,} on time"
     parts = [f"{said}."]
 
     if ft.ticked:
-        parts.append(f"{ft.ticked:,} more are done by their document's word alone.")
+        parts.append(f"{ft.ticked:,} more {'is' if ft.ticked == 1 else 'are'} done by their document's word alone.")
     if ft.left:
-        parts.append(f"{ft.left:,} were dropped, moved away or deleted.")
+        parts.append(f"{ft.left:,} {'was' if ft.left == 1 else 'were'} dropped, moved away or deleted.")
     if ft.unseen:
         parts.append(f"{ft.unseen:,} more were due but cannot be seen from here, and are left out.")
     return " ".join(parts)

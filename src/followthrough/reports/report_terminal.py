@@ -112,15 +112,30 @@ def _cell(cell: Cell) -> Text:
 
 
 def _bars(block: Bars) -> RenderableType:
+    return Group(Text(block.caption, style="bold"), Padding(_Drawn(block), (0, 0, 0, 2), expand=False), Text(""))
+
+
+class _Drawn:
+    """The bars, as long as the terminal has room for, so that none is cut off."""
+
+    def __init__(self, block: Bars) -> None:
+        self._block = block
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        words = Measurement.get(console, options.update(max_width=10_000), _bars_of(self._block, 0)).maximum
+        yield _bars_of(self._block, max(min(_BAR, options.max_width - words), 1))
+
+
+def _bars_of(block: Bars, longest: int) -> RichTable:
     largest = max((bar.value for bar in block.bars), default=0)
     table = RichTable(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
     table.add_column()
     for bar in block.bars:
-        drawn = "█" * max(1, round(bar.value / largest * _BAR)) if bar.value else ""
+        drawn = "█" * max(1, round(bar.value / largest * longest)) if bar.value and longest else ""
         table.add_row(one_line(bar.name), f"{bar.value:,}", Text(drawn, style=_TONES.get(bar.tone or "", "cyan")))
-    return Group(Text(block.caption, style="bold"), Padding(table, (0, 0, 0, 2), expand=False), Text(""))
+    return table
 
 
 def sparkline(line: Line) -> str:

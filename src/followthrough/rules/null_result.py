@@ -26,7 +26,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.NULL or not subject.held_to_action:
         return
     count = len(subject.items)
-    what = "the only action item is" if count == 1 else f"all {count} action items are"
+    whole = {1: "the only action item is", 2: "both action items are"}
+    what = whole.get(count, f"all {count} action items are")
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Where a change may be meant and we are not sure that it is promised, the author is asked, not stopped.
     changes = [each.item.line for each in subject.assessment.suggestions if _may_change_the_system(each)]

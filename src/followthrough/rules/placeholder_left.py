@@ -10,7 +10,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
-# "TBD" counts where it is all that a line or cell says; a gap in brackets counts anywhere.
+# "TBD" counts where it is all that a line or cell says, or behind a label; a gap in brackets counts anywhere.
 _ANGLED = (
     "action", "owner", "team", "date", "title", "name", "describe", "description", "insert", "link", "ticket", "your",
     "summary", "tbd",
@@ -23,6 +23,7 @@ WORDING = Wording(
     lazy_pattern(
     r"\A\W{0,4}(?:[\w /()-]{1,40}: ?)?"
     r"(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{0,4}\Z"
+    r"|\b(?i:owner|assignee|team|due(?: date| by| on)?|deadline|eta|ticket)(?:: ?| )(?:TBD|TBA)\b"
     r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"
     rf"|<(?:{'|'.join(_ANGLED)})\b[^<>\n]{{0,60}}>"
     rf"|\[(?:{'|'.join(_BRACKETED)})\b[^\[\]\n]{{0,80}}\]"

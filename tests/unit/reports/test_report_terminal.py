@@ -5,7 +5,18 @@ from io import StringIO
 from rich.console import Console
 
 from followthrough.reports.report_terminal import report_terminal
-from followthrough.reports.sections import Cell, Column, Page, Section, Table
+from followthrough.reports.sections import Bar, Bars, Cell, Column, Page, Section, Table
+
+
+def test_a_bar_is_as_long_as_there_is_room_for() -> None:
+    bars = Bars("b", "How they stand", (Bar("done by the document's word", 4), Bar("no issue", 2)))
+    console = Console(file=StringIO(), width=50)
+    for part in report_terminal(Page("Report", "today", (), (), (), (Section("again", "Again?", (bars,)),), ())):
+        console.print(part)
+    drawn = [line for line in console.file.getvalue().splitlines() if "█" in line]  # type: ignore[attr-defined]
+    assert "…" not in "".join(drawn)
+    first, second = (line.count("█") for line in drawn)
+    assert first == 2 * second > 4
 
 
 def printed(*rows: tuple[str, ...], width: int = 160) -> list[str]:

@@ -11,7 +11,7 @@ CAREFUL = ("- Be more careful when deploying", "- Pay more attention to alerts")
 def test_it_is_told_once_at_the_first_item_with_a_stronger_kind() -> None:
     (finding,) = review(with_items(*CAREFUL), "null-result")
     assert (finding.line, finding.severity, finding.suggested_kind) == (7, "error", "guardrail")
-    assert "all 2 action items" in finding.message
+    assert "both action items" in finding.message
 
 
 def test_one_change_of_the_system_is_enough() -> None:

@@ -1,12 +1,17 @@
 """A gap of the template."""
 
 import pytest
-from tests.unit.rules.review import lines, telling
+from tests.unit.rules.review import lines, telling, with_items
 
 
 @pytest.mark.parametrize("gap", ["TBD", "Impact: TBD", "On YYYY-MM-DD", "[insert link]", "To be written."])
 def test_a_gap_is_told_on_its_line(gap: str) -> None:
     assert lines(telling("The disk was full.", gap), "placeholder-left") == [9]
+
+
+@pytest.mark.parametrize("gap", ["due TBD", "owner: TBD, due 2026-05-01", "Due date: TBA"])
+def test_a_gap_behind_a_label_is_told_in_an_item(gap: str) -> None:
+    assert lines(with_items(f"- Alert on a full queue ({gap})"), "placeholder-left") == [7]
 
 
 @pytest.mark.parametrize(
