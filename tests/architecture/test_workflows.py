@@ -1,6 +1,7 @@
 """The action, the workflows and the CI templates: no linter of the field has anything to say about them."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,12 @@ def test_the_schemas_are_kept(schema: str, files: list[str]) -> None:
     assert said("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files) == ""
 
 
+def test_nothing_ready_made_installs_by_a_name_that_is_not_released() -> None:
+    files = [path for path in (ROOT / "config").rglob("*") if path.is_file()]
+    bare = [path.name for path in files if re.search(r"pip install[^\n]* '?followthrough", path.read_text("utf-8"))]
+    assert bare == []
+
+
 def test_every_step_of_the_action_is_well_formed_bash() -> None:
     for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]:
         done = subprocess.run(["bash", "-n"], input=step["run"], capture_output=True, text=True, check=False)
@@ -56,8 +63,6 @@ def test_shellcheck_has_no_findings_in_any_script() -> None:
 
 
 def test_the_problem_matcher_finds_what_the_terminal_prints() -> None:
-    import re
-
     matcher = json.loads((ROOT / "config/ci/problem-matcher.json").read_text(encoding="utf-8"))
     (pattern,) = matcher["problemMatcher"][0]["pattern"]
     line = '  docs/a b.md:12 warning[judging-adverbs] "carelessly" passes judgement'
