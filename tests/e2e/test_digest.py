@@ -4,6 +4,7 @@ import base64
 import json
 import struct
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from tests.e2e.webhook import Webhook, serving
 from tests.golden.world import NAMES
 
 from followthrough.errors import ExitCode
+from followthrough.model import Put, SourceReading
+from followthrough.store.sql import SqlStore
 
 
 @pytest.fixture
@@ -135,6 +138,8 @@ def test_without_the_extra_digests_go_out_without_the_picture_and_say_so_once(tm
 
 
 def test_with_nothing_due_there_is_no_picture(tmp_path: Path, webhook: Webhook) -> None:
+    with SqlStore.open(str(tmp_path / "followthrough.sqlite")) as store:
+        store.record([Put(SourceReading("files", datetime.now(UTC)))])
     ran = digest(tmp_path, webhook, "--team", "all")
     assert (ran.code, ran.err) == (ExitCode.OK, "")
     assert webhook.messages[0]["attachments"] == []

@@ -52,7 +52,7 @@ def linked(folder: Path, github: GitHubServer) -> int:
 
 def test_before_the_first_sync_it_says_what_to_run(folder: Path, github: GitHubServer) -> None:
     ran = run(folder, github, "link")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (4, "")
     assert ran.err == "followthrough: the store knows nothing yet; run: followthrough sync\n"
 
 

@@ -189,10 +189,25 @@ def three_days_pass(path: Path) -> None:
 
 def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Path) -> None:
     ran = followthrough("report", cwd=tmp_path)
-    assert ran.code == ExitCode.OK
+    assert ran.code == ExitCode.PARTIAL
     assert "There is no postmortem to tell of" in ran.out
     assert "Nothing that is open is overdue" not in ran.out
     assert list(tmp_path.glob("*.sqlite*")) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("report",), ("digest", "--dry-run"), ("remind",), ("link",)], ids=lambda words: words[0]
+)
+def test_an_empty_store_is_one_answer(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    ran = followthrough(*arguments, cwd=tmp_path)
+    assert (ran.code, ran.err) == (
+        ExitCode.PARTIAL,
+        "followthrough: the store knows nothing yet; run: followthrough sync\n",
+    )
+
+
+def test_of_an_empty_store_nothing_is_fresh(tmp_path: Path) -> None:
+    assert followthrough("report", "--format", "json", cwd=tmp_path).json()["stale"] is True
 
 
 @pytest.mark.parametrize("word", ["owner", "person", "assignee", "author"])

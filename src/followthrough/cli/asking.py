@@ -10,8 +10,10 @@ from followthrough.errors import UsageError
 if TYPE_CHECKING:
     from followthrough.figures.question import Question
     from followthrough.settings import Settings
+    from followthrough.store.sql import SqlStore
 
 _AGO = re.compile(r"(\d{1,4})([dw])")
+KNOWS_NOTHING = "the store knows nothing yet; run: followthrough sync"
 PREVIOUS = "previous"
 """What is written for the last report that was made before today."""
 _WEEK = timedelta(days=7)
@@ -71,6 +73,17 @@ def no_postmortem(asked: "Question") -> str:
     """What is said where the question means no postmortem: perhaps a name in it is misspelt."""
     narrowed = f" of {', '.join(asked.names)}; is that spelt as the documents spell it?" if asked.narrow else ""
     return f"there is no postmortem{narrowed}"
+
+
+def knows_nothing(store: "SqlStore") -> bool:
+    """Whether no sync ever stored anything, which is told."""
+    from followthrough.cli import console
+    from followthrough.store.facts import knows_nothing as nothing_stored
+
+    if not nothing_stored(store.engine):
+        return False
+    console.warn(KNOWS_NOTHING)
+    return True
 
 
 def is_previous(compare: str | None) -> bool:

@@ -167,7 +167,9 @@ def _memory(settings: "Settings") -> "Memory":
     with wiring.look_into_store(settings) as store:
         memory = store.memory()
     if not memory.postmortems:
-        console.warn("the store knows nothing yet; run: followthrough sync")
+        from followthrough.cli.asking import KNOWS_NOTHING
+
+        console.warn(KNOWS_NOTHING)
     return memory
 
 

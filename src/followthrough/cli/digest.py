@@ -58,6 +58,8 @@ def digest(
     code = ExitCode.OK
     draw = _Drawing()
     with wiring.look_into_store(settings) if dry_run else wiring.open_store(settings) as store:
+        if asking.knows_nothing(store):
+            return ExitCode.PARTIAL
         for each in wanted:
             if dry_run:
                 report = _report(settings, store, each, period)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import console
+from followthrough.cli.asking import KNOWS_NOTHING
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode, UsageError
 
@@ -118,7 +119,8 @@ def _show(memory: "Memory", path: Path | None) -> int:
     from followthrough.reports.escaping import one_line
 
     if not memory.postmortems:
-        raise UsageError("the store knows nothing yet; run: followthrough sync")
+        console.warn(KNOWS_NOTHING)
+        return ExitCode.PARTIAL
     if not waiting:
         console.write("no link is proposed; `followthrough sync` compares items without an issue\n")
         return ExitCode.OK

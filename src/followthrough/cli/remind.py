@@ -58,6 +58,8 @@ def remind(
     shown = dry_run or not to
     code = ExitCode.OK
     with wiring.look_into_store(settings) if shown else wiring.open_store(settings) as store:
+        if asking.knows_nothing(store):
+            return ExitCode.PARTIAL
         question = asking.question(settings, now)
         due, partial = _due(settings, store, question)
         code = ExitCode.PARTIAL if partial else code

@@ -76,7 +76,8 @@ def report(
     """Tell how far promises were kept, from what the last sync stored.
 
     First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
-    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 the database cannot be used, 70 our bug.
+    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 nothing was read yet or the database
+    cannot be used, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.settings import load
@@ -111,8 +112,9 @@ def report(
             _write_items(store, question, format, output)
         else:
             _write(store, question, format, output)
+        code = ExitCode.PARTIAL if asking.knows_nothing(store) else ExitCode.OK
     memory.remember(question.as_of)
-    return ExitCode.OK
+    return code
 
 
 def _format_of(output: Path | None) -> Format:

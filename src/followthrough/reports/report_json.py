@@ -32,7 +32,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "team": question.team,
         "severities": sorted(question.severities),
         "group_by": question.group_by.value,
-        "stale": bool(report.stale),
+        "stale": bool(report.stale) or not report.freshness,
         "readings": [
             {"what": each.what, "name": each.name, "read_at": _plain(each.read_at), "stale": each.stale}
             for each in report.freshness

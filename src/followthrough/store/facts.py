@@ -115,6 +115,13 @@ def readings(engine: Engine) -> tuple[Reading, ...]:
         return tuple(_readings(connection))
 
 
+def knows_nothing(engine: Engine) -> bool:
+    """Whether no sync ever stored anything."""
+    with reading(engine) as connection:
+        stored = connection.execute(select(tables.postmortems.c.id).limit(1)).first()
+        return stored is None and next(_readings(connection), None) is None
+
+
 def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
     """Every item that counts, one by one, in the order of the documents."""
     with asking(engine, question) as connection:
