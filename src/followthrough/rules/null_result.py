@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from followthrough.model import AssessedItem, Finding, Outcome, Severity
+from followthrough.model import AssessedItem, Finding, Kind, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import first_date
@@ -30,7 +30,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     what = whole.get(count, f"all {count} action items are")
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Where a change may be meant and we are not sure that it is promised, the author is asked, not stopped.
-    changes = [each.item.line for each in subject.assessment.suggestions if _may_change_the_system(each)]
+    changes = [each.item.line for each in subject.assessment.suggestions if _may_be_more(each)]
     changes = sorted({*changes, *_told_elsewhere(subject)})
     if changes:
         message += f", unless this is promised too: {told_lines(changes)}"
@@ -67,9 +67,11 @@ def _is_later(line: str, incident: date | None) -> bool:
     return incident is not None and day is not None and day - incident > _STILL_THE_INCIDENT
 
 
-def _may_change_the_system(suggestion: AssessedItem) -> bool:
+def _may_be_more(suggestion: AssessedItem) -> bool:
+    """Whether it may be promised and asks for more than care: with a repair or a question it is no null result."""
     did_harm = section_kind(suggestion.item.section or "") is SectionKind.IMPACT
-    return not did_harm and suggestion.item.sureness >= ASKS_FROM and suggestion.classification.kind.systemic
+    more = suggestion.classification.kind is not Kind.VAGUE
+    return more and not did_harm and suggestion.item.sureness >= ASKS_FROM
 
 
 RULE = Rule(

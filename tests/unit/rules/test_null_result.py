@@ -31,6 +31,14 @@ def test_where_a_change_may_be_meant_as_well_the_author_is_asked_and_not_stopped
     assert "unless this is promised too: line 9" in finding.message
 
 
+@pytest.mark.parametrize("likely", ["- Replace the fan of rack 4", "- Find out why the copy was stale"])
+def test_a_repair_or_a_question_may_be_meant_as_well(likely: str) -> None:
+    confirmed = [f"{item} <!-- followthrough: item -->" for item in CAREFUL]
+    unsure = ReadingSettings(item_threshold=0.995, suggestion_threshold=0.01)
+    (finding,) = review(with_items(*confirmed, likely), "null-result", reading=unsure)
+    assert (finding.severity, "line 9" in finding.message) == ("warning", True)
+
+
 def test_where_nothing_is_surely_promised_the_likely_exhortations_are_what_it_comes_to() -> None:
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
     (finding,) = review(with_items(*CAREFUL), "null-result", "no-action-items", reading=unsure)
