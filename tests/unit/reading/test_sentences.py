@@ -20,6 +20,8 @@ def cut(text: str, **spans) -> list[str]:
         "Run app.kubernetes.io/name before the deploy",
         "Das betrifft z.B. Kunden, d.h. alle.",
         "It said “no.” and stopped... then went on",
+        'The form asks "are you sure?" before it wipes anything',
+        "He shouted “stop!” and hung up",
     ],
 )
 def test_abbreviations_versions_and_addresses_end_no_sentence(whole: str):

@@ -13,6 +13,7 @@ _STOP = lazy_pattern(
     r"""(?<=[。！？])["'”’」』）)]{0,3}\s*|(?<=[\n✅❌☑☐✔•]))"""
 )
 _BEGINS = frozenset("✅❌☑☐✔•")  # these end what stands before them, and begin what follows
+_CLOSING = frozenset('"”’»')
 _BARS = frozenset("|)],;")
 _STATES = ("status", "state")
 # The apostrophe of a contraction belongs to its word ("don't."), the one that opens a quotation does not ("'a.").
@@ -85,6 +86,8 @@ def sentences(text: RichText) -> Sequence[Span]:
         mark, after = whole[stop], match.end()
         if mark == "." and not _ends(whole, stop, after):
             continue
+        if mark in "!?" and whole[stop + 1] in _CLOSING and whole[after : after + 1].islower():
+            continue  # 'The form asks "are you sure?" before it goes on' is one
         if mark in _BEGINS:
             if whole[max(0, stop - 12) : stop].rstrip(" *:").lower().endswith(_STATES):
                 continue  # "Status: ✅ Done" is one
