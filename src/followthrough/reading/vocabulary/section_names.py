@@ -234,8 +234,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "how will we prevent this", "how do we prevent this", "how will we avoid this", "how do we avoid this",
             "preventing recurrence", "prevent recurrence", "preventing this", "avoiding recurrence", "how to avoid",
             "how can we avoid", "how could this have been prevented", "safeguards", "guardrails", "hardening",
-            "countermeasures", "future prevention", "mitigation plan", "mitigations", "risk mitigation",
-            "fixing the future",
+            "countermeasure", "countermeasures", "future prevention", "mitigation plan", "mitigations",
+            "risk mitigation", "fixing the future",
             "doesn't happen again", "does not happen again", "not happening again", "never happens again",
             "won't happen again", "will not happen again", "stop this happening again",
             "stop this from happening again", "keep this from happening again", "prevent this", "preventing",
@@ -498,7 +498,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "went-well": {
         "en": (
-            "what went well", "went well", "things that went well", "where we got lucky", "got lucky", "what worked",
+            "what went well", "went well", "what was good", "good things", "the good",
+            "things that went well", "where we got lucky", "got lucky", "what worked",
             "what worked well", "good luck", "luck", "successes", "what helped", "thanks", "acknowledgements",
             "acknowledgments", "kudos",
         ),
@@ -571,7 +572,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "what went wrong", "went wrong", "what went poorly", "went poorly", "what didn't go well",
             "what did not go well", "things that went wrong", "what could have gone better",
             "what could have been better", "problems", "challenges", "issues encountered", "what didn't work",
-            "what went badly", "didn't go so well",
+            "what went badly", "didn't go so well", "what was bad", "bad things", "the bad", "what was less good",
+            "what went less well", "negatives",
         ),
         "de": (
             "was lief schlecht", "was schief lief", "was lief nicht gut", "was schlecht lief", "das lief schlecht",
