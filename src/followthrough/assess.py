@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
+from followthrough.classification.hints import hinting, may_hint
 from followthrough.classification.null_result import leaning_to_vague
 from followthrough.model import (
     ActionItem,
@@ -12,6 +13,7 @@ from followthrough.model import (
     Classification,
     Document,
     Kind,
+    Outcome,
     Postmortem,
     outcome_of,
 )
@@ -49,7 +51,20 @@ class Assessor:
             suggestions=suggestions,
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
+        if assessment.outcome is Outcome.NULL:
+            assessment = replace(assessment, hints=self._hints(document, postmortem))
         return replace(assessment, findings=run_rules(self.rules, assessment, self.context))
+
+    def _hints(self, document: Document, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
+        """What may tell of a change after all, among the lines that are no suggestions."""
+        again = read(document, replace(self.reading, suggestion_threshold=0.0), self.judge)
+        known = {(item.line, item.text) for item in (*postmortem.items, *postmortem.suggestions)}
+        others = [
+            item
+            for item in (*again.items, *again.suggestions)
+            if may_hint(item) and (item.line, item.text) not in known
+        ]
+        return hinting(self._classified(again, others))
 
     def _classified(
         self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False

@@ -31,6 +31,11 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
     return [answer if answer.kind is Kind.VAGUE else _vague(answer, confidence) for answer in answers]
 
 
+def clearly_no_exhortation(answer: Classification) -> bool:
+    """Whether a text asks for more than care beyond doubt."""
+    return answer.kind is not Kind.VAGUE and (answer.vague_odds is None or answer.vague_odds <= _CLEAR)
+
+
 def together(odds: Sequence[float]) -> float:
     """Log-odds that a document with these items promises nothing but care."""
     said = [-math.log(_AMONG_CHANGES + (1 - _AMONG_CHANGES) * math.exp(-max(each, -30.0))) for each in odds]

@@ -18,13 +18,17 @@ class AssessedItem:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What `check` knows of one document. Suggestions never count towards the outcome."""
+    """What `check` knows of one document. Suggestions never count towards the outcome.
+
+    `hints` are lines that hardly are promises but name a change; looked for in null results alone.
+    """
 
     postmortem: Postmortem
     items: tuple[AssessedItem, ...]
     suggestions: tuple[AssessedItem, ...]
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
+    hints: tuple[AssessedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Where a change may be meant and we are not sure that it is promised, the author is asked, not stopped.
     changes = [each.item.line for each in subject.assessment.suggestions if _may_be_more(each)]
-    changes = sorted({*changes, *_told_elsewhere(subject)})
+    changes = sorted({*changes, *(hint.item.line for hint in subject.assessment.hints), *_told_elsewhere(subject)})
     if changes:
         message += f", unless this is promised too: {told_lines(changes)}"
     first = subject.items[0].item

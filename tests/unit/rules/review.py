@@ -7,9 +7,9 @@ from functools import cache
 
 from followthrough.assess import Assessor
 from followthrough.classification.classifier import ItemClassifier
-from followthrough.encoder.models import load_classifier
+from followthrough.encoder.models import load_classifier, load_judge
 from followthrough.model import Document, Finding, State
-from followthrough.reading import ReadingSettings, StructuralJudge
+from followthrough.reading import Judge, ReadingSettings, StructuralJudge
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import Followed, LeftOpen, RuleContext
 from followthrough.rules.select import rule_named
@@ -25,18 +25,25 @@ def classifier() -> ItemClassifier:
     return load_classifier()
 
 
+@cache
+def judge() -> Judge:
+    """The judge of lines that is shipped."""
+    return load_judge()
+
+
 def review(
     text: str,
     *rules: str,
     path: str = "outage.md",
     context: RuleContext | None = None,
     reading: ReadingSettings | None = None,
+    by: Judge | None = None,
 ) -> tuple[Finding, ...]:
     """What these rules (all, where none is named) find in this document."""
     chosen = tuple(rule_named(RULES, name) for name in rules) or RULES
     context = context or RuleContext(today=TODAY)
     reading = reading or ReadingSettings()
-    assessor = Assessor(classifier(), StructuralJudge(), reading=reading, rules=chosen, context=context)
+    assessor = Assessor(classifier(), by or StructuralJudge(), reading=reading, rules=chosen, context=context)
     return assessor.assess(Document(path=path, text=text)).findings
 
 

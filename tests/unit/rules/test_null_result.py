@@ -1,7 +1,7 @@
 """A postmortem whose only outcome is to be more careful."""
 
 import pytest
-from tests.unit.rules.review import GOOD, lines, review, with_items
+from tests.unit.rules.review import GOOD, judge, lines, review, with_items
 
 from followthrough.reading import ReadingSettings
 
@@ -108,4 +108,31 @@ def test_what_an_incident_did_is_no_change_that_may_be_meant(section: str, sever
     alert = "- Add an alert on the age of the queue"
     text = f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\n{alert}\n\n## Action items\n\n{confirmed}\n"
     (finding,) = review(text, "null-result", reading=unsure)
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "severity"),
+    [
+        ("Lessons learned", "The pipeline stops if the row count is more than 20 % off.", "warning"),
+        ("Lessons learned", "The alarm goes to the duty phone as well as to the mailbox.", "warning"),
+        ("Lessons learned", "From 1 June payments over EUR 50,000 wait for a second person.", "warning"),
+        ("Lessons learned", "People were tired, and the two consoles look alike.", "error"),
+        ("What went well", "The pipeline stops if the row count is more than 20 % off.", "error"),
+        ("Lessons learned", "We made the field read-only.", "warning"),
+        ("Lessons learned", "A unit test covers this case.", "warning"),
+        ("Lessons learned", "We got rid of the shared root password the same week.", "warning"),
+        ("Remediation", "The roster was published again at 17:00.", "error"),
+        ("Lessons learned", "Reviewed by the risk committee.", "error"),
+        ("Timeline", "- 3 May 10:00 table dropped\n- 18 May USB ports blocked on all hosts by group policy", "warning"),
+        ("Timeline", "- 09:00 USB ports blocked on all hosts by group policy\n- 10:00 letters sent", "error"),
+    ],
+)
+def test_what_names_a_change_is_asked_about_though_it_hardly_is_promised(
+    section: str, sentence: str, severity: str
+) -> None:
+    text = (
+        f"# Outage\n\nDate: 2031-04-03\n\n## {section}\n\nWe were slow to see it.\n\n{sentence}\n\n## Action items\n\n"
+    )
+    (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result", by=judge())
     assert finding.severity == severity
