@@ -59,10 +59,11 @@ class Assessor:
         """What may tell of a change after all, among the lines that are no suggestions."""
         again = read(document, replace(self.reading, suggestion_threshold=0.0), self.judge)
         known = {(item.line, item.text) for item in (*postmortem.items, *postmortem.suggestions)}
+        places = {item.headings for item in postmortem.items}
         others = [
             item
             for item in (*again.items, *again.suggestions)
-            if may_hint(item) and (item.line, item.text) not in known
+            if may_hint(item, places) and (item.line, item.text) not in known
         ]
         return hinting(self._classified(again, others))
 

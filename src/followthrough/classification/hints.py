@@ -6,7 +6,7 @@ exhortations 50 are one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from followthrough.classification.null_result import clearly_no_exhortation
 from followthrough.model.assessment import AssessedItem
@@ -33,12 +33,17 @@ _OF_THE_REPORT = lazy_pattern(
 )
 
 
-def may_hint(item: ActionItem) -> bool:
-    """Whether the place of a line is one where a change may be told; only then is its kind asked for."""
+def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]] = ()) -> bool:
+    """Whether the place of a line is one where a change may be told; only then is its kind asked for.
+
+    `promised` are the headings over the items. A section with one ("Consequences") tells of more than harm and repair.
+    """
     if _OF_THE_REPORT.match(item.text):
         return False
     section = _section(item)
-    return (item.sureness >= _LIKELY and section not in _WHAT_ENDED_IT) or section in _AFTERWARDS | {_TIMELINE}
+    if section in _WHAT_ENDED_IT and item.headings not in promised:
+        return False
+    return item.sureness >= _LIKELY or section in _AFTERWARDS | {_TIMELINE}
 
 
 def hinting(lines: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:

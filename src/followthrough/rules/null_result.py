@@ -1,6 +1,6 @@
 """null-result: everything the document promises is to be more careful."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -30,7 +30,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     what = whole.get(count, f"all {count} action items are")
     message = f"{what} an intention to be more careful; nothing in the system changes"
     # Where a change may be meant and we are not sure that it is promised, the author is asked, not stopped.
-    changes = [each.item.line for each in subject.assessment.suggestions if _may_be_more(each)]
+    places = {each.item.headings for each in subject.items}
+    changes = [each.item.line for each in subject.assessment.suggestions if _may_be_more(each, places)]
     changes = sorted({*changes, *(hint.item.line for hint in subject.assessment.hints), *_told_elsewhere(subject)})
     if changes:
         message += f", unless this is promised too: {told_lines(changes)}"
@@ -67,11 +68,12 @@ def _is_later(line: str, incident: date | None) -> bool:
     return incident is not None and day is not None and day - incident > _STILL_THE_INCIDENT
 
 
-def _may_be_more(suggestion: AssessedItem) -> bool:
+def _may_be_more(suggestion: AssessedItem, promised: Collection[tuple[str, ...]]) -> bool:
     """Whether it may be promised and asks for more than care: with a repair or a question it is no null result."""
-    did_harm = section_kind(suggestion.item.section or "") is SectionKind.IMPACT
+    item = suggestion.item
+    did_harm = section_kind(item.section or "") is SectionKind.IMPACT and item.headings not in promised
     more = suggestion.classification.kind is not Kind.VAGUE
-    return more and not did_harm and suggestion.item.sureness >= ASKS_FROM
+    return more and not did_harm and item.sureness >= ASKS_FROM
 
 
 RULE = Rule(

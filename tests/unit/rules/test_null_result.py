@@ -136,3 +136,11 @@ def test_what_names_a_change_is_asked_about_though_it_hardly_is_promised(
     )
     (finding,) = review(f"{text}{CAREFUL[0]}\n{CAREFUL[1]}\n", "null-result", by=judge())
     assert finding.severity == severity
+
+
+def test_consequences_are_those_drawn_where_something_is_promised_among_them() -> None:
+    text = "# Outage\n\nDate: 2031-04-03\n\nThe disk was full.\n\n## Consequences\n\n"
+    text += "Everyone is asked to pay more attention. The pipeline stops if the row count is more than 20 % off.\n"
+    text += "We will try to communicate more quickly.\n"
+    (finding,) = review(text, "null-result", by=judge())
+    assert finding.severity == "warning"
