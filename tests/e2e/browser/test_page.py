@@ -111,7 +111,7 @@ def test_nothing_stands_beside_the_window(size: tuple[int, int], chromium: Any, 
 def test_on_a_phone_each_cell_says_what_it_is(chromium: Any, page: Path) -> None:
     opened(chromium, page, PHONE)
     shown = "return getComputedStyle(document.querySelector('#overdue td:nth-child(2)'), '::before').content"
-    assert chromium.execute_script(shown) == '"Kind"'
+    assert chromium.execute_script(shown) == '"Postmortem"'
 
 
 def test_the_page_is_whole_without_its_script(chromium: Any, page: Path) -> None:
