@@ -37,9 +37,11 @@ class Skipped:
 
     `failed` tells trouble (no permission, not text) from what is merely nothing to read (an empty file).
     `in_tracker` says that it is an issue or a place: a tracker that is down skips all of them for one reason.
+    `settings_path` is as that of a document.
     """
 
     path: str
     reason: str
     failed: bool = True
     in_tracker: bool = False
+    settings_path: str | None = None

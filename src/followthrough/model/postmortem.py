@@ -14,7 +14,8 @@ class Document:
 
     `source` names the configured source ("files", "github:acme/docs"), `path` the document in it as it was given.
     `repository` ("owner/repo") resolves short references such as `#12`; `url` is where people can open it.
-    `stable_path` is the path from the root of its checkout, where there is one.
+    `stable_path` is the path from the root of its checkout, where there is one. `settings_path` is what the settings
+    call it, wherever the run began and however it was named; None where they do not know it, or as it was given.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Document:
     repository: str | None = None
     revision: str | None = None
     stable_path: str | None = None
+    settings_path: str | None = None
 
     @property
     def identity(self) -> str:

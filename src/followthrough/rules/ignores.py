@@ -65,7 +65,7 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
 
 def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]:
     """The rules that the settings set aside for the path of this document."""
-    paths = {document.path, document.stable_path or document.path}
+    paths = {document.path, *filter(None, (document.stable_path, document.settings_path))}
     return frozenset(
         rule
         for pattern, names in context.per_file_ignores.items()

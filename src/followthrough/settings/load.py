@@ -1,13 +1,14 @@
 """Reads the settings once: flags over environment over file over defaults."""
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic import BaseModel, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from followthrough.errors import SettingsError
@@ -24,6 +25,20 @@ USUAL_VARIABLES = {
     ("jira", "email"): ("JIRA_EMAIL", "JIRA_USER_EMAIL", "JIRA_USER"),
     ("jira", "token"): ("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT"),
 }
+# Settings that name files and folders. In a settings file they are meant from the folder that it lies in.
+_PATHS = (
+    ("sources", "paths"),
+    ("rules", "baseline"),
+    ("github", "token_file"),
+    ("github", "ca_bundle"),
+    ("jira", "token_file"),
+    ("jira", "ca_bundle"),
+    ("store", "url"),
+    ("teams", "codeowners"),
+    ("teams", "backstage"),
+    ("notify", "metrics_file"),
+)
+_SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>\?.*)?", re.DOTALL)
 # Names with our prefix that are not settings: where the settings are, and switches of single parts.
 OTHER_VARIABLES = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
 
@@ -53,6 +68,18 @@ class Settings(BaseSettings):
     reminders: schema.Reminders
     notify: schema.Notify
 
+    _folder: Path = PrivateAttr(default_factory=Path.cwd)
+    _as_written: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the settings file lies in; without a file, the current one."""
+        return self._folder
+
+    def written_paths(self) -> dict[str, str]:
+        """The paths of the sources as they are from here, and each as the settings have it."""
+        return {path: self._as_written.get(path, path) for path in self.sources.paths}
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -79,21 +106,28 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     """The settings in force. `flags` holds what the command line says, by table and key.
 
     `config` names the file; without it FOLLOWTHROUGH_CONFIG does, else `followthrough.toml` or
-    `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above.
+    `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above. Paths in it are meant from its own
+    folder and come out as they are from here; those of flags and of the environment are meant from here.
     Raises SettingsError with one line for each fault.
     """
     global _file_in_use  # noqa: PLW0603  pydantic-settings builds its sources from the class, without arguments
     origin, table = _read_file(config)
+    # Not resolved: a mounted settings file is often a link, and its paths are meant from where it is mounted.
+    folder = Path(os.path.abspath(origin)).parent if origin else Path.cwd()  # noqa: PTH100
     unknown = list(_unknown_variables(os.environ))
     if unknown:
         raise SettingsError("\n".join(unknown))
-    _file_in_use = table
+    _file_in_use = table if _same(folder, Path.cwd()) else _as_from_here(table, folder)
     try:
-        return Settings.model_validate({name: dict(values) for name, values in (flags or {}).items()})
+        settings = Settings.model_validate({name: dict(values) for name, values in (flags or {}).items()})
     except ValidationError as error:
         raise SettingsError("\n".join(_explain(error, origin, table))) from None
     finally:
         _file_in_use = None
+    settings._folder = folder
+    if not _same(folder, Path.cwd()):
+        settings._as_written = dict(_written_paths(table, folder))
+    return settings
 
 
 def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
@@ -140,6 +174,56 @@ def _table_in(path: Path, content: dict[str, Any]) -> dict[str, Any] | None:
     tools = content.get("tool")
     table = tools.get("followthrough") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
+
+
+def _same(folder: Path, other: Path) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(other)
+
+
+def _as_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """The table of a file in another folder with its paths as they are from here; what is no path is left to refuse."""
+    moved = dict(table)
+    # The database that nobody named lies beside the settings too, or each folder would begin one of its own.
+    moved.setdefault("store", {})
+    if isinstance(moved["store"], dict):
+        moved["store"] = {"url": schema.Store().url.get_secret_value()} | moved["store"]
+    for name, key in _PATHS:
+        values = moved.get(name)
+        if not isinstance(values, dict) or key not in values:
+            continue
+        given = values[key]
+        from_here = _address_from_here if name == "store" else _from_here
+        if isinstance(given, str):
+            moved[name] = values | {key: from_here(given, folder)}
+        elif isinstance(given, list):
+            moved[name] = values | {key: [from_here(each, folder) if isinstance(each, str) else each for each in given]}
+    return moved
+
+
+def _written_paths(table: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
+    sources = table.get("sources")
+    paths = sources.get("paths") if isinstance(sources, dict) else None
+    for path in paths if isinstance(paths, list) else ():
+        if isinstance(path, str):
+            yield _from_here(path, folder), path
+
+
+def _from_here(given: str, folder: Path) -> str:
+    """A path of the settings as it is from the current folder: a short one where one folder holds the other."""
+    if not given or given.startswith("~") or Path(given).is_absolute():
+        return given
+    path, here = os.path.normpath(folder / given), Path.cwd()
+    return os.path.relpath(path) if folder in here.parents or here in folder.parents else path
+
+
+def _address_from_here(address: str, folder: Path) -> str:
+    """The same for a database: a SQLite file by its path or URL; what lies on a server or in memory lies nowhere."""
+    if "://" not in address:
+        return address if address == ":memory:" else _from_here(address, folder)
+    match = _SQLITE.fullmatch(address)
+    if match is None or match["path"] == ":memory:" or match["path"].startswith("file:"):
+        return address
+    return f"{match['scheme']}{_from_here(match['path'], folder)}{match['query'] or ''}"
 
 
 def _usual_variables(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Postmortems in files and folders."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
+from functools import cache
 from glob import glob
 from pathlib import Path
 from urllib.parse import quote
@@ -20,7 +22,8 @@ class Files:
     """The documents under some paths: a file is taken as it is, a folder is walked, a pattern is expanded.
 
     In folders only files whose name `is_document` accepts are read. `base_url` is prefixed to a path to link to it.
-    Of all these, `only` takes the files that it names by their real paths (None: all).
+    Of all these, `only` takes the files that it names by their real paths (None: all). `folder` is that of the settings
+    (None: the current one), `written` the paths that they name: as they are from here, and as they stand there.
     """
 
     name = "files"
@@ -34,12 +37,16 @@ class Files:
         repository: str | None = None,
         base_url: str | None = None,
         only: frozenset[Path] | None = None,
+        folder: Path | None = None,
+        written: Mapping[str, str] | None = None,
     ) -> None:
         self._only = only
         self._paths = tuple(paths)
         self._is_document = is_document
         self._exclude = tuple(exclude)
         self._repository = repository
+        self._folder = None if folder is None or _real(folder) == Path.cwd() else _real(folder)
+        self._written = [_beginnings(*each) for each in (written or {}).items()]
         self._base_url = base_url.rstrip("/") if base_url else None
 
     def documents(self) -> Iterator[Document | Skipped]:
@@ -66,13 +73,13 @@ class Files:
                 matches = [match for match in sorted(glob(given, recursive=True)) if Path(match).is_file()]  # noqa: PTH207
                 yield from (match for match in matches if not self._excluded(match))
                 if not matches:
-                    yield Skipped(given, "no file matches this pattern")
+                    yield self._skipped(given, "no file matches this pattern")
 
     def _walk(self, folder: str) -> Iterator[str | Skipped]:
         problems: list[Skipped] = []
 
         def note(error: OSError) -> None:
-            problems.append(Skipped(str(error.filename), f"cannot be listed: {(error.strerror or '').lower()}"))
+            problems.append(self._skipped(error.filename, f"cannot be listed: {(error.strerror or '').lower()}"))
 
         empty = True
         for where, folders, names in os.walk(folder, onerror=note):
@@ -86,25 +93,43 @@ class Files:
                     yield path
         yield from problems
         if empty and not problems:
-            yield Skipped(folder, "holds no document that followthrough reads", failed=False)
+            yield self._skipped(folder, "holds no document that followthrough reads", failed=False)
 
     def _excluded(self, path: str) -> bool:
-        return any(fnmatch(path, pattern) or fnmatch(Path(path).name, pattern) for pattern in self._exclude)
+        names = {path, Path(path).name, (self._exclude and self._settings_path(path)) or path}
+        return any(fnmatch(name, pattern) for pattern in self._exclude for name in names)
+
+    def _skipped(self, given: str, reason: str, *, failed: bool = True) -> Skipped:
+        return Skipped(given, reason, failed=failed, settings_path=self._settings_path(given))
+
+    def _settings_path(self, given: str) -> str | None:
+        """What the settings call it: as a path of theirs leads to it, else from their folder, if that is another."""
+        if not self._written and self._folder is None:
+            return None
+        place = _place(given)
+        for start, name in self._written:
+            if place == start or place.is_relative_to(start):
+                return os.path.join(name, *place.relative_to(start).parts)  # noqa: PTH118  as a walk from there names it
+        if self._folder is None or Path(given).is_absolute() or not place.is_relative_to(self._folder):
+            return None
+        return place.relative_to(self._folder).as_posix()
 
     def _read(self, given: str, real: Path) -> Document | Skipped:
         try:
             text = _text(given)
         except FileNotFoundError:
-            return Skipped(given, "does not exist")
+            return self._skipped(given, "does not exist")
         except OSError as error:
-            return Skipped(given, f"cannot be read: {(error.strerror or str(error)).lower()}")
+            return self._skipped(given, f"cannot be read: {(error.strerror or str(error)).lower()}")
         except NotTextError as error:
-            return Skipped(given, str(error))
+            return self._skipped(given, str(error))
         if not text.strip():
-            return Skipped(given, "empty", failed=False)
+            return self._skipped(given, "empty", failed=False)
         checkout = checkout_of(real.parent)
-        stable_path = real.relative_to(checkout.top).as_posix() if checkout else None
-        place = stable_path or (None if Path(given).is_absolute() else Path(given).as_posix())
+        settings_path = self._settings_path(given)
+        stable_path = real.relative_to(checkout.top).as_posix() if checkout else settings_path
+        named = Path(stable_path or given)
+        place = None if named.is_absolute() else named.as_posix()
         return Document(
             path=given,
             text=text,
@@ -112,6 +137,7 @@ class Files:
             url=f"{self._base_url}/{quote(place, errors='replace')}" if self._base_url and place else None,
             repository=self._repository or (checkout.repository if checkout else None),
             stable_path=stable_path,
+            settings_path=settings_path,
         )
 
 
@@ -121,6 +147,24 @@ def _text(path: str) -> str:
         if path.lower().endswith(".docx"):
             return html_of(file.read(LARGEST_WORD_BYTES + 1))
         return decode(file.read(LARGEST_BYTES + 1))
+
+
+def _place(path: str) -> Path:
+    """Where a path lies, whatever links lead there; a link to a document is a document of its own."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  a Path keeps the dots
+    return _real(whole) if whole.is_dir() else _real(whole.parent) / whole.name
+
+
+@cache
+def _real(folder: Path) -> Path:
+    return folder.resolve()
+
+
+def _beginnings(path: str, name: str) -> tuple[Path, str]:
+    """Where a path of the settings lies, and its name there; of a pattern, the folder that all it finds lies in."""
+    if _is_pattern(path) and not Path(path).exists():
+        path, name = (re.split(r"[^/\\]*[*?\[]", each, maxsplit=1)[0] for each in (path, name))
+    return _place(path), name
 
 
 def _is_pattern(given: str) -> bool:

@@ -97,7 +97,7 @@ def _record(
     document = read.document
     place = {
         "source": document.source,
-        "path": document.path,
+        "path": document.settings_path or document.path,
         "url": document.url,
         "repository": document.repository,
         "stable_path": document.stable_path,

@@ -37,19 +37,21 @@ class Unread:
 
     source: str
     path: str
+    settings_path: str | None = None
 
     def hides(self, record: PostmortemRecord) -> bool:
         """Whether this postmortem may be there and merely was not read."""
         if record.source != self.source:
             return False
-        if record.path == self.path or record.path.startswith(self.path.rstrip("/") + "/"):
-            return True
+        for path in filter(None, (self.path, self.settings_path)):
+            if record.path == path or record.path.startswith(path.rstrip("/") + "/"):
+                return True
         return record.stable_path is not None and f"/{self.path}".endswith(f"/{record.stable_path}")
 
 
 def unread(source: SourceOutcome) -> Iterator[Unread]:
     """What failed in a source. An empty file did not fail: it is known to say nothing."""
-    return (Unread(source.name, each.path) for each in source.skipped if each.failed)
+    return (Unread(source.name, each.path, each.settings_path) for each in source.skipped if each.failed)
 
 
 def content_hash(text: str) -> str:

@@ -37,6 +37,8 @@ def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | Non
         repository=sources.repository,
         base_url=sources.url,
         only=only,
+        folder=settings.folder,
+        written=settings.written_paths(),
     )
 
 

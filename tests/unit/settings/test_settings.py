@@ -78,6 +78,74 @@ def test_settings_of_another_repository_above_are_left_alone(tmp_path: Path, mon
     assert load().report.group_by == "team"
 
 
+PLACES = """
+[sources]
+paths = ["postmortems", "more/*.md", "/srv/postmortems"]
+[rules]
+baseline = "known.json"
+[jira]
+token_file = "~/jira"
+[github]
+token_file = "secrets/github"
+[store]
+url = "sqlite:///state/ours.sqlite?timeout=3"
+"""
+
+
+def test_paths_in_a_file_are_meant_from_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, PLACES)
+    below = tmp_path / "postmortems"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    settings = load()
+    assert settings.folder == tmp_path
+    assert settings.sources.paths == (".", "../more/*.md", "/srv/postmortems")
+    assert settings.rules.baseline == Path("../known.json")
+    assert (settings.github.token_file, settings.jira.token_file) == (Path("../secrets/github"), Path("~/jira"))
+    assert settings.store.url.get_secret_value() == "sqlite:///../state/ours.sqlite?timeout=3"
+    assert load(Path("../followthrough.toml")) == settings, "found or named, it is the same file"
+
+
+def test_the_database_that_nobody_named_lies_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "")
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    monkeypatch.chdir(apart)
+    assert load(path).store.url.get_secret_value() == "sqlite:///../followthrough.sqlite"
+    monkeypatch.setenv("FOLLOWTHROUGH_CONFIG", "../followthrough.toml")
+    assert load().store.url.get_secret_value() == "sqlite:///../followthrough.sqlite"
+
+
+def test_paths_of_the_environment_and_the_command_line_are_meant_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, PLACES)
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    monkeypatch.chdir(apart)
+    monkeypatch.setenv("FOLLOWTHROUGH_STORE__URL", "ours.sqlite")
+    monkeypatch.setenv("FOLLOWTHROUGH_SOURCES__PATHS", '["here"]')
+    settings = load(path, {"rules": {"baseline": "mine.json"}})
+    assert settings.store.url.get_secret_value() == "ours.sqlite"
+    assert (settings.sources.paths, settings.rules.baseline) == (("here",), Path("mine.json"))
+
+
+@pytest.mark.parametrize("address", ["postgresql://host/name", ":memory:", "sqlite:///:memory:", "sqlite:////srv/a.db"])
+def test_a_database_that_lies_in_no_folder_of_the_file_stays_where_it_is(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, f'[store]\nurl = "{address}"')
+    monkeypatch.chdir(tmp_path.parent)
+    assert load(path).store.url.get_secret_value() == address
+
+
+def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "store = 1\n[sources]\npaths = [1]\n[rules]\nbaseline = 2")
+    monkeypatch.chdir(tmp_path.parent)
+    with pytest.raises(SettingsError, match=r"sources\.paths"):
+        load(path)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -187,9 +255,11 @@ def test_the_documented_file_names_every_setting_and_nothing_else() -> None:
     assert named - known - examples == set()
 
 
-def test_the_documented_file_states_the_defaults() -> None:
+def test_the_documented_file_states_the_defaults(tmp_path: Path) -> None:
     documented = tomllib.loads(DOCUMENTED.read_text(encoding="utf-8"))
-    assert load(DOCUMENTED) == load()
+    defaults_alone = load()
+    write(tmp_path, DOCUMENTED.read_text(encoding="utf-8"))
+    assert load() == defaults_alone
     defaults = load().model_dump(mode="json")
     for table, values in documented.items():
         for key, value in values.items():

@@ -1,0 +1,73 @@
+"""Settings of a folder above, or of one named: the same documents, the same database, whatever the current folder."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import followthrough
+
+SETTINGS = """
+[sources]
+paths = ["postmortems"]
+exclude = ["postmortems/old/*"]
+[rules.per_file_ignores]
+"postmortems/one*" = ["no-owner"]
+[filing]
+place = "acme/shop"
+"""
+ONE = "# Outage: labels stopped printing\n\nDate: 2025-01-14\n\n## Action items\n\n- Alert on the age of a label\n"
+
+
+@pytest.fixture(params=[False, True], ids=["no git", "git"])
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    (folder / "postmortems" / "old").mkdir(parents=True)
+    (folder / "followthrough.toml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "postmortems" / "one.md").write_text(ONE, encoding="utf-8")
+    (folder / "postmortems" / "old" / "two.md").write_text(ONE, encoding="utf-8")
+    if request.param:
+        (folder / ".git").mkdir()
+    return folder
+
+
+def known(project: Path) -> list[tuple[str, ...]]:
+    """The documents and the ids of their items, as the database has them."""
+    with sqlite3.connect(project / "followthrough.sqlite") as connection:
+        told = "SELECT p.id, p.path, i.id FROM postmortems p JOIN items i ON i.postmortem_id = p.id"
+        return connection.execute(f"{told} WHERE p.gone_since IS NULL AND i.gone_since IS NULL").fetchall()
+
+
+def test_a_sync_from_a_folder_below_is_that_of_the_project(project: Path) -> None:
+    below = project / "postmortems"
+    assert followthrough("sync", cwd=project).code == 0
+    before = known(project)
+    assert [path for _, path, _ in before] == ["postmortems/one.md"]
+    for arguments in (["sync"], ["sync", "one.md"], ["sync", below / "one.md"], ["sync", "../postmortems/"]):
+        ran = followthrough(*arguments, cwd=below)
+        assert (ran.code, ran.err) == (0, ""), arguments
+        assert known(project) == before, arguments
+    assert not (below / "followthrough.sqlite").exists()
+    assert "1 postmortem" in followthrough("report", cwd=below).out
+
+
+def test_named_settings_read_their_own_folder_and_nothing_around_the_current_one(project: Path) -> None:
+    (project.parent / "stranger.md").write_text(ONE, encoding="utf-8")
+    assert followthrough("sync", cwd=project).code == 0
+    before = known(project)
+    assert followthrough("sync", "--config", "project/followthrough.toml", cwd=project.parent).code == 0
+    assert known(project) == before
+    assert not (project.parent / "followthrough.sqlite").exists()
+
+
+def test_a_check_from_a_folder_below_shows_paths_from_there_and_holds_the_settings_patterns(project: Path) -> None:
+    (checked,) = followthrough("check", "--format", "json", cwd=project / "postmortems").json()["postmortems"]
+    assert Path(checked["path"]) == Path("one.md")
+    assert "no-owner" not in [finding["rule"] for finding in checked["findings"]]
+
+
+def test_documents_that_cannot_be_found_from_elsewhere_are_not_held_to_be_gone(project: Path) -> None:
+    assert followthrough("sync", cwd=project).code == 0
+    before = known(project)
+    (project / "postmortems").rename(project / "away")
+    assert followthrough("sync", cwd=project / "away").code == 4
+    assert known(project) == before
