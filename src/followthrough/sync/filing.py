@@ -1,5 +1,6 @@
 """Which items get an issue, where and in what words. Pure; `filing_issues` carries it out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from followthrough.model import (
 )
 from followthrough.ports import IssueDraft
 from followthrough.sync.routing import Route, RoutingRules
+from followthrough.sync.said_again import concern_the_same, words_of
 from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title
 from followthrough.sync.titles import title_of
 
@@ -67,15 +69,22 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> tu
 def _plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
     linked = {each.link.item_id for each in memory.links.values() if each.followed}
     likely = _likely(memory)
+    promised: dict[frozenset[str], list[ItemRecord]] = defaultdict(list)
     for item in memory.present_items():
         if item.id in linked or item.item.done:
             continue
         postmortem = memory.postmortems[item.postmortem_id]
         route = rules.routing.route(item, postmortem)
         reason = _reason_not_to(item, postmortem, route, likely.get(item.id), create_vague=create_vague)
+        words = words_of(item)
+        # An item that a run died filing may have its issue already: that one is looked for first.
+        if reason is None and words and item.id not in memory.intents:
+            same = next((each for each in promised[words] if concern_the_same(memory, item, each)), None)
+            reason = _said_before(memory, same) if same is not None else None
         if reason is not None or route is None:
             yield NotFiled(item, postmortem, reason or "")
         else:
+            promised[words].append(item)
             yield FileIssue(item, postmortem, route.tracker, draft(item, postmortem, route, rules))
 
 
@@ -116,6 +125,11 @@ def _reason_not_to(
     if route is None:
         return "no route says where its issue belongs; set filing.place or filing.routes"
     return None
+
+
+def _said_before(memory: Memory, same: ItemRecord) -> str:
+    where = f"{memory.postmortems[same.postmortem_id].path}:{same.item.line}"
+    return f"it says the same as {where}, whose issue is filed first and then proposed for it"
 
 
 def _described(kind: DocumentKind) -> str:

@@ -36,6 +36,7 @@ from followthrough.sync.reading_sources import read_sources
 from followthrough.sync.reading_trackers import read_tracker
 from followthrough.sync.register import Register, find_filed
 from followthrough.sync.result import RunResult, StateChange, TrackerUse
+from followthrough.sync.said_again import propose_said_again
 from followthrough.sync.states import is_reopened
 from followthrough.sync.suggest import open_suggestions
 from followthrough.sync.writeback import patches
@@ -121,6 +122,8 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
             auto_link_threshold=options.auto_link_threshold,
         )
     filing = FilingOutcome()
+    if options.suggest or options.create:
+        ledger.make(list(propose_said_again(ledger.memory, started)))
     if options.create:
         filing = file_issues(
             {name: registers[name] for name in usable},
@@ -131,6 +134,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
             create_vague=options.create_vague,
             dry_run=options.dry_run,
         )
+        ledger.make(list(propose_said_again(ledger.memory, started)))  # the issues of this run are among them now
     states = _state_changes(ledger)
     drift = find_drift(
         ledger.memory,

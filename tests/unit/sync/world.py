@@ -39,8 +39,9 @@ _REFERENCE = re.compile(
 
 
 def assess(document: Document) -> Assessment:
-    """`# Title`, then `- [x] text <kind> due:2026-01-01 owner/repo#1` lines; `! word` makes it another kind of page."""
-    title, kind, learning = None, DocumentKind.POSTMORTEM, None
+    """`# Title`, then `- [x] text <kind> due:2026-01-01 owner/repo#1` lines; `! word` makes it another kind of page,
+    `! service name` names the service."""
+    title, kind, learning, service = None, DocumentKind.POSTMORTEM, None, None
     items: list[AssessedItem] = []
     seen: Counter[str] = Counter()
     for number, line in enumerate(document.text.replace("\r\n", "\n").split("\n"), start=1):
@@ -48,11 +49,13 @@ def assess(document: Document) -> Assessment:
             title = line[2:]
         elif line.startswith("! learning-only "):
             learning = line.removeprefix("! learning-only ")
+        elif line.startswith("! service "):
+            service = line.removeprefix("! service ")
         elif line.startswith("! "):
             kind = DocumentKind(line[2:])
         elif match := _ITEM.match(line):
             items.append(_item(document, number, match, seen))
-    facts = Facts(title=title, learning_only=learning)
+    facts = Facts(title=title, learning_only=learning, service=service)
     postmortem = Postmortem(document, kind, facts, tuple(each.item for each in items))
     return Assessment(postmortem, tuple(items), (), outcome_of(each.classification.kind for each in items))
 

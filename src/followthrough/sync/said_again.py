@@ -1,0 +1,77 @@
+"""A promise that several postmortems make: the issue that follows it is proposed, and not another one filed. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from followthrough.model import Change, ItemRecord, Kind, Link, LinkOrigin, LinkRecord, Memory, Put
+from followthrough.model.following import followed_issue
+from followthrough.reading.identity import normalised_text
+from followthrough.sync.states import WORKING
+
+# Fewer words are the same in too many postmortems: "update the runbook".
+_WORDS_THAT_TELL = 4
+_LABELS = frozenset({"owner", "team", "due", "by", "priority"})
+
+
+def words_of(item: ItemRecord) -> frozenset[str]:
+    """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
+    told = item.item
+    facts = [told.owner, told.team, told.priority, told.due.text if told.due else None]
+    facts += [each.text for each in told.references]
+    beside = normalised_text(" ".join(filter(None, facts))).split()
+    words = frozenset(normalised_text(told.text).split()) - _LABELS - frozenset(beside)
+    return words if len(words) >= _WORDS_THAT_TELL else frozenset()
+
+
+def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
+    """Whether two items are of different postmortems about the same service, or of the same team."""
+    first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
+    if first.id == second.id:
+        return False
+    teams = one.item.team or first.team, other.item.team or second.team
+    return _same(first.service, second.service) or _same(*teams)
+
+
+def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
+    """For each item without an issue the open issue of one that says the same; to follow it is left to a person."""
+    followed = {each.link.item_id for each in memory.links.values() if each.followed}
+    through: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] | None = None
+    for item in memory.present_items():
+        words = (
+            words_of(item) if item.id not in followed and not item.item.done and item.kind is not Kind.VAGUE else None
+        )
+        if not words:
+            continue
+        through = _open_promises(memory) if through is None else through
+        for other, link in through.get(words, ()):
+            if concern_the_same(memory, item, other) and _is_news(memory.links.get((item.id, link.link.issue))):
+                name = memory.postmortems[other.postmortem_id].title or memory.postmortems[other.postmortem_id].path
+                reason = f"follows an item that says the same, of {name}"
+                proposed = Link(item.id, link.link.issue, LinkOrigin.SUGGESTED, now, 1.0, reason)
+                yield Put(LinkRecord(proposed, url=link.url))
+                break
+
+
+def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:
+    """The items that are followed through an open issue, by their words."""
+    links = {each.link.item_id: each for each in memory.links.values() if each.followed and _is_open(memory, each)}
+    found: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] = defaultdict(list)
+    for item in memory.present_items():
+        if item.id in links and (words := words_of(item)):
+            found[words].append((item, links[item.id]))
+    return found
+
+
+def _is_open(memory: Memory, record: LinkRecord) -> bool:
+    issue = followed_issue(memory.issues, record.link.issue)
+    return issue is not None and issue.state in WORKING
+
+
+def _is_news(known: LinkRecord | None) -> bool:
+    """Whether a person has not decided about it, and it was not proposed for this reason before."""
+    return known is None or (known.dismissed_since is None and (known.link.score or 0.0) < 1.0)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.strip().casefold() == other.strip().casefold()

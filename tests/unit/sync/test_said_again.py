@@ -1,0 +1,93 @@
+"""One promise in several postmortems has one issue: it is proposed for the others, and a person decides."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.sync.setup import CREATE, READ, Setup
+
+from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
+from followthrough.sync import confirm_link, dismiss_link
+from followthrough.testing.fakes_store import MemoryStore
+
+FIRST = "# Login outage in March\n! service login\n- Add a synthetic login probe to every region\n"
+SECOND = "# Login outage in May\n! service Login\n- [ ] Add a synthetic login probe, to every region!\n"
+ISSUE = IssueKey(TrackerName.GITHUB, "acme/shop#1")
+
+
+def item_of(setup: Setup, name: str) -> ItemRecord:
+    (found,) = [each for each in setup.shelf.memory.items.values() if each.postmortem_id == f"files:{name}.md"]
+    return found
+
+
+def test_of_two_that_say_the_same_in_one_run_one_is_filed_and_proposed_for_the_other() -> None:
+    setup = Setup(first=FIRST, second=SECOND)
+    planned = setup.sync(replace(CREATE, dry_run=True))
+    assert (len(planned.to_file), len(planned.not_filed)) == (1, 1)
+    result = setup.sync(CREATE)
+    assert [each.key for each in result.filed] == [ISSUE]
+    assert "it says the same as first.md:3" in result.not_filed[0].reason
+    (proposed,) = result.suggestions
+    assert (proposed.link.item_id, proposed.link.issue) == (item_of(setup, "second").id, ISSUE)
+    assert proposed.link.reason == "follows an item that says the same, of Login outage in March"
+
+
+@pytest.mark.parametrize("suggest", [True, False])
+def test_a_later_postmortem_is_proposed_the_open_issue_and_another_run_changes_nothing(suggest: bool) -> None:
+    setup = Setup(first=FIRST)
+    options = replace(CREATE, suggest=suggest, auto_link_threshold=0.5)
+    setup.sync(options)
+    setup.write("second", SECOND)
+    result = setup.sync(options)
+    assert (result.filed, [each.link.issue for each in result.suggestions]) == ((), [ISSUE])
+    assert "it may already be acme/shop#1" in result.not_filed[0].reason
+    before = setup.lasting
+    setup.sync(options)
+    assert setup.lasting == before
+    assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED, LinkOrigin.SUGGESTED]
+
+
+def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_filed() -> None:
+    third = SECOND.replace("May", "June")
+    setup = Setup(first=FIRST, second=SECOND, third=third)
+    setup.sync(CREATE)
+    store = MemoryStore(setup.shelf)
+    confirm_link(store, setup.clock, item_of(setup, "second").id, ISSUE)
+    dismiss_link(store, setup.clock, item_of(setup, "third").id, ISSUE)
+    result = setup.sync(CREATE)
+    assert ([each.item.id for each in result.filed], result.suggestions) == ([item_of(setup, "third").id], ())
+    assert result.linked_items == 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SECOND.replace("Login\n-", "search\n-"),
+        SECOND.replace("! service Login\n", ""),
+        SECOND.replace("every region", "each page"),
+    ],
+    ids=["another service", "no service", "other words"],
+)
+def test_what_is_promised_elsewhere_or_otherwise_is_filed(other: str) -> None:
+    setup = Setup(first=FIRST, second=other)
+    assert len(setup.sync(CREATE).filed) == 2
+
+
+def test_few_words_are_no_promise_to_know_again() -> None:
+    setup = Setup(first=FIRST.replace("Add a synthetic login probe to every region", "Write the runbook"))
+    setup.write("second", "# Other\n! service login\n- Write the runbook\n")
+    assert len(setup.sync(CREATE).filed) == 2
+
+
+def test_a_closed_issue_is_not_proposed_for_what_is_promised_anew() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync(READ)
+    setup.write("second", SECOND)
+    result = setup.sync(CREATE)
+    assert (len(result.filed), result.suggestions) == (1, ())
+
+
+def test_an_owner_or_a_date_behind_it_makes_no_other_promise() -> None:
+    setup = Setup(first=FIRST, second=SECOND.replace("region!", "region due:2026-06-01"))
+    assert len(setup.sync(CREATE).filed) == 1
