@@ -1,6 +1,6 @@
 """Reading, classification and rules in one call: everything that needs no network and no database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
@@ -25,13 +25,17 @@ from followthrough.rules.run import run_rules
 
 @dataclass(slots=True, eq=False, repr=False)
 class Assessor:
-    """How documents are assessed: what `check` runs on each, and `sync` before it plans."""
+    """How documents are assessed: what `check` runs on each, and `sync` before it plans.
+
+    `known` are the items that a store knows of documents, by the documents' identities.
+    """
 
     classifier: ItemClassifier
     judge: Judge
     rules: tuple[Rule, ...] = ()
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     context: RuleContext = field(default_factory=RuleContext)
+    known: Mapping[str, Sequence[ActionItem]] = field(default_factory=dict)
 
     def assess(self, document: Document) -> Assessment:
         """The document with its items classified, its outcome and the findings of the rules."""
@@ -53,7 +57,18 @@ class Assessor:
         )
         if assessment.outcome is Outcome.NULL:
             assessment = replace(assessment, hints=self._hints(document, postmortem))
-        return replace(assessment, findings=run_rules(self.rules, assessment, self.context))
+        return replace(assessment, findings=run_rules(self.rules, assessment, self._context_of(postmortem)))
+
+    def _context_of(self, postmortem: Postmortem) -> RuleContext:
+        """What rules may know, with what is followed under the ids that the items have now."""
+        known = self.known.get(postmortem.document.identity)
+        if not known or not self.rules:
+            return self.context
+        from followthrough.matching.items import match_items
+
+        followed, same = self.context.followed, match_items(known, postmortem.items)
+        reworded = {now: followed[before] for now, before in same.items() if now != before and before in followed}
+        return replace(self.context, followed={**followed, **reworded}) if reworded else self.context
 
     def _hints(self, document: Document, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
         """What may tell of a change after all, among the lines that are no suggestions."""

@@ -49,6 +49,24 @@ def test_what_is_overdue_by_the_policy_of_the_settings_is_overdue_for_every_comm
     assert run(tmp_path, github, "gate", "--format", "json").json()["overdue"]["total"] == 1
 
 
+def test_an_item_that_names_no_issue_is_known_by_any_wording_as_a_sync_knows_it(
+    tmp_path: Path, github: GitHubServer
+) -> None:
+    (tmp_path / "followthrough.toml").write_text('[filing]\nplace = "acme/shop"\n', encoding="utf-8")
+    item = "- [ ] Alert when the oldest label is older than five minutes, owner depots, due 2025-02-01\n"
+    document = tmp_path / "one.md"
+    document.write_text(HEAD.format(day="2025-01-14") + item, encoding="utf-8")
+    assert run(tmp_path, github, "sync", "one.md", "--create").code == 0
+    document.write_text(
+        HEAD.format(day="2025-01-14") + item.replace("oldest label is", "oldest of labels gets"), "utf-8"
+    )
+    reworded = run(tmp_path, github, "check", "one.md", "--store", "--format", "json")
+    assert rules(reworded) == ["overdue"], "with its issue, and before another sync"
+    github.close(github.issue("acme/shop", 2))
+    run(tmp_path, github, "sync", "one.md")
+    assert "drift" in rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json"))
+
+
 def test_a_dropped_issue_wants_a_reason_and_what_recurred_says_what_was_open(
     tmp_path: Path, github: GitHubServer
 ) -> None:

@@ -1,9 +1,9 @@
 """What a store's memory means for rules: which issue speaks for an item, and what was open when it happened again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from followthrough.model import State
+from followthrough.model import ActionItem, State
 from followthrough.model.following import followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
@@ -28,6 +28,14 @@ def followed_in(memory: Memory) -> Mapping[str, Followed]:
     for link in memory.links.values():
         if link.followed and (issue := followed_issue(memory.issues, link.link.issue)) is not None:
             found[link.link.item_id] = _followed(issue)
+    return found
+
+
+def items_known_in(memory: Memory) -> Mapping[str, Sequence[ActionItem]]:
+    """The items that stand in each document, by its identity, in its order."""
+    found: dict[str, list[ActionItem]] = {}
+    for record in sorted(memory.present_items(), key=lambda each: (each.postmortem_id, each.position)):
+        found.setdefault(memory.postmortems[record.postmortem_id].identity, []).append(record.item)
     return found
 
 

@@ -1,6 +1,6 @@
 """Reading, classification and rules, as the settings want them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from followthrough.classification.classifier import ItemClassifier
     from followthrough.endpoint.asking import Endpoint
     from followthrough.figures.teams import TeamRules
+    from followthrough.model import ActionItem
     from followthrough.model.memory import Memory
     from followthrough.reading import Judge, ReadingSettings
     from followthrough.reading.formats import Reader
@@ -111,12 +112,18 @@ def assessor(
 
     chosen = chosen_rules(settings)
     reading = reading_settings(settings)
+    known: Mapping[str, Sequence[ActionItem]] = {}
+    if remembered is not None:
+        from followthrough.rules.remembered import items_known_in
+
+        known = items_known_in(remembered)
     return Assessor(
         classifier=classifier(settings, ask),
         judge=judge(settings, ask),
         rules=chosen if rules else (),
         reading=reading,
         context=_rule_context(settings, remembered, reading.formats),
+        known=known,
     )
 
 
