@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.e2e.command import followthrough
 
+from followthrough.testing import GitHubServer
+
 SETTINGS = """
 [sources]
 paths = ["postmortems"]
@@ -63,6 +65,34 @@ def test_a_check_from_a_folder_below_shows_paths_from_there_and_holds_the_settin
     (checked,) = followthrough("check", "--format", "json", cwd=project / "postmortems").json()["postmortems"]
     assert Path(checked["path"]) == Path("one.md")
     assert "no-owner" not in [finding["rule"] for finding in checked["findings"]]
+
+
+@pytest.mark.parametrize("paths", [".", "./postmortems", "postmortems/*.md", "postmortems/one.md"])
+def test_however_a_document_is_named_it_is_the_one_that_the_settings_lead_to(paths: str, project: Path) -> None:
+    settings = f'[sources]\npaths = ["{paths}"]\n[filing]\nplace = "acme/shop"\n'
+    (project / "followthrough.toml").write_text(settings, encoding="utf-8")
+    (project / "postmortems" / "old" / "two.md").unlink()
+    with GitHubServer() as server:
+        server.add_token("t")
+        server.add_repository("acme/shop")
+        access = {"GITHUB_TOKEN": "t", "GITHUB_API_URL": server.url}
+        assert followthrough("sync", "--create", cwd=project, env=access).code == 0
+        before = known(project)
+        whole = project / "postmortems" / "one.md"
+        names = [(project, "postmortems/one.md"), (project, "./postmortems/one.md"), (project, whole)]
+        for folder, name in [*names, (project / "postmortems", "one.md"), (project / "postmortems", whole)]:
+            (checked,) = followthrough("check", "--store", name, "--format", "json", cwd=folder).json()["postmortems"]
+            assert "no-tracker-reference" not in [finding["rule"] for finding in checked["findings"]], name
+            assert followthrough("sync", name, cwd=folder, env=access).code == 0
+            assert known(project) == before, name
+
+
+def test_without_settings_a_path_is_the_same_with_and_without_a_dot(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(ONE, encoding="utf-8")
+    assert followthrough("sync", ".", cwd=tmp_path).code == 0
+    before = {id_ for *_, id_ in known(tmp_path)}
+    assert followthrough("sync", "one.md", cwd=tmp_path).code == 0
+    assert {id_ for *_, id_ in known(tmp_path)} == before
 
 
 def test_documents_that_cannot_be_found_from_elsewhere_are_not_held_to_be_gone(project: Path) -> None:

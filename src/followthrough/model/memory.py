@@ -53,7 +53,7 @@ class PostmortemRecord:
     @property
     def identity(self) -> str:
         """Source and path as they are now; see Document.identity."""
-        return f"{self.source}:{self.stable_path or self.path}"
+        return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Document:
     @property
     def identity(self) -> str:
         """Source and path: what makes it the same document on every machine, until it is renamed."""
-        return f"{self.source}:{self.stable_path or self.path}"
+        return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
 
 
 class DocumentKind(StrEnum):

@@ -92,7 +92,9 @@ def _postmortem(
 ) -> Postmortem:
     settled = settle(page, sureness, settings)
     sure, upper = settled.sure, settings.item_threshold
-    named = dict(zip(sure, first_ids(document.identity, [page.candidates[at].text for at in sure]), strict=True))
+    # As the path is spelled, which is not the identity: what was filed years ago carries ids that were made so.
+    spelled = f"{document.source}:{document.stable_path or document.path}"
+    named = dict(zip(sure, first_ids(spelled, [page.candidates[at].text for at in sure]), strict=True))
     rules = ReferenceRules(
         document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
     )

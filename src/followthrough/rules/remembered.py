@@ -40,7 +40,7 @@ def items_known_in(memory: Memory) -> Mapping[str, Sequence[ActionItem]]:
 
 
 def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
-    """By postmortem: the items of earlier similar ones of the same service that were open on its day."""
+    """By a postmortem's identity: the items of earlier similar ones of the same service that were open on its day."""
     present = [record for record in memory.postmortems.values() if record.gone_since is None and record.day]
     items: dict[str, list[ItemRecord]] = {}
     for item in memory.present_items():
@@ -58,7 +58,7 @@ def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
             if issue is not None and _was_open(item, issue, later.day)
         ]
         if left:
-            found[later.id] = tuple(left)
+            found[later.identity] = tuple(left)
     return found
 
 
