@@ -128,6 +128,23 @@ def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def test_looking_leaves_no_file_beside_the_database(tmp_path: Path) -> None:
+    path = tmp_path / "followthrough.db"
+    with SqlStore.open(str(path)) as store:
+        store.record(EVERYTHING)
+        with SqlStore.look(str(path)) as other:
+            assert other.memory() == store.memory(), "beside one that writes"
+        store.record([Put(SourceReading("files", NOW))])
+    before = path.read_bytes()
+    with SqlStore.look(str(path)) as store:
+        assert store.memory().sources["files"].read_at == NOW
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
+    with SqlStore.open(str(path)) as store:
+        schema.migrate(store.engine, "0001")
+    SqlStore.look(str(path)).close()
+    assert list(tmp_path.iterdir()) == [path], "an older one, of which a copy is looked at"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_database_in_a_folder_that_may_only_be_read_is_looked_at(tmp_path: Path) -> None:
     with SqlStore.open(f"{tmp_path}/store.sqlite") as store:

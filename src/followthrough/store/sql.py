@@ -1,15 +1,16 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction for each call."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Table, and_, delete, event, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.errors import StoreError
@@ -56,6 +57,7 @@ class SqlStore:
                 return cls.open(":memory:")
             path = Path(str(url.database)).resolve()
             engine = open_engine(url.set(database=path.as_uri(), query=_read_only(path)))
+            _leave_nothing_beside(engine, path)
         else:
             engine = open_engine(url)
         with _closed_on_failure(engine):
@@ -183,6 +185,22 @@ def _read_only(path: Path) -> dict[str, str]:
     """How SQLite opens a file to look at it: it puts two files beside it even then, unless told that nobody writes."""
     nobody_writes = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
     return {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if nobody_writes else {})
+
+
+def _leave_nothing_beside(engine: Engine, path: Path) -> None:
+    """Have the two files taken away that SQLite puts beside a database which it may only read, when that is over.
+
+    The last connection that may write does so when it ends, so one is begun and ended. What another run wrote, or left
+    there when it died, is its own.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return
+
+    @event.listens_for(engine, "engine_disposed")
+    def _disposed(_: Engine) -> None:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=0, uri=True)) as last:
+            last.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _copy_up_to_date(engine: Engine, found: str) -> Engine:
