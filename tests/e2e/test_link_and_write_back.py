@@ -100,6 +100,29 @@ def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder
     assert github.writes == []
 
 
+def test_an_issue_that_is_not_there_is_no_link(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    item = run(folder, github, "link").out.splitlines()[1].split()[0]
+    ran = run(folder, github, "link", item, "acme/shop#999")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "followthrough: acme/shop#999 is not there or not to be seen with this token; nothing is linked\n"
+    assert linked(folder, github) == 1
+    assert run(folder, github, "link", item, "acme/shop#999", "--dismiss").code == 0, "that it is not takes no issue"
+
+
+def test_an_issue_that_cannot_be_looked_up_is_linked_with_a_word(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    item = run(folder, github, "link").out.splitlines()[1].split()[0]
+    refused = {"GITHUB_TOKEN": "bad", "FOLLOWTHROUGH_GITHUB__URL": github.url}
+    ran = followthrough("link", item, "acme/shop#7", cwd=folder, env=refused)
+    assert (ran.code, ran.out) == (0, f"{item} is followed through acme/shop#7\n")
+    assert ran.err.startswith(
+        "followthrough: acme/shop#7 could not be looked up; the next sync tells whether it is there"
+    )
+    without = followthrough("link", item, "acme/shop#8", cwd=folder)
+    assert (without.code, without.err) == (0, "")
+
+
 def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     run(folder, github, "link", "--write", "proposals.md")

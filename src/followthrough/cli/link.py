@@ -9,7 +9,7 @@ import typer
 from followthrough.cli import console
 from followthrough.cli.asking import KNOWS_NOTHING
 from followthrough.cli.options import Config
-from followthrough.errors import ExitCode, UsageError
+from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def link(
     """List the links that the last sync proposes; decide on them.
 
     Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
-    item and an issue are named or a file is read.
+    item and an issue are named or a file is read. An issue that was not proposed is looked up first.
     """
     from followthrough import wiring
     from followthrough.settings import load
@@ -82,9 +82,34 @@ def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) 
     from followthrough.sync.linking import confirm_link, dismiss_link
 
     with wiring.open_store(settings) as store:
+        if not dismiss:
+            _refuse_unseen(settings, store.memory(), item, key)
         whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
     words = "is not" if dismiss else "is followed through"
     console.write(f"{whole} {words} {key}\n")
+
+
+def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "IssueKey") -> None:
+    """Raise UsageError where the tracker shows no such issue. What it cannot be asked about is told and let through."""
+    from followthrough import wiring
+    from followthrough.model import Issue
+    from followthrough.sync.linking import whole_id
+    from followthrough.sync.states import UNSEEN
+
+    whole_id(memory, item)
+    if any(issue == key for _, issue in memory.links):  # it was seen, or stands in a document
+        return
+    try:
+        with wiring.trackers(settings) as trackers:
+            answers = [answer for each in trackers if each.name is key.tracker for answer in each.read([key])]
+    except FollowthroughError as error:
+        console.warn(f"{key} could not be looked up; the next sync tells whether it is there: {error}")
+        return
+    for answer in answers:
+        if not isinstance(answer, Issue):
+            console.warn(f"{key} could not be looked up; the next sync tells whether it is there: {answer.reason}")
+        elif answer.state in UNSEEN:
+            raise UsageError(f"{key} is not there or not to be seen with this token; nothing is linked")
 
 
 def _decide_by_file(settings: "Settings", path: Path) -> int:
