@@ -100,6 +100,12 @@ def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder
     assert github.writes == []
 
 
+def test_a_dry_run_says_that_link_knows_nothing_of_its_proposals_yet(folder: Path, github: GitHubServer) -> None:
+    told = "1 item without an issue may have one already: "
+    assert f"{told}after a run without --dry-run: followthrough link\n" in run(folder, github, "sync", "-n").out
+    assert f"{told}followthrough link\n" in run(folder, github, "sync").out
+
+
 def test_an_issue_that_is_not_there_is_no_link(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     item = run(folder, github, "link").out.splitlines()[1].split()[0]

@@ -52,7 +52,8 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     yield from _vanished(result)
     if result.suggestions:
         proposed = counted(len(result.suggestions), "item without an issue", "items without an issue")
-        yield Text(f"{proposed} may have one already: followthrough link", style="cyan")
+        known = "after a run without --dry-run: followthrough link" if result.dry_run else "followthrough link"
+        yield Text(f"{proposed} may have one already: {known}", style="cyan")
     for comment in result.comments:
         words = ("would comment on ", "cyan") if result.dry_run else ("commented ", "green")
         yield Text.assemble(words, one_line(str(comment.issue)))
