@@ -148,15 +148,15 @@ class Classifier:
     def _weigh_exhortations(self, reads: Sequence[_Read], chances: list[NDArray[np.float64]]) -> list[float | None]:
         """Put the share of `vague` right in these chances, and return the log-odds of each that say so."""
         vague_odds: list[float | None] = [None] * len(reads)
-        english = [at for at, read in enumerate(reads) if read.english]
+        told = {at: read.told for at, read in enumerate(reads) if read.told is not None}
         if self._encoder is not None and self._exhortation is not None:
-            for at in english:
+            for at in told:
                 vague_odds[at] = RULED_OUT
             # The vector costs as much as the kinds: it is only asked for where an exhortation is thinkable.
-            torn = [at for at in english if chances[at][VAGUE] >= THINKABLE]
-            signals = self._encoder.signals([reads[at].passage for at in torn])
-            for at, row in zip(torn, signals, strict=True):
-                odds = self._exhortation.log_odds(reads[at].passage.text, row[VECTOR:], float(chances[at][VAGUE]))
+            torn = {at: passage for at, passage in told.items() if chances[at][VAGUE] >= THINKABLE}
+            signals = self._encoder.signals(list(torn.values()))
+            for (at, passage), row in zip(torn.items(), signals, strict=True):
+                odds = self._exhortation.log_odds(passage.text, row[VECTOR:], float(chances[at][VAGUE]))
                 vague_odds[at] = odds
                 chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
         for at, read in enumerate(reads):

@@ -11,7 +11,7 @@ _AMONG_CHANGES = 0.35  # how often an item is an exhortation in a document that 
 _AT_FIRST = 2.5  # log-odds before anything is read
 _CLEAR = -4.0  # an item below this names a change, whatever stands beside it
 _MOST_OF_CARE = 2.1  # what exhortations may add together: two say as much as ten
-_PLAIN = 0.0  # one item at least must be an exhortation by itself
+_PLAIN = 1.0  # one item at least must clearly be an exhortation by itself
 
 
 def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
@@ -21,7 +21,7 @@ def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
     one. So the document is asked as a whole: either every item is an exhortation, or each is one now and then. Each
     item's log-odds weigh for the first or the second; exhortations add a little, however many they are, an item that
     seems a change takes away nearly its whole weight, so that a clear change outweighs any number of exhortations.
-    Answers without log-odds (a plugin's, those about texts in other languages) change nothing.
+    Answers without log-odds (a plugin's, those about texts whose words no glossary has) change nothing.
     """
     odds = [answer.vague_odds for answer in answers]
     known = [each for each in odds if each is not None]

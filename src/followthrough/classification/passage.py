@@ -19,6 +19,7 @@ _DESIGNATION = lazy_pattern(
     r"(?:the |our )?(?!(?:API|CVE|HTTP|IEEE|IPV|ISO|PCI|RFC|SHA|SSL|TLS|UTF)\b)"
     r"[A-Z]{2,6}(?:-[A-Z]{2,4})?[- ]?\d[\d.]*\b"
 )
+_KEEPING_TO = ("dher", "ompl", "ollow", "tick")  # what its matches hold, whether they begin in capitals or not
 _LONGEST = 1200
 
 
@@ -49,4 +50,4 @@ def plain(text: str) -> str:
 
 def without_designations(text: str) -> str:
     """A text in which the rule that people keep to has no number: "Adhere to SOP 4.12" tells of no more than a rule."""
-    return _DESIGNATION.sub(r"\1the procedure", text)
+    return _DESIGNATION.sub(r"\1the procedure", text) if holds_any(text, _KEEPING_TO) else text

@@ -43,6 +43,21 @@ def test_a_clear_case_in_another_language(classifier: Classifier, text: str, kin
     assert answer.read_as
 
 
+@pytest.mark.parametrize(
+    ("care", "change"),
+    [
+        ("Künftig genauer hinsehen und sorgfältiger arbeiten", "Runbook für den Failover der Datenbank schreiben"),
+        ("Être plus vigilants à l'avenir", "Ajouter une alerte sur la taille de la file"),
+        ("今後は十分注意する", "証明書の期限切れを検知するアラートを追加する"),
+    ],
+)
+def test_a_document_in_another_language_is_weighed_as_a_whole(classifier: Classifier, care: str, change: str) -> None:
+    of_care, of_change = (answer.vague_odds for answer in classifier.classify([Question(care), Question(change)]))
+    assert of_care is not None
+    assert of_change is not None
+    assert of_care > 0 > of_change
+
+
 def test_an_english_text_is_read_as_it_stands(classifier: Classifier) -> None:
     assert classifier.classify([Question("Add an alert on queue age")])[0].read_as is None
 
