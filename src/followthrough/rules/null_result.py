@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from followthrough.model import AssessedItem, Finding, Kind, Outcome, Severity
+from followthrough.classification.null_result import clearly_no_exhortation
+from followthrough.model import AssessedItem, Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import first_date
@@ -72,8 +73,7 @@ def _may_be_more(suggestion: AssessedItem, promised: Collection[tuple[str, ...]]
     """Whether it may be promised and asks for more than care: with a repair or a question it is no null result."""
     item = suggestion.item
     did_harm = section_kind(item.section or "") is SectionKind.IMPACT and item.headings not in promised
-    more = suggestion.classification.kind is not Kind.VAGUE
-    return more and not did_harm and item.sureness >= ASKS_FROM
+    return clearly_no_exhortation(suggestion.classification) and not did_harm and item.sureness >= ASKS_FROM
 
 
 RULE = Rule(

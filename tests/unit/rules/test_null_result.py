@@ -121,7 +121,6 @@ def test_what_an_incident_did_is_no_change_that_may_be_meant(section: str, sever
         ("What went well", "The pipeline stops if the row count is more than 20 % off.", "error"),
         ("Lessons learned", "We made the field read-only.", "warning"),
         ("Lessons learned", "A unit test covers this case.", "warning"),
-        ("Lessons learned", "We got rid of the shared root password the same week.", "warning"),
         ("Remediation", "The roster was published again at 17:00.", "error"),
         ("Lessons learned", "Reviewed by the risk committee.", "error"),
         ("Timeline", "- 3 May 10:00 table dropped\n- 18 May USB ports blocked on all hosts by group policy", "warning"),
