@@ -756,3 +756,20 @@ def test_a_box_elsewhere_is_none():
 def test_an_example_in_place_of_an_item_is_none(line: str, is_item: bool):
     text = f"# Exports stood still on 3 March 2026\n\n## Action items\n\n- {line}\n"
     assert bool(read(Document("a.md", text), judge=AsSureAs(*[0.9] * 2)).items) is is_item
+
+
+@pytest.mark.parametrize(
+    ("heading", "last"),
+    [("Corrective action (tick one or more)", "New lock"), ("Corrective action", "Other: the mailbox is read hourly")],
+)
+def test_what_nobody_ticked_in_a_form_is_no_item(heading: str, last: str):
+    text = (
+        f"# Gate closed on 3 March 2026\n\n## {heading}\n\n- [ ] Technical change\n- [ ] Change of instruction\n"
+        f"- [x] {last}\n"
+    )
+    assert items(text) == [last]
+
+
+def test_boxes_of_which_one_is_about_others_are_no_form():
+    text = "# Gate closed on 3 March 2026\n\n## Action items\n\n- [ ] Add a check\n- [ ] Other teams are told weekly\n"
+    assert items(text) == ["Add a check", "Other teams are told weekly"]

@@ -1,4 +1,4 @@
-"""Which lines are no items because of other lines: they head items, explain them, or say them again."""
+"""Which lines are no items because of other lines: they head items, explain them, say them again, or are not chosen."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -7,6 +7,7 @@ from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.settling.choices import not_chosen
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.said_again import said_again
 from followthrough.reading.vocabulary.cues import Cue
@@ -28,6 +29,7 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     `holding` those of headings with their owner or state below.
     """
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
+    reasons.update(dict.fromkeys(not_chosen(page, told), "it is a choice of a form that nobody ticked"))
     reasons.update(_titles(page, told, items, holding))
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
     # What heads or explains others asks for nothing that could be said again.

@@ -1,0 +1,42 @@
+"""Which boxes are the choices of a form: "Corrective action (tick one): [ ] Technical change, [x] Other: ..."."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
+from followthrough.reading.patterns import lazy_pattern
+
+# The last choice of many a form. "Other teams are told" is none.
+_OTHER = lazy_pattern(
+    r"\W{0,3}(?:others?|sonstiges|andere|autres?|otros?|outros?|altro|anders|その他|其他|기타)"
+    r"(?: \([^()]{1,40}\))?\s?(?:[:：_…]|\.\.\.|$)",
+    re.IGNORECASE,
+)
+_ASKS_TO_CHOOSE = lazy_pattern(
+    r"\b(?:tick|check|choose|select|mark) (?:one|all|any|the|what|where|whichever|as)\b|\bzutreffendes\b|\bankreuzen\b|"
+    r"\bcocher?\b",
+    re.IGNORECASE,
+)
+
+
+def not_chosen(page: Page, told: Sequence[int]) -> Iterator[int]:
+    """The places of the boxes of forms that nobody ticked. What is ticked is what the form says."""
+    lists: dict[int, list[Candidate]] = defaultdict(list)
+    for one in page.candidates:
+        if one.element is LayoutElement.TASK:
+            lists[one.group].append(one)
+    forms = {group for group, boxes in lists.items() if len(boxes) > 1 and _is_form(boxes)}
+    for at in told:
+        one = page.candidates[at]
+        if one.element is LayoutElement.TASK and one.checked is False and one.group in forms:
+            yield at
+
+
+def _is_form(boxes: Sequence[Candidate]) -> bool:
+    titles = boxes[0].titles
+    return (bool(titles) and _ASKS_TO_CHOOSE.search(titles[-1].text) is not None) or any(
+        _OTHER.match(box.text) is not None for box in boxes
+    )
