@@ -143,3 +143,14 @@ def test_lengths_of_time_are_read_in_minutes(text: str, expected: int | None):
 
 def test_the_hour_behind_a_day_is_no_day():
     assert first_date("16 Oct 15:00 rotation switched on", 2026) == date(2026, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("October 15: rotation switched on", date(2026, 10, 15)),
+        ("March 12, 2019: the API was down", date(2019, 3, 12)),
+    ],
+)
+def test_a_colon_behind_a_day_is_no_hour(text: str, expected: date):
+    assert first_date(text, 2026) == expected

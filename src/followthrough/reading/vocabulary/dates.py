@@ -46,7 +46,7 @@ _ISO = lazy_pattern(r"(\d(?<![\d-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # These and `_MONTH_YEAR` are for texts in lower case: a pattern that ignores case takes three times as long.
 _MONTH_DAY = lazy_pattern(
-    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?![\d:])"
+    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d|:\d)"
 )
 _DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
