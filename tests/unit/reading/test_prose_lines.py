@@ -156,3 +156,12 @@ def test_paragraphs_of_their_own_that_are_numbered_are_entries():
         "7.5 times as many.",
         "So it was.",
     ]
+
+
+def test_a_marker_among_numbered_paragraphs_parts_no_list():
+    marked = "6.2 Page when the queue is old. <!-- followthrough: kind=tooling -->"
+    text = f"6.1 Limit the retries.\n\n{marked}\n\n<!-- followthrough: item -->\n6.3 Test the limit.\n"
+    found = page_of(Document("a.md", text)).candidates
+
+    assert [one.text for one in found] == ["Limit the retries.", "Page when the queue is old.", "Test the limit."]
+    assert len({one.group for one in found}) == 1

@@ -1,12 +1,12 @@
 """Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.headings import Title, placed
-from followthrough.reading.layout.prose_lines import TICKS, Piece, nested, numbered, pieces
+from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.layout.telling_cell import telling_cell
 from followthrough.reading.outline import (
@@ -101,12 +101,12 @@ class _Collector:
         self._markers_of: dict[int, list[str]] = {}
 
     def collect(self, outline: Outline) -> tuple[Candidate, ...]:
-        begins = numbered(outline.blocks)
+        counted = numbered(outline.blocks)
         for position, block, titles in placed(outline):
             if isinstance(block, ListItem):
                 self._entry(position, block, titles)
-            elif isinstance(block, Paragraph) and position in begins and block is outline.blocks[position]:
-                self._numbered(position, block.text.part(begins[position], len(block.text.text)), titles, begins)
+            elif isinstance(block, Paragraph) and position in counted and block is outline.blocks[position]:
+                self._numbered(block.text, counted[position], titles)
             elif isinstance(block, Paragraph):
                 self._paragraph(block, titles)
             elif isinstance(block, Row):
@@ -245,11 +245,11 @@ class _Collector:
                     tick = True if text.startswith(TICKS) else None
                     self._add(_SENTENCE, part, titles, group, depth=depth, parent=parent, checked=tick)
 
-    def _numbered(self, position: int, text: RichText, titles: tuple[Title, ...], others: Container[int]) -> None:
+    def _numbered(self, text: RichText, counted: Numbered, titles: tuple[Title, ...]) -> None:
         """A paragraph with a number of its own is an entry of a list with its neighbours."""
         last = self._found[-1] if self._found else None
-        group = last.group if last is not None and last.ordered and position - 1 in others else self._new_group()
-        self._add(_BULLET, text, titles, group).ordered = True
+        group = last.group if last is not None and last.ordered and counted.goes_on else self._new_group()
+        self._add(_BULLET, text.part(counted.begin, len(text.text)), titles, group).ordered = True
 
     def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
         named = roles(block.header, self._columns)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from followthrough.reading.layout.enumerations import counted
-from followthrough.reading.outline import Block, Paragraph, RichText
+from followthrough.reading.outline import Block, Comment, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import is_section_name
 
@@ -75,21 +75,34 @@ def nested(text: RichText) -> Iterator[Piece]:
     return iter((Piece(text),))
 
 
-def numbered(blocks: Sequence[Block]) -> dict[int, int]:
-    """Where the words begin in paragraphs that are counted by dotted numbers, of two or more in a row, by their places.
+class Numbered(NamedTuple):
+    """A paragraph with a number of its own: where its words begin, and whether it goes on with the list before it."""
 
-    Reports of authorities and companies number each of their paragraphs: "6.1 Operators are ...".
+    begin: int
+    goes_on: bool
+
+
+def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
+    """The paragraphs that are counted by dotted numbers, of two or more in a row, by their places.
+
+    Reports of authorities and companies number each of their paragraphs: "6.1 Operators are ...". A comment between
+    them, as a marker is one, is none of the row.
     """
-    found: dict[int, int] = {}
+    found: dict[int, Numbered] = {}
+    above = 0
     before: re.Match[str] | None = None
     for at, block in enumerate(blocks):
+        if isinstance(block, Comment):
+            continue
         mark = None
         if isinstance(block, Paragraph) and block.item is None and block.text.text[:1].isdecimal():
             mark = _STEP.match(block.text.text)
-        if mark is not None and mark["dotted"] is not None and before is not None and _follows(before, mark):
-            found[at - 1] = before.end()
-            found[at] = mark.end()
-        before = mark if mark is not None and mark["dotted"] is not None else None
+        if mark is not None and mark["dotted"] is None:
+            mark = None
+        if mark is not None and before is not None and _follows(before, mark):
+            found.setdefault(above, Numbered(before.end(), goes_on=False))
+            found[at] = Numbered(mark.end(), goes_on=True)
+        above, before = at, mark
     return found
 
 
