@@ -20,7 +20,7 @@ _HOLDS = (
 )
 _HELD = r"(?:blocked|capped|enforced|limited|locked|prevented|refused|rejected|required|restricted|separated)\b"
 _FROM_NOW = (
-    r"(?:from now on|as of (?:now|today|this|next|\d|[a-z]+ \d)|since (?:then|last|\d|the \d|[a-z]+ \d)|"
+    r"(?:from now on|as of (?:now|today|this|next)|since (?:then|last)|"
     r"with (?:immediate )?effect|effective (?:immediately|from|\d))"
 )
 _SET_UP = (

@@ -61,6 +61,8 @@ def test_a_likely_change_beside_them_keeps_it_a_document_without_items() -> None
         ("Lessons learned", "Forwarding was disabled for everybody on 15 April.", "warning"),
         ("Root cause", "Forwarding was disabled for everybody on 15 April.", "error"),
         ("Root cause", "From now on everybody has to be careful.", "error"),
+        ("Background", "Since March 2 the service requires a flag.", "error"),
+        ("Background", "As of version 3 it rejects unknown flags.", "error"),
         ("Resolution", "A limit of ten files per run has since been configured.", "error"),
     ],
 )
