@@ -346,7 +346,11 @@ def test_advice_to_readers_is_no_item(section: str):
 
 
 @pytest.mark.parametrize(
-    "over", ["## Bad examples", "What we do not want to read:", "Actions like these are sent back:"]
+    "over",
+    [
+        *("## Bad examples", "What we do not want to read:", "Actions like these are sent back:"),
+        *("## Actions such as these are not enough", "## Common anti-patterns"),
+    ],
 )
 def test_what_nobody_should_write_is_no_item(over: str):
     text = f"# How we report\n\n{over}\n\n- Pay more attention\n\n## Action items\n\n- Limit the tokens\n"
@@ -356,6 +360,13 @@ def test_what_nobody_should_write_is_no_item(over: str):
 
 @pytest.mark.parametrize("section", ["Rejected parcels", "Actions not completed", "Never again"])
 def test_a_heading_with_a_negation_refuses_nothing(section: str):
+    assert items(f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n") == ["Rotate all the tokens"]
+
+
+@pytest.mark.parametrize(
+    "section", ["Weak measures replaced by strong ones", "Examples are not enough: what we do", "Remove anti-patterns"]
+)
+def test_what_is_done_about_bad_measures_is_not_refused(section: str):
     assert items(f"# Tokens were read\n\n## {section}\n\n- Rotate all the tokens\n") == ["Rotate all the tokens"]
 
 

@@ -8,11 +8,16 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.sections import normal_name
 
 _WHAT = r"(?:(?:\w+ )?action items?|actions?|follow-?ups?|corrective actions?|measures?|examples?|wording|phrases)"
+# "Weak measures replaced by strong ones", "Remove anti-patterns": what is done about them may well be promised.
+_MENDS = lazy_pattern(
+    r"(?:address|clean(?:ing)? up|eliminat|fix|improv|mak|mend|refactor|remov|replac|retir|rework|strengthen|turn)|"
+    r".*\b(?:eliminated|fixed|improved|made|mended|reworked|replaced|strengthened|turned)\b"
+)
 _REFUSED = lazy_pattern(
     rf"\b(?:bad|poor|weak|vague|useless|unacceptable) {_WHAT}\b|\b(?:anti-?patterns?|counter-?examples?)$|"
     r"\b(?:do not|don't|never|rather not|no longer) (?:want to (?:read|see|hear)\b|accept\b|write$)|"
     rf"\b{_WHAT}(?: (?:such|like|as|these|this|that|the|following|of|kind))* (?:are|is|were|will be|get) "
-    r"(?:not (?:accept(?:ed|able)|enough|allowed|good enough|action items?|actions)|sent back|returned|refused|"
+    r"(?:not (?:accept(?:ed|able)|(?:good )?enough$|allowed|action items?|actions)|sent back|returned|refused|"
     r"rejected|no (?:action items?|actions|measures))\b"
 )
 _SIGNS = (
@@ -29,4 +34,4 @@ def refuses(titles: tuple[Title, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_refusal(heading: str) -> bool:
     name = normal_name(heading)
-    return holds_any(name, _SIGNS) and _REFUSED.search(name) is not None
+    return holds_any(name, _SIGNS) and _REFUSED.search(name) is not None and _MENDS.match(name) is None
