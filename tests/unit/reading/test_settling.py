@@ -280,6 +280,8 @@ class Unsure(Sure):
         "Our carrier has agreed to tell us two weeks ahead.",
         "A ticket has been opened to give the two pools different names.",
         "An alert on the queue was added the next day.",
+        "We have added a regression test, as the error has been fixed.",
+        "There is now a risk review of each migration.",
     ],
 )
 def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
@@ -306,6 +308,10 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "This report was written on the following day.",
         "A shelf was added after ten minutes.",
         "The client can no longer log in once its token was lost.",
+        "Users can no longer log in.",
+        "There is now a large backlog of messages.",
+        "The bug was introduced the next day by a merge.",
+        "With this merge we've introduced a subtle bug.",
     ],
 )
 def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str):

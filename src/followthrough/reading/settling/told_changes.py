@@ -71,6 +71,16 @@ _OF_THE_FAULT = lazy_pattern(
 _OF_THE_RESPONSE = lazy_pattern(
     r"\d:\d\d|\b(?:apolog|compensat|coupon|credits?\b|discount|free of charge|refund|reimburse|vouchers?\b)"
 )
+# What nobody adds on purpose, and what is lost by those whom the incident hit.
+_OF_THE_HARM = lazy_pattern(
+    r"\bintroduc(?:ed|ing) (?:an?|another|the|this|some)(?: [\w-]+)? (?:bugs?|defects?|faults?|flaws?|regressions?|"
+    r"vulnerabilit(?:y|ies))(?=[.,;:]|$| (?:by|in|into|that|to|when|where|which|with)\b)|"
+    r"\b(?:bug|defect|error|fault|flaw|problem|regression|vulnerability)s? (?:was|were|ha(?:s|ve)(?: \w+)? been) "
+    r"(?:added|introduced)\b|"
+    r"\bthere(?: is|['’]s| are) now an? (?:[\w-]+ )?(?:backlog|bug|delay|gap|outage|problem|risk|shortage)"
+    r"(?=[.,;:]|$| (?:in|of|that|which|with)\b)|"
+    r"\b(?:clients|customers|players|readers|subscribers|users|visitors) (?:can|are) no longer\b"
+)
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer"])
@@ -100,4 +110,6 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
 
 def _says(change: re.Pattern[str], text: str) -> bool:
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return change.search(lower) is not None and _OF_THE_RESPONSE.search(lower) is None
+    if change.search(lower) is None:
+        return False
+    return _OF_THE_RESPONSE.search(lower) is None and _OF_THE_HARM.search(lower) is None
