@@ -13,16 +13,13 @@ from followthrough.model.assessment import AssessedItem
 from followthrough.model.classification import Classification
 from followthrough.model.kind import Kind
 from followthrough.model.postmortem import ActionItem
-from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, section_kind
 
 _LIKELY = 0.05  # from this chance of a promise on a line needs no section for such lines
 _SURE, _LIKELY_SURE = 0.75, 0.6  # of the kind: where the line is hardly likely to promise anything, and where it is
 # What repaired it, and what people did, is told of every incident: such a line says nothing of the time after.
 _LASTING = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS})
-_AFTERWARDS = frozenset({SectionKind.LESSONS, SectionKind.FOLLOW_UP, SectionKind.PREVENTION, SectionKind.REMEDIATION})
 _TIMELINE = SectionKind.TIMELINE
-# What ended the incident, and what was in place before it, is no change because of it.
-_WHAT_ENDED_IT = frozenset({SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX})
 
 
 def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]] = ()) -> bool:
@@ -31,9 +28,9 @@ def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]] = ()) -> bo
     `promised` are the headings over the items. A section with one ("Consequences") tells of more than harm and repair.
     """
     section = _section(item)
-    if section in _WHAT_ENDED_IT and item.headings not in promised:
+    if section in WHAT_ENDED_IT and item.headings not in promised:
         return False
-    return item.sureness >= _LIKELY or section in _AFTERWARDS | {_TIMELINE}
+    return item.sureness >= _LIKELY or section in AFTERWARDS | {_TIMELINE}
 
 
 def hinting(lines: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
@@ -50,7 +47,7 @@ def _hints(item: ActionItem, answer: Classification, end: int) -> bool:
     if section is _TIMELINE and item.line == end and answer.kind is Kind.GUARDRAIL:
         return answer.confidence >= _LIKELY_SURE  # "18 March: USB ports blocked on all computers"
     if item.sureness < _LIKELY:
-        return answer.confidence >= _SURE and section in _AFTERWARDS
+        return answer.confidence >= _SURE and section in AFTERWARDS
     return answer.confidence >= _LIKELY_SURE
 
 

@@ -9,18 +9,13 @@ from followthrough.model import AssessedItem, Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import first_date
-from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, section_kind
 from followthrough.rules.changes_in_prose import holds_since, tells_of_a_change, was_made_to_last, was_set_up
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-# What ended the incident, and what was in place before it, is no change because of it.
-_BEFORE_IT_WAS_OVER = frozenset(
-    {SectionKind.TIMELINE, SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKind.WENT_WELL, SectionKind.APPENDIX}
-)
+_BEFORE_IT_WAS_OVER = WHAT_ENDED_IT | {SectionKind.TIMELINE}
 _STILL_THE_INCIDENT = timedelta(days=1)  # it may go on over midnight
-
-_AFTERWARDS = frozenset({SectionKind.LESSONS, SectionKind.FOLLOW_UP, SectionKind.PREVENTION, SectionKind.REMEDIATION})
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
@@ -57,8 +52,8 @@ def _told_elsewhere(subject: Subject) -> Iterator[int]:
             continue
         if (
             tells_of_a_change(one.text, words_of(one.text))
-            or (one.section in _AFTERWARDS and was_set_up(one.text))
-            or ((incident is not None or one.section in _AFTERWARDS) and holds_since(one.text, incident))
+            or (one.section in AFTERWARDS and was_set_up(one.text))
+            or ((incident is not None or one.section in AFTERWARDS) and holds_since(one.text, incident))
         ):
             yield one.line
 
