@@ -83,6 +83,11 @@ def test_a_row_of_a_form_stands_in_the_section_that_it_names():
     assert sections_of_rows(FORM) == ["Queue stalled", "Root cause", "Immediate action", "D5 Corrective action"]
 
 
+def test_the_rows_of_a_form_may_be_numbered():
+    table = "| Loss | - |\n|---|---|\n| Preventive measure 1 | Page us |\n| Preventive measure no. 2 | Add disks |\n"
+    assert sections_of_rows(f"# Queue stalled\n\n{table}") == ["Preventive measure 1", "Preventive measure no. 2"]
+
+
 def test_a_state_behind_an_action_is_no_section():
     table = "| Idea | State | Who |\n|---|---|---|\n| Limit the retries of a message | Done | Ana |\n"
     (row,) = page_of(Document("outage.md", f"# Queue stalled\n\n{table}")).candidates

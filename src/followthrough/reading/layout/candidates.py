@@ -1,5 +1,6 @@
 """Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -28,7 +29,8 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _MOST_TITLES = 16
 _MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
-_DISCIPLINE = lazy_pattern(r"D\d\b\W*")  # of the eight that manufacturers report by: "D5 Corrective action"
+# Of the eight that manufacturers report by ("D5 Corrective action"), and of several of one sort ("Measure 2").
+_FORM_NUMBER = lazy_pattern(r"D\d\b\W*|\s(?:no\.? ?|#)?\d{1,2}\W*$", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
 _NO_COLUMNS: Mapping[Column, RichText] = MappingProxyType({})
@@ -274,7 +276,7 @@ def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
         return None, None
     first = 1 if len(cells) > 2 and len(cells[0].text) <= _LONGEST_NUMBER else 0
     name, told = cells[first : first + 2]
-    bare = _DISCIPLINE.sub("", name.text)
+    bare = _FORM_NUMBER.sub("", name.text)
     if is_section_name(bare) and section_kind(bare) is not None and _LETTER.search(told.text):
         return Title(_LEVEL_IN_A_FORM, name.text.rstrip(":： "), name.line), told
     return None, None

@@ -10,6 +10,7 @@ from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing, is_in_force
 from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import fields, may_name, names_facts
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
@@ -48,7 +49,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     may_tell = of_causes = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
         if one.element is not _SENTENCE:
-            if _BARELY <= value < upper and _is_box(one) and len(words) > 1:
+            asks = value >= lower or (value >= _BARELY and page.cues[one.index] is not Cue.STATEMENT)
+            if value < upper and asks and _is_box(one) and len(words) > 1:
                 reasons[one.index] = "it is a box among action items"
             elif lower <= value < upper and _says_whose(one):
                 reasons[one.index] = "it says whose it is, or until when"
