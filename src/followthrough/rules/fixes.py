@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from followthrough.model import Document
 from followthrough.reading.formats import Reader, outline_of
+from followthrough.reading.formats.lines import lines_with_ends
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
 from followthrough.reading.patterns import lazy_pattern
@@ -26,7 +27,7 @@ def mended(document: Document, formats: Mapping[str, Reader]) -> str:
         if isinstance(block, Code)
         for number in range(block.line, block.end_line + 1)
     }
-    lines = document.text.splitlines(keepends=True)
+    lines = lines_with_ends(document.text)
     return "".join(line if number in code else _BOX.sub(_box, line) for number, line in enumerate(lines, 1))
 
 
@@ -35,11 +36,8 @@ def malformed_boxes(document: Document, formats: Mapping[str, Reader]) -> Iterat
     after = mended(document, formats)
     if after == document.text:
         return
-    number = 1
-    for was, now in zip(document.text.splitlines(keepends=True), after.splitlines(keepends=True), strict=True):
-        if was != now:
-            yield number
-        number += was.endswith(("\n", "\r"))  # other separators end no line of a source
+    lines = zip(lines_with_ends(document.text), lines_with_ends(after), strict=True)
+    yield from (number for number, (was, now) in enumerate(lines, 1) if was != now)
 
 
 def _box(match: re.Match[str]) -> str:

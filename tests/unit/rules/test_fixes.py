@@ -29,6 +29,7 @@ def test_a_malformed_box_becomes_a_box(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A page ends here\f- [] and what follows is no entry\n",  # nor does it begin a line
         "- [ ] Add an alert\n- [x] Done\n- [X] Done\n",
         "- [x](https://acme.example) is a link\n",
         "- [x]: a reference\n",

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from functools import partial
 from itertools import accumulate
 
+from followthrough.reading.patterns import lazy_pattern
+
+_LINE = lazy_pattern(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+
 
 def normalised(text: str) -> str:
     """The text with LF line ends, no byte order mark, no NUL and no lone surrogates. Its lines stay the same."""
@@ -19,6 +23,11 @@ def normalised(text: str) -> str:
     except UnicodeEncodeError:
         text = text.encode(errors="replace").decode()
     return text
+
+
+def lines_with_ends(text: str) -> list[str]:
+    """The lines of a source, each with what ends it. Form feeds and their kin, unlike in `str.splitlines`, end none."""
+    return [line for line in _LINE.findall(text) if line]
 
 
 class LineIndex:
