@@ -11,7 +11,7 @@ _AMONG_CHANGES = 0.35  # how often an item is an exhortation in a document that 
 _AT_FIRST = 2.5  # log-odds before anything is read
 _CLEAR = -4.0  # an item below this names a change, whatever stands beside it
 _MOST_OF_CARE = 2.1  # what exhortations may add together: two say as much as ten
-_PLAIN = 1.0  # one item at least must clearly be an exhortation by itself
+_PLAIN = 2.5  # one item at least must clearly be an exhortation by itself
 
 
 def leaning_to_vague(answers: Sequence[Classification]) -> list[Classification]:
