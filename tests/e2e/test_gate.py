@@ -21,6 +21,9 @@ from followthrough.errors import ExitCode
         (("--service", "notifications"), ExitCode.OK),
         (("--team", "platform"), ExitCode.OK),
         (("--max-overdue", "-1"), ExitCode.USAGE),
+        (("--service", ""), ExitCode.USAGE),
+        (("--team", " "), ExitCode.USAGE),
+        (("--severity", "sev1", "--severity", ""), ExitCode.USAGE),
     ],
 )
 def test_the_exit_code_answers(arguments: tuple[str, ...], code: ExitCode, tmp_path: Path) -> None:

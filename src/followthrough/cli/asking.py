@@ -1,6 +1,7 @@
 """What `report`, `gate` and `digest` are asked, from the command line and the settings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,7 @@ def question(
     last = day("--until", until, today) if until else None
     if first is not None and last is not None and last < first:
         raise UsageError(f"--until: {last} is before {first}, the day of --since")
+    _refuse_empty(asked)
     return Question(
         as_of=as_of,
         group_by=dimension(group_by or told.group_by),
@@ -60,6 +62,15 @@ def question(
         components=settings.teams.components,
         **asked,
     )
+
+
+def _refuse_empty(asked: Mapping[str, Any]) -> None:
+    """Raise UsageError for an empty name: a variable that is not set must not let a pipeline through."""
+    for option in ("service", "team"):
+        if (told := asked.get(option)) is not None and not told.strip():
+            raise UsageError(f"--{option}: the name is empty")
+    if "" in asked.get("severities", ()):
+        raise UsageError("--severity: the name is empty")
 
 
 def severities(told: list[str] | None) -> frozenset[str]:
