@@ -101,3 +101,15 @@ def test_documents_that_cannot_be_found_from_elsewhere_are_not_held_to_be_gone(p
     (project / "postmortems").rename(project / "away")
     assert followthrough("sync", cwd=project / "away").code == 4
     assert known(project) == before
+
+
+def test_two_names_of_one_folder_are_one_from_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "postmortems").mkdir()
+    (tmp_path / "postmortems" / "one.md").write_text(ONE, encoding="utf-8")
+    settings = '[sources]\npaths = ["postmortems", "./postmortems"]\n'
+    (tmp_path / "followthrough.toml").write_text(settings, encoding="utf-8")
+    assert followthrough("sync", cwd=tmp_path).code == 0
+    before = known(tmp_path)
+    (tmp_path / "followthrough.sqlite").unlink()
+    assert followthrough("sync", cwd=tmp_path / "postmortems").code == 0
+    assert known(tmp_path) == before

@@ -126,7 +126,8 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
         _file_in_use = None
     settings._folder = folder
     if not _same(folder, Path.cwd()):
-        settings._as_written = dict(_written_paths(table, folder))
+        for path, written in _written_paths(table, folder):
+            settings._as_written.setdefault(path, written)  # the first of two is the one that is read by
     return settings
 
 
