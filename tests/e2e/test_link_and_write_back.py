@@ -179,6 +179,20 @@ def test_a_done_issue_ticks_its_box_in_the_file_once(folder: Path, github: GitHu
     assert run(folder, github, "sync", "--write-back", "patch").out == ""
 
 
+@pytest.mark.parametrize(("begun", "applied"), [("postmortems", "postmortems"), ("beside", "."), ("..", "..")])
+def test_a_patch_that_was_made_elsewhere_can_be_applied(
+    begun: str, applied: str, folder: Path, github: GitHubServer
+) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    (folder / "beside").mkdir()
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    told = ("--config", str(folder / "followthrough.toml"))
+    made = run(folder / begun, github, "sync", *told, "--write-back", "patch")
+    (folder / "made.patch").write_text(made.out, encoding="utf-8")
+    subprocess.run(["git", "apply", folder / "made.patch"], cwd=folder / applied, check=True)
+    assert "- [x] Page the on-call" in (folder / "postmortems" / "queue.md").read_text(encoding="utf-8")
+
+
 def test_json_keeps_no_change_from_being_written(folder: Path, github: GitHubServer) -> None:
     github.merge_pull_request("acme/shop", "Page sooner", closes=[github.issue("acme/shop", 1)], paths=["alerts.yml"])
     ran = run(folder, github, "sync", "--write-back", "files", "--format", "json")

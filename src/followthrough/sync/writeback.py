@@ -4,7 +4,8 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from followthrough.model import (
     Document,
@@ -78,7 +79,7 @@ def write_back(
     text = "".join(lines)
     if text == document.text:
         return None, tuple(left)
-    diff = _diff(document, text)
+    diff = _diff(document.path, document.text, text)
     address = document.stable_path or document.path
     patch = Patch(
         document.source, document.path, document.repository, address, document.text, text, diff, tuple(reasons)
@@ -134,15 +135,20 @@ def _saying_done(item: ItemRecord, lines: Sequence[str], columns: Mapping[str, s
     return ticked if ticked != lines[at] else None
 
 
-def _diff(document: Document, text: str) -> str:
-    name = document.path.removeprefix("./")
-    made = difflib.unified_diff(_lines(document.text), _lines(text), f"a/{name}", f"b/{name}", n=3, lineterm="\n")
+def _diff(path: str, before: str, text: str) -> str:
+    name = path.removeprefix("./").lstrip("/")
+    made = difflib.unified_diff(_lines(before), _lines(text), f"a/{name}", f"b/{name}", n=3, lineterm="\n")
     out = []
     for line in made:
         out.append(line)
         if not line.endswith("\n"):
             out.append("\n\\ No newline at end of file\n")
     return "".join(out)
+
+
+def _leads_out(path: str) -> bool:
+    whole = PurePath(path)
+    return whole.is_absolute() or ".." in whole.parts
 
 
 def _lines(text: str) -> list[str]:
@@ -153,7 +159,11 @@ def _lines(text: str) -> list[str]:
 def patches(
     memory: Memory, documents: Mapping[str, Document], columns: Mapping[str, str] = _NO_NAMES
 ) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
-    """The patches of all documents that were read, by postmortem id."""
+    """The patches of all documents that were read, by postmortem id.
+
+    Their diffs name paths from the current folder, as documents do; where one of them leads out of it, which
+    `git apply` refuses, all name them from the top of the checkout.
+    """
     found: list[Patch] = []
     left: dict[str, tuple[NotWritten, ...]] = defaultdict(tuple)
     for postmortem_id, document in documents.items():
@@ -161,4 +171,6 @@ def patches(
         left[postmortem_id] = not_written
         if patch is not None:
             found.append(patch)
+    if any(_leads_out(each.path) for each in found):
+        found = [replace(each, diff=_diff(each.address, each.before, each.text)) for each in found]
     return tuple(found), tuple(each for some in left.values() for each in some)
