@@ -51,7 +51,8 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         )
     yield from _vanished(result)
     if result.suggestions:
-        proposed = counted(len(result.suggestions), "item without an issue", "items without an issue")
+        items = {each.link.item_id for each in result.suggestions}
+        proposed = counted(len(items), "item without an issue", "items without an issue")
         known = "after a run without --dry-run: followthrough link" if result.dry_run else "followthrough link"
         yield Text(f"{proposed} may have one already: {known}", style="cyan")
     for comment in result.comments:

@@ -44,13 +44,18 @@ def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
         if not words:
             continue
         through = _open_promises(memory) if through is None else through
-        for other, link in through.get(words, ()):
-            if concern_the_same(memory, item, other) and _is_news(memory.links.get((item.id, link.link.issue))):
-                name = memory.postmortems[other.postmortem_id].title or memory.postmortems[other.postmortem_id].path
-                reason = f"follows an item that says the same, of {name}"
-                proposed = Link(item.id, link.link.issue, LinkOrigin.SUGGESTED, now, 1.0, reason)
-                yield Put(LinkRecord(proposed, url=link.url))
-                break
+        alike = [
+            (other, link, memory.links.get((item.id, link.link.issue)))
+            for other, link in through.get(words, ())
+            if concern_the_same(memory, item, other)
+        ]
+        left = [each for each in alike if each[2] is None or each[2].dismissed_since is None]
+        if left and not any(_is_proposed(known) for *_, known in left):
+            other, link, _ = left[0]
+            name = memory.postmortems[other.postmortem_id].title or memory.postmortems[other.postmortem_id].path
+            reason = f"follows an item that says the same, of {name}"
+            proposed = Link(item.id, link.link.issue, LinkOrigin.SUGGESTED, now, 1.0, reason)
+            yield Put(LinkRecord(proposed, url=link.url))
 
 
 def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:
@@ -68,9 +73,9 @@ def _is_open(memory: Memory, record: LinkRecord) -> bool:
     return issue is not None and issue.state in WORKING
 
 
-def _is_news(known: LinkRecord | None) -> bool:
-    """Whether a person has not decided about it, and it was not proposed for this reason before."""
-    return known is None or (known.dismissed_since is None and (known.link.score or 0.0) < 1.0)
+def _is_proposed(known: LinkRecord | None) -> bool:
+    """Whether it was proposed for this reason before: one at a time is enough to decide about."""
+    return known is not None and (known.link.score or 0.0) >= 1.0
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -1,10 +1,13 @@
 """One promise in several postmortems has one issue: it is proposed for the others, and a person decides."""
 
 from dataclasses import replace
+from io import StringIO
 
 import pytest
+from rich.console import Console
 from tests.unit.sync.setup import CREATE, READ, Setup
 
+from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
 from followthrough.sync import confirm_link, dismiss_link
 from followthrough.testing.fakes_store import MemoryStore
@@ -44,6 +47,35 @@ def test_a_later_postmortem_is_proposed_the_open_issue_and_another_run_changes_n
     setup.sync(options)
     assert setup.lasting == before
     assert [each.link.origin for each in setup.shelf.memory.links.values()] == [LinkOrigin.FILED, LinkOrigin.SUGGESTED]
+
+
+def test_of_several_open_issues_one_is_proposed_and_another_run_changes_nothing() -> None:
+    setup = Setup(first=FIRST.replace("region", "region acme/shop#1"), third=SECOND)
+    setup.write("second", SECOND.replace("region!", "region acme/shop#2"))
+    setup.tracker.put("acme/shop#1", State.OPEN)
+    setup.tracker.put("acme/shop#2", State.OPEN)
+    (proposed,) = setup.sync(CREATE).suggestions
+    before = setup.lasting
+    assert setup.sync(CREATE).suggestions == (proposed,)
+    assert setup.lasting == before
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, proposed.link.item_id, proposed.link.issue)
+    (other,) = setup.sync(CREATE).suggestions
+    assert {proposed.link.issue, other.link.issue} == {ISSUE, replace(ISSUE, key="acme/shop#2")}
+
+
+def test_an_item_with_two_proposals_is_told_as_one() -> None:
+    setup = Setup(first=FIRST.replace("region", "region acme/shop#1"), second=SECOND)
+    setup.tracker.put("acme/shop#1", State.OPEN)
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.write("third", SECOND.replace("region!", "region acme/shop#2"))
+    setup.tracker.put("acme/shop#2", State.OPEN)
+    setup.sync(CREATE)
+    result = setup.sync(CREATE)
+    assert len(result.suggestions) == 2
+    shown = StringIO()
+    Console(file=shown, width=200).print(*sync_terminal(result), sep="\n")
+    assert "1 item without an issue may have one already" in shown.getvalue()
 
 
 def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_filed() -> None:
