@@ -20,12 +20,20 @@ class Orphan:
 
 
 def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> dict[str, Issue]:
-    """Item id -> the issue that was filed for an earlier wording of it. The most alike pairs first, each used once."""
+    """Item id -> the issue that was filed for an earlier wording of it. The most alike pairs first, each used once.
+
+    Held against the title that it would have now, and against all its words: by them issues were called before titles
+    left out whose they are and until when.
+    """
     pairs: list[tuple[float, str, str, Issue]] = []
-    titles = {each.item.id: normalised_text(each.draft.title) for each in filings}
+    titles = [
+        (each.item.id, title)
+        for each in filings
+        for title in dict.fromkeys((normalised_text(each.draft.title), normalised_text(each.item.item.text)))
+    ]
     for orphan in orphans:
         matcher = SequenceMatcher(None, "", normalised_text(orphan.title), autojunk=False)
-        for item_id, title in titles.items():
+        for item_id, title in titles:
             matcher.set_seq1(title)
             if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
                 score = matcher.ratio()

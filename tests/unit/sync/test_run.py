@@ -126,6 +126,17 @@ def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_n
     assert len(setup.tracker.filed_issues()) == 1
 
 
+def test_with_the_database_lost_an_issue_that_was_filed_under_all_words_of_its_item_is_known() -> None:
+    text = "# Outage\n- Limit the pool (due date by 2026-06-01) due:2026-06-01\n"
+    setup = Setup(outage=text)
+    setup.sync(replace(CREATE, filing=replace(CREATE.filing, title="{{ item.text }}")))
+    setup.shelf = Shelf()
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("2026-03-outage", text)
+    setup.sync(CREATE)
+    assert len(setup.tracker.filed_issues()) == 1
+
+
 def test_an_issue_that_was_filed_though_the_answer_was_an_error_is_found_at_once() -> None:
     setup = Setup(outage=OUTAGE)
     setup.tracker.fail_after_create = failing("create", times=1)
