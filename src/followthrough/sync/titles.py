@@ -21,7 +21,8 @@ def title_of(item: ActionItem) -> str:
     told = [item.owner, item.team, item.due and item.due.text, item.due and item.due.day and str(item.due.day)]
     if values := sorted({each.lstrip("@") for each in told if each and each.lstrip("@")}, key=len, reverse=True):
         bare = _without(bare, "|".join(map(re.escape, values)))
-    return bare if len(bare.split()) >= _FEWEST_WORDS else text
+    lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
+    return bare if len(bare.split()) >= _FEWEST_WORDS and not lost_its_word else text
 
 
 def _without(text: str, values: str) -> str:
@@ -29,7 +30,7 @@ def _without(text: str, values: str) -> str:
     whole = re.IGNORECASE
     piece = rf"(?:{_LABELS}\s?:?\s?){{0,2}}@?(?:the )?(?:{values})(?: team)?(?:,? \d{{4}})?(?!\w)"
     pieces = rf"{piece}(?:[\s,;.|/·–—-]{{1,4}}{piece}){{0,3}}"
-    first = re.match(rf"(?:\[@?(?:{values})\]:?|@(?:{values})[:,]?(?=\s)|(?:{values}):)\s?", text, whole)
+    first = re.match(rf"(?:[(\[]@?(?:{values})[)\]]:?|@(?:{values})[:,]?(?=\s)|(?:{values}):)\s?", text, whole)
     head = text[first.end() :] if first else text
     begin = max(len(head) - _TAIL, 0)
     last = re.search(

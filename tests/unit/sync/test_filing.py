@@ -81,6 +81,8 @@ def test_an_issue_names_its_postmortem_kind_severity_and_due_date() -> None:
         ("Raise the canary (owner: Obs, due 2026-12-25)", "Obs", "2026-12-25", "Raise the canary"),
         ("Alert on lag – owner: Observability, due 2026-12-05", "Observability", "2026-12-05", "Alert on lag"),
         ("TODO: Add a retry (Mia, 2026-05-30)", "Mia", "2026-05-30", "Add a retry"),
+        ("TODO(mia): Add a retry", "Mia", None, "Add a retry"),
+        ("TODO(urgent): Add a retry", None, None, "TODO(urgent): Add a retry"),
         ("[Platform] Add a limit by 2026-06-01", "Platform", "2026-06-01", "Add a limit"),
         ("@ana Add a limit", "@ana", None, "Add a limit"),
         ("Add a quota. Owner: Jonas. Due: June 5, 2026", "Jonas", "June 5", "Add a quota"),
