@@ -113,3 +113,24 @@ def test_two_names_of_one_folder_are_one_from_everywhere(tmp_path: Path) -> None
     (tmp_path / "followthrough.sqlite").unlink()
     assert followthrough("sync", cwd=tmp_path / "postmortems").code == 0
     assert known(tmp_path) == before
+
+
+def test_a_database_that_an_earlier_version_began_in_a_folder_below_is_told_once(project: Path) -> None:
+    below = project / "postmortems"
+    assert followthrough("sync", cwd=project).code == 0
+    (project / "followthrough.sqlite").rename(below / "followthrough.sqlite")
+    ran = followthrough("sync", cwd=below)
+    told = f"followthrough.sqlite of this folder is not used; move it to {project / 'followthrough.sqlite'} if"
+    assert (ran.code, told in ran.err) == (0, True)
+    assert followthrough("sync", cwd=below).err == ""
+
+
+def test_a_folder_may_be_called_what_means_something_in_an_address(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "what? #1 %20", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "one.md").write_text(ONE, encoding="utf-8")
+    (folder / "followthrough.toml").write_text('[sources]\npaths = ["one.md"]\n', encoding="utf-8")
+    assert followthrough("sync", "--config", folder / "followthrough.toml", cwd=elsewhere).code == 0
+    assert len(known(folder)) == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["elsewhere", "what? #1 %20"]

@@ -1,6 +1,8 @@
 """`followthrough sync`: link the items to their issues, read the states, and keep what was seen."""
 
+import os
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
     from followthrough.sync.result import RunResult
 
+_DATABASE = "followthrough.sqlite"
 _NAMED = 3
 """So many of the issues that one reason kept from being read are named."""
 
@@ -78,6 +81,7 @@ def sync(
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     if not dry_run:
         _refuse_without_token(settings, live_status=live_status, write_back=write_back)
+    _tell_what_is_left_behind(settings)
     notifier = wiring.notifier(settings, console.warn)
     if not dry_run:
         notifier.started()
@@ -124,6 +128,17 @@ def sync(
         if not _written_back(settings, result, how, format):
             return ExitCode.PARTIAL
     return code
+
+
+def _tell_what_is_left_behind(settings: "Settings") -> None:
+    """Say that a database in the current folder is not the one beside the settings, where that one is not begun yet.
+
+    Earlier versions began one in each folder that they were run in; links that people confirmed are known in it alone.
+    """
+    ours = settings.folder / _DATABASE
+    used = Path(settings.store.url.get_secret_value().removeprefix("sqlite:///"))
+    if Path(_DATABASE).is_file() and not used.exists() and os.path.realpath(used) == os.path.realpath(ours):
+        console.warn(f"{_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept")
 
 
 def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back: WriteBack | None) -> None:

@@ -224,7 +224,11 @@ def _address_from_here(address: str, folder: Path) -> str:
     match = _SQLITE.fullmatch(address)
     if match is None or match["path"] == ":memory:" or match["path"].startswith("file:"):
         return address
-    return f"{match['scheme']}{_from_here(match['path'], folder)}{match['query'] or ''}"
+    path = _from_here(match["path"], folder)
+    if path == match["path"]:
+        return address
+    # As a path where nothing else is said: a folder's name may hold what has a meaning in a URL.
+    return f"{match['scheme']}{path}{match['query']}" if match["query"] else path
 
 
 def _usual_variables(environment: Mapping[str, str]) -> dict[str, Any]:

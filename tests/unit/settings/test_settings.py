@@ -111,9 +111,9 @@ def test_the_database_that_nobody_named_lies_beside_the_file(tmp_path: Path, mon
     apart = tmp_path / "apart"
     apart.mkdir()
     monkeypatch.chdir(apart)
-    assert load(path).store.url.get_secret_value() == "sqlite:///../followthrough.sqlite"
+    assert load(path).store.url.get_secret_value() == "../followthrough.sqlite"
     monkeypatch.setenv("FOLLOWTHROUGH_CONFIG", "../followthrough.toml")
-    assert load().store.url.get_secret_value() == "sqlite:///../followthrough.sqlite"
+    assert load().store.url.get_secret_value() == "../followthrough.sqlite"
 
 
 def test_paths_of_the_environment_and_the_command_line_are_meant_from_here(
