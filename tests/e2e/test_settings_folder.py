@@ -87,6 +87,16 @@ def test_however_a_document_is_named_it_is_the_one_that_the_settings_lead_to(pat
             assert known(project) == before, name
 
 
+@pytest.mark.parametrize("paths", [".", "./postmortems"])
+def test_patterns_need_no_dot_where_the_paths_have_one(paths: str, project: Path) -> None:
+    settings = SETTINGS.replace('paths = ["postmortems"]', f'paths = ["{paths}"]')
+    (project / "followthrough.toml").write_text(settings, encoding="utf-8")
+    for folder in (project, project / "postmortems"):
+        (checked,) = followthrough("check", "--format", "json", cwd=folder).json()["postmortems"]
+        assert Path(checked["path"]).name == "one.md"
+        assert "no-owner" not in [finding["rule"] for finding in checked["findings"]]
+
+
 def test_without_settings_a_path_is_the_same_with_and_without_a_dot(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text(ONE, encoding="utf-8")
     assert followthrough("sync", ".", cwd=tmp_path).code == 0

@@ -65,7 +65,8 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
 
 def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]:
     """The rules that the settings set aside for the path of this document."""
-    paths = {document.path, *filter(None, (document.stable_path, document.settings_path))}
+    given = {document.path, *filter(None, (document.stable_path, document.settings_path))}
+    paths = given | {path.removeprefix("./") for path in given}
     return frozenset(
         rule
         for pattern, names in context.per_file_ignores.items()

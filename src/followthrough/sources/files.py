@@ -96,7 +96,8 @@ class Files:
             yield self._skipped(folder, "holds no document that followthrough reads", failed=False)
 
     def _excluded(self, path: str) -> bool:
-        names = {path, Path(path).name, (self._exclude and self._settings_path(path)) or path}
+        told = (self._exclude and self._settings_path(path)) or path
+        names = {path, Path(path).name, told, told.removeprefix("./")}
         return any(fnmatch(name, pattern) for pattern in self._exclude for name in names)
 
     def _skipped(self, given: str, reason: str, *, failed: bool = True) -> Skipped:

@@ -34,7 +34,7 @@ class Route:
             _same(self.team, item.item.team or postmortem.team)
             and _same(self.service, postmortem.service)
             and _same(self.source, postmortem.source)
-            and (self.path is None or fnmatchcase(postmortem.path, self.path))
+            and (self.path is None or _matches(postmortem.path, self.path))
             and (not self.kinds or item.kind in self.kinds)
         )
 
@@ -62,6 +62,11 @@ class RoutingRules:
     def places(self) -> frozenset[tuple[TrackerName, str]]:
         """Every place that a route names."""
         return frozenset((each.tracker, each.place) for each in self.routes)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Whether a pattern fits a path, with or without the "./" that `sources.paths = ["."]` gives it."""
+    return fnmatchcase(path, pattern) or fnmatchcase(path.removeprefix("./"), pattern)
 
 
 def _same(wanted: str | None, found: str | None) -> bool:

@@ -222,6 +222,8 @@ def test_a_template_that_is_wrong_or_reaches_out_is_refused_in_one_line(template
 )
 def test_a_route_fits_when_all_its_conditions_do(route: Route, fits: bool) -> None:
     assert route.fits(ITEM, POSTMORTEM) is fits
+    dotted = replace(POSTMORTEM, path=f"./{POSTMORTEM.path}")
+    assert route.fits(ITEM, dotted) is fits, 'as sources.paths = ["."] names it'
 
 
 def test_the_first_route_that_fits_decides_and_the_own_repository_is_the_last() -> None:
