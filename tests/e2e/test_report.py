@@ -284,6 +284,12 @@ def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path)
     )
     told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
     assert (told["total"], told["dismissed"]) == (0, 1)
+    assert "1 pair of postmortems is dismissed by the settings" in followthrough("report", cwd=tmp_path).out
+    with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:  # as sources.paths = ["."] names them
+        connection.execute("UPDATE postmortems SET path = './' || path")
+    connection.close()
+    told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
+    assert (told["total"], told["dismissed"]) == (0, 1)
     settings_in(tmp_path, '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = ""\n')
     assert followthrough("report", cwd=tmp_path).code == ExitCode.SETTINGS
 

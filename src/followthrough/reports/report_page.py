@@ -235,6 +235,9 @@ def _again(report: Report) -> Iterator[Block | None]:
         )
     elif report.compared:
         yield Note("No promise was open when something like it happened again.", "good")
+    if report.not_alike:
+        verb = "is" if report.not_alike == 1 else "are"
+        yield Note(f"{counted(report.not_alike, 'pair')} of postmortems {verb} dismissed by the settings as not alike.")
     if report.factor_gaps.total:
         yield Table(
             "factors",

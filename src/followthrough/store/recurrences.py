@@ -47,12 +47,12 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     issues = _also_promised(connection, later)
     for sketch in _all(connection, issues):
         candidates.add(sketch)
-    dismissed = {frozenset(each.postmortems) for each in question.not_alike}
+    dismissed = {frozenset(map(_plain, each.postmortems)) for each in question.not_alike}
     pairs: list[tuple[Sketch, Sketch, Likeness]] = []
     left_out = 0
     for each in later:
         alike = candidates.alike(each)
-        wanted = [pair for pair in alike if frozenset((each.path, pair[0].path)) not in dismissed]
+        wanted = [pair for pair in alike if frozenset(map(_plain, (each.path, pair[0].path))) not in dismissed]
         left_out += len(alike) - len(wanted)
         pairs += [(each, earlier, like) for earlier, like in wanted]
     lives = _lives(connection, {earlier.id for _, earlier, _ in pairs})
@@ -132,6 +132,11 @@ def _latest(connection: Connection, question: Question) -> list[Sketch]:
 
 def _is_followed() -> tuple[Any, ...]:
     return tables.links.c.dismissed_since.is_(None), tables.links.c.origin != LinkOrigin.SUGGESTED
+
+
+def _plain(path: str) -> str:
+    """A path without the "./" that `sources.paths = ["."]` gives it."""
+    return path.removeprefix("./")
 
 
 def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, frozenset[IssueKey]]:
