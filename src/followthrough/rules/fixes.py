@@ -9,9 +9,12 @@ from followthrough.reading.formats.lines import lines_with_ends
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 
 # "-[ ] x", "- [] x", "- [  ] x", "- [x ] x", "- [X] x" stays as it is; "- [ ]x" lacks a space. No link: "- [x](...)".
 _BOX = lazy_pattern(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
+
+_BEGINNINGS = ("[]", "[ ", "[x", "[X")
 
 
 def mended(document: Document, formats: Mapping[str, Reader]) -> str:
@@ -19,16 +22,17 @@ def mended(document: Document, formats: Mapping[str, Reader]) -> str:
 
     `formats` are those of `ReadingSettings`: only Markdown is mended.
     """
-    if format_of(document, formats) != "markdown" or "[" not in document.text:
+    if not holds_any(document.text, _BEGINNINGS) or format_of(document, formats) != "markdown":
         return document.text
-    code = {
-        number
-        for block in outline_of(document).blocks
-        if isinstance(block, Code)
-        for number in range(block.line, block.end_line + 1)
-    }
     lines = lines_with_ends(document.text)
-    return "".join(line if number in code else _BOX.sub(_box, line) for number, line in enumerate(lines, 1))
+    boxes = {number: box for number, line in enumerate(lines, 1) if (box := _BOX.sub(_box, line)) != line}
+    if not boxes:
+        return document.text  # few have any: only they are read once more
+    for block in outline_of(document).blocks:
+        if isinstance(block, Code):
+            for number in range(block.line, block.end_line + 1):
+                boxes.pop(number, None)
+    return "".join(boxes.get(number, line) for number, line in enumerate(lines, 1))
 
 
 def malformed_boxes(document: Document, formats: Mapping[str, Reader]) -> Iterator[int]:
