@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.hints import hinting, may_hint
-from followthrough.classification.null_result import leaning_to_vague
+from followthrough.classification.null_result import clearly_no_exhortation, leaning_to_vague
 from followthrough.model import (
     ActionItem,
     AssessedItem,
@@ -100,8 +100,14 @@ def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ..
 
     Such lines are seldom put as promises, so they are rarely sure ones; to be named they need not be.
     """
+    if any(_names_a_change(each.classification) for each in suggestions):
+        return ()
     likely = tuple(each for each in suggestions if each.item.sureness >= ASKS_FROM)
     return likely if all(each.classification.kind is Kind.VAGUE for each in likely) else ()
+
+
+def _names_a_change(answer: Classification) -> bool:
+    return answer.kind.systemic and clearly_no_exhortation(answer)
 
 
 def _section(item: ActionItem, title: str | None) -> str | None:

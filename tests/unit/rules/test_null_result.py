@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.rules.review import GOOD, judge, lines, review, with_items
 
-from followthrough.reading import ReadingSettings
+from followthrough.reading import Page, ReadingSettings, StructuralJudge
 
 CAREFUL = ("- Be more careful when deploying", "- Pay more attention to alerts")
 
@@ -49,6 +49,20 @@ def test_a_likely_change_beside_them_keeps_it_a_document_without_items() -> None
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
     (finding,) = review(with_items(*CAREFUL, GOOD), "null-result", "no-action-items", reading=unsure)
     assert (finding.rule, finding.severity) == ("no-action-items", "warning")
+
+
+class LessSureOfTheLast(StructuralJudge):
+    """Takes the last line for a promise a little less than those before it."""
+
+    def judge(self, page: Page) -> list[float]:
+        return [0.4] * (len(page.candidates) - 1) + [0.31]
+
+
+def test_a_change_that_is_hardly_less_likely_than_they_are_keeps_it_so_too() -> None:
+    text = with_items(*CAREFUL, GOOD, head="# Outage\n\n<!-- 14 January 2026 -->\n\n")
+    assert [found.rule for found in review(text, "null-result", "no-action-items", by=LessSureOfTheLast())] == [
+        "no-action-items"
+    ]
 
 
 @pytest.mark.parametrize(
