@@ -80,6 +80,14 @@ def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
     assert "outage.md:7 error[null-result]" in (folder / "out" / "a.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("file", "begins"), [("a.json", "{"), ("a.sarif", "{"), ("a.xml", "<?xml"), ("a.md", "#"), ("a.txt", "outage.md")]
+)
+def test_the_suffix_of_the_output_tells_its_format(folder: Path, file: str, begins: str) -> None:
+    followthrough("check", "outage.md", "-o", file, cwd=folder)
+    assert (folder / file).read_text(encoding="utf-8").startswith(begins)
+
+
 @pytest.mark.parametrize("option", ["--output=earlier.json", "--report=json=earlier.json"])
 def test_a_file_is_replaced_whole_so_that_nobody_reads_half_of_it(folder: Path, option: str) -> None:
     (folder / "earlier.json").write_text("as it was", encoding="utf-8")

@@ -1,6 +1,6 @@
 """The null result is found whatever the wording, and not where the same words introduce a real change.
 
-The documents in null_results/ were written by authors who did not know the code, and none was learned from.
+None of the documents in null_results/ was learned from, and all were written before what they showed was mended.
 """
 
 import json

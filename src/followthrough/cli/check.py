@@ -23,6 +23,15 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+_SUFFIXES = {
+    ".json": Format.JSON,
+    ".sarif": Format.SARIF,
+    ".xml": Format.JUNIT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+}
+
+
 class FailOn(StrEnum):
     """From which severity on findings make the command fail."""
 
@@ -39,7 +48,10 @@ def check(
     ] = None,
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(help="Output for people or for machines (default: by the file's suffix, else terminal)."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the output there and not to standard output."),
@@ -133,7 +145,7 @@ def check(
     if not asked.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
     if explain_items:
-        if format is not Format.TERMINAL:
+        if format not in (None, Format.TERMINAL):
             raise UsageError("--explain-items is told in words; ask for --format json without it")
         from followthrough.cli.explain_items import explain_items as explained
 
@@ -142,7 +154,12 @@ def check(
         return check_run.show_mends(settings, asked)
     if write_baseline:
         return check_run.write_baseline(settings, asked)
-    return check_run.run(settings, asked, format)
+    return check_run.run(settings, asked, format or _format_of(output))
+
+
+def _format_of(output: Path | None) -> Format:
+    """The format that a file's suffix promises."""
+    return _SUFFIXES.get(output.suffix.lower(), Format.TERMINAL) if output is not None else Format.TERMINAL
 
 
 def _pair(given: str, form: str) -> tuple[str, str]:
