@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followthrough.classification.classifier import ItemClassifier, Question
-from followthrough.classification.hints import hinting, may_hint
 from followthrough.classification.null_result import clearly_no_exhortation, leaning_to_vague
 from followthrough.model import (
     ActionItem,
@@ -72,6 +71,9 @@ class Assessor:
 
     def _hints(self, document: Document, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
         """What may tell of a change after all, among the lines that are no suggestions."""
+        # Loaded for the first null result.
+        from followthrough.classification.hints import hinting, may_hint
+
         again = read(document, replace(self.reading, suggestion_threshold=0.0), self.judge)
         known = {(item.line, item.text) for item in (*postmortem.items, *postmortem.suggestions)}
         places = {item.headings for item in postmortem.items}

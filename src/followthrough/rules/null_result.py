@@ -10,7 +10,6 @@ from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.dates import first_date
 from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, section_kind
-from followthrough.rules.changes_in_prose import holds_since, tells_of_a_change, was_made_to_last, was_set_up
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
@@ -39,6 +38,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 def _told_elsewhere(subject: Subject) -> Iterator[int]:
     """The lines that tell in so many words of a change, though they stand where the incident is told."""
+    # Loaded for the first null result.
+    from followthrough.rules.changes_in_prose import holds_since, tells_of_a_change, was_made_to_last, was_set_up
+
     incident = subject.facts.date
     promised = {each.item.text for each in subject.items}
     for one in subject.prose:

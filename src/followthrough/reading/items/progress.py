@@ -152,8 +152,8 @@ def state_says(value: str) -> bool | None:
         return False
     if _DONE.match(value):
         return True
-    if not value.strip():
-        return None
+    if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
+        return None  # a day
     # Loaded for the first state that is not in English.
     from followthrough.reading.vocabulary.foreign_states import foreign_state
 
