@@ -3,7 +3,7 @@
 The bar: at most twice as long. Wall time is what people wait for; processor time is told as well, since it is the same
 on a busy machine. All run from bytecode, as an installed package does, whatever this shell says of writing it.
 
-Last measured with Python 3.11 on two processors. With nothing remembered: 1.97 to 2.06 times as long on a quiet
+Last measured with Python 3.11 on two processors. With nothing remembered: 1.98 to 2.07 times as long on a quiet
 machine, 2.1 to 2.2 while other work kept both busy, so that nothing could be loaded beside the start (2.35 to 2.45
 before the weights were mapped into memory and less was loaded). Where the document is remembered: 1.08.
 """

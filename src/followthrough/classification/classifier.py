@@ -21,7 +21,8 @@ from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
-THINKABLE = 0.02  # the chance, by the kinds alone, from which a text may be an exhortation
+# The chance, by the kinds alone, from which a text may be an exhortation: in English and in other languages.
+THINKABLE, THINKABLE_ELSEWHERE = 0.02, 0.05
 RULED_OUT = -10.0  # log-odds of the others
 EXHORTS = 3.0  # log-odds of what words of care in another language say
 WORDS_ENOUGH = 0.85  # so sure of its kind the linear model is as often right as with the encoder, which is then spared
@@ -153,7 +154,7 @@ class Classifier:
             for at in told:
                 vague_odds[at] = RULED_OUT
             # The vector costs as much as the kinds: it is only asked for where an exhortation is thinkable.
-            torn = {at: passage for at, passage in told.items() if chances[at][VAGUE] >= THINKABLE}
+            torn = {at: passage for at, passage in told.items() if chances[at][VAGUE] >= _thinkable(reads[at])}
             signals = self._encoder.signals(list(torn.values()))
             for (at, passage), row in zip(torn.items(), signals, strict=True):
                 odds = self._exhortation.log_odds(passage.text, row[VECTOR:], float(chances[at][VAGUE]))
@@ -199,6 +200,10 @@ class Classifier:
         if kind == VAGUE and self._exhortation is not None:
             return occurring(text, self._exhortation.words(text)) or found
         return found
+
+
+def _thinkable(read: _Read) -> float:
+    return THINKABLE if read.english else THINKABLE_ELSEWHERE
 
 
 def _is_unspaced(words: str) -> bool:
