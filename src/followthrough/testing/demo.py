@@ -21,13 +21,13 @@ TOKEN = "demo-token"
 SETTINGS = """\
 # Written by the demo; try the commands that it showed with: followthrough COMMAND --config {folder}/followthrough.toml
 [sources]
-paths = ["{folder}/postmortems"]
+paths = ["postmortems"]
 exclude = ["*/template.md"]
 repository = "larkspur-post/platform"
 url = "https://github.com/larkspur-post/platform/blob/main"
 
 [store]
-url = "sqlite:///{folder}/followthrough.sqlite"
+url = "sqlite:///followthrough.sqlite"
 
 [filing]
 tracker = "github"

@@ -1,0 +1,18 @@
+"""`make demo` shows the main job from end to end."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.e2e.command import environment
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_demo_runs_through_and_its_last_sync_writes_nothing(tmp_path: Path) -> None:
+    demo = [sys.executable, "-m", "followthrough.testing.demo", str(tmp_path / "demo")]
+    ran = subprocess.run(demo, cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-2000:]
+    assert "unexpected exit code" not in ran.stdout
+    assert "10 documents · 31 action items" in ran.stdout
+    assert "   0 writes to the trackers" in ran.stdout
