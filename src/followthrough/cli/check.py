@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from followthrough.cli.options import Config
+from followthrough.cli.options import Config, format_of
 from followthrough.errors import UsageError
 
 
@@ -154,12 +154,7 @@ def check(
         return check_run.show_mends(settings, asked)
     if write_baseline:
         return check_run.write_baseline(settings, asked)
-    return check_run.run(settings, asked, format or _format_of(output))
-
-
-def _format_of(output: Path | None) -> Format:
-    """The format that a file's suffix promises."""
-    return _SUFFIXES.get(output.suffix.lower(), Format.TERMINAL) if output is not None else Format.TERMINAL
+    return check_run.run(settings, asked, format or format_of(output, _SUFFIXES, Format.TERMINAL))
 
 
 def _pair(given: str, form: str) -> tuple[str, str]:

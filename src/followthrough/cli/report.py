@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import asking, console
-from followthrough.cli.options import Config, Service, Severities, Team
+from followthrough.cli.options import Config, Service, Severities, Team, format_of
 from followthrough.cli.report_memory import ReportMemory
 from followthrough.errors import ExitCode, UsageError
 
@@ -83,7 +83,7 @@ def report(
     from followthrough.settings import load
 
     settings = load(config)
-    format = format or _format_of(output)  # noqa: A001
+    format = format or format_of(output, _SUFFIXES, Format.TERMINAL)  # noqa: A001
     question = asking.question(
         settings,
         wiring.SystemClock().now(),
@@ -115,11 +115,6 @@ def report(
         code = ExitCode.PARTIAL if asking.knows_nothing(store) else ExitCode.OK
     memory.remember(question.as_of)
     return code
-
-
-def _format_of(output: Path | None) -> Format:
-    """The format that a file's suffix promises."""
-    return _SUFFIXES.get(output.suffix.lower(), Format.TERMINAL) if output is not None else Format.TERMINAL
 
 
 def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
