@@ -35,13 +35,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     for each, followed in followed_items(subject, context):
         message = _lacking(each.classification.kind, followed) if followed.state is State.DONE else None
         if message is not None:
-            yield rule.finding(
-                each.item.line,
-                f"{followed.issue} is closed as done, and {message}",
-                end_line=each.item.end_line,
-                item_id=each.item.id,
-                anchor=each.item.text,
-            )
+            yield rule.finding_on(each.item, f"{followed.issue} is closed as done, and {message}")
 
 
 def _lacking(kind: Kind, followed: Followed) -> str | None:

@@ -14,13 +14,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     for each, followed in followed_items(subject, context):
         message = _difference(each, followed)
         if message:
-            yield rule.finding(
-                each.item.line,
-                message,
-                end_line=each.item.end_line,
-                item_id=each.item.id,
-                anchor=each.item.text,
-            )
+            yield rule.finding_on(each.item, message)
 
 
 def _difference(each: AssessedItem, followed: Followed) -> str | None:

@@ -21,13 +21,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         source = " ".join(subject.lines[each.item.line - 1 : each.item.end_line + 1]).replace("’", "'")
         if followed.state is State.DROPPED and not _SAYS_WHY.search(source[:2000]):
             words = f" ({followed.raw_state})" if followed.raw_state else ""
-            yield rule.finding(
-                each.item.line,
-                f"{followed.issue} was dropped{words}, and the document does not say why",
-                end_line=each.item.end_line,
-                item_id=each.item.id,
-                anchor=each.item.text,
-            )
+            yield rule.finding_on(each.item, f"{followed.issue} was dropped{words}, and the document does not say why")
 
 
 RULE = Rule(

@@ -20,13 +20,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         words = _words(each.item.text[:400])
         earlier = _earlier(words, seen)
         if earlier is not None:
-            yield rule.finding(
-                each.item.line,
-                f"this says the same as line {earlier}",
-                end_line=each.item.end_line,
-                item_id=each.item.id,
-                anchor=each.item.text,
-            )
+            yield rule.finding_on(each.item, f"this says the same as line {earlier}")
         else:
             seen.append((words, each.item.line))
 

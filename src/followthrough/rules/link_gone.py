@@ -15,13 +15,7 @@ _WORDS = {
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     for each, followed in followed_items(subject, context):
         if followed.state in _WORDS:
-            yield rule.finding(
-                each.item.line,
-                _WORDS[followed.state].format(followed.issue),
-                end_line=each.item.end_line,
-                item_id=each.item.id,
-                anchor=each.item.text,
-            )
+            yield rule.finding_on(each.item, _WORDS[followed.state].format(followed.issue))
 
 
 RULE = Rule(

@@ -13,13 +13,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         answer = each.classification
         if answer.checkable or answer.unsure or answer.kind is Kind.VAGUE or each.item.done:
             continue
-        yield rule.finding(
-            each.item.line,
-            "a stranger could not tell from this item alone whether it was done",
-            end_line=each.item.end_line,
-            item_id=each.item.id,
-            anchor=each.item.text,
-        )
+        yield rule.finding_on(each.item, "a stranger could not tell from this item alone whether it was done")
 
 
 RULE = Rule(

@@ -21,12 +21,8 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         if followed.state not in _OPEN or day is None or day >= context.today:
             continue
         ago = _days((context.today - day).days)
-        yield rule.finding(
-            each.item.line,
-            f"due {day.isoformat()}{why}, {ago} ago; {followed.issue} is still {followed.state.value}",
-            end_line=each.item.end_line,
-            item_id=each.item.id,
-            anchor=each.item.text,
+        yield rule.finding_on(
+            each.item, f"due {day.isoformat()}{why}, {ago} ago; {followed.issue} is still {followed.state.value}"
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from followthrough.model import Finding, Severity
+from followthrough.model import ActionItem, Finding, Severity
 from followthrough.reading.formats import Reader
 from followthrough.rules.followed import Followed, LeftOpen
 from followthrough.rules.subject import Subject
@@ -82,4 +82,15 @@ class Rule:
             suggested_kind=suggested_kind,
             item_id=item_id,
             anchor=anchor,
+        )
+
+    def finding_on(self, item: ActionItem, message: str, *, suggested_kind: str | None = None) -> Finding:
+        """A finding of this rule about one action item."""
+        return self.finding(
+            item.line,
+            message,
+            end_line=item.end_line,
+            suggested_kind=suggested_kind,
+            item_id=item.id,
+            anchor=item.text,
         )

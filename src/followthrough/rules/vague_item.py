@@ -12,14 +12,8 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for each in subject.items:
         answer = each.classification
         if answer.kind is Kind.VAGUE and not answer.unsure:
-            yield rule.finding(
-                each.item.line,
-                "this is an intention: nobody could tell when it is done",
-                end_line=each.item.end_line,
-                suggested_kind=_stronger(answer.runner_up),
-                item_id=each.item.id,
-                anchor=each.item.text,
-            )
+            message = "this is an intention: nobody could tell when it is done"
+            yield rule.finding_on(each.item, message, suggested_kind=_stronger(answer.runner_up))
 
 
 def _stronger(runner_up: Kind | None) -> str:
