@@ -115,8 +115,5 @@ def _unused(
         for name in dict.fromkeys(ignore.rules):
             if known and name not in known:
                 yield rule.finding(ignore.line, no_such_rule(name, known), anchor=anchor)
-            elif name in running and not any(
-                finding.rule == name and (ignore.whole_file or ignore.first <= finding.line <= ignore.last)
-                for finding in found
-            ):
+            elif name in running and not any(finding.rule == name and ignore.covers(finding) for finding in found):
                 yield rule.finding(ignore.line, f"{name} finds nothing here; this comment can go", anchor=anchor)

@@ -8,7 +8,6 @@ from followthrough.rules.ignores import kept
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.subject import Subject
 
-_RANK = {severity: severity.rank for severity in Severity}
 _LIGHTER = {
     Severity.ERROR: Severity.WARNING,
     Severity.WARNING: Severity.NOTICE,
@@ -30,4 +29,4 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
     found = kept(found, chosen, subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]
-    return tuple(sorted(found, key=lambda finding: (finding.line, -_RANK[finding.severity], finding.rule)))
+    return tuple(sorted(found, key=lambda finding: (finding.line, -finding.severity.rank, finding.rule)))
