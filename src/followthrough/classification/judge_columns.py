@@ -9,7 +9,7 @@ from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.judging.features import Features
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
-from followthrough.reading.vocabulary.cues import Cue, cue, words_of
+from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.sections import SectionKind
 
 _ELEMENTS = {element: number for number, element in enumerate(LayoutElement)}
@@ -23,19 +23,11 @@ _FLAGS = (
 )
 
 
-def _cue_of(title: str, language: str | None) -> Cue:
-    if language is None:
-        return cue(title, words_of(title))
-    # Loaded for the first document in another language.
-    from followthrough.reading.vocabulary.cues_by_language import cue_in
-
-    return cue_in(title, words_of(title), language)
-
-
 def structure(page: Page, features: Sequence[Features]) -> Matrix:
     """What needs no encoder (candidates, columns)."""
     titles = {c.titles[-1].text if c.titles else "" for c in page.candidates}
-    asking = {title: float(_cue_of(title, page.language).asks) for title in titles}
+    cue = cue_for(page.language)
+    asking = {title: float(cue(title, words_of(title)).asks) for title in titles}
     rows = [
         _structure(page, c, f, asking[c.titles[-1].text if c.titles else ""])
         for c, f in zip(page.candidates, features, strict=True)

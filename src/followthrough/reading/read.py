@@ -1,7 +1,6 @@
 """Document in, postmortem out."""
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import repeat
 
 from followthrough.model import ActionItem, Document, Postmortem
 from followthrough.reading.formats import outline_of
@@ -21,7 +20,7 @@ from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.pointers import points
 from followthrough.reading.settling.settle import settle
-from followthrough.reading.vocabulary.cues import Cue, cue, words_of
+from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
@@ -59,19 +58,11 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
     language = language_of(document.text, words)
-    said = map(cue, texts, words) if language is None else _cues_in(language, texts, words)
+    said = map(cue_for(language), texts, words)
     cues = tuple(
         [Cue.STATEMENT if c.rich.code and is_code(c.rich) else one for c, one in zip(found, said, strict=True)]
     )
     return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language)
-
-
-def _cues_in(language: str, texts: Sequence[str], words: Sequence[Sequence[str]]) -> Iterable[Cue]:
-    """How each line of a document in another language than English speaks."""
-    # Loaded for the first such document.
-    from followthrough.reading.vocabulary.cues_by_language import cue_in
-
-    return map(cue_in, texts, words, repeat(language))
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:

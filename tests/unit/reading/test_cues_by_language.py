@@ -158,7 +158,7 @@ LINES = {
 
 
 def heard(text: str, language: str) -> Cue:
-    return cue_in(text, words_of(text), language)
+    return cue_in(language, text, words_of(text))
 
 
 @pytest.mark.parametrize("language", LINES)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.cues import ASKING, cue, words_of
+from followthrough.reading.vocabulary.cues import cue_for, words_of
 
 _EXPLAINED = frozenset({Column.TYPE, Column.KIND, Column.PRIORITY, Column.STATUS})
 _FEWEST = 2
@@ -47,12 +47,7 @@ def legends(page: Page, taken: Collection[int]) -> frozenset[int]:
 def _asks(told: str, language: str | None) -> bool:
     """Whether what stands behind a label asks for something."""
     told = told.lstrip(_AROUND)
-    if language is None:
-        return cue(told, words_of(told)) in ASKING
-    # Loaded for the first such document.
-    from followthrough.reading.vocabulary.cues_by_language import cue_in
-
-    return cue_in(told, words_of(told), language) in ASKING
+    return cue_for(language)(told, words_of(told)).asks
 
 
 def _label(text: str) -> str:

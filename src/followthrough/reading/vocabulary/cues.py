@@ -1,7 +1,8 @@
 """What the words of a line say of it: a promise, a demand, a step already taken, a question, a placeholder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import has_foreign_letters, holds_any
@@ -124,6 +125,16 @@ def cue(text: str, words: Sequence[str]) -> Cue:
             if one in said:
                 return one
     return _STATEMENT
+
+
+def cue_for(language: str | None) -> Callable[[str, Sequence[str]], Cue]:
+    """What tells how the lines of a document in this language speak, as `cue` does of English; None: English."""
+    if language is None:
+        return cue
+    # Loaded for the first document in another language.
+    from followthrough.reading.vocabulary.cues_by_language import cue_in
+
+    return partial(cue_in, language)
 
 
 def looks_like_code(text: str) -> bool:

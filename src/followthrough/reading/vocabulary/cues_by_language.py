@@ -25,10 +25,8 @@ _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "
 _ORDER = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
 
 
-def cue_in(text: str, words: Sequence[str], language: str | None) -> Cue:
-    """How this line of a document in this language speaks, as `cues.cue` says it of English and of None."""
-    if language is None:
-        return cue(text, words)
+def cue_in(language: str, text: str, words: Sequence[str]) -> Cue:
+    """How this line of a document in this language speaks, as `cues.cue` says it of English."""
     known = _known(language)
     text = text[:_MOST_CHARACTERS].lower().replace("’", "'")
     told = _told_unspaced(known, text) if language in _UNSPACED else _told(known, text, words)
