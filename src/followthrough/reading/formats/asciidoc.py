@@ -2,11 +2,9 @@
 
 import re
 
-from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.markup import put
-from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -39,23 +37,17 @@ def read_asciidoc(text: str) -> Outline:
     return _Reader(body.split("\n"), first).read(dict(front))
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, lines: list[str], first: int) -> None:
-        self._lines = lines
-        self._first = first
-        self._out = Assembly()
-        self._nesting = Nesting(self._out)
+        super().__init__(lines, _INLINE, first)
         self._markers: list[str] = []
-        self._paragraph: list[str] = []
-        self._start = 0
         self._in_header = False  # the lines right below the title: author, revision, attributes
 
     def read(self, front: dict[str, object]) -> Outline:
         at = 0
         while at < len(self._lines):
             at = self._step(at, front)
-        self._end_paragraph()
-        self._nesting.close()
+        self._end_list()
         return self._out.outline("asciidoc", front)
 
     def _step(self, at: int, front: dict[str, object]) -> int:
@@ -77,7 +69,7 @@ class _Reader:
             self._out.comment(line[2:], number)
         elif (heading := _HEADING.match(line)) is not None:
             self._end_list()
-            put(self._out.inline, [heading[2]], number, _INLINE)
+            self._put([heading[2]], number)
             self._in_header = self._out.empty
             self._out.heading(len(heading[1]), number)
         elif self._in_header and (revision := _REVISION.match(line)) is not None:
@@ -121,20 +113,10 @@ class _Reader:
         self._take(rest, number)
 
     def _take(self, line: str, number: int) -> None:
-        if not self._paragraph:
-            self._start = number
-        self._paragraph.append(line.removesuffix(" +"))
-
-    def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._out.line = self._start
-            put(self._out.inline, self._paragraph, self._start, _INLINE)
-            self._paragraph = []
-        self._out.flush()
+        super()._take(line.removesuffix(" +"), number)
 
     def _end_list(self) -> None:
-        self._end_paragraph()
-        self._nesting.close()
+        super()._end_list()
         self._markers = []
 
     def _fenced(self, at: int, fence: str, kind: str) -> int:
@@ -149,10 +131,7 @@ class _Reader:
         elif kind == "comment":
             self._out.comment("\n".join(body), number)
         elif kind == "quote":
-            self._out.begin_quote()
-            put(self._out.inline, body, number + 1, _INLINE)
-            self._out.line = number + 1
-            self._out.end_quote()
+            self._quote(body, number + 1)
         else:
             self._table(body, number + 1)
         return end + 1
@@ -177,8 +156,7 @@ class _Reader:
         for start in range(0, len(cells), max(width, 1)):
             row = cells[start : start + width]
             for number, cell in row:
-                put(out.inline, [cell], number, _INLINE)
-                out.end_cell(number)
+                self._cell([cell], number)
             if start == 0 and (blank_after_header or len(cells) > width):
                 out.end_header()
             else:

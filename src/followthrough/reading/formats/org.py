@@ -2,10 +2,8 @@
 
 import re
 
-from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.markup import put
-from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -33,21 +31,16 @@ def read_org(text: str) -> Outline:
     return _Reader(normalised(text).split("\n")).read()
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._out = Assembly()
-        self._nesting = Nesting(self._out)
-        self._paragraph: list[str] = []
-        self._start = 0
+        super().__init__(lines, _INLINE)
         self._front: dict[str, object] = {}
 
     def read(self) -> Outline:
         at = 0
         while at < len(self._lines):
             at = self._step(at)
-        self._end_paragraph()
-        self._nesting.close()
+        self._end_list()
         return self._out.outline("org", self._front)
 
     def _step(self, at: int) -> int:
@@ -93,28 +86,15 @@ class _Reader:
         return at + 1
 
     def _heading(self, heading: re.Match[str], number: int) -> None:
-        self._end_paragraph()
-        self._nesting.close()
+        self._end_list()
         text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
         if heading[2] is not None:
             self._nesting.entry(0, number)
             self._out.box(checked=heading[2] == "DONE")
             self._take(text, number)
             return
-        put(self._out.inline, [text], number, _INLINE)
+        self._put([text], number)
         self._out.heading(min(len(heading[1]), 6), number)
-
-    def _take(self, line: str, number: int) -> None:
-        if not self._paragraph:
-            self._start = number
-        self._paragraph.append(line)
-
-    def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._out.line = self._start
-            put(self._out.inline, self._paragraph, self._start, _INLINE)
-            self._paragraph = []
-        self._out.flush()
 
     def _until(self, at: int, end: str) -> int:
         number = at + 1
@@ -127,10 +107,7 @@ class _Reader:
         end = self._until(at, f"#+end_{kind}")
         body = self._lines[at + 1 : end]
         if kind in ("quote", "verse"):
-            self._out.begin_quote()
-            put(self._out.inline, body, at + 2, _INLINE)
-            self._out.line = at + 2
-            self._out.end_quote()
+            self._quote(body, at + 2)
         elif kind == "comment":
             self._out.comment("\n".join(body), at + 1)
         else:
@@ -147,8 +124,7 @@ class _Reader:
             if not _EDGE.match(line):
                 following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
                 for cell in line.strip().strip("|").split("|"):
-                    put(out.inline, [cell], number + 1, _INLINE)
-                    out.end_cell(number + 1)
+                    self._cell([cell], number + 1)
                 if rows == 0 and _EDGE.match(following):
                     out.end_header()
                 else:

@@ -2,11 +2,9 @@
 
 import re
 
-from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.front_matter import split_front_matter
+from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.markup import put
-from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.formats.rst_tables import TableRow, csv_rows, headers, list_rows, options
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
@@ -33,14 +31,9 @@ def read_rst(text: str) -> Outline:
     return _Reader(body.split("\n"), first).read(dict(front))
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, lines: list[str], first: int) -> None:
-        self._lines = lines
-        self._first = first
-        self._out = Assembly()
-        self._nesting = Nesting(self._out)
-        self._paragraph: list[str] = []
-        self._start = 0
+        super().__init__(lines, _INLINE, first)
         self._levels: list[str] = []
         self._blank = True
         self._dated = ""
@@ -49,8 +42,7 @@ class _Reader:
         at = 0
         while at < len(self._lines):
             at = self._step(at, front)
-        self._end_paragraph()
-        self._nesting.close()
+        self._end_list()
         if self._dated:
             front.setdefault("date", self._dated)
         return self._out.outline("rst", front)
@@ -73,31 +65,22 @@ class _Reader:
         if bullet is not None and (not self._paragraph or self._nesting):
             self._end_paragraph()
             self._nesting.entry(indent, self._first + at, ordered=bullet[2] not in "*+•‣-")
-            self._take(line[bullet.end() :], at)
+            self._take(line[bullet.end() :], self._first + at)
             return at + 1
         if not self._paragraph and len(self._levels) <= 1 and (field := _FIELD.match(line)) is not None:
             front.setdefault(field[1].lower(), field[2].strip())
             return at + 1
         if self._blank and not self._paragraph and indent <= self._nesting.level:
             self._nesting.close(indent - 1)
-        self._take(line, at)
+        self._take(line, self._first + at)
         if line.rstrip().endswith("::") and not line.lstrip().startswith(".."):
             self._paragraph[-1] = line.rstrip()[:-1]
             return self._literal(at + 1, indent)
         return at + 1
 
-    def _take(self, line: str, at: int) -> None:
-        if not self._paragraph:
-            self._start = self._first + at
-        self._paragraph.append(line)
+    def _take(self, line: str, number: int) -> None:
+        super()._take(line, number)
         self._blank = False
-
-    def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._out.line = self._start
-            put(self._out.inline, self._paragraph, self._start, _INLINE)
-            self._paragraph = []
-        self._out.flush()
 
     def _title(self, at: int) -> int | None:
         """A heading: a line with a rule under it, perhaps one above it too."""
@@ -113,7 +96,7 @@ class _Reader:
         if style not in self._levels:
             self._levels.append(style)
         self._nesting.close()
-        put(self._out.inline, [lines[text]], self._first + text, _INLINE)
+        self._put([lines[text]], self._first + text)
         self._out.heading(min(self._levels.index(style) + 1, 6), self._first + text)
         return text + 2
 
@@ -123,7 +106,7 @@ class _Reader:
         directive = _DIRECTIVE.match(line)
         if directive is not None and directive[2] in _PROSE:
             if directive[3]:
-                self._take(directive[3], at)
+                self._take(directive[3], self._first + at)
             return at + 1
         end = self._end_of_block(at + 1, indent)
         if directive is not None and directive[2] in ("list-table", "csv-table"):
@@ -154,8 +137,7 @@ class _Reader:
             rows = self._csv(lines, start, given) if kind == "csv-table" else list(list_rows(lines, start))
         for number, row in enumerate(rows):
             for first, cell in row.cells:
-                put(out.inline, cell, self._first + at + first, _INLINE)
-                out.end_cell(self._first + at + first)
+                self._cell(cell, self._first + at + first)
             if number < header:
                 out.end_header()
             else:
@@ -217,8 +199,7 @@ class _Reader:
         if not any(any(part) for part in parts):
             return
         for part in parts:
-            put(self._out.inline, [" ".join(cell for cell in part if cell)], self._first + first, _INLINE)
-            self._out.end_cell(self._first + first)
+            self._cell([" ".join(cell for cell in part if cell)], self._first + first)
         if header:
             self._out.end_header()
         else:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.markup import put
-from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import section_kind
@@ -27,17 +25,10 @@ _SIGNATURE = "--"
 
 def read_text(text: str) -> Outline:
     """The outline of a plain text, which may be a mail. Never raises."""
-    return _Reader(normalised(text).split("\n")).read()
+    return _Reader(normalised(text).split("\n"), _INLINE).read()
 
 
-class _Reader:
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._out = Assembly()
-        self._nesting = Nesting(self._out)
-        self._paragraph: list[str] = []
-        self._start = 0
-
+class _Reader(LineReader):
     def read(self) -> Outline:
         front, at = _mail(self._lines)
         while at < len(self._lines) and not (front and self._lines[at].rstrip() == _SIGNATURE):
@@ -58,7 +49,7 @@ class _Reader:
             return self._table(at)
         elif not self._paragraph and (level := _heading_level(stripped, before, following)):
             self._end_list()
-            put(self._out.inline, [stripped.rstrip(":")], number, _INLINE)
+            self._put([stripped.rstrip(":")], number)
             self._out.heading(level, number)
         elif (bullet := _BULLET.match(line)) is not None:
             self._end_paragraph()
@@ -67,27 +58,13 @@ class _Reader:
             if (box := _BOX.match(rest)) is not None:
                 self._out.box(checked=bool(box[1].strip()))
                 rest = rest[box.end() :]
-            self._paragraph.append(rest)
-            self._start = number
+            self._take(rest, number)
         else:
-            if not self._paragraph:
-                indent = len(line) - len(line.lstrip())
-                if indent <= self._nesting.level:
-                    self._nesting.close(indent - 1)
-                self._start = number
-            self._paragraph.append(line)
+            indent = len(line) - len(line.lstrip())
+            if not self._paragraph and indent <= self._nesting.level:
+                self._nesting.close(indent - 1)
+            self._take(line, number)
         return number
-
-    def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._out.line = self._start
-            put(self._out.inline, self._paragraph, self._start, _INLINE)
-            self._paragraph.clear()
-        self._out.flush()
-
-    def _end_list(self) -> None:
-        self._end_paragraph()
-        self._nesting.close()
 
     def _quotation(self, at: int) -> int:
         """What somebody else wrote, as mails quote it."""
@@ -95,11 +72,8 @@ class _Reader:
         end = at
         while end < len(self._lines) and self._lines[end].startswith(">"):
             end += 1
-        self._out.begin_quote()
-        self._out.begin_quote()  # within another: in a plain text it is never the document's own list
-        self._out.line = at + 1
-        put(self._out.inline, [line.lstrip("> ") for line in self._lines[at:end]], at + 1, _INLINE)
-        self._out.end_quote()
+        self._out.begin_quote()  # around another: in a plain text it is never the document's own list
+        self._quote([line.lstrip("> ") for line in self._lines[at:end]], at + 1)
         self._out.end_quote()
         return end
 
@@ -114,8 +88,7 @@ class _Reader:
             if _is_edge(line):
                 continue
             for cell in line.removeprefix("|").removesuffix("|").split("|"):
-                put(out.inline, [cell], number, _INLINE)
-                out.end_cell(number)
+                self._cell([cell], number)
             if number == at + 1:
                 out.end_header()
             else:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.markup import put
-from followthrough.reading.formats.nesting import Nesting
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -93,14 +91,10 @@ def _ticket(match: re.Match[str]) -> str:
     return f"[https://phabricator.wikimedia.org/{name} {name}]"
 
 
-class _Reader:
+class _Reader(LineReader):
     def __init__(self, lines: list[str], dialect: _Dialect) -> None:
-        self._lines = lines
+        super().__init__(lines, dialect.inline)
         self._dialect = dialect
-        self._out = Assembly()
-        self._nesting = Nesting(self._out)
-        self._paragraph: list[str] = []
-        self._start = 0
         self._template_ends: Mapping[int, int] | None = None  # told of the first line that may begin one
 
     def read(self) -> Outline:
@@ -123,7 +117,7 @@ class _Reader:
             return self._comment(at)
         elif (heading := self._dialect.heading.match(line)) is not None:
             self._end_list()
-            put(self._out.inline, [heading[2]], number, self._dialect.inline)
+            self._put([heading[2]], number)
             self._out.heading(int(heading[1]) if jira else len(heading[1]), number)
         elif not jira and stripped.startswith("{|"):
             return self._media_table(at)
@@ -147,22 +141,6 @@ class _Reader:
             self._take(stripped.lstrip(":;") if not jira else stripped, number)
         return at + 1
 
-    def _take(self, line: str, number: int) -> None:
-        if not self._paragraph:
-            self._start = number
-        self._paragraph.append(line)
-
-    def _end_paragraph(self) -> None:
-        if self._paragraph:
-            self._out.line = self._start
-            put(self._out.inline, self._paragraph, self._start, self._dialect.inline)
-            self._paragraph = []
-        self._out.flush()
-
-    def _end_list(self) -> None:
-        self._end_paragraph()
-        self._nesting.close()
-
     def _comment(self, at: int) -> int:
         end = at
         while end < len(self._lines) and "-->" not in self._lines[end]:
@@ -180,10 +158,7 @@ class _Reader:
             body.append(self._lines[end])
         body[-1] = body[-1].partition(closer)[0]
         if fence[1] in ("quote", "blockquote"):
-            self._out.begin_quote()
-            put(self._out.inline, body, at + 1, self._dialect.inline)
-            self._out.line = at + 1
-            self._out.end_quote()
+            self._quote(body, at + 1)
         else:
             self._out.code("\n".join(body), at + 1, end + 1)
         return end + 1
@@ -206,8 +181,7 @@ class _Reader:
                 name, equals, value = map(str.strip, part.strip().removeprefix("|").partition("="))
                 if equals and _NAME.fullmatch(name) is not None:
                     for cell in (name, value) if value else ():
-                        put(out.inline, [cell], number + 1, self._dialect.inline)
-                        out.end_cell(number + 1)
+                        self._cell([cell], number + 1)
                     out.end_row(number + 1, number + 1)
                 elif part.count(" ") > _SPACES_OF_A_NAME:  # "{{Note|We should ...}}"
                     self._take(part.strip().removeprefix("|"), number + 1)
@@ -223,8 +197,7 @@ class _Reader:
             line = self._lines[number].strip()
             header = line.startswith("||")
             for cell in line.strip("|").split("||" if header else "|"):
-                put(out.inline, [cell], number + 1, self._dialect.inline)
-                out.end_cell(number + 1)
+                self._cell([cell], number + 1)
             if header:
                 out.end_header()
             else:
@@ -251,13 +224,7 @@ class _Reader:
             elif line.startswith(("|", "!")) and not line.startswith("|+"):
                 header = line.startswith("!")
                 for cell in line[1:].split("!!" if header and "!!" in line else "||"):
-                    put(
-                        out.inline,
-                        [cell.rpartition("|")[2] if "[[" not in cell else cell],
-                        number,
-                        self._dialect.inline,
-                    )
-                    out.end_cell(number)
+                    self._cell([cell.rpartition("|")[2] if "[[" not in cell else cell], number)
                 filled = True
         return number
 

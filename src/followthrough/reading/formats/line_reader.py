@@ -1,0 +1,52 @@
+"""What readers of formats that are read line by line share: a paragraph and lists that go on, cells, quotations."""
+
+import re
+from collections.abc import Sequence
+
+from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.markup import put
+from followthrough.reading.formats.nesting import Nesting
+
+
+class LineReader:
+    """A reader of these lines, the first of which has the number `first`; `inline` is as `markup.put` wants it."""
+
+    def __init__(self, lines: list[str], inline: re.Pattern[str], first: int = 1) -> None:
+        self._lines = lines
+        self._inline = inline
+        self._first = first
+        self._out = Assembly()
+        self._nesting = Nesting(self._out)
+        self._paragraph: list[str] = []
+        self._start = 0
+
+    def _take(self, line: str, number: int) -> None:
+        """A line of a paragraph: of the one that goes on, or of a new one."""
+        if not self._paragraph:
+            self._start = number
+        self._paragraph.append(line)
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._out.line = self._start
+            self._put(self._paragraph, self._start)
+            self._paragraph = []
+        self._out.flush()
+
+    def _end_list(self) -> None:
+        """The paragraph and all lists end."""
+        self._end_paragraph()
+        self._nesting.close()
+
+    def _put(self, lines: Sequence[str], number: int) -> None:
+        put(self._out.inline, lines, number, self._inline)
+
+    def _cell(self, lines: Sequence[str], number: int) -> None:
+        self._put(lines, number)
+        self._out.end_cell(number)
+
+    def _quote(self, lines: Sequence[str], number: int) -> None:
+        self._out.begin_quote()
+        self._put(lines, number)
+        self._out.line = number
+        self._out.end_quote()
