@@ -44,7 +44,7 @@ class _Parts:
     def __init__(self, item: ActionItem) -> None:
         self.id = item.id
         self.marker = item.marker_id
-        self.references = frozenset((one.tracker, one.key or one.url or one.text) for one in item.references)
+        self.references = frozenset((one.tracker, one.target) for one in item.references)
         self.text = normalised_text(item.text)
         self.words = Counter(self.text.split())
         self.size = self.words.total()

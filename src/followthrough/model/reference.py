@@ -24,3 +24,8 @@ class Reference:
     url: str | None
     tracker: TrackerName
     key: str | None
+
+    @property
+    def target(self) -> str:
+        """What it leads to, as far as it tells: two that lead to the same are one."""
+        return self.key or self.url or self.text

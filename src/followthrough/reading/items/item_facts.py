@@ -12,7 +12,7 @@ from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
-from followthrough.reading.items.references import ReferenceRules, may_refer, references
+from followthrough.reading.items.references import ReferenceRules, distinct, references
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.outline import RichText, plain
@@ -197,21 +197,13 @@ def _references(candidate: Candidate, parts: Sequence[Candidate], rules: Referen
         texts += [cell for cell in candidate.columns.values() if cell is not candidate.rich]
     if parts:
         texts += [part.rich for part in parts]
-    kept: dict[tuple[str, str], Reference] = {}
-    for text in texts:
-        if not (text.links or may_refer(text.text)):
-            continue
-        for one in references(text, rules):
-            kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
+    found = [one for text in texts for one in references(text, rules)]
     for title in reversed(candidate.titles):
         # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
-        if kept or title.level == 1:
+        if found or title.level == 1:
             break
-        if not may_refer(title.text):
-            continue
-        for one in references(plain(title.text, title.line), rules):
-            kept[one.tracker.value, one.key or one.url or one.text] = one
-    return tuple(kept.values())
+        found += references(plain(title.text, title.line), rules)
+    return distinct(found)
 
 
 def _kind(value: str | None) -> Kind | None:

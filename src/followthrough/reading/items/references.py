@@ -1,6 +1,6 @@
 """References to trackers in a text: addresses, short forms and keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -70,15 +70,13 @@ _NO_RULES = ReferenceRules()
 _NUMBERED = lazy_pattern("-[1-9]")
 
 
-def may_refer(text: str) -> bool:
-    """Whether a text without links could hold a reference at all: nearly all lines hold none."""
-    return "#" in text or "!" in text or "://" in text or ("-" in text and _NUMBERED.search(text) is not None)
-
-
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
     """The references of a text in order, each once. Code spans are read too: people put keys in them."""
-    found: list[tuple[int, Reference]] = []
     whole = text.text
+    short = "#" in whole or "!" in whole or ("-" in whole and _NUMBERED.search(whole) is not None)
+    if not (short or text.links or "://" in whole):  # nearly all lines hold none
+        return ()
+    found: list[tuple[int, Reference]] = []
     covered: list[tuple[int, int]] = []
     for start, end, url in text.links:
         if (one := of_url(url, whole[start:end].strip() or url)) is not None:
@@ -90,9 +88,9 @@ def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Refer
             covered.append((at, at + len(url)))
             if (one := of_url(url, url)) is not None:
                 found.append((at, one))
-    if "#" in whole or "!" in whole or ("-" in whole and _NUMBERED.search(whole)):
+    if short:
         found.extend(_short_forms(whole, covered, rules))
-    return _distinct([one for _, one in sorted(found, key=lambda pair: pair[0])])
+    return distinct([one for _, one in sorted(found, key=lambda pair: pair[0])])
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str]]:
@@ -164,8 +162,9 @@ def _is_code(host: str, path: str) -> bool:
     return any(name in host for name in _CODE_HOSTS) and any(part in path for part in _CODE_PATHS)
 
 
-def _distinct(found: Sequence[Reference]) -> tuple[Reference, ...]:
+def distinct(found: Iterable[Reference]) -> tuple[Reference, ...]:
+    """The first of those that lead to the same."""
     kept: dict[tuple[str, str], Reference] = {}
     for one in found:
-        kept.setdefault((one.tracker.value, one.key or one.url or one.text), one)
+        kept.setdefault((one.tracker.value, one.target), one)
     return tuple(kept.values())

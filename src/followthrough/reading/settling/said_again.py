@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from followthrough.model import LayoutElement
-from followthrough.reading.items.references import may_refer, references
+from followthrough.reading.items.references import references
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
@@ -68,17 +68,15 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
 def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict[int, int]:
     """Which lines outside name the ticket of an item under follow-ups, and which item that is."""
     found = page.candidates
-    naming = [at for at in outside if found[at].rich.links or may_refer(found[at].text)]
-    named = {at: tuple(one.key or one.url or one.text for one in references(found[at].rich))[:1] for at in naming}
-    if not any(named.values()):
+    named = {at: told[0].target for at in outside if (told := references(found[at].rich))}
+    if not named:
         return {}
     of_items: dict[str, int] = {}
     for at in under:
         for text in (found[at].rich, *found[at].columns.values()):
-            if text.links or may_refer(text.text):
-                for one in references(text):
-                    of_items.setdefault(one.key or one.url or one.text, at)
-    return {at: of_items[ticket] for at, tickets in named.items() for ticket in tickets if ticket in of_items}
+            for one in references(text):
+                of_items.setdefault(one.target, at)
+    return {at: of_items[ticket] for at, ticket in named.items() if ticket in of_items}
 
 
 def _outside(page: Page, taken: Iterable[int]) -> list[int]:
