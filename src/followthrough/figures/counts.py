@@ -25,6 +25,11 @@ def by_word(pairs: Iterable[tuple[str | None, int]]) -> tuple[ByWord, ...]:
     return tuple(ByWord(word, count) for word, count in sorted(counts.items(), key=lambda p: (-p[1], p[0] or "~")))
 
 
+def share(part: int, whole: int) -> float | None:
+    """A share between 0 and 1, or None of nothing."""
+    return part / whole if whole else None
+
+
 @dataclass(frozen=True, slots=True)
 class FollowThrough:
     """Of the items whose due day has passed and that can be seen (`due`): how many are done, how, and the rest.
@@ -47,17 +52,17 @@ class FollowThrough:
     @property
     def rate(self) -> float | None:
         """done / due."""
-        return self.done / self.due if self.due else None
+        return share(self.done, self.due)
 
     @property
     def rate_with_evidence(self) -> float | None:
         """with_evidence / due."""
-        return self.with_evidence / self.due if self.due else None
+        return share(self.with_evidence, self.due)
 
     @property
     def rate_with_word(self) -> float | None:
         """(done + ticked) / due: what it would be if every tick were believed."""
-        return (self.done + self.ticked) / self.due if self.due else None
+        return share(self.done + self.ticked, self.due)
 
 
 def follow_through(cells: Iterable[ItemCell]) -> FollowThrough:

@@ -1,7 +1,7 @@
 """What the store answers: counts by what they have in common, and only the rows that are listed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -279,7 +279,7 @@ class ReportFacts:
     not_alike: int = 0
     factors: tuple[FactorCount, ...] = ()
     factor_gaps: Listed[FactorGap] = Listed()
-    changed: Changed | None = field(default=None)
+    changed: Changed | None = None
 
 
 def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from followthrough.figures.counts import (
     ByWord,
@@ -13,6 +13,7 @@ from followthrough.figures.counts import (
     follow_through,
     item_figures,
     overdue_by_severity,
+    share,
 )
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.durations import counted_days, days_until, quantile, survival
@@ -141,11 +142,6 @@ class Report:
         return tuple(each for each in self.freshness if each.stale)
 
 
-def share(part: int, whole: int) -> float | None:
-    """A share between 0 and 1, or None of nothing."""
-    return part / whole if whole else None
-
-
 def report(facts: ReportFacts, question: Question) -> Report:
     """The report on this question."""
     return Report(
@@ -257,8 +253,3 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
 def is_empty(cell: PostmortemCell) -> bool:
     """Whether these postmortems promise nothing that changes anything; a near miss is held to less."""
     return cell.outcome in {Outcome.NULL, Outcome.NONE} and not cell.near_miss
-
-
-def age(day: date, today: date) -> int:
-    """Days from a day to today, never less than none."""
-    return max(0, (today - day).days)

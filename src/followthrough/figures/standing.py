@@ -49,22 +49,6 @@ def standing(states: Iterable[State | None], *, ticked: bool) -> Standing:
     return Standing.TICKED if ticked else Standing.UNLINKED
 
 
-REASON_AFTER = " / "
-"""What stands between a status and its resolution where a tracker tells both."""
-
-NO_REASONS = ("won't do", "won't fix")
-"""Resolutions that only repeat that nothing will be done."""
-
-
-def gives_reason(raw_state: str) -> bool:
-    """Whether the tracker's words for a dropped issue say why: a resolution such as Obsolete or Cannot Reproduce.
-
-    GitHub's "not planned" says no more than that it was dropped.
-    """
-    words = raw_state.lower()
-    return REASON_AFTER in words and not words.endswith(tuple(REASON_AFTER + plain for plain in NO_REASONS))
-
-
 _DROPPED = (
     r"(?:won['’]?t (?:do|fix|be done|implement)|will not (?:do|be done)|not (?:planned|doing|needed|worth it)|"
     r"dropped|declined|rejected|obsolete|superseded|abandoned|cancell?ed|withdrawn)"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from followthrough.figures.counts import share
 from followthrough.figures.facts import DayOfItems, DayOfPostmortems
 from followthrough.figures.question import Span
 
@@ -30,12 +31,12 @@ class TrendPoint:
     @property
     def rate(self) -> float | None:
         """due_done / due."""
-        return self.due_done / self.due if self.due else None
+        return share(self.due_done, self.due)
 
     @property
     def strong_share(self) -> float | None:
         """strong / postmortems."""
-        return self.strong / self.postmortems if self.postmortems else None
+        return share(self.strong, self.postmortems)
 
 
 def start_of(span: Span, day: date) -> date:

@@ -32,7 +32,7 @@ from sqlalchemy import (
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
-from followthrough.figures.standing import NO_REASONS, ORDER, REASON_AFTER, DueSource, Evidence, Standing, says_why
+from followthrough.figures.standing import ORDER, DueSource, Evidence, Standing, says_why
 from followthrough.figures.teams import plain_team
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
@@ -135,6 +135,8 @@ _EVIDENCE = {Evidence.WITHOUT: 0, Evidence.NOT_KNOWN: 1, Evidence.WITH: 2}
 _LEFT_OR_DONE = (State.DONE, State.DROPPED, State.DUPLICATE, State.GONE, State.MOVED)
 _COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
 _CHUNK = 10_000
+_REASON_AFTER = " / "  # between a status and its resolution, where a tracker tells both
+_NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will be done
 
 
 def asked_for(question: Question) -> ColumnElement[bool]:
@@ -378,9 +380,12 @@ def _fill_followed(connection: Connection, question: Question) -> None:
 
 
 def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
-    """`gives_reason` of the figures, in SQL."""
+    """Whether the tracker's words for a dropped issue say why: a resolution such as Obsolete or Cannot Reproduce.
+
+    GitHub's "not planned" says no more than that it was dropped.
+    """
     words = func.lower(raw_state)
-    return and_(words.contains(REASON_AFTER), *(~words.endswith(REASON_AFTER + plain) for plain in NO_REASONS))
+    return and_(words.contains(_REASON_AFTER), *(~words.endswith(_REASON_AFTER + plain) for plain in _NO_REASONS))
 
 
 def _team_of_component(components: Mapping[str, str], words: ColumnElement[Any]) -> ColumnElement[str]:
