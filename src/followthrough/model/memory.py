@@ -5,9 +5,10 @@ every store must do with the same changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.kind import Kind, Outcome
@@ -264,42 +265,22 @@ class Memory:
 
     def after(self, changes: Iterable[Change]) -> "Memory":
         """The memory once these changes were made, in order."""
-        moved = _Draft(self)
+        changed: dict[str, dict[Any, Any]] = {}  # copies, made when first changed
         for change in changes:
+            name = _FIELDS[type(change.record)]
+            if name not in changed:
+                changed[name] = dict(getattr(self, name))
             if isinstance(change, Put):
-                moved.put(change.record)
+                changed[name][_identity(change.record)] = change.record
             else:
-                moved.drop(change.record)
-        return moved.memory()
+                changed[name].pop(_identity(change.record), None)
+        return replace(self, **changed)
 
     def present_items(self) -> Iterator[ItemRecord]:
         """The items that stand in a document which is there, in a stable order."""
         for record in self.items.values():
             if record.gone_since is None and self.postmortems[record.postmortem_id].gone_since is None:
                 yield record
-
-
-class _Draft:
-    """Copies of a memory's mappings, made when first changed."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        self._changed: dict[str, dict[object, object]] = {}
-
-    def put(self, record: Record) -> None:
-        self._mapping(_FIELDS[type(record)])[_identity(record)] = record
-
-    def drop(self, record: Record) -> None:
-        self._mapping(_FIELDS[type(record)]).pop(_identity(record), None)
-
-    def memory(self) -> Memory:
-        kept = {name: getattr(self._memory, name) for name in _FIELDS.values()}
-        return Memory(**(kept | self._changed))
-
-    def _mapping(self, name: str) -> dict[object, object]:
-        if name not in self._changed:
-            self._changed[name] = dict(getattr(self._memory, name))
-        return self._changed[name]
 
 
 _FIELDS: Mapping[type, str] = {
