@@ -15,9 +15,9 @@ from folds import FOLDS, fold_of
 from sentences import CORPUS, HERE, corpus_documents
 
 from followthrough.model import Document, DocumentKind
+from followthrough.reading import page_of
+from followthrough.reading.incident import kind_signs
 from followthrough.reading.incident.document_kind import REPORT_THRESHOLD
-from followthrough.reading.incident.kind_signs import NAMES
-from followthrough.reading.read import signs_of
 
 WEIGHTS = HERE.parent / "src" / "followthrough" / "reading" / "incident" / "kind_weights.py"
 _LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")
@@ -46,17 +46,23 @@ def written_kinds() -> list[tuple[str, str, str]]:
     return out
 
 
+def signs_of(name: str, text: str) -> tuple[float, ...]:
+    """What tells whether a document is a report of an incident."""
+    document = Document(name, text)
+    return kind_signs.signs(document, page_of(document))
+
+
 def rows() -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
     """Signs (documents, signs), whether each is a report, its weight, and its id ("written/..." or the corpus's)."""
     signs, reports, weights, ids = [], [], [], []
     for name, text, kind in written_kinds():
-        signs.append(signs_of(Document(name, text)))
+        signs.append(signs_of(name, text))
         reports.append(kind in (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS))
         weights.append(WRITTEN)
         ids.append(f"written/{name}")
     for gold in corpus_documents():
         text = (CORPUS / "raw" / gold["id"]).read_text(encoding="utf-8", errors="replace")
-        signs.append(signs_of(Document(gold["id"], text)))
+        signs.append(signs_of(gold["id"], text))
         reports.append(gold["kind_of_document"] in (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS))
         weights.append(1.0)
         ids.append(gold["id"])
@@ -116,7 +122,7 @@ def main() -> None:
         return
     x, y, weight, _ = rows()
     w = fit(x, y, weight)
-    lines = [f'    "{name}": {value:.3f},' for name, value in zip(NAMES, w, strict=False)]
+    lines = [f'    "{name}": {value:.3f},' for name, value in zip(kind_signs.NAMES, w, strict=False)]
     Path(WEIGHTS).write_text(
         '"""Weights of the signs of a report in log-odds: fitted by training/train_document_kind.py, '
         'kept as plain data."""\n\n'

@@ -13,6 +13,7 @@ from tests.property.stores import NOW, days, stores
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import DuePolicy
+from followthrough.figures.durations import survival
 from followthrough.figures.question import Question, Span
 from followthrough.figures.report import report
 from followthrough.figures.teams import OwnedPath, TeamRules
@@ -63,7 +64,8 @@ def filled(store: SqlStore, changes: list[Change]) -> SqlStore:
 def test_every_figure_equals_the_obvious_computation(
     store: SqlStore, changes: list[Change], question: Question
 ) -> None:
-    made = report(report_facts(filled(store, changes).engine, question), question)
+    facts = report_facts(filled(store, changes).engine, question)
+    made = report(facts, question)
     slow = Reference(changes, question)
     items = slow.items
 
@@ -101,9 +103,9 @@ def test_every_figure_equals_the_obvious_computation(
     left = [lived(each, question) for each in lives if each.standing in LEFT]
     assert (made.durations.median, made.durations.p90) == (nth(done, 0.5), nth(done, 0.9))
     assert (made.durations.open_median, made.durations.open_p90) == (nth(still, 0.5), nth(still, 0.9))
-    curve = kaplan_meier(done, still + left)
-    assert [day for day, _ in made.durations.curve] == [day for day, _ in curve]
-    assert [share for _, share in made.durations.curve] == pytest.approx([share for _, share in curve])
+    steps, curve = survival(facts.lives), kaplan_meier(done, still + left)
+    assert [day for day, _ in steps] == [day for day, _ in curve]
+    assert [share for _, share in steps] == pytest.approx([share for _, share in curve])
 
     told = sorted(each.minutes_to_detect for each in slow.postmortems if each.minutes_to_detect is not None)
     assert (made.detect.told, made.detect.median) == (len(told), nth(told, 0.5))

@@ -78,7 +78,6 @@ class Durations:
     survival_p90: int | None
     open_median: int | None
     open_p90: int | None
-    curve: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,6 @@ def durations(lives: Sequence[LifeCell]) -> Durations:
         survival_p90=days_until(steps, 0.9),
         open_median=quantile(still, 0.5),
         open_p90=quantile(still, 0.9),
-        curve=tuple(steps),
     )
 
 

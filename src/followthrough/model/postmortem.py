@@ -23,7 +23,6 @@ class Document:
     source: str = "files"
     url: str | None = None
     repository: str | None = None
-    revision: str | None = None
     stable_path: str | None = None
     settings_path: str | None = None
 
@@ -105,7 +104,6 @@ class Facts:
     severity: str | None = None
     service: str | None = None
     team: str | None = None
-    roles: tuple[str, ...] = ()
     minutes_to_detect: int | None = None
     minutes_to_resolve: int | None = None
     factors: tuple[Factor, ...] = ()

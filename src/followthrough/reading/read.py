@@ -73,11 +73,6 @@ def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozense
     )
 
 
-def signs_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> tuple[float, ...]:
-    """What tells whether a document is a report of an incident, in the order of `kind_signs.NAMES`."""
-    return signs(document, _page(document, outline_of(document, settings.formats), settings))
-
-
 def _postmortem(
     document: Document, outline: Outline, page: Page, sureness: Sequence[float], settings: ReadingSettings
 ) -> Postmortem:

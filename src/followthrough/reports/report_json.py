@@ -60,10 +60,7 @@ def report_record(report: Report) -> dict[str, Any]:
             "categories": _plain(report.factors),
             "rows": [_factor_gap(each) for each in report.factor_gaps.rows],
         },
-        "days": {
-            name: getattr(report.durations, name)
-            for name in ("median", "p90", "survival_median", "survival_p90", "open_median", "open_p90")
-        },
+        "days": _plain(report.durations),
         "minutes": {"to_detect": _plain(report.detect), "to_resolve": _plain(report.resolve)},
         "trend": [_trend(each, report) for each in report.trend],
         "groups": [_group(each) for each in report.groups],

@@ -62,7 +62,6 @@ class Rule:
         end_line: int | None = None,
         column: int | None = None,
         end_column: int | None = None,
-        help: str | None = None,  # noqa: A002  the field's own name
         suggested_kind: str | None = None,
         item_id: str | None = None,
         anchor: str = "",
@@ -74,7 +73,7 @@ class Rule:
             severity=self.severity,
             line=line,
             message=message,
-            help=help or self.help,
+            help=self.help,
             end_line=end_line,
             column=column,
             end_column=end_column,

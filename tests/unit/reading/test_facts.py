@@ -65,11 +65,10 @@ def test_facts_stand_in_front_matter_in_lines_or_in_a_table(text: str):
     assert (found.severity, found.service, found.team) == ("sev2", "label-printer", "fulfilment")
 
 
-def test_durations_are_minutes_and_roles_are_no_names():
+def test_durations_are_minutes():
     found = facts(LINES)
 
     assert (found.minutes_to_detect, found.minutes_to_resolve) == (49, 74)
-    assert found.roles == ("incident commander",)
 
 
 @pytest.mark.parametrize(

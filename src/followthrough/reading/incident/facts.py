@@ -1,4 +1,4 @@
-"""What a document says about its incident: title, day, severity, service, team, roles, durations."""
+"""What a document says about its incident: title, day, severity, service, team, durations."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,6 @@ from followthrough.model import Document, Facts
 from followthrough.reading.incident.fact_labels import (
     DETECT_LABELS,
     RESOLVE_LABELS,
-    ROLES,
     SERVICE_LABELS,
     SEVERITY_LABELS,
     TEAM_LABELS,
@@ -50,7 +49,6 @@ def facts_of(
         severity=_severity(named, title) or _severity_in_head(outline),
         service=_service(named),
         team=_first(named, TEAM_LABELS),
-        roles=() if ROLES.isdisjoint(named) else tuple(label for label in named if label in ROLES),
         minutes_to_detect=detect,
         minutes_to_resolve=resolve,
         factors=factors(found, words),

@@ -111,10 +111,10 @@ def names_a_year(text: str) -> bool:
     return False
 
 
-def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> list[tuple[int, int, date]]:
+def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
     """Every date of a text as (start, end, day), in order. Two-part dates need a `year` to count.
 
-    `day_first` reads 03/04/2026 as the third of April; where only one reading is possible that one is taken.
+    03/04/2026 is the third of April; where only one reading is possible that one is taken.
     """
     found: list[tuple[int, int, date]] = []
     if not (_DIGIT.search(text) if year else names_a_year(text)):
@@ -137,7 +137,7 @@ def dates_in(text: str, year: int | None = None, *, day_first: bool = True) -> l
     for pattern in (_SLASHED if "/" in text else None, _DASHED if "-20" in text else None):
         for m in pattern.finditer(text) if pattern is not None else ():
             first, second, y = int(m[1]), int(m[2]), int(m[3]) + (2000 if len(m[3]) == 2 else 0)
-            day_before_month = first > 12 or (day_first and second <= 12)
+            day_before_month = first > 12 or second <= 12
             note(m, y, second if day_before_month else first, first if day_before_month else second)
     if (lower := _naming_a_month(text)) is not None:
         for m in _MONTH_DAY.finditer(lower):
