@@ -22,7 +22,7 @@ _LASTING = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS})
 _TIMELINE = SectionKind.TIMELINE
 
 
-def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]] = ()) -> bool:
+def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]]) -> bool:
     """Whether the place of a line is one where a change may be told; only then is its kind asked for.
 
     `promised` are the headings over the items. A section with one ("Consequences") tells of more than harm and repair.

@@ -27,8 +27,8 @@ class DocumentJudge:
     model: SequenceModel
     center: NDArray[np.float32]
     projection: NDArray[np.float32]
-    shift: float = 0.0
-    temperature: float = 1.0
+    shift: float
+    temperature: float
 
     def judge(self, page: Page) -> Sequence[float]:
         """One probability (0..1) per candidate, in order."""

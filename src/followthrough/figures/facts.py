@@ -116,9 +116,9 @@ class PostmortemRow:
     service: str | None
     team: str | None
     outcome: Outcome
-    items: int = 0
-    suggestions: int = 0
-    reason: str | None = None
+    items: int
+    suggestions: int
+    reason: str | None
 
     @property
     def name(self) -> str:
@@ -148,11 +148,11 @@ class ItemRow:
     path: str
     url: str | None
     title: str | None
-    tracker: str | None = None
-    issue: str | None = None
-    issue_url: str | None = None
-    raw_state: str | None = None
-    seen_at: datetime | None = None
+    tracker: str | None
+    issue: str | None
+    issue_url: str | None
+    raw_state: str | None
+    seen_at: datetime | None
 
     @property
     def is_open(self) -> bool:
@@ -181,8 +181,8 @@ class WithdrawnRow:
     path: str
     url: str | None
     title: str | None
-    issue: str | None = None
-    issue_url: str | None = None
+    issue: str | None
+    issue_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,42 +244,42 @@ class Reading:
 class Changed:
     """What changed after the day that is compared with."""
 
-    done: Listed[ItemRow] = Listed()
-    overdue: Listed[ItemRow] = Listed()
-    empty: Listed[PostmortemRow] = Listed()
-    reopened: int = 0
-    promised: int = 0
+    done: Listed[ItemRow]
+    overdue: Listed[ItemRow]
+    empty: Listed[PostmortemRow]
+    reopened: int
+    promised: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that a report is made of."""
 
-    readings: tuple[Reading, ...] = ()
-    others: int = 0
-    postmortems: tuple[PostmortemCell, ...] = ()
-    items: tuple[ItemCell, ...] = ()
-    item_groups: tuple[ItemCell, ...] = ()
-    lives: tuple[LifeCell, ...] = ()
-    withdrawn: Listed[WithdrawnRow] = Listed()
-    suggestions: int = 0
-    reopened: Listed[ItemRow] = Listed()
-    without_evidence: Listed[ItemRow] = Listed()
-    postmortem_days: tuple[DayOfPostmortems, ...] = ()
-    item_days: tuple[DayOfItems, ...] = ()
-    minutes: tuple[MinutesCell, ...] = ()
-    null_results: Listed[PostmortemRow] = Listed()
-    without_items: Listed[PostmortemRow] = Listed()
-    learning_only: Listed[PostmortemRow] = Listed()
-    overdue: Listed[ItemRow] = Listed()
-    dropped: Listed[ItemRow] = Listed()
-    due_soon: Listed[ItemRow] = Listed()
-    recurrences: Listed[Recurrence] = Listed()
-    compared: int = 0
-    not_alike: int = 0
-    factors: tuple[FactorCount, ...] = ()
-    factor_gaps: Listed[FactorGap] = Listed()
-    changed: Changed | None = None
+    readings: tuple[Reading, ...]
+    others: int
+    postmortems: tuple[PostmortemCell, ...]
+    items: tuple[ItemCell, ...]
+    item_groups: tuple[ItemCell, ...]
+    lives: tuple[LifeCell, ...]
+    withdrawn: Listed[WithdrawnRow]
+    suggestions: int
+    reopened: Listed[ItemRow]
+    without_evidence: Listed[ItemRow]
+    postmortem_days: tuple[DayOfPostmortems, ...]
+    item_days: tuple[DayOfItems, ...]
+    minutes: tuple[MinutesCell, ...]
+    null_results: Listed[PostmortemRow]
+    without_items: Listed[PostmortemRow]
+    learning_only: Listed[PostmortemRow]
+    overdue: Listed[ItemRow]
+    dropped: Listed[ItemRow]
+    due_soon: Listed[ItemRow]
+    recurrences: Listed[Recurrence]
+    compared: int
+    not_alike: int
+    factors: tuple[FactorCount, ...]
+    factor_gaps: Listed[FactorGap]
+    changed: Changed | None
 
 
 def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:

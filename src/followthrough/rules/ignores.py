@@ -34,7 +34,7 @@ class Ignore:
     line: int
     first: int
     last: int
-    whole_file: bool = False
+    whole_file: bool
 
     def covers(self, finding: Finding) -> bool:
         """Whether it sets this finding aside."""

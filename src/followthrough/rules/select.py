@@ -11,19 +11,18 @@ from followthrough.rules.rule import Rule
 
 def select_rules(
     rules: Sequence[Rule],
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    severities: Mapping[str, str] | None = None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    severities: Mapping[str, str],
 ) -> tuple[Rule, ...]:
     """The selected rules (all, where nothing is selected) less the ignored ones, with severities overridden.
 
     Raises UsageError for an id that no rule has.
     """
-    changed = severities or {}
-    for name in (*select, *ignore, *changed):
+    for name in (*select, *ignore, *severities):
         rule_named(rules, name)
     return tuple(
-        replace(rule, severity=Severity(changed.get(rule.id, rule.severity)))
+        replace(rule, severity=Severity(severities.get(rule.id, rule.severity)))
         for rule in rules
         if (not select or rule.id in select) and rule.id not in ignore
     )

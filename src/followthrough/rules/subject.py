@@ -13,8 +13,6 @@ from followthrough.rules.prose import Sentence, uncut_passages
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.told import Told
 
-_NO_OTHERS: Mapping[str, Reader] = {}
-
 
 class Subject:
     """One document under review. All that costs anything is worked out when a rule first asks for it.
@@ -24,7 +22,7 @@ class Subject:
     else. `held_to_action`: it has to promise something, not being marked as learning-only.
     """
 
-    def __init__(self, assessment: Assessment, formats: Mapping[str, Reader] = _NO_OTHERS) -> None:
+    def __init__(self, assessment: Assessment, formats: Mapping[str, Reader]) -> None:
         self.assessment = assessment
         self.formats = formats
         self.postmortem: Postmortem = assessment.postmortem

@@ -78,7 +78,7 @@ def short_day(part: str) -> str | None:
     return None if match is None else match[1]
 
 
-def says_no_name(part: str, *, foreign: bool = False) -> bool:
+def says_no_name(part: str, *, foreign: bool) -> bool:
     """Whether a part is a state, a ticket or a time."""
     told = part.lstrip("@")
     if is_state(told) or is_ticket(told) or is_due_like(told) or short_day(told) is not None:

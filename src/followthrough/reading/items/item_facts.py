@@ -55,14 +55,14 @@ _NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ"
 class ItemFacts(NamedTuple):
     """What the document says of one item beside its text. Everything is optional."""
 
-    done: bool | None = None
-    owner: str | None = None
-    team: str | None = None
-    due: Due | None = None
-    priority: str | None = None
-    type_hint: str | None = None
-    stated_kind: Kind | None = None
-    references: tuple[Reference, ...] = ()
+    done: bool | None
+    owner: str | None
+    team: str | None
+    due: Due | None
+    priority: str | None
+    type_hint: str | None
+    stated_kind: Kind | None
+    references: tuple[Reference, ...]
 
 
 def item_facts(
@@ -73,8 +73,8 @@ def item_facts(
     *,
     words: Sequence[str],
     cue: Cue,
-    language: str | None = None,
-    people: Collection[str] = (),
+    language: str | None,
+    people: Collection[str],
 ) -> ItemFacts:
     """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
 

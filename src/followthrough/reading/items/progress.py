@@ -166,7 +166,7 @@ def is_state(value: str) -> bool:
     return match is not None and _OF_A_DAY.issuperset(_WORD.findall(value[match.end() :].lower()))
 
 
-def state_at_end(value: str, *, foreign: bool = False) -> bool | None:
+def state_at_end(value: str, *, foreign: bool) -> bool | None:
     """What a state says that stands behind something else in a cell; `foreign` as for `words_say`."""
     match = _STATE_LAST.search(value, max(0, len(value) - 20))
     if match is None and foreign:

@@ -1,7 +1,7 @@
 """What becomes of a judge's answers: thresholds, what author and user say, and what the document says itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
@@ -24,7 +24,7 @@ class Settled:
     sure: Mapping[int, float]
     marks: Mapping[int, Marker]
     overruled: Mapping[int, str]
-    lifted: Mapping[int, str] = field(default_factory=dict)
+    lifted: Mapping[int, str]
 
     def mark(self, at: int) -> Marker:
         """What markers say of this candidate."""

@@ -572,7 +572,7 @@ def role(header: str) -> Column | None:
 
 
 @lru_cache(maxsize=1024)
-def roles(header: tuple[str, ...], extra: tuple[tuple[str, str], ...] = ()) -> tuple[Column | None, ...]:
+def roles(header: tuple[str, ...], extra: tuple[tuple[str, str], ...]) -> tuple[Column | None, ...]:
     """The roles of a table's columns; each role is given once, to the first column that claims it.
 
     A column that is named just so goes before one whose name only holds such a word ("What broke", "Action").
