@@ -17,7 +17,7 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.model.sureness import ASKS_FROM
-from followthrough.reading import Judge, ReadingSettings, read
+from followthrough.reading import Judge, Judged, ReadingSettings, judged, postmortem_of
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
 
@@ -38,7 +38,8 @@ class Assessor:
 
     def assess(self, document: Document) -> Assessment:
         """The document with its items classified, its outcome and the findings of the rules."""
-        postmortem = read(document, self.reading, self.judge)
+        lines = judged(document, self.reading, self.judge)
+        postmortem = postmortem_of(lines, self.reading)
         items = self._classified(postmortem, postmortem.items, whole=True)
         suggestions = self._classified(postmortem, postmortem.suggestions)
         if not items and (items := _exhortations(suggestions)):
@@ -55,7 +56,7 @@ class Assessor:
             outcome=outcome_of(assessed.classification.kind for assessed in items),
         )
         if assessment.outcome is Outcome.NULL:
-            assessment = replace(assessment, hints=self._hints(document, postmortem))
+            assessment = replace(assessment, hints=self._hints(lines, postmortem))
         return replace(assessment, findings=run_rules(self.rules, assessment, self._context_of(postmortem)))
 
     def _context_of(self, postmortem: Postmortem) -> RuleContext:
@@ -69,12 +70,12 @@ class Assessor:
         reworded = {now: followed[before] for now, before in same.items() if now != before and before in followed}
         return replace(self.context, followed={**followed, **reworded}) if reworded else self.context
 
-    def _hints(self, document: Document, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
+    def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
         """What may tell of a change after all, among the lines that are no suggestions."""
         # Loaded for the first null result.
         from followthrough.classification.hints import hinting, may_hint
 
-        again = read(document, replace(self.reading, suggestion_threshold=0.0), self.judge)
+        again = postmortem_of(lines, replace(self.reading, suggestion_threshold=0.0))
         known = {(item.line, item.text) for item in (*postmortem.items, *postmortem.suggestions)}
         places = {item.headings for item in postmortem.items}
         others = [

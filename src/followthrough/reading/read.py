@@ -1,6 +1,7 @@
 """Document in, postmortem out."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from followthrough.model import ActionItem, Document, Postmortem
 from followthrough.reading.formats import outline_of
@@ -27,15 +28,28 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, s
 _DEFAULTS = ReadingSettings()
 
 
+class Judged(NamedTuple):
+    """A document, and how likely each candidate of its page is an action item."""
+
+    document: Document
+    outline: Outline
+    page: Page
+    sureness: Sequence[float]
+
+
 def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge | None = None) -> Postmortem:
     """The postmortem that a document is: its facts, its items and its suggestions.
 
     Never raises on any text; a reader of `settings.formats` may: SkipError.
     """
+    return postmortem_of(judged(document, settings, StructuralJudge() if judge is None else judge), settings)
+
+
+def judged(document: Document, settings: ReadingSettings, judge: Judge) -> Judged:
+    """All of `read` that does not depend on thresholds, which need no second look at the document then."""
     outline = outline_of(document, settings.formats)
     page = _page(document, outline, settings)
-    sureness = (StructuralJudge() if judge is None else judge).judge(page)
-    return _postmortem(document, outline, page, sureness, settings)
+    return Judged(document, outline, page, judge.judge(page))
 
 
 def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
@@ -73,9 +87,9 @@ def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozense
     )
 
 
-def _postmortem(
-    document: Document, outline: Outline, page: Page, sureness: Sequence[float], settings: ReadingSettings
-) -> Postmortem:
+def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
+    """What a document is at these thresholds."""
+    document, outline, page, sureness = judged
     settled = settle(page, sureness, settings)
     sure, upper = settled.sure, settings.item_threshold
     # As the path is spelled, which is not the identity: what was filed years ago carries ids that were made so.

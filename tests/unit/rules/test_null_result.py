@@ -1,5 +1,7 @@
 """A postmortem whose only outcome is to be more careful."""
 
+from collections.abc import Sequence
+
 import pytest
 from tests.unit.rules.review import GOOD, judge, lines, review, with_items
 
@@ -49,6 +51,23 @@ def test_a_likely_change_beside_them_keeps_it_a_document_without_items() -> None
     unsure = ReadingSettings(item_threshold=0.99, suggestion_threshold=0.3)
     (finding,) = review(with_items(*CAREFUL, GOOD), "null-result", "no-action-items", reading=unsure)
     assert (finding.rule, finding.severity) == ("no-action-items", "warning")
+
+
+class AskedOnce(StructuralJudge):
+    """Costs what a judge at an endpoint costs."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def judge(self, page: Page) -> Sequence[float]:
+        self.asked += 1
+        return super().judge(page)
+
+
+def test_the_lines_of_a_null_result_are_judged_once() -> None:
+    asked = AskedOnce()
+    assert review(with_items(*CAREFUL), "null-result", by=asked)
+    assert asked.asked == 1
 
 
 class LessSureOfTheLast(StructuralJudge):
