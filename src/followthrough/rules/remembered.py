@@ -45,6 +45,10 @@ def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
     items: dict[str, list[ItemRecord]] = {}
     for item in memory.present_items():
         items.setdefault(item.postmortem_id, []).append(item)
+    issues: dict[str, Issue | None] = {}
+    for link in memory.links.values():
+        if link.followed:
+            issues.setdefault(link.link.item_id, followed_issue(memory.issues, link.link.issue))
     found: dict[str, tuple[LeftOpen, ...]] = {}
     for later in present:
         left = [
@@ -54,8 +58,7 @@ def left_open_in(memory: Memory) -> Mapping[str, tuple[LeftOpen, ...]]:
             for earlier in present
             if earlier.day and later.day and earlier.day < later.day and _alike(earlier, later)
             for item in items.get(earlier.id, ())
-            for issue in [_issue_of(memory, item.id)]
-            if issue is not None and _was_open(item, issue, later.day)
+            if (issue := issues.get(item.id)) is not None and _was_open(item, issue, later.day)
         ]
         if left:
             found[later.identity] = tuple(left)
@@ -76,13 +79,6 @@ def _paths(issue: Issue) -> tuple[str, ...] | None:
                 return None
             paths += change.paths
     return tuple(paths) or None
-
-
-def _issue_of(memory: Memory, item_id: str) -> Issue | None:
-    for link in memory.links.values():
-        if link.followed and link.link.item_id == item_id:
-            return followed_issue(memory.issues, link.link.issue)
-    return None
 
 
 def _was_open(item: ItemRecord, issue: Issue, day: date) -> bool:
