@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.layout.headings import Title
-from followthrough.reading.layout.line_shape import shape, timed
+from followthrough.reading.layout.line_shape import timed
 from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.cues import ASKING, Cue, cue, words_of
+from followthrough.reading.vocabulary.cues import ASKING, Cue
 from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
@@ -77,9 +77,7 @@ def features(page: Page) -> tuple[Features, ...]:
     """One record per candidate of the page, in order. Linear in the size of the page."""
     found = page.candidates
     texts = [c.rich.text for c in found]
-    all_words = page.words or tuple(map(words_of, texts))
-    cues = page.cues or tuple(map(cue, texts, all_words))
-    shapes = page.shapes or tuple(map(shape, texts, all_words))
+    cues, shapes = page.cues, page.shapes
     times = [one.timed or (c.header != () and timed(c.cells[0])) for c, one in zip(found, shapes, strict=True)]
     asks = [one in ASKING for one in cues]
     groups, sizes = [c.group for c in found], [c.group_size for c in found]
@@ -99,7 +97,7 @@ def features(page: Page) -> tuple[Features, ...]:
     records = []
     group_before, cue_before = -1, None
     for c, text, words, cue_of_line, look, with_time, (asking, section_asking, group_timed, boxed) in zip(
-        found, texts, all_words, cues, shapes, times, shares, strict=True
+        found, texts, page.words, cues, shapes, times, shares, strict=True
     ):
         if c.titles is not titles:
             titles = c.titles

@@ -1,7 +1,7 @@
 """One document as a judge sees it: its candidates, and what is known of the whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.layout.candidates import Candidate
@@ -15,22 +15,22 @@ class Page:
     """All candidates of one document, its facts, its kind, and whether a section for follow-ups exists.
 
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
-    they do or do not hold action items. `words` and `shapes` are those of each candidate where they were needed
-    before (see `cues`), and so are `cues`. `kind` is the rough one that the judges' weights know; `sections` is
-    what the titles announce; `language` is what `languages` says of the text.
+    they do or do not hold action items. `words`, `shapes` and `cues` are those of each candidate. `kind` is the rough
+    one that the judges' weights know; `sections` is what the titles announce; `language` is what `languages` says of
+    the text.
     """
 
     candidates: tuple[Candidate, ...]
-    facts: Facts = field(default_factory=Facts)
-    kind: DocumentKind = DocumentKind.POSTMORTEM
-    has_follow_up: bool = False
-    extra_sections: frozenset[str] = frozenset()
-    denied_sections: frozenset[str] = frozenset()
-    words: tuple[Sequence[str], ...] = ()
-    shapes: tuple[Shape, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    sections: frozenset[SectionKind | None] = frozenset()
-    language: str | None = None
+    facts: Facts
+    kind: DocumentKind
+    has_follow_up: bool
+    extra_sections: frozenset[str]
+    denied_sections: frozenset[str]
+    words: tuple[Sequence[str], ...]
+    shapes: tuple[Shape, ...]
+    cues: tuple[Cue, ...]
+    sections: frozenset[SectionKind | None]
+    language: str | None
 
     @property
     def title(self) -> str | None:
