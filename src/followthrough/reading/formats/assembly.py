@@ -221,22 +221,6 @@ class Assembly:
             line += html.count("\n", at, end + 3)
             at = end + 3
 
-    def extend(self, outline: Outline) -> None:
-        """Put in the blocks of an outline that was read from a part, such as HTML within Markdown."""
-        self.flush()
-        base, groups, tables = len(self._blocks), self._groups, self._tables
-        for block in outline.blocks:
-            if isinstance(block, ListItem):
-                self._groups = max(self._groups, groups + block.group)
-                parent = None if block.parent is None else block.parent + base
-                block = ListItem(block.text, block.depth, groups + block.group, parent, block.ordered, block.checked)  # noqa: PLW2901
-            elif isinstance(block, Row):
-                self._tables = max(self._tables, tables + block.table)
-                block = Row(block.cells, block.header, tables + block.table, block.line, block.end_line)  # noqa: PLW2901
-            elif isinstance(block, Paragraph) and block.item is not None:
-                block = Paragraph(block.text, block.item + base)  # noqa: PLW2901
-            self._blocks.append(block)
-
     def _position(self) -> int | None:
         return self._entries[-1].position if self._entries else None
 
