@@ -25,8 +25,7 @@ NOT_PROJECTS = frozenset(
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
 _KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
 _SHORT = lazy_pattern(
-    r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|#|"
-    r"(?P<merge>(?<![\w!])!))"
+    r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|#)"
     r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
 )
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
@@ -73,7 +72,7 @@ _NUMBERED = lazy_pattern("-[1-9]")
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
     """The references of a text in order, each once. Code spans are read too: people put keys in them."""
     whole = text.text
-    short = "#" in whole or "!" in whole or ("-" in whole and _NUMBERED.search(whole) is not None)
+    short = "#" in whole or ("-" in whole and _NUMBERED.search(whole) is not None)
     if not (short or text.links or "://" in whole):  # nearly all lines hold none
         return ()
     found: list[tuple[int, Reference]] = []
@@ -106,8 +105,6 @@ def _short_forms(
 ) -> Iterator[tuple[int, Reference]]:
     for match in _SHORT.finditer(text):
         if any(start <= match.start() < end for start, end in covered):
-            continue
-        if match["merge"]:
             continue
         repository = match["repository"] or rules.repository
         key = f"{repository}#{match['number']}" if repository else None
