@@ -282,6 +282,10 @@ class Memory:
             if record.gone_since is None and self.postmortems[record.postmortem_id].gone_since is None:
                 yield record
 
+    def linked_items(self) -> frozenset[str]:
+        """The ids of the items that are followed through an issue."""
+        return frozenset(each.link.item_id for each in self.links.values() if each.followed)
+
 
 _FIELDS: Mapping[type, str] = {
     PostmortemRecord: "postmortems",

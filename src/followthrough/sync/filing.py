@@ -61,13 +61,9 @@ class NotFiled:
     reason: str
 
 
-def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> tuple[FileIssue | NotFiled, ...]:
+def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
     """What to file, and what not: every item that is there and to be done and has no issue."""
-    return tuple(_plan_filing(memory, rules, create_vague=create_vague))
-
-
-def _plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
-    linked = {each.link.item_id for each in memory.links.values() if each.followed}
+    linked = memory.linked_items()
     likely = _likely(memory)
     promised: dict[frozenset[str], list[ItemRecord]] = defaultdict(list)
     for item in memory.present_items():
@@ -93,7 +89,7 @@ def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | Non
 
     Those first seen after `new_since` (None: all), whatever is to be filed now: an item may have been done since.
     """
-    linked = {each.link.item_id for each in memory.links.values() if each.followed}
+    linked = memory.linked_items()
     for item in memory.present_items():
         if item.id in linked or (new_since is not None and item.first_seen <= new_since):
             continue

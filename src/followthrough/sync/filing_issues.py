@@ -123,7 +123,7 @@ class _Filing:
 
     def check(self) -> None:
         """Leave out what has its issue by now, and what the place would refuse."""
-        linked = {each.link.item_id for each in self._ledger.memory.links.values() if each.followed}
+        linked = self._ledger.memory.linked_items()
         self.wanted = [each for each in self.wanted if each.item.id not in linked]
         for each in list(self.wanted):
             try:

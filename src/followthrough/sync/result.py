@@ -106,12 +106,6 @@ class RunResult:
         """How many requests all trackers were sent."""
         return sum(each.requests for each in self.trackers.values())
 
-    def new_links(self) -> tuple[tuple[str, IssueKey], ...]:
-        """Item and issue of each link that is new."""
-        return tuple(
-            each.record.id for each in self.changes if isinstance(each, Put) and isinstance(each.record, LinkRecord)
-        )
-
     def vanished(self) -> tuple[ItemRecord, ...]:
         """The items that are no longer in their documents and were not done, as far as the documents say."""
         puts = (each for each in self.changes if isinstance(each, Put) and isinstance(each.record, ItemRecord))

@@ -123,7 +123,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         )
     filing = FilingOutcome()
     if options.suggest or options.create:
-        ledger.make(list(propose_said_again(ledger.memory, started)))
+        ledger.make(propose_said_again(ledger.memory, started))
     if options.create:
         filing = file_issues(
             {name: registers[name] for name in usable},
@@ -134,7 +134,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
             create_vague=options.create_vague,
             dry_run=options.dry_run,
         )
-        ledger.make(list(propose_said_again(ledger.memory, started)))  # the issues of this run are among them now
+        ledger.make(propose_said_again(ledger.memory, started))  # the issues of this run are among them now
     states = _state_changes(ledger)
     drift = find_drift(
         ledger.memory,
@@ -159,7 +159,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         documents=len(documents),
         unchanged_documents=len([each for each in documents if each.assessment is None]),
         items=len(present),
-        linked_items=len({each.link.item_id for each in memory.links.values() if each.followed} & present),
+        linked_items=len(memory.linked_items() & present),
         changes=tuple(ledger.changes),
         states=tuple(states),
         to_file=tuple(filing.to_file),

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from followthrough.model import Change, ItemRecord, Kind, Link, LinkOrigin, LinkRecord, Memory, Put
-from followthrough.model.following import followed_issue
+from followthrough.model import Change, ItemRecord, Kind, Link, LinkOrigin, LinkRecord, Memory, Put, followed_issue
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.states import WORKING
 
@@ -35,13 +34,10 @@ def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool
 
 def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
     """For each item without an issue the open issue of one that says the same; to follow it is left to a person."""
-    followed = {each.link.item_id for each in memory.links.values() if each.followed}
+    followed = memory.linked_items()
     through: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] | None = None
     for item in memory.present_items():
-        words = (
-            words_of(item) if item.id not in followed and not item.item.done and item.kind is not Kind.VAGUE else None
-        )
-        if not words:
+        if item.id in followed or item.item.done or item.kind is Kind.VAGUE or not (words := words_of(item)):
             continue
         through = _open_promises(memory) if through is None else through
         alike = [

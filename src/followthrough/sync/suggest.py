@@ -97,7 +97,7 @@ def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:
 
 
 def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
-    linked = {each.link.item_id for each in memory.links.values() if each.followed}
+    linked = memory.linked_items()
     for item in memory.present_items():
         if item.id not in linked and not item.item.done and item.kind is not Kind.VAGUE:
             yield item
@@ -125,9 +125,8 @@ def _link(
 
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
     """Suggestions that wait for a person, the likeliest first."""
-    present: set[str] = {each.id for each in memory.present_items()}
-    linked: set[str] = {each.link.item_id for each in memory.links.values() if each.followed}
-    waiting = [each for each in memory.links.values() if _is_open(each) and each.link.item_id in present - linked]
+    unlinked = {each.id for each in memory.present_items()} - memory.linked_items()
+    waiting = [each for each in memory.links.values() if _is_open(each) and each.link.item_id in unlinked]
     return tuple(sorted(waiting, key=lambda each: (-(each.link.score or 0.0), _place(each.link.issue))))
 
 
