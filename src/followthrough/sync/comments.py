@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import IssueKey, LinkRecord, Memory, Put, TrackerName, followed_key
 from followthrough.ports import IssueTracker
 from followthrough.sync.apply import Ledger
 from followthrough.sync.drift import Drift, DriftKind
-from followthrough.sync.templates import for_markdown, for_url
+from followthrough.sync.templates import for_markdown, introduction
 
 _NOT_TOLD = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})
 """What nobody needs to be told on the issue itself."""
@@ -62,8 +62,6 @@ def leave_comments(
             continue
         try:
             tracker.put_comment(each.issue, each.link.link.item_id, each.body)
-        except StoreError:
-            raise
         except FollowthroughError as error:
             ledger.skip(str(each.issue), f"its comment could not be left: {error}")
             if isinstance(error, StopError):
@@ -77,14 +75,7 @@ def leave_comments(
 def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift]) -> str:
     item = memory.items[record.link.item_id]
     postmortem = memory.postmortems[item.postmortem_id]
-    name = for_markdown(postmortem.title or postmortem.path)
-    url = for_url(postmortem.url) if postmortem.url else None
-    lines = [
-        f"This issue is followed for an action item of the postmortem {f'[{name}]({url})' if url else name}:",
-        "",
-        f"> {for_markdown(item.item.text)}",
-        "",
-    ]
+    lines = introduction(postmortem.title or postmortem.path, postmortem.url, item.item.text)
     if drift:
         lines += ["The document and this issue do not agree:", ""]
         lines += [f"- {for_markdown(each.message, issue=each.issue.key)}" for each in drift]

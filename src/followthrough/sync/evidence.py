@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import ClosingChange, EvidenceReading, Issue, IssueKey, Memory, Put, State, TrackerName
 from followthrough.ports import IssueTracker, ListsPullRequests, PullRequestText, Unread
 from followthrough.sync.apply import Ledger
@@ -90,8 +90,6 @@ class _Looked:
         """Look one through; False where it makes no sense to go on with the next."""
         try:
             listed = self._lister.pull_requests(repository, since)
-        except StoreError:
-            raise
         except FollowthroughError as error:
             self._skip(repository, error)
             return not isinstance(error, StopError)
@@ -114,8 +112,6 @@ class _Looked:
                     continue
                 for issue in self._naming[answer.key]:
                     found[issue].extend(answer.evidence or ())
-        except StoreError:
-            raise
         except FollowthroughError as error:
             for key in sorted(left):
                 self._unread(key, str(error))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 
-from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import Comparison, ItemRecord, Memory, PlaceId, Put, TrackerName
 from followthrough.ports import IssueTracker
 from followthrough.sync.apply import Ledger
@@ -33,8 +33,6 @@ def propose_links(
         since = _since(ledger.memory, items, now)
         try:
             candidates = list(islice(tracker.candidates(place, since), MOST_CANDIDATES))
-        except StoreError:
-            raise
         except FollowthroughError as error:
             ledger.skip(place, f"its issues could not be compared: {error}")
             if isinstance(error, StopError):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from followthrough.errors import FollowthroughError, StopError, StoreError
+from followthrough.errors import FollowthroughError, StopError
 from followthrough.figures.facts import ItemRow
 from followthrough.figures.reminders import Given, Reminder, Stage
 from followthrough.figures.standing import DueSource
 from followthrough.model import IssueKey, Skipped, TrackerName
 from followthrough.ports import IssueTracker
-from followthrough.sync.templates import for_markdown, for_url
+from followthrough.sync.templates import introduction
 
 _SOURCES = {
     DueSource.DOCUMENT: "the document says so",
@@ -62,8 +62,6 @@ def leave_reminders(
         try:
             if tracker.put_comment(place, f"{each.item_id}.due", reminder_comment(each)):
                 changed.append((each, place))
-        except StoreError:
-            raise
         except FollowthroughError as error:
             skipped.append(Skipped(str(place), f"its reminder could not be left: {error}"))
             if isinstance(error, StopError):
@@ -75,14 +73,9 @@ def leave_reminders(
 
 def reminder_comment(each: Reminder) -> str:
     """What a comment says. It stays true until the item's state or due day changes, so that it need not be edited."""
-    lines = []
-    if each.row is not None:
-        name = for_markdown(each.row.title or each.row.path)
-        url = for_url(each.row.url) if each.row.url else None
-        where = f"[{name}]({url})" if url else name
-        lines += [f"This issue is followed for an action item of the postmortem {where}:", ""]
-        lines += [f"> {for_markdown(each.row.text)}", ""]
-    source = _SOURCES.get(each.row.due_source, "") if each.row else ""
+    row = each.row
+    lines = introduction(row.title or row.path, row.url, row.text) if row else []
+    source = _SOURCES.get(row.due_source, "") if row else ""
     match each.stage:
         case Stage.BEFORE:
             lines += [f"It is due on {each.due} ({source})."]

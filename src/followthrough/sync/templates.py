@@ -68,6 +68,13 @@ def for_url(url: str) -> str | None:
     return None
 
 
+def introduction(postmortem: str, url: str | None, text: str) -> list[str]:
+    """The first lines of a comment: which postmortem promised what."""
+    name, address = for_markdown(postmortem), for_url(url) if url else None
+    where = f"[{name}]({address})" if address else name
+    return [f"This issue is followed for an action item of the postmortem {where}:", "", f"> {for_markdown(text)}", ""]
+
+
 def render_title(template: str, values: Mapping[str, object]) -> str:
     """A title: plain text on one line, of a length that every tracker takes."""
     line = " ".join(_compiled(template, "title").render(values).split())
