@@ -28,6 +28,7 @@ from followthrough.sync.identity import (
     ReadDocument,
     SourceOutcome,
     items_by_postmortem,
+    links_by_item,
     match_documents,
     match_with_known,
     unread,
@@ -56,7 +57,7 @@ def plan_documents(
     moved = _moved_between_documents(memory, revisions, [each.id for each in gone])
     taken = set(memory.items)
     changes: list[Change] = []
-    links = _links_by_item(memory)
+    links = links_by_item(memory)
     for each in revisions:
         if each.record != each.known:
             changes.append(Put(each.record))
@@ -218,13 +219,6 @@ def _events(known: ItemRecord | None, record: ItemRecord, now: datetime) -> Iter
 
 def _day(item: ActionItem) -> str | None:
     return item.due.day.isoformat() if item.due and item.due.day else None
-
-
-def _links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:
-    found: dict[str, list[LinkRecord]] = defaultdict(list)
-    for record in memory.links.values():
-        found[record.link.item_id].append(record)
-    return found
 
 
 def _link_changes(item: ActionItem, known: Sequence[LinkRecord], now: datetime) -> tuple[list[ItemEvent], list[Change]]:

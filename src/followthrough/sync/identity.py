@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from followthrough.matching.items import match_items
-from followthrough.model import ActionItem, Assessment, Document, ItemRecord, Memory, PostmortemRecord, Skipped
+from followthrough.model import (
+    ActionItem,
+    Assessment,
+    Document,
+    ItemRecord,
+    LinkRecord,
+    Memory,
+    PostmortemRecord,
+    Skipped,
+)
 from followthrough.reading.identity import normalised_text
 
 _ENOUGH_SHARED = 0.5
@@ -198,6 +207,14 @@ def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem]) -> 
         if item.id not in found and back in ids:
             found[item.id] = back
             ids.discard(back)
+    return found
+
+
+def links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:
+    """The links of each item, whatever became of them."""
+    found: dict[str, list[LinkRecord]] = {}
+    for record in memory.links.values():
+        found.setdefault(record.link.item_id, []).append(record)
     return found
 
 

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -12,15 +11,16 @@ from followthrough.model import (
     ItemRecord,
     LayoutElement,
     LinkOrigin,
+    LinkRecord,
     Memory,
     State,
     followed_issue,
 )
+from followthrough.sync.identity import items_by_postmortem, links_by_item
 from followthrough.sync.state_cell import has_state_column, with_done
 from followthrough.sync.templates import for_url
 from followthrough.sync.written_link import is_written, with_link
 
-_NO_NAMES: Mapping[str, str] = {}
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 
 NO_PLACE = "done by its issues, and has neither a box nor a state that could say so"
@@ -56,47 +56,65 @@ class NotWritten:
     reason: str
 
 
-def write_back(
-    memory: Memory, document: Document, postmortem_id: str, columns: Mapping[str, str] = _NO_NAMES
-) -> tuple[Patch | None, tuple[NotWritten, ...]]:
-    """The patch for a document as it was just read, or None where it says everything already.
+def patches(
+    memory: Memory, documents: Mapping[str, Document], columns: Mapping[str, str]
+) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
+    """The patches of all documents as they were just read, by postmortem id; for what they say already there is none.
 
     Ticks the box, or sets the state in the table, of an item whose issues are all done, and writes down an issue that
-    was filed or confirmed. Every other byte stays as it is. Applying it and planning again gives no patch.
+    was filed or confirmed. Every other byte stays as it is. Applying them and planning again gives no patch.
     `columns` are a user's own names of columns, by role.
+    Their diffs name paths from the current folder, as documents do; where one of them leads out of it, which
+    `git apply` refuses, all name them from the top of the checkout.
     """
-    if "\ufffd" in document.text:
-        return None, ()  # some bytes were not text: what stands there is not known, so nothing is written
-    lines = _lines(document.text)
-    reasons: list[str] = []
+    items, links = items_by_postmortem(memory), links_by_item(memory)
+    found: list[Patch] = []
     left: list[NotWritten] = []
-    for item in _items(memory, postmortem_id):
-        for reason in _apply(memory, item, lines, document, columns):
-            if isinstance(reason, NotWritten):
-                left.append(reason)
-            else:
-                reasons.append(f"line {item.item.line}: {reason}")
-    text = "".join(lines)
-    if text == document.text:
-        return None, tuple(left)
-    diff = _diff(document.path, document.text, text)
-    address = document.stable_path or document.path
-    patch = Patch(
-        document.source, document.path, document.repository, address, document.text, text, diff, tuple(reasons)
+    for postmortem_id, document in documents.items():
+        if "\ufffd" in document.text:
+            continue  # some bytes were not text: what stands there is not known, so nothing is written
+        lines = _lines(document.text)
+        reasons: list[str] = []
+        for item in sorted(items.get(postmortem_id, ()), key=lambda each: each.position):
+            if item.gone_since is not None:
+                continue
+            followed = [each for each in links.get(item.id, ()) if each.followed]
+            for reason in _apply(memory, item, followed, lines, document, columns=columns):
+                if isinstance(reason, NotWritten):
+                    left.append(reason)
+                else:
+                    reasons.append(f"line {item.item.line}: {reason}")
+        text = "".join(lines)
+        if text != document.text:
+            found.append(_patch(document, text, tuple(reasons)))
+    if any(_leads_out(each.path) for each in found):
+        found = [replace(each, diff=_diff(each.address, each.before, each.text)) for each in found]
+    return tuple(found), tuple(left)
+
+
+def _patch(document: Document, text: str, reasons: tuple[str, ...]) -> Patch:
+    return Patch(
+        source=document.source,
+        path=document.path,
+        repository=document.repository,
+        address=document.stable_path or document.path,
+        before=document.text,
+        text=text,
+        diff=_diff(document.path, document.text, text),
+        reasons=reasons,
     )
-    return patch, tuple(left)
-
-
-def _items(memory: Memory, postmortem_id: str) -> list[ItemRecord]:
-    mine = [each for each in memory.items.values() if each.postmortem_id == postmortem_id and each.gone_since is None]
-    return sorted(mine, key=lambda each: each.position)
 
 
 def _apply(
-    memory: Memory, item: ItemRecord, lines: list[str], document: Document, columns: Mapping[str, str]
+    memory: Memory,
+    item: ItemRecord,
+    links: Sequence[LinkRecord],
+    lines: list[str],
+    document: Document,
+    *,
+    columns: Mapping[str, str],
 ) -> Iterator[str | NotWritten]:
     path = document.path
-    links = [each for each in memory.links.values() if each.followed and each.link.item_id == item.id]
     issues = [followed_issue(memory.issues, each.link.issue) for each in links]
     at = item.item.line - 1
     if not item.item.done and issues and at < len(lines) and all(each and each.state is State.DONE for each in issues):
@@ -154,23 +172,3 @@ def _leads_out(path: str) -> bool:
 def _lines(text: str) -> list[str]:
     """Lines as git sees them: only a line feed ends one."""
     return [each for each in re.split(r"(?<=\n)", text) if each]
-
-
-def patches(
-    memory: Memory, documents: Mapping[str, Document], columns: Mapping[str, str] = _NO_NAMES
-) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
-    """The patches of all documents that were read, by postmortem id.
-
-    Their diffs name paths from the current folder, as documents do; where one of them leads out of it, which
-    `git apply` refuses, all name them from the top of the checkout.
-    """
-    found: list[Patch] = []
-    left: dict[str, tuple[NotWritten, ...]] = defaultdict(tuple)
-    for postmortem_id, document in documents.items():
-        patch, not_written = write_back(memory, document, postmortem_id, columns)
-        left[postmortem_id] = not_written
-        if patch is not None:
-            found.append(patch)
-    if any(_leads_out(each.path) for each in found):
-        found = [replace(each, diff=_diff(each.address, each.before, each.text)) for each in found]
-    return tuple(found), tuple(each for some in left.values() for each in some)
