@@ -3,17 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import Engine, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.store import tables
-from followthrough.store.engine import writing
+from followthrough.store.engine import insert_into, writing
 
 
 def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
     """Note that this digest is about to be sent. False: it was sent already, or somebody is at it."""
     with writing(engine) as connection:
-        made = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(tables.digests)
-        asked = made.values(team=team, period=period, sent_at=at).on_conflict_do_nothing()
+        made = insert_into(tables.digests, connection.dialect.name).values(team=team, period=period, sent_at=at)
+        asked = made.on_conflict_do_nothing()
         return connection.execute(asked.returning(tables.digests.c.team)).first() is not None
 
 

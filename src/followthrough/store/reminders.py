@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Engine, and_, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.figures.facts import ItemRow
 from followthrough.figures.question import Question
@@ -14,7 +13,7 @@ from followthrough.model import IssueKey
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import number
-from followthrough.store.engine import reading, writing
+from followthrough.store.engine import insert_into, reading, writing
 from followthrough.store.facts import asking
 from followthrough.store.report_rows import item_rows
 
@@ -59,11 +58,11 @@ def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder], 
     """Note that these are about to be given; answers those that were not given before. All or none are noted."""
     table = tables.reminders
     with writing(engine) as connection:
-        made_new = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+        new = insert_into(table, connection.dialect.name)
         mine = []
         for each in wanted:
             row = {"item_id": each.item_id, "channel": channel, "due": each.due, "stage": each.stage, "given_at": at}
-            asked = made_new.values(row).on_conflict_do_nothing().returning(table.c.item_id)
+            asked = new.values(row).on_conflict_do_nothing().returning(table.c.item_id)
             if connection.execute(asked).first() is not None:
                 mine.append(each)
         return mine

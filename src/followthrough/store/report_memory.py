@@ -3,10 +3,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import Engine, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.store import tables
-from followthrough.store.engine import reading, writing
+from followthrough.store.engine import insert_into, reading, writing
 
 
 def last_report(engine: Engine, asked: str, before: date) -> datetime | None:
@@ -22,8 +21,7 @@ def remember_report(engine: Engine, asked: str, at: datetime) -> None:
     table = tables.reports
     mine = table.c.asked == asked
     with writing(engine) as connection:
-        insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
-        row = insert.values(asked=asked, day=at.date(), made_at=at)
+        row = insert_into(table, connection.dialect.name).values(asked=asked, day=at.date(), made_at=at)
         connection.execute(row.on_conflict_do_update(index_elements=["asked", "day"], set_={"made_at": at}))
         latest = connection.execute(select(func.max(table.c.day)).where(mine, table.c.day < at.date())).scalar()
         if latest is not None:

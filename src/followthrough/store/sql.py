@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory, Put, Record
 from followthrough.store import tables
-from followthrough.store.engine import BUSY_SECONDS, database_url, open_engine, reading, shown, writing
+from followthrough.store.engine import BUSY_SECONDS, database_url, insert_into, open_engine, reading, shown, writing
 from followthrough.store.rows import SHAPES, Row, event_row
 from followthrough.store.schema import HEAD, current, migrate, newer
 
@@ -124,7 +124,7 @@ class SqlStore:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
         with self._writing() as connection:
             free = (tables.lease.c.until <= now) | tables.lease.c.holder.in_([holder, instead_of or holder])
-            made = _insert(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
+            made = insert_into(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
             taken = made.on_conflict_do_update(
                 index_elements=["name"], set_={"holder": holder, "until": until}, where=free
             ).returning(tables.lease.c.holder)
@@ -236,27 +236,19 @@ def _write(connection: Connection, kind: type[Record], put: bool, records: list[
     shape = SHAPES[kind]
     rows = [shape.to_row(each) for each in records]
     if put:
-        _upsert(connection, shape.table, rows)
+        connection.execute(_upsert(shape.table, connection.dialect.name), rows)
         return
     keys = list(shape.table.primary_key.columns)
     for row in rows:
         connection.execute(delete(shape.table).where(and_(*(column == row[column.name] for column in keys))))
 
 
-def _upsert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    connection.execute(_upsert_statement(table, connection.dialect.name), rows)
-
-
 @cache
-def _upsert_statement(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
-    made = _insert(table, dialect)
+def _upsert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+    made = insert_into(table, dialect)
     keys = [column.name for column in table.primary_key.columns]
     others = {column.name: made.excluded[column.name] for column in table.columns if column.name not in keys}
     return made.on_conflict_do_update(index_elements=keys, set_=others)
-
-
-def _insert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def _tell(connection: Connection, events: list[Event]) -> None:
