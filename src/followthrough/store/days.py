@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer
+from sqlalchemy import ColumnElement, Integer, case
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -79,8 +79,6 @@ def _postgresql_words(element: json_words_hold, compiler: Any, **options: Any) -
 
 def working_days_after(start: ColumnElement[int], days: int) -> ColumnElement[int]:
     """`Length(days, working=True).after` in SQL. Day 0 of the epoch was a Thursday."""
-    from sqlalchemy import case
-
     weekday = (start + 3) % 7
     at = case((weekday > 4, start - (weekday - 4)), else_=start)
     from_weekday = case((weekday > 4, 4), else_=weekday)

@@ -65,8 +65,8 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             readings=tuple(_readings(connection)),
             others=_others(connection),
             postmortems=tuple(_postmortem_cells(connection)),
-            items=tuple(_item_cells(connection, question)),
-            item_groups=tuple(_group_cells(connection, question)),
+            items=tuple(_item_cells(connection, question, grouped=False)),
+            item_groups=tuple(_item_cells(connection, question, grouped=True)),
             lives=tuple(_lives(connection, question)),
             withdrawn=_withdrawn(connection, question),
             suggestions=_suggestions(connection),
@@ -206,32 +206,23 @@ def _timing(question: Question) -> ColumnElement[int]:
 _TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
 
 
-def _item_cells(connection: Connection, question: Question) -> Iterator[ItemCell]:
-    yield from _cells(connection, question, group=literal(None), severity=made.items.c.severity, whole=True)
-
-
-def _group_cells(connection: Connection, question: Question) -> Iterator[ItemCell]:
-    yield from _cells(connection, question, group=made.items.c.grp, severity=literal(None), whole=False)
-
-
-def _cells(
-    connection: Connection, question: Question, *, group: ColumnElement[Any], severity: ColumnElement[Any], whole: bool
-) -> Iterator[ItemCell]:
+def _item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
+    """Of all items with what only the whole is told by, or of the items of each group."""
     table = made.items
-    some: ColumnElement[Any] = literal(None)
+    nothing: ColumnElement[Any] = literal(None)
     on_time = case((and_(table.c.standing == made.RANK[Standing.DONE], table.c.ended <= table.c.due), 1), else_=0)
     asked = [
-        group.label("grp"),
+        (table.c.grp if grouped else nothing).label("grp"),
         table.c.kind,
         table.c.standing,
         table.c.evidence,
         table.c.suggested,
         _timing(question).label("timing"),
-        (table.c.due_source if whole else some).label("due_source"),
+        (nothing if grouped else table.c.due_source).label("due_source"),
         on_time.label("on_time"),
         table.c.reopened,
         table.c.reason,
-        severity.label("severity"),
+        (nothing if grouped else table.c.severity).label("severity"),
     ]
     inner = select(*asked).subquery()
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):

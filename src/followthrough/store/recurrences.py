@@ -12,7 +12,7 @@ from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
 from followthrough.figures.standing import LEFT, STILL_OPEN, Standing
 from followthrough.matching.postmortems import Candidates, Likeness, Sketch, words_of
-from followthrough.model import IssueKey, LinkOrigin
+from followthrough.model import IssueKey
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of, number
@@ -123,15 +123,11 @@ def _latest(connection: Connection, question: Question) -> list[Sketch]:
         linked = (
             select(made.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
             .join_from(made.items, tables.links, tables.links.c.item_id == made.items.c.item_id)
-            .where(made.items.c.postmortem_id.in_(ids[first : first + _CHUNK]), *_is_followed())
+            .where(made.items.c.postmortem_id.in_(ids[first : first + _CHUNK]), tables.is_followed())
         )
         for row in connection.execute(linked):
             issues[row.postmortem_id].add(IssueKey(row.tracker, row.key))
     return [_sketch(row, frozenset(issues[row.id])) for row in rows]
-
-
-def _is_followed() -> tuple[Any, ...]:
-    return tables.links.c.dismissed_since.is_(None), tables.links.c.origin != LinkOrigin.SUGGESTED
 
 
 def _plain(path: str) -> str:
@@ -157,7 +153,7 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
         asked = (
             select(tables.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
             .join_from(tables.links, tables.items, tables.items.c.id == tables.links.c.item_id)
-            .where(named, tables.items.c.gone_since.is_(None), *_is_followed())
+            .where(named, tables.items.c.gone_since.is_(None), tables.is_followed())
         )
         for row in connection.execute(asked):
             found[row.postmortem_id].add(IssueKey(row.tracker, row.key))

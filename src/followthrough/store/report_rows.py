@@ -6,8 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
 from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
-from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource, Standing
-from followthrough.model import LinkOrigin
+from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of
@@ -97,19 +96,18 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
 
 
 def _followed_by(item: Table) -> ColumnElement[bool]:
-    link = tables.links
-    return and_(link.c.item_id == item.c.id, link.c.dismissed_since.is_(None), link.c.origin != LinkOrigin.SUGGESTED)
+    return and_(tables.links.c.item_id == item.c.id, tables.is_followed())
 
 
 def item_query(condition: ColumnElement[bool]) -> Select[Any]:
     """Item, postmortem and the issue that decides how it stands (several rows where several do)."""
     item, postmortem, issue, link = tables.items, tables.postmortems, tables.issues, tables.links
-    tracker = func.coalesce(made.onward.c.to_tracker, link.c.tracker)
-    key = func.coalesce(made.onward.c.to_key, link.c.key)
-    state = case(
-        (issue.c.state.is_(None), made.RANK[Standing.UNREAD]),
-        *((issue.c.state == word, made.RANK[Standing(word)]) for word in _STATE_WORDS),
+    linked = (
+        made.items.join(item, item.c.id == made.items.c.item_id)
+        .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
+        .outerjoin(link, _followed_by(item))
     )
+    decides = made.issue_standing() == made.items.c.standing
     return (
         select(
             made.items.c.item_id,
@@ -139,18 +137,9 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             issue.c.raw_state,
             issue.c.seen_at,
         )
-        .select_from(
-            made.items.join(item, item.c.id == made.items.c.item_id)
-            .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
-            .outerjoin(link, _followed_by(item))
-            .outerjoin(made.onward, and_(made.onward.c.tracker == link.c.tracker, made.onward.c.key == link.c.key))
-            .outerjoin(issue, and_(issue.c.tracker == tracker, issue.c.key == key))
-        )
-        .where(condition, case((link.c.key.is_(None), True), else_=state == made.items.c.standing))
+        .select_from(made.with_issues(linked))
+        .where(condition, case((link.c.key.is_(None), True), else_=decides))
     )
-
-
-_STATE_WORDS = tuple(str(word) for word in ORDER if word not in {Standing.UNREAD, Standing.TICKED, Standing.UNLINKED})
 
 
 def item_row(row: Row[Any]) -> ItemRow:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    FromClause,
     Index,
     Integer,
     Join,
@@ -30,6 +31,7 @@ from sqlalchemy import (
 )
 
 from followthrough.figures.dimensions import Dimension
+from followthrough.figures.due import Length
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.standing import ORDER, DueSource, Evidence, Standing, says_why
@@ -163,9 +165,7 @@ def start_of() -> ColumnElement[int]:
 
 def make_tables(connection: Connection, question: Question) -> None:
     """Fill the temporary tables for this question."""
-    metadata.create_all(
-        connection, tables=[onward, teams, severities, postmortems, followed, items, reasons], checkfirst=False
-    )
+    metadata.create_all(connection, checkfirst=False)
     _fill_onward(connection)
     _count(connection, onward)
     _fill_postmortems(connection, question)
@@ -174,6 +174,11 @@ def make_tables(connection: Connection, question: Question) -> None:
     _count(connection, followed)
     _fill_items(connection, question)
     _count(connection, items)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    for first in range(0, len(rows), _CHUNK):
+        connection.execute(insert(table), rows[first : first + _CHUNK])
 
 
 def _count(connection: Connection, table: Table) -> None:
@@ -212,8 +217,7 @@ def _fill_onward(connection: Connection) -> None:
         for key in known
         if (end := followed_key(known, key)) != key
     ]
-    for first in range(0, len(rows), _CHUNK):
-        connection.execute(insert(onward), rows[first : first + _CHUNK])
+    _insert(connection, onward, rows)
     if rows:  # an address that was never read leads nowhere yet: the last readable issue speaks
         read = exists().where(table.c.tracker == onward.c.to_tracker, table.c.key == onward.c.to_key)
         connection.execute(delete(onward).where(~read))
@@ -295,8 +299,7 @@ def _fill_severities(connection: Connection) -> None:
     table = tables.postmortems
     told = connection.execute(select(table.c.severity).where(_told(table.c.severity).is_not(None)).distinct()).scalars()
     rows = [{"told": each, "name": name, "gravity": gravity(name)} for each in told if (name := severity_name(each))]
-    for first in range(0, len(rows), _CHUNK):
-        connection.execute(insert(severities), rows[first : first + _CHUNK])
+    _insert(connection, severities, rows)
 
 
 def _fill_teams(connection: Connection, question: Question) -> None:
@@ -306,8 +309,7 @@ def _fill_teams(connection: Connection, question: Question) -> None:
     for row in connection.execute(asked).yield_per(_CHUNK):
         if team := question.teams.team_of(row.path, row.service):
             rows.append({"postmortem_id": row.id, "team": team})
-    for first in range(0, len(rows), _CHUNK):
-        connection.execute(insert(teams), rows[first : first + _CHUNK])
+    _insert(connection, teams, rows)
 
 
 def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
@@ -334,8 +336,7 @@ def quarters(first: date, last: date) -> Iterator[tuple[int, int]]:
 
 def _fill_followed(connection: Connection, question: Question) -> None:
     link, issue = tables.links, tables.issues
-    tracker = func.coalesce(onward.c.to_tracker, link.c.tracker)
-    key = func.coalesce(onward.c.to_key, link.c.key)
+    tracker, key = _onward_address()
     is_followed = link.c.origin != LinkOrigin.SUGGESTED
     done = issue.c.state == State.DONE
     evidence = case(
@@ -345,10 +346,7 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         (json_rows_told(issue.c.evidence), _EVIDENCE[Evidence.WITH]),
         else_=_EVIDENCE[Evidence.WITHOUT],
     )
-    states = {state: RANK[Standing(state.value)] for state in State}
-    standing = case(
-        (issue.c.state.is_(None), RANK[Standing.UNREAD]), *((issue.c.state == state, states[state]) for state in State)
-    )
+    standing = issue_standing()
     ended = func.coalesce(day_number(issue.c.closed_at), day_number(issue.c.seen_at))
     reason = _gives_reason(issue.c.raw_state)
 
@@ -365,11 +363,7 @@ def _fill_followed(connection: Connection, question: Question) -> None:
             func.max(case((is_followed, 0), else_=1)),
             func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
         )
-        .select_from(
-            link.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key)).outerjoin(
-                issue, and_(issue.c.tracker == tracker, issue.c.key == key)
-            )
-        )
+        .select_from(with_issues(link))
         .where(link.c.dismissed_since.is_(None))
         .group_by(link.c.item_id)
     )
@@ -377,6 +371,26 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         few = select(tables.items.c.id).join(postmortems, postmortems.c.id == tables.items.c.postmortem_id)
         chosen = chosen.where(link.c.item_id.in_(few))
     connection.execute(insert(followed).from_select([column.name for column in followed.columns], chosen))
+
+
+def _onward_address() -> tuple[ColumnElement[Any], ColumnElement[str]]:
+    """Tracker and key of the issue that speaks for a link."""
+    link = tables.links
+    return func.coalesce(onward.c.to_tracker, link.c.tracker), func.coalesce(onward.c.to_key, link.c.key)
+
+
+def with_issues(links: FromClause) -> Join:
+    """These rows, which have links among them, with the issue that speaks for each link."""
+    link, issue = tables.links, tables.issues
+    tracker, key = _onward_address()
+    led = links.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key))
+    return led.outerjoin(issue, and_(issue.c.tracker == tracker, issue.c.key == key))
+
+
+def issue_standing() -> ColumnElement[int]:
+    """How the issue of a link stands, by its rank."""
+    told = tables.issues.c.state
+    return case((told.is_(None), RANK[Standing.UNREAD]), *((told == each, RANK[Standing(each)]) for each in State))
 
 
 def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
@@ -463,15 +477,12 @@ def _policy(
     default = lengths.pop("default", None)
     kinds = set(Kind)
 
-    def after(name: str) -> ColumnElement[int]:
-        length = lengths[name]
+    def after(length: Length) -> ColumnElement[int]:
         return working_days_after(start, length.days) if length.working and length.days else start + length.days
 
-    cases = [(severity == name, after(name)) for name in sorted(lengths.keys())]
-    cases += [(kind == name, after(name)) for name in sorted(lengths.keys() & kinds)]
-    fallback: ColumnElement[int] | None = None
-    if default is not None:
-        fallback = working_days_after(start, default.days) if default.working and default.days else start + default.days
+    cases = [(severity == name, after(lengths[name])) for name in sorted(lengths.keys())]
+    cases += [(kind == name, after(lengths[name])) for name in sorted(lengths.keys() & kinds)]
+    fallback = None if default is None else after(default)
     if not cases:
         return literal(None, Integer) if fallback is None else fallback
     return case(*cases, else_=fallback)
@@ -483,11 +494,7 @@ def _mark_reopened(connection: Connection) -> None:
     again = (
         select(link.c.item_id)
         .select_from(history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)))
-        .where(
-            tables.was_reopened(),
-            link.c.dismissed_since.is_(None),
-            link.c.origin != LinkOrigin.SUGGESTED,
-        )
+        .where(tables.was_reopened(), tables.is_followed())
     )
     connection.execute(update(items).where(items.c.item_id.in_(again)).values(reopened=1))
 
@@ -501,8 +508,7 @@ def _mark_explained(connection: Connection) -> None:
     )
     found = connection.execute(dropped, execution_options={"yield_per": _CHUNK})
     rows = [{"item_id": row.item_id} for row in found if says_why(row.text)]
-    for first in range(0, len(rows), _CHUNK):
-        connection.execute(insert(reasons), rows[first : first + _CHUNK])
+    _insert(connection, reasons, rows)
     if rows:
         explained = select(reasons.c.item_id)
         connection.execute(update(items).where(items.c.item_id.in_(explained)).values(reason=1))

@@ -143,6 +143,12 @@ links = Table(
     Index("links_issue", "tracker", "key"),
 )
 
+
+def is_followed() -> ColumnElement[bool]:
+    """The links through which an item is followed."""
+    return and_(links.c.dismissed_since.is_(None), links.c.origin != LinkOrigin.SUGGESTED)
+
+
 intents = Table(
     "intents",
     metadata,
