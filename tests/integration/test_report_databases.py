@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import inspect
@@ -12,6 +13,7 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
 from followthrough.figures.teams import TeamRules
+from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Memory, Put, TrackerName
 from followthrough.reports.items_csv import items_csv
 from followthrough.reports.report_json import report_json
 from followthrough.store import digests
@@ -48,6 +50,19 @@ def test_both_databases_say_the_same(dimension: Dimension, stores: tuple[SqlStor
 def test_a_narrow_question_is_answered_alike(stores: tuple[SqlStore, SqlStore]) -> None:
     question = replace(QUESTION, service="Labels", severities=frozenset({"sev1"}), team="FULFILMENT")
     assert told(stores[0], question) == told(stores[1], question)
+
+
+def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:
+    again = IssueKey(TrackerName.GITHUB, "acme/shop#2")
+    memory = Memory().after(changes())
+    others = {each.id for each in memory.items.values() if (each.id, again) not in memory.links}
+    proposed = [Put(LinkRecord(Link(id_, again, LinkOrigin.SUGGESTED, NOW))) for id_ in sorted(others)]
+    question = replace(QUESTION, compare=NOW.date() - timedelta(days=60))
+    with SqlStore.open(":memory:") as store:
+        store.record([*changes(), *proposed])
+        changed = report_facts(store.engine, question).changed
+    assert changed is not None
+    assert changed.reopened == 1
 
 
 def test_nothing_stays_behind(stores: tuple[SqlStore, SqlStore]) -> None:

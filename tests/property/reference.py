@@ -52,7 +52,7 @@ class Item:
     severity: str | None
     linked: bool
     suggested: bool
-    reopened: bool
+    reopened: date | None
     reason: bool
 
 
@@ -107,7 +107,9 @@ class Reference:
             severity=severity,
             linked=bool(followed),
             suggested=bool(suggested) and not followed,
-            reopened=any(reopened(event) and event.issue in followed for event in self.events),
+            reopened=max(
+                (each.at.date() for each in self.events if reopened(each) and each.issue in followed), default=None
+            ),
             reason=any(issue.state is State.DROPPED and "/ Obsolete" in issue.raw_state for issue in seen)
             or "goes away" in record.item.text,
         )

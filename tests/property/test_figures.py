@@ -83,7 +83,7 @@ def test_every_figure_equals_the_obvious_computation(
     assert made.items.systemic == sum(each.record.kind.systemic for each in items)
     assert made.items.linked == sum(each.linked for each in items)
     assert made.items.suggested == sum(each.suggested for each in items)
-    assert made.items.reopened == sum(each.reopened for each in items)
+    assert made.items.reopened == sum(each.reopened is not None for each in items)
     dropped = [each for each in items if each.standing == "dropped"]
     assert made.items.dropped_with_reason == sum(each.reason for each in dropped)
     assert made.items.dropped_without_reason == sum(not each.reason for each in dropped)
@@ -185,6 +185,7 @@ def test_what_changed_equals_the_obvious_computation(
         and each.first_seen.date() > day
         for each in slow.postmortems
     )
+    assert changed.reopened == sum(each.reopened is not None and each.reopened > day for each in slow.items)
     assert changed.promised == sum(each.start > day for each in slow.items)
 
 

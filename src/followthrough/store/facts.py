@@ -379,10 +379,7 @@ def _changed(connection: Connection, question: Question) -> Changed | None:
                 made.items, made.items.c.item_id == link.c.item_id
             )
         )
-        .where(
-            tables.was_reopened(),
-            day_number(history.c.at) > since,
-        )
+        .where(tables.was_reopened(), tables.is_followed(), day_number(history.c.at) > since)
     )
     return Changed(
         done=_listed_items(connection, question, done),
