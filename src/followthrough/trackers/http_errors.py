@@ -58,6 +58,15 @@ def understood(what: str) -> Iterator[None]:
         raise RetryableError(f"{what}: an answer of an unexpected form ({type(error).__name__})") from error
 
 
+@contextmanager
+def about(place: str) -> Iterator[None]:
+    """What is forbidden in one place is no reason to stop in all."""
+    try:
+        yield
+    except ForbiddenError as error:
+        raise RejectedError(f"{place}: {error}") from error
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """A server's words as one printable line of at most `limit` characters."""
     plain = " ".join(_UNPRINTABLE.sub(" ", text[: limit * 4]).split())

@@ -98,7 +98,7 @@ def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
 
     wanted = settings.github
     return GitHubConfig(
-        url=wanted.url.rstrip("/"),
+        url=wanted.url,
         token=token,
         timeout_seconds=wanted.timeout_seconds,
         ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,
@@ -117,7 +117,7 @@ def _jira_config(settings: Settings, url: str) -> "JiraConfig":
 
     wanted = settings.jira
     return JiraConfig(
-        url=url.rstrip("/"),
+        url=url,
         email=wanted.email,
         token=secret_of(wanted.token, wanted.token_file, "jira.token_file"),
         cloud={"auto": None, "cloud": True, "data-center": False}[wanted.deployment],

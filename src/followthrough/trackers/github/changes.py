@@ -9,7 +9,7 @@ from followthrough.model import Issue
 from followthrough.ports import Changes
 from followthrough.trackers.github.address import checked_place, key_of
 from followthrough.trackers.github.client import MAX_PAGES, GitHubClient, GraphQLAnswer
-from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.queries import changed_query
 from followthrough.trackers.github.states import (
     address_in_graphql,
@@ -17,6 +17,7 @@ from followthrough.trackers.github.states import (
     issue_from_graphql,
     issue_from_rest,
 )
+from followthrough.trackers.http_errors import about
 
 _PAGE = 100
 

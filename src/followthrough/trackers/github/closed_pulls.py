@@ -9,9 +9,10 @@ from followthrough.ports import PullRequests, PullRequestText
 from followthrough.trackers.github.address import checked_place, key_of
 from followthrough.trackers.github.changes import changed_repository
 from followthrough.trackers.github.client import MAX_PAGES, GitHubClient
-from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.queries import CLOSED_PULLS
 from followthrough.trackers.github.states import address_in_graphql
+from followthrough.trackers.http_errors import about
 
 _Page = tuple[list[tuple[PullRequestText, datetime]], datetime]
 """Pull requests with the time of their last change, and the server's time."""

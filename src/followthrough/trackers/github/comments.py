@@ -4,7 +4,7 @@ from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
 from followthrough.trackers.github.address import address_of
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.github.places import about
+from followthrough.trackers.http_errors import about
 from followthrough.trackers.marker import without_markers
 
 

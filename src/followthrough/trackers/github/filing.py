@@ -10,9 +10,9 @@ from followthrough.model import Issue, IssueKey
 from followthrough.ports import IssueDraft
 from followthrough.trackers.github.address import address_of, key_of
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.states import address_in_rest, issue_from_rest, label_names
-from followthrough.trackers.http_errors import ForbiddenError, understood
+from followthrough.trackers.http_errors import ForbiddenError, about, understood
 from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
 
 log = logging.getLogger(__name__)

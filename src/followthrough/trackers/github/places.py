@@ -1,13 +1,12 @@
 """What GitHub says of a repository, asked once a run: its present name, and whether issues can be filed there."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from followthrough.errors import RejectedError
 from followthrough.trackers.github.address import checked_place
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import about
 
 
 class Repositories:
@@ -47,12 +46,3 @@ class Repositories:
                 self._client.requests.also_made(1)
             self._known[asked] = data
         return self._known[asked]
-
-
-@contextmanager
-def about(place: str) -> Iterator[None]:
-    """What is forbidden in one place is no reason to stop in all."""
-    try:
-        yield
-    except ForbiddenError as error:
-        raise RejectedError(f"{place}: {error}") from error

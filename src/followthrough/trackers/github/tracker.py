@@ -15,10 +15,10 @@ from followthrough.trackers.github.client import GitHubClient, GraphQLNotOffered
 from followthrough.trackers.github.closed_pulls import closed_by_graphql, closed_by_rest
 from followthrough.trackers.github.comments import put_comment
 from followthrough.trackers.github.filing import Filing, filed_in
-from followthrough.trackers.github.places import Repositories, about
+from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest
-from followthrough.trackers.http_errors import understood
+from followthrough.trackers.http_errors import about, understood
 from followthrough.trackers.retrying import Requests, utc_now
 from followthrough.trackers.settings import GitHubConfig
 

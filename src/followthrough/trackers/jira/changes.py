@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from followthrough.errors import RejectedError
 from followthrough.model import Issue
 from followthrough.ports import Changes
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.evidence import Evidence
@@ -23,14 +23,12 @@ def changes(client: JiraClient, states: States, evidence: Evidence, place: str, 
     since = cursor - OVERLAP
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
-    try:
+    with about(place):
         for page in _pages(client, project, since):
             horizon = horizon or page.server_time
             for data in page.issues:
                 key = key_of(str(data["key"]))
                 found[key.key] = evidence.added(states.issue(key, data, client.requests.now()), data)
-    except ForbiddenError as error:
-        raise RejectedError(f"{place}: {error}") from error
     return Changes(tuple(found.values()), _next_cursor(cursor, found, horizon))
 
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import plain_key
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.filing import rich_text
@@ -18,7 +18,7 @@ def put_comment(client: JiraClient, key: IssueKey, marker: str, body: str) -> bo
         raise RejectedError(f"{key} is not a key of Jira's; write PROJ-123")
     # What Jira makes of the text cannot be compared with what we sent; the digest can.
     value = {"marker": marker, "sha256": sha256(body.encode()).hexdigest()}
-    try:
+    with about(str(key)):
         known = _ours(client, plain, marker)
         if known is None:
             client.create(f"issue/{plain}/comment", _comment(client, body, value))
@@ -27,8 +27,6 @@ def put_comment(client: JiraClient, key: IssueKey, marker: str, body: str) -> bo
         if said == value:
             return False
         client.change(f"issue/{plain}/comment/{comment_id}", _comment(client, body, value))
-    except ForbiddenError as error:
-        raise RejectedError(f"{key}: {error}") from error
     return True
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project, key_of, number_in
 from followthrough.trackers.jira.client import JiraClient
 from followthrough.trackers.jira.search import cloud_batch, page_of, pages
@@ -27,13 +26,11 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
     project = checked_project(place)
     found: dict[str, IssueKey] = {}
     query = f'project = "{project}" AND labels = "{FILED_LABEL}" ORDER BY created ASC, key ASC'
-    try:
+    with about(place):
         for page in pages(client, query, ("labels",)):
             _take(found, page.issues)
         if client.cloud:
             _take_newest(client, project, found)
-    except ForbiddenError as error:
-        raise RejectedError(f"{place}: {error}") from error
     return found
 
 

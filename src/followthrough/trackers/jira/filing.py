@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from followthrough.errors import FollowthroughError, RejectedError, RetryableError, SkipError
+from followthrough.errors import FollowthroughError, RetryableError, SkipError
 from followthrough.model import Issue, State
 from followthrough.ports import IssueDraft
 from followthrough.trackers.adf import to_adf
-from followthrough.trackers.http_errors import ForbiddenError, understood
+from followthrough.trackers.http_errors import ForbiddenError, about, understood
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import Answer, JiraClient, RefusedError
 from followthrough.trackers.jira.requirements import Requirements
@@ -57,11 +57,9 @@ class Filing:
         if draft.parent:
             fields["parent"] = {"key": draft.parent.key}
         properties = [{"key": ITEM_PROPERTY, "value": {"id": draft.item_id}}]
-        try:
+        with about(project):
             person = self._assignable(project, draft)
             answer, assigned = self._post(project, fields, properties, person)
-        except ForbiddenError as error:
-            raise RejectedError(f"{project}: {error}") from error
         data = answer.body
         if not isinstance(data, dict) or "key" not in data:
             raise RetryableError(f"Jira: no key after filing in {project}; look for it before filing again")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from followthrough.errors import NotVisibleError, RejectedError
+from followthrough.errors import NotVisibleError
 from followthrough.ports import IssueDraft
-from followthrough.trackers.http_errors import ForbiddenError
+from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project
 from followthrough.trackers.jira.client import JiraClient
 
@@ -28,14 +28,12 @@ class Requirements:
     def unmet(self, draft: IssueDraft) -> Sequence[str]:
         """What the draft lacks, one line each."""
         project, wanted = checked_project(draft.place), draft.issue_type or self._default_type
-        try:
+        with about(project):
             types = self._issue_types(project)
             found = next((one for name, one in types.items() if name.casefold() == wanted.casefold()), None)
             if found is None:
                 return [f"{project} has no issue type {wanted!r}; it has {', '.join(sorted(types)) or 'none'}"]
             screen = self._screen(project, found)
-        except ForbiddenError as error:
-            raise RejectedError(f"{project}: {error}") from error
         where = f"{project} / {found['name']}"
         lacking = [
             f"{where} demands {field.get('name', name)!r} ({name}); set it among the extra fields"

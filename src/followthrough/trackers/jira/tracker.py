@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from followthrough.errors import RejectedError
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
 from followthrough.trackers.adf import text_of
 from followthrough.trackers.closing import ClosedAfterUse
-from followthrough.trackers.http_errors import ForbiddenError, understood
+from followthrough.trackers.http_errors import about, understood
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.changes import changes
 from followthrough.trackers.jira.client import JiraClient
@@ -97,12 +96,9 @@ class JiraTracker(ClosedAfterUse):
         project = checked_project(place)
         touched = f" AND updated >= {milliseconds(since)}" if since is not None else ""
         query = f'project = "{project}"{touched} ORDER BY created DESC, key DESC'
-        try:
-            with understood(f"Jira, {place}"):
-                for page in pages(self._client, query, _CANDIDATE_FIELDS):
-                    yield from map(self._candidate, page.issues)
-        except ForbiddenError as error:
-            raise RejectedError(f"{place}: {error}") from error
+        with about(place), understood(f"Jira, {place}"):
+            for page in pages(self._client, query, _CANDIDATE_FIELDS):
+                yield from map(self._candidate, page.issues)
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leaves one comment with `marker` in its properties, or edits it. False where it already says so."""
