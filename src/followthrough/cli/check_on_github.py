@@ -1,7 +1,8 @@
 """What a check in a workflow leaves behind: the step's summary and outputs, and on request a comment and a status."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,20 +71,13 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
                 put_status(client, repository, event.head, good=code == ExitCode.OK, description=_described(checked))
 
 
-class _told:  # noqa: N801  read as a word: with _told(...)
+@contextmanager
+def _told(what: str) -> Iterator[None]:
     """Turns what could not be left on GitHub into one line of trouble."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, FollowthroughError):
-            console.warn(f"{self._what} could not be left: {error}")
-            return True
-        return False
+    try:
+        yield
+    except FollowthroughError as error:
+        console.warn(f"{what} could not be left: {error}")
 
 
 def _described(checked: "Checked") -> str:

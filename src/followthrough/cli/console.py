@@ -38,11 +38,7 @@ def print_rich_to(path: Path | None, parts: "Iterable[RenderableType]") -> None:
 
 def write_to(path: Path | None, text: str) -> None:
     """Write into a file, whole or not at all; without one, to standard output. Raises UsageError."""
-    if path is None:
-        write(text)
-        return
-    with whole_file(path) as file:
-        file.write(encoded(text))
+    write_parts(path, [text])
 
 
 def encoded(text: str) -> bytes:

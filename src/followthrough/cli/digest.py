@@ -92,7 +92,6 @@ class _Drawing:
         self._fails = False
 
     def __call__(self, report: "Report") -> bytes | None:
-        from followthrough.reports.escaping import one_line
         from followthrough.reports.trend_png import trend_png
 
         if self._fails:
@@ -102,7 +101,7 @@ class _Drawing:
         except ModuleNotFoundError:
             console.warn("digests go out without their picture; to have it: pip install 'followthrough[charts]'")
         except ValueError as error:
-            console.warn(f"digests go out without their picture; it cannot be drawn: {one_line(str(error))}")
+            console.warn(f"digests go out without their picture; it cannot be drawn: {error}")
         self._fails = True
         return None
 

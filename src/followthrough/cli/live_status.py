@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from followthrough.cli import console
 from followthrough.errors import FollowthroughError, UsageError
 
 if TYPE_CHECKING:
@@ -11,10 +12,7 @@ if TYPE_CHECKING:
 
 
 def tell_live_statuses(
-    statuses: "Sequence[LiveStatus]",
-    github: "GitHubClient | None",
-    write: Callable[[str], None],
-    warn: Callable[[str], None],
+    statuses: "Sequence[LiveStatus]", github: "GitHubClient | None", write: Callable[[str], None]
 ) -> bool:
     """Bring the statuses up to date; False where one could not be set (it is said why, once a repository)."""
     from followthrough.reports.escaping import one_line
@@ -28,11 +26,11 @@ def tell_live_statuses(
             continue
         try:
             if each.repository is None:
-                warn(one_line(f"{each.path}: the GitHub repository is not known; set sources.repository"))
+                console.warn(f"{each.path}: the GitHub repository is not known; set sources.repository")
                 troubled.add(None)
             elif put_live_status(github, each.repository, each.path, each.description):
                 write(one_line(f"{each.path}: its commit says now: {each.description}", 400) + "\n")
         except FollowthroughError as error:
-            warn(one_line(f"{each.repository}: the status of {each.path} could not be set (statuses: write): {error}"))
+            console.warn(f"{each.repository}: the status of {each.path} could not be set (statuses: write): {error}")
             troubled.add(each.repository)
     return not troubled

@@ -160,7 +160,7 @@ def _to_issues(
     for name in missing:
         console.warn(f"{name}: there is no access to it, so no reminder was left there; set its token or address")
     for skip in skipped:
-        console.warn(one_line(f"{skip.path}: {skip.reason}"))
+        console.warn(f"{skip.path}: {skip.reason}")
     return not (skipped or missing)
 
 

@@ -121,7 +121,7 @@ def sync(
         plain = format is Format.TERMINAL and not quiet and write_back is not WriteBack.PATCH
         shown = console.write if plain else lambda _: None
         with wiring.github(settings) as github:
-            if not tell_live_statuses(result.live_statuses, github, shown, console.warn):
+            if not tell_live_statuses(result.live_statuses, github, shown):
                 code = code or ExitCode.PARTIAL
     if write_back is not None:
         how = WriteBack.PATCH if dry_run else write_back
@@ -148,9 +148,9 @@ def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back
 
     with wiring.github(settings) as github:
         if live_status:
-            tell_live_statuses((), github, console.write, console.warn)
+            tell_live_statuses((), github, console.write)
         if write_back is WriteBack.PULL_REQUEST:
-            propose_patches((), github, console.write, console.warn)
+            propose_patches((), github, console.write)
 
 
 def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, format: Format) -> bool:  # noqa: A002
@@ -161,8 +161,8 @@ def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, for
     told = console.write if format is Format.TERMINAL else lambda _: None
     if how is WriteBack.PULL_REQUEST:
         with wiring.github(settings) as github:
-            return propose_patches(result.patches, github, told, console.warn)
-    return put_patches(how, result.patches, told, console.warn)
+            return propose_patches(result.patches, github, told)
+    return put_patches(how, result.patches, told)
 
 
 def _trouble(result: "RunResult") -> "Iterator[str]":
@@ -170,17 +170,15 @@ def _trouble(result: "RunResult") -> "Iterator[str]":
 
     All that one tracker did not answer for one reason is one line: what is down must not fill a mailbox.
     """
-    from followthrough.reports.escaping import one_line
-
     for use in result.trackers.values():
         if use.trouble:
-            yield one_line(f"{use.tracker}: {use.trouble}")
+            yield f"{use.tracker}: {use.trouble}"
     unanswered: dict[str, list[str]] = {}
     for skip in result.skipped:
         if skip.failed and skip.in_tracker:
             unanswered.setdefault(skip.reason, []).append(skip.path)
         elif skip.failed:
-            yield one_line(f"{skip.path}: {skip.reason}")
+            yield f"{skip.path}: {skip.reason}"
     for reason, paths in unanswered.items():
         more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
-        yield one_line(f"{', '.join(paths[:_NAMED])}{more}: {reason}")
+        yield f"{', '.join(paths[:_NAMED])}{more}: {reason}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from followthrough.cli import console
 from followthrough.errors import FollowthroughError, SkipError, UsageError
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ class WriteBack(StrEnum):
     PULL_REQUEST = "pull-request"
 
 
-def put_patches(
-    how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str], None], warn: Callable[[str], None]
-) -> bool:
+def put_patches(how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str], None]) -> bool:
     """Print, write or commit the patches; False where one could not be written (it is said which and why)."""
     from followthrough.reports.escaping import one_line
     from followthrough.sources.writing import write_document
@@ -34,20 +33,20 @@ def put_patches(
     written = []
     for patch in patches:
         if patch.source != "files":
-            warn(one_line(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there"))
+            console.warn(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there")
             continue
         try:
             write_document(patch.path, patch.before, patch.text)
         except SkipError as error:
-            warn(one_line(str(error)))
+            console.warn(str(error))
         else:
             written.append(patch.path)
             write(one_line(f"brought up to date: {patch.path} ({'; '.join(patch.reasons)})", 400) + "\n")
-    committed = how is not WriteBack.COMMIT or _committed(written, write, warn)
+    committed = how is not WriteBack.COMMIT or _committed(written, write)
     return committed and len(written) == len(patches)
 
 
-def _committed(written: Sequence[str], write: Callable[[str], None], warn: Callable[[str], None]) -> bool:
+def _committed(written: Sequence[str], write: Callable[[str], None]) -> bool:
     """A commit in each checkout; False where git refused one (its words are told, and the others go on)."""
     from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
@@ -59,7 +58,7 @@ def _committed(written: Sequence[str], write: Callable[[str], None], warn: Calla
         try:
             commit = commit_documents(top, paths)
         except SkipError as error:
-            warn(one_line(str(error)))
+            console.warn(str(error))
             good = False
         else:
             where = f" in {top}" if len(checkouts) > 1 else ""
@@ -67,9 +66,7 @@ def _committed(written: Sequence[str], write: Callable[[str], None], warn: Calla
     return good
 
 
-def propose_patches(
-    patches: "Sequence[Patch]", github: "GitHubClient | None", write: Callable[[str], None], warn: Callable[[str], None]
-) -> bool:
+def propose_patches(patches: "Sequence[Patch]", github: "GitHubClient | None", write: Callable[[str], None]) -> bool:
     """Propose the patches, a pull request for each repository; False where one could not be (it is said why).
 
     The other repositories go on.
@@ -87,18 +84,18 @@ def propose_patches(
     good = True
     for repository, documents in places.items():
         if repository is None:
-            warn(one_line(f"{', '.join(documents)}: the GitHub repository is not known; set sources.repository"))
+            console.warn(f"{', '.join(documents)}: the GitHub repository is not known; set sources.repository")
             good = False
             continue
         try:
             with understood(f"GitHub, {repository}"):
                 proposal = propose(github, repository, documents)
         except FollowthroughError as error:
-            warn(one_line(f"{repository}: the pull request there could not be brought up to date: {error}"))
+            console.warn(f"{repository}: the pull request there could not be brought up to date: {error}")
             good = False
             continue
         for path, reason in proposal.left.items():
-            warn(one_line(f"{path}: {reason}"))
+            console.warn(f"{path}: {reason}")
             good = False
         if proposal.url is not None:
             write(one_line(f"proposed: {proposal.url} ({counted(len(proposal.written), 'document')} written)") + "\n")
