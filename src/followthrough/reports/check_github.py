@@ -9,18 +9,16 @@ from followthrough.reports.words import counted
 
 # GitHub shows ten of each level for a step, and drops the rest in silence.
 MOST_PER_LEVEL = 10
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
 def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
     """One command a line, the worst first, at most ten of a level, then a line on how many were left out."""
-    levels: dict[str, list[str]] = {name: [] for name in ("error", "warning", "notice")}
+    levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for skip in failed(skipped):
-        levels["warning"].append(
-            _command("warning", {"file": skip.path, "title": "Not read"}, one_line(skip.reason, 600))
-        )
+        told = _command(Severity.WARNING, {"file": skip.path, "title": "Not read"}, one_line(skip.reason, 600))
+        levels[Severity.WARNING].append(told)
     for path, finding, _ in found(assessments):
-        levels[_COMMANDS[finding.severity]].append(_annotation(path, finding))
+        levels[finding.severity].append(_annotation(path, finding))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
     left_out = sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values())
     if left_out:
@@ -37,12 +35,12 @@ def _annotation(path: str, finding: Finding) -> str:
     properties["title"] = f"{finding.name} ({finding.rule})"
     stronger = f"\nA stronger kind of action: {finding.suggested_kind}." if finding.suggested_kind else ""
     message = f"{one_line(finding.message, 600)}\n{one_line(finding.help, 900)}{stronger}"
-    return _command(_COMMANDS[finding.severity], properties, message)
+    return _command(finding.severity, properties, message)
 
 
-def _command(name: str, properties: dict[str, object], message: str) -> str:
+def _command(level: Severity, properties: dict[str, object], message: str) -> str:
     told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{name} {told}::{_data(message)}"
+    return f"::{level} {told}::{_data(message)}"
 
 
 def _data(text: str) -> str:

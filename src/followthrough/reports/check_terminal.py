@@ -11,7 +11,7 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import one_line, printable
-from followthrough.reports.words import counted
+from followthrough.reports.words import OUTCOMES, counted
 
 KIND_STYLES = {
     "test": "green",
@@ -24,12 +24,12 @@ KIND_STYLES = {
     "vague": "red",
 }
 _LONGEST = 120
-OUTCOME_WORDS = {
-    Outcome.SYSTEMIC: ("changes the system", "green"),
-    Outcome.FIX_ONLY: ("only fixes this instance", "yellow"),
-    Outcome.OPEN_QUESTION: ("only asks questions", "yellow"),
-    Outcome.NULL: ('only says "be more careful"', "bold red"),
-    Outcome.NONE: ("no action item", "red"),
+_OUTCOME_STYLES = {
+    Outcome.SYSTEMIC: "green",
+    Outcome.FIX_ONLY: "yellow",
+    Outcome.OPEN_QUESTION: "yellow",
+    Outcome.NULL: "bold red",
+    Outcome.NONE: "red",
 }
 _SUMMED = {
     Outcome.SYSTEMIC: "systemic",
@@ -58,7 +58,6 @@ def check_terminal(
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:
     postmortem = assessment.postmortem
-    words, style = OUTCOME_WORDS[assessment.outcome]
     head = Text(one_line(postmortem.document.path), style="bold")
     if postmortem.facts.title:
         head.append(f"  {one_line(postmortem.facts.title, 80)}", style="not bold")
@@ -66,7 +65,7 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
         head.append(f"  {_NOT_HELD[postmortem.kind.value]}", style="not bold dim")
     else:
         head.append("  ")
-        head.append(words, style=f"not bold {style}")
+        head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
     yield head
     if items and assessment.items:
         yield _items(assessment.items)

@@ -4,16 +4,8 @@ from datetime import date, datetime
 
 from followthrough.figures.facts import ItemRow, PostmortemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
-from followthrough.model import Outcome
 from followthrough.reports.words import counted
 
-OUTCOMES = {
-    Outcome.SYSTEMIC: "changes the system",
-    Outcome.FIX_ONLY: "only fixes this instance",
-    Outcome.OPEN_QUESTION: "only asks questions",
-    Outcome.NULL: 'only says "be more careful"',
-    Outcome.NONE: "no action item",
-}
 STANDINGS = {
     Standing.DONE: "done",
     Standing.IN_PROGRESS: "in progress",
@@ -89,7 +81,7 @@ def last_read(at: datetime | None) -> str:
 def standing(item: ItemRow) -> str:
     """How an item stands, and for a done one what bears it out."""
     if item.standing is Standing.DONE:
-        return f"done, {EVIDENCE[item.evidence]}" if item.evidence is not Evidence.WITH else "done, with evidence"
+        return f"done, {EVIDENCE[item.evidence]}"
     return STANDINGS[item.standing]
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from followthrough.reports.escaping import one_line, web_address
-from followthrough.reports.sections import Bars, Block, Line, Page, Table
+from followthrough.reports.sections import Page
 from followthrough.reports.svg import bars_svg, line_svg
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _template() -> "Template":
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["plain"] = lambda text: one_line(text, _LONGEST)
     environment.filters["web_address"] = web_address
-    environment.filters["block_type"] = _type
+    environment.filters["block_type"] = lambda block: type(block).__name__.lower()
     environment.globals["bars_svg"] = _chart(bars_svg)
     environment.globals["line_svg"] = _chart(line_svg)
     return environment.from_string(_asset("report.html.j2"))
@@ -55,15 +55,3 @@ def _chart(draw: object) -> object:
     from markupsafe import Markup
 
     return lambda block: Markup(draw(block))  # type: ignore[operator]  # noqa: S704  the charts escape their texts
-
-
-def _type(block: Block) -> str:
-    match block:
-        case Table():
-            return "table"
-        case Bars():
-            return "bars"
-        case Line():
-            return "line"
-        case _:
-            return "note"

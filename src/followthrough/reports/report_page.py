@@ -21,9 +21,8 @@ from followthrough.reports.sections import (
     Section,
     Table,
     Tile,
-    present,
 )
-from followthrough.reports.words import are, counted
+from followthrough.reports.words import OUTCOMES, are, counted
 
 _KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
 
@@ -103,16 +102,16 @@ def warnings(report: Report) -> Iterator[str]:
 
 
 def _sections(report: Report) -> Iterator[Section]:
-    yield Section("nothing-learned", "What did we learn nothing from?", present(list(_nothing_learned(report))))
-    yield Section("not-done", "What did we promise and not do?", present(list(_not_done(report))))
-    yield Section("again", "What is about to hurt us again?", present(list(_again(report))))
-    yield Section("better", "Are we getting better?", present(list(_better(report))))
-    yield Section("groups", f"By {report.question.group_by}", present(list(_groups(report))))
+    yield Section("nothing-learned", "What did we learn nothing from?", tuple(_nothing_learned(report)))
+    yield Section("not-done", "What did we promise and not do?", tuple(_not_done(report)))
+    yield Section("again", "What is about to hurt us again?", tuple(_again(report)))
+    yield Section("better", "Are we getting better?", tuple(_better(report)))
+    yield Section("groups", f"By {report.question.group_by}", tuple(_groups(report)))
     if report.changed is not None:
-        yield Section("changed", f"What changed since {report.question.compare}?", present(list(_changed(report))))
+        yield Section("changed", f"What changed since {report.question.compare}?", tuple(_changed(report)))
 
 
-def _nothing_learned(report: Report) -> Iterator[Block | None]:
+def _nothing_learned(report: Report) -> Iterator[Block]:
     found = report.null_results
     if found.total:
         yield postmortem_table("null-results", 'The only outcome is "be more careful"', found)
@@ -129,7 +128,7 @@ def _nothing_learned(report: Report) -> Iterator[Block | None]:
         )
     outcomes = {each.word: each.count for each in report.postmortems.outcomes}
     bars = tuple(
-        Bar(phrases.OUTCOMES[outcome], outcomes.get(outcome, 0), _outcome_tone(outcome))
+        Bar(OUTCOMES[outcome], outcomes.get(outcome, 0), _outcome_tone(outcome))
         for outcome in Outcome
         if outcomes.get(outcome)
     )
@@ -141,7 +140,7 @@ def _outcome_tone(outcome: Outcome) -> str:
     return {Outcome.SYSTEMIC: "good", Outcome.NULL: "bad", Outcome.NONE: "bad"}.get(outcome, "warn")
 
 
-def _not_done(report: Report) -> Iterator[Block | None]:
+def _not_done(report: Report) -> Iterator[Block]:
     ft, items = report.follow_through, report.items
     yield Note(_follow_through(ft))
     if report.overdue.total:
@@ -157,14 +156,13 @@ def _not_done(report: Report) -> Iterator[Block | None]:
     if report.without_evidence.total:
         yield item_table("without-evidence", "Closed as done without evidence", report.without_evidence, report)
     if items.total:
-        order = list(phrases.STANDINGS)
         counts = {each.word: each.count for each in items.standings}
         yield Bars(
             "standings",
             f"How {counted(items.total, 'item')} stand",
             tuple(
                 Bar(phrases.STANDINGS[each], counts[each], phrases.TONES.get(each))
-                for each in order
+                for each in phrases.STANDINGS
                 if counts.get(each)
             ),
         )
@@ -208,7 +206,7 @@ def _links(report: Report) -> str:
     return f"{said}. Due days: {dated}. Reopened after being closed: {items.reopened:,}."
 
 
-def _again(report: Report) -> Iterator[Block | None]:
+def _again(report: Report) -> Iterator[Block]:
     if report.recurrences.total:
         rows = []
         for each in report.recurrences.rows:
@@ -263,7 +261,7 @@ def _again(report: Report) -> Iterator[Block | None]:
         yield item_table("due-soon", soon, report.due_soon, report)
 
 
-def _better(report: Report) -> Iterator[Block | None]:
+def _better(report: Report) -> Iterator[Block]:
     points, span = report.trend, report.question.trend
     names = tuple(name_of(span, point.start) for point in points)
     if any(point.due for point in points):
@@ -310,8 +308,8 @@ def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
         rows.append(
             (
                 Cell(name),
-                *(Cell(f"{count:,}", sort=count) for count in counts),
-                Cell(phrases.percent(point.rate), sort=-1 if point.rate is None else point.rate),
+                *map(_count, counts),
+                Cell(phrases.percent(point.rate), sort=_sort(point.rate)),
             )
         )
     named = (*columns, "Done", "Due", "Of those due, done by now")
@@ -323,7 +321,7 @@ def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
     )
 
 
-def _durations(report: Report) -> Iterator[Block | None]:
+def _durations(report: Report) -> Iterator[Block]:
     d = report.durations
     if d.median is not None:
         yield Note(
@@ -352,7 +350,7 @@ def _half_done(d: Durations) -> str:
     return f"{half} and nine in ten after {phrases.days(d.survival_p90)}"
 
 
-def _groups(report: Report) -> Iterator[Block | None]:
+def _groups(report: Report) -> Iterator[Block]:
     dimension = report.question.group_by
     if not report.groups:
         return
@@ -396,7 +394,7 @@ def _sort(value: float | None) -> float:
     return -1 if value is None else value
 
 
-def _changed(report: Report) -> Iterator[Block | None]:
+def _changed(report: Report) -> Iterator[Block]:
     changed = report.changed
     if changed is None:
         return

@@ -11,7 +11,6 @@ from rich.text import Text
 from followthrough.reports.escaping import one_line, web_address
 from followthrough.reports.phrases import percent
 from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
-from followthrough.reports.words import counted
 
 _TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
 _BAR = 40
@@ -54,9 +53,7 @@ def _block(block: Block) -> RenderableType:
 def _table(block: Table) -> RenderableType:
     parts: list[RenderableType] = [Text(block.caption, style="bold"), Padding(_Rows(block), (0, 0, 0, 2), expand=False)]
     if block.total is not None and block.total > len(block.rows):
-        parts.append(
-            Text(f"  and {counted(block.total - len(block.rows), 'more', 'more')} (--top shows more)", style="dim")
-        )
+        parts.append(Text(f"  and {block.total - len(block.rows):,} more (--top shows more)", style="dim"))
     return Group(*parts, Text(""))
 
 

@@ -3,7 +3,6 @@
 A section is a question with an answer in one sentence, and blocks below it. The renderers know blocks, not figures.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -111,8 +110,3 @@ class Page:
     warnings: tuple[str, ...]
     sections: tuple[Section, ...]
     footnotes: tuple[str, ...]
-
-
-def present(blocks: Sequence[Block | None]) -> tuple[Block, ...]:
-    """Those blocks that there are."""
-    return tuple(block for block in blocks if block is not None)

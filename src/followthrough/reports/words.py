@@ -1,5 +1,15 @@
 """Small matters of English."""
 
+from followthrough.model import Outcome
+
+OUTCOMES = {
+    Outcome.SYSTEMIC: "changes the system",
+    Outcome.FIX_ONLY: "only fixes this instance",
+    Outcome.OPEN_QUESTION: "only asks questions",
+    Outcome.NULL: 'only says "be more careful"',
+    Outcome.NONE: "no action item",
+}
+
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """`1 item`, `2 items`, `1,000 items`."""
