@@ -71,19 +71,20 @@ def _commit(reference: str, folder: Path) -> str | None:
 
 
 def _top(folder: Path) -> Path:
-    told = _run(folder, "rev-parse", "--show-toplevel")
-    if told.returncode:
-        reason = told.stderr.strip().splitlines()[:1] or ["no checkout here"]
-        raise UsageError(f"git cannot tell what changed: {reason[0].removeprefix('fatal: ')}")
-    return Path(told.stdout.strip())
+    return Path(_told(folder, "rev-parse", "--show-toplevel").strip())
 
 
 def _names(folder: Path, *arguments: str) -> list[str]:
+    return [name for name in _told(folder, *arguments).split("\0") if name]
+
+
+def _told(folder: Path, *arguments: str) -> str:
+    """What git answers. Raises UsageError with its own words where it refuses."""
     told = _run(folder, *arguments)
     if told.returncode:
         reason = told.stderr.strip().splitlines()[:1] or ["no reason given"]
         raise UsageError(f"git cannot tell what changed: {reason[0].removeprefix('fatal: ')}")
-    return [name for name in told.stdout.split("\0") if name]
+    return told.stdout
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
