@@ -5,7 +5,6 @@ import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from followthrough.cli import console
@@ -52,9 +51,7 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
 
     def assess(self, document: "Document") -> Pending:
