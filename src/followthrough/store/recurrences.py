@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, or_, select
 
 from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
@@ -83,16 +83,14 @@ def _told(connection: Connection, found: list[tuple[Sketch, Sketch, Likeness, li
         )
 
 
-def _columns() -> list[Any]:
-    table = tables.postmortems
-    return [
-        table.c.id,
-        table.c.path,
-        table.c.title,
-        table.c.factors,
-        made.postmortems.c.service,
-        made.postmortems.c.start,
-    ]
+def _postmortems() -> Select[Any]:
+    """What is compared of those that count, the latest first."""
+    table, counted = tables.postmortems, made.postmortems
+    return (
+        select(table.c.id, table.c.path, table.c.title, table.c.factors, counted.c.service, counted.c.start)
+        .join_from(counted, table, table.c.id == counted.c.id)
+        .order_by(counted.c.start.desc(), counted.c.id)
+    )
 
 
 def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
@@ -109,14 +107,8 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
 
 
 def _latest(connection: Connection, question: Question) -> list[Sketch]:
-    asked = (
-        select(*_columns())
-        .join_from(made.postmortems, tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
-        .where(made.postmortems.c.start >= number(question.today - WITHIN))
-        .order_by(made.postmortems.c.start.desc(), made.postmortems.c.id)
-        .limit(COMPARED)
-    )
-    rows = list(connection.execute(asked))
+    asked = _postmortems().where(made.postmortems.c.start >= number(question.today - WITHIN))
+    rows = list(connection.execute(asked.limit(COMPARED)))
     issues: defaultdict[str, set[IssueKey]] = defaultdict(set)
     ids = [row.id for row in rows]
     for first in range(0, len(ids), _CHUNK):
@@ -161,12 +153,7 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
 
 
 def _all(connection: Connection, issues: Mapping[str, frozenset[IssueKey]]) -> Iterator[Sketch]:
-    asked = (
-        select(*_columns())
-        .join_from(made.postmortems, tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
-        .order_by(made.postmortems.c.start.desc(), made.postmortems.c.id)
-    )
-    for row in connection.execute(asked, execution_options={"yield_per": 1000}):
+    for row in connection.execute(_postmortems(), execution_options={"yield_per": 1000}):
         yield _sketch(row, issues.get(row.id, frozenset()))
 
 
