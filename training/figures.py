@@ -12,7 +12,7 @@ from pathlib import Path
 
 from folds import FOLDS, fold_of
 from score_held_out import answer
-from sentences import HERE, KINDS, corpus_documents
+from sentences import HERE, KINDS, ask_for_corpus, corpus_documents
 
 PLOT = HERE.parent / "docs" / "images" / "reliability.svg"
 BINS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.001))
@@ -105,6 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--followthrough", default=str(HERE.parent / ".venv" / "bin" / "followthrough"))
     given = parser.parse_args()
+    ask_for_corpus()
     path = HERE / "figures.json"
     figures = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     figures["kinds"] = scores(classified(given.followthrough))

@@ -12,7 +12,7 @@ import json
 
 from folds import FOLDS, fold_of
 from score_held_out import answer
-from sentences import CORPUS, HERE, corpus_documents
+from sentences import CORPUS, HERE, ask_for_corpus, corpus_documents
 
 RULES = {"none": "no-action-items", "null": "null-result"}
 REPORTS = ("postmortem", "near-miss")
@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--followthrough", default=str(HERE.parent / ".venv" / "bin" / "followthrough"))
     parser.add_argument("--held-out", action="store_true")
     given = parser.parse_args()
+    ask_for_corpus()
     gold = {each["id"]: each for each in corpus_documents()}
     found: dict[str, set[str]] = {}
     for fold in range(FOLDS) if given.held_out else (None,):

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from folds import FOLDS, fold_of
-from sentences import CORPUS, HERE
+from sentences import CORPUS, HERE, ask_for_corpus
 
 
 def load(path: Path) -> ModuleType:
@@ -46,6 +46,9 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
+    ask_for_corpus()
+    if not given.score.is_file():
+        sys.exit(f"{given.score} is not there: --score names the scorer of the labelled corpus")
     score = load(given.score)
     gold = {g["id"]: g for g in (json.loads(p.read_text("utf-8")) for p in sorted((CORPUS / "gold").glob("*.json")))}
     fold_of_text: list[int] = [

@@ -68,6 +68,12 @@ def corpus_documents() -> list[dict]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
 
+def ask_for_corpus() -> None:
+    """End with a line where the corpus is absent: without it there is nothing to measure on."""
+    if not corpus_documents():
+        sys.exit(f"this measures on the labelled corpus, and there is none at {CORPUS}: set FOLLOWTHROUGH_CORPUS")
+
+
 def corpus_items(english: bool = True) -> Iterator[Row]:
     """The gold items that both labellers saw, of the documents in English or of the others."""
     for g in corpus_documents():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import train_document_kind
 import train_encoder
 import train_exhortation
 import train_judge
@@ -36,6 +37,7 @@ from followthrough.encoder.glossaries import load_glossary
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = train_encoder.BUILD
 WRITTEN = 0.5  # written documents are many, and alike in ways that real ones are not
+ENCODER_SHARE = 0.6  # what calibrate() has found so far: that of other languages is fitted before it
 ELSEWHERE = "lang"  # files of items in other languages than English
 LOOK_ALIKES = "written/f-"  # so much in them looks like an item and is none that the judge would become shy
 
@@ -109,8 +111,7 @@ def glossed(row: Row, logits: np.ndarray, english: LinearModel) -> np.ndarray:
     told = Glossaries(load_glossary).in_english(Passage(plain(row.text), plain(row.section)))
     if told is None:
         return logits
-    defaults = Calibration()
-    share, gloss_share = defaults.encoder_share, defaults.gloss_share
+    share, gloss_share = ENCODER_SHARE, Calibration().gloss_share
     of_gloss = share * load_encoder().kinds([told])[0] + (1 - share) * english.logits(english.counted(told))
     return gloss_share * of_gloss + (1 - gloss_share) * logits
 
@@ -147,6 +148,7 @@ def main() -> None:
     steps = sys.argv[1:] or ["structure", "networks", "kinds", "judges", "exhortations"]
     if "structure" in steps:
         train_structure.main()
+        train_document_kind.write()
         if rest := [step for step in steps if step != "structure"]:
             # The reading has loaded the weights of before, and which lines the encoder is asked about hangs on them.
             os.execv(sys.executable, [sys.executable, str(Path(__file__).resolve()), *rest])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from folds import FOLDS, fold_of
-from sentences import CORPUS, HERE, corpus_documents
+from sentences import CORPUS, HERE, ask_for_corpus, corpus_documents
 
 from followthrough.model import Document, DocumentKind
 from followthrough.reading import page_of
@@ -118,9 +118,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held-out", action="store_true")
     if parser.parse_args().held_out:
+        ask_for_corpus()
         held_out()
-        return
-    x, y, weight, _ = rows()
+    else:
+        write()
+
+
+def write() -> None:
+    """Fit on all documents, and write the weights into the source."""
+    x, y, weight, ids = rows()
     w = fit(x, y, weight)
     lines = [f'    "{name}": {value:.3f},' for name, value in zip(kind_signs.NAMES, w, strict=False)]
     Path(WEIGHTS).write_text(
@@ -131,7 +137,8 @@ def main() -> None:
         "WEIGHTS: Mapping[str, float] = {\n" + "\n".join(lines) + "\n}\n",
         encoding="utf-8",
     )  # fmt: skip
-    print(f"{len(y)} documents, {int((1 - y).sum())} of them no reports")
+    real = sum(not name.startswith("written/") for name in ids)
+    print(f"{WEIGHTS.name}: {len(y)} documents, {int((1 - y).sum())} of them no reports, {real} real")
 
 
 if __name__ == "__main__":

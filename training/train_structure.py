@@ -17,7 +17,7 @@ from documents import ONCE_LABELLED, Labelled, corpus_pages, written_documents
 from folds import FOLDS, fold_of
 from pairing import pair, restated
 from scipy.sparse import csr_matrix
-from sentences import CORPUS, HERE, corpus_documents, written_items
+from sentences import CORPUS, HERE, ask_for_corpus, corpus_documents, written_items
 from sklearn.linear_model import LogisticRegression
 
 from followthrough.model import Document
@@ -182,6 +182,7 @@ def held_out(written: Sequence[Labelled], corpus: Sequence[Labelled]) -> None:
 def main(measure: bool = False) -> None:
     written, corpus = [*written_documents(), *brief_documents()], list(corpus_pages())
     if measure:
+        ask_for_corpus()
         held_out(written, corpus)
     else:
         write(*fitted(written, corpus))

@@ -33,7 +33,7 @@ RULE = Rule(
     name="Drift",
     severity=Severity.NOTICE,
     summary="The document and the issue disagree on whether an item is done, or by when.",
-    help="Bring the document up to date (`followthrough sync --write-back` shows a patch), or the issue.",
+    help="Bring the document up to date (`followthrough sync --write-back patch` shows a patch), or the issue.",
     check=_check,
     needs_store=True,
 )

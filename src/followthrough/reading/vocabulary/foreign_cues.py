@@ -1,4 +1,6 @@
-"""The words by which a line is heard to ask, promise or report, by language: the one place to extend for a new one.
+"""The words by which a line is heard to ask, promise or report, by language.
+
+A new language needs its most common words in `languages.py` as well, or none of these are listened for.
 
 Lower case; languages by their two-letter codes, Norwegian with Danish ("da"). A phrase matches as whole words; a hyphen
 at an end leaves that end open ("должн-", "-remos"), an ellipsis stands for anything between ("hätte … sollen").
