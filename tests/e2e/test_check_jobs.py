@@ -1,10 +1,12 @@
 """`check --jobs N`: several processes find what one finds, in the same order."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.e2e.command import Ran, followthrough
+from tests.e2e.command import Ran, environment, followthrough
 
 from followthrough.cli.check_assessing import Assessing, assessed
 from followthrough.model import Assessment, Document, Skipped
@@ -36,6 +38,21 @@ def test_the_result_is_that_of_one_process_in_the_same_order(folder: Path) -> No
     assert together == alone
     assert alone.code == 1
     assert check(folder, "--jobs", "3", cache="three") == alone, "what was remembered in this way is the same, too"
+
+
+def test_modules_in_the_current_folder_are_none_of_its_own(folder: Path) -> None:
+    for name in ("multiprocessing", "queue", "socket"):
+        (folder / f"{name}.py").write_text("raise SystemExit(0)\n", encoding="utf-8")
+    program = Path(sys.executable).with_name("followthrough")  # `python -m` would look there itself
+    done = subprocess.run(
+        [program, "check", "pm", "--jobs", "2"],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, ""), done.stderr
 
 
 def test_documents_are_mended_as_by_one_process(folder: Path) -> None:

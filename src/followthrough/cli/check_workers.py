@@ -1,6 +1,7 @@
 """Processes that assess documents beside this one."""
 
 import multiprocessing
+import os
 import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -45,6 +46,8 @@ class Workers:
     """Some processes, each with its own models. They are started anew, not forked: threads may be running here."""
 
     def __init__(self, assessing: Assessing, number: int) -> None:
+        # A process looks for modules in the current folder before it hears where ours are; a stranger's may lie there.
+        os.environ["PYTHONSAFEPATH"] = "1"
         bare = replace(assessing, trouble=console.Trouble(), _assessor=None)
         self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
 

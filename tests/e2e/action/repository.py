@@ -13,6 +13,11 @@ GOOD = (
     "- Alert when the oldest label is older than five minutes, due 2026-05-01 (#12)\n"
 )
 REPOSITORY = "acme/docs"
+# Packages and modules at the top of a checkout, named like some that Python, pip and we import. Each notes that it ran.
+_NOTES = 'open(__file__ + ".ran", "w").close()\nraise SystemExit(0)\n'
+_PACKAGES = ("followthrough", "pip", "ensurepip", "calendar", "email", "platform", "multiprocessing")
+_MODULES = ("venv", "queue", "secrets", "typing_extensions", "click", "sitecustomize", "usercustomize")
+NAMED_LIKE_OURS = {f"{name}/__init__.py": _NOTES for name in _PACKAGES} | {f"{name}.py": _NOTES for name in _MODULES}
 
 
 class Repository:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import GOOD, NULL, REPOSITORY, Repository, environment, pull_request_event
+from tests.e2e.action.repository import (
+    GOOD,
+    NAMED_LIKE_OURS,
+    NULL,
+    REPOSITORY,
+    Repository,
+    environment,
+    pull_request_event,
+)
 from tests.e2e.action.runner import ROOT, Ran, Runner
 
 from followthrough.testing import GitHubServer
@@ -237,3 +245,9 @@ def test_a_document_cannot_give_commands_to_the_runner(world: World) -> None:
     assert all(line.count("::") == 2 or "%25" in line or "%3A" in line for line in ran.commands)
     assert not any(line.startswith(("::set-output", "::add-mask", "::stop-commands")) for line in ran.out.splitlines())
     assert "file=docs/postmortems/a%2Cb%250A%3A%3Aerror%3A%3Ac.md," in ran.commands[0]
+
+
+def test_no_python_file_of_a_pull_request_is_run(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: NULL, **NAMED_LIKE_OURS}), token=TOKEN, comment="true")
+    assert (ran.code, ran.outputs["outcome"], len(world.comments)) == (1, "failed", 1), ran.out
+    assert not list(world.folder.rglob("*.ran"))

@@ -3,13 +3,18 @@
 import subprocess
 from pathlib import Path
 
+from tests.e2e.action.repository import NAMED_LIKE_OURS, Repository
 from tests.e2e.action.runner import ROOT, Runner
 
 
 def test_the_install_step_makes_an_environment_in_which_followthrough_runs(tmp_path: Path) -> None:
-    runner = Runner(tmp_path, done={"check": {}})
-    ran = runner.run(tmp_path, {})
+    checkout = Repository(tmp_path).work
+    for name, text in NAMED_LIKE_OURS.items():
+        (checkout / name).parent.mkdir(exist_ok=True)
+        (checkout / name).write_text(text, encoding="utf-8")
+    ran = Runner(tmp_path, done={"check": {}}).run(checkout, {})
     assert ran.code == 0, ran.out
+    assert not list(checkout.rglob("*.ran")), "no Python file of the checkout is run"
     python = ran.steps["install"]["python"]
     assert Path(python).is_relative_to(tmp_path)
     done = subprocess.run(

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.e2e.action.repository import REPOSITORY, Repository, environment
+from tests.e2e.action.repository import NAMED_LIKE_OURS, REPOSITORY, Repository, environment
 from tests.e2e.action.runner import ROOT, Ran, Runner
 
 from followthrough.testing import GitHubServer
@@ -16,7 +16,7 @@ TEXT = "# Outage\n\nDate: 2026-01-14\n\n## Action items\n\n- Alert when the olde
 
 def sync(folder: Path, github: GitHubServer, **inputs: str) -> Ran:
     repository = Repository(folder)
-    repository.push(repository.commit({"docs/postmortems/old.md": TEXT}))
+    repository.push(repository.commit({"docs/postmortems/old.md": TEXT, **NAMED_LIKE_OURS}))
     checkout = repository.checkout("refs/heads/main")
     settings = f'[sources]\nrepository = "{REPOSITORY}"\n[filing]\nplace = "{REPOSITORY}"\n'
     (checkout / "followthrough.toml").write_text(settings, encoding="utf-8")
@@ -35,6 +35,7 @@ def test_it_reads_by_default_and_files_only_when_asked(tmp_path: Path, create: s
         assert ran.code == 0, ran.out
         assert len(github.issues(REPOSITORY)) == filed
     assert "check" not in ran.steps, "the check does not run in this mode"
+    assert not list(tmp_path.rglob("*.ran")), "no Python file of the checkout is run"
 
 
 def test_the_commit_says_how_many_items_are_done_where_that_is_asked_for(tmp_path: Path) -> None:
