@@ -1,5 +1,6 @@
 """Which documents `check` reads: named ones, changed ones, or standard input."""
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -27,7 +28,7 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
             raise UsageError("- stands alone, and --fix cannot write to it; use --fix --diff to see the change")
         yield _standard_input(asked.stdin_filename)
         return
-    yield from wiring.files(settings, asked.paths, only=_changed(settings, asked)).documents()
+    yield from wiring.files(settings, asked.paths, _changed(settings, asked), _inside(asked)).documents()
 
 
 def _standard_input(name: str | None) -> "Document | Skipped":
@@ -42,26 +43,33 @@ def _standard_input(name: str | None) -> "Document | Skipped":
     return Document(path=path, text=text) if text.strip() else Skipped(path, "empty", failed=False)
 
 
+def _inside(asked: Asked) -> Path | None:
+    """What no path leads out of: nothing else can have changed, and in a workflow the checkout may be a stranger's."""
+    if not (asked.changed_only or asked.changed_since is not None or os.environ.get("GITHUB_ACTIONS") == "true"):
+        return None
+    from followthrough.sources.git import checkout_of
+
+    checkout = checkout_of(Path.cwd())
+    return checkout.top if checkout else Path.cwd()
+
+
 def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
     if asked.changed_since is not None:
         from followthrough.sources.changed import changed_since
 
-        return _real(changed_since(asked.changed_since, Path.cwd()))
+        return changed_since(asked.changed_since, Path.cwd())
     if not asked.changed_only:
         return None
-    import os
-
     from followthrough.sources.changed import changed_by, changed_since
     from followthrough.sources.github_event import github_event
 
     event = github_event(os.environ)
     if event is None:
-        return _real(changed_since("HEAD", Path.cwd()))
+        return changed_since("HEAD", Path.cwd())
     changed = changed_by(event, Path.cwd(), partial(_files_of_pull_request, settings))
     if changed is None:
         console.warn("there is nothing to compare with, so all documents are checked")
-        return None
-    return _real(changed)
+    return changed
 
 
 def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str]:
@@ -72,7 +80,3 @@ def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[s
         return []
     with wiring.github(settings, anonymous=True) as client:
         return list(changed_files(client, event.repository, event.number)) if client is not None else []
-
-
-def _real(paths: frozenset[Path]) -> frozenset[Path]:
-    return frozenset(path.resolve() for path in paths)

@@ -21,9 +21,12 @@ _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 class Files:
     """The documents under some paths: a file is taken as it is, a folder is walked, a pattern is expanded.
 
-    In folders only files whose name `is_document` accepts are read. `base_url` is prefixed to a path to link to it.
-    Of all these, `only` takes the files that it names by their real paths (None: all). `folder` is that of the settings
-    (None: the current one), `written` the paths that they name: as they are from here, and as they stand there.
+    In folders only files whose name `is_document` accepts are read, and no link leads out of the checkout that holds
+    the folder, or out of the folder. `base_url` is prefixed to a path to link to it.
+
+    Of all these, `only` takes the files that it names (None: all). What lies in the folder `inside`, which may be a
+    stranger's, must really lie there, and so must what its settings name. `folder` is that of the settings (None: the
+    current one), `written` the paths that they name: as they are from here, and as they stand there.
     """
 
     name = "files"
@@ -37,43 +40,77 @@ class Files:
         repository: str | None = None,
         base_url: str | None = None,
         only: frozenset[Path] | None = None,
+        inside: Path | None = None,
         folder: Path | None = None,
         written: Mapping[str, str] | None = None,
     ) -> None:
-        self._only = only
+        self._inside = inside
+        self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
         self._paths = tuple(paths)
         self._is_document = is_document
         self._exclude = tuple(exclude)
         self._repository = repository
         self._folder = None if folder is None or _real(folder) == Path.cwd() else _real(folder)
+        settings_inside = inside is None or (self._folder or Path.cwd()).is_relative_to(inside)
+        self._named_inside = frozenset(written or ()) if settings_inside else frozenset[str]()
         self._written = [_beginnings(*each) for each in (written or {}).items()]
         self._base_url = base_url.rstrip("/") if base_url else None
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every document once, sorted within a folder, in the order of the paths."""
-        seen: set[str] = set()
-        for found in self._found():
+        seen: set[Path] = set()
+        for found, root in self._found():
             if isinstance(found, Skipped):
                 yield found
-            elif (real := os.path.realpath(found)) not in seen:
-                seen.add(real)
-                if self._only is not None and Path(real) not in self._only:
-                    continue
-                yield self._read(found, Path(real))
+                continue
+            real = Path(os.path.realpath(found))
+            if real in seen or not (self._only is None or real in self._only or _place(found) in self._only):
+                continue
+            if root is not None and not real.is_relative_to(root):
+                yield self._skipped(found, _leads_out_of(root))
+                continue
+            seen.add(real)
+            yield self._read(found, real)
 
-    def _found(self) -> Iterator[str | Skipped]:
+    def _found(self) -> Iterator[tuple[str | Skipped, Path | None]]:
+        """Each with what it may not lead out of (None: a person named it)."""
         for given in self._paths:
             if not given:  # as an unset variable of a shell gives
-                yield Skipped("''", "is no path")
+                yield Skipped("''", "is no path"), None
+            elif self._inside is not None and not self._is_inside(given, self._inside):
+                yield self._skipped(given, _leads_out_of(self._inside)), None
             elif Path(given).is_dir():
-                yield from self._walk(given)
-            elif Path(given).exists() or not _is_pattern(given):
-                yield given
+                yield from self._all_of(given, [given])
+            elif Path(given).exists():
+                yield given, None
+            elif _is_pattern(given):
+                matches = sorted(glob(given, recursive=True))  # noqa: PTH207
+                yield from self._all_of(given, [match for match in matches if Path(match).exists()])
             else:
-                matches = [match for match in sorted(glob(given, recursive=True)) if Path(match).is_file()]  # noqa: PTH207
-                yield from (match for match in matches if not self._excluded(match))
-                if not matches:
-                    yield self._skipped(given, "no file matches this pattern")
+                yield self._skipped(given, "does not exist"), None
+
+    def _all_of(self, given: str, places: Sequence[str]) -> Iterator[tuple[str | Skipped, Path]]:
+        root = _root(given)
+        nothing = True
+        for found in self._below(places, root):
+            nothing = False
+            yield found, root
+        if nothing:
+            reason = "holds no document that followthrough reads" if places else "nothing matches this pattern"
+            yield self._skipped(given, reason, failed=not places), root
+
+    def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
+        walked: set[Path] = set()
+        for place in places:
+            if Path(place).is_file():
+                if not self._excluded(place):
+                    yield place
+            elif Path(place).is_dir() and walked.isdisjoint(Path(place).parents):
+                walked.add(Path(place))
+                if _place(place).is_relative_to(root):
+                    yield from self._walk(place)
+                else:
+                    yield self._skipped(place, _leads_out_of(root), failed=False)
 
     def _walk(self, folder: str) -> Iterator[str | Skipped]:
         problems: list[Skipped] = []
@@ -81,7 +118,6 @@ class Files:
         def note(error: OSError) -> None:
             problems.append(self._skipped(error.filename, f"cannot be listed: {(error.strerror or '').lower()}"))
 
-        empty = True
         for where, folders, names in os.walk(folder, onerror=note):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER)
             for name in sorted(names):
@@ -89,11 +125,22 @@ class Files:
                 if not name.startswith(".") and self._is_document(name) and not self._excluded(path):
                     if Path(path).exists() and not Path(path).is_file():  # a pipe: reading it may never end
                         continue
-                    empty = False
                     yield path
         yield from problems
-        if empty and not problems:
-            yield self._skipped(folder, "holds no document that followthrough reads", failed=False)
+
+    def _places(self, path: Path) -> Iterator[Path]:
+        """Where a file that is asked for lies: where a link to it does, and itself, unless the link leads out."""
+        yield _place(path)
+        real = Path(os.path.realpath(path))
+        if self._inside is None or real.is_relative_to(self._inside):
+            yield real
+
+    def _is_inside(self, given: str, inside: Path) -> bool:
+        """Whether it may be read: it is no link out of there, and no place elsewhere that the settings there name."""
+        if Path(os.path.realpath(given)).is_relative_to(inside):
+            return True
+        lies_there = Path(os.path.abspath(given)).is_relative_to(inside)  # noqa: PTH100
+        return not lies_there and given not in self._named_inside
 
     def _excluded(self, path: str) -> bool:
         told = (self._exclude and self._settings_path(path)) or path
@@ -150,7 +197,18 @@ def _text(path: str) -> str:
         return decode(file.read(LARGEST_BYTES + 1))
 
 
-def _place(path: str) -> Path:
+def _root(given: str) -> Path:
+    """What nothing that is found in a folder or by a pattern may lead out of: the checkout around it, or the folder."""
+    folder = _place(given if Path(given).is_dir() else _start(given))
+    checkout = checkout_of(folder)
+    return checkout.top if checkout else folder
+
+
+def _leads_out_of(root: Path) -> str:
+    return f"leads out of the {'checkout' if checkout_of(root) else 'folder'}"
+
+
+def _place(path: str | Path) -> Path:
     """Where a path lies, whatever links lead there; a link to a document is a document of its own."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100  a Path keeps the dots
     return _real(whole) if whole.is_dir() else _real(whole.parent) / whole.name
@@ -158,14 +216,19 @@ def _place(path: str) -> Path:
 
 @cache
 def _real(folder: Path) -> Path:
-    return folder.resolve()
+    return Path(os.path.realpath(folder))  # Path.resolve() raises for links in a circle
 
 
 def _beginnings(path: str, name: str) -> tuple[Path, str]:
     """Where a path of the settings lies, and its name there; of a pattern, the folder that all it finds lies in."""
     if _is_pattern(path) and not Path(path).exists():
-        path, name = (re.split(r"[^/\\]*[*?\[]", each, maxsplit=1)[0] for each in (path, name))
+        path, name = _start(path), _start(name)
     return _place(path), name
+
+
+def _start(pattern: str) -> str:
+    """The folder that all that a pattern finds lies in."""
+    return re.split(r"[^/\\]*[*?\[]", pattern, maxsplit=1)[0]
 
 
 def _is_pattern(given: str) -> bool:

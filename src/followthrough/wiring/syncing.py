@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 _OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 
 
-def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | None" = None) -> "Files":
-    """The documents under these paths; where `only` is given, those of them that it names."""
+def files(
+    settings: Settings,
+    paths: Sequence[str],
+    only: "frozenset[Path] | None" = None,
+    inside: "Path | None" = None,
+) -> "Files":
+    """The documents under these paths; where they are given, those of them that `only` names and that lie `inside`."""
     from followthrough.sources.files import Files
 
     sources = settings.sources
@@ -37,6 +42,7 @@ def files(settings: Settings, paths: Sequence[str], only: "frozenset[Path] | Non
         repository=sources.repository,
         base_url=sources.url,
         only=only,
+        inside=inside,
         folder=settings.folder,
         written=settings.written_paths(),
     )

@@ -251,3 +251,25 @@ def test_no_python_file_of_a_pull_request_is_run(world: World) -> None:
     ran = world.pull_request(world.repository.commit({NEW: NULL, **NAMED_LIKE_OURS}), token=TOKEN, comment="true")
     assert (ran.code, ran.outputs["outcome"], len(world.comments)) == (1, "failed", 1), ran.out
     assert not list(world.folder.rglob("*.ran"))
+
+
+def test_a_link_of_a_pull_request_leads_to_nothing_outside_of_the_checkout(world: World) -> None:
+    secret = world.folder / "secret.md"
+    secret.write_text(NULL.replace("Outage", "Secret"), encoding="utf-8")
+    (world.repository.work / "docs/postmortems/link.md").symlink_to(secret)
+    (world.repository.work / "circle").symlink_to("circle")
+    (world.repository.work / "all").symlink_to(world.folder)
+    toml = f'[sources]\npaths = ["docs", "all", "{world.folder}"]\n'
+    head = world.repository.commit({NEW: GOOD, "followthrough.toml": toml})
+    for changed_only in ("true", "false"):
+        ran = world.pull_request(head, changed_only=changed_only)
+        assert "docs/postmortems/link.md,title=Not read::leads out of the checkout" in ran.out
+        assert "Secret" not in ran.out + ran.summary + Path(ran.outputs["report"]).read_text(encoding="utf-8")
+    assert checked(world.pull_request(head, paths="docs")) == [NEW]
+
+
+def test_a_path_that_is_not_there_is_told_whatever_changed(world: World) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: GOOD}), paths="docs/postmortem")
+    assert (ran.code, ran.outputs["outcome"]) == (4, "partial")
+    assert "does not exist" in ran.commands[0]
+    assert world.pull_request(world.repository.commit({NEW: NULL}), paths="*/post*s").code == 1

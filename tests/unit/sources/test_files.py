@@ -10,6 +10,9 @@ import pytest
 from followthrough.model import Document, Skipped
 from followthrough.sources.files import Files
 
+OUT = "leads out of the checkout"
+HOLDS_NONE = "holds no document that followthrough reads"
+
 
 @pytest.fixture(autouse=True)
 def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +57,80 @@ def test_patterns_are_expanded_and_excluded_paths_left_out() -> None:
     put("p/a.md")
     put("p/old/b.md")
     assert [found.path for found in read("p/**/*.md", exclude=["p/old/*"])] == ["p/a.md"]
-    assert read("q/*.md") == [Skipped("q/*.md", "no file matches this pattern")]
+    assert read("q/*.md") == [Skipped("q/*.md", "nothing matches this pattern")]
+
+
+@pytest.mark.parametrize("pattern", ["s/*/docs/incidents", "s/*/docs/incidents/", "s/*/docs/inc*", "s/**"])
+def test_folders_that_match_a_pattern_are_walked(pattern: str) -> None:
+    for name in ("s/cart/docs/incidents/a.md", "s/pay/docs/incidents/2026/b.md", "s/pay/docs/incidents/2026/plan.png"):
+        put(name)
+    Path("s/new/docs/incidents").mkdir(parents=True)
+    found = [each.path for each in read(pattern) if each.path.endswith(".md")]
+    assert found == ["s/cart/docs/incidents/a.md", "s/pay/docs/incidents/2026/b.md"]
+    assert read(pattern, exclude=["s/*"]) == [Skipped(pattern, HOLDS_NONE, failed=False)]
+
+
+def links() -> None:
+    """Two documents in a checkout, links to one of them, to files and a folder outside of it, and in a circle."""
+    for name in ("out/secret.md", "work/.git/config", "work/pm/a.md", "work/b.md"):
+        put(name)
+    for name, target in {"out": "../../out/secret.md", "in": "../b.md", "round": "round.md"}.items():
+        Path(f"work/pm/{name}.md").symlink_to(target)
+    Path("work/all").symlink_to("../out")
+
+
+@pytest.mark.parametrize("path", ["work", "work/pm", "work/pm/*", "work/*"])
+def test_what_is_found_leads_out_of_no_checkout(path: str) -> None:
+    links()
+    told = {each.path: each.reason for each in read(path) if isinstance(each, Skipped)}
+    assert told.pop("work/pm/out.md") == OUT
+    assert told.pop("work/all", OUT) == OUT
+    assert all("circle" in reason or "symbolic link" in reason for reason in told.values())
+    assert all("out" not in each.path for each in read(path) if isinstance(each, Document))
+
+
+def test_what_is_found_leads_out_of_no_folder_where_there_is_no_checkout() -> None:
+    links()
+    Path("work/.git/config").unlink()
+    Path("work/.git").rmdir()
+    told = {each.path: each.reason for each in read("work/pm") if isinstance(each, Skipped)}
+    assert told["work/pm/in.md"] == told["work/pm/out.md"] == "leads out of the folder"
+
+
+@pytest.mark.parametrize("path", ["work/pm/out.md", "work/all", "work/all/*.md"])
+def test_a_link_that_is_named_leads_anywhere_unless_it_may_be_a_strangers(path: str, tmp_path: Path) -> None:
+    links()
+    (document,) = read(path)
+    assert isinstance(document, Document)
+    assert read(path, inside=tmp_path / "work") == [Skipped(path, OUT)]
+    assert read(path, inside=tmp_path / "elsewhere") == [document]
+
+
+def test_where_the_settings_may_be_a_strangers_what_they_name_lies_beside_them(tmp_path: Path) -> None:
+    links()
+    where: dict[str, object] = {"inside": tmp_path / "work", "folder": tmp_path / "work"}
+    (named,) = read("out", **where)
+    assert isinstance(named, Document)
+    (theirs,) = read("out", written={"out": "../out"}, **where)
+    assert (theirs.path, getattr(theirs, "reason", None)) == ("out", OUT)
+    (of_ours,) = read("out", written={"out": "out"}, inside=tmp_path / "work", folder=tmp_path)
+    assert isinstance(of_ours, Document)
+
+
+def test_of_what_changed_a_link_that_leads_out_is_told_and_nothing_behind_it_is_read(tmp_path: Path) -> None:
+    links()
+    work = tmp_path / "work"
+    everything = [str(tmp_path / "out"), "work"]
+    changed = frozenset(work / name for name in ("pm/out.md", "pm/round.md", "all", "b.md"))
+    found = read(*everything, only=changed, inside=work)
+    assert [each.path for each in found] == ["work/b.md", "work/pm/out.md", "work/pm/round.md"]
+    assert [getattr(each, "reason", "")[:5] for each in found] == ["", OUT[:5], "canno"]
+    assert [each.path for each in read(*everything, only=frozenset([work / "pm/a.md"]), inside=work)] == [
+        "work/pm/a.md"
+    ]
+    assert [each.path for each in read("work/pm/in.md", only=frozenset([work / "b.md"]), inside=work)] == [
+        "work/pm/in.md"
+    ], "what a link leads to has changed"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +160,15 @@ def test_a_file_that_does_not_exist_and_an_empty_folder_are_named() -> None:
     Path("nothing").mkdir()
     missing, empty = read("missing.md", "nothing")
     assert missing == Skipped("missing.md", "does not exist")
-    assert empty == Skipped("nothing", "holds no document that followthrough reads", failed=False)
+    assert empty == Skipped("nothing", HOLDS_NONE, failed=False)
+
+
+def test_a_path_that_does_not_exist_is_named_whatever_changed() -> None:
+    put("pm/a.md")
+    assert read("pm", "postmortem", "postmortem/*.md", only=frozenset()) == [
+        Skipped("postmortem", "does not exist"),
+        Skipped("postmortem/*.md", "nothing matches this pattern"),
+    ]
 
 
 def test_an_empty_name_is_named_and_keeps_nothing_from_being_read() -> None:
