@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
-from followthrough.errors import UsageError
+from followthrough.errors import RetryableError, SkipError, StopError, UsageError
 
 if TYPE_CHECKING:
     from followthrough.model import Document, Skipped
@@ -72,11 +72,16 @@ def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
     return changed
 
 
-def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str]:
+def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str] | None:
+    """What GitHub says; None, with a line that says why, where it does not answer or refuses."""
     from followthrough import wiring
     from followthrough.trackers.github.pull_request import changed_files
 
     if event.repository is None or event.number is None:
-        return []
-    with wiring.github(settings, anonymous=True) as client:
-        return list(changed_files(client, event.repository, event.number)) if client is not None else []
+        return None
+    try:
+        with wiring.github(settings, anonymous=True) as client:
+            return list(changed_files(client, event.repository, event.number)) if client is not None else None
+    except (RetryableError, SkipError, StopError) as error:
+        console.warn(f"GitHub does not say what the pull request changes: {error}")
+        return None

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from followthrough.errors import SkipError, UsageError
+from followthrough.errors import UsageError
 from followthrough.sources.github_event import GitHubEvent
 
 _SECONDS = 120
@@ -26,12 +26,12 @@ def changed_since(reference: str, folder: Path) -> frozenset[Path]:
 
 
 def changed_by(
-    event: GitHubEvent, folder: Path, ask: Callable[[GitHubEvent], Sequence[str]] | None = None
+    event: GitHubEvent, folder: Path, ask: Callable[[GitHubEvent], Sequence[str] | None] | None = None
 ) -> frozenset[Path] | None:
     """The files that an event changed, or None where there is nothing to compare with and all files count.
 
     A shallow clone is enough: the one commit to compare with is fetched, and where that is not allowed, `ask` asks
-    GitHub for the files of the pull request.
+    GitHub for the files of the pull request; None where it cannot tell.
     """
     top = _top(folder)
     merged_into = _merged_into(event, folder)
@@ -45,13 +45,11 @@ def changed_by(
         # other checkout is compared with where it left the base, as far as a shallow clone knows that.
         start = base if merged_into else (_git(folder, "merge-base", base, "HEAD") or "").strip()
         if start or event.number is None:
-            names = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", start or base, "HEAD", "--")
-            return frozenset(top / name for name in names)
+            differ = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", start or base, "HEAD", "--")
+            return frozenset(top / name for name in differ)
     if ask is not None and event.number is not None:
-        try:
-            return frozenset(top / name for name in ask(event))
-        except SkipError:
-            return None
+        names = ask(event)
+        return None if names is None else frozenset(top / name for name in names)
     return None
 
 

@@ -51,6 +51,10 @@ def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
             number=number if isinstance(number, int) else None,
             fork=theirs != (_part(base, "repo").get("full_name") or repository),
         )
+    queued = content.get("merge_group")
+    if isinstance(queued, dict):
+        head_sha, base_sha = (_matching(_SHA, queued.get(each)) for each in ("head_sha", "base_sha"))
+        return GitHubEvent(name, repository, head=head_sha or sha, base=base_sha)
     before = _matching(_SHA, content.get("before"))
     if before is not None and not before.strip("0"):  # a new branch has nothing before it
         before = None

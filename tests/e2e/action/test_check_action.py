@@ -33,11 +33,21 @@ class World:
     github: GitHubServer
     repository: Repository
 
-    def check(self, checkout: Path, name: str, event: object, *, sha: str, token: str = "", **inputs: str) -> Ran:
+    def check(
+        self,
+        checkout: Path,
+        name: str,
+        event: object,
+        *,
+        sha: str,
+        token: str = "",
+        api: str | None = None,
+        **inputs: str,
+    ) -> Ran:
         """Run the action on an event."""
         temp = self.folder / f"temp-{len(list(self.folder.iterdir()))}"
         temp.mkdir()
-        variables = environment(temp, name, event, sha=sha, api=self.github.url, token=token)
+        variables = environment(temp, name, event, sha=sha, api=api or self.github.url, token=token)
         return Runner(temp, INSTALLED).run(checkout, variables, **inputs)
 
     def pull_request(
@@ -153,6 +163,32 @@ def test_where_there_is_nothing_to_compare_with_all_documents_are_checked(
 ) -> None:
     ran = world.check(world.repository.checkout("refs/heads/main"), name, event, sha=world.repository.first)
     assert "./docs/postmortems/old.md" in checked(ran)
+    assert "all documents are checked" in ran.out
+
+
+def test_in_a_merge_queue_what_it_is_built_on_is_not_held_against_it(world: World) -> None:
+    merge = world.repository.pull_request(world.repository.commit({NEW: GOOD}))
+    event = {"action": "checks_requested", "merge_group": {"head_sha": merge, "base_sha": world.repository.first}}
+    ran = world.check(world.repository.checkout("refs/pull/1/merge"), "merge_group", event, sha=merge)
+    assert checked(ran) == [f"./{NEW}"]
+    assert ran.code == 0, ran.out
+
+
+@pytest.mark.parametrize(
+    ("api", "token", "number"), [("http://127.0.0.1:9", TOKEN, 1), (None, "wrong", 1), (None, TOKEN, 99)]
+)
+def test_where_git_may_not_fetch_and_github_does_not_tell_all_documents_are_checked(
+    world: World, api: str | None, token: str, number: int
+) -> None:
+    head = world.repository.commit({NEW: GOOD})
+    merge = world.repository.pull_request(head)
+    checkout = world.repository.checkout("refs/pull/1/merge")
+    world.repository.origin.rename(world.repository.origin.with_name("away"))
+    event = pull_request_event(world.repository, head, number=number)
+    ran = world.check(checkout, "pull_request", event, sha=merge, token=token, api=api)
+    assert {NEW, "docs/postmortems/old.md"} <= {each.removeprefix("./") for each in checked(ran)}
+    assert (ran.code, ran.outputs["outcome"]) == (1, "failed")
+    assert "GitHub does not say what the pull request changes" in ran.out
     assert "all documents are checked" in ran.out
 
 

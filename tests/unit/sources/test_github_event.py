@@ -49,6 +49,11 @@ def test_a_push_is_compared_with_what_was_before_and_a_new_branch_with_nothing(t
     assert event(tmp_path, "push", {"before": "0" * 40, "after": HEAD}) == GitHubEvent("push", "acme/docs", HEAD)
 
 
+def test_a_merge_queue_compares_a_group_with_what_it_is_built_on(tmp_path: Path) -> None:
+    content = {"action": "checks_requested", "merge_group": {"head_sha": HEAD, "base_sha": BASE}}
+    assert event(tmp_path, "merge_group", content) == GitHubEvent("merge_group", "acme/docs", HEAD, BASE)
+
+
 def test_outside_of_a_workflow_there_is_no_event() -> None:
     assert github_event({}) is None
 
