@@ -51,11 +51,11 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
     from followthrough import wiring
 
     if event.fork:
-        console.warn("a pull request from a fork: its token may not write, so neither comment nor status is left")
+        _tell("a pull request from a fork: its token may not write, so neither comment nor status is left")
         return
     with wiring.github(settings) as client:
         if client is None:
-            console.warn("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
+            _tell("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
             return
         from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown
         from followthrough.trackers.github.pull_request import put_check_comment, put_status
@@ -71,13 +71,21 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
                 put_status(client, repository, event.head, good=code == ExitCode.OK, description=_described(checked))
 
 
+def _tell(line: str) -> None:
+    """One line of trouble, in the summary, too: few open the log of a check that passed."""
+    from followthrough.reports.escaping import markdown
+
+    console.warn(line)
+    _append("GITHUB_STEP_SUMMARY", f"\n{markdown(line)}\n")
+
+
 @contextmanager
 def _told(what: str) -> Iterator[None]:
     """Turns what could not be left on GitHub into one line of trouble."""
     try:
         yield
     except FollowthroughError as error:
-        console.warn(f"{what} could not be left: {error}")
+        _tell(f"{what} could not be left: {error}")
 
 
 def _described(checked: "Checked") -> str:

@@ -56,4 +56,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _say(line: str) -> None:
-    print(f"followthrough: {printable(line)}", file=sys.stderr)  # noqa: T201
+    told = f"followthrough: {printable(line)}"
+    if os.environ.get("GITHUB_ACTIONS") == "true":  # else it is seen by those alone who open the log
+        from followthrough.reports.check_github import workflow_error
+
+        told = workflow_error(line)
+    print(told, file=sys.stderr)  # noqa: T201

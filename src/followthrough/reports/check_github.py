@@ -26,6 +26,11 @@ def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     return "".join(f"{line}\n" for line in lines)
 
 
+def workflow_error(message: str) -> str:
+    """The command that shows why a run ended early."""
+    return _command(Severity.ERROR, {"title": "followthrough"}, one_line(message))
+
+
 def _annotation(path: str, finding: Finding) -> str:
     properties: dict[str, object] = {"file": path, "line": finding.line}
     if finding.end_line and finding.end_line > finding.line:

@@ -98,6 +98,9 @@ def _filled(text: str, known: Mapping[str, Any]) -> str:
 
 
 def _value(path: str, known: Mapping[str, Any]) -> str:
+    first, _, second = path.partition(" || ")
+    if second:
+        return _value(first, known) or _value(second, known)
     found: Any = known
     for name in path.split("."):
         found = found.get(name, "") if isinstance(found, dict) else ""

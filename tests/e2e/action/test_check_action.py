@@ -199,6 +199,34 @@ def test_all_documents_can_be_asked_for(world: World) -> None:
     assert checked(ran) == ["docs/postmortems/old.md", NEW]
 
 
+@pytest.mark.parametrize(("changed_only", "code"), [("True", 0), ("TRUE", 0), ("", 0), ("False", 1)])
+def test_true_and_false_are_known_as_yaml_writes_them(world: World, changed_only: str, code: int) -> None:
+    ran = world.pull_request(world.repository.commit({NEW: GOOD}), changed_only=changed_only, paths="docs")
+    assert ran.code == code
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code", "why"),
+    [
+        ({"config": "%0A::warning::.toml"}, 3, "%250A::warning::.toml: there is no such settings file"),
+        ({"fail_on": "Error"}, 2, "'Error' is not one of"),
+        ({"paths": "docs"}, 2, "git cannot tell what changed"),
+    ],
+)
+def test_every_early_end_is_an_annotation_and_an_outcome(
+    world: World, inputs: dict[str, str], code: int, why: str
+) -> None:
+    merge = world.repository.pull_request(head := world.repository.commit({NEW: NULL}))
+    checkout = world.repository.checkout("refs/pull/1/merge")
+    if "paths" in inputs:
+        checkout.joinpath(".git").rename(checkout / "git")
+    ran = world.check(checkout, "pull_request", pull_request_event(world.repository, head), sha=merge, **inputs)
+    assert (ran.code, ran.outputs["outcome"]) == (code, "error")
+    (line,) = ran.commands
+    assert line.startswith("::error title=followthrough::")
+    assert why in line
+
+
 def test_inputs_reach_the_check_and_no_shell(world: World) -> None:
     ran = world.pull_request(
         world.repository.commit({NEW: NULL}),
@@ -245,6 +273,7 @@ def test_a_fork_passes_or_fails_rightly_without_comment_and_status(world: World,
     )
     assert ran.code == code
     assert "from a fork" in ran.out
+    assert "from a fork" in ran.summary
     assert world.comments == []
     assert world.github.repository(REPOSITORY).statuses == {}
 
@@ -255,12 +284,14 @@ def test_a_token_that_may_only_read_changes_nothing_about_the_answer(world: Worl
     ran = world.pull_request(world.repository.commit({NEW: GOOD}), token=reader, status="true", comment="true")
     assert ran.code == 0
     assert "the commit status (statuses: write) could not be left" in ran.out
+    assert "the commit status (statuses: write) could not be left" in ran.summary
 
 
 def test_without_a_token_it_says_so_and_checks(world: World) -> None:
     ran = world.pull_request(world.repository.commit({NEW: NULL}), comment="true")
     assert ran.code == 1
     assert "no token" in ran.out
+    assert "no token" in ran.summary
 
 
 def test_pull_request_target_is_warned_about(world: World) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+import pytest
 from tests.e2e.action.repository import NAMED_LIKE_OURS, Repository
 from tests.e2e.action.runner import ROOT, Runner
 
@@ -34,6 +35,21 @@ def test_without_a_recent_python_it_says_what_to_add(tmp_path: Path) -> None:
     ran = Runner(tmp_path).run(tmp_path, {"PATH": str(tools), "RUNNER_TOOL_CACHE": str(tmp_path)})
     assert ran.code == 3
     assert "add actions/setup-python" in ran.out
+    assert ran.outputs["outcome"] == "error"
+
+
+def test_an_install_that_fails_says_so(tmp_path: Path) -> None:
+    ran = Runner(tmp_path).run(tmp_path, {"PIP_INDEX_URL": "http://127.0.0.1:9", "PIP_RETRIES": "0"}, version="0")
+    assert ran.code != 0
+    assert ran.commands == ["::error title=followthrough::it could not be installed; the log of this step says why"]
+    assert ran.outputs["outcome"] == "error"
+
+
+@pytest.mark.parametrize("name", ["changed-only", "comment", "status", "create", "live-status"])
+@pytest.mark.parametrize("value", ["yes", "1", " true", "$(touch pwned)"])
+def test_an_input_that_is_neither_true_nor_false_is_refused(name: str, value: str, tmp_path: Path) -> None:
+    ran = Runner(tmp_path).run(tmp_path, {}, **{name: value})
+    assert (ran.code, ran.commands) == (2, [f"::error title={name}::it is neither yes nor no; write true or false"])
 
 
 def test_a_mode_that_does_not_exist_does_not_pass_for_a_clean_check(tmp_path: Path) -> None:
