@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from followthrough.sources.names import SUFFIXES
+
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent
 WORKFLOWS = ["config/ci/workflow.yml", "config/ci/reusable-workflow.yml", "config/schedules/github-actions.yml"]
@@ -76,3 +78,13 @@ def test_the_pre_commit_hook_runs_a_command_that_exists() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     program, *arguments = hook["entry"].split()
     assert said(program, *arguments, "--help") == ""
+
+
+@pytest.mark.parametrize("suffix", [*sorted(SUFFIXES), ".md.erb"])
+def test_the_pre_commit_hook_takes_every_format_in_folders_that_are_named_for_postmortems(suffix: str) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    folders = ("docs/postmortems", "post_mortems/2026", "Incident-Reports", "a/2026-outages", "rca", "incidents/db")
+    assert all(re.search(hook["files"], f"{folder}/down{suffix}") for folder in folders)
+    others = ("docs", "src/postmortem.py", "coincidents", "rcap", "incident_manager")
+    assert not any(re.search(hook["files"], f"{folder}/down{suffix}") for folder in others)
+    assert not re.search(hook["files"], f"postmortems/down{suffix}.png")
