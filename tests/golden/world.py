@@ -93,7 +93,8 @@ _Q, _A, _T, _H, _C = "queue.md", "queue-again.md", "table.md", "hostile.md", "ce
 # Postmortem, text, kind, owner, due, ticked, and the issues it is followed through.
 _ITEMS = (
     (_Q, "Page us when the oldest label is five minutes old", Kind.TOOLING, 0, "2026-04-01", None, ["acme/shop#1"]),
-    (_Q, "Move a label aside after three failed attempts", Kind.GUARDRAIL, 1, "2026-05-01", None, ["acme/shop#2"]),
+    (_Q, f"Move a label aside after three failed attempts. Owner: {NAMES[1]}, due 2026-05-01", Kind.GUARDRAIL, 1,
+     "2026-05-01", None, ["acme/shop#2"]),
     (_Q, "Reject malformed postcodes at import", Kind.GUARDRAIL, 2, None, None, ["PAY-1"]),
     (_Q, "Write a runbook page on draining the queue", Kind.DOCS, None, None, None, []),
     (_A, "Replay yesterday's orders in staging every night", Kind.TEST, 0, "2026-12-01", None, ["acme/shop#3"]),

@@ -128,10 +128,14 @@ class PostmortemRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item that is listed. `owner` is where it is routed, and counts nothing; `issue` is the least finished."""
+    """An item that is listed. `owner` is where it is routed, and counts nothing; `issue` is the least finished.
+
+    `text` is as its document has it, `item_title` names neither owner nor due day nor ticket: that is what is shown.
+    """
 
     id: str
     text: str
+    item_title: str
     kind: Kind
     standing: Standing
     evidence: Evidence
@@ -175,6 +179,7 @@ class WithdrawnRow:
 
     id: str
     text: str
+    item_title: str
     kind: Kind
     gone: date
     line: int

@@ -96,7 +96,7 @@ def item_words(row: ItemRow) -> str:
     """An item on one line of Markdown: its severity, its words, and its issue."""
     severity = f"{markdown(row.severity)} " if row.severity else ""
     issue = f" {_linked(row.issue, row.issue_url)}" if row.issue else ""
-    return f"{severity}{_linked(row.text, row.url)}{issue}"
+    return f"{severity}{_linked(row.item_title, row.url)}{issue}"
 
 
 def _linked(text: str, url: str | None) -> str:

@@ -29,7 +29,7 @@ def gate_terminal(
     for row in overdue.rows:
         line = Text("  ")
         line.append(f"{row.severity or 'no severity'}  ", style="bold")
-        line.append(one_line(row.text, 160))
+        line.append(one_line(row.item_title, 160))
         line.append(f"  {phrases.due(row, question.today)}", style="yellow")
         line.append(f"  {one_line(row.path, 160)}:{row.line}", style="dim")
         if row.issue:

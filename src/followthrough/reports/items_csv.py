@@ -32,6 +32,7 @@ COLUMNS = (
     "seen_at",
     "stale",
     "routed_to",
+    "item_title",
 )
 
 
@@ -62,6 +63,7 @@ def item_values(row: ItemRow, today: date, stale: frozenset[str]) -> tuple[str |
         row.seen_at.isoformat() if row.seen_at else None,
         "yes" if row.tracker in stale else "no",
         row.owner,
+        row.item_title,
     )
 
 

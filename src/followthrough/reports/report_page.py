@@ -216,7 +216,7 @@ def _again(report: Report) -> Iterator[Block]:
                         _postmortem_cell(each.later),
                         Cell(str(each.later.day or "")),
                         _postmortem_cell(each.earlier),
-                        Cell(item.text, item.url),
+                        Cell(item.item_title, item.url),
                         issue_cell(item),
                         Cell(phrases.standing(item)),
                         Cell("; ".join(each.reasons)),
@@ -442,7 +442,7 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
     names = ("Item", "Postmortem", "Kind", "Severity", "Due", "State", "Issue", "Routed to")
     rows = tuple(
         (
-            Cell(row.text, row.url),
+            Cell(row.item_title, row.url),
             Cell(row.title or row.path, row.url),
             Cell(row.kind, tone=_KIND_TONES[row.kind]),
             Cell(row.severity or phrases.NOTHING),
@@ -466,7 +466,7 @@ def _withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
     names = ("Item", "Kind", "Vanished", "Postmortem", "Issue")
     rows = tuple(
         (
-            Cell(row.text),
+            Cell(row.item_title),
             Cell(row.kind, tone=_KIND_TONES[row.kind]),
             Cell(str(row.gone)),
             Cell(row.title or row.path, row.url),

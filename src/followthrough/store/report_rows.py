@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case
 
 from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
+from followthrough.reading.items.title import bare_title
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of
@@ -63,7 +64,7 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
     asked = (
         select(
             item.c.id,
-            item.c.text,
+            *_told_of(item),
             item.c.kind,
             item.c.gone_since,
             item.c.line,
@@ -82,6 +83,7 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
         told = WithdrawnRow(
             id=row.id,
             text=row.text,
+            item_title=_title(row),
             kind=row.kind,
             gone=row.gone_since.date(),
             line=row.line,
@@ -93,6 +95,16 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
         )
         found.setdefault(row.id, told)
     yield from (found[id_] for id_ in ids)
+
+
+def _told_of(item: Table) -> Iterator[ColumnElement[Any]]:
+    """An item's words, and what was read of them."""
+    yield from (item.c.text, item.c.owner, item.c.due_text, item.c.due_day, item.c.refs, item.c.team.label("own_team"))
+
+
+def _title(row: Row[*tuple[Any, ...]]) -> str:
+    told = (row.owner, row.own_team, row.due_text, row.due_day and row.due_day.isoformat())
+    return bare_title(row.text, told, (ticket for ticket, *_ in row.refs))
 
 
 def _followed_by(item: Table) -> ColumnElement[bool]:
@@ -119,9 +131,8 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             made.items.c.ended,
             made.items.c.due,
             made.items.c.due_source,
-            item.c.text,
+            *_told_of(item),
             item.c.kind,
-            item.c.owner,
             item.c.line,
             postmortem.c.id.label("postmortem_id"),
             postmortem.c.path,
@@ -147,6 +158,7 @@ def item_row(row: Row[Any]) -> ItemRow:
     return ItemRow(
         id=row.item_id,
         text=row.text,
+        item_title=_title(row),
         kind=row.kind,
         standing=ORDER[row.standing],
         evidence=EVIDENCE_ORDER[row.evidence],

@@ -7,6 +7,7 @@ from hashlib import sha256
 from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import IssueKey, LinkRecord, Memory, Put, TrackerName, followed_key
 from followthrough.ports import IssueTracker
+from followthrough.reading.items.title import title_of
 from followthrough.sync.apply import Ledger
 from followthrough.sync.drift import Drift, DriftKind
 from followthrough.sync.templates import for_markdown, introduction
@@ -75,7 +76,7 @@ def leave_comments(
 def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift]) -> str:
     item = memory.items[record.link.item_id]
     postmortem = memory.postmortems[item.postmortem_id]
-    lines = introduction(postmortem.title or postmortem.path, postmortem.url, item.item.text)
+    lines = introduction(postmortem.title or postmortem.path, postmortem.url, title_of(item.item))
     if drift:
         lines += ["The document and this issue do not agree:", ""]
         lines += [f"- {for_markdown(each.message, issue=each.issue.key)}" for each in drift]

@@ -18,10 +18,10 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import IssueDraft
+from followthrough.reading.items.title import title_of
 from followthrough.sync.routing import Route, RoutingRules
 from followthrough.sync.said_again import concern_the_same, words_of
 from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title
-from followthrough.sync.titles import title_of
 
 LABEL = "followthrough"
 LIKELY = 0.75

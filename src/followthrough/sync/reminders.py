@@ -74,7 +74,7 @@ def leave_reminders(
 def reminder_comment(each: Reminder) -> str:
     """What a comment says. It stays true until the item's state or due day changes, so that it need not be edited."""
     row = each.row
-    lines = introduction(row.title or row.path, row.url, row.text) if row else []
+    lines = introduction(row.title or row.path, row.url, row.item_title) if row else []
     source = _SOURCES.get(row.due_source, "") if row else ""
     match each.stage:
         case Stage.BEFORE:

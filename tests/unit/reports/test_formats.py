@@ -77,7 +77,7 @@ def test_on_a_page_people_stand_only_in_the_column_that_routes_an_item() -> None
     assert not named(repr((made.lead, made.tiles, made.warnings, made.footnotes)))
 
 
-def test_in_json_people_stand_only_under_routed_to(made: dict[str, str]) -> None:
+def test_in_json_people_stand_only_under_routed_to_and_in_the_words_of_documents(made: dict[str, str]) -> None:
     def elsewhere(value: Any, key: str = "") -> Iterator[str]:
         if isinstance(value, dict):
             for name, inner in value.items():
@@ -89,12 +89,14 @@ def test_in_json_people_stand_only_under_routed_to(made: dict[str, str]) -> None
         elif isinstance(value, str) and named(value):
             yield key
 
-    assert set(elsewhere(json.loads(made["report.json"]))) == {"routed_to"}
+    assert set(elsewhere(json.loads(made["report.json"]))) == {"routed_to", "text"}
 
 
-def test_in_rows_of_items_people_stand_only_under_routed_to(made: dict[str, str]) -> None:
+def test_in_rows_of_items_people_stand_only_under_routed_to_and_in_the_words_of_documents(
+    made: dict[str, str],
+) -> None:
     rows = list(csv.DictReader(StringIO(made["report.csv"])))
-    assert {column for row in rows for column, value in row.items() if named(value)} == {"routed_to"}
+    assert {column for row in rows for column, value in row.items() if named(value)} == {"routed_to", "item"}
 
 
 def test_the_digest_names_nobody(made: dict[str, str]) -> None:
@@ -200,4 +202,4 @@ def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
     told = json.loads(gate_json(QUESTION, facts.overdue, facts.postmortems, 0, 1))
     assert told["overdue"]["total"] == 3
     for row in told["overdue"]["rows"]:
-        assert not named(json.dumps({name: value for name, value in row.items() if name != "routed_to"}))
+        assert not named(json.dumps({key: value for key, value in row.items() if key not in {"routed_to", "text"}}))

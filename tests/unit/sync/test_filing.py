@@ -93,7 +93,7 @@ def test_an_issue_names_its_postmortem_kind_severity_and_due_date() -> None:
         ("Keep the old cluster until Q3", None, "Q3", "Keep the old cluster until Q3"),
         ("Rotate the keys of Payments", "Payments", None, "Rotate the keys of Payments"),
         ("Rotate the keys (and staging)", "Mia", None, "Rotate the keys (and staging)"),
-        ("Mia: retry", "Mia", None, "Mia: retry"),
+        ("Ask Mia", "Mia", None, "Ask Mia"),
     ],
 )
 def test_a_title_is_what_is_to_be_done(text: str, owner: str | None, due: str | None, title: str) -> None:

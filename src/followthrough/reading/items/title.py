@@ -1,0 +1,98 @@
+"""The title of an item: its words, less what was read as its owner, due day and ticket, and "TODO"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from followthrough.model import ActionItem
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
+
+_TODO = lazy_pattern(r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}")
+_MARK = "\ue000"  # stands in a copy of the text for each sign of what was read, so that the patterns never change
+_SAYS = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET)
+_NAMES = "|".join(sorted((re.escape(name) for role in _SAYS for name in FIELD_NAMES[role]), key=len, reverse=True))
+_LABELS = rf"(?:owned by|by|until|due(?: (?:date|by|on|in))?|fällig(?: am)?|{_NAMES})"
+_PLAIN_LABELS = r"(?:owner|owned by|assignee|assigned to|due|by|deadline|eta|fällig)"  # these need no sign before them
+_VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
+_PIECE = rf"(?:{_LABELS}\s?[:：=]?\s?){{0,2}}{_VALUE}"
+_PIECES = rf"{_PIECE}(?:[\s,;.|/·–—()\[\]、，。（）-]{{1,4}}{_PIECE}){{0,5}}"
+_IN_BRACKETS = rf"[(\[（【]\s?{_PIECES}\s?[)\]）】]"
+_HEAD = lazy_pattern(
+    rf"(?:[(\[]@?{_MARK}+[)\]]:?|@{_MARK}+(?:[:,]?(?=\s)| (?:to|will|should)(?! be\b)(?=\s))|"
+    rf"{_MARK}+(?::|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
+)
+_TAIL = lazy_pattern(
+    rf"\s?(?:{_IN_BRACKETS}|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN_LABELS}\b)){_PIECES}[)\]]?)[.;。]?\Z"
+)
+# Within the text only what is named as such, or stands in brackets of its own.
+_NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
+_ASIDE = lazy_pattern(rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|\s?{_NAMED}(?:[.,;](?=\s))?")
+_LONGEST_TAIL = 240
+_LONGEST_LABELS = 80
+
+
+def title_of(item: ActionItem) -> str:
+    """What is to be done. Where nothing would be left, the whole text."""
+    due = (item.due.text, item.due.day and item.due.day.isoformat()) if item.due else ()
+    return bare_title(item.text, (item.owner, item.team, *due), (each.text for each in item.references))
+
+
+def bare_title(text: str, told: Iterable[str | None], tickets: Iterable[str]) -> str:
+    """These words of an item without what was read of it: whose and until when it is, and its tickets."""
+    text = " ".join(text.split())
+    bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
+    if marked := _marked(bare, [*told, *filter(_is_mere_name, tickets)]):
+        bare = _without(bare, marked)
+    lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
+    return bare if any(map(str.isalpha, bare)) and not lost_its_word else text
+
+
+def _is_mere_name(ticket: str) -> bool:
+    """Whether this is a ticket's key or address, or "issue", and not a link whose words are what is to be done."""
+    words = ticket.split()
+    return len(words) == 1 or (len(words) == 2 and any(map(str.isdigit, ticket)))
+
+
+def _marked(text: str, told: Iterable[str | None]) -> str | None:
+    """The text in lower case with each of these values marked, as long as the text itself; None where none is in it."""
+    lower = marked = lower_case(text)
+    named = fields(text) if may_name(text) else {}
+    told = [*told, named.get(Column.OWNER), named.get(Column.TEAM)]
+    values = {lower_case(" ".join(each.split())).lstrip("@") for each in told if each}
+    for value in sorted(values, key=lambda each: (-len(each), each)):
+        if value and value in marked:
+            marked = "".join(_with_marks(marked, value))
+    return None if marked == lower else marked
+
+
+def _with_marks(text: str, value: str) -> Iterator[str]:
+    at = 0
+    while (begin := text.find(value, at)) >= 0:
+        end = begin + len(value)
+        inside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()  # of another word
+        yield text[at:begin] + (value if inside else _MARK * len(value))
+        at = end
+    yield text[at:]
+
+
+def _without(text: str, marked: str) -> str:
+    """The text less its marked values at its beginning and end, with their labels and brackets; named ones anywhere."""
+    first = _HEAD.match(marked)
+    begin = first.end() if first else 0
+    last = _TAIL.search(marked, _before_mark(marked, max(begin, len(marked) - _LONGEST_TAIL), len(marked)))
+    end = last.start() if last else len(marked)
+    kept, at = [], begin
+    for aside in _ASIDE.finditer(marked, _before_mark(marked, begin, end), end):
+        kept.append(text[at : aside.start()])
+        at = aside.end()
+    bare = "".join([*kept, text[at:end]]).strip()
+    bare = bare.rstrip(" ,;:–—-；、，：") if last else bare
+    return bare[:1].upper() + bare[1:] if first and text[:1].isupper() else bare
+
+
+def _before_mark(marked: str, begin: int, end: int) -> int:
+    """Where the labels of the first mark from here on may begin: nothing is looked for where no mark is."""
+    mark = marked.find(_MARK, begin, end)
+    return end if mark < 0 else max(begin, mark - _LONGEST_LABELS)

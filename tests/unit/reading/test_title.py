@@ -1,0 +1,66 @@
+"""What is shown of an item: what is to be done, and neither whose it is nor until when."""
+
+import pytest
+
+from followthrough.model import ActionItem, Due, Reference, TrackerName
+from followthrough.reading.items.title import title_of
+
+
+def shown(
+    text: str, owner: str | None = None, due: str | None = None, ticket: str | None = None, team: str | None = None
+) -> str:
+    item = ActionItem(
+        id="ft-1",
+        line=1,
+        end_line=1,
+        text=text,
+        section=None,
+        owner=owner,
+        team=team,
+        due=Due(due, None) if due else None,
+        references=(Reference(ticket, None, TrackerName.JIRA, ticket),) if ticket else (),
+    )
+    return title_of(item)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due", "title"),
+    [
+        ("Cap the pool. Owner: Mia, due 2026-08-28 (LOG-8)", "Mia", "2026-08-28", "Cap the pool"),
+        ("Cap the pool. Owner: Mia (LOG-8)", "Mia", None, "Cap the pool"),
+        ("Cap the pool. Owner: Mia (LOG-8)", "Mia (LOG-8)", None, "Cap the pool"),
+        ("Cap the pool (LOG-8)", None, None, "Cap the pool"),
+        ("LOG-8: Cap the pool", None, None, "Cap the pool"),
+        ("[LOG-8] Cap the pool", None, None, "Cap the pool"),
+        ("Warteschlange begrenzen. Verantwortlich: Jens. Fällig: 2026-03-06 (LOG-8)", "Jens", "2026-03-06", None),
+        ("Warteschlange begrenzen. Verantwortlich: Jens, fällig am 6.3.2026 (LOG-8)", "Jens", "6.3.2026", None),
+        ("Warteschlange begrenzen (Verantwortlich: Jens)", "Jens", None, None),
+        ("Warteschlange begrenzen (zuständig: Jens, bis 2026-03-06)", "Jens", "2026-03-06", None),
+        ("Limiter la file. Responsable : Ana, échéance : 2026-03-06", "Ana", "2026-03-06", "Limiter la file"),
+        ("Limitar la cola (responsable: Ana, plazo: 2026-03-06)", "Ana", "2026-03-06", "Limitar la cola"),
+        ("Limitar a fila. Responsável: Ana; prazo: 2026-03-06.", "Ana", "2026-03-06", "Limitar a fila"),
+        ("キューの上限を設定する（担当: 山田、期限: 2026-03-06）", "山田", "2026-03-06", "キューの上限を設定する"),
+        ("Ограничить очередь. Ответственный: Иван", "Иван", None, "Ограничить очередь"),
+        # wherever it is named, and though more follows that was not understood
+        ("Owner: Mia. Cap the pool.", "Mia", None, "Cap the pool."),
+        ("Cap the pool. Owner: Mia. It must hold at peak.", "Mia", None, "Cap the pool. It must hold at peak."),
+        ("Cap the pool, owner: Mia, before the sale", "Mia", None, "Cap the pool, before the sale"),
+        ("Cap the pool (Mia) and the queue", "Mia", None, "Cap the pool and the queue"),
+        ("Begrenzen. Verantwortlich: Jens, irgendwann im Sommer", "Jens", None, "Begrenzen. irgendwann im Sommer"),
+        ("Mia to add a cap", "Mia", None, "Add a cap"),
+        ("The storage team will add a cap", "storage team", None, "Add a cap"),
+        ("Mia: retry", "Mia", None, "Retry"),
+        # what it is about stays
+        ("Follow up on LOG-8", None, None, "Follow up on LOG-8"),
+        ("Rotate the keys of Mia", "Mia", None, "Rotate the keys of Mia"),
+        ("Add a plan for miasma", "mia", None, "Add a plan for miasma"),
+        ("Owner: Mia", "Mia", None, "Owner: Mia"),
+    ],
+)
+def test_what_is_shown_is_what_is_to_be_done(text: str, owner: str | None, due: str | None, title: str | None) -> None:
+    assert shown(text, owner, due, "LOG-8") == (title or "Warteschlange begrenzen")
+
+
+def test_any_text_has_a_title_soon() -> None:
+    for piece in ("Owner: Mia, ", "(Mia ", "- Mia", "due 2026-01-01 ", "@Mia|", "Mia" * 3, "LOG-8 (", " ", "."):
+        assert shown("Cap it " + piece * 5000, "Mia", "2026-01-01", "LOG-8")
