@@ -43,12 +43,14 @@ def test_what_stops_the_pipeline_is_named(tmp_path: Path) -> None:
     assert told["overdue"]["total"] == len(told["overdue"]["rows"]) > 0
 
 
-def test_what_is_stored_long_ago_lets_nobody_through_unless_that_is_allowed(tmp_path: Path) -> None:
+def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
     store_in(tmp_path, age=timedelta(days=9))
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
     assert "github was last read completely 20" in ran.err
     assert followthrough("gate", "--team", "platform", "--allow-stale", cwd=tmp_path).code == ExitCode.OK
+    overdue = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path)
+    assert (overdue.code, overdue.json()["answer"], overdue.json()["stale"]) == (ExitCode.PARTIAL, "unknown", True)
     assert followthrough("gate", "--service", "labels", "--allow-stale", cwd=tmp_path).code == ExitCode.FINDINGS
 
 

@@ -57,9 +57,9 @@ def gate(
     with wiring.look_into_store(settings) as store:
         facts = gate_facts(store.engine, question)
     stale = [each for each in freshness(facts.readings, question) if each.stale]
-    passed = facts.overdue.total <= max_overdue
-    code = ExitCode.OK if passed else ExitCode.FINDINGS
-    if passed and not allow_stale and (stale or not facts.readings):
+    too_old = bool(stale) or not facts.readings
+    code = ExitCode.OK if facts.overdue.total <= max_overdue else ExitCode.FINDINGS
+    if too_old and not allow_stale:  # what is overdue there may have been done since, as well as the other way round
         code = ExitCode.PARTIAL
     for each in stale:
         console.warn(f"{each.name} was {last_read(each.read_at)}; run followthrough sync")
@@ -67,15 +67,23 @@ def gate(
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems:
         console.warn(asking.no_postmortem(question))
-    _print(format, question, facts, max_overdue, code)
+    _print(format, question, facts, max_overdue, code, stale=too_old)
     return code
 
 
-def _print(format: Format, question: "Question", facts: "GateFacts", allowed: int, code: int) -> None:  # noqa: A002
+def _print(
+    format: Format,  # noqa: A002
+    question: "Question",
+    facts: "GateFacts",
+    allowed: int,
+    code: int,
+    *,
+    stale: bool,
+) -> None:
     if format is Format.JSON:
         from followthrough.reports.gate import gate_json
 
-        console.write(gate_json(question, facts.overdue, facts.postmortems, allowed, code))
+        console.write(gate_json(question, facts.overdue, facts.postmortems, allowed, code, stale=stale))
     else:
         from followthrough.reports.gate import gate_terminal
 

@@ -43,14 +43,17 @@ def gate_terminal(
     )
 
 
-def gate_json(question: Question, overdue: Listed[ItemRow], postmortems: int, allowed: int, code: int) -> str:
-    """One JSON object, indented, with a newline at the end."""
+def gate_json(
+    question: Question, overdue: Listed[ItemRow], postmortems: int, allowed: int, code: int, *, stale: bool
+) -> str:
+    """One JSON object, indented, with a newline at the end. `stale`: nothing was read, or something too long ago."""
     content = {
         "schema": SCHEMA,
         "as_of": question.as_of.isoformat(),
         "service": question.service,
         "team": question.team,
         "severities": sorted(question.severities),
+        "stale": stale,
         "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
         "allowed": allowed,
         "postmortems": postmortems,

@@ -15,14 +15,17 @@ from tests.golden.formats import FILES, written
 from tests.golden.world import HOSTILE, NAMES, NOW, QUESTION, changes
 
 from followthrough.figures.question import Question
+from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.report import Report, report
-from followthrough.reports.gate import gate_json
+from followthrough.reports.gate import gate_json, gate_terminal
 from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
+from followthrough.reports.reminder_markdown import reminder_markdown
 from followthrough.reports.report_page import page
 from followthrough.reports.sections import Table
 from followthrough.store.facts import all_items, gate_facts, report_facts
 from followthrough.store.sql import SqlStore
+from followthrough.sync.reminders import reminder_comment
 
 OLD = NOW - timedelta(days=9)
 STALE_MARKS = {
@@ -199,7 +202,17 @@ def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
     with SqlStore.open(":memory:") as store:
         store.record(changes())
         facts = gate_facts(store.engine, QUESTION)
-    told = json.loads(gate_json(QUESTION, facts.overdue, facts.postmortems, 0, 1))
+    told = json.loads(gate_json(QUESTION, facts.overdue, facts.postmortems, 0, 1, stale=False))
     assert told["overdue"]["total"] == 3
     for row in told["overdue"]["rows"]:
         assert not named(json.dumps({key: value for key, value in row.items() if key not in {"routed_to", "text"}}))
+    assert not named(repr(list(gate_terminal(QUESTION, facts.overdue, 0, "all", 1))))
+
+
+def test_reminders_name_nobody() -> None:
+    with SqlStore.open(":memory:") as store:
+        store.record(changes())
+        rows = gate_facts(store.engine, QUESTION).overdue.rows
+    some = [Reminder(row.id, row.due, Stage.AFTER, row) for row in rows if row.due]
+    assert any(named(row.text) for row in rows)
+    assert not named(reminder_markdown(some, QUESTION.today) + "".join(map(reminder_comment, some)))
