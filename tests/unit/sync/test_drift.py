@@ -58,7 +58,7 @@ def test_due_dates_and_priorities_of_one_scale_are_held_against_each_other() -> 
 
 
 def test_a_comment_is_left_once_edited_when_the_drift_changes_and_settled_at_the_end() -> None:
-    setup = Setup(outage="# O\n- [x] Limit the queue. Owner: Mia (acme/shop#1)\n")
+    setup = Setup(outage="# O\n- [x] Limit the queue. Owner: Mia acme/shop#1\n")
     setup.tracker.put("acme/shop#1")
     assert len(setup.sync(COMMENT).comments) == 1
     (body,) = setup.tracker.comments.values()
