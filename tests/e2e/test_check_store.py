@@ -38,6 +38,21 @@ def test_an_overdue_item_is_told_once_a_sync_has_looked(tmp_path: Path, github: 
     assert rules(run(tmp_path, github, "check", "one.md", "--store", "--format", "json")) == ["overdue"]
 
 
+def test_what_is_told_of_a_tracker_that_was_read_long_ago_says_as_of_when(tmp_path: Path, github: GitHubServer) -> None:
+    (tmp_path / "one.md").write_text(HEAD.format(day="2025-01-14") + f"- {ITEM}, due 2025-02-01\n", encoding="utf-8")
+    run(tmp_path, github, "sync", "one.md")
+    assert run(tmp_path, github, "check", "one.md", "--store").err == ""
+    with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
+        connection.execute("UPDATE trackers SET read_at = '2026-03-01 07:00:00.000000'")
+    connection.close()
+    ran = run(tmp_path, github, "check", "one.md", "--store", "--format", "json")
+    assert rules(ran) == ["overdue"]
+    assert ran.err == (
+        "followthrough: github was last read completely 2026-03-01 07:00 UTC; "
+        "what --store tells may have changed since; run followthrough sync\n"
+    )
+
+
 def test_what_is_overdue_by_the_policy_of_the_settings_is_overdue_for_every_command(
     tmp_path: Path, github: GitHubServer
 ) -> None:

@@ -194,6 +194,9 @@ def test_a_tracker_that_was_never_read_is_named_so(tmp_path: Path, github: GitHu
     ran = company.run("remind")
     assert ran.code == ExitCode.PARTIAL
     assert "github was never read completely; nothing of it is reminded of; run followthrough sync" in ran.err
+    assert ran.out == (
+        "left out, as not read recently: github\nthere is nothing else to remind of: due within 7d, or past due by 7d\n"
+    )
 
 
 def test_that_nothing_is_due_is_said(tmp_path: Path, github: GitHubServer) -> None:

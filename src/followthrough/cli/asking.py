@@ -10,6 +10,7 @@ from followthrough.errors import UsageError
 
 if TYPE_CHECKING:
     from followthrough.figures.question import Question
+    from followthrough.figures.report import Freshness
     from followthrough.settings import Settings
     from followthrough.store.sql import SqlStore
 
@@ -52,9 +53,7 @@ def question(
         compare=_compared(compare, today) if compare else None,
         due=DuePolicy.of(settings.due),
         teams=wiring.team_rules(settings),
-        stale_after=timedelta(days=length(told.stale_after).days)
-        if not told.stale_after.endswith("h")
-        else timedelta(hours=int(told.stale_after[:-1])),
+        stale_after=stale_after(settings),
         due_soon=timedelta(days=length(told.due_soon).days),
         trend=Span(trend),
         not_alike=tuple(NotAlike(each.postmortems, each.reason) for each in told.not_alike),
@@ -62,6 +61,22 @@ def question(
         components=settings.teams.components,
         **asked,
     )
+
+
+def stale_after(settings: "Settings") -> timedelta:
+    """How long after a complete reading what it stored is believed."""
+    from followthrough.figures.due import length
+
+    told = settings.report.stale_after
+    return timedelta(hours=int(told[:-1])) if told.endswith("h") else timedelta(days=length(told).days)
+
+
+def stale_trackers(store: "SqlStore", asked: "Question") -> "list[Freshness]":
+    """The trackers of which nobody knows how their issues stand today: they were last read too long ago."""
+    from followthrough.figures.report import freshness
+    from followthrough.store.facts import readings
+
+    return [each for each in freshness(readings(store.engine), asked) if each.stale and each.what == "tracker"]
 
 
 def _refuse_empty(asked: Mapping[str, Any]) -> None:

@@ -163,13 +163,19 @@ def _without_known(settings: "Settings", checked: Checked) -> Checked:
 
 def _memory(settings: "Settings") -> "Memory":
     from followthrough import wiring
+    from followthrough.cli import asking
+    from followthrough.figures.question import Question
+    from followthrough.reports.phrases import last_read
 
+    now = Question(wiring.SystemClock().now(), stale_after=asking.stale_after(settings))
     with wiring.look_into_store(settings) as store:
         memory = store.memory()
+        stale = asking.stale_trackers(store, now)
     if not memory.postmortems:
-        from followthrough.cli.asking import KNOWS_NOTHING
-
-        console.warn(KNOWS_NOTHING)
+        console.warn(asking.KNOWS_NOTHING)
+    elif stale:
+        read = ", ".join(f"{each.name} was {last_read(each.read_at)}" for each in stale)
+        console.warn(f"{read}; what --store tells may have changed since; run followthrough sync")
     return memory
 
 

@@ -61,11 +61,13 @@ def remind(
         if asking.knows_nothing(store):
             return ExitCode.PARTIAL
         question = asking.question(settings, now)
-        due, partial = _due(settings, store, question)
-        code = ExitCode.PARTIAL if partial else code
+        due, stale = _due(settings, store, question)
+        code = ExitCode.PARTIAL if stale else code
+        if shown and stale:
+            console.write(f"left out, as not read recently: {', '.join(stale)}\n")
         if shown and not due:
-            spans = settings.reminders
-            console.write(f"there is nothing to remind of: due within {spans.before}, or past due by {spans.after}\n")
+            spans, nothing = settings.reminders, "nothing else" if stale else "nothing"
+            console.write(f"there is {nothing} to remind of: due within {spans.before}, or past due by {spans.after}\n")
         if To.TEAM in wanted and not _to_teams(settings, store, due, now, shown=shown):
             code = ExitCode.PARTIAL
         if To.ISSUE in wanted and not _to_issues(settings, store, question, due, shown=shown):
@@ -73,23 +75,20 @@ def remind(
     return code
 
 
-def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tuple[list[Reminder], bool]":
-    """What is to be reminded of, and whether something was held back: of a stale tracker nobody knows what is open."""
+def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tuple[list[Reminder], list[str]]":
+    """What is to be reminded of, and of which trackers nothing is: nobody knows what of a stale one is still open."""
     from followthrough.figures.due import length
     from followthrough.figures.reminders import Windows, due_reminders
-    from followthrough.figures.report import freshness
     from followthrough.reports.phrases import last_read
-    from followthrough.store.facts import readings
     from followthrough.store.reminders import open_items
 
     windows = Windows(length(settings.reminders.before), length(settings.reminders.after))
-    found = freshness(readings(store.engine), question)
-    stale = [each for each in found if each.stale and each.what == "tracker"]
+    stale = asking.stale_trackers(store, question)
     for each in stale:
         console.warn(f"{each.name} was {last_read(each.read_at)}; nothing of it is reminded of; run followthrough sync")
-    names = {each.name for each in stale}
+    names = [each.name for each in stale]
     due = due_reminders(open_items(store.engine, question, *windows.reach(question.today)), windows, question.today)
-    return [each for each in due if each.row and each.row.tracker not in names], bool(stale)
+    return [each for each in due if each.row and each.row.tracker not in names], names
 
 
 def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", now: "datetime", *, shown: bool) -> bool:
