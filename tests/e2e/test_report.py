@@ -36,7 +36,7 @@ def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> 
 
 def test_a_report_that_was_narrowed_to_nothing_does_not_doubt_the_sync(tmp_path: Path) -> None:
     store_in(tmp_path)
-    ran = followthrough("report", "--since", "2099-01-01", cwd=tmp_path)
+    ran = followthrough("report", "--until", "1999-01-01", cwd=tmp_path)
     assert "There is no postmortem to tell of. Of other days or teams there may be some." in ran.out
     assert "right folders" not in ran.out
 
@@ -223,6 +223,8 @@ def test_asking_for_a_person_is_refused_kindly(word: str, tmp_path: Path) -> Non
     ("arguments", "says"),
     [
         (("--since", "soon"), "--since: 'soon' is no day"),
+        (("--since", "2099-01-01"), "--since: 2099-01-01 is still to come"),
+        (("--compare", "2099-01-01"), "--compare: 2099-01-01 is still to come"),
         (("--compare", "2026-13-01"), "--compare: '2026-13-01' is no day"),
         (("--since", "2026-02-01", "--until", "2026-01-31"), "--until: 2026-01-31 is before 2026-02-01"),
         (("--group-by", "colour"), "choose from team"),

@@ -40,7 +40,7 @@ def question(
 
     told = settings.report
     today = as_of.date()
-    first = day("--since", since, today) if since else None
+    first = _past_day("--since", since, today) if since else None
     last = day("--until", until, today) if until else None
     if first is not None and last is not None and last < first:
         raise UsageError(f"--until: {last} is before {first}, the day of --since")
@@ -126,7 +126,15 @@ def since_the_last(asked: "Question", last: datetime | None) -> "Question":
 
 
 def _compared(text: str, today: date) -> date:
-    return today - _WEEK if is_previous(text) else day("--compare", text, today)
+    return today - _WEEK if is_previous(text) else _past_day("--compare", text, today)
+
+
+def _past_day(option: str, text: str, today: date) -> date:
+    """As `day`, and a slip in the year must not read as a time in which nothing happened. Raises UsageError."""
+    told = day(option, text, today)
+    if told > today:
+        raise UsageError(f"{option}: {told} is still to come")
+    return told
 
 
 def day(option: str, text: str, today: date) -> date:
