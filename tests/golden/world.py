@@ -77,7 +77,7 @@ def _postmortems() -> list[Put]:
         _postmortem("table.md", date(2026, 4, 2), Outcome.NULL, title="Table dropped by hand", severity="sev2",
                     service="notifications", team="platform",
                     factors=(Factor("inviting-process", "Both consoles look alike.", 8),)),
-        _postmortem("belt.md", date(2026, 11, 19), Outcome.NONE, title="Belt stopped", severity="sev2",
+        _postmortem("belt.md", date(2026, 11, 19), Outcome.NONE, title="Belt stopped", severity="SEV-2",
                     service="sorting", suggestions=2),
         _postmortem("hostile.md", date(2026, 10, 5), Outcome.FIX_ONLY, title=HOSTILE, severity="sev3",
                     service=HOSTILE, team="web"),

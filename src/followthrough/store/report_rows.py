@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, select
 
 from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
+from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
 from followthrough.reading.items.title import bare_title
 from followthrough.store import report_tables as made
@@ -35,7 +36,7 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
             url=row.url,
             title=row.title,
             day=row.day,
-            severity=row.severity,
+            severity=severity_name(row.severity) or None,
             service=row.service,
             team=row.its_team or row.team,
             outcome=row.outcome,
