@@ -278,6 +278,9 @@ class ReportFacts:
     learning_only: Listed[PostmortemRow]
     overdue: Listed[ItemRow]
     dropped: Listed[ItemRow]
+    otherwise_ended: Listed[ItemRow]
+    ticked: Listed[ItemRow]
+    unseen: Listed[ItemRow]
     due_soon: Listed[ItemRow]
     recurrences: Listed[Recurrence]
     compared: int

@@ -119,6 +119,9 @@ class Report:
     overdue: Listed[ItemRow]
     overdue_by_severity: tuple[ByWord, ...]
     dropped: Listed[ItemRow]
+    otherwise_ended: Listed[ItemRow]
+    ticked: Listed[ItemRow]
+    unseen: Listed[ItemRow]
     without_evidence: Listed[ItemRow]
     reopened: Listed[ItemRow]
     withdrawn: Listed[WithdrawnRow]
@@ -155,6 +158,9 @@ def report(facts: ReportFacts, question: Question) -> Report:
         overdue=facts.overdue,
         overdue_by_severity=overdue_by_severity(facts.items),
         dropped=facts.dropped,
+        otherwise_ended=facts.otherwise_ended,
+        ticked=facts.ticked,
+        unseen=facts.unseen,
         without_evidence=facts.without_evidence,
         reopened=facts.reopened,
         withdrawn=facts.withdrawn,

@@ -153,8 +153,14 @@ def _not_done(report: Report) -> Iterator[Block]:
     if report.dropped.total:
         said = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
         yield item_table("dropped", f"Dropped: {said}", report.dropped, report)
-    if report.without_evidence.total:
-        yield item_table("without-evidence", "Closed as done without evidence", report.without_evidence, report)
+    for id_, caption, found in (
+        ("otherwise-ended", "Duplicate, moved away or deleted", report.otherwise_ended),
+        ("without-evidence", "Closed as done without evidence", report.without_evidence),
+        ("ticked", "Done by their document's word alone", report.ticked),
+        ("unseen", "Cannot be seen from here, and held neither for nor against anybody", report.unseen),
+    ):
+        if found.total:
+            yield item_table(id_, caption, found, report)
     if items.total:
         counts = {each.word: each.count for each in items.standings}
         yield Bars(
@@ -203,7 +209,8 @@ def _links(report: Report) -> str:
         for source, words in phrases.DUE_SOURCES.items()
         if sources.get(source)
     )
-    return f"{said}. Due days: {dated}. Reopened after being closed: {items.reopened:,}."
+    reopened = f"Reopened after being closed: {items.reopened:,}"
+    return f"{said}. Due days: {dated}. {reopened}. The report as CSV has a row for each item."
 
 
 def _again(report: Report) -> Iterator[Block]:

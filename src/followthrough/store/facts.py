@@ -25,7 +25,16 @@ from followthrough.figures.facts import (
     WithdrawnRow,
 )
 from followthrough.figures.question import Question
-from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Evidence, Standing
+from followthrough.figures.standing import (
+    EVIDENCE_ORDER,
+    LEFT,
+    NOT_KNOWN,
+    ORDER,
+    STILL_OPEN,
+    DueSource,
+    Evidence,
+    Standing,
+)
 from followthrough.model import DocumentKind, Kind, Outcome, TrackerName
 from followthrough.store import report_tables as made
 from followthrough.store import tables
@@ -77,7 +86,10 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             without_items=_listed_postmortems(connection, question, _with_outcome(Outcome.NONE)),
             learning_only=_learning_only(connection, question),
             overdue=_listed_items(connection, question, _overdue(question)),
-            dropped=_listed_items(connection, question, made.items.c.standing == made.RANK[Standing.DROPPED]),
+            dropped=_standing_so(connection, question, frozenset({Standing.DROPPED})),
+            otherwise_ended=_standing_so(connection, question, LEFT - {Standing.DROPPED}),
+            ticked=_standing_so(connection, question, frozenset({Standing.TICKED})),
+            unseen=_standing_so(connection, question, NOT_KNOWN),
             due_soon=_listed_items(connection, question, _due_soon(question)),
             reopened=_listed_items(connection, question, made.items.c.reopened == 1),
             without_evidence=_listed_items(connection, question, _without_evidence(question)),
@@ -344,6 +356,10 @@ def _learning_only(connection: Connection, question: Question) -> Listed[Postmor
     asked = select(table.c.id).select_from(made.with_names()).where(marked).order_by(*order).limit(question.top)
     ids = list(connection.execute(asked).scalars())
     return Listed(tuple(postmortem_rows(connection, ids)), total)
+
+
+def _standing_so(connection: Connection, question: Question, standings: frozenset[Standing]) -> Listed[ItemRow]:
+    return _listed_items(connection, question, made.items.c.standing.in_(_ranks(standings)))
 
 
 def _listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
