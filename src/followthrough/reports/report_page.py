@@ -463,7 +463,10 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
     return Table(
         id_,
         caption,
-        tuple(Column(name, wide=name == "Item", nowrap=name in {"Kind", "Severity"}) for name in names),
+        tuple(
+            Column(name, wide=name == "Item", nowrap=name in {"Kind", "Severity"}, people=name == "Routed to")
+            for name in names
+        ),
         rows,
         found.total,
     )

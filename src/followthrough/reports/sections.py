@@ -21,12 +21,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. Numbers stand to the right; `wide` ones take the room that is left; `nowrap` ones stay on one line."""
+    """A column. Numbers stand to the right; `wide` ones take the room that is left; `nowrap` ones stay on one line.
+
+    By a column that may name `people` nothing is sorted, filtered or counted.
+    """
 
     name: str
     number: bool = False
     wide: bool = False
     nowrap: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

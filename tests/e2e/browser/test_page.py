@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from followthrough.reports.report_html import report_html
+from followthrough.reports.sections import Cell, Column, Page, Section, Table
+
 DESKTOP, PHONE = (1280, 900), (390, 844)
 
 
@@ -68,9 +71,10 @@ def test_tables_are_sorted_by_their_heads_in_both_directions(chromium: Any, page
 
 def test_days_are_sorted_as_days_and_not_as_words(chromium: Any, page: Path) -> None:
     opened(chromium, page)
-    chromium.find_element("css selector", "#overdue th:nth-child(4) button").click()
-    days = [each[:10] for each in column(chromium, "overdue", 4)]
+    chromium.find_element("css selector", "#overdue th:nth-child(5) button").click()
+    days = [each[:10] for each in column(chromium, "overdue", 5)]
     assert days == sorted(days)
+    assert all(each.startswith("20") for each in days)
 
 
 def test_a_table_is_filtered_by_words_and_says_how_much_is_left(chromium: Any, page: Path) -> None:
@@ -83,6 +87,25 @@ def test_a_table_is_filtered_by_words_and_says_how_much_is_left(chromium: Any, p
     field.send_keys("x")
     field.send_keys("\b")
     assert len(column(chromium, "trend", 1)) == 12
+
+
+def test_nobody_is_counted_by_the_filter_or_the_heads_and_rows_that_are_not_there_are_told(
+    chromium: Any, tmp_path: Path
+) -> None:
+    columns = (Column("Item"), Column("Routed to", people=True))
+    rows = tuple((Cell(f"Cap pool {number}"), Cell("Zora")) for number in range(4))
+    table = Table("items", "Items", columns, rows, total=9)
+    path = tmp_path / "items.html"
+    path.write_text(report_html(Page("T", "now", (), (), (), (Section("s", "S", (table,)),), ())), encoding="utf-8")
+    opened(chromium, path)
+    assert len(chromium.find_elements("css selector", "#items th button")) == 1
+    field, said = (chromium.find_element("css selector", f".table:has(#items) {name}") for name in ("input", "output"))
+    field.send_keys("zora")
+    assert said.text == "0 of 4 rows; 5 more are not on this page"
+    field.clear()
+    field.send_keys("pool 3")
+    assert column(chromium, "items", 2) == ["Zora"]
+    assert said.text == "1 of 4 rows; 5 more are not on this page"
 
 
 def test_everything_is_reached_by_keyboard(chromium: Any, page: Path) -> None:
@@ -112,6 +135,17 @@ def test_on_a_phone_each_cell_says_what_it_is(chromium: Any, page: Path) -> None
     opened(chromium, page, PHONE)
     shown = "return getComputedStyle(document.querySelector('#overdue td:nth-child(2)'), '::before').content"
     assert chromium.execute_script(shown) == '"Postmortem"'
+
+
+def test_on_paper_a_table_stays_a_table_however_narrow(chromium: Any, page: Path) -> None:
+    opened(chromium, page, PHONE)
+    shown = "return getComputedStyle(document.querySelector('#overdue tbody tr')).display"
+    assert chromium.execute_script(shown) == "block"
+    try:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        assert chromium.execute_script(shown) == "table-row"
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_the_page_is_whole_without_its_script(chromium: Any, page: Path) -> None:

@@ -16,7 +16,9 @@ for (const box of document.querySelectorAll(".table")) {
     typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), undefined, { numeric: true });
 
   const heads = Array.from(table.tHead.rows[0].cells);
+  const isOfPeople = (cell) => heads[cell.cellIndex].dataset.people !== undefined; // nobody is sorted, found or counted
   heads.forEach((head, index) => {
+    if (isOfPeople(head)) return;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
@@ -38,15 +40,18 @@ for (const box of document.querySelectorAll(".table")) {
     field.autocomplete = "off";
     label.append("Filter", field);
     field.setAttribute("aria-controls", table.id);
+    const missing = Number(box.dataset.total ?? 0) - rows.length;
+    const besides = missing > 0 ? `; ${missing} more are not on this page` : "";
     field.addEventListener("input", () => {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       for (const row of rows) {
-        const text = row.textContent.toLowerCase();
+        const told = Array.from(row.cells).filter((cell) => !isOfPeople(cell));
+        const text = told.map((cell) => cell.textContent).join(" ").toLowerCase();
         row.hidden = !words.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
-      said.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+      said.textContent = words.length ? `${shown} of ${rows.length} rows${besides}` : "";
     });
     const tools = document.createElement("div");
     tools.className = "tools";
