@@ -70,9 +70,7 @@ class _Reading:
         began: datetime | None = None
         for answer in self._read([key for place in self._places.values() for key in place.keys]):
             began = began or self._tracker.server_time()
-            place = self._places.get(answer.key.place)
-            if place is None:
-                continue
+            place = self._places[answer.key.place]
             self._waiting[place.place].discard(answer.key)
             if isinstance(answer, Unread):
                 self._fail(place.place, str(answer.key), answer.reason)
@@ -131,7 +129,11 @@ class _Reading:
     def _read(self, keys: list[IssueKey]) -> Iterable[Issue | Unread]:
         if not keys:
             return
+        asked = set(keys)
         for answer in self._tracker.read(keys):
+            if answer.key not in asked:
+                self._ledger.skip(str(answer.key), f"{self._tracker.name} told of it unasked", in_tracker=True)
+                continue
             self._progress.advance()
             yield answer
 

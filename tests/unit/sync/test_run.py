@@ -1,14 +1,16 @@
 """What a sync does with documents, issues and the store, on parts that live in memory."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
-from tests.unit.sync.world import START, Silent, assess, failing
+from tests.unit.sync.world import START, Silent, Tracker, assess, failing
 
 from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
-from followthrough.model import EventKind, IssueKey, LinkOrigin, Put, Skipped, SourceReading, State, TrackerName
+from followthrough.model import EventKind, Issue, IssueKey, LinkOrigin, Put, Skipped, SourceReading, State, TrackerName
+from followthrough.ports import Unread
 from followthrough.sync import FilingRules, Route, RoutingRules, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
@@ -547,3 +549,23 @@ def test_an_emptied_file_is_no_trouble_and_promises_nothing_any_more() -> None:
     setup.source.documents_by_path["outage.md"] = Skipped("outage.md", "empty", failed=False)
     result = setup.sync()
     assert (result.exit_code, result.items) == (ExitCode.OK, 0)
+
+
+class Meddling(Tracker):
+    """Answers what it was asked, and then of another tracker's issue in a place of the same name."""
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        for answer in super().read(keys):
+            yield answer
+            yield Issue(IssueKey(TrackerName.GITLAB, "acme/shop#1"), State.DONE, START)
+
+
+def test_an_answer_that_was_not_asked_for_changes_no_state_and_is_told() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker = Meddling(setup.clock)
+    setup.tracker.put("acme/shop#1")
+    result = setup.sync()
+    assert [(each.path, each.reason) for each in result.skipped] == [("acme/shop#1", "github told of it unasked")]
+    assert {key.tracker: issue.state for key, issue in setup.shelf.memory.issues.items()} == {
+        TrackerName.GITHUB: State.OPEN
+    }
