@@ -17,6 +17,10 @@ class AllTests:
     def classify(self, questions):
         return [Classification(Kind.TEST, 0.8) for _ in questions]
 
+class Sure(AllTests):
+    def classify(self, questions):
+        return [Classification(Kind.TEST, float("nan")) for _ in questions]
+
 class Short(AllTests):
     def classify(self, questions):
         return []
@@ -28,7 +32,7 @@ def nothing():
     return None
 """
 RULE = """\
-from followthrough.model import Severity
+from followthrough.model import Finding, Severity
 from followthrough.rules.rule import Rule
 
 def _check(rule, subject, context):
@@ -38,7 +42,36 @@ def _crash(rule, subject, context):
     raise KeyError("oops")
 
 RULE = Rule("acme-rollback", "Rollback", Severity.ERROR, "Tells of no rollback.", "Say how it was undone.", _check)
-CRASHING = Rule("acme-crash", "Crash", Severity.ERROR, "Crashes.", "", _crash)
+def _crash_once(rule, subject, context):
+    if subject.facts.title == "Haunted":
+        raise KeyError("oops")
+    yield rule.finding(1, "no rollback is told of")
+
+class Quit(BaseException):
+    pass
+
+def _quit(rule, subject, context):
+    raise Quit("enough")
+
+def _print(rule, subject, context):
+    print("a word of mine")
+    return iter(())
+
+def _as_another(rule, subject, context):
+    yield Finding("null-result", "Null", Severity.ERROR, 1, "not mine", "")
+
+def _beyond(rule, subject, context):
+    yield rule.finding(99, "too far")
+
+def _wrong(rule, subject, context):
+    yield "no finding"
+
+def rule(check, id="acme-crash", confidence=1.0):
+    return Rule(id, "Crash", Severity.ERROR, "Crashes.", "", check, confidence)
+
+CRASHING, ONCE, QUITTING, PRINTING = rule(_crash), rule(_crash_once), rule(_quit), rule(_print)
+ANOTHER, BEYOND, WRONG = rule(_as_another), rule(_beyond), rule(_wrong)
+SPACED, HIGH = rule(_check, "acme crash,\\x1b[31m"), rule(_check, confidence="high")
 TAKEN = Rule("null-result", "Taken", Severity.ERROR, "Takes another's id.", "", _check)
 """
 DOCUMENT = "# Outage\n\n## Action items\n\n- Put an airbag around the importer\n"
@@ -129,6 +162,7 @@ def test_a_classifier_that_does_not_exist_is_refused_with_those_that_do(tmp_path
         ("acme_kinds:absent", 3, "AttributeError"),
         ("acme_missing:AllTests", 3, "No module named 'acme_missing'"),
         ("acme_kinds:Short", 4, "one Classification to each of 1 questions"),
+        ("acme_kinds:Sure", 4, "Classification.confidence must be a finite number, not nan"),
     ],
 )
 def test_a_plugin_that_cannot_be_used_is_one_line_that_names_its_package(
@@ -138,7 +172,7 @@ def test_a_plugin_that_cannot_be_used_is_one_line_that_names_its_package(
     settle(tmp_path, '[classification]\nclassifier = "acme"')
     ran = check(tmp_path, env)
     assert ran.code == code
-    (line,) = ran.err.splitlines()
+    (line,) = [each["reason"] for each in ran.json()["skipped"]] if code == 4 else ran.err.splitlines()
     assert "the plugin 'acme' (followthrough.classifiers) of the package acme_kinds 1.2 cannot be used" in line
     assert says in line
 
@@ -157,21 +191,60 @@ def test_a_rule_of_an_installed_package_runs_and_can_be_ignored(tmp_path: Path) 
     ("target", "code", "says"),
     [
         ("acme_rules:CRASHING", 4, "KeyError: 'oops'"),
+        ("acme_rules:QUITTING", 4, "Quit: enough"),
+        ("acme_rules:ANOTHER", 4, "it may find something as 'acme-crash' alone, not as 'null-result'"),
+        ("acme_rules:BEYOND", 4, "its lines must be from 1 to 6, not from 99 to 99"),
+        ("acme_rules:WRONG", 4, "the answer must be Finding, not str"),
+        ("acme_rules:SPACED", 3, "its id must be words of small letters and digits with hyphens"),
+        ("acme_rules:HIGH", 3, "Rule.confidence must be float, not str"),
         ("acme_rules:TAKEN", 3, "another rule has the id 'null-result' already"),
         ("acme_rules:_check", 3, "it is not a followthrough.rules.rule.Rule"),
         ("acme_rules:ABSENT", 3, "AttributeError"),
     ],
 )
-def test_a_rule_that_cannot_be_used_stops_the_check_with_one_line(
+def test_a_rule_that_cannot_be_used_is_one_line_that_names_its_package(
     target: str, code: int, says: str, tmp_path: Path
 ) -> None:
     env = install(tmp_path, "acme_rules", RULE, {RULES: {"ours": target}})
     settle(tmp_path, "")
     ran = followthrough("check", "outage.md", cwd=tmp_path, env=env)
     assert ran.code == code
-    (line,) = ran.err.splitlines()
+    line = ran.out.splitlines()[0] if code == 4 else ran.err.splitlines()[0]
+    assert line.startswith("skipped outage.md: ") is (code == 4)
+    assert "\x1b" not in line
     assert "the plugin 'ours' (followthrough.rules) of the package acme_rules 1.2 cannot be used" in line
     assert says in line
+
+
+def test_a_rule_that_fails_at_one_document_costs_that_document_alone(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_rules", RULE, {RULES: {"ours": "acme_rules:ONCE"}})
+    settle(tmp_path, "")
+    (tmp_path / "haunted-postmortem.md").write_text(DOCUMENT.replace("Outage", "Haunted"), encoding="utf-8")
+    ran = followthrough("check", ".", "--report", "json=found.json", cwd=tmp_path, env=env)
+    assert ran.code == 1
+    assert "outage.md:1 error[acme-crash]" in ran.out
+    (skip,) = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["skipped"]
+    assert skip["path"].endswith("haunted-postmortem.md")
+
+
+def test_where_a_plugin_failed_is_told_where_that_is_asked_for(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_rules", RULE, {RULES: {"ours": "acme_rules:CRASHING"}})
+    settle(tmp_path, "")
+    ran = followthrough("check", "outage.md", cwd=tmp_path, env=env | {"FOLLOWTHROUGH_DEBUG": "1"})
+    assert f'File "{tmp_path}/acme_rules.py", line ' in ran.err
+    assert ran.err.endswith(
+        "KeyError: 'oops'\nin the plugin 'ours' (followthrough.rules) of the package acme_rules 1.2\n"
+        "while outage.md was judged\n"
+    )
+
+
+def test_what_a_plugin_prints_is_no_result(tmp_path: Path) -> None:
+    printing = f'print("loaded")\n{RULE}'
+    env = install(tmp_path, "acme_rules", printing, {RULES: {"ours": "acme_rules:PRINTING"}})
+    settle(tmp_path, "")
+    ran = check(tmp_path, env)
+    assert ran.json()["skipped"] == []
+    assert "loaded\na word of mine\n" in ran.err
 
 
 def test_a_name_that_two_packages_register_is_refused_with_both(tmp_path: Path) -> None:
@@ -204,6 +277,15 @@ class Failing(Wiki):
         yield from super().documents()
         raise ConnectionError("the wiki is down")
 
+class Odd(Wiki):
+    def documents(self):
+        yield Document("Bytes", b"abc")
+        yield from super().documents()
+
+class Pathless(Wiki):
+    def documents(self):
+        yield Document(None, "abc")
+
 class Files(Wiki):
     name = "files"
 """
@@ -219,15 +301,30 @@ def test_a_source_of_an_installed_package_is_read_by_the_sync_that_names_it(tmp_
     connection.close()
 
 
-def test_a_source_that_fails_is_named_and_never_looks_empty(tmp_path: Path) -> None:
+def test_a_document_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_wiki", SOURCE, {SOURCES: {"wiki": "acme_wiki:Odd"}})
+    settle(tmp_path, '[sources]\nplugins = ["wiki"]')
+    ran = followthrough("sync", "--format", "json", cwd=tmp_path, env=env)
+    assert ran.code == 4
+    assert ran.json()["documents"] == 1
+    (skip,) = ran.json()["skipped"]
+    assert skip["path"] == "Bytes"
+    assert "of the package acme_wiki 1.2 cannot be used: TypeError: Document.text must be str" in skip["reason"]
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [("Failing", "ConnectionError: the wiki is down"), ("Pathless", "TypeError: Document.path must be str")],
+)
+def test_a_source_that_fails_is_named_and_never_looks_empty(now: str, says: str, tmp_path: Path) -> None:
     env = install(tmp_path, "acme_wiki", SOURCE, {SOURCES: {"wiki": "acme_wiki:Wiki"}})
     settle(tmp_path, '[sources]\nplugins = ["wiki"]')
     followthrough("sync", cwd=tmp_path, env=env)
     metadata = tmp_path / "acme_wiki-1.2.dist-info" / "entry_points.txt"
-    metadata.write_text(f"[{SOURCES}]\nwiki = acme_wiki:Failing\n", encoding="utf-8")
+    metadata.write_text(f"[{SOURCES}]\nwiki = acme_wiki:{now}\n", encoding="utf-8")
     ran = followthrough("sync", cwd=tmp_path, env=env)
     assert ran.code == 4
-    assert "acme_wiki 1.2 cannot be used: ConnectionError: the wiki is down" in ran.err
+    assert f"acme_wiki 1.2 cannot be used: {says}" in ran.err
     with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
         assert connection.execute("SELECT gone_since FROM postmortems").fetchall() == [(None,)]
     connection.close()
@@ -249,9 +346,10 @@ def test_a_source_that_is_not_there_or_takes_a_name_is_refused(settings: str, sa
 
 
 TRACKER = """\
+from dataclasses import replace
 from pathlib import Path
 
-from followthrough.model import TrackerName
+from followthrough.model import IssueKey, TrackerName
 from followthrough.testing.fakes_tracker import FakeTracker
 
 class Lab(FakeTracker):
@@ -271,6 +369,28 @@ class Failing(Lab):
     def read(self, keys):
         yield from ()
         raise ConnectionError("no route to the lab")
+
+class Nothing(Lab):
+    def read(self, keys):
+        return None
+
+class Worded(Lab):
+    def read(self, keys):
+        return [replace(each, state="done") for each in super().read(keys)]
+
+class Timeless(Lab):
+    def read(self, keys):
+        return [replace(each, seen_at=each.seen_at.replace(tzinfo=None)) for each in super().read(keys)]
+
+class Meddling(Lab):
+    def read(self, keys):
+        for each in super().read(keys):
+            yield replace(each, key=IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+
+class Stuck(Lab):
+    def __exit__(self, *error):
+        super().__exit__(*error)
+        raise OSError("the door is locked")
 
 class Taken(Lab):
     def __init__(self):
@@ -296,6 +416,16 @@ def states(folder: Path) -> list[str]:
         ("acme_lab:Lab", "done", 0, ""),
         ("acme_lab:not_set_up", "unsupported", 0, ""),
         ("acme_lab:Failing", None, 4, "acme_lab 1.2 cannot be used: ConnectionError: no route to the lab"),
+        (
+            "acme_lab:Nothing",
+            None,
+            4,
+            "acme_lab 1.2 cannot be used: TypeError: the answer must be Iterator, not NoneType",
+        ),
+        ("acme_lab:Worded", None, 4, "acme_lab 1.2 cannot be used: TypeError: Issue.state must be State, not str"),
+        ("acme_lab:Timeless", None, 4, "acme_lab 1.2 cannot be used: ValueError: Issue.seen_at must say its time zone"),
+        ("acme_lab:Meddling", None, 4, "acme/shop#1: gitlab told of it unasked"),
+        ("acme_lab:Stuck", "done", 4, "acme_lab 1.2 cannot be used: OSError: the door is locked"),
     ],
 )
 def test_issues_of_a_tracker_that_a_package_serves_are_followed(
@@ -307,6 +437,7 @@ def test_issues_of_a_tracker_that_a_package_serves_are_followed(
     ran = followthrough("sync", cwd=tmp_path, env=env)
     assert ran.code == code
     assert says in ran.err
+    assert "1 document" in ran.out
     assert states(tmp_path) == ([state] if state else [])
     assert (tmp_path / "entered").exists() == (tmp_path / "left").exists() == ("not_set_up" not in target)
 

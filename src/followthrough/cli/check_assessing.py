@@ -68,6 +68,7 @@ def skipped(document: "Document", error: Exception) -> "Skipped":
     if isinstance(error, SkipError):
         return Skipped(document.path, str(error))
     if isinstance(error, FollowthroughError) or os.environ.get("FOLLOWTHROUGH_DEBUG"):
+        error.add_note(f"while {document.path} was judged")
         raise error
     return Skipped(document.path, our_mistake(error))
 

@@ -100,7 +100,7 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
     if any(issue == key for _, issue in memory.links):  # it was seen, or stands in a document
         return
     try:
-        with wiring.trackers(settings) as trackers:
+        with wiring.trackers(settings, console.warn) as trackers:
             answers = [answer for each in trackers if each.name is key.tracker for answer in each.read([key])]
     except FollowthroughError as error:
         console.warn(f"{key} could not be looked up; the next sync tells whether it is there: {error}")

@@ -148,7 +148,10 @@ def _to_issues(
     clock = wiring.SystemClock()
     wait = timedelta(seconds=settings.sync.lock_wait_seconds)
     # As a sync does: two at once could leave two comments.
-    with only_writer(store, clock, lease_for=timedelta(minutes=5), wait=wait), wiring.trackers(settings) as trackers:
+    with (
+        only_writer(store, clock, lease_for=timedelta(minutes=5), wait=wait),
+        wiring.trackers(settings, console.warn) as trackers,
+    ):
         planned = _planned(store, question, due)
         served = {each.name: each for each in trackers}
         changed, skipped = leave_reminders(served, planned, lambda said: note_comment(store.engine, said, clock.now()))

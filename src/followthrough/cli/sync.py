@@ -90,7 +90,7 @@ def sync(
     code: int = ExitCode.BUG
     summary = ""
     try:
-        with store, wiring.trackers(settings) as trackers:
+        with store, wiring.trackers(settings, trouble) as trackers:
             result = run_sync(
                 wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,
                 wiring.sources(settings, paths, trackers),

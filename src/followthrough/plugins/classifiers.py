@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint
-from typing import Any, cast
+from typing import cast
 
 from followthrough.classification.classifier import ItemClassifier, Question
-from followthrough.errors import SettingsError, StopError
+from followthrough.errors import SettingsError, SkipError
 from followthrough.model import Classification
+from followthrough.plugins.answers import held
 from followthrough.plugins.loading import named, package, usable
 
 GROUP = "followthrough.classifiers"
@@ -23,7 +24,7 @@ def plugin_classifier(name: str, shipped: Sequence[str]) -> ItemClassifier:
         made = point.load()()
         if not callable(getattr(made, "classify", None)) or not isinstance(getattr(made, "version", None), str):
             raise TypeError("its factory must return an object with `version`, a string, and `classify`")
-    return _GuardedClassifier(cast(ItemClassifier, made), point)
+        return _GuardedClassifier(cast(ItemClassifier, made), point)
 
 
 class _GuardedClassifier:
@@ -35,9 +36,9 @@ class _GuardedClassifier:
         self.version = f"{package(point)}/{classifier.version}"
 
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
-        """One answer per question, in their order."""
-        with usable(self._point, StopError):
-            answers: Any = list(self._classifier.classify(questions))
-            if len(answers) != len(questions) or not all(isinstance(each, Classification) for each in answers):
-                raise TypeError(f"it must give one Classification to each of {len(questions)} questions")
-        return cast(list[Classification], answers)
+        """One answer per question, in their order. Raises SkipError: with other questions it may do."""
+        with usable(self._point, SkipError):
+            answers = list(held(self._classifier.classify(questions), Sequence[Classification]))
+            if len(answers) != len(questions):
+                raise ValueError(f"it must give one Classification to each of {len(questions)} questions")
+        return answers

@@ -1,15 +1,21 @@
-"""Entry points by group and name, and what becomes of whatever a plugin raises."""
+"""Entry points by group and name, and what becomes of whatever a plugin raises or prints."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any, TypeVar, cast
 
 from followthrough.errors import FollowthroughError, SettingsError, SkipError, StopError
+from followthrough.plugins.answers import held
 
 RULES = "followthrough.rules"
 FORMATS = "followthrough.formats"
+
+T = TypeVar("T")
 
 _registered = cache(entry_points)  # it opens a file of every package that is installed
 
@@ -38,17 +44,39 @@ def points(group: str) -> tuple[EntryPoint, ...]:
 
 @contextmanager
 def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]) -> Iterator[None]:
-    """Whatever a plugin raises becomes one line that names it and its package."""
+    """Whatever a plugin raises becomes one line that names it and its package; what it prints is no result of ours.
+
+    Under FOLLOWTHROUGH_DEBUG its own error goes on, for the traceback.
+    """
     try:
-        yield
-    except FollowthroughError:
+        with redirect_stdout(sys.stderr):
+            yield
+    except (FollowthroughError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as trouble:
+    except BaseException as trouble:
+        named = f"the plugin {point.name!r} ({point.group}) of the package {package(point)}"
+        if isinstance(trouble, Exception) and os.environ.get("FOLLOWTHROUGH_DEBUG"):
+            trouble.add_note(f"in {named}")
+            raise
         said = " ".join(str(trouble).split())[:300]
         raise error(
-            f"the plugin {point.name!r} ({point.group}) of the package {package(point)} cannot be used: "
-            f"{type(trouble).__name__}: {said}; mend, update or uninstall it"
+            f"{named} cannot be used: {type(trouble).__name__}: {said}; mend, update or uninstall it"
         ) from trouble
+
+
+def yielded(answers: Iterable[T], wanted: Any, point: EntryPoint) -> Iterator[T]:
+    """What a plugin yields, each held to `wanted`. What is done with one meanwhile is not the plugin's doing."""
+    end = object()
+    with usable(point, StopError):
+        rest = iter(answers)
+    while True:
+        with usable(point, StopError):
+            answer = next(rest, end)
+            if answer is not end:
+                held(answer, wanted)
+        if answer is end:
+            return
+        yield cast(T, answer)
 
 
 def package(point: EntryPoint) -> str:

@@ -1,13 +1,17 @@
 """Rules that other packages bring; they run wherever they are installed."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 
-from followthrough.errors import SettingsError, StopError
+from followthrough.errors import SettingsError, SkipError
 from followthrough.model import Finding
+from followthrough.plugins.answers import held
 from followthrough.plugins.loading import RULES, points, usable
-from followthrough.rules.rule import Rule
+from followthrough.rules.rule import Check, Rule, RuleContext, Subject
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
@@ -21,16 +25,31 @@ def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
             rule = point.load()
             if not isinstance(rule, Rule):
                 raise TypeError("it is not a followthrough.rules.rule.Rule")
+            held(rule, Rule)
+            if not _ID.fullmatch(rule.id):
+                raise ValueError(f"its id must be words of small letters and digits with hyphens, not {rule.id!r}")
             if any(rule.id == other.id for other in (*shipped, *found)):
                 raise ValueError(f"another rule has the id {rule.id!r} already")
         found.append(replace(rule, check=_guarded_check(rule.check, point)))
     return tuple(found)
 
 
-def _guarded_check(check: Callable[..., Iterator[Finding]], point: EntryPoint) -> Callable[..., Iterator[Finding]]:
-    def guarded(*given: object) -> Iterator[Finding]:
-        with usable(point, StopError):
-            found = list(check(*given))
+def _guarded_check(check: Check, point: EntryPoint) -> Check:
+    """The same check. Raises SkipError where it cannot judge a document: it may do for the others."""
+
+    def guarded(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
+        with usable(point, SkipError):
+            found = [_fitting(finding, rule, subject) for finding in check(rule, subject, context)]
         return iter(found)
 
     return guarded
+
+
+def _fitting(finding: Finding, rule: Rule, subject: Subject) -> Finding:
+    held(finding, Finding)
+    if finding.rule != rule.id:
+        raise ValueError(f"it may find something as {rule.id!r} alone, not as {finding.rule!r}")
+    end, last = finding.end_line or finding.line, len(subject.lines)
+    if not finding.line <= end <= last:
+        raise ValueError(f"its lines must be from 1 to {last}, not from {finding.line} to {end}")
+    return finding

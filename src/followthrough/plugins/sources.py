@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 
-from followthrough.errors import SettingsError, StopError
+from followthrough.errors import SettingsError, SkipError, StopError
 from followthrough.model import Document, Skipped
-from followthrough.plugins.loading import named, usable
+from followthrough.plugins.answers import held
+from followthrough.plugins.loading import named, usable, yielded
 from followthrough.ports import PostmortemSource
 
 GROUP = "followthrough.sources"
@@ -40,9 +41,15 @@ class _GuardedSource:
         self.name = source.name
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document, in the plugin's order."""
+        """Every document, in the plugin's order. One that is not what was promised is skipped where it has a path."""
         with usable(self._point, StopError):
-            for found in self._source.documents():
-                if not isinstance(found, Document | Skipped):
-                    raise TypeError(f"documents() must give Document or Skipped, not {type(found).__name__}")
-                yield replace(found, source=self.name) if isinstance(found, Document) else found
+            found = self._source.documents()
+        for each in yielded(found, object, self._point):
+            path = getattr(each, "path", None)
+            try:
+                with usable(self._point, SkipError if isinstance(path, str) else StopError):
+                    held(each, Document | Skipped)
+            except SkipError as error:
+                yield Skipped(str(path), str(error))
+            else:
+                yield replace(each, source=self.name) if isinstance(each, Document) else each

@@ -72,8 +72,11 @@ def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubCl
 
 
 @contextmanager
-def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
-    """The trackers that the settings give access to, and those of plugins. GitHub needs a token, Jira an address."""
+def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["IssueTracker"]]:
+    """The trackers that the settings give access to, and those of plugins. GitHub needs a token, Jira an address.
+
+    `warn` is told of a plugin's that cannot be left once the work is done.
+    """
     with ExitStack() as stack:
         found: list[IssueTracker] = []
         if token := secret_of(settings.github.token, settings.github.token_file, "github.token_file"):
@@ -90,7 +93,7 @@ def trackers(settings: Settings) -> Iterator[list["IssueTracker"]]:
             found.append(stack.enter_context(JiraTracker(_jira_config(settings, settings.jira.url))))
         from followthrough.plugins.trackers import plugin_trackers
 
-        yield found + plugin_trackers(stack, [each.name for each in found])
+        yield found + plugin_trackers(stack, [each.name for each in found], warn)
 
 
 def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
