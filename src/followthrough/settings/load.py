@@ -1,5 +1,6 @@
 """Reads the settings once: flags over environment over file over defaults."""
 
+import json
 import os
 import re
 import tomllib
@@ -114,9 +115,9 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     origin, table = _read_file(config)
     # Not resolved: a mounted settings file is often a link, and its paths are meant from where it is mounted.
     folder = Path(os.path.abspath(origin)).parent if origin else Path.cwd()  # noqa: PTH100
-    unknown = list(_unknown_variables(os.environ))
-    if unknown:
-        raise SettingsError("\n".join(unknown))
+    wrong = [*_unknown_variables(os.environ), *_variables_not_json(os.environ)]
+    if wrong:
+        raise SettingsError("\n".join(wrong))
     _file_in_use = table if _same(folder, Path.cwd()) else _as_from_here(table, folder)
     try:
         settings = Settings.model_validate({name: dict(values) for name, values in (flags or {}).items()})
@@ -261,11 +262,38 @@ def _unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
         yield f"{variable}: no such setting{_nearest(name, known, PREFIX)}"
 
 
+def _variables_not_json(environment: Mapping[str, str]) -> Iterator[str]:
+    """Variables of lists and tables that hold no JSON: what would be said of them later names no variable."""
+    ours = sorted(variable for variable in environment if variable.upper().startswith(PREFIX))
+    if not ours:
+        return
+    tables = [(name,) for name in Settings.model_fields] + [key for key in known_keys() if _is_mapping(key)]
+    lists = [key for key in known_keys() if _is_a(key, "tuple")]
+    wanted = dict.fromkeys(map(_variable, lists), 'a list is JSON, such as ["this", "that"]')
+    wanted |= dict.fromkeys(
+        map(_variable, tables), 'a table is JSON, such as {"name": "value"}, or a variable of its own for each name'
+    )
+    for variable in ours:
+        if variable.upper() in wanted:
+            try:
+                json.loads(environment[variable])
+            except ValueError:
+                yield f"{variable}: in the environment {wanted[variable.upper()]}"
+
+
+def _variable(key: tuple[str, ...]) -> str:
+    return f"{PREFIX}{'__'.join(key).upper()}"
+
+
 def _is_mapping(key: tuple[str, ...]) -> bool:
+    return _is_a(key, "dict")
+
+
+def _is_a(key: tuple[str, ...], annotation: str) -> bool:
     model: type[BaseModel] = Settings
     for name in key[:-1]:
         model = cast(type[BaseModel], model.model_fields[name].annotation)
-    return str(model.model_fields[key[-1]].annotation).startswith("dict")
+    return str(model.model_fields[key[-1]].annotation).startswith(annotation)
 
 
 def _nearest(name: str, known: Iterable[str], prefix: str = "") -> str:

@@ -207,6 +207,20 @@ def test_a_misspelt_variable_is_refused_with_the_nearest_right_name(monkeypatch:
         load()
 
 
+@pytest.mark.parametrize("value", ["s3cr3t", ""])
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("SOURCES__PATHS", "list"), ("FILING__ROUTES", "list"), ("GITHUB", "table"), ("TEAMS__PATHS", "table")],
+)
+def test_a_variable_that_should_be_json_is_named_with_what_it_should_be(
+    name: str, what: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"FOLLOWTHROUGH_{name}", value)
+    with pytest.raises(SettingsError, match=f"^FOLLOWTHROUGH_{name}: in the environment a {what} is JSON") as raised:
+        load()
+    assert "s3cr3t" not in str(raised.value)
+
+
 def test_open_ended_tables_can_be_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOLLOWTHROUGH_DUE__SEV1", "30d")
     monkeypatch.setenv("FOLLOWTHROUGH_NOTIFY__DIGEST__PAYMENTS", "json://localhost")
