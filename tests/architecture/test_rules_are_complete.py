@@ -1,4 +1,4 @@
-"""A rule is a module, a page, an example and a test: this counts them."""
+"""A rule is a module in the registry, a page with an example, a row in the list and a test: this counts them."""
 
 import re
 from pathlib import Path
@@ -32,6 +32,13 @@ def test_every_page_and_every_test_belongs_to_a_rule() -> None:
         test.stem.removeprefix("test_").replace("_", "-") for test in (ROOT / "tests/unit/rules").glob("test_*.py")
     }
     assert set(IDS) - tests == set()
+
+
+def test_every_module_with_a_rule_is_in_the_registry() -> None:
+    modules = (ROOT / "src/followthrough/rules").glob("*.py")
+    assert {each.stem.replace("_", "-") for each in modules if "\nRULE = " in each.read_text(encoding="utf-8")} == set(
+        IDS
+    )
 
 
 @every_rule
