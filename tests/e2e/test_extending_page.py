@@ -36,6 +36,12 @@ def env(tmp_path: Path) -> dict[str, str]:
     return {"PYTHONPATH": str(tmp_path)}
 
 
+def test_the_package_of_the_page_names_its_modules_and_no_test() -> None:
+    # Of several modules side by side setuptools takes none by itself.
+    assert set(PYPROJECT["tool"]["setuptools"]["py-modules"]) == MODULES.keys()
+    assert PYPROJECT["build-system"]["build-backend"] == "setuptools.build_meta"
+
+
 @pytest.mark.parametrize("name", TESTS)
 def test_the_contract_suites_pass_as_the_page_uses_them(name: str, env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / name).write_text(TESTS[name], encoding="utf-8")
