@@ -6,14 +6,18 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.e2e.command import followthrough
 from tests.e2e.installed import install
 
+from followthrough.model import Assessment, Document, DocumentKind, Facts, Outcome, Postmortem
 from followthrough.plugins import classifiers, loading, sources, trackers
+from followthrough.rules.rule import Subject
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "extending.md").read_text(encoding="utf-8")
@@ -125,6 +129,19 @@ def test_every_group_of_entry_points_that_the_page_names_is_one_that_is_looked_f
 def test_every_contract_suite_that_the_page_names_is_there(suite: str) -> None:
     module, _, name = suite.rpartition(".")
     assert hasattr(import_module(module), name)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "listed"), re.findall(r"^\| `([\w.]+)\.(\w+)` \|.*\| (`.*`) \|$", PAGE, re.M)
+)
+def test_the_page_lists_all_that_a_plugin_is_given_and_gives(module: str, name: str, listed: str) -> None:
+    found: Any = getattr(import_module(module), name)
+    if found is Subject:  # some of what it has is made with it
+        nothing = Postmortem(Document("outage.md", ""), DocumentKind.OTHER, Facts(), ())
+        found = Subject(Assessment(nothing, (), (), Outcome.NONE), {})
+    has = {field.name for field in fields(found)} if is_dataclass(found) else set()
+    has |= {each for each in dir(found) if not each.startswith("_")} - set(dir(tuple))
+    assert set(re.findall(r"`(\w+)`", listed)) == has
 
 
 def test_the_stand_in_endpoint_answers_as_its_page_shows() -> None:
