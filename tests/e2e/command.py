@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.schemas import following
+
 # Not in `cwd`, which may be a folder of the repository; gone when the tests are over.
 _CACHES = tempfile.TemporaryDirectory(prefix="followthrough-caches-")
 
@@ -23,8 +25,8 @@ class Ran:
     err: str
 
     def json(self) -> Any:
-        """Standard output as JSON."""
-        return json.loads(self.out)
+        """Standard output as JSON, which follows the schema that it names."""
+        return following(json.loads(self.out))
 
 
 def environment(cwd: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
