@@ -1,13 +1,16 @@
 """Still open when it happened again: only what was open on that very day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from followthrough.figures.facts import Recurrence, ReportFacts
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
+from followthrough.figures.standing import Standing
 from followthrough.model import (
     ActionItem,
     Change,
@@ -60,7 +63,12 @@ def found(state: State | None, closed: date | None, *, ticked: bool = False) -> 
 
 
 def facts(
-    state: State | None, closed: date | None, *, ticked: bool = False, more: Sequence[Change] = ()
+    state: State | None,
+    closed: date | None,
+    *,
+    ticked: bool = False,
+    more: Sequence[Change] = (),
+    question: Question = QUESTION,
 ) -> ReportFacts:
     item = ActionItem("ft-0000000001", 9, 9, "Move a label aside", "Actions", done=ticked)
     changes: list[Change] = [postmortem("earlier", EARLIER), postmortem("later", LATER)]
@@ -71,7 +79,7 @@ def facts(
         changes.append(Put(LinkRecord(Link(item.id, KEY, LinkOrigin.REFERENCE, NOW))))
     with SqlStore.open(":memory:") as store:
         store.record([*changes, *more])
-        return report_facts(store.engine, QUESTION)
+        return report_facts(store.engine, question)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +111,47 @@ def test_the_pair_is_told_with_its_reasons_and_the_item() -> None:
     assert (told.later.id, told.earlier.id, told.open_items) == ("later", "earlier", 1)
     assert [item.text for item in told.items] == ["Move a label aside"]
     assert told.reasons[0] == "same service (labels)"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": date(2026, 9, 1)},
+        {"severities": frozenset({"sev1"})},
+        {"since": date(2026, 9, 1), "service": "labels", "team": "fulfilment"},
+    ],
+)
+def test_a_filter_chooses_the_later_one_and_all_earlier_ones_are_compared(asked: dict[str, Any]) -> None:
+    later = replace(postmortem("later", LATER).record, severity="S1", team="fulfilment")
+    found = facts(State.OPEN, None, more=[Put(later)], question=replace(QUESTION, **asked))
+
+    (told,) = found.recurrences.rows
+    assert (told.earlier.id, told.items[0].standing, found.recurred) == ("earlier", Standing.OPEN, 1)
+    assert sum(cell.count for cell in found.postmortems) == 1, "the earlier one is told of, and counted nowhere"
+    assert found.items == ()
+    made = report(found, QUESTION)
+    assert (
+        next(iter(page(made).lead[2:]))
+        == "1 incident happened when a promise of an earlier one like it was still open."
+    )
+
+
+def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:
+    more: list[Change] = [postmortem("between", date(2026, 6, 1))]
+    for number, name in enumerate(("between", "later")):
+        item = ActionItem(f"ft-000000001{number}", 9, 9, "Stop the line", "Actions")
+        more.append(Put(ItemRecord(item, name, 0, Kind.GUARDRAIL, 0.9, True, NOW)))
+    more.append(Put(replace(postmortem("between", date(2026, 6, 1)).record, severity="sev1")))
+    found = facts(State.OPEN, None, more=more)
+    told = [(row.later.id, row.earlier.id) for row in found.recurrences.rows]
+    assert told == [("between", "earlier"), ("later", "between"), ("later", "earlier")]
+    assert (found.recurrences.total, found.recurred) == (3, 2)
+
+
+def test_a_promise_to_be_more_careful_is_not_what_was_still_open() -> None:
+    item = ActionItem("ft-0000000001", 9, 9, "Be more careful with labels", "Actions")
+    vague = Put(ItemRecord(item, "earlier", 0, Kind.VAGUE, 0.9, False, NOW))
+    assert facts(None, None, more=[vague]).recurrences.rows == ()
 
 
 def test_what_was_done_since_says_so_and_stands_after_what_is_still_open() -> None:

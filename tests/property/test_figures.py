@@ -2,24 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
-from tests.property.reference import LEFT, OPEN, UNSEEN, Item, Reference, kaplan_meier, nth
+from tests.property.reference import LEFT, OPEN, UNSEEN, Item, Reference, kaplan_meier, nth, start
 from tests.property.stores import NOW, days, stores
 
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import DuePolicy
 from followthrough.figures.durations import survival
+from followthrough.figures.left_open import left_open_in
 from followthrough.figures.question import Question, Span
 from followthrough.figures.report import report
+from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import OwnedPath, TeamRules
-from followthrough.model import Change, DocumentKind, Outcome
+from followthrough.model import Change, DocumentKind, Memory, Outcome
 from followthrough.store import tables
 from followthrough.store.facts import all_items, report_facts
+from followthrough.store.recurrences import WITHIN
 from followthrough.store.sql import SqlStore
 
 lengths = st.sampled_from(["12h", "5d", "2w", "1wd", "4wd", "5wd", "11wd"])
@@ -187,6 +191,30 @@ def test_what_changed_equals_the_obvious_computation(
     )
     assert changed.reopened == sum(each.reopened is not None and each.reopened > day for each in slow.items)
     assert changed.promised == sum(each.start > day for each in slow.items)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(changes=stores(), question=questions)
+def test_the_report_and_the_rule_tell_the_same_of_what_happened_again(
+    store: SqlStore, changes: list[Change], question: Question
+) -> None:
+    question = replace(question, top=100)
+    found = report_facts(filled(store, changes).engine, question)
+    told = Counter((row.later.id, row.earlier.name, item.text) for row in found.recurrences.rows for item in row.items)
+
+    memory = Memory().after(changes)
+    chosen = {each.id for each in Reference(changes, question).postmortems}
+    ids = {each.identity: id_ for id_, each in memory.postmortems.items() if id_ in chosen}
+    year_ago = question.today - WITHIN
+    assert told == Counter(
+        (ids[identity], left.postmortem, left.text)
+        for identity, lefts in left_open_in(memory).items()
+        if identity in ids and start(memory.postmortems[ids[identity]]) >= year_ago
+        for left in lefts
+    )
+    assert found.recurred == len({later for later, _, _ in told})
+    graves = [gravity(severity_name(row.later.severity)) for row in found.recurrences.rows]
+    assert graves == sorted(graves)
 
 
 def as_counts(found: object) -> Counter[str | None]:

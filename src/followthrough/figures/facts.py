@@ -283,6 +283,7 @@ class ReportFacts:
     unseen: Listed[ItemRow]
     due_soon: Listed[ItemRow]
     recurrences: Listed[Recurrence]
+    recurred: int
     compared: int
     not_alike: int
     factors: tuple[FactorCount, ...]

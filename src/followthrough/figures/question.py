@@ -1,7 +1,7 @@
 """What a report is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -58,6 +58,11 @@ class Question:
     def narrow(self) -> bool:
         """Whether only some postmortems are meant."""
         return bool(self.team or self.service or self.severities)
+
+    @property
+    def unfiltered(self) -> "Question":
+        """The same of all postmortems."""
+        return replace(self, since=None, until=None, team=None, service=None, severities=frozenset())
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -127,6 +127,7 @@ class Report:
     withdrawn: Listed[WithdrawnRow]
     due_soon: Listed[ItemRow]
     recurrences: Listed[Recurrence]
+    recurred: int
     compared: int
     not_alike: int
     factors: tuple[FactorCount, ...]
@@ -166,6 +167,7 @@ def report(facts: ReportFacts, question: Question) -> Report:
         withdrawn=facts.withdrawn,
         due_soon=facts.due_soon,
         recurrences=facts.recurrences,
+        recurred=facts.recurred,
         compared=facts.compared,
         not_alike=facts.not_alike,
         factors=facts.factors,

@@ -1,28 +1,46 @@
-"""Postmortems that are alike: same service, same factors, same words, or the same issue promised again. Pure."""
+"""Postmortems that are alike: same service, same telling words, or the same issue promised again. Pure."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from math import log
+from typing import TypeVar
 
 from followthrough.model import IssueKey
+from followthrough.reading.vocabulary.languages import COMMON_WORDS
+
+Item = TypeVar("Item")
 
 THRESHOLD = 0.5
-"""From which score on two postmortems are held alike. No single reason but a shared issue reaches it."""
+"""From which score on two postmortems are held alike. The same service alone does not reach it."""
 
-_SERVICE, _FACTORS, _WORDS, _ISSUE = 0.4, 0.2, 0.5, 0.6
+EARLIER_FOR_ONE = 3
+"""So many earlier postmortems are told for each later one."""
+
+ITEMS_FOR_ONE = 5
+"""So many open items of each of these are named."""
+
+FEW, FEW_SHARE = 5, 0.1
+"""A word is telling if no more documents have it than these, or than this share of all."""
+
+_SERVICE, _WORDS, _ISSUE = 0.4, 0.5, 0.6
+_ENOUGH = 2
 _MOST_FOR_ONE_WORD = 200
 _WORDS_TRIED = 5
 _MOST_ALIKE = 12
+_MOST_TEXTS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_STOP = frozenset(
+_STOP = COMMON_WORDS | frozenset(
     word
     for line in (
         "the and for with from not was were that this into over under after before again are our its all one two three",
         "out off had has have but when while more than some any day days hour hours minute minutes week weeks second",
         "incident outage postmortem mortem report review near miss stopped failed failure down",
+        # With these a factor says of what category it is, whatever it is about.
+        "there nobody test tested cover covered coverage alert alerted alarm monitoring monitored owner documented",
+        "kein keine keinen niemand test alarm",
     )
     for word in line.split()
 )
@@ -30,15 +48,20 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What two postmortems are compared by. `words` are those of the title and of the factors' texts."""
+    """What two postmortems are compared by. `texts` are the words of the title and those of each factor's sentence,
+    `words` those of all of them.
+    """
 
     id: str
     path: str
     day: date
     service: str | None
-    words: frozenset[str]
-    factors: frozenset[str] = frozenset()
+    texts: tuple[frozenset[str], ...]
     issues: frozenset[IssueKey] = frozenset()
+    words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset[str]().union(*self.texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +72,16 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def words_of(*texts: str | None) -> frozenset[str]:
+def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[frozenset[str], ...]:
+    """The words of the title, and then those of each factor's sentence."""
+    sentences = [words_of(factor) for factor in factors][: _MOST_TEXTS - 1]
+    return (words_of(title), *(words for words in sentences if words))
+
+
+def words_of(text: str | None) -> frozenset[str]:
     """The words that can tell two postmortems apart; plurals are cut to their stem in a simple way."""
-    found = (word.lower() for text in texts if text for word in _WORD.findall(text[:2000]))
-    return frozenset(word.removesuffix("s") for word in found if word not in _STOP)
+    found = (word.lower() for word in _WORD.findall((text or "")[:2000]))
+    return frozenset(stem for word in found if word not in _STOP and (stem := word.removesuffix("s")) not in _STOP)
 
 
 class Weights:
@@ -62,17 +91,15 @@ class Weights:
         self._frequency = frequency
         self._documents = documents
         self._words: dict[str, float] = {}
-        self._sketches: dict[str, float] = {}
 
     def of(self, words: Iterable[str]) -> float:
         """The weight of these words together."""
         return sum(self._words.get(word) or self._weigh(word) for word in words)
 
-    def of_sketch(self, sketch: Sketch) -> float:
-        """The weight of all words of a sketch."""
-        if sketch.id not in self._sketches:
-            self._sketches[sketch.id] = self.of(sketch.words)
-        return self._sketches[sketch.id]
+    def telling(self, words: Iterable[str]) -> frozenset[str]:
+        """Those that so few documents have that to share them says something."""
+        most = max(FEW, self._documents * FEW_SHARE)
+        return frozenset(word for word in words if self._frequency.get(word, 1) <= most)
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
         """Those that say most."""
@@ -82,31 +109,43 @@ class Weights:
         return self._words.setdefault(word, log(1 + self._documents / self._frequency.get(word, 1)))
 
 
-def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
-    """How alike two sketches are: 0 and up; rare words say more than common ones."""
-    score = _ISSUE if one.issues and one.issues & other.issues else 0.0
+def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
+    """How alike two sketches are, and why; rare words say more than common ones."""
+    score = 0.0
+    reasons = []
+    if issues := one.issues & other.issues:
+        score += _ISSUE
+        reasons.append(f"both promise {', '.join(sorted(str(key) for key in issues)[:3])}")
     if _same_service(one, other):
         score += _SERVICE
-    if one.factors and (factors := one.factors & other.factors):
-        score += _FACTORS * len(factors) / len(one.factors | other.factors)
-    if words := one.words & other.words:
-        shared = weights.of(words)
-        score += _WORDS * shared / (weights.of_sketch(one) + weights.of_sketch(other) - shared)
-    return score
+        reasons.append(f"same service ({one.service})")
+    share, words = _in_common(one, other, weights)
+    if words:
+        score += _WORDS * share
+        reasons.append(f"same words ({', '.join(weights.rarest(words, 4))})")
+    return Likeness(score, tuple(reasons))
 
 
-def reasons(one: Sketch, other: Sketch, weights: Weights) -> tuple[str, ...]:
-    """Why two sketches are held alike, for people."""
-    found = []
-    if issues := one.issues & other.issues:
-        found.append(f"both promise {', '.join(sorted(str(key) for key in issues)[:3])}")
-    if _same_service(one, other):
-        found.append(f"same service ({one.service})")
-    if factors := one.factors & other.factors:
-        found.append(f"same factor ({', '.join(sorted(factors))})")
-    if words := one.words & other.words:
-        found.append(f"same words ({', '.join(weights.rarest(words, 4))})")
-    return tuple(found)
+def _in_common(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, frozenset[str]]:
+    """The telling words that two of their texts share, and what share of those texts they are by weight, at best.
+
+    One word may be an accident and counts for nothing, unless it is the whole title of both.
+    """
+    title = one.texts[0]
+    if title and title == other.texts[0]:
+        return 1.0, title
+    best, words = 0.0, frozenset[str]()
+    if len(one.words & other.words) < _ENOUGH:
+        return best, words
+    for text in one.texts:
+        for theirs in other.texts:
+            shared = text & theirs
+            if len(shared) < _ENOUGH or len(telling := weights.telling(shared)) < _ENOUGH:
+                continue
+            share = weights.of(telling) / weights.of(text | theirs)
+            if share > best:
+                best, words = share, telling
+    return best, words
 
 
 def _same_service(one: Sketch, other: Sketch) -> bool:
@@ -129,8 +168,8 @@ class Candidates:
     def add(self, sketch: Sketch) -> None:
         """Take one in; they come latest first."""
         self.documents += 1
+        self.frequency.update(sketch.words)
         for word in sketch.words & self._words:
-            self.frequency[word] += 1
             if len(self._by_word[word]) < _MOST_FOR_ONE_WORD:
                 self._by_word[word].append(sketch)
         service = (sketch.service or "").lower()
@@ -143,19 +182,58 @@ class Candidates:
         """The earlier postmortems that are like this one, the most alike first."""
         weights = self.weights()
         near = {each.id: each for each in self._by_service.get((later.service or "").lower(), ())}
-        for word in weights.rarest(later.words, _WORDS_TRIED):
+        shared = [word for word in later.words if self.frequency[word] > 1]
+        for word in weights.rarest(shared, _WORDS_TRIED):
             near.update((each.id, each) for each in self._by_word.get(word, ()))
         for key in later.issues:
             near.update((each.id, each) for each in self._by_issue.get(key, ()))
-        scored = ((likeness(later, each, weights), each) for each in near.values() if each.day < later.day)
+        scored = ((each, likeness(later, each, weights)) for each in near.values() if each.day < later.day)
         found = sorted(
-            (pair for pair in scored if pair[0] >= THRESHOLD),
-            key=lambda pair: (-pair[0], -pair[1].day.toordinal(), pair[1].id),
+            (pair for pair in scored if pair[1].score >= THRESHOLD),
+            key=lambda pair: (-pair[1].score, -pair[0].day.toordinal(), pair[0].id),
         )
-        return [(each, Likeness(score, reasons(later, each, weights))) for score, each in found[:_MOST_ALIKE]]
+        return found[:_MOST_ALIKE]
 
     def weights(self) -> Weights:
         """What words say, once all postmortems were taken in."""
         if self._weights is None:
             self._weights = Weights(self.frequency, self.documents)
         return self._weights
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A later postmortem and an earlier one that are alike."""
+
+    later: Sketch
+    earlier: Sketch
+    likeness: Likeness
+
+
+def pairs(
+    later: Iterable[Sketch], candidates: Candidates, not_alike: Iterable[Iterable[str]]
+) -> tuple[list[Pair], list[Pair]]:
+    """All that are alike, of each later one the most alike first; and those that are dismissed by their two paths."""
+    dismissed = {frozenset(map(_plain, paths)) for paths in not_alike}
+    found: tuple[list[Pair], list[Pair]] = ([], [])
+    for each in later:
+        for earlier, like in candidates.alike(each):
+            is_dismissed = frozenset((_plain(each.path), _plain(earlier.path))) in dismissed
+            found[is_dismissed].append(Pair(each, earlier, like))
+    return found
+
+
+def still_open(
+    alike: Iterable[Pair], open_on: Callable[[str, date], Sequence[Item]]
+) -> Iterator[tuple[Pair, Sequence[Item]]]:
+    """Those of which the earlier one had open items on the day of the later: at most three for each later one."""
+    told: Counter[str] = Counter()
+    for pair in alike:
+        if told[pair.later.id] < EARLIER_FOR_ONE and (items := open_on(pair.earlier.id, pair.later.day)):
+            told[pair.later.id] += 1
+            yield pair, items
+
+
+def _plain(path: str) -> str:
+    """A path without the "./" that `sources.paths = ["."]` gives it."""
+    return path.removeprefix("./")

@@ -54,6 +54,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "due_soon": _listed(report.due_soon),
         "recurrences": {
             "total": report.recurrences.total,
+            "incidents": report.recurred,
             "compared": report.compared,
             "dismissed": report.not_alike,
             "rows": [_recurrence(each) for each in report.recurrences.rows],

@@ -72,8 +72,9 @@ def lead(report: Report) -> Iterator[str]:
         yield f"Of {counted(ft.due, 'promise')} whose day has passed, {done}."
     else:
         yield "No promise with a due day that has passed can be followed yet."
-    if report.recurrences.total:
-        yield f"{counted(report.recurrences.total, 'time')} an earlier promise was still open when it happened again."
+    if report.recurred:
+        happened = f"{counted(report.recurred, 'incident')} happened when"
+        yield f"{happened} a promise of an earlier one like it was still open."
 
 
 def _tiles(report: Report) -> Iterator[Tile]:
@@ -87,8 +88,8 @@ def _tiles(report: Report) -> Iterator[Tile]:
         f"{ft.done:,} of {ft.due:,} due are done, {report.overdue.total:,} overdue" if ft.due else "nothing was due"
     )
     yield Tile("Follow-through", phrases.percent(ft.rate), detail, "bad" if report.overdue.total else "good")
-    again = report.recurrences.total
-    detail = "an earlier promise was still open when it happened again" if again else "no promise was open when it did"
+    again = report.recurred
+    detail = "incidents with a promise of an earlier one still open" if again else "no promise was open when it did"
     yield Tile("Happened again", f"{again:,}", detail, "bad" if again else "good")
     figures = report.postmortems
     detail = f"{figures.strong:,} of {counted(figures.total, 'postmortem')} promise a test or a guardrail"

@@ -24,10 +24,13 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """An item of an earlier postmortem that was not done when a similar incident happened again; by now it may be."""
+    """An item of an earlier postmortem that was open when a similar incident happened again.
+
+    `since` is what became of it afterwards ("done", "dropped", ...), None while it is open.
+    """
 
     text: str
     postmortem: str
     day: date
     issue: str | None = None
-    done_since: bool = False
+    since: str | None = None

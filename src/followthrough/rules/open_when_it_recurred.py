@@ -11,7 +11,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         return
     for left in context.left_open.get(subject.postmortem.id, ()):
         where = f"{left.postmortem} of {left.day.isoformat()}" + (f", {left.issue}" if left.issue else "")
-        where += "; done since" if left.done_since else ""
+        where += f"; {left.since} since" if left.since else ""
         yield rule.finding(
             subject.first_line,
             f"when this happened, an action item of a similar incident was still open: {left.text[:160]} ({where})",

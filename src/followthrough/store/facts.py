@@ -68,7 +68,6 @@ def asking(engine: Engine, question: Question) -> Iterator[Connection]:
 def report_facts(engine: Engine, question: Question) -> ReportFacts:
     """Everything that a report on this question is made of."""
     with asking(engine, question) as connection:
-        again = recurrences(connection, question)
         factors, gaps = factor_gaps(connection, question)
         return ReportFacts(
             readings=tuple(_readings(connection)),
@@ -93,12 +92,14 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             due_soon=_listed_items(connection, question, _due_soon(question)),
             reopened=_listed_items(connection, question, made.items.c.reopened == 1),
             without_evidence=_listed_items(connection, question, _without_evidence(question)),
-            recurrences=again.pairs,
-            compared=again.compared,
-            not_alike=again.dismissed,
             factors=factors,
             factor_gaps=gaps,
             changed=_changed(connection, question),
+            # Last, as it takes in postmortems that the question leaves out.
+            recurrences=(again := recurrences(connection, question)).pairs,
+            recurred=again.incidents,
+            compared=again.compared,
+            not_alike=again.dismissed,
         )
 
 

@@ -1,18 +1,19 @@
 """Still open when it happened again: later postmortems against earlier ones of which items were open on that day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
+from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.standing import LEFT, STILL_OPEN, Standing
-from followthrough.matching.postmortems import Candidates, Likeness, Sketch, words_of
-from followthrough.model import IssueKey
+from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, still_open, texts_of
+from followthrough.model import IssueKey, Kind
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of, number
@@ -24,91 +25,94 @@ COMPARED = 500
 WITHIN = timedelta(days=365)
 """How long ago the later incident may be."""
 
-_EARLIER_FOR_ONE = 3
-_ITEMS_FOR_ONE = 5
 _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrences:
-    """The pairs that are listed, how many postmortems were compared, and how many pairs were dismissed."""
+    """The pairs that are listed, of how many later postmortems they are, how many were compared, and how many pairs
+    were dismissed.
+    """
 
     pairs: Listed[Recurrence]
+    incidents: int
     compared: int
     dismissed: int
 
 
 def recurrences(connection: Connection, question: Question) -> Recurrences:
-    """The latest first; of each at most the three most alike."""
-    later = _latest(connection, question)
+    """The gravest first, then the latest; of each at most the three most alike.
+
+    The question chooses the later ones, all are compared. Those that it leaves out are taken into the report's tables,
+    so this comes after whatever counts them.
+    """
+    later, gravities = _latest(connection, question)
     if not later:
-        return Recurrences(Listed(), 0, 0)
+        return Recurrences(Listed(), 0, 0, 0)
     candidates = Candidates(later)
-    issues = _also_promised(connection, later)
-    for sketch in _all(connection, issues):
+    for sketch in _all(connection, question, _also_promised(connection, later)):
         candidates.add(sketch)
-    dismissed = {frozenset(map(_plain, each.postmortems)) for each in question.not_alike}
-    pairs: list[tuple[Sketch, Sketch, Likeness]] = []
-    left_out = 0
-    for each in later:
-        alike = candidates.alike(each)
-        wanted = [pair for pair in alike if frozenset(map(_plain, (each.path, pair[0].path))) not in dismissed]
-        left_out += len(alike) - len(wanted)
-        pairs += [(each, earlier, like) for earlier, like in wanted]
-    lives = _lives(connection, {earlier.id for _, earlier, _ in pairs})
-    found: list[tuple[Sketch, Sketch, Likeness, list[str]]] = []
-    per_later: defaultdict[str, int] = defaultdict(int)
-    for each, earlier, like in pairs:
-        still_first = sorted(lives[earlier.id], key=lambda life: life.standing not in _OPEN)
-        was_open = [life.item_id for life in still_first if _open_on(life, number(each.day))]
-        if was_open and per_later[each.id] < _EARLIER_FOR_ONE:
-            per_later[each.id] += 1
-            found.append((each, earlier, like, was_open))
-    return Recurrences(Listed(tuple(_told(connection, found[: question.top])), len(found)), len(later), left_out)
+    alike, dismissed = pairs(later, candidates, [each.postmortems for each in question.not_alike])
+    earlier = {pair.earlier.id for pair in alike}
+    made.take_in(connection, question, earlier)
+    lives = _lives(connection, earlier)
+
+    def open_on(id_: str, day: date) -> list[str]:
+        still_first = sorted(lives[id_], key=lambda life: life.standing not in _OPEN)
+        return [life.item_id for life in still_first if _was_open(life, number(day))]
+
+    found = sorted(
+        still_open(alike, open_on),
+        key=lambda one: (gravities[one[0].later.id], -one[0].later.day.toordinal(), one[0].later.id),
+    )
+    incidents = len({pair.later.id for pair, _ in found})
+    told = Listed(tuple(_told(connection, found[: question.top])), len(found))
+    return Recurrences(told, incidents, len(later), len(dismissed))
 
 
-def _told(connection: Connection, found: list[tuple[Sketch, Sketch, Likeness, list[str]]]) -> Iterator[Recurrence]:
-    ids = {sketch.id for later, earlier, _, _ in found for sketch in (later, earlier)}
+def _told(connection: Connection, found: list[tuple[Pair, Sequence[str]]]) -> Iterator[Recurrence]:
+    ids = {sketch.id for pair, _ in found for sketch in (pair.later, pair.earlier)}
     rows = {row.id: row for row in postmortem_rows(connection, sorted(ids))}
-    wanted = sorted({item for *_, items in found for item in items[:_ITEMS_FOR_ONE]})
+    wanted = sorted({item for _, items in found for item in items[:ITEMS_FOR_ONE]})
     items = {row.id: row for row in item_rows(connection, wanted)}
-    for later, earlier, like, was_open in found:
+    for pair, was_open in found:
         yield Recurrence(
-            later=rows[later.id],
-            earlier=rows[earlier.id],
-            score=round(like.score, 3),
-            reasons=like.reasons,
-            items=tuple(items[id_] for id_ in was_open[:_ITEMS_FOR_ONE]),
+            later=rows[pair.later.id],
+            earlier=rows[pair.earlier.id],
+            score=round(pair.likeness.score, 3),
+            reasons=pair.likeness.reasons,
+            items=tuple(items[id_] for id_ in was_open[:ITEMS_FOR_ONE]),
             open_items=len(was_open),
         )
 
 
-def _postmortems() -> Select[Any]:
-    """What is compared of those that count, the latest first."""
-    table, counted = tables.postmortems, made.postmortems
-    return (
-        select(table.c.id, table.c.path, table.c.title, table.c.factors, counted.c.service, counted.c.start)
-        .join_from(counted, table, table.c.id == counted.c.id)
-        .order_by(counted.c.start.desc(), counted.c.id)
-    )
+def _columns() -> list[ColumnElement[Any]]:
+    table = tables.postmortems
+    return [table.c.id, table.c.path, table.c.title, table.c.factors, made.service_of().label("service")]
 
 
 def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
-    texts = [factor[1] for factor in row.factors] if row.factors else []
     return Sketch(
         id=row.id,
         path=row.path,
         day=day_of(row.start),
         service=row.service,
-        words=words_of(row.title, *texts),
-        factors=frozenset(factor[0] for factor in row.factors or ()),
+        texts=texts_of(row.title, [factor[1] for factor in row.factors or ()]),
         issues=issues,
     )
 
 
-def _latest(connection: Connection, question: Question) -> list[Sketch]:
-    asked = _postmortems().where(made.postmortems.c.start >= number(question.today - WITHIN))
-    rows = list(connection.execute(asked.limit(COMPARED)))
+def _latest(connection: Connection, question: Question) -> tuple[list[Sketch], Mapping[str, int]]:
+    """The latest that the question means, and how grave each is."""
+    start = made.postmortems.c.start
+    asked: Select[Any] = (
+        select(*_columns(), start, tables.postmortems.c.severity)
+        .join_from(made.postmortems, tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
+        .where(start >= number(question.today - WITHIN))
+        .order_by(start.desc(), made.postmortems.c.id)
+        .limit(COMPARED)
+    )
+    rows = list(connection.execute(asked))
     issues: defaultdict[str, set[IssueKey]] = defaultdict(set)
     ids = [row.id for row in rows]
     for first in range(0, len(ids), _CHUNK):
@@ -119,12 +123,8 @@ def _latest(connection: Connection, question: Question) -> list[Sketch]:
         )
         for row in connection.execute(linked):
             issues[row.postmortem_id].add(IssueKey(row.tracker, row.key))
-    return [_sketch(row, frozenset(issues[row.id])) for row in rows]
-
-
-def _plain(path: str) -> str:
-    """A path without the "./" that `sources.paths = ["."]` gives it."""
-    return path.removeprefix("./")
+    gravities = {row.id: gravity(severity_name(row.severity)) for row in rows}
+    return [_sketch(row, frozenset(issues[row.id])) for row in rows], gravities
 
 
 def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, frozenset[IssueKey]]:
@@ -152,8 +152,14 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
     return {id_: frozenset(issues) for id_, issues in found.items()}
 
 
-def _all(connection: Connection, issues: Mapping[str, frozenset[IssueKey]]) -> Iterator[Sketch]:
-    for row in connection.execute(_postmortems(), execution_options={"yield_per": 1000}):
+def _all(connection: Connection, question: Question, issues: Mapping[str, frozenset[IssueKey]]) -> Iterator[Sketch]:
+    start = made.start_of().label("start")
+    asked: Select[Any] = (
+        select(*_columns(), start)
+        .where(made.counted(question.unfiltered))
+        .order_by(start.desc(), tables.postmortems.c.id)
+    )
+    for row in connection.execute(asked, execution_options={"yield_per": 1000}):
         yield _sketch(row, issues.get(row.id, frozenset()))
 
 
@@ -164,7 +170,7 @@ def _lives(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]
     for first in range(0, len(ordered), _CHUNK):
         asked = (
             select(table.c.item_id, table.c.postmortem_id, table.c.standing, table.c.ended)
-            .where(table.c.postmortem_id.in_(ordered[first : first + _CHUNK]))
+            .where(table.c.postmortem_id.in_(ordered[first : first + _CHUNK]), table.c.kind != Kind.VAGUE)
             .order_by(table.c.postmortem_id, table.c.due.nulls_last(), table.c.item_id)
         )
         rows: Iterable[Row[Any]] = connection.execute(asked)
@@ -177,6 +183,6 @@ _OPEN = {made.RANK[each] for each in STILL_OPEN}
 _ENDED = {made.RANK[each] for each in LEFT | {Standing.DONE}}
 
 
-def _open_on(life: Row[Any], day: int) -> bool:
+def _was_open(life: Row[Any], day: int) -> bool:
     """Whether the item was open on the day: it still is, or ended only afterwards."""
     return life.standing in _OPEN or (life.standing in _ENDED and life.ended is not None and life.ended > day)

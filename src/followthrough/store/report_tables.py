@@ -4,7 +4,7 @@ They are made in one pass at the start of a report, so that every question after
 and vanish with its transaction.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     Join,
     MetaData,
+    Select,
     String,
     Table,
     and_,
@@ -137,6 +138,7 @@ _EVIDENCE = {Evidence.WITHOUT: 0, Evidence.NOT_KNOWN: 1, Evidence.WITH: 2}
 _LEFT_OR_DONE = (State.DONE, State.DROPPED, State.DUPLICATE, State.GONE, State.MOVED)
 _COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
 _CHUNK = 10_000
+_FEW = 500
 _REASON_AFTER = " / "  # between a status and its resolution, where a tracker tells both
 _NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will be done
 
@@ -163,6 +165,11 @@ def start_of() -> ColumnElement[int]:
     return func.coalesce(day_number(table.c.day), day_number(table.c.first_seen))
 
 
+def service_of() -> ColumnElement[str]:
+    """The service that a postmortem tells."""
+    return _told(tables.postmortems.c.service)
+
+
 def make_tables(connection: Connection, question: Question) -> None:
     """Fill the temporary tables for this question."""
     metadata.create_all(connection, checkfirst=False)
@@ -170,15 +177,29 @@ def make_tables(connection: Connection, question: Question) -> None:
     _count(connection, onward)
     _fill_postmortems(connection, question)
     _count(connection, postmortems)
-    _fill_followed(connection, question)
+    few = select(postmortems.c.id) if question.narrow else None
+    _fill_followed(connection, question, few)
     _count(connection, followed)
-    _fill_items(connection, question)
+    _fill_items(connection, question, few)
     _count(connection, items)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     for first in range(0, len(rows), _CHUNK):
         connection.execute(insert(table), rows[first : first + _CHUNK])
+
+
+def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
+    """Add those of these postmortems that the question leaves out, with their items, once everything is counted."""
+    there = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
+    others = sorted(set(ids) - there)
+    for first in range(0, len(others), _FEW):
+        some = others[first : first + _FEW]
+        _add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
+        few = select(postmortems.c.id).where(postmortems.c.id.in_(some))
+        if question.narrow:  # else every link was followed already
+            _fill_followed(connection, question, few)
+        _fill_items(connection, question, few)
 
 
 def _count(connection: Connection, table: Table) -> None:
@@ -224,14 +245,18 @@ def _fill_onward(connection: Connection) -> None:
 
 
 def _fill_postmortems(connection: Connection, question: Question) -> None:
-    table = tables.postmortems
     _fill_severities(connection)
     if question.teams:
         _fill_teams(connection, question)
+    _add_postmortems(connection, question, counted(question), *narrowed(question))
+
+
+def _add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
+    table = tables.postmortems
     team = _team()
     columns = {
         Dimension.TEAM: team,
-        Dimension.SERVICE: _told(table.c.service),
+        Dimension.SERVICE: service_of(),
         Dimension.SEVERITY: severities.c.name,
         Dimension.SOURCE: table.c.source,
         Dimension.QUARTER: _quarter(connection, question),
@@ -250,12 +275,12 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
             case((strong, 1), else_=0),
             severities.c.name,
             severities.c.gravity,
-            _told(table.c.service),
+            service_of(),
             team,
             columns.get(question.group_by, literal(None)),
         )
         .select_from(with_names())
-        .where(counted(question), *narrowed(question))
+        .where(*conditions)
     )
     connection.execute(insert(postmortems).from_select([column.name for column in postmortems.columns], chosen))
 
@@ -275,7 +300,7 @@ def _team() -> ColumnElement[str]:
 def narrowed(question: Question) -> Iterator[ColumnElement[bool]]:
     """What holds of those rows of `with_names` that the question is narrowed to."""
     if question.service is not None:
-        yield func.lower(_told(tables.postmortems.c.service)) == question.service.lower()
+        yield func.lower(service_of()) == question.service.lower()
     if question.severities:
         yield severities.c.name.in_(sorted(question.severities))
     if question.team is not None:
@@ -304,7 +329,9 @@ def _fill_severities(connection: Connection) -> None:
 
 def _fill_teams(connection: Connection, question: Question) -> None:
     table = tables.postmortems
-    asked = select(table.c.id, table.c.path, table.c.service).where(asked_for(question), _told(table.c.team).is_(None))
+    asked = select(table.c.id, table.c.path, table.c.service).where(
+        asked_for(question.unfiltered), _told(table.c.team).is_(None)
+    )
     rows = []
     for row in connection.execute(asked).yield_per(_CHUNK):
         if team := question.teams.team_of(row.path, row.service):
@@ -334,7 +361,7 @@ def quarters(first: date, last: date) -> Iterator[tuple[int, int]]:
         yield index // 4, index % 4 + 1
 
 
-def _fill_followed(connection: Connection, question: Question) -> None:
+def _fill_followed(connection: Connection, question: Question, few: Select[Any] | None) -> None:
     link, issue = tables.links, tables.issues
     tracker, key = _onward_address()
     is_followed = link.c.origin != LinkOrigin.SUGGESTED
@@ -367,9 +394,9 @@ def _fill_followed(connection: Connection, question: Question) -> None:
         .where(link.c.dismissed_since.is_(None))
         .group_by(link.c.item_id)
     )
-    if question.narrow:
-        few = select(tables.items.c.id).join(postmortems, postmortems.c.id == tables.items.c.postmortem_id)
-        chosen = chosen.where(link.c.item_id.in_(few))
+    if few is not None:
+        theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
+        chosen = chosen.where(link.c.item_id.in_(theirs))
     connection.execute(insert(followed).from_select([column.name for column in followed.columns], chosen))
 
 
@@ -417,7 +444,7 @@ def _team_of_place(places: Mapping[str, str], key: ColumnElement[str]) -> Column
     return case(*names)
 
 
-def _fill_items(connection: Connection, question: Question) -> None:
+def _fill_items(connection: Connection, question: Question, few: Select[Any] | None) -> None:
     item = tables.items
     unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
     standing = func.coalesce(followed.c.standing, unlinked)
@@ -463,8 +490,8 @@ def _fill_items(connection: Connection, question: Question) -> None:
         )
         .where(item.c.gone_since.is_(None))
     )
-    if question.narrow:  # by the few postmortems to their items, and not the other way round
-        chosen = chosen.where(item.c.postmortem_id.in_(select(postmortems.c.id)))
+    if few is not None:  # by the few postmortems to their items, and not the other way round
+        chosen = chosen.where(item.c.postmortem_id.in_(few))
     connection.execute(insert(items).from_select([column.name for column in items.columns], chosen))
     _mark_reopened(connection)
     _mark_explained(connection)

@@ -193,12 +193,13 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
     from dataclasses import replace
 
     from followthrough.figures.due import DuePolicy
-    from followthrough.rules.remembered import followed_in, left_open_in
+    from followthrough.figures.left_open import left_open_in
+    from followthrough.rules.remembered import followed_in
 
     return replace(
         context,
         followed=followed_in(remembered),
-        left_open=left_open_in(remembered),
+        left_open=left_open_in(remembered, [each.postmortems for each in settings.report.not_alike]),
         policy=DuePolicy.of(settings.due).day_for,
     )
 

@@ -4,14 +4,22 @@ from datetime import date
 
 import pytest
 
-from followthrough.matching.postmortems import Candidates, Sketch, likeness, words_of
+from followthrough.matching.postmortems import FEW, Candidates, Sketch, likeness, texts_of
 from followthrough.model import IssueKey, TrackerName
 
 KEY = IssueKey(TrackerName.GITHUB, "acme/shop#7")
 
 
-def sketch(id_: str, title: str, service: str | None = None, *, day: int = 1, **facts: object) -> Sketch:
-    return Sketch(id_, f"{id_}.md", date(2026, 1, day), service, words_of(title), **facts)  # type: ignore[arg-type]
+def sketch(
+    id_: str,
+    title: str,
+    service: str | None = None,
+    *,
+    day: int = 1,
+    factors: tuple[str, ...] = (),
+    issues: frozenset[IssueKey] = frozenset(),
+) -> Sketch:
+    return Sketch(id_, f"{id_}.md", date(2026, 1, day), service, texts_of(title, factors), issues)
 
 
 def alike(later: Sketch, *earlier: Sketch) -> dict[str, tuple[str, ...]]:
@@ -21,7 +29,7 @@ def alike(later: Sketch, *earlier: Sketch) -> dict[str, tuple[str, ...]]:
     return {each.id: like.reasons for each, like in found.alike(later)}
 
 
-LATER = sketch("later", "Label queue stalled again", "labels", day=9, factors=frozenset({"no-alert"}))
+LATER = sketch("later", "Label queue stalled again", "labels", day=9, factors=("There was no alert on it.",))
 
 
 def test_the_same_service_and_words_are_alike_and_the_reasons_say_so() -> None:
@@ -33,9 +41,82 @@ def test_the_same_service_alone_is_not_enough() -> None:
     assert alike(LATER, sketch("earlier", "Certificate ran out", "labels")) == {}
 
 
-def test_the_same_service_and_factors_are_enough() -> None:
-    earlier = sketch("earlier", "Certificate ran out", "labels", factors=frozenset({"no-alert"}))
-    assert alike(LATER, earlier)["earlier"] == ("same service (labels)", "same factor (no-alert)")
+# Each is two incidents of one service among others: what they are called, and what contributed.
+STORIES = [
+    sketch("pool", "Search returned nothing", "search", factors=("No test covered an empty index.",)),
+    sketch("slow", "Search was slow at noon", "search", factors=("There was no alert on slow queries.",)),
+    sketch("disk", "Mail server ran full", "mail", factors=("There was no alert on the disk.",)),
+    sketch("spam", "Newsletter went out twice", "mail", factors=("No test covered a repeated dispatch.",)),
+    sketch("rota", "Pager reached nobody", "paging", factors=("There was no alert on a silent pager.",)),
+    sketch("late", "Invoices came late", "invoices", factors=("No test covered the end of the month.",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        (("Courier tablets lost their maps", ()), ("Tablets of couriers showed empty maps", ())),
+        (("Kasse nahm keine Gutscheine an", ()), ("Gutscheine wurden an der Kasse abgelehnt", ())),
+        (
+            ("Exports were late", ("A broken row is retried without end, silently.",)),
+            ("Partner feed stood still", ("A broken row is retried without end, silently.",)),
+        ),
+        (
+            ("Bookings vanished", ("No test covered a change of the daylight saving time.",)),
+            ("Reminders came an hour early", ("The change of daylight saving time was never tested.",)),
+        ),
+        (("Turnstiles", ()), ("Turnstiles", ())),
+    ],
+)
+def test_shared_telling_words_or_a_rare_sentence_make_two_of_a_service_alike(
+    later: tuple[str, tuple[str, ...]], earlier: tuple[str, tuple[str, ...]]
+) -> None:
+    first = sketch("earlier", earlier[0], "depot", day=2, factors=earlier[1])
+    assert list(alike(sketch("later", later[0], "depot", day=9, factors=later[1]), first, *STORIES)) == ["earlier"]
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        (("Certificate ran out", ("There was no alert.",)), ("Gate stayed shut", ("There was no alert.",))),
+        (
+            ("Refunds were doubled", ("No test covered a refund in parts.",)),
+            ("Receipts had no address", ("No test covered a guest.",)),
+        ),
+        (
+            ("Kunden sahen alte Preise", ("Es gab keinen Alarm auf den Import.",)),
+            ("Die Filiale war offline", ("Es gab keinen Alarm auf das Netz.",)),
+        ),
+        (("Depot doors stayed open", ()), ("Depot scanners fell asleep", ())),
+        (("Ausfall nach dem Umzug von der Halle", ()), ("Stillstand nach dem Tausch von der Batterie", ())),
+        (("Outage", ()), ("Outage", ())),
+    ],
+)
+def test_a_service_with_a_common_category_or_one_word_is_not_enough(
+    later: tuple[str, tuple[str, ...]], earlier: tuple[str, tuple[str, ...]]
+) -> None:
+    first = sketch("earlier", earlier[0], "depot", day=2, factors=earlier[1])
+    assert alike(sketch("later", later[0], "depot", day=9, factors=later[1]), first, *STORIES) == {}
+
+
+def test_words_that_many_documents_have_tell_nothing() -> None:
+    later = sketch("later", "Payment page broken by rollout", "shop", day=9)
+    earlier = sketch("earlier", "Payment page forgot the rollout", "shop", day=2)
+    assert "earlier" in alike(later, earlier)
+    others = [sketch(f"other-{number}", "Rollout of a payment page", f"other-{number}") for number in range(FEW)]
+    assert alike(later, earlier, *others) == {}
+
+
+def test_the_words_of_two_sentences_are_not_thrown_together() -> None:
+    later = sketch("later", "Bridge was up", "ferry", day=9, factors=("The lamp is broken silently.",))
+    earlier = sketch("earlier", "Lamp without power", "ferry", factors=("The bridge is opened by hand.",))
+    assert alike(later, earlier, *STORIES) == {}
+
+
+def test_words_that_no_other_document_has_do_not_hide_those_that_lead_to_the_earlier_one() -> None:
+    sentence = ("The pump valve was glued, silently.",)
+    later = sketch("later", "Algae bloom clouded every fish tank", day=9, factors=sentence)
+    assert list(alike(later, sketch("earlier", "Ducks left", day=2, factors=sentence), *STORIES)) == ["earlier"]
 
 
 def test_promising_the_same_issue_is_enough_by_itself() -> None:
@@ -51,13 +132,15 @@ def test_only_what_was_before_can_have_been_earlier() -> None:
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:
-    later = sketch("later", "label zebra", day=9)
-    common = [sketch(f"common-{number}", "label box") for number in range(50)]
-    rare = sketch("rare", "zebra box")
+    later = sketch("later", "label queue zebra quagga", day=9)
+    common = [sketch(f"common-{number}", "label queue box") for number in range(4)]
+    rare = sketch("rare", "zebra quagga box")
+    others = [sketch(f"other-{number}", f"story {number}") for number in range(50)]
     found = Candidates([later])
-    for each in (later, *common, rare):
+    for each in (later, *common, rare, *others):
         found.add(each)
-    assert likeness(later, rare, found.weights()) > likeness(later, common[0], found.weights()) > 0
+    scores = [likeness(later, each, found.weights()).score for each in (rare, common[0])]
+    assert scores[0] > scores[1] > 0
 
 
 @pytest.mark.parametrize("title", ["", "the and of", "123 456"])

@@ -9,7 +9,7 @@ from typing import Any
 from followthrough.figures.factors import REMEDIES
 from followthrough.figures.standing import ORDER, Standing
 from followthrough.figures.trend import STEPS
-from followthrough.matching.postmortems import THRESHOLD
+from followthrough.matching.postmortems import FEW, FEW_SHARE, THRESHOLD
 from followthrough.store.recurrences import COMPARED, WITHIN
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -60,3 +60,5 @@ def test_the_page_tells_the_bounds() -> None:
     assert f"the last {week} weeks (from Monday), {month} months or {quarter} quarters" in text
     assert f"the latest {COMPARED} of the last {WITHIN.days} days" in text
     assert f"score is at least {THRESHOLD}" in text
+    assert FEW_SHARE == 0.1
+    assert f"no more than {FEW} documents, or a tenth of all" in text

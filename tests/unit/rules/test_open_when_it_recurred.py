@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from tests.unit.rules.review import GOOD, review, with_items
 
+from followthrough.figures.left_open import left_open_in
 from followthrough.model import (
     ActionItem,
     DocumentKind,
@@ -17,7 +18,6 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.model.memory import ItemRecord, LinkRecord, Memory, PostmortemRecord
-from followthrough.rules.remembered import left_open_in
 from followthrough.rules.rule import RuleContext
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -73,7 +73,7 @@ def test_one_that_was_closed_only_afterwards_was_open_then() -> None:
 
 
 def test_another_service_and_another_story_are_not_the_same_incident() -> None:
-    other = postmortem("outage.md", "Parcel labels stopped printing again", date(2026, 8, 20), service="search")
+    other = postmortem("outage.md", "Labels stopped printing in hall two", date(2026, 8, 20), service="search")
     story = postmortem("outage.md", "Couriers were logged out", date(2026, 8, 20))
     assert messages(Issue(KEY, State.OPEN, NOW), other) == []
     assert messages(Issue(KEY, State.OPEN, NOW), story) == []

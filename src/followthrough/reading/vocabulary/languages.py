@@ -26,6 +26,9 @@ _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _words in _COMMON.items():
     for _word in dict.fromkeys(_words.split()):
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
+COMMON_WORDS = _ENGLISH | _LANGUAGES_OF.keys()
+"""Words that say nothing of what a text is about, in all these languages."""
+
 _READ = 20_000
 _OFTEN = 300  # English has one "the" in a hundred letters or so; whatever has half of that is not looked at any further
 _LEAST, _FEWEST = 0.04, 3
