@@ -122,7 +122,8 @@ class Reference:
         told = [issue.due for issue in issues if issue.due]
         if told:
             return min(told), "tracker"
-        for name in (severity, record.kind.value, "default"):
+        vague = record.kind is Kind.VAGUE
+        for name in ["vague"] if vague else [severity, record.kind.value, "default"]:
             if name in self.question.due.lengths:
                 length = self.question.due.lengths[name]
                 return (

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import DueSource
+from followthrough.model import Kind
 
 _LENGTH = re.compile(r"(\d+)(wd|[hdw])")
 _DEFAULT = "default"
@@ -44,7 +45,10 @@ def length(text: str) -> Length:
 
 @dataclass(frozen=True, slots=True)
 class DuePolicy:
-    """Lengths by the name of the severity, by kind, and `default`. Severity goes before kind, kind before default."""
+    """Lengths by the name of the severity, by kind, and `default`. Severity goes before kind, kind before default.
+
+    To be more careful is never done, so a `vague` item has a day only where the policy names that kind.
+    """
 
     lengths: Mapping[str, Length]
 
@@ -55,7 +59,7 @@ class DuePolicy:
 
     def length_for(self, severity: str | None, kind: str) -> Length | None:
         """What applies, or None where the policy says nothing."""
-        for name in (severity_name(severity), kind, _DEFAULT):
+        for name in (kind,) if kind == Kind.VAGUE else (severity_name(severity), kind, _DEFAULT):
             if name in self.lengths:
                 return self.lengths[name]
         return None

@@ -507,11 +507,11 @@ def _policy(
     def after(length: Length) -> ColumnElement[int]:
         return working_days_after(start, length.days) if length.working and length.days else start + length.days
 
-    cases = [(severity == name, after(lengths[name])) for name in sorted(lengths.keys())]
+    vague = lengths.pop(Kind.VAGUE, None)
+    cases = [(kind == Kind.VAGUE, literal(None, Integer) if vague is None else after(vague))]
+    cases += [(severity == name, after(lengths[name])) for name in sorted(lengths.keys())]
     cases += [(kind == name, after(lengths[name])) for name in sorted(lengths.keys() & kinds)]
     fallback = None if default is None else after(default)
-    if not cases:
-        return literal(None, Integer) if fallback is None else fallback
     return case(*cases, else_=fallback)
 
 

@@ -50,10 +50,16 @@ def test_working_days_equal_counting_them_one_by_one(start: date, days: int) -> 
         ("Sev1 ", "guardrail", None, None, (FRIDAY + timedelta(days=30), DueSource.POLICY)),
         ("sev3", "guardrail", None, None, (date(2026, 12, 4), DueSource.POLICY)),
         (None, "docs", None, None, (FRIDAY + timedelta(days=90), DueSource.POLICY)),
+        ("sev1", "vague", None, None, (None, DueSource.NONE)),
+        ("sev1", "vague", date(2026, 1, 1), None, (date(2026, 1, 1), DueSource.DOCUMENT)),
     ],
 )
 def test_the_document_goes_before_the_tracker_before_severity_before_kind_before_default(
-    severity: str | None, kind: str, document: date | None, tracker: date | None, expected: tuple[date, DueSource]
+    severity: str | None,
+    kind: str,
+    document: date | None,
+    tracker: date | None,
+    expected: tuple[date | None, DueSource],
 ) -> None:
     found = due(POLICY, document=document, tracker=tracker, start=FRIDAY, severity=severity, kind=kind)
     assert found == expected
@@ -62,3 +68,8 @@ def test_the_document_goes_before_the_tracker_before_severity_before_kind_before
 def test_without_a_policy_an_item_without_a_date_is_not_due() -> None:
     found = due(DuePolicy({}), document=None, tracker=None, start=FRIDAY, severity="sev1", kind="test")
     assert found == (None, DueSource.NONE)
+
+
+def test_a_vague_item_is_due_where_the_policy_names_that_kind() -> None:
+    policy = DuePolicy.of({"sev1": "30d", "vague": "2d"})
+    assert policy.day_for("sev1", "vague", FRIDAY) == date(2026, 11, 22)
