@@ -113,7 +113,7 @@ def test_the_trend_is_attached_as_a_picture_and_told_in_words(tmp_path: Path, we
     width, height = size_of_png(base64.b64decode(picture["base64"]))
     assert width > 900
     assert height > 400
-    assert "Done of what was due, by month: " in message["message"]
+    assert "Done by the due day, of what was due, by month: " in message["message"]
 
 
 def test_a_channel_that_takes_no_file_gets_the_words_alone(tmp_path: Path, webhook: Webhook) -> None:
@@ -122,7 +122,7 @@ def test_a_channel_that_takes_no_file_gets_the_words_alone(tmp_path: Path, webho
     ran = followthrough("digest", cwd=tmp_path, env={"FOLLOWTHROUGH_NOTIFY__DIGEST__ALL": address})
     assert (ran.code, ran.err) == (ExitCode.OK, "")
     (message,) = webhook.messages
-    assert "Done of what was due, by month: " in message["message"]
+    assert "Done by the due day, of what was due, by month: " in message["message"]
     assert "attachments" not in message
 
 

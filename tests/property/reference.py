@@ -54,6 +54,11 @@ class Item:
     suggested: bool
     reopened: date | None
     reason: bool
+    before: bool
+
+    @property
+    def on_time(self) -> bool:
+        return self.standing == "done" and not self.before and bool(self.ended and self.due and self.ended <= self.due)
 
 
 class Reference:
@@ -112,6 +117,7 @@ class Reference:
             ),
             reason=any(issue.state is State.DROPPED and "/ Obsolete" in issue.raw_state for issue in seen)
             or "goes away" in record.item.text,
+            before=standing == "done" and postmortem.day is not None and max(ended) < postmortem.day,
         )
 
     def _due(
@@ -203,23 +209,24 @@ class Reference:
         return count
 
     def trend(self) -> list[tuple[int, ...]]:
-        """Postmortems, empty, strong, near misses, promised, done, due and due-done of each step."""
-        found: defaultdict[date, list[int]] = defaultdict(lambda: [0] * 8)
+        """Postmortems, empty, strong, near misses, promised, done, due, due-done and on time of each step."""
+        found: defaultdict[date, list[int]] = defaultdict(lambda: [0] * 9)
         for each in self.postmortems:
             counts = found[self.step(start(each))]
             near = each.kind is DocumentKind.NEAR_MISS
             counts[0] += 1
             counts[1] += each.outcome in {Outcome.NULL, Outcome.NONE} and not near
-            counts[2] += self.strong(each)
+            counts[2] += self.strong(each) and not near
             counts[3] += near
         for item in self.items:
             found[self.step(item.start)][4] += 1
-            if item.standing == "done" and item.ended:
+            if item.standing == "done" and item.ended and not item.before:
                 found[self.step(item.ended)][5] += 1
         for item in self.past():
-            if item.due and item.standing not in UNSEEN:
+            if item.due and item.standing not in UNSEEN and not item.before:
                 found[self.step(item.due)][6] += 1
                 found[self.step(item.due)][7] += item.standing == "done"
+                found[self.step(item.due)][8] += item.on_time
         steps, day = [], self.step(self.question.today)
         for _ in range({"week": 26, "month": 12, "quarter": 8}[self.question.trend.value]):
             steps.append(tuple(found[day]))

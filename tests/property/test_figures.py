@@ -78,7 +78,7 @@ def test_every_figure_equals_the_obvious_computation(
     assert made.postmortems.total == len(slow.postmortems)
     assert made.postmortems.near_misses == len(near)
     assert as_counts(made.postmortems.outcomes) == Counter(each.outcome.value for each in rated)
-    assert made.postmortems.strong == sum(slow.strong(each) for each in slow.postmortems)
+    assert made.postmortems.strong == sum(slow.strong(each) for each in rated)
 
     assert made.items.total == len(items)
     assert as_counts(made.items.kinds) == Counter(each.record.kind.value for each in items)
@@ -98,10 +98,11 @@ def test_every_figure_equals_the_obvious_computation(
     assert as_counts(made.overdue_by_severity) == Counter(each.severity for each in slow.overdue())
     assert made.overdue.total == len(slow.overdue())
     assert {row.id for row in made.overdue.rows} <= {each.record.id for each in slow.overdue()}
+    assert made.done_before.total == sum(each.before for each in items)
     assert made.dropped.total == len(dropped)
     assert len(made.dropped.rows) == min(question.top, len(dropped))
 
-    lives = [each for each in items if each.standing not in UNSEEN | {"ticked"}]
+    lives = [each for each in items if each.standing not in UNSEEN | {"ticked"} and not each.before]
     done = [lived(each, question) for each in lives if each.standing == "done"]
     still = [lived(each, question) for each in lives if each.standing in OPEN]
     left = [lived(each, question) for each in lives if each.standing in LEFT]
@@ -117,7 +118,8 @@ def test_every_figure_equals_the_obvious_computation(
     assert made.factor_gaps.total == sum(left_alone for _, left_alone in slow.factors().values())
 
     assert [
-        (p.postmortems, p.empty, p.strong, p.near_misses, p.promised, p.done, p.due, p.due_done) for p in made.trend
+        (p.postmortems, p.empty, p.strong, p.near_misses, p.promised, p.done, p.due, p.due_done, p.on_time)
+        for p in made.trend
     ] == slow.trend()
 
 
@@ -137,11 +139,16 @@ def test_groups_add_up_to_the_obvious_computation(store: SqlStore, changes: list
         assert group.open == sum(each.standing in OPEN for each in items)
         assert group.overdue == sum(each in slow.overdue() for each in items)
         assert group.follow_through == obvious_follow_through([each for each in slow.past() if each in items])
-        done = [lived(each, question) for each in items if each.standing == "done"]
+        done = [lived(each, question) for each in items if each.standing == "done" and not each.before]
         assert group.median_days == nth(done, 0.5)
         if both:
             postmortems = [each for each in slow.postmortems if slow.group_of(each) == group.name]
             assert group.postmortems == len(postmortems)
+            near = [each for each in postmortems if each.kind is DocumentKind.NEAR_MISS]
+            assert group.near_misses == len(near)
+            strong = sum(slow.strong(each) for each in postmortems if each not in near)
+            rated = len(postmortems) - len(near)
+            assert group.strong_share == (strong / rated if rated else None)
             assert group.empty == sum(
                 each.outcome in {Outcome.NULL, Outcome.NONE} and each.kind is not DocumentKind.NEAR_MISS
                 for each in postmortems
@@ -236,7 +243,7 @@ def obvious_follow_through(past: list[Item]) -> FollowThrough:
         without_evidence=sum(each.evidence == "without" for each in done),
         evidence_unknown=sum(each.evidence == "not-known" for each in done),
         ticked=sum(each.standing == "ticked" for each in seen),
-        on_time=sum(bool(each.ended and each.due and each.ended <= each.due) for each in done),
+        on_time=sum(each.on_time for each in done),
         left=sum(each.standing in LEFT for each in seen),
         overdue=sum(each.standing in OPEN for each in seen),
         unseen=len(past) - len(seen),

@@ -41,7 +41,7 @@ class PostmortemCell:
 
 @dataclass(frozen=True, slots=True)
 class ItemCell:
-    """So many items that have all this in common. `on_time`: done on or before the due day.
+    """So many items that have all this in common. `on_time`: done on or before the due day, and not before promised.
 
     `linked` and `suggested` exclude each other. `reason`: dropped, and tracker or document say why.
     """
@@ -83,7 +83,9 @@ class LifeCell:
 
 @dataclass(frozen=True, slots=True)
 class DayOfPostmortems:
-    """The postmortems of one day. `empty` ones have the outcome null or none and are no near misses."""
+    """The postmortems of one day. `empty` ones have the outcome null or none; neither these nor `strong` ones are near
+    misses.
+    """
 
     day: date
     count: int
@@ -94,13 +96,17 @@ class DayOfPostmortems:
 
 @dataclass(frozen=True, slots=True)
 class DayOfItems:
-    """Items of one day: promised on it, done on it, due on it (`known` ones), and those due on it that are done."""
+    """Items of one day: promised on it, done on it, due on it (`known` ones), of these done by now, and done by then.
+
+    What was done before it was promised is only promised.
+    """
 
     day: date
     promised: int = 0
     done: int = 0
     due: int = 0
     due_done: int = 0
+    on_time: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +288,7 @@ class ReportFacts:
     ticked: Listed[ItemRow]
     unseen: Listed[ItemRow]
     due_soon: Listed[ItemRow]
+    done_before: Listed[ItemRow]
     recurrences: Listed[Recurrence]
     recurred: int
     compared: int

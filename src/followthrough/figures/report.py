@@ -53,7 +53,9 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class PostmortemFigures:
-    """Postmortems by outcome. `strong_share` is the share with at least one test or guardrail (None of nothing)."""
+    """Postmortems by outcome. Near misses are held to nothing: they are in `total`, but neither in `outcomes` nor among
+    the `strong` ones, those with at least one test or guardrail.
+    """
 
     total: int
     outcomes: tuple[ByWord, ...]
@@ -63,9 +65,14 @@ class PostmortemFigures:
     strong: int
 
     @property
+    def rated(self) -> int:
+        """Those that are no near misses."""
+        return self.total - self.near_misses
+
+    @property
     def strong_share(self) -> float | None:
-        """Of all postmortems, those with at least one test or guardrail."""
-        return share(self.strong, self.total)
+        """Of these, those with at least one test or guardrail."""
+        return share(self.strong, self.rated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ class GroupFigures:
 
     name: str | None
     postmortems: int | None
+    near_misses: int | None
     empty: int | None
     strong_share: float | None
     items: int
@@ -126,6 +134,7 @@ class Report:
     reopened: Listed[ItemRow]
     withdrawn: Listed[WithdrawnRow]
     due_soon: Listed[ItemRow]
+    done_before: Listed[ItemRow]
     recurrences: Listed[Recurrence]
     recurred: int
     compared: int
@@ -166,6 +175,7 @@ def report(facts: ReportFacts, question: Question) -> Report:
         reopened=facts.reopened,
         withdrawn=facts.withdrawn,
         due_soon=facts.due_soon,
+        done_before=facts.done_before,
         recurrences=facts.recurrences,
         recurred=facts.recurred,
         compared=facts.compared,
@@ -198,7 +208,7 @@ def _postmortems(facts: ReportFacts) -> PostmortemFigures:
         near_misses=total(cell for cell in cells if cell.near_miss),
         learning_only=facts.learning_only.total,
         others=facts.others,
-        strong=total(cell for cell in cells if cell.strong),
+        strong=total(cell for cell in cells if cell.strong and not cell.near_miss),
     )
 
 
@@ -238,14 +248,14 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
     found = []
     for name in sorted(names, key=lambda name: (name is None, gravity(name) if by_gravity else 0, name or "")):
         of_items, of_postmortems = items[name], postmortems[name]
+        rated = [cell for cell in of_postmortems if not cell.near_miss]
         found.append(
             GroupFigures(
                 name=name,
                 postmortems=total(of_postmortems) if both else None,
+                near_misses=total(of_postmortems) - total(rated) if both else None,
                 empty=total(cell for cell in of_postmortems if is_empty(cell)) if both else None,
-                strong_share=share(total(c for c in of_postmortems if c.strong), total(of_postmortems))
-                if both
-                else None,
+                strong_share=share(total(cell for cell in rated if cell.strong), total(rated)) if both else None,
                 items=total(of_items),
                 open=total(cell for cell in of_items if cell.is_open),
                 overdue=total(cell for cell in of_items if cell.is_overdue),

@@ -14,8 +14,9 @@ STEPS = {Span.WEEK: 26, Span.MONTH: 12, Span.QUARTER: 8}
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One step. Postmortems and `promised` go by the day of the incident, `done` by the day it was done, and `due` and
-    `due_done` by the due day: of the items due in this step, how many are done by now.
+    """One step. Postmortems and `promised` go by the day of the incident, `done` by the day it was done, the others by
+    the due day: of the items due in this step, how many are done by now, and how many were by that day (`on_time`).
+    Steps compare by the latter, as older ones have had longer to be done by now.
     """
 
     start: date
@@ -27,6 +28,12 @@ class TrendPoint:
     done: int = 0
     due: int = 0
     due_done: int = 0
+    on_time: int = 0
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """on_time / due."""
+        return share(self.on_time, self.due)
 
     @property
     def rate(self) -> float | None:
@@ -35,8 +42,13 @@ class TrendPoint:
 
     @property
     def strong_share(self) -> float | None:
-        """strong / postmortems."""
-        return share(self.strong, self.postmortems)
+        """strong / (postmortems - near misses)."""
+        return share(self.strong, self.rated)
+
+    @property
+    def rated(self) -> int:
+        """The postmortems that are no near misses."""
+        return self.postmortems - self.near_misses
 
 
 def start_of(span: Span, day: date) -> date:
@@ -84,5 +96,6 @@ def trend(
                 done=point.done + each.done,
                 due=point.due + (each.due if past else 0),
                 due_done=point.due_done + (each.due_done if past else 0),
+                on_time=point.on_time + (each.on_time if past else 0),
             )
     return tuple(points.values())

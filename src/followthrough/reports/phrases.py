@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from followthrough.figures.facts import ItemRow, PostmortemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
+from followthrough.reports.sections import Line
 from followthrough.reports.words import counted
 
 STANDINGS = {
@@ -96,3 +97,13 @@ def due(item: ItemRow, today: date) -> str:
 def incident(row: PostmortemRow) -> str:
     """Severity, service and team, as far as they are told."""
     return " · ".join(part for part in (row.severity, row.service, row.team) if part)
+
+
+def ends(line: Line) -> str:
+    """The first and the last that is told, with what stands behind them and their names."""
+    told = [
+        f"{percent(value) if line.share else f'{value:,.0f}'} ({f'{said}, ' if said else ''}{name})"
+        for name, value, said in line.points
+        if value is not None
+    ]
+    return " → ".join(told if len(told) < 2 else (told[0], told[-1]))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from followthrough.reports.escaping import one_line, web_address
+from followthrough.reports.phrases import ends
 from followthrough.reports.sections import Page
 from followthrough.reports.svg import bars_svg, line_svg
 
@@ -46,6 +47,7 @@ def _template() -> "Template":
     environment.filters["plain"] = lambda text: one_line(text, _LONGEST)
     environment.filters["web_address"] = web_address
     environment.filters["block_type"] = lambda block: type(block).__name__.lower()
+    environment.filters["ends"] = ends
     environment.globals["bars_svg"] = _chart(bars_svg)
     environment.globals["line_svg"] = _chart(line_svg)
     return environment.from_string(_asset("report.html.j2"))

@@ -40,7 +40,11 @@ def report_record(report: Report) -> dict[str, Any]:
         "null_results": _listed(report.null_results),
         "without_items": _listed(report.without_items),
         "learning_only": _listed(report.learning_only),
-        "postmortems": {**_plain(report.postmortems), "strong_share": _share(report.postmortems.strong_share)},
+        "postmortems": {
+            **_plain(report.postmortems),
+            "rated": report.postmortems.rated,
+            "strong_share": _share(report.postmortems.strong_share),
+        },
         "items": _plain(report.items),
         "follow_through": _follow_through(report.follow_through),
         "overdue": {**_listed(report.overdue), "by_severity": _plain(report.overdue_by_severity)},
@@ -51,6 +55,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "without_evidence": _listed(report.without_evidence),
         "reopened": _listed(report.reopened),
         "withdrawn": _listed(report.withdrawn),
+        "done_before": _listed(report.done_before),
         "due_soon": _listed(report.due_soon),
         "recurrences": {
             "total": report.recurrences.total,
@@ -138,6 +143,7 @@ def _trend(point: TrendPoint, report: Report) -> dict[str, Any]:
         "name": name_of(report.question.trend, point.start),
         **_plain(point),
         "rate": _share(point.rate),
+        "on_time_rate": _share(point.on_time_rate),
         "strong_share": _share(point.strong_share),
     }
 

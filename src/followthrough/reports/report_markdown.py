@@ -47,12 +47,16 @@ def _block(block: Block) -> Iterator[str]:
             yield from _bars(block)
         case Line():
             values = ", ".join(
-                f"{name} {'–' if value is None else f'{value:.0%}' if block.share else f'{value:,.0f}'}"
-                for name, value in zip(block.names, block.values, strict=True)
+                f"{name} –" if value is None else f"{name} {_value(block, value)}{f' ({said})' if said else ''}"
+                for name, value, said in block.points
             )
             yield f"**{markdown(block.caption)}:** `{sparkline(block)}` ({markdown(values)})"
         case Note():
             yield markdown(block.text)
+
+
+def _value(block: Line, value: float) -> str:
+    return f"{value:.0%}" if block.share else f"{value:,.0f}"
 
 
 def _table(block: Table) -> Iterator[str]:

@@ -63,9 +63,10 @@ def lead(report: Report) -> Iterator[str]:
         return
 
     empty = report.null_results.total + report.without_items.total
-    rated = sum(each.count for each in report.postmortems.outcomes)
+    rated = report.postmortems.rated
     verb = "promises" if rated == 1 else "promise"
-    yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything."
+    aside = near_misses_aside(report)
+    yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
     ft = report.follow_through
     if ft.due:
         done = f"{are(ft.done)} done ({phrases.percent(ft.rate)})"
@@ -75,6 +76,12 @@ def lead(report: Report) -> Iterator[str]:
     if report.recurred:
         happened = f"{counted(report.recurred, 'incident')} happened when"
         yield f"{happened} a promise of an earlier one like it was still open."
+
+
+def near_misses_aside(report: Report) -> str:
+    """`, 2 near misses aside`, where there are any."""
+    near = report.postmortems.near_misses
+    return f", {counted(near, 'near miss', 'near misses')} aside" if near else ""
 
 
 def _tiles(report: Report) -> Iterator[Tile]:
@@ -92,7 +99,7 @@ def _tiles(report: Report) -> Iterator[Tile]:
     detail = "incidents with a promise of an earlier one still open" if again else "no promise was open when it did"
     yield Tile("Happened again", f"{again:,}", detail, "bad" if again else "good")
     figures = report.postmortems
-    detail = f"{figures.strong:,} of {counted(figures.total, 'postmortem')} promise a test or a guardrail"
+    detail = f"{figures.strong:,} of {counted(figures.rated, 'postmortem')} promise a test or a guardrail"
     yield Tile("With a test or guardrail", phrases.percent(figures.strong_share), detail)
 
 
@@ -174,6 +181,9 @@ def _not_done(report: Report) -> Iterator[Block]:
             ),
         )
         yield Note(_links(report))
+    if report.done_before.total:
+        caption = "Done before their incident, and so no promise that was kept"
+        yield item_table("done-before", caption, report.done_before, report)
     if report.reopened.total:
         yield item_table("reopened", "Reopened after being closed", report.reopened, report)
     if report.withdrawn.total:
@@ -275,10 +285,11 @@ def _better(report: Report) -> Iterator[Block]:
     if any(point.due for point in points):
         yield Line(
             "trend-rate",
-            f"Done by now, of what was due in the {span}",
+            f"Done by the due day, of what was due in the {span}",
             names,
-            tuple(p.rate for p in points),
+            tuple(p.on_time_rate for p in points),
             share=True,
+            said=tuple(f"{p.on_time:,} of {p.due:,}" for p in points),
         )
     if any(point.postmortems for point in points):
         yield Line(
@@ -287,10 +298,12 @@ def _better(report: Report) -> Iterator[Block]:
             names,
             tuple(p.strong_share for p in points),
             share=True,
+            said=tuple(f"{p.strong:,} of {p.rated:,}" for p in points),
         )
         yield _trend_table(report, names)
     figures = report.postmortems
-    yield Note(f"With at least one test or guardrail: {phrases.part_of(figures.strong, figures.total, 'postmortem')}.")
+    strong = phrases.part_of(figures.strong, figures.rated, "postmortem")
+    yield Note(f"With at least one test or guardrail: {strong}{near_misses_aside(report)}.")
     if figures.near_misses:
         yield Note(
             f"Near misses written up: {figures.near_misses:,}. A good sign: we learn before it hurts.",
@@ -309,18 +322,18 @@ def _better(report: Report) -> Iterator[Block]:
 
 
 def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
-    columns = (f"{report.question.trend}".capitalize(), "Postmortems", "Nothing promised", "Near misses", "Promised")
+    columns = (f"{report.question.trend}".capitalize(), "Postmortems", "Near misses", "Nothing promised", "Promised")
     rows = []
     for name, point in zip(names, report.trend, strict=True):
-        counts = (point.postmortems, point.empty, point.near_misses, point.promised, point.done, point.due)
+        counts = (point.rated, point.near_misses, point.empty, point.promised, point.done, point.due, point.on_time)
         rows.append(
             (
                 Cell(name),
                 *map(_count, counts),
-                Cell(phrases.percent(point.rate), sort=_sort(point.rate)),
+                Cell(phrases.percent(point.on_time_rate), sort=_sort(point.on_time_rate)),
             )
         )
-    named = (*columns, "Done", "Due", "Of those due, done by now")
+    named = (*columns, "Done", "Due", "Done by the due day", "Of those due")
     return Table(
         "trend",
         f"{report.question.trend} by {report.question.trend}".capitalize(),
@@ -365,14 +378,15 @@ def _groups(report: Report) -> Iterator[Block]:
     both = dimension.of_postmortems
     names = [str(dimension).capitalize()]
     if both:
-        names += ["Postmortems", "Nothing promised", "With test or guardrail"]
+        names += ["Postmortems", "Near misses", "Nothing promised", "With test or guardrail"]
     names += ["Items", "Open", "Overdue", "Due", "Done", "Follow-through", "Median days to done"]
     rows = []
     for group in report.groups:
         cells = [Cell(group.name or f"no {dimension}", tone=None if group.name else "dim")]
         if both:
             cells += [
-                _count(group.postmortems or 0),
+                _count((group.postmortems or 0) - (group.near_misses or 0)),
+                _count(group.near_misses or 0),
                 _count(group.empty or 0, "bad"),
                 Cell(phrases.percent(group.strong_share), sort=_sort(group.strong_share)),
             ]
@@ -513,7 +527,8 @@ def _footnotes(report: Report) -> Iterator[str]:
         f"{each.name} {phrases.last_read(each.read_at)}{' (stale)' if each.stale else ''}" for each in report.freshness
     )
     yield (
-        f"{counted(figures.total, 'postmortem')} counted ({counted(figures.near_misses, 'near miss', 'near misses')}); "
+        f"{counted(figures.rated, 'postmortem')} and {counted(figures.near_misses, 'near miss', 'near misses')} "
+        "counted, the latter in no share of postmortems; "
         f"left out: {figures.learning_only:,} for learning only, "
         f"{counted(figures.others, 'template or other document', 'templates and other documents')}, "
         f"{counted(report.items.suggestions, 'line')} that may be an item."

@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from followthrough.reports import phrases
 from followthrough.reports.escaping import one_line, web_address
-from followthrough.reports.phrases import percent
 from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
 
 _TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
@@ -45,7 +45,7 @@ def _block(block: Block) -> RenderableType:
         case Bars():
             return _bars(block)
         case Line():
-            return Text.assemble((f"{block.caption}: ", "bold"), sparkline(block), "  ", _ends(block))
+            return Text.assemble((f"{block.caption}: ", "bold"), sparkline(block), "  ", phrases.ends(block))
         case Note():
             return Text(one_line(block.text), style=_TONES.get(block.tone or "", ""))
 
@@ -140,10 +140,3 @@ def sparkline(line: Line) -> str:
     told = [value for value in line.values if value is not None]
     top = 1.0 if line.share else max(told, default=0)
     return "".join("·" if value is None else _SPARKS[round(value / top * 7) if top else 0] for value in line.values)
-
-
-def _ends(line: Line) -> str:
-    """The first and the last that is told, with their names."""
-    told = [(name, value) for name, value in zip(line.names, line.values, strict=True) if value is not None]
-    ends = [told[0], told[-1]] if len(told) > 1 else told
-    return " → ".join(f"{percent(value) if line.share else f'{value:,.0f}'} ({name})" for name, value in ends)

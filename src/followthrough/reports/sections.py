@@ -64,13 +64,22 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Values over time: counts, or with `share` between 0 and 1 and shown in per cent (None: nothing to tell)."""
+    """Values over time: counts, or with `share` between 0 and 1 and shown in per cent (None: nothing to tell).
+
+    `said` tells of each what stands behind it, such as "5 of 6"; without it the values speak for themselves.
+    """
 
     id: str
     caption: str
     names: tuple[str, ...]
     values: tuple[float | None, ...]
     share: bool = False
+    said: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> list[tuple[str, float | None, str]]:
+        """Name, value and what stands behind it."""
+        return list(zip(self.names, self.values, self.said or ("",) * len(self.names), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

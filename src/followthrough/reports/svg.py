@@ -47,8 +47,8 @@ def line_svg(block: Line) -> str:
         for index, value in enumerate(block.values)
     ]
     said = "; ".join(
-        f"{name}: {'nothing to tell' if value is None else label(value)}"
-        for name, value in zip(block.names, block.values, strict=True)
+        f"{name}: {'nothing to tell' if value is None else label(value) + (f' ({behind})' if behind else '')}"
+        for name, value, behind in block.points
     )
     parts = [_open(block.id, block.caption, said, _HEIGHT)]
     for mark in (0.0, 0.5, 1.0):

@@ -1,4 +1,4 @@
-"""The trend as a picture for channels that take one: promises due in each step, and how many are done by now.
+"""The trend as a picture for channels that take one: promises due in each step, and how many were done by their day.
 
 Drawn by Vega-Lite inside vl-convert (the extra `charts`): no browser and no network.
 """
@@ -29,7 +29,12 @@ def trend_chart(report: Report) -> dict[str, Any]:
     span = report.question.trend
     points = report.trend[-_SHOWN[span] :]
     rows = [
-        {"step": name_of(span, each.start), "due": each.due, "done": each.due_done, "said": phrases.percent(each.rate)}
+        {
+            "step": name_of(span, each.start),
+            "due": each.due,
+            "done": each.on_time,
+            "said": phrases.percent(each.on_time_rate),
+        }
         for each in points
     ]
     steps = {"field": "step", "type": "ordinal", "sort": None, "axis": {"title": None, "labelAngle": -40}}
@@ -38,8 +43,8 @@ def trend_chart(report: Report) -> dict[str, Any]:
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": trend_sentence(report),
         "title": {
-            "text": f"Promises due in each {span}, and done by now",
-            "subtitle": f"grey: due; green: of those, done; per cent: the share done. As of {report.question.today}",
+            "text": f"Promises due in each {span}, and done by their day",
+            "subtitle": f"grey: due; green: done by the day; per cent: their share. As of {report.question.today}",
             "anchor": "start",
         },
         "width": WIDTH,
@@ -69,8 +74,8 @@ def trend_sentence(report: Report) -> str:
     """What the picture shows, in words: the last six steps in which something was due. Empty where nothing was."""
     span = report.question.trend
     told = [
-        f"{name_of(span, point.start)} {point.due_done:,} of {point.due:,} ({phrases.percent(point.rate)})"
+        f"{name_of(span, point.start)} {point.on_time:,} of {point.due:,} ({phrases.percent(point.on_time_rate)})"
         for point in report.trend
         if point.due
     ]
-    return f"Done of what was due, by {span}: {', '.join(told[-6:])}." if told else ""
+    return f"Done by the due day, of what was due, by {span}: {', '.join(told[-6:])}." if told else ""

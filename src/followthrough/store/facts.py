@@ -92,6 +92,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             due_soon=_listed_items(connection, question, _due_soon(question)),
             reopened=_listed_items(connection, question, made.items.c.reopened == 1),
             without_evidence=_listed_items(connection, question, _without_evidence(question)),
+            done_before=_listed_items(connection, question, made.items.c.before == 1),
             factors=factors,
             factor_gaps=gaps,
             changed=_changed(connection, question),
@@ -219,11 +220,17 @@ def _timing(question: Question) -> ColumnElement[int]:
 _TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
 
 
+def _on_time() -> ColumnElement[bool]:
+    """Whether an item was done by its due day; what was done before it was promised kept no promise."""
+    table = made.items
+    return and_(table.c.standing == made.RANK[Standing.DONE], table.c.before == 0, table.c.ended <= table.c.due)
+
+
 def _item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
     """Of all items with what only the whole is told by, or of the items of each group."""
     table = made.items
     nothing: ColumnElement[Any] = literal(None)
-    on_time = case((and_(table.c.standing == made.RANK[Standing.DONE], table.c.ended <= table.c.due), 1), else_=0)
+    on_time = case((_on_time(), 1), else_=0)
     asked = [
         (table.c.grp if grouped else nothing).label("grp"),
         table.c.kind,
@@ -269,7 +276,7 @@ def _lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
     days = case((end < table.c.start, 0), else_=end - table.c.start)
     inner = (
         select(table.c.grp, fate.label("fate"), days.label("days"))
-        .where(table.c.standing.not_in(_ranks(NOT_KNOWN | {Standing.TICKED})))
+        .where(table.c.standing.not_in(_ranks(NOT_KNOWN | {Standing.TICKED})), table.c.before == 0)
         .subquery()
     )
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
@@ -301,18 +308,19 @@ def _suggestions(connection: Connection) -> int:
 def _postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
     table = made.postmortems
     empty = case((and_(table.c.outcome.in_(_EMPTY), table.c.near_miss == 0), 1), else_=0)
+    strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
     asked = (
-        select(table.c.start, func.count(), func.sum(empty), func.sum(table.c.strong), func.sum(table.c.near_miss))
+        select(table.c.start, func.count(), func.sum(empty), func.sum(strong), func.sum(table.c.near_miss))
         .group_by(table.c.start)
         .order_by(table.c.start)
     )
-    for start, count, nothing, strong, near in connection.execute(asked):
-        yield DayOfPostmortems(day_of(start), count, int(nothing), int(strong), int(near))
+    for start, count, nothing, with_strong, near in connection.execute(asked):
+        yield DayOfPostmortems(day_of(start), count, int(nothing), int(with_strong), int(near))
 
 
 def _item_days(connection: Connection) -> Iterator[DayOfItems]:
     table = made.items
-    done = table.c.standing == made.RANK[Standing.DONE]
+    done = and_(table.c.standing == made.RANK[Standing.DONE], table.c.before == 0)
     found: dict[int, dict[str, int]] = {}
     for row in connection.execute(select(table.c.start, func.count()).group_by(table.c.start)):
         found.setdefault(row[0], {})["promised"] = row[1]
@@ -320,12 +328,17 @@ def _item_days(connection: Connection) -> Iterator[DayOfItems]:
         if row[0] is not None:
             found.setdefault(row[0], {})["done"] = row[1]
     due = (
-        select(table.c.due, func.count(), func.sum(case((done, 1), else_=0)))
-        .where(table.c.due.is_not(None), table.c.standing.not_in(_ranks(NOT_KNOWN)))
+        select(
+            table.c.due,
+            func.count(),
+            func.sum(case((done, 1), else_=0)),
+            func.sum(case((_on_time(), 1), else_=0)),
+        )
+        .where(table.c.due.is_not(None), table.c.standing.not_in(_ranks(NOT_KNOWN)), table.c.before == 0)
         .group_by(table.c.due)
     )
-    for day, count, due_done in connection.execute(due):
-        found.setdefault(day, {}).update(due=count, due_done=int(due_done))
+    for day, count, due_done, on_time in connection.execute(due):
+        found.setdefault(day, {}).update(due=count, due_done=int(due_done), on_time=int(on_time))
     for day in sorted(found):
         yield DayOfItems(day_of(day), **found[day])
 

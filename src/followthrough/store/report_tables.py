@@ -76,6 +76,7 @@ postmortems = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("start", Integer, nullable=False),
+    Column("dated", Integer, nullable=False),
     Column("outcome", String, nullable=False),
     Column("near_miss", Integer, nullable=False),
     Column("strong", Integer, nullable=False),
@@ -118,6 +119,7 @@ items = Table(
     Column("suggested", Integer, nullable=False),
     Column("reason", Integer, nullable=False),
     Column("reopened", Integer, nullable=False),
+    Column("before", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("ended", Integer),
     Column("due", Integer),
@@ -270,6 +272,7 @@ def _add_postmortems(connection: Connection, question: Question, *conditions: Co
         select(
             table.c.id,
             start_of(),
+            case((table.c.day.is_not(None), 1), else_=0),
             table.c.outcome,
             case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
             case((strong, 1), else_=0),
@@ -451,6 +454,9 @@ def _fill_items(connection: Connection, question: Question, few: Select[Any] | N
     policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
     document = day_number(item.c.due_day)
     team = func.coalesce(_plain_team(item.c.team), postmortems.c.team, followed.c.team, followed.c.team_of_place)
+    is_done = standing == RANK[Standing.DONE]
+    # Of a document that tells no day nobody knows when it was promised: that we read it late says nothing.
+    done_before = and_(is_done, postmortems.c.dated == 1, followed.c.ended < postmortems.c.start)
     groups = {
         Dimension.TEAM: team,
         Dimension.KIND: item.c.kind,
@@ -467,12 +473,13 @@ def _fill_items(connection: Connection, question: Question, few: Select[Any] | N
             postmortems.c.gravity,
             standing,
             case(
-                (standing == RANK[Standing.DONE], func.coalesce(followed.c.evidence, _EVIDENCE[Evidence.NOT_KNOWN])),
+                (is_done, func.coalesce(followed.c.evidence, _EVIDENCE[Evidence.NOT_KNOWN])),
                 else_=_EVIDENCE[Evidence.NOT_KNOWN],
             ),
             case((followed.c.standing.is_(None), func.coalesce(followed.c.suggested, 0)), else_=0),
             func.coalesce(followed.c.reason, 0),
             literal(0),
+            case((done_before, 1), else_=0),
             postmortems.c.start,
             case((standing <= RANK[Standing.GONE], followed.c.ended)),
             func.coalesce(document, followed.c.due, policy),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from followthrough.figures.facts import DayOfItems
+from followthrough.figures.facts import DayOfItems, DayOfPostmortems
 from followthrough.figures.question import Span
 from followthrough.figures.trend import STEPS, name_of, start_of, trend
 
@@ -43,3 +43,16 @@ def test_what_is_due_today_or_later_is_not_held_against_anybody_yet() -> None:
         DayOfItems(date(2026, 11, 30), due=7),
     ]
     assert (trend([], days, Span.MONTH, TODAY)[-1].due, trend([], days, Span.MONTH, TODAY)[-1].rate) == (2, 0.5)
+
+
+def test_age_does_not_bend_what_was_done_by_its_day() -> None:
+    old = DayOfItems(date(2026, 1, 15), due=4, due_done=4, on_time=1)
+    new = DayOfItems(date(2026, 11, 15), due=4, due_done=1, on_time=1)
+    points = {point.start.month: point for point in trend([], [old, new], Span.MONTH, TODAY)}
+    assert [points[month].on_time_rate for month in (1, 11)] == [0.25, 0.25]
+    assert [points[month].rate for month in (1, 11)] == [1.0, 0.25]
+
+
+def test_near_misses_are_in_no_share_of_the_trend() -> None:
+    days = [DayOfPostmortems(date(2026, 11, 3), count=4, empty=1, strong=1, near_misses=2)]
+    assert trend(days, [], Span.MONTH, TODAY)[-1].strong_share == 0.5

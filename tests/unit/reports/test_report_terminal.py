@@ -4,8 +4,11 @@ from io import StringIO
 
 from rich.console import Console
 
+from followthrough.reports.report_html import report_html
+from followthrough.reports.report_markdown import report_markdown
 from followthrough.reports.report_terminal import report_terminal
-from followthrough.reports.sections import Bar, Bars, Cell, Column, Page, Section, Table
+from followthrough.reports.sections import Bar, Bars, Cell, Column, Line, Page, Section, Table
+from followthrough.reports.svg import line_svg
 
 
 def test_a_bar_is_as_long_as_there_is_room_for() -> None:
@@ -17,6 +20,19 @@ def test_a_bar_is_as_long_as_there_is_room_for() -> None:
     assert "…" not in "".join(drawn)
     first, second = (line.count("█") for line in drawn)
     assert first == 2 * second > 4
+
+
+def test_a_share_tells_of_how_many_it_is_at_both_ends() -> None:
+    line = Line("t", "Done", ("May", "June", "July"), (1.0, None, 0.5), share=True, said=("1 of 1", "0 of 0", "3 of 6"))
+    page = Page("Report", "today", (), (), (), (Section("better", "Better?", (line,)),), ())
+    console = Console(file=StringIO(), width=120)
+    for part in report_terminal(page):
+        console.print(part)
+    ends = "100 % (1 of 1, May) → 50 % (3 of 6, July)"
+    assert ends in console.file.getvalue()  # type: ignore[attr-defined]
+    assert f"<small>{ends}</small>" in report_html(page)
+    assert "May 100% (1 of 1), June –, July 50% (3 of 6)" in report_markdown(page)
+    assert "May: 100 % (1 of 1); June: nothing to tell; July: 50 % (3 of 6)" in line_svg(line)
 
 
 def printed(*rows: tuple[str, ...], width: int = 160) -> list[str]:
