@@ -266,6 +266,23 @@ def test_the_day_is_told_by_title_file_name_or_text(text: str, path: str):
     assert str(facts(text, path).date) == "2026-01-14"
 
 
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("# Mails lost\n\nThe same thing happened on 8 November 2025, for an hour.\n", "2026-01-14-mails.md"),
+        ("# Mails lost\n\nDasselbe gab es bereits am 8. November 2025.\n", "2026-01-14-mails.md"),
+        ("# Mails lost\n\nAn earlier outage on 8 November went unseen. On 14 January it came back.\n", "2026-01-20.md"),
+        (
+            "# Mails lost\n\nThe key was made on 2 December 2025.\n\n## Log\n\n- 2026-01-14 09:00 refused\n",
+            "2026-01-14.md",
+        ),
+        ("# Incident date: 2026-01-14, mails lost\n\nThe key was made on 2 December 2025.\n", "mails.md"),
+    ],
+)
+def test_an_earlier_day_in_prose_is_not_that_of_the_incident(text: str, path: str):
+    assert str(facts(text, path).date) == "2026-01-14"
+
+
 def test_a_day_in_a_comment_of_the_template_is_not_the_incident_s():
     assert facts("# Outage\n\n<!-- Example: 2019-12-30 it broke -->\n\nIt broke.\n").date is None
 

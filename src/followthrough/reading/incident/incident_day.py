@@ -8,9 +8,10 @@ from followthrough.model import Document
 from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.candidates import block_text
-from followthrough.reading.outline import Outline, Paragraph
+from followthrough.reading.layout.sentences import sentences
+from followthrough.reading.outline import Outline, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.dates import compact_date, first_date, names_a_year
+from followthrough.reading.vocabulary.dates import compact_date, dates_in, first_date, names_a_year
 
 _DIGIT = lazy_pattern(r"\d")
 # A page with one of these in its front matter is an entry of a site or a mail: its date is the day of writing.
@@ -20,13 +21,23 @@ _WRITTEN = lazy_pattern(
     r"\W{0,3}(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed)\b",
     re.IGNORECASE,
 )
+# Of a day in the same sentence: it was then that something like it happened before.
+_EARLIER = lazy_pattern(
+    r"\b(?:previous(?:ly)?|earlier|last time|the same thing|once before|similar (?:incident|outage|problem|issue)s?|"
+    r"bereits (?:am|im)|schon einmal|zuletzt|früher|déjà|précédent\w*|anterior\w*|já|ya)\b|以前|前回|此前|上次",
+    re.IGNORECASE,
+)
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
 
 
 def incident_day(document: Document, outline: Outline, named: Mapping[str, str], title: str | None) -> date | None:
-    """The day of the incident: where a label says so, the title, the file name, then the first date of the text."""
+    """The day of the incident: where a label says so, the title, the file name, then the first date of the text.
+
+    A file is named after the day of writing as often as after the incident, so that a day of the text goes before it,
+    unless the text tells of the day of the name as well.
+    """
     name = file_name(document.path)
     written: date | None = None  # the day of writing, which is not much later than the incident
     for label in DATE_LABELS if not named.keys().isdisjoint(DATE_LABELS.keys()) else ():
@@ -44,7 +55,6 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     if title and (day := first_date(title)):
         return day
     named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
-    # A file is named after the day of writing as often as after the incident.
     named_day = named_day or written
     if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
         return day
@@ -53,14 +63,14 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             continue
         text = block.text.text[:600]
         if names_a_year(text) if named_day is None else _DIGIT.search(text):
-            day = first_date(text, named_day.year if named_day else None)
+            day = _day_in(block.text.part(0, 600), named_day.year if named_day else None)
             if day is None:
                 continue
             if _WRITTEN.match(text) is not None:
                 named_day = named_day or day
                 continue
             if named_day is None or _written_soon(named_day, day):
-                return day
+                return named_day if named_day is not None and _tells_of(outline, named_day) else day
             break
     if named_day is not None:
         return named_day
@@ -68,6 +78,20 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
         if names_a_year(text[:600]) and (day := first_date(text[:600])):
             return day
     return None
+
+
+def _day_in(text: RichText, year: int | None) -> date | None:
+    """The first day of a paragraph that is not told of an earlier occurrence."""
+    if _EARLIER.search(text.text) is None:
+        return first_date(text.text, year)
+    told = (text.text[start:end] for start, end in sentences(text))
+    return next((day for one in told if _EARLIER.search(one) is None and (day := first_date(one, year))), None)
+
+
+def _tells_of(outline: Outline, day: date) -> bool:
+    """Whether a document tells of the day that its file is named after, which then was not that of writing."""
+    texts = [text[:600] for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]) if _WRITTEN.match(text) is None]
+    return any(told == day for text in texts for _, _, told in dates_in(text, day.year))
 
 
 def _written_soon(written: date, incident: date) -> bool:

@@ -57,6 +57,8 @@ def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
                 told = block.table
         elif isinstance(block, Heading) and at < last:
             apart = section_kind(block.text.text) is SectionKind.APPENDIX
+            if ":" in block.text.text or "：" in block.text.text:
+                yield from _in_lines(block.text)
             after = blocks[at + 1]
             if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
                 yield _name(block.text.text), after.text.text
