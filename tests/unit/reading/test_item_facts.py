@@ -537,3 +537,10 @@ def test_a_team_that_is_to_be_asked_owns_nothing():
 @pytest.mark.parametrize("section", ["In progress", "🔄 In Progress", "Planned", "Open action items"])
 def test_a_title_that_says_open_says_that_nothing_under_it_is_done(section: str):
     assert item("- A limit on the size of uploads", section=section).done is False
+
+
+def test_an_item_that_is_blocked_on_an_issue_is_not_followed_through_it():
+    assert item("- Add a limit (blocked on [#12](https://github.com/acme/queue/issues/12))").references == ()
+    table = "| Action | Ticket |\n|---|---|\n| Add a limit, blocked by #12 | see also acme/queue#13 |\n"
+    (found,) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Action items\n\n{table}")).items
+    assert [one.key for one in found.references] == ["acme/queue#13"]

@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.model import TrackerName
-from followthrough.reading.items.references import ReferenceRules, references
+from followthrough.reading.items.references import ReferenceRules, own_references, references
 from followthrough.reading.outline import Hyperlink, plain
 
 ACME = ReferenceRules("acme/queue")
@@ -98,3 +98,43 @@ def test_the_same_reference_is_told_once():
 
 def test_a_broken_address_is_no_reference_and_no_error():
     assert keys("http://[::1 and https://github.com/%zz/%00/issues/1x") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Page two people (currently blocking on #12)",
+        "Page two people, blocked by: #12, #13 and OPS-14",
+        "Warn before the key expires (in parallel to the Grafana #12 work)",
+        "Warn before the key expires until the Grafana #12 migration is over",
+        "Keep the old client until it is mended upstream in acme/psyche#12",
+        "Remove the flag once #12 is merged",
+        "Write the limits down. This was noted in the comments of OPS-12",
+        "Limit the memory of each build. Related to #12",
+        "Alarm einrichten (blockiert durch #12)",
+        "Ajouter une alerte (en attente de #12)",
+        "Añadir una alerta, depende de #12",
+        "Adicionar um alerta (em paralelo com #12)",
+    ],
+)
+def test_what_an_item_waits_for_or_is_like_is_not_its_ticket(text: str):
+    assert references(plain(text, 1), ACME)
+    assert own_references(plain(text, 1), ACME) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remove the flag after the drill (#12)",
+        "Page two people, blocked by the vendor (#12)",
+        "Page two people until the pager is mended. #12",
+        "Alert on a queue related to mails #12",
+        "Add an alert to Grafana #12",
+        "Review the PR #12 again",
+        "Blocked by #11. Tracked in #12",
+        "Add an alert, see #12",
+        "Upgrade the proxy [#12]",
+    ],
+)
+def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
+    assert [one.key for one in own_references(plain(text, 1), ACME)] == ["acme/queue#12"]

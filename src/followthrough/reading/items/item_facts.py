@@ -12,7 +12,7 @@ from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
-from followthrough.reading.items.references import ReferenceRules, distinct, references
+from followthrough.reading.items.references import ReferenceRules, distinct, own_references, references
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.outline import RichText, plain
@@ -192,12 +192,12 @@ def _is_open(title: str) -> bool:
 
 
 def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:
-    texts = [candidate.rich]
+    found = list(own_references(candidate.rich, rules))
     if candidate.columns:
-        texts += [cell for cell in candidate.columns.values() if cell is not candidate.rich]
+        cells = (cell for cell in candidate.columns.values() if cell is not candidate.rich)
+        found += [one for cell in cells for one in references(cell, rules)]
     if parts:
-        texts += [part.rich for part in parts]
-    found = [one for text in texts for one in references(text, rules)]
+        found += [one for part in parts for one in own_references(part.rich, rules)]
     for title in reversed(candidate.titles):
         # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
         if found or title.level == 1:

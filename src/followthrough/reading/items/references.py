@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from followthrough.model import Reference, TrackerName
+from followthrough.reading.items.mentions import only_mentioned
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 
@@ -67,29 +68,49 @@ class ReferenceRules:
 
 _NO_RULES = ReferenceRules()
 _NUMBERED = lazy_pattern("-[1-9]")
+_AND = lazy_pattern(r"\W{0,3}(?:,|&|/|and|und|et|y|e)\W{1,3}")
 
 
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
     """The references of a text in order, each once. Code spans are read too: people put keys in them."""
+    return distinct([one for _, _, one in _found(text, rules)])
+
+
+def own_references(text: RichText, rules: ReferenceRules) -> tuple[Reference, ...]:
+    """Those through which an item can be followed: not what it waits for, is like, or was noted in."""
+    own: list[Reference] = []
+    mentioned_until = -1  # where the last one ends, if it was only mentioned
+    for start, end, one in _found(text, rules):
+        goes_on = mentioned_until >= 0 and _AND.fullmatch(text.text, mentioned_until, start) is not None
+        if goes_on or only_mentioned(text.text, start, end):
+            mentioned_until = end
+        else:
+            mentioned_until = -1
+            own.append(one)
+    return distinct(own)
+
+
+def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Reference]]:
+    """The references of a text, each with where it begins and ends."""
     whole = text.text
     short = "#" in whole or ("-" in whole and _NUMBERED.search(whole) is not None)
     if not (short or text.links or "://" in whole):  # nearly all lines hold none
         return ()
-    found: list[tuple[int, Reference]] = []
+    found: list[tuple[int, int, Reference]] = []
     covered: list[tuple[int, int]] = []
     for start, end, url in text.links:
         if (one := of_url(url, whole[start:end].strip() or url)) is not None:
-            found.append((start, one))
+            found.append((start, end, one))
         if url.startswith(("http:", "https:")):
             covered.append((start, end))
     if "://" in whole:
         for at, url in _addresses(whole):
             covered.append((at, at + len(url)))
             if (one := of_url(url, url)) is not None:
-                found.append((at, one))
+                found.append((at, at + len(url), one))
     if short:
-        found.extend(_short_forms(whole, covered, rules))
-    return distinct([one for _, one in sorted(found, key=lambda pair: pair[0])])
+        found.extend((at, at + len(one.text), one) for at, one in _short_forms(whole, covered, rules))
+    return sorted(found, key=lambda each: each[0])
 
 
 def _addresses(text: str) -> Iterator[tuple[int, str]]:
