@@ -665,6 +665,11 @@ GIVEN_UP = [
     "- Move to the second oven (won't do: too dear)",
     "- [-] Move to the second oven",
     "- Zum zweiten Ofen wechseln – verworfen",
+    "- [x] Move to the second oven — **closed, not pursuing**: no oven of that size is sold in this country any more",
+    "- ~~Move to the second oven~~",
+    "- [ ] ~~Move to the second oven~~",
+    "- ~~Move to the second oven~~ (Ana, by 31 March)",
+    "- ~~Move to the second oven~~ — dropped: the first one is to be mended, and two of them would need a second line",
 ]
 
 
@@ -686,10 +691,30 @@ def test_a_row_whose_state_says_that_nobody_will_do_it_is_no_item():
 
 
 @pytest.mark.parametrize(
-    "line", ["Cancel jobs that were rejected", "Alert: rejected orders must page", "Drop obsolete keys"]
+    "line",
+    [
+        "Cancel jobs that were rejected",
+        "Alert: rejected orders must page",
+        "Drop obsolete keys",
+        "Show in metrics: dropped, retried and late orders, and page for each",
+    ],
 )
 def test_what_is_dropped_within_an_item_is_not_the_item(line: str):
     assert items(f"# Exports stood still\n\n## Action items\n\n- {line}\n") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [x] ~~Move to the second oven~~",
+        "- ~~Move to the second oven~~ done",
+        "- ~~Move to the second oven~~ ([#12](https://github.com/acme/oven/pull/12))",
+        "- ~~Move to~~ Buy the second oven",
+        "- Move to the ~~second~~ third oven",
+    ],
+)
+def test_what_is_struck_out_once_done_or_replaced_is_an_item(line: str):
+    assert len(items(f"# Exports stood still\n\n## Action items\n\n{line}\n")) == 1
 
 
 @pytest.mark.parametrize("line", ["Owner: @ana - cap the pool at 200", "Jira: OVEN-77 add an alert on its heat"])
