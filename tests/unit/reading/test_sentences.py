@@ -156,3 +156,9 @@ def test_parts_keep_their_lines_links_and_markup():
     second = text.part(*spans[1])
 
     assert (second.text, second.line, second.end_line, second.strong) == ("Three four five.", 8, 9, ((0, 5),))
+
+
+@pytest.mark.parametrize("behind", ["(https://github.com/acme/queue/pull/12)", "(PR #12)", "(#12)."])
+def test_a_link_behind_the_full_stop_belongs_to_the_sentence_before_it(behind: str):
+    assert cut(f"Limit the memory of builds. {behind}") == [f"Limit the memory of builds. {behind}"]
+    assert cut(f"Limit the memory. {behind} Then alert on it.") == [f"Limit the memory. {behind}", "Then alert on it."]

@@ -21,6 +21,8 @@ _LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
 _FAR, _OPENING = 40, " \"'“‘(*_"
 _DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
 _NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
+# "Limit the retries. (#12)": what stands behind the full stop belongs to the sentence before it.
+_BEHIND = lazy_pattern(r"\([^()\s]{1,300}(?: [^()\s]{1,60}){0,2}\)\.?(?:\s+(?=[^a-z])|$)")
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
 
 # Never the last word of a sentence.
@@ -96,6 +98,8 @@ def sentences(text: RichText) -> Sequence[Span]:
             after = stop
         if whole.startswith("[", after) and whole[at] != "[" and (note := _NOTE.match(whole, after)) is not None:
             after = note.end()
+        if whole.startswith("(", after) and (link := _BEHIND.match(whole, after)) is not None:
+            after = link.end()
         span = _trimmed(whole, at, after)
         if span:
             found.append(span)
