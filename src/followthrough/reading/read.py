@@ -11,6 +11,7 @@ from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
 from followthrough.reading.items.item_facts import item_facts
+from followthrough.reading.items.lead_ins import told_as_done
 from followthrough.reading.items.people_named import people_in
 from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.judging.judge import Judge, StructuralJudge
@@ -107,6 +108,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         told = item_facts(
             candidate, of_item, page.facts.date, rules,
             words=page.words[at], cue=page.cues[at], language=page.language, people=people,
+            told_as_done=told_as_done(page.candidates, at, page.words),
         )  # fmt: skip
         return ActionItem(
             id=mark.id or named[at],

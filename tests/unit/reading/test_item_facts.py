@@ -544,3 +544,32 @@ def test_an_item_that_is_blocked_on_an_issue_is_not_followed_through_it():
     table = "| Action | Ticket |\n|---|---|\n| Add a limit, blocked by #12 | see also acme/queue#13 |\n"
     (found,) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Action items\n\n{table}")).items
     assert [one.key for one in found.references] == ["acme/queue#13"]
+
+
+@pytest.mark.parametrize("over", ["The fault was fixed in 2.4.1 by:", "The fault has since been addressed by the following:"])
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_what_a_line_before_it_says_the_fault_was_fixed_by_is_done(over: str, mark: str):
+    marker = "<!-- followthrough: item -->"
+    entries = f"{mark}Restoring the check on mails that have to be sent. {marker}\n\n{mark}Limiting the queue. {marker}\n"
+    found = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Learned\n\n{over}\n\n{entries}")).items
+    assert [one.done for one in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- We have reset the keys of all senders", True),
+        ("- Limit the queue (PR #12 merged)", True),
+        ("- Begrenzung der Warteschlange (Vorgang 22 closed)", True),
+        ("- Limit the queue (once #12 is merged)", None),
+    ],
+)
+def test_what_was_reset_and_what_a_bracket_closes_is_done(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+def test_a_german_participle_at_the_end_of_a_clause_reports():
+    head = "# Ausfall am 14. Januar 2026\n\nDie Ablage der Mails war voll, und wir haben es nicht gemerkt.\n\n## Maßnahmen\n"
+    entries = "- **Ablage der Mails verändert** -- eine Kopie je Raum\n- Alarm auf die Warteschlange einrichten\n"
+    found, asked = read(Document("a.md", f"{head}\n{entries}")).items
+    assert (found.done, asked.done) == (True, None)

@@ -75,14 +75,17 @@ def item_facts(
     cue: Cue,
     language: str | None,
     people: Collection[str],
+    told_as_done: bool = False,
 ) -> ItemFacts:
     """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
 
     `words` and `cue` are those of its text, `language` is its document's, `people` are those whom its head names.
+    `told_as_done`: a line before it says that it was.
     """
     told = _told(candidate, parts)
     text = candidate.rich.text
     done = _done(candidate, told, words, cue, foreign=language is not None)
+    done = True if done is None and told_as_done else done
     owner = team = due = priority = type_hint = kind = None
     if told:  # most items say nothing by name
         owner = named_owner(told.get(Column.OWNER, ""))

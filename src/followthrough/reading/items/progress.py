@@ -43,6 +43,8 @@ _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
     r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
     rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
+    r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
+    r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
     r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9})?\W{0,3}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
@@ -62,7 +64,7 @@ _MARKED_OPEN = lazy_pattern(
 )
 _DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
 # Of the verbs that do not end so, those by which people say what they have changed.
-_HAVE_DONE = rf"(?:{_DID}|put|set|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
+_HAVE_DONE = rf"(?:{_DID}|put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
 # What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 _NOW_DOES = lazy_pattern(

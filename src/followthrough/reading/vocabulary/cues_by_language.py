@@ -18,7 +18,7 @@ _LABEL = lazy_pattern(
 # What follows the clause that a line begins with, or stands behind it: a bracket, a name, a subclause. The one class
 # at its beginning lets the search run past all else.
 _BEHIND = lazy_pattern(
-    r"[(（\[【〔。→–—@|;,:：；，、.!！](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=[;,:：；，、.!！])(?:\s|$))"
+    r"[(（\[【〔。→–—@|;,:：；，、.!！-](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=\s-)(?=-?\s)|(?<=[;,:：；，、.!！])(?:\s|$))"
 )
 _TO = frozenset({"zu", "te", "om"})
 _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})

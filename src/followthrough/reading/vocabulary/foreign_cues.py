@@ -17,6 +17,8 @@ _GERMAN_PARTICIPLES = (
     "konfiguriert", "verschoben", "umgestellt", "migriert", "nachgerüstet", "verankert", "aufgenommen", "festgelegt",
     "begrenzt", "eingebaut", "ausgetauscht", "beschafft", "vereinbart", "verteilt", "veröffentlicht", "abgelöst",
     "erneuert", "beauftragt", "geschult", "überwacht", "gesperrt", "freigegeben", "vorgeschrieben",
+    "verändert", "umgebaut", "umgezogen", "gesenkt", "verringert", "verkürzt", "verlängert", "gelöst", "getrennt",
+    "isoliert", "abgesichert", "abgebaut", "ausgebaut", "ausgerollt", "zurückgesetzt", "zusammengelegt", "angelegt",
 )  # fmt: skip
 _DUTCH_PARTICIPLES = (
     "toegevoegd", "ingevoerd", "aangepast", "bijgewerkt", "ingesteld", "ingericht", "uitgebreid", "gewijzigd",

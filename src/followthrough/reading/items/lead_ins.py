@@ -1,0 +1,32 @@
+"""Whether a line before an item says that what follows was done: "The fault was fixed in 2.4 by:"."""
+
+from collections.abc import Sequence
+
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.patterns import lazy_pattern
+
+_DONE_BY = lazy_pattern(
+    r"\b(?:was|were|been) (?:\w+ )?(?:addressed|closed|corrected|fixed|mended|mitigated|remedied|resolved|solved)\b"
+    r"[^:]{0,60}? (?:by|through)(?: the following)?[:：]?$"
+)
+_FARTHEST = 12
+
+
+def told_as_done(found: Sequence[Candidate], at: int, words: Sequence[Sequence[str]]) -> bool:
+    """Whether the candidate at this place is one of the changes that such a line announces, each by an "-ing"."""
+    candidate = found[at]
+    if not _is_gerund(words[at]):
+        return False
+    if candidate.titles and _DONE_BY.search(candidate.titles[-1].text) is not None:
+        return True
+    for before in range(at - 1, max(at - _FARTHEST, -1), -1):
+        if found[before].titles != candidate.titles:
+            return False
+        if not _is_gerund(words[before]):
+            text = found[before].text
+            return text.endswith((":", "：")) and _DONE_BY.search(text) is not None
+    return False
+
+
+def _is_gerund(words: Sequence[str]) -> bool:
+    return bool(words) and len(words[0]) > 5 and words[0].endswith("ing")
