@@ -546,11 +546,15 @@ def test_an_item_that_is_blocked_on_an_issue_is_not_followed_through_it():
     assert [one.key for one in found.references] == ["acme/queue#13"]
 
 
-@pytest.mark.parametrize("over", ["The fault was fixed in 2.4.1 by:", "The fault has since been addressed by the following:"])
+@pytest.mark.parametrize(
+    "over", ["The fault was fixed in 2.4.1 by:", "The fault has since been addressed by the following:"]
+)
 @pytest.mark.parametrize("mark", ["", "- "])
 def test_what_a_line_before_it_says_the_fault_was_fixed_by_is_done(over: str, mark: str):
     marker = "<!-- followthrough: item -->"
-    entries = f"{mark}Restoring the check on mails that have to be sent. {marker}\n\n{mark}Limiting the queue. {marker}\n"
+    entries = (
+        f"{mark}Restoring the check on mails that have to be sent. {marker}\n\n{mark}Limiting the queue. {marker}\n"
+    )
     found = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Learned\n\n{over}\n\n{entries}")).items
     assert [one.done for one in found] == [True, True]
 
@@ -569,7 +573,23 @@ def test_what_was_reset_and_what_a_bracket_closes_is_done(line: str, done: bool 
 
 
 def test_a_german_participle_at_the_end_of_a_clause_reports():
-    head = "# Ausfall am 14. Januar 2026\n\nDie Ablage der Mails war voll, und wir haben es nicht gemerkt.\n\n## Maßnahmen\n"
+    head = "# Ausfall am 14. Januar 2026\n\nDie Ablage war voll, und wir haben es nicht gemerkt.\n\n## Maßnahmen\n"
     entries = "- **Ablage der Mails verändert** -- eine Kopie je Raum\n- Alarm auf die Warteschlange einrichten\n"
     found, asked = read(Document("a.md", f"{head}\n{entries}")).items
     assert (found.done, asked.done) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Add a limit. Owner: Ana Pérez (#25)",
+        "- Add a limit. Owner: Ana Pérez [#25](https://github.com/acme/queue/issues/25)",
+        "- Add a limit. Due: 2026-03-31 (#25), owner: Ana Pérez acme/queue#25",
+        "- Add a limit. Owner: Ana Pérez (OPS-25)",
+    ],
+)
+def test_a_ticket_behind_the_owner_is_none_of_the_name(line: str):
+    found = item(line)
+    assert found.owner == "Ana Pérez"
+    assert len({one.text.partition("#")[2] or one.text for one in found.references}) == 1
+    assert found.due is None or found.due.text == "2026-03-31"

@@ -30,6 +30,7 @@ _MENTION = lazy_pattern(
     r"(?![\w/@])([^@]{0,60})$"
 )
 _TICKETS = lazy_pattern(rf"{TICKET}|#\d+")
+_TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
 _BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)")  # but not before the year of "May 3, 2031"
 
 
@@ -65,6 +66,11 @@ def mention(text: str) -> tuple[str, str] | None:
 def is_ticket(part: str) -> bool:
     """Whether a part is nothing but the key of a ticket."""
     return _TICKETS.fullmatch(part) is not None
+
+
+def without_ticket(value: str) -> str:
+    """A value without the ticket behind it: "Ana (#25)" names her, and the ticket is the item's."""
+    return _TICKET_BEHIND.sub("", value) if value[-2:-1].isdigit() or value[-1:].isdigit() else value
 
 
 def is_time(part: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
 from followthrough.reading.items.owner_marks import in_last_bracket, labelled, mentioned, tagged
 from followthrough.reading.items.owner_words import NOBODY
@@ -12,7 +13,7 @@ _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w
 
 def named_owner(value: str) -> str | None:
     """An owner as a column or field names it, or None where it names nobody."""
-    cleaned = " ".join(value.replace("\n", " ").split()).strip(" *_`[]()")
+    cleaned = without_ticket(" ".join(value.replace("\n", " ").split()).strip(" *_`[]()"))
     if cleaned.count("(") > cleaned.count(")"):
         cleaned += ")"  # "App team (Ana)" was one name
     return None if cleaned.lower() in NOBODY else cleaned[:120]
