@@ -154,3 +154,64 @@ def test_the_hour_behind_a_day_is_no_day():
 )
 def test_a_colon_behind_a_day_is_no_hour(text: str, expected: date):
     assert first_date(text, 2026) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("in zwei Wochen", date(2026, 1, 28)),
+        ("innerhalb eines Monats", date(2026, 2, 14)),
+        ("in den nächsten 14 Tagen", date(2026, 1, 28)),
+        ("Ende März", date(2026, 3, 31)),
+        ("dans deux semaines", date(2026, 1, 28)),
+        ("sous 15 jours", date(2026, 1, 29)),
+        ("fin mars", date(2026, 3, 31)),
+        ("en dos semanas", date(2026, 1, 28)),
+        ("dentro de un mes", date(2026, 2, 14)),
+        ("finales de marzo", date(2026, 3, 31)),
+        ("nas próximas duas semanas", date(2026, 1, 28)),
+        ("fim de março", date(2026, 3, 31)),
+        ("2週間以内", date(2026, 1, 28)),
+        ("3月末", date(2026, 3, 31)),
+        ("两周内", date(2026, 1, 28)),
+        ("2주 이내", date(2026, 1, 28)),
+        ("nächste Woche", None),
+        ("来週", None),
+    ],
+)
+def test_a_time_after_the_incident_is_told_in_the_languages_of_the_sections(text: str, day: date | None):
+    assert due_day(text, INCIDENT) == day
+    told = due_in(f"Limit, {text}", INCIDENT, foreign=True)
+    assert told is not None
+    assert told.day == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Runbook schreiben, fällig 2026-03-31 (#4)",
+        "Grenze setzen. Fällig am 31.03.2026",
+        "Grenze setzen, fällig am 31. März 2026. Danach messen.",
+        "Grenze setzen bis zum 31.03.2026",
+        "Poser une limite, échéance le 31 mars 2026",
+        "Poser une limite au plus tard le 31/03/2026",
+        "Poner un límite, vence el 31 de marzo de 2026",
+        "Definir um limite, prazo 31/03/2026",
+        "上限を設ける 期限2026-03-31",
+        "Mend the links in the mails of this week, due 2026-03-31",
+        "Send the mails of next month again by 2026-03-31",
+        "Limit the mails by 31 March, due to the outage of 3 May",
+    ],
+)
+def test_the_day_behind_the_word_for_it_is_the_due_day(text: str):
+    told = due_in(text, INCIDENT, foreign=True)
+    assert told is not None
+    assert told.day == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mend the links in the mails of this week", "Alle Läufe in 2 Tagen prüfen lassen", "期限切れの 2026 件を消す"],
+)
+def test_a_time_of_something_else_is_no_due_date(text: str):
+    assert due_in(text, INCIDENT, foreign=True) is None

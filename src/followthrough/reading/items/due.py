@@ -2,21 +2,39 @@
 
 import re
 from datetime import date
+from itertools import chain
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import aside, is_time, mention, short_day
+from followthrough.reading.items.asides import aside, is_time, mention, short_day, without_ticket
 from followthrough.reading.items.progress import is_state, state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.vocabulary.dates import MONTH_ALONE, dates_in, due_day, is_due_like, names_a_time
+from followthrough.reading.vocabulary.dates import (
+    MONTH_ALONE,
+    MONTHS,
+    dates_in,
+    due_day,
+    foreign_time,
+    is_due_like,
+    names_a_time,
+)
+from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
-_DUE = r"due(?: (?:date|by|on))?|deadline|eta|no later than|target(?:ed)?(?: for)?|scheduled for"
-_BY = r"by|before|until|bis|avant|antes de|até"
-_AFTER_WORD = lazy_pattern(rf"\b(?:{_DUE}|{_BY}|on|in|for)\b\s?[:：]?\s{{0,2}}")
-# Of what is done, "on", "in" and "for" tell when it was, and "due to" tells why.
-_AFTER_DUE = lazy_pattern(rf"\b(?:{_DUE})\b(?! to\b)\s?[:：]?\s{{0,2}}")
-_AFTER_DUE_OR_BY = lazy_pattern(rf"\b(?:{_DUE}|{_BY})\b(?! to\b)\s?[:：]?\s{{0,2}}")
+# "in the mails of": what follows tells which ones.
+_OF_A_THING = (
+    r" (?:the |our |all |each )?"
+    r"(?!beginning|course|end|first|half|last|middle|quarter|rest|second|start|third|week|month)[\w-]+ of\b"
+)
+_DUE = "|".join(chain(*CALLED_DUE.values()))
+_BY = "|".join(chain(*UNTIL.values()))
+_BEHIND_IT = r"\s?[:：]?\s{0,2}"
+_UNSPACED = rf"(?:{'|'.join(CALLED_DUE_UNSPACED)})(?=\s?[:：]?\s?\d)"  # "期限切れ" is something else
+# "due to" tells why.
+_AFTER_DUE = lazy_pattern(rf"(?:\b(?:{_DUE})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
+_AFTER_DUE_OR_BY = lazy_pattern(rf"(?:\b(?:{_DUE}|{_BY})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
+# Of what is done, these tell when it was; of something else they may tell what it is ("in the mails of this week").
+_AFTER_WORD = lazy_pattern(rf"\b(?:{_BY}|(?:on|in|for)(?!{_OF_A_THING}))\b{_BEHIND_IT}")
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
 )
@@ -27,8 +45,8 @@ _VAGUE = lazy_pattern(
     r"in) the (?:next|coming) "
     r"[\w ]{0,12}(?:days?|weeks?|months?|quarter|year)|later this (?:week|month|quarter|year)|"
     r"(?:by the )?end of (?:the |this |next )?"
-    r"(?:week|month|quarter|year|sprint)|(?:next|this) (?:week|month|quarter|year|sprint)|in the (?:short|medium|"
-    r"long)[ -]term|"
+    r"(?:week|month|quarter|year|sprint)|(?<!s of )(?:next|this) (?:week|month|quarter|year|sprint)|"
+    r"in the (?:short|medium|long)[ -]term|"
     r"(?:short|mid|medium|long)[ -]term(?=:)|"
     r"(?:by|until|before) (?:next |this |the end of )?"
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend))\b"
@@ -58,11 +76,13 @@ _NOT_A_TIME = frozenset(
      "a definir", "por definir", "da definire"]
 )  # fmt: skip
 _WORDS_OF_A_STATE = 3
+# But not the full stop of "am 25. März".
+_END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
 
 
 def due_of(value: str, incident: date | None) -> Due | None:
     """The due date in the cell of a due column or the value of a due field."""
-    cleaned = " ".join(value.split()).strip(" *_`")
+    cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
     if cleaned.lower() in _NOT_A_TIME:
         return None
     day = due_day(cleaned, incident)
@@ -72,16 +92,21 @@ def due_of(value: str, incident: date | None) -> Due | None:
     return Due(cleaned[:80], day)
 
 
-def due_in(text: str, incident: date | None) -> Due | None:
-    """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
+def due_in(text: str, incident: date | None, *, foreign: bool = False) -> Due | None:
+    """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks".
+
+    `foreign`: the document is in another language than English.
+    """
     text = text[:2000]
     lower = lower_case(text)
-    if (told := _due_named(text, lower, incident, _AFTER_WORD)) is not None:
+    # What is called due is so wherever it stands: "the mails of this week, due 3 May".
+    if (told := _due_named(text, lower, incident, _AFTER_DUE, _AFTER_WORD)) is not None:
         return told
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
-    if vague is None:
+    span = vague.span() if vague is not None else foreign_time(lower) if foreign else None
+    if span is None:
         return None
-    words = text[vague.start() : vague.end()]
+    words = text[slice(*span)]
     return Due(words, due_day(words, incident))
 
 
@@ -98,12 +123,11 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
     return _due_named(text, lower, incident, _AFTER_DUE_OR_BY if asked else _AFTER_DUE, done=True)
 
 
-def _due_named(
-    text: str, lower: str, incident: date | None, after: re.Pattern[str], *, done: bool = False
-) -> Due | None:
-    """The due date behind one of these words, or in words that need none."""
+def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[str], done: bool = False) -> Due | None:
+    """The due date behind one of these words, the first pattern's before the others', or in words that need none."""
     has_digit = _DIGIT.search(text) is not None
-    for match in after.finditer(lower) if has_digit and names_a_time(lower) else ():
+    tried = after if has_digit and names_a_time(lower) else ()
+    for match in chain.from_iterable(pattern.finditer(lower) for pattern in tried):
         if done and _just_done(lower, match.start()):
             continue
         clause = _leading(text[match.start() : match.start() + 50])
@@ -113,7 +137,7 @@ def _due_named(
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
                 return Due(told, day)
-    if done and after is _AFTER_DUE:
+    if done and after == (_AFTER_DUE,):
         return None
     may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
     if may_name_month and (by := _BY_MONTH.search(text)) is not None:
@@ -192,5 +216,5 @@ def _at_start(words: str) -> bool:
 
 def _leading(words: str) -> str:
     """The part of the following words in which a date may stand: up to the end of the clause."""
-    end = re.search(r"[;()\n]|\.\s|,\s(?!\d{4})", words)
+    end = _END_OF_CLAUSE.search(words)
     return words[: end.start()].strip(" *_.") if end else words.strip(" *_.")

@@ -97,7 +97,7 @@ def item_facts(
     owner = owner or owner_in(text, foreign=language is not None) or (one_of(people, text) if people else None)
     if due is None and not done:
         due = (
-            due_in(text, incident)
+            due_in(text, incident, foreign=language is not None)
             or (due_beside(text, owner, incident) if owner else None)
             or due_behind(text, incident, box=candidate.checked is False)
         )

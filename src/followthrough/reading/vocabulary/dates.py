@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary import due_words
 
 MONTHS: Mapping[str, int] = {
     name: number
@@ -83,6 +84,27 @@ _RELATIVE_SHORT = lazy_pattern(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12
 }  # fmt: skip
+# The same in other languages, in lower case.
+_FOREIGN = (
+    rf"(?<!\w)(?:{'|'.join(due_words.WITHIN)})\s(?:(?:{'|'.join(due_words.BETWEEN)})\s){{0,2}}"
+    rf"(\d{{1,3}}|{'|'.join(due_words.COUNTS)})\s(?:(?:{'|'.join(due_words.BETWEEN)})\s)?"
+    rf"({'|'.join(due_words.UNITS)})(?!\w)|"
+    rf"(\d{{1,3}}|{'|'.join(due_words.COUNTS_UNSPACED)})\s?({'|'.join(due_words.UNITS_UNSPACED)})\s?"
+    rf"(?:{'|'.join(due_words.WITHIN_UNSPACED)})"
+)
+_FOREIGN_RELATIVE = lazy_pattern(_FOREIGN)
+_END_OF_MONTH = rf"(?<!\w)(?:{'|'.join(due_words.END_OF)})\s({_MONTH})(?![\s,]{{0,2}}\d)|(?<!\d)(1[0-2]|[1-9])\s?月末"
+_FOREIGN_END_OF_MONTH = lazy_pattern(_END_OF_MONTH)
+_FOREIGN_TIME = lazy_pattern(
+    rf"(?:{_FOREIGN}|{_END_OF_MONTH}|(?<!\w)(?:{'|'.join(due_words.VAGUE)})(?!\w)|"
+    rf"{'|'.join(due_words.VAGUE_UNSPACED)})(?=\s?(?:に|前)?\s?(?:[.,;:)\]、。）]|$)|まで|까지)"
+)
+_FOREIGN_PIECES = (
+    *("tag", "woche", "monat", "quartal", "jahr", "jour", "semaine", "mois", "trimestre", "ann", "día", "dia", "seman"),
+    *("mes", "mês", "año", "ano", "giorn", "settiman", "dag", "wek", "week", "maand", "veck", "uge", "uke", "måne"),
+    *("månad", "ende ", "fin", "fim ", "eind ", "slut", "kwart", "jaar", "år", "日", "天", "週", "周", "月", "年"),
+    *("星期", "일", "주", "달"),
+)
 _NEXT = lazy_pattern(
     r"\b(?:next|this|end of(?: the| this| next)?|later this|by the end of(?: the| this)?) (week|month|quarter|"
     r"year)\b",
@@ -227,7 +249,28 @@ def due_day(text: str, incident: date | None) -> date | None:
         return _later(incident, count, match[2].lower()[0])
     if match := _RELATIVE_SHORT.search(text):
         return _later(incident, int(match[1]), match[2].lower()[0])
+    return _foreign_day(lower_case(text), incident)
+
+
+def _foreign_day(lower: str, incident: date) -> date | None:
+    """The day so long after the incident, or at the end of a month, in another language than English."""
+    if not holds_any(lower, _FOREIGN_PIECES):
+        return None
+    if (match := _FOREIGN_RELATIVE.search(lower)) is not None:
+        said, unit = match[1] or match[3], match[2] or match[4]
+        count = due_words.COUNTS.get(said) or due_words.COUNTS_UNSPACED.get(said) or int(said)
+        return _later(incident, count, due_words.UNITS.get(unit) or due_words.UNITS_UNSPACED[unit])
+    if (match := _FOREIGN_END_OF_MONTH.search(lower)) is not None:
+        month = int(match[2]) if match[2] else _month(match[1])
+        end = _month_end(incident.year, month)
+        return _month_end(incident.year + 1, month) if end and end < incident else end
     return None
+
+
+def foreign_time(lower: str) -> tuple[int, int] | None:
+    """Where a clause of another language than English ends with a time such as "in zwei Wochen", "fin mars"."""
+    match = _FOREIGN_TIME.search(lower) if holds_any(lower, _FOREIGN_PIECES) else None
+    return match.span() if match is not None else None
 
 
 def _quarter_end(match: re.Match[str], incident: date | None) -> date | None:
@@ -268,6 +311,8 @@ def names_a_time(lower: str) -> bool:
 def is_due_like(text: str) -> bool:
     """Whether a text names a time in words that a person would call a due date."""
     if holds_any(text.lower(), _SPANS) and (_RELATIVE.search(text) or _NEXT.search(text)):
+        return True
+    if foreign_time(lower_case(text)) is not None:
         return True
     return _DIGIT.search(text) is not None and bool(
         _QUARTER.search(text)
