@@ -64,7 +64,8 @@ class ActionItem:
 
     `id` survives edits (see followthrough.matching). `sureness` (0..1) says how sure the reading is that this is one.
     `stated_kind` is a kind that the author set with an inline marker; `type_hint` the text of a table's type column.
-    `marker_id` is the id in an inline marker, where the document carries one.
+    `marker_id` is the id in an inline marker, where the document carries one. It is followed through its `references`;
+    `mentions` are those of which it says that they are another's ("blocked on #12").
     """
 
     id: str
@@ -81,6 +82,7 @@ class ActionItem:
     due: Due | None = None
     priority: str | None = None
     references: tuple[Reference, ...] = ()
+    mentions: tuple[Reference, ...] = ()
     type_hint: str | None = None
     stated_kind: Kind | None = None
     marker_id: str | None = None

@@ -125,6 +125,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
             due=told.due,
             priority=told.priority,
             references=told.references,
+            mentions=told.mentions,
             type_hint=told.type_hint,
             stated_kind=mark.kind or told.stated_kind,
             marker_id=mark.id,

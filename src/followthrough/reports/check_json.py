@@ -54,16 +54,20 @@ def _item(assessed: AssessedItem) -> dict[str, Any]:
         "owner": item.owner,
         "due": (item.due.day.isoformat() if item.due.day else item.due.text) if item.due else None,
         "priority": item.priority,
-        "references": [_reference(reference) for reference in item.references],
+        "references": [
+            *(_reference(each, mention=False) for each in item.references),
+            *(_reference(each, mention=True) for each in item.mentions),
+        ],
     }
 
 
-def _reference(reference: Reference) -> dict[str, Any]:
+def _reference(reference: Reference, *, mention: bool) -> dict[str, Any]:
     return {
         "text": reference.text,
         "url": reference.url,
         "tracker": reference.tracker.value,
         "key": reference.key,
+        "mention": mention,
     }
 
 

@@ -12,7 +12,7 @@ from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
-from followthrough.reading.items.references import ReferenceRules, distinct, own_references, references
+from followthrough.reading.items.references import ReferenceRules, distinct, sorted_references, references
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.outline import RichText, plain
@@ -63,6 +63,7 @@ class ItemFacts(NamedTuple):
     type_hint: str | None
     stated_kind: Kind | None
     references: tuple[Reference, ...]
+    mentions: tuple[Reference, ...]
 
 
 def item_facts(
@@ -118,7 +119,7 @@ def item_facts(
         priority or priority_in(text),
         type_hint,
         kind,
-        _references(candidate, parts, rules),
+        *_references(candidate, parts, rules),
     )
 
 
@@ -194,19 +195,25 @@ def _is_open(title: str) -> bool:
     return name in _OPEN_NAMES or name.split(" ", 1)[0] in _OPEN_FIRST
 
 
-def _references(candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules) -> tuple[Reference, ...]:
-    found = list(own_references(candidate.rich, rules))
+def _references(
+    candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules
+) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
+    """Its own, and those that it only mentions."""
+    found, mentions = sorted_references(candidate.rich, rules)
     if candidate.columns:
         cells = (cell for cell in candidate.columns.values() if cell is not candidate.rich)
         found += [one for cell in cells for one in references(cell, rules)]
     if parts:
-        found += [one for part in parts for one in own_references(part.rich, rules)]
+        for part in parts:
+            own, others = sorted_references(part.rich, rules)
+            found += own
+            mentions += others
     for title in reversed(candidate.titles):
         # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
         if found or title.level == 1:
             break
         found += references(plain(title.text, title.line), rules)
-    return distinct(found)
+    return distinct(found), distinct(mentions)
 
 
 def _kind(value: str | None) -> Kind | None:

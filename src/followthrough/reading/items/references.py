@@ -76,18 +76,20 @@ def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Refer
     return distinct([one for _, _, one in _found(text, rules)])
 
 
-def own_references(text: RichText, rules: ReferenceRules) -> tuple[Reference, ...]:
-    """Those through which an item can be followed: not what it waits for, is like, or was noted in."""
+def sorted_references(text: RichText, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
+    """Those through which an item can be followed, and apart from them what it waits for, is like, or was noted in."""
     own: list[Reference] = []
+    mentions: list[Reference] = []
     mentioned_until = -1  # where the last one ends, if it was only mentioned
     for start, end, one in _found(text, rules):
         goes_on = mentioned_until >= 0 and _AND.fullmatch(text.text, mentioned_until, start) is not None
         if goes_on or only_mentioned(text.text, start, end):
             mentioned_until = end
+            mentions.append(one)
         else:
             mentioned_until = -1
             own.append(one)
-    return distinct(own)
+    return own, mentions
 
 
 def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Reference]]:
