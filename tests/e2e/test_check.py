@@ -67,7 +67,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
     assert {"id", "line", "end_line", "section", "text", "kind", "confidence", "evidence"} <= set(item)
     assert (item["line"], item["end_line"], item["section"]) == (5, 5, "Action items")
     assert (item["kind"], item["checkable"], item["done"], item["due"]) == ("tooling", True, None, "2026-05-01")
-    assert item["references"] == [{"text": "#12", "url": None, "tracker": "github", "key": None}]
+    assert item["references"] == [{"text": "#12", "url": None, "tracker": "github", "key": None, "mention": False}]
     assert all(words.lower() in item["text"].lower() for words in item["evidence"])
 
 

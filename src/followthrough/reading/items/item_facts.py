@@ -12,7 +12,7 @@ from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
-from followthrough.reading.items.references import ReferenceRules, distinct, sorted_references, references
+from followthrough.reading.items.references import ReferenceRules, distinct, references, sorted_references
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.outline import RichText, plain
