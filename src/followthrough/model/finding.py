@@ -18,11 +18,29 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A place that a finding over several lists, and the text that stands there."""
+
+    line: int
+    end_line: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a finding about several items says: each of these lacks something ("due date")."""
+
+    what: str
+    items: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `rule` is the stable id ("null-result"), `name` its short title; lines and columns are 1-based.
 
     `message` says what is the case here, `help` what would be better, `suggested_kind` a stronger kind of action.
     `anchor` is the text that the finding is about; fingerprints are made from it and not from line numbers.
+    `lacking`: what it lists, if it is one finding about several items; a baseline knows each of them.
     """
 
     rule: str
@@ -38,3 +56,4 @@ class Finding:
     suggested_kind: str | None = None
     item_id: str | None = None
     anchor: str = ""
+    lacking: Lacking | None = None

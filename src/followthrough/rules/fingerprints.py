@@ -4,15 +4,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from followthrough.model import Finding
+from followthrough.model import Finding, Listed
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """Each finding of one document with its fingerprint, 32 hexadecimal digits; equals are counted in order."""
+    findings = tuple(findings)
+    return zip(findings, _fingerprints(f"{each.rule}\n{_words(each.anchor)}" for each in findings), strict=True)
+
+
+def fingerprinted_items(rule: str, items: Iterable[Listed]) -> Iterator[tuple[Listed, str]]:
+    """Each item that one finding of the rule lists, with a fingerprint that no finding has."""
+    items = tuple(items)
+    return zip(items, _fingerprints(f"{rule}\nitem\n{_words(each.text)}" for each in items), strict=True)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _fingerprints(told: Iterable[str]) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    for finding in findings:
-        words = " ".join(finding.anchor.split()).casefold()
-        told = f"{finding.rule}\n{words}"
-        ordinal = seen[told]
-        seen[told] += 1
-        yield finding, sha256(f"{told}\n{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    for one in told:
+        yield sha256(f"{one}\n{seen[one]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        seen[one] += 1

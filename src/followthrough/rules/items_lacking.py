@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from followthrough.model import AssessedItem, Finding
-from followthrough.rules.line_numbers import told_lines
+from followthrough.model import AssessedItem, Finding, Lacking, Listed
+from followthrough.rules.lacking import told_lacking
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
 
@@ -13,16 +13,9 @@ def items_lacking(rule: Rule, subject: Subject, what: str, lacks: Callable[[Asse
     if not subject.held_to_action:
         return
     opened = subject.open_items
-    lacking = [each.item for each in opened if lacks(each)]
+    lacking = tuple(Listed(each.item.line, each.item.end_line, each.item.text) for each in opened if lacks(each))
     if not lacking:
         return
-    if len(opened) == 1:
-        message = f"the action item has no {what}"
-    elif len(lacking) == 1:
-        message = f"this action item has no {what}"
-    else:
-        message = (
-            f"{len(lacking)} of {len(opened)} action items have no {what} ({told_lines(item.line for item in lacking)})"
-        )
-    first = lacking[0]
-    yield rule.finding(first.line, message, end_line=first.end_line, anchor=subject.facts.title or "")
+    message = f"the action item has no {what}" if len(opened) == 1 else told_lacking(what, lacking, f"of {len(opened)}")
+    first, title = lacking[0], subject.facts.title or ""
+    yield rule.finding(first.line, message, end_line=first.end_line, anchor=title, lacking=Lacking(what, lacking))

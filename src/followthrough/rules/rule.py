@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from followthrough.model import ActionItem, Finding, Severity
+from followthrough.model import ActionItem, Finding, Lacking, Severity
 from followthrough.reading.formats import Reader
 from followthrough.rules.followed import Followed, LeftOpen
 from followthrough.rules.subject import Subject
@@ -65,6 +65,7 @@ class Rule:
         suggested_kind: str | None = None,
         item_id: str | None = None,
         anchor: str = "",
+        lacking: Lacking | None = None,
     ) -> Finding:
         """A finding of this rule at `line`."""
         return Finding(
@@ -81,6 +82,7 @@ class Rule:
             suggested_kind=suggested_kind,
             item_id=item_id,
             anchor=anchor,
+            lacking=lacking,
         )
 
     def finding_on(self, item: ActionItem, message: str, *, suggested_kind: str | None = None) -> Finding:

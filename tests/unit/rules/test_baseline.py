@@ -1,11 +1,13 @@
 """An old repository starts clean."""
 
-from tests.unit.rules.review import RULES, classifier, telling
+import pytest
+from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
 
 from followthrough.assess import Assessor
 from followthrough.model import Assessment, Document
 from followthrough.reading import StructuralJudge
 from followthrough.rules.baseline import Baseline, baseline_of
+from followthrough.rules.fingerprints import fingerprinted
 
 OLD, NEW = "We should have tested it before.", "It was carelessly merged."
 
@@ -38,3 +40,27 @@ def test_another_document_has_its_own() -> None:
 def test_it_does_not_matter_from_where_the_check_is_run() -> None:
     baseline = baseline_of([assessed(telling(OLD), "outage.md", "docs/outage.md")])
     assert rules(baseline, assessed(telling(OLD), "../docs/outage.md", "docs/outage.md")) == []
+
+
+LIMIT, PAGE = "Add a limit on retries to the label printer", "Page on the age of the oldest message in the queue"
+
+
+@pytest.mark.parametrize("rule", ["no-owner", "no-due-date", "no-tracker-reference"])
+def test_of_several_items_each_is_known_and_only_the_new_ones_are_told(rule: str) -> None:
+    def told(*items: str) -> list[tuple[int, str]]:
+        left = baseline.without_known(assessed(with_items(*items))).findings
+        return [(finding.line, finding.message) for finding in left if finding.rule == rule]
+
+    baseline = baseline_of([assessed(with_items(f"- {ITEM}"))])
+    assert told(f"- {ITEM}") == []
+    ((line, message),) = told(f"- {ITEM}", f"- {LIMIT}")
+    assert (line, message.split(" no ")[0]) == (8, "this action item has")
+    ((line, message),) = told(f"- {LIMIT}", f"- {ITEM}", f"- {PAGE}")
+    assert (line, message.split(" no ")[0]) == (7, "2 more action items have")
+    assert message.endswith("(lines 7 and 9)")
+
+
+def test_an_older_baseline_knows_several_items_as_one() -> None:
+    old = assessed(with_items(f"- {ITEM}"))
+    baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(old.findings))})
+    assert rules(baseline, assessed(with_items(f"- {ITEM}", f"- {LIMIT}"))) == []
