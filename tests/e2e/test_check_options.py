@@ -59,6 +59,11 @@ def test_a_severity_can_be_overridden(folder: Path, level: str, code: int) -> No
         (["--baseline", "nowhere.json"], "--write-baseline"),
         (["--output", "outage.md/x"], "outage.md/x"),
         (["-"], "- stands alone"),
+        (["--output", "no-folder/x.json"], "no-folder/x.json cannot be written: no such file or directory"),
+        (["--report", "json=no-folder/x.json"], "no-folder/x.json"),
+        (["--write-baseline", "--output", "no-folder/x.json"], "no-folder/x.json"),
+        (["--write-baseline", "--baseline", "no-folder/b.json"], "no-folder/b.json"),
+        (["--diff", "--output", "x.diff"], "standard output"),
         (["--status"], "GITHUB_EVENT_PATH"),
     ],
 )
@@ -70,6 +75,7 @@ def test_what_makes_no_sense_is_one_clear_line(folder: Path, arguments: list[str
 
 
 def test_the_output_and_further_reports_go_into_files(folder: Path) -> None:
+    (folder / "out").mkdir()
     ran = followthrough(
         "check", "outage.md", "--format", "markdown", "-o", "out/summary.md", "--report", "sarif=out/a.sarif",
         "--report", "terminal=out/a.txt", cwd=folder,
@@ -101,6 +107,7 @@ def test_a_file_is_replaced_whole_so_that_nobody_reads_half_of_it(folder: Path, 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
 def test_half_a_character_in_a_name_costs_no_output(folder: Path) -> None:
     (folder / os.fsdecode(b"\xff.md")).write_text(NULL, encoding="utf-8")
+    (folder / "out").mkdir()
     formats = ("terminal", "json", "github", "sarif", "junit", "gitlab", "markdown")
     ran = followthrough("check", ".", *(f"--report={each}=out/{each}" for each in formats), cwd=folder)
     assert (ran.code, ran.err) == (1, "")
@@ -132,6 +139,37 @@ def test_a_baseline_lets_an_old_repository_start_clean_and_tells_what_is_new(fol
     assert "1 known before" in clean.out
     (folder / "outage.md").write_text(NULL.replace("Be more careful", "Pay more attention"), encoding="utf-8")
     assert followthrough(*use, cwd=folder).code == 1
+
+
+def test_outputs_that_are_asked_for_tell_what_goes_into_the_baseline(folder: Path) -> None:
+    asked = ("check", "outage.md", "--write-baseline", "--report", "json=b.json")
+    ran = followthrough(*asked, "--output", "a.md", cwd=folder)
+    assert (ran.code, ran.out) == (0, "")
+    assert "known from now on: followthrough-baseline.json" in ran.err
+    assert "null-result" in (folder / "a.md").read_text(encoding="utf-8")
+    assert "null-result" in (folder / "b.json").read_text(encoding="utf-8")
+    assert "known from now on" in followthrough(*asked, cwd=folder).out
+    assert followthrough(*asked, "--format", "json", cwd=folder).json()["postmortems"][0]["findings"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--output", "no-folder/x.json"],
+        ["--report", "json=."],
+        ["--baseline", "nowhere.json"],
+        ["--write-baseline", "--baseline", "no-folder/b.json"],
+        ["--comment"],
+    ],
+)
+def test_what_cannot_be_written_in_the_end_is_found_before_a_document_is_mended(
+    tmp_path: Path, options: list[str]
+) -> None:
+    path = tmp_path / "outage.md"
+    path.write_text(GOOD.replace("- Alert", "- [] Alert"), encoding="utf-8")
+    assert followthrough("check", path, "--fix", *options, cwd=tmp_path).code in {2, 3}
+    assert "- [] Alert" in path.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_baseline_written_for_one_document_keeps_what_is_known_of_others(folder: Path) -> None:

@@ -144,6 +144,8 @@ def check(
     )
     if not asked.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
+    if (diff or explain_items) and (output or report):
+        raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
     if explain_items:
         if format not in (None, Format.TERMINAL):
             raise UsageError("--explain-items is told in words; ask for --format json without it")
@@ -152,9 +154,10 @@ def check(
         return explained(settings, asked)
     if diff:
         return check_run.show_mends(settings, asked)
+    told = format or format_of(output, _SUFFIXES, Format.TERMINAL)
     if write_baseline:
-        return check_run.write_baseline(settings, asked)
-    return check_run.run(settings, asked, format or format_of(output, _SUFFIXES, Format.TERMINAL))
+        return check_run.write_baseline(settings, asked, told if format or output else None)
+    return check_run.run(settings, asked, told)
 
 
 def _pair(given: str, form: str) -> tuple[str, str]:

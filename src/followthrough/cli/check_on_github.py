@@ -40,11 +40,18 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
             console.write(f"::warning title=pull_request_target::{_PULL_REQUEST_TARGET}\n")
         else:
             console.warn(_PULL_REQUEST_TARGET)
-    if not (asked.comment or asked.status):
-        return
+    if asked.comment or asked.status:
+        _leave(settings, asked, checked, code, event_at_hand())
+
+
+def event_at_hand() -> "GitHubEvent":
+    """What a comment and a status are left on. Raises UsageError outside of a workflow."""
+    from followthrough.sources.github_event import github_event
+
+    event = github_event(os.environ)
     if event is None or event.repository is None:
         raise UsageError("--comment and --status need a workflow's event: GITHUB_EVENT_PATH is not set")
-    _leave(settings, asked, checked, code, event)
+    return event
 
 
 def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, event: "GitHubEvent") -> None:

@@ -8,12 +8,13 @@ from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
 from followthrough.cli.check_mending import difference, mended_text
-from followthrough.errors import ExitCode, UsageError
+from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
     from followthrough.cli.check import Format
     from followthrough.model import Assessment, Severity, Skipped
     from followthrough.model.memory import Memory
+    from followthrough.rules.baseline import Baseline
     from followthrough.settings import Settings
 
 
@@ -36,18 +37,17 @@ class Checked:
 
 
 def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A002
-    """Check and tell; the exit code."""
-    from followthrough.cli import check_output
+    """Check and tell; the exit code. What makes that impossible is found before a document is touched."""
+    baseline = _baseline(settings)
+    _need_writable(asked)
+    if asked.comment or asked.status:
+        from followthrough.cli.check_on_github import event_at_hand
 
-    checked = _without_known(settings, _checked(settings, asked))
+        event_at_hand()
+    checked = _without_known(baseline, _checked(settings, asked))
     fail_on = threshold(settings)
     code = _exit_code(checked, fail_on)
-    for name, file in asked.reports:
-        _write_file(file, check_output.rendered(name, checked, fail_on))
-    if asked.output is not None:
-        _write_file(asked.output, check_output.rendered(format, checked, fail_on))
-    else:
-        check_output.write(format, checked, fail_on, quiet=asked.quiet)
+    _write_outputs(asked, format, checked, fail_on)
     if asked.comment or asked.status or format == "github":
         from followthrough.cli import check_on_github
 
@@ -87,27 +87,37 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
     return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 
 
-def write_baseline(settings: "Settings", asked: Asked) -> int:
-    """Write all findings of now into the baseline; of documents that were not looked at it keeps what it knows."""
+def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") -> int:  # noqa: A002
+    """Write all findings of now into the baseline; of documents that were not looked at it keeps what it knows.
+
+    Outputs that are asked for tell these findings; where standard output is one (None: it is not), words go elsewhere.
+    """
     from followthrough.cli.baseline_file import DEFAULT, load, save
     from followthrough.reports.words import counted
     from followthrough.rules.baseline import Baseline, baseline_of
 
     file = settings.rules.baseline or Path(DEFAULT)
     before = load(file) if file.exists() else Baseline()
+    _need_writable(asked, file)
     checked = _checked(settings, asked)
     kept = before.besides(checked.assessments).known
-    _write_file(file, save(Baseline({**kept, **baseline_of(checked.assessments).known})))
+    _write_outputs(asked, format, checked, threshold(settings))
+    console.write_to(file, save(Baseline({**kept, **baseline_of(checked.assessments).known})))
     number = sum(len(each.findings) for each in checked.assessments)
     for skip in checked.skipped:
         if skip.failed:
             console.warn(f"{skip.path}: {skip.reason}")
-    console.write(f"{counted(number, 'finding')} known from now on: {file}\n")
+    lines = [f"{counted(number, 'finding')} known from now on: {file}"]
     if kept:
         others = counted(len(kept), "other document")
-        console.write(f"What it knew of {others} is kept; take the file away first to start anew.\n")
+        lines.append(f"What it knew of {others} is kept; take the file away first to start anew.")
     if settings.rules.baseline is None:
-        console.write(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.\n')
+        lines.append(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.')
+    for line in lines:
+        if format is None:
+            console.write(f"{line}\n")
+        else:
+            console.warn(line)
     return ExitCode.PARTIAL if checked.partial else ExitCode.OK
 
 
@@ -150,12 +160,17 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
     return checked
 
 
-def _without_known(settings: "Settings", checked: Checked) -> Checked:
+def _baseline(settings: "Settings") -> "Baseline | None":
     if settings.rules.baseline is None:
-        return checked
+        return None
     from followthrough.cli.baseline_file import load
 
-    baseline = load(settings.rules.baseline)
+    return load(settings.rules.baseline)
+
+
+def _without_known(baseline: "Baseline | None", checked: Checked) -> Checked:
+    if baseline is None:
+        return checked
     left = [baseline.without_known(each) for each in checked.assessments]
     known = sum(len(each.findings) for each in checked.assessments) - sum(len(each.findings) for each in left)
     return replace(checked, assessments=left, known=known)
@@ -179,9 +194,20 @@ def _memory(settings: "Settings") -> "Memory":
     return memory
 
 
-def _write_file(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {(error.strerror or '').lower()}") from None
-    console.write_to(path, text)
+def _need_writable(asked: Asked, *more: Path) -> None:
+    for file in (*(file for _, file in asked.reports), *filter(None, (asked.output,)), *more):
+        console.need_writable(file)
+
+
+def _write_outputs(asked: Asked, format: "Format | None", checked: Checked, fail_on: "Severity | None") -> None:  # noqa: A002
+    """Write what is asked for; `format` is that of the first, None where only further reports are."""
+    from followthrough.cli import check_output
+
+    for name, file in asked.reports:
+        console.write_to(file, check_output.rendered(name, checked, fail_on))
+    if format is None:
+        return
+    if asked.output is not None:
+        console.write_to(asked.output, check_output.rendered(format, checked, fail_on))
+    else:
+        check_output.write(format, checked, fail_on, quiet=asked.quiet)

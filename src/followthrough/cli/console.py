@@ -1,5 +1,6 @@
 """Where words go: results to standard output, progress and trouble to standard error."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -83,19 +84,45 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 yield file
             return
         target = Path(os.path.realpath(path))
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            beside.unlink(missing_ok=True)  # what another left there is not followed where it leads
-            with beside.open("xb") as file:
-                yield file
+        with _beside(target) as (beside, file):
+            yield file
+            file.close()
             if target.exists():
                 beside.chmod(target.stat().st_mode & 0o7777)
             beside.replace(target)
-        finally:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise _unwritable(path, error) from None
+
+
+def need_writable(path: Path) -> None:
+    """Raises UsageError where a file cannot be written, before there is anything to write; leaves no trace."""
+    try:
+        if path.exists() and not path.is_file():
+            if path.is_dir() or not os.access(path, os.W_OK):
+                code = errno.EISDIR if path.is_dir() else errno.EACCES
+                raise OSError(code, os.strerror(code))
+            return
+        with _beside(Path(os.path.realpath(path))):
+            pass
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file next to the target; it is gone afterwards, unless it took the target's place."""
+    path = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        path.unlink(missing_ok=True)  # what another left there is not followed where it leads
+        with path.open("xb") as file:
+            yield path, file
+    finally:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}")
 
 
 def write(text: str) -> None:

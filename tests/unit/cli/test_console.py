@@ -54,6 +54,18 @@ def test_where_nothing_can_be_written_one_line_says_so(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "file" / "report.md", tmp_path / "absent" / "report.md"):
         with pytest.raises(UsageError, match="cannot be written"):
             console.write_to(path, "words")
+        with pytest.raises(UsageError, match="cannot be written"):
+            console.need_writable(path)
+
+
+def test_to_ask_whether_a_file_can_be_written_leaves_no_trace(tmp_path: Path) -> None:
+    path, new = tmp_path / "report.md", tmp_path / "new.md"
+    path.write_text("before", encoding="utf-8")
+    console.need_writable(path)
+    console.need_writable(new)
+    console.need_writable(Path(os.devnull))
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_trouble_is_one_line_without_controls(capsys: pytest.CaptureFixture[str]) -> None:
