@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
-from followthrough.reports.escaping import one_line
+from followthrough.reports.escaping import one_line, printable
 from followthrough.reports.found import failed, found
 from followthrough.reports.words import counted
 
@@ -44,15 +44,21 @@ def _annotation(path: str, finding: Finding) -> str:
 
 
 def _command(level: Severity, properties: dict[str, object], message: str) -> str:
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    told = ",".join(f"{key}={_property(key, str(value))}" for key, value in properties.items())
     return f"::{level} {told}::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    """What GitHub's own toolkit does to a message: nothing in it can end the line and begin another command."""
-    clean = "\n".join(one_line(line) for line in text.splitlines())
-    return clean.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Words as a message: nothing in them can end the line and begin another command."""
+    return _escaped("\n".join(one_line(line) for line in text.splitlines()))
 
 
-def _property(text: str) -> str:
-    return _data(one_line(text, 400)).replace(":", "%3A").replace(",", "%2C")
+def _property(key: str, text: str) -> str:
+    """A file keeps its name as it is, blanks, line ends and all: GitHub shows nothing on the lines of another one."""
+    told = printable(_escaped(text)) if key == "file" else _data(one_line(text, 400))
+    return told.replace(":", "%3A").replace(",", "%2C")
+
+
+def _escaped(text: str) -> str:
+    """What GitHub's own toolkit does to a message."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,5 +1,6 @@
 """Findings that were there before: an old repository starts clean, and only what is new is told."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
@@ -57,4 +58,4 @@ def _new(findings: Iterable[Finding], known: Set[str]) -> Iterator[Finding]:
 
 def name_of(document: Document) -> str:
     """The name of a document that is the same wherever the check is run from."""
-    return (document.stable_path or document.path).replace("\\", "/").removeprefix("./")
+    return (document.stable_path or document.path).replace(os.sep, "/").removeprefix("./")

@@ -1,7 +1,10 @@
 """Workflow commands: what GitHub shows on the lines of a pull request."""
 
+import os
 import re
+from urllib.parse import unquote
 
+import pytest
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
 from followthrough.model import Severity
@@ -40,5 +43,25 @@ def test_no_document_can_give_a_command() -> None:
     lines = text.splitlines()
     assert len(lines) == 3, "every line is ours"
     assert all(COMMAND.fullmatch(line) for line in lines)
-    assert not re.search(r"%0A(?!better)", text), "no line end but our own"
+    messages = [line.split("::", 2)[2] for line in lines]
+    assert not re.search(r"%0A(?!better)", "".join(messages)), "no line end but our own"
     assert "pwned%250A" in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docs/two  blanks.md",
+        " lead.md",
+        "docs/tab\there.md",
+        "docs/new\r\nline.md",
+        "docs/no\u00a0break, 100 %.md",
+        f"docs/{'x' * 250}/{'y' * 250}.md",
+        pytest.param("docs/back\\slash.md", marks=pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")),
+    ],
+)
+def test_a_file_is_called_by_its_own_name(name: str) -> None:
+    (line,) = check_github([assessment(finding(), path=name)], []).splitlines()
+    told = line.removeprefix("::error file=").split(",", 1)[0]
+    assert unquote(told) == name
+    assert not set(told) & set("\r\n:")

@@ -1,5 +1,7 @@
 """An old repository starts clean."""
 
+import os
+
 import pytest
 from tests.unit.rules.review import ITEM, RULES, classifier, telling, with_items
 
@@ -64,3 +66,9 @@ def test_an_older_baseline_knows_several_items_as_one() -> None:
     old = assessed(with_items(f"- {ITEM}"))
     baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(old.findings))})
     assert rules(baseline, assessed(with_items(f"- {ITEM}", f"- {LIMIT}"))) == []
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="it parts folders there")
+def test_a_backslash_in_a_name_makes_no_folder_of_it() -> None:
+    baseline = baseline_of([assessed(telling(OLD), "docs\\outage.md")])
+    assert "hindsight" in rules(baseline, assessed(telling(OLD), "docs/outage.md"))
