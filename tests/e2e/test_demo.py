@@ -1,5 +1,6 @@
 """`make demo` shows the main job from end to end."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,3 +17,16 @@ def test_the_demo_runs_through_and_its_last_sync_writes_nothing(tmp_path: Path) 
     assert "unexpected exit code" not in ran.stdout
     assert "10 documents · 31 action items" in ran.stdout
     assert "   0 writes to the trackers" in ran.stdout
+    out = _words(ran.stdout.replace(f"{tmp_path}{os.sep}", ""))
+    for sample in _samples():
+        assert sample in out, "README shows what a run shows"
+
+
+def _samples() -> list[str]:
+    """What README shows of a run, in runs of lines; how they are wrapped does not matter."""
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("(from a run of it):\n", 1)[1].split("\n## ", 1)[0]
+    return [_words(each) for each in shown.split("\n\n") if each.strip() and not each.lstrip().startswith("$")]
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
