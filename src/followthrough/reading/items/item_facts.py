@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
+from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
@@ -83,9 +84,9 @@ def item_facts(
     `words` and `cue` are those of its text, `language` is its document's, `people` are those whom its head names.
     `told_as_done`: a line before it says that it was.
     """
-    told = _told(candidate, parts)
-    text = candidate.rich.text
-    done = _done(candidate, told, words, cue, foreign=language is not None)
+    text = before_last_references(candidate.rich)
+    told = _told(candidate, text, parts)
+    done = _done(candidate, text, told, words, cue, foreign=language is not None)
     done = True if done is None and told_as_done else done
     owner = team = due = priority = type_hint = kind = None
     if told:  # most items say nothing by name
@@ -123,24 +124,24 @@ def item_facts(
     )
 
 
-def _told(candidate: Candidate, parts: Sequence[Candidate]) -> Mapping[Column, str]:
+def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:
     """Named values: of the row's columns, of the text itself, of nested lines such as "Owner: platform"."""
     told: dict[Column, str] = {}
     for role, cell in candidate.columns.items():
         if role is not Column.ITEM and cell.text:
             told[role] = cell.text
-    texts = [candidate.rich.text]
+    texts = [text]
     if parts:
         texts += [part.text for part in parts if is_field(part.text)]
-    for text in texts:
-        if may_name(text):
-            for role, value in fields(text).items():
+    for each in texts:
+        if may_name(each):
+            for role, value in fields(each).items():
                 told.setdefault(role, value)
     return told
 
 
 def _done(
-    candidate: Candidate, told: Mapping[Column, str], words: Sequence[str], cue: Cue, *, foreign: bool
+    candidate: Candidate, text: str, told: Mapping[Column, str], words: Sequence[str], cue: Cue, *, foreign: bool
 ) -> bool | None:
     if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
         return state
@@ -164,7 +165,6 @@ def _done(
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
     # A line that says whose it is or until when is a plan, wherever it stands.
-    text = candidate.rich.text
     reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
     said = words_say(text, words, cue, in_response=reports, foreign=foreign)
     return not says_open if said is None and (says_done or says_open) else said
