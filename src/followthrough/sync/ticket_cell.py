@@ -1,21 +1,80 @@
-"""The cell of a Markdown table for an item's issue, where the table has one and it is empty. Pure."""
+"""The cell of a table for an item's issue, where the table has one and it is empty, in whatever format. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from followthrough.reading.vocabulary.columns import Column
-from followthrough.sync.table_row import EMPHASIS, NOTHING, column_of, fitted, row_of
+from followthrough.model import ActionItem, Document
+from followthrough.reading.formats import outline_of
+from followthrough.reading.outline import RichText, Row
+from followthrough.reading.vocabulary.columns import Column, roles
+from followthrough.sync.table_row import EMPHASIS, NOTHING, fitted
+
+_SIGN = r"(?:[*_`~]{0,2}(?:[-–—?]|n/a|tbd|\[ ?\])[*_`~]{0,2}[ \t]*)?"
+# What an empty cell holds, by the format; "" stands for those that part cells by single bars.
+_EMPTY: Mapping[str, re.Pattern[str]] = {
+    "": re.compile(rf"(?<=\|)(?<!\\\|)([ \t]*{_SIGN})(?=\||$)", re.IGNORECASE),
+    "mediawiki": re.compile(rf"(?:^[ \t]*\||(?<=\|\|))([ \t]*{_SIGN})(?=\|\||$)", re.IGNORECASE),
+    "rst": re.compile(rf"(?:(?<=\|)|^[ \t]*(?:[*+-][ \t]+)?[*+-](?=[ \t]|$))([ \t]*{_SIGN})(?=\||$)", re.IGNORECASE),
+    "html": re.compile(
+        r"<t[dh]\b[^<>]{0,300}>\s*(?:<(?:p|div)\b[^<>]{0,300}>)?"
+        rf"((?:\s|&nbsp;|&#160;|<br\b[^<>]{{0,40}}>)*{_SIGN})(?=(?:</(?:p|div)>\s*)?</t[dh]>)",
+        re.IGNORECASE,
+    ),
+}
+_MOST_CELLS = 200
 
 
-def with_ticket(lines: Sequence[str], at: int, names: Mapping[str, str], link: str) -> str | None:
-    """The row at this index with the link in its column for tickets; None where it has none, or says something there.
+def with_ticket(
+    document: Document, lines: Sequence[str], item: ActionItem, *, names: Mapping[str, str], style: str, link: str
+) -> tuple[int, str] | None:
+    """The index and the text of the line with the link in the empty cell for tickets of the item's row.
 
-    `names` are a user's own names of columns, as in the settings.
+    None where the table has none, or says something there. `names` are a user's own names of columns, as in the
+    settings. `style` is the format in which the table is written.
     """
-    place = column_of(Column.TICKET, lines, at, names)
-    row = row_of(lines[at]) if place is not None else None
-    if place is None or row is None or place[0] >= len(row.cells):
+    outline = outline_of(replace(document, text="".join(lines)))
+    row = next((at for at, block in enumerate(outline.blocks) if isinstance(block, Row) and holds(block, item)), None)
+    cell = None if row is None else _ticket(outline.blocks[row], names)
+    if row is None or cell is None or not 0 < cell[1].line <= len(lines):
         return None
-    cell = row.cells[place[0]]
-    if cell.strip().strip(EMPHASIS).casefold() not in NOTHING:
+    number, at = cell[0], cell[1].line - 1
+    line = lines[at]
+    spots = [each.span(1) for each in _EMPTY.get(style, _EMPTY[""]).finditer(line.rstrip("\r\n"))][:_MOST_CELLS]
+    # Which of them it is, the reading tells: with a number of its own in each, the cell holds that of its spot.
+    probe = line
+    for count, spot in reversed([*enumerate(spots)]):
+        probe = _filled(probe, spot, str(count), style)
+    blocks = outline_of(replace(document, text="".join((*lines[:at], probe, *lines[at + 1 :])))).blocks
+    told = blocks[row] if len(blocks) == len(outline.blocks) else None
+    if not isinstance(told, Row) or number >= len(told.cells) or not (found := told.cells[number].text).isdecimal():
         return None
-    return row.with_cell(place[0], fitted(" " * max(len(cell), 1), link))
+    return (at, _filled(line, spots[int(found)], link, style)) if int(found) < len(spots) else None
+
+
+def holds(row: Row, item: ActionItem) -> bool:
+    """Whether an item was read from this row."""
+    same_place = (row.line, row.end_line) == (item.line, item.end_line)
+    return same_place and any(cell.text == item.text for cell in row.cells)
+
+
+def says_nothing(cell: RichText) -> bool:
+    """Whether a cell is empty, or holds what people put into empty ones."""
+    return cell.text.strip(f" {EMPHASIS}").casefold() in NOTHING
+
+
+def _ticket(row: object, names: Mapping[str, str]) -> tuple[int, RichText] | None:
+    """The number and the text of the row's cell for tickets, if it is empty."""
+    if not isinstance(row, Row):
+        return None
+    found = roles(row.header, tuple(sorted(names.items())))
+    number = found.index(Column.TICKET) if Column.TICKET in found else len(row.cells)
+    return (number, row.cells[number]) if number < len(row.cells) and says_nothing(row.cells[number]) else None
+
+
+def _filled(line: str, spot: tuple[int, int], word: str, style: str) -> str:
+    """The line with this word in an empty cell, as wide as it was where that goes."""
+    begin, end = spot
+    cell = word if style == "html" else fitted(" " * max(end - begin, 1), word)
+    rest = line[end:]
+    return line[:begin] + (cell if rest.strip("\r\n") else cell.rstrip()) + rest

@@ -137,7 +137,7 @@ def _apply(
             continue
         changed = with_link(document, lines, item.item, key, url, names=columns)
         if changed is None:
-            yield NotWritten(path, item.item.line, f"write down {key} by hand: the line has no place for a link")
+            yield NotWritten(path, item.item.line, f"write down {key} by hand: there is no safe place for a link")
         else:
             at, line = changed
             lines[at] = line

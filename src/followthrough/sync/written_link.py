@@ -1,18 +1,37 @@
 """Where in a document an item's issue can be written down: in its column for tickets, else behind its words. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
+from typing import NamedTuple
 
 from followthrough.model import ActionItem, Document, IssueKey, LayoutElement
-from followthrough.reading.formats import outline_of
-from followthrough.reading.formats.registry import format_of
-from followthrough.reading.outline import Block, Code, Comment, Row
-from followthrough.sync.ticket_cell import with_ticket
+from followthrough.reading import ReadingSettings, StructuralJudge, judged, postmortem_of
+from followthrough.reading.formats.registry import format_of, outline_of
+from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
+from followthrough.sync.ticket_cell import holds, says_nothing, with_ticket
 
-# What ends the words of an entry of HTML, in Markdown too. Tags within the words, as of <b>, do not.
-_END = re.compile(r"\s{0,9}</(?:li|p|div|ac:task-body|ac:task)>", re.IGNORECASE)
+# What ends the words of an entry or a cell of HTML, in Markdown too. Tags within the words, as of <b>, do not.
+_END = re.compile(r"\s{0,9}</(?:li|p|div|t[dh]|ac:task-body|ac:task)>", re.IGNORECASE)
+_END_OF_CELL = re.compile(r"</t[dh]>", re.IGNORECASE)
+_PLAIN_TEXT = (".rst", ".rest", ".txt", ".text")
+
+
+class _Link(NamedTuple):
+    """A link in the format of its place: as it is written, and the words that the reading finds there."""
+
+    style: str
+    written: str
+    shown: str
+
+
+class _Proposal(NamedTuple):
+    """A line with the link in it: behind the item's words, or in an empty cell."""
+
+    at: int
+    line: str
+    behind: bool = True
 
 
 def with_link(
@@ -29,23 +48,58 @@ def with_link(
     `names` are a user's own names of columns, as in the settings. With the link the document reads as before, but for
     the one piece of text that now holds it: so it stands within its item, and the next reading finds it there.
     """
+    if not item.line <= item.end_line <= len(lines):
+        return None
+    link = _link(_style(document, lines, item), key, url)
+    for at, made, behind in _proposals(document, lines, item, link, names):
+        body = lines[at].rstrip("\r\n")
+        changed = _Proposal(at, made.rstrip("\r\n") + lines[at][len(body) :], behind)
+        if _keeps_edges(document, lines[at], made) and _reads_as_before(
+            document, item, lines, changed, shown=link.shown, names=names
+        ):
+            return at, changed.line
+    return None
+
+
+def _proposals(
+    document: Document, lines: Sequence[str], item: ActionItem, link: _Link, names: Mapping[str, str]
+) -> Iterator[_Proposal]:
+    """The places for the link, the best first."""
     at = item.end_line - 1
-    if not 0 <= at < len(lines):
-        return None
+    if item.element is LayoutElement.ROW:
+        if (cell := _own_cell(document, lines, item)) is None:
+            return
+        if (ticket := with_ticket(document, lines, item, names=names, style=link.style, link=link.written)) is not None:
+            yield _Proposal(*ticket, behind=False)
+        at = cell.end_line - 1
+    elif item.element is LayoutElement.SENTENCE:
+        return
     body = lines[at].rstrip("\r\n")
-    ending = lines[at][len(body) :]
+    in_row = item.element is LayoutElement.ROW and link.style != "html"
+    made = _in_row(item, body, link) if in_row else _behind_entry(item, body, link)
+    if made is not None:
+        yield _Proposal(at, made)
+
+
+def _style(document: Document, lines: Sequence[str], item: ActionItem) -> str:
+    """The format of the item's place: HTML may stand in Markdown."""
     style = format_of(document)
-    made: str | None = None
-    match item.element:
-        case LayoutElement.BULLET | LayoutElement.TASK:
-            made = _behind_entry(item, body, style, key, url)
-        case LayoutElement.ROW if item.line == item.end_line:
-            link = _markup(style, key, url)
-            made = with_ticket(lines, at, names, link) or _in_row(item, body, link)
-    if made is None:
-        return None
-    made = made.rstrip("\r\n") + ending
-    return (at, made) if _reads_as_before(document, item, lines, (at, made)) else None
+    end = _END_OF_CELL if item.element is LayoutElement.ROW else _END
+    within = lines[item.line - 1 : item.end_line]
+    return "html" if style == "markdown" and any(map(end.search, within)) else style
+
+
+def _own_cell(document: Document, lines: Sequence[str], item: ActionItem) -> RichText | None:
+    """The cell that the item was read from; None where another row of its lines says the same."""
+    blocks = outline_of(replace(document, text="".join(lines))).blocks
+    rows = [block for block in blocks if isinstance(block, Row) and holds(block, item)]
+    return next(cell for cell in rows[0].cells if cell.text == item.text) if len(rows) == 1 else None
+
+
+def _keeps_edges(document: Document, before: str, after: str) -> bool:
+    """Whether a line of a table that is drawn, with bars under bars, is as long as it was."""
+    drawn = "|" in before and document.path.lower().endswith(_PLAIN_TEXT)
+    return not drawn or len(after.rstrip()) == len(before.rstrip())
 
 
 def is_written(lines: Sequence[str], item: ActionItem, url: str | None) -> bool:
@@ -54,23 +108,23 @@ def is_written(lines: Sequence[str], item: ActionItem, url: str | None) -> bool:
     return url is not None and re.search(rf"{re.escape(url)}(?!\w)", unescape(text)) is not None
 
 
-def _behind_entry(item: ActionItem, body: str, style: str, key: IssueKey, url: str | None) -> str | None:
-    """Behind the words of an entry of a list, within its tags."""
+def _behind_entry(item: ActionItem, body: str, link: _Link) -> str | None:
+    """Behind the words of an entry of a list, or of a cell of HTML, within its tags."""
     kept = body.rstrip()
     if not kept or kept.endswith(("```", "~~~")):
         return None
     words = " ".join(item.text.split())
-    end = _END.search(body, max(body.find(words), 0))
+    end = _END.search(body, max(body.find(words), 0)) if link.style == "html" else None
     if end is None:
-        return f"{kept} ({_markup(style, key, url)})"
+        return f"{kept} ({link.written})"
     if body.count(words) > 1:
         return None  # two entries of the same words on one line: which of them it is cannot be told
-    return f"{body[: end.start()]} ({_markup('html', key, url)}){body[end.start() :]}"
+    return f"{body[: end.start()]} ({link.written}){body[end.start() :]}"
 
 
-def _in_row(item: ActionItem, body: str, link: str) -> str | None:
-    """Behind the cell of a Markdown table that holds the item's first words."""
-    if body.count("|") < 2 or "\\|" in body or "`" in body:
+def _in_row(item: ActionItem, body: str, link: _Link) -> str | None:
+    """Behind the cell that holds the item's first words, of those that bars part."""
+    if "|" in body and ("\\|" in body or "`" in body):
         return None
     cells = body.split("|")
     start = " ".join(item.text.split()[:3])
@@ -79,47 +133,75 @@ def _in_row(item: ActionItem, body: str, link: str) -> str | None:
         return None
     cell = cells[holding[0]]
     kept = cell.rstrip()
-    cells[holding[0]] = f"{kept} ({link}){cell[len(kept) :] or ' '}"
-    return "|".join(cells)
+    cells[holding[0]] = f"{kept} ({link.written}){cell[len(kept) :] or ' '}"
+    return "|".join(cells).rstrip()
 
 
-def _markup(style: str, key: IssueKey, url: str | None) -> str:
+def _link(style: str, key: IssueKey, url: str | None) -> _Link:
     if url is None:
-        return escape(key.key) if style == "html" else key.key
+        return _Link(style, escape(key.key) if style == "html" else key.key, key.key)
     match style:
         case "rst":
-            return f"`{key.key} <{url}>`__"
+            return _Link(style, f"`{key.key} <{url}>`__", key.key)
         case "asciidoc":
-            return f"{url}[{key.key}]"
+            return _Link(style, f"{url}[{key.key}]", key.key)
         case "markdown":
-            return f"[{key.key}]({url})"
+            return _Link(style, f"[{key.key}]({url})", key.key)
         case "html":
-            return f'<a href="{escape(url)}">{escape(key.key)}</a>'
+            return _Link(style, f'<a href="{escape(url)}">{escape(key.key)}</a>', key.key)
         case _:
-            return url
+            return _Link(style, url, url)
 
 
-def _reads_as_before(document: Document, item: ActionItem, lines: Sequence[str], changed: tuple[int, str]) -> bool:
-    """Whether only the item's own text is another with the line as it was changed.
+def _reads_as_before(
+    document: Document,
+    item: ActionItem,
+    lines: Sequence[str],
+    changed: _Proposal,
+    *,
+    shown: str,
+    names: Mapping[str, str],
+) -> bool:
+    """Whether the words of the link stand where they should, and all else is read as before.
 
     A link behind a closing tag would be a paragraph of its own, one behind the next entry of the line would be that
-    entry's, and one in a drawn table would take it apart.
+    entry's, one in a drawn table could take it apart, and one behind an owner or a day could hide it.
     """
-    at, made = changed
-    before = outline_of(replace(document, text="".join(lines))).blocks
-    after = outline_of(replace(document, text="".join((*lines[:at], made, *lines[at + 1 :])))).blocks
-    if len(before) != len(after):
+    at = changed.at
+    # Every line is an item to these settings: what is asked is what each says, not which of them are some.
+    settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=names)
+    texts = ("".join(lines), "".join((*lines[:at], changed.line, *lines[at + 1 :])))
+    before, after = (judged(replace(document, text=text), settings, StructuralJudge()) for text in texts)
+    old, new = before.outline.blocks, after.outline.blocks
+    others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
+    if len(old) != len(new) or len(others) != 1 or not _says_more(*others[0], item, shown, behind=changed.behind):
         return False
-    others = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    return len(others) == 1 and all(type(old) is type(new) and _holds(new, item) for old, new in others)
+    was, now = (postmortem_of(each, settings).items for each in (before, after))
+    return [_facts(each) for each in was] == [_facts(each) for each in now]
 
 
-def _holds(block: Block, item: ActionItem) -> bool:
-    """Whether this is the piece that the item was read from."""
-    match block:
-        case Code() | Comment():
-            return False
-        case Row():
-            return item.element is LayoutElement.ROW
+def _facts(item: ActionItem) -> tuple[object, ...]:
+    facts = (item.done, item.owner, item.team, item.due, item.priority, item.type_hint, item.stated_kind)
+    return (item.line, item.end_line, *facts, item.marker_id)
+
+
+def _says_more(before: Block, after: Block, item: ActionItem, shown: str, *, behind: bool) -> bool:
+    """Whether this is the piece that the item was read from, and the link is all that it says more."""
+    match before, after:
+        case Row(), Row():
+            cells = [pair for pair in zip(before.cells, after.cells, strict=False) if pair[0] != pair[1]]
+            if len(cells) != 1 or after._replace(cells=before.cells) != before or not holds(before, item):
+                return False
+            old, new = cells[0]
+            if behind:
+                return old.text == item.text and _words(new) == f"{_words(old)} ({shown})"
+            return says_nothing(old) and _words(new) == shown
+        case (ListItem(was), ListItem(now)) | (Paragraph(was), Paragraph(now)):
+            words = _words(was)
+            return " ".join(item.text.split()) in words and _words(now) == f"{words} ({shown})"
         case _:
-            return " ".join(item.text.split()) in " ".join(block.text.text.split())
+            return False
+
+
+def _words(text: RichText) -> str:
+    return " ".join(text.text.split())

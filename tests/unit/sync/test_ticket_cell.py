@@ -2,14 +2,21 @@
 
 import pytest
 
+from followthrough.model import Document, LayoutElement
+from followthrough.reading import ReadingSettings, read
 from followthrough.sync.ticket_cell import with_ticket
 
+HEAD = "# Outage\n\n## Action items\n\n"
 LINK = "[a#1](https://t.example/a#1)"
 
 
 def last_row(text: str, **names: str) -> str | None:
-    lines = text.splitlines(keepends=True)
-    return with_ticket(lines, len(lines) - 1, names, LINK)
+    document = Document("a.md", HEAD + text)
+    settings = ReadingSettings(item_threshold=0.0, columns=names)
+    (item,) = (each for each in read(document, settings).items if each.element is LayoutElement.ROW)
+    lines = document.text.splitlines(keepends=True)
+    found = with_ticket(document, lines, item, names=names, style="markdown", link=LINK)
+    return found and found[1]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,22 @@ from tests.unit.sync.setup import CREATE, Setup
 
 from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
-from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, State, outcome_of
+from followthrough.model import (
+    ActionItem,
+    AssessedItem,
+    Assessment,
+    Classification,
+    Document,
+    IssueKey,
+    Kind,
+    State,
+    TrackerName,
+    outcome_of,
+)
 from followthrough.reading import read
 from followthrough.sync import SyncOptions
 from followthrough.sync.writeback import NO_PLACE, SET_BY_HAND
+from followthrough.sync.written_link import with_link
 
 WRITE = SyncOptions(write_back=True)
 CREATE_AND_WRITE = replace(CREATE, write_back=True)
@@ -135,6 +147,15 @@ def test_a_box_of_a_nested_entry_of_asciidoc_is_ticked() -> None:
     assert patch.text == f"{ADOC}* [ ] Alert on lag\n** [x] Alert on a full queue (acme/shop#1)\n"
 
 
+RST = "Outage\n======\n\nDate: 2026-01-02\n\nAction items\n------------\n\n"
+GRID = (
+    "+--------------------------+--------+\n| Action                   | Ticket |\n"
+    "+==========================+========+\n{}\n+--------------------------+--------+\n"
+)
+SIMPLE = (
+    "============  ======  ======\nAction        Ticket  Status\n============  ======  ======\n"
+    "Alert on lag          open\n============  ======  ======\n"
+)
 HTML = "<h1>Outage</h1>\n<p>Date: 2026-01-02</p>\n<h2>Action items</h2>\n{}\n<p>The end.</p>\n"
 LINK = '(<a href="https://t.example/acme/shop#{0}">acme/shop#{0}</a>)'
 ONE, TWO = LINK.format(1), LINK.format(2)
@@ -188,6 +209,9 @@ def test_in_html_a_link_is_written_within_its_entry_and_once(path: str, before: 
             "Outage\n======\n\nAction items\n------------\n\n+--------------+\n| Action       |\n"
             "+==============+\n| Alert on lag |\n+--------------+\n",
         ),
+        ("a.rst", f"{RST}{GRID.format('| Alert on lag for an hour |        |')}"),
+        ("a.rst", f"{RST}{SIMPLE}"),
+        ("a.txt", f"{RST}| Action       | Ticket |\n+--------------+--------+\n| Alert on lag |        |\n"),
     ],
 )
 def test_where_a_link_could_land_in_the_wrong_place_it_is_left_to_a_person(path: str, text: str) -> None:
@@ -199,3 +223,122 @@ def test_where_a_link_could_land_in_the_wrong_place_it_is_left_to_a_person(path:
             assert patch.text.count("acme/shop#1</a>") == 1
             setup.source.documents_by_path[path] = patch.text
         assert [each.reason for each in result.by_hand][-1].startswith("write down acme/shop#")
+
+
+KEY, URL = "acme/shop#1", "https://t.example/acme/shop#1"
+WIKI = "== Outage ==\nDate: 2026-01-02\n\n== Action items ==\n"
+ORG = "#+TITLE: Outage\n#+DATE: 2026-01-02\n\n* Action items\n"
+TABLE = "<table><tr><th>Action</th><th>Ticket</th><th>State</th></tr><tr><td>Alert on lag</td>{}<td></td></tr></table>"
+LIST_TABLE = ".. list-table::\n   :header-rows: 1\n\n   * - Action\n     - Ticket\n   * - Alert on lag\n     -{}\n"
+WIDE = "| Alert on lag  | {:56} |\n"
+WIDE_GRID = f"+{'-' * 15}+{'-' * 58}+\n{WIDE.format('Ticket')}+{'=' * 15}+{'=' * 58}+\n".replace(
+    "Alert on lag", "Action      "
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "before", "after"),
+    [
+        (
+            "a.md",
+            "# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n| Action | Ticket |\n|---|---|\n{}",
+            "| Alert on lag | TBD |",
+            f"| Alert on lag | [{KEY}]({URL}) |",
+        ),
+        (
+            "a.adoc",
+            f"{ADOC}|===\n|Action |Ticket |State\n\n{{}}\n|===\n",
+            "|Alert on lag | |open",
+            f"|Alert on lag | {URL}[{KEY}] |open",
+        ),
+        ("a.adoc", f"{ADOC}|===\n|Action |State |Ticket\n\n|Alert on lag\n|open\n{{}}\n|===\n", "|", f"| {URL}[{KEY}]"),
+        (
+            "a.org",
+            f"{ORG}| Action | Ticket |\n|--------+--------|\n{{}}\n",
+            "| Alert on lag | |",
+            f"| Alert on lag | {URL} |",
+        ),
+        (
+            "a.wiki",
+            f"{WIKI}{{{{|\n! Action !! Ticket !! State\n|-\n{{}}\n|}}}}\n",
+            "| Alert on lag || || open",
+            f"| Alert on lag || {URL} || open",
+        ),
+        (
+            "a.wiki",
+            f"{WIKI}{{{{|\n! Action !! Ticket !! State\n|-\n| Alert on lag\n{{}}\n| open\n|}}}}\n",
+            "|",
+            f"| {URL}",
+        ),
+        ("a.rst", f"{RST}{{}}", LIST_TABLE.format(""), LIST_TABLE.format(f" `{KEY} <{URL}>`__")),
+        ("a.rst", f"{RST}{WIDE_GRID}{{}}+{'-' * 15}+{'-' * 58}+\n", WIDE.format(""), WIDE.format(f"`{KEY} <{URL}>`__")),
+        ("a.html", HTML, TABLE.format("<td></td>"), TABLE.format(f"<td>{ONE[1:-1]}</td>")),
+        ("a.html", HTML, TABLE.format("<td><p><br/></p></td>"), TABLE.format(f"<td><p>{ONE[1:-1]}</p></td>")),
+        (
+            "a.html",
+            HTML,
+            TABLE.format('<td class="confluenceTd">&nbsp;</td>'),
+            TABLE.format(f'<td class="confluenceTd">{ONE[1:-1]}</td>'),
+        ),
+        ("a.html", HTML, TABLE.format("<td>soon</td>"), TABLE.format("<td>soon</td>").replace("lag", f"lag {ONE}")),
+        ("a.md", HTML, TABLE.format("<td></td>"), TABLE.format(f"<td>{ONE[1:-1]}</td>")),
+    ],
+)
+def test_an_empty_cell_for_tickets_takes_the_link_in_every_format(
+    path: str, text: str, before: str, after: str
+) -> None:
+    setup = reading(path, text.format(before))
+    (patch,) = setup.sync(CREATE_AND_WRITE).patches
+    assert patch.text == text.format(after)
+    items = set(setup.shelf.memory.items)
+    setup.source.documents_by_path[path] = patch.text
+    again = setup.sync(CREATE_AND_WRITE)
+    assert (again.patches, again.by_hand, set(setup.shelf.memory.items)) == ((), (), items)
+
+
+def facts(item: ActionItem) -> tuple[object, ...]:
+    return item.owner, item.team, item.due, item.done, item.priority
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.rst", "a.adoc", "a.org", "a.wiki", "a.txt", "a.html"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "(Mia, 2026-11-20)",
+        "- Mia - 2026-11-20",
+        "2026-11-20",
+        "[Mia Berg]",
+        "@mia 2026-11-20",
+        "by 2026-11-20",
+        "(platform team) - P1",
+        "- in progress",
+    ],
+)
+def test_a_link_that_is_written_changes_no_fact_of_its_item(path: str, told: str) -> None:
+    words = f"Alert on a full queue {told}"
+    entry = {"a.html": f"<ul><li><input type='checkbox'>{words}</li></ul>", "a.wiki": f"* {words}\n"}
+    head = {
+        "a.md": "# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n",
+        "a.adoc": ADOC,
+        "a.org": ORG,
+        "a.wiki": WIKI,
+    }.get(path, RST)
+    setup = reading(path, HTML.format(entry[path]) if path == "a.html" else head + entry.get(path, f"- [ ] {words}\n"))
+    (patch,) = setup.sync(CREATE_AND_WRITE).patches
+    (before,) = setup.shelf.memory.items.values()
+    setup.source.documents_by_path[path] = patch.text
+    setup.sync(CREATE_AND_WRITE)
+    (after,) = setup.shelf.memory.items.values()
+    assert after.item.text != before.item.text
+    assert facts(after.item) == facts(before.item)
+
+
+def test_a_link_behind_which_a_fact_would_be_lost_is_left_to_a_person() -> None:
+    document = Document(
+        "a.md",
+        "# O\n\nDate: 2026-01-02\n\n## Action items\n\n- [ ] Alert on lag (Mia, 2026-11-20)\n- [ ] Alert on disks\n",
+    )
+    items, lines = read(document).items, document.text.splitlines(keepends=True)
+    card = IssueKey(TrackerName.OTHER, "Card seven")
+    assert with_link(document, lines, items[0], card, "https://board.example/7", names={}) is None
+    assert with_link(document, lines, items[1], card, "https://board.example/7", names={}) is not None
