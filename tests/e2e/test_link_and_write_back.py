@@ -263,6 +263,25 @@ def test_writing_back_may_be_a_commit_of_the_documents_alone(folder: Path, githu
     assert git("show", "--stat", "--format=", "HEAD").split()[0] == "postmortems/queue.md"
 
 
+def test_a_commit_takes_no_unfinished_work_along(folder: Path, github: GitHubServer) -> None:
+    document = folder / "postmortems" / "queue.md"
+    for arguments in (
+        ["init", "-q"],
+        ["config", "user.email", "bot@acme.example"],
+        ["config", "user.name", "bot"],
+        ["add", "postmortems"],
+        ["commit", "-q", "-m", "postmortem"],
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    document.write_text(f"{document.read_text(encoding='utf-8')}\nHalf a sen", encoding="utf-8")
+    before = document.read_text(encoding="utf-8")
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    ran = run(folder, github, "sync", "--write-back", "commit")
+    assert "postmortems/queue.md: changed or new since the last commit, and left to you" in ran.err, ran
+    assert (ran.code, document.read_text(encoding="utf-8")) == (4, before)
+    assert "committed" not in ran.out
+
+
 def test_a_document_in_no_checkout_keeps_no_other_from_its_commit(tmp_path: Path, github: GitHubServer) -> None:
     shop, loose = tmp_path / "shop", tmp_path / "loose"
     for folder in (shop, loose):
@@ -277,6 +296,8 @@ def test_a_document_in_no_checkout_keeps_no_other_from_its_commit(tmp_path: Path
     )
     for arguments in (["init", "-q"], ["config", "user.email", "bot@acme.example"], ["config", "user.name", "bot"]):
         subprocess.run(["git", *arguments], cwd=shop, check=True)
+    subprocess.run(["git", "add", "queue.md"], cwd=shop, check=True)
+    subprocess.run(["git", "commit", "-q", "-m", "postmortem"], cwd=shop, check=True)
     for number in (1, 2):
         github.close(github.issue("acme/shop", number), reason="completed")
     ran = run(tmp_path, github, "sync", "--write-back", "commit")

@@ -1,6 +1,7 @@
 """What becomes of the patches that a sync made for documents."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,12 @@ def put_patches(how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str
             write(patch.diff)
         return True
     written = []
+    begun = _not_committed([each.path for each in patches if each.source == "files"]) if how is WriteBack.COMMIT else ()
     for patch in patches:
         if patch.source != "files":
             console.warn(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there")
+            continue
+        if patch.path in begun:
             continue
         try:
             write_document(patch.path, patch.before, patch.text)
@@ -44,6 +48,22 @@ def put_patches(how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str
             write(one_line(f"brought up to date: {patch.path} ({'; '.join(patch.reasons)})", 400) + "\n")
     committed = how is not WriteBack.COMMIT or _committed(written, write)
     return committed and len(written) == len(patches)
+
+
+def _not_committed(paths: Sequence[str]) -> Sequence[str]:
+    """The documents with changes of their own, which no commit of ours may take along; they are told in one line."""
+    from followthrough.sources.writing import by_checkout, not_committed
+
+    begun: list[str] = []
+    for top, some in by_checkout(paths).items():
+        with suppress(SkipError):  # where git refuses, the commit tells why
+            begun += not_committed(top, some)
+    if begun:
+        console.warn(
+            f"{', '.join(begun)}: changed or new since the last commit, and left to you: commit first, or use "
+            "--write-back files"
+        )
+    return begun
 
 
 def _committed(written: Sequence[str], write: Callable[[str], None]) -> bool:

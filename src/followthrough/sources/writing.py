@@ -58,6 +58,17 @@ def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
     return found
 
 
+def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
+    """Those of these files that are changed or new since the last commit of the checkout at `top`.
+
+    Raises SkipError with git's own words where git refuses.
+    """
+    files = {os.path.realpath(path): path for path in paths}
+    told = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *files)
+    changed = {os.path.realpath(top / entry[3:]) for entry in told.split("\0") if entry}
+    return [path for file, path in files.items() if file in changed]
+
+
 def commit_documents(top: Path, paths: Sequence[str]) -> str:
     """Commit these files, and nothing else, in the checkout at `top` that holds them; the commit's id.
 

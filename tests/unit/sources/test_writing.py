@@ -7,7 +7,7 @@ import pytest
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SkipError
-from followthrough.sources.writing import by_checkout, commit_documents, write_document
+from followthrough.sources.writing import by_checkout, commit_documents, not_committed, write_document
 
 TEXT = "# Outage\n\n" + "We were down.\n" * 1_000
 
@@ -57,6 +57,23 @@ def test_documents_of_several_checkouts_are_committed_each_in_its_own(tmp_path: 
     for top, some in checkouts.items():
         commit = commit_documents(top, some)
         assert git(top, "show", "--name-only", "--format=", commit).split() == ["docs/two.md", "one.md"]
+
+
+def test_what_is_changed_new_or_staged_is_not_committed_yet(tmp_path: Path) -> None:
+    top = checkout(tmp_path / "shop")
+    names = ["clean.md", "edited.md", "staged.md", "docs/new one.md", "moved.md"]
+    paths = [str(top / name) for name in names]
+    (top / "docs").mkdir()
+    for path in [*paths[:3], str(top / "old.md")]:
+        Path(path).write_text(TEXT, encoding="utf-8")
+    git(top, "add", ".")
+    git(top, "commit", "--quiet", "-m", "postmortems")
+    for path in paths[1:4]:
+        Path(path).write_text(f"{TEXT}More.\n", encoding="utf-8")
+    git(top, "add", "staged.md")
+    git(top, "mv", "old.md", "moved.md")
+    assert not_committed(top, paths) == paths[1:]
+    assert not_committed(top, paths[:1]) == []
 
 
 def test_what_lies_in_no_checkout_is_one_line_with_the_words_of_git(tmp_path: Path) -> None:
