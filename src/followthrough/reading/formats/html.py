@@ -28,6 +28,12 @@ _SKIPPED = frozenset(
 _DRAWN_BOX = lazy_pattern(r"\bcheckbox-(on|off)\b")
 _TASK_OF_PAGE = "data-inline-task-id"
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
+# People, as Confluence stores them and as it exports them. A user who is told by a number only has no name in the text.
+_USER = "ri:user"
+_MENTION = "user-mention"
+_IN_A_NAME = frozenset({"", "!--", "span", "img", "b", "strong", "em", "i"})
+# What follows a name that is part of the sentence: "@Mia to add a limit".
+_GOES_ON = lazy_pattern(r"\s*(?:(?:to|will|should|and|or|und|et|y)\b|[/&,])")
 _CODE = frozenset({"pre", "ac:plain-text-body"})
 _BLOCKS = frozenset(
     """
@@ -132,10 +138,17 @@ class _Reader:
         self._task: str | None = None
         self._told_day = False
         self._inner_tables = 0
+        self._name: list[str] | None = None  # of a person, while it is read
+        self._pending: str | None = None  # a mention that is no word of its task unless words follow
+        self._owners: list[str | None] = []  # of the open entries: None for no task, "" for one of nobody yet
 
     def read(self, tokens: Iterator[_Token]) -> None:
         for token in tokens:
             name = token.name
+            if self._name is not None and (token.name not in _IN_A_NAME or self._skip):
+                self._end_name(token.line)
+                if name == "a" and token.closing:
+                    continue
             if self._code is not None:
                 self._in_code(token)
             elif self._skip:
@@ -187,6 +200,11 @@ class _Reader:
             return
         if entities and "&" in text:
             text = unescape(text)
+        if self._name is not None:
+            self._name.append(text)
+            return
+        if self._pending is not None and text.strip():
+            text = self._after_mention(text)
         out = self._out
         if not out.inline:
             stripped = text.lstrip()
@@ -220,18 +238,17 @@ class _Reader:
         elif name in _MACROS:
             self._open_macro(token)
         elif name in ("ul", "ol", "li", "ac:task"):
-            self._open_list(name, token.line)
-            if name == "li" and _TASK_OF_PAGE in token.rest:
-                out.box(checked="checked" in _attributes(token.rest).get("class", "").split())
+            self._open_list(name, token)
         elif name == "ac:task-status":
             self._task = ""
         elif name == "br":
             out.inline.newline(token.line, hard=True)
         elif name in ("strong", "b", "del", "s", "strike"):
             out.inline.open()
+        elif name == _USER:
+            self._open_user(token)
         elif name == "a":
-            out.inline.open()
-            self._links.append(_attributes(token.rest).get("href", ""))
+            self._open_anchor(token)
         elif name == "input":
             self._input(token.rest.lower())
         elif name == "time":
@@ -255,13 +272,25 @@ class _Reader:
         elif name not in HTML_NAMES and "-" not in name and ":" not in name:
             self._text(f"<{name}{token.rest}>", token.line)
 
-    def _open_list(self, name: str, line: int) -> None:
+    def _open_list(self, name: str, token: _Token) -> None:
         if self._in_row:
-            self._break(line)
+            self._break(token.line)
         elif name in ("ul", "ol"):
             self._out.begin_list(ordered=name == "ol")
         else:
-            self._out.begin_entry(line)
+            self._out.begin_entry(token.line)
+            drawn = name == "li" and _TASK_OF_PAGE in token.rest
+            self._owners.append("" if drawn or name == "ac:task" else None)
+            self._pending = None
+            if drawn:
+                self._out.box(checked="checked" in _attributes(token.rest).get("class", "").split())
+
+    def _open_anchor(self, token: _Token) -> None:
+        if _MENTION in token.rest:
+            self._name = []
+            return
+        self._out.inline.open()
+        self._links.append(_attributes(token.rest).get("href", ""))
 
     def _input(self, attributes: str) -> None:
         if "checkbox" in attributes:
@@ -270,8 +299,40 @@ class _Reader:
     def _open_time(self, token: _Token) -> None:
         """A time: the day that its attribute tells stands for the words that are shown, "12 Mar" or "yesterday"."""
         if (day := _attributes(token.rest).get("datetime")) is not None:
+            pending, self._pending = self._pending, None
             self._text(f" {day} ", token.line)
+            self._pending = pending
             self._told_day = _DAY.fullmatch(day) is not None and not token.rest.endswith("/")
+
+    def _open_user(self, token: _Token) -> None:
+        given = _attributes(token.rest)
+        username = given.get("ri:username")
+        told = username or given.get("ri:account-id") or given.get("ri:userkey")
+        if told is not None:
+            self._person(told, f"@{username}" if username else "", token.line)
+
+    def _end_name(self, line: int) -> None:
+        shown = " ".join("".join(self._name or ()).split())
+        self._name = None
+        if name := shown.removeprefix("@"):
+            self._person(name, shown, line)
+
+    def _person(self, name: str, shown: str, line: int) -> None:
+        """Somebody is mentioned. The first in a task is whom it is for, and in a cell a name stands for itself."""
+        if self._in_row:
+            self._text(f"{name} ", line)
+        elif self._owners and self._owners[-1] == "":
+            self._owners[-1] = name
+            self._pending = shown
+        else:
+            self._text(shown, line)
+
+    def _after_mention(self, text: str) -> str:
+        """The words behind the first mention of a task, which is one of them unless it only says whose they are."""
+        shown, self._pending = self._pending, None
+        if self._out.inline or _GOES_ON.match(text) is not None:
+            return f"{shown}{text}"
+        return text.lstrip(" \u00a0:–—-")
 
     def _open_macro(self, token: _Token) -> None:
         self._macros.append(_attributes(token.rest).get("ac:name") in _INLINE_MACROS)
@@ -292,7 +353,7 @@ class _Reader:
                 out.end_list()
         elif name in ("li", "ac:task"):
             if not self._in_row:
-                out.end_entry()
+                self._end_entry(line)
         elif name == "ac:task-status":
             out.box(checked=self._task == "complete")
             self._task = None
@@ -319,6 +380,13 @@ class _Reader:
                 self._inner_tables -= 1
             else:
                 self._in_row = False
+
+    def _end_entry(self, line: int) -> None:
+        self._pending = None
+        if self._owners and (owner := self._owners.pop()):
+            self._out.flush()
+            self._out.text(f"Owner: {owner}", line)
+        self._out.end_entry()
 
     def _end_row(self, line: int) -> None:
         if self._header_row:

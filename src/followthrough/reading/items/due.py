@@ -65,6 +65,7 @@ _UNTIL = lazy_pattern(
 )
 _UNTIL_WORDS = ("まで", "까지", "前")
 _DIGIT = lazy_pattern(r"\d")
+_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 # What stands before a day that is told of something else: "the outage of 3 May 2026".
@@ -136,7 +137,7 @@ def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[
         if told and len(told) <= 45 and _at_start(told):
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
-                return Due(told, day)
+                return Due(_only_day(told), day)
     if done and after == (_AFTER_DUE,):
         return None
     may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
@@ -152,6 +153,12 @@ def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[
     ):
         return Due(until[1], _coming(until[2], int(until[3]), int(until[4]), incident))
     return None
+
+
+def _only_day(told: str) -> str:
+    """The day alone, where other words than a time stand before it: "an index on orders 2026-05-03"."""
+    before, _, last = told.rpartition(" ")
+    return last if _DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else told
 
 
 def _just_done(lower: str, at: int) -> bool:

@@ -1,0 +1,70 @@
+"""Whom a page of Confluence mentions: a task is for the first, a cell names its person, other text keeps the name."""
+
+import pytest
+
+from followthrough.model import ActionItem, Document
+from followthrough.reading import ReadingSettings, read
+
+HEAD = "<h1>Queue stuck</h1>\n<p>Date: 2026-10-20</p>\n<h2>Action items</h2>\n"
+MIA = '<ac:link><ri:user ri:username="mia.berg" /></ac:link>'
+EXPORTED = '<a class="confluence-userlink user-mention" data-username="mia.berg" href="/x">@Mia Berg</a>'
+TASK = (
+    "<ac:task-list><ac:task><ac:task-status>incomplete</ac:task-status>"
+    "<ac:task-body>{}</ac:task-body></ac:task></ac:task-list>"
+)
+
+
+def items(body: str) -> tuple[ActionItem, ...]:
+    return read(Document("a.html", HEAD + body), ReadingSettings(item_threshold=0.0)).items
+
+
+def told(body: str) -> list[tuple[str, str | None]]:
+    return [(" ".join(each.text.split()), each.owner) for each in items(body) if not each.text.startswith("Owner:")]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "owner"),
+    [
+        (f"{MIA} Add an index", "Add an index", "mia.berg"),
+        (f"{MIA}: Add an index", "Add an index", "mia.berg"),
+        (f"Add an index {MIA}", "Add an index", "mia.berg"),
+        (f"{EXPORTED} Add an index", "Add an index", "Mia Berg"),
+        (f"{EXPORTED.replace('@', '')} Add an index", "Add an index", "Mia Berg"),
+        ('<ac:link><ri:user ri:account-id="55:ab-c" /></ac:link> Add an index', "Add an index", "55:ab-c"),
+        (f"Ask {MIA} to add an index", "Ask @mia.berg to add an index", "mia.berg"),
+        (f"{EXPORTED} to add an index", "@Mia Berg to add an index", "Mia Berg"),
+        ("Add an index", "Add an index", None),
+    ],
+)
+def test_a_task_is_for_whom_it_mentions_first(body: str, words: str, owner: str | None) -> None:
+    assert told(TASK.format(body)) == [(words, owner)]
+
+
+def test_the_day_behind_a_mention_is_read_too() -> None:
+    (item,) = (each for each in items(TASK.format(f'Add an index {MIA} <time datetime="2026-12-01" />')) if each.due)
+    assert (item.owner, item.due and item.due.text) == ("mia.berg", "2026-12-01")
+
+
+def test_a_nested_task_is_for_its_own_person() -> None:
+    inner = TASK.format(f"{MIA} Write a plan for the index")
+    assert told(TASK.format(f"{EXPORTED} Add an index{inner}")) == [
+        ("Add an index", "Mia Berg"),
+        ("Write a plan for the index", "mia.berg"),
+    ]
+
+
+@pytest.mark.parametrize(("person", "owner"), [(MIA, "mia.berg"), (EXPORTED, "Mia Berg")])
+def test_a_cell_names_its_person(person: str, owner: str) -> None:
+    rows = f"<tr><th>Action</th><th>Assignee</th></tr><tr><td>Add an index</td><td>{person}</td></tr>"
+    assert told(f"<table>{rows}</table>") == [("Add an index", owner)]
+
+
+def test_an_entry_that_is_no_task_keeps_its_words() -> None:
+    assert told(f"<ul><li>{EXPORTED} told us of it</li></ul>")[0][0] == "@Mia Berg told us of it"
+
+
+def test_a_mention_that_never_ends_swallows_nothing() -> None:
+    assert told('<ul><li>Add an index <a class="user-mention">Mia</li><li>Add a cache</li></ul>') == [
+        ("Add an index Mia", None),
+        ("Add a cache", None),
+    ]
