@@ -29,6 +29,11 @@ _TAIL = lazy_pattern(
 # Within the text only what is named as such, or stands in brackets of its own.
 _NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
 _ASIDE = lazy_pattern(rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|\s?{_NAMED}(?:[.,;](?=\s))?")
+_YEAR = lazy_pattern(r"\b\d{4}\b")
+# What makes a day that stands last a part of the sentence: "switch it off on 2026-05-03".
+_LEADS_ON = lazy_pattern(
+    r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|bis|am|ab|vor|nach)\Z", re.IGNORECASE
+)
 _LONGEST_TAIL = 240
 _LONGEST_LABELS = 80
 
@@ -43,8 +48,9 @@ def bare_title(text: str, told: Iterable[str | None], tickets: Iterable[str]) ->
     """These words of an item without what was read of it: whose and until when it is, and its tickets."""
     text = " ".join(text.split())
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
-    if marked := _marked(bare, [*told, *filter(_is_mere_name, tickets)]):
-        bare = _without(bare, marked)
+    values = [" ".join(each.split()) for each in told if each]
+    if marked := _marked(bare, [*values, *filter(_is_mere_name, tickets)]):
+        bare = _before_day(_without(bare, marked), values)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     return bare if any(map(str.isalpha, bare)) and not lost_its_word else text
 
@@ -90,6 +96,16 @@ def _without(text: str, marked: str) -> str:
     bare = "".join([*kept, text[at:end]]).strip()
     bare = bare.rstrip(" ,;:–—-；、，：") if last else bare
     return bare[:1].upper() + bare[1:] if first and text[:1].isupper() else bare
+
+
+def _before_day(text: str, told: Iterable[str]) -> str:
+    """The text less the day that stands last, as Confluence and task lists put it, where no word leads on to it."""
+    kept = text.rstrip(" .;")
+    for value in told:
+        if kept.endswith(f" {value}") and _YEAR.search(value) is not None:
+            before = kept.removesuffix(value).rstrip(" 📅,;:–—-")
+            return text if _LEADS_ON.search(before) is not None else before
+    return text
 
 
 def _before_mark(marked: str, begin: int, end: int) -> int:
