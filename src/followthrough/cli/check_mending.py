@@ -33,7 +33,11 @@ def mended_text(
     boxed = replace(document, text=text)
     postmortem = assessor.assess(boxed).postmortem
     bare = [item for item in postmortem.items if not item.references]
-    return marked(boxed, bare, _known_ids(memory, postmortem), assessor.reading)
+    text, left = marked(boxed, bare, _known_ids(memory, postmortem), assessor.reading)
+    if left:
+        lines = ", ".join(map(str, left))
+        console.warn(f"{document.path}: no id was written at line {lines}: no comment has a safe place there")
+    return text
 
 
 def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:

@@ -4,7 +4,8 @@ import re
 
 from followthrough.reading.patterns import lazy_pattern
 
-_END_OF_ELEMENT = lazy_pattern(r"</(?:li|td|th|p|h[1-6])>\s*$", re.IGNORECASE)
+_CLOSES = lazy_pattern(r"</(?:li|t[dhr]|p|h[1-6]|ac:task-body|ac:task)>", re.IGNORECASE)
+_LONGEST_TAG = 15
 _OWN_LINE = {"asciidoc": "//", "org": "#"}
 _FENCE = ("```", "~~~")
 
@@ -25,11 +26,23 @@ def with_comment(line: str, words: str, format_: str, *, above: bool = False) ->
         return None
     kept, comment = line.rstrip(), f"<!-- {words} -->"
     if format_ == "html":
-        close = _END_OF_ELEMENT.search(line)
-        return f"{line[: close.start()].rstrip()} {comment}{line[close.start() :]}" if close else None
+        close = _where_tags_close(line)
+        return None if close is None else f"{line[:close].rstrip()} {comment}{line[close:]}"
     if kept.lstrip().startswith(_FENCE) or kept.endswith(_FENCE):
         return None
     if kept.lstrip().startswith("|"):  # a row of a table: behind its last bar there is no cell
         ends_in_cell = not kept.endswith("|") or kept.endswith("\\|")
         return None if ends_in_cell else f"{kept[:-1].rstrip()} {comment} |{line[len(kept) :]}"
     return f"{kept} {comment}{line[len(kept) :]}"
+
+
+def _where_tags_close(line: str) -> int | None:
+    """Where the closing tags begin with which a line ends, of entries, cells, tasks and paragraphs."""
+    found, end = None, len(line)
+    while True:
+        while end and line[end - 1].isspace():
+            end -= 1
+        start = line.rfind("</", max(end - _LONGEST_TAG, 0), end)
+        if start < 0 or _CLOSES.fullmatch(line, start, end) is None:
+            return found
+        found = end = start

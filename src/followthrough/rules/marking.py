@@ -13,18 +13,24 @@ from followthrough.rules.commenting import with_comment
 _ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.ROW)
 
 
-def marked(document: Document, items: Sequence[ActionItem], ids: Mapping[str, str], reading: ReadingSettings) -> str:
+def marked(
+    document: Document, items: Sequence[ActionItem], ids: Mapping[str, str], reading: ReadingSettings
+) -> tuple[str, tuple[int, ...]]:
     """The text with a marker at each item that `ids` (by the item's id as read) names and that carries none.
 
-    A marker that the reading would not find again, or that changed anything else it finds, is not written.
+    A marker that the reading would not find again, or that changed anything else it finds, is not written: the lines
+    of those items stand beside the text.
     """
     text = document.text
+    left: list[int] = []
     for item in sorted(items, key=lambda each: -each.line):  # from the end, so that lines above keep their numbers
         if item.marker_id is None and item.id in ids:
             changed = _with_marker(text, item, ids[item.id], format_of(document, reading.formats))
             if changed is not None and _only_marked(document, text, changed, ids[item.id], reading):
                 text = changed
-    return text
+            else:
+                left.append(item.line)
+    return text, tuple(reversed(left))
 
 
 def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | None:
@@ -33,6 +39,8 @@ def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | N
     at = item.end_line - 1
     if item.element not in _ENTRIES or not 0 <= at < len(lines) or "\r" in text.replace("\r\n", ""):
         return None
+    if format_ == "html":
+        at = _line_of_words(lines, item)
     body = lines[at].rstrip("\r\n")
     changed = with_comment(body, f"followthrough: id={id_}", format_)
     if changed is None:
@@ -40,6 +48,12 @@ def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | N
     ending = lines[at][len(body) :]
     lines[at] = changed.replace("\n", ending or ("\r\n" if "\r\n" in text else "\n")) + ending
     return "".join(lines)
+
+
+def _line_of_words(lines: Sequence[str], item: ActionItem) -> int:
+    """The line of an entry or a row of HTML that holds all its words: behind them a line may hold nothing but tags."""
+    words = " ".join(item.text.split())
+    return next((at for at in range(item.line - 1, item.end_line) if words in lines[at]), item.end_line - 1)
 
 
 def _only_marked(document: Document, before: str, after: str, id_: str, reading: ReadingSettings) -> bool:

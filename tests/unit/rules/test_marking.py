@@ -9,6 +9,33 @@ from followthrough.rules.marking import marked
 ID = "ft-0123456789"
 SETTINGS = ReadingSettings()
 HEAD = "# Outage\n\n## Action items\n\n"
+MARKER = f"<!-- followthrough: id={ID} -->"
+HTML = "<h2>Action items</h2>\n"
+TASK = (
+    "<ac:task-list>\n<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>Add an alert on the disk "
+    '<time datetime="2026-02-01" />{}{}</ac:task-body></ac:task>\n</ac:task-list>'
+)
+ROW = (
+    "<table>\n<tr><th>Action</th><th>Owner</th></tr>\n<tr><td>Add an alert on the disk</td><td>shop{}</td></tr>\n"
+    "</table>\n"
+)
+LINES = (
+    "<table>\n<tr><th>Action</th><th>Owner</th></tr>\n<tr>\n<td>Add an alert on the disk{}</td>\n<td>shop</td>\n"
+    "</tr>\n</table>\n"
+)
+ADOC = "= Outage\n\n== Action items\n\n|===\n|Action |Owner\n\n{}|Add another |shop\n|===\n"
+TABLES = {
+    "html row": (HTML + ROW.format(""), HTML + ROW.format(f" {MARKER}")),
+    "html row of lines": (HTML + LINES.format(""), HTML + LINES.format(f" {MARKER}")),
+    "adoc row": (
+        ADOC.format("|Add an alert on the disk |shop\n"),
+        ADOC.format(f"|Add an alert on the disk |shop\n// followthrough: id={ID}\n"),
+    ),
+    "adoc row of lines": (
+        ADOC.format("|Add an alert on the disk\n|shop\n\n"),
+        ADOC.format(f"|Add an alert on the disk\n|shop\n// followthrough: id={ID}\n\n"),
+    ),
+}
 
 
 def items(document: Document) -> tuple[ActionItem, ...]:
@@ -19,7 +46,7 @@ def with_markers(text: str, path: str = "outage.md") -> str:
     """The text with the marker of the first item that is read in it."""
     document = Document(path, text)
     found = items(document)
-    return marked(document, found, {found[0].id: ID}, SETTINGS)
+    return marked(document, found, {found[0].id: ID}, SETTINGS)[0]
 
 
 @pytest.mark.parametrize(
@@ -57,15 +84,17 @@ def with_markers(text: str, path: str = "outage.md") -> str:
             "<h2>Action items</h2>\n<ul>\n"
             f"<li>Add an alert on the disk <!-- followthrough: id={ID} --></li>\n<li>Add another</li>\n</ul>\n",
         ),
+        *(("outage.adoc" if "adoc" in name else "outage.html", *pair) for name, pair in TABLES.items()),
+        ("outage.html", HTML + TASK.format("", "") + "\n", HTML + TASK.format(" ", MARKER) + "\n"),
     ],
-    ids=["box", "two lines", "row", "asciidoc", "org", "html"],
+    ids=["box", "two lines", "row", "asciidoc", "org", "html", *TABLES, "task"],
 )
 def test_the_marker_stands_at_the_item_and_is_read_as_its_id(path: str, before: str, after: str) -> None:
     assert with_markers(before, path) == after
     found = items(Document(path, after))
     assert found[0].id == found[0].marker_id == ID
     assert [each.text for each in found] == [each.text for each in items(Document(path, before))]
-    assert marked(Document(path, after), found, {found[0].id: ID}, SETTINGS) == after, (
+    assert marked(Document(path, after), found, {found[0].id: ID}, SETTINGS) == (after, ()), (
         "the second time nothing is added"
     )
 
@@ -90,5 +119,11 @@ def test_an_item_that_nobody_named_and_one_that_has_a_marker_are_left_alone() ->
     text = HEAD + "- Add an alert <!-- followthrough: id=ft-aaaaaaaaaa -->\n- Add another\n"
     document = Document("outage.md", text)
     first, _ = items(document)
-    assert marked(document, items(document), {first.id: ID}, SETTINGS) == text
-    assert marked(document, items(document), {}, SETTINGS) == text
+    assert marked(document, items(document), {first.id: ID}, SETTINGS) == (text, ())
+    assert marked(document, items(document), {}, SETTINGS) == (text, ())
+
+
+def test_the_lines_of_items_without_a_place_are_told() -> None:
+    document = Document("outage.rst", "Action items\n============\n\n- Add an alert on the disk\n")
+    (item,) = items(document)
+    assert marked(document, (item,), {item.id: ID}, SETTINGS) == (document.text, (4,))

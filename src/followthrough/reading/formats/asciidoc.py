@@ -1,6 +1,7 @@
 """AsciiDoc as far as postmortems use it."""
 
 import re
+from collections import deque
 
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.line_reader import LineReader
@@ -141,23 +142,31 @@ class _Reader(LineReader):
         out = self._out
         out.begin_table()
         cells: list[tuple[int, str]] = []
+        comments: deque[tuple[int, int, str]] = deque()  # behind how many cells, and on which line
         width = 0
         for number, line in enumerate(body, first):
             if not line.strip():
                 continue
-            if "|" not in line:
+            if line.startswith("//"):
+                comments.append((len(cells), number, line[2:]))
+            elif "|" not in line:
                 if cells:
                     cells[-1] = (cells[-1][0], f"{cells[-1][1]} {_CELL_BULLET.sub('', line.strip())}")
-                continue
-            found = [part.strip() for part in line.split("|")[1:]]
-            width = width or len(found)
-            cells += [(number, cell) for cell in found]
+            else:
+                found = [part.strip() for part in line.split("|")[1:]]
+                width = width or len(found)
+                cells += [(number, cell) for cell in found]
         blank_after_header = any(not line.strip() for line in body[1:2])
         for start in range(0, len(cells), max(width, 1)):
             row = cells[start : start + width]
             for number, cell in row:
                 self._cell([cell], number)
+            here = []
+            while comments and comments[0][0] <= start + width:
+                here.append(comments.popleft()[1:])
             if start == 0 and (blank_after_header or len(cells) > width):
                 out.end_header()
             else:
-                out.end_row(row[0][0], row[-1][0])
+                out.end_row(row[0][0], max([row[-1][0], *(number for number, _ in here)]))
+            for number, text in here:
+                out.comment(text, number)
