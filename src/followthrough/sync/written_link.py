@@ -1,7 +1,7 @@
 """Where in a document an item's issue can be written down: in its column for tickets, else behind its words. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from followthrough.sync.ticket_cell import holds, says_nothing, with_ticket
 # What ends the words of an entry or a cell of HTML, in Markdown too. Tags within the words, as of <b>, do not.
 _END = re.compile(r"\s{0,9}</(?:li|p|div|t[dh]|ac:task-body|ac:task)>", re.IGNORECASE)
 _END_OF_CELL = re.compile(r"</t[dh]>", re.IGNORECASE)
+_MOST_TAGS = 1000
 _PLAIN_TEXT = (".rst", ".rest", ".txt", ".text")
 
 
@@ -75,8 +76,10 @@ def _proposals(
     elif item.element is LayoutElement.SENTENCE:
         return
     body = lines[at].rstrip("\r\n")
-    in_row = item.element is LayoutElement.ROW and link.style != "html"
-    made = _in_row(item, body, link) if in_row else _behind_entry(item, body, link)
+    if link.style == "html":
+        made = _before_tag(document, lines, at, item, link)
+    else:
+        made = _in_row(item, body, link) if item.element is LayoutElement.ROW else _behind_entry(body, link)
     if made is not None:
         yield _Proposal(at, made)
 
@@ -108,18 +111,38 @@ def is_written(lines: Sequence[str], item: ActionItem, url: str | None) -> bool:
     return url is not None and re.search(rf"{re.escape(url)}(?!\w)", unescape(text)) is not None
 
 
-def _behind_entry(item: ActionItem, body: str, link: _Link) -> str | None:
-    """Behind the words of an entry of a list, or of a cell of HTML, within its tags."""
+def _behind_entry(body: str, link: _Link) -> str | None:
+    """Behind the words of an entry of a list."""
     kept = body.rstrip()
-    if not kept or kept.endswith(("```", "~~~")):
-        return None
-    words = " ".join(item.text.split())
-    end = _END.search(body, max(body.find(words), 0)) if link.style == "html" else None
-    if end is None:
-        return f"{kept} ({link.written})"
-    if body.count(words) > 1:
+    return f"{kept} ({link.written})" if kept and not kept.endswith(("```", "~~~")) else None
+
+
+def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionItem, link: _Link) -> str | None:
+    """Behind the words of an entry or a cell of HTML, before the tag that ends them.
+
+    Which tag of the line that is, the reading tells: with a number before each, that behind the words is its own.
+    """
+    body = lines[at].rstrip("\r\n")
+    ends = [each.start() for each in _END.finditer(body)][:_MOST_TAGS]
+    if not ends:
+        return _behind_entry(body, link)
+    pieces = [body[begin:end] for begin, end in zip([0, *ends], [*ends, len(body)], strict=True)]
+    probe = "".join([pieces[0], *(f" ({number}){piece}" for number, piece in enumerate(pieces[1:]))])
+    outline = outline_of(replace(document, text="".join((*lines[:at], f"{probe}\n", *lines[at + 1 :]))))
+    behind = re.compile(rf"{re.escape(' '.join(item.text.split()))} \((\d+)\)")
+    found = [match[1] for text in _texts(outline.blocks) if (match := behind.match(_words(text))) is not None]
+    if len(found) != 1:
         return None  # two entries of the same words on one line: which of them it is cannot be told
-    return f"{body[: end.start()]} ({link.written}){body[end.start() :]}"
+    end = ends[int(found[0])]
+    return f"{body[:end]} ({link.written}){body[end:]}"
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[RichText]:
+    for block in blocks:
+        if isinstance(block, Row):
+            yield from block.cells
+        elif isinstance(block, (ListItem, Paragraph)):
+            yield block.text
 
 
 def _in_row(item: ActionItem, body: str, link: _Link) -> str | None:
