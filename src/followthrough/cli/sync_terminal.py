@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from followthrough.model import TrackerName
+from followthrough.reading.items.title import title_of
 from followthrough.reports.escaping import one_line
 from followthrough.reports.words import counted
 from followthrough.sync.result import Filed, RunResult, StateChange
@@ -115,7 +116,7 @@ def _uses(result: RunResult) -> Iterator[Text]:
 
 def _filed(filed: Filed) -> Text:
     words = "found " if filed.found else "filed "
-    return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(filed.item.item.text, 160))
+    return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.item.item), 160))
 
 
 def _change(change: StateChange) -> Text:

@@ -348,3 +348,10 @@ def test_a_link_behind_which_a_fact_would_be_lost_is_left_to_a_person() -> None:
     card = IssueKey(TrackerName.OTHER, "Card seven")
     assert with_link(document, lines, items[0], card, "https://board.example/7", names={}) is None
     assert with_link(document, lines, items[1], card, "https://board.example/7", names={}) is not None
+
+
+def test_an_issue_that_was_filed_is_told_under_its_title() -> None:
+    setup = reading("a.md", "# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n- [ ] Alert on lag 2026-11-20\n")
+    console = Console(file=StringIO(), width=200, color_system=None)
+    console.print(*sync_terminal(setup.sync(CREATE)), sep="\n")
+    assert "filed acme/shop#1: Alert on lag\n" in console.file.getvalue()  # type: ignore[attr-defined]
