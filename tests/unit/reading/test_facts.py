@@ -422,6 +422,34 @@ def test_a_report_that_speaks_of_guides_and_readers_is_still_a_report():
     assert read(Document("handbook-outage.md", text)).kind is DocumentKind.POSTMORTEM
 
 
+_CAREFUL = "# Bell silent\n\nDate: 2031-05-03\n\n## Action items\n\n- Be more careful with the wires\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bell.md", "[SEV2] bell.md", "[2031-05-03] bell.md", "bell [draft].md", "runbook-missing.md", "how-to-wire.md",
+     "README.md", "bell-plan.md"],
+)  # fmt: skip
+@pytest.mark.parametrize("more", ["", "- Please pay more attention to the lamp\n"])
+def test_neither_its_name_nor_a_polite_line_makes_a_few_lines_on_an_incident_another_page(name: str, more: str):
+    assert read(Document(f"postmortems/{name}", _CAREFUL + more)).kind is DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize("name", ["runbook-bell.md", "README.md", "[title].md", "template.md"])
+def test_a_few_lines_that_tell_no_day_are_still_what_their_name_says(name: str):
+    text = "# The bell\n\nPull the second wire.\n\n## Action items\n\n- Tell the porter\n"
+
+    assert read(Document(f"postmortems/{name}", text)).kind is not DocumentKind.POSTMORTEM
+
+
+def test_a_document_is_the_same_from_whatever_folder_it_is_named():
+    text = "# Bell down\n\nDate: 2031-05-03\n\n## Action items\n\n- Be careful when there are wires\n"
+    document = Document("bell.md", text, stable_path="docs/postmortems/bell.md")
+
+    assert read(document).kind is DocumentKind.POSTMORTEM
+    assert read(Document("../notes/bell.md", text, stable_path="docs/notes/bell.md")).kind is DocumentKind.OTHER
+
+
 def test_what_a_document_calls_itself_in_its_front_matter_decides():
     path, text = _PAGES["a guide"]
 

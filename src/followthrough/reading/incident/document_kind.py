@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import mul
 
 from followthrough.model import Document, DocumentKind, Facts
-from followthrough.reading.incident.kind_signs import NAMES
+from followthrough.reading.incident.kind_signs import NAMES, SHORT
 from followthrough.reading.incident.kind_weights import BIAS, WEIGHTS
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.candidates import block_text
@@ -55,13 +55,11 @@ _STATING = ("kind", "type", "category", "tags", "labels")
 REPORT_THRESHOLD = 0.0
 # Below these log-odds a page may well be another, and is asked for what it lacks rather than stopped.
 DOUBTFUL_BELOW = 2.0
-# Shares of fewer than eight lines say little: such a document needs a sign that no short report has.
-_SHORT = 0.44
 _LENGTH = NAMES.index("length")
 _DAMNING = tuple(
     map(NAMES.index, ("speaks to the reader", "gaps", "named a guide", "named something else", "named a blank"))
 )
-_GAPS = NAMES.index("gaps")
+_GAPS, _READER = map(NAMES.index, ("gaps", "speaks to the reader"))
 _CLEARLY = 1.0
 _DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
 _FULL_OF_GAPS = 0.2
@@ -85,7 +83,7 @@ def rough_kind(
     if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _says_near_miss(outline):
         return DocumentKind.NEAR_MISS
     telling = len(sections & _TELLING)
-    if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(lower_case(document.path)):
+    if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(lower_case(document.stable_path or document.path)):
         return DocumentKind.POSTMORTEM
     return DocumentKind.OTHER if telling == 0 else DocumentKind.POSTMORTEM
 
@@ -135,9 +133,11 @@ def _says_so(outline: Outline) -> bool:
 
 
 def _too_short_to_tell(signs: Sequence[float]) -> bool:
-    # A blank form tells no day: where one is told, a lone question is a question, and no gap.
-    damning = [at for at in _DAMNING if not (at == _GAPS and signs[_DAY])]
-    return signs[_LENGTH] < _SHORT and not any(signs[at] for at in damning)
+    """Whether a document has only a few lines, and no sign that no short report has."""
+    # A blank form tells no day: where one is told, a lone question is a question, and no gap. "Please pay attention"
+    # among what follows from that day is said to colleagues.
+    excused = ((_GAPS, _READER) if signs[_FOLLOW_UPS] else (_GAPS,)) if signs[_DAY] else ()
+    return signs[_LENGTH] < SHORT and not any(signs[at] for at in _DAMNING if at not in excused)
 
 
 def report_odds(signs: Sequence[float]) -> float:

@@ -65,10 +65,12 @@ _BLANK_PIECES = (
     "form", "title", "name", "<", "{", "[",
 )  # fmt: skip
 # "[noc-all] What happened on Thursday", "[SEV2] Oven cold": the name of a list or a state before the title, no gap.
-_TAG = lazy_pattern(
+_IN_BRACKETS = (
     r"\[(?![^\]]*\b(?:title|name|date|service|system|summary|description|insert|your|short|brief|id|number|nnn|xxx?|yyyy|"
-    r"todo|tbd|template|incident|issue)\b)[\w /.:-]{2,24}\]\s+(?=[^\W\d_]{2})"
+    r"todo|tbd|template|incident|issue)\b)[\w /.:-]{2,24}\]"
 )
+_TAG = lazy_pattern(rf"{_IN_BRACKETS}\s+(?=[^\W\d_]{{2}})")
+_TAG_OF_A_FILE = lazy_pattern(rf"^{_IN_BRACKETS}\s|\s{_IN_BRACKETS}$")  # "checkout [draft].md"
 _INCIDENT = (
     "outage", "incident", "downtime", "disruption", "failure", "unavailab", "degrad", "leak", "error", "slow", "breach",
     "attack", "broke", "crash", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
@@ -106,6 +108,8 @@ _REPORT = frozenset(
     }
 )
 _MOST = 200
+# Shares of fewer lines say little.
+SHORT = 0.44
 _DONE = Cue.DONE
 
 
@@ -136,12 +140,17 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
     of = 1 / max(lines, 1)
     name = file_name(document.path).partition(".")[0].replace("_", " ").replace("-", " ")
     name, title = lower_case(name), lower_case(facts.title or "")
+    length, follows_up = log1p(lines) / 5, SectionKind.FOLLOW_UP in kinds or SectionKind.PREVENTION in kinds
+    # "runbook-missing.md", "README.md": what a few lines with the day and what follows are called is no sign.
+    short = length < SHORT and facts.date is not None and follows_up
+    stem = "" if short else name
+    titled = "" if short and title == " ".join(name.split()) else title  # made of the name
     return (
         float(facts.date is not None),
         float(facts.severity is not None or facts.minutes_to_resolve is not None),
         min(len(kinds & _REPORT), 4) / 4,
         float(SectionKind.TIMELINE in kinds),
-        float(SectionKind.FOLLOW_UP in kinds or SectionKind.PREVENTION in kinds),
+        float(follows_up),
         past * of,
         us * of,
         reader * of,
@@ -151,11 +160,11 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
         gaps * of,
         min(timed * of * 2, 1.0),
         linked * of,
-        log1p(lines) / 5,
+        length,
         float(lines < 4),
-        float(_says(title, _GUIDE_PIECES, _GUIDE) or _says(name, _GUIDE_PIECES, _GUIDE)),
-        float(_says(title, _OTHER_PIECES, _OTHER) or _says(name, _OTHER_PIECES, _OTHER)),
-        float(_says(_without_tag(title), _BLANK_PIECES, _BLANK) or _says(name, _BLANK_PIECES, _BLANK)),
+        float(_says(titled, _GUIDE_PIECES, _GUIDE) or _says(stem, _GUIDE_PIECES, _GUIDE)),
+        float(_says(titled, _OTHER_PIECES, _OTHER) or _says(stem, _OTHER_PIECES, _OTHER)),
+        float(_says(_without_tag(title), _BLANK_PIECES, _BLANK) or _says(_untagged(name), _BLANK_PIECES, _BLANK)),
         float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
     )
 
@@ -163,6 +172,10 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
 def _without_tag(title: str) -> str:
     tag = _TAG.match(title) if title[:1] == "[" else None
     return title if tag is None else title[tag.end() :]
+
+
+def _untagged(name: str) -> str:
+    return _TAG_OF_A_FILE.sub("", name) if "[" in name else name
 
 
 def _says(name: str, pieces: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
