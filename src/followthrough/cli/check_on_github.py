@@ -97,12 +97,16 @@ def _told(what: str) -> Iterator[None]:
 
 def _described(checked: "Checked") -> str:
     from followthrough.model import Severity
-    from followthrough.reports.found import counts
+    from followthrough.reports.found import counts, failed, unheld
     from followthrough.reports.words import counted
 
-    number = counts(checked.assessments)
+    number, others = counts(checked.assessments), len(unheld(checked.assessments))
+    postmortems = len(checked.assessments) - others
     told = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
-    return f"{counted(len(checked.assessments), 'postmortem')}: {', '.join(told) or 'nothing to add'}"
+    told += ["nothing to add"] if postmortems and not told else []
+    told += [f"{counted(others, 'other document')} held to nothing"] if others else []
+    told += [f"{counted(unread, 'document')} not read"] if (unread := len(failed(checked.skipped))) else []
+    return ": ".join([counted(postmortems, "postmortem"), *([", ".join(told)] if told else [])])
 
 
 def _outputs(checked: "Checked", code: ExitCode) -> Mapping[str, object]:

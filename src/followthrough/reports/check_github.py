@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
 from followthrough.reports.escaping import one_line, printable
-from followthrough.reports.found import failed, found
+from followthrough.reports.found import failed, found, told_unheld
 from followthrough.reports.words import counted
 
 # GitHub shows ten of each level for a step, and drops the rest in silence.
@@ -12,7 +12,7 @@ MOST_PER_LEVEL = 10
 
 
 def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
-    """One command a line, the worst first, at most ten of a level, then a line on how many were left out."""
+    """One command a line, the worst first, at most ten of a level, then what is held to nothing and how many were left out."""
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for skip in failed(skipped):
         told = _command(Severity.WARNING, {"file": skip.path, "title": "Not read"}, one_line(skip.reason, 600))
@@ -21,6 +21,8 @@ def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
         levels[finding.severity].append(_annotation(path, finding))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
     left_out = sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values())
+    if others := told_unheld(assessments, lambda path: one_line(path, 200)):
+        lines.append(_command(Severity.NOTICE, {"title": "Held to nothing"}, others))
     if left_out:
         lines.append(f"{counted(left_out, 'more finding')} in the summary of this step.")
     return "".join(f"{line}\n" for line in lines)

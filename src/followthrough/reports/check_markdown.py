@@ -5,7 +5,7 @@ from itertools import groupby
 
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import markdown
-from followthrough.reports.found import Found, counts, failed, found
+from followthrough.reports.found import Found, counts, failed, found, told_unheld, unheld
 from followthrough.reports.words import counted
 from followthrough.rules.baseline import name_of
 
@@ -25,7 +25,7 @@ _OUTCOMES = {
 def check_markdown(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, most_bytes: int = SUMMARY_BYTES
 ) -> str:
-    """A heading line with the figures, one section a document with findings, then what could not be read."""
+    """A heading line with the figures, one section a document with findings, then what was not read, or held to nothing."""
     parts = [f"### Postmortems: {_verdict(assessments)}\n\n"]
     size = _size(parts)
     listed = found(assessments)
@@ -45,8 +45,12 @@ def check_markdown(
         parts.append(f"{counted(len(listed) - shown, 'more finding')} did not fit here.\n\n")
     for skip in failed(skipped)[:20]:
         parts.append(f"- not read: {markdown(skip.path, 200)}: {markdown(skip.reason, 300)}\n")
+    if others := told_unheld(assessments, lambda path: markdown(path, 200)):
+        parts.append(f"- {others}\n")
     if not listed:
-        parts.append("Nothing to add. Thank you for writing it down.\n")
+        read = len(assessments) > len(unheld(assessments))
+        told = "Nothing to add. Thank you for writing it down." if read else "No postmortem was checked."
+        parts.append(f"\n{told}\n" if parts[1:] else f"{told}\n")
     return "".join(parts)
 
 

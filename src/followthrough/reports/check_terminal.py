@@ -11,7 +11,7 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import one_line, printable
-from followthrough.reports.words import OUTCOMES, counted
+from followthrough.reports.words import OUTCOMES, UNHELD, counted
 
 KIND_STYLES = {
     "test": "green",
@@ -38,8 +38,6 @@ _SUMMED = {
     Outcome.NULL: '"be more careful"',
     Outcome.NONE: "without an item",
 }
-_NOT_HELD = {"template": "a template", "other": "no report of an incident"}
-"""Documents that are held to nothing, whatever items stand in them."""
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
 
@@ -61,8 +59,8 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
     head = Text(one_line(postmortem.document.path), style="bold")
     if postmortem.facts.title:
         head.append(f"  {one_line(postmortem.facts.title, 80)}", style="not bold")
-    if postmortem.kind.value in _NOT_HELD:
-        head.append(f"  {_NOT_HELD[postmortem.kind.value]}", style="not bold dim")
+    if postmortem.kind in UNHELD:
+        head.append(f"  {UNHELD[postmortem.kind]}", style="not bold dim")
     else:
         head.append("  ")
         head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
@@ -165,7 +163,7 @@ def source_lines(assessment: Assessment) -> Sequence[str]:
 
 
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
-    held = [assessment for assessment in assessments if assessment.postmortem.kind.value not in _NOT_HELD]
+    held = [assessment for assessment in assessments if assessment.postmortem.kind not in UNHELD]
     outcomes = Counter(assessment.outcome for assessment in held)
     findings = Counter(finding.severity for assessment in assessments for finding in assessment.findings)
     parts = [counted(len(assessments), "document")]

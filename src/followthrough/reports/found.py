@@ -1,12 +1,15 @@
 """Findings of many documents in one order, for the outputs that list them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
+from followthrough.reports.words import UNHELD, counted
 from followthrough.rules.baseline import name_of
 from followthrough.rules.fingerprints import fingerprinted
+
+_MOST_NAMED = 5
 
 
 class Found(NamedTuple):
@@ -35,3 +38,25 @@ def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:
 def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
     """What could not be read, as against what is merely nothing to read."""
     return [skip for skip in skipped if skip.failed]
+
+
+def unheld(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
+    """The documents that are held to nothing: templates, and what is no report of an incident."""
+    return [each for each in assessments if each.postmortem.kind in UNHELD]
+
+
+def told_unheld(assessments: Iterable[Assessment], path: Callable[[str], str]) -> str | None:
+    """One line on what is held to nothing, and how to say otherwise; None where nothing is. `path` writes a path."""
+    others = unheld(assessments)
+    if not others:
+        return None
+    named = [
+        f"{path(name_of(each.postmortem.document))} ({UNHELD[each.postmortem.kind]})" for each in others[:_MOST_NAMED]
+    ]
+    if len(others) > _MOST_NAMED:
+        named.append(f"{len(others) - _MOST_NAMED:,} more")
+    what = "1 document was" if len(others) == 1 else f"{counted(len(others), 'document')} were"
+    return (
+        f"{what} held to nothing: {', '.join(named)}. "
+        'What is a postmortem after all says so by "kind: postmortem" in its front matter.'
+    )

@@ -1,6 +1,6 @@
 """Small matters of English."""
 
-from followthrough.model import Outcome
+from followthrough.model import DocumentKind, Outcome
 
 OUTCOMES = {
     Outcome.SYSTEMIC: "changes the system",
@@ -9,6 +9,9 @@ OUTCOMES = {
     Outcome.NULL: 'only says "be more careful"',
     Outcome.NONE: "no action item",
 }
+
+UNHELD = {DocumentKind.TEMPLATE: "a template", DocumentKind.OTHER: "no report of an incident"}
+"""Documents that are held to nothing, whatever items stand in them."""
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

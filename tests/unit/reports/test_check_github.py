@@ -2,12 +2,13 @@
 
 import os
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
-from followthrough.model import Severity
+from followthrough.model import DocumentKind, Severity
 from followthrough.reports.check_github import check_github
 
 COMMAND = re.compile(r"::(error|warning|notice) (?:[a-zA-Z]+=[^:,\r\n]*,?)+::[^\r\n]*")
@@ -65,3 +66,17 @@ def test_a_file_is_called_by_its_own_name(name: str) -> None:
     told = line.removeprefix("::error file=").split(",", 1)[0]
     assert unquote(told) == name
     assert not set(told) & set("\r\n:")
+
+
+def test_what_is_held_to_nothing_is_one_notice_however_much_it_is() -> None:
+    pages = [assessment(kind=DocumentKind.TEMPLATE, path=f"docs/{number}.md") for number in range(7)]
+    text = check_github([assessment(), *pages], [])
+    assert text.startswith("::notice title=Held to nothing::7 documents were held to nothing: docs/0.md (a template), ")
+    assert "2 more. " in text
+    assert text.count("\n") == 1
+    assert check_github([assessment()], []) == ""
+
+
+def test_no_name_of_what_is_held_to_nothing_can_give_a_command() -> None:
+    text = check_github([replace(hostile(), postmortem=replace(hostile().postmortem, kind=DocumentKind.OTHER))], [])
+    assert all(COMMAND.fullmatch(line) for line in text.splitlines())

@@ -3,7 +3,7 @@
 from markdown_it import MarkdownIt
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
-from followthrough.model import Outcome, Severity
+from followthrough.model import DocumentKind, Outcome, Severity
 from followthrough.reports.check_markdown import check_markdown
 
 RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render
@@ -30,6 +30,20 @@ def test_that_there_is_no_item_is_said_once() -> None:
 
 def test_nothing_to_say_is_said_kindly() -> None:
     assert "Thank you" in check_markdown([assessment()], [])
+
+
+def test_what_is_held_to_nothing_is_told_and_nobody_is_thanked_for_it() -> None:
+    page = assessment(kind=DocumentKind.OTHER, path="docs/restart.md")
+    text = check_markdown([page], [])
+    assert "- 1 document was held to nothing: docs/restart.md (no report of an incident). " in text
+    assert "`kind: postmortem`" in text.replace('"', "`")
+    assert "Thank you" not in text
+    assert "<p>Nothing to add." in RENDER(check_markdown([page, assessment()], [])), "a paragraph of its own"
+
+
+def test_where_nothing_was_read_nobody_is_thanked() -> None:
+    assert "No postmortem was checked" in check_markdown([], [])
+    assert "<p>No postmortem was checked" in RENDER(check_markdown([], [SKIPPED])), "a paragraph of its own"
 
 
 def test_it_stays_within_its_size_and_says_how_much_did_not_fit() -> None:
