@@ -12,7 +12,7 @@ MOST_PER_LEVEL = 10
 
 
 def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
-    """One command a line, the worst first, at most ten of a level, then what is held to nothing and how many were left out."""
+    """One command a line, the worst first, at most ten of a level, then what is held to nothing and left out."""
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for skip in failed(skipped):
         told = _command(Severity.WARNING, {"file": skip.path, "title": "Not read"}, one_line(skip.reason, 600))

@@ -25,7 +25,7 @@ _OUTCOMES = {
 def check_markdown(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, most_bytes: int = SUMMARY_BYTES
 ) -> str:
-    """A heading line with the figures, one section a document with findings, then what was not read, or held to nothing."""
+    """A heading line with the figures, one section a document with findings, then what was not read or not held."""
     parts = [f"### Postmortems: {_verdict(assessments)}\n\n"]
     size = _size(parts)
     listed = found(assessments)

@@ -309,6 +309,27 @@ def test_a_document_without_a_title_is_called_by_its_file():
         ("The tests of the importer did not cover an empty file.", "missing-test"),
         ("There was no fallback for the printer.", "brittle-tool"),
         ("キューの監視がなかった。", "no-alert"),
+        ("Das blieb lange unbemerkt.", "no-alert"),
+        ("Für die Presse gab es keinen Alarm.", "no-alert"),
+        ("Niemand hat den Stau bemerkt.", "no-alert"),
+        ("Unklar war, wer für die Presse zuständig ist.", "unclear-owner"),
+        ("Der Rückweg wurde nie im Ernstfall getestet.", "missing-test"),
+        ("Die Leitung wurde von Hand umgesteckt.", "inviting-process"),
+        ("Il n'y avait pas d'alerte sur la presse.", "no-alert"),
+        ("No había ninguna alerta en la prensa.", "no-alert"),
+        ("Não havia alerta na prensa.", "no-alert"),
+        ("Il rientro non era mai stato testato.", "missing-test"),
+        ("Het terugzetten is nooit echt getest.", "missing-test"),
+        ("Ingen märkte kön.", "no-alert"),
+        ("Der var ingen alarm på pressen.", "no-alert"),
+        ("Nie było alertu na prasę.", "no-alert"),
+        ("Nikdo si toho nevšiml, chyběl alarm.", "no-alert"),
+        ("Никто не заметил очередь.", "no-alert"),
+        ("Pres için uyarı yoktu.", "no-alert"),
+        ("Tidak ada peringatan untuk mesin itu.", "no-alert"),
+        ("Không có cảnh báo cho máy in.", "no-alert"),
+        ("没有监控打印机。", "no-alert"),
+        ("프린터에 대한 알람이 없었다.", "no-alert"),
     ],
 )
 def test_contributing_factors_are_told_by_category_with_their_line(words: str, category: str):
@@ -322,12 +343,27 @@ def test_contributing_factors_are_told_by_category_with_their_line(words: str, c
     [
         "We manually restarted the importer.",
         "It was easy to see what to do.",
+        "On-call restarted the importer by hand.",
+        "Der Dienst wurde von Hand neu gestartet.",
         "アラートで気づいた。",
         "手動設定の値を読む。",
     ],
 )
 def test_what_people_did_about_it_is_no_factor(words: str):
     assert facts(f"# Outage\n\n## Root cause\n\n{words}\n").factors == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["What contributed", "Contributing conditions", "Was dazu beitrug", "Mitursachen", "Ce qui a contribué",
+     "O que contribuiu", "Wat bijdroeg", "促成因素", "Что способствовало"],
+)  # fmt: skip
+def test_factors_are_told_under_what_contributed(heading: str):
+    assert [one.category for one in facts(f"# Bell\n\n## {heading}\n\n- There was no alert.\n").factors] == ["no-alert"]
+
+
+def test_a_summary_names_no_factors():
+    assert facts("# Bell\n\n## Summary\n\nThe wire was put back by hand; nobody noticed.\n").factors == ()
 
 
 def test_a_title_that_sounds_like_a_cause_makes_no_factors_of_all_below():

@@ -83,7 +83,8 @@ def rough_kind(
     if holds_any(named, _NEAR_MISS) or holds_any(lower_case(stated[:500]), _NEAR_MISS) or _says_near_miss(outline):
         return DocumentKind.NEAR_MISS
     telling = len(sections & _TELLING)
-    if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(lower_case(document.stable_path or document.path)):
+    path = lower_case(document.stable_path or document.path)
+    if telling >= 2 or _speaks_of_incident(named) or _speaks_of_incident(path):
         return DocumentKind.POSTMORTEM
     return DocumentKind.OTHER if telling == 0 else DocumentKind.POSTMORTEM
 
