@@ -30,7 +30,7 @@ OPEN = {"open", "in-progress", "unlinked"}
 UNSEEN = {"unsupported", "hidden", "unread"}
 LEFT = {"dropped", "duplicate", "moved", "gone"}
 REMEDIES = {
-    "no-alert": {Kind.TOOLING, Kind.GUARDRAIL},
+    "no-alert": {Kind.TOOLING},
     "missing-test": {Kind.TEST},
     "house-word": {Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.PROCESS},
 }
@@ -189,14 +189,16 @@ class Reference:
         named: Counter[str] = Counter()
         left: Counter[str] = Counter()
         for postmortem in self.postmortems:
-            kinds = {
-                each.record.kind
+            promised = [
+                each.record
                 for each in self.items
                 if each.postmortem is postmortem and each.standing not in {"dropped", "gone"}
-            }
+            ]
+            kinds = {record.kind for record in promised}
+            alerts = any(record.kind is not Kind.VAGUE and "alert" in record.item.text for record in promised)
             for category in {factor.category for factor in postmortem.factors}:
                 named[category] += 1
-                left[category] += not kinds & REMEDIES[category]
+                left[category] += not (kinds & REMEDIES[category] or (category == "no-alert" and alerts))
         return {category: (named[category], left[category]) for category in named}
 
     def withdrawn(self) -> int:

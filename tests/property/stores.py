@@ -77,7 +77,7 @@ def items(draw: st.DrawFn, number: int, postmortem_id: str) -> ItemRecord:
         id=f"ft-{number:010x}",
         line=number + 1,
         end_line=number + 1,
-        text=f"Item {number}{draw(st.sampled_from(['', '', '. Dropped: it goes away', ' for dropped calls']))}",
+        text=f"Item {number}{draw(st.sampled_from(['', '', ' with an alert', '. Dropped: it goes away', ' for dropped calls']))}",
         section="Actions",
         done=draw(st.sampled_from([True, False, None])),
         owner=draw(st.sampled_from(["Zoltan Example", None])),

@@ -1,10 +1,13 @@
-"""Contributing factors against the kinds of item that were promised, postmortem by postmortem."""
+"""Contributing factors against the items that were promised, postmortem by postmortem."""
 
+import json
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import Connection, String, case, cast, func, select
+from sqlalchemy import Connection, String, and_, cast, select
 
-from followthrough.figures.factors import addressed
+from followthrough.classification.remedies import answered
 from followthrough.figures.facts import FactorCount, FactorGap, Listed
 from followthrough.figures.question import Question
 from followthrough.figures.standing import Standing
@@ -19,43 +22,31 @@ def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[Facto
     """How often each factor was named and left, and the latest that no item addresses."""
     from followthrough.store.report_rows import postmortem_rows
 
-    promised = {
-        kind: func.max(case((made.items.c.kind == kind, 1), else_=0)).label(f"has_{kind}")
-        for kind in Kind
-        if kind.systemic
-    }
-    kinds = (
-        select(made.items.c.postmortem_id, *promised.values())
-        .where(made.items.c.standing.not_in(_NO_LONGER))
-        .group_by(made.items.c.postmortem_id)
-        .subquery()
-    )
+    factors = cast(tables.postmortems.c.factors, String)
+    promised = and_(made.items.c.postmortem_id == made.postmortems.c.id, made.items.c.standing.not_in(_NO_LONGER))
     asked = (
-        select(
-            made.postmortems.c.id,
-            tables.postmortems.c.factors,
-            *(func.coalesce(kinds.c[f"has_{kind}"], 0).label(f"has_{kind}") for kind in promised),
-        )
+        select(made.postmortems.c.id, factors.label("factors"), made.items.c.kind, tables.items.c.text)
         .select_from(
-            made.postmortems.join(tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id).outerjoin(
-                kinds, kinds.c.postmortem_id == made.postmortems.c.id
-            )
+            made.postmortems.join(tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
+            .outerjoin(made.items, promised)
+            .outerjoin(tables.items, tables.items.c.id == made.items.c.item_id)
         )
-        .where(cast(tables.postmortems.c.factors, String) != "[]")
+        .where(factors != "[]")
         .order_by(made.postmortems.c.start.desc(), made.postmortems.c.id)
     )
     named: Counter[str] = Counter()
     left: Counter[str] = Counter()
     first: list[tuple[str, Factor]] = []
-    for row in connection.execute(asked, execution_options={"yield_per": 1000}):
-        present = {kind for kind in promised if getattr(row, f"has_{kind}")}
-        by_category = {factor[0]: Factor(*factor) for factor in reversed(row.factors)}
+    rows_of_items = connection.execute(asked, execution_options={"yield_per": 1000})
+    for (id_, told), group in groupby(rows_of_items, key=itemgetter(0, 1)):
+        items = [(Kind(kind), text) for _, _, kind, text in group if kind is not None]
+        by_category = {factor[0]: Factor(*factor) for factor in reversed(json.loads(told))}
         for category, factor in by_category.items():
             named[category] += 1
-            if not addressed(category, present):
+            if not answered(factor, items):
                 left[category] += 1
                 if len(first) < question.top:
-                    first.append((row.id, factor))
+                    first.append((id_, factor))
     rows = {each.id: each for each in postmortem_rows(connection, sorted({id_ for id_, _ in first}))}
     counts = tuple(FactorCount(name, named[name], left[name]) for name in sorted(named))
     return counts, Listed(tuple(FactorGap(rows[id_], factor) for id_, factor in first), left.total())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from followthrough.figures.factors import REMEDIES
+from followthrough.classification.remedies import REMEDIES
 from followthrough.figures.standing import ORDER, Standing
 from followthrough.figures.trend import STEPS
 from followthrough.matching.postmortems import FEW, FEW_SHARE, THRESHOLD
@@ -48,10 +48,11 @@ def test_the_page_tells_every_standing_in_the_order_that_counts() -> None:
 
 
 def test_the_page_tells_what_addresses_a_factor() -> None:
-    for factor, kinds in REMEDIES.items():
-        row = re.search(rf"^\| {factor} \| (.*) \|$", PAGE, re.MULTILINE)
+    for factor, remedy in REMEDIES.items():
+        row = re.search(rf"^\| {factor} \| (.*) \| (.*) \|$", PAGE, re.MULTILINE)
         assert row, factor
-        assert set(row[1].split(", ")) == set(kinds)
+        assert tuple(row[1].split(", ")) == remedy.kinds
+        assert tuple(row[2].split(", ")) == remedy.words
 
 
 def test_the_page_tells_the_bounds() -> None:

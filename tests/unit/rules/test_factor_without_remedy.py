@@ -16,3 +16,19 @@ def test_an_item_that_answers_it_is_enough() -> None:
 
 def test_without_any_item_another_rule_speaks() -> None:
     assert review(HEAD, "factor-without-remedy") == ()
+
+
+def test_an_item_on_the_same_subject_is_an_answer_of_whatever_kind() -> None:
+    head = HEAD.replace("the queue", "a stale lease of a printer")
+    assert review(f"{head}- Consider asking each printer for stale leases after boot\n", "factor-without-remedy") == ()
+
+
+def test_an_intention_answers_nothing() -> None:
+    (finding,) = review(f"{HEAD}- Pay more attention to alerts\n", "factor-without-remedy")
+    assert finding.line == 7
+
+
+def test_a_tool_that_let_it_pass_is_told() -> None:
+    head = HEAD.replace("There was no alert on the queue", "The import fails silently")
+    (finding,) = review(f"{head}- Document how to drain the queue\n", "factor-without-remedy")
+    assert finding.message.startswith("a tool let it pass")

@@ -1,0 +1,86 @@
+"""What answers a contributing factor: one table for the rule that asks about one document, and the report over all."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from followthrough.model import Factor, Kind
+from followthrough.reading.patterns import lazy_pattern
+
+
+class Remedy(NamedTuple):
+    """What a factor says, the kind to propose, the kinds of item that answer it, and words that do so in any item."""
+
+    told: str
+    proposed: Kind
+    kinds: tuple[Kind, ...]
+    words: tuple[str, ...]
+
+
+REMEDIES: Mapping[str, Remedy] = {
+    "no-alert": Remedy(
+        "nothing told us", Kind.TOOLING, (Kind.TOOLING,), ("alert", "monitor", "alarm", "page", "dashboard")
+    ),
+    "missing-test": Remedy("no test caught it", Kind.TEST, (Kind.TEST,), ("test", "staging", "canary", "rehears")),
+    "undocumented-assumption": Remedy(
+        "something was assumed or not written down",
+        Kind.DOCS,
+        (Kind.DOCS, Kind.TEST, Kind.GUARDRAIL),
+        ("document", "runbook", "wiki", "readme", "playbook", "training"),
+    ),
+    "unclear-owner": Remedy(
+        "nobody owned it", Kind.PROCESS, (Kind.PROCESS, Kind.DOCS), ("owner", "responsib", "team", "on-call")
+    ),
+    "brittle-tool": Remedy(
+        "a tool let it pass",
+        Kind.GUARDRAIL,
+        (Kind.GUARDRAIL, Kind.TOOLING, Kind.TEST),
+        ("validat", "check", "limit", "timeout", "retry", "fallback", "failover", "redundan"),
+    ),
+    "inviting-process": Remedy(
+        "a step by hand invited it",
+        Kind.GUARDRAIL,
+        (Kind.GUARDRAIL, Kind.PROCESS, Kind.TOOLING),
+        ("automat", "script", "review", "checklist", "approval"),
+    ),
+}
+_ANY = tuple(kind for kind in Kind if kind.systemic)
+_WORD: re.Pattern[str] = lazy_pattern(r"[^\W\d_]{4,60}")
+_STEM = 5  # letters: "sysctl" and "sysctls" are one word here
+_FEWEST_SHARED = 2
+_COMMON = frozenset(
+    """
+    about added adding after again also another because been before being could does doing done during each every from
+    have having into just make makes making more most never nobody nothing only other over same should since some such
+    than that their them then there these they this those under until used using very were what when where whether
+    which while will with within without would your
+    """.split()  # noqa: SIM905
+)
+
+
+def answered(factor: Factor, items: Iterable[tuple[Kind, str]]) -> bool:
+    """Whether any of these items, by kind and text, answers the factor: by its kind, its words or its subject.
+
+    An intention answers nothing. A category that nobody knows asks for any kind that changes the system.
+    """
+    remedy = REMEDIES.get(factor.category)
+    kinds, words = (remedy.kinds, remedy.words) if remedy else (_ANY, ())
+    subject: frozenset[str] | None = None
+    for kind, text in items:
+        if kind in kinds:
+            return True
+        if kind is Kind.VAGUE:
+            continue
+        lower = text.lower()
+        if any(word in lower for word in words):
+            return True
+        if subject is None:
+            subject = _subject(factor.text.lower())
+        if len(subject & _subject(lower)) >= _FEWEST_SHARED:
+            return True
+    return False
+
+
+def _subject(text: str) -> frozenset[str]:
+    """What a text is about: its words of some length, cut to their stems."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text) if word not in _COMMON)
