@@ -41,6 +41,8 @@ moments = st.integers(-400 * 24, 0).map(lambda n: NOW + timedelta(hours=n))
 severities = st.sampled_from(["sev1", "SEV-2", "sev 3", "P1", " ", None])
 teams = st.sampled_from(["web", "payments", "", " The Payments team ", None])
 
+ENDS = ["", "", " with an alert", ". Dropped: it goes away", " for dropped calls"]
+
 
 @st.composite
 def postmortems(draw: st.DrawFn, number: int) -> PostmortemRecord:
@@ -77,7 +79,7 @@ def items(draw: st.DrawFn, number: int, postmortem_id: str) -> ItemRecord:
         id=f"ft-{number:010x}",
         line=number + 1,
         end_line=number + 1,
-        text=f"Item {number}{draw(st.sampled_from(['', '', ' with an alert', '. Dropped: it goes away', ' for dropped calls']))}",
+        text=f"Item {number}{draw(st.sampled_from(ENDS))}",
         section="Actions",
         done=draw(st.sampled_from([True, False, None])),
         owner=draw(st.sampled_from(["Zoltan Example", None])),

@@ -3,12 +3,26 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
+from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.incident.labels import labels
+from followthrough.reading.vocabulary.dates import due_day
 from followthrough.rules.rule import Rule, RuleContext, Subject
+
+_LONGEST = 80
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.is_postmortem and subject.facts.date is None:
-        yield rule.finding(subject.first_line, "no date of the incident was found", anchor=subject.facts.title or "")
+        month = _month_told(subject)
+        message = "no date of the incident was found" if month is None else f'only "{month}" is told, and no day of it'
+        yield rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
+
+
+def _month_told(subject: Subject) -> str | None:
+    """What a label or the title tells of when it was, if that is a month or a quarter: "January 2026"."""
+    named = labels(subject.outline)
+    told = (*(named[label] for label in DATE_LABELS if label in named), subject.facts.title or "")
+    return next((text[:_LONGEST] for text in told if due_day(text, None) is not None), None)
 
 
 RULE = Rule(

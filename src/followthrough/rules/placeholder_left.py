@@ -25,8 +25,8 @@ WORDING = Wording(
     r"(?:TBD|TBA|FIXME|XXX|(?i:to be (?:done|determined|defined|filled(?: in)?|written)))\W{0,4}\Z"
     r"|\b(?i:owner|assignee|team|due(?: date| by| on)?|deadline|eta|ticket)(?:: ?| )(?:TBD|TBA)\b"
     r"|\b(?:YYYY-MM-DD|DD[./-]MM[./-]YYYY|HH:MM)\b"
-    rf"|<(?:{'|'.join(_ANGLED)})\b[^<>\n]{{0,60}}>"
-    rf"|\[(?:{'|'.join(_BRACKETED)})\b[^\[\]\n]{{0,80}}\]"
+    rf"|<(?i:{'|'.join(_ANGLED)})\b[^<>=\n]{{0,60}}>"
+    rf"|\[(?i:{'|'.join(_BRACKETED)})\b[^\[\]\n]{{0,80}}\]"
     r"|(?i:\blorem ipsum\b)"
     ),
     Phrases(

@@ -1,11 +1,17 @@
 """On which day?"""
 
 import pytest
-from tests.unit.rules.review import GOOD, lines, with_items
+from tests.unit.rules.review import GOOD, lines, review, with_items
 
 
 def test_a_postmortem_without_a_day_is_told() -> None:
     assert lines(with_items(GOOD, head="# Outage\n\n"), "no-date") == [1]
+
+
+@pytest.mark.parametrize("told", ["January 2026", "Q1 2026"])
+def test_a_month_is_told_to_be_no_day(told: str) -> None:
+    (finding,) = review(with_items(GOOD, head=f"# Outage\n\n**Date**: {told}\n\n"), "no-date")
+    assert finding.message == f'only "{told}" is told, and no day of it'
 
 
 @pytest.mark.parametrize("head", ["# Outage\n\nDate: 2026-01-14\n\n", "# Outage of 14 January 2026\n\n"])

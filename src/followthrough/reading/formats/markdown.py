@@ -25,6 +25,7 @@ _PARSER = Markdown(
 _TEMPLATE_TAG = lazy_pattern(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
 _DIV = lazy_pattern(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
 _TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
+_IN_WORDS = lazy_pattern(r"<[A-Za-z]{1,20}(?: [A-Za-z'’-]{1,30}){2,12} ?>")
 _SPANS = frozenset({"Strong", "Emphasis", "Strikethrough", "Superscript", "Subscript"})
 _LINKS = frozenset({"Link", "Image"})
 _OF_TABLES = frozenset({"TableHead", "TableRow", "TableCell"})
@@ -184,5 +185,6 @@ class _Reader:
         elif (name := _TAG_NAME.match(html)) is not None:
             from followthrough.reading.formats.html import HTML_NAMES
 
-            if name[1].lower() not in HTML_NAMES:
-                self._out.text(html, self._index.line(span["start"]))  # "<your name here>" is a gap and no tag
+            # "<your name here>" and "<link to the recording>" are gaps and no tags.
+            if name[1].lower() not in HTML_NAMES or _IN_WORDS.fullmatch(html) is not None:
+                self._out.text(html, self._index.line(span["start"]))
