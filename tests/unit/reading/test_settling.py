@@ -823,3 +823,54 @@ def test_what_nobody_ticked_in_a_form_is_no_item(heading: str, last: str):
 def test_boxes_of_which_one_is_about_others_are_no_form():
     text = "# Gate closed on 3 March 2026\n\n## Action items\n\n- [ ] Add a check\n- [ ] Other teams are told weekly\n"
     assert items(text) == ["Add a check", "Other teams are told weekly"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("The parser will silently skip a name that it does not know.", "it explains how something behaves"),
+        ("Labels that were printed will still be displayed.", "it explains how something behaves"),
+        ("Residual risk accepted: the belt has one motor.", "it accepts a risk as it is"),
+        ("Restrisiko akzeptiert: das Band hat einen Motor.", "it accepts a risk as it is"),
+        ("In March 2029 we made the belt slower.", "it tells of an earlier year"),
+        ("The fix was to turn the belt round.", "it tells what the fix was"),
+    ],
+)
+def test_what_explains_bears_a_risk_or_is_history_is_no_item(line: str, reason: str):
+    text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nAdd an alert on the belt.\n\n{line}\n"
+
+    assert overruled(text)[line] == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We will still be paged when the belt stops.",
+        "Accept the risk register of the depot.",
+        "In 2031 we made the belt slower.",
+        "Since May 2031 we check the belt.",
+    ],
+)
+def test_what_we_will_do_and_what_was_done_since_may_be_an_item(line: str):
+    text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nAdd an alert on the belt.\n\n{line}\n"
+
+    assert line in items(text)
+
+
+def test_the_only_fix_that_is_told_stays():
+    text = "# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nThe fix was to turn the belt round.\n"
+
+    assert items(text) == ["The fix was to turn the belt round."]
+
+
+@pytest.mark.parametrize("end", ["covering:", "for these cases:", "including:"])
+def test_what_an_entry_enumerates_is_a_part_of_it(end: str):
+    text = f"# Belt stopped\n\n## Action items\n\n- [ ] Add tests of the belt, {end}\n  - empty belt\n  - full belt\n"
+
+    assert items(text) == [f"Add tests of the belt, {end}"]
+
+
+def test_what_an_entry_includes_may_ask_for_something_itself():
+    text = "# Belt stopped\n\n## Action items\n\n- Improve the belt, including:\n  - Add an alert on the belt\n"
+
+    assert "Add an alert on the belt" in items(text)

@@ -8,6 +8,7 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
+from followthrough.reading.settling.explanations import tells_the_fix
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.said_again import said_again
 from followthrough.reading.vocabulary.cues import Cue
@@ -21,6 +22,14 @@ _NOTE = lazy_pattern(
     re.IGNORECASE,
 )
 
+# What such an entry enumerates belongs to it: "Add tests covering:", "Testing pattern:".
+_COVERING = lazy_pattern(
+    r"\b(?:covering|that cover|(?:following|these|edge|test) (?:cases|scenarios)|pattern)\W{0,3}:\W{0,3}$",
+    re.IGNORECASE,
+)
+_LISTING = lazy_pattern(r"\b(?:including|namely|such as|for example|e\.g\.?)\W{0,3}:\W{0,3}$", re.IGNORECASE)
+_LAST_CHARACTERS = 40
+
 
 def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
     """The places of candidates that are no items because of what else the page holds, and why.
@@ -32,6 +41,10 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     reasons.update(dict.fromkeys(not_chosen(page, told), "it is a choice of a form that nobody ticked"))
     reasons.update(_titles(page, told, items, holding))
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
+    reasons.update(dict.fromkeys(_enumerated(page, told), "it is a part of what the entry over it enumerates"))
+    if len(items) > 1:
+        fixes = [at for at in told if page.words[at] and tells_the_fix(page.candidates[at].rich.text, page.words[at])]
+        reasons.update(dict.fromkeys(fixes, "it tells what the fix was"))
     # What heads or explains others asks for nothing that could be said again.
     asking = [at for at in items if at not in reasons]
     for at, other in said_again(page, asking, told).items():
@@ -83,4 +96,19 @@ def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
         at
         for at in nested
         if found[at].parent in taken and found[at].checked is None and _NOTE.match(found[at].text) is not None
+    ]
+
+
+def _enumerated(page: Page, told: Sequence[int]) -> list[int]:
+    """The entries without a box that another one enumerates: the cases that its test covers, and no promises."""
+    found = page.candidates
+    return [
+        at
+        for at in told
+        if (parent := found[at].parent) is not None
+        and found[at].checked is None
+        and (
+            _COVERING.search(end := found[parent].rich.text[-_LAST_CHARACTERS:])
+            or (page.cues[at] is Cue.STATEMENT and _LISTING.search(end))
+        )
     ]

@@ -10,6 +10,7 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.advice import advises
 from followthrough.reading.settling.closings import closes
+from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.pointers import only_points
 from followthrough.reading.settling.refused import refuses
@@ -89,6 +90,12 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only names a value of something else"
     if given_up(candidate):
         return "it says that nobody will do it"
+    if bears_a_risk(text):
+        return "it accepts a risk as it is"
+    if (day := page.facts.date) is not None and of_an_earlier_year(text, day.year):
+        return "it tells of an earlier year"
+    if candidate.element is _SENTENCE and explains(text, words):
+        return "it explains how something behaves"
     if len(text) <= _LONGEST_GROUP and candidate.element is _ROW and _only_groups(candidate):
         return "it heads other rows"
     if is_housekeeping(text, words):
