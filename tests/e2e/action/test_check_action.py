@@ -253,6 +253,14 @@ def test_a_comment_is_left_once_and_edited_later_and_the_status_follows(world: W
     assert [(one.context, one.state) for one in statuses[better]] == [("followthrough/postmortem", "success")]
 
 
+def test_the_status_says_what_is_held_to_nothing_and_thanks_nobody_for_it(world: World) -> None:
+    head = world.repository.commit({"docs/postmortems/template.md": "# Postmortem template\n\n- <action>\n"})
+    ran = world.pull_request(head, token=TOKEN, status="true")
+    assert "::notice title=Held to nothing::1 document was held to nothing" in ran.out
+    (status,) = world.github.repository(REPOSITORY).statuses[head]
+    assert status.description == "0 postmortems: 1 other document held to nothing"
+
+
 def test_the_same_run_again_writes_nothing(world: World) -> None:
     head = world.repository.commit({NEW: NULL})
     for _ in range(2):
