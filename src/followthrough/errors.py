@@ -76,6 +76,10 @@ class RejectedError(SkipError):
     """The tracker refused what we asked (400, 409, 422); the same request will be refused again."""
 
 
+class NotAllowedError(RejectedError):
+    """The tracker refuses us (403) in this one place, whatever we ask for there."""
+
+
 class StopError(FollowthroughError):
     """This tracker or store cannot be used at all in this run."""
 

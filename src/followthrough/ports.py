@@ -125,7 +125,10 @@ class IssueTracker(Protocol):
         ...
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
-        """Item id to issue, for all issues in `place` that carry our marker. By listing, which does not lag."""
+        """Item id to issue, for all issues in `place` that carry our marker. By listing, which does not lag.
+
+        Raises NotVisibleError where the tracker says that there is no such place.
+        """
         ...
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:

@@ -51,6 +51,17 @@ def test_all_that_a_tracker_does_not_answer_for_one_reason_is_one_line(folder: P
     assert len([each for each in named if each["path"].startswith("acme/shop#")]) == ISSUES
 
 
+def test_what_keeps_many_items_from_being_filed_is_one_line(folder: Path, github: GitHubServer) -> None:
+    promises = "- [ ] Limit the retries of the consumer\n- [ ] Test the failover of the name server\n"
+    (folder / "postmortems" / "zones.md").write_text(f"# Zones\n\n## Action items\n\n{promises}", encoding="utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}[filing]\nplace = "acme/shop"\n', encoding="utf-8")
+    github.fail(Fault.server_error(), when=on("GET", "/repos/acme/shop/issues"), times=None)
+    ran = sync(folder, github, "--create", "--quiet")
+    assert ran.code == ExitCode.PARTIAL
+    assert len(ran.err.splitlines()) == 1
+    assert ran.err.startswith("followthrough: acme/shop, postmortems/zones.md:5, postmortems/zones.md:6: GitHub, GET")
+
+
 def test_a_run_that_failed_does_not_boast_of_the_last_one(folder: Path, github: GitHubServer) -> None:
     assert re.search(r"^github: .*; read completely 2", sync(folder, github).out, re.MULTILINE)
     github.fail(Fault.unprocessable(), when=on("POST", "/graphql"), times=10)

@@ -136,6 +136,22 @@ def test_what_a_project_demands_is_asked_once_a_run(setup: JiraSetup) -> None:
     assert len(setup.server.requests) == 2
 
 
+def test_a_token_that_may_only_read_is_told_before_anything_is_filed(setup: JiraSetup) -> None:
+    setup.server.add_token("reader", can_write=False)
+    with setup.another(token="reader") as tracker:
+        (lacking,) = tracker.unmet_requirements(draft(setup))
+    assert lacking == "OPS offers no issue type to this token; give it the permission to create issues there"
+
+
+def test_a_parent_that_is_not_there_is_named_before_anything_is_filed(setup: JiraSetup) -> None:
+    lost = draft(setup, parent=jira_key("OPS-99"))
+    assert list(setup.tracker.unmet_requirements(lost)) == ["its parent OPS-99 is absent, or not visible to this token"]
+    assert setup.tracker.unmet_requirements(lost)
+    assert sum(each.path.endswith("/OPS-99") for each in setup.server.requests) == 1
+    setup.open()
+    assert list(setup.tracker.unmet_requirements(draft(setup, parent=jira_key("OPS-1")))) == []
+
+
 def test_a_token_that_may_only_read_is_told_by_the_place(setup: JiraSetup) -> None:
     setup.server.fail(Fault.forbidden(), when=on("POST", setup.create_path))
     with pytest.raises(RejectedError, match=r"OPS: .*403"):

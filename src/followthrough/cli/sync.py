@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DATABASE = "followthrough.sqlite"
 _NAMED = 3
-"""So many of the issues that one reason kept from being read are named."""
+"""So many of the things that one cause kept from being done are named."""
 
 
 class Format(StrEnum):
@@ -168,17 +168,17 @@ def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, for
 def _trouble(result: "RunResult") -> "Iterator[str]":
     """One line for each thing that was not done; what is merely nothing to read is no trouble.
 
-    All that one tracker did not answer for one reason is one line: what is down must not fill a mailbox.
+    All that a tracker kept from us for one cause is one line: what is down must not fill a mailbox.
     """
+    told: dict[str, list[tuple[str, str]]] = {}
     for use in result.trackers.values():
         if use.trouble:
-            yield f"{use.tracker}: {use.trouble}"
-    unanswered: dict[str, list[str]] = {}
+            told.setdefault(use.trouble, []).append((use.tracker.value, use.trouble))
     for skip in result.skipped:
-        if skip.failed and skip.in_tracker:
-            unanswered.setdefault(skip.reason, []).append(skip.path)
-        elif skip.failed:
-            yield f"{skip.path}: {skip.reason}"
-    for reason, paths in unanswered.items():
-        more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
-        yield f"{', '.join(paths[:_NAMED])}{more}: {reason}"
+        if skip.failed:
+            told.setdefault(skip.cause or f"{skip.path}: {skip.reason}", []).append((skip.path, skip.reason))
+    for cause, skipped in told.items():
+        places = list(dict.fromkeys(place for place, _ in skipped))
+        reasons = {reason for _, reason in skipped}
+        more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
+        yield f"{', '.join(places[:_NAMED])}{more}: {reasons.pop() if len(reasons) == 1 else cause}"

@@ -36,12 +36,12 @@ class Skipped:
     """Something that was not read, and why: one line with what to do. Skipped is a result.
 
     `failed` tells trouble (no permission, not text) from what is merely nothing to read (an empty file).
-    `in_tracker` says that it is an issue or a place: a tracker that is down skips all of them for one reason.
+    `cause` is what a tracker said that kept it from us: one that is down skips many things for one cause.
     `settings_path` is as that of a document.
     """
 
     path: str
     reason: str
     failed: bool = True
-    in_tracker: bool = False
+    cause: str | None = None
     settings_path: str | None = None

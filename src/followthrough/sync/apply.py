@@ -27,6 +27,16 @@ class Ledger:
         self.memory = self.memory.after(made)
         self.changes.extend(made)
 
-    def skip(self, where: str, reason: str, *, failed: bool = True, in_tracker: bool = False) -> None:
+    def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
         """Note what could not be done, in one line; `failed` tells trouble from what is merely nothing to read."""
-        self.skipped.append(Skipped(storable(where), " ".join(storable(reason).split()), failed, in_tracker))
+        self.skipped.append(Skipped(storable(where), _one_line(reason), failed))
+
+    def skip_for(self, cause: object, where: str, what: str | None = None) -> None:
+        """Note what a tracker kept from us, by what it said: many things may be left for one cause."""
+        said = _one_line(str(cause))
+        reason = said if what is None else f"{_one_line(what)}: {said}"
+        self.skipped.append(Skipped(storable(where), reason, cause=said))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(storable(text).split())

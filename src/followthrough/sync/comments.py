@@ -64,7 +64,7 @@ def leave_comments(
         try:
             tracker.put_comment(each.issue, each.link.link.item_id, each.body)
         except FollowthroughError as error:
-            ledger.skip(str(each.issue), f"its comment could not be left: {error}")
+            ledger.skip_for(error, str(each.issue), "its comment could not be left")
             if isinstance(error, StopError):
                 stopped.add(tracker.name)
             continue

@@ -123,7 +123,7 @@ class _Looked:
             self._skip(repository, reason)
 
     def _skip(self, repository: str, reason: object) -> None:
-        self._ledger.skip(repository, f"its pull requests could not be looked through for evidence: {reason}")
+        self._ledger.skip_for(reason, repository, "its pull requests could not be looked through for evidence")
 
 
 def _without_evidence(memory: Memory, now: datetime) -> dict[IssueKey, Issue]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from followthrough.errors import FollowthroughError, RetryableError, StopError, StoreError
+from followthrough.errors import (
+    FollowthroughError,
+    NotAllowedError,
+    NotVisibleError,
+    RetryableError,
+    StopError,
+    StoreError,
+)
 from followthrough.model import Drop, Intent, Issue, IssueKey, Put, TrackerName
 from followthrough.ports import Progress
 from followthrough.sync.apply import Ledger
@@ -47,8 +54,8 @@ def file_issues(
         if isinstance(each, NotFiled):
             outcome.not_filed.append(each)
         elif each.tracker not in registers:
-            reason = f"its issue belongs in {each.draft.place}, but {each.tracker} is not set up or could not be read"
-            ledger.skip(_where(each), reason)
+            cause = f"{each.tracker} is not set up or could not be read"
+            ledger.skip_for(cause, _where(each), f"its issue belongs in {each.draft.place}, but")
         else:
             wanted[each.tracker].append(each)
     filings = [
@@ -106,20 +113,23 @@ class _Filing:
             raise
         except StopError as error:
             self._outcome.trouble[self._tracker.name] = str(error)
-            self._leave(list(self.wanted), f"its issue waits for the next run: {error}")
+            self._leave(list(self.wanted), "its issue waits for the next run", error)
         except FollowthroughError as error:
-            self._leave(list(self.wanted), str(error))
+            self._leave(list(self.wanted), None, error)
 
     def look(self) -> None:
-        """Link what an earlier run had filed; where a place cannot be looked through, nothing is filed there."""
+        """Link what an earlier run had filed; what may be in a place that cannot be looked through is not filed."""
         for place in places_to_look_at(self._ledger.memory, self._tracker.name, self.wanted, self._rules):
             try:
                 self.wanted = self._register.adopt(place, self.wanted)
             except StopError:
                 raise
             except FollowthroughError as error:
-                left = [each for each in self.wanted if self._may_be_in(place, each)]
-                self._leave(left, f"{place} could not be looked through, so nothing is filed there: {error}")
+                there = [each for each in self.wanted if each.draft.place == place]
+                self._leave(there, f"{place} could not be looked through, so nothing is filed there", error)
+                absent = isinstance(error, NotVisibleError)
+                left = [each for each in self.wanted if self._may_be_in(place, each, absent=absent)]
+                self._leave(left, f"may have been filed in {place} before, which could not be looked through", error)
 
     def check(self) -> None:
         """Leave out what has its issue by now, and what the place would refuse."""
@@ -133,14 +143,19 @@ class _Filing:
             except FollowthroughError as error:
                 unmet = [str(error)]
             if unmet:
-                self._leave([each], f"{each.draft.place} would refuse its issue: {'; '.join(unmet)}")
+                self._leave([each], f"{each.draft.place} would refuse its issue", "; ".join(unmet))
 
     def create(self, progress: Progress) -> None:
         """File one issue after the other."""
         unclear: dict[str, int] = defaultdict(int)
+        closed: dict[str, NotAllowedError] = {}
         for each in list(self.wanted):
+            if each.draft.place in closed:
+                self._leave([each], None, closed[each.draft.place])
+                continue
             if unclear[each.draft.place] >= _UNCLEAR_AT_MOST:
-                self._leave([each], f"{each.draft.place} gave no clear answer {_UNCLEAR_AT_MOST} times; it waits")
+                cause = f"{each.draft.place} gave no clear answer {_UNCLEAR_AT_MOST} times"
+                self._leave([each], "its issue waits for the next run", cause)
                 continue
             progress.advance()
             try:
@@ -151,8 +166,10 @@ class _Filing:
                 unclear[each.draft.place] += 1
                 self._look_again(each, error)
             except FollowthroughError as error:
+                if isinstance(error, NotAllowedError):
+                    closed[each.draft.place] = error
                 self._ledger.make([Drop(self._ledger.memory.intents[each.item.id])])
-                self._leave([each], str(error))
+                self._leave([each], None, error)
 
     def read_created(self) -> None:
         """Read what was filed where the answer to the create did not tell all of it (Jira's does not)."""
@@ -169,7 +186,7 @@ class _Filing:
             except StopError:
                 raise
             except FollowthroughError as error:
-                self._ledger.skip(place, f"whether another run filed the same issues could not be looked up: {error}")
+                self._ledger.skip_for(error, place, "whether another run filed the same issues could not be looked up")
                 continue
             for filing, key in created:
                 first = filed.get(filing.item.id, key)
@@ -195,19 +212,26 @@ class _Filing:
         except FollowthroughError:
             left = [filing] if filing.item.id in self._ledger.memory.intents else []
         if left:
-            self._leave(left, f"unclear whether its issue was filed; the next run looks first: {error}")
+            self._leave(left, "unclear whether its issue was filed; the next run looks first", error)
         elif filing in self.wanted:
             self.wanted.remove(filing)
 
-    def _leave(self, filings: Sequence[FileIssue], reason: str) -> None:
+    def _leave(self, filings: Sequence[FileIssue], what: str | None, cause: object) -> None:
         for each in filings:
             if each in self.wanted:
                 self.wanted.remove(each)
-                self._ledger.skip(_where(each), reason)
+                self._ledger.skip_for(cause, _where(each), what)
 
-    def _may_be_in(self, place: str, filing: FileIssue) -> bool:
-        """Whether this item's issue may be in a place; what a new database saw first may be in any."""
-        return place in places_to_look_at(self._ledger.memory, self._tracker.name, [filing], self._rules)
+    def _may_be_in(self, place: str, filing: FileIssue, *, absent: bool) -> bool:
+        """Whether this item's issue may be in a place; what a new database saw first may be in any.
+
+        One that is absent holds nothing, but for what a run was about to file there when it died.
+        """
+        memory = self._ledger.memory
+        if absent:
+            intent = memory.intents.get(filing.item.id)
+            return intent is not None and intent.place == place
+        return place in places_to_look_at(memory, self._tracker.name, [filing], self._rules)
 
 
 def _where(filing: FileIssue) -> str:

@@ -34,7 +34,7 @@ def propose_links(
         try:
             candidates = list(islice(tracker.candidates(place, since), MOST_CANDIDATES))
         except FollowthroughError as error:
-            ledger.skip(place, f"its issues could not be compared: {error}")
+            ledger.skip_for(error, place, "its issues could not be compared")
             if isinstance(error, StopError):
                 stopped.add(name)
             continue

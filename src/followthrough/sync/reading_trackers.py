@@ -132,14 +132,14 @@ class _Reading:
         asked = set(keys)
         for answer in self._tracker.read(keys):
             if answer.key not in asked:
-                self._ledger.skip(str(answer.key), f"{self._tracker.name} told of it unasked", in_tracker=True)
+                self._ledger.skip_for(f"{self._tracker.name} told of it unasked", str(answer.key))
                 continue
             self._progress.advance()
             yield answer
 
     def _fail(self, place: str, where: str, reason: str) -> None:
         self._failed.add(place)
-        self._ledger.skip(where, reason, in_tracker=True)
+        self._ledger.skip_for(reason, where)
         self.complete = False
 
     def _close(self, place: PlaceToRead, cursor: datetime | None) -> None:

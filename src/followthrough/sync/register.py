@@ -111,7 +111,7 @@ class Register:
         try:
             for answer in self.tracker.read(keys) if keys else ():
                 if isinstance(answer, Unread):
-                    self._ledger.skip(str(answer.key), answer.reason, in_tracker=True)
+                    self._ledger.skip_for(answer.reason, str(answer.key))
                 else:
                     seen.append(answer)
         except StopError:
@@ -143,7 +143,7 @@ def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
             complete = False
             if isinstance(error, StopError):
                 break
-            ledger.skip(place, f"what was filed there could not be listed: {error}")
+            ledger.skip_for(error, place, "what was filed there could not be listed")
     return complete
 
 

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import pytest
 
-from followthrough.errors import SkipError
+from followthrough.errors import NotVisibleError, SkipError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import IssueDraft, IssueTracker, ListsPullRequests, Unread
 
@@ -144,6 +144,10 @@ class TrackerContract:
         ):
             with pytest.raises(SkipError):
                 attempt()
+
+    def test_of_an_absent_place_it_says_so_when_asked_what_was_filed_there(self, world: TrackerWorld) -> None:
+        with pytest.raises(NotVisibleError):
+            world.tracker.filed(world.absent_place)
 
     # States
 

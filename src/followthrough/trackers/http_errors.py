@@ -9,6 +9,7 @@ from followthrough.errors import (
     AccessError,
     FollowthroughError,
     GoneError,
+    NotAllowedError,
     NotVisibleError,
     RateLimitedError,
     RejectedError,
@@ -64,7 +65,7 @@ def about(place: str) -> Iterator[None]:
     try:
         yield
     except ForbiddenError as error:
-        raise RejectedError(f"{place}: {error}") from error
+        raise NotAllowedError(f"{place}: {error}") from error
 
 
 def one_line(text: str, limit: int = 200) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from followthrough.trackers.github.tracker import GitHubTracker
 
 _OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
+_PROJECT = re.compile(r"[A-Za-z]\w{0,254}", re.ASCII)
 
 
 def files(
@@ -138,6 +139,8 @@ def _filing_rules(settings: Settings) -> "FilingRules":
 def _place(tracker: TrackerName, place: str, setting: str) -> str:
     if tracker is TrackerName.GITHUB and not _OWNER_AND_NAME.fullmatch(place):
         raise SettingsError(f"{setting}: a GitHub repository is written owner/repo, not {place!r}")
+    if tracker is TrackerName.JIRA and not _PROJECT.fullmatch(place):
+        raise SettingsError(f"{setting}: a Jira project is named by its key, as in PROJ-123, not {place!r}")
     return place
 
 

@@ -8,7 +8,15 @@ import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
 from tests.unit.sync.world import START, Silent, Tracker, assess, failing
 
-from followthrough.errors import AccessError, ExitCode, RejectedError, RetryableError, StopError, StoreError
+from followthrough.errors import (
+    AccessError,
+    ExitCode,
+    NotAllowedError,
+    RejectedError,
+    RetryableError,
+    StopError,
+    StoreError,
+)
 from followthrough.model import EventKind, Issue, IssueKey, LinkOrigin, Put, Skipped, SourceReading, State, TrackerName
 from followthrough.ports import Unread
 from followthrough.sync import FilingRules, Route, RoutingRules, SyncOptions, run_sync
@@ -190,6 +198,40 @@ def test_a_place_that_cannot_be_looked_through_gets_no_issue() -> None:
     assert any("could not be looked through" in each.reason for each in result.skipped)
 
 
+def test_a_place_that_does_not_exist_keeps_nothing_from_being_filed_elsewhere() -> None:
+    setup = Setup(
+        outage="# O\n- Limit the retries of the consumer\n", zones="# Z\n- Test the failover of the name server\n"
+    )
+    setup.tracker.absent = {"acme/tpyo"}
+    routes = (Route(TrackerName.GITHUB, "acme/tpyo", path="zones.md"), Route(TrackerName.GITHUB, "acme/shop"))
+    result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
+    assert [each.title for each in setup.tracker.filed_issues()] == ["Limit the retries of the consumer"]
+    assert [each.path for each in result.skipped] == ["acme/tpyo", "zones.md:2"]
+    assert "acme/tpyo could not be looked through, so nothing is filed there" in result.skipped[-1].reason
+    assert result.exit_code is ExitCode.PARTIAL
+
+
+def test_an_item_that_may_be_in_a_place_that_stumbles_says_that_it_may_be_there() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n")
+    setup.tracker.fail_place = {"acme/attic": RetryableError("502")}
+    routes = (Route(TrackerName.GITHUB, "acme/attic", path="zones.md"), Route(TrackerName.GITHUB, "acme/shop"))
+    result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
+    assert setup.tracker.filed_issues() == []
+    assert "may have been filed in acme/attic before, which could not be looked through" in result.skipped[-1].reason
+
+
+def test_a_place_that_is_closed_to_the_token_is_asked_once_to_file_and_told_in_the_same_words() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n- Test the failover of the name server\n")
+    setup.tracker.fail = failing("create", NotAllowedError("acme/shop: 403"))
+    result = setup.sync(CREATE)
+    assert setup.tracker.calls.count("create") == 1
+    assert [(each.path, each.reason) for each in result.skipped] == [
+        ("outage.md:2", "acme/shop: 403"),
+        ("outage.md:3", "acme/shop: 403"),
+    ]
+    assert all(each.cause == "acme/shop: 403" for each in result.skipped)
+
+
 def test_what_a_place_demands_is_told_before_anything_is_filed() -> None:
     setup = Setup(outage=OUTAGE)
     setup.tracker.unmet = ["the field Team is required"]
@@ -233,7 +275,7 @@ def test_one_issue_that_cannot_be_read_keeps_its_state_and_the_others_move_on() 
     setup.tracker.unreadable = {IssueKey(TrackerName.GITHUB, "acme/shop#1")}
     result = setup.sync()
     assert (setup.state("acme/shop#1"), setup.state("acme/shop#2")) == (State.DONE, State.DONE)
-    assert result.skipped == (Skipped("acme/shop#1", "the server stumbled", in_tracker=True),)
+    assert result.skipped == (Skipped("acme/shop#1", "the server stumbled", cause="the server stumbled"),)
     setup.tracker.unreadable = set()
     setup.sync()
     assert setup.state("acme/shop#1") is State.OPEN

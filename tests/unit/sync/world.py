@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from followthrough.errors import FollowthroughError, RetryableError
+from followthrough.errors import FollowthroughError, NotVisibleError, RetryableError
 from followthrough.model import (
     ActionItem,
     AssessedItem,
@@ -154,6 +154,8 @@ class Tracker:
     fail_after_create: Callable[[str], None] = lambda _: None
     unreadable: set[IssueKey] = field(default_factory=set)
     unmet: list[str] = field(default_factory=list)
+    absent: set[str] = field(default_factory=set)
+    fail_place: dict[str, FollowthroughError] = field(default_factory=dict)
     past: set[tuple[IssueKey, State]] = field(default_factory=set)
     comments: dict[tuple[IssueKey, str], str] = field(default_factory=dict)
 
@@ -200,6 +202,10 @@ class Tracker:
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         self._called("filed")
+        if place in self.absent:
+            raise NotVisibleError(f"{place}: 404")
+        if place in self.fail_place:
+            raise self.fail_place[place]
         mine = sorted(each.key for each in self.issues.values() if each.marker_id and each.key.place == place)
         return {str(self.issues[key].marker_id): key for key in reversed(mine)}
 

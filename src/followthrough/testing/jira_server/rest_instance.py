@@ -109,7 +109,7 @@ def classic_creation(call: Call) -> Response:
     projects = []
     for project in call.world.projects.values():
         named = project.key in keys or str(project.id) in ids
-        if not call.access.sees(project) or not (named or not (keys or ids)):
+        if not (call.access.sees(project) and call.access.can_write) or not (named or not (keys or ids)):
             continue
         kept = [one for one in project.issue_types if not (names or numbers) or one.name in names or one.id in numbers]
         types = [call.render.issue_type(one) for one in kept]
@@ -122,8 +122,8 @@ def classic_creation(call: Call) -> Response:
 
 @ROUTES.add("GET", _META, query=_MANY)
 def creation_types(call: Call) -> Response:
-    """The issue types that can be created in a project."""
-    types = [call.render.issue_type(one) for one in call.project().issue_types]
+    """The issue types that the account can create in a project."""
+    types = [call.render.issue_type(one) for one in call.project().issue_types if call.access.can_write]
     return call.page("issueTypes" if call.cloud else "values", types)
 
 

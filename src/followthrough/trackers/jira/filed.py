@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
 from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project, key_of, number_in
@@ -27,8 +28,12 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
     found: dict[str, IssueKey] = {}
     query = f'project = "{project}" AND labels = "{FILED_LABEL}" ORDER BY created ASC, key ASC'
     with about(place):
-        for page in pages(client, query, ("labels",)):
-            _take(found, page.issues)
+        try:
+            for page in pages(client, query, ("labels",)):
+                _take(found, page.issues)
+        except RejectedError:
+            client.get(f"project/{project}")  # a query is refused for a project that is not there; this says so
+            raise
         if client.cloud:
             _take_newest(client, project, found)
     return found

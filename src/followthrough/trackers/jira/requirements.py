@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from followthrough.errors import NotVisibleError
+from followthrough.model import IssueKey
 from followthrough.ports import IssueDraft
 from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project
@@ -24,15 +26,20 @@ class Requirements:
         self._default_type = default_type
         self._types: dict[str, Mapping[str, Mapping[str, Any]]] = {}
         self._screens: dict[tuple[str, str], Screen] = {}
+        self._parents: dict[IssueKey, bool] = {}
 
     def unmet(self, draft: IssueDraft) -> Sequence[str]:
         """What the draft lacks, one line each."""
         project, wanted = checked_project(draft.place), draft.issue_type or self._default_type
         with about(project):
             types = self._issue_types(project)
+            if not types:
+                return [f"{project} offers no issue type to this token; give it the permission to create issues there"]
+            if draft.parent and not self._is_there(draft.parent):
+                return [f"its parent {draft.parent} is absent, or not visible to this token"]
             found = next((one for name, one in types.items() if name.casefold() == wanted.casefold()), None)
             if found is None:
-                return [f"{project} has no issue type {wanted!r}; it has {', '.join(sorted(types)) or 'none'}"]
+                return [f"{project} has no issue type {wanted!r}; it has {', '.join(sorted(types))}"]
             screen = self._screen(project, found)
         where = f"{project} / {found['name']}"
         lacking = [
@@ -58,6 +65,15 @@ class Requirements:
                 listed = self._old_createmeta(project)
             self._types[project] = {str(one["name"]): one for one in listed if not one.get("subtask")}
         return self._types[project]
+
+    def _is_there(self, parent: IssueKey) -> bool:
+        if parent not in self._parents:
+            try:
+                self._client.get(f"issue/{quote(parent.key, safe='')}", {"fields": "summary"})
+                self._parents[parent] = True
+            except NotVisibleError:
+                self._parents[parent] = False
+        return self._parents[parent]
 
     def _screen(self, project: str, issue_type: Mapping[str, Any]) -> Screen:
         key = project, str(issue_type["name"]).casefold()

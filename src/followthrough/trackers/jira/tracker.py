@@ -83,7 +83,7 @@ class JiraTracker(ClosedAfterUse):
             return filed_in(self._client, place)
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """Unknown issue type, required fields without a default, no labels on the create screen."""
+        """No right to create, absent parent, unknown issue type, required fields without a default, no labels there."""
         with understood(f"Jira, {draft.place}"):
             return self._requirements.unmet(draft)
 
