@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from followthrough.errors import StopError
 from followthrough.ports import PostmortemSource
 from followthrough.sources.files import Files
 from followthrough.sources.github_repository import GitHubRepository
@@ -33,3 +34,12 @@ class TestGitHubRepository(SourceContract):
             server.add_repository("acme/shop", files=files)
             with GitHubTracker(GitHubConfig(server.url)) as tracker:
                 yield GitHubRepository("acme/shop", "pm", tracker.fetch, is_document)
+
+
+def test_a_folder_without_documents_on_github_is_trouble_and_not_empty() -> None:
+    with GitHubServer() as server:
+        server.add_repository("acme/shop", files={"pm/settings.cfg": "a = 1\n"})
+        with GitHubTracker(GitHubConfig(server.url)) as tracker:
+            source = GitHubRepository("acme/shop", "pm", tracker.fetch, is_document)
+            with pytest.raises(StopError, match="holds no document that followthrough reads"):
+                list(source.documents())

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.git import checkout_of
+from followthrough.sources.names import NO_DOCUMENT
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders that hold other people's or generated files.
@@ -26,7 +27,8 @@ class Files:
 
     Of all these, `only` takes the files that it names (None: all). What lies in the folder `inside`, which may be a
     stranger's, must really lie there, and so must what its settings name. `folder` is that of the settings (None: the
-    current one), `written` the paths that they name: as they are from here, and as they stand there.
+    current one), `written` the paths that they name: as they are from here, and as they stand there. With `must_hold`
+    it is trouble where a folder or a pattern holds no document: what lay there may be kept from us.
     """
 
     name = "files"
@@ -43,7 +45,9 @@ class Files:
         inside: Path | None = None,
         folder: Path | None = None,
         written: Mapping[str, str] | None = None,
+        must_hold: bool = False,
     ) -> None:
+        self._must_hold = must_hold
         self._inside = inside
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
         self._paths = tuple(paths)
@@ -96,8 +100,8 @@ class Files:
             nothing = False
             yield found, root
         if nothing:
-            reason = "holds no document that followthrough reads" if places else "nothing matches this pattern"
-            yield self._skipped(given, reason, failed=not places), root
+            reason = NO_DOCUMENT if places else "nothing matches this pattern"
+            yield self._skipped(given, reason, failed=self._must_hold or not places), root
 
     def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
         walked: set[Path] = set()

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from followthrough.errors import NotVisibleError, SkipError, StopError
 from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import NotTextError, decode
+from followthrough.sources.names import NO_DOCUMENT
 
 Get = Callable[[str], Any]
 """Answers the JSON at a path of the API, or raises an error of followthrough.errors."""
@@ -33,14 +34,19 @@ class GitHubRepository:
         return f"github:{self._repository}{':' if self._folder else ''}{self._folder}"
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document, by path. Raises StopError where the folder cannot be seen."""
+        """Every document, by path. Raises StopError where the folder cannot be seen, or holds none."""
         try:
             entries = self._list(self._folder)
         except NotVisibleError:
             raise StopError(
                 f"{self.name}: there is no such repository or folder, or this token may not see it"
             ) from None
-        yield from self._walk(entries)
+        found = self._walk(entries)
+        first = next(found, None)
+        if first is None:
+            raise StopError(f"{self.name}: {NO_DOCUMENT}")
+        yield first
+        yield from found
 
     def _walk(self, entries: list[dict[str, Any]]) -> Iterator[Document | Skipped]:
         for entry in sorted(entries, key=lambda one: str(one["path"])):

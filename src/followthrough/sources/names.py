@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
+NO_DOCUMENT = "holds no document that followthrough reads"
 SUFFIXES = frozenset(
     {
         ".md",

@@ -31,6 +31,8 @@ def files(
     paths: Sequence[str],
     only: "frozenset[Path] | None" = None,
     inside: "Path | None" = None,
+    *,
+    must_hold: bool = False,
 ) -> "Files":
     """The documents under these paths; where they are given, those of them that `only` names and that lie `inside`."""
     from followthrough.sources.files import Files
@@ -46,6 +48,7 @@ def files(
         inside=inside,
         folder=settings.folder,
         written=settings.written_paths(),
+        must_hold=must_hold,
     )
 
 
@@ -65,7 +68,7 @@ def sources(
     from followthrough.sources.github_repository import GitHubRepository
 
     chosen = paths or settings.sources.paths
-    found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
+    found: list[PostmortemSource] = [files(settings, chosen, must_hold=True)] if chosen else []
     for each in () if paths else settings.sources.github:
         repository, _, folder = each.partition(":")
         if repository.count("/") != 1:

@@ -3,6 +3,7 @@
 import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,7 @@ def test_a_file_that_does_not_exist_and_an_empty_folder_are_named() -> None:
     missing, empty = read("missing.md", "nothing")
     assert missing == Skipped("missing.md", "does not exist")
     assert empty == Skipped("nothing", HOLDS_NONE, failed=False)
+    assert read("nothing", must_hold=True) == [replace(empty, failed=True)]
 
 
 def test_a_path_that_does_not_exist_is_named_whatever_changed() -> None:
