@@ -43,6 +43,19 @@ def test_what_stops_the_pipeline_is_named(tmp_path: Path) -> None:
     assert told["overdue"]["total"] == len(told["overdue"]["rows"]) > 0
 
 
+def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE postmortems SET gone_since = first_seen, content = id WHERE service = 'labels'")
+    connection.close()
+    ran = followthrough("gate", "--service", "labels", cwd=tmp_path)
+    told = followthrough("gate", "--service", "labels", "--format", "json", cwd=tmp_path).json()
+    listed = followthrough("report", "--service", "labels", "--format", "json", cwd=tmp_path).json()["withdrawn"]
+    assert told["overdue"]["total"] == 0
+    assert told["withdrawn"] == listed["total"] > 0
+    assert any(each["text"].startswith("Move a label aside after three failed") for each in listed["rows"])
+    assert f"{listed['total']} items that vanished undone are not counted" in ran.out
+
+
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
     store_in(tmp_path, age=timedelta(days=9))
     ran = followthrough("gate", "--team", "platform", cwd=tmp_path)

@@ -62,6 +62,25 @@ def test_what_keeps_many_items_from_being_filed_is_one_line(folder: Path, github
     assert ran.err.startswith("followthrough: acme/shop, postmortems/zones.md:5, postmortems/zones.md:6: GitHub, GET")
 
 
+def test_a_quiet_run_says_what_is_told_only_once(folder: Path, github: GitHubServer) -> None:
+    other = "# Zones\n\n## Action items\n\n- [ ] Test the failover of the name server\n"
+    (folder / "postmortems" / "zones.md").write_text(other, encoding="utf-8")
+    assert sync(folder, github, "--quiet").out == ""
+    (folder / "postmortems" / "zones.md").unlink()
+    queue = folder / "postmortems" / "queue.md"
+    text = queue.read_text(encoding="utf-8")
+    queue.write_text(text.replace("- [ ] Alert on a full queue 3 (acme/shop#3)\n", ""), encoding="utf-8")
+    github.close(github.issue("acme/shop", 1), reason="completed")
+    assert sync(folder, github, "--quiet").out.splitlines() == [
+        "drift postmortems/queue.md:7: acme/shop#1 is done, the document does not say so",
+        "gone postmortems/zones.md: 1 action item that is not done",
+        "vanished postmortems/queue.md: Alert on a full queue 3 (acme/shop#3)",
+    ]
+    github.reopen(github.issue("acme/shop", 1))
+    assert "drift postmortems/queue.md:7: acme/shop#1 was closed" in sync(folder, github, "--quiet").out
+    assert sync(folder, github, "--quiet").out == ""
+
+
 def test_a_run_that_failed_does_not_boast_of_the_last_one(folder: Path, github: GitHubServer) -> None:
     assert re.search(r"^github: .*; read completely 2", sync(folder, github).out, re.MULTILINE)
     github.fail(Fault.unprocessable(), when=on("POST", "/graphql"), times=10)

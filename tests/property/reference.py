@@ -71,9 +71,9 @@ class Reference:
         self.postmortems = [each for each in self.memory.postmortems.values() if self._counts(each)]
         self.items = [self._item(each) for each in self.memory.items.values() if self._present(each)]
 
-    def _counts(self, each: PostmortemRecord) -> bool:
+    def _counts(self, each: PostmortemRecord, *, there: bool = True) -> bool:
         return (
-            each.gone_since is None
+            (each.gone_since is None) is there
             and each.kind in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}
             and each.learning_only is None
             and (self.question.since is None or start(each) >= self.question.since)
@@ -203,11 +203,20 @@ class Reference:
 
     def withdrawn(self) -> int:
         count = 0
-        for record in self.memory.items.values():
-            if record.gone_since is None or not any(each.id == record.postmortem_id for each in self.postmortems):
-                continue
-            if not record.item.done and self._item(record).standing != "done":
-                count += 1
+        memory = self.memory
+        there = {each.id for each in memory.present_items()}
+        links = [each for each in memory.links.values() if each.followed]
+        held = {
+            (each.link.issue, memory.items[each.link.item_id].item.text) for each in links if each.link.item_id in there
+        }
+        kept = {each.content for each in memory.postmortems.values() if each.gone_since is None}
+        for record in memory.items.values():
+            home = memory.postmortems[record.postmortem_id]
+            vanished = record.gone_since is not None and self._counts(home)
+            with_it = self._counts(home, there=False) and home.content not in kept
+            promised = {(each.link.issue, record.item.text) for each in links if each.link.item_id == record.id}
+            if (vanished or with_it) and not record.item.done and not promised & held:
+                count += self._item(record).standing != "done"
         return count
 
     def trend(self) -> list[tuple[int, ...]]:

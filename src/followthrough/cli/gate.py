@@ -83,10 +83,27 @@ def _print(
     if format is Format.JSON:
         from followthrough.reports.gate import gate_json
 
-        console.write(gate_json(question, facts.overdue, facts.postmortems, allowed, code, stale=stale))
+        console.write(
+            gate_json(
+                question,
+                facts.overdue,
+                facts.postmortems,
+                allowed,
+                code,
+                stale=stale,
+                withdrawn=facts.withdrawn,
+            )
+        )
     else:
         from followthrough.reports.gate import gate_terminal
 
         console.print_rich(
-            gate_terminal(question, facts.overdue, allowed, ", ".join(question.names) or "all postmortems", code)
+            gate_terminal(
+                question,
+                facts.overdue,
+                allowed,
+                ", ".join(question.names) or "all postmortems",
+                code,
+                withdrawn=facts.withdrawn,
+            )
         )

@@ -111,10 +111,10 @@ def sync(
         from followthrough.cli.sync_json import sync_json
 
         console.write(sync_json(result))
-    elif not quiet and write_back is not WriteBack.PATCH:
-        from followthrough.cli.sync_terminal import sync_terminal
+    elif write_back is not WriteBack.PATCH:
+        from followthrough.cli.sync_terminal import sync_news, sync_terminal
 
-        console.print_rich(sync_terminal(result))
+        console.print_rich(sync_news(result) if quiet else sync_terminal(result))
     if live_status and not dry_run:
         from followthrough.cli.live_status import tell_live_statuses
 

@@ -60,6 +60,10 @@ def sync_json(result: RunResult) -> str:
         "vanished": [
             {"item": each.id, "postmortem": each.postmortem_id, "text": each.item.text} for each in result.vanished()
         ],
+        "gone": [
+            {"postmortem": each.postmortem.id, "path": each.postmortem.path, "undone": each.undone}
+            for each in result.gone
+        ],
         "patches": [{"path": each.path, "diff": each.diff, "reasons": list(each.reasons)} for each in result.patches],
         "by_hand": [{"path": each.path, "line": each.line, "reason": each.reason} for each in result.by_hand],
         "skipped": [{"path": each.path, "reason": each.reason} for each in result.skipped],

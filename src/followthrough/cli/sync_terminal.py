@@ -43,13 +43,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
         yield _change(change)
     if len(result.states) > _SHOWN:
         yield Text(f"and {counted(len(result.states) - _SHOWN, 'more change')} of state", style="dim")
-    for drift in result.drift[:_SHOWN]:
-        yield Text.assemble(
-            ("drift ", "yellow"),
-            one_line(f"{drift.postmortem.path}:{drift.item.item.line}:"),
-            " ",
-            one_line(drift.message, 200),
-        )
+    yield from _drift(result)
     yield from _vanished(result)
     if result.suggestions:
         items = {each.link.item_id for each in result.suggestions}
@@ -71,6 +65,25 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     yield Text(_summary(result), style="yellow" if result.partial else "green")
 
 
+def sync_news(result: RunResult) -> Iterator[RenderableType]:
+    """What somebody has to look at, for a run that is quiet while all is well: some of it is told only once."""
+    yield from _drift(result)
+    yield from _vanished(result)
+    yield from _by_hand(result)
+
+
+def _drift(result: RunResult) -> Iterator[Text]:
+    for drift in result.drift[:_SHOWN]:
+        yield Text.assemble(
+            ("drift ", "yellow"),
+            one_line(f"{drift.postmortem.path}:{drift.item.item.line}:"),
+            " ",
+            one_line(drift.message, 200),
+        )
+    if len(result.drift) > _SHOWN:
+        yield Text(f"and {len(result.drift) - _SHOWN:,} more that do not agree with their issues", style="dim")
+
+
 def _live_statuses(result: RunResult) -> Iterator[Text]:
     """What each postmortem's commit would say; whether it says so already is only asked when it is set."""
     told = [each for each in result.live_statuses if each.repository is not None]
@@ -84,7 +97,13 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
 
 
 def _vanished(result: RunResult) -> Iterator[Text]:
-    """What is no longer in its document: somebody may have dropped it without a word, or the reading lost it."""
+    """What is no longer there: somebody may have dropped it without a word, or the reading lost it."""
+    left = [each for each in result.gone if each.undone]
+    for document in left[:_SHOWN]:
+        lost = counted(document.undone, "action item that is not done", "action items that are not done")
+        yield Text.assemble(("gone ", "yellow"), one_line(f"{document.postmortem.path}: {lost}", 200))
+    if len(left) > _SHOWN:
+        yield Text(f"and {counted(len(left) - _SHOWN, 'more document')} with such items", style="dim")
     gone = result.vanished()
     for each in gone[:_SHOWN]:
         place = each.postmortem_id.partition(":")[2] or each.postmortem_id

@@ -88,7 +88,7 @@ def follow_through(cells: Iterable[ItemCell]) -> FollowThrough:
 class ItemFigures:
     """Items, counted in several ways. `suggested` have a proposed link that nobody confirmed: they are unlinked too.
 
-    `withdrawn` vanished from a document that is still there, undone. `suggestions` are lines that may be items; they
+    `withdrawn` vanished undone from their documents, or with them. `suggestions` are lines that may be items; they
     are in no other figure.
     """
 

@@ -181,7 +181,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnRow:
-    """An item that vanished from its document undone, and since when; `issue` is one that it was followed through."""
+    """An item that vanished undone from its document or with it, since when, and an issue that it was followed through."""
 
     id: str
     text: str

@@ -23,7 +23,7 @@ _ANSWERS = {
 
 
 def gate_terminal(
-    question: Question, overdue: Listed[ItemRow], allowed: int, whose: str, code: int
+    question: Question, overdue: Listed[ItemRow], allowed: int, whose: str, code: int, *, withdrawn: int = 0
 ) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
     for row in overdue.rows:
@@ -37,6 +37,9 @@ def gate_terminal(
         yield line
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
+    if withdrawn:
+        gone = counted(withdrawn, "item that vanished undone is", "items that vanished undone are")
+        yield Text(f"  {gone} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
     yield Text(
         f"{one_line(whose)}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style
@@ -44,7 +47,14 @@ def gate_terminal(
 
 
 def gate_json(
-    question: Question, overdue: Listed[ItemRow], postmortems: int, allowed: int, code: int, *, stale: bool
+    question: Question,
+    overdue: Listed[ItemRow],
+    postmortems: int,
+    allowed: int,
+    code: int,
+    *,
+    stale: bool,
+    withdrawn: int = 0,
 ) -> str:
     """One JSON object, indented, with a newline at the end. `stale`: nothing was read, or something too long ago."""
     content = {
@@ -58,5 +68,6 @@ def gate_json(
         "allowed": allowed,
         "postmortems": postmortems,
         "overdue": {"total": overdue.total, "rows": [item_record(row) for row in overdue.rows]},
+        "withdrawn": withdrawn,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

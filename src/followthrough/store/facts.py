@@ -106,10 +106,11 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
 
 @dataclass(frozen=True, slots=True)
 class GateFacts:
-    """What a gate asks: how many postmortems are meant, what of theirs is overdue, and when it was read."""
+    """What a gate asks: how many postmortems are meant, what is overdue, what vanished undone, and when it was read."""
 
     postmortems: int
     overdue: Listed[ItemRow]
+    withdrawn: int
     readings: tuple[Reading, ...]
 
 
@@ -119,6 +120,7 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
         return GateFacts(
             postmortems=_one(connection, select(func.count()).select_from(made.postmortems)),
             overdue=_listed_items(connection, question, _overdue(question)),
+            withdrawn=_withdrawn(connection, question).total,
             readings=tuple(_readings(connection)),
         )
 
@@ -284,20 +286,41 @@ def _lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
 
 
 def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
-    """Items that vanished from a document that is still there, and were not done; the latest first."""
-    item = tables.items
-    theirs = item.join(made.postmortems, made.postmortems.c.id == item.c.postmortem_id).outerjoin(
+    """Items that vanished from their documents, or with them, and were not done; the latest first."""
+    item, postmortem = tables.items, tables.postmortems
+    theirs = item.join(postmortem, postmortem.c.id == item.c.postmortem_id).outerjoin(
         made.followed, made.followed.c.item_id == item.c.id
     )
+    gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
-        item.c.gone_since.is_not(None),
+        gone.is_not(None),
+        item.c.postmortem_id.in_(made.there_or_gone(question)),
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
+        ~_still_held(),
     )
     total = _one(connection, select(func.count()).select_from(theirs).where(undone))
-    asked = select(item.c.id).select_from(theirs).where(undone).order_by(item.c.gone_since.desc(), item.c.id)
+    asked = select(item.c.id).select_from(theirs).where(undone).order_by(gone.desc(), item.c.id)
     ids = list(connection.execute(asked.limit(question.top)).scalars()) if total else []
     return Listed(tuple(withdrawn_rows(connection, ids)), total)
+
+
+def _still_held() -> ColumnElement[bool]:
+    """Whether one that is there says the same and is followed through the same issue: what was promised is not gone."""
+    link, other, item, home = tables.links, tables.links.alias(), tables.items.alias(), tables.postmortems.alias()
+    same = exists().where(
+        link.c.item_id == tables.items.c.id,
+        tables.is_followed(),
+        other.c.tracker == link.c.tracker,
+        other.c.key == link.c.key,
+        tables.is_followed(other),
+        item.c.id == other.c.item_id,
+        item.c.gone_since.is_(None),
+        item.c.text == tables.items.c.text,
+        home.c.id == item.c.postmortem_id,
+        home.c.gone_since.is_(None),
+    )
+    return same.correlate(tables.items)
 
 
 def _suggestions(connection: Connection) -> int:

@@ -67,7 +67,7 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
             item.c.id,
             *_told_of(item),
             item.c.kind,
-            item.c.gone_since,
+            func.coalesce(item.c.gone_since, postmortem.c.gone_since).label("gone_since"),
             item.c.line,
             postmortem.c.path,
             postmortem.c.url,

@@ -27,6 +27,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     update,
 )
@@ -147,8 +148,11 @@ _NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will b
 
 def asked_for(question: Question) -> ColumnElement[bool]:
     """Which rows of `postmortems` a report may tell of: there, of the right kind, of the days that are asked for."""
-    table = tables.postmortems
-    conditions: list[ColumnElement[bool]] = [table.c.gone_since.is_(None), table.c.kind.in_(_COUNTED_KINDS)]
+    return and_(tables.postmortems.c.gone_since.is_(None), _meant(question))
+
+
+def _meant(question: Question) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(_COUNTED_KINDS)]
     if question.since is not None:
         conditions.append(start_of() >= number(question.since))
     if question.until is not None:
@@ -159,6 +163,18 @@ def asked_for(question: Question) -> ColumnElement[bool]:
 def counted(question: Question) -> ColumnElement[bool]:
     """Those of them that are held to something: all that are not for learning only."""
     return and_(asked_for(question), tables.postmortems.c.learning_only.is_(None))
+
+
+def there_or_gone(question: Question) -> Select[Any]:
+    """The ids of the postmortems that are counted, and of those that were before their documents were gone.
+
+    A document of which a copy is still there took nothing along.
+    """
+    table = tables.postmortems
+    copied = table.c.content.in_(select(table.c.content).where(table.c.gone_since.is_(None)))
+    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(question))
+    there = or_(table.c.gone_since.is_(None), ~copied)
+    return select(table.c.id).select_from(with_names()).where(there, *conditions)
 
 
 def start_of() -> ColumnElement[int]:
@@ -179,10 +195,9 @@ def make_tables(connection: Connection, question: Question) -> None:
     _count(connection, onward)
     _fill_postmortems(connection, question)
     _count(connection, postmortems)
-    few = select(postmortems.c.id) if question.narrow else None
-    _fill_followed(connection, question, few)
+    _fill_followed(connection, question, there_or_gone(question) if question.narrow else None)
     _count(connection, followed)
-    _fill_items(connection, question, few)
+    _fill_items(connection, question, select(postmortems.c.id) if question.narrow else None)
     _count(connection, items)
 
 
@@ -333,7 +348,7 @@ def _fill_severities(connection: Connection) -> None:
 def _fill_teams(connection: Connection, question: Question) -> None:
     table = tables.postmortems
     asked = select(table.c.id, table.c.path, table.c.service).where(
-        asked_for(question.unfiltered), _told(table.c.team).is_(None)
+        _meant(question.unfiltered), _told(table.c.team).is_(None)
     )
     rows = []
     for row in connection.execute(asked).yield_per(_CHUNK):

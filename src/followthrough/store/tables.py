@@ -8,6 +8,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -144,9 +145,9 @@ links = Table(
 )
 
 
-def is_followed() -> ColumnElement[bool]:
+def is_followed(link: FromClause = links) -> ColumnElement[bool]:
     """The links through which an item is followed."""
-    return and_(links.c.dismissed_since.is_(None), links.c.origin != LinkOrigin.SUGGESTED)
+    return and_(link.c.dismissed_since.is_(None), link.c.origin != LinkOrigin.SUGGESTED)
 
 
 intents = Table(

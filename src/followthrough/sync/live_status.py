@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from followthrough.figures.standing import LEFT, Standing, standing
-from followthrough.model import Memory, PostmortemRecord, State, followed_issue
+from followthrough.model import Memory, PostmortemRecord
+from followthrough.sync.gone import issue_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,7 @@ class LiveStatus:
 
 def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
     """One for each postmortem that is there and promises something, by repository and path."""
-    states: dict[str, list[State | None]] = {}
-    for link in memory.links.values():
-        if link.followed:
-            issue = followed_issue(memory.issues, link.link.issue)
-            states.setdefault(link.link.item_id, []).append(issue.state if issue else None)
+    states = issue_states(memory)
     stand: dict[str, Counter[Standing]] = {}
     for item in memory.present_items():
         how = standing(states.get(item.id, ()), ticked=bool(item.item.done))

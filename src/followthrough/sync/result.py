@@ -21,6 +21,7 @@ from followthrough.ports import RateLimit
 from followthrough.sync.comments import Comment
 from followthrough.sync.drift import Drift
 from followthrough.sync.filing import FileIssue, NotFiled
+from followthrough.sync.gone import GoneDocument
 from followthrough.sync.live_status import LiveStatus
 from followthrough.sync.writeback import NotWritten, Patch
 
@@ -65,7 +66,8 @@ class RunResult:
     `changes` is everything that was (or would be) stored, `to_file` what would be filed (dry run) and `not_filed` the
     items without an issue that are left alone, with the reason. `suggestions` wait for a person, `drift` is what does
     not agree, `comments` were (or would be) left, `patches` bring documents up to date and `by_hand` is what they
-    cannot; `live_statuses` is what their commits should say. `skipped` lists what failed, each with one line.
+    cannot; `live_statuses` is what their commits should say. `gone` are documents that this run no longer found.
+    `skipped` lists what failed, each with one line.
     `unserved` counts the followed issues of each tracker that this run has no access to.
     """
 
@@ -87,6 +89,7 @@ class RunResult:
     patches: tuple[Patch, ...] = ()
     by_hand: tuple[NotWritten, ...] = ()
     live_statuses: tuple[LiveStatus, ...] = ()
+    gone: tuple[GoneDocument, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
     unserved: Mapping[TrackerName, int] = field(default_factory=dict)

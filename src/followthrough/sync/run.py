@@ -26,6 +26,7 @@ from followthrough.sync.documents import plan_documents
 from followthrough.sync.drift import find_drift
 from followthrough.sync.evidence import lister_among, read_evidence
 from followthrough.sync.filing_issues import FilingOutcome, file_issues
+from followthrough.sync.gone import gone_documents
 from followthrough.sync.identity import SourceOutcome
 from followthrough.sync.issues import followed_keys, unserved
 from followthrough.sync.lease import only_writer
@@ -36,7 +37,7 @@ from followthrough.sync.reading_sources import read_sources
 from followthrough.sync.reading_trackers import read_tracker
 from followthrough.sync.register import Register, find_filed
 from followthrough.sync.result import RunResult, StateChange, TrackerUse
-from followthrough.sync.said_again import propose_said_again
+from followthrough.sync.said_again import propose_said_again, take_over
 from followthrough.sync.states import is_reopened
 from followthrough.sync.suggest import open_suggestions
 from followthrough.sync.writeback import patches
@@ -98,6 +99,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         parts.assess, parts.sources, ledger, parts.progress, whole=options.whole, read_by=options.read_by
     )
     ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=started))
+    ledger.make(take_over(ledger.memory, started))
     ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
 
     registers = {each.name: Register(each, ledger, parts.clock.now) for each in trackers}
@@ -171,6 +173,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         patches=written,
         by_hand=by_hand,
         live_statuses=live_statuses(memory) if options.live_status else (),
+        gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,
         trackers=_lost(memory, unserved_now)

@@ -2,9 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from followthrough.model import Change, ItemRecord, Kind, Link, LinkOrigin, LinkRecord, Memory, Put, followed_issue
+from followthrough.model import (
+    Change,
+    EventKind,
+    IssueKey,
+    ItemEvent,
+    ItemRecord,
+    Kind,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    Put,
+    followed_issue,
+)
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.states import WORKING
 
@@ -52,6 +66,38 @@ def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
             reason = f"follows an item that says the same, of {name}"
             proposed = Link(item.id, link.link.issue, LinkOrigin.SUGGESTED, now, 1.0, reason)
             yield Put(LinkRecord(proposed, url=link.url))
+
+
+def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
+    """Confirm a proposed issue where an item that said the same was followed through it, and all such items are gone.
+
+    So a document that was first copied and then deleted keeps its issues, like one that was renamed.
+    """
+    present = {each.id for each in memory.present_items()}
+    linked = memory.linked_items()
+    proposed = [
+        each
+        for each in memory.links.values()
+        if each.link.origin is LinkOrigin.SUGGESTED
+        and each.dismissed_since is None
+        and each.link.item_id in present - linked
+    ]
+    claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
+    for record in memory.links.values() if proposed else ():
+        if record.followed:
+            claimants[record.link.issue].append(memory.items[record.link.item_id])
+    taken: set[str] = set()
+    for record in proposed:
+        item, others = memory.items[record.link.item_id], claimants[record.link.issue]
+        words = words_of(item)
+        if item.id in taken or not words or any(each.id in present for each in others):
+            continue
+        if any(words_of(each) == words for each in others):
+            taken.add(item.id)
+            others.append(item)
+            sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"linked by itself: {record.link.reason}")
+            yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.link.issue.key),))
+            yield Put(replace(record, link=sure))
 
 
 def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:

@@ -368,6 +368,30 @@ def test_a_draft_that_is_renamed_while_a_new_one_takes_its_path_keeps_its_issues
     ]
 
 
+def test_a_document_that_is_gone_is_told_once_with_what_was_not_done() -> None:
+    setup = Setup(
+        outage=OUTAGE + "- [x] Write the runbook for it\n- Bound the queue acme/shop#2\n", other="# O\n- Test it\n"
+    )
+    setup.tracker.put("acme/shop#1", State.OPEN)
+    setup.tracker.put("acme/shop#2", State.DONE)
+    setup.sync()
+    del setup.source.documents_by_path["outage.md"]
+    (gone,) = setup.sync().gone
+    assert (gone.postmortem.path, gone.undone) == ("outage.md", 3)
+    assert setup.sync().gone == ()
+
+
+def test_a_document_that_was_renamed_or_has_a_copy_is_not_told_as_gone() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.sync()
+    setup.write("copy", OUTAGE)
+    setup.sync()
+    del setup.source.documents_by_path["outage.md"]
+    assert setup.sync().gone == ()
+    setup.write("renamed", setup.source.documents_by_path.pop("copy.md"))  # type: ignore[arg-type]
+    assert setup.sync().gone == ()
+
+
 def test_a_copy_of_a_document_is_another_postmortem() -> None:
     setup = Setup(outage="# Outage\n- Alert on a full queue\n")
     setup.sync()

@@ -123,3 +123,31 @@ def test_a_closed_issue_is_not_proposed_for_what_is_promised_anew() -> None:
 def test_an_owner_or_a_date_behind_it_makes_no_other_promise() -> None:
     setup = Setup(first=FIRST, second=SECOND.replace("region!", "region due:2026-06-01"))
     assert len(setup.sync(CREATE).filed) == 1
+
+
+def test_the_issue_of_a_document_that_was_copied_and_then_deleted_is_the_copys_without_asking() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.write("second", FIRST)
+    assert [each.link.issue for each in setup.sync(CREATE).suggestions] == [ISSUE]
+    del setup.source.documents_by_path["first.md"]
+    setup.tracker.put("acme/shop#1", State.DONE)
+    result = setup.sync(CREATE)
+    link = setup.shelf.memory.links[item_of(setup, "second").id, ISSUE]
+    assert (link.link.origin, result.suggestions, result.not_filed) == (LinkOrigin.CONFIRMED, (), ())
+    assert setup.shelf.memory.issues[ISSUE].state is State.DONE
+    before = setup.lasting
+    setup.sync(CREATE)
+    assert setup.lasting == before
+
+
+def test_of_two_copies_one_takes_the_issue_over() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.write("second", SECOND)
+    setup.write("third", SECOND)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["first.md"]
+    setup.sync(CREATE)
+    followed = [each for each in setup.shelf.memory.links.values() if each.link.origin is LinkOrigin.CONFIRMED]
+    assert len(followed) == 1

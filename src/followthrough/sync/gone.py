@@ -1,0 +1,53 @@
+"""Documents that are no longer there, and what they still promised. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from followthrough.figures.standing import Standing, standing
+from followthrough.model import Change, Memory, PostmortemRecord, Put, State, followed_issue
+
+
+@dataclass(frozen=True, slots=True)
+class GoneDocument:
+    """A document that a run no longer found, with how many of its action items are not done."""
+
+    postmortem: PostmortemRecord
+    undone: int
+
+
+def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocument, ...]:
+    """Those that these changes noted as gone, by path. One whose copy is still there took nothing along.
+
+    Nor did it take what an item that is there says, too, and is followed through the same issue.
+    """
+    noted = {each.record.id for each in changes if isinstance(each, Put) and isinstance(each.record, PostmortemRecord)}
+    gone = [record for id_ in noted if (record := memory.postmortems[id_]).gone_since is not None]
+    if not gone:
+        return ()
+    kept = {each.content for each in memory.postmortems.values() if each.gone_since is None}
+    states = issue_states(memory)
+    there = {each.id for each in memory.present_items()}
+    promised = {
+        each.id: (each.link.issue, memory.items[each.link.item_id].item.text)
+        for each in memory.links.values()
+        if each.followed
+    }
+    held = {promise for (item, _), promise in promised.items() if item in there}
+    still = {item for (item, _), promise in promised.items() if promise in held}
+    undone = dict.fromkeys((each.id for each in gone if each.content not in kept), 0)
+    for item in memory.items.values():
+        if item.postmortem_id in undone and item.gone_since is None and not item.item.done and item.id not in still:
+            how = standing(states.get(item.id, ()), ticked=False)
+            undone[item.postmortem_id] += how is not Standing.DONE
+    found = [GoneDocument(memory.postmortems[id_], number) for id_, number in undone.items()]
+    return tuple(sorted(found, key=lambda each: each.postmortem.path))
+
+
+def issue_states(memory: Memory) -> dict[str, list[State | None]]:
+    """The states of the issues that each item is followed through (None: never read)."""
+    states: dict[str, list[State | None]] = {}
+    for link in memory.links.values():
+        if link.followed:
+            issue = followed_issue(memory.issues, link.link.issue)
+            states.setdefault(link.link.item_id, []).append(issue.state if issue else None)
+    return states
