@@ -13,7 +13,17 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
 from followthrough.figures.teams import TeamRules
-from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Memory, Put, TrackerName
+from followthrough.model import (
+    Change,
+    IssueKey,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    PostmortemRecord,
+    Put,
+    TrackerName,
+)
 from followthrough.reports.items_csv import items_csv
 from followthrough.reports.report_json import report_json
 from followthrough.store import digests
@@ -80,3 +90,22 @@ def test_a_digest_is_claimed_once(stores: tuple[SqlStore, SqlStore]) -> None:
         assert digests.claim(store.engine, "web", "2026-W49", NOW)
         digests.give_back(store.engine, "web", "2026-W48")
         assert digests.claim(store.engine, "web", "2026-W48", NOW)
+
+
+def test_a_team_that_two_documents_write_in_two_cases_is_one(stores: tuple[SqlStore, SqlStore]) -> None:
+    def louder(change: Change) -> Change:
+        record = change.record
+        if isinstance(record, PostmortemRecord) and record.team and record.id == loud:
+            return Put(replace(record, team=record.team.upper()))
+        return change
+
+    loud = next(each.id for each in Memory().after(changes()).postmortems.values() if each.team)
+    question = replace(QUESTION, group_by=Dimension.TEAM)
+    with SqlStore.open(":memory:") as store:
+        store.record([louder(change) for change in changes()])
+        groups = report(report_facts(store.engine, question), question).groups
+        rows = list(all_items(store.engine, question))
+    names = [each.name for each in groups if each.name]
+    assert len(names) == len({name.casefold() for name in names})
+    assert {row.team for row in rows if row.team} <= set(names)
+    assert len(groups) == len(report(report_facts(stores[0].engine, question), question).groups)

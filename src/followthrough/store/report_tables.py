@@ -4,6 +4,7 @@ They are made in one pass at the start of a report, so that every question after
 and vanish with its transaction.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -515,8 +516,25 @@ def _fill_items(connection: Connection, question: Question, few: Select[Any] | N
     if few is not None:  # by the few postmortems to their items, and not the other way round
         chosen = chosen.where(item.c.postmortem_id.in_(few))
     connection.execute(insert(items).from_select([column.name for column in items.columns], chosen))
+    _spell_teams_alike(connection, question)
     _mark_reopened(connection)
     _mark_explained(connection)
+
+
+def _spell_teams_alike(connection: Connection, question: Question) -> None:
+    """A team that is written in several ways, case aside, is one: by the name that most of its rows have."""
+    counts: Counter[str] = Counter()
+    for table in (postmortems, items):
+        told = select(table.c.team, func.count()).where(table.c.team.is_not(None)).group_by(table.c.team)
+        for team, rows in connection.execute(told):
+            counts[team] += rows
+    names: dict[str, str] = {}
+    for team in sorted(counts, key=lambda each: (-counts[each], each)):
+        name = names.setdefault(team.casefold(), team)
+        for table in (postmortems, items) if name != team else ():
+            connection.execute(update(table).where(table.c.team == team).values(team=name))
+            if question.group_by is Dimension.TEAM:
+                connection.execute(update(table).where(table.c.grp == team).values(grp=name))
 
 
 def _policy(
