@@ -125,6 +125,8 @@ def _by_hand(result: RunResult) -> Iterator[Text]:
 def _uses(result: RunResult) -> Iterator[Text]:
     """What each tracker was asked; that an earlier run read it completely is no success of this one."""
     for use in result.trackers.values():
+        if not use.requests and use.read_at is None and use.trouble is None:
+            continue  # nothing of it is followed
         limit = use.rate_limit
         left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
         last = f"{use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issue
+from followthrough.sync.routing import account_of
 from followthrough.sync.states import WORKING
 
 
@@ -99,7 +100,7 @@ def _facts(record: ItemRecord, issue: Issue, accounts: Mapping[str, str]) -> Ite
 def _account(owner: str | None, accounts: Mapping[str, str]) -> str | None:
     if owner is None:
         return None
-    known = accounts.get(owner)
+    known = account_of(owner, accounts)
     if known is not None:
         return known
     return owner[1:] if owner.startswith("@") and len(owner) > 1 else None

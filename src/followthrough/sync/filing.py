@@ -19,9 +19,9 @@ from followthrough.model import (
 )
 from followthrough.ports import IssueDraft
 from followthrough.reading.items.title import title_of
-from followthrough.sync.routing import Route, RoutingRules
+from followthrough.sync.routing import Route, RoutingRules, account_of
 from followthrough.sync.said_again import concern_the_same, words_of
-from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title
+from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title, without_controls
 
 LABEL = "followthrough"
 LIKELY = 0.75
@@ -50,6 +50,7 @@ class FileIssue:
     postmortem: PostmortemRecord
     tracker: TrackerName
     draft: IssueDraft
+    assign_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
             yield NotFiled(item, postmortem, reason or "")
         else:
             promised[words].append(item)
-            yield FileIssue(item, postmortem, route.tracker, draft(item, postmortem, route, rules))
+            drafted = draft(item, postmortem, route, rules)
+            yield FileIssue(item, postmortem, route.tracker, drafted, route.assign_owner)
 
 
 def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | None) -> Iterator[FileIssue]:
@@ -155,7 +157,7 @@ def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: F
         body=render_body(rules.body, values(markdown=True)),
         labels=tuple(dict.fromkeys((*rules.labels, *route.labels))),
         issue_type=route.issue_type,
-        assignee=rules.routing.accounts.get(owner) if owner and route.assign_owner else None,
+        assignee=account_of(owner, rules.routing.accounts) if route.assign_owner else None,
         parent=route.parent,
         extra_fields=route.extra_fields,
     )
@@ -167,7 +169,7 @@ def _values(
     """What a template may use. All are harmless text already; what is not known is empty."""
 
     def said(value: object) -> str:
-        text = "" if value is None else str(value)
+        text = "" if value is None else without_controls(str(value))
         return for_markdown(text) if markdown else text
 
     due = item.item.due

@@ -1,5 +1,6 @@
 """File issues so that none is filed twice: note the intent, look for the marker, create, note the key."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from followthrough.sync.apply import Ledger
 from followthrough.sync.filing import FileIssue, FilingRules, NotFiled, plan_filing
 from followthrough.sync.issues import remember
 from followthrough.sync.register import Register, places_to_look_at
+from followthrough.sync.templates import without_controls
+
+log = logging.getLogger(__name__)
 
 _UNCLEAR_AT_MOST = 3
 
@@ -101,6 +105,7 @@ class _Filing:
         self._outcome = outcome
         self._now = now
         self._half_known: list[IssueKey] = []
+        self._unknown_owners: set[str] = set()
         self._created: dict[str, list[tuple[FileIssue, IssueKey]]] = defaultdict(list)
 
     def guarded(self, step: Callable[[], None]) -> None:
@@ -194,7 +199,10 @@ class _Filing:
                     self._register.give_way(filing, key, first)
 
     def _create(self, filing: FileIssue) -> None:
-        draft = filing.draft
+        draft, owner = filing.draft, filing.item.item.owner
+        if filing.assign_owner and owner and draft.assignee is None and owner.casefold() not in self._unknown_owners:
+            self._unknown_owners.add(owner.casefold())
+            log.warning("filed without an assignee: filing.accounts has no account of %s", without_controls(owner))
         self._ledger.make([Put(Intent(filing.item.id, filing.tracker, draft.place, draft.title, self._now()))])
         issue = self._tracker.create(draft)
         self._register.link(filing, issue.key, issue, found=False)

@@ -11,8 +11,9 @@ from followthrough.model import IssueKey, ItemRecord, Kind, PostmortemRecord, Tr
 class Route:
     """A target (`owner/repo` or a Jira project key) and which items go there.
 
-    `team`, `service` and `source` must be equal (case aside), `path` is a glob over the postmortem's path, `kinds` one
-    of these; what is not given fits all. A route without any condition fits everything.
+    `team`, `service` and `source` must be equal (case aside), `path` is a glob over the postmortem's path, as the
+    settings name it or as it is in its checkout, `kinds` one of these; what is not given fits all. A route without any
+    condition fits everything.
     """
 
     tracker: TrackerName
@@ -34,14 +35,14 @@ class Route:
             _same(self.team, item.item.team or postmortem.team)
             and _same(self.service, postmortem.service)
             and _same(self.source, postmortem.source)
-            and (self.path is None or _matches(postmortem.path, self.path))
+            and (self.path is None or any(_matches(each, self.path) for each in _paths(postmortem)))
             and (not self.kinds or item.kind in self.kinds)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class RoutingRules:
-    """Routes in order, and the accounts of owners (name in a document -> account in the tracker).
+    """Routes in order, and the accounts of owners (name in a document, case aside -> account in the tracker).
 
     `own_repository` sends what no route takes to the GitHub repository that the postmortem lives in.
     """
@@ -62,6 +63,17 @@ class RoutingRules:
     def places(self) -> frozenset[tuple[TrackerName, str]]:
         """Every place that a route names."""
         return frozenset((each.tracker, each.place) for each in self.routes)
+
+
+def account_of(owner: str | None, accounts: Mapping[str, str]) -> str | None:
+    """The owner's account in the tracker, as far as these tell, whatever the case of the name."""
+    wanted = (owner or "").casefold()
+    return next((account for name, account in accounts.items() if name.casefold() == wanted), None)
+
+
+def _paths(postmortem: PostmortemRecord) -> tuple[str, ...]:
+    """What the settings call a document, and its path in the checkout where it has one."""
+    return tuple(filter(None, (postmortem.path, postmortem.stable_path)))
 
 
 def _matches(path: str, pattern: str) -> bool:

@@ -108,7 +108,10 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         found_all = find_filed(registers[each.name], options.filing, ledger)
         outcome = read_tracker(each, ledger, parts.progress, now=started, whole_every=options.whole_every)
         trouble[each.name] = outcome.trouble
-        if outcome.complete and found_all:
+        # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
+        asked = each.requests_made > before[each.name] or each.name in ledger.memory.trackers
+        followed = any(key.tracker is each.name for key in followed_keys(ledger.memory))
+        if outcome.complete and found_all and (asked or followed):
             ledger.make([Put(TrackerReading(each.name, started))])
     usable = {each.name: each for each in trackers if trouble[each.name] is None}
     lister = lister_among(usable.values()) if options.evidence_repositories else None

@@ -39,10 +39,19 @@ if it will not be done, close it{{ " as not planned" if tracker == "github" else
 _TITLE_LENGTH = 200
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# As in reports, but for the joiners that Persian, the scripts of India and emoji are written with.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 _WORD_JOINER = "\u2060"
 # What GitHub, and Jira Data Center's renderer, link without any markup, escaped or not: web addresses, mail, people and
 # teams, issues. Jira Cloud links only what a mark or a node of its format says.
 _LINKED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
+
+
+def without_controls(text: str) -> str:
+    """The text without terminal escapes, other controls and what nobody sees."""
+    return _CONTROLS.sub("", text)
 
 
 def for_markdown(text: str, *, issue: object = None) -> str:
@@ -50,7 +59,7 @@ def for_markdown(text: str, *, issue: object = None) -> str:
 
     But for this `issue`, which we name ourselves: its key may be linked and copied.
     """
-    line = " ".join(text.split())
+    line = " ".join(without_controls(text).split())
     line = _SPECIAL.sub(r"\\\1", line)
     for raw, entity in _ENTITIES.items():
         line = line.replace(raw, entity)

@@ -25,7 +25,7 @@ from followthrough.model import (
 from followthrough.ports import IssueDraft
 from followthrough.sync import FilingRules, Route, RoutingRules
 from followthrough.sync.filing import draft
-from followthrough.sync.templates import for_markdown, for_url, render_body, render_title
+from followthrough.sync.templates import for_markdown, for_url, introduction, render_body, render_title
 from followthrough.trackers.adf import text_of, to_adf
 from followthrough.trackers.wiki import to_wiki
 
@@ -250,3 +250,29 @@ def test_a_route_gives_labels_type_parent_and_an_account_where_it_is_known() -> 
     assert (str(made.parent), made.extra_fields) == ("PAY-1", {"customfield_1": "x"})
     assert drafted(route=replace(route, assign_owner=False), rules=rules).assignee is None
     assert drafted(route=route, rules=FilingRules()).assignee is None
+
+
+def test_an_account_is_known_whatever_the_case_of_the_owners_name() -> None:
+    route = replace(SHOP, assign_owner=True)
+    rules = FilingRules(RoutingRules((route,), accounts={"ANN": "acc-1"}))
+    assert drafted(rules=rules, route=route).assignee == "acc-1"
+
+
+def test_a_route_by_path_fits_what_the_settings_and_what_the_checkout_call_the_document() -> None:
+    route = replace(SHOP, path="pm/*.md")
+    nightly = replace(POSTMORTEM, path="/srv/docs/pm/q.md", stable_path="pm/q.md")
+    assert route.fits(ITEM, nightly)
+    assert replace(route, path="/srv/docs/pm/*").fits(ITEM, nightly)
+    assert not replace(route, path="pm/*.rst").fits(ITEM, nightly)
+
+
+@pytest.mark.parametrize("hidden", ["\x1b", "\x00", "\x9b", "\ufeff", "\u200b", "\u202e"])
+def test_what_nobody_sees_reaches_no_tracker(hidden: str) -> None:
+    made = drafted(f"Add a probe {hidden}[2J for the host")
+    assert made.title == "Add a probe [2J for the host"
+    assert hidden not in made.body
+    assert hidden not in "".join(introduction(f"Host {hidden}down", None, f"Add {hidden}a probe"))
+
+
+def test_joiners_that_a_script_is_written_with_stay() -> None:
+    assert drafted("مستندسازی می\u200cشود").title == "مستندسازی می\u200cشود"

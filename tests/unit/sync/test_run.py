@@ -8,6 +8,7 @@ import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
 from tests.unit.sync.world import START, Silent, Tracker, assess, failing
 
+from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import (
     AccessError,
     ExitCode,
@@ -17,7 +18,19 @@ from followthrough.errors import (
     StopError,
     StoreError,
 )
-from followthrough.model import EventKind, Issue, IssueKey, LinkOrigin, Put, Skipped, SourceReading, State, TrackerName
+from followthrough.model import (
+    Assessment,
+    Document,
+    EventKind,
+    Issue,
+    IssueKey,
+    LinkOrigin,
+    Put,
+    Skipped,
+    SourceReading,
+    State,
+    TrackerName,
+)
 from followthrough.ports import Unread
 from followthrough.sync import FilingRules, Route, RoutingRules, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
@@ -635,3 +648,30 @@ def test_an_answer_that_was_not_asked_for_changes_no_state_and_is_told() -> None
     assert {key.tracker: issue.state for key, issue in setup.shelf.memory.issues.items()} == {
         TrackerName.GITHUB: State.OPEN
     }
+
+
+def test_a_tracker_of_which_nothing_is_followed_and_that_was_asked_for_nothing_was_not_read() -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n")
+    result = setup.sync()
+    assert result.trackers[TrackerName.GITHUB].read_at is None
+    assert setup.shelf.memory.trackers == {}
+    assert not [line for line in map(str, sync_terminal(result)) if line.startswith("github")]
+    setup.write("more", "# M\n- Limit the pool acme/shop#1\n")
+    setup.tracker.put("acme/shop#1")
+    assert setup.sync().trackers[TrackerName.GITHUB].read_at is not None
+
+
+def test_an_owner_without_an_account_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    setup = Setup(outage="# O\n- Limit the retries of the consumer\n- Test the failover of the name server\n")
+    plain = setup.assess
+
+    def owned(document: Document) -> Assessment:
+        found = plain(document)
+        items = tuple(replace(each, item=replace(each.item, owner="Network")) for each in found.items)
+        return replace(found, items=items)
+
+    setup.assess = owned
+    rules = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop", assign_owner=True),)))
+    setup.sync(SyncOptions(create=True, filing=rules))
+    told = [each for each in caplog.messages if "filing.accounts" in each]
+    assert told == ["filed without an assignee: filing.accounts has no account of Network"]
