@@ -70,6 +70,16 @@ def test_a_dry_run_prints_and_sends_and_remembers_nothing(tmp_path: Path, webhoo
     assert path.read_bytes() == before
 
 
+def test_nothing_is_sent_for_a_team_that_no_document_names(tmp_path: Path, webhook: Webhook) -> None:
+    store_in(tmp_path)
+    channel = {"FOLLOWTHROUGH_NOTIFY__DIGEST__DATA_PLATFORM": f"{webhook.address}/data"}
+    for _ in range(2):
+        ran = digest(tmp_path, webhook, "--team", "data_platform", env=channel)
+        assert ran.code == ExitCode.PARTIAL
+        assert "nothing is sent for data_platform: there is no postmortem of data_platform" in ran.err
+    assert webhook.messages == []
+
+
 def test_a_team_that_no_document_names_is_told(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("digest", "--team", "plattform", "--dry-run", cwd=tmp_path)

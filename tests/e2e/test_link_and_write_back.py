@@ -129,6 +129,16 @@ def test_an_issue_that_cannot_be_looked_up_is_linked_with_a_word(folder: Path, g
     assert (without.code, without.err) == (0, "")
 
 
+def test_a_mark_that_decides_nothing_is_told(folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    run(folder, github, "link", "--write", "proposals.md")
+    listed = (folder / "proposals.md").read_text(encoding="utf-8")
+    (folder / "proposals.md").write_text(listed.replace("- [ ] ", "- [?] "), encoding="utf-8")
+    ran = run(folder, github, "link", "--read", "proposals.md")
+    assert (ran.code, ran.out) == (4, "")
+    assert "proposals.md:5: [?] is neither [x], which confirms, nor [-], which dismisses" in ran.err
+
+
 def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: GitHubServer) -> None:
     run(folder, github, "sync")
     run(folder, github, "link", "--write", "proposals.md")

@@ -81,6 +81,19 @@ def test_a_quiet_run_says_what_is_told_only_once(folder: Path, github: GitHubSer
     assert sync(folder, github, "--quiet").out == ""
 
 
+def test_what_reports_would_refuse_is_told_by_the_sync(folder: Path, github: GitHubServer) -> None:
+    settings = folder / "followthrough.toml"
+    settings.write_text(f'{SETTINGS}[teams]\ncodeowners = "nowhere"\n', encoding="utf-8")
+    ran = sync(folder, github)
+    assert (ran.code, ran.out) == (ExitCode.SETTINGS, "")
+    assert "teams.codeowners: cannot read nowhere" in ran.err
+    settings.write_text(f'{SETTINGS}[notify.digest]\nplatform = "s3cr3t"\n', encoding="utf-8")
+    ran = sync(folder, github)
+    assert ran.code == ExitCode.PARTIAL
+    assert "notify.digest.platform: not an address that Apprise knows" in ran.err
+    assert "s3cr3t" not in ran.err
+
+
 def test_a_run_that_failed_does_not_boast_of_the_last_one(folder: Path, github: GitHubServer) -> None:
     assert re.search(r"^github: .*; read completely 2", sync(folder, github).out, re.MULTILINE)
     github.fail(Fault.unprocessable(), when=on("POST", "/graphql"), times=10)

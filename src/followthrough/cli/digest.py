@@ -8,7 +8,7 @@ import typer
 
 from followthrough.cli import asking, console
 from followthrough.cli.options import Config
-from followthrough.errors import ExitCode, FollowthroughError, UsageError
+from followthrough.errors import ExitCode, FollowthroughError, SkipError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,6 +63,8 @@ def digest(
         for each in wanted:
             if dry_run:
                 report = _report(settings, store, each, period)
+                if _says_nothing(report):
+                    console.warn(asking.no_postmortem(report.question))
                 console.write(f"# {digest_title(report)}\n\n{digest_markdown(report)}\n")
                 continue
             try:
@@ -73,6 +75,8 @@ def digest(
                     continue
                 try:
                     report = _report(settings, store, each, period)
+                    if _says_nothing(report):
+                        raise SkipError(f"nothing is sent for {each}: {asking.no_postmortem(report.question)}")
                     picture = draw(report) if channel.takes_pictures else None
                     channel.send(digest_title(report), digest_markdown(report), picture)
                 except BaseException:
@@ -136,7 +140,9 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
         team=None if team == EVERYBODY else team,
         compare=(now.date() - timedelta(days=span)).isoformat(),
     )
-    made = figures(report_facts(store.engine, question), question)
-    if question.narrow and made.freshness and not made.postmortems.total:
-        console.warn(asking.no_postmortem(question))
-    return made
+    return figures(report_facts(store.engine, question), question)
+
+
+def _says_nothing(report: "Report") -> bool:
+    """Whether nobody ever wrote a postmortem of this team: its name may be misspelt."""
+    return report.question.narrow and not report.postmortems.total and not report.learning_only.total

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from followthrough.model import IssueKey, LinkRecord, Memory
     from followthrough.settings import Settings
 
-_DECIDED = re.compile(r"^\s*[-*] \[(?P<mark>[xX-])\] `(?P<item>ft-[0-9a-z-]+)` (?P<issue>\S+)")
+_DECIDED = re.compile(r"^\s*[-*] \[(?P<mark>[^\]]*)\] `(?P<item>ft-[0-9a-z-]+)` (?P<issue>\S+)")
+_MARKS = ("x", "-")
 _GITHUB_URL = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)/?(?:[?#]\S*)?$")
 _JIRA_URL = re.compile(r"https?://[^/\s]+/(?:\S*/)?browse/([A-Z][A-Z0-9_]+-\d+)/?(?:[?#]\S*)?$")
 
@@ -120,10 +121,14 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
         raise UsageError(f"{path}: cannot be read: {(reason or '').lower()}") from None
     failed = False
     for number, line in enumerate(lines, 1):
-        if not (found := _DECIDED.match(line)):
+        if not (found := _DECIDED.match(line)) or not (mark := found["mark"].strip().lower()):
+            continue
+        if mark not in _MARKS:
+            console.warn(f"{path}:{number}: [{found['mark']}] is neither [x], which confirms, nor [-], which dismisses")
+            failed = True
             continue
         try:
-            _decide(settings, found["item"], issue_key(found["issue"]), dismiss=found["mark"] == "-")
+            _decide(settings, found["item"], issue_key(found["issue"]), dismiss=mark == "-")
         except UsageError as error:
             console.warn(f"{path}:{number}: {error}")
             failed = True

@@ -72,8 +72,13 @@ def sync(
     if create_vague and not create:
         raise UsageError("--create-vague says what --create files, too; give both")
     settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
-    asked = {"create": create, "comment": comment, "write_back": write_back is not None, "dry_run": dry_run}
-    asked["live_status"] = live_status
+    asked = {
+        "create": create,
+        "comment": comment,
+        "write_back": write_back is not None,
+        "live_status": live_status,
+        "dry_run": dry_run,
+    }
     if create_vague:
         asked["create_vague"] = True
     options = wiring.sync_options(settings, whole=not paths, **asked)
@@ -81,12 +86,13 @@ def sync(
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     if not dry_run:
         _refuse_without_token(settings, live_status=live_status, write_back=write_back)
+    trouble = console.Trouble()
+    _look_ahead(settings, trouble)
     _tell_what_is_left_behind(settings)
     notifier = wiring.notifier(settings, console.warn)
     if not dry_run:
         notifier.started()
     store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
-    trouble = console.Trouble()
     code: int = ExitCode.BUG
     summary = ""
     try:
@@ -128,6 +134,16 @@ def sync(
         if not _written_back(settings, result, how, format):
             return ExitCode.PARTIAL
     return code
+
+
+def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
+    """Refuse the team files that reports would refuse, and tell where no digest can be sent to: while there is time."""
+    from followthrough import wiring
+
+    wiring.team_rules(settings)
+    for name, address in settings.notify.digest.items():
+        if "://" not in address.get_secret_value():
+            trouble(f"notify.digest.{name}: not an address that Apprise knows, so nothing can be sent there")
 
 
 def _tell_what_is_left_behind(settings: "Settings") -> None:

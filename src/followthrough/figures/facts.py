@@ -181,7 +181,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnRow:
-    """An item that vanished undone from its document or with it, since when, and an issue that it was followed through."""
+    """An item that vanished undone from its document or with it, since when, and an issue that followed it."""
 
     id: str
     text: str
