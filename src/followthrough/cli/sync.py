@@ -40,7 +40,7 @@ def sync(
     create: Annotated[bool, typer.Option("--create", help="File an issue for each concrete item without one.")] = False,
     create_vague: Annotated[bool, typer.Option("--create-vague", help="With --create: file vague ones too.")] = False,
     comment: Annotated[
-        bool, typer.Option("--comment", help="Leave one comment about drift on linked issues, and edit it later.")
+        bool, typer.Option("--comment", help="Leave a comment about an item's drift on its issue, and edit it later.")
     ] = False,
     write_back: Annotated[
         WriteBack | None,
@@ -62,7 +62,8 @@ def sync(
 ) -> int:
     """Link action items to their issues, and store how these stand.
 
-    Trackers are only read unless --create, --comment or --live-status is given, documents unless --write-back is given.
+    Trackers are only read unless --create, --comment or --live-status is given, documents unless --write-back is given
+    (as a pull request it is written to GitHub, too).
     Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring

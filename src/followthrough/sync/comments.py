@@ -1,4 +1,4 @@
-"""One comment on an issue that tells of drift, left once and edited later; only where it is asked for."""
+"""The comment on an issue that tells of an item's drift, left once and edited later; only where it is asked for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
