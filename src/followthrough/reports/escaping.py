@@ -9,7 +9,9 @@ _SPACES = re.compile(r"\s+")
 
 def one_line(text: str, limit: int | None = None) -> str:
     """The text on one line, without controls; shortened to `limit` characters with an ellipsis."""
-    plain = _SPACES.sub(" ", _CONTROLS.sub("", text[: 4 * limit if limit else None])).strip()
+    plain = text[: 4 * limit if limit else None].strip()
+    if not plain.isprintable() or "  " in plain:  # most texts are plain already, and that is seen much sooner
+        plain = _SPACES.sub(" ", _CONTROLS.sub("", plain)).strip()
     if limit is not None and len(plain) > limit:
         return plain[: limit - 1].rstrip() + "…"
     return plain
