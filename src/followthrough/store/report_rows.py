@@ -104,8 +104,8 @@ def _told_of(item: Table) -> Iterator[ColumnElement[Any]]:
 
 
 def _title(row: Row[*tuple[Any, ...]]) -> str:
-    told = (row.owner, row.own_team, row.due_text, row.due_day and row.due_day.isoformat())
-    return bare_title(row.text, told, (ticket for ticket, *_ in row.refs))
+    days = (row.due_text, row.due_day and row.due_day.isoformat())
+    return bare_title(row.text, (row.owner, row.own_team), days, (ticket for ticket, *_ in row.refs))
 
 
 def _followed_by(item: Table) -> ColumnElement[bool]:

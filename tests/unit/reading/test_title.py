@@ -54,7 +54,17 @@ def shown(
         ("Mia to add a cap", "Mia", None, "Add a cap"),
         ("The storage team will add a cap", "storage team", None, "Add a cap"),
         ("Mia: retry", "Mia", None, "Retry"),
+        ("Cap the pool @mia", "@mia", None, "Cap the pool"),
+        ("Cap the pool by Friday", None, "by Friday", "Cap the pool"),
+        ("Write down what it is for. Owner: Mia", "Mia", None, "Write down what it is for"),
+        # brackets stay whole
+        ("Cap the pool (by Mia, by Friday)", None, "by Friday", "Cap the pool (by Mia)"),
+        ("Cap the pool (Owner: Mia, SRE)", "Mia", None, "Cap the pool (SRE)"),
         # what it is about stays
+        ("Have each deploy approved by Mia. Owner: Mia", "Mia", None, "Have each deploy approved by Mia"),
+        ("Have each deploy approved by @mia", "@mia", None, "Have each deploy approved by @mia"),
+        ("Alert on CPU, disk, storage", "Storage", None, "Alert on CPU, disk, storage"),
+        ("Keep the data (see LOG-7) in May", "May", None, "Keep the data (see LOG-7) in May"),
         ("Follow up on LOG-8", None, None, "Follow up on LOG-8"),
         ("Rotate the keys of Mia", "Mia", None, "Rotate the keys of Mia"),
         ("Add a plan for miasma", "mia", None, "Add a plan for miasma"),
@@ -67,4 +77,5 @@ def test_what_is_shown_is_what_is_to_be_done(text: str, owner: str | None, due: 
 
 def test_any_text_has_a_title_soon() -> None:
     for piece in ("Owner: Mia, ", "(Mia ", "- Mia", "due 2026-01-01 ", "@Mia|", "Mia" * 3, "LOG-8 (", " ", "."):
-        assert shown("Cap it " + piece * 5000, "Mia", "2026-01-01", "LOG-8")
+        assert shown("Cap it " + piece * 1000, "Mia", "2026-01-01", "LOG-8")
+        assert shown("Cap it " + piece * 100_000, "Mia", "2026-01-01", "LOG-8")

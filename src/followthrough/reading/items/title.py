@@ -10,11 +10,15 @@ from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
 
 _TODO = lazy_pattern(r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}")
-_MARK = "\ue000"  # stands in a copy of the text for each sign of what was read, so that the patterns never change
+# These stand in a copy of the text for each sign of what was read, so that the patterns never change: of names and
+# tickets, and of days.
+_NAME, _DAY = "\ue000", "\ue001"
+_MARK = f"[{_NAME}{_DAY}]"
 _SAYS = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET)
 _NAMES = "|".join(sorted((re.escape(name) for role in _SAYS for name in FIELD_NAMES[role]), key=len, reverse=True))
 _LABELS = rf"(?:owned by|by|until|due(?: (?:date|by|on|in))?|fällig(?: am)?|{_NAMES})"
-_PLAIN_LABELS = r"(?:owner|owned by|assignee|assigned to|due|by|deadline|eta|fällig)"  # these need no sign before them
+# These need no sign before them. "By" leads to a day: "approved by Mia" says what is to be done, whoever does it.
+_PLAIN = rf"(?:(?:owner|owned by|assignee|assigned to|due|deadline|eta|fällig)\b|by (?:the )?{_DAY}|@{_NAME})"
 _VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
 _PIECE = rf"(?:{_LABELS}\s?[:：=]?\s?){{0,2}}{_VALUE}"
 _PIECES = rf"{_PIECE}(?:[\s,;.|/·–—()\[\]、，。（）-]{{1,4}}{_PIECE}){{0,5}}"
@@ -24,33 +28,42 @@ _HEAD = lazy_pattern(
     rf"{_MARK}+(?::|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
-    rf"\s?(?:{_IN_BRACKETS}|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN_LABELS}\b)){_PIECES}[)\]]?)[.;。]?\Z"
+    rf"\s?(?:{_IN_BRACKETS}|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN})){_PIECES}(?P<closing>[)\]])?)"
+    r"[.;。]?\Z"
 )
 # Within the text only what is named as such, or stands in brackets of its own.
 _NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
-_ASIDE = lazy_pattern(rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|\s?{_NAMED}(?:[.,;](?=\s))?")
-_YEAR = lazy_pattern(r"\b\d{4}\b")
-# What makes a day that stands last a part of the sentence: "switch it off on 2026-05-03".
-_LEADS_ON = lazy_pattern(
-    r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|bis|am|ab|vor|nach)\Z", re.IGNORECASE
+_ASIDE = lazy_pattern(
+    rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
+    rf"\s?{_NAMED}(?:[.,;](?=\s))?"
 )
+_LISTED = lazy_pattern(rf",\s?(?={_NAME})")
+_OPENS = {")": "(", "]": "["}
+_YEAR = lazy_pattern(r"\b\d{4}\b")
+# What makes that which stands last a part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
+_LEADS_ON = lazy_pattern(
+    r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|bis|am|ab|vor|nach)\Z", re.IGNORECASE
+)
+_LONGEST = 20_000  # nobody reads the title of more, and it is looked through once for each ticket
 _LONGEST_TAIL = 240
 _LONGEST_LABELS = 80
 
 
 def title_of(item: ActionItem) -> str:
     """What is to be done. Where nothing would be left, the whole text."""
-    due = (item.due.text, item.due.day and item.due.day.isoformat()) if item.due else ()
-    return bare_title(item.text, (item.owner, item.team, *due), (each.text for each in item.references))
+    days = (item.due.text, item.due.day.isoformat() if item.due.day else None) if item.due else ()
+    return bare_title(item.text, (item.owner, item.team), days, (each.text for each in item.references))
 
 
-def bare_title(text: str, told: Iterable[str | None], tickets: Iterable[str]) -> str:
+def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
     """These words of an item without what was read of it: whose and until when it is, and its tickets."""
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
-    values = [" ".join(each.split()) for each in told if each]
-    if marked := _marked(bare, [*values, *filter(_is_mere_name, tickets)]):
-        bare = _before_day(_without(bare, marked), values)
+    told_days = [" ".join(each.split()) for each in days if each]
+    if marked := _marked(bare, [*names, *filter(_is_mere_name, tickets)], told_days):
+        bare = _before_day(_without(bare, marked), told_days)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     return bare if any(map(str.isalpha, bare)) and not lost_its_word else text
 
@@ -61,24 +74,26 @@ def _is_mere_name(ticket: str) -> bool:
     return len(words) == 1 or (len(words) == 2 and any(map(str.isdigit, ticket)))
 
 
-def _marked(text: str, told: Iterable[str | None]) -> str | None:
+def _marked(text: str, names: Iterable[str | None], days: Iterable[str]) -> str | None:
     """The text in lower case with each of these values marked, as long as the text itself; None where none is in it."""
-    lower = marked = lower_case(text)
+    lower = lower_case(text)
     named = fields(text) if may_name(text) else {}
-    told = [*told, named.get(Column.OWNER), named.get(Column.TEAM)]
-    values = {lower_case(" ".join(each.split())).lstrip("@") for each in told if each}
+    names = (*names, named.get(Column.OWNER), named.get(Column.TEAM))
+    marks = {lower_case(" ".join(each.split())).lstrip("@"): _NAME for each in names if each}
+    marks |= {lower_case(each).removeprefix("by ").removeprefix("the "): _DAY for each in days}
+    values = [value for value in marks if value and value in lower]
+    marked = lower
     for value in sorted(values, key=lambda each: (-len(each), each)):
-        if value and value in marked:
-            marked = "".join(_with_marks(marked, value))
+        marked = "".join(_with_marks(marked, value, marks[value]))
     return None if marked == lower else marked
 
 
-def _with_marks(text: str, value: str) -> Iterator[str]:
+def _with_marks(text: str, value: str, mark: str) -> Iterator[str]:
     at = 0
     while (begin := text.find(value, at)) >= 0:
         end = begin + len(value)
         inside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()  # of another word
-        yield text[at:begin] + (value if inside else _MARK * len(value))
+        yield text[at:begin] + (value if inside else mark * len(value))
         at = end
     yield text[at:]
 
@@ -88,14 +103,27 @@ def _without(text: str, marked: str) -> str:
     first = _HEAD.match(marked)
     begin = first.end() if first else 0
     last = _TAIL.search(marked, _before_mark(marked, max(begin, len(marked) - _LONGEST_TAIL), len(marked)))
+    if last and _is_of_the_sentence(text, last):
+        last = None
     end = last.start() if last else len(marked)
     kept, at = [], begin
     for aside in _ASIDE.finditer(marked, _before_mark(marked, begin, end), end):
         kept.append(text[at : aside.start()])
         at = aside.end()
     bare = "".join([*kept, text[at:end]]).strip()
-    bare = bare.rstrip(" ,;:–—-；、，：") if last else bare
+    if last:
+        bare = bare.rstrip(" ,;:–—-；、，：")
+        closing = last["closing"]
+        bare += closing if closing and bare.count(_OPENS[closing]) > bare.count(closing) else ""
     return bare[:1].upper() + bare[1:] if first and text[:1].isupper() else bare
+
+
+def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
+    """Whether it does not only name an owner: "alert on CPU, disk, storage", "have it approved by @mia"."""
+    comma = _LISTED.match(last[0])
+    if comma is not None:  # as it is written small, it is a word like those before it, and not the team Storage
+        return text[last.start() + comma.end()].islower()
+    return last[0].startswith(" @") and _LEADS_ON.search(text[: last.start()]) is not None
 
 
 def _before_day(text: str, told: Iterable[str]) -> str:
@@ -110,5 +138,5 @@ def _before_day(text: str, told: Iterable[str]) -> str:
 
 def _before_mark(marked: str, begin: int, end: int) -> int:
     """Where the labels of the first mark from here on may begin: nothing is looked for where no mark is."""
-    mark = marked.find(_MARK, begin, end)
-    return end if mark < 0 else max(begin, mark - _LONGEST_LABELS)
+    mark = min((at for each in (_NAME, _DAY) if (at := marked.find(each, begin, end)) >= 0), default=None)
+    return end if mark is None else max(begin, mark - _LONGEST_LABELS)
