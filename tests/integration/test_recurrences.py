@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from followthrough.figures.facts import Recurrence, ReportFacts
+from followthrough.figures.left_open import left_open_in
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
 from followthrough.figures.standing import Standing
@@ -134,6 +135,24 @@ def test_a_filter_chooses_the_later_one_and_all_earlier_ones_are_compared(asked:
         next(iter(page(made).lead[2:]))
         == "1 incident happened when a promise of an earlier one like it was still open."
     )
+
+
+def test_an_issue_that_vague_items_share_makes_two_alike_for_the_report_and_the_check() -> None:
+    changes: list[Change] = []
+    for name, day in (("earlier", EARLIER), ("later", LATER)):
+        vague = ActionItem(f"ft-{name}", 9, 9, "Be more careful (PAY-1)", "Actions")
+        changes.append(Put(replace(postmortem(name, day).record, title=name, service=None)))
+        changes.append(Put(ItemRecord(vague, name, 0, Kind.VAGUE, 0.9, False, NOW)))
+        changes.append(Put(LinkRecord(Link(vague.id, KEY, LinkOrigin.REFERENCE, NOW))))
+    cap = ActionItem("ft-0000000001", 10, 10, "Cap the pool", "Actions")
+    changes += [Put(ItemRecord(cap, "earlier", 1, Kind.GUARDRAIL, 0.9, True, NOW)), Put(Issue(KEY, State.OPEN, NOW))]
+    with SqlStore.open(":memory:") as store:
+        store.record(changes)
+        (told,) = report_facts(store.engine, QUESTION).recurrences.rows
+        left = left_open_in(store.memory())
+
+    assert [item.text for item in told.items] == ["Cap the pool"]
+    assert [each.text for lefts in left.values() for each in lefts] == ["Cap the pool"]
 
 
 def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:

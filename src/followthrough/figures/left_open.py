@@ -1,6 +1,6 @@
 """What was open when it happened again, of a memory: the report's own answer, for the rule that tells it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from followthrough.figures.standing import LEFT, STILL_OPEN, Standing, standing
@@ -15,42 +15,60 @@ _COUNTED = frozenset({DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS})
 
 def left_open_in(memory: Memory, not_alike: Iterable[Iterable[str]] = ()) -> Mapping[str, tuple[LeftOpen, ...]]:
     """By a postmortem's identity: the items of earlier ones like it that were open on its day."""
-    counted = {
-        id_: record
-        for id_, record in memory.postmortems.items()
-        if record.gone_since is None and record.kind in _COUNTED and record.learning_only is None
-    }
-    items: dict[str, list[ItemRecord]] = {id_: [] for id_ in counted}
-    for item in memory.present_items():
-        if item.postmortem_id in counted and item.kind is not Kind.VAGUE:
-            items[item.postmortem_id].append(item)
-    followed: dict[str, list[IssueKey]] = {}
-    for link in memory.links.values():
-        if link.followed:
-            followed.setdefault(link.link.item_id, []).append(link.link.issue)
+    return _LeftOpenItems(memory, not_alike)
 
-    def open_on(id_: str, day: date) -> list[LeftOpen]:
+
+class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
+    """Worked out for each postmortem when it is asked for: few are checked, and a store may hold very many."""
+
+    def __init__(self, memory: Memory, not_alike: Iterable[Iterable[str]]) -> None:
+        self._issues = memory.issues
+        self._not_alike = tuple(map(tuple, not_alike))
+        self._counted = {
+            id_: record
+            for id_, record in memory.postmortems.items()
+            if record.gone_since is None and record.kind in _COUNTED and record.learning_only is None
+        }
+        self._items: dict[str, list[ItemRecord]] = {id_: [] for id_ in self._counted}
+        for item in memory.present_items():
+            if item.postmortem_id in self._counted:
+                self._items[item.postmortem_id].append(item)
+        self._followed: dict[str, list[IssueKey]] = {}
+        for link in memory.links.values():
+            if link.followed:
+                self._followed.setdefault(link.link.item_id, []).append(link.link.issue)
+        sketches = [
+            _sketch(record, [key for item in self._items[id_] for key in self._followed.get(item.id, ())])
+            for id_, record in self._counted.items()
+        ]
+        sketches.sort(key=lambda each: (-each.day.toordinal(), each.id))
+        self._candidates = Candidates(sketches)
+        self._by_identity: dict[str, list[Sketch]] = {}
+        for sketch in sketches:
+            self._candidates.add(sketch)
+            self._by_identity.setdefault(self._counted[sketch.id].identity, []).append(sketch)
+
+    def __getitem__(self, identity: str) -> tuple[LeftOpen, ...]:
+        alike, _ = pairs(self._by_identity[identity], self._candidates, self._not_alike)
+        return tuple(left for _, lefts in still_open(alike, self._open_on) for left in lefts[:ITEMS_FOR_ONE])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_identity)
+
+    def __len__(self) -> int:
+        return len(self._by_identity)
+
+    def _open_on(self, id_: str, day: date) -> list[LeftOpen]:
         told = []
-        for item in items[id_]:
-            keys = followed.get(item.id, [])
-            left = _left_open(item, counted[id_], [followed_issue(memory.issues, key) for key in keys], keys, day)
+        for item in self._items[id_]:
+            if item.kind is Kind.VAGUE:  # never open, though two postmortems may share its issue
+                continue
+            keys = self._followed.get(item.id, [])
+            issues = [followed_issue(self._issues, key) for key in keys]
+            left = _left_open(item, self._counted[id_], issues, keys, day)
             if left is not None:
                 told.append(left)
         return sorted(told, key=lambda each: each.since is not None)
-
-    sketches = [
-        _sketch(record, [key for item in items[id_] for key in followed.get(item.id, ())])
-        for id_, record in counted.items()
-    ]
-    sketches.sort(key=lambda each: (-each.day.toordinal(), each.id))
-    candidates = Candidates(sketches)
-    for sketch in sketches:
-        candidates.add(sketch)
-    alike, _ = pairs(sketches, candidates, not_alike)
-    found: dict[str, list[LeftOpen]] = {}
-    for pair, left_open in still_open(alike, open_on):
-        found.setdefault(counted[pair.later.id].identity, []).extend(left_open[:ITEMS_FOR_ONE])
-    return {identity: tuple(told) for identity, told in found.items()}
 
 
 def _sketch(record: PostmortemRecord, issues: Iterable[IssueKey]) -> Sketch:
