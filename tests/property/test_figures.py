@@ -207,7 +207,9 @@ def test_the_report_and_the_rule_tell_the_same_of_what_happened_again(
 ) -> None:
     question = replace(question, top=100)
     found = report_facts(filled(store, changes).engine, question)
-    told = Counter((row.later.id, row.earlier.name, item.text) for row in found.recurrences.rows for item in row.items)
+    told = Counter(
+        (row.later.id, row.earlier.name, item.item_title) for row in found.recurrences.rows for item in row.items
+    )
 
     memory = Memory().after(changes)
     chosen = {each.id for each in Reference(changes, question).postmortems}

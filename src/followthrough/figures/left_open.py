@@ -8,6 +8,7 @@ from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch
 from followthrough.model import DocumentKind, IssueKey, Kind, followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
+from followthrough.reading.items.title import title_of
 from followthrough.rules.followed import LeftOpen
 
 _COUNTED = frozenset({DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS})
@@ -98,7 +99,7 @@ def _left_open(
             return None
     deciding = next((issue.key for issue in seen if issue.state.value == stands), keys[0] if keys else None)
     return LeftOpen(
-        text=item.item.text,
+        text=title_of(item.item),  # it stands in a comment, which names nobody
         postmortem=earlier.title or earlier.path,
         day=earlier.day or earlier.first_seen.date(),
         issue=None if deciding is None else deciding.key,

@@ -24,7 +24,7 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """An item of an earlier postmortem that was open when a similar incident happened again.
+    """An item of an earlier postmortem that was open when a similar incident happened again. `text` names no owner.
 
     `since` is what became of it afterwards ("done", "dropped", ...), None while it is open.
     """

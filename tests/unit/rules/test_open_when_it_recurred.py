@@ -42,7 +42,7 @@ def postmortem(path: str, title: str, day: date, service: str = "labels") -> Pos
 
 def memory(issue: Issue, later: PostmortemRecord) -> Memory:
     first = postmortem("first.md", "Parcel labels stopped printing", date(2026, 1, 14))
-    item = ActionItem("ft-0000000001", 7, 7, "Move the message aside", "Action items")
+    item = ActionItem("ft-0000000001", 7, 7, "Move the message aside. Owner: Mia", "Action items", owner="Mia")
     return Memory(
         postmortems={first.id: first, later.id: later},
         items={item.id: ItemRecord(item, first.id, 0, Kind.GUARDRAIL, 0.9, True, NOW)},
@@ -61,7 +61,7 @@ def messages(issue: Issue, later: PostmortemRecord = AGAIN) -> list[str]:
 
 def test_an_item_of_the_first_time_that_is_still_open_is_told_with_its_issue() -> None:
     (message,) = messages(Issue(KEY, State.OPEN, NOW))
-    assert "Move the message aside" in message
+    assert "still open: Move the message aside (" in message, "as a comment it names nobody"
     assert message.endswith("Parcel labels stopped printing of 2026-01-14, acme/shop#102)")
 
 
