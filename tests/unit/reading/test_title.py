@@ -60,6 +60,9 @@ def shown(
         # brackets stay whole
         ("Cap the pool (by Mia, by Friday)", None, "by Friday", "Cap the pool (by Mia)"),
         ("Cap the pool (Owner: Mia, SRE)", "Mia", None, "Cap the pool (SRE)"),
+        ("Cap the pool (see the runbook, due 2026-08-28) LOG-8", None, "2026-08-28", "Cap the pool (see the runbook)"),
+        ("Cap the pool. Owner: TBD", None, None, "Cap the pool"),
+        ("Cap the pool. Owner: Mia (SRE). It must hold.", "Mia", None, "Cap the pool. It must hold."),
         # what it is about stays
         ("Have each deploy approved by Mia. Owner: Mia", "Mia", None, "Have each deploy approved by Mia"),
         ("Have each deploy approved by @mia", "@mia", None, "Have each deploy approved by @mia"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from followthrough.model import ActionItem
+from followthrough.reading.items.owners import named_owner
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.columns import Column
@@ -28,8 +29,7 @@ _HEAD = lazy_pattern(
     rf"{_MARK}+(?::|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
-    rf"\s?(?:{_IN_BRACKETS}|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN})){_PIECES}(?P<closing>[)\]])?)"
-    r"[.;。]?\Z"
+    rf"\s?(?:{_IN_BRACKETS}|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
 # Within the text only what is named as such, or stands in brackets of its own.
 _NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
@@ -38,7 +38,6 @@ _ASIDE = lazy_pattern(
     rf"\s?{_NAMED}(?:[.,;](?=\s))?"
 )
 _LISTED = lazy_pattern(rf",\s?(?={_NAME})")
-_OPENS = {")": "(", "]": "["}
 _YEAR = lazy_pattern(r"\b\d{4}\b")
 # What makes that which stands last a part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
 _LEADS_ON = lazy_pattern(
@@ -78,7 +77,8 @@ def _marked(text: str, names: Iterable[str | None], days: Iterable[str]) -> str 
     """The text in lower case with each of these values marked, as long as the text itself; None where none is in it."""
     lower = lower_case(text)
     named = fields(text) if may_name(text) else {}
-    names = (*names, named.get(Column.OWNER), named.get(Column.TEAM))
+    labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
+    names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, and is left out, too
     marks = {lower_case(" ".join(each.split())).lstrip("@"): _NAME for each in names if each}
     marks |= {lower_case(each).removeprefix("by ").removeprefix("the "): _DAY for each in days}
     values = [value for value in marks if value and value in lower]
@@ -113,8 +113,9 @@ def _without(text: str, marked: str) -> str:
     bare = "".join([*kept, text[at:end]]).strip()
     if last:
         bare = bare.rstrip(" ,;:–—-；、，：")
-        closing = last["closing"]
-        bare += closing if closing and bare.count(_OPENS[closing]) > bare.count(closing) else ""
+        for opening, closing in ("()", "[]"):  # "(see the runbook, due 2026-08-28)" lost its end
+            if bare.count(opening) - bare.count(closing) == 1 and text.count(opening) == text.count(closing):
+                bare += closing
     return bare[:1].upper() + bare[1:] if first and text[:1].isupper() else bare
 
 
