@@ -2,7 +2,8 @@
 
 import pytest
 
-from followthrough.reading.vocabulary.fields import is_field
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import fields, is_field
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,8 @@ def test_a_detail_is_a_field(text: str) -> None:
         "Why: nobody should have to remember the order",
         "Tool: add a check of the schema",
         "Alert: checkpoint shrinks by half",
+        "Owner: Storage. Cap the pool at 200",
+        "Owning team: Storage. Cap the pool at 200",
         "Redundancy: a second resolver",
         "The rule: two people read each plan",
         "File:",
@@ -60,3 +63,8 @@ def test_a_task_with_a_label_in_front_is_no_field(text: str) -> None:
 
 def test_a_long_value_is_looked_through_in_time_that_grows_with_it_alone() -> None:
     assert not is_field("File: " + "a/" * 50_000)
+
+
+def test_a_task_of_a_team_names_no_other_team() -> None:
+    assert fields("Storage team: cap the pool at 200") == {}
+    assert fields("Cap the pool at 200. Owning team: Storage") == {Column.TEAM: "Storage"}

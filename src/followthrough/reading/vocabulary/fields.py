@@ -15,7 +15,7 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
         "відповідальний", "responsabile", "encargado", "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig",
         "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu",
     ),
-    Column.TEAM: ("team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
+    Column.TEAM: ("team", "owning team", "responsible team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
         "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
         "estimated completion", "estimated completion date", "expected completion", "expected completion date",
@@ -60,6 +60,8 @@ def fields(text: str) -> dict[Column, str]:
         limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
         end = _END.search(text, value_at, limit)
         value = text[value_at : end.start() if end else limit].strip(" \t*_`,;.()[]（）。、")
+        if role is Column.TEAM and _asks(value):
+            continue  # "Storage team: cap the pool" is theirs, and no team of this name
         if value and len(value) <= 120 and role not in found:
             found[role] = value
     return found
@@ -141,12 +143,15 @@ def _asks(value: str) -> bool:
 
 
 def _asks_behind(value: str) -> bool:
-    """Whether a task stands behind a value: "@ana — cap the pool at 200", "LEDG-77 add an alert"."""
+    """Whether a task stands behind a value: "@ana — cap the pool", "LEDG-77 add an alert", "Ana. Add an alert"."""
     task = _TASK_BEHIND.match(value)
     return task is not None and _asks(value[task.end() :])
 
 
-_TASK_BEHIND = lazy_pattern(r"\s{0,3}(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?\s")
+_TASK_BEHIND = lazy_pattern(
+    r"\s{0,3}(?:(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?|"
+    r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}\.)\s"
+)
 # Names of details: where a change stands, who made it, why. Whatever is no task of its own behind them is a value.
 _DETAILS = frozenset(
     (
