@@ -129,6 +129,7 @@ def check(
             rule_named(known, name)
     asked = Asked(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
+        named=bool(paths),
         changed_since=changed_since,
         changed_only=changed_only,
         stdin_filename=stdin_filename,

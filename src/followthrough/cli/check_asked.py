@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Asked:
-    """What the command line asks for, beside the settings."""
+    """What the command line asks for, beside the settings. `named`: it names the paths, and not the settings."""
 
     paths: tuple[str, ...]
+    named: bool = False
     changed_since: str | None = None
     changed_only: bool = False
     stdin_filename: str | None = None

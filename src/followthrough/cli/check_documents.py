@@ -28,7 +28,8 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
             raise UsageError("- stands alone, and --fix cannot write to it; use --fix --diff to see the change")
         yield _standard_input(asked.stdin_filename)
         return
-    yield from wiring.files(settings, asked.paths, _changed(settings, asked), _inside(asked)).documents()
+    changed, inside = _changed(settings, asked), _inside(asked)
+    yield from wiring.files(settings, asked.paths, changed, inside, named=asked.named).documents()
 
 
 def _standard_input(name: str | None) -> "Document | Skipped":

@@ -1,11 +1,9 @@
 """Postmortems in files and folders."""
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from functools import cache
-from glob import glob
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +11,7 @@ from followthrough.model import Document, Skipped
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 from followthrough.sources.git import checkout_of
 from followthrough.sources.names import NO_DOCUMENT
+from followthrough.sources.patterns import is_pattern, matches, start_of
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
 # Folders that hold other people's or generated files.
@@ -26,9 +25,10 @@ class Files:
     the folder, or out of the folder. `base_url` is prefixed to a path to link to it.
 
     Of all these, `only` takes the files that it names (None: all). What lies in the folder `inside`, which may be a
-    stranger's, must really lie there, and so must what its settings name. `folder` is that of the settings (None: the
-    current one), `written` the paths that they name: as they are from here, and as they stand there. With `must_hold`
-    it is trouble where a folder or a pattern holds no document: what lay there may be kept from us.
+    stranger's, must really lie there, and so must what its settings name, unless the paths are `named` by a person.
+    `folder` is that of the settings (None: the current one), `written` the paths that they name: as they are from here,
+    and as they stand there. With `must_hold` it is trouble where a folder or a pattern holds no document: what lay
+    there may be kept from us.
     """
 
     name = "files"
@@ -43,20 +43,21 @@ class Files:
         base_url: str | None = None,
         only: frozenset[Path] | None = None,
         inside: Path | None = None,
+        named: bool = False,
         folder: Path | None = None,
         written: Mapping[str, str] | None = None,
         must_hold: bool = False,
     ) -> None:
         self._must_hold = must_hold
-        self._inside = inside
+        self._inside = inside = None if inside is None else _real(inside)
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
         self._paths = tuple(paths)
         self._is_document = is_document
         self._exclude = tuple(exclude)
         self._repository = repository
-        self._folder = None if folder is None or _real(folder) == Path.cwd() else _real(folder)
-        settings_inside = inside is None or (self._folder or Path.cwd()).is_relative_to(inside)
-        self._named_inside = frozenset(written or ()) if settings_inside else frozenset[str]()
+        here = _real(Path.cwd())
+        self._folder = None if folder is None or _real(folder) == here else _real(folder)
+        self._named = named or (inside is not None and not (self._folder or here).is_relative_to(inside))
         self._written = [_beginnings(*each) for each in (written or {}).items()]
         self._base_url = base_url.rstrip("/") if base_url else None
 
@@ -87,9 +88,9 @@ class Files:
                 yield from self._all_of(given, [given])
             elif Path(given).exists():
                 yield given, None
-            elif _is_pattern(given):
-                matches = sorted(glob(given, recursive=True))  # noqa: PTH207
-                yield from self._all_of(given, [match for match in matches if Path(match).exists()])
+            elif is_pattern(given):
+                found = matches(given, _root(given))
+                yield from self._all_of(given, [match for match in found if Path(match).exists()])
             else:
                 yield self._skipped(given, "does not exist"), None
 
@@ -143,8 +144,9 @@ class Files:
         """Whether it may be read: it is no link out of there, and no place elsewhere that the settings there name."""
         if Path(os.path.realpath(given)).is_relative_to(inside):
             return True
-        lies_there = Path(os.path.abspath(given)).is_relative_to(inside)  # noqa: PTH100
-        return not lies_there and given not in self._named_inside
+        whole = Path(os.path.abspath(given))  # noqa: PTH100  a Path keeps the dots
+        lies_there = any(_real(each).is_relative_to(inside) for each in whole.parents)
+        return not lies_there and self._named
 
     def _excluded(self, path: str) -> bool:
         told = (self._exclude and self._settings_path(path)) or path
@@ -203,7 +205,7 @@ def _text(path: str) -> str:
 
 def _root(given: str) -> Path:
     """What nothing that is found in a folder or by a pattern may lead out of: the checkout around it, or the folder."""
-    folder = _place(given if Path(given).is_dir() else _start(given))
+    folder = _place(given if Path(given).is_dir() else start_of(given))
     checkout = checkout_of(folder)
     return checkout.top if checkout else folder
 
@@ -225,15 +227,6 @@ def _real(folder: Path) -> Path:
 
 def _beginnings(path: str, name: str) -> tuple[Path, str]:
     """Where a path of the settings lies, and its name there; of a pattern, the folder that all it finds lies in."""
-    if _is_pattern(path) and not Path(path).exists():
-        path, name = _start(path), _start(name)
+    if is_pattern(path) and not Path(path).exists():
+        path, name = start_of(path), start_of(name)
     return _place(path), name
-
-
-def _start(pattern: str) -> str:
-    """The folder that all that a pattern finds lies in."""
-    return re.split(r"[^/\\]*[*?\[]", pattern, maxsplit=1)[0]
-
-
-def _is_pattern(given: str) -> bool:
-    return any(sign in given for sign in "*?[")

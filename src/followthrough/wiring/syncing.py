@@ -32,9 +32,13 @@ def files(
     only: "frozenset[Path] | None" = None,
     inside: "Path | None" = None,
     *,
+    named: bool = False,
     must_hold: bool = False,
 ) -> "Files":
-    """The documents under these paths; where they are given, those of them that `only` names and that lie `inside`."""
+    """The documents under these paths; where they are given, those of them that `only` names and that lie `inside`.
+
+    `named`: a person named the paths, and not the settings.
+    """
     from followthrough.sources.files import Files
 
     sources = settings.sources
@@ -46,6 +50,7 @@ def files(
         base_url=sources.url,
         only=only,
         inside=inside,
+        named=named,
         folder=settings.folder,
         written=settings.written_paths(),
         must_hold=must_hold,

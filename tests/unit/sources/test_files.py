@@ -103,14 +103,43 @@ def test_a_link_that_is_named_leads_anywhere_unless_it_may_be_a_strangers(path: 
     links()
     (document,) = read(path)
     assert isinstance(document, Document)
-    assert read(path, inside=tmp_path / "work") == [Skipped(path, OUT)]
-    assert read(path, inside=tmp_path / "elsewhere") == [document]
+    assert read(path, inside=tmp_path / "work", named=True) == [Skipped(path, OUT)]
+    assert read(path, inside=tmp_path / "elsewhere", named=True) == [document]
+
+
+@pytest.mark.parametrize("path", ["pm/out.md", "all", "all/secret.md", "all/*.md"])
+def test_no_link_leads_out_of_a_checkout_that_a_link_leads_to(path: str, tmp_path: Path) -> None:
+    links()
+    Path("ways").symlink_to(".")
+    given = str(tmp_path / "ways/work" / path)
+    assert read(given, inside=tmp_path / "work", named=True) == [Skipped(given, OUT)]
+    assert [each.path for each in read("work/b.md", inside=tmp_path / "ways/work", named=True)] == ["work/b.md"]
+
+
+@pytest.mark.parametrize("pattern", ["work/**/*.md", "work/*/*.md", "work/*/sub/*.md", "work/[a]ll/**/*.md"])
+def test_a_pattern_lists_nothing_that_lies_out_of_the_checkout(pattern: str) -> None:
+    links()
+    put("out/sub/secret.md")
+    found = [each.path for each in read(pattern)]
+    assert "work/all" in found
+    assert not any("secret" in path for path in found)
+
+
+@pytest.mark.parametrize("pattern", ["work/**/*.md", "work/" + "*/" * 40 + "*.md"])
+def test_links_in_a_circle_cost_a_pattern_nothing(pattern: str) -> None:
+    put("work/.git/config")
+    put("work/deep/a.md")
+    for name in ("work/one", "work/two", "work/deep/three"):
+        Path(name).symlink_to(Path("work").absolute())
+    (document,) = read(pattern)
+    assert document.path.endswith("a.md")
+    assert isinstance(document, Document)
 
 
 def test_where_the_settings_may_be_a_strangers_what_they_name_lies_beside_them(tmp_path: Path) -> None:
     links()
     where: dict[str, object] = {"inside": tmp_path / "work", "folder": tmp_path / "work"}
-    (named,) = read("out", **where)
+    (named,) = read("out", written={"out": "../out"}, named=True, **where)
     assert isinstance(named, Document)
     (theirs,) = read("out", written={"out": "../out"}, **where)
     assert (theirs.path, getattr(theirs, "reason", None)) == ("out", OUT)

@@ -1,0 +1,65 @@
+"""Patterns of paths, expanded as `glob` does it; but what links can make of a few folders is not gone through."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from glob import escape, glob
+from pathlib import Path
+
+_SLASHES = re.compile(r"[/\\]+" if os.sep == "\\" else "/+")
+
+
+def is_pattern(given: str) -> bool:
+    """Whether a path is a pattern, unless something is called that."""
+    return any(sign in given for sign in "*?[")
+
+
+def start_of(pattern: str) -> str:
+    """The folder that all that a pattern finds lies in."""
+    return re.split(r"[^/\\]*[*?\[]", pattern, maxsplit=1)[0]
+
+
+def matches(pattern: str, root: Path) -> list[str]:
+    """What matches, sorted.
+
+    Links may lead to a folder in any number of ways: it is gone through once for each part of the pattern. A folder
+    that leads out of `root` is not gone through, and stands there itself.
+    """
+    start = start_of(pattern)
+    parts = _SLASHES.split(pattern[len(start) :])
+    found = [start]
+    led_out: set[str] = set()
+    for part in parts:
+        folders = _folders(found, root, led_out)
+        found = list(_all_below(folders, root, led_out)) if part == "**" else list(_in(folders, part))
+    if parts[-1] == "**":
+        found += _in(_folders(found, root, led_out), "*")
+    return sorted({*found, *led_out} - {""})
+
+
+def _folders(places: Iterable[str], root: Path, led_out: set[str]) -> dict[Path, str]:
+    """The folders among these places by where they really lie, each by the first of its names."""
+    inside: dict[Path, str] = {}
+    for place in places:
+        if Path(place).is_dir():
+            real = Path(os.path.realpath(place))
+            if real.is_relative_to(root):
+                inside.setdefault(real, place)
+            else:
+                led_out.add(place)
+    return inside
+
+
+def _all_below(folders: dict[Path, str], root: Path, led_out: set[str]) -> Iterator[str]:
+    """These folders and all below that are not hidden."""
+    seen: set[Path] = set()
+    while folders:
+        yield from folders.values()
+        seen.update(folders)
+        below = _folders((folder[:-1] for folder in _in(folders, "*/")), root, led_out)
+        folders = {real: place for real, place in below.items() if real not in seen}
+
+
+def _in(folders: dict[Path, str], part: str) -> Iterator[str]:
+    for folder in folders.values():
+        yield from sorted(glob(os.path.join(escape(folder), part)))  # noqa: PTH118, PTH207  a Path would rewrite it
