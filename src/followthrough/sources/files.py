@@ -24,11 +24,11 @@ class Files:
     In folders only files whose name `is_document` accepts are read, and no link leads out of the checkout that holds
     the folder, or out of the folder. `base_url` is prefixed to a path to link to it.
 
-    Of all these, `only` takes the files that it names (None: all). What lies in the folder `inside`, which may be a
-    stranger's, must really lie there, and so must what its settings name, unless the paths are `named` by a person.
-    `folder` is that of the settings (None: the current one), `written` the paths that they name: as they are from here,
-    and as they stand there. With `must_hold` it is trouble where a folder or a pattern holds no document: what lay
-    there may be kept from us.
+    Of all these, `only` takes the files that it names, and all of a folder, as a submodule is (None: all). What lies
+    in the folder `inside`, which may be a stranger's, must really lie there, and so must what its settings name, unless
+    the paths are `named` by a person. `folder` is that of the settings (None: the current one), `written` the paths
+    that they name: as they are from here, and as they stand there. With `must_hold` it is trouble where a folder or a
+    pattern holds no document: what lay there may be kept from us.
     """
 
     name = "files"
@@ -51,6 +51,7 @@ class Files:
         self._must_hold = must_hold
         self._inside = inside = None if inside is None else _real(inside)
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
+        self._only_below = [_real(path) for path in only or () if path.is_dir() and not path.is_symlink()]
         self._paths = tuple(paths)
         self._is_document = is_document
         self._exclude = tuple(exclude)
@@ -69,13 +70,18 @@ class Files:
                 yield found
                 continue
             real = Path(os.path.realpath(found))
-            if real in seen or not (self._only is None or real in self._only or _place(found) in self._only):
+            if real in seen or not self._is_asked_for(found, real):
                 continue
             if root is not None and not real.is_relative_to(root):
                 yield self._skipped(found, _leads_out_of(root))
                 continue
             seen.add(real)
             yield self._read(found, real)
+
+    def _is_asked_for(self, found: str, real: Path) -> bool:
+        if self._only is None or real in self._only or _place(found) in self._only:
+            return True
+        return any(real.is_relative_to(folder) for folder in self._only_below)
 
     def _found(self) -> Iterator[tuple[str | Skipped, Path | None]]:
         """Each with what it may not lead out of (None: a person named it)."""

@@ -70,6 +70,7 @@ def world(tmp_path: Path) -> Iterator[World]:
         github.add_token(TOKEN)
         github.add_repository(REPOSITORY)
         github.open_pull_request(REPOSITORY, "A postmortem", paths=[NEW])
+        github.open_pull_request(REPOSITORY, "All of it", paths=[f"{n}.md" for n in range(3_000)], branch="all")
         yield World(tmp_path, github, Repository(tmp_path))
 
 
@@ -175,7 +176,8 @@ def test_in_a_merge_queue_what_it_is_built_on_is_not_held_against_it(world: Worl
 
 
 @pytest.mark.parametrize(
-    ("api", "token", "number"), [("http://127.0.0.1:9", TOKEN, 1), (None, "wrong", 1), (None, TOKEN, 99)]
+    ("api", "token", "number"),
+    [("http://127.0.0.1:9", TOKEN, 1), (None, "wrong", 1), (None, TOKEN, 99), (None, TOKEN, 2)],
 )
 def test_where_git_may_not_fetch_and_github_does_not_tell_all_documents_are_checked(
     world: World, api: str | None, token: str, number: int

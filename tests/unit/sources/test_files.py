@@ -163,6 +163,13 @@ def test_of_what_changed_a_link_that_leads_out_is_told_and_nothing_behind_it_is_
     ], "what a link leads to has changed"
 
 
+def test_of_a_submodule_that_changed_all_documents_count(tmp_path: Path) -> None:
+    for name in ("work/.git/config", "work/pm/.git", "work/pm/2026/a.md", "work/pmb/b.md", "work/c.md"):
+        put(name)
+    found = read("work", only=frozenset([tmp_path / "work/pm", tmp_path / "work/c.md"]), inside=tmp_path / "work")
+    assert [each.path for each in found] == ["work/c.md", "work/pm/2026/a.md"]
+
+
 @pytest.mark.parametrize(
     ("content", "reason", "failed"),
     [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from followthrough.errors import SkipError
 from followthrough.model import IssueKey, TrackerName
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.comments import put_comment
@@ -10,6 +11,7 @@ from followthrough.trackers.github.comments import put_comment
 STATUS_CONTEXT = "followthrough/postmortem"
 _MARKER = "check"
 _LONGEST_DESCRIPTION = 140
+_MOST_FILES = 3_000  # GitHub lists no more of a pull request, and does not say so
 
 
 def put_check_comment(client: GitHubClient, repository: str, number: int, body: str, *, needed: bool) -> bool:
@@ -43,10 +45,9 @@ def put_status(
 
 
 def changed_files(client: GitHubClient, repository: str, number: int) -> Sequence[str]:
-    """The files that a pull request adds or changes, by their new names."""
-    return [
-        str(file["filename"])
-        for page in client.pages(f"/repos/{repository}/pulls/{number}/files")
-        for file in page.body
-        if file.get("status") != "removed"
-    ]
+    """The files that a pull request adds or changes, by their new names. Raises SkipError where there may be more."""
+    pages = client.pages(f"/repos/{repository}/pulls/{number}/files")
+    files = [file for page in pages for file in page.body]
+    if len(files) >= _MOST_FILES:
+        raise SkipError(f"it lists no more than {_MOST_FILES:,} files")
+    return [str(file["filename"]) for file in files if file.get("status") != "removed"]
