@@ -28,4 +28,5 @@ def load(path: Path) -> Baseline:
 def save(baseline: Baseline) -> str:
     """The text of the file, in a stable order."""
     known = {name: sorted(prints) for name, prints in sorted(baseline.known.items())}
-    return json.dumps({"schema": SCHEMA, "known": known}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({"schema": SCHEMA, "known": known}, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8, as JSON can hold it

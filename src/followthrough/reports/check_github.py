@@ -15,8 +15,8 @@ def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     """One command a line, the worst first, at most ten of a level, then what is held to nothing and left out."""
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for skip in failed(skipped):
-        told = _command(Severity.WARNING, {"file": skip.path, "title": "Not read"}, one_line(skip.reason, 600))
-        levels[Severity.WARNING].append(told)
+        place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
+        levels[Severity.WARNING].append(_command(Severity.WARNING, place, one_line(skip.reason, 600)))
     for path, finding, _ in found(assessments):
         levels[finding.severity].append(_annotation(path, finding))
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]

@@ -37,6 +37,8 @@ def test_the_worst_come_first_and_ten_of_a_level_are_shown() -> None:
 
 def test_what_could_not_be_read_is_a_warning() -> None:
     assert check_github([], [SKIPPED]).startswith("::warning file=bad/")
+    from_a_walk = replace(SKIPPED, path=f"./{SKIPPED.path}")
+    assert check_github([], [from_a_walk]) == check_github([], [SKIPPED]), "a file is called as by its findings"
 
 
 def test_no_document_can_give_a_command() -> None:
