@@ -80,8 +80,10 @@ def _told(folder: Path, *arguments: str) -> str:
     """What git answers. Raises UsageError with its own words where it refuses."""
     told = _run(folder, *arguments)
     if told.returncode:
-        reason = told.stderr.strip().splitlines()[:1] or ["no reason given"]
-        raise UsageError(f"git cannot tell what changed: {reason[0].removeprefix('fatal: ')}")
+        reason, *more = told.stderr.strip().splitlines() or ["no reason given"]
+        # Of another user's checkout, as in a container, git says what it takes to trust it.
+        advice = "".join(f"; if you trust it: {line.strip()}" for line in more if "safe.directory" in line)
+        raise UsageError(f"git cannot tell what changed: {reason.removeprefix('fatal: ')}{advice}")
     return told.stdout
 
 

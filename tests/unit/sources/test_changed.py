@@ -55,6 +55,14 @@ def test_outside_of_a_checkout_it_says_so(tmp_path: Path) -> None:
         changed_since("HEAD", tmp_path)
 
 
+def test_in_the_checkout_of_another_user_it_says_what_to_do(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(UsageError, match=r"git config --global --add safe\.directory .*work"):
+        changed_since("HEAD", repository.work)
+
+
 def test_without_git_it_says_what_to_do(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="install git, or name the files"):
