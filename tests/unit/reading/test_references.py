@@ -139,3 +139,18 @@ def test_what_an_item_waits_for_or_is_like_is_not_its_ticket(text: str):
 )
 def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
     assert [one.key for one in sorted_references(plain(text, 1), ACME)[0]] == ["acme/queue#12"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Add a limit to the importer until Friday #12",
+        "Add a limit to the importer (until Q3 #12)",
+        "Limit für den Importer setzen bis Freitag #12",
+        "Limit für den Importer setzen bis Mai #12",
+        "Limit für den Importer setzen bis KW20 #12",
+    ],
+)
+def test_a_ticket_behind_a_time_is_the_items_own(line: str):
+    own, mentions = sorted_references(plain(line, 1), ACME)
+    assert ([one.text for one in own], mentions) == (["#12"], [])

@@ -213,7 +213,7 @@ def _references(
         if found or title.level == 1:
             break
         found += references(plain(title.text, title.line), rules)
-    return distinct(found), distinct(mentions)
+    return distinct(found) if found else (), distinct(mentions) if mentions else ()
 
 
 def _kind(value: str | None) -> Kind | None:

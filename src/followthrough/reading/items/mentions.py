@@ -7,16 +7,22 @@ import re
 from itertools import chain
 
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.dates import MONTHS
+from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 from followthrough.reading.vocabulary.relations import FILLERS, NAMES_OF_TICKETS, RELATIONS
 
 _FAR = 160
+_WORDS = tuple(dict.fromkeys(chain(*RELATIONS.values())))
 _RELATED = lazy_pattern(
-    rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, chain(*RELATIONS.values())))}):?\s(?:(?:{'|'.join(FILLERS)})\s)*)"
-    r"(?:[A-Z][\w.-]{1,30}\s)?[\"'“`*]{0,3}$"
+    rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}):?\s(?:(?:{'|'.join(FILLERS)})\s)*)"
+    r"(?:([A-Z][\w.-]{1,30})\s)?[\"'“`*]{0,3}$"
 )
 _UPSTREAM = lazy_pattern(r"\b(?:until|till|bis|hasta|até)\b[^.;()\n]{0,80}\bupstream\b[^.;()\n]{0,60}$", re.IGNORECASE)
 # "the Grafana #12 migration": a number of something that has a name of its own.
 _OF_A_NAME = lazy_pattern(r"(?i:\b(?:the|der|die|das|dem|den|des|zur|zum|le|la|el|o)\s)([A-Z][\w.-]{1,30})\s$")
+
+_NUMBERED_TIME = lazy_pattern(r"(?:q|h|kw|cw|w|week|sprint)-?\d{1,2}(?:[/-]?\d{2,4})?")
 
 
 def only_mentioned(text: str, start: int, end: int) -> bool:
@@ -24,7 +30,17 @@ def only_mentioned(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _FAR) : start]
     if not before or before.isspace():
         return False
-    if _RELATED.search(before) is not None or _UPSTREAM.search(before) is not None:
+    lower = lower_case(before)
+    related = _RELATED.search(before) if holds_any(lower, _WORDS) else None
+    if related is not None and not (related[1] and _is_time(related[1])):
+        return True
+    if "upstream" in lower and _UPSTREAM.search(before) is not None:
         return True
     named = _OF_A_NAME.search(before) if text[start] == "#" and text[end : end + 2].strip().isalpha() else None
     return named is not None and named[1].lower() not in NAMES_OF_TICKETS
+
+
+def _is_time(name: str) -> bool:
+    """Whether this is until when, and not what it waits for: "until Friday #12", "bis Mai #12", "until Q3 #12"."""
+    word = name.lower().rstrip(".,")
+    return word in MONTHS or word in NAMED_TIMES or _NUMBERED_TIME.fullmatch(word) is not None

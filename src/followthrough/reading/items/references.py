@@ -1,7 +1,9 @@
 """References to trackers in a text: addresses, short forms and keys."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from followthrough.model import Reference, TrackerName
@@ -73,7 +75,8 @@ _AND = lazy_pattern(r"\W{0,3}(?:,|&|/|and|und|et|y|e)\W{1,3}")
 
 def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Reference, ...]:
     """The references of a text in order, each once. Code spans are read too: people put keys in them."""
-    return distinct([one for _, _, one in _found(text, rules)])
+    found = _found(text, rules)
+    return distinct([one for _, _, one in found]) if found else ()
 
 
 def sorted_references(text: RichText, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
@@ -126,8 +129,15 @@ def _addresses(text: str) -> Iterator[tuple[int, str]]:
 def _short_forms(
     text: str, covered: Sequence[tuple[int, int]], rules: ReferenceRules
 ) -> Iterator[tuple[int, Reference]]:
+    covered = sorted(covered)
+    starts, ends = [start for start, _ in covered], [*accumulate((end for _, end in covered), max)]
+
+    def is_covered(at: int) -> bool:
+        before = bisect_right(starts, at)
+        return before > 0 and at < ends[before - 1]
+
     for match in _SHORT.finditer(text):
-        if any(start <= match.start() < end for start, end in covered):
+        if is_covered(match.start()):
             continue
         repository = match["repository"] or rules.repository
         key = f"{repository}#{match['number']}" if repository else None
@@ -136,7 +146,7 @@ def _short_forms(
         url = f"https://github.com/{repository}/issues/{match['number']}" if repository else None
         yield match.start(), Reference(match[0], url, TrackerName.GITHUB, key)
     for match in _KEY.finditer(text):
-        if rules.is_project(match[1]) and not any(start <= match.start() < end for start, end in covered):
+        if rules.is_project(match[1]) and not is_covered(match.start()):
             yield match.start(), Reference(match[0], None, TrackerName.JIRA, match[0])
 
 

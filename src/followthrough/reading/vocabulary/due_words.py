@@ -111,3 +111,10 @@ VAGUE_UNSPACED = (
     ),
 )
 END_OF = ("ende", "fin de", "fin", "finales de", "final de", "fim de", "fine", "eind", "slutet av")
+# Times with a capital letter, beside the months: what stands behind "until Friday" is not what an item waits for.
+NAMED_TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday christmas easter montag dienstag mittwoch donnerstag
+    freitag samstag sonnabend sonntag weihnachten ostern ende monatsende quartalsende jahresende wochenende
+    """.split()  # noqa: SIM905
+)
