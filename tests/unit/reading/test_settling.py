@@ -874,3 +874,24 @@ def test_what_an_entry_includes_may_ask_for_something_itself():
     text = "# Belt stopped\n\n## Action items\n\n- Improve the belt, including:\n  - Add an alert on the belt\n"
 
     assert "Add an alert on the belt" in items(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In 2000 ms the belt should stop",
+        "Accepted risk items must be reviewed every quarter by the belt team",
+        "Adopt the circuit breaker pattern:\n  - Add it to the belt\n",
+    ],
+)
+def test_a_line_that_asks_is_no_explanation(line: str):
+    text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\n- Add a belt\n- {line}\n"
+
+    assert items(text)[1:] == [part.strip(" -") for part in line.splitlines()]
+
+
+@pytest.mark.parametrize("year", [2029, 2030])
+def test_an_open_box_of_an_earlier_year_is_still_open(year: int):
+    text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\n- [ ] In {year} planned: a second belt\n"
+
+    assert items(text) == [f"In {year} planned: a second belt"]

@@ -24,7 +24,8 @@ _NOTE = lazy_pattern(
 
 # What such an entry enumerates belongs to it: "Add tests covering:", "Testing pattern:".
 _COVERING = lazy_pattern(
-    r"\b(?:covering|that cover|(?:following|these|edge|test) (?:cases|scenarios)|pattern)\W{0,3}:\W{0,3}$",
+    r"\b(?:covering|that cover|(?:edge|test) (?:cases|scenarios)|test(?:ing)? pattern|"
+    r"test[^:]{1,20} (?:following|these) (?:cases|scenarios))\W{0,3}:\W{0,3}$",
     re.IGNORECASE,
 )
 _LISTING = lazy_pattern(r"\b(?:including|namely|such as|for example|e\.g\.?)\W{0,3}:\W{0,3}$", re.IGNORECASE)

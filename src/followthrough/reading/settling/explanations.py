@@ -20,13 +20,20 @@ _RISK = (
 # At the beginning, where it is what the line says: "Accept the risk of a full disk only with an alert" goes on.
 _ACCEPTED = lazy_pattern(
     r"\W{0,3}(?:(?:the |this |residual |remaining |known )*risk (?:is |was |has been )?(?:accepted|borne|tolerated)\b|"
-    r"(?:accepted|tolerated) (?:residual )?risk\b(?=\W)|"
+    r"(?:accepted|tolerated) (?:residual )?risk\s?(?:[:.,;(–—-]|$)|"
     r"(?:we|i) (?:have )?(?:accept|bear|tolerate)(?:ed)? (?:the |this |a )?(?:residual |remaining )?risk\b|"
     r"(?:das )?(?:rest-?)?risiko (?:wird |wurde |ist )?(?:akzeptiert|getragen|hingenommen)\b|"
     r"(?:le )?risque (?:résiduel )?(?:est )?(?:accepté|assumé)|"
     r"(?:el )?riesgo (?:residual )?(?:es )?(?:aceptado|asumido)|"
     r"(?:o )?risco (?:residual )?(?:foi |é )?(?:aceite|aceito|assumido)|(?:il )?rischio (?:residuo )?(?:è )?accettato|"
     r"(?:het )?(?:rest)?risico (?:is )?(?:geaccepteerd|aanvaard)|リスクを?(?:受容|許容)|接受(?:剩余)?风险)"
+)
+# The words with which that begins, where all of it is ASCII.
+_BEGIN_RISK = frozenset(
+    """
+    the this residual remaining known risk accepted tolerated we i das rest rest-risiko restrisiko risiko le risque el
+    riesgo o risco il rischio het risico rest-risico restrisico
+    """.split()  # noqa: SIM905
 )
 _YEAR = lazy_pattern(
     r"\W{0,3}(?:already |back )?(?:in|since|im|seit|en|depuis) (?:[^\W\d_]{3,12},? (?:of )?)?((?:19|20)\d\d)\b"
@@ -39,8 +46,10 @@ def explains(text: str, words: Sequence[str]) -> bool:
     return "will" in words and _FIRST_PERSON.isdisjoint(words) and _BEHAVES.search(_begin(text)) is not None
 
 
-def bears_a_risk(text: str) -> bool:
-    """Whether a line says of a risk that it is accepted as it is."""
+def bears_a_risk(text: str, words: Sequence[str]) -> bool:
+    """Whether a line, of these words, says of a risk that it is accepted as it is."""
+    if words and words[0] not in _BEGIN_RISK and text.isascii():
+        return False
     begin = _begin(text)
     return holds_any(begin, _RISK) and _ACCEPTED.match(begin) is not None
 

@@ -32,8 +32,9 @@ _AT_END = lazy_pattern(
 _LAST_CHARACTERS = 90
 # With any number of words of why: "... — closed, not pursuing: nobody reads it".
 _WITH_REASON = lazy_pattern(
-    rf"\s[-–—]{{1,2}}\s(?:closed,? )?{_SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
+    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{_SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
 )
+_DASHES = (" -", " –", " —", "\t-")
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
@@ -48,9 +49,11 @@ def given_up(candidate: Candidate) -> bool:
         return True
     if candidate.rich.struck and _struck_out(candidate):
         return True
-    text = lower_case(candidate.rich.text[:_MOST_CHARACTERS])
-    if holds_any(text, _WORDS) and _WITH_REASON.search(text) is not None:
-        return True
+    text = candidate.rich.text[:_MOST_CHARACTERS]
+    if holds_any(text, _DASHES):
+        lower = lower_case(text)
+        if holds_any(lower, _WORDS) and _WITH_REASON.search(lower) is not None:
+            return True
     end = candidate.rich.text[-_LAST_CHARACTERS:].lower()
     return holds_any(end, _WORDS) and _AT_END.search(end) is not None
 

@@ -90,9 +90,14 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only names a value of something else"
     if given_up(candidate):
         return "it says that nobody will do it"
-    if bears_a_risk(text):
+    if bears_a_risk(text, words):
         return "it accepts a risk as it is"
-    if (day := page.facts.date) is not None and of_an_earlier_year(text, day.year):
+    if (
+        (day := page.facts.date) is not None
+        and of_an_earlier_year(text, day.year)
+        and candidate.checked is not False
+        and not page.cues[candidate.index].asks
+    ):
         return "it tells of an earlier year"
     if candidate.element is _SENTENCE and explains(text, words):
         return "it explains how something behaves"
