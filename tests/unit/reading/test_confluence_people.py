@@ -68,3 +68,17 @@ def test_a_mention_that_never_ends_swallows_nothing() -> None:
         ("Add an index Mia", None),
         ("Add a cache", None),
     ]
+
+
+def test_an_address_that_speaks_of_mentions_is_a_link() -> None:
+    link = '<a href="https://github.com/acme/queue/issues/12?from=user-mention">Add an index</a>'
+    (item,) = items(f"<ul><li>{link}</li></ul>")
+    assert (item.text, [one.key for one in item.references]) == ("Add an index", ["acme/queue#12"])
+
+
+def test_a_bracket_behind_the_mention_of_a_task_is_no_word_that_goes_on() -> None:
+    assert told(TASK.format(f"Add an index {MIA} (later)")) == [("Add an index (later)", "mia.berg")]
+
+
+def test_a_page_that_ends_in_a_name_keeps_it() -> None:
+    assert told('<ul><li>Add an index with <a class="user-mention">Mia')[0][0] == "Add an index with Mia"

@@ -163,6 +163,8 @@ class _Reader:
                 self._close(name, token.line)
             else:
                 self._open(name, token)
+        if self._name is not None:
+            self._end_name(token.line)
         if self._code is not None:
             self._end_code(self._code_line)
         self._out.flush()
@@ -286,7 +288,7 @@ class _Reader:
                 self._out.box(checked="checked" in _attributes(token.rest).get("class", "").split())
 
     def _open_anchor(self, token: _Token) -> None:
-        if _MENTION in token.rest:
+        if _MENTION in token.rest and _MENTION in _attributes(token.rest).get("class", "").split():
             self._name = []
             return
         self._out.inline.open()
@@ -330,6 +332,8 @@ class _Reader:
     def _after_mention(self, text: str) -> str:
         """The words behind the first mention of a task, which is one of them unless it only says whose they are."""
         shown, self._pending = self._pending, None
+        if self._out.inline and text.lstrip().startswith("("):
+            return text  # "Add an alert @mia (#12)"
         if self._out.inline or _GOES_ON.match(text) is not None:
             return f"{shown}{text}"
         return text.lstrip(" \u00a0:–—-")
