@@ -162,3 +162,8 @@ def test_parts_keep_their_lines_links_and_markup():
 def test_a_link_behind_the_full_stop_belongs_to_the_sentence_before_it(behind: str):
     assert cut(f"Limit the memory of builds. {behind}") == [f"Limit the memory of builds. {behind}"]
     assert cut(f"Limit the memory. {behind} Then alert on it.") == [f"Limit the memory. {behind}", "Then alert on it."]
+
+
+def test_no_piece_of_a_bracket_behind_the_full_stop_is_told_twice():
+    text = plain("Limit the retries. (See a! b) Add a test.", 1)
+    assert [text.text[start:end] for start, end in sentences(text)] == ["Limit the retries. (See a! b)", "Add a test."]

@@ -81,6 +81,8 @@ def sentences(text: RichText) -> Sequence[Span]:
     next_code = 0
     for match in _STOP.finditer(whole):
         stop = match.start()
+        if stop < at:
+            continue  # within a bracket that belongs to the sentence before it
         while next_code < len(code) and code[next_code][1] <= stop:
             next_code += 1
         if next_code < len(code) and code[next_code][0] <= stop:
