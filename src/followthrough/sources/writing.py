@@ -82,7 +82,13 @@ def commit_documents(top: Path, paths: Sequence[str]) -> str:
 
 def _git(folder: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            text=True,
+            errors="surrogateescape",  # names of files need not be UTF-8
+            check=False,
+        )
     except FileNotFoundError:
         raise UsageError("git is not installed; use --write-back files and commit by hand") from None
     if done.returncode != 0:

@@ -1,5 +1,6 @@
 """Documents are written whole or not at all, and committed where they lie."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def test_what_is_changed_new_or_staged_is_not_committed_yet(tmp_path: Path) -> N
     git(top, "mv", "old.md", "moved.md")
     assert not_committed(top, paths) == paths[1:]
     assert not_committed(top, paths[:1]) == []
+
+
+def test_a_name_that_is_no_utf_8_is_told_as_not_committed(tmp_path: Path) -> None:
+    top = checkout(tmp_path / "shop")
+    path = os.fsdecode(os.fsencode(str(top)) + b"/caf\xe9.md")
+    Path(path).write_text(TEXT, encoding="utf-8")
+    assert not_committed(top, [path]) == [path]
 
 
 def test_what_lies_in_no_checkout_is_one_line_with_the_words_of_git(tmp_path: Path) -> None:
