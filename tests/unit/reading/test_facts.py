@@ -362,6 +362,11 @@ def test_factors_are_told_under_what_contributed(heading: str):
     assert [one.category for one in facts(f"# Bell\n\n## {heading}\n\n- There was no alert.\n").factors] == ["no-alert"]
 
 
+def test_a_factor_may_begin_with_a_word_before_a_comma():
+    text = "# Сбой\n\n## Причины\n\n- Было долго неясно, кто за это отвечает.\n"
+    assert [one.category for one in facts(text).factors] == ["unclear-owner"]
+
+
 def test_a_summary_names_no_factors():
     assert facts("# Bell\n\n## Summary\n\nThe wire was put back by hand; nobody noticed.\n").factors == ()
 

@@ -56,7 +56,7 @@ def _category(text: str, begins: Iterable[str], *, foreign: bool) -> str | None:
     `begins` are those of its words with which a phrase begins.
     """
     found = {name for word in begins for phrase, name in _BY_FIRST_WORD[word] if _holds(text, phrase)}
-    if foreign:
+    if foreign and not _UNSPACED_BEGIN.isdisjoint(text):
         found.update(name for phrase, name in _UNSPACED if _holds(text, phrase))
     return next((name for name in FACTOR_PHRASES if name in found), None) if found else None
 
@@ -79,11 +79,13 @@ _GAP = " … "
 _NEAR = 60  # characters
 _BY_FIRST_WORD: dict[str, list[tuple[Sequence[str], str]]] = {}
 _UNSPACED: list[tuple[Sequence[str], str]] = []
+_PART_NO_WORDS = ("ja", "zh", "ko")
 for _name, _languages in FACTOR_PHRASES.items():
-    for _phrases in _languages.values():
+    for _language, _phrases in _languages.items():
         for _phrase in _phrases:
-            _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase.split(_GAP), _name))
-            if not _phrase.isascii():
+            _BY_FIRST_WORD.setdefault(_phrase.split()[0].rstrip(","), []).append((_phrase.split(_GAP), _name))
+            if _language in _PART_NO_WORDS:
                 _UNSPACED.append((_phrase.split(_GAP), _name))
+_UNSPACED_BEGIN = frozenset(phrase[0][0] for phrase, _ in _UNSPACED)
 _FIRST_WORDS = frozenset(_BY_FIRST_WORD)
 _ALL_WORDS = 600  # characters of which `words_of` gives every word

@@ -10,6 +10,7 @@ _DONE_BY = lazy_pattern(
     r"[^:]{0,60}? (?:by|through)(?: the following)?[:：]?$"
 )
 _FARTHEST = 12
+_LAST_CHARACTERS = 200  # hold all that the pattern needs
 
 
 def told_as_done(found: Sequence[Candidate], at: int, words: Sequence[Sequence[str]]) -> bool:
@@ -17,15 +18,19 @@ def told_as_done(found: Sequence[Candidate], at: int, words: Sequence[Sequence[s
     candidate = found[at]
     if not _is_gerund(words[at]):
         return False
-    if candidate.titles and _DONE_BY.search(candidate.titles[-1].text) is not None:
+    if candidate.titles and _is_done_by(candidate.titles[-1].text):
         return True
     for before in range(at - 1, max(at - _FARTHEST, -1), -1):
         if found[before].titles != candidate.titles:
             return False
         if not _is_gerund(words[before]):
             text = found[before].text
-            return text.endswith((":", "：")) and _DONE_BY.search(text) is not None
+            return text.endswith((":", "：")) and _is_done_by(text)
     return False
+
+
+def _is_done_by(text: str) -> bool:
+    return _DONE_BY.search(text[-_LAST_CHARACTERS:]) is not None
 
 
 def _is_gerund(words: Sequence[str]) -> bool:
