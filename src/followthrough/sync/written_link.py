@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -191,16 +192,24 @@ def _reads_as_before(
     entry's, one in a drawn table could take it apart, and one behind an owner or a day could hide it.
     """
     at = changed.at
-    # Every line is an item to these settings: what is asked is what each says, not which of them are some.
-    settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=names)
     texts = ("".join(lines), "".join((*lines[:at], changed.line, *lines[at + 1 :])))
-    before, after = (judged(replace(document, text=text), settings, StructuralJudge()) for text in texts)
-    old, new = before.outline.blocks, after.outline.blocks
+    columns = tuple(sorted(names.items()))
+    (old, was), (new, now) = (_as_read(replace(document, text=text), columns) for text in texts)
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
     if len(old) != len(new) or len(others) != 1 or not _says_more(*others[0], item, shown, behind=changed.behind):
         return False
-    was, now = (postmortem_of(each, settings).items for each in (before, after))
-    return [_facts(each) for each in was] == [_facts(each) for each in now]
+    return was == now
+
+
+@lru_cache(maxsize=2)  # with the link of one item in it, it is what that of the next is compared with
+def _as_read(
+    document: Document, columns: tuple[tuple[str, str], ...]
+) -> tuple[Sequence[Block], Sequence[tuple[object, ...]]]:
+    """The blocks of a document and what each of its lines says."""
+    # Every line is an item to these settings: what is asked is what each says, not which of them are some.
+    settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=dict(columns))
+    read = judged(document, settings, StructuralJudge())
+    return read.outline.blocks, [_facts(each) for each in postmortem_of(read, settings).items]
 
 
 def _facts(item: ActionItem) -> tuple[object, ...]:
