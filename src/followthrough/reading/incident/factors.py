@@ -55,9 +55,11 @@ def _category(text: str, begins: Iterable[str], *, foreign: bool) -> str | None:
 
     `begins` are those of its words with which a phrase begins.
     """
-    found = {name for word in begins for phrase, name in _BY_FIRST_WORD[word] if _holds(text, phrase)}
+    found = {
+        name for word in begins for phrase, name in _BY_FIRST_WORD[word] if phrase[0] in text and _holds(text, phrase)
+    }
     if foreign and not _UNSPACED_BEGIN.isdisjoint(text):
-        found.update(name for phrase, name in _UNSPACED if _holds(text, phrase))
+        found.update(name for phrase, name in _UNSPACED if phrase[0] in text and _holds(text, phrase))
     return next((name for name in FACTOR_PHRASES if name in found), None) if found else None
 
 
