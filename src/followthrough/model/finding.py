@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A place that a finding over several lists, and the text that stands there."""
+    """A place that a finding over several lists, and the words by which a baseline knows it again."""
 
     line: int
     end_line: int | None

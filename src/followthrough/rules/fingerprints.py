@@ -16,7 +16,7 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
 def fingerprinted_items(rule: str, items: Iterable[Listed]) -> Iterator[tuple[Listed, str]]:
     """Each item that one finding of the rule lists, with a fingerprint that no finding has."""
     items = tuple(items)
-    return zip(items, _fingerprints(f"{rule}\nitem\n{_words(each.text)}" for each in items), strict=True)
+    return zip(items, _fingerprints(f"{rule}\nitem\n{_words(each.text).rstrip(' .')}" for each in items), strict=True)
 
 
 def _words(text: str) -> str:

@@ -483,8 +483,25 @@ def test_a_few_lines_that_tell_no_day_are_still_what_their_name_says(name: str):
     assert read(Document(f"postmortems/{name}", text)).kind is not DocumentKind.POSTMORTEM
 
 
+_TABLE = "| Action | Owner | Due |\n|---|---|---|\n| Alert on the lamp | Ann | 2031-06-01 |\n| Write it down | Bo | |\n"
+
+
+@pytest.mark.parametrize("promises", [_TABLE, "- Be more careful\n- Alert when the bell has not rung for a day\n"])
+def test_a_few_lines_with_a_day_and_promises_are_a_postmortem_whatever_their_name(promises: str):
+    text = f"# Bell silent for an hour\n\nDate: 2031-05-03\n\n## Action items\n\n{promises}"
+
+    assert read(Document("2031-05-03-bell.md", text)).kind is DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize("title", ["Weekly sync", "Team meeting", "Kick-off of the new bell", "Sprint 12"])
+def test_a_few_lines_of_a_meeting_are_none(title: str):
+    text = f"# {title}\n\nDate: 2031-05-03\n\n## Action items\n\n- Ann to send the budget\n- Bo to book the room\n"
+
+    assert read(Document("notes/a.md", text)).kind is not DocumentKind.POSTMORTEM
+
+
 def test_a_document_is_the_same_from_whatever_folder_it_is_named():
-    text = "# Bell down\n\nDate: 2031-05-03\n\n## Action items\n\n- Be careful when there are wires\n"
+    text = "# Bell down\n\n## Action items\n\n- Be careful when there are wires\n"
     document = Document("bell.md", text, stable_path="docs/postmortems/bell.md")
 
     assert read(document).kind is DocumentKind.POSTMORTEM

@@ -857,6 +857,34 @@ def test_what_we_will_do_and_what_was_done_since_may_be_an_item(line: str):
     assert line in items(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In 2029 we made the belt slower; make it slower still. Owner: Jo, due 2031-07-01",
+        "Since 2019 nobody reviewed the list of belts; review it each quarter. Owner: Jo",
+        "Risk accepted, but put an alert on the belt. Owner: Jo",
+        "The fix was to turn the belt round; make that a limit. Owner: Jo",
+    ],
+)
+def test_what_has_its_owner_or_an_open_box_is_a_promise_whatever_it_begins_with(line: str):
+    text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\n- Add an alert on the belt\n- {line}\n"
+
+    assert items(text)[1:] == [line]
+    assert items(text.replace(f"- {line}", f"- [ ] {line.split(' Owner', maxsplit=1)[0]}"))[1:] == [line.split(" Owner", maxsplit=1)[0]]
+
+
+def test_what_an_entry_enumerates_with_owners_are_items():
+    text = (
+        "# Belt stopped\n\n## Action items\n\n- Add tests covering:\n"
+        "  - Add a test of the empty belt. Owner: Jo (#1)\n  - Add a test of the full belt. Owner: Bo (#2)\n"
+    )
+
+    assert [each for each in items(text) if "Owner" in each] == [
+        "Add a test of the empty belt. Owner: Jo (#1)",
+        "Add a test of the full belt. Owner: Bo (#2)",
+    ]
+
+
 def test_the_only_fix_that_is_told_stays():
     text = "# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\nThe fix was to turn the belt round.\n"
 

@@ -62,6 +62,13 @@ def test_of_several_items_each_is_known_and_only_the_new_ones_are_told(rule: str
     assert message.endswith("(lines 7 and 9)")
 
 
+@pytest.mark.parametrize("more", [". Owner: Jo", " (acme/shop#7)", ", due 2031-05-01"])
+def test_an_item_is_known_again_when_one_of_its_gaps_is_filled(more: str) -> None:
+    baseline = baseline_of([assessed(with_items(f"- {LIMIT}"))])
+    assert "no-tracker-reference" in [each.rule for each in assessed(with_items(f"- {LIMIT}")).findings]
+    assert rules(baseline, assessed(with_items(f"- {LIMIT}{more}"))) == []
+
+
 def test_an_older_baseline_knows_several_items_as_one() -> None:
     old = assessed(with_items(f"- {ITEM}"))
     baseline = Baseline({"outage.md": frozenset(print_ for _, print_ in fingerprinted(old.findings))})

@@ -61,6 +61,7 @@ _DAMNING = tuple(
 )
 _GAPS, _READER = map(NAMES.index, ("gaps", "speaks to the reader"))
 _CLEARLY = 1.0
+_FAIRLY = 0.5  # where it tells both the day and what follows
 _DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
 _FULL_OF_GAPS = 0.2
 _OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
@@ -117,7 +118,8 @@ def document_kind(
         # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
         tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
-        return DocumentKind.POSTMORTEM if doubted and odds >= _CLEARLY and tells else rough
+        enough = _FAIRLY if signs[_DAY] and signs[_FOLLOW_UPS] else _CLEARLY
+        return DocumentKind.POSTMORTEM if doubted and odds >= enough and tells else rough
     if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
         return DocumentKind.TEMPLATE
     return DocumentKind.OTHER

@@ -50,12 +50,14 @@ _GUIDE_PIECES = (
 )  # fmt: skip
 _OTHER = lazy_pattern(
     r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
-    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year)\b"
+    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year|"
+    r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|stand-?up|kick-?off|sprint|visit)\b"
 )
 _OTHER_PIECES = (
     "manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "assignment",
     "project", "course", "decision", "announc", "maintenance", "scheduled", "overview", "list of", "consolidated",
-    "all incidents", "all outages", "year",
+    "all incidents", "all outages", "year", "meeting", " sync", "standup", "stand-up", "kickoff", "kick-off",
+    "sprint", "visit",
 )  # fmt: skip
 _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"

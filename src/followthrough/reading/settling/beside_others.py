@@ -10,6 +10,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
 from followthrough.reading.settling.explanations import tells_the_fix
 from followthrough.reading.settling.legends import legends
+from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.said_again import said_again
 from followthrough.reading.vocabulary.cues import Cue
 
@@ -44,7 +45,13 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
     reasons.update(dict.fromkeys(_enumerated(page, told), "it is a part of what the entry over it enumerates"))
     if len(items) > 1:
-        fixes = [at for at in told if page.words[at] and tells_the_fix(page.candidates[at].rich.text, page.words[at])]
+        fixes = [
+            at
+            for at in told
+            if page.words[at]
+            and tells_the_fix(page.candidates[at].rich.text, page.words[at])
+            and not is_promise(page.candidates[at])
+        ]
         reasons.update(dict.fromkeys(fixes, "it tells what the fix was"))
     # What heads or explains others asks for nothing that could be said again.
     asking = [at for at in items if at not in reasons]
@@ -101,7 +108,7 @@ def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
 
 
 def _enumerated(page: Page, told: Sequence[int]) -> list[int]:
-    """The entries without a box that another one enumerates: the cases that its test covers, and no promises."""
+    """The entries that another one enumerates: the cases that its test covers, and no promises of their own."""
     found = page.candidates
     return [
         at
@@ -112,4 +119,5 @@ def _enumerated(page: Page, told: Sequence[int]) -> list[int]:
             _COVERING.search(end := found[parent].rich.text[-_LAST_CHARACTERS:])
             or (page.cues[at] is Cue.STATEMENT and _LISTING.search(end))
         )
+        and not is_promise(found[at])
     ]

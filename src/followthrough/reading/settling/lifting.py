@@ -8,10 +8,10 @@ from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
+from followthrough.reading.settling.own_facts import says_whose
 from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing, is_in_force
-from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
-from followthrough.reading.vocabulary.fields import fields, may_name, names_facts
+from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _SENTENCE = LayoutElement.SENTENCE
@@ -105,11 +105,7 @@ def _is_box(entry: Candidate) -> bool:
 
 def _says_whose(entry: Candidate) -> bool:
     """Whether an entry among follow-ups names its own owner or day, as only an item has them."""
-    text = entry.rich.text
-    if entry.columns or not follow_up(entry.titles):
-        return False
-    told = fields(text) if may_name(text) else {}
-    return Column.OWNER in told or Column.DUE in told
+    return not entry.columns and follow_up(entry.titles) and says_whose(entry)
 
 
 def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:

@@ -12,6 +12,7 @@ from followthrough.reading.settling.advice import advises
 from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
+from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.pointers import only_points
 from followthrough.reading.settling.refused import refuses
 from followthrough.reading.vocabulary.cues import Cue, looks_like_code
@@ -90,13 +91,13 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it only names a value of something else"
     if given_up(candidate):
         return "it says that nobody will do it"
-    if bears_a_risk(text, words):
+    if bears_a_risk(text, words) and not is_promise(candidate):
         return "it accepts a risk as it is"
     if (
         (day := page.facts.date) is not None
         and of_an_earlier_year(text, day.year)
-        and candidate.checked is not False
         and not page.cues[candidate.index].asks
+        and not is_promise(candidate)
     ):
         return "it tells of an earlier year"
     if candidate.element is _SENTENCE and explains(text, words):

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 # What stands right before the reference, or before words such as "the upstream issue".
 RELATIONS: Mapping[str, tuple[str, ...]] = {
     "en": (
-        "blocked on", "blocked by", "blocked until", "blocking on", "waiting on", "waiting for", "waits for",
-        "depends on", "depending on", "dependent on", "until", "once", "after", "in parallel to", "parallel to",
-        "in parallel with", "related to", "relates to", "similar to", "same as", "as in", "noted in", "mentioned in",
-        "caused by", "introduced in", "introduced by", "because of", "due to", "see also", "cf.", "cf",
+        "blocked on", "blocked by", "blocked until", "blocking on", "blocked", "blocker", "blocks", "waiting on",
+        "waiting for", "waits for", "depends on", "depending on", "dependent on", "depends", "needs", "requires",
+        "prerequisite", "until", "once", "once we have", "when", "after", "in parallel to", "parallel to",
+        "in parallel with", "related to", "relates to", "related", "upstream", "reported upstream as",
+        "regression from", "similar to", "same as", "as in", "noted in", "mentioned in", "caused by", "introduced in",
+        "introduced by", "because of", "due to", "see also", "cf.", "cf",
     ),
     "de": (
         "blockiert durch", "blockiert von", "wartet auf", "warten auf", "hängt ab von", "abhängig von", "bis", "sobald",
