@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle
 
 import pytest
 from sqlalchemy import inspect
 from tests.golden.world import NOW, QUESTION, changes
-from tests.integration.postgresql import running
+from tests.integration.postgresql import Postgresql, running
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
@@ -27,19 +28,39 @@ from followthrough.model import (
 from followthrough.reports.items_csv import items_csv
 from followthrough.reports.report_json import report_json
 from followthrough.store import digests
-from followthrough.store.facts import all_items, report_facts
+from followthrough.store.facts import all_items, gate_facts, report_facts
 from followthrough.store.sql import SqlStore
 
 
 @pytest.fixture(scope="module")
-def stores() -> Iterator[tuple[SqlStore, SqlStore]]:
-    with (
-        running() as server,
-        SqlStore.open(":memory:") as sqlite,
-        SqlStore.open(server.database()) as postgresql,
-    ):
+def server() -> Iterator[Postgresql]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def stores(server: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
+    with SqlStore.open(":memory:") as sqlite, SqlStore.open(server.database()) as postgresql:
         for store in (sqlite, postgresql):
             store.record(changes())
+        yield sqlite, postgresql
+
+
+@pytest.fixture(scope="module")
+def named_abroad(server: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
+    """The same documents: half of them of a team that they name, half of one that only the settings name."""
+    names = cycle([("The Übertragung team", "Ökostrom"), (None, "Größe")])
+
+    def renamed(change: Change) -> Change:
+        if not isinstance(record := change.record, PostmortemRecord):
+            return change
+        team, service = next(names)
+        return Put(replace(record, team=team, service=service))
+
+    renamed_changes = [renamed(change) for change in changes()]
+    with SqlStore.open(":memory:") as sqlite, SqlStore.open(server.database()) as postgresql:
+        for store in (sqlite, postgresql):
+            store.record(renamed_changes)
         yield sqlite, postgresql
 
 
@@ -60,6 +81,27 @@ def test_both_databases_say_the_same(dimension: Dimension, stores: tuple[SqlStor
 def test_a_narrow_question_is_answered_alike(stores: tuple[SqlStore, SqlStore]) -> None:
     question = replace(QUESTION, service="Labels", severities=frozenset({"sev1"}), team="FULFILMENT")
     assert told(stores[0], question) == told(stores[1], question)
+
+
+@pytest.mark.parametrize("at", [0, 1], ids=["sqlite", "postgresql"])
+@pytest.mark.parametrize(
+    ("asked", "alike"),
+    [
+        ({"team": "Übertragung"}, {"team": "the üBERTRAGUNG"}),
+        ({"team": "Zürich"}, {"team": "ZÜRICH"}),
+        ({"service": "Ökostrom"}, {"service": "ökostrom"}),
+        ({"service": "Größe"}, {"service": "GRÖSSE"}),
+    ],
+)
+def test_a_name_is_found_without_regard_to_case_in_every_alphabet(
+    at: int, asked: dict[str, str], alike: dict[str, str], named_abroad: tuple[SqlStore, SqlStore]
+) -> None:
+    engine = named_abroad[at].engine
+    rules = TeamRules(services={"GRÖSSE": "Zürich"})
+    exact, other = (replace(QUESTION, teams=rules, **names) for names in (asked, alike))
+    assert gate_facts(engine, exact).overdue.total
+    assert gate_facts(engine, other) == gate_facts(engine, exact)
+    assert report_facts(engine, other) == report_facts(engine, exact)
 
 
 def test_an_issue_that_is_merely_proposed_reopens_nothing() -> None:

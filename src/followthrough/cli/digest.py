@@ -111,12 +111,12 @@ class _Drawing:
 
 
 def _wanted(channels: dict[str, str], asked: list[str] | None, *, dry_run: bool) -> list[str]:
-    by_name = {name.lower(): name for name in channels}
+    by_name = {name.casefold(): name for name in channels}
     if asked:
-        missing = [each for each in asked if each.lower() not in by_name]
+        missing = [each for each in asked if each.casefold() not in by_name]
         if missing and not dry_run:
             raise UsageError(f"there is no channel for {missing[0]}; set notify.digest.{missing[0].lower()}")
-        return [by_name.get(each.lower(), each) for each in asked]
+        return [by_name.get(each.casefold(), each) for each in asked]
     if not channels and not dry_run:
         raise UsageError("there is nobody to send to; set [notify] digest, or print with --dry-run")
     return sorted(channels) or [EVERYBODY]

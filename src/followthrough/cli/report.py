@@ -97,7 +97,7 @@ def report(
         trend=trend.value,
         top=top,
     )
-    narrowed = {"until": until, "only": ", ".join(question.names).lower()}
+    narrowed = {"until": until, "only": ", ".join(question.names).casefold()}
     memory = ReportMemory(
         settings,
         since=since,

@@ -39,10 +39,10 @@ class TeamRules:
         for pattern, team in self.paths.items():
             if path_matches(pattern, path):
                 return team
-        name = (service or "").strip().lower()
+        name = (service or "").strip().casefold()
         for mapping in (self.services, self.catalogue):
             for known, team in mapping.items():
-                if name and known.strip().lower() == name:
+                if name and known.strip().casefold() == name:
                     return team
         for line in reversed(self.codeowners):
             if path_matches(line.pattern, path):

@@ -149,7 +149,7 @@ def _in_common(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, fro
 
 
 def _same_service(one: Sketch, other: Sketch) -> bool:
-    return bool(one.service and other.service and one.service.lower() == other.service.lower())
+    return bool(one.service and other.service and one.service.casefold() == other.service.casefold())
 
 
 class Candidates:
@@ -157,7 +157,7 @@ class Candidates:
 
     def __init__(self, later: Collection[Sketch]) -> None:
         self._words = frozenset(word for each in later for word in each.words)
-        self._services = frozenset(each.service.lower() for each in later if each.service)
+        self._services = frozenset(each.service.casefold() for each in later if each.service)
         self._by_word: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._by_service: defaultdict[str, list[Sketch]] = defaultdict(list)
         self._by_issue: defaultdict[IssueKey, list[Sketch]] = defaultdict(list)
@@ -172,7 +172,7 @@ class Candidates:
         for word in sketch.words & self._words:
             if len(self._by_word[word]) < _MOST_FOR_ONE_WORD:
                 self._by_word[word].append(sketch)
-        service = (sketch.service or "").lower()
+        service = (sketch.service or "").casefold()
         if service in self._services and len(self._by_service[service]) < _MOST_FOR_ONE_WORD:
             self._by_service[service].append(sketch)
         for key in sketch.issues:
@@ -181,7 +181,7 @@ class Candidates:
     def alike(self, later: Sketch) -> list[tuple[Sketch, Likeness]]:
         """The earlier postmortems that are like this one, the most alike first."""
         weights = self.weights()
-        near = {each.id: each for each in self._by_service.get((later.service or "").lower(), ())}
+        near = {each.id: each for each in self._by_service.get((later.service or "").casefold(), ())}
         shared = [word for word in later.words if self.frequency[word] > 1]
         for word in weights.rarest(shared, _WORDS_TRIED):
             near.update((each.id, each) for each in self._by_word.get(word, ()))

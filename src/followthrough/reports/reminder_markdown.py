@@ -44,10 +44,10 @@ def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str
 
     Names of channels are compared without regard to case.
     """
-    names = {plain_team(name).lower(): name for name in channels}
+    names = {plain_team(name).casefold(): name for name in channels}
     found: dict[str, list[Reminder]] = {}
     for each in some:
-        team = (each.row.team or "").lower() if each.row else ""
+        team = (each.row.team or "").casefold() if each.row else ""
         name = names.get(team) or names.get(everybody)
         if name is not None:
             found.setdefault(name, []).append(each)

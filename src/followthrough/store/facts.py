@@ -294,7 +294,7 @@ def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRo
     gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
         gone.is_not(None),
-        item.c.postmortem_id.in_(made.there_or_gone(question)),
+        item.c.postmortem_id.in_(made.there_or_gone(connection, question)),
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
         ~_still_held(),
@@ -387,7 +387,7 @@ def _listed_postmortems(
 
 def _learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
     table = tables.postmortems
-    marked = and_(table.c.learning_only.is_not(None), made.asked_for(question), *made.narrowed(question))
+    marked = and_(table.c.learning_only.is_not(None), made.asked_for(question), *made.narrowed(connection, question))
     total = _one(connection, select(func.count()).select_from(made.with_names()).where(marked))
     order = (table.c.day.desc().nulls_last(), table.c.id)
     asked = select(table.c.id).select_from(made.with_names()).where(marked).order_by(*order).limit(question.top)

@@ -166,14 +166,14 @@ def counted(question: Question) -> ColumnElement[bool]:
     return and_(asked_for(question), tables.postmortems.c.learning_only.is_(None))
 
 
-def there_or_gone(question: Question) -> Select[Any]:
+def there_or_gone(connection: Connection, question: Question) -> Select[Any]:
     """The ids of the postmortems that are counted, and of those that were before their documents were gone.
 
     A document of which a copy is still there took nothing along.
     """
     table = tables.postmortems
     copied = table.c.content.in_(select(table.c.content).where(table.c.gone_since.is_(None)))
-    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(question))
+    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(connection, question))
     there = or_(table.c.gone_since.is_(None), ~copied)
     return select(table.c.id).select_from(with_names()).where(there, *conditions)
 
@@ -196,7 +196,7 @@ def make_tables(connection: Connection, question: Question) -> None:
     _count(connection, onward)
     _fill_postmortems(connection, question)
     _count(connection, postmortems)
-    _fill_followed(connection, question, there_or_gone(question) if question.narrow else None)
+    _fill_followed(connection, question, there_or_gone(connection, question) if question.narrow else None)
     _count(connection, followed)
     _fill_items(connection, question, select(postmortems.c.id) if question.narrow else None)
     _count(connection, items)
@@ -266,7 +266,7 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
     _fill_severities(connection)
     if question.teams:
         _fill_teams(connection, question)
-    _add_postmortems(connection, question, counted(question), *narrowed(question))
+    _add_postmortems(connection, question, counted(question), *narrowed(connection, question))
 
 
 def _add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
@@ -312,18 +312,31 @@ def with_names() -> Join:
     )
 
 
-def _team() -> ColumnElement[str]:
-    return func.coalesce(_plain_team(tables.postmortems.c.team), teams.c.team)
+def _team(
+    told: ColumnElement[str] = tables.postmortems.c.team, of_rules: ColumnElement[str] = teams.c.team
+) -> ColumnElement[str]:
+    return func.coalesce(_plain_team(told), of_rules)
 
 
-def narrowed(question: Question) -> Iterator[ColumnElement[bool]]:
+def narrowed(connection: Connection, question: Question) -> Iterator[ColumnElement[bool]]:
     """What holds of those rows of `with_names` that the question is narrowed to."""
     if question.service is not None:
-        yield func.lower(service_of()) == question.service.lower()
+        yield service_of().in_(_spellings(connection, select(service_of()), question.service))
     if question.severities:
         yield severities.c.name.in_(sorted(question.severities))
     if question.team is not None:
-        yield func.lower(_team()) == plain_team(question.team).lower()
+        columns = tables.postmortems.c.team.label("told"), teams.c.team.label("of_rules")
+        few = select(*columns).select_from(with_names()).distinct().subquery()  # as a plain team takes time to make
+        yield _team().in_(_spellings(connection, select(_team(few.c.told, few.c.of_rules)), plain_team(question.team)))
+
+
+def _spellings(connection: Connection, names: Select[Any], name: str) -> list[str]:
+    """How a name is written among these, case aside.
+
+    Python compares: SQLite folds ASCII only, and PostgreSQL as its locale has it.
+    """
+    told = connection.execute(names.distinct()).scalars()
+    return sorted(each for each in told if each is not None and each.casefold() == name.casefold())
 
 
 def _told(column: ColumnElement[str]) -> ColumnElement[str]:

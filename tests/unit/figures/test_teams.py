@@ -64,6 +64,10 @@ def test_the_mapping_of_paths_goes_first_then_services_then_the_catalogue_then_c
     assert TeamRules().team_of("a.md", "queue") is None
 
 
+def test_services_are_compared_without_case_in_every_alphabet() -> None:
+    assert TeamRules(services={"Straße": "roads"}).team_of("a.md", "STRASSE") == "roads"
+
+
 @pytest.mark.parametrize("pattern", ["**/" * 30 + "x", "*a" * 40, "?*" * 40 + "x"])
 def test_a_hostile_pattern_costs_no_time(pattern: str) -> None:
     assert not path_matches(pattern, "b/" * 200 + "b" * 5000)
