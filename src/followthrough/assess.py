@@ -57,7 +57,7 @@ class Assessor:
         )
         if assessment.outcome is Outcome.NULL:
             assessment = replace(assessment, hints=self._hints(lines, postmortem))
-        return replace(assessment, findings=run_rules(self.rules, assessment, self._context_of(postmortem)))
+        return run_rules(self.rules, assessment, self._context_of(postmortem))
 
     def _context_of(self, postmortem: Postmortem) -> RuleContext:
         """What rules may know, with what is followed under the ids that the items have now."""

@@ -209,14 +209,18 @@ def test_a_rule_that_cannot_be_used_is_one_line_that_names_its_package(
     settle(tmp_path, "")
     ran = followthrough("check", "outage.md", cwd=tmp_path, env=env)
     assert ran.code == code
-    line = ran.out.splitlines()[0] if code == 4 else ran.err.splitlines()[0]
-    assert line.startswith("skipped outage.md: ") is (code == 4)
+    if code == 4:
+        (line,) = (
+            line for line in ran.out.splitlines() if line.startswith("skipped outage.md: by the rule acme-crash ")
+        )
+    else:
+        line = ran.err.splitlines()[0]
     assert "\x1b" not in line
     assert "the plugin 'ours' (followthrough.rules) of the package acme_rules 1.2 cannot be used" in line
     assert says in line
 
 
-def test_a_rule_that_fails_at_one_document_costs_that_document_alone(tmp_path: Path) -> None:
+def test_a_rule_that_fails_at_one_document_costs_its_own_findings_there_alone(tmp_path: Path) -> None:
     env = install(tmp_path, "acme_rules", RULE, {RULES: {"ours": "acme_rules:ONCE"}})
     settle(tmp_path, "")
     (tmp_path / "haunted-postmortem.md").write_text(DOCUMENT.replace("Outage", "Haunted"), encoding="utf-8")
@@ -225,6 +229,19 @@ def test_a_rule_that_fails_at_one_document_costs_that_document_alone(tmp_path: P
     assert "outage.md:1 error[acme-crash]" in ran.out
     (skip,) = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["skipped"]
     assert skip["path"].endswith("haunted-postmortem.md")
+    assert skip["reason"].startswith("by the rule acme-crash alone: the plugin 'ours'")
+    assert "haunted-postmortem.md:5 notice[no-owner]" in ran.out
+
+
+def test_a_baseline_keeps_what_it_knows_of_a_rule_that_fails(tmp_path: Path) -> None:
+    env = install(tmp_path, "acme_rules", RULE, {RULES: {"ours": "acme_rules:ONCE"}})
+    settle(tmp_path, "")
+    followthrough("check", "outage.md", "--write-baseline", cwd=tmp_path, env=env)
+    (file,) = tmp_path.glob("*baseline*")
+    known = file.read_text(encoding="utf-8")
+    (tmp_path / "acme_rules.py").write_text(RULE.replace('== "Haunted"', '== "Outage"'), encoding="utf-8")
+    assert followthrough("check", "outage.md", "--write-baseline", cwd=tmp_path, env=env).code == 4
+    assert file.read_text(encoding="utf-8") == known
 
 
 def test_where_a_plugin_failed_is_told_where_that_is_asked_for(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def assessed(text: str, kind: Kind) -> Assessment:
 def test_no_text_makes_a_rule_fail_and_every_finding_has_a_place_in_the_document(text: str, kind: Kind) -> None:
     context = RuleContext(required_sections=("Impact",))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for finding in run_rules(RULES, assessed(text, kind), context):
+    for finding in run_rules(RULES, assessed(text, kind), context).findings:
         assert 1 <= finding.line <= len(lines)
         assert finding.end_line is None or finding.end_line >= finding.line
         assert finding.message

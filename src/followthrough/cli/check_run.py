@@ -100,9 +100,12 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
     before = load(file) if file.exists() else Baseline()
     _need_writable(asked, file)
     checked = _checked(settings, asked)
-    kept = before.besides(checked.assessments).known
+    kept = before.besides([each for each in checked.assessments if not each.unjudged]).known
+    now = {
+        name: prints | kept.get(name, frozenset()) for name, prints in baseline_of(checked.assessments).known.items()
+    }
     _write_outputs(asked, format, checked, threshold(settings))
-    console.write_to(file, save(Baseline({**kept, **baseline_of(checked.assessments).known})))
+    console.write_to(file, save(Baseline({**kept, **now})))
     number = sum(len(each.findings) for each in checked.assessments)
     for skip in checked.skipped:
         if skip.failed:
@@ -151,6 +154,8 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
                 checked.skipped.append(found)
             else:
                 checked.assessments.append(without_text(found))
+                path = found.postmortem.document.path
+                checked.skipped.extend(Skipped(path, reason) for reason in found.unjudged)
             progress.advance()
         if not checked.assessments:
             wiring.chosen_rules(settings)

@@ -119,6 +119,8 @@ class _Checking:
         if isinstance(assessment, Skipped):
             self._log(f"{assessment.path}: {assessment.reason}")
             return ()
+        for reason in assessment.unjudged:
+            self._log(f"{document.path}: {reason}")
         return (self._baseline.without_known(assessment) if self._baseline else assessment).findings
 
     def _log(self, line: str) -> None:

@@ -21,6 +21,7 @@ class Assessment:
     """What `check` knows of one document. Suggestions never count towards the outcome.
 
     `hints` are lines that hardly are promises but name a change; looked for in null results alone.
+    `unjudged` has one line for each rule that failed at this document: its findings are not among these.
     """
 
     postmortem: Postmortem
@@ -29,6 +30,7 @@ class Assessment:
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     hints: tuple[AssessedItem, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
 
 
 def _guarded_check(check: Check, point: EntryPoint) -> Check:
-    """The same check. Raises SkipError where it cannot judge a document: it may do for the others."""
+    """The same check. Raises SkipError where it cannot judge a document: the other rules may, and it others."""
 
     def guarded(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
         with usable(point, SkipError):

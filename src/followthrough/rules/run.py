@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from followthrough.errors import SkipError
 from followthrough.model import Assessment, DocumentKind, Finding, Severity
 from followthrough.rules.ignores import kept
 from followthrough.rules.rule import Rule, RuleContext
@@ -15,18 +16,27 @@ _LIGHTER = {
 }
 
 
-def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContext) -> tuple[Finding, ...]:
-    """All findings that no comment ignores, by line and then by severity, the worst first."""
+def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContext) -> Assessment:
+    """The assessment with all findings that no comment ignores, by line and then by severity, the worst first.
+
+    A rule that raises SkipError costs its own findings alone.
+    """
     chosen = tuple(rules)
     if not chosen:
-        return ()
+        return assessment
     subject = Subject(assessment, context.formats)
     remembering = bool(context.followed or context.left_open)
     found: list[Finding] = []
+    unjudged: dict[Rule, str] = {}
     for rule in chosen:
         if remembering or not rule.needs_store:
-            found += rule.check(rule, subject, context)
-    found = kept(found, chosen, subject, context)
+            try:
+                found += tuple(rule.check(rule, subject, context))
+            except SkipError as error:
+                unjudged[rule] = f"by the rule {rule.id} alone: {error}"
+    # A comment is not told to ignore nothing where the rule that it names has failed.
+    found = kept(found, [rule for rule in chosen if rule not in unjudged], subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]
-    return tuple(sorted(found, key=lambda finding: (finding.line, -finding.severity.rank, finding.rule)))
+    ordered = sorted(found, key=lambda finding: (finding.line, -finding.severity.rank, finding.rule))
+    return replace(assessment, findings=tuple(ordered), unjudged=tuple(unjudged.values()))
