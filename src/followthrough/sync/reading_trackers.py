@@ -130,7 +130,11 @@ class _Reading:
         if not keys:
             return
         asked = set(keys)
+        answered: set[IssueKey] = set()
         for answer in self._tracker.read(keys):
+            if answer.key in answered:  # the first answer counts: two in one reading are no change of a state
+                continue
+            answered.add(answer.key)
             if answer.key not in asked:
                 self._ledger.skip_for(f"{self._tracker.name} told of it unasked", str(answer.key))
                 continue

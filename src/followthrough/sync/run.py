@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from followthrough.errors import ExitCode
+from followthrough.errors import ExitCode, FollowthroughError
 from followthrough.model import (
     Assessment,
     Document,
@@ -93,7 +93,7 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
 def _sync(parts: _Parts, started: datetime) -> RunResult:
     options, trackers = parts.options, parts.trackers
     ledger = Ledger(parts.store, dry_run=options.dry_run)
-    before = {each.name: each.requests_made for each in trackers}
+    before = {each.name: _requests(each) for each in trackers}
 
     read = read_sources(
         parts.assess, parts.sources, ledger, parts.progress, whole=options.whole, read_by=options.read_by
@@ -109,7 +109,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         outcome = read_tracker(each, ledger, parts.progress, now=started, whole_every=options.whole_every)
         trouble[each.name] = outcome.trouble
         # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
-        asked = each.requests_made > before[each.name] or each.name in ledger.memory.trackers
+        asked = _requests(each) > before[each.name] or each.name in ledger.memory.trackers
         followed = any(key.tracker is each.name for key in followed_keys(ledger.memory))
         if outcome.complete and found_all and (asked or followed):
             ledger.make([Put(TrackerReading(each.name, started))])
@@ -181,16 +181,33 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         unserved=unserved_now,
         trackers=_lost(memory, unserved_now)
         | {
-            each.name: TrackerUse(
-                tracker=each.name,
-                requests=each.requests_made - before[each.name],
-                read_at=memory.trackers[each.name].read_at if each.name in memory.trackers else None,
-                trouble=trouble[each.name] or filing.trouble.get(each.name),
-                rate_limit=each.rate_limit(),
+            each.name: _use(
+                each,
+                before[each.name],
+                memory.trackers[each.name].read_at if each.name in memory.trackers else None,
+                trouble[each.name] or filing.trouble.get(each.name),
             )
             for each in trackers
         },
     )
+
+
+def _requests(tracker: IssueTracker) -> int:
+    """How many requests it was sent so far; none where it cannot tell, which `_use` tells at the end."""
+    try:
+        return tracker.requests_made
+    except FollowthroughError:
+        return 0
+
+
+def _use(tracker: IssueTracker, before: int, read_at: datetime | None, trouble: str | None) -> TrackerUse:
+    """What one tracker answered. That it cannot count is its trouble and no more: what was filed is told."""
+    use = TrackerUse(tracker.name, max(0, _requests(tracker) - before), read_at, trouble)
+    try:
+        _ = tracker.requests_made
+        return replace(use, rate_limit=tracker.rate_limit())
+    except FollowthroughError as error:
+        return replace(use, trouble=trouble or str(error))
 
 
 def _lost(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:

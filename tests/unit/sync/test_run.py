@@ -31,8 +31,8 @@ from followthrough.model import (
     State,
     TrackerName,
 )
-from followthrough.ports import Unread
-from followthrough.sync import FilingRules, Route, RoutingRules, SyncOptions, run_sync
+from followthrough.ports import IssueDraft, RateLimit, Unread
+from followthrough.sync import DriftKind, FilingRules, Route, RoutingRules, SyncOptions, run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 OUTAGE = """\
@@ -648,6 +648,60 @@ def test_an_answer_that_was_not_asked_for_changes_no_state_and_is_told() -> None
     assert {key.tracker: issue.state for key, issue in setup.shelf.memory.issues.items()} == {
         TrackerName.GITHUB: State.OPEN
     }
+
+
+class Twofold(Tracker):
+    """Says first that an issue is done, and then that it is open."""
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        for answer in super().read(keys):
+            assert isinstance(answer, Issue)
+            yield replace(answer, state=State.DONE)
+            yield answer
+
+
+def test_the_first_answer_about_an_issue_counts() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker = Twofold(setup.clock)
+    setup.tracker.put("acme/shop#1")
+    for _ in range(2):
+        result = setup.sync()
+        assert setup.state("acme/shop#1") is State.DONE
+        assert not [each for each in result.drift if each.kind is DriftKind.REOPENED]
+        assert result.exit_code is ExitCode.OK
+
+
+class Uncounted(Tracker):
+    """Cannot say what is left of its limit."""
+
+    def rate_limit(self) -> RateLimit:
+        raise StopError("the limit cannot be told")
+
+
+class Miscounting(Tracker):
+    """Cannot say how many requests it sent, once it has sent one."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "requests_made" and super().__getattribute__("asked_from_outside"):
+            raise StopError("the limit cannot be told")
+        return super().__getattribute__(name)
+
+    asked_from_outside = False
+
+    def create(self, draft: IssueDraft) -> Issue:
+        issue = super().create(draft)
+        self.asked_from_outside = True
+        return issue
+
+
+@pytest.mark.parametrize("tracker", [Uncounted, Miscounting])
+def test_what_was_filed_is_told_though_the_tracker_cannot_count(tracker: type[Tracker]) -> None:
+    setup = Setup(outage="# Outage\n- [ ] Alert on a full queue\n")
+    setup.tracker = tracker(setup.clock)
+    result = setup.sync(CREATE)
+    assert [each.item.item.text for each in result.filed] == ["Alert on a full queue"]
+    assert result.trackers[TrackerName.GITHUB].trouble == "the limit cannot be told"
+    assert result.exit_code is ExitCode.PARTIAL
 
 
 def test_a_tracker_of_which_nothing_is_followed_and_that_was_asked_for_nothing_was_not_read() -> None:
