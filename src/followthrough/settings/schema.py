@@ -276,9 +276,14 @@ class Reminders(Section):
     after: Duration = "7d"
 
 
+def _without_empty(channels: dict[str, SecretStr]) -> dict[str, SecretStr]:
+    """A secret of CI that is not set arrives as an empty text: that is no channel."""
+    return {name: address for name, address in channels.items() if address.get_secret_value().strip()}
+
+
 class Notify(Section):
     """Who is told that a run ended, and where digests go."""
 
     heartbeat_url: SecretStr | None = None
     metrics_file: Path | None = None
-    digest: dict[str, SecretStr] = {}
+    digest: Annotated[dict[str, SecretStr], AfterValidator(_without_empty)] = {}

@@ -229,6 +229,12 @@ def test_open_ended_tables_can_be_set_in_the_environment(monkeypatch: pytest.Mon
     assert settings.notify.digest["payments"].get_secret_value() == "json://localhost"
 
 
+def test_an_empty_address_is_no_channel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWTHROUGH_NOTIFY__DIGEST__PLATFORM", "")
+    monkeypatch.setenv("FOLLOWTHROUGH_NOTIFY__DIGEST__PAYMENTS", "json://localhost")
+    assert list(load().notify.digest) == ["payments"]
+
+
 def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"elsewhere\.toml: there is no such settings file"):
         load(tmp_path / "elsewhere.toml")
