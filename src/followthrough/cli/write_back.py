@@ -60,8 +60,8 @@ def _not_committed(paths: Sequence[str]) -> Sequence[str]:
             begun += not_committed(top, some)
     if begun:
         console.warn(
-            f"{', '.join(begun)}: changed or new since the last commit, and left to you: commit first, or use "
-            "--write-back files"
+            f"{', '.join(begun)}: changed or new since the last commit, and left to you (as is what git was told to "
+            "overlook): commit first, or use --write-back files"
         )
     return begun
 

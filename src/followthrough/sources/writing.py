@@ -59,13 +59,18 @@ def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
 
 
 def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
-    """Those of these files that are changed or new since the last commit of the checkout at `top`.
+    """Those of these files that are changed or new since the last commit of the checkout at `top`, as far as it tells.
 
+    Whether those are that git was told not to look at (assume-unchanged, skip-worktree) it does not: they are among
+    these.
     Raises SkipError with git's own words where git refuses.
     """
     files = {os.path.realpath(path): path for path in paths}
     told = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *files)
     changed = {os.path.realpath(top / entry[3:]) for entry in told.split("\0") if entry}
+    for entry in _git(top, "ls-files", "-v", "-z", "--", *files).split("\0"):
+        if entry and (entry[0].islower() or entry[0] == "S"):
+            changed.add(os.path.realpath(top / entry[2:]))
     return [path for file, path in files.items() if file in changed]
 
 

@@ -77,6 +77,20 @@ def test_what_is_changed_new_or_staged_is_not_committed_yet(tmp_path: Path) -> N
     assert not_committed(top, paths[:1]) == []
 
 
+@pytest.mark.parametrize("mark", ["--assume-unchanged", "--skip-worktree"])
+def test_what_git_was_told_to_overlook_may_be_changed(mark: str, tmp_path: Path) -> None:
+    top = checkout(tmp_path / "shop")
+    paths = [str(top / name) for name in ("clean.md", "docs/local.md")]
+    (top / "docs").mkdir()
+    for path in paths:
+        Path(path).write_text(TEXT, encoding="utf-8")
+    git(top, "add", ".")
+    git(top, "commit", "--quiet", "-m", "postmortems")
+    git(top, "update-index", mark, paths[1])
+    Path(paths[1]).write_text(f"{TEXT}Mine.\n", encoding="utf-8")
+    assert not_committed(top, paths) == paths[1:]
+
+
 def test_a_name_that_is_no_utf_8_is_told_as_not_committed(tmp_path: Path) -> None:
     top = checkout(tmp_path / "shop")
     path = os.fsdecode(os.fsencode(str(top)) + b"/caf\xe9.md")
