@@ -1,13 +1,14 @@
 """Where in a document an item's issue can be written down: in its column for tickets, else behind its words. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-from followthrough.model import ActionItem, Document, IssueKey, LayoutElement
+from followthrough.model import SUGGESTION_THRESHOLD, ActionItem, Document, IssueKey, LayoutElement
 from followthrough.reading import ReadingSettings, StructuralJudge, judged, postmortem_of
 from followthrough.reading.formats.registry import format_of, outline_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
@@ -198,18 +199,31 @@ def _reads_as_before(
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
     if len(old) != len(new) or len(others) != 1 or not _says_more(*others[0], item, shown, behind=changed.behind):
         return False
-    return was == now
+    return _all_stay(was, now)
+
+
+def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
+    """Whether all items are there still and say the same, and none joined them that would ever be shown.
+
+    A line that echoes an item may be no echo of the longer words: to settings that take every line, it is one more.
+    """
+    left = Counter(map(_facts, was))
+    for item in now:
+        facts = _facts(item)
+        if left[facts]:
+            left[facts] -= 1
+        elif item.sureness >= SUGGESTION_THRESHOLD:
+            return False
+    return not left.total()
 
 
 @lru_cache(maxsize=2)  # with the link of one item in it, it is what that of the next is compared with
-def _as_read(
-    document: Document, columns: tuple[tuple[str, str], ...]
-) -> tuple[Sequence[Block], Sequence[tuple[object, ...]]]:
+def _as_read(document: Document, columns: tuple[tuple[str, str], ...]) -> tuple[Sequence[Block], Sequence[ActionItem]]:
     """The blocks of a document and what each of its lines says."""
     # Every line is an item to these settings: what is asked is what each says, not which of them are some.
     settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=dict(columns))
     read = judged(document, settings, StructuralJudge())
-    return read.outline.blocks, [_facts(each) for each in postmortem_of(read, settings).items]
+    return read.outline.blocks, postmortem_of(read, settings).items
 
 
 def _facts(item: ActionItem) -> tuple[object, ...]:

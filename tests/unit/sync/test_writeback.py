@@ -355,3 +355,23 @@ def test_an_issue_that_was_filed_is_told_under_its_title() -> None:
     console = Console(file=StringIO(), width=200, color_system=None)
     console.print(*sync_terminal(setup.sync(CREATE)), sep="\n")
     assert "filed acme/shop#1: Alert on lag\n" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+ECHOED = "- Add an alert on lock waits longer than ten seconds\n"
+
+
+def echoed_by(sentence: str) -> Setup:
+    """An item that a sentence outside of the follow-ups has the words of, too few of them once a link is behind it."""
+    text = f"# Postmortem: orders stuck\n\n## Lessons learned\n\n{sentence}\n\n## Action items\n\n{ECHOED}"
+    return reading("a.md", text)
+
+
+def test_a_sentence_that_echoes_an_item_does_not_keep_its_link_out() -> None:
+    result = echoed_by("There was no alert on lock waits.").sync(CREATE_AND_WRITE)
+    assert not result.by_hand
+    assert f"{ECHOED.rstrip()} ([acme/shop#1](https://t.example/acme/shop#1))\n" in result.patches[0].text
+
+
+def test_a_link_is_not_written_where_its_echo_would_become_an_item() -> None:
+    result = echoed_by("- We should add an alert on lock waits").sync(CREATE_AND_WRITE)
+    assert ([each.line for each in result.by_hand], result.patches) == ([9], ())
