@@ -7,6 +7,11 @@ from followthrough.reading import ReadingSettings, read
 
 HEAD = "<h1>Queue stuck</h1>\n<p>Date: 2026-10-20</p>\n<h2>Action items</h2>\n"
 MIA = '<ac:link><ri:user ri:username="mia.berg" /></ac:link>'
+NAMED = (
+    '<ac:link><ri:user ri:username="zoe.x"/>'
+    "<ac:plain-text-link-body><![CDATA[Zoe Xu]]></ac:plain-text-link-body></ac:link>"
+)
+NAMED_ANEW = '<ac:link> <ri:user ri:account-id="55:a"></ri:user> <ac:link-body><b>Zoe</b> Xu</ac:link-body> </ac:link>'
 EXPORTED = '<a class="confluence-userlink user-mention" data-username="mia.berg" href="/x">@Mia Berg</a>'
 TASK = (
     "<ac:task-list><ac:task><ac:task-status>incomplete</ac:task-status>"
@@ -33,6 +38,11 @@ def told(body: str) -> list[tuple[str, str | None]]:
         ('<ac:link><ri:user ri:account-id="55:ab-c" /></ac:link> Add an index', "Add an index", "55:ab-c"),
         (f"Ask {MIA} to add an index", "Ask @mia.berg to add an index", "mia.berg"),
         (f"{EXPORTED} to add an index", "@Mia Berg to add an index", "Mia Berg"),
+        (f"{NAMED} Add an index", "Add an index", "Zoe Xu"),
+        (f"{NAMED_ANEW} Add an index", "Add an index", "Zoe Xu"),
+        (f"Ask {NAMED} to add an index", "Ask Zoe Xu to add an index", "Zoe Xu"),
+        (f"{NAMED.replace('Zoe Xu', ' ')} Add an index", "Add an index", "zoe.x"),
+        ('<ri:user ri:username="zoe.x"/>Add an index', "Add an index", "zoe.x"),
         ("Add an index", "Add an index", None),
     ],
 )
@@ -53,7 +63,21 @@ def test_a_nested_task_is_for_its_own_person() -> None:
     ]
 
 
-@pytest.mark.parametrize(("person", "owner"), [(MIA, "mia.berg"), (EXPORTED, "Mia Berg")])
+@pytest.mark.parametrize(
+    ("person", "owner"),
+    [
+        (MIA, "mia.berg"),
+        (EXPORTED, "Mia Berg"),
+        (NAMED, "Zoe Xu"),
+        (MIA + NAMED, "mia.berg, Zoe Xu"),
+        (f"{MIA} {EXPORTED}", "mia.berg, Mia Berg"),
+        (f"<p>{MIA}</p>\n<p>{NAMED}</p>", "mia.berg, Zoe Xu"),
+        (f"{MIA}<br/>{NAMED}", "mia.berg, Zoe Xu"),
+        (f"{MIA}, {NAMED}", "mia.berg, Zoe Xu"),
+        (f"{EXPORTED} and {NAMED}", "Mia Berg and Zoe Xu"),
+        (f"{MIA}<br/><b>(on call)</b>", "mia.berg (on call)"),
+    ],
+)
 def test_a_cell_names_its_person(person: str, owner: str) -> None:
     rows = f"<tr><th>Action</th><th>Assignee</th></tr><tr><td>Add an index</td><td>{person}</td></tr>"
     assert told(f"<table>{rows}</table>") == [("Add an index", owner)]
@@ -61,6 +85,34 @@ def test_a_cell_names_its_person(person: str, owner: str) -> None:
 
 def test_an_entry_that_is_no_task_keeps_its_words() -> None:
     assert told(f"<ul><li>{EXPORTED} told us of it</li></ul>")[0][0] == "@Mia Berg told us of it"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "owner"),
+    [
+        (f"{EXPORTED} Add an index", "Add an index", "Mia Berg"),
+        (f"<p><b>{EXPORTED}</b>: add an index</p>", "@Mia Berg: add an index", "@Mia"),
+        (f"{EXPORTED} – Add an index", "Add an index", "Mia Berg"),
+        (f"{NAMED} Add an index", "Add an index", "Zoe Xu"),
+        (f"{MIA} Add an index with {EXPORTED}", "Add an index with @Mia Berg", "mia.berg"),
+        (f"{EXPORTED} to add an index", "@Mia Berg to add an index", "Mia Berg"),
+        (f"Add an index with {EXPORTED} and run it", "Add an index with @Mia Berg and run it", None),
+    ],
+)
+def test_an_entry_that_begins_with_a_name_is_for_that_person(body: str, words: str, owner: str | None) -> None:
+    assert told(f"<ul><li>{body}</li></ul>") == [(words, owner)]
+
+
+def test_an_entry_of_a_name_alone_keeps_it() -> None:
+    body = f"<ul><li>{EXPORTED}</li><li>Add an index</li></ul>"
+    assert [words for words, _ in told(body)] == ["@Mia Berg", "Add an index"]
+
+
+def test_people_in_a_cell_stand_where_they_are_mentioned() -> None:
+    link = '<a href="https://github.com/acme/queue/issues/12">#12</a>'
+    rows = f"<tr><th>Action</th></tr><tr><td>Add an index<br/>{MIA} {link}<br/>{NAMED}<br/>Later</td></tr>"
+    (item,) = items(f"<table>{rows}</table>")
+    assert item.text == "Add an index\nmia.berg #12\nZoe Xu\nLater"
 
 
 def test_a_mention_that_never_ends_swallows_nothing() -> None:

@@ -31,9 +31,12 @@ _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 # People, as Confluence stores them and as it exports them. A user who is told by a number only has no name in the text.
 _USER = "ri:user"
 _MENTION = "user-mention"
-_IN_A_NAME = frozenset({"", "!--", "span", "img", "b", "strong", "em", "i"})
+_IN_A_NAME = frozenset({"", "!--", "![cdata", "span", "img", "b", "strong", "em", "i"})
+_BODY_OF_LINK = frozenset({"ac:plain-text-link-body", "ac:link-body"})  # the name of a user, as it is shown
 # What follows a name that is part of the sentence: "@Mia to add a limit".
 _GOES_ON = lazy_pattern(r"\s*(?:(?:to|will|should|and|or|und|et|y)\b|[/&,])")
+# What ends a name that only says whose an entry is: "@Mia: add a limit", and in an entry that is no task.
+_MARKS = " \u00a0:–—-"
 _CODE = frozenset({"pre", "ac:plain-text-body"})
 _BLOCKS = frozenset(
     """
@@ -122,6 +125,13 @@ def _attributes(rest: str) -> dict[str, str]:
     return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(rest[:5000])}
 
 
+class _User(NamedTuple):
+    """A user as a link of Confluence's tells them: whom, and what is shown where the link has no words."""
+
+    told: str
+    shown: str
+
+
 class _Reader:
     def __init__(self, out: Assembly) -> None:
         self._out = out
@@ -139,6 +149,12 @@ class _Reader:
         self._told_day = False
         self._inner_tables = 0
         self._name: list[str] | None = None  # of a person, while it is read
+        self._user: _User | None = None  # who may be named by the body of the link
+        self._cell: list[str] = []  # the people just named in a cell, one behind the other
+        self._cell_line = 0
+        self._cell_goes_on = False  # on a new line behind them
+        self._starts = False  # an entry that is no task has no words yet
+        self._named: str | None = None  # whom such an entry began with
         self._pending: str | None = None  # a mention that is no word of its task unless words follow
         self._owners: list[str | None] = []  # of the open entries: None for no task, "" for one of nobody yet
 
@@ -149,6 +165,8 @@ class _Reader:
                 self._end_name(token.line)
                 if name == "a" and token.closing:
                     continue
+            if self._user is not None and self._name is None and not self._before_body(token):
+                self._end_user(token.line)
             if self._code is not None:
                 self._in_code(token)
             elif self._skip:
@@ -165,6 +183,10 @@ class _Reader:
                 self._open(name, token)
         if self._name is not None:
             self._end_name(token.line)
+        if self._user is not None:
+            self._end_user(token.line)
+        if self._cell:
+            self._end_people()
         if self._code is not None:
             self._end_code(self._code_line)
         self._out.flush()
@@ -205,8 +227,10 @@ class _Reader:
         if self._name is not None:
             self._name.append(text)
             return
-        if self._pending is not None and text.strip():
-            text = self._after_mention(text)
+        if (self._cell or self._pending is not None or self._starts or self._named is not None) and text.strip():
+            text = self._after_person(text, line)
+        elif self._cell:
+            return
         out = self._out
         if not out.inline:
             stripped = text.lstrip()
@@ -244,11 +268,13 @@ class _Reader:
         elif name == "ac:task-status":
             self._task = ""
         elif name == "br":
-            out.inline.newline(token.line, hard=True)
+            self._new_line(token.line)
         elif name in ("strong", "b", "del", "s", "strike"):
             out.inline.open()
         elif name == _USER:
             self._open_user(token)
+        elif name in _BODY_OF_LINK and self._user is not None:
+            self._name = []
         elif name == "a":
             self._open_anchor(token)
         elif name == "input":
@@ -265,8 +291,7 @@ class _Reader:
         elif name in _ROWS and self._inner_tables:
             self._break(token.line)  # a table within a cell is text of that cell
         elif name == "tr":
-            out.inline.take(token.line)
-            self._row_line, self._header_row, self._in_row = token.line, True, True
+            self._open_row(token.line)
         elif name == "td":
             self._header_row = False
         elif name == "code":
@@ -284,13 +309,20 @@ class _Reader:
             drawn = name == "li" and _TASK_OF_PAGE in token.rest
             self._owners.append("" if drawn or name == "ac:task" else None)
             self._pending = None
+            self._starts, self._named = self._owners[-1] is None, None
             if drawn:
                 self._out.box(checked="checked" in _attributes(token.rest).get("class", "").split())
+
+    def _open_row(self, line: int) -> None:
+        self._end_people()
+        self._out.inline.take(line)
+        self._row_line, self._header_row, self._in_row = line, True, True
 
     def _open_anchor(self, token: _Token) -> None:
         if _MENTION in token.rest and _MENTION in _attributes(token.rest).get("class", "").split():
             self._name = []
             return
+        self._end_names(token.line)
         self._out.inline.open()
         self._links.append(_attributes(token.rest).get("href", ""))
 
@@ -311,23 +343,85 @@ class _Reader:
         username = given.get("ri:username")
         told = username or given.get("ri:account-id") or given.get("ri:userkey")
         if told is not None:
-            self._person(told, f"@{username}" if username else "", token.line)
+            self._user = _User(told, f"@{username}" if username else "")
+
+    def _before_body(self, token: _Token) -> bool:
+        """Whether the words of a user's link may still come."""
+        if token.name == _USER:
+            return token.closing
+        return token.name in _BODY_OF_LINK if token.name else not token.rest.strip()
+
+    def _end_user(self, line: int) -> None:
+        user, self._user = self._user, None
+        if user is not None:
+            self._person(user.told, user.shown, line)
 
     def _end_name(self, line: int) -> None:
         shown = " ".join("".join(self._name or ()).split())
         self._name = None
         if name := shown.removeprefix("@"):
+            self._user = None
             self._person(name, shown, line)
 
     def _person(self, name: str, shown: str, line: int) -> None:
         """Somebody is mentioned. The first in a task is whom it is for, and in a cell a name stands for itself."""
         if self._in_row:
-            self._text(f"{name} ", line)
+            self._cell_line = self._cell_line if self._cell else line
+            self._cell.append(name)
         elif self._owners and self._owners[-1] == "":
             self._owners[-1] = name
             self._pending = shown
         else:
+            starts = self._starts
             self._text(shown, line)
+            self._named = name if starts else None
+
+    def _after_person(self, text: str, line: int) -> str:
+        """The words behind somebody who was mentioned, where that changes them."""
+        if self._cell:
+            on_new_line = self._cell_goes_on
+            self._end_people()
+            if on_new_line or line > self._cell_line:
+                self._out.inline.newline(line, hard=on_new_line)
+                return text.lstrip()
+            return text if text[0].isspace() or text[0] in ",;.:)" else f" {text}"
+        self._starts = False
+        if self._pending is not None:
+            return self._after_mention(text)
+        named, self._named = self._named, None
+        return text if named is None else self._after_first(named, text, line)
+
+    def _after_first(self, name: str, text: str, line: int) -> str:
+        """The words of an entry that is no task, which may be one for whom it begins with: "@Mia Add a limit".
+
+        In "@Mia told us" the name is a word of what is told.
+        """
+        words = text.lstrip(_MARKS)
+        asks = words[:1].isupper()
+        if asks or _GOES_ON.match(text) is not None:
+            self._owners[-1] = name
+        if not asks:
+            return text
+        self._out.inline.take(line)
+        return words
+
+    def _end_people(self) -> None:
+        """The people of a cell, as it would name them in words."""
+        people, self._cell, self._cell_goes_on = self._cell, [], False
+        if people:
+            self._text(", ".join(people), self._cell_line)
+
+    def _end_names(self, line: int) -> None:
+        """No name of the cell follows on these here: a link begins, or what is struck out ends."""
+        if self._cell:
+            self._text(self._after_person(" ", line), line)
+
+    def _new_line(self, line: int) -> None:
+        """A line of a block ends; people on lines of a cell are still named one behind the other."""
+        if self._cell:
+            self._cell_goes_on = True
+        else:
+            self._out.inline.newline(line, hard=True)
 
     def _after_mention(self, text: str) -> str:
         """The words behind the first mention of a task, which is one of them unless it only says whose they are."""
@@ -336,7 +430,7 @@ class _Reader:
             return text  # "Add an alert @mia (#12)"
         if self._out.inline or _GOES_ON.match(text) is not None:
             return f"{shown}{text}"
-        return text.lstrip(" \u00a0:–—-")
+        return text.lstrip(_MARKS)
 
     def _open_macro(self, token: _Token) -> None:
         self._macros.append(_attributes(token.rest).get("ac:name") in _INLINE_MACROS)
@@ -364,6 +458,7 @@ class _Reader:
         elif name in ("strong", "b"):
             out.inline.close_strong()
         elif name in ("del", "s", "strike"):
+            self._end_names(line)
             out.inline.close_struck()
         elif name == "a":
             out.inline.close_link(self._links.pop() if self._links else "")
@@ -374,8 +469,10 @@ class _Reader:
         elif name == "blockquote":
             out.end_quote()
         elif name in _ROWS and self._inner_tables:
+            self._end_people()
             out.inline.newline(line)
         elif name in ("td", "th"):
+            self._end_people()
             out.end_cell(line)
         elif name == "tr":
             self._end_row(line)
@@ -383,10 +480,12 @@ class _Reader:
             if self._inner_tables:
                 self._inner_tables -= 1
             else:
+                self._end_people()
                 self._in_row = False
 
     def _end_entry(self, line: int) -> None:
-        self._pending = None
+        self._pending = self._named = None
+        self._starts = False
         if self._owners and (owner := self._owners.pop()):
             self._out.flush()
             self._out.text(f"Owner: {owner}", line)
@@ -401,7 +500,8 @@ class _Reader:
 
     def _break(self, line: int) -> None:
         """A block begins or ends: a new paragraph, or within a cell only a new line."""
-        if not self._in_row:
+        if self._in_row:
+            self._new_line(line)
+        else:
+            self._named = None
             self._out.flush()
-        elif self._out.inline:
-            self._out.inline.newline(line, hard=True)
