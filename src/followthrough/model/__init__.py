@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from followthrough.model.assessment import AssessedItem, Assessment, Skipped
 from followthrough.model.classification import Classification, Evidence
-from followthrough.model.finding import Finding, Lacking, Listed, Severity
+from followthrough.model.finding import Finding, Lacking, Severity
 from followthrough.model.kind import Kind, Outcome, outcome_of
 from followthrough.model.postmortem import (
     ActionItem,
@@ -84,7 +84,6 @@ __all__ = [
     "LinkId",
     "LinkOrigin",
     "LinkRecord",
-    "Listed",
     "Memory",
     "Outcome",
     "PlaceId",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from followthrough.model.postmortem import ActionItem
+
 
 class Severity(StrEnum):
     """How much a finding matters. Only ERROR blocks by default."""
@@ -18,20 +20,11 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A place that a finding over several lists, and the words by which a baseline knows it again."""
-
-    line: int
-    end_line: int | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lacking:
     """What a finding about several items says: each of these lacks something ("due date")."""
 
     what: str
-    items: tuple[Listed, ...]
+    items: tuple[ActionItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

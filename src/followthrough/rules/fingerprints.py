@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from followthrough.model import Finding, Listed
+from followthrough.model import ActionItem, Finding
+from followthrough.reading.items.title import title_of
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
@@ -13,10 +14,15 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     return zip(findings, _fingerprints(f"{each.rule}\n{_words(each.anchor)}" for each in findings), strict=True)
 
 
-def fingerprinted_items(rule: str, items: Iterable[Listed]) -> Iterator[tuple[Listed, str]]:
-    """Each item that one finding of the rule lists, with a fingerprint that no finding has."""
+def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tuple[ActionItem, str]]:
+    """Each item that one finding of the rule lists, with a fingerprint that no finding has.
+
+    It is made from the title, so that an item whose owner, day or ticket is written down stays the one that was known.
+    """
     items = tuple(items)
-    return zip(items, _fingerprints(f"{rule}\nitem\n{_words(each.text).rstrip(' .')}" for each in items), strict=True)
+    return zip(
+        items, _fingerprints(f"{rule}\nitem\n{_words(title_of(each)).rstrip(' .')}" for each in items), strict=True
+    )
 
 
 def _words(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from followthrough.model import AssessedItem, Finding, Lacking, Listed
-from followthrough.reading.items.title import title_of
+from followthrough.model import AssessedItem, Finding, Lacking
 from followthrough.rules.lacking import told_lacking
 from followthrough.rules.rule import Rule
 from followthrough.rules.subject import Subject
@@ -14,7 +13,7 @@ def items_lacking(rule: Rule, subject: Subject, what: str, lacks: Callable[[Asse
     if not subject.held_to_action:
         return
     opened = subject.open_items
-    lacking = tuple(Listed(each.item.line, each.item.end_line, title_of(each.item)) for each in opened if lacks(each))
+    lacking = tuple(each.item for each in opened if lacks(each))
     if not lacking:
         return
     message = f"the action item has no {what}" if len(opened) == 1 else told_lacking(what, lacking, f"of {len(opened)}")

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from followthrough.model import Finding, Lacking, Listed
+from followthrough.model import ActionItem, Finding, Lacking
 from followthrough.rules.line_numbers import told_lines
 
 
-def told_lacking(what: str, lacking: Sequence[Listed], number: str) -> str:
+def told_lacking(what: str, lacking: Sequence[ActionItem], number: str) -> str:
     """That these items lack something; `number` is what stands behind theirs where they are several."""
     if len(lacking) == 1:
         return f"this action item has no {what}"
     return f"{len(lacking)} {number} action items have no {what} ({told_lines(item.line for item in lacking)})"
 
 
-def besides_known(finding: Finding, lacking: Lacking, new: tuple[Listed, ...]) -> Finding:
+def besides_known(finding: Finding, lacking: Lacking, new: tuple[ActionItem, ...]) -> Finding:
     """The finding over those of its items alone that were not known before."""
     message = told_lacking(lacking.what, new, "more")
     first = new[0]
