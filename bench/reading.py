@@ -8,12 +8,12 @@ processor time. Bar: reading and rules together take at most the time of markdow
 statistical judge nor the classifier is in it: to the rules, every item is a guardrail.
 
 Last measured on 750 documents with Python 3.11, in times of markdown-it-py; the bar is missed:
-- real postmortems, 4400 characters on average: reading 1.43 to 1.53, with all rules 1.69 to 1.87
-- the default, 1300 characters on average: reading 2.23, with all rules 2.47
+- real postmortems, 4400 characters on average: reading 1.49 to 1.51, with all rules 1.77 to 1.86
+- the default, 1300 characters on average: reading 2.46, with all rules 2.91
 Compiling patterns at first use is 0.05 of it on real postmortems. What lines say of one another (repetitions, legends,
 headings over items) and more ways to write owners, days and states cost 0.10, cue words of seventeen languages as much.
 What is left is spread evenly: no function takes more than 7 %, and a line of text costs about 60 microseconds in all.
-Compiled by mypyc, as it stands, reading takes 1.19 where it takes 1.52, and with all rules 1.40.
+Compiled by mypyc, as it stands, reading took 1.16 where it took 1.50, and with all rules 1.40.
 """
 
 import argparse
