@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from followthrough.model import ActionItem, Finding
-from followthrough.reading.items.title import title_of
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
@@ -19,6 +18,8 @@ def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tupl
 
     It is made from the title, so that an item whose owner, day or ticket is written down stays the one that was known.
     """
+    from followthrough.reading.items.title import title_of  # with all of the reading, which known documents spare
+
     items = tuple(items)
     return zip(
         items, _fingerprints(f"{rule}\nitem\n{_words(title_of(each)).rstrip(' .')}" for each in items), strict=True
