@@ -30,6 +30,8 @@ def shown(
         ("Cap the pool. Owner: Mia (LOG-8)", "Mia", None, "Cap the pool"),
         ("Cap the pool. Owner: Mia (LOG-8)", "Mia (LOG-8)", None, "Cap the pool"),
         ("Cap the pool (LOG-8)", None, None, "Cap the pool"),
+        ("Cap the pool (owner: Mia, due: 2026-08-28) LOG-8", "Mia", "2026-08-28", "Cap the pool"),
+        ("Cap the pool (due 2026-08-28) LOG-8", None, "2026-08-28", "Cap the pool"),
         ("Cap the pool 2026-08-28", None, "2026-08-28", "Cap the pool"),
         ("Cap the pool 📅 2026-08-28 (LOG-8)", None, "2026-08-28", "Cap the pool"),
         ("Cap the pool 28 August 2026.", None, "28 August 2026", "Cap the pool"),

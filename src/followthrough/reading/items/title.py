@@ -29,7 +29,7 @@ _HEAD = lazy_pattern(
     rf"{_MARK}+(?::|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
-    rf"\s?(?:{_IN_BRACKETS}|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
+    rf"\s?(?:{_IN_BRACKETS}(?:\s?{_PIECES})?|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
 # Within the text only what is named as such, or stands in brackets of its own.
 _NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
