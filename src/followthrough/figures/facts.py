@@ -263,22 +263,9 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """Everything that a report is made of."""
+class Told:
+    """What the store answers and the report tells as it is."""
 
-    readings: tuple[Reading, ...]
-    others: int
-    postmortems: tuple[PostmortemCell, ...]
-    items: tuple[ItemCell, ...]
-    item_groups: tuple[ItemCell, ...]
-    lives: tuple[LifeCell, ...]
-    withdrawn: Listed[WithdrawnRow]
-    suggestions: int
-    reopened: Listed[ItemRow]
-    without_evidence: Listed[ItemRow]
-    postmortem_days: tuple[DayOfPostmortems, ...]
-    item_days: tuple[DayOfItems, ...]
-    minutes: tuple[MinutesCell, ...]
     null_results: Listed[PostmortemRow]
     without_items: Listed[PostmortemRow]
     learning_only: Listed[PostmortemRow]
@@ -287,6 +274,9 @@ class ReportFacts:
     otherwise_ended: Listed[ItemRow]
     ticked: Listed[ItemRow]
     unseen: Listed[ItemRow]
+    without_evidence: Listed[ItemRow]
+    reopened: Listed[ItemRow]
+    withdrawn: Listed[WithdrawnRow]
     due_soon: Listed[ItemRow]
     done_before: Listed[ItemRow]
     recurrences: Listed[Recurrence]
@@ -296,6 +286,22 @@ class ReportFacts:
     factors: tuple[FactorCount, ...]
     factor_gaps: Listed[FactorGap]
     changed: Changed | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts(Told):
+    """Everything that a report is made of."""
+
+    readings: tuple[Reading, ...]
+    others: int
+    postmortems: tuple[PostmortemCell, ...]
+    items: tuple[ItemCell, ...]
+    item_groups: tuple[ItemCell, ...]
+    lives: tuple[LifeCell, ...]
+    suggestions: int
+    postmortem_days: tuple[DayOfPostmortems, ...]
+    item_days: tuple[DayOfItems, ...]
+    minutes: tuple[MinutesCell, ...]
 
 
 def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from followthrough.figures.counts import (
@@ -18,21 +18,14 @@ from followthrough.figures.counts import (
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.durations import counted_days, days_until, quantile, survival
 from followthrough.figures.facts import (
-    Changed,
-    FactorCount,
-    FactorGap,
     Fate,
     ItemCell,
-    ItemRow,
     LifeCell,
-    Listed,
     MinutesCell,
     PostmortemCell,
-    PostmortemRow,
     Reading,
-    Recurrence,
     ReportFacts,
-    WithdrawnRow,
+    Told,
     total,
 )
 from followthrough.figures.question import Question
@@ -113,40 +106,20 @@ class GroupFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Told):
     """Everything that a leader reads."""
 
     question: Question
     freshness: tuple[Freshness, ...]
-    null_results: Listed[PostmortemRow]
-    without_items: Listed[PostmortemRow]
-    learning_only: Listed[PostmortemRow]
     postmortems: PostmortemFigures
     items: ItemFigures
     follow_through: FollowThrough
-    overdue: Listed[ItemRow]
     overdue_by_severity: tuple[ByWord, ...]
-    dropped: Listed[ItemRow]
-    otherwise_ended: Listed[ItemRow]
-    ticked: Listed[ItemRow]
-    unseen: Listed[ItemRow]
-    without_evidence: Listed[ItemRow]
-    reopened: Listed[ItemRow]
-    withdrawn: Listed[WithdrawnRow]
-    due_soon: Listed[ItemRow]
-    done_before: Listed[ItemRow]
-    recurrences: Listed[Recurrence]
-    recurred: int
-    compared: int
-    not_alike: int
-    factors: tuple[FactorCount, ...]
-    factor_gaps: Listed[FactorGap]
     durations: Durations
     detect: Minutes
     resolve: Minutes
     trend: tuple[TrendPoint, ...]
     groups: tuple[GroupFigures, ...]
-    changed: Changed | None
 
     @property
     def stale(self) -> tuple[Freshness, ...]:
@@ -157,37 +130,18 @@ class Report:
 def report(facts: ReportFacts, question: Question) -> Report:
     """The report on this question."""
     return Report(
+        **{field.name: getattr(facts, field.name) for field in fields(Told)},
         question=question,
         freshness=freshness(facts.readings, question),
-        null_results=facts.null_results,
-        without_items=facts.without_items,
-        learning_only=facts.learning_only,
         postmortems=_postmortems(facts),
         items=item_figures(facts.items, withdrawn=facts.withdrawn.total, suggestions=facts.suggestions),
         follow_through=follow_through(facts.items),
-        overdue=facts.overdue,
         overdue_by_severity=overdue_by_severity(facts.items),
-        dropped=facts.dropped,
-        otherwise_ended=facts.otherwise_ended,
-        ticked=facts.ticked,
-        unseen=facts.unseen,
-        without_evidence=facts.without_evidence,
-        reopened=facts.reopened,
-        withdrawn=facts.withdrawn,
-        due_soon=facts.due_soon,
-        done_before=facts.done_before,
-        recurrences=facts.recurrences,
-        recurred=facts.recurred,
-        compared=facts.compared,
-        not_alike=facts.not_alike,
-        factors=facts.factors,
-        factor_gaps=facts.factor_gaps,
         durations=durations(facts.lives),
         detect=minutes(facts.minutes, "detect"),
         resolve=minutes(facts.minutes, "resolve"),
         trend=trend(facts.postmortem_days, facts.item_days, question.trend, question.today),
         groups=tuple(_groups(facts, question)),
-        changed=facts.changed,
     )
 
 
