@@ -1,6 +1,6 @@
 """What the report asks of the store: aggregates, and only the rows that are listed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from followthrough.figures.facts import (
     PostmortemRow,
     Reading,
     ReportFacts,
+    Row,
     Timing,
     WithdrawnRow,
 )
@@ -299,10 +300,8 @@ def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRo
         func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
         ~_still_held(),
     )
-    total = _one(connection, select(func.count()).select_from(theirs).where(undone))
-    asked = select(item.c.id).select_from(theirs).where(undone).order_by(gone.desc(), item.c.id)
-    ids = list(connection.execute(asked.limit(question.top)).scalars()) if total else []
-    return Listed(tuple(withdrawn_rows(connection, ids)), total)
+    vanished = select(item.c.id).select_from(theirs).where(undone)
+    return _listed(connection, question, vanished, (gone.desc(), item.c.id), withdrawn_rows)
 
 
 def _still_held() -> ColumnElement[bool]:
@@ -379,20 +378,16 @@ def _listed_postmortems(
     connection: Connection, question: Question, condition: ColumnElement[bool]
 ) -> Listed[PostmortemRow]:
     table = made.postmortems
-    total = _one(connection, select(func.count()).select_from(table).where(condition))
-    asked = select(table.c.id).where(condition).order_by(table.c.start.desc(), table.c.id).limit(question.top)
-    ids = list(connection.execute(asked).scalars()) if total else []
-    return Listed(tuple(postmortem_rows(connection, ids)), total)
+    order = (table.c.start.desc(), table.c.id)
+    return _listed(connection, question, select(table.c.id).where(condition), order, postmortem_rows)
 
 
 def _learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
     table = tables.postmortems
     marked = and_(table.c.learning_only.is_not(None), made.asked_for(question), *made.narrowed(connection, question))
-    total = _one(connection, select(func.count()).select_from(made.with_names()).where(marked))
     order = (table.c.day.desc().nulls_last(), table.c.id)
-    asked = select(table.c.id).select_from(made.with_names()).where(marked).order_by(*order).limit(question.top)
-    ids = list(connection.execute(asked).scalars())
-    return Listed(tuple(postmortem_rows(connection, ids)), total)
+    found = select(table.c.id).select_from(made.with_names()).where(marked)
+    return _listed(connection, question, found, order, postmortem_rows)
 
 
 def _standing_so(connection: Connection, question: Question, standings: frozenset[Standing]) -> Listed[ItemRow]:
@@ -402,11 +397,21 @@ def _standing_so(connection: Connection, question: Question, standings: frozense
 def _listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
     """The gravest first, then what is due longest."""
     table = made.items
-    total = _one(connection, select(func.count()).select_from(table).where(condition))
     order = (table.c.gravity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
-    asked = select(table.c.item_id).where(condition).order_by(*order).limit(question.top)
-    ids = list(connection.execute(asked).scalars()) if total else []
-    return Listed(tuple(item_rows(connection, ids)), total)
+    return _listed(connection, question, select(table.c.item_id).where(condition), order, item_rows)
+
+
+def _listed(
+    connection: Connection,
+    question: Question,
+    found: Select[Any],
+    order: tuple[ColumnElement[Any], ...],
+    rows: Callable[[Connection, Sequence[str]], Iterator[Row]],
+) -> Listed[Row]:
+    """The first of the rows with these ids, and how many there are."""
+    total = _one(connection, found.with_only_columns(func.count(), maintain_column_froms=True))
+    ids = list(connection.execute(found.order_by(*order).limit(question.top)).scalars()) if total else []
+    return Listed(tuple(rows(connection, ids)), total)
 
 
 def _changed(connection: Connection, question: Question) -> Changed | None:
