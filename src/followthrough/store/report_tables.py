@@ -37,7 +37,7 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import Length
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
-from followthrough.figures.standing import ORDER, DueSource, Evidence, Standing, says_why
+from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource, Evidence, Standing, says_why
 from followthrough.figures.teams import plain_team
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
@@ -138,7 +138,7 @@ reasons = Table(
 )
 
 RANK = {standing: rank for rank, standing in enumerate(ORDER)}
-_EVIDENCE = {Evidence.WITHOUT: 0, Evidence.NOT_KNOWN: 1, Evidence.WITH: 2}
+_EVIDENCE = {evidence: rank for rank, evidence in enumerate(EVIDENCE_ORDER)}
 _LEFT_OR_DONE = (State.DONE, State.DROPPED, State.DUPLICATE, State.GONE, State.MOVED)
 _COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
 _CHUNK = 10_000
@@ -193,13 +193,13 @@ def make_tables(connection: Connection, question: Question) -> None:
     """Fill the temporary tables for this question."""
     metadata.create_all(connection, checkfirst=False)
     _fill_onward(connection)
-    _count(connection, onward)
+    _analyse(connection, onward)
     _fill_postmortems(connection, question)
-    _count(connection, postmortems)
+    _analyse(connection, postmortems)
     _fill_followed(connection, question, there_or_gone(connection, question) if question.narrow else None)
-    _count(connection, followed)
+    _analyse(connection, followed)
     _fill_items(connection, question, select(postmortems.c.id) if question.narrow else None)
-    _count(connection, items)
+    _analyse(connection, items)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -220,7 +220,7 @@ def take_in(connection: Connection, question: Question, ids: Collection[str]) ->
         _fill_items(connection, question, few)
 
 
-def _count(connection: Connection, table: Table) -> None:
+def _analyse(connection: Connection, table: Table) -> None:
     """Let PostgreSQL know how large a table is that nobody else will analyse: it plans by that."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE {table.name}")
@@ -272,7 +272,7 @@ def _fill_postmortems(connection: Connection, question: Question) -> None:
 def _add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
     table = tables.postmortems
     team = _team()
-    columns = {
+    groups = {
         Dimension.TEAM: team,
         Dimension.SERVICE: service_of(),
         Dimension.SEVERITY: severities.c.name,
@@ -284,24 +284,21 @@ def _add_postmortems(connection: Connection, question: Question, *conditions: Co
         tables.items.c.gone_since.is_(None),
         tables.items.c.kind.in_((Kind.TEST, Kind.GUARDRAIL)),
     )
-    chosen = (
-        select(
-            table.c.id,
-            start_of(),
-            case((table.c.day.is_not(None), 1), else_=0),
-            table.c.outcome,
-            case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
-            case((strong, 1), else_=0),
-            severities.c.name,
-            severities.c.gravity,
-            service_of(),
-            team,
-            columns.get(question.group_by, literal(None)),
-        )
-        .select_from(with_names())
-        .where(*conditions)
-    )
-    connection.execute(insert(postmortems).from_select([column.name for column in postmortems.columns], chosen))
+    columns = {
+        "id": table.c.id,
+        "start": start_of(),
+        "dated": case((table.c.day.is_not(None), 1), else_=0),
+        "outcome": table.c.outcome,
+        "near_miss": case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
+        "strong": case((strong, 1), else_=0),
+        "severity": severities.c.name,
+        "gravity": severities.c.gravity,
+        "service": service_of(),
+        "team": team,
+        "grp": groups.get(question.group_by, literal(None)),
+    }
+    chosen = select(*columns.values()).select_from(with_names()).where(*conditions)
+    connection.execute(insert(postmortems).from_select(list(columns), chosen))
 
 
 def with_names() -> Join:
@@ -409,19 +406,20 @@ def _fill_followed(connection: Connection, question: Question, few: Select[Any] 
     ended = func.coalesce(day_number(issue.c.closed_at), day_number(issue.c.seen_at))
     reason = _gives_reason(issue.c.raw_state)
 
+    columns = {
+        "item_id": link.c.item_id,
+        "standing": func.max(case((is_followed, standing))),
+        "evidence": func.min(case((is_followed, evidence))),
+        "ended": func.max(case((and_(is_followed, issue.c.state.in_(_LEFT_OR_DONE)), ended))),
+        "due": func.min(case((is_followed, day_number(issue.c.due)))),
+        "tracker": func.min(case((is_followed, tracker))),
+        "team": func.min(case((is_followed, _team_of_component(question.components, issue.c.components)))),
+        "team_of_place": func.min(case((is_followed, _team_of_place(question.places, key)))),
+        "suggested": func.max(case((is_followed, 0), else_=1)),
+        "reason": func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
+    }
     chosen = (
-        select(
-            link.c.item_id,
-            func.max(case((is_followed, standing))),
-            func.min(case((is_followed, evidence))),
-            func.max(case((and_(is_followed, issue.c.state.in_(_LEFT_OR_DONE)), ended))),
-            func.min(case((is_followed, day_number(issue.c.due)))),
-            func.min(case((is_followed, tracker))),
-            func.min(case((is_followed, _team_of_component(question.components, issue.c.components)))),
-            func.min(case((is_followed, _team_of_place(question.places, key)))),
-            func.max(case((is_followed, 0), else_=1)),
-            func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
-        )
+        select(*columns.values())
         .select_from(with_issues(link))
         .where(link.c.dismissed_since.is_(None))
         .group_by(link.c.item_id)
@@ -429,7 +427,7 @@ def _fill_followed(connection: Connection, question: Question, few: Select[Any] 
     if few is not None:
         theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
         chosen = chosen.where(link.c.item_id.in_(theirs))
-    connection.execute(insert(followed).from_select([column.name for column in followed.columns], chosen))
+    connection.execute(insert(followed).from_select(list(columns), chosen))
 
 
 def _onward_address() -> tuple[ColumnElement[Any], ColumnElement[str]]:
@@ -491,34 +489,35 @@ def _fill_items(connection: Connection, question: Question, few: Select[Any] | N
         Dimension.KIND: item.c.kind,
         Dimension.TRACKER: func.coalesce(followed.c.tracker, "no issue"),
     }
+    columns = {
+        "item_id": item.c.id,
+        "postmortem_id": item.c.postmortem_id,
+        "grp": groups.get(question.group_by, postmortems.c.grp),
+        "team": team,
+        "kind": item.c.kind,
+        "severity": postmortems.c.severity,
+        "gravity": postmortems.c.gravity,
+        "standing": standing,
+        "evidence": case(
+            (is_done, func.coalesce(followed.c.evidence, _EVIDENCE[Evidence.NOT_KNOWN])),
+            else_=_EVIDENCE[Evidence.NOT_KNOWN],
+        ),
+        "suggested": case((followed.c.standing.is_(None), func.coalesce(followed.c.suggested, 0)), else_=0),
+        "reason": func.coalesce(followed.c.reason, 0),
+        "reopened": literal(0),
+        "before": case((done_before, 1), else_=0),
+        "start": postmortems.c.start,
+        "ended": case((standing <= RANK[Standing.GONE], followed.c.ended)),
+        "due": func.coalesce(document, followed.c.due, policy),
+        "due_source": case(
+            (document.is_not(None), DueSource.DOCUMENT.value),
+            (followed.c.due.is_not(None), DueSource.TRACKER.value),
+            (policy.is_not(None), DueSource.POLICY.value),
+            else_=DueSource.NONE.value,
+        ),
+    }
     chosen = (
-        select(
-            item.c.id,
-            item.c.postmortem_id,
-            groups.get(question.group_by, postmortems.c.grp),
-            team,
-            item.c.kind,
-            postmortems.c.severity,
-            postmortems.c.gravity,
-            standing,
-            case(
-                (is_done, func.coalesce(followed.c.evidence, _EVIDENCE[Evidence.NOT_KNOWN])),
-                else_=_EVIDENCE[Evidence.NOT_KNOWN],
-            ),
-            case((followed.c.standing.is_(None), func.coalesce(followed.c.suggested, 0)), else_=0),
-            func.coalesce(followed.c.reason, 0),
-            literal(0),
-            case((done_before, 1), else_=0),
-            postmortems.c.start,
-            case((standing <= RANK[Standing.GONE], followed.c.ended)),
-            func.coalesce(document, followed.c.due, policy),
-            case(
-                (document.is_not(None), DueSource.DOCUMENT.value),
-                (followed.c.due.is_not(None), DueSource.TRACKER.value),
-                (policy.is_not(None), DueSource.POLICY.value),
-                else_=DueSource.NONE.value,
-            ),
-        )
+        select(*columns.values())
         .select_from(
             postmortems.join(item, item.c.postmortem_id == postmortems.c.id).outerjoin(
                 followed, followed.c.item_id == item.c.id
@@ -528,7 +527,7 @@ def _fill_items(connection: Connection, question: Question, few: Select[Any] | N
     )
     if few is not None:  # by the few postmortems to their items, and not the other way round
         chosen = chosen.where(item.c.postmortem_id.in_(few))
-    connection.execute(insert(items).from_select([column.name for column in items.columns], chosen))
+    connection.execute(insert(items).from_select(list(columns), chosen))
     _spell_teams_alike(connection, question)
     _mark_reopened(connection)
     _mark_explained(connection)
