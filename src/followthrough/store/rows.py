@@ -62,74 +62,56 @@ def _built(record: type) -> Callable[[Mapping[str, Any]], Any]:
 
 def _postmortem_row(record: PostmortemRecord) -> Row:
     factors = [[each.category, each.text, each.line] for each in record.factors]
-    return {column.name: getattr(record, column.name) for column in tables.postmortems.columns} | {"factors": factors}
+    return _plain(tables.postmortems)(record) | {"factors": factors}
 
 
 def _postmortem(row: Mapping[str, Any]) -> PostmortemRecord:
     return PostmortemRecord(**(dict(row) | {"factors": tuple(Factor(*each) for each in row["factors"])}))
 
 
+_ITEM_AS_IT_IS = (
+    "id",
+    "line",
+    "end_line",
+    "text",
+    "section",
+    "sureness",
+    "done",
+    "owner",
+    "team",
+    "priority",
+    "type_hint",
+    "stated_kind",
+    "marker_id",
+)
+_OF_ITEM_AS_IT_IS = ("postmortem_id", "position", "kind", "confidence", "checkable", "first_seen", "gone_since")
+
+
 def _item_row(record: ItemRecord) -> Row:
     item = record.item
     return {
-        "id": item.id,
-        "postmortem_id": record.postmortem_id,
-        "position": record.position,
-        "line": item.line,
-        "end_line": item.end_line,
-        "text": item.text,
-        "section": item.section,
+        **{name: getattr(item, name) for name in _ITEM_AS_IT_IS},
+        **{name: getattr(record, name) for name in _OF_ITEM_AS_IT_IS},
         "headings": list(item.headings),
         "element": str(item.element),
-        "sureness": item.sureness,
-        "done": item.done,
-        "owner": item.owner,
-        "team": item.team,
         "due_text": item.due.text if item.due else None,
         "due_day": item.due.day if item.due else None,
-        "priority": item.priority,
         "refs": [[each.text, each.url, str(each.tracker), each.key] for each in item.references],
-        "type_hint": item.type_hint,
-        "stated_kind": item.stated_kind,
-        "marker_id": item.marker_id,
-        "kind": record.kind,
-        "confidence": record.confidence,
-        "checkable": record.checkable,
-        "first_seen": record.first_seen,
-        "gone_since": record.gone_since,
     }
 
 
 def _item(row: Mapping[str, Any]) -> ItemRecord:
     return ItemRecord(
         item=ActionItem(
-            id=row["id"],
-            line=row["line"],
-            end_line=row["end_line"],
-            text=row["text"],
-            section=row["section"],
             headings=tuple(row["headings"]),
             element=LayoutElement(row["element"]),
-            sureness=row["sureness"],
-            done=row["done"],
-            owner=row["owner"],
-            team=row["team"],
             due=None if row["due_text"] is None else Due(row["due_text"], row["due_day"]),
-            priority=row["priority"],
             references=tuple(
                 Reference(text, url, TrackerName(tracker), key) for text, url, tracker, key in row["refs"]
             ),
-            type_hint=row["type_hint"],
-            stated_kind=row["stated_kind"],
-            marker_id=row["marker_id"],
+            **{name: row[name] for name in _ITEM_AS_IT_IS},
         ),
-        postmortem_id=row["postmortem_id"],
-        position=row["position"],
-        kind=row["kind"],
-        confidence=row["confidence"],
-        checkable=row["checkable"],
-        first_seen=row["first_seen"],
-        gone_since=row["gone_since"],
+        **{name: row[name] for name in _OF_ITEM_AS_IT_IS},
     )
 
 
