@@ -6,20 +6,14 @@ from itertools import groupby
 from followthrough.model import Assessment, Outcome, Severity, Skipped
 from followthrough.reports.escaping import markdown
 from followthrough.reports.found import Found, counts, failed, found, told_unheld, unheld
-from followthrough.reports.words import counted
+from followthrough.reports.words import OUTCOMES, counted
 from followthrough.rules.baseline import name_of
 
 # GitHub refuses a summary over 1 MiB and a comment over 65,536 characters.
 SUMMARY_BYTES = 1_000_000
 COMMENT_BYTES = 60_000
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTICE: "💡"}
-_OUTCOMES = {
-    Outcome.SYSTEMIC: "changes the system",
-    Outcome.FIX_ONLY: "only fixes this instance",
-    Outcome.OPEN_QUESTION: "only asks questions",
-    Outcome.NULL: "only says “be more careful”",
-    Outcome.NONE: "no action item",
-}
+_OUTCOMES = {**OUTCOMES, Outcome.NULL: "only says “be more careful”"}
 
 
 def check_markdown(
