@@ -1,8 +1,9 @@
 """The report as a page of sections: what we learned nothing from, did not do, will suffer again, and the trend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from followthrough.figures.counts import FollowThrough
+from followthrough.figures.counts import ByWord, FollowThrough
 from followthrough.figures.factors import WORDS
 from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, WithdrawnRow
 from followthrough.figures.report import Durations, Report
@@ -24,7 +25,16 @@ from followthrough.reports.sections import (
 )
 from followthrough.reports.words import OUTCOMES, are, counted
 
+Word = TypeVar("Word", bound=str)
+
 _KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
+_OUTCOME_TONES = {
+    Outcome.SYSTEMIC: "good",
+    Outcome.FIX_ONLY: "warn",
+    Outcome.OPEN_QUESTION: "warn",
+    Outcome.NULL: "bad",
+    Outcome.NONE: "bad",
+}
 
 
 def page(report: Report) -> Page:
@@ -65,7 +75,7 @@ def lead(report: Report) -> Iterator[str]:
     empty = report.null_results.total + report.without_items.total
     rated = report.postmortems.rated
     verb = "promises" if rated == 1 else "promise"
-    aside = near_misses_aside(report)
+    aside = _near_misses_aside(report)
     yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
     ft = report.follow_through
     if ft.due:
@@ -78,7 +88,7 @@ def lead(report: Report) -> Iterator[str]:
         yield f"{happened} a promise of an earlier one like it was still open."
 
 
-def near_misses_aside(report: Report) -> str:
+def _near_misses_aside(report: Report) -> str:
     """`, 2 near misses aside`, where there are any."""
     near = report.postmortems.near_misses
     return f", {counted(near, 'near miss', 'near misses')} aside" if near else ""
@@ -122,30 +132,26 @@ def _sections(report: Report) -> Iterator[Section]:
 def _nothing_learned(report: Report) -> Iterator[Block]:
     found = report.null_results
     if found.total:
-        yield postmortem_table("null-results", 'The only outcome is "be more careful"', found)
+        yield _postmortem_table("null-results", 'The only outcome is "be more careful"', found)
     else:
         yield Note('No postmortem has "be more careful" as its only outcome.', "good")
     found = report.without_items
     if found.total:
-        yield postmortem_table("without-items", "No action item at all", found)
+        yield _postmortem_table("without-items", "No action item at all", found)
     else:
         yield Note("Every postmortem has an action item.", "good")
     if report.learning_only.total:
-        yield postmortem_table(
+        yield _postmortem_table(
             "learning-only", "Meant for learning only, and held to nothing", report.learning_only, reason=True
         )
-    outcomes = {each.word: each.count for each in report.postmortems.outcomes}
-    bars = tuple(
-        Bar(OUTCOMES[outcome], outcomes.get(outcome, 0), _outcome_tone(outcome))
-        for outcome in Outcome
-        if outcomes.get(outcome)
-    )
-    if bars:
+    if bars := _bars(report.postmortems.outcomes, OUTCOMES, _OUTCOME_TONES):
         yield Bars("outcomes", "Postmortems by the best that they promise", bars)
 
 
-def _outcome_tone(outcome: Outcome) -> str:
-    return {Outcome.SYSTEMIC: "good", Outcome.NULL: "bad", Outcome.NONE: "bad"}.get(outcome, "warn")
+def _bars(counts: Iterable[ByWord], names: Mapping[Word, str], tones: Mapping[Word, str]) -> tuple[Bar, ...]:
+    """A bar for each of these words that occurs, in their order."""
+    found = {each.word: each.count for each in counts}
+    return tuple(Bar(name, found[word], tones.get(word)) for word, name in names.items() if found.get(word))
 
 
 def _not_done(report: Report) -> Iterator[Block]:
@@ -155,37 +161,27 @@ def _not_done(report: Report) -> Iterator[Block]:
         by_severity = ", ".join(
             f"{each.count:,} {each.word or 'of no severity'}" for each in report.overdue_by_severity
         )
-        yield item_table("overdue", f"Overdue: {by_severity}", report.overdue, report)
+        yield _item_table("overdue", f"Overdue: {by_severity}", report.overdue, report)
     else:
         yield Note("Nothing that is open is overdue.", "good")
-    if report.dropped.total:
-        said = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
-        yield item_table("dropped", f"Dropped: {said}", report.dropped, report)
-    for id_, caption, found in (
+    reasons = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
+    yield from _item_tables(
+        report,
+        ("dropped", f"Dropped: {reasons}", report.dropped),
         ("otherwise-ended", "Duplicate, moved away or deleted", report.otherwise_ended),
         ("without-evidence", "Closed as done without evidence", report.without_evidence),
         ("ticked", "Done by their document's word alone", report.ticked),
         ("unseen", "Cannot be seen from here, and held neither for nor against anybody", report.unseen),
-    ):
-        if found.total:
-            yield item_table(id_, caption, found, report)
+    )
     if items.total:
-        counts = {each.word: each.count for each in items.standings}
-        yield Bars(
-            "standings",
-            f"How {counted(items.total, 'item')} stand",
-            tuple(
-                Bar(phrases.STANDINGS[each], counts[each], phrases.TONES.get(each))
-                for each in phrases.STANDINGS
-                if counts.get(each)
-            ),
-        )
+        bars = _bars(items.standings, phrases.STANDINGS, phrases.TONES)
+        yield Bars("standings", f"How {counted(items.total, 'item')} stand", bars)
         yield Note(_links(report))
-    if report.done_before.total:
-        caption = "Done before their incident, and so no promise that was kept"
-        yield item_table("done-before", caption, report.done_before, report)
-    if report.reopened.total:
-        yield item_table("reopened", "Reopened after being closed", report.reopened, report)
+    yield from _item_tables(
+        report,
+        ("done-before", "Done before their incident, and so no promise that was kept", report.done_before),
+        ("reopened", "Reopened after being closed", report.reopened),
+    )
     if report.withdrawn.total:
         yield _withdrawn_table(report.withdrawn)
 
@@ -235,17 +231,23 @@ def _again(report: Report) -> Iterator[Block]:
                         Cell(str(each.later.day or "")),
                         _postmortem_cell(each.earlier),
                         Cell(item.item_title, item.url),
-                        issue_cell(item),
+                        _issue_cell(item),
                         Cell(phrases.standing(item)),
                         Cell("; ".join(each.reasons)),
                     )
                 )
-        still = "Still open on that day"
-        columns = ("It happened again", "Day", "Earlier", still, "Issue", "Now", "Why they are held alike")
         yield Table(
             "recurrences",
             "Still open when it happened again",
-            tuple(Column(name, wide=name == still, nowrap=name == "Day") for name in columns),
+            (
+                Column("It happened again"),
+                Column("Day", nowrap=True),
+                Column("Earlier"),
+                Column("Still open on that day", wide=True),
+                Column("Issue"),
+                Column("Now"),
+                Column("Why they are held alike"),
+            ),
             tuple(rows),
             None if len(report.recurrences.rows) == report.recurrences.total else report.recurrences.total,
         )
@@ -274,9 +276,8 @@ def _again(report: Report) -> Iterator[Block]:
             ),
             report.factor_gaps.total,
         )
-    if report.due_soon.total:
-        soon = f"Due within {phrases.days(report.question.due_soon.days)}"
-        yield item_table("due-soon", soon, report.due_soon, report)
+    soon = f"Due within {phrases.days(report.question.due_soon.days)}"
+    yield from _item_tables(report, ("due-soon", soon, report.due_soon))
 
 
 def _better(report: Report) -> Iterator[Block]:
@@ -303,43 +304,37 @@ def _better(report: Report) -> Iterator[Block]:
         yield _trend_table(report, names)
     figures = report.postmortems
     strong = phrases.part_of(figures.strong, figures.rated, "postmortem")
-    yield Note(f"With at least one test or guardrail: {strong}{near_misses_aside(report)}.")
+    yield Note(f"With at least one test or guardrail: {strong}{_near_misses_aside(report)}.")
     if figures.near_misses:
         yield Note(
             f"Near misses written up: {figures.near_misses:,}. A good sign: we learn before it hurts.",
             "good",
         )
     if report.items.total:
-        kinds = {each.word: each.count for each in report.items.kinds}
         systemic = phrases.part_of(report.items.systemic, report.items.total, "item")
-
-        yield Bars(
-            "kinds",
-            f"What was promised: {systemic} to change the system",
-            tuple(Bar(kind, kinds[kind], _KIND_TONES[kind]) for kind in Kind if kinds.get(kind)),
-        )
+        bars = _bars(report.items.kinds, {kind: kind.value for kind in Kind}, _KIND_TONES)
+        yield Bars("kinds", f"What was promised: {systemic} to change the system", bars)
     yield from _durations(report)
 
 
 def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
-    columns = (f"{report.question.trend}".capitalize(), "Postmortems", "Near misses", "Nothing promised", "Promised")
+    step = str(report.question.trend)
+    counted_ones = ("Postmortems", "Near misses", "Nothing promised", "Promised", "Done", "Due", "Done by the due day")
     rows = []
     for name, point in zip(names, report.trend, strict=True):
         counts = (point.rated, point.near_misses, point.empty, point.promised, point.done, point.due, point.on_time)
-        rows.append(
-            (
-                Cell(name),
-                *map(_count, counts),
-                Cell(phrases.percent(point.on_time_rate), sort=_sort(point.on_time_rate)),
-            )
-        )
-    named = (*columns, "Done", "Due", "Done by the due day", "Of those due")
+        rows.append((Cell(name), *map(_count, counts), _share(point.on_time_rate)))
     return Table(
         "trend",
-        f"{report.question.trend} by {report.question.trend}".capitalize(),
-        tuple(Column(name, number=index > 0) for index, name in enumerate(named)),
+        f"{step} by {step}".capitalize(),
+        _of_numbers(step.capitalize(), *counted_ones, "Of those due"),
         tuple(rows),
     )
+
+
+def _of_numbers(*names: str) -> tuple[Column, ...]:
+    """Columns of numbers, but for the first."""
+    return tuple(Column(name, number=index > 0) for index, name in enumerate(names))
 
 
 def _durations(report: Report) -> Iterator[Block]:
@@ -388,7 +383,7 @@ def _groups(report: Report) -> Iterator[Block]:
                 _count((group.postmortems or 0) - (group.near_misses or 0)),
                 _count(group.near_misses or 0),
                 _count(group.empty or 0, "bad"),
-                Cell(phrases.percent(group.strong_share), sort=_sort(group.strong_share)),
+                _share(group.strong_share),
             ]
         ft = group.follow_through
         cells += [
@@ -397,19 +392,22 @@ def _groups(report: Report) -> Iterator[Block]:
             _count(group.overdue, "bad"),
             _count(ft.due),
             _count(ft.done),
-            Cell(phrases.percent(ft.rate), sort=_sort(ft.rate)),
+            _share(ft.rate),
             Cell(
                 phrases.NOTHING if group.median_days is None else f"{group.median_days:,}",
                 sort=_sort(group.median_days),
             ),
         ]
         rows.append(tuple(cells))
-    columns = tuple(Column(name, number=index > 0) for index, name in enumerate(names))
-    yield Table("groups", f"The same figures by {dimension}", columns, tuple(rows))
+    yield Table("groups", f"The same figures by {dimension}", _of_numbers(*names), tuple(rows))
 
 
 def _count(count: int, tone: str | None = None) -> Cell:
     return Cell(f"{count:,}", sort=count, tone=tone if count else None)
+
+
+def _share(share: float | None) -> Cell:
+    return Cell(phrases.percent(share), sort=_sort(share))
 
 
 def _sort(value: float | None) -> float:
@@ -427,15 +425,14 @@ def _changed(report: Report) -> Iterator[Block]:
         f"{changed.reopened:,} reopened, {changed.promised:,} promised; "
         f"{counted(changed.empty.total, 'postmortem')} newly without a change to anything."
     )
-    if changed.done.total:
-        yield item_table("newly-done", "Newly done", changed.done, report)
-    if changed.overdue.total:
-        yield item_table("newly-overdue", "Newly overdue", changed.overdue, report)
+    yield from _item_tables(
+        report, ("newly-done", "Newly done", changed.done), ("newly-overdue", "Newly overdue", changed.overdue)
+    )
     if changed.empty.total:
-        yield postmortem_table("newly-empty", "Newly without a change to anything", changed.empty)
+        yield _postmortem_table("newly-empty", "Newly without a change to anything", changed.empty)
 
 
-def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
+def _postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
     """Postmortems as a list."""
     columns = [
         Column("Postmortem", wide=True),
@@ -459,9 +456,23 @@ def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, re
     return Table(id_, caption, tuple(columns), tuple(rows), found.total)
 
 
-def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
+def _item_tables(report: Report, *found: tuple[str, str, Listed[ItemRow]]) -> Iterator[Table]:
+    """Those of these lists that hold something."""
+    return (_item_table(id_, caption, items, report) for id_, caption, items in found if items.total)
+
+
+def _item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
     """Items as a list, with the column that says where each is routed."""
-    names = ("Item", "Postmortem", "Kind", "Severity", "Due", "State", "Issue", "Routed to")
+    columns = (
+        Column("Item", wide=True),
+        Column("Postmortem"),
+        Column("Kind", nowrap=True),
+        Column("Severity", nowrap=True),
+        Column("Due"),
+        Column("State"),
+        Column("Issue"),
+        Column("Routed to", people=True),
+    )
     rows = tuple(
         (
             Cell(row.item_title, row.url),
@@ -470,46 +481,38 @@ def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -
             Cell(row.severity or phrases.NOTHING),
             Cell(phrases.due(row, report.question.today), sort=str(row.due or "")),
             Cell(phrases.standing(row), tone=phrases.TONES.get(row.standing)),
-            issue_cell(row),
+            _issue_cell(row),
             Cell(row.owner or row.team or phrases.NOTHING),
         )
         for row in found.rows
     )
-    return Table(
-        id_,
-        caption,
-        tuple(
-            Column(name, wide=name == "Item", nowrap=name in {"Kind", "Severity"}, people=name == "Routed to")
-            for name in names
-        ),
-        rows,
-        found.total,
-    )
+    return Table(id_, caption, columns, rows, found.total)
 
 
 def _withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
-    names = ("Item", "Kind", "Vanished", "Postmortem", "Issue")
+    columns = (
+        Column("Item", wide=True),
+        Column("Kind", nowrap=True),
+        Column("Vanished", nowrap=True),
+        Column("Postmortem"),
+        Column("Issue"),
+    )
     rows = tuple(
         (
             Cell(row.item_title),
             Cell(row.kind, tone=_KIND_TONES[row.kind]),
             Cell(str(row.gone)),
             Cell(row.title or row.path, row.url),
-            Cell(row.issue, row.issue_url) if row.issue else Cell(phrases.NOTHING),
+            _issue_cell(row),
         )
         for row in found.rows
     )
-    return Table(
-        "withdrawn",
-        f"Vanished from the documents without being done: {counted(found.total, 'item')}",
-        tuple(Column(name, wide=name == "Item", nowrap=name in {"Kind", "Vanished"}) for name in names),
-        rows,
-        found.total,
-    )
+    caption = f"Vanished from the documents without being done: {counted(found.total, 'item')}"
+    return Table("withdrawn", caption, columns, rows, found.total)
 
 
-def issue_cell(row: ItemRow) -> Cell:
-    """The issue that decides how the item stands."""
+def _issue_cell(row: ItemRow | WithdrawnRow) -> Cell:
+    """The issue that the item is followed through: of several, the one that decides how it stands."""
     return Cell(row.issue, row.issue_url) if row.issue else Cell(phrases.NOTHING)
 
 
