@@ -73,16 +73,16 @@ def sync(
     if create_vague and not create:
         raise UsageError("--create-vague says what --create files, too; give both")
     settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
-    asked = {
-        "create": create,
-        "comment": comment,
-        "write_back": write_back is not None,
-        "live_status": live_status,
-        "dry_run": dry_run,
-    }
-    if create_vague:
-        asked["create_vague"] = True
-    options = wiring.sync_options(settings, whole=not paths, **asked)
+    options = wiring.sync_options(
+        settings,
+        whole=not paths,
+        create=create,
+        create_vague=create_vague or settings.filing.include_vague,
+        comment=comment,
+        write_back=write_back is not None,
+        live_status=live_status,
+        dry_run=dry_run,
+    )
     if not (paths or settings.sources.paths or settings.sources.github or settings.sources.plugins):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     if not dry_run:

@@ -93,7 +93,6 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
     """The options of a sync: what was asked for on the command line, else what the settings say."""
     from followthrough.sync.options import SyncOptions
 
-    asked.setdefault("create_vague", settings.filing.include_vague)
     return SyncOptions(
         suggest=settings.sync.suggest,
         auto_link_threshold=settings.sync.auto_link_threshold,
