@@ -1,17 +1,13 @@
 """`followthrough gate`: may this service be deployed while promises of its postmortems are overdue?"""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from followthrough.cli import asking, console
 from followthrough.cli.options import Config, Service, Severities, Team
 from followthrough.errors import ExitCode
-
-if TYPE_CHECKING:
-    from followthrough.figures.question import Question
-    from followthrough.store.facts import GateFacts
 
 
 class Format(StrEnum):
@@ -41,6 +37,7 @@ def gate(
     """
     from followthrough import wiring
     from followthrough.figures.report import freshness
+    from followthrough.reports.gate import gate_json, gate_terminal
     from followthrough.reports.phrases import last_read
     from followthrough.settings import load
     from followthrough.store.facts import gate_facts
@@ -67,43 +64,8 @@ def gate(
         console.warn("nothing was read yet; run followthrough sync")
     elif not facts.postmortems:
         console.warn(asking.no_postmortem(question))
-    _print(format, question, facts, max_overdue, code, stale=too_old)
-    return code
-
-
-def _print(
-    format: Format,  # noqa: A002
-    question: "Question",
-    facts: "GateFacts",
-    allowed: int,
-    code: int,
-    *,
-    stale: bool,
-) -> None:
     if format is Format.JSON:
-        from followthrough.reports.gate import gate_json
-
-        console.write(
-            gate_json(
-                question,
-                facts.overdue,
-                facts.postmortems,
-                allowed,
-                code,
-                stale=stale,
-                withdrawn=facts.withdrawn,
-            )
-        )
+        console.write(gate_json(question, facts, max_overdue, code, stale=too_old))
     else:
-        from followthrough.reports.gate import gate_terminal
-
-        console.print_rich(
-            gate_terminal(
-                question,
-                facts.overdue,
-                allowed,
-                ", ".join(question.names) or "all postmortems",
-                code,
-                withdrawn=facts.withdrawn,
-            )
-        )
+        console.print_rich(gate_terminal(question, facts, max_overdue, code))
+    return code

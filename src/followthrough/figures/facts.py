@@ -304,6 +304,16 @@ class ReportFacts(Told):
     minutes: tuple[MinutesCell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GateFacts:
+    """What a gate asks: how many postmortems are meant, what is overdue, what vanished undone, and when it was read."""
+
+    postmortems: int
+    overdue: Listed[ItemRow]
+    withdrawn: int
+    readings: tuple[Reading, ...]
+
+
 def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:
     """How many there are in these cells."""
     return sum(cell.count for cell in cells)

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from followthrough.errors import ExitCode
-from followthrough.figures.facts import ItemRow, Listed
+from followthrough.figures.facts import GateFacts
 from followthrough.figures.question import Question
 from followthrough.reports import phrases
 from followthrough.reports.escaping import one_line
@@ -22,10 +22,9 @@ _ANSWERS = {
 }
 
 
-def gate_terminal(
-    question: Question, overdue: Listed[ItemRow], allowed: int, whose: str, code: int, *, withdrawn: int = 0
-) -> Iterator[RenderableType]:
+def gate_terminal(question: Question, facts: GateFacts, allowed: int, code: int) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
+    overdue = facts.overdue
     for row in overdue.rows:
         line = Text("  ")
         line.append(f"{row.severity or 'no severity'}  ", style="bold")
@@ -37,25 +36,15 @@ def gate_terminal(
         yield line
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
-    if withdrawn:
-        gone = counted(withdrawn, "item that vanished undone is", "items that vanished undone are")
+    if facts.withdrawn:
+        gone = counted(facts.withdrawn, "item that vanished undone is", "items that vanished undone are")
         yield Text(f"  {gone} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
-    yield Text(
-        f"{one_line(whose)}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style
-    )
+    whose = one_line(", ".join(question.names) or "all postmortems")
+    yield Text(f"{whose}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)
 
 
-def gate_json(
-    question: Question,
-    overdue: Listed[ItemRow],
-    postmortems: int,
-    allowed: int,
-    code: int,
-    *,
-    stale: bool,
-    withdrawn: int = 0,
-) -> str:
+def gate_json(question: Question, facts: GateFacts, allowed: int, code: int, *, stale: bool) -> str:
     """One JSON object, indented, with a newline at the end. `stale`: nothing was read, or something too long ago."""
     content = {
         "schema": SCHEMA,
@@ -66,8 +55,8 @@ def gate_json(
         "stale": stale,
         "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
         "allowed": allowed,
-        "postmortems": postmortems,
-        "overdue": {"total": overdue.total, "rows": [item_record(row) for row in overdue.rows]},
-        "withdrawn": withdrawn,
+        "postmortems": facts.postmortems,
+        "overdue": {"total": facts.overdue.total, "rows": [item_record(row) for row in facts.overdue.rows]},
+        "withdrawn": facts.withdrawn,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

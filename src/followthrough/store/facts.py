@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, exists, func, literal, select, true
@@ -12,6 +11,7 @@ from followthrough.figures.facts import (
     DayOfItems,
     DayOfPostmortems,
     Fate,
+    GateFacts,
     ItemCell,
     ItemRow,
     LifeCell,
@@ -103,16 +103,6 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             compared=again.compared,
             not_alike=again.dismissed,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class GateFacts:
-    """What a gate asks: how many postmortems are meant, what is overdue, what vanished undone, and when it was read."""
-
-    postmortems: int
-    overdue: Listed[ItemRow]
-    withdrawn: int
-    readings: tuple[Reading, ...]
 
 
 def gate_facts(engine: Engine, question: Question) -> GateFacts:

@@ -202,11 +202,11 @@ def test_the_gate_names_people_only_where_an_item_is_routed() -> None:
     with SqlStore.open(":memory:") as store:
         store.record(changes())
         facts = gate_facts(store.engine, QUESTION)
-    told = json.loads(gate_json(QUESTION, facts.overdue, facts.postmortems, 0, 1, stale=False))
+    told = json.loads(gate_json(QUESTION, facts, 0, 1, stale=False))
     assert told["overdue"]["total"] == 3
     for row in told["overdue"]["rows"]:
         assert not named(json.dumps({key: value for key, value in row.items() if key not in {"routed_to", "text"}}))
-    assert not named(repr(list(gate_terminal(QUESTION, facts.overdue, 0, "all", 1))))
+    assert not named(repr(list(gate_terminal(QUESTION, facts, 0, 1))))
 
 
 def test_reminders_name_nobody() -> None:
