@@ -106,10 +106,6 @@ class ItemFigures:
     withdrawn: int
     suggestions: int
 
-    def standing(self, standing: Standing) -> int:
-        """How many stand so."""
-        return next((each.count for each in self.standings if each.word == standing), 0)
-
 
 def item_figures(cells: Sequence[ItemCell], *, withdrawn: int, suggestions: int) -> ItemFigures:
     """Counts of these items."""

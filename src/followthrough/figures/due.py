@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from followthrough.figures.severity import severity_name
-from followthrough.figures.standing import DueSource
 from followthrough.model import Kind
 
 _LENGTH = re.compile(r"(\d+)(wd|[hdw])")
@@ -68,15 +67,3 @@ class DuePolicy:
         """The day that it makes an item due, or None where it says nothing. `start` is the day of the incident."""
         found = self.length_for(severity, kind)
         return None if found is None else found.after(start)
-
-
-def due(
-    policy: DuePolicy, *, document: date | None, tracker: date | None, start: date, severity: str | None, kind: str
-) -> tuple[date | None, DueSource]:
-    """The day that an item is due, and which source said so. `start` is the day of the incident."""
-    if document is not None:
-        return document, DueSource.DOCUMENT
-    if tracker is not None:
-        return tracker, DueSource.TRACKER
-    day = policy.day_for(severity, kind, start)
-    return (None, DueSource.NONE) if day is None else (day, DueSource.POLICY)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from followthrough.figures.facts import ItemRow, PostmortemRow
+from followthrough.figures.facts import ItemRow
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.reports.sections import Line
 from followthrough.reports.words import counted
@@ -92,11 +92,6 @@ def due(item: ItemRow, today: date) -> str:
         return NOTHING
     past = item.days_overdue(today) if item.is_open else 0
     return f"{item.due} ({DUE_SOURCES[item.due_source]})" + (f", {days(past)} ago" if past else "")
-
-
-def incident(row: PostmortemRow) -> str:
-    """Severity, service and team, as far as they are told."""
-    return " · ".join(part for part in (row.severity, row.service, row.team) if part)
 
 
 def ends(line: Line) -> str:

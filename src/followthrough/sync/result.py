@@ -75,7 +75,6 @@ class RunResult:
     ended: datetime
     dry_run: bool
     documents: int
-    unchanged_documents: int
     items: int
     linked_items: int
     changes: tuple[Change, ...] = ()

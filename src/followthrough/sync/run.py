@@ -156,13 +156,11 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     memory = ledger.memory
     unserved_now = Counter(each.tracker for each in followed_keys(memory) if each.tracker not in before)
     present = {each.id for each in memory.present_items()}
-    documents = [each for source in read for each in source.documents]
     return RunResult(
         started=started,
         ended=parts.clock.now(),
         dry_run=options.dry_run,
-        documents=len(documents),
-        unchanged_documents=len([each for each in documents if each.assessment is None]),
+        documents=sum(len(source.documents) for source in read),
         items=len(present),
         linked_items=len(memory.linked_items() & present),
         changes=tuple(ledger.changes),

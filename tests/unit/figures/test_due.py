@@ -1,4 +1,4 @@
-"""When an item is due, and which source said so."""
+"""When an item is due by the policy."""
 
 from datetime import date, timedelta
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.figures.due import DuePolicy, Length, due, length
-from followthrough.figures.standing import DueSource
+from followthrough.figures.due import DuePolicy, Length, length
 
 FRIDAY = date(2026, 11, 20)
 POLICY = DuePolicy.of({"SEV1": "30d", "guardrail": "10wd", "default": "90d"})
@@ -43,31 +42,22 @@ def test_working_days_equal_counting_them_one_by_one(start: date, days: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("severity", "kind", "document", "tracker", "expected"),
+    ("severity", "kind", "expected"),
     [
-        ("sev1", "test", date(2026, 1, 1), date(2026, 2, 2), (date(2026, 1, 1), DueSource.DOCUMENT)),
-        ("sev1", "test", None, date(2026, 2, 2), (date(2026, 2, 2), DueSource.TRACKER)),
-        ("Sev1 ", "guardrail", None, None, (FRIDAY + timedelta(days=30), DueSource.POLICY)),
-        ("sev3", "guardrail", None, None, (date(2026, 12, 4), DueSource.POLICY)),
-        (None, "docs", None, None, (FRIDAY + timedelta(days=90), DueSource.POLICY)),
-        ("sev1", "vague", None, None, (None, DueSource.NONE)),
-        ("sev1", "vague", date(2026, 1, 1), None, (date(2026, 1, 1), DueSource.DOCUMENT)),
+        ("Sev1 ", "guardrail", FRIDAY + timedelta(days=30)),
+        ("sev3", "guardrail", date(2026, 12, 4)),
+        (None, "docs", FRIDAY + timedelta(days=90)),
+        ("sev1", "vague", None),
     ],
 )
-def test_the_document_goes_before_the_tracker_before_severity_before_kind_before_default(
-    severity: str | None,
-    kind: str,
-    document: date | None,
-    tracker: date | None,
-    expected: tuple[date | None, DueSource],
+def test_the_severity_goes_before_the_kind_before_the_default(
+    severity: str | None, kind: str, expected: date | None
 ) -> None:
-    found = due(POLICY, document=document, tracker=tracker, start=FRIDAY, severity=severity, kind=kind)
-    assert found == expected
+    assert POLICY.day_for(severity, kind, FRIDAY) == expected
 
 
 def test_without_a_policy_an_item_without_a_date_is_not_due() -> None:
-    found = due(DuePolicy({}), document=None, tracker=None, start=FRIDAY, severity="sev1", kind="test")
-    assert found == (None, DueSource.NONE)
+    assert DuePolicy({}).day_for("sev1", "test", FRIDAY) is None
 
 
 def test_a_vague_item_is_due_where_the_policy_names_that_kind() -> None:

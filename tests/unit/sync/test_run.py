@@ -584,10 +584,20 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() 
 
 def test_unchanged_documents_are_not_assessed_again() -> None:
     setup = Setup(outage=OUTAGE, other="# Other\n- Limit it\n")
+    assessed: list[str] = []
+
+    def noted(document: Document) -> Assessment:
+        assessed.append(document.path)
+        return assess(document)
+
+    setup.assess = noted
     setup.sync(SyncOptions(read_by="1"))
     setup.write("other", "# Other\n- Limit it well\n")
-    assert setup.sync(SyncOptions(read_by="1")).unchanged_documents == 1
-    assert setup.sync(SyncOptions(read_by="2")).unchanged_documents == 0
+    assessed.clear()
+    setup.sync(SyncOptions(read_by="1"))
+    assert assessed == ["other.md"]
+    setup.sync(SyncOptions(read_by="2"))
+    assert sorted(assessed[1:]) == ["other.md", "outage.md"]
 
 
 def test_the_run_is_noted_with_its_outcome() -> None:
