@@ -1,12 +1,13 @@
 """What changed in a repository since a cursor: one GraphQL request where nothing did, evidence included."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from followthrough.errors import NotVisibleError, RejectedError, RetryableError
 from followthrough.model import Issue
 from followthrough.ports import Changes
+from followthrough.trackers.cursor import next_cursor
 from followthrough.trackers.github.address import checked_place, key_of
 from followthrough.trackers.github.client import MAX_PAGES, GitHubClient, GraphQLAnswer
 from followthrough.trackers.github.places import Repositories
@@ -84,15 +85,6 @@ def _turn_page(variables: dict[str, Any], page: Mapping[str, Any]) -> None:
     stuck = _time(latest) <= _time(variables["since"])
     variables["issuesAfter"] = page["pageInfo"]["endCursor"] if stuck else None
     variables["since"] = variables["since"] if stuck else latest
-
-
-def next_cursor(cursor: datetime, issues: Iterable[Issue], horizon: datetime | None) -> datetime:
-    """The newest change that was seen, but no later than when the reading began.
-
-    What changes while a list is read may or may not be in it; the next reading begins before that.
-    """
-    newest = max((issue.updated_at for issue in issues if issue.updated_at), default=cursor)
-    return max(cursor, min(newest, horizon) if horizon else newest)
 
 
 def stamp(time: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from followthrough.errors import RejectedError
 from followthrough.model import Issue
 from followthrough.ports import Changes
+from followthrough.trackers.cursor import next_cursor
 from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.client import JiraClient
@@ -29,13 +30,7 @@ def changes(client: JiraClient, states: States, evidence: Evidence, place: str, 
             for data in page.issues:
                 key = key_of(str(data["key"]))
                 found[key.key] = evidence.added(states.issue(key, data, client.requests.now()), data)
-    return Changes(tuple(found.values()), _next_cursor(cursor, found, horizon))
-
-
-def _next_cursor(cursor: datetime, found: dict[str, Issue], horizon: datetime | None) -> datetime:
-    """The newest change that was seen, but no later than when the reading began."""
-    newest = max((issue.updated_at for issue in found.values() if issue.updated_at), default=cursor)
-    return max(cursor, min(newest, horizon) if horizon else newest)
+    return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
 
 
 def _pages(client: JiraClient, project: str, since: datetime) -> Iterator[Page]:
