@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from followthrough.trackers.markdown_tree import BLOCKS, Node, parse
+from followthrough.trackers.markdown_tree import Node, blocks, parse
 
 Json = dict[str, Any]
 
@@ -35,18 +35,9 @@ _LINES = frozenset({"paragraph", "heading", "codeBlock", "hardBreak", "tableRow"
 
 
 def _blocks(nodes: Iterable[Node], inside: str = "doc") -> Iterator[Json]:
-    """Blocks as they may stand `inside` a doc, listItem or blockquote; loose text becomes a paragraph."""
-    loose: list[Node] = []
-    for node in nodes:
-        if node.kind not in BLOCKS:
-            loose.append(node)
-            continue
-        if loose:
-            yield from _paragraph(loose)
-            loose = []
+    """Blocks as they may stand `inside` a doc, listItem or blockquote."""
+    for node in blocks(nodes):
         yield from _block(node, inside)
-    if loose:
-        yield from _paragraph(loose)
 
 
 def _block(node: Node, inside: str) -> Iterator[Json]:

@@ -1,8 +1,9 @@
 """Markdown as a small tree, of which both of Jira's markups are made."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import pyromark
@@ -24,7 +25,7 @@ _CONTAINERS = {
     "Image": "link",
     "HtmlBlock": "paragraph",
 }
-BLOCKS = frozenset({"paragraph", "heading", "list", "item", "quote", "code-block", "rule"})
+_BLOCKS = frozenset({"paragraph", "heading", "list", "item", "quote", "code-block", "rule"})
 
 
 @dataclass(slots=True)
@@ -55,6 +56,15 @@ def parse(markdown: str) -> Node:
         elif leaf := _leaf(str(name), value):
             stack[-1].children.append(leaf)
     return root
+
+
+def blocks(nodes: Iterable[Node]) -> Iterator[Node]:
+    """These nodes as blocks: what stands loose among them, as in an entry of a list, is a paragraph."""
+    for are_blocks, some in groupby(nodes, key=lambda node: node.kind in _BLOCKS):
+        if are_blocks:
+            yield from some
+        else:
+            yield Node("paragraph", children=list(some))
 
 
 def _opened(value: Any) -> Node | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from followthrough.trackers.markdown_tree import BLOCKS, Node, parse
+from followthrough.trackers.markdown_tree import Node, blocks, parse
 
 _URL = re.compile(r"(https?://[^\s<>\"'\[\]{}|\\^`]+)")
 _SPECIAL = re.compile(r"([\\{}\[\]*_!|^~+?#])|(?<!\w)(-)|(-)(?!\w)")
@@ -16,17 +16,8 @@ def to_wiki(markdown: str) -> str:
 
 
 def _blocks(nodes: Iterable[Node], bullets: str) -> Iterator[str]:
-    loose: list[Node] = []
-    for node in nodes:
-        if node.kind not in BLOCKS:
-            loose.append(node)
-            continue
-        if loose:
-            yield _line(loose)
-            loose = []
+    for node in blocks(nodes):
         yield from _block(node, bullets)
-    if loose:
-        yield _line(loose)
 
 
 def _block(node: Node, bullets: str) -> Iterator[str]:
