@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from followthrough.figures.counts import ByWord, FollowThrough
 from followthrough.figures.factors import WORDS
-from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, WithdrawnRow
+from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
 from followthrough.figures.report import Durations, Report
 from followthrough.figures.trend import name_of
 from followthrough.model import Kind, Outcome
@@ -222,62 +222,62 @@ def _links(report: Report) -> str:
 
 def _again(report: Report) -> Iterator[Block]:
     if report.recurrences.total:
-        rows = []
-        for each in report.recurrences.rows:
-            for item in each.items:
-                rows.append(
-                    (
-                        _postmortem_cell(each.later),
-                        Cell(str(each.later.day or "")),
-                        _postmortem_cell(each.earlier),
-                        Cell(item.item_title, item.url),
-                        _issue_cell(item),
-                        Cell(phrases.standing(item)),
-                        Cell("; ".join(each.reasons)),
-                    )
-                )
-        yield Table(
-            "recurrences",
-            "Still open when it happened again",
-            (
-                Column("It happened again"),
-                Column("Day", nowrap=True),
-                Column("Earlier"),
-                Column("Still open on that day", wide=True),
-                Column("Issue"),
-                Column("Now"),
-                Column("Why they are held alike"),
-            ),
-            tuple(rows),
-            None if len(report.recurrences.rows) == report.recurrences.total else report.recurrences.total,
-        )
+        yield _recurrence_table(report.recurrences)
     elif report.compared:
         yield Note("No promise was open when something like it happened again.", "good")
     if report.not_alike:
         verb = "is" if report.not_alike == 1 else "are"
         yield Note(f"{counted(report.not_alike, 'pair')} of postmortems {verb} dismissed by the settings as not alike.")
     if report.factor_gaps.total:
-        yield Table(
-            "factors",
-            "Factors that no item addresses: "
-            + ", ".join(
-                f"{WORDS.get(each.category, each.category)} {phrases.part_of(each.unaddressed, each.named)}"
-                for each in report.factors
-                if each.unaddressed
-            ),
-            (Column("Postmortem"), Column("Factor"), Column("In its words", wide=True)),
-            tuple(
-                (
-                    _postmortem_cell(each.postmortem),
-                    Cell(WORDS.get(each.factor.category, each.factor.category)),
-                    Cell(each.factor.text, each.postmortem.url),
-                )
-                for each in report.factor_gaps.rows
-            ),
-            report.factor_gaps.total,
-        )
+        yield _factor_table(report)
     soon = f"Due within {phrases.days(report.question.due_soon.days)}"
     yield from _item_tables(report, ("due-soon", soon, report.due_soon))
+
+
+def _recurrence_table(found: Listed[Recurrence]) -> Table:
+    columns = (
+        Column("It happened again"),
+        Column("Day", nowrap=True),
+        Column("Earlier"),
+        Column("Still open on that day", wide=True),
+        Column("Issue"),
+        Column("Now"),
+        Column("Why they are held alike"),
+    )
+    rows = tuple(
+        (
+            _postmortem_cell(each.later),
+            Cell(str(each.later.day or "")),
+            _postmortem_cell(each.earlier),
+            Cell(item.item_title, item.url),
+            _issue_cell(item),
+            Cell(phrases.standing(item)),
+            Cell("; ".join(each.reasons)),
+        )
+        for each in found.rows
+        for item in each.items
+    )
+    total = None if len(found.rows) == found.total else found.total
+    return Table("recurrences", "Still open when it happened again", columns, rows, total)
+
+
+def _factor_table(report: Report) -> Table:
+    unaddressed = ", ".join(
+        f"{WORDS.get(each.category, each.category)} {phrases.part_of(each.unaddressed, each.named)}"
+        for each in report.factors
+        if each.unaddressed
+    )
+    columns = (Column("Postmortem"), Column("Factor"), Column("In its words", wide=True))
+    rows = tuple(
+        (
+            _postmortem_cell(each.postmortem),
+            Cell(WORDS.get(each.factor.category, each.factor.category)),
+            Cell(each.factor.text, each.postmortem.url),
+        )
+        for each in report.factor_gaps.rows
+    )
+    caption = f"Factors that no item addresses: {unaddressed}"
+    return Table("factors", caption, columns, rows, report.factor_gaps.total)
 
 
 def _better(report: Report) -> Iterator[Block]:
