@@ -103,16 +103,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
 
     registers = {each.name: Register(each, ledger, parts.clock.now) for each in trackers}
-    trouble: dict[TrackerName, str | None] = {}
-    for each in trackers:
-        found_all = find_filed(registers[each.name], options.filing, ledger)
-        outcome = read_tracker(each, ledger, parts.progress, now=started, whole_every=options.whole_every)
-        trouble[each.name] = outcome.trouble
-        # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
-        asked = _requests(each) > before[each.name] or each.name in ledger.memory.trackers
-        followed = any(key.tracker is each.name for key in followed_keys(ledger.memory))
-        if outcome.complete and found_all and (asked or followed):
-            ledger.make([Put(TrackerReading(each.name, started))])
+    trouble = {each.name: _read(parts, registers[each.name], ledger, before[each.name], started) for each in trackers}
     usable = {each.name: each for each in trackers if trouble[each.name] is None}
     lister = lister_among(usable.values()) if options.evidence_repositories else None
     if lister is not None:
@@ -179,15 +170,23 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         unserved=unserved_now,
         trackers=_lost(memory, unserved_now)
         | {
-            each.name: _use(
-                each,
-                before[each.name],
-                memory.trackers[each.name].read_at if each.name in memory.trackers else None,
-                trouble[each.name] or filing.trouble.get(each.name),
-            )
+            each.name: _use(each, before[each.name], memory, trouble[each.name] or filing.trouble.get(each.name))
             for each in trackers
         },
     )
+
+
+def _read(parts: _Parts, register: Register, ledger: Ledger, before: int, started: datetime) -> str | None:
+    """Read what one tracker shows of what is followed, and of what we filed; why it cannot be used on, or None."""
+    tracker, options = register.tracker, parts.options
+    found_all = find_filed(register, options.filing, ledger)
+    outcome = read_tracker(tracker, ledger, parts.progress, now=started, whole_every=options.whole_every)
+    # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
+    asked = _requests(tracker) > before or tracker.name in ledger.memory.trackers
+    followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
+    if outcome.complete and found_all and (asked or followed):
+        ledger.make([Put(TrackerReading(tracker.name, started))])
+    return outcome.trouble
 
 
 def _requests(tracker: IssueTracker) -> int:
@@ -198,9 +197,10 @@ def _requests(tracker: IssueTracker) -> int:
         return 0
 
 
-def _use(tracker: IssueTracker, before: int, read_at: datetime | None, trouble: str | None) -> TrackerUse:
+def _use(tracker: IssueTracker, before: int, memory: Memory, trouble: str | None) -> TrackerUse:
     """What one tracker answered. That it cannot count is its trouble and no more: what was filed is told."""
-    use = TrackerUse(tracker.name, max(0, _requests(tracker) - before), read_at, trouble)
+    last = memory.trackers.get(tracker.name)
+    use = TrackerUse(tracker.name, max(0, _requests(tracker) - before), last.read_at if last else None, trouble)
     try:
         _ = tracker.requests_made
         return replace(use, rate_limit=tracker.rate_limit())
