@@ -37,7 +37,9 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.store.sql import SqlStore
-from followthrough.sync import RunResult, SyncOptions, run_sync
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.result import RunResult
+from followthrough.sync.run import run_sync
 from followthrough.testing import GitHubServer, JiraServer
 from followthrough.trackers.github.tracker import GitHubTracker
 from followthrough.trackers.jira.tracker import JiraTracker

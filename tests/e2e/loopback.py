@@ -8,7 +8,11 @@ from tests.unit.sync.world import Clock, Silent, Source, assess
 
 from followthrough.model import ClosingChange, IssueKey, TrackerName
 from followthrough.store.sql import SqlStore
-from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
+from followthrough.sync.filing import FilingRules
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.result import RunResult
+from followthrough.sync.routing import Route, RoutingRules
+from followthrough.sync.run import run_sync
 from followthrough.testing import GitHubServer, JiraServer
 from followthrough.trackers.github.tracker import GitHubTracker
 from followthrough.trackers.jira.tracker import JiraTracker

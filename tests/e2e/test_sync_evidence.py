@@ -10,7 +10,7 @@ from tests.unit.sync.world import START
 
 from followthrough.errors import ExitCode
 from followthrough.model import TrackerName
-from followthrough.sync import RunResult
+from followthrough.sync.result import RunResult
 from followthrough.testing import Fault, GitHubServer, JiraServer, on
 
 LOOK = replace(READ, evidence_repositories=("acme/shop", "acme/core"))

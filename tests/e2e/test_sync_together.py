@@ -17,7 +17,8 @@ from followthrough.errors import ExitCode, StoreError
 from followthrough.model import Issue
 from followthrough.ports import IssueDraft
 from followthrough.store.sql import SqlStore
-from followthrough.sync import SyncOptions, run_sync
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.run import run_sync
 from followthrough.trackers.github import GitHubTracker
 from followthrough.trackers.settings import GitHubConfig
 

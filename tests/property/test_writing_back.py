@@ -9,7 +9,9 @@ from tests.unit.sync.world import Clock, Silent, Source, Tracker
 from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, State, outcome_of
 from followthrough.reading import Judge, Page, read
 from followthrough.reading.judging.judge import Reason
-from followthrough.sync import RunResult, SyncOptions, run_sync
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.result import RunResult
+from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 NAMES = st.sampled_from(

@@ -10,7 +10,7 @@ from multiprocessing.context import ForkServerContext
 
 from tests.e2e.loopback import Address, sync
 
-from followthrough.sync import SyncOptions
+from followthrough.sync.options import SyncOptions
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")
 

@@ -22,8 +22,8 @@ from followthrough.reports.gate import gate_json
 from followthrough.rules.registry import RULES
 from followthrough.store.facts import gate_facts
 from followthrough.store.sql import SqlStore
-from followthrough.sync import SyncOptions
 from followthrough.sync.drift import DriftKind
+from followthrough.sync.options import SyncOptions
 
 OUTAGE = """\
 # Outage of the labels

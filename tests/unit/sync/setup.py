@@ -4,7 +4,11 @@ from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess
 
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.ports import Store
-from followthrough.sync import FilingRules, Route, RoutingRules, RunResult, SyncOptions, run_sync
+from followthrough.sync.filing import FilingRules
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.result import RunResult
+from followthrough.sync.routing import Route, RoutingRules
+from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 ROUTES = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/shop"),)))

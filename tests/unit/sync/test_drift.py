@@ -6,7 +6,10 @@ import pytest
 from tests.unit.sync.setup import Setup
 
 from followthrough.model import State
-from followthrough.sync import DriftKind, FilingRules, RoutingRules, SyncOptions
+from followthrough.sync.drift import DriftKind
+from followthrough.sync.filing import FilingRules
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.routing import RoutingRules
 
 COMMENT = SyncOptions(comment=True)
 

@@ -32,7 +32,11 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import IssueDraft, RateLimit, Unread
-from followthrough.sync import DriftKind, FilingRules, Route, RoutingRules, SyncOptions, run_sync
+from followthrough.sync.drift import DriftKind
+from followthrough.sync.filing import FilingRules
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.routing import Route, RoutingRules
+from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 OUTAGE = """\

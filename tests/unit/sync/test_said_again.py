@@ -9,7 +9,7 @@ from tests.unit.sync.setup import CREATE, READ, Setup
 
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
-from followthrough.sync import confirm_link, dismiss_link
+from followthrough.sync.linking import confirm_link, dismiss_link
 from followthrough.testing.fakes_store import MemoryStore
 
 FIRST = "# Login outage in March\n! service login\n- Add a synthetic login probe to every region\n"

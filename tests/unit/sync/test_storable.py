@@ -7,7 +7,8 @@ from tests.unit.sync.world import Silent, assess
 
 from followthrough.model import Assessment, Document
 from followthrough.store.sql import SqlStore
-from followthrough.sync import SyncOptions, run_sync
+from followthrough.sync.options import SyncOptions
+from followthrough.sync.run import run_sync
 
 HOSTILE = "# Half of\n- Alert on a full queue\n"
 

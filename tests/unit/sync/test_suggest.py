@@ -7,7 +7,8 @@ from tests.unit.sync.setup import CREATE, ROUTES, Setup
 
 from followthrough.errors import UsageError
 from followthrough.model import IssueKey, LinkOrigin, State, TrackerName
-from followthrough.sync import SyncOptions, confirm_link, dismiss_link
+from followthrough.sync.linking import confirm_link, dismiss_link
+from followthrough.sync.options import SyncOptions
 from followthrough.testing.fakes_store import MemoryStore
 
 SUGGEST = SyncOptions(suggest=True, filing=ROUTES)

@@ -25,7 +25,7 @@ from followthrough.model import (
     outcome_of,
 )
 from followthrough.reading import read
-from followthrough.sync import SyncOptions
+from followthrough.sync.options import SyncOptions
 from followthrough.sync.writeback import NO_PLACE, SET_BY_HAND
 from followthrough.sync.written_link import with_link
 
