@@ -12,8 +12,8 @@ from tests.integration.specs.checked import checked_github, checked_jira
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.testing import Clock, Fault, GitHubServer, JiraServer, on
 from followthrough.testing.fakes_tracker import FakeTracker
-from followthrough.trackers.github import GitHubTracker
-from followthrough.trackers.jira import JiraTracker
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.trackers.jira.tracker import JiraTracker
 from followthrough.trackers.settings import GitHubConfig, JiraConfig
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -19,7 +19,7 @@ from followthrough.ports import IssueDraft
 from followthrough.store.sql import SqlStore
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.run import run_sync
-from followthrough.trackers.github import GitHubTracker
+from followthrough.trackers.github.tracker import GitHubTracker
 from followthrough.trackers.settings import GitHubConfig
 
 AT_WORK_ELSEWHERE = 9

@@ -12,8 +12,8 @@ from tests.integration.json_server import answering
 from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import IssueDraft
-from followthrough.trackers.github import GitHubTracker
-from followthrough.trackers.jira import JiraTracker
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.trackers.jira.tracker import JiraTracker
 from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
 
 ONCE = RequestPolicy(attempts=1)

@@ -12,8 +12,8 @@ from tests.integration.specs.checked import checked_github, checked_jira
 from followthrough.model import Issue, IssueKey, TrackerName
 from followthrough.ports import IssueDraft, Unread
 from followthrough.testing import GitHubServer, JiraServer
-from followthrough.trackers.github import GitHubTracker
-from followthrough.trackers.jira import JiraTracker
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.trackers.jira.tracker import JiraTracker
 from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from followthrough.trackers.github import GitHubTracker
-from followthrough.trackers.jira import JiraTracker
+from followthrough.trackers.github.tracker import GitHubTracker
+from followthrough.trackers.jira.tracker import JiraTracker
 from followthrough.trackers.settings import GitHubConfig, JiraConfig
 
 
