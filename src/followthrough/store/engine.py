@@ -1,9 +1,9 @@
 """Opening a database: SQLite by path or URL, PostgreSQL by URL, each set up to be safe by default."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,6 +11,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from followthrough.errors import SettingsError, StoreError
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 10
 
@@ -77,6 +79,11 @@ def reading(engine: Engine) -> Iterator[Connection]:
             )
         with connection.begin():
             yield connection
+
+
+def parts_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """So many at a time, as a database takes only so many parameters in one statement."""
+    return (values[first : first + size] for first in range(0, len(values), size))
 
 
 def insert_into(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:

@@ -17,6 +17,7 @@ from followthrough.model import IssueKey, Kind
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of, number
+from followthrough.store.engine import parts_of
 from followthrough.store.report_rows import item_rows, postmortem_rows
 
 COMPARED = 500
@@ -114,12 +115,11 @@ def _latest(connection: Connection, question: Question) -> tuple[list[Sketch], M
     )
     rows = list(connection.execute(asked))
     issues: defaultdict[str, set[IssueKey]] = defaultdict(set)
-    ids = [row.id for row in rows]
-    for first in range(0, len(ids), _CHUNK):
+    for some in parts_of([row.id for row in rows], _CHUNK):
         linked = (
             select(made.items.c.postmortem_id, tables.links.c.tracker, tables.links.c.key)
             .join_from(made.items, tables.links, tables.links.c.item_id == made.items.c.item_id)
-            .where(made.items.c.postmortem_id.in_(ids[first : first + _CHUNK]), tables.is_followed())
+            .where(made.items.c.postmortem_id.in_(some), tables.is_followed())
         )
         for row in connection.execute(linked):
             issues[row.postmortem_id].add(IssueKey(row.tracker, row.key))
@@ -131,8 +131,7 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
     """Which postmortems promise an issue that a later one promises."""
     keys = sorted({key for each in later for key in each.issues})
     found: defaultdict[str, set[IssueKey]] = defaultdict(set)
-    for first in range(0, len(keys), _CHUNK):
-        some = keys[first : first + _CHUNK]
+    for some in parts_of(keys, _CHUNK):
         named = or_(
             *(
                 and_(
@@ -165,12 +164,11 @@ def _all(connection: Connection, question: Question, issues: Mapping[str, frozen
 
 def _lives(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]]:
     found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-    ordered = sorted(ids)
     table = made.items
-    for first in range(0, len(ordered), _CHUNK):
+    for some in parts_of(sorted(ids), _CHUNK):
         asked = (
             select(table.c.item_id, table.c.postmortem_id, table.c.standing, table.c.ended)
-            .where(table.c.postmortem_id.in_(ordered[first : first + _CHUNK]), table.c.kind != Kind.VAGUE)
+            .where(table.c.postmortem_id.in_(some), table.c.kind != Kind.VAGUE)
             .order_by(table.c.postmortem_id, table.c.due.nulls_last(), table.c.item_id)
         )
         rows: Iterable[Row[Any]] = connection.execute(asked)

@@ -13,7 +13,7 @@ from followthrough.model import IssueKey
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import number
-from followthrough.store.engine import insert_into, reading, writing
+from followthrough.store.engine import insert_into, parts_of, reading, writing
 from followthrough.store.facts import asking
 from followthrough.store.report_rows import item_rows
 
@@ -26,22 +26,18 @@ def open_items(engine: Engine, question: Question, first: date, last: date) -> l
     wanted = and_(made.items.c.due.between(number(first), number(last)), made.items.c.standing.in_(still))
     with asking(engine, question) as connection:
         ids = list(connection.execute(select(made.items.c.item_id).where(wanted)).scalars())
-        return [row for some in _chunks(ids) for row in item_rows(connection, some)]
+        return [row for some in parts_of(ids, _FEW) for row in item_rows(connection, some)]
 
 
 def these_items(engine: Engine, question: Question, ids: Iterable[str]) -> dict[str, ItemRow]:
     """Those of these items that still count, by id."""
     found: dict[str, ItemRow] = {}
     with asking(engine, question) as connection:
-        for some in _chunks(sorted(ids)):
+        for some in parts_of(sorted(ids), _FEW):
             asked = select(made.items.c.item_id).where(made.items.c.item_id.in_(some))
             there = list(connection.execute(asked).scalars())
             found |= {row.id: row for row in item_rows(connection, there)}
     return found
-
-
-def _chunks(ids: list[str]) -> Iterable[list[str]]:
-    return (ids[first : first + _FEW] for first in range(0, len(ids), _FEW))
 
 
 def given(engine: Engine, channel: ReminderChannel) -> list[Given]:

@@ -42,6 +42,7 @@ from followthrough.figures.teams import plain_team
 from followthrough.model import DocumentKind, Issue, IssueKey, Kind, LinkOrigin, State, followed_key
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, json_rows_told, json_words_hold, number, working_days_after
+from followthrough.store.engine import parts_of
 
 metadata = MetaData()
 _TEMPORARY: dict[str, Any] = {"prefixes": ["TEMPORARY"], "postgresql_on_commit": "DROP"}
@@ -203,16 +204,14 @@ def make_tables(connection: Connection, question: Question) -> None:
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    for first in range(0, len(rows), _CHUNK):
-        connection.execute(insert(table), rows[first : first + _CHUNK])
+    for some in parts_of(rows, _CHUNK):
+        connection.execute(insert(table), some)
 
 
 def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
     """Add those of these postmortems that the question leaves out, with their items, once everything is counted."""
     there = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
-    others = sorted(set(ids) - there)
-    for first in range(0, len(others), _FEW):
-        some = others[first : first + _FEW]
+    for some in parts_of(sorted(set(ids) - there), _FEW):
         _add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
         few = select(postmortems.c.id).where(postmortems.c.id.in_(some))
         if question.narrow:  # else every link was followed already
