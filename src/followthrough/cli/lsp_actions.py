@@ -1,11 +1,12 @@
 """What can be done about findings in an editor: set one aside by a comment, write malformed boxes as boxes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
-from followthrough.cli.lsp_diagnostics import SOURCE, lines_of
+from followthrough.cli.lsp_diagnostics import SOURCE
 from followthrough.model import Document
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def ignores(
     from followthrough.reading.formats.registry import format_of
     from followthrough.rules.commenting import with_comment
 
-    lines = lines_of(document.text)
+    lines = document.lines
     for each in diagnostics:
         at = each.range.start.line
         if each.source != SOURCE or each.code == "unused-ignore" or at >= len(lines):
@@ -43,7 +44,7 @@ def mends(document: Document, formats: "Mapping[str, Reader]", edit: Edit) -> It
     """The one change that writes all malformed boxes as boxes of a task list, where there are any."""
     from followthrough.rules.fixes import mended
 
-    before, after = lines_of(document.text), lines_of(mended(document, formats))
+    before, after = document.lines, replace(document, text=mended(document, formats)).lines
     changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]
     if changes:
         kind = lsp.CodeActionKind.SourceFixAll

@@ -30,8 +30,3 @@ def diagnostic(finding: Finding, lines: Sequence[str], units: Callable[[str], in
         source=SOURCE,
         message=f"{finding.message}\n{finding.help}",
     )
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a document, as an editor counts them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

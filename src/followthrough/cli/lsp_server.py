@@ -15,7 +15,7 @@ from pygls.uris import to_fs_path
 from followthrough import __version__
 from followthrough.cli.check_assessing import Assessing
 from followthrough.cli.lsp_actions import edit_of, ignores, mends
-from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic, lines_of
+from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic
 from followthrough.errors import FollowthroughError
 from followthrough.model import Document, Finding, Skipped
 from followthrough.settings import Settings, load
@@ -99,7 +99,7 @@ class _Checking:
         document = self._document(uri)
         version = self._server.workspace.get_text_document(uri).version
         found = await asyncio.get_running_loop().run_in_executor(self._thread, self._findings, document)
-        lines, units = lines_of(document.text), self._units(uri)
+        lines, units = document.lines, self._units(uri)
         self._publish(uri, version, [diagnostic(finding, lines, units) for finding in found])
 
     def _findings(self, document: Document) -> Sequence[Finding]:

@@ -31,6 +31,11 @@ class Document:
         """Source and path: what makes it the same document on every machine, until it is renamed."""
         return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines as findings and editors count them, whatever ends them; line 1 is at 0."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
 
 class DocumentKind(StrEnum):
     """What sort of document it is. Near misses are welcome and held to a lighter standard."""

@@ -78,7 +78,7 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
                 (0, 0, 0, 1),
                 expand=False,
             )
-    lines = source_lines(assessment) if assessment.findings else ()
+    lines = postmortem.document.lines if assessment.findings else ()
     for finding in assessment.findings:
         yield from _finding(postmortem.document.path, finding, lines, told)
     yield Text("")
@@ -155,11 +155,6 @@ def _shown(finding: Finding, source: str) -> Text:
 def _printable(text: str) -> str:
     """A part of a line without controls, its blanks kept so that a mark below stands right."""
     return printable(text.replace("\t", "    "))
-
-
-def source_lines(assessment: Assessment) -> Sequence[str]:
-    """The lines of the document as it was read; line 1 is at 0."""
-    return assessment.postmortem.document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:

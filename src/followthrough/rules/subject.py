@@ -56,7 +56,7 @@ class Subject:
     @cached_property
     def lines(self) -> Sequence[str]:
         """The lines of the source; line 1 is at 0."""
-        return self.postmortem.document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self.postmortem.document.lines
 
     @cached_property
     def titles(self) -> frozenset[str]:
