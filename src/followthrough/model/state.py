@@ -15,3 +15,7 @@ class State(StrEnum):
     GONE = "gone"
     HIDDEN = "hidden"
     UNSUPPORTED = "unsupported"
+
+
+WORKING = frozenset({State.OPEN, State.IN_PROGRESS})
+"""States in which the work is still to be done."""

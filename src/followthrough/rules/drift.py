@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from followthrough.model import AssessedItem, Finding, Severity, State
+from followthrough.model.state import WORKING
 from followthrough.rules.followed import Followed
 from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
-
-_OPEN = frozenset({State.OPEN, State.IN_PROGRESS})
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
@@ -19,11 +18,11 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
 
 def _difference(each: AssessedItem, followed: Followed) -> str | None:
     done, day = each.item.done, each.item.due.day if each.item.due else None
-    if done is True and followed.state in _OPEN:
+    if done is True and followed.state in WORKING:
         return f"done here, but {followed.issue} is still {followed.state.value}"
     if done is False and followed.state is State.DONE:
         return f"open here, but {followed.issue} is done"
-    if done is not True and followed.state in _OPEN and day and followed.due and day != followed.due:
+    if done is not True and followed.state in WORKING and day and followed.due and day != followed.due:
         return f"due {day.isoformat()} here, {followed.due.isoformat()} in {followed.issue}"
     return None
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from followthrough.model import AssessedItem, Finding, Severity, State
+from followthrough.model import AssessedItem, Finding, Severity
+from followthrough.model.state import WORKING
 from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
-
-_OPEN = frozenset({State.OPEN, State.IN_PROGRESS})
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
@@ -18,7 +17,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
         why = ""
         if day is None and (day := _by_policy(each, subject, context)) is not None:
             why = " by the policy for its severity or kind"
-        if followed.state not in _OPEN or day is None or day >= context.today:
+        if followed.state not in WORKING or day is None or day >= context.today:
             continue
         ago = _days((context.today - day).days)
         yield rule.finding_on(

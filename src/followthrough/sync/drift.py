@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issue
+from followthrough.model.state import WORKING
 from followthrough.sync.routing import account_of
-from followthrough.sync.states import WORKING
 
 
 class DriftKind(StrEnum):

@@ -19,8 +19,8 @@ from followthrough.model import (
     Put,
     followed_issue,
 )
+from followthrough.model.state import WORKING
 from followthrough.reading.identity import normalised_text
-from followthrough.sync.states import WORKING
 
 # Fewer words are the same in too many postmortems: "update the runbook".
 _WORDS_THAT_TELL = 4

@@ -3,12 +3,10 @@
 from datetime import datetime
 
 from followthrough.model import Issue, State
+from followthrough.model.state import WORKING
 
 CLOSED = frozenset({State.DONE, State.DROPPED, State.DUPLICATE})
 """States in which nobody works on the issue any more; people may still reopen it."""
-
-WORKING = frozenset({State.OPEN, State.IN_PROGRESS})
-"""States in which the work is still to be done."""
 
 UNSEEN = frozenset({State.GONE, State.HIDDEN, State.UNSUPPORTED})
 """States in which the tracker shows nothing of the issue; what was known of it before is kept."""
