@@ -53,6 +53,7 @@ class Call:
     params: Mapping[str, str]
     access: Access
     render: Renderer
+    version: str
 
     @property
     def cloud(self) -> bool:

@@ -101,7 +101,7 @@ def fetch_issues(call: Call) -> Response:
 @ROUTES.add("GET", "/issue/createmeta", query=("projectKeys", "projectIds", "issuetypeIds", "issuetypeNames", "expand"))
 def classic_creation(call: Call) -> Response:
     """What can be created, in one answer. Data Center 9 has removed it."""
-    if call.params["removed"] == "yes":
+    if not call.cloud and _numbers(call.version)[0] >= 9:
         raise RefusedError(404, "Issue Does Not Exist")
     keys, ids = call.words("projectKeys"), call.words("projectIds")
     names, numbers = call.words("issuetypeNames"), call.words("issuetypeIds")
@@ -163,14 +163,12 @@ def get_project(call: Call) -> Response:
 @ROUTES.add("GET", "/serverInfo", open=True)
 def get_server_info(call: Call) -> Response:
     """What kind of Jira this is; answered without a token."""
-    version = call.params["version"]
-    numbers = [int(part) for part in version.split(".")]
     return Response(
         200,
         {
             "baseUrl": call.render.base,
-            "version": version,
-            "versionNumbers": numbers,
+            "version": call.version,
+            "versionNumbers": _numbers(call.version),
             "deploymentType": "Cloud" if call.cloud else "Server",
             "buildNumber": 100_000,
             "buildDate": call.render.moment(call.world.clock.now()),
@@ -255,6 +253,10 @@ def search_users(call: Call) -> Response:
     wanted = (call.request.first("query") or call.request.first("username")).lower()
     found = [user for user in call.world.users() if wanted in user.display_name.lower()]
     return Response(200, [call.render.user(user) for user in found])
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _projects(call: Call) -> list[Project]:

@@ -258,14 +258,10 @@ class JiraServer(LoopbackServer):
             unknown = route.unknown(request)
             if unknown:
                 return Response(400, error_body(f"The stand-in does not know: {', '.join(unknown)}")), False
-            extra = {"version": self.version, "removed": "yes" if self._classic_is_gone() else "no"}
             render = Renderer(self.url, version, self.cloud, access.user.zone)
-            return route.handler(Call(self._world, request, {**params, **extra}, access, render)), True
+            return route.handler(Call(self._world, request, params, access, render, self.version)), True
         except RefusedError as refused:
             return refused.response, True
-
-    def _classic_is_gone(self) -> bool:
-        return not self.cloud and int(self.version.split(".")[0]) >= 9
 
     def _access(self, request: Request, open_to_all: bool) -> Access:
         if not self._needs_token or open_to_all:
