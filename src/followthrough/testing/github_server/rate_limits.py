@@ -12,7 +12,6 @@ from followthrough.testing.clock import Clock
 class Limit:
     """One resource's allowance within a window."""
 
-    resource: str
     limit: int
     window: timedelta
     used: int = 0
@@ -27,9 +26,9 @@ class RateLimits:
     creations_per_minute: int | None = None
     limits: dict[str, Limit] = field(
         default_factory=lambda: {
-            "core": Limit("core", 5000, timedelta(hours=1)),
-            "search": Limit("search", 30, timedelta(minutes=1)),
-            "graphql": Limit("graphql", 5000, timedelta(hours=1)),
+            "core": Limit(5000, timedelta(hours=1)),
+            "search": Limit(30, timedelta(minutes=1)),
+            "graphql": Limit(5000, timedelta(hours=1)),
         }
     )
     _creations: list[datetime] = field(default_factory=list)
