@@ -61,19 +61,17 @@ def _result(one: Found, places: dict[str, int]) -> dict[str, Any]:
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{one_line(finding.message, 600)}. {one_line(finding.help, 900)}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(one.path, errors="replace"), "uriBaseId": "SRCROOT"},
-                    "region": _region(finding),
-                }
-            }
-        ],
+        "locations": [_location(one.path, region=_region(finding))],
         "partialFingerprints": {"followthrough/v1": one.fingerprint},
     }
     if finding.rule in places:
         result["ruleIndex"] = places[finding.rule]
     return result
+
+
+def _location(path: str, **more: object) -> dict[str, Any]:
+    artifact = {"uri": quote(path, errors="replace"), "uriBaseId": "SRCROOT"}
+    return {"physicalLocation": {"artifactLocation": artifact, **more}}
 
 
 def _region(finding: Finding) -> dict[str, int]:
@@ -89,14 +87,5 @@ def _notification(skip: Skipped) -> dict[str, Any]:
     return {
         "level": "warning",
         "message": {"text": f"not read: {one_line(skip.reason, 600)}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {
-                        "uri": quote(skip.path.removeprefix("./"), errors="replace"),
-                        "uriBaseId": "SRCROOT",
-                    }
-                }
-            }
-        ],
+        "locations": [_location(skip.path.removeprefix("./"))],
     }
