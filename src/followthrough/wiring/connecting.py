@@ -1,7 +1,7 @@
 """Trackers, the store and those who are told of a run, by the addresses and secrets of the settings."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -64,11 +64,8 @@ def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubCl
         yield None
         return
     config = _github_config(settings, token)
-    client = GitHubClient(config, Requests("GitHub", config.requests))
-    try:
+    with closing(GitHubClient(config, Requests("GitHub", config.requests))) as client:
         yield client
-    finally:
-        client.close()
 
 
 @contextmanager
