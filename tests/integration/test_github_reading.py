@@ -175,6 +175,15 @@ def test_a_deleted_issue_is_gone_and_one_that_never_was_is_hidden(setup: GitHubS
     assert read_one(setup, "acme/shop", 77).state is State.HIDDEN
 
 
+def test_whether_an_issue_is_gone_stays_open_where_github_stumbles_over_the_question(setup: GitHubSetup) -> None:
+    first, second = setup.open(2)
+    setup.server.delete(setup.server.issue("acme/shop", 1))
+    setup.server.fail(Fault.server_error(), when=on("GET", "/repos/acme/shop/issues/1"), times=None)
+    gone, there = sorted(setup.tracker.read([first, second]), key=lambda each: each.key)
+    assert "500" in unread(gone)
+    assert issue(there).state is State.OPEN
+
+
 def test_a_transferred_issue_names_its_new_address_and_the_redirect_is_counted(setup: GitHubSetup) -> None:
     setup.open()
     setup.server.transfer(setup.server.issue("acme/shop", 1), "acme/infra")

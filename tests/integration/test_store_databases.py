@@ -181,6 +181,15 @@ def test_what_is_no_database_is_one_line_and_is_not_touched(tmp_path: Path) -> N
     assert path.read_text() == "# Notes\n" * 500
 
 
+def test_a_full_disk_is_one_line_and_changes_nothing(tmp_path: Path) -> None:
+    with SqlStore.open(str(tmp_path / "followthrough.db")) as store:
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as if the disk took no more
+        with pytest.raises(StoreError, match="cannot grow: the disk is full"):
+            store.record([Put(SourceReading(f"github:acme/{number}", NOW)) for number in range(1000)])
+        assert store.memory() == Memory()
+
+
 def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
     SqlStore.open(str(tmp_path / "deep" / "down" / "followthrough.db")).close()
     assert (tmp_path / "deep" / "down" / "followthrough.db").exists()

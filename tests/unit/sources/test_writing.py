@@ -22,6 +22,19 @@ def test_a_full_disk_leaves_the_document_as_it_was_and_nothing_beside_it(tmp_pat
     assert list(tmp_path.iterdir()) == [document]
 
 
+def test_what_is_written_keeps_its_byte_order_mark_its_mode_and_the_links_to_it(tmp_path: Path) -> None:
+    document, link = tmp_path / "docs" / "outage.md", tmp_path / "latest.md"
+    document.parent.mkdir()
+    document.write_bytes(f"\ufeff{TEXT}".encode())
+    document.chmod(0o640)
+    link.symlink_to(document)
+    write_document(str(link), TEXT, TEXT + "More.\n")
+    assert document.read_bytes() == f"\ufeff{TEXT}More.\n".encode()
+    assert document.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert list(document.parent.iterdir()) == [document]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-32-be"])
 def test_no_document_changes_its_encoding(encoding: str, tmp_path: Path) -> None:
     document = tmp_path / "outage.md"

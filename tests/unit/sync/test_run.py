@@ -207,12 +207,19 @@ def test_an_issue_that_is_found_but_cannot_be_read_is_not_filed_again_elsewhere(
     assert len(titles) == len(set(titles))
 
 
-def test_a_place_that_cannot_be_looked_through_gets_no_issue() -> None:
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (RetryableError("timeout"), "could not be looked through, so nothing is filed there"),
+        (AccessError("403: the token may not list"), "its issue waits for the next run"),
+    ],
+)
+def test_a_place_that_cannot_be_looked_through_gets_no_issue(error: StopError | RetryableError, told: str) -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail = failing("filed")
+    setup.tracker.fail = failing("filed", error)
     result = setup.sync(CREATE)
     assert setup.tracker.filed_issues() == []
-    assert any("could not be looked through" in each.reason for each in result.skipped)
+    assert any(told in each.reason for each in result.skipped)
 
 
 def test_a_place_that_does_not_exist_keeps_nothing_from_being_filed_elsewhere() -> None:
@@ -296,6 +303,33 @@ def test_one_issue_that_cannot_be_read_keeps_its_state_and_the_others_move_on() 
     setup.tracker.unreadable = set()
     setup.sync()
     assert setup.state("acme/shop#1") is State.OPEN
+
+
+def test_a_place_of_which_an_issue_could_not_be_read_keeps_the_time_of_its_last_complete_reading() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n- Alert on it acme/shop#2\n")
+    setup.tracker.put("acme/shop#1")
+    setup.tracker.put("acme/shop#2")
+    setup.sync()
+    before = setup.shelf.memory.places, setup.shelf.memory.trackers
+    setup.tracker.unreadable = {IssueKey(TrackerName.GITHUB, "acme/shop#1")}
+    assert setup.sync().exit_code is ExitCode.PARTIAL
+    assert (setup.shelf.memory.places, setup.shelf.memory.trackers) == before
+
+
+class Taciturn(Tracker):
+    """Leaves one issue out of its answers."""
+
+    def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
+        yield from (answer for answer in super().read(keys) if answer.key.key != "acme/shop#1")
+
+
+def test_an_issue_that_a_tracker_says_nothing_of_makes_the_run_one_in_part() -> None:
+    setup = Setup(outage="# O\n- Limit it acme/shop#1\n- Alert on it acme/shop#2\n")
+    setup.tracker = Taciturn(setup.clock)
+    result = setup.sync()
+    assert [each.reason for each in result.skipped] == ["github gave no answer for 1 of its issues"]
+    assert result.exit_code is ExitCode.PARTIAL
+    assert (setup.shelf.memory.places, setup.shelf.memory.trackers) == ({}, {})
 
 
 def test_a_moved_issue_and_a_duplicate_are_followed_to_where_they_lead() -> None:

@@ -169,6 +169,10 @@ DATED = (
     '<ac:task><ac:task-body>Alert on <b>a</b> full queue <time datetime="2026-03-04" />{}</ac:task-body></ac:task>'
     '<ac:task><ac:task-body>Alert on lag <time datetime="2026-03-05" />{}</ac:task-body></ac:task></ac:task-list>'
 )
+ROWS = (
+    "<table><tr><th>Action</th><th>Ticket</th></tr>"
+    "<tr><td>Alert on lag</td><td>{}</td></tr><tr><td>Refuse old clients</td><td>{}</td></tr></table>"
+)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +197,7 @@ DATED = (
         ),
         ("a.html", TASK.format(""), TASK.format(f" {ONE}")),
         ("a.html", DATED.format("", ""), DATED.format(f" {ONE}", f" {TWO}")),
+        ("a.html", ROWS.format("", ""), ROWS.format(ONE[1:-1], TWO[1:-1])),
         ("a.md", "<ul>\n<li>Alert on lag</li>\n</ul>", f"<ul>\n<li>Alert on lag {ONE}</li>\n</ul>"),
     ],
 )
@@ -300,6 +305,14 @@ def test_an_empty_cell_for_tickets_takes_the_link_in_every_format(
     setup.source.documents_by_path[path] = patch.text
     again = setup.sync(CREATE_AND_WRITE)
     assert (again.patches, again.by_hand, set(setup.shelf.memory.items)) == ((), (), items)
+
+
+def test_in_a_table_without_a_cell_for_tickets_each_link_stands_behind_its_own_item() -> None:
+    table = "# Outage\n\nDate: 2026-01-02\n\n## Action items\n\n| Action | Owner |\n|---|---|\n{}"
+    setup = reading("a.md", table.format("| Alert on lag | ana |\n| Refuse old clients | ben |\n"))
+    (patch,) = setup.sync(CREATE_AND_WRITE).patches
+    one, two = (f"([acme/shop#{number}](https://t.example/acme/shop#{number}))" for number in (1, 2))
+    assert patch.text == table.format(f"| Alert on lag {one} | ana |\n| Refuse old clients {two} | ben |\n")
 
 
 def facts(item: ActionItem) -> tuple[object, ...]:
