@@ -1,12 +1,13 @@
 """Where a document and its issues disagree is told, once, and only where it is sure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.unit.sync.setup import Setup
 
-from followthrough.model import State
-from followthrough.sync.drift import DriftKind
+from followthrough.model import Put, State
+from followthrough.sync.drift import DriftKind, find_drift
 from followthrough.sync.filing import FilingRules
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.routing import RoutingRules
@@ -50,14 +51,58 @@ def test_a_reopened_issue_is_told_when_it_happens() -> None:
     assert setup.sync().drift == ()
 
 
-def test_due_dates_and_priorities_of_one_scale_are_held_against_each_other() -> None:
+def told_of(facts: dict[str, str], **issue: object) -> list[DriftKind]:
+    """What is told of an open item with these facts and its open issue, to settings that know Ann's account."""
+    setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", **issue)
+    setup.sync()
+    (record,) = setup.shelf.memory.items.values()
+    memory = setup.shelf.memory.after([Put(replace(record, item=replace(record.item, **facts)))])
+    return [each.kind for each in find_drift(memory, accounts={"Ann": "ann"})]
+
+
+def test_due_days_that_differ_are_told_with_both() -> None:
     setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1 due:2026-04-01\n")
-    setup.tracker.put("acme/shop#1", due=date(2026, 5, 1), priority="High")
+    setup.tracker.put("acme/shop#1", due=date(2026, 5, 1))
     (drift,) = setup.sync().drift
     assert (drift.kind, drift.message) == (
         DriftKind.DUE,
         "due 2026-04-01 in the document, 2026-05-01 in acme/shop#1",
     )
+
+
+@pytest.mark.parametrize(
+    ("document", "issue", "expected"),
+    [
+        ("P1", "P2", [DriftKind.PRIORITY]),
+        ("P1", "p1", []),
+        ("High", "Low", [DriftKind.PRIORITY]),
+        ("Critical", "Highest", []),
+        ("P1", "High", []),
+        ("P1", "urgent", []),
+        ("P1", None, []),
+    ],
+)
+def test_priorities_are_held_against_each_other_on_one_scale_only(
+    document: str, issue: str | None, expected: list[DriftKind]
+) -> None:
+    assert told_of({"priority": document}, priority=issue) == expected
+
+
+@pytest.mark.parametrize(
+    ("owner", "assignee", "expected"),
+    [
+        ("ann", "bob", [DriftKind.OWNER]),
+        ("@carl", "bob", [DriftKind.OWNER]),
+        ("Ann", "Ann", []),
+        ("Ann", None, []),
+        ("Dora", "bob", []),
+    ],
+)
+def test_owners_are_only_compared_by_accounts_that_are_known(
+    owner: str, assignee: str | None, expected: list[DriftKind]
+) -> None:
+    assert told_of({"owner": owner}, assignee=assignee) == expected
 
 
 def test_a_comment_is_left_once_edited_when_the_drift_changes_and_settled_at_the_end() -> None:
@@ -83,12 +128,3 @@ def test_no_comment_is_left_unasked_or_in_a_dry_run() -> None:
     setup.sync()
     assert len(setup.sync(SyncOptions(comment=True, dry_run=True)).comments) == 1
     assert setup.tracker.comments == {}
-
-
-def test_owners_are_only_compared_by_accounts_that_are_known() -> None:
-    from followthrough.sync.drift import find_drift
-
-    setup = Setup(outage="# O\n- Limit it acme/shop#1\n")
-    setup.tracker.put("acme/shop#1", assignee="bob")
-    setup.sync(SyncOptions(filing=FilingRules(RoutingRules(accounts={"Ann": "ann"}))))
-    assert find_drift(setup.shelf.memory, accounts={"Ann": "ann"}) == ()
