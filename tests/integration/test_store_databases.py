@@ -181,6 +181,11 @@ def test_what_is_no_database_is_one_line_and_is_not_touched(tmp_path: Path) -> N
     assert path.read_text() == "# Notes\n" * 500
 
 
+def test_a_folder_in_the_place_of_a_database_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened; does its folder exist and may we write there"):
+        SqlStore.open(str(tmp_path))
+
+
 def test_a_full_disk_is_one_line_and_changes_nothing(tmp_path: Path) -> None:
     with SqlStore.open(str(tmp_path / "followthrough.db")) as store:
         with store.engine.connect() as connection:

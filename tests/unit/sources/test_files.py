@@ -10,6 +10,7 @@ import pytest
 
 from followthrough.model import Document, Skipped
 from followthrough.sources.files import Files
+from followthrough.sources.word import LARGEST_WORD_BYTES
 
 OUT = "leads out of the checkout"
 HOLDS_NONE = "holds no document that followthrough reads"
@@ -330,6 +331,15 @@ def test_a_broken_word_document_is_skipped_with_the_reason() -> None:
     (skipped,) = read("outage.docx")
     assert isinstance(skipped, Skipped)
     assert "not a sound Word document" in skipped.reason
+
+
+def test_a_word_document_that_unpacks_to_more_than_we_read_is_not_unpacked() -> None:
+    with zipfile.ZipFile("bomb.docx", "w", zipfile.ZIP_DEFLATED) as parts, parts.open("word/document.xml", "w") as part:
+        for _ in range(LARGEST_WORD_BYTES // 1_000_000 + 1):
+            part.write(b" " * 1_000_000)
+    (skipped,) = read("bomb.docx")
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "a Word document that unpacks to more than we read"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
