@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from followthrough import __version__
 from followthrough.errors import SettingsError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from followthrough.sync.filing import FilingRules
     from followthrough.sync.options import SyncOptions
     from followthrough.sync.routing import Route
-    from followthrough.trackers.github.tracker import GitHubTracker
 
 _OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _PROJECT = re.compile(r"[A-Za-z]\w{0,254}", re.ASCII)
@@ -75,13 +74,15 @@ def sources(
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen, must_hold=True)] if chosen else []
     for each in () if paths else settings.sources.github:
+        from followthrough.trackers.github.tracker import GitHubTracker
+
         repository, _, folder = each.partition(":")
         if repository.count("/") != 1:
             raise SettingsError(f"sources.github: {each!r} is not of the form owner/repo or owner/repo:folder")
-        github = next((one for one in connected if one.name is TrackerName.GITHUB), None)
+        github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
         if github is None:
             raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
-        found.append(GitHubRepository(repository, folder, cast("GitHubTracker", github).fetch, is_document()))
+        found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
     if settings.sources.plugins and not paths:
         from followthrough.plugins.sources import plugin_sources
 
