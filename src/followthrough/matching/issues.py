@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
@@ -141,8 +141,8 @@ class IssueIndex:
 
     def __init__(self, issues: Sequence[IssueText]) -> None:
         self._issues = issues
-        self._titles = [_words(each.title) for each in issues]
-        self._bodies = [_words(each.body[:_LONGEST_TEXT]) for each in issues]
+        self._titles = [frozenset(_words(each.title)) for each in issues]
+        self._bodies = [frozenset(_words(each.body[:_LONGEST_TEXT])) for each in issues]
         self._plain = [f"{each.title}\n{each.body[:_LONGEST_TEXT]}".casefold() for each in issues]
         documents = Counter(word for title in self._titles for word in title)
         self._weights = {word: math.log(1 + len(issues) / count) for word, count in documents.items()}
@@ -160,8 +160,8 @@ class IssueIndex:
         found = [self._likeness(number, words, item.names) for number in near]
         return sorted((each for each in found if each.score >= at_least), key=_order)
 
-    def _likeness(self, number: int, words: frozenset[str], names: Iterable[str]) -> Likeness:
-        issue = self._issues[number]
+    def _likeness(self, number: int, written: Mapping[str, str], names: Iterable[str]) -> Likeness:
+        issue, words = self._issues[number], written.keys()
         shared = words & self._titles[number]
         norm = self._norm(words) * self._norms[number]
         by_title = sum(self._weight(word) ** 2 for word in shared) / norm if norm else 0.0
@@ -170,7 +170,7 @@ class IssueIndex:
         by_body = _BODY_COUNTS * sum(self._weight(word) for word in in_body) / whole if whole else 0.0
         score = max(by_title, by_body)
         told = sorted(shared or in_body, key=lambda word: (-self._weight(word), word))[:4]
-        reason = f"shares the words {', '.join(told)}"
+        reason = f"shares the words {', '.join(written[word] for word in told)}"
         mentions = score >= _ENOUGH_FOR_A_MENTION and any(_mentions(self._plain[number], name) for name in names)
         if mentions:
             score = _MENTIONED + (1 - _MENTIONED) * score
@@ -180,7 +180,7 @@ class IssueIndex:
     def _weight(self, word: str) -> float:
         return self._weights.get(word, self._unseen)
 
-    def _norm(self, words: frozenset[str]) -> float:
+    def _norm(self, words: Iterable[str]) -> float:
         return math.sqrt(sum(self._weight(word) ** 2 for word in words))
 
 
@@ -194,17 +194,19 @@ def _mentions(text: str, name: str) -> bool:
     return len(plain) >= 10 and plain in text
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(
-        _stem(word)
+def _words(text: str) -> dict[str, str]:
+    """The stems of the words that tell something, each with a word of the text that has it."""
+    return {
+        _stem(word): word
         for word in (each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
         if word not in _STOP_WORDS and len(word) > 1
-    )
+    }
 
 
 def _stem(word: str) -> str:
-    """Alerts, alerted and alerting are one word; crude, and the same on both sides."""
+    """Alerts, alerted and alerting are one word, and change is one with changed; crude, and the same on both sides."""
     for ending in ("ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word
+            word = word[: -len(ending)] + ("y" if ending == "ies" else "")
+            break
+    return word.removesuffix("e") if len(word) > 4 else word

@@ -9,6 +9,7 @@ from followthrough.errors import UsageError
 from followthrough.model import IssueKey, LinkOrigin, State, TrackerName
 from followthrough.sync.linking import confirm_link, dismiss_link
 from followthrough.sync.options import SyncOptions
+from followthrough.sync.suggest import names_of
 from followthrough.testing.fakes_store import MemoryStore
 
 SUGGEST = SyncOptions(suggest=True, filing=ROUTES)
@@ -116,3 +117,21 @@ def test_a_place_is_compared_when_an_item_is_new_and_otherwise_once_a_day() -> N
     setup.clock.advance(days=1)
     setup.sync(SUGGEST)
     assert setup.tracker.calls.count("candidates") == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "names"),
+    [
+        ("pm/2026-03-02-queue.md", None, ("https://docs.example/1", "2026-03-02-queue")),
+        ("pm/queue.md", None, ("https://docs.example/1",)),
+        ("pm/queue.md", "Payment queue outage", ("https://docs.example/1", "Payment queue outage")),
+        ("pm/queue.md", "Queue outage", ("https://docs.example/1",)),
+    ],
+)
+def test_an_issue_may_mention_a_postmortem_by_what_no_other_is_called(
+    path: str, title: str | None, names: tuple[str, ...]
+) -> None:
+    setup = setup_with_issues()
+    setup.sync()
+    (record,) = setup.shelf.memory.postmortems.values()
+    assert names_of(replace(record, path=path, title=title, url="https://docs.example/1")) == names

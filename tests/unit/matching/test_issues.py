@@ -1,0 +1,77 @@
+"""The issue that an item means is found by the postmortem that it mentions, and by the words that say most."""
+
+import pytest
+
+from followthrough.matching.issues import IssueIndex, IssueText, ItemText, Likeness
+
+
+def ranked(item: str, *issues: tuple[str, str], names: tuple[str, ...] = (), at_least: float = 0.01) -> list[Likeness]:
+    """The issues of these titles and bodies, by the number at which they stand."""
+    index = IssueIndex([IssueText(str(number), *texts) for number, texts in enumerate(issues, 1)])
+    return index.rank(ItemText(item, names), at_least=at_least)
+
+
+def keys(found: list[Likeness]) -> list[str]:
+    return [each.key for each in found]
+
+
+def test_a_rare_word_says_more_than_common_ones() -> None:
+    issues = [("Alert on zookeeper", ""), *((f"Alert on the latency of service {name}", "") for name in "abcd")]
+    (first, *_) = ranked("Alert on the latency of zookeeper", *issues)
+    assert first.key == "1"
+    assert first.reason == "shares the words zookeeper, alert"
+
+
+def test_the_same_words_are_the_issue_itself_and_other_words_are_nothing() -> None:
+    found = ranked("Alert on a full queue", ("Alert on full queues", ""), ("Rewrite the search page", ""))
+    assert [(each.key, each.score) for each in found] == [("1", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Alerting on timeouts", "Alerts: timeout"),
+        ("Review the policies", "Policy reviewed"),
+        ("LIMIT IT", "limits"),
+        ("Drain queues and databases", "Draining the queue of the database"),
+        ("Restart services after crashes", "Service restarted after a crash"),
+        ("Change how releases are cached", "Changes of a release: caching"),
+    ],
+)
+def test_the_forms_of_a_word_are_one_word(item: str, title: str) -> None:
+    assert keys(ranked(item, (title, ""), at_least=0.9)) == ["1"]
+
+
+def test_a_body_counts_less_than_a_title() -> None:
+    found = ranked("Drain the queue", ("Weekly chores", "Somebody should drain the queue"), ("Drain the queue", ""))
+    assert keys(found) == ["2", "1"]
+    assert found[1].score == pytest.approx(0.6)
+    assert found[1].reason == "shares the words drain, queue"
+
+
+def test_what_mentions_the_postmortem_comes_before_what_only_reads_alike() -> None:
+    name = "Checkout outage in March"
+    issues = [("Alert on a full queue", ""), ("Alert when the queue grows", f"From: {name.upper()}")]
+    found = ranked("Alert on a full queue", *issues, names=(name,))
+    assert keys(found) == ["2", "1"]
+    assert [each.mentions for each in found] == [True, False]
+    assert 0.5 < found[0].score < 1.0 == found[1].score
+    assert found[0].reason == "mentions the postmortem and shares the words alert, queue"
+
+
+def test_a_mention_alone_makes_no_issue_the_one_that_is_meant() -> None:
+    name = "Checkout outage in March"
+    texts = ("Rewrite pages, invoices, mails, exports and searches", f"{name}: the queue")
+    (found,) = ranked("Alert on a full queue, drain it, page the owner, cap the retries", texts, names=(name,))
+    assert not found.mentions
+    assert found.score < 0.2
+
+
+def test_a_name_of_a_few_letters_is_no_mention() -> None:
+    (found,) = ranked("Alert on a full queue", ("Alert on it", "After the outage"), names=("outage",))
+    assert not found.mentions
+
+
+def test_only_what_scores_enough_is_told_and_of_equals_the_order_is_stable() -> None:
+    issues = [("Alert on the queue", ""), ("Alert on the queue", ""), ("Queue workers crash at the start", "")]
+    assert keys(ranked("Alert on the queue", *issues, at_least=0.9)) == ["1", "2"]
