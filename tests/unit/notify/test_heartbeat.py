@@ -21,3 +21,11 @@ def test_an_answer_that_is_no_http_is_one_line_without_the_address() -> None:
         Heartbeat(f"http://127.0.0.1:{server.getsockname()[1]}/s3cr3t", told.append).started()
         thread.join()
     assert told == ["the heartbeat could not be sent: BadStatusLine"]
+
+
+def test_a_watcher_that_does_not_answer_is_not_waited_for() -> None:
+    told: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:  # takes the connection, and never answers
+        Heartbeat(f"http://127.0.0.1:{server.getsockname()[1]}", told.append, timeout_seconds=0.05).ended(0, "done")
+    assert told == ["the heartbeat could not be sent: TimeoutError"]
+

@@ -11,6 +11,7 @@ from followthrough.trackers.github.client import GitHubClient
 
 BRANCH = "followthrough/postmortems"
 _TITLE = "Bring postmortems up to date with their issues"
+_MARK = "\ufeff"  # a byte order mark: no part of the text that was read, and kept
 _BODY = (
     "The boxes and links in these postmortems say what their issues say now. Merge it when it is right; "
     "followthrough keeps this branch up to date until then.\n"
@@ -39,11 +40,12 @@ def propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple
     left: dict[str, str] = {}
     for path, (before, after) in documents.items():
         there = _file(client, root, path, base)
-        if there is None or there[0] != before:
+        if there is None or there[0].removeprefix(_MARK) != before:
             left[path] = f"is not on {base} as it was read; push or pull first"
             continue
+        new = _MARK + after if there[0].startswith(_MARK) else after
         on_branch = _file(client, root, path, BRANCH) if branch and not stale else there
-        if on_branch is not None and on_branch[0] == after:
+        if on_branch is not None and on_branch[0] == new:
             continue
         if not branch or stale:
             head = client.get(f"{root}/git/ref/heads/{quote(base)}").body["object"]["sha"]
@@ -54,7 +56,7 @@ def propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple
             branch, stale = True, False
         fields = {
             "message": f"{_TITLE}: {path}",
-            "content": base64.b64encode(after.encode()).decode(),
+            "content": base64.b64encode(new.encode()).decode(),
             "branch": BRANCH,
         }
         client.change(
@@ -92,6 +94,6 @@ def _open_pull_request(client: GitHubClient, root: str, repository: str) -> str 
 def _file(client: GitHubClient, root: str, path: str, ref: str) -> tuple[str, str] | None:
     try:
         found = client.get(f"{root}/contents/{quote(path)}", {"ref": ref}).body
-        return base64.b64decode(found["content"]).decode("utf-8").removeprefix("\ufeff"), str(found["sha"])
+        return base64.b64decode(found["content"]).decode("utf-8"), str(found["sha"])
     except (NotVisibleError, KeyError, TypeError, binascii.Error, UnicodeDecodeError):
         return None
