@@ -1,9 +1,39 @@
-"""A heartbeat that cannot be sent never stops a sync."""
+"""A watcher hears that a run began and how it ended; a heartbeat that cannot be sent never stops a sync."""
 
 import socket
 import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from followthrough.notify.heartbeat import Heartbeat
+
+
+class Watcher(BaseHTTPRequestHandler):
+    """Notes what it is told at which address."""
+
+    heard: list[tuple[str, str]]
+
+    def do_POST(self) -> None:
+        self.heard.append((self.path, self.rfile.read(int(self.headers["Content-Length"])).decode()))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def test_a_watcher_hears_that_a_run_began_and_how_it_ended() -> None:
+    told: list[str] = []
+    Watcher.heard = []
+    with HTTPServer(("127.0.0.1", 0), Watcher) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        heartbeat = Heartbeat(f"http://127.0.0.1:{server.server_port}/check/", told.append)
+        heartbeat.started()
+        heartbeat.ended(4, "3 documents, 1 skipped")
+        server.shutdown()
+        thread.join()
+    assert Watcher.heard == [("/check/start", ""), ("/check/4", "3 documents, 1 skipped")]
+    assert told == []
 
 
 def test_an_answer_that_is_no_http_is_one_line_without_the_address() -> None:
@@ -28,4 +58,3 @@ def test_a_watcher_that_does_not_answer_is_not_waited_for() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:  # takes the connection, and never answers
         Heartbeat(f"http://127.0.0.1:{server.getsockname()[1]}", told.append, timeout_seconds=0.05).ended(0, "done")
     assert told == ["the heartbeat could not be sent: TimeoutError"]
-

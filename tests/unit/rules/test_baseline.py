@@ -29,6 +29,11 @@ def test_what_was_known_is_not_told_and_what_is_new_is() -> None:
     assert rules(baseline, assessed(telling("First a new line.", OLD, NEW))) == ["judging-adverbs"]
 
 
+def test_everything_new_is_told_however_much_it_is() -> None:
+    baseline = baseline_of([assessed(telling(OLD))])
+    assert rules(baseline, assessed(telling(NEW, OLD, "It was sloppily reviewed."))) == ["judging-adverbs"] * 2
+
+
 def test_the_same_words_a_second_time_are_new() -> None:
     baseline = baseline_of([assessed(telling(OLD))])
     assert rules(baseline, assessed(telling(OLD, OLD))) == ["hindsight"]

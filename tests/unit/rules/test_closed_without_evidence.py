@@ -57,3 +57,8 @@ def test_one_file_of_the_kind_is_enough(text: str, path: str) -> None:
 def test_paths_that_are_not_known_ask_nothing(paths: tuple[str, ...] | None) -> None:
     followed = known(State.DONE, evidence=True, paths=paths)
     assert lines(TEST, "closed-without-evidence", context=store(n101=followed)) == []
+
+
+def test_a_change_of_any_file_bears_out_what_is_neither_a_test_nor_documentation() -> None:
+    followed = known(State.DONE, evidence=True, paths=("src/printer.py",))
+    assert lines(TEXT, "closed-without-evidence", context=store(n101=followed)) == []

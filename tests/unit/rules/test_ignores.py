@@ -30,7 +30,9 @@ def test_a_comment_may_name_several_rules_and_sets_no_other_aside() -> None:
     ]
 
 
-@pytest.mark.parametrize(("path", "expected"), [("archive/2019/outage.md", []), ("2026/outage.md", [7])])
+@pytest.mark.parametrize(
+    ("path", "expected"), [("archive/2019/outage.md", []), ("./archive/outage.md", []), ("2026/outage.md", [7])]
+)
 def test_rules_can_be_ignored_for_paths(path: str, expected: list[int]) -> None:
     context = RuleContext(per_file_ignores={"archive/*": ("hindsight",)})
     assert lines(telling(HINDSIGHT), "hindsight", path=path, context=context) == expected
