@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from followthrough.model import ActionItem
+from followthrough.figures.standing import ORDER, Standing
+from followthrough.model import ActionItem, State
 from followthrough.model.following import followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import Memory
@@ -13,14 +14,19 @@ _MOST_PATHS_TOLD = 100
 
 
 def followed_in(memory: Memory) -> Mapping[str, Followed]:
-    """What is followed, by the id of the item and by the key of the issue that the item refers to."""
+    """What is followed, by the key of the issue that an item refers to, and by the item's id.
+
+    An item with several issues is as far as the least finished of them, as in the figures.
+    """
     found: dict[str, Followed] = {}
     for key in memory.issues:
         if (issue := followed_issue(memory.issues, key)) is not None:
             found[key.key] = _followed(issue)
     for link in memory.links.values():
         if link.followed and (issue := followed_issue(memory.issues, link.link.issue)) is not None:
-            found[link.link.item_id] = _followed(issue)
+            other = found.get(link.link.item_id)
+            if other is None or _rank(issue.state) > _rank(other.state):
+                found[link.link.item_id] = _followed(issue)
     return found
 
 
@@ -30,6 +36,10 @@ def items_known_in(memory: Memory) -> Mapping[str, Sequence[ActionItem]]:
     for record in sorted(memory.present_items(), key=lambda each: (each.postmortem_id, each.position)):
         found.setdefault(memory.postmortems[record.postmortem_id].identity, []).append(record.item)
     return found
+
+
+def _rank(state: State) -> int:
+    return ORDER.index(Standing(state.value))
 
 
 def _followed(issue: Issue) -> Followed:

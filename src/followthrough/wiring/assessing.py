@@ -114,7 +114,7 @@ def assessor(
     reading = reading_settings(settings)
     known: Mapping[str, Sequence[ActionItem]] = {}
     if remembered is not None:
-        from followthrough.rules.remembered import items_known_in
+        from followthrough.figures.remembered import items_known_in
 
         known = items_known_in(remembered)
     return Assessor(
@@ -194,7 +194,7 @@ def _rule_context(settings: Settings, remembered: "Memory | None", formats: "Map
 
     from followthrough.figures.due import DuePolicy
     from followthrough.figures.left_open import left_open_in
-    from followthrough.rules.remembered import followed_in
+    from followthrough.figures.remembered import followed_in
 
     return replace(
         context,
