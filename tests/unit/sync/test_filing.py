@@ -144,6 +144,26 @@ def test_a_documents_text_is_text_in_an_issue(hostile: str) -> None:
         assert first.count(sign) == first.count(f"\\{sign}")
 
 
+HOSTILE = "@octocat [x](https://evil.example) <b>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(f"item.{name}" for name in ("text", "title", "section", "team", "owner", "due", "priority")),
+        *(f"postmortem.{name}" for name in ("title", "path", "link", "severity", "service", "team")),
+    ],
+)
+def test_every_value_of_a_template_is_harmless_and_none_is_lost(value: str) -> None:
+    facts = dict.fromkeys(("text", "section", "team", "owner", "priority"), HOSTILE)
+    item = replace(ITEM, item=replace(ITEM.item, due=Due(HOSTILE, None), **facts))
+    told = dict.fromkeys(("title", "path", "severity", "service", "team"), HOSTILE)
+    rules = replace(RULES, body=f"{{{{ {value} }}}}")
+    body = draft(item, replace(POSTMORTEM, url=None, **told), SHOP, rules).body
+    assert "octocat" in body
+    assert not [sign for sign in ("@octocat", "](", "https://", "<") if sign in body]
+
+
 def test_nobody_is_mentioned_by_a_documents_text() -> None:
     assert "@octocat" not in drafted("ask @octocat and @acme/sre").body
 

@@ -32,6 +32,7 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import IssueDraft, RateLimit, Unread
+from followthrough.store.sql import SqlStore
 from followthrough.sync.drift import DriftKind
 from followthrough.sync.filing import FilingRules
 from followthrough.sync.options import SyncOptions
@@ -417,6 +418,7 @@ def test_a_draft_that_is_renamed_while_a_new_one_takes_its_path_keeps_its_issues
         "Alert on a full payment queue",
         "Alert on disks that are nearly full",
     ]
+    assert setup.shelf.memory.postmortems["files:draft.md"].path == "2026-03-queue.md"
 
 
 def test_a_document_that_is_gone_is_told_once_with_what_was_not_done() -> None:
@@ -450,6 +452,47 @@ def test_a_copy_of_a_document_is_another_postmortem() -> None:
     setup.sync()
     assert len({each.id for each in setup.shelf.memory.postmortems.values()}) == 2
     assert len(setup.shelf.memory.items) == 2
+
+
+def test_a_document_that_was_reworded_keeps_its_issues_though_another_one_now_says_what_it_said() -> None:
+    setup = Setup(outage="# Outage\n- Limit the pool of connections\n- Alert on a full queue\n")
+    setup.sync(CREATE)
+    before = {each.id: each.postmortem_id for each in setup.shelf.memory.items.values()}
+    setup.write("outage", "# Outage\n- Limit the pool of connections to 50\n- Alert on a queue that is full\n")
+    setup.write("minutes", "# Minutes\n- Limit the pool of connections\n- Alert on a full queue\n")
+    setup.sync()
+    kept = {id_: setup.shelf.memory.postmortems[setup.shelf.memory.items[id_].postmortem_id].path for id_ in before}
+    assert set(kept.values()) == {"outage.md"}
+
+
+def test_what_is_no_longer_promised_is_no_longer_asked_for() -> None:
+    setup = Setup(outage=OUTAGE, other="# Other\n- Rotate the logs acme/core#2\n")
+    setup.tracker.put("acme/shop#1")
+    setup.tracker.put("acme/core#2")
+    setup.sync()
+    del setup.source.documents_by_path["other.md"]
+    setup.write("outage", OUTAGE.replace("- [ ] Limit the pool of connections acme/shop#1\n", ""))
+    setup.sync()
+    setup.tracker.calls.clear()
+    setup.sync()
+    assert setup.tracker.calls == []
+
+
+def test_a_tracker_is_asked_for_no_place_of_another_one() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.fail_place = {"PAY": RejectedError("PAY is no repository")}
+    routes = (Route(TrackerName.JIRA, "PAY", service="payments"), Route(TrackerName.GITHUB, "acme/shop"))
+    result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
+    assert (result.exit_code, len(result.filed)) == (ExitCode.OK, 1)
+
+
+def test_what_no_database_takes_is_stored_as_near_as_can_be() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1", title="Half \ud83d a smile,\0 and an end", raw_state="open\0")
+    with SqlStore.open(":memory:") as store:
+        assert setup.sync_with(store, READ).exit_code is ExitCode.OK
+        (issue,) = store.memory().issues.values()
+    assert (issue.title, issue.raw_state) == ("Half ? a smile,\ufffd and an end", "open\ufffd")
 
 
 def test_an_item_that_moves_to_another_document_word_for_word_takes_its_issue_along() -> None:
