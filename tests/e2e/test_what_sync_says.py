@@ -108,3 +108,19 @@ def test_a_comment_of_a_dry_run_is_told_as_a_plan(folder: Path, github: GitHubSe
     assert not [line for line in planned if line.startswith("commented")]
     assert github.writes == []
     assert "commented acme/shop#1" in sync(folder, github, "--comment").out.splitlines()
+
+
+def test_the_metrics_tell_how_a_sync_ended_and_a_dry_run_tells_nobody(folder: Path, github: GitHubServer) -> None:
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}[notify]\nmetrics_file = "sync.prom"\n', encoding="utf-8")
+    metrics = folder / "sync.prom"
+    assert sync(folder, github, "--dry-run").code == ExitCode.OK
+    assert not metrics.exists()
+    assert sync(folder, github).code == ExitCode.OK
+    assert "\nfollowthrough_last_run_exit_code 0\n" in metrics.read_text(encoding="utf-8")
+    (folder / "postmortems" / "bad.md").write_bytes(b"\x00\xff\x00")
+    assert sync(folder, github).code == ExitCode.PARTIAL
+    assert "\nfollowthrough_last_run_exit_code 4\n" in metrics.read_text(encoding="utf-8")
+    metrics.unlink()
+    (folder / "followthrough.sqlite").write_text("no database", encoding="utf-8")
+    assert sync(folder, github).code == ExitCode.PARTIAL
+    assert "\nfollowthrough_last_run_exit_code 4\n" in metrics.read_text(encoding="utf-8")

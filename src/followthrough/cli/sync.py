@@ -10,7 +10,7 @@ import typer
 from followthrough.cli import console
 from followthrough.cli.options import Config
 from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
-from followthrough.errors import ExitCode, UsageError
+from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,10 +93,10 @@ def sync(
     notifier = wiring.notifier(settings, console.warn)
     if not dry_run:
         notifier.started()
-    store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
     code: int = ExitCode.BUG
     summary = ""
     try:
+        store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
         with store, wiring.trackers(settings, trouble) as trackers:
             result = run_sync(
                 wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,
@@ -107,11 +107,30 @@ def sync(
                 console.TerminalProgress(),
                 options,
             )
-        code = result.exit_code or (ExitCode.PARTIAL if trouble.told else ExitCode.OK)
         summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
+        all_good = _tell(settings, result, format, write_back, live_status=live_status, quiet=quiet)
+        code = result.exit_code or (ExitCode.OK if all_good and not trouble.told else ExitCode.PARTIAL)
+    except FollowthroughError as error:
+        code = error.exit_code
+        raise
     finally:
         if not dry_run:
             notifier.ended(code, summary)
+    return code
+
+
+def _tell(
+    settings: "Settings",
+    result: "RunResult",
+    format: Format,  # noqa: A002
+    write_back: WriteBack | None,
+    *,
+    live_status: bool,
+    quiet: bool,
+) -> bool:
+    """Say what came of it, and write to commits and documents what is asked for; False where something was not."""
+    from followthrough import wiring
+
     for line in _trouble(result):
         console.warn(line)
     if format is Format.JSON:
@@ -122,19 +141,18 @@ def sync(
         from followthrough.cli.sync_terminal import sync_news, sync_terminal
 
         console.print_rich(sync_news(result) if quiet else sync_terminal(result))
-    if live_status and not dry_run:
+    all_good = True
+    if live_status and not result.dry_run:
         from followthrough.cli.live_status import tell_live_statuses
 
         plain = format is Format.TERMINAL and not quiet and write_back is not WriteBack.PATCH
         shown = console.write if plain else lambda _: None
         with wiring.github(settings) as github:
-            if not tell_live_statuses(result.live_statuses, github, shown):
-                code = code or ExitCode.PARTIAL
+            all_good = tell_live_statuses(result.live_statuses, github, shown)
     if write_back is not None:
-        how = WriteBack.PATCH if dry_run else write_back
-        if not _written_back(settings, result, how, format):
-            return ExitCode.PARTIAL
-    return code
+        how = WriteBack.PATCH if result.dry_run else write_back
+        all_good = _written_back(settings, result, how, format) and all_good
+    return all_good
 
 
 def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
