@@ -56,5 +56,9 @@ def test_an_answer_that_is_no_http_is_one_line_without_the_address() -> None:
 def test_a_watcher_that_does_not_answer_is_not_waited_for() -> None:
     told: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as server:  # takes the connection, and never answers
+        hanging_up = threading.Timer(10, server.close)
+        hanging_up.start()
         Heartbeat(f"http://127.0.0.1:{server.getsockname()[1]}", told.append, timeout_seconds=0.05).ended(0, "done")
+        hanging_up.cancel()
+        hanging_up.join()
     assert told == ["the heartbeat could not be sent: TimeoutError"]
