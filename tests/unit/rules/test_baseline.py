@@ -44,6 +44,11 @@ def test_another_document_has_its_own() -> None:
     assert "hindsight" in rules(baseline, assessed(telling(OLD), "other.md"))
 
 
+def test_what_it_knows_besides_some_documents_is_that_of_the_others() -> None:
+    baseline = baseline_of([assessed(telling(OLD)), assessed(telling(OLD), "docs/other.md")])
+    assert list(baseline.besides([assessed(telling(NEW), "./outage.md")]).known) == ["docs/other.md"]
+
+
 def test_it_does_not_matter_from_where_the_check_is_run() -> None:
     baseline = baseline_of([assessed(telling(OLD), "outage.md", "docs/outage.md")])
     assert rules(baseline, assessed(telling(OLD), "../docs/outage.md", "docs/outage.md")) == []

@@ -27,3 +27,4 @@ def test_two_due_dates_are_told() -> None:
     text = with_items(f"- {ITEM} (acme/shop#101), due 2026-07-01")
     assert lines(text, "drift", context=store(n101=known(State.OPEN, due=date(2026, 8, 1)))) == [7]
     assert lines(text, "drift", context=store(n101=known(State.OPEN, due=date(2026, 7, 1)))) == []
+    assert lines(text, "drift", context=store(n101=known(State.OPEN))) == []
