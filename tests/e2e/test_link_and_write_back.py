@@ -2,11 +2,14 @@
 
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.e2e.command import Ran, followthrough
 
+from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Put, TrackerName
+from followthrough.store.sql import SqlStore
 from followthrough.testing import GitHubServer
 
 DOCUMENT = """\
@@ -384,3 +387,25 @@ def test_a_document_that_differs_from_the_default_branch_is_not_proposed(folder:
     assert "postmortems/queue.md: is not on main as it was read" in ran.err
     assert ran.code == 4
     assert github.writes == []
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_a_proposal_of_another_tracker_is_confirmed_as_the_one_it_is(
+    by_file: bool, folder: Path, github: GitHubServer
+) -> None:
+    run(folder, github, "sync")
+    issue = IssueKey(TrackerName.GITLAB, "tools/alerts#12")
+    with SqlStore.open(str(folder / "followthrough.sqlite")) as store:
+        (item,) = store.memory().items.keys() - store.memory().linked_items()
+        store.record([Put(LinkRecord(Link(item, issue, LinkOrigin.SUGGESTED, datetime.now(UTC), 0.9)))])
+    if by_file:
+        run(folder, github, "link", "--write", "links.md")
+        told = (folder / "links.md").read_text(encoding="utf-8")
+        (folder / "links.md").write_text(told.replace("[ ]", "[x]"), encoding="utf-8")
+        ran = run(folder, github, "link", "--read", "links.md")
+    else:
+        ran = run(folder, github, "link", item, "tools/alerts#12")
+    assert ran.code == 0, ran
+    with SqlStore.look(str(folder / "followthrough.sqlite")) as store:
+        assert store.memory().links[item, issue].followed
+        assert not [key for _, key in store.memory().links if key.key == issue.key and key != issue]

@@ -83,11 +83,19 @@ def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) 
     from followthrough.sync.linking import confirm_link, dismiss_link
 
     with wiring.open_store(settings) as store:
+        memory = store.memory()
+        key = _proposed(memory, item, key)
         if not dismiss:
-            _refuse_unseen(settings, store.memory(), item, key)
+            _refuse_unseen(settings, memory, item, key)
         whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
     words = "is not" if dismiss else "is followed through"
     console.write(f"{whole} {words} {key}\n")
+
+
+def _proposed(memory: "Memory", item: str, key: "IssueKey") -> "IssueKey":
+    """The issue that is linked to the item, or proposed, under this name: GitLab writes its own as GitHub does."""
+    named = [issue for id_, issue in memory.links if id_.startswith(item) and issue.key == key.key]
+    return named[0] if named and key not in named else key
 
 
 def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "IssueKey") -> None:
