@@ -256,6 +256,7 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
             server.heal()
     assert len(world.told) == 6
     assert not any(TOKEN in line for line in world.told)
+    assert sum("wrong key (token)" in line for line in world.told) == 4, "its own words are, but for 401 and 403"
     assert TOKEN.encode() not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
