@@ -298,6 +298,11 @@ def test_code_quotations_and_comments_hold_no_item_in_any_format(path: str):
     assert not any("add a trap" in one.text for one in (*read(document).items, *read(document).suggestions))
 
 
+def test_a_quotation_behind_an_empty_box_is_none_of_its_words():
+    outline = outline_of(Document("issue", "h2. Action items\n* [ ] \n{quote}\nsomebody said to add this\n{quote}\n"))
+    assert [type(block).__name__ for block in outline.blocks] == ["Heading", "ListItem", "Quote"]
+
+
 def test_template_tags_and_divs_of_site_generators_are_no_text():
     text = "::: {.callout}\n## Action items <%= link %>\n\n- {% if x %}Add a limit{% endif %}\n:::\n"
     (item,) = read(Document("a.html.md.erb", text)).items

@@ -54,11 +54,9 @@ class _Reader(LineReader):
     def _step(self, at: int, front: dict[str, object]) -> int:
         line = self._lines[at].rstrip()
         number = self._first + at
-        fence = _FENCES.get(
-            line[:4] if set(line) <= set(line[:1]) or line == "|===" else line[:3] if line[:3] == "```" else ""
-        )
-        if fence is not None:
-            return self._fenced(at, line if fence != "code" or line[:3] != "```" else "```", fence)
+        fence = line if line == "|===" or not line.strip(line[:1]) else line[:3]  # "```python" ends with "```"
+        if (kind := _FENCES.get(fence[:4])) is not None:
+            return self._fenced(at, fence, kind)
         if not line:
             self._end_paragraph()
             self._in_header = False

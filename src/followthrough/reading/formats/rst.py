@@ -1,11 +1,12 @@
 """reStructuredText as far as postmortems use it. docutils would read included files and tells no line of a sentence."""
 
 import re
+from itertools import chain
 
 from followthrough.reading.formats.front_matter import split_front_matter
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.formats.rst_tables import TableRow, csv_rows, headers, list_rows, options
+from followthrough.reading.formats.rst_tables import csv_rows, headers, list_rows, options
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
@@ -129,12 +130,11 @@ class _Reader(LineReader):
         given, start = options(lines)
         out = self._out
         out.begin_table()
-        header = headers(given)
+        header, delimiter = headers(given), given.get("delim", ",")
+        rows = csv_rows(lines, start, delimiter) if kind == "csv-table" else list_rows(lines, start)
         if kind == "csv-table" and "header" in given:
             header = 1
-            rows = [*csv_rows([given["header"]], 0, given.get("delim", ",")), *self._csv(lines, start, given)]
-        else:
-            rows = self._csv(lines, start, given) if kind == "csv-table" else list(list_rows(lines, start))
+            rows = chain(csv_rows([given["header"]], 0, delimiter), rows)
         for number, row in enumerate(rows):
             for first, cell in row.cells:
                 self._cell(cell, self._first + at + first)
@@ -142,10 +142,6 @@ class _Reader(LineReader):
                 out.end_header()
             else:
                 out.end_row(self._first + at + row.cells[0][0], self._first + at + row.last)
-
-    @staticmethod
-    def _csv(lines: list[str], start: int, given: dict[str, str]) -> list[TableRow]:
-        return list(csv_rows(lines, start, given.get("delim", ",")))
 
     def _literal(self, at: int, indent: int) -> int:
         self._end_paragraph()

@@ -15,7 +15,6 @@ _BULLET = lazy_pattern(
     r"(\s*)((?:[-*+•●▪◦‣]|\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)]|i{2,3}[.)]|iv[.)]|vi{1,3}\))\s+|"
     r"(?=\[[ xX]?\]\s))(?=\S)"
 )
-_BOX = lazy_pattern(r"\[([ xX]?)\]\s+")
 _NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _EDGE = lazy_pattern(r"[|+][ :|=+-]+[|+]$")
 _HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}):(?: (.*))?$")
@@ -54,11 +53,7 @@ class _Reader(LineReader):
         elif (bullet := _BULLET.match(line)) is not None:
             self._end_paragraph()
             self._nesting.entry(len(bullet[1]), number, ordered=bullet[2][:1].isalnum())
-            rest = line[bullet.end() :]
-            if (box := _BOX.match(rest)) is not None:
-                self._out.box(checked=bool(box[1].strip()))
-                rest = rest[box.end() :]
-            self._take(rest, number)
+            self._take(line[bullet.end() :], number)
         else:
             indent = len(line) - len(line.lstrip())
             if not self._paragraph and indent <= self._nesting.level:

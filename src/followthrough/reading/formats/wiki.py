@@ -18,7 +18,6 @@ class _Dialect:
     inline: re.Pattern[str]
     heading: re.Pattern[str]
     list: re.Pattern[str]
-    ordered: str
     fence: re.Pattern[str]
 
 
@@ -33,7 +32,6 @@ _MEDIAWIKI = _Dialect(
     ),
     lazy_pattern(r"(={1,6})\s*([^=\s][^\n]*?)\s*=+\s*$"),
     lazy_pattern(r"([*#:;]{1,8})\s*(?=\S)"),
-    "#",
     lazy_pattern(r"\s*<(pre|syntaxhighlight|source|nowiki|blockquote)\b[^>]*>"),
 )
 _JIRA = _Dialect(
@@ -47,7 +45,6 @@ _JIRA = _Dialect(
     ),
     lazy_pattern(r"h([1-6])\.\s+(\S.*)$"),
     lazy_pattern(r"\s?([*#-]{1,8})\s+(?=\S)"),
-    "#",
     lazy_pattern(r"\s*\{(code|noformat|quote|panel)(?::[^{}]*)?\}"),
 )
 # MediaWiki's templates: those that say a state, those that name a ticket, and the values of a box such as an infobox.
@@ -68,8 +65,7 @@ _BRACES = lazy_pattern(r"\{\{|\}\}")
 _LONGEST_TEMPLATE = 200
 _SPACES_OF_A_NAME = 3
 _NAME = lazy_pattern(r"[\w /-]{1,40}")
-_END = {"code": "{code}", "noformat": "{noformat}", "quote": "{quote}"}
-_BOX = lazy_pattern(r"\[([ xX]?)\]\s+|(\(/\)|\(x\))\s*")
+_DRAWN_BOX = lazy_pattern(r"(\(/\)|\(x\))\s*")  # of Jira; "[x]" is a box in every format
 
 
 def read_mediawiki(text: str) -> Outline:
@@ -127,10 +123,10 @@ class _Reader(LineReader):
             return self._jira_table(at)
         elif (entry := self._dialect.list.match(line)) is not None and entry[1].strip(":;"):
             self._end_paragraph()
-            self._nesting.entry(len(entry[1]), number, ordered=entry[1][-1] == self._dialect.ordered)
+            self._nesting.entry(len(entry[1]), number, ordered=entry[1][-1] == "#")
             rest = line[entry.end() :]
-            if (box := _BOX.match(rest)) is not None:
-                self._out.box(checked=(box[1] or "").lower() == "x" or box[2] == "(/)")
+            if (box := _DRAWN_BOX.match(rest)) is not None:
+                self._out.box(checked=box[1] == "(/)")
                 rest = rest[box.end() :]
             self._take(rest, number)
         elif jira and stripped in ("{panel}", "----"):
@@ -150,7 +146,7 @@ class _Reader(LineReader):
 
     def _fenced(self, at: int, fence: re.Match[str]) -> int:
         self._end_paragraph()
-        closer = _END.get(fence[1], f"</{fence[1]}>") if self._dialect is _JIRA else f"</{fence[1]}>"
+        closer = f"{{{fence[1]}}}" if self._dialect is _JIRA else f"</{fence[1]}>"
         first = self._lines[at][fence.end() :]
         end, body = at, [first]
         while closer not in body[-1] and end + 1 < len(self._lines):
