@@ -113,7 +113,7 @@ def document_kind(
     """
     if _says_so(outline):
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
-    odds = report_odds(signs)
+    odds = _odds(signs)
     if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
         # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
@@ -127,7 +127,7 @@ def document_kind(
 
 def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
     """Whether a page that is taken for a report may well be another."""
-    return report_odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
+    return _odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
 
 
 def _says_so(outline: Outline) -> bool:
@@ -143,7 +143,7 @@ def _too_short_to_tell(signs: Sequence[float]) -> bool:
     return signs[_LENGTH] < SHORT and not any(signs[at] for at in _DAMNING if at not in excused)
 
 
-def report_odds(signs: Sequence[float]) -> float:
+def _odds(signs: Sequence[float]) -> float:
     """The log-odds that a document with these signs is a report of an incident."""
     odds: float = BIAS + sum(map(mul, _OF_SIGNS, signs))
     return odds

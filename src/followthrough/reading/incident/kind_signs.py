@@ -95,6 +95,7 @@ _HEARD: dict[str, int] = {}
 for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):
     for _word in _words:
         _HEARD[_word] = _HEARD.get(_word, 0) | 1 << _bit
+_OF_US, _OF_READER, _OF_GENERAL, _OF_AHEAD, _OF_PAST = (1 << bit for bit in range(5))
 _TELLING = frozenset(_HEARD)
 _REPORT = frozenset(
     {
@@ -125,12 +126,12 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
         for word in _TELLING.intersection(said):
             heard |= _HEARD[word]
         if heard:
-            us += heard & 1
-            reader += heard >> 1 & 1
-            ahead += heard >> 3 & 1
-        if heard & 4:
+            us += heard & _OF_US > 0
+            reader += heard & _OF_READER > 0
+            ahead += heard & _OF_AHEAD > 0
+        if heard & _OF_GENERAL:
             general += 1
-        elif heard & 16 or cue is _DONE:
+        elif heard & _OF_PAST or cue is _DONE:
             past += 1
         if look is not PLAIN_SHAPE:
             gaps += look.placeholder or look.instruction

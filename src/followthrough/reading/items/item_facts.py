@@ -97,21 +97,14 @@ def item_facts(
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
     owner = owner or owner_in(text, foreign=language is not None) or (one_of(people, text) if people else None)
-    if due is None and not done:
+    if due is None and done:
+        due = _wanted_until(text, owner, incident, cue, ticked=candidate.checked is True)
+    elif due is None:
         due = (
             due_in(text, incident, foreign=language is not None)
             or (due_beside(text, owner, incident) if owner else None)
             or due_behind(text, incident, box=candidate.checked is False)
         )
-    elif due is None:
-        # A tick or a "DONE" before it changes no other word of an item: what was due on a day still is.
-        if (mark := _DONE_MARK.match(text)) is not None:
-            rest = text[mark.end() :]
-            cue = cue_of(rest, words_of(rest))
-        ticked = candidate.checked is True and cue is not Cue.DONE
-        due = due_of_done(text, incident, asked=ticked or cue.asks)
-        if due is None and ticked and owner:
-            due = due_beside(text, owner, incident, done=True)
     return ItemFacts(
         done,
         owner,
@@ -122,6 +115,16 @@ def item_facts(
         kind,
         *_references(candidate, parts, rules),
     )
+
+
+def _wanted_until(text: str, owner: str | None, incident: date | None, cue: Cue, *, ticked: bool) -> Due | None:
+    """Until when a done item was wanted. A tick or a "DONE" before it changes no other word: what was due still is."""
+    if (mark := _DONE_MARK.match(text)) is not None:
+        rest = text[mark.end() :]
+        cue = cue_of(rest, words_of(rest))
+    ticked = ticked and cue is not Cue.DONE
+    due = due_of_done(text, incident, asked=ticked or cue.asks)
+    return due_beside(text, owner, incident, done=True) if due is None and ticked and owner else due
 
 
 def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:

@@ -196,14 +196,16 @@ def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
     colon = bold.endswith((":", "：")) or whole[end : end + 1] in (":", "：")
     if not colon and words <= 6 and bold.endswith((".", "?")) and section_kind(bold) is not None:
         # A heading that runs into its text: "**What we've done.** The agent now ..."
-        rest_start = len(whole) - len(whole[end:].lstrip())
-        return Title(_LABEL_LEVEL, bold.rstrip(". "), text.line), text.part(rest_start, len(whole))
+        return Title(_LABEL_LEVEL, bold.rstrip(". "), text.line), _rest(text, end)
     if colon and words <= 6:
         title = Title(_LABEL_LEVEL, bold.rstrip(":： "), text.line)
         if section_kind(bold) is None:
             return title, text
-        rest_start = end + 1 if whole[end : end + 1] in (":", "：") else end
-        while rest_start < len(whole) and whole[rest_start].isspace():
-            rest_start += 1
-        return title, text.part(rest_start, len(whole))
+        return title, _rest(text, end + 1 if whole[end : end + 1] in (":", "：") else end)
     return None, text
+
+
+def _rest(text: RichText, start: int) -> RichText:
+    """What stands from here on, without the space at its beginning."""
+    size = len(text.text)
+    return text.part(size - len(text.text[start:].lstrip()), size)

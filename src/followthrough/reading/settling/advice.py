@@ -22,7 +22,7 @@ _NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
 def advises(titles: tuple[Title, ...]) -> bool:
     """Whether one of the two nearest of these titles announces what readers are told to do themselves."""
-    return bool(titles) and (_is_advice(titles[-1].text) or (len(titles) > 1 and _is_advice(titles[-2].text)))
+    return any(_is_advice(title.text) for title in titles[-2:])
 
 
 @lru_cache(maxsize=4096)

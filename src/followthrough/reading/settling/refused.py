@@ -28,7 +28,7 @@ _SIGNS = (
 
 def refuses(titles: tuple[Title, ...]) -> bool:
     """Whether one of the two nearest of these titles announces what is no action item."""
-    return bool(titles) and (_is_refusal(titles[-1].text) or (len(titles) > 1 and _is_refusal(titles[-2].text)))
+    return any(_is_refusal(title.text) for title in titles[-2:])
 
 
 @lru_cache(maxsize=4096)
