@@ -167,6 +167,21 @@ def test_a_day_that_html_tells_is_not_told_twice():
     ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"type": ["doc"], "content": []}',
+        '{"type": "doc", "content": [{"type": {}}, 7, null]}',
+        '{"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a", "marks": 5}]}]}',
+        '{"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a\\ud800"}]}]}',
+    ],
+)
+def test_a_jira_cloud_body_that_is_not_as_it_should_be_is_read_as_far_as_it_goes(body: str):
+    for block in outline_of(Document("OPS-1", body)).blocks:
+        assert isinstance(block, Paragraph)
+        assert block.text.text.encode()
+
+
 def test_a_jira_cloud_body_is_read():
     def text(words: str) -> dict[str, object]:
         return {"type": "text", "text": words}

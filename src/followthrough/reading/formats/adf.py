@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from followthrough.reading.formats.assembly import Assembly
+from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import Outline
 
 _DEEPEST = 60
@@ -31,7 +33,7 @@ class _Reader:
     def node(self, node: Any, depth: int) -> None:
         if not isinstance(node, dict) or depth > _DEEPEST:
             return
-        kind = node.get("type")
+        kind = str(node.get("type"))
         attributes = _attributes(node)
         if kind in ("paragraph", "heading"):
             self._text_block(node, kind, attributes, depth)
@@ -43,7 +45,7 @@ class _Reader:
             self._entry(node, kind, attributes, depth)
         elif kind == "codeBlock":
             self._line += 1
-            text = "".join(str(one.get("text", "")) for one in _content(node))
+            text = "".join(map(_text, _content(node)))
             self._out.code(text, self._line, self._line)
         elif kind == "blockquote":
             self._out.begin_quote()
@@ -112,11 +114,12 @@ class _Reader:
             elif kind == "hardBreak":
                 inline.newline(line, hard=True)
             elif kind in ("mention", "status", "emoji"):
-                inline.add(str(attributes.get("text", "")), line)
+                inline.add(_text(attributes), line)
             elif kind == "inlineCard":
+                url = _text(attributes, "url")
                 inline.open()
-                inline.add(str(attributes.get("url", "")), line)
-                inline.close_link(str(attributes.get("url", "")))
+                inline.add(url, line)
+                inline.close_link(url)
             elif kind == "date":
                 inline.add(_day(attributes.get("timestamp")), line)
             elif depth < _DEEPEST:
@@ -124,22 +127,18 @@ class _Reader:
 
     def _marked(self, node: Mapping[str, Any], line: int) -> None:
         inline = self._out.inline
-        marks = [mark for mark in node.get("marks") or () if isinstance(mark, dict)]
+        closing = {"strong": inline.close_strong, "strike": inline.close_struck, "code": inline.close_code}
         closers: list[Callable[[], None]] = []
-        for mark in marks:
-            if mark.get("type") == "strong":
-                closers.append(inline.close_strong)
-            elif mark.get("type") == "strike":
-                closers.append(inline.close_struck)
-            elif mark.get("type") == "code":
-                closers.append(inline.close_code)
-            elif mark.get("type") == "link" and isinstance(mark.get("attrs"), dict):
-                url = str(mark["attrs"].get("href", ""))
-                closers.append(lambda url=url: inline.close_link(url))  # type: ignore[misc]
+        for mark in _objects(node.get("marks")):
+            kind = str(mark.get("type"))
+            if kind == "link":
+                closers.append(partial(inline.close_link, _text(_attributes(mark), "href")))
+            elif kind in closing:
+                closers.append(closing[kind])
             else:
                 continue
             inline.open()
-        inline.add(str(node.get("text", "")), line)
+        inline.add(_text(node), line)
         for close in reversed(closers):
             close()
 
@@ -149,9 +148,16 @@ def _attributes(node: Mapping[str, Any]) -> Mapping[str, Any]:
     return attributes if isinstance(attributes, dict) else {}
 
 
-def _content(node: Any) -> list[Any]:
-    content = node.get("content") if isinstance(node, dict) else None
-    return [one for one in content if isinstance(one, dict)] if isinstance(content, list) else []
+def _content(node: Mapping[str, Any]) -> list[Any]:
+    return _objects(node.get("content"))
+
+
+def _objects(value: Any) -> list[Any]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _text(node: Mapping[str, Any], name: str = "text") -> str:
+    return normalised(str(node.get(name, "")))
 
 
 def _day(timestamp: object) -> str:
