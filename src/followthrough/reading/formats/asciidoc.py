@@ -1,6 +1,5 @@
 """AsciiDoc as far as postmortems use it."""
 
-import re
 from collections import deque
 
 from followthrough.reading.formats.front_matter import split_front_matter
@@ -85,7 +84,10 @@ class _Reader(LineReader):
             self._out.inline.close_strong()
             self._out.flush()
         elif (entry := _LIST.match(line)) is not None:
-            self._entry(entry, line, number)
+            box = _BOX.match(line, entry.end())
+            text = line[(box or entry).end() :]
+            checked = None if box is None else box[1] != " "
+            self._entry(self._level(entry[1]), text, number, ordered=entry[1][0] not in "*-", checked=checked)
         else:
             if not self._paragraph and self._blank_before(at):
                 self._end_list()
@@ -95,21 +97,16 @@ class _Reader(LineReader):
     def _blank_before(self, at: int) -> bool:
         return at == 0 or (not self._lines[at - 1].strip())
 
-    def _entry(self, entry: re.Match[str], line: str, number: int) -> None:
-        self._end_paragraph()
-        marker = "1." if entry[1][0].isdigit() else entry[1]
+    def _level(self, marker: str) -> int:
+        """How deep an entry with this marker stands."""
+        marker = "1." if marker[0].isdigit() else marker
         if marker in self._markers:
             level = self._markers.index(marker)
             del self._markers[level + 1 :]
         else:
             level = len(self._markers)
             self._markers.append(marker)
-        self._nesting.entry(level, number, ordered=marker[0] in ".1")
-        rest = line[entry.end() :]
-        if (box := _BOX.match(rest)) is not None:
-            self._out.box(checked=box[1] != " ")
-            rest = rest[box.end() :]
-        self._take(rest, number)
+        return level
 
     def _take(self, line: str, number: int) -> None:
         super()._take(line.removesuffix(" +"), number)

@@ -26,6 +26,14 @@ class LineReader:
             self._start = number
         self._paragraph.append(line)
 
+    def _entry(self, level: int, text: str, number: int, *, ordered: bool = False, checked: bool | None = None) -> None:
+        """An entry of a list begins with this text; `checked` is the state of a box that only this format knows."""
+        self._end_paragraph()
+        self._nesting.entry(level, number, ordered=ordered)
+        if checked is not None:
+            self._out.box(checked=checked)
+        self._take(text, number)
+
     def _end_paragraph(self) -> None:
         if self._paragraph:
             self._out.line = self._start

@@ -71,13 +71,10 @@ class _Reader(LineReader):
         elif stripped.startswith("|"):
             return self._table(at)
         elif (entry := _LIST.match(line)) is not None:
-            self._end_paragraph()
-            self._nesting.entry(len(entry[1]), number, ordered=entry[2][0].isdigit())
-            rest = line[entry.end() :]
-            if (box := _BOX.match(rest)) is not None:
-                self._out.box(checked=box[1] in "xX")
-                rest = rest[box.end() :]
-            self._take(rest, number)
+            box = _BOX.match(line, entry.end())
+            text = line[(box or entry).end() :]
+            checked = None if box is None else box[1] in "xX"
+            self._entry(len(entry[1]), text, number, ordered=entry[2][0].isdigit(), checked=checked)
         else:
             indent = len(line) - len(line.lstrip())
             if not self._paragraph and indent <= self._nesting.level:
@@ -89,9 +86,7 @@ class _Reader(LineReader):
         self._end_list()
         text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
         if heading[2] is not None:
-            self._nesting.entry(0, number)
-            self._out.box(checked=heading[2] == "DONE")
-            self._take(text, number)
+            self._entry(0, text, number, checked=heading[2] == "DONE")
             return
         self._put([text], number)
         self._out.heading(min(len(heading[1]), 6), number)

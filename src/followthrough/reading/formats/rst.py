@@ -64,9 +64,7 @@ class _Reader(LineReader):
             return self._explicit(at, indent)
         bullet = _BULLET.match(line)
         if bullet is not None and (not self._paragraph or self._nesting):
-            self._end_paragraph()
-            self._nesting.entry(indent, self._first + at, ordered=bullet[2] not in "*+•‣-")
-            self._take(line[bullet.end() :], self._first + at)
+            self._entry(indent, line[bullet.end() :], self._first + at, ordered=bullet[2] not in "*+•‣-")
             return at + 1
         if not self._paragraph and len(self._levels) <= 1 and (field := _FIELD.match(line)) is not None:
             front.setdefault(field[1].lower(), field[2].strip())

@@ -51,9 +51,7 @@ class _Reader(LineReader):
             self._put([stripped.rstrip(":")], number)
             self._out.heading(level, number)
         elif (bullet := _BULLET.match(line)) is not None:
-            self._end_paragraph()
-            self._nesting.entry(len(bullet[1]), number, ordered=bullet[2][:1].isalnum())
-            self._take(line[bullet.end() :], number)
+            self._entry(len(bullet[1]), line[bullet.end() :], number, ordered=bullet[2][:1].isalnum())
         else:
             indent = len(line) - len(line.lstrip())
             if not self._paragraph and indent <= self._nesting.level:

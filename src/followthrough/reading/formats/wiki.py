@@ -122,13 +122,10 @@ class _Reader(LineReader):
         elif jira and stripped.startswith("|"):
             return self._jira_table(at)
         elif (entry := self._dialect.list.match(line)) is not None and entry[1].strip(":;"):
-            self._end_paragraph()
-            self._nesting.entry(len(entry[1]), number, ordered=entry[1][-1] == "#")
-            rest = line[entry.end() :]
-            if (box := _DRAWN_BOX.match(rest)) is not None:
-                self._out.box(checked=box[1] == "(/)")
-                rest = rest[box.end() :]
-            self._take(rest, number)
+            box = _DRAWN_BOX.match(line, entry.end())
+            text = line[(box or entry).end() :]
+            checked = None if box is None else box[1] == "(/)"
+            self._entry(len(entry[1]), text, number, ordered=entry[1][-1] == "#", checked=checked)
         elif jira and stripped in ("{panel}", "----"):
             self._end_list()
         else:
