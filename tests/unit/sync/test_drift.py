@@ -8,9 +8,7 @@ from tests.unit.sync.setup import Setup
 
 from followthrough.model import Put, State
 from followthrough.sync.drift import DriftKind, find_drift
-from followthrough.sync.filing import FilingRules
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.routing import RoutingRules
 
 COMMENT = SyncOptions(comment=True)
 
