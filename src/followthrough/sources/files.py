@@ -69,7 +69,7 @@ class Files:
             if isinstance(found, Skipped):
                 yield found
                 continue
-            real = Path(os.path.realpath(found))
+            real = _where(found)
             if real in seen or not self._is_asked_for(found, real):
                 continue
             if root is not None and not real.is_relative_to(root):
@@ -134,8 +134,8 @@ class Files:
             for name in sorted(names):
                 path = os.path.join(where, name)  # noqa: PTH118  a Path would rewrite what was given
                 if not name.startswith(".") and self._is_document(name) and not self._excluded(path):
-                    if Path(path).exists() and not Path(path).is_file():  # a pipe: reading it may never end
-                        continue
+                    if not os.path.isfile(path) and os.path.exists(path):  # noqa: PTH110, PTH113
+                        continue  # a pipe: reading it may never end
                     yield path
         yield from problems
 
@@ -155,7 +155,9 @@ class Files:
         return not lies_there and self._named
 
     def _excluded(self, path: str) -> bool:
-        told = (self._exclude and self._settings_path(path)) or path
+        if not self._exclude:
+            return False
+        told = self._settings_path(path) or path
         names = {path, Path(path).name, told, told.removeprefix("./")}
         return any(fnmatch(name, pattern) for pattern in self._exclude for name in names)
 
@@ -168,8 +170,8 @@ class Files:
             return None
         place = _place(given)
         for start, name in self._written:
-            if place == start or place.is_relative_to(start):
-                return os.path.join(name, *place.relative_to(start).parts)  # noqa: PTH118  as a walk from there names it
+            if place.is_relative_to(start):
+                return os.path.join(name, *place.parts[len(start.parts) :])  # noqa: PTH118  as a walk from there names it
         if self._folder is None or Path(given).is_absolute() or not place.is_relative_to(self._folder):
             return None
         return place.relative_to(self._folder).as_posix()
@@ -188,22 +190,23 @@ class Files:
         checkout = checkout_of(real.parent)
         settings_path = self._settings_path(given)
         stable_path = real.relative_to(checkout.top).as_posix() if checkout else settings_path
-        named = Path(stable_path or given)
-        place = None if named.is_absolute() else named.as_posix()
         return Document(
             path=given,
             text=text,
             source=self.name,
-            url=f"{self._base_url}/{quote(place, errors='replace')}" if self._base_url and place else None,
+            url=self._url(Path(stable_path or given)) if self._base_url else None,
             repository=self._repository or (checkout.repository if checkout else None),
             stable_path=stable_path,
             settings_path=settings_path,
         )
 
+    def _url(self, place: Path) -> str | None:
+        return None if place.is_absolute() else f"{self._base_url}/{quote(place.as_posix(), errors='replace')}"
+
 
 def _text(path: str) -> str:
     """What stands in a file. It is not read further than we read at most, for it may be a device without an end."""
-    with Path(path).open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123
         if path.lower().endswith(".docx"):
             return html_of(file.read(LARGEST_WORD_BYTES + 1))
         return decode(file.read(LARGEST_BYTES + 1))
@@ -222,12 +225,23 @@ def _leads_out_of(root: Path) -> str:
 
 def _place(path: str | Path) -> Path:
     """Where a path lies, whatever links lead there; a link to a document is a document of its own."""
-    whole = Path(os.path.abspath(path))  # noqa: PTH100  a Path keeps the dots
-    return _real(whole) if whole.is_dir() else _real(whole.parent) / whole.name
+    whole = os.path.abspath(path)  # noqa: PTH100  a Path keeps the dots
+    if os.path.isdir(whole):  # noqa: PTH112
+        return _real(whole)
+    folder, name = os.path.split(whole)
+    return _real(folder) / name
+
+
+def _where(file: str) -> Path:
+    """Where a file really lies. Unless it is a link itself, only its folder need be looked up, once for all in it."""
+    folder, name = os.path.split(file)
+    if name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114  many a Path costs as much as to read the files
+        return Path(os.path.realpath(file))
+    return _real(os.path.join(os.getcwd(), folder)) / name  # noqa: PTH109, PTH118
 
 
 @cache
-def _real(folder: Path) -> Path:
+def _real(folder: str | Path) -> Path:
     return Path(os.path.realpath(folder))  # Path.resolve() raises for links in a circle
 
 

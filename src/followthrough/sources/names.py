@@ -56,5 +56,6 @@ def is_document(name: str, more: Collection[str] = ()) -> bool:
     if path.suffix in _WRAPPERS:
         path = PurePosixPath(path.stem)
     # A suffix with a space or of digits alone is the end of a title: "PM2020 v1.2 outage".
-    bare = not path.suffix or " " in path.suffix or path.suffix[1:].isdigit()
-    return path.suffix in SUFFIXES or path.suffix in more or (bare and path.name not in _OTHERS)
+    suffix = path.suffix
+    bare = not suffix or " " in suffix or suffix[1:].isdigit()
+    return suffix in SUFFIXES or suffix in more or (bare and path.name not in _OTHERS)
