@@ -77,6 +77,7 @@ _NOT_A_TIME = frozenset(
      "a definir", "por definir", "da definire"]
 )  # fmt: skip
 _WORDS_OF_A_STATE = 3
+_MAY_END = lazy_pattern(r"[;()\n]|[.,]\s")  # told first: there are many names of months
 # But not the full stop of "am 25. März".
 _END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
 
@@ -223,5 +224,5 @@ def _at_start(words: str) -> bool:
 
 def _leading(words: str) -> str:
     """The part of the following words in which a date may stand: up to the end of the clause."""
-    end = _END_OF_CLAUSE.search(words)
+    end = _END_OF_CLAUSE.search(words) if _MAY_END.search(words) is not None else None
     return words[: end.start()].strip(" *_.") if end else words.strip(" *_.")

@@ -13,10 +13,11 @@ from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 from followthrough.reading.vocabulary.relations import FILLERS, NAMES_OF_TICKETS, RELATIONS
 
 _FAR = 160
+_QUOTES = "\"'“`*"
 _WORDS = tuple(dict.fromkeys(chain(*RELATIONS.values())))
 _RELATED = lazy_pattern(
     rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))}):?\s(?:(?:{'|'.join(FILLERS)})\s)*)"
-    r"(?:([A-Z][\w.-]{1,30})\s)?[\"'“`*]{0,3}$"
+    rf"(?:([A-Z][\w.-]{{1,30}})\s)?[{_QUOTES}]{{0,3}}$"
 )
 _UPSTREAM = lazy_pattern(r"\b(?:until|till|bis|hasta|até)\b[^.;()\n]{0,80}\bupstream\b[^.;()\n]{0,60}$", re.IGNORECASE)
 # "the Grafana #12 migration": a number of something that has a name of its own.
@@ -31,7 +32,9 @@ def only_mentioned(text: str, start: int, end: int) -> bool:
     if not before or before.isspace():
         return False
     lower = lower_case(before)
-    related = _RELATED.search(before) if holds_any(lower, _WORDS) else None
+    # Most references stand in a bracket, where none of these words leads to them.
+    leads = before.rstrip(_QUOTES)[-1:].isspace() and holds_any(lower, _WORDS)
+    related = _RELATED.search(before) if leads else None
     if related is not None and not (related[1] and _is_time(related[1])):
         return True
     if "upstream" in lower and _UPSTREAM.search(before) is not None:
