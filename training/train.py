@@ -7,7 +7,6 @@ beside the repository) it trains on what the repository holds alone, and measure
 import json
 import os
 import sys
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -100,7 +99,7 @@ def kinds(folds: list[int | None]) -> None:
         train_linear.write(linears[fold], folder_of(fold), "linear")
         train_linear.write(linears_elsewhere[fold], folder_of(fold), "elsewhere")
         calibration = calibrate([h[:3] for h in held if h[3] != fold])
-        text = json.dumps(asdict(replace(calibration, temperature_elsewhere=sober)), indent=1)
+        text = json.dumps(calibration._replace(temperature_elsewhere=sober)._asdict(), indent=1)
         (folder_of(fold) / "calibration.json").write_text(text + "\n", encoding="utf-8")
 
 

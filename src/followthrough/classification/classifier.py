@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,8 +52,7 @@ class ItemClassifier(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """How logits become confidence. Temperatures and `checkable_bias` are fitted on organisations held out."""
 
     encoder_share: float = 0.8
@@ -64,8 +63,7 @@ class Calibration:
     checkable_bias: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A passage as the models see it: `told` is what those of English may read, itself or its gloss."""
 
     passage: Passage

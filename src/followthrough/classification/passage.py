@@ -1,6 +1,6 @@
 """The text that is judged, with what stands around it, made plain for the models."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -23,8 +23,7 @@ _KEEPING_TO = ("dher", "ompl", "ollow", "tick")  # what its matches hold, whethe
 _LONGEST = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text to judge; `section` is its heading (or the last two, joined by " > ") and may be empty."""
 
     text: str

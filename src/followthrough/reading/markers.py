@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.model import Kind
 from followthrough.reading.patterns import lazy_pattern
@@ -14,8 +14,7 @@ _NAMES = ("item", "not-an-item", "kind", "id", "learning-only", "ignore", "ignor
 _LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What markers say of one line: whether it is an item (None: they do not say), its kind, its id."""
 
     item: bool | None = None

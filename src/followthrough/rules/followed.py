@@ -1,13 +1,12 @@
 """What the store remembers of an item, in the few words that rules need."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from followthrough.model import State
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """An item as its issue shows it. `evidence` says whether a merged change closed it (None: not known).
 
     `paths` are the files that its merged changes touched (None: not known, or not all of them).
@@ -22,8 +21,7 @@ class Followed:
     paths: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOpen:
+class LeftOpen(NamedTuple):
     """An item of an earlier postmortem that was open when a similar incident happened again. `text` names no owner.
 
     `since` is what became of it afterwards ("done", "dropped", ...), None while it is open.

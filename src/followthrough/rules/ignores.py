@@ -6,8 +6,8 @@ line, and `ignore-file` for the whole document. A comment that ignores nothing i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
+from typing import NamedTuple
 
 from followthrough.model import Document, Finding
 from followthrough.reading.outline import Block, Code, Comment, Row
@@ -25,8 +25,7 @@ _OPENINGS = ("<!--", "..", "//", "#", "%")
 _MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A comment that sets rules aside. `first` and `last` are the lines it holds for; `line` is where it stands."""
 
     rules: tuple[str, ...]

@@ -1,9 +1,9 @@
 """What a git checkout says about itself, read from its files: no git program is needed."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _SCP_LIKE = re.compile(r"(?:[^@:/\s]+@)?(?P<host>[\w.-]{2,}):(?!//)(?P<path>.+)")
@@ -13,8 +13,7 @@ _OTHER_FORGES = re.compile(r"gitlab|bitbucket|codeberg|gitea|forgejo|azure|visua
 _OVER_THE_NET = frozenset({"https", "http", "ssh", "git", "git+ssh", "git+https"})
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(NamedTuple):
     """A git checkout: its top folder, and `owner/repo` by its remote `origin`, where it has one."""
 
     top: Path

@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from followthrough.errors import UsageError
 
@@ -14,8 +13,7 @@ _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _LARGEST = 30_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class GitHubEvent:
+class GitHubEvent(NamedTuple):
     """The event at hand. `base` is the commit to compare `head` with; None where the event names none.
 
     `number` is the pull request's. `fork` says that it comes from another repository, whose token may not write.

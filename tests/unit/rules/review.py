@@ -1,7 +1,6 @@
 """A document under review by one rule or by all, with the real reading and the real classifier."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -66,7 +65,7 @@ def telling(*sentences: str) -> str:
 def store(**issues: Followed) -> RuleContext:
     """What the store remembers of acme/shop#101 and so on: `n101=Followed(...)`."""
     followed = {
-        f"acme/shop#{name[1:]}": replace(known, issue=f"acme/shop#{name[1:]}") for name, known in issues.items()
+        f"acme/shop#{name[1:]}": known._replace(issue=f"acme/shop#{name[1:]}") for name, known in issues.items()
     }
     return RuleContext(today=TODAY, followed=followed)
 

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from followthrough.model import Reference, TrackerName
@@ -53,8 +53,7 @@ _WRAPPED = ("https://www.google.com/url?", "http://www.google.com/url?")
 _TRAILING = ".,;:!?)]}'\"*_"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceRules:
+class ReferenceRules(NamedTuple):
     """What resolves short forms: the document's repository, and which prefixes are Jira projects or are not."""
 
     repository: str | None = None

@@ -1,11 +1,10 @@
 """Judges which candidates are action items. The structural judge is pure and can say why."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from followthrough.model import LayoutElement
 from followthrough.reading.judging.features import Features, features
@@ -15,8 +14,7 @@ from followthrough.reading.vocabulary.cues import ASKING, Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Something that spoke for (positive weight) or against an item, in words for people. Weights are log-odds."""
 
     words: str

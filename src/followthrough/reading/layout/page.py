@@ -1,7 +1,7 @@
 """One document as a judge sees it: its candidates, and what is known of the whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.model import DocumentKind, Facts
 from followthrough.reading.layout.candidates import Candidate
@@ -10,8 +10,7 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """All candidates of one document, its facts, its kind, and whether a section for follow-ups exists.
 
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that

@@ -1,7 +1,7 @@
 """What becomes of a judge's answers: thresholds, what author and user say, and what the document says itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
@@ -13,8 +13,7 @@ from followthrough.reading.settling.no_item import no_item
 _NO_MARK = Marker()
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What is known of candidates, by their places.
 
     How sure the reading is of each item or suggestion, what markers say, why each that reads like an item and was
