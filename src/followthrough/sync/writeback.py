@@ -19,7 +19,7 @@ from followthrough.model import (
 from followthrough.sync.identity import items_by_postmortem, links_by_item
 from followthrough.sync.state_cell import has_state_column, with_done
 from followthrough.sync.templates import for_url
-from followthrough.sync.written_link import is_written, with_link
+from followthrough.sync.written_link import Wanted, write_links
 
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 
@@ -74,16 +74,17 @@ def patches(
         if "\ufffd" in document.text:
             continue  # some bytes were not text: what stands there is not known, so nothing is written
         lines = _lines(document.text)
+        followed = [
+            (item, [each for each in links.get(item.id, ()) if each.followed])
+            for item in sorted(items.get(postmortem_id, ()), key=lambda each: each.position)
+            if item.gone_since is None
+        ]
         reasons: list[str] = []
-        for item in sorted(items.get(postmortem_id, ()), key=lambda each: each.position):
-            if item.gone_since is not None:
-                continue
-            followed = [each for each in links.get(item.id, ()) if each.followed]
-            for reason in _apply(memory, item, followed, lines, document, columns=columns):
-                if isinstance(reason, NotWritten):
-                    left.append(reason)
-                else:
-                    reasons.append(f"line {item.item.line}: {reason}")
+        for line, reason in _apply(memory, followed, lines, document, columns=columns):
+            if isinstance(reason, NotWritten):
+                left.append(reason)
+            else:
+                reasons.append(f"line {line}: {reason}")
         text = "".join(lines)
         if text != document.text:
             found.append(_patch(document, text, tuple(reasons)))
@@ -107,6 +108,27 @@ def _patch(document: Document, text: str, reasons: tuple[str, ...]) -> Patch:
 
 def _apply(
     memory: Memory,
+    followed: Sequence[tuple[ItemRecord, Sequence[LinkRecord]]],
+    lines: list[str],
+    document: Document,
+    *,
+    columns: Mapping[str, str],
+) -> Iterator[tuple[int, str | NotWritten]]:
+    """Bring the lines up to date; yields the line of an item and what was done there, or could not be."""
+    told = {item.id: [*_mark_done(memory, item, links, lines, document, columns=columns)] for item, links in followed}
+    wanted = [each for item, links in followed for each in _wanted(memory, item, links)]
+    for each, placed in zip(wanted, write_links(document, lines, wanted, names=columns), strict=True):
+        if placed:
+            told[each.item.id].append(f"its issue is {each.key}")
+        elif placed is False:
+            reason = f"write down {each.key} by hand: there is no safe place for a link"
+            told[each.item.id].append(NotWritten(document.path, each.item.line, reason))
+    for item, _ in followed:
+        yield from ((item.item.line, each) for each in told[item.id])
+
+
+def _mark_done(
+    memory: Memory,
     item: ItemRecord,
     links: Sequence[LinkRecord],
     lines: list[str],
@@ -126,22 +148,16 @@ def _apply(
             yield NotWritten(path, item.item.line, "done by its issues; its state says more than that: set it by hand")
         else:
             yield NotWritten(path, item.item.line, NO_PLACE if item.item.done is None else SET_BY_HAND)
+
+
+def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> Iterator[Wanted]:
+    """The links of an item that its document does not hold."""
     written = {(each.tracker, each.key) for each in item.item.references}
     for record in links:
         key = record.link.issue
-        if record.link.origin is LinkOrigin.REFERENCE or (key.tracker, key.key) in written:
-            continue
-        issue = memory.issues.get(key)
-        url = for_url(record.url or (issue.url if issue else None) or "")
-        if is_written(lines, item.item, url):
-            continue
-        changed = with_link(document, lines, item.item, key, url, names=columns)
-        if changed is None:
-            yield NotWritten(path, item.item.line, f"write down {key} by hand: there is no safe place for a link")
-        else:
-            at, line = changed
-            lines[at] = line
-            yield f"its issue is {key}"
+        if record.link.origin is not LinkOrigin.REFERENCE and (key.tracker, key.key) not in written:
+            issue = memory.issues.get(key)
+            yield Wanted(item.item, key, for_url(record.url or (issue.url if issue else None) or ""))
 
 
 def _saying_done(item: ItemRecord, lines: Sequence[str], columns: Mapping[str, str]) -> str | None:

@@ -29,12 +29,71 @@ class _Link(NamedTuple):
     shown: str
 
 
+class Wanted(NamedTuple):
+    """A link to write down: that of an item to its issue."""
+
+    item: ActionItem
+    key: IssueKey
+    url: str | None
+
+
 class _Proposal(NamedTuple):
     """A line with the link in it: behind the item's words, or in an empty cell."""
 
     at: int
     line: str
     behind: bool = True
+
+
+class _Placed(NamedTuple):
+    """A link in its place: the item's, its words as they are read, behind those of the item or in an empty cell."""
+
+    item: ActionItem
+    shown: str
+    behind: bool
+
+
+def write_links(
+    document: Document, lines: list[str], wanted: Sequence[Wanted], *, names: Mapping[str, str]
+) -> list[bool | None]:
+    """Write the links into the lines; of each, whether it has a clear place (None: its address stands there already).
+
+    All are written before the document is read again. If it then reads as before but for them, that is all; else it is
+    done with one half of them, and then with the other. `names` are a user's own names of columns, as in the settings.
+    """
+    if len(wanted) < 2:
+        return [_write_link(document, lines, each, names) for each in wanted]
+    tried = list(lines)
+    answers: list[bool | None] = []
+    placed: list[_Placed] = []
+    for each in wanted:
+        if is_written(tried, each.item, each.url):
+            answers.append(None)
+            continue
+        # Looked for in the lines as they were, which need not be read again for each, unless its own have changed.
+        own = slice(each.item.line - 1, each.item.end_line)
+        first = next(_sound(document, lines if lines[own] == tried[own] else tried, each, names), None)
+        answers.append(first is not None)
+        if first is not None:
+            link, at, line = first
+            placed.append(link)
+            tried[at] = line
+    if _reads_as_before(document, lines, tried, placed, names=names):
+        lines[:] = tried
+        return answers
+    half = len(wanted) // 2
+    return [part for some in (wanted[:half], wanted[half:]) for part in write_links(document, lines, some, names=names)]
+
+
+def _write_link(document: Document, lines: list[str], wanted: Wanted, names: Mapping[str, str]) -> bool | None:
+    if is_written(lines, wanted.item, wanted.url):
+        return None
+    changed = with_link(document, lines, *wanted, names=names)
+    if changed is None:
+        return False
+    at, line = changed
+    lines[at] = line
+    return True
 
 
 def with_link(
@@ -51,17 +110,28 @@ def with_link(
     `names` are a user's own names of columns, as in the settings. With the link the document reads as before, but for
     the one piece of text that now holds it: so it stands within its item, and the next reading finds it there.
     """
+    for placed, at, line in _sound(document, lines, Wanted(item, key, url), names):
+        tried = [*lines[:at], line, *lines[at + 1 :]]
+        if _reads_as_before(document, lines, tried, [placed], names=names):
+            return at, line
+    return None
+
+
+def _sound(
+    document: Document, lines: Sequence[str], wanted: Wanted, names: Mapping[str, str]
+) -> Iterator[tuple[_Placed, int, str]]:
+    """The link in each place that may hold it, the best first, with the index and the text of its line.
+
+    Whether the document reads as before with it is not looked at.
+    """
+    item = wanted.item
     if not item.line <= item.end_line <= len(lines):
-        return None
-    link = _link(_style(document, lines, item), key, url)
+        return
+    link = _link(_style(document, lines, item), wanted.key, wanted.url)
     for at, made, behind in _proposals(document, lines, item, link, names):
         body = lines[at].rstrip("\r\n")
-        changed = _Proposal(at, made.rstrip("\r\n") + lines[at][len(body) :], behind)
-        if _keeps_edges(document, lines[at], made) and _reads_as_before(
-            document, item, lines, changed, shown=link.shown, names=names
-        ):
-            return at, changed.line
-    return None
+        if _keeps_edges(document, lines[at], made):
+            yield _Placed(item, link.shown, behind), at, made.rstrip("\r\n") + lines[at][len(body) :]
 
 
 def _proposals(
@@ -180,26 +250,24 @@ def _link(style: str, key: IssueKey, url: str | None) -> _Link:
 
 def _reads_as_before(
     document: Document,
-    item: ActionItem,
-    lines: Sequence[str],
-    changed: _Proposal,
+    before: Sequence[str],
+    after: Sequence[str],
+    placed: Sequence[_Placed],
     *,
-    shown: str,
     names: Mapping[str, str],
 ) -> bool:
-    """Whether the words of the link stand where they should, and all else is read as before.
+    """Whether the words of the links stand where they should, in this order, and all else is read as before.
 
     A link behind a closing tag would be a paragraph of its own, one behind the next entry of the line would be that
     entry's, one in a drawn table could take it apart, and one behind an owner or a day could hide it.
     """
-    at = changed.at
-    texts = ("".join(lines), "".join((*lines[:at], changed.line, *lines[at + 1 :])))
     columns = tuple(sorted(names.items()))
-    (old, was), (new, now) = (_as_read(replace(document, text=text), columns) for text in texts)
+    (old, was), (new, now) = (_as_read(replace(document, text="".join(lines)), columns) for lines in (before, after))
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
-    if len(old) != len(new) or len(others) != 1 or not _says_more(*others[0], item, shown, behind=changed.behind):
+    if len(old) != len(new) or len(others) != len(placed):
         return False
-    return _all_stay(was, now)
+    told = all(_says_more(*pair, each) for pair, each in zip(others, placed, strict=True))
+    return told and _all_stay(was, now)
 
 
 def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
@@ -231,8 +299,9 @@ def _facts(item: ActionItem) -> tuple[object, ...]:
     return (item.line, item.end_line, *facts, item.marker_id)
 
 
-def _says_more(before: Block, after: Block, item: ActionItem, shown: str, *, behind: bool) -> bool:
+def _says_more(before: Block, after: Block, placed: _Placed) -> bool:
     """Whether this is the piece that the item was read from, and the link is all that it says more."""
+    item, shown, behind = placed
     match before, after:
         case Row(), Row():
             cells = [pair for pair in zip(before.cells, after.cells, strict=False) if pair[0] != pair[1]]

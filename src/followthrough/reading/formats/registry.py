@@ -117,7 +117,7 @@ def outline_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) ->
     return _outline(name, document.text) if name in READERS else others[name](document.text)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _outline(name: str, text: str) -> Outline:
-    """The last outline is kept: rules ask for that of the document that was just read."""
+    """The last two are kept: rules ask for that of the document that was just read, `sync` for one and its changes."""
     return READERS[name](text)
