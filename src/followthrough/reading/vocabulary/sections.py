@@ -76,9 +76,7 @@ def section_kind(heading: str) -> SectionKind | None:
         return exact
     if len(name) > 90:
         return None
-    found = _names_in(name) if not _is_cjk(name) else []
-    if _is_cjk(name):
-        found = [known for known in _cjk_names() if known in name]
+    found = [known for known in _cjk_names() if known in name] if _is_cjk(name) else _names_in(name)
     if not found:
         return None
     kinds = {_EXACT[known] for known in found}
@@ -106,7 +104,9 @@ def _names_in(name: str) -> list[str]:
 
 
 def _is_cjk(name: str) -> bool:
-    return any("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in name)
+    return not name.isascii() and any(
+        "\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in name
+    )
 
 
 _EXACT = {name: section for section in SectionKind for names in SECTION_NAMES[section].values() for name in names}
