@@ -173,7 +173,9 @@ def test_all_is_done_under_a_title_that_says_so():
     assert item("- One limit for each tenant", section="Measures we've taken so far").done is True
 
 
-@pytest.mark.parametrize("section", ["What needs to be done", "Not done yet", "Still to be completed"])
+@pytest.mark.parametrize(
+    "section", ["What needs to be done", "What needs to be changed", "Not done yet", "Still to be completed"]
+)
 def test_a_title_that_says_what_is_not_done_says_nothing_of_what_is(section: str):
     assert item("- Add a limit", section=section).done is None
 
@@ -537,6 +539,84 @@ def test_a_team_that_is_to_be_asked_owns_nothing():
 @pytest.mark.parametrize("section", ["In progress", "🔄 In Progress", "Planned", "Open action items"])
 def test_a_title_that_says_open_says_that_nothing_under_it_is_done(section: str):
     assert item("- A limit on the size of uploads", section=section).done is False
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- We will drop mailboxes that are no longer read", None),
+        ("- We will print the names of the keys that we revoked", None),
+        ("- The pager will ring once a batch has been lost", None),
+        ("- The form will show how many parcels have arrived", None),
+        ("- The bakery team will retire ovens which have not been cleaned", None),
+        ("- A lock will be held so that two jobs are no longer run", None),
+        ("- The limit, which was set too low, will be raised", None),
+        ("- The old oven stays until the new one has been tested", None),
+        ("- The new oven takes over as soon as it has been tested", None),
+        ("- Migrating to the queue that has been tested", None),
+        ("- The wall shows how many trams have reported. Planned for July 2026.", False),
+        ("- We have added a limit and will add an alert", True),
+        ("- After the outage we have added a limit", True),
+        ("- The rules that were removed have been restored", True),
+        ("- The check that let this through has been replaced", True),
+        ("- What was missing has been added", True),
+        ("- When a limit is hit the queue now refuses", True),
+    ],
+)
+def test_what_a_clause_or_a_promise_tells_of_other_things_does_not_make_an_item_done(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+@pytest.mark.parametrize("word", ["Agreed", "Decided", "Proposed", "Recommended", "Suggested"])
+def test_what_was_only_agreed_is_not_done(word: str):
+    assert item(f"- {word}: a limit on the size of uploads").done is None
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- Anleitung laminiert an jede Waage hängen", None),
+        ("- Ein automatisiert erzeugter Bericht", None),
+        ("- Der Bericht wird wöchentlich generiert, sobald die Waage steht", None),
+        ("- Alarm auf der Waage installiert", True),
+        ("- Die Anleitung wurde aktualisiert und verteilt", True),
+        ("- Anleitung zur Waage dokumentiert im Handbuch der Backstube", True),
+    ],
+)
+def test_a_german_participle_reports_only_at_the_end_of_its_clause(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- Publishing now asks for a second person", True),
+        ("- The nightly job now runs twice", True),
+        ("- The gateway now always logs a refusal", True),
+        ("- The mails were put into a queue of their own", True),
+        ("- The keys were set to expire", True),
+        ("- Limit on uploads in place since 22 April", None),
+        ("- Limit on uploads, in place since 22 April", True),
+        ("- The limit is in production since 22 April", True),
+        ("- Remove the limit that is in place since 22 April", None),
+        ("- A second scale at the oven - done (Vik)", True),
+        ("- A second scale at the oven - done by Vik", True),
+        ("- A second scale at the oven - done by Friday", None),
+        ("- A second scale at the oven - done by the end of May", None),
+        ("- A second scale at the oven - done (once it is paid)", None),
+    ],
+)
+def test_what_holds_by_now_is_done(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+def test_what_holds_since_a_day_is_not_due_on_it():
+    assert item("- Limit on uploads in production since 22 April").due is None
+
+
+@pytest.mark.parametrize("section", ["What is different now", "What has changed", "Changes made"])
+def test_a_title_that_says_what_has_changed_says_that_it_is_done(section: str):
+    assert item("- One queue for each tenant", section=section).done is True
 
 
 def test_an_item_that_is_blocked_on_an_issue_is_not_followed_through_it():

@@ -77,9 +77,9 @@ _NOT_A_TIME = frozenset(
      "a definir", "por definir", "da definire"]
 )  # fmt: skip
 _WORDS_OF_A_STATE = 3
-_MAY_END = lazy_pattern(r"[;()\n]|[.,]\s")  # told first: there are many names of months
-# But not the full stop of "am 25. März".
-_END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
+_MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many names of months
+# But not the full stop of "am 25. März". What holds since a day is not due on it.
+_END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
 
 
 def due_of(value: str, incident: date | None) -> Due | None:

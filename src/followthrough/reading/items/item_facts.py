@@ -33,6 +33,8 @@ _PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediatio
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
+# "Measures taken", "What has changed", "What is different now": what stands below holds by now.
+_CHANGED = (("taken",), ("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(
     """
@@ -186,7 +188,7 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     kind = section_kind(title)
     name = normal_name(title)
     words = name.split()
-    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or "taken" in words
+    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or any(map(set(words).issuperset, _CHANGED))
     done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
     return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
 

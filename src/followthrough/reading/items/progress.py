@@ -33,20 +33,38 @@ _OPEN_WORDS = (
     *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
 )
 _DONE_WORDS = (
-    *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed"),
+    *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
     *("✅", "☑", "✔", "完了", "_check"),
 )
 # "(SRE, in progress, due 3 May)": a state among others in a bracket, with at most a day behind it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
 _STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
+# "done by Ana", not "done by Friday".
+_DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter"),
+    *MONTHS,
+)
+_BY_SOMEBODY = (
+    r" (?i:by) (?:@[\w.-]{1,30}|the (?:[\w-]{1,20} ){1,3}team|"
+    rf"(?!(?:{'|'.join(one.capitalize() for one in (*_DAYS, 'end', 'mid', 'next', 'the', 'week'))})\b)"
+    r"[A-Z][a-z][\w.-]{0,20}(?: [A-Z][\w.-]{1,20})?)"
+)
+# "Limit in place since 3 May"; what is told of one that is there ("replace the scale in place since 2015") is not it.
+_HOLDS_SINCE = (
+    r"(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
+    r"(?i:in (?:place|production|force)|live) since\b"
+)
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
     r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
     rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
     r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
     r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]|"
+    rf"{_HOLDS_SINCE}|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
-    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9})?\W{0,3}$|"
+    r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
+    r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
+    rf"{_BY_SOMEBODY})?\W{{0,3}}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
 # This and the next ones are for texts in lower case: a pattern that ignores case takes twice as long.
@@ -64,24 +82,50 @@ _MARKED_OPEN = lazy_pattern(
 )
 _DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
 # Of the verbs that do not end so, those by which people say what they have changed.
-_HAVE_DONE = rf"(?:{_DID}|put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut)"
+_IRREGULAR = "put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
+_HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
 # What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 _NOW_DOES = lazy_pattern(
-    rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} "
-    r"(?:[a-z]{3,}[^\Ws]s|alert|block|check|fire|go|have|limit|log|page|refuse|reject|require|run|test|use|"
-    r"validate|verify|warn)\b"
+    rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} (?:also |always |automatically )?"
+    r"(?:(?!(?:always|its|perhaps|plus|sometimes|this|thus|was)\b)[a-z]{2,}[^\Ws]s|alert|ask|block|check|fire|go|have|hold|keep|limit|log|page|"
+    r"refuse|reject|require|run|send|show|sit|test|use|validate|verify|wait|warn)\b"
 )
 _SAYS_DONE = lazy_pattern(
     r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
-    r"(?:was|were) (?:also |then |since )?\w{3,}ed|no(?<!to no)(?<!will no) longer|(?:um|ein|aus|"
+    rf"(?:was|were) (?:also |then |since )?(?:\w{{3,}}ed|{_IRREGULAR})|no(?<!to no) longer|(?:um|ein|aus|"
     r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
 )
-_SAYS_IT_IN_GERMAN = lazy_pattern(r"\b\w{3,}iert\b")  # apart: it is tried at every word
+# Apart, as it is tried at every word. A participle ends its clause, or only a place follows; before other words, as
+# before an infinitive at the end, it is an adverb or adjective.
+_SAYS_IT_IN_GERMAN = lazy_pattern(
+    r"\b\w{3,}iert\b(?=\s*(?:$|[^\w\s]|(?:und|oder)\b)|"
+    r" (?:am|beim?|durch|im|in(?! (?:alle|das|den|die|jede[ns]?)\b)|mit|nach|vo[mn])\b"
+    r"(?![^.;]*\w(?:en|eln|ern)(?:\W*$|[.;])))"
+)
+_NOT_YET_IN_GERMAN = lazy_pattern(
+    r"\b(?:wird|werden|soll(?:en|te|ten)?|muss|müssen|kann|können|ob|wenn|falls|sobald|bis|nachdem|damit|dass|wie|wo|"
+    r"was|welche[rsnm]?)\b[^.,;:]*$"
+)
+# Before what a clause tells that only says which one, when or whether: "keys that are no longer used", "once it was
+# tested". A subject may stand between; before "we have added" it is of a phrase: "after the outage we have added".
+_CONJUNCTION = (
+    r"(?:until|once|when|whenever|before|after|as (?:soon|long) as|if|whether|unless|how|where|why|because|while)"
+)
+_RELATIVE = r"(?:that|which|who|whom|whose|what)"
+_DETERMINER = r"(?:the|an?|all|our|their|its|this|these|each|every|any|some|no)"
+_SUBJECT = rf"(?:{_DETERMINER} )?(?:(?:of|in|on|for|from|to|with|at) {_DETERMINER} |(?!{_DETERMINER} )[\w'’-]+ ){{0,6}}"
+_SUBORDINATE = lazy_pattern(
+    rf"\b(?:{_CONJUNCTION} {_SUBJECT}|"
+    rf"{_RELATIVE} (?:{_DETERMINER} (?:[\w'’-]+ ){{1,3}}|(?:(?:it|they|he|she|you) )?))"
+    r"(?:(?:is|are|was|were|do|does|can|could|has|have|had) )?(?:\w+ly )?$"
+)
+_SUBORDINATE_TO_US = lazy_pattern(rf"\b(?:{_CONJUNCTION}|{_RELATIVE}) $")
+_LONGEST_SUBJECT = 100
 _SAYS_OPEN = lazy_pattern(
     r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
     r"scheduled|planned)|"
@@ -137,12 +181,16 @@ _NOT_PAST = frozenset(
         "shared",
         "automated",
         "failed",
+        *("agreed", "decided", "deferred", "expected", "intended", "planned", "postponed", "proposed"),
+        *("recommended", "rejected", "required", "suggested", "wanted"),
     ]
 )
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
 _SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())  # noqa: SIM905
 _IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
+# Behind these a text tells of what is still to come.
+_AHEAD = lazy_pattern(r"\b(?:will|(?:going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
@@ -252,13 +300,33 @@ def _of_statement(text: str, tells: _Tells) -> bool | None:
 
 
 def _done_at(text: str) -> int | None:
-    """Where a text first says that something was done."""
+    """Where a text first says that something was done, before it says what will be."""
     found = [
-        _SAYS_DONE.search(text),
-        _NOW_DOES.search(text) if "now " in text else None,
-        _SAYS_IT_IN_GERMAN.search(text) if "iert" in text else None,
+        _first_told(_SAYS_DONE, text),
+        _first_told(_NOW_DOES, text) if "now " in text else None,
+        _told_in_german(text) if "iert" in text else None,
     ]
-    return min((match.start() for match in found if match is not None), default=None)
+    done = min((at for at in found if at is not None), default=None)
+    return None if done is None or _AHEAD.search(text, 0, done) is not None else done
+
+
+def _first_told(pattern: re.Pattern[str], text: str) -> int | None:
+    """Where a text first tells this in a clause of its own."""
+    for match in pattern.finditer(text):
+        at = match.start()
+        within = _SUBORDINATE_TO_US if match[0].startswith(("we", "i ", "i'", "i’")) else _SUBORDINATE
+        if within.search(text, max(0, at - _LONGEST_SUBJECT), at) is None:
+            return at
+    return None
+
+
+def _told_in_german(text: str) -> int | None:
+    """Where a text first says it with a German participle: "Limit installiert"."""
+    for match in _SAYS_IT_IN_GERMAN.finditer(text):
+        at = match.start()
+        if _NOT_YET_IN_GERMAN.search(text, max(0, at - _LONGEST_SUBJECT), at) is None:
+            return at
+    return None
 
 
 def _reports_first(text: str) -> bool:
