@@ -23,6 +23,10 @@ def heard(text: str) -> Cue:
         "Manually approve each plan",
         "Minimise the number of queues",
         "Look at the backlog before a release",
+        "Honour the order of the mails",
+        "Withdraw the old key",
+        "Partition the queue by bakery",
+        "Seed a second oven with rare loaves",
     ],
 )
 def test_an_imperative_asks(text: str) -> None:
@@ -56,6 +60,9 @@ def test_an_imperative_is_heard_behind_a_name_or_a_clause(text: str) -> None:
         "Version 2.4 of the client reached all phones",
         "Start of the incident",
         "Load balancers in two zones",
+        "Hash collisions in the index of loaves",
+        "Call volumes of the bakery",
+        "Mail servers in two zones",
         "Release procedures were skipped",
         "File: src/import/limits.py",
         "release.example.org",

@@ -26,3 +26,21 @@ def test_a_phase_within_follow_ups_says_what_is_to_be_better_and_not_what_was(fo
     assert section_of_the_last_line(f"# Outage\n\n## {follow_ups}\n\n### {phase}\n\n{line}\n") is SectionKind.FOLLOW_UP
     told = section_of_the_last_line(f"# Outage\n\n## {phase}\n\n{line}\n")
     assert told in (SectionKind.DETECTION, SectionKind.RESOLUTION)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Write a brief summary of what happened", True),
+        ("Write one or two sentences", True),
+        ("Include links to the dashboards", True),
+        ("Fill in the table", True),
+        ("Write to all bakers who keep the key", False),
+        ("Write runbook", False),
+        ("Include the region in the name of an alert", False),
+        ("Fill the gap between the two tests", False),
+    ],
+)
+def test_an_author_is_told_to_write_the_report_and_others_to_write_what_is_missing(line: str, told: bool) -> None:
+    page = page_of(Document("postmortem.md", f"# Outage\n\n## Action items\n\n- {line}\n"))
+    assert features(page)[-1].instruction is told

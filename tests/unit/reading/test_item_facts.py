@@ -181,7 +181,14 @@ def test_a_title_that_says_what_is_not_done_says_nothing_of_what_is(section: str
 
 
 @pytest.mark.parametrize(
-    ("line", "done"), [("- The queue drops what is old", True), ("- Long term: one queue for each tenant", None)]
+    ("line", "done"),
+    [
+        ("- The queue drops what is old", True),
+        ("- Long term: one queue for each tenant", None),
+        ("- Honour the order of the mails", None),
+        ("- Gate the release on the tasting", None),
+        ("- Sign images in the build", None),
+    ],
 )
 def test_a_statement_below_the_resolution_is_done_unless_it_is_a_plan(line: str, done: bool | None):
     assert item(line, section="Resolution").done is done

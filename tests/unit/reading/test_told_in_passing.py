@@ -24,7 +24,9 @@ def test_what_everybody_owns_has_no_owner(owner: str) -> None:
     assert named_owner(owner) is None
 
 
-ITEMS = "- Write the runbook for the oven\n- Write a recipe\n- Describe the shelves in the wiki\n- Include them\n"
+ITEMS = (
+    "- Write down the steps for the oven\n- Write a description\n- Describe the shelves in the wiki\n- Include links\n"
+)
 
 
 @pytest.mark.parametrize(("day", "is_template"), [("Date: 2031-05-03", False), ("Date: <YYYY-MM-DD>", True)])

@@ -8,7 +8,13 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import MONTHS
-from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
+from followthrough.reading.vocabulary.words import (
+    DETERMINERS,
+    IMPERATIVES,
+    OFTEN_ADJECTIVES,
+    OFTEN_NOUNS,
+    PAST,
+)
 
 _DONE = lazy_pattern(
     r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|"
@@ -273,7 +279,9 @@ def words_say(
     if "is to" in lower and _IS_TO.match(lower) is not None:
         return None
     said = _of_statement(lower, tells)
-    return True if said is None and in_response and cue is not Cue.PROMISE else said
+    if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS:
+        return True  # but "Sign images in the build" may as well ask for it
+    return said
 
 
 class _Tells(NamedTuple):

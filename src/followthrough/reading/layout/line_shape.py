@@ -33,11 +33,19 @@ _GAP = lazy_pattern(
     r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",
     re.IGNORECASE,
 )
+# What an author is told to write; a runbook, or a letter to somebody, is written because of the incident.
+_OF_A_REPORT = (
+    r"(?:(?:an?|all|any|as|at|brief|concise|down|few|here|in|least|many|much|one|only|or|plain|relevant|short|some|"
+    r"the|this|three|two|up|your) ){0,4}(?:background|bullets?|charts?|context|dates?|descriptions?|details?|english|"
+    r"events?|evidence|explanations?|facts|graphs?|here|how|if|impact|information|links?|names?|narrative|numbers|"
+    r"overview|paragraphs?|possible|report|screenshots?|sections?|sentences?|steps|summar(?:y|ies)|timelines?|times|"
+    r"timestamps|title|what|when|where|whether|which|who|why)\b"
+)
 _INSTRUCTION = lazy_pattern(
     r"\W{0,3}(?:e\.g\.|for example|example:|describe|list (?:the|all|any|out)|explain|"
     r"what (?:went|did|was|were|is|are|can|could|should|will|do|needs|happened|actions)|"
     r"how (?:did|do|can|could|was|long|will|many|much)|who |when (?:did|was)|why |provide a|"
-    r"include |write |fill |use this|labels?: (?:is|are|does|do|did|has|have) |"
+    rf"(?:include|write) {_OF_A_REPORT}|fill (?:in|out|this)\b|use this|labels?: (?:is|are|does|do|did|has|have) |"
     r"(?:each|every) action item|(?:all )?action items? (?:should|must|need)|please |if applicable|optional)",
     re.IGNORECASE,
 )

@@ -51,6 +51,23 @@ IMPERATIVES = frozenset(
     self-host shelve shield ship shrink soft-delete specify stagger subdivide sunset supersede supervise suppress
     time-box timebox tolerate transform truncate tweak unblock unfreeze unlink unlock unregister upskill vet
     visualise visualize wipe
+
+    abort activate amend anonymise anonymize append appoint centralise centralize clamp cordon deactivate debounce debug
+    dedupe elevate enqueue erase evacuate harmonise harmonize honor honour laminate lengthen localise localize obfuscate
+    overwrite paginate pre-allocate preallocate prefetch procure quiesce randomise randomize rearrange reclaim relabel
+    remap repartition reprocess reroute respect resubmit resync rewire scrub serialise serialize tokenise tokenize
+    unmount unset unsubscribe weigh withdraw
+    """.split()  # noqa: SIM905
+)
+
+DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
+# These are nouns too often to ask alone: "Hash the passwords", but "Hash collisions".
+OFTEN_NOUNS = frozenset(
+    """
+    bind book brief bundle bypass call collapse drill duplicate exercise fence fork fuzz gate graph hang hash hedge
+    inventory jitter lease mail mask mount nudge own pace package partition phone poll pool port prefix proxy queue
+    render resume salt sample seed shadow shed sign silence size sort source spawn squash stack stage stock stream
+    stripe toggle trap tunnel vacuum vendor walk warm
     """.split()  # noqa: SIM905
 )
 
@@ -61,9 +78,9 @@ PHRASAL_VERBS = frozenset(
         "focus on", "hand over", "pair up", "phase out", "point out", "ramp down", "ramp up", "reach out",
         "search for", "shore up", "sign off", "sign up", "slow down", "speed up", "spell out", "spend more",
         "spend some", "spend time", "spin down", "spin off", "spin up", "stand up", "step up", "think about",
-        "think through", "think twice", "wind down",
+        "think through", "think twice", "wind down", "hang up", "rip out", "warm up",
     )
-)  # fmt: skip
+).union(f"{verb} {word}" for verb in OFTEN_NOUNS for word in DETERMINERS)  # fmt: skip
 
 # Many verbs are nouns as well. A line that begins with one of these pairs names a thing.
 NOUN_PAIRS = frozenset(
@@ -129,7 +146,6 @@ BETTER = frozenset("better clearer improved more stricter stronger tighter".spli
 OFTEN_ADJECTIVES = frozenset(
     "automated dedicated centralised centralized standardised standardized isolated limited".split()  # noqa: SIM905
 )
-DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
 # Words before a comma behind which something may be asked: "When a deploy fails, roll it back".
 CLAUSES = frozenset(
     "after as before during even every for if in instead next once unless until when whenever where while".split()  # noqa: SIM905
