@@ -209,9 +209,8 @@ def test_a_jira_cloud_body_is_read():
 
 
 def test_org_headings_with_a_keyword_are_tasks():
-    items = read(
-        Document("a.org", "* Action items\n** TODO Add a limit to the importer\n** DONE Write the runbook\n")
-    ).items
+    tasks = "** TODO Add a limit to the importer\n** DONE Write the runbook\n** CANCELLED Buy a queue\n"
+    items = read(Document("a.org", f"* Action items\n{tasks}")).items
 
     assert [(one.text, one.done, one.line) for one in items] == [
         ("Add a limit to the importer", False, 2),

@@ -691,6 +691,33 @@ def test_a_row_whose_state_says_that_nobody_will_do_it_is_no_item():
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        *("Rejected", "Considered and rejected", "Won't do", "What we will not do", "Discarded ideas", "Not planned"),
+        *("Ideas that were dropped", "Geprüft und verworfen", "Pistes écartées", "Opciones descartadas", "却下"),
+    ],
+)
+def test_nobody_will_do_what_stands_under_a_title_that_says_so(title: str):
+    kept = "## Action items\n\n- Add an alert on the queue\n"
+    assert items(f"# Exports stood still\n\n{kept}\n### {title}\n\n- [ ] Add a second queue\n") == [
+        "Add an alert on the queue"
+    ]
+
+
+@pytest.mark.parametrize("title", ["Dropped messages", "Rejected requests", "Cancelled orders", "Not yet planned"])
+def test_a_title_about_what_was_lost_gives_nothing_up(title: str):
+    text = f"# Exports stood still\n\n## Action items\n\n### {title}\n\n- [ ] Add a second queue\n"
+    assert items(text) == ["Add a second queue"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Rejected: add a second queue", "**Won't do:** add a second queue", "CANCELLED Add a second queue"]
+)
+def test_what_begins_with_a_state_that_gives_it_up_is_no_item(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n") == ["Add an alert"]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Cancel jobs that were rejected",

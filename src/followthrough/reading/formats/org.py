@@ -86,7 +86,10 @@ class _Reader(LineReader):
         self._end_list()
         text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
         if heading[2] is not None:
-            self._entry(0, text, number, checked=heading[2] == "DONE")
+            if heading[2].startswith("CANCEL"):
+                self._entry(0, f"[-] {text}", number)  # as others cross the box of what nobody will do
+            else:
+                self._entry(0, text, number, checked=heading[2] == "DONE")
             return
         self._put([text], number)
         self._out.heading(min(len(heading[1]), 6), number)

@@ -1,7 +1,10 @@
-"""Which lines say of themselves that nobody will do them: "Won't do" in a state, "... — cancelled", "~~...~~".
+"""Which lines nobody will do, by their own words or their title's: "Won't do" in a state, "... — cancelled", "~~...~~".
 
 Such a line is no promise any more. It must not be filed as an issue, be overdue, or pass for done.
 """
+
+import re
+from functools import lru_cache
 
 from followthrough.reading.items.progress import state_says
 from followthrough.reading.items.references import references
@@ -9,13 +12,14 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.sections import normal_name
 
 # In lower case, as a state or at an end; what belongs to a word in some of its forms is written out.
 _WORDS = (
     *("won't do", "won’t do", "wont do", "wont-do", "wontdo", "will not do", "not doing"),
     *("won't fix", "won’t fix", "wont fix", "wont-fix", "wontfix", "will not fix"),
     *("cancelled", "canceled", "rejected", "dropped", "obsolete", "abandoned", "declined", "superseded", "descoped"),
-    *("not pursuing", "not pursued", "won't pursue", "won’t pursue"),
+    *("not pursuing", "not pursued", "won't pursue", "won’t pursue", "not planned", "discarded"),
     *("verworfen", "abgelehnt", "gestrichen", "entfällt"),
     *("annulé", "annulée", "abandonné", "abandonnée", "rejeté", "rejetée"),
     *("cancelado", "cancelada", "descartado", "descartada", "rechazado", "rechazada", "rejeitado", "rejeitada"),
@@ -30,6 +34,30 @@ _AT_END = lazy_pattern(
     rf"[(\[（]{_SAYS}(?![\w-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
+# The first: "Rejected: a second cluster", "CANCELLED a second cluster".
+_AT_BEGINNING = lazy_pattern(
+    rf"\W{{0,4}}(?:{_SAYS}\s?[:：]|(?-i:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s)", re.I
+)
+_LONGEST_BEGINNING = 24
+# What a title may hold beside them: "Considered and rejected", but not "Dropped messages".
+_OF_IDEAS = frozenset(
+    """
+    a action actions alternatives and are but by considered discussed evaluated examined follow-up follow-ups for have
+    idea ideas item items measures now option options or our proposals proposed reviewed suggestions tasks that the
+    things to ups us was we were what which will
+    aber besprochen diskutiert geprüft geprüfte ideen maßnahmen massnahmen optionen und vorschläge
+    actions et examinées examinés idées mesures pistes propositions étudiées étudiés
+    acciones alternativas analizadas evaluadas medidas opciones propuestas y ações e ideias medidas propostas
+    """.split()  # noqa: SIM905
+)
+_IN_TITLES = (
+    *_WORDS,
+    *("verworfene", "verworfenes", "abgelehnte", "abgelehntes", "nicht weiter verfolgt", "nicht weiterverfolgt"),
+    *("écarté", "écartée", "écartés", "écartées", "abandonnées", "abandonnés", "rejetées", "rejetés", "non retenues"),
+    *("descartadas", "descartados", "rechazadas", "rechazados", "cancelados", "canceladas", "rejeitadas", "rejeitados"),
+    *("not do", "not doing", "not be done", "won't be done", "out of scope", "no longer planned"),
+)
+_TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
 # With any number of words of why: "... — closed, not pursuing: nobody reads it".
 _WITH_REASON = lazy_pattern(
     rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{_SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
@@ -41,8 +69,14 @@ _CROSSED_BOX = "[-] "  # as some note-taking tools write it
 
 
 def given_up(candidate: Candidate) -> bool:
-    """Whether a line says that it was dropped."""
+    """Whether a line, or one of the two nearest titles over it, says that it was dropped."""
     if candidate.rich.text.startswith(_CROSSED_BOX):
+        return True
+    for title in candidate.titles[-2:]:  # written out: this is asked of each line that may be an item
+        if _gives_up(title.text):
+            return True
+    begins = candidate.rich.text[:_LONGEST_BEGINNING]
+    if holds_any(begins.lower(), _WORDS) and _AT_BEGINNING.match(begins) is not None:
         return True
     state = candidate.columns.get(Column.STATUS)
     if state is not None and _STATE.match(state.text.strip().lower()) is not None:
@@ -56,6 +90,15 @@ def given_up(candidate: Candidate) -> bool:
             return True
     end = candidate.rich.text[-_LAST_CHARACTERS:].lower()
     return holds_any(end, _WORDS) and _AT_END.search(end) is not None
+
+
+@lru_cache(maxsize=4096)
+def _gives_up(title: str) -> bool:
+    """Whether a title says that what stands below it was considered, and will not be done."""
+    name = normal_name(title)
+    if not holds_any(name, _IN_TITLES):
+        return False
+    return _TITLE.search(name) is not None and _OF_IDEAS.issuperset(_TITLE.sub(" ", name).split())
 
 
 def _struck_out(candidate: Candidate) -> bool:
