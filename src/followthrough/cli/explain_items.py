@@ -1,6 +1,7 @@
 """`check --explain-items`: of every line that could be an action item, what it was taken for and what decided."""
 
 from collections.abc import Iterator
+from math import floor
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
@@ -60,7 +61,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
         line = Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
             (f"{verdict:<6}", styles[verdict]),
-            f"{sureness:.2f}  ",
+            f"{floor(sureness * 100) / 100:.2f}  ",  # what misses a threshold is not shown as having reached it
             one_line(candidate.text, 100),
         )
         yield line

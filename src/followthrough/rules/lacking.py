@@ -19,5 +19,11 @@ def besides_known(finding: Finding, lacking: Lacking, new: tuple[ActionItem, ...
     message = told_lacking(lacking.what, new, "more")
     first = new[0]
     return replace(
-        finding, line=first.line, end_line=first.end_line, message=message, lacking=replace(lacking, items=new)
+        finding,
+        line=first.line,
+        end_line=first.end_line,
+        column=None,
+        end_column=None,
+        message=message,
+        lacking=replace(lacking, items=new),
     )

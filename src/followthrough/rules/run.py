@@ -14,6 +14,7 @@ _LIGHTER = {
     Severity.WARNING: Severity.NOTICE,
     Severity.NOTICE: Severity.NOTICE,
 }
+_FIRST_WORDS = 3
 
 
 def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContext) -> Assessment:
@@ -38,5 +39,17 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
     found = kept(found, [rule for rule in chosen if rule not in unjudged], subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]
+    found = [_placed(finding, subject) for finding in found]
     ordered = sorted(found, key=lambda finding: (finding.line, -finding.severity.rank, finding.rule))
     return replace(assessment, findings=tuple(ordered), unjudged=tuple(unjudged.values()))
+
+
+def _placed(finding: Finding, subject: Subject) -> Finding:
+    """The finding, with the place of its item in the line where that is a sentence among others."""
+    told = finding.lacking.items[0].text if finding.lacking is not None else finding.anchor
+    if finding.column is not None or (finding.line, told) not in subject.items_in_prose:
+        return finding
+    column, end_column = subject.column(finding.line, told)
+    if column is None:  # a link or code stands in it: at least where it begins
+        column, end_column = subject.column(finding.line, " ".join(told.split()[:_FIRST_WORDS]))
+    return replace(finding, column=column, end_column=end_column)

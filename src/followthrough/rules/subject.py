@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Kind, Postmortem
+from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Kind, LayoutElement, Postmortem
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout.headings import placed
 from followthrough.reading.outline import Outline
@@ -41,6 +41,12 @@ class Subject:
         return tuple(
             [each for each in self.items if each.item.done is not True and each.classification.kind is not vague]
         )
+
+    @cached_property
+    def items_in_prose(self) -> frozenset[tuple[int, str]]:
+        """The line and the words of each that is a sentence on one line, where others may stand beside it."""
+        told = [each.item for each in self.items if each.item.element is LayoutElement.SENTENCE]
+        return frozenset([(item.line, item.text) for item in told if item.end_line == item.line])
 
     @property
     def first_line(self) -> int:

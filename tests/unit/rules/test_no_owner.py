@@ -1,7 +1,7 @@
 """Nobody will be asked."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, review, with_items
+from tests.unit.rules.review import ITEM, judge, lines, review, with_items
 
 
 def test_it_is_told_once_a_document_with_the_lines_of_all() -> None:
@@ -9,6 +9,20 @@ def test_it_is_told_once_a_document_with_the_lines_of_all() -> None:
     assert finding.line == 7
     assert "2 of 3" in finding.message
     assert "(lines 7 and 9)" in finding.message
+
+
+@pytest.mark.parametrize("promise", ["We will alert on a full queue.", "We will alert on a full `queue`."])
+def test_in_prose_the_sentence_is_marked(promise: str) -> None:
+    told = f"Nobody saw it until the morning. {promise} The restore took an hour."
+    (finding,) = review(f"# Outage\n\nDate: 2026-01-14\n\n## What we will do\n\n{told}\n", "no-owner", by=judge())
+    assert (finding.line, finding.column) == (7, told.index("We will") + 1)
+    assert finding.end_column is not None
+    assert promise.startswith(told[finding.column - 1 : finding.end_column - 1])
+
+
+def test_an_entry_of_a_list_is_its_line() -> None:
+    (finding,) = review(with_items(f"- {ITEM}"), "no-owner")
+    assert finding.column is None
 
 
 @pytest.mark.parametrize(

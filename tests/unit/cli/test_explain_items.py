@@ -1,0 +1,19 @@
+"""`check --explain-items`: the verdict on each line."""
+
+from followthrough.cli.explain_items import _explained
+from followthrough.model import Document
+from followthrough.reading import ReadingSettings, StructuralJudge, page_of
+
+DOCUMENT = Document(
+    "outage.md", "# Outage\n\nThe disk was full.\n\n## Learned\n\n- Disks fill up\n- More alerts\n- We need a limit\n"
+)
+
+
+def test_a_line_that_misses_the_threshold_is_not_shown_as_having_reached_it() -> None:
+    judge = StructuralJudge()
+    rounded_up = [one for one in judge.judge(page_of(DOCUMENT)) if round(one, 2) > one > 0.05]
+    assert rounded_up
+    for sure in rounded_up:
+        reading = ReadingSettings(item_threshold=round(sure, 2), suggestion_threshold=0.01)
+        told = [str(line) for line in _explained(DOCUMENT, judge, reading)]
+        assert not any("maybe" in line and f"{sure:.2f}" in line for line in told)
