@@ -6,17 +6,21 @@ from dataclasses import replace
 from followthrough.model import Finding, Outcome, Severity
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.items.references import references
-from followthrough.reading.vocabulary.sections import SectionKind
+from followthrough.reading.layout.line_shape import says_none
+from followthrough.reading.vocabulary.sections import AFTERWARDS, SectionKind
 from followthrough.rules.line_numbers import told_lines
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _LESSONS = (SectionKind.LESSONS, SectionKind.WENT_WRONG)
+_MARK = "<!-- followthrough: learning-only: the reason -->"
+_CHANGE = "at least one change to the system: a test, a guardrail, better tooling, a document or a process"
+_IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHANGE}."
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.NONE or not subject.held_to_action:
         return
-    suggestions = subject.assessment.suggestions
+    suggestions, advice = subject.assessment.suggestions, rule.help
     if any(suggestion.item.sureness >= ASKS_FROM for suggestion in suggestions):
         lines = told_lines(suggestion.item.line for suggestion in suggestions)
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
@@ -28,11 +32,19 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     elif subject.postmortem.doubtful:
         message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"
         severity = Severity.WARNING
+    elif (said := _says_none(subject)) is not None:
+        message = f"no action item: line {said} says that there is none; if that is meant, mark it with the reason"
+        severity, advice = rule.severity, _IF_MEANT
     else:
         message = "no action item: nothing here says what will be different next time"
         severity = rule.severity
     finding = rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
-    yield replace(finding, severity=min(severity, rule.severity, key=lambda each: each.rank))
+    yield replace(finding, severity=min(severity, rule.severity, key=lambda each: each.rank), help=advice)
+
+
+def _says_none(subject: Subject) -> int | None:
+    """The line among what follows that says in so many words that nothing does."""
+    return next((one.line for one in subject.sentences_under(*AFTERWARDS) if says_none(one.rich.text)), None)
 
 
 def _lessons_with_tickets(subject: Subject) -> list[int]:
@@ -46,10 +58,6 @@ RULE = Rule(
     name="No action items",
     severity=Severity.ERROR,
     summary="The postmortem has no action item at all.",
-    help=(
-        "Add a section 'Action items' with at least one change to the system: a test, a guardrail, better tooling, "
-        "a document or a process. If there is nothing to change, say so and why: "
-        "<!-- followthrough: learning-only: the reason -->"
-    ),
+    help=f"Add a section 'Action items' with {_CHANGE}. If there is nothing to change, say so and why: {_MARK}",
     check=_check,
 )

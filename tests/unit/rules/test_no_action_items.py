@@ -1,5 +1,6 @@
 """A postmortem that promises nothing."""
 
+import pytest
 from tests.unit.rules.review import GOOD, lines, review, with_items
 
 from followthrough.reading import ReadingSettings
@@ -20,6 +21,19 @@ def test_a_reason_for_learning_only_is_an_answer_and_a_marker_without_one_is_non
 def test_a_template_and_another_kind_of_document_owe_nothing() -> None:
     assert lines(NOTHING, "no-action-items", path="template.md") == []
     assert lines("# Meeting of the choir\n\nWe sang.\n", "no-action-items", path="choir.md") == []
+
+
+@pytest.mark.parametrize("said", ["None.", "- None", "N/A", "Keine.", "No further action is planned."])
+def test_whoever_says_that_there_is_none_is_told_how_to_say_that_it_is_meant(said: str) -> None:
+    (finding,) = review(f"{NOTHING}\n## Action items\n\n{said}\n", "no-action-items")
+    assert finding.severity == "error"
+    assert "line 12 says that there is none" in finding.message
+    assert finding.help.startswith("Where nothing is to be changed, say why: <!-- followthrough: learning-only:")
+
+
+def test_a_gap_says_nothing_of_what_follows() -> None:
+    (finding,) = review(f"{NOTHING}\n## Action items\n\nTBD\n", "no-action-items")
+    assert "says that there is none" not in finding.message
 
 
 def test_a_near_miss_is_held_lighter() -> None:

@@ -21,8 +21,8 @@ _DATED = lazy_pattern(
     re.IGNORECASE,
 )
 _EMPTY = lazy_pattern(
-    r"\W{0,3}(?:tbd|tba|tbc|todo|n/?a|none|nothing|nil|xxx{1,9}|\.\.\.|…|"
-    r"keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无)"
+    r"\W{0,3}(?:tbd|tba|tbc|todo|xxx{1,9}|\.\.\.|…|"
+    r"(?P<none>n/?a|none|nothing|nil|keine?|aucune?|ningun[oa]|nenhuma?|なし|特になし|无|暂无))"
     r"(?:\W{0,3}$|\W{1,3}(?:at (?:this|the) (?:time|moment)|yet|needed|required|identified|so far|planned|"
     r"necessary)\W{0,3}$)",
     re.IGNORECASE,
@@ -98,6 +98,14 @@ def shape(text: str, words: Sequence[str]) -> Shape:
         instruction=kept or (tells and _INSTRUCTION.match(text) is not None),
         tagged=tells and _TAGGED.match(text) is not None,
     )
+
+
+def says_none(text: str) -> bool:
+    """Whether a line says that there is nothing to do: "None", "N/A", "No further action", "Keine"."""
+    if _NOTHING.match(text) is not None:
+        return True
+    empty = _EMPTY.match(text)
+    return empty is not None and empty["none"] is not None
 
 
 def timed(text: str) -> bool:
