@@ -208,6 +208,13 @@ def test_a_jira_cloud_body_is_read():
     ]
 
 
+def test_a_block_title_of_asciidoc_ends_the_list_before_it():
+    text = "= Outage\n\n== Action items\n\n.Now\n* Add a limit\n\n.Considered and rejected\n* Buy a queue\n"
+    items = read(Document("a.adoc", f"{text}\n.Later\n* Add an alert\n")).items
+
+    assert [one.text for one in items] == ["Add a limit", "Add an alert"]
+
+
 def test_org_headings_with_a_keyword_are_tasks():
     tasks = "** TODO Add a limit to the importer\n** DONE Write the runbook\n** CANCELLED Buy a queue\n"
     items = read(Document("a.org", f"* Action items\n{tasks}")).items

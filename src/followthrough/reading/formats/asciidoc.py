@@ -78,6 +78,8 @@ class _Reader(LineReader):
         elif line.startswith("[") and line.endswith("]") and not self._paragraph:
             self._end_paragraph()
         elif line.startswith(".") and len(line) > 1 and line[1] not in ". " and not self._paragraph:
+            if self._blank_before(at):  # else it may be of what an entry holds
+                self._end_list()
             self._out.flush()
             self._out.inline.open()
             self._out.text(line[1:], number)
