@@ -320,6 +320,33 @@ def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str)
     assert read(Document("a.md", text), judge=Unsure()).items == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_item"),
+    [
+        ("We must test a restore every month.", True),
+        ("Someone has to write down who may empty the queue.", True),
+        ("So we should really page on the age of the oldest file.", True),
+        ("We need a quota for each export.", True),
+        ("We ought to do this twice a year.", True),
+        ("We need a quorum of three ferries to sail.", False),
+        ("We must hold a lock before we write.", False),
+        ("The writer must move the file first.", False),
+        ("When the disk is full, we must move the files.", False),
+        ("We have to say that nobody lost a file.", False),
+        ("We should have tested a restore.", False),
+        ("The pier that we need to move is on the island.", False),
+        ("We must give all who waited a discount.", False),
+    ],
+)
+@pytest.mark.parametrize("layout", ["The disk was full. {}", "- The disk was full\n- {}"])
+def test_what_the_authors_have_to_change_is_an_item_whatever_stands_around_it(
+    sentence: str, is_item: bool, layout: str
+):
+    text = f"# Exports stood still\n\n## The day in short words\n\n{layout.format(sentence)}\n"
+
+    assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [sentence] * is_item
+
+
 @pytest.mark.parametrize("section", ["Timeline", "Summary", "Impact"])
 def test_what_has_changed_is_no_item_where_the_incident_is_told(section: str):
     text = f"# Exports stood still\n\n## {section}\n\nThe disk was full. We have since added a check.\n"

@@ -9,7 +9,7 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.settling.own_facts import says_whose
-from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing, is_in_force
+from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing, is_demanded, is_in_force
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
@@ -48,21 +48,28 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     titles: tuple[Title, ...] | None = None
     may_tell = of_causes = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
+        if value >= upper:
+            continue
         if one.element is not _SENTENCE:
             asks = value >= lower or (value >= _BARELY and page.cues[one.index] is not Cue.STATEMENT)
-            if value < upper and asks and _is_box(one) and len(words) > 1:
+            if asks and _is_box(one) and len(words) > 1:
                 reasons[one.index] = "it is a box among action items"
-            elif lower <= value < upper and _says_whose(one):
+            elif value >= lower and _says_whose(one):
                 reasons[one.index] = "it says whose it is, or until when"
-            elif value < upper and not one.columns and _tells(one, words) and follow_up(one.titles):
+            elif not one.columns and _tells(one, words) and follow_up(one.titles):
                 reasons[one.index] = _IN_SO_MANY_WORDS
-            continue
+            if page.has_follow_up or one.columns:
+                continue
         if one.titles is not titles:  # asked once of what stands under the same ones
             titles = one.titles
             may_tell = _may_tell(page, titles)
             of_causes = may_tell and _section(page, titles) is SectionKind.CAUSE
-        if may_tell and value < upper and _tells(one, words, value >= lower, of_causes=of_causes):
+        if not may_tell or one.index in reasons:
+            continue
+        if one.element is _SENTENCE and _tells(one, words, value >= lower, of_causes=of_causes):
             reasons[one.index] = _IN_SO_MANY_WORDS
+        elif value >= _BARELY and not of_causes and _demands(page, one):
+            reasons[one.index] = "it says in so many words what its authors have to change"
     for at in _only_unsure(page, sureness, lower, upper):
         reasons.setdefault(at, "all others of its list are items")
     for at in holding:
@@ -84,6 +91,11 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
         or (not of_causes and is_in_force(text, words))
         or (likely and is_changing(text, words))
     )
+
+
+def _demands(page: Page, line: Candidate) -> bool:
+    """Whether a line says in so many words what its authors have to change; not what they should have changed."""
+    return page.cues[line.index] is Cue.DEMAND and is_demanded(line.rich.text, page.words[line.index])
 
 
 def _only_unsure(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Sentences of plain prose that tell what an organisation has changed since the incident, or is going to change.
+"""Sentences of plain prose that tell what an organisation has changed since the incident, is going to, or has to.
 
 A public write-up often has no section of follow-ups: "We have since added a check ..." stands under the incident,
 at the end of its paragraph. Such a sentence reports or promises a change whatever stands around it. What ended the
@@ -62,6 +62,25 @@ _LATER = lazy_pattern(
     rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
     r"the (?:(?:next|following) (?:day|week|morning|\w+day)|(?:day|week) after)\b"
 )
+# What the authors have to change; of any other subject, and of what they must hold or wait for, a "must" may as well
+# tell how something works.
+_TO_CHANGE = (
+    r"(?:add|adopt|audit|automate|ban|build|cap|change|clean up|create|decouple|define|delete|disable|do (?:it|this|that) "
+    r"(?:each|every|more often|once|regularly|twice)|document|drop|enforce|extend|find out|fix|give|harden|hire|"
+    r"implement|improve|introduce|investigate|isolate|limit|log|look into|measure|migrate|monitor|move|own|page|protect|"
+    r"prune|publish|put|reconsider|reduce|rehearse|remove|rename|replace|require|restrict|retire|review|revisit|revoke|"
+    r"rewrite|rotate|separate|set|shard|simplify|split|standardi[sz]e|stop|test|tighten|track|train|update|upgrade|"
+    r"validate|verify|work out|write down)\b"
+)
+_OFTEN = r"(?:all|also|at least|both|clearly|definitely|now|probably|really|still|therefore|urgently)"
+_DEMANDED = lazy_pattern(
+    rf"(?:^|[,;:(–—] |\b(?:and|but|so|also|then|therefore) )(?:(?:(?:we|i) (?:{_OFTEN} )*(?:must|should|"
+    rf"(?:have|need|ought) to)|some(?:body|one) (?:{_OFTEN} )*(?:must|should|(?:has|needs|ought) to)) "
+    rf"(?:{_OFTEN} )*{_TO_CHANGE}|"
+    rf"(?:we|i) (?:{_OFTEN} )*need (?:an?|another|better|clearer|more|stricter) (?!(?:few|lot|majority|moment|quorum)\b)"
+    r"(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
+)
+_DEMANDING = frozenset(["we", "i", "someone", "somebody"])
 # Of what goes wrong, and of the end of it, the same is said: "When the disk is full, nothing can be written any more".
 _OF_THE_FAULT = lazy_pattern(
     r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
@@ -85,7 +104,7 @@ _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer"])
 _AFTER = frozenset(["next", "following", "after"])
-TELLING = _PERFECT | _COMING | _NOW | _AFTER  # without one of these words a sentence need not be asked
+TELLING = _PERFECT | _COMING | _NOW | _AFTER | _DEMANDING  # without one of these words a sentence need not be asked
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
@@ -106,6 +125,17 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
     return holds_any(lower, _IN_FORCE_PIECES) and _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
+
+
+def is_demanded(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, says what its authors have to change: "We must test a restore"."""
+    if _DEMANDING.isdisjoint(words):
+        return False
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    demand = _DEMANDED.search(lower)
+    if demand is None or _OF_THE_FAULT.search(lower, 0, demand.start()) is not None:
+        return False
+    return _OF_THE_RESPONSE.search(lower) is None
 
 
 def _says(change: re.Pattern[str], text: str) -> bool:
