@@ -282,6 +282,11 @@ class Unsure(Sure):
         "An alert on the queue was added the next day.",
         "We have added a regression test, as the error has been fixed.",
         "There is now a risk review of each migration.",
+        "Since then we have made the age of the queue part of the health check.",
+        "Storage has since moved the writer to a disk of its own.",
+        "Short tokens have replaced the old password.",
+        "I changed the script so that it refuses a full disk.",
+        "The harbour office agreed to add an alarm on the tide.",
     ],
 )
 def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
@@ -312,6 +317,12 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "There is now a large backlog of messages.",
         "The bug was introduced the next day by a merge.",
         "With this merge we've introduced a subtle bug.",
+        "Traffic has since moved to the other pier.",
+        "The supplier has since replaced the cable.",
+        "Since then we have made no further change.",
+        "We have since made contact with all who lost files.",
+        "I changed the record so that traffic went to the other pier.",
+        "The harbour office agreed to meet at noon.",
     ],
 )
 def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str):
@@ -800,6 +811,17 @@ def test_a_list_entry_that_says_in_so_many_words_what_has_changed_is_an_item():
 
     assert [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.1)).items] == [
         "A plan can no longer be applied from a laptop"
+    ]
+
+
+def test_without_follow_ups_an_entry_is_only_one_by_what_has_changed_since():
+    text = (
+        "# Exports stood still\n\n## Observations\n\n- Storage has since moved the writer to a disk of its own\n"
+        "- A plan can no longer be applied\n"
+    )
+
+    assert [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.05)).items] == [
+        "Storage has since moved the writer to a disk of its own"
     ]
 
 

@@ -66,7 +66,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
             of_causes = may_tell and _section(page, titles) is SectionKind.CAUSE
         if not may_tell or one.index in reasons:
             continue
-        if one.element is _SENTENCE and _tells(one, words, value >= lower, of_causes=of_causes):
+        sentence = one.element is _SENTENCE  # what an entry says to hold now may as well be its cause
+        if _tells(one, words, sentence and value >= lower, of_causes=of_causes or not sentence):
             reasons[one.index] = _IN_SO_MANY_WORDS
         elif value >= _BARELY and not of_causes and _demands(page, one):
             reasons[one.index] = "it says in so many words what its authors have to change"

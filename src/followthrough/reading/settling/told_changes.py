@@ -40,6 +40,26 @@ _HAS_CHANGED = lazy_pattern(
     rf"(?:(?:{_SINCE} )*{_MADE}|(?:{_SINCE} )+{_MENDED})|"
     rf"ha(?:s|ve) (?:{_SINCE} )+been (?:{_MADE}|{_MENDED})"
 )
+_MADE_SO = r"made (?!(?:an?|no|some) |(?:contact|good|headway|progress|sense|up)\b)"
+_OBJECT = r"(?:all|an?|both|each|every|it|its|our|some|the|their|them|these|this|those)\b"
+# By whomever of the organisation, so long as "since" and what was changed are named: "Traffic has since moved away".
+_HAS_SINCE_CHANGED = lazy_pattern(
+    rf"\bsince (?:then|the [\w-]+),? (?:we|i|(?:the|our) (?:[\w-]+ ){{0,2}}[\w-]+) ha(?:s|ve) (?:{_SINCE} )*"
+    rf"(?:{_MADE}|{_MENDED}|{_MADE_SO})|"
+    rf"\bha(?:s|ve) (?:{_SINCE} )*(?:since|in the meantime) "
+    rf"(?:(?:{_MADE}|{_MENDED})(?: away| out)? {_OBJECT}|{_MADE_SO})|"
+    rf"\bha(?:s|ve) (?:{_SINCE} )*replaced {_OBJECT}"
+)
+_OTHERS = lazy_pattern(
+    r"\b(?:attacker|author|bug|client|customer|defect|error|intruder|maintainer|manufacturer|partner|problem|provider|"
+    r"supplier|user|upstream|vendor|visitor)s?\b"
+)
+# In the simple past, of what it does to this day.
+_CHANGED_SO = lazy_pattern(
+    r"\b(?:we|i) (?:also |then |have )?(?:adapted|altered|changed|extended|modified|rebuilt|redesigned|reworked|"
+    r"rewrote|rewritten) [^.;:]{1,80}? so that (?:(?:each |every |the )?[\w-]+ (?:can ?not|can only|no longer|now)\b|"
+    r"(?:it|this|that) (?:always |also |only )?[a-z]{2,}[^\Ws]s\b)"
+)
 _IS_CHANGING = lazy_pattern(
     rf"(?: are(?<=\bwe are)| am(?<=\bi am)|['’]re(?<=\bwe.re)|['’]m(?<=\bi.m)) "
     rf"(?:(?:also|now|currently|already) )*{_CHANGING}|"
@@ -49,7 +69,9 @@ _IS_CHANGING = lazy_pattern(
 )
 # What holds from now on, in the present: "The form now refuses ...", "A plan can no longer be applied ...".
 _IN_FORCE = lazy_pattern(
-    rf"\bha(?:s|ve) been {_LASTING}|\bha(?:s|ve) agreed to\b|\btickets? ha(?:s|ve) been \w+ to\b|"
+    rf"\bha(?:s|ve) been {_LASTING}|\bha(?:s|ve) agreed to\b|\bagreed to (?:add|adopt|automate|document|extend|"
+    r"harden|implement|introduce|limit|protect|restrict|revoke|separate|strengthen|switch on|tighten|withdraw)\b|"
+    r"\btickets? ha(?:s|ve) been \w+ to\b|"
     r"\bnow (?:also |always |automatically )?(?:ask|block|check|close|enforce|expire|insist|limit|lock|prevent|refuse|"
     r"reject|require|validate|warn)s?\b(?! to\b)|"
     r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
@@ -65,22 +87,23 @@ _LATER = lazy_pattern(
 # What the authors have to change; of any other subject, and of what they must hold or wait for, a "must" may as well
 # tell how something works.
 _TO_CHANGE = (
-    r"(?:add|adopt|audit|automate|ban|build|cap|change|clean up|create|decouple|define|delete|disable|do (?:it|this|that) "
-    r"(?:each|every|more often|once|regularly|twice)|document|drop|enforce|extend|find out|fix|give|harden|hire|"
-    r"implement|improve|introduce|investigate|isolate|limit|log|look into|measure|migrate|monitor|move|own|page|protect|"
-    r"prune|publish|put|reconsider|reduce|rehearse|remove|rename|replace|require|restrict|retire|review|revisit|revoke|"
-    r"rewrite|rotate|separate|set|shard|simplify|split|standardi[sz]e|stop|test|tighten|track|train|update|upgrade|"
-    r"validate|verify|work out|write down)\b"
+    r"(?:add|adopt|audit|automate|ban|build|cap|change|clean up|create|decouple|define|delete|disable|document|"
+    r"do (?:it|this|that) (?:each|every|more often|once|regularly|twice)|drop|enforce|extend|find out|fix|give|harden|"
+    r"hire|implement|improve|introduce|investigate|isolate|limit|log|look into|measure|migrate|monitor|move|own|page|"
+    r"protect|prune|publish|put|reconsider|reduce|rehearse|remove|rename|replace|require|restrict|retire|review|"
+    r"revisit|revoke|rewrite|rotate|separate|set|shard|simplify|split|standardi[sz]e|stop|test|tighten|track|train|"
+    r"update|upgrade|validate|verify|work out|write down)\b"
 )
 _OFTEN = r"(?:all|also|at least|both|clearly|definitely|now|probably|really|still|therefore|urgently)"
 _DEMANDED = lazy_pattern(
     rf"(?:^|[,;:(–—] |\b(?:and|but|so|also|then|therefore) )(?:(?:(?:we|i) (?:{_OFTEN} )*(?:must|should|"
     rf"(?:have|need|ought) to)|some(?:body|one) (?:{_OFTEN} )*(?:must|should|(?:has|needs|ought) to)) "
     rf"(?:{_OFTEN} )*{_TO_CHANGE}|"
-    rf"(?:we|i) (?:{_OFTEN} )*need (?:an?|another|better|clearer|more|stricter) (?!(?:few|lot|majority|moment|quorum)\b)"
-    r"(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
+    rf"(?:we|i) (?:{_OFTEN} )*need (?:an?|another|better|clearer|more|stricter) "
+    r"(?!(?:few|lot|majority|moment|quorum)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
 )
-_DEMANDING = frozenset(["we", "i", "someone", "somebody"])
+_AUTHORS = frozenset(["we", "i"])
+_DEMANDING = _AUTHORS | {"someone", "somebody"}
 # Of what goes wrong, and of the end of it, the same is said: "When the disk is full, nothing can be written any more".
 _OF_THE_FAULT = lazy_pattern(
     r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
@@ -102,14 +125,18 @@ _OF_THE_HARM = lazy_pattern(
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
-_NOW = frozenset(["has", "have", "now", "longer"])
+_NOW = frozenset(["has", "have", "now", "longer", "agreed"])
 _AFTER = frozenset(["next", "following", "after"])
 TELLING = _PERFECT | _COMING | _NOW | _AFTER | _DEMANDING  # without one of these words a sentence need not be asked
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, reports a change: "We have since added a check of each migration"."""
-    return not _PERFECT.isdisjoint(words) and _says(_HAS_CHANGED, text)
+    if not _PERFECT.isdisjoint(words) and (
+        _says(_HAS_CHANGED, text) or _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS)
+    ):
+        return True
+    return "so" in words and not _AUTHORS.isdisjoint(words) and _says(_CHANGED_SO, text)
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
@@ -129,17 +156,13 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
 
 def is_demanded(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, says what its authors have to change: "We must test a restore"."""
-    if _DEMANDING.isdisjoint(words):
-        return False
-    lower = lower_case(text[:_MOST_CHARACTERS])
-    demand = _DEMANDED.search(lower)
-    if demand is None or _OF_THE_FAULT.search(lower, 0, demand.start()) is not None:
-        return False
-    return _OF_THE_RESPONSE.search(lower) is None
+    return not _DEMANDING.isdisjoint(words) and _says(_DEMANDED, text, unless=_OF_THE_FAULT)
 
 
-def _says(change: re.Pattern[str], text: str) -> bool:
+def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
+    """Whether a sentence tells of a change, none of the response or of harm, and nothing before it of `unless`."""
     lower = lower_case(text[:_MOST_CHARACTERS])
-    if change.search(lower) is None:
+    found = change.search(lower)
+    if found is None or (unless is not None and unless.search(lower, 0, found.end()) is not None):
         return False
     return _OF_THE_RESPONSE.search(lower) is None and _OF_THE_HARM.search(lower) is None
