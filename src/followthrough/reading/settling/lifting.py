@@ -18,6 +18,8 @@ _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _FEWEST = 3  # entries that make a list of items, the unsure one among them
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
+# What people in other languages say of a change there, they say of the response as well.
+_TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 
 
@@ -46,7 +48,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     """
     reasons: dict[int, str] = {}
     titles: tuple[Title, ...] | None = None
-    may_tell = of_causes = False
+    section: SectionKind | None = None
+    may_tell = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
         if value >= upper:
             continue
@@ -62,21 +65,29 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
                 continue
         if one.titles is not titles:  # asked once of what stands under the same ones
             titles = one.titles
-            may_tell = _may_tell(page, titles)
-            of_causes = may_tell and _section(page, titles) is SectionKind.CAUSE
-        if not may_tell or one.index in reasons:
-            continue
-        sentence = one.element is _SENTENCE  # what an entry says to hold now may as well be its cause
-        if _tells(one, words, sentence and value >= lower, of_causes=of_causes or not sentence):
-            reasons[one.index] = _IN_SO_MANY_WORDS
-        elif value >= _BARELY and not of_causes and _demands(page, one):
-            reasons[one.index] = "it says in so many words what its authors have to change"
+            section = _section(page, titles)
+            may_tell = _may_tell(page, titles, section)
+        if may_tell and one.index not in reasons and (told := _told(page, one, section, value, lower)) is not None:
+            reasons[one.index] = told
     for at in _only_unsure(page, sureness, lower, upper):
         reasons.setdefault(at, "all others of its list are items")
     for at in holding:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
     return reasons
+
+
+def _told(page: Page, line: Candidate, section: SectionKind | None, value: float, lower: float) -> str | None:
+    """What prose of this section, or an entry where follow-ups have no place, says in so many words; None: nothing."""
+    sentence = line.element is _SENTENCE  # what an entry says to hold now may as well be its cause
+    of_causes, likely = section is SectionKind.CAUSE, value >= lower
+    if _tells(line, page.words[line.index], sentence and likely, of_causes=of_causes or not sentence):
+        return _IN_SO_MANY_WORDS
+    if value >= _BARELY and not of_causes and _demands(page, line):
+        return "it says in so many words what its authors have to change"
+    if page.language is not None and section not in _TOLD_ALIKE and _tells_abroad(page.language, line, likely):
+        return _IN_SO_MANY_WORDS
+    return None
 
 
 def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_causes: bool = False) -> bool:
@@ -92,6 +103,15 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
         or (not of_causes and is_in_force(text, words))
         or (likely and is_changing(text, words))
     )
+
+
+def _tells_abroad(language: str, line: Candidate, likely: bool) -> bool:
+    """The same as `_tells` of a line in this other language than English."""
+    # Loaded for the first document that is not in English.
+    from followthrough.reading.settling.foreign_changes import changes_from_now_on, has_changed_abroad
+
+    text = line.rich.text
+    return has_changed_abroad(language, text) or (likely and changes_from_now_on(language, text))
 
 
 def _demands(page: Page, line: Candidate) -> bool:
@@ -121,11 +141,11 @@ def _says_whose(entry: Candidate) -> bool:
     return not entry.columns and follow_up(entry.titles) and says_whose(entry)
 
 
-def _may_tell(page: Page, titles: tuple[Title, ...]) -> bool:
+def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:
     """Whether what is told under these titles is no part of the incident: not where follow-ups have their own place."""
     if page.has_follow_up and not follow_up(titles):
         return False
-    return _section(page, titles) not in _OF_THE_PAST
+    return section not in _OF_THE_PAST
 
 
 def _section(page: Page, titles: tuple[Title, ...]) -> SectionKind | None:

@@ -70,7 +70,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "was machen wir jetzt", "was machen wir", "was tun wir jetzt", "was tun wir dagegen",
             "wie machen wir weiter", "was passiert als nächstes", "was passiert jetzt", "was folgt daraus",
             "was wir geändert haben", "was haben wir geändert", "was wir bereits getan haben",
-            "was wir schon getan haben",
+            "was wir schon getan haben", "was sich ändert", "was sich dadurch ändert",
         ),
         "fr": (
             "actions à mener", "actions correctives", "plan d'action", "plan d'actions", "prochaines étapes", "suivi",
@@ -101,7 +101,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "qué cambia a partir de ahora", "qué podemos mejorar", "qué se puede mejorar",
             "en qué estamos trabajando", "trabajo futuro", "trabajo pendiente", "sugerencias", "proximos pasos",
             "pasos siguientes", "pasos a seguir", "por hacer", "cambios previstos", "cambios propuestos",
-            "de cara al futuro", "lo que ya hicimos", "lo que ya hemos hecho",
+            "de cara al futuro", "lo que ya hicimos", "lo que ya hemos hecho", "qué cambia", "qué cambiamos",
+            "lo que cambia", "lo que cambiamos",
         ),
         "pt": (
             "ações", "plano de ação", "próximos passos", "itens de ação", "acompanhamento", "tarefas", "melhorias",

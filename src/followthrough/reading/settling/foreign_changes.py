@@ -1,0 +1,137 @@
+"""Sentences that tell, in another language than English, what has changed since the incident, or does from now on.
+
+What ended the incident is told alike in most of them, so that only what people add to last counts, and of the passive
+only what is said to be so "since". A language that is not here is left to the judge.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+
+_MOST_CHARACTERS = 300
+# A time of day tells of the response.
+_OF_THE_RESPONSE = lazy_pattern(
+    r"\d ?[:h] ?\d\d|\d (?:uhr|heures)\b|\bkl\.? ?\d|\ba las \d|\balle (?:ore )?\d|\bom \d+ uur|\bàs \d"
+)
+
+
+class _Said(NamedTuple):
+    """The words of one language, as parts of patterns: who has, what stands between, and what was changed.
+
+    `from_now` is what promises begin with. `passive` and `since` are for changes of which nobody says who made them;
+    None where none is heard.
+    """
+
+    from_now: str
+    have: str
+    between: str
+    changed: str
+    passive: str | None = None
+    since: str = ""
+
+
+_IN_CLAUSE = r"[^,.;:]{0,140}?"  # what was changed stands between, the verb at the end
+_SAID: Mapping[str, _Said] = {
+    "de": _Said(
+        r"ab sofort|in zukunft|künftig|von nun an|zukünftig",
+        r"(?:(?:wir|ich) haben?|haben? (?:wir|ich))",
+        _IN_CLAUSE,
+        r"(?:abgelöst|automatisiert|begrenzt|beschränkt|dokumentiert|eingebaut|eingeführt|eingerichtet|eingeschränkt|"
+        r"ergänzt|ersetzt|erweitert|getrennt|hinzugefügt|nachgerüstet|überarbeitet|umgestellt|verankert|verschärft|"
+        r"vorgeschrieben)",
+        r"(?:ist|sind|wurden?)",
+        r"(?:inzwischen|mittlerweile|seither|seitdem|zwischenzeitlich)",
+    ),
+    "nl": _Said(
+        r"vanaf nu|voortaan",
+        r"(?:(?:we|wij|ik) heb(?:ben)?|heb(?:ben)? (?:we|wij|ik))",
+        _IN_CLAUSE,
+        r"(?:aangescherpt|beperkt|gedocumenteerd|geautomatiseerd|gescheiden|ingebouwd|ingericht|ingevoerd|toegevoegd|"
+        r"uitgebreid|vastgelegd|vervangen)",
+        r"(?:is|zijn|werd|werden)",
+        r"(?:inmiddels|intussen|ondertussen|sindsdien)",
+    ),
+    "fr": _Said(
+        r"à l['’]avenir|désormais|dorénavant",
+        r"(?:nous avons|on a|j['’]ai)",
+        r"(?:(?:aussi|depuis|déjà|depuis lors|désormais|donc|également|en outre|entre-temps) ){0,2}",
+        r"(?:ajouté|automatisé|documenté|durci|étendu|instauré|introduit|limité|mis en place|remplacé|renforcé|"
+        r"restreint|séparé)e?s?",
+        r"(?:a|ont) été",
+        r"(?:depuis|depuis lors|désormais|entre-temps|entretemps)",
+    ),
+    "es": _Said(
+        r"a partir de ahora|desde ahora|en adelante",
+        r"(?:hemos|he|se han?)",
+        r"(?:(?:además|ahora|desde entonces|también|ya) ){0,2}",
+        r"(?:añadido|agregado|ampliado|automatizado|creado|documentado|endurecido|establecido|implantado|implementado|"
+        r"incluido|incorporado|introducido|limitado|puesto un|puesto una|reemplazado|reforzado|restringido|separado|"
+        r"sustituido)",
+    ),
+    "it": _Said(
+        r"d['’]ora in (?:avanti|poi)|in futuro",
+        r"(?:abbiamo|ho)",
+        r"(?:(?:anche|già|inoltre|intanto|nel frattempo|ora|quindi) ){0,2}",
+        r"(?:aggiunto|ampliato|automatizzato|documentato|esteso|inserito|introdotto|limitato|rafforzato|separato|"
+        r"sostituito)",
+        r"(?:è stat[oa]|sono stat[ie])",
+        r"(?:da allora|già|intanto|nel frattempo)",
+    ),
+    "pt": _Said(
+        r"a partir de agora|daqui para a? ?frente|doravante",
+        r"(?:já|desde então,?|entretanto,?)",  # the verb itself says who
+        r"(?:nós )?",
+        r"(?:acrescentámos|acrescentamos|adicionámos|adicionamos|automatizámos|automatizamos|documentámos|"
+        r"documentamos|implementámos|implementamos|introduzimos|limitámos|limitamos|restringimos|substituímos|"
+        r"(?:acrescentad|adicionad|automatizad|documentad|implementad|introduzid|limitad|restringid|substituíd)[oa]s?)",
+        r"(?:foi|foram)",
+        r"(?:desde então|entretanto|já)",
+    ),
+    "sv": _Said(
+        r"framöver|hädanefter",
+        r"(?:(?:vi|jag) har|har (?:vi|jag))",
+        r"(?:(?:även|dessutom|nu|också|redan|sedan dess) ){0,2}",
+        r"(?:automatiserat|begränsat|byggt in|dokumenterat|ersatt|infört|lagt till|skärpt|utökat)",
+    ),
+    "da": _Said(
+        r"fremover|fremadrettet|fra nå av|fra nu af",
+        r"(?:(?:vi|jeg) har|har (?:vi|jeg))",
+        r"(?:(?:allerede|også|nå|nu|siden|desuden) ){0,2}",
+        r"(?:automatiseret|automatisert|begrænset|begrenset|dokumenteret|dokumentert|erstattet|indført|innført|"
+        r"lagt til|tilføjet|udvidet|utvidet)",
+    ),
+}
+
+
+def has_changed_abroad(language: str, text: str) -> bool:
+    """Whether a sentence of a document in this language reports a change: "Wir haben ein Limit eingeführt"."""
+    return language in _SAID and _says(_changes(language), text)
+
+
+def changes_from_now_on(language: str, text: str) -> bool:
+    """Whether a sentence of a document in this language says what is so from now on: "Künftig bricht es ab"."""
+    return language in _SAID and _says(_from_now_on(language), text)
+
+
+def _says(change: re.Pattern[str], text: str) -> bool:
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return change.search(lower) is not None and _OF_THE_RESPONSE.search(lower) is None
+
+
+@cache
+def _from_now_on(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_SAID[language].from_now})\b")
+
+
+@cache
+def _changes(language: str) -> re.Pattern[str]:
+    _, have, between, changed, passive, since = _SAID[language]
+    ways = [rf"{have} {between}{changed}"]
+    if passive is not None:
+        # "Inzwischen wurde ... eingeführt", "a depuis été", "ist inzwischen ... eingeführt".
+        ways += [rf"{since}[^.;:]{{0,40}}? {passive} {between}{changed}", rf"{passive} {since} {between}{changed}"]
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b")
