@@ -287,6 +287,8 @@ class Unsure(Sure):
         "Short tokens have replaced the old password.",
         "I changed the script so that it refuses a full disk.",
         "The harbour office agreed to add an alarm on the tide.",
+        "The storage team moves the writer to another disk this month.",
+        "Our harbour office rewrites the tide tables by the end of June.",
     ],
 )
 def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str):
@@ -323,6 +325,8 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "We have since made contact with all who lost files.",
         "I changed the record so that traffic went to the other pier.",
         "The harbour office agreed to meet at noon.",
+        "The storage team moves files to the next disk by hand.",
+        "The support team of the supplier replaces the cable next week.",
     ],
 )
 def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str):
@@ -812,6 +816,23 @@ def test_a_list_entry_that_says_in_so_many_words_what_has_changed_is_an_item():
     assert [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.1)).items] == [
         "A plan can no longer be applied from a laptop"
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_item"),
+    [
+        ("Sam adds the missing index", True),
+        ("Bea and Bo document how it is emptied", False),
+        ("Kim asks whether others have this cable", True),
+        ("It adds the old index", False),
+        ("Redis adds latency", False),
+    ],
+)
+def test_an_entry_among_follow_ups_that_says_who_does_what_is_an_item(entry: str, is_item: bool):
+    text = f"# Exports stood still\n\n## Follow-ups\n\n- {entry}\n- Disk full\n"
+
+    found = read(Document("a.md", text), judge=AsSureAs(0.12, 0.05)).items
+    assert [one.text for one in found] == [entry] * is_item
 
 
 def test_without_follow_ups_an_entry_is_only_one_by_what_has_changed_since():

@@ -9,7 +9,15 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.settling.own_facts import says_whose
-from followthrough.reading.settling.told_changes import TELLING, has_changed, is_changing, is_demanded, is_in_force
+from followthrough.reading.settling.told_changes import (
+    TELLING,
+    has_changed,
+    is_changing,
+    is_demanded,
+    is_in_force,
+    is_planned,
+    somebody_does,
+)
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
@@ -61,6 +69,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
                 reasons[one.index] = "it says whose it is, or until when"
             elif not one.columns and _tells(one, words) and follow_up(one.titles):
                 reasons[one.index] = _IN_SO_MANY_WORDS
+            elif value >= _BARELY and not one.columns and somebody_does(one.rich.text) and follow_up(one.titles):
+                reasons[one.index] = "it says who does it"
             if page.has_follow_up or one.columns:
                 continue
         if one.titles is not titles:  # asked once of what stands under the same ones
@@ -100,7 +110,7 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
     text = line.rich.text
     return (
         has_changed(text, words)
-        or (not of_causes and is_in_force(text, words))
+        or (not of_causes and (is_in_force(text, words) or is_planned(text, words)))
         or (likely and is_changing(text, words))
     )
 

@@ -52,7 +52,7 @@ _HAS_SINCE_CHANGED = lazy_pattern(
 )
 _OTHERS = lazy_pattern(
     r"\b(?:attacker|author|bug|client|customer|defect|error|intruder|maintainer|manufacturer|partner|problem|provider|"
-    r"supplier|user|upstream|vendor|visitor)s?\b"
+    r"supplier|user|vendor|visitor)s?\b|\bupstream ha(?:s|ve)\b"
 )
 # In the simple past, of what it does to this day.
 _CHANGED_SO = lazy_pattern(
@@ -104,6 +104,26 @@ _DEMANDED = lazy_pattern(
 )
 _AUTHORS = frozenset(["we", "i"])
 _DEMANDING = _AUTHORS | {"someone", "somebody"}
+# In the simple present, which promises only with its day: "The compute team retires the fork this quarter".
+_DOES = (
+    r"(?:adds|asks|audits|automates|builds|changes|checks|cleans|creates|documents|drafts|extends|files|finds out|"
+    r"fixes|goes through|hardens|hires|implements|introduces|investigates|limits|looks into|migrates|moves|orders|"
+    r"prepares|publishes|rebuilds|rehearses|removes|replaces|retires|reviews|rewrites|rotates|separates|sets up|splits|"
+    r"tests|trains|tries|turns|updates|upgrades|wires|works out|writes)"
+)
+_A_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_IS_PLANNED = lazy_pattern(
+    r"\b(?:the|our) (?:[\w-]+ ){0,3}?(?:crew|department|desk|group|office|squad|staff|team|unit) "
+    rf"(?:also |then |now )?{_DOES}\b.{{1,160}}?\b(?:(?:this|next) (?:week|month|quarter|sprint|year)|"
+    rf"(?:before|by|in|until) (?:the (?:end|middle) of |mid-?|early |late |\d\d? )?(?:{_A_MONTH}|(?:this|next) \w+|"
+    rf"q[1-4]\b|the (?:spring|summer|autumn|winter))|from {_A_MONTH})\b"
+)
+_GROUPS = frozenset(["crew", "department", "desk", "group", "office", "squad", "staff", "team", "unit"])
+# Whoever does it, among follow-ups: "Sam adds the missing index", but not "It adds an index" or "SELECT adds a lock".
+_SOMEBODY_DOES = lazy_pattern(
+    rf"(?!(?:It|That|This|There|What|Which|Each|Every|He|She)\b)[A-Z][a-z]{{1,14}}(?:(?: and|,) [A-Z][a-z]{{1,14}})? "
+    rf"(?:also )?{_DOES} (?:all|an?|each|every|how|if|our|the|their|what|whether|with)\b"
+)
 # Of what goes wrong, and of the end of it, the same is said: "When the disk is full, nothing can be written any more".
 _OF_THE_FAULT = lazy_pattern(
     r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
@@ -127,7 +147,9 @@ _PERFECT = frozenset(["have", "has", "we've", "i've"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "agreed"])
 _AFTER = frozenset(["next", "following", "after"])
-TELLING = _PERFECT | _COMING | _NOW | _AFTER | _DEMANDING  # without one of these words a sentence need not be asked
+TELLING = (
+    _PERFECT | _COMING | _NOW | _AFTER | _DEMANDING | _GROUPS
+)  # without one of these words a sentence need not be asked
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
@@ -144,6 +166,11 @@ def is_changing(text: str, words: Sequence[str]) -> bool:
     return not _COMING.isdisjoint(words) and _says(_IS_CHANGING, text)
 
 
+def is_planned(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, says what a group does by when: "The data team retires it this quarter"."""
+    return not _GROUPS.isdisjoint(words) and _says(_IS_PLANNED, text, unless=_OTHERS)
+
+
 def is_in_force(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, tells what now holds or was done on a later day: "It now refuses this"."""
     if not _AFTER.isdisjoint(words) and _says(_LATER, text):
@@ -157,6 +184,11 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
 def is_demanded(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, says what its authors have to change: "We must test a restore"."""
     return not _DEMANDING.isdisjoint(words) and _says(_DEMANDED, text, unless=_OF_THE_FAULT)
+
+
+def somebody_does(text: str) -> bool:
+    """Whether an entry says who does what, without a "will": "Sam adds the missing index"."""
+    return _SOMEBODY_DOES.match(text) is not None
 
 
 def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
