@@ -133,6 +133,26 @@ def test_a_rule_for_the_future_is_a_demand(text: str) -> None:
     assert heard(text) is Cue.DEMAND
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("As the second writer must take the same lock, the queue then refuses it", Cue.STATEMENT),
+        ("Because each file must be read twice, it is slow", Cue.STATEMENT),
+        ("The copy was paused because it must not run twice", Cue.DONE),
+        ("As of May, every file must have a key", Cue.DEMAND),
+        ("Since the outage, we need two people", Cue.DEMAND),
+        ("As the pier is old, the ferry must move", Cue.DEMAND),
+        ("The ferry must move because the pier is old", Cue.DEMAND),
+    ],
+)
+def test_what_must_be_in_a_reason_asks_for_nothing(text: str, said: Cue) -> None:
+    assert heard(text) is said
+
+
+def test_a_very_long_row_of_reasons_is_heard() -> None:
+    assert heard("as it must, " * 20_000) is Cue.STATEMENT
+
+
 def test_hindsight_with_a_promise_is_a_promise() -> None:
     assert heard("We had to edit each host, so we will move them to one template") is Cue.PROMISE
 

@@ -109,6 +109,8 @@ def cue(text: str, words: Sequence[str]) -> Cue:
         return _QUESTION
     if led is _DONE:
         return led
+    if said and _DEMAND in said and (apart := _without_reason(text, words)) is not None:
+        return cue(apart, words_of(apart))
     if (said and _DEMAND in said) or (has_foreign_letters(text) and holds_any(text, CJK_DEMANDS)):
         return _DEMAND
     if (led is None or led is _PROMISE) and words:
@@ -202,6 +204,16 @@ def _behind_clause(text: str, words: Sequence[str]) -> Cue | None:
         return None
     comma = text.find(", ", 4, _LONGEST_CLAUSE)
     return _IMPERATIVE if comma > 0 and _led_from(text, comma + 2) is _IMPERATIVE else None
+
+
+def _without_reason(text: str, words: Sequence[str]) -> str | None:
+    """A text without its reason, in which a "must" asks for nothing: "As both must pass, we wait"; None without one."""
+    text = text[:_MOST_CHARACTERS]  # else a long row of reasons would be gone down step by step
+    if words[0] in _REASONS and (comma := text.find(", ", 4, _LONGEST_CLAUSE)) > 0:
+        return text[comma + 2 :]
+    if "because" in words[1:] and (reason := text.lower().find("because ")) > 0:
+        return text[:reason]
+    return None
 
 
 def _behind_label(text: str, head: str) -> Cue | None:
@@ -306,6 +318,7 @@ _ONLY_BUSY = (None, None, True)
 _LEADING = (IMPERATIVES | BEFORE_VERB | PAST | CLAUSES | BETTER | OFTEN_ADJECTIVES | _GERUNDS).union(
     pair.partition(" ")[0] for pair in PHRASAL_VERBS
 )
+_REASONS = frozenset({"as", "because", "since"})
 _TOLD = frozenset({"was", "were", "had", "did", "didn't"})
 _OF = frozenset({"of", "for", "in", "at", "by", "from", "and"})
 _COLONS = (":", "：")
