@@ -482,6 +482,27 @@ The queue is old.
     assert str(found[0].due.day if found[0].due else None) == "2026-03-31"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_item"),
+    [
+        ("You should check your own writers for the old format.", False),
+        ("If you have lost a file, write to the desk.", False),
+        ("Si vous avez perdu un livre, écrivez-nous.", False),
+        ("We are replacing all broken locks free of charge.", False),
+        ("We will refund all fees of that day.", False),
+        ("Passengers who waited will be compensated.", False),
+        ("You can now see the age of the queue on the board.", True),
+        ("We will refund each ticket only once.", True),
+        ("Test that passengers receive a refund.", True),
+        ("If you touch the pier, move the ferry first.", True),
+    ],
+)
+def test_advice_to_readers_and_compensation_are_no_items_wherever_they_stand(sentence: str, is_item: bool):
+    text = f"# Exports stood still\n\n## The day in short words\n\nThe disk was full. {sentence}\n"
+
+    assert (sentence in [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.9)).items]) is is_item
+
+
 def test_advice_to_customers_is_no_item():
     text = """\
 # Outage of 2026-01-14

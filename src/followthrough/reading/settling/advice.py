@@ -1,10 +1,11 @@
-"""Which headings announce what readers of a report can do themselves: such advice is nobody's action item."""
+"""What readers of a report can do themselves, and what they get in return: neither is anybody's action item."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.sections import normal_name
 
 # A heading over what readers can do: "Actions for customers", "What should I do?", "How to protect yourself".
@@ -17,12 +18,54 @@ _ADVICE = lazy_pattern(
     r"(?:(?:recommended|required) )?(?:customer|user) (?:actions?|recommendations?)(?: required)?$|"
     r"how to protect yourself|what we ask of you"
 )
+_MOST_CHARACTERS = 300
+# "You can now ..." tells of what has changed for them, "if you touch it, ..." may be a rule of the authors' own.
+_TO_READERS = lazy_pattern(
+    r"\W{0,3}(?:(?:also|so|then|therefore|today|for now),? )?(?:"
+    r"you (?:should|must|need to|have to|ought to|may want to|might want to)\b(?! now\b)|"
+    r"if you (?:have |were |are )?(?:affected|experienced?|lost|missed|noticed?|see|still)\b|"
+    r"vous (?:devez|devriez)\b|si vous (?:avez|êtes)\b|(?:wenn|falls|sollten) sie (?:\w+ ){0,6}(?:haben|sind|sein)\b|"
+    r"(?:bitte )?(?:ändern|prüfen|wenden) sie\b|si (?:usted )?ha perdido\b|debe usted\b|se avete\b|dovete\b)"
+)
+_ADDRESSING = frozenset(["you", "vous", "sie", "usted", "debe", "se", "dovete", "si"])
+_WHOM = (
+    r"(?:affected|all (?:affected|customers|fees|of|those|who)|any(?:body|one)|customers|every(?:body|one)|our|"
+    r"the (?:affected|customers|fees|full)|those|you|your)\b"
+)
+_COMPENSATES = lazy_pattern(
+    r"\b(?:we|i)(?:['’](?:ll|re|ve)| will| are| have)?(?: \w+){0,2}? (?:compensat|credit|refund|reimburs)\w{0,3} "
+    rf"{_WHOM}|"
+    r"\b(?:customers?|fees|subscribers|tickets|users|who|you)\b.{0,60}? (?:will|can|are|is|was|were|been|be) (?:\w+ )?"
+    r"(?:compensated|credited|refunded|reimbursed)\b|"
+    r"\b(?:exchang|replac|repair|offer|provid)\w{1,4} .{1,80}?\b(?:free of charge|at no (?:extra )?(?:charge|cost))\b|"
+    r"\b(?:get|gets|given|offer|offered|receive|receives|received|sent) an? (?:[\w-]+ ){0,2}(?:compensation|coupon|"
+    r"discount|gift card|refund|voucher)\b|"
+    r"\bgeste commercial\b|\b(?:dédommag|indemnis)(?:ons|erons|és?|ées?)\b|\b(?:erstatten|entschädigen) wir\b|"
+    r"\bwir (?:erstatten|entschädigen)\b|\bgutschrift(?:en)? (?:erhalten|bekommen)\b|"
+    r"\b(?:reembolsaremos|compensaremos)\b"
+)
+_COMPENSATING = (
+    *("compensat", "credit", "refund", "reimburs", "free of charge", "at no ", "coupon", "discount", "gift card"),
+    *("voucher", "geste commercial", "dédommag", "indemnis", "erstatten", "entschädigen", "gutschrift", "reembols"),
+    "compensar",
+)
 _NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
 
 def advises(titles: tuple[Title, ...]) -> bool:
     """Whether one of the two nearest of these titles announces what readers are told to do themselves."""
     return any(_is_advice(title.text) for title in titles[-2:])
+
+
+def addresses_readers(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, tells readers what to do: "You should check your own controllers"."""
+    return not _ADDRESSING.isdisjoint(words[:4]) and _TO_READERS.match(lower_case(text[:_MOST_CHARACTERS])) is not None
+
+
+def compensates(text: str) -> bool:
+    """Whether a line says what those get whom the incident hit: "We replace all locks free of charge"."""
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return holds_any(lower, _COMPENSATING) and _COMPENSATES.search(lower) is not None
 
 
 @lru_cache(maxsize=4096)

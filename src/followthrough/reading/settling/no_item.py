@@ -8,7 +8,7 @@ from followthrough.reading.layout.headings import follow_up
 from followthrough.reading.layout.housekeeping import is_housekeeping
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.settling.advice import advises
+from followthrough.reading.settling.advice import addresses_readers, advises, compensates
 from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
@@ -116,6 +116,10 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it thanks or apologises"
     if page.cues[candidate.index] in _ADVISING and advises(candidate.titles):
         return "it is advice to readers"
+    if candidate.element is _SENTENCE and addresses_readers(text, words) and not is_promise(candidate):
+        return "it is advice to readers"
+    if page.cues[candidate.index] is not Cue.IMPERATIVE and compensates(text) and not is_promise(candidate):
+        return "it makes good for the harm"
     if refuses(candidate.titles):
         return "it is an example of what not to promise"
     if page.denied_sections and any(normal_name(title.text) in page.denied_sections for title in candidate.titles):
