@@ -20,6 +20,7 @@ from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.settings import ReadingSettings
+from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.pointers import points
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
@@ -63,6 +64,8 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
+    # What readers can do is no place for what the authors promise.
+    names = {name for name in names if not announces_advice(name)}
     kinds = set(map(section_kind, names))
     has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
     texts = [candidate.rich.text for candidate in found]

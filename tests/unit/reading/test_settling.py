@@ -503,6 +503,13 @@ def test_advice_to_readers_and_compensation_are_no_items_wherever_they_stand(sen
     assert (sentence in [one.text for one in read(Document("a.md", text), judge=AsSureAs(0.9)).items]) is is_item
 
 
+@pytest.mark.parametrize(("section", "has"), [("Recommendations for users", False), ("Recommendations", True)])
+def test_a_section_of_advice_to_readers_is_no_place_for_what_the_authors_promise(section: str, has: bool):
+    text = f"# Exports stood still\n\n## The day\n\nThe disk was full.\n\n## {section}\n\n- Log in again\n"
+
+    assert page_of(Document("a.md", text)).has_follow_up is has
+
+
 def test_advice_to_customers_is_no_item():
     text = """\
 # Outage of 2026-01-14

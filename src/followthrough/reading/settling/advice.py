@@ -52,9 +52,16 @@ _COMPENSATING = (
 _NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
 
+@lru_cache(maxsize=4096)
+def announces_advice(heading: str) -> bool:
+    """Whether this heading is one over what readers can do themselves."""
+    name = normal_name(heading)
+    return holds_any(f"{name} ", _NAMING_READERS) and _ADVICE.match(name) is not None
+
+
 def advises(titles: tuple[Title, ...]) -> bool:
     """Whether one of the two nearest of these titles announces what readers are told to do themselves."""
-    return any(_is_advice(title.text) for title in titles[-2:])
+    return any(announces_advice(title.text) for title in titles[-2:])
 
 
 def addresses_readers(text: str, words: Sequence[str]) -> bool:
@@ -66,9 +73,3 @@ def compensates(text: str) -> bool:
     """Whether a line says what those get whom the incident hit: "We replace all locks free of charge"."""
     lower = lower_case(text[:_MOST_CHARACTERS])
     return holds_any(lower, _COMPENSATING) and _COMPENSATES.search(lower) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_advice(heading: str) -> bool:
-    name = normal_name(heading)
-    return holds_any(f"{name} ", _NAMING_READERS) and _ADVICE.match(name) is not None
