@@ -193,6 +193,13 @@ def test_an_entry_that_ends_with_a_semicolon_still_asks() -> None:
         "Share this report with the list",
         "Labels: is there one for the team?",
         "Every action item should have a ticket",
+        "Use the board in Jira for tracking",
+        "Add a row per measure",
+        "Please keep this list short!",
+        "Extensions of the due dates have to be asked for",
+        "Next meeting: 12 May, 14:00",
+        "Nächste Besprechung: 12.05., 14 Uhr",
+        "Severity was set to 3 as nobody waited",
     ],
 )
 def test_housekeeping_of_the_report_is_an_instruction(text: str) -> None:
@@ -207,6 +214,12 @@ def test_housekeeping_of_the_report_is_an_instruction(text: str) -> None:
         "Create a ticket for the broken importer",
         "Document the limits of the importer",
         "The title was cut off on phones",
+        "Keep the list of contacts up to date",
+        "Add a row for each tenant to the quota table",
+        "Use the board to track the age of the queue",
+        "Change of the deadline of the export job to noon",
+        "Next meeting room gets its own network",
+        "Severity of the alert raised to high",
     ],
 )
 def test_items_about_documents_and_tickets_are_no_instructions(text: str) -> None:

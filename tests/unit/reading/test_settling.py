@@ -889,6 +889,14 @@ def test_the_only_unsure_entry_of_a_list_of_items_is_one(section: str, sureness:
     assert len(read(Document("a.md", text), judge=AsSureAs(*sureness)).items) == count
 
 
+def test_the_only_unsure_entry_is_none_where_it_tells_how_something_went():
+    text = (
+        "# Exports stood still\n\n## Action items\n\n- Limit the ferry\n- The rebuild took a night\n- Move the pier\n"
+    )
+
+    assert len(read(Document("a.md", text), judge=AsSureAs(0.9, 0.4, 0.9)).items) == 2
+
+
 @pytest.mark.parametrize(("label", "are"), [("Of the pier:", True), ("Bad action items look like this:", False)])
 def test_an_example_of_a_bad_action_item_is_none(label: str, are: bool):
     found = items(f"# Exports stood still\n\n## Action items\n\n{label}\n\n- Be more careful\n- Limit the ferry\n")

@@ -21,6 +21,16 @@ _KEEPERS = """
     push upload copy share send publish move commit save rename fill use edit delete remove keep ensure make
     """.split()  # noqa: SIM905
 _FILERS = "file create open raise add link".split()  # noqa: SIM905
+# The list that a report keeps, and what is entered in it.
+_LISTS = "board form list sheet table tracker".split()  # noqa: SIM905
+_ENTRIES = "bullet entry line row".split()  # noqa: SIM905
+_OF_EACH = (
+    r"(?:per|for\ (?:each|every))\ (?:(?:new|corrective)\ )?(?:action|item|measure|task|follow-up|point)s?(?![\w'’-])"
+)
+_MEETINGS = """
+    meeting review call sync termin treffen besprechung réunion reunión reunião riunione vergadering möte møde
+    """.split()  # noqa: SIM905
+_NEXT = "next nächster nächstes nächste prochaine próxima prossima volgende nästa næste".split()  # noqa: SIM905
 _OF_AN_ITEM = "owner assignee issue ticket card date deadline link".split()  # noqa: SIM905
 _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
     rf"""^\W{{0,4}}(?:
@@ -34,16 +44,30 @@ _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
         \ (?:{"|".join(_OF_AN_ITEM)})s?(?![\w'’-])|
     (?:{"|".join(_KEEPERS)})\ (?:sure\ )?(?:that\ )?(?:this|these)\ {_A_REPORT}(?![\w'’-])|
     (?:{"|".join(_FILERS)})\ (?:jira\ |github\ |gitlab\ |follow-up\ )?(?:{"|".join(_TICKETS)})s?\ for
-        \ (?:all|each|every|any)(?:\ of)?(?:\ the)?\ (?:action|corrective|follow|item|these|remediation))""",
+        \ (?:all|each|every|any)(?:\ of)?(?:\ the)?\ (?:action|corrective|follow|item|these|remediation)|
+    (?:please\ )?(?:use|keep|add|enter|write|put|reserve)\ (?:one|a|an|only\ one)\ (?:new\ |separate\ )?
+        (?:{"|".join(_ENTRIES)})\ {_OF_EACH}|
+    (?:one|a\ new)\ (?:{"|".join(_ENTRIES)})\ {_OF_EACH}\W{{0,3}}$|
+    (?:please\ )?(?:use|keep|update|sort|edit|fill)\ (?:in\ )?(?:this|the|our)\ (?:{"|".join(_LISTS)})
+        (?:\ (?!of\b)[\w-]+){{0,4}}?\ (?:short|current|tidy|sorted|up\ to\ date|for\ (?:follow-up|tracking|progress)|
+        to\ track\ (?:them|these|actions|progress))\W{{0,3}}$|
+    (?:(?:a|any|every|each)\ )?(?:change|extension|postponement)s?\ (?:of|to)\ (?:an?|the|any|these|those)
+        \ (?:deadline|due\ date|owner)s?(?![\w'’-]|\ of\b)|
+    (?:{"|".join(_NEXT)})\ (?:{"|".join(_MEETINGS)})\ ?[:：]|
+    severity\ (?:was|is|has\ been)\ (?:set|raised|lowered|changed)\ (?:to|from)(?![\w'’-]))""",
     re.VERBOSE,
 )
 _KEPT_WORDS = frozenset(_KEPT).union(
-    *((one, f"{one}s") for one in _REPORTS + _TICKETS + _OF_AN_ITEM),
+    *((one, f"{one}s") for one in _REPORTS + _TICKETS + _OF_AN_ITEM + _LISTS + _ENTRIES),
+    _MEETINGS,
+    ["set", "raised", "lowered", "changed", "deadlines", "due"],
 )
 _KEEPING = frozenset(_KEEPERS + _FILERS).union(
     """
-    the all of this above these incident after-action title timeline metadata labels each every action
+    the all of this above these incident after-action title timeline metadata labels each every action please enter
+    write put reserve update sort a an any one change changes extension extensions postponement severity
     """.split(),  # noqa: SIM905
+    _NEXT,
     _REPORTS,
     (f"{one}s" for one in _REPORTS),
 )

@@ -21,6 +21,7 @@ from followthrough.reading.settling.told_changes import (
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
@@ -137,8 +138,15 @@ def _only_unsure(page: Page, sureness: Sequence[float], lower: float, upper: flo
         entries = list(group)
         if len(entries) >= _FEWEST and entries[0].element is not _SENTENCE and follow_up(entries[0].titles):
             unsure = [entry for entry in entries if sureness[entry.index] < upper]
-            if len(unsure) == 1 and unsure[0].depth == entries[0].depth and sureness[unsure[0].index] >= lower:
+            if len(unsure) != 1 or unsure[0].depth != entries[0].depth or _only_states(page, unsure[0]):
+                continue
+            if sureness[unsure[0].index] >= lower:
                 yield unsure[0].index
+
+
+def _only_states(page: Page, entry: Candidate) -> bool:
+    """Whether an entry is a sentence that tells how something is or went: "The rebuild took four hours"."""
+    return page.cues[entry.index] is Cue.STATEMENT and not FINITE_VERBS.isdisjoint(page.words[entry.index])
 
 
 def _is_box(entry: Candidate) -> bool:
