@@ -80,8 +80,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
             may_tell = _may_tell(page, titles, section)
         if may_tell and one.index not in reasons and (told := _told(page, one, section, value, lower)) is not None:
             reasons[one.index] = told
-    for at in _only_unsure(page, sureness, lower, upper):
-        reasons.setdefault(at, "all others of its list are items")
+    for at, reason in _among_items(page, sureness, lower, upper):
+        reasons.setdefault(at, reason)
     for at in holding:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
@@ -130,18 +130,28 @@ def _demands(page: Page, line: Candidate) -> bool:
     return page.cues[line.index] is Cue.DEMAND and is_demanded(line.rich.text, page.words[line.index])
 
 
-def _only_unsure(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[int]:
-    """The one entry of each list among follow-ups that alone is not sure to be an item: "Peer review of the limits"."""
+def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[tuple[int, str]]:
+    """The entries of lists among follow-ups that are items by their neighbours, and why.
+
+    The one that alone is not sure to be an item ("Peer review of the limits"), and whatever tells to do something where
+    most others are some: a few words, and much below them, make a judge unsure of "Write the handbook".
+    """
     if not page.has_follow_up:
         return
     for _, group in groupby(page.candidates, key=attrgetter("group")):
         entries = list(group)
-        if len(entries) >= _FEWEST and entries[0].element is not _SENTENCE and follow_up(entries[0].titles):
-            unsure = [entry for entry in entries if sureness[entry.index] < upper]
-            if len(unsure) != 1 or unsure[0].depth != entries[0].depth or _only_states(page, unsure[0]):
+        if len(entries) < _FEWEST or entries[0].element is _SENTENCE or not follow_up(entries[0].titles):
+            continue
+        unsure = [entry for entry in entries if sureness[entry.index] < upper]
+        if len(unsure) * 2 >= len(entries):
+            continue
+        for entry in unsure:
+            if entry.depth != entries[0].depth:
                 continue
-            if sureness[unsure[0].index] >= lower:
-                yield unsure[0].index
+            if sureness[entry.index] >= _BARELY and page.cues[entry.index] is Cue.IMPERATIVE:
+                yield entry.index, "most others of its list are items, and it tells to do something"
+            elif len(unsure) == 1 and sureness[entry.index] >= lower and not _only_states(page, entry):
+                yield entry.index, "all others of its list are items"
 
 
 def _only_states(page: Page, entry: Candidate) -> bool:
