@@ -144,21 +144,22 @@ _OF_THE_HARM = lazy_pattern(
     r"\b(?:clients|customers|players|readers|subscribers|users|visitors) (?:can|are) no longer\b"
 )
 _PERFECT = frozenset(["have", "has", "we've", "i've"])
+_SINCE_THEN = frozenset(["since", "meantime", "replaced"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "agreed"])
 _AFTER = frozenset(["next", "following", "after"])
-TELLING = (
-    _PERFECT | _COMING | _NOW | _AFTER | _DEMANDING | _GROUPS
-)  # without one of these words a sentence need not be asked
+# Without one of these words a sentence need not be asked.
+TELLING = _PERFECT | _COMING | _NOW | _AFTER | _GROUPS | {"so"}
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, reports a change: "We have since added a check of each migration"."""
-    if not _PERFECT.isdisjoint(words) and (
-        _says(_HAS_CHANGED, text) or _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS)
-    ):
-        return True
-    return "so" in words and not _AUTHORS.isdisjoint(words) and _says(_CHANGED_SO, text)
+    if not _PERFECT.isdisjoint(words):
+        if _says(_HAS_CHANGED, text):
+            return True
+        if not _SINCE_THEN.isdisjoint(words) and _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
+            return True
+    return "so" in words and "that" in words and not _AUTHORS.isdisjoint(words) and _says(_CHANGED_SO, text)
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
