@@ -11,6 +11,7 @@ from followthrough.reading.incident import kind_signs
 from followthrough.reading.items import due, progress
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.settling import advice
 from followthrough.reading.vocabulary.cues import words_of
 
 _SAYS_OPEN, _SAYS_DONE = progress._OPEN_TELLERS, progress._DONE_TELLERS
@@ -32,6 +33,7 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         progress._SAYS_DONE,
         lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, progress._DONE_PIECES),
     ),
+    "compensation": (advice._COMPENSATES, lambda text: holds_any(lower_case(text), advice._COMPENSATING)),
     "housekeeping of the report": (
         housekeeping._HOUSEKEEPING,
         lambda text: (

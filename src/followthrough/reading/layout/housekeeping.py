@@ -65,7 +65,8 @@ _KEPT_WORDS = frozenset(_KEPT).union(
 _KEEPING = frozenset(_KEEPERS + _FILERS).union(
     """
     the all of this above these incident after-action title timeline metadata labels each every action please enter
-    write put reserve update sort a an any one change changes extension extensions postponement severity
+    write put reserve update sort a an any one change changes extension extensions postponement postponements
+    severity
     """.split(),  # noqa: SIM905
     _NEXT,
     _REPORTS,
