@@ -32,6 +32,7 @@ class IssueDraft:
     """An issue to be filed. `body` is Markdown; the tracker adds its marker for `item_id` and translates the markup.
 
     `place` is `owner/repo` or a Jira project key. `extra_fields` are tracker fields set as they are (Jira only).
+    `document` goes in beside the marker: the item's document, as a DocumentMark is written.
     """
 
     item_id: str
@@ -43,6 +44,7 @@ class IssueDraft:
     assignee: str | None = None
     parent: IssueKey | None = None
     extra_fields: Mapping[str, object] = field(default_factory=dict)
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class IssueTracker(Protocol):
     def filed(self, place: str) -> Mapping[str, IssueKey]:
         """Item id to issue, for all issues in `place` that carry our marker. By listing, which does not lag.
 
+        The oldest where several carry one, but one that a stranger opened only where there is no other.
         Raises NotVisibleError where the tracker says that there is no such place.
         """
         ...

@@ -1,6 +1,6 @@
 """An issue of a tracker, as it was seen at a moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from followthrough.model.reference import TrackerName
@@ -43,6 +43,8 @@ class Issue:
     name the next address where one is known. `is_pull_request` tells a pull request used as a reference.
     `components` are the parts of a Jira project that it belongs to.
     For GONE, HIDDEN and UNSUPPORTED all else may be unknown. `evidence` is None where it could not be read.
+    `marker_id` is the item that it says it was filed for; `document` (as a DocumentMark is written) whose that is, and
+    `by_stranger` that nobody who belongs to the place opened it. These two are asked for anew and not remembered.
     """
 
     key: IssueKey
@@ -64,3 +66,5 @@ class Issue:
     evidence: tuple[ClosingChange, ...] | None = None
     marker_id: str | None = None
     components: tuple[str, ...] = ()
+    document: str | None = field(default=None, compare=False)
+    by_stranger: bool = field(default=False, compare=False)

@@ -17,6 +17,7 @@ from followthrough.model import (
     PostmortemRecord,
     TrackerName,
 )
+from followthrough.model.document_mark import DocumentMark
 from followthrough.ports import IssueDraft
 from followthrough.reading.items.title import title_of
 from followthrough.sync.routing import Route, RoutingRules, account_of
@@ -65,7 +66,7 @@ class NotFiled:
 def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
     """What to file, and what not: every item that is there and to be done and has no issue."""
     linked = memory.linked_items()
-    likely = _likely(memory)
+    likely = likely_links(memory)
     promised: dict[frozenset[str], list[ItemRecord]] = defaultdict(list)
     for item in memory.present_items():
         if item.id in linked or item.item.done:
@@ -119,7 +120,7 @@ def _reason_not_to(
     if unknown:
         return f"it names {unknown[0]}, and of which repository is not known: set sources.repository"
     if likely is not None:
-        return f"it may already be {likely.link.issue} ({likely.link.reason}): confirm or dismiss that first"
+        return may_be_filed(likely)
     if route is None:
         return "no route says where its issue belongs; set filing.place or filing.routes"
     return None
@@ -134,7 +135,13 @@ def _described(kind: DocumentKind) -> str:
     return "a template" if kind is DocumentKind.TEMPLATE else "something else"
 
 
-def _likely(memory: Memory) -> dict[str, LinkRecord]:
+def may_be_filed(likely: LinkRecord) -> str:
+    """Why an item is not filed that likely has an issue already."""
+    return f"it may already be {likely.link.issue} ({likely.link.reason}): confirm or dismiss that first"
+
+
+def likely_links(memory: Memory) -> dict[str, LinkRecord]:
+    """By item the likeliest suggestion that waits for somebody, of those that keep it from being filed."""
     found: dict[str, LinkRecord] = {}
     for record in memory.links.values():
         score = record.link.score or 0.0
@@ -160,6 +167,7 @@ def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: F
         assignee=account_of(owner, rules.routing.accounts) if route.assign_owner else None,
         parent=route.parent,
         extra_fields=route.extra_fields,
+        document=str(DocumentMark.of(postmortem)),
     )
 
 

@@ -18,7 +18,7 @@ from followthrough.errors import (
 from followthrough.model import Drop, Intent, Issue, IssueKey, Put, TrackerName
 from followthrough.ports import Progress
 from followthrough.sync.apply import Ledger
-from followthrough.sync.filing import FileIssue, FilingRules, NotFiled, plan_filing
+from followthrough.sync.filing import FileIssue, FilingRules, NotFiled, likely_links, may_be_filed, plan_filing
 from followthrough.sync.issues import remember
 from followthrough.sync.register import Register, places_to_look_at
 from followthrough.sync.templates import without_controls
@@ -137,10 +137,15 @@ class _Filing:
                 self._leave(left, f"may have been filed in {place} before, which could not be looked through", error)
 
     def check(self) -> None:
-        """Leave out what has its issue by now, and what the place would refuse."""
-        linked = self._ledger.memory.linked_items()
+        """Leave out what has its issue by now, or may have, and what the place would refuse."""
+        linked, likely = self._ledger.memory.linked_items(), likely_links(self._ledger.memory)
         self.wanted = [each for each in self.wanted if each.item.id not in linked]
         for each in list(self.wanted):
+            if each.item.id in likely:
+                self.wanted.remove(each)
+                reason = may_be_filed(likely[each.item.id])
+                self._outcome.not_filed.append(NotFiled(each.item, each.postmortem, reason))
+                continue
             try:
                 unmet = self._tracker.unmet_requirements(each.draft)
             except StopError:
@@ -195,7 +200,8 @@ class _Filing:
                 continue
             for filing, key in created:
                 first = filed.get(filing.item.id, key)
-                if first != key:
+                known = self._ledger.memory.links.get((filing.item.id, first))
+                if first != key and not (known and known.dismissed_since):
                     self._register.give_way(filing, key, first)
 
     def _create(self, filing: FileIssue) -> None:

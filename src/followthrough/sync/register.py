@@ -22,7 +22,7 @@ from followthrough.ports import IssueTracker, Unread
 from followthrough.sync.apply import Ledger
 from followthrough.sync.filing import FileIssue, FilingRules, maybe_filed
 from followthrough.sync.issues import remember
-from followthrough.sync.orphans import Orphan, match_orphans
+from followthrough.sync.orphans import Orphan, match_orphans, says_another
 from followthrough.sync.result import Filed
 
 
@@ -37,7 +37,7 @@ class Register:
         self._listed: dict[str, Mapping[str, IssueKey]] = {}
 
     def adopt(self, place: str, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
-        """Link those of these items whose issue is in `place`; answers the others.
+        """Link those of these items whose issue is in `place`, and propose what may be theirs; answers the unlinked.
 
         Raises what the tracker raises: then nobody knows whether they have an issue there.
         """
@@ -45,12 +45,19 @@ class Register:
             self._listed[place] = self.tracker.filed(place)
         filed = self._listed[place]
         found = {each.item.id: filed[each.item.id] for each in wanted if each.item.id in filed}
+        seen = self._read(list(found.values()))
         for each in wanted:
             if each.item.id in found:
-                self.link(each, found[each.item.id])
-        self._read(list(found.values()))
-        others = [each for each in wanted if each.item.id not in found]
-        return self._adopt_orphans(filed, others)
+                key = found[each.item.id]
+                issue = seen.get(key)
+                doubt = _doubt(each, issue) if issue else None
+                if issue and doubt:
+                    self._propose(each, issue, 1.0, doubt)
+                else:
+                    self.link(each, key, issue)
+        self._adopt_orphans(filed, [each for each in wanted if each.item.id not in found])
+        linked = self._ledger.memory.linked_items()
+        return [each for each in wanted if each.item.id not in linked]
 
     def link(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
         """Note that this is the item's issue, and that the intent to file it is settled."""
@@ -72,19 +79,20 @@ class Register:
         self.link(filing, first)
         unlinked = ItemEvent(filing.item.id, EventKind.UNLINKED, self._now(), ours.key, None)
         self._ledger.make([Drop(record, (unlinked,))])
-        self._read([first])
+        self._ledger.make(remember(self._ledger.memory, self._read([first]).values(), self._now()))
         self._ledger.skip(
             str(ours),
             f"filed twice: a run with another database filed {first} for the same item at the same moment, "
             f"which is followed; close {ours} as its duplicate, and give both runs one database",
         )
 
-    def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> list[FileIssue]:
+    def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> None:
         """Our issues that no known item claims, for the items that say nearly the same.
 
         Only for what a new database saw at its first reading, and only issues that are older than it: so what was filed
-        before a database was lost is found though the item was reworded or its document renamed, and neither somebody
-        else's issues nor those of long ago are taken for what a new postmortem promises.
+        before a database was lost is found though the item was reworded or its document renamed. An issue is the item's
+        where it says that it was filed for the same document; any other one, which may be of another repository that
+        files in the same place, is proposed and no more.
         """
         memory = self._ledger.memory
         birth = _birth(memory)
@@ -92,33 +100,40 @@ class Register:
         taken = {record.link.issue for record in memory.links.values()}
         unclaimed = [key for id_, key in filed.items() if id_ not in memory.items and key not in taken]
         if not unclaimed or not drafts:
-            return others
+            return
         orphans: list[Orphan] = []
         for answer in self.tracker.read(unclaimed):
             if isinstance(answer, Unread):
                 raise RetryableError(f"{answer.key}: {answer.reason}")
             if answer.title and (answer.created_at is None or birth is None or answer.created_at <= birth):
                 orphans.append(Orphan(answer, answer.title))
-        matched = match_orphans(orphans, drafts)
-        for each in drafts:
-            if each.item.id in matched:
-                self.link(each, matched[each.item.id].key, matched[each.item.id])
-        return [each for each in others if each.item.id not in matched]
+        for each in match_orphans(orphans, drafts):
+            if each.is_sure:
+                self.link(each.filing, each.issue.key, each.issue)
+            else:
+                reason = "filed for a postmortem that may be another, in nearly these words"
+                self._propose(each.filing, each.issue, each.likeness, reason)
 
-    def _read(self, keys: list[IssueKey]) -> None:
+    def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
+        """Leave it to a person whether this is the item's issue, unless somebody decided that already."""
+        if (filing.item.id, issue.key) not in self._ledger.memory.links:
+            link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self._now(), score, reason)
+            self._ledger.make([Put(LinkRecord(link, url=issue.url))])
+
+    def _read(self, keys: list[IssueKey]) -> dict[IssueKey, Issue]:
         """What these are now. Not to know that is no reason to doubt that they are there."""
-        seen: list[Issue] = []
+        seen: dict[IssueKey, Issue] = {}
         try:
             for answer in self.tracker.read(keys) if keys else ():
                 if isinstance(answer, Unread):
                     self._ledger.skip_for(answer.reason, str(answer.key))
                 else:
-                    seen.append(answer)
+                    seen[answer.key] = answer
         except StopError:
             raise
         except FollowthroughError as error:
             self._ledger.skip(str(self.tracker.name), str(error))
-        self._ledger.make(remember(self._ledger.memory, seen, self._now()))
+        return seen
 
 
 def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
@@ -159,6 +174,15 @@ def places_to_look_at(
     if any(each.item.first_seen == birth for each in wanted):
         places.update(place for name, place in rules.routing.places() if name is tracker)
     return sorted(places)
+
+
+def _doubt(filing: FileIssue, issue: Issue) -> str | None:
+    """Why an issue that carries this item's marker may not have been filed for it."""
+    if issue.by_stranger:
+        return f"it carries our marker, but nobody who is known to belong to {issue.key.place} opened it"
+    if says_another(filing, issue):
+        return "filed for an item of another repository that reads the same"
+    return None
 
 
 def _birth(memory: Memory) -> datetime | None:

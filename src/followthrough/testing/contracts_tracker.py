@@ -105,6 +105,11 @@ class TrackerContract:
         assert (filed.state, filed.title, filed.marker_id) == (State.OPEN, "Alert at 80 %", "ft-a1")
         assert "followthrough" in read.labels
 
+    def test_a_filed_issue_says_for_which_document_and_that_no_stranger_opened_it(self, world: TrackerWorld) -> None:
+        filed = world.tracker.create(replace(draft(world, "ft-a1"), document="0123456789.-.abcdef0123"))
+        read = self.read_one(world, filed.key)
+        assert (read.document, read.by_stranger) == ("0123456789.-.abcdef0123", False)
+
     def test_what_is_answered_on_filing_is_what_a_reading_finds(self, world: TrackerWorld) -> None:
         filed = world.tracker.create(IssueDraft("ft-a1", world.place, "Alert", "Text", labels=("zebra", "Ant")))
         read = self.read_one(world, filed.key)

@@ -158,7 +158,12 @@ class FakeTracker:
             self._request("create")
         self._in(draft.place)
         labels = ("followthrough", *draft.labels)
-        facts = {"marker_id": draft.item_id, "labels": labels, "assignee": draft.assignee}
+        facts = {
+            "marker_id": draft.item_id,
+            "document": draft.document,
+            "labels": labels,
+            "assignee": draft.assignee,
+        }
         key = self.open(draft.place, draft.title, draft.body, **facts)
         if fails_after:
             self._request("create")

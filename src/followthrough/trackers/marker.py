@@ -9,17 +9,19 @@ COMMENT_PROPERTY = "followthrough.comment"
 
 _ITEM_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 _MARKER = re.compile(rf"<!-- followthrough:item=({_ITEM_ID}) -->")
+_DOCUMENT = re.compile(r"<!-- followthrough:document=([0-9a-f.-]{1,40}) -->")
 _LABEL = re.compile(rf"{FILED_LABEL}-({_ITEM_ID})")
 
 
-def marked(body: str, item_id: str) -> str:
-    """The body with the marker of `item_id` as its first line, where people do not see it.
+def marked(body: str, item_id: str, document: str | None = None) -> str:
+    """The body with the markers of `item_id` and its document as its first lines, where people do not see them.
 
     A marker inside the text is taken apart: it may come from a document, and must not pass for ours.
     """
     if not re.fullmatch(_ITEM_ID, item_id):
         raise ValueError(f"an item id is letters, digits, dots and dashes, not {item_id!r}")
-    return f"<!-- followthrough:item={item_id} -->\n{without_markers(body)}"
+    of = f"<!-- followthrough:document={document} -->\n" if document else ""
+    return f"<!-- followthrough:item={item_id} -->\n{of}{without_markers(body)}"
 
 
 def without_markers(body: str) -> str:
@@ -30,6 +32,12 @@ def without_markers(body: str) -> str:
 def marker_in(body: str | None) -> str | None:
     """The item id in a body's first marker, or None."""
     match = _MARKER.search(body or "")
+    return match[1] if match else None
+
+
+def document_in(body: str | None) -> str | None:
+    """The document's mark in a body's first marker of one, or None."""
+    match = _DOCUMENT.search(body or "")
     return match[1] if match else None
 
 

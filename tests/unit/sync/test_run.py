@@ -144,6 +144,37 @@ def test_another_teams_issue_that_reads_alike_is_not_taken_for_ours() -> None:
     assert [each.found for each in setup.sync(CREATE).filed] == [False]
 
 
+def test_an_issue_of_another_repository_is_not_taken_for_its_like_words_nor_for_the_same_in_the_same_place() -> None:
+    words = "Add a staging environment for the service of"
+    ours, theirs = (f"# {name}\n! day 2026-02-01\n- {words} {name}\n" for name in ("search", "payments"))
+    setup = Setup(outage=theirs)
+    setup.source.repository = "acme/payments"
+    setup.sync(CREATE)
+    for text in (ours, theirs.replace("# payments", "# search")):
+        setup.shelf = Shelf()
+        setup.source.repository = "acme/search"
+        setup.write("outage", text)
+        result = setup.sync(CREATE)
+        assert (result.filed, len(result.not_filed), len(setup.tracker.filed_issues())) == ((), 1, 1)
+
+
+def test_what_a_person_dismissed_is_filed_and_stays_with_its_own_issue() -> None:
+    theirs = "# payments\n! day 2026-02-01\n- Limit the pool\n"
+    setup = Setup(outage=theirs)
+    setup.source.repository = "acme/payments"
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.source.repository = "acme/search"
+    setup.write("outage", theirs.replace("payments", "search"))
+    setup.sync(CREATE)
+    (proposed,) = setup.shelf.memory.links.values()
+    setup.shelf.memory = setup.shelf.memory.after([Put(replace(proposed, dismissed_since=START))])
+    assert [each.found for each in setup.sync(CREATE).filed] == [False]
+    assert setup.sync(CREATE).exit_code is ExitCode.OK
+    followed = [str(each.link.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    assert followed == ["acme/shop#2"]
+
+
 def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_nothing_is_filed_twice() -> None:
     setup = Setup(outage="# Outage\n- Alert the on-call when the payment queue holds more than 500 messages\n")
     setup.sync(CREATE)

@@ -40,8 +40,9 @@ _REFERENCE = re.compile(
 
 def assess(document: Document) -> Assessment:
     """`# Title`, then `- [x] text <kind> due:2026-01-01 owner/repo#1` lines; `! word` makes it another kind of page,
-    `! service name` names the service."""
+    `! service name` names the service, `! day 2026-01-01` the day."""
     title, kind, learning, service = None, DocumentKind.POSTMORTEM, None, None
+    day: date | None = None
     items: list[AssessedItem] = []
     seen: Counter[str] = Counter()
     for number, line in enumerate(document.text.replace("\r\n", "\n").split("\n"), start=1):
@@ -51,11 +52,13 @@ def assess(document: Document) -> Assessment:
             learning = line.removeprefix("! learning-only ")
         elif line.startswith("! service "):
             service = line.removeprefix("! service ")
+        elif line.startswith("! day "):
+            day = date.fromisoformat(line.removeprefix("! day "))
         elif line.startswith("! "):
             kind = DocumentKind(line[2:])
         elif match := _ITEM.match(line):
             items.append(_item(document, number, match, seen))
-    facts = Facts(title=title, learning_only=learning, service=service)
+    facts = Facts(title=title, date=day, learning_only=learning, service=service)
     postmortem = Postmortem(document, kind, facts, tuple(each.item for each in items))
     return Assessment(postmortem, tuple(items), (), outcome_of(each.classification.kind for each in items))
 
@@ -216,7 +219,9 @@ class Tracker:
         self._called("create")
         number = len(self.issues) + 1
         joint = "#" if self.name is TrackerName.GITHUB else "-"
-        issue = self.put(f"{draft.place}{joint}{number}", title=draft.title, marker_id=draft.item_id)
+        issue = self.put(
+            f"{draft.place}{joint}{number}", title=draft.title, marker_id=draft.item_id, document=draft.document
+        )
         self.bodies[issue.key] = draft.body
         self.fail_after_create("create")
         return issue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followthrough.trackers.marker import marked, marker_among, marker_in, marker_label
+from followthrough.trackers.marker import document_in, marked, marker_among, marker_in, marker_label
 
 
 def test_a_marked_body_gives_its_item_back() -> None:
@@ -32,3 +32,9 @@ def test_a_label_gives_its_item_back_whatever_stands_beside_it() -> None:
     labels = ["followthrough", "team-payments", marker_label("ft-3f9a")]
     assert marker_among(labels) == "ft-3f9a"
     assert marker_among(["followthrough", "followthroughs-x"]) is None
+
+
+def test_the_document_stands_beside_the_marker_and_none_in_the_text_passes_for_it() -> None:
+    body = marked("<!-- followthrough:document=ffffffffff.-.- -->", "ft-1", "0123456789.-.-")
+    assert document_in(body) == "0123456789.-.-"
+    assert document_in(marked("<!-- followthrough:document=ffffffffff.-.- -->", "ft-1")) is None

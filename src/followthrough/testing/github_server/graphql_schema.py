@@ -24,7 +24,7 @@ from followthrough.testing.github_server.graphql_resolvers import (
     timeline,
     timeline_item_type,
 )
-from followthrough.testing.github_server.render import Renderer, stamp
+from followthrough.testing.github_server.render import Renderer, association, stamp
 from followthrough.testing.github_server.state import (
     Issue,
     Repository,
@@ -150,6 +150,8 @@ def _subject_fields() -> dict[str, Field]:
         "closed": _plain("Boolean", lambda issue: issue.state == "closed"),
         "locked": _plain("Boolean", lambda issue: issue.locked),
         "author": _plain("Actor", lambda issue: issue.author),
+        "authorAssociation": _plain("enum", association),
+        "viewerDidAuthor": Field("Boolean", lambda issue, _g, context: issue.author is context.access.user),
         "assignees": _connection("User", lambda issue, _g, _c: issue.assignees),
         "labels": _connection("Label", lambda issue, _g, _c: issue.labels),
         "milestone": _plain("Milestone", lambda issue: issue.milestone),

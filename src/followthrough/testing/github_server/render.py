@@ -80,6 +80,13 @@ def stamp(when: datetime | None) -> str | None:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
 
 
+def association(issue: Issue) -> str:
+    """What the author of an issue is to its repository."""
+    if issue.author is issue.repository.owner:
+        return "OWNER"
+    return "MEMBER" if issue.author.is_member else "NONE"
+
+
 def blob_sha(content: bytes) -> str:
     """Git's name for a file's content."""
     return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
@@ -241,7 +248,7 @@ class Renderer:
             "updated_at": stamp(issue.updated_at),
             "closed_at": stamp(issue.closed_at),
             "closed_by": self.user(issue.closed_by),
-            "author_association": "NONE",
+            "author_association": association(issue),
             "active_lock_reason": None,
             "body": issue.body,
             "state_reason": issue.state_reason,

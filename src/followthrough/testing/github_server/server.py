@@ -69,7 +69,9 @@ class GitHubServer(LoopbackServer):
         """Makes a token known; from the first one on, every request needs one. `repositories` None: all."""
         with self._lock:
             seen = None if repositories is None else frozenset(name.lower() for name in repositories)
-            self._tokens[token] = Access(self._world.user(login), can_write, seen)
+            user = self._world.user(login)
+            user.is_member = user.is_member or can_write
+            self._tokens[token] = Access(user, can_write, seen)
             self._needs_token = True
 
     def revoke_token(self, token: str) -> None:

@@ -14,10 +14,11 @@ CLOSE_REASONS = ("completed", "not_planned", "duplicate")
 
 @dataclass(eq=False)
 class User:
-    """An account."""
+    """An account; a member may write in the repositories."""
 
     id: int
     login: str
+    is_member: bool = False
 
 
 @dataclass(eq=False)

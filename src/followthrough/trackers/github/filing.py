@@ -11,7 +11,7 @@ from followthrough.ports import IssueDraft
 from followthrough.trackers.github.address import address_of, key_of
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.places import Repositories
-from followthrough.trackers.github.states import address_in_rest, issue_from_rest, label_names
+from followthrough.trackers.github.states import address_in_rest, by_stranger, issue_from_rest, label_names
 from followthrough.trackers.http_errors import ForbiddenError, about, understood
 from followthrough.trackers.marker import FILED_LABEL, marked, marker_in
 
@@ -24,17 +24,22 @@ _BODY_LIMIT = 65_000
 
 
 def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Mapping[str, IssueKey]:
-    """Item id to issue, by listing the label: a listing does not lag. The oldest wins where two carry one marker."""
+    """Item id to issue, by listing the label: a listing does not lag.
+
+    Where two carry one marker the oldest wins, but one that a stranger opened only where there is no other.
+    """
     present = repositories.present_name(place)
     found: dict[str, IssueKey] = {}
+    strangers: dict[str, IssueKey] = {}
     parameters = {"labels": FILED_LABEL, "state": "all", "sort": "created", "direction": "asc"}
     with about(place), understood(f"GitHub, {place}"):
         for answer in client.pages(f"/repos/{present}/issues", parameters):
             for data in answer.body:
                 item_id = None if data.get("pull_request") else marker_in(data.get("body"))
                 if item_id:
-                    found.setdefault(item_id, key_of(*address_in_rest(data)))
-    return found
+                    one_of = strangers if by_stranger(data) else found
+                    one_of.setdefault(item_id, key_of(*address_in_rest(data)))
+    return strangers | found
 
 
 class Filing:
@@ -66,7 +71,7 @@ class Filing:
     def _post(self, place: str, draft: IssueDraft, labels: list[str]) -> Mapping[str, Any]:
         fields: dict[str, Any] = {
             "title": draft.title[:_TITLE_LIMIT],
-            "body": marked(draft.body[:_BODY_LIMIT], draft.item_id),
+            "body": marked(draft.body[:_BODY_LIMIT], draft.item_id, draft.document),
             "labels": labels,
         }
         path = f"/repos/{place}/issues"

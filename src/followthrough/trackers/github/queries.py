@@ -19,6 +19,7 @@ fragment change on PullRequest {
 _ISSUE = """
 fragment issue on Issue {
   __typename number title url state stateReason(enableDuplicate: true) body createdAt updatedAt closedAt
+  viewerDidAuthor authorAssociation author { __typename }
   repository { nameWithOwner }
   assignees(first: 1) { nodes { login } }
   labels(first: 50) { nodes { name } }

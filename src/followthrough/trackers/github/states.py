@@ -6,8 +6,11 @@ from typing import Any
 
 from followthrough.model import ClosingChange, Issue, IssueKey, State
 from followthrough.trackers.github.address import key_of, place_in_url
-from followthrough.trackers.marker import marker_in
+from followthrough.trackers.marker import document_in, marker_in
 
+# Whom GitHub does not name as one of the repository's, as it does an app, which only its owner installs.
+_BELONGS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
+_APP = "Bot"
 _CLOSED = {"not_planned": State.DROPPED, "duplicate": State.DUPLICATE}
 
 
@@ -41,6 +44,9 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
         duplicate_of=_canonical(events) if state is State.DUPLICATE else None,
         evidence=evidence if raw_state != "open" else (),
         marker_id=marker_in(node.get("body")),
+        document=document_in(node.get("body")),
+        by_stranger=not node.get("viewerDidAuthor")
+        and _is_stranger(node.get("authorAssociation"), (node.get("author") or {}).get("__typename")),
     )
 
 
@@ -67,7 +73,14 @@ def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -
         closed_at=_time(data.get("closed_at")),
         evidence=evidence if closed else (),
         marker_id=None if pull else marker_in(data.get("body")),
+        document=None if pull else document_in(data.get("body")),
+        by_stranger=by_stranger(data),
     )
+
+
+def by_stranger(data: Mapping[str, Any]) -> bool:
+    """Whether nobody who belongs to the repository opened the issue of a REST answer, as far as it tells."""
+    return _is_stranger(data.get("author_association"), (data.get("user") or {}).get("type"))
 
 
 def address_in_rest(data: Mapping[str, Any]) -> tuple[str, int]:
@@ -84,6 +97,10 @@ def label_names(data: Mapping[str, Any]) -> list[str]:
     """The labels of a REST answer, which gives them as objects or plain names."""
     labels = data.get("labels") or []
     return [str(label.get("name")) if isinstance(label, dict) else str(label) for label in labels]
+
+
+def _is_stranger(association: str | None, account: str | None) -> bool:
+    return association is not None and association not in _BELONGS and account != _APP
 
 
 def _issue_state(*, closed: bool, reason: str, worked_on: bool = False) -> State:

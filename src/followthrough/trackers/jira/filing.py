@@ -56,7 +56,8 @@ class Filing:
         }
         if draft.parent:
             fields["parent"] = {"key": draft.parent.key}
-        properties = [{"key": ITEM_PROPERTY, "value": {"id": draft.item_id}}]
+        document = {"document": draft.document} if draft.document else {}
+        properties = [{"key": ITEM_PROPERTY, "value": {"id": draft.item_id, **document}}]
         with about(project):
             person = self._assignable(project, draft)
             answer, assigned = self._post(project, fields, properties, person)

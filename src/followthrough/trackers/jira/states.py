@@ -55,6 +55,7 @@ class States:
             closed_at=time_in(fields.get("resolutiondate")),
             duplicate_of=_original(fields.get("issuelinks") or ()) if state is State.DUPLICATE else None,
             marker_id=marker_of(data),
+            document=_property(data, "document"),
             components=tuple(sorted(str(each["name"]) for each in fields.get("components") or () if each.get("name"))),
         )
 
@@ -74,10 +75,14 @@ class States:
 
 def marker_of(data: Mapping[str, Any]) -> str | None:
     """The item id that we put on an issue: in its property, or in its label where properties do not show."""
+    return _property(data, "id") or marker_among((data.get("fields") or {}).get("labels") or ())
+
+
+def _property(data: Mapping[str, Any], name: str) -> str | None:
+    """What our property on an issue says."""
     value = (data.get("properties") or {}).get(ITEM_PROPERTY)
-    if isinstance(value, dict) and isinstance(value.get("id"), str):
-        return str(value["id"])
-    return marker_among((data.get("fields") or {}).get("labels") or ())
+    told = value.get(name) if isinstance(value, dict) else None
+    return told if isinstance(told, str) else None
 
 
 def time_in(value: str | None) -> datetime | None:

@@ -1,0 +1,58 @@
+"""Which document an issue was filed for, as the issue itself says it: by hashes, which tell nobody else anything."""
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from followthrough.model.memory import PostmortemRecord
+
+_UNKNOWN = "-"
+_PART = r"([0-9a-f]{10}|-)"
+_MARK = re.compile(rf"{_PART}\.{_PART}\.{_PART}")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMark:
+    """Hashes of a document's repository, of its path, and of its title with its day; None where one is not known."""
+
+    repository: str | None = None
+    path: str | None = None
+    title: str | None = None
+
+    @classmethod
+    def of(cls, postmortem: PostmortemRecord) -> "DocumentMark":
+        """The mark of a postmortem as it is now."""
+        told = f"{postmortem.title}\0{postmortem.day}" if postmortem.title and postmortem.day else None
+        repository = postmortem.repository.casefold() if postmortem.repository else None
+        return cls(_hash(repository), _hash(postmortem.identity), _hash(told))
+
+    @classmethod
+    def parse(cls, text: str) -> "DocumentMark | None":
+        """A mark as it is written, or None for anything else."""
+        match = _MARK.fullmatch(text)
+        return cls(*(None if part == _UNKNOWN else part for part in match.groups())) if match else None
+
+    def __str__(self) -> str:
+        return ".".join(part or _UNKNOWN for part in (self.repository, self.path, self.title))
+
+    def is_same(self, other: "DocumentMark") -> bool:
+        """Whether both are one document, as far as they tell: not of two repositories, and path or title agree."""
+        return not _differ(self.repository, other.repository) and (
+            _agree(self.path, other.path) or _agree(self.title, other.title)
+        )
+
+    def is_another(self, other: "DocumentMark") -> bool:
+        """Whether they are certainly two: of two repositories, and of two incidents."""
+        return _differ(self.repository, other.repository) and _differ(self.title, other.title)
+
+
+def _hash(text: str | None) -> str | None:
+    return None if text is None else blake2b(text.encode(errors="replace"), digest_size=5).hexdigest()
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
