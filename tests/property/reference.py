@@ -129,6 +129,7 @@ class Reference:
         if told:
             return min(told), "tracker"
         vague = record.kind is Kind.VAGUE
+        begun = max(begun, self.question.due.since or begun)
         for name in ["vague"] if vague else [severity, record.kind.value, "default"]:
             if name in self.question.due.lengths:
                 length = self.question.due.lengths[name]

@@ -13,7 +13,7 @@ from tests.property.stores import NOW, days, stores
 
 from followthrough.figures.counts import FollowThrough
 from followthrough.figures.dimensions import Dimension
-from followthrough.figures.due import DuePolicy
+from followthrough.figures.due import DuePolicy, length
 from followthrough.figures.durations import survival
 from followthrough.figures.left_open import left_open_in
 from followthrough.figures.question import Question, Span
@@ -35,7 +35,11 @@ questions = st.builds(
     until=st.none() | days,
     severities=st.sampled_from([frozenset(), frozenset({"sev1", "sev2"})]),
     compare=st.none() | days,
-    due=st.dictionaries(st.sampled_from(["sev1", "sev2", "test", "vague", "default"]), lengths).map(DuePolicy.of),
+    due=st.builds(
+        DuePolicy,
+        st.dictionaries(st.sampled_from(["sev1", "sev2", "test", "vague", "default"]), lengths.map(length)),
+        st.none() | days,
+    ),
     teams=st.sampled_from(
         [
             TeamRules(),

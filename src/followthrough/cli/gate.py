@@ -23,6 +23,9 @@ def gate(
     service: Service = None,
     team: Team = None,
     severity: Severities = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only incidents since this day (2026-01-31, or 90d for days ago).")
+    ] = None,
     max_overdue: Annotated[int, typer.Option(min=0, metavar="N", help="So many overdue items are let through.")] = 0,
     allow_stale: Annotated[
         bool, typer.Option("--allow-stale", help="Answer even if a tracker was not read recently.")
@@ -46,6 +49,7 @@ def gate(
     question = asking.question(
         settings,
         wiring.SystemClock().now(),
+        since=since,
         service=service,
         team=team,
         severities=asking.severities(severity),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followthrough.cli import console
+from followthrough.cli import asking, console
 from followthrough.cli.options import Config
 from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
@@ -39,6 +39,10 @@ def sync(
     config: Config = None,
     create: Annotated[bool, typer.Option("--create", help="File an issue for each concrete item without one.")] = False,
     create_vague: Annotated[bool, typer.Option("--create-vague", help="With --create: file vague ones too.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="With --create: file nothing of earlier incidents (2026-01-31, or 90d ago)."),
+    ] = None,
     comment: Annotated[
         bool, typer.Option("--comment", help="Leave a comment about an item's drift on its issue, and edit it later.")
     ] = False,
@@ -72,7 +76,12 @@ def sync(
 
     if create_vague and not create:
         raise UsageError("--create-vague says what --create files, too; give both")
-    settings = load(config, {"sync": {"max_requests": max_requests}} if max_requests else None)
+    if since is not None and not create:
+        raise UsageError("--since says of which incidents --create files; give both")
+    flags: dict[str, dict[str, object]] = {"sync": {"max_requests": max_requests}} if max_requests else {}
+    if since is not None:
+        flags["filing"] = {"since": asking.day("--since", since, wiring.SystemClock().now().date())}
+    settings = load(config, flags)
     options = wiring.sync_options(
         settings,
         whole=not paths,

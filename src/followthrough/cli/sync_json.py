@@ -20,14 +20,30 @@ def sync_json(result: RunResult) -> str:
         "items": result.items,
         "linked": result.linked_items,
         "to_file": [
-            {"item": each.item.id, "tracker": each.tracker.value, "place": each.draft.place, "title": each.draft.title}
+            {
+                "item": each.item.id,
+                "path": each.postmortem.path,
+                "line": each.item.item.line,
+                "tracker": each.tracker.value,
+                "place": each.draft.place,
+                "title": each.draft.title,
+            }
             for each in result.to_file
         ],
         "filed": [
             {"item": each.item.id, "issue": str(each.key), "url": each.url, "found": each.found}
             for each in result.filed
         ],
-        "not_filed": [{"item": each.item.id, "reason": each.reason} for each in result.not_filed],
+        "not_filed": [
+            {
+                "item": each.item.id,
+                "path": each.postmortem.path,
+                "line": each.item.item.line,
+                "reason": each.reason,
+                "waits": each.waits,
+            }
+            for each in result.not_filed
+        ],
         "states": [
             {
                 "issue": str(each.issue.key),

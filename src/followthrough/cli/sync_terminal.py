@@ -1,7 +1,7 @@
 """What a sync did, or would do, for people at a terminal."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -10,6 +10,7 @@ from followthrough.model import TrackerName
 from followthrough.reading.items.title import title_of
 from followthrough.reports.escaping import one_line
 from followthrough.reports.words import counted
+from followthrough.sync.filing import FileIssue, NotFiled, day_of
 from followthrough.sync.result import Filed, RunResult, StateChange
 
 STATE_STYLES = {
@@ -29,20 +30,27 @@ _ACCESS = {
 }
 _SHOWN = 40
 _PLACES = 3
+_LONG_AGO = timedelta(days=365)
 
 
 def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     """What was (or would be) filed, what changed, what is left alone and why, and one line that sums up."""
     for filing in result.to_file:
         yield Text.assemble(
-            ("would file ", "cyan"), one_line(filing.draft.place), ": ", one_line(filing.draft.title, 160)
+            ("would file ", "cyan"),
+            one_line(filing.draft.place),
+            ": ",
+            one_line(filing.draft.title, 160),
+            (f"  {_where(filing)}", "dim"),
         )
+    yield from _old(result)
     for filed in result.filed:
         yield _filed(filed)
     for change in result.states[:_SHOWN]:
         yield _change(change)
     if len(result.states) > _SHOWN:
-        yield Text(f"and {counted(len(result.states) - _SHOWN, 'more change')} of state", style="dim")
+        more = counted(len(result.states) - _SHOWN, "more change")
+        yield Text(f"and {more} of state: --format json tells them all", style="dim")
     yield from _drift(result)
     yield from _vanished(result)
     if result.suggestions:
@@ -56,8 +64,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     if result.dry_run:
         yield from _live_statuses(result)
     yield from _by_hand(result)
-    for reason, count in Counter(each.reason for each in result.not_filed).most_common():
-        yield Text(f"not filed: {counted(count, 'item')}: {one_line(reason)}", style="dim")
+    yield from _not_filed(result, result.not_filed)
     yield from _uses(result)
     for name, count in result.unserved.items():
         if name in _ACCESS:
@@ -70,6 +77,16 @@ def sync_news(result: RunResult) -> Iterator[RenderableType]:
     yield from _drift(result)
     yield from _vanished(result)
     yield from _by_hand(result)
+    yield from _not_filed(result, [each for each in result.not_filed if each.waits])
+
+
+def _old(result: RunResult) -> Iterator[Text]:
+    """That a first run over an archive would file what was promised long ago."""
+    begun = (result.started - _LONG_AGO).date()
+    if old := sum(day_of(each.postmortem) < begun for each in result.to_file):
+        whose = counted(old, "of these is", "of these are")
+        how = "to file later ones alone, set filing.since or give --since DAY (docs/sync.md, Beginning with an archive)"
+        yield Text(f"{whose} of incidents more than a year ago; {how}", style="yellow")
 
 
 def _drift(result: RunResult) -> Iterator[Text]:
@@ -112,14 +129,32 @@ def _vanished(result: RunResult) -> Iterator[Text]:
         yield Text(f"and {len(gone) - _SHOWN:,} more that vanished from their documents", style="dim")
 
 
+def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
+    """What is left alone, one line for each reason; a dry run is read to decide, so it names more."""
+    shown = _SHOWN if result.dry_run else _PLACES
+    places: dict[tuple[str, bool], list[str]] = {}
+    for each in left:
+        places.setdefault((each.reason, each.waits), []).append(_where(each))
+    for (reason, waits), where in places.items():
+        yield Text(f"not filed: {_some(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
+
+
+def _where(each: FileIssue | NotFiled) -> str:
+    return one_line(f"{each.postmortem.path}:{each.item.item.line}", 200)
+
+
+def _some(places: Sequence[str], shown: int) -> str:
+    more = f" and {len(places) - shown:,} more" if len(places) > shown else ""
+    return f"{', '.join(places[:shown])}{more}"
+
+
 def _by_hand(result: RunResult) -> Iterator[Text]:
     """What a person has to write, one line for each reason."""
     places: dict[str, list[str]] = {}
     for each in result.by_hand:
         places.setdefault(each.reason, []).append(f"{each.path}:{each.line}")
     for reason, where in places.items():
-        more = f" and {len(where) - _PLACES} more" if len(where) > _PLACES else ""
-        yield Text.assemble(("by hand ", "yellow"), one_line(f"{', '.join(where[:_PLACES])}{more}: {reason}", 400))
+        yield Text.assemble(("by hand ", "yellow"), one_line(f"{_some(where, _PLACES)}: {reason}", 400))
 
 
 def _uses(result: RunResult) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from followthrough.model import Kind
 
 _LENGTH = re.compile(r"(\d+)(wd|[hdw])")
 _DEFAULT = "default"
+_SINCE = "since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ class DuePolicy:
     """Lengths by the name of the severity, by kind, and `default`. Severity goes before kind, kind before default.
 
     To be more careful is never done, so a `vague` item has a day only where the policy names that kind.
+    Of an incident before `since` the length is counted from that day: nobody could keep to a policy before there was one.
     """
 
     lengths: Mapping[str, Length]
+    since: date | None = None
 
     @classmethod
     def of(cls, settings: Mapping[str, str]) -> "DuePolicy":
         """From the settings' [due] table."""
-        return cls({severity_name(name): length(text) for name, text in settings.items()})
+        since = settings.get(_SINCE)
+        lengths = {severity_name(name): length(text) for name, text in settings.items() if name != _SINCE}
+        return cls(lengths, date.fromisoformat(since) if since else None)
 
     def length_for(self, severity: str | None, kind: str) -> Length | None:
         """What applies, or None where the policy says nothing."""
@@ -66,4 +71,4 @@ class DuePolicy:
     def day_for(self, severity: str | None, kind: str, start: date) -> date | None:
         """The day that it makes an item due, or None where it says nothing. `start` is the day of the incident."""
         found = self.length_for(severity, kind)
-        return None if found is None else found.after(start)
+        return None if found is None else found.after(max(start, self.since or start))

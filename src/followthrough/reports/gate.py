@@ -41,6 +41,7 @@ def gate_terminal(question: Question, facts: GateFacts, allowed: int, code: int)
         yield Text(f"  {gone} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
     whose = one_line(", ".join(question.names) or "all postmortems")
+    whose += f" since {question.since}" if question.since else ""
     yield Text(f"{whose}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)
 
 
@@ -52,6 +53,7 @@ def gate_json(question: Question, facts: GateFacts, allowed: int, code: int, *, 
         "service": question.service,
         "team": question.team,
         "severities": sorted(question.severities),
+        "since": question.since.isoformat() if question.since else None,
         "stale": stale,
         "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
         "allowed": allowed,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,6 +29,25 @@ Duration = Annotated[str, AfterValidator(_duration)]
 """A length of time: `12h`, `30d`, `4w`, or `10wd` for working days."""
 
 
+def _day_as_text(value: object) -> object:
+    """TOML has days of its own."""
+    return value.isoformat() if type(value) is date else value
+
+
+def _is_day(value: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+
+
+def _length_or_day(value: str) -> str:
+    if not _is_day(value):
+        return _duration(value)
+    date.fromisoformat(value)
+    return value
+
+
+_DUE_SINCE = "since"
+
+
 def _due_names(value: dict[str, str]) -> dict[str, str]:
     """Severities may be called anything in any language: what nearly is a kind or a number is refused as a slip."""
     if not value:
@@ -35,9 +55,11 @@ def _due_names(value: dict[str, str]) -> dict[str, str]:
     # Loaded for the first length that is set: `check` starts without it.
     from followthrough.figures.severity import NUMBERED, severity_name
 
-    known = ["default", *(str(kind) for kind in Kind), *NUMBERED]
+    known = ["default", _DUE_SINCE, *(str(kind) for kind in Kind), *NUMBERED]
     found: dict[str, str] = {}
-    for told in value:
+    for told, when in value.items():
+        if _is_day(when) != (told == _DUE_SINCE):
+            raise ValueError(f"{told}: a day is written for {_DUE_SINCE} alone, all else is a length of time like 30d")
         name = severity_name(told)
         if found.setdefault(name, told) != told:
             raise ValueError(f"{found[name]!r} and {told!r} are the same severity; keep one")
@@ -47,8 +69,10 @@ def _due_names(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
-DueLengths = Annotated[dict[str, Duration], AfterValidator(_due_names)]
-"""How long after the incident an item is due, by severity, by kind, or by `default`."""
+DueLengths = Annotated[
+    dict[str, Annotated[str, BeforeValidator(_day_as_text), AfterValidator(_length_or_day)]], AfterValidator(_due_names)
+]
+"""How long after the incident an item is due, by severity, by kind, or by `default`; `since` is a day."""
 
 
 def _known_kinds(value: Any) -> Any:
@@ -229,6 +253,7 @@ class Route(Section):
 class Filing(Section):
     """What `sync --create` files, and where."""
 
+    since: date | None = None
     tracker: Literal["github", "jira"] = "github"
     place: str | None = None
     own_repository: bool = False

@@ -551,12 +551,13 @@ def _spell_teams_alike(connection: Connection, question: Question) -> None:
 def _policy(
     question: Question, start: ColumnElement[int], severity: ColumnElement[str], kind: ColumnElement[str]
 ) -> ColumnElement[int]:
-    lengths = dict(question.due.lengths)
+    lengths, since = dict(question.due.lengths), question.due.since
+    begun = start if since is None else case((start < number(since), number(since)), else_=start)
     default = lengths.pop("default", None)
     kinds = set(Kind)
 
     def after(length: Length) -> ColumnElement[int]:
-        return working_days_after(start, length.days) if length.working and length.days else start + length.days
+        return working_days_after(begun, length.days) if length.working and length.days else begun + length.days
 
     vague = lengths.pop(Kind.VAGUE, None)
     cases = [(kind == Kind.VAGUE, literal(None, Integer) if vague is None else after(vague))]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from followthrough.figures.due import DuePolicy
@@ -33,7 +33,7 @@ LIKELY = 0.75
 class FilingRules:
     """Where issues are filed and in what words. `title` and `body` are Jinja2 templates (see docs/sync.md).
 
-    `due` says until when an item is due that names no day.
+    `due` says until when an item is due that names no day. Nothing is filed of incidents before `since`.
     """
 
     routing: RoutingRules = field(default_factory=RoutingRules)
@@ -41,6 +41,7 @@ class FilingRules:
     body: str = BODY
     labels: tuple[str, ...] = (LABEL,)
     due: DuePolicy = field(default_factory=lambda: DuePolicy({}))
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class FileIssue:
 
 @dataclass(frozen=True, slots=True)
 class NotFiled:
-    """An item without an issue for which none is filed, and why."""
+    """An item without an issue for which none is filed, and why; it `waits` where a person has to decide first."""
 
     item: ItemRecord
     postmortem: PostmortemRecord
     reason: str
+    waits: bool = False
 
 
 def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
@@ -73,7 +75,12 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
             continue
         postmortem = memory.postmortems[item.postmortem_id]
         route = rules.routing.route(item, postmortem)
-        reason = _reason_not_to(item, postmortem, route, likely.get(item.id), create_vague=create_vague)
+        reason = _reason_not_to(item, postmortem, create_vague=create_vague, since=rules.since)
+        if reason is None and item.id in likely:
+            yield may_be_filed(item, postmortem, likely[item.id])
+            continue
+        if route is None:
+            reason = reason or "no route says where its issue belongs; set filing.place or filing.routes"
         words = words_of(item)
         # An item that a run died filing may have its issue already: that one is looked for first.
         if reason is None and words and item.id not in memory.intents:
@@ -103,26 +110,19 @@ def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | Non
 
 
 def _reason_not_to(
-    item: ItemRecord,
-    postmortem: PostmortemRecord,
-    route: Route | None,
-    likely: LinkRecord | None,
-    *,
-    create_vague: bool,
+    item: ItemRecord, postmortem: PostmortemRecord, *, create_vague: bool, since: date | None
 ) -> str | None:
     if postmortem.kind not in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}:
         return f"the document is no postmortem but {_described(postmortem.kind)}"
     if postmortem.learning_only is not None:
         return f"the postmortem is marked learning-only: {postmortem.learning_only}"
+    if since is not None and day_of(postmortem) < since:
+        return f"the incident was before {since}, and issues are filed for later ones"
     if item.kind is Kind.VAGUE and not create_vague:
         return "it names no change that somebody could make"
     unknown = [each.text for each in item.item.references if each.key is None and each.url is None]
     if unknown:
         return f"it names {unknown[0]}, and of which repository is not known: set sources.repository"
-    if likely is not None:
-        return may_be_filed(likely)
-    if route is None:
-        return "no route says where its issue belongs; set filing.place or filing.routes"
     return None
 
 
@@ -135,9 +135,16 @@ def _described(kind: DocumentKind) -> str:
     return "a template" if kind is DocumentKind.TEMPLATE else "something else"
 
 
-def may_be_filed(likely: LinkRecord) -> str:
-    """Why an item is not filed that likely has an issue already."""
-    return f"it may already be {likely.link.issue} ({likely.link.reason}): confirm or dismiss that first"
+def day_of(postmortem: PostmortemRecord) -> date:
+    """The day of the incident; where the document tells none, of the first reading."""
+    return postmortem.day or postmortem.first_seen.date()
+
+
+def may_be_filed(item: ItemRecord, postmortem: PostmortemRecord, likely: LinkRecord) -> NotFiled:
+    """An item that likely has an issue already."""
+    issue, why = likely.link.issue, likely.link.reason
+    reason = f"it may already be {issue} ({why}); confirm or dismiss that first: followthrough link"
+    return NotFiled(item, postmortem, reason, waits=True)
 
 
 def likely_links(memory: Memory) -> dict[str, LinkRecord]:
@@ -181,8 +188,7 @@ def _values(
         return for_markdown(text) if markdown else text
 
     due = item.item.due
-    start = postmortem.day or postmortem.first_seen.date()
-    by_policy = policy.length_for(postmortem.severity, item.kind)
+    by_policy = None if due else policy.day_for(postmortem.severity, item.kind, day_of(postmortem))
     name = postmortem.title or postmortem.path
     url = for_url(postmortem.url) if postmortem.url else None
     return {
@@ -196,7 +202,7 @@ def _values(
             "team": said(item.item.team or postmortem.team),
             "owner": said(item.item.owner),
             "due": said(due and (due.day or due.text)),
-            "policy_due": said(by_policy and not due and by_policy.after(start)),
+            "policy_due": said(by_policy),
             "priority": said(item.item.priority),
         },
         "postmortem": {

@@ -143,8 +143,7 @@ class _Filing:
         for each in list(self.wanted):
             if each.item.id in likely:
                 self.wanted.remove(each)
-                reason = may_be_filed(likely[each.item.id])
-                self._outcome.not_filed.append(NotFiled(each.item, each.postmortem, reason))
+                self._outcome.not_filed.append(may_be_filed(each.item, each.postmortem, likely[each.item.id]))
                 continue
             try:
                 unmet = self._tracker.unmet_requirements(each.draft)

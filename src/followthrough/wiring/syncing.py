@@ -141,6 +141,7 @@ def _filing_rules(settings: Settings) -> "FilingRules":
         body=filing.body_template or BODY,
         labels=tuple(dict.fromkeys((LABEL, *filing.labels))),
         due=DuePolicy.of(settings.due),
+        since=filing.since,
     )
 
 

@@ -63,3 +63,9 @@ def test_without_a_policy_an_item_without_a_date_is_not_due() -> None:
 def test_a_vague_item_is_due_where_the_policy_names_that_kind() -> None:
     policy = DuePolicy.of({"sev1": "30d", "vague": "2d"})
     assert policy.day_for("sev1", "vague", FRIDAY) == date(2026, 11, 22)
+
+
+def test_of_an_incident_before_the_policy_the_length_is_counted_from_its_first_day() -> None:
+    policy = DuePolicy.of({"default": "10wd", "since": "2026-11-01"})
+    assert policy.day_for(None, "test", date(2017, 9, 18)) == Length(10, working=True).after(date(2026, 11, 1))
+    assert policy.day_for(None, "test", FRIDAY) == Length(10, working=True).after(FRIDAY)

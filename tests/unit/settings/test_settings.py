@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,10 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ('[due]\nsevv1 = "30d"', ["due: there is no severity or kind 'sevv1'; did you mean sev1?"]),
         ('[due]\ngaurdrail = "30d"', ["due: there is no severity or kind 'gaurdrail'; did you mean guardrail?"]),
         ('[due]\nDefualt = "30d"', ["did you mean default?"]),
+        ("[due]\nsince = '30d'", ["due: since: a day is written for since alone"]),
+        ("[due]\nsev1 = 2026-01-01", ["due: sev1: a day is written for since alone"]),
+        ("[due]\nsince = '2026-02-30'", ["due.since"]),
+        ("[filing]\nsince = '90d'", ["filing.since"]),
         ('[due]\nsev1 = "30d"\n"SEV-1" = "90d"', ["due: 'sev1' and 'SEV-1' are the same severity; keep one"]),
         ("[classification.lexicon]\ntest = [' ']", ["classification.lexicon: test: ' ' cannot be a house word"]),
     ],
@@ -199,6 +204,11 @@ def test_severities_may_be_called_as_the_house_calls_them(tmp_path: Path) -> Non
     )
     write(tmp_path, f"[due]\n{lengths}")
     assert len(load().due) == 10
+
+
+def test_a_day_to_begin_on_is_a_day_of_toml_or_a_text(tmp_path: Path) -> None:
+    write(tmp_path, '[due]\nsince = 2026-11-01\ndefault = "90d"\n[filing]\nsince = "2026-11-02"')
+    assert (load().due["since"], load().filing.since) == ("2026-11-01", date(2026, 11, 2))
 
 
 def test_a_misspelt_variable_is_refused_with_the_nearest_right_name(monkeypatch: pytest.MonkeyPatch) -> None:

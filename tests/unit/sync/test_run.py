@@ -1,14 +1,16 @@
 """What a sync does with documents, issues and the store, on parts that live in memory."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
 from tests.unit.sync.world import START, Silent, Tracker, assess, failing
 
-from followthrough.cli.sync_terminal import sync_terminal
+from followthrough.cli.sync_json import sync_json
+from followthrough.cli.sync_terminal import sync_news, sync_terminal
 from followthrough.errors import (
     AccessError,
     ExitCode,
@@ -94,6 +96,19 @@ def test_templates_and_learning_only_documents_get_no_issues(line: str) -> None:
     setup = Setup(outage=f"# Outage\n{line}\n- Add an alert for the queue\n")
     assert setup.sync(CREATE).filed == ()
     assert setup.tracker.filed_issues() == []
+
+
+def test_of_incidents_before_the_day_to_begin_on_nothing_is_filed() -> None:
+    old = "# Old\n! day 2019-05-01\n- Limit the pool of connections\n"
+    setup = Setup(old=old, new="# New\n! day 2026-02-01\n- Alert on a full queue\n", undated="# U\n- Rotate the logs\n")
+    dry = setup.sync(replace(CREATE, dry_run=True))
+    assert "1 of these is of incidents more than a year ago; to file later ones alone, set filing.since" in "\n".join(
+        map(str, sync_terminal(dry))
+    )
+    result = setup.sync(replace(CREATE, filing=replace(CREATE.filing, since=date(2026, 1, 1))))
+    assert {each.item.item.text for each in result.filed} == {"Alert on a full queue", "Rotate the logs"}
+    (left,) = result.not_filed
+    assert left.reason == "the incident was before 2026-01-01, and issues are filed for later ones"
 
 
 def test_an_item_without_a_route_is_left_with_the_reason() -> None:
@@ -851,3 +866,19 @@ def test_an_owner_without_an_account_is_told_once(caplog: pytest.LogCaptureFixtu
     setup.sync(SyncOptions(create=True, filing=rules))
     told = [each for each in caplog.messages if "filing.accounts" in each]
     assert told == ["filed without an assignee: filing.accounts has no account of Network"]
+
+
+def test_what_is_filed_and_what_is_not_names_its_line_and_what_waits_is_told_to_cron_too() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    result = setup.sync(replace(CREATE, dry_run=True))
+    lines = [str(line) for line in sync_terminal(result)]
+    assert "would file acme/shop: Alert on a full queue  outage.md:3" in lines
+    assert "not filed: outage.md:4: it names no change that somebody could make" in lines
+    assert list(sync_news(result)) == []
+    (told,) = json.loads(sync_json(result))["to_file"]
+    assert (told["path"], told["line"]) == ("outage.md", 3)
+    setup.tracker.put("acme/shop#2", title="Alert on a full queue")
+    result = setup.sync(replace(CREATE, suggest=True))
+    (line,) = map(str, sync_news(result))
+    assert line.startswith("not filed: outage.md:3: it may already be acme/shop#2 (")
