@@ -124,3 +124,20 @@ def test_the_metrics_tell_how_a_sync_ended_and_a_dry_run_tells_nobody(folder: Pa
     (folder / "followthrough.sqlite").write_text("no database", encoding="utf-8")
     assert sync(folder, github).code == ExitCode.PARTIAL
     assert "\nfollowthrough_last_run_exit_code 4\n" in metrics.read_text(encoding="utf-8")
+
+
+def test_a_source_on_github_that_refuses_the_token_is_no_reading_of_the_tracker_and_is_stale(
+    folder: Path, github: GitHubServer
+) -> None:
+    (folder / "postmortems" / "queue.md").write_text("# Queue\n\n## Action items\n\n- [ ] Limit the retries\n", "utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}github = ["acme/shop:pm"]\n', encoding="utf-8")
+    github.revoke_token("good")
+    ran = sync(folder, github)
+    assert ran.code == ExitCode.PARTIAL
+    assert re.search(r"^github: \d requests?(, [\d,]+ left)?; no issue of it is followed$", ran.out, re.M), ran.out
+    told = followthrough("report", "--format", "json", cwd=folder).json()["readings"]
+    assert [(each["what"], each["name"], each["stale"]) for each in told] == [
+        ("source", "files", False),
+        ("source", "github:acme/shop:pm", True),
+    ]
+    assert followthrough("gate", cwd=folder).code == ExitCode.PARTIAL

@@ -59,6 +59,7 @@ def question(
         not_alike=tuple(NotAlike(each.postmortems, each.reason) for each in told.not_alike),
         places=settings.teams.places,
         components=settings.teams.components,
+        sources=wiring.source_names(settings),
         **asked,
     )
 

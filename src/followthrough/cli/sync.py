@@ -78,10 +78,7 @@ def sync(
         raise UsageError("--create-vague says what --create files, too; give both")
     if since is not None and not create:
         raise UsageError("--since says of which incidents --create files; give both")
-    flags: dict[str, dict[str, object]] = {"sync": {"max_requests": max_requests}} if max_requests else {}
-    if since is not None:
-        flags["filing"] = {"since": asking.day("--since", since, wiring.SystemClock().now().date())}
-    settings = load(config, flags)
+    settings = load(config, _flags(max_requests, since))
     options = wiring.sync_options(
         settings,
         whole=not paths,
@@ -162,6 +159,16 @@ def _tell(
         how = WriteBack.PATCH if result.dry_run else write_back
         all_good = _written_back(settings, result, how, format) and all_good
     return all_good
+
+
+def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, object]]:
+    """What the command line says in place of settings. Raises UsageError."""
+    from followthrough.wiring import SystemClock
+
+    flags: dict[str, dict[str, object]] = {"sync": {"max_requests": max_requests}} if max_requests else {}
+    if since is not None:
+        flags["filing"] = {"since": asking.day("--since", since, SystemClock().now().date())}
+    return flags
 
 
 def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:

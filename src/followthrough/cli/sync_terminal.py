@@ -166,6 +166,9 @@ def _uses(result: RunResult) -> Iterator[Text]:
         left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
         last = f"{use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else ""
         now = use.read_at is not None and use.read_at >= result.started
+        if not use.followed and use.read_at is None and use.trouble is None:
+            yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; no issue of it is followed", style="dim")
+            continue
         read = f"read completely {last}" if now else f"not read completely{f' since {last}' if last else ' yet'}"
         yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim" if now else "yellow")
 

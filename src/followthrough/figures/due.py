@@ -48,7 +48,7 @@ class DuePolicy:
     """Lengths by the name of the severity, by kind, and `default`. Severity goes before kind, kind before default.
 
     To be more careful is never done, so a `vague` item has a day only where the policy names that kind.
-    Of an incident before `since` the length is counted from that day: nobody could keep to a policy before there was one.
+    Of an incident before `since` the length is counted from that day: nobody keeps to a policy before there is one.
     """
 
     lengths: Mapping[str, Length]

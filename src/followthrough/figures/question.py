@@ -32,7 +32,8 @@ class Question:
     `until` those of later ones.
 
     `compare` is the day that changes are counted from, and `compare_with` says what was on that day. Lists show `top`
-    rows and say how many there are. `severities` are names as `severity_name` gives them.
+    rows and say how many there are. `severities` are names as `severity_name` gives them. `sources` are those that the
+    settings name: one that no sync ever read completely is stale, too.
     """
 
     as_of: datetime
@@ -53,6 +54,7 @@ class Question:
     severities: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
     components: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
     @property
     def narrow(self) -> bool:

@@ -146,9 +146,12 @@ def report(facts: ReportFacts, question: Question) -> Report:
 
 
 def freshness(readings: Iterable[Reading], question: Question) -> tuple[Freshness, ...]:
-    """Each reading, and whether it is older than the question allows."""
+    """Each reading, and whether it is older than the question allows; with the sources that were never read."""
+    known = list(readings)
+    read = {each.name for each in known if each.what == "source"}
+    never = [Reading("source", name, None) for name in question.sources if name not in read] if known else []
     found = []
-    for each in readings:
+    for each in (*known, *never):
         stale = each.read_at is None or question.as_of - each.read_at > question.stale_after
         found.append(Freshness(each.what, each.name, each.read_at, stale))
     return tuple(found)

@@ -15,6 +15,11 @@ Get = Callable[[str], Any]
 """Answers the JSON at a path of the API, or raises an error of followthrough.errors."""
 
 
+def name_of(repository: str, folder: str) -> str:
+    """The name of such a source: `github:owner/repo`, with the folder where there is one."""
+    return f"github:{repository}:{folder.strip('/')}".rstrip(":")
+
+
 class GitHubRepository:
     """The documents under `folder` of `repository` ("owner/repo"), on its default branch.
 
@@ -31,7 +36,7 @@ class GitHubRepository:
     @property
     def name(self) -> str:
         """`github:owner/repo`, with the folder where there is one."""
-        return f"github:{self._repository}{':' if self._folder else ''}{self._folder}"
+        return name_of(self._repository, self._folder)
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every document, by path. Raises StopError where the folder cannot be seen, or holds none."""

@@ -49,7 +49,7 @@ class StateChange:
 class TrackerUse:
     """What one tracker answered. `read_at` is its last complete reading, of this run or an earlier one.
 
-    `trouble` is one line where it was not read to its end.
+    `trouble` is one line where it was not read to its end; `followed` says whether any issue of it is.
     """
 
     tracker: TrackerName
@@ -57,6 +57,7 @@ class TrackerUse:
     read_at: datetime | None
     trouble: str | None = None
     rate_limit: RateLimit | None = None
+    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
 
     registers = {each.name: Register(each, ledger, parts.clock.now) for each in trackers}
-    trouble = {each.name: _read(parts, registers[each.name], ledger, before[each.name], started) for each in trackers}
+    trouble = {each.name: _read(parts, registers[each.name], ledger, started) for each in trackers}
     usable = {each.name: each for each in trackers if trouble[each.name] is None}
     lister = lister_among(usable.values()) if options.evidence_repositories else None
     if lister is not None:
@@ -176,9 +176,10 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     )
 
 
-def _read(parts: _Parts, register: Register, ledger: Ledger, before: int, started: datetime) -> str | None:
+def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) -> str | None:
     """Read what one tracker shows of what is followed, and of what we filed; why it cannot be used on, or None."""
     tracker, options = register.tracker, parts.options
+    before = _requests(tracker)  # those for documents that are kept there tell nothing of its issues
     found_all = find_filed(register, options.filing, ledger)
     outcome = read_tracker(tracker, ledger, parts.progress, now=started, whole_every=options.whole_every)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
@@ -200,7 +201,9 @@ def _requests(tracker: IssueTracker) -> int:
 def _use(tracker: IssueTracker, before: int, memory: Memory, trouble: str | None) -> TrackerUse:
     """What one tracker answered. That it cannot count is its trouble and no more: what was filed is told."""
     last = memory.trackers.get(tracker.name)
-    use = TrackerUse(tracker.name, max(0, _requests(tracker) - before), last.read_at if last else None, trouble)
+    followed = any(key.tracker is tracker.name for key in followed_keys(memory))
+    made = max(0, _requests(tracker) - before)
+    use = TrackerUse(tracker.name, made, last.read_at if last else None, trouble, followed=followed)
     try:
         _ = tracker.requests_made
         return replace(use, rate_limit=tracker.rate_limit())

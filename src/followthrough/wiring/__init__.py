@@ -14,7 +14,7 @@ from followthrough.wiring.assessing import (
     team_rules,
 )
 from followthrough.wiring.connecting import SystemClock, github, look_into_store, notifier, open_store, trackers
-from followthrough.wiring.syncing import files, sources, sync_options
+from followthrough.wiring.syncing import files, source_names, sources, sync_options
 
 __all__ = [
     "SystemClock",
@@ -33,6 +33,7 @@ __all__ = [
     "open_store",
     "reading_settings",
     "remembered_assessments",
+    "source_names",
     "sources",
     "sync_options",
     "team_rules",

@@ -90,6 +90,16 @@ def sources(
     return found
 
 
+def source_names(settings: Settings) -> tuple[str, ...]:
+    """The names by which the store knows the sources of the settings, but for those of plugins."""
+    from followthrough.sources.files import Files
+    from followthrough.sources.github_repository import name_of
+
+    files_there = (Files.name,) if settings.sources.paths else ()
+    github = (each.partition(":") for each in settings.sources.github)
+    return (*files_there, *(name_of(repository, folder) for repository, _, folder in github))
+
+
 def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
     """The options of a sync: what was asked for on the command line, else what the settings say."""
     from followthrough.sync.options import SyncOptions
