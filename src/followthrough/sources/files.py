@@ -190,18 +190,20 @@ class Files:
         checkout = checkout_of(real.parent)
         settings_path = self._settings_path(given)
         stable_path = real.relative_to(checkout.top).as_posix() if checkout else settings_path
+        base_url = self._base_url or (checkout.web if checkout else None)
         return Document(
             path=given,
             text=text,
             source=self.name,
-            url=self._url(Path(stable_path or given)) if self._base_url else None,
+            url=_url(base_url, Path(stable_path or given)) if base_url else None,
             repository=self._repository or (checkout.repository if checkout else None),
             stable_path=stable_path,
             settings_path=settings_path,
         )
 
-    def _url(self, place: Path) -> str | None:
-        return None if place.is_absolute() else f"{self._base_url}/{quote(place.as_posix(), errors='replace')}"
+
+def _url(base: str, place: Path) -> str | None:
+    return None if place.is_absolute() else f"{base}/{quote(place.as_posix(), errors='replace')}"
 
 
 def _text(path: str) -> str:

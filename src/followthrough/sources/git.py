@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _SCP_LIKE = re.compile(r"(?:[^@:/\s]+@)?(?P<host>[\w.-]{2,}):(?!//)(?P<path>.+)")
+_ON_GITHUB = re.compile(r"(?:\w+://)?(?:[^@/\s]+@)?github\.com[:/]", re.I)
 _NAME = r"(?!\.{1,2}(?:/|\Z))[\w.-]{1,100}"
 _OWNER_AND_NAME = re.compile(rf"{_NAME}/{_NAME}")
 _OTHER_FORGES = re.compile(r"gitlab|bitbucket|codeberg|gitea|forgejo|azure|visualstudio", re.I)
@@ -14,10 +15,14 @@ _OVER_THE_NET = frozenset({"https", "http", "ssh", "git", "git+ssh", "git+https"
 
 
 class Checkout(NamedTuple):
-    """A git checkout: its top folder, and `owner/repo` by its remote `origin`, where it has one."""
+    """A git checkout: its top folder, and `owner/repo` by its remote `origin`, where it has one.
+
+    `web` is where people open its files, which is known of github.com alone.
+    """
 
     top: Path
     repository: str | None
+    web: str | None = None
 
 
 @cache
@@ -26,7 +31,10 @@ def checkout_of(folder: Path) -> Checkout | None:
     for parent in (folder, *folder.parents):
         git = parent / ".git"
         if git.exists():
-            return Checkout(parent, _origin(_config_of(git)))
+            address = _origin(_config_of(git))
+            repository = repository_in(address) if address else None
+            known = repository and _ON_GITHUB.match(address or "")
+            return Checkout(parent, repository, f"https://github.com/{repository}/blob/HEAD" if known else None)
     return None
 
 
@@ -53,7 +61,7 @@ def _origin(config: Path) -> str | None:
         elif ours:
             key, _, value = line.partition("=")
             address = value.strip() if key.strip().lower() == "url" else address
-    return repository_in(address) if address else None
+    return address or None
 
 
 def repository_in(address: str) -> str | None:

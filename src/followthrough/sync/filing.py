@@ -207,7 +207,8 @@ def _values(
         },
         "postmortem": {
             "title": said(name),
-            "path": said(postmortem.path),
+            "path": said(postmortem.stable_path or postmortem.path),
+            "repository": said(postmortem.repository),
             "url": url or "",
             "link": f"[{said(name)}]({url})" if url and markdown else said(name),
             "date": said(postmortem.day),

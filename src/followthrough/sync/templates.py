@@ -13,6 +13,7 @@ BODY = """\
 {{ item.text }}
 
 - Postmortem: {{ postmortem.link }}
+- Document: {{ postmortem.path }}{{ " in " ~ postmortem.repository if postmortem.repository }}
 - Kind: {{ item.kind }}
 {%- if postmortem.severity %}
 - Severity: {{ postmortem.severity }}

@@ -354,3 +354,21 @@ def test_a_file_without_an_end_is_not_read_to_it() -> None:
     (found,) = read("/dev/zero")
     assert isinstance(found, Skipped)
     assert "larger than" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("git@github.com:acme/shop.git", "https://github.com/acme/shop/blob/HEAD/docs/a%20b.md"),
+        ("https://token@github.com/acme/shop", "https://github.com/acme/shop/blob/HEAD/docs/a%20b.md"),
+        ("ssh://git@GitHub.com/acme/shop.git", "https://github.com/acme/shop/blob/HEAD/docs/a%20b.md"),
+        ("git@github.acme.example:acme/shop", None),
+        ("https://mirror.example/github.com/acme/shop", None),
+    ],
+)
+def test_a_document_of_github_links_to_itself(tmp_path: Path, address: str, url: str | None) -> None:
+    put("work/.git/config", f'[remote "origin"]\n\turl = {address}\n')
+    put("work/docs/a b.md")
+    (document,) = read(str(tmp_path / "work"))
+    assert isinstance(document, Document)
+    assert document.url == url

@@ -71,7 +71,8 @@ def test_an_issue_names_its_postmortem_kind_severity_and_due_date() -> None:
         "acme/shop",
         ("followthrough",),
     )
-    assert "- Postmortem: [Queue outage](https://docs.example/q.md)\n" in made.body
+    where = "- Document: postmortems/q.md in acme/docs\n"
+    assert f"- Postmortem: [Queue outage](https://docs.example/q.md)\n{where}" in made.body
     assert "- Kind: tooling\n- Severity: SEV1\n- Service: checkout\n- Team: Payments\n- Due: 2026-06-30\n" in made.body
 
 
@@ -118,11 +119,11 @@ def test_only_github_knows_not_planned() -> None:
 
 
 def test_what_is_not_known_leaves_no_line() -> None:
-    bare = replace(POSTMORTEM, severity=None, service=None, url=None)
+    bare = replace(POSTMORTEM, severity=None, service=None, url=None, repository=None)
     body = draft(replace(ITEM, item=replace(ITEM.item, due=None)), bare, SHOP, RULES).body
     assert "Severity" not in body
     assert "Due" not in body
-    assert "- Postmortem: Queue outage\n" in body
+    assert "- Postmortem: Queue outage\n- Document: postmortems/q.md\n" in body
 
 
 @pytest.mark.parametrize(
