@@ -145,7 +145,7 @@ class Sources(Section):
 
     paths: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    repository: str | None = None
+    repository: Annotated[str, AfterValidator(_repository)] | None = None
     url: str | None = None
     github: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()

@@ -183,6 +183,7 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ("[due]\nsev1 = 2026-01-01", ["due: sev1: a day is written for since alone"]),
         ("[due]\nsince = '2026-02-30'", ["due.since"]),
         ("[filing]\nsince = '90d'", ["filing.since"]),
+        ('[sources]\nrepository = "acme"', ["sources.repository: a repository is written owner/repo, not 'acme'"]),
         ('[due]\nsev1 = "30d"\n"SEV-1" = "90d"', ["due: 'sev1' and 'SEV-1' are the same severity; keep one"]),
         ("[classification.lexicon]\ntest = [' ']", ["classification.lexicon: test: ' ' cannot be a house word"]),
     ],
