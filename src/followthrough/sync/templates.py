@@ -87,7 +87,7 @@ def introduction(postmortem: str, url: str | None, text: str) -> list[str]:
 
 def render_title(template: str, values: Mapping[str, object]) -> str:
     """A title: plain text on one line, of a length that every tracker takes."""
-    line = " ".join(_compiled(template, "title").render(values).split())
+    line = " ".join(_compiled(template, "filing.title_template").render(values).split())
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
@@ -95,14 +95,14 @@ def render_title(template: str, values: Mapping[str, object]) -> str:
 
 def render_body(template: str, values: Mapping[str, object]) -> str:
     """A body in Markdown."""
-    return _compiled(template, "body").render(values).strip() + "\n"
+    return _compiled(template, "filing.body_template").render(values).strip() + "\n"
 
 
 class _Template:
-    """A compiled template whose errors are the settings' fault, told in one line."""
+    """A compiled template whose errors are the settings' fault, told in one line. `names` are what it asks for."""
 
-    def __init__(self, template: Any, what: str) -> None:
-        self._template, self._what = template, what
+    def __init__(self, template: Any, setting: str, names: list[tuple[str, str | None]]) -> None:
+        self._template, self._setting, self._names = template, setting, names
 
     def render(self, values: Mapping[str, object]) -> str:
         from jinja2 import TemplateError
@@ -110,16 +110,35 @@ class _Template:
         try:
             return str(self._template.render(values))
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise SettingsError(f"the template of an issue's {self._what} cannot be filled in: {error}") from None
+            told = self._unknown(values) or f"cannot be filled in: {error}"
+            raise SettingsError(f"{self._setting}: {told}") from None
+
+    def _unknown(self, values: Mapping[str, object]) -> str | None:
+        """The first name in it that there is not, and those that there are."""
+        for name, field in self._names:
+            known = values.get(name)
+            if known is None:
+                return f"there is no {name}; there are {', '.join(values)}"
+            if field is not None and isinstance(known, Mapping) and field not in known:
+                return f"there is no {name}.{field}; there are {', '.join(f'{name}.{each}' for each in known)}"
+        return None
 
 
 @cache
-def _compiled(template: str, what: str) -> _Template:
-    from jinja2 import StrictUndefined, TemplateError
+def _compiled(template: str, setting: str) -> _Template:
+    from jinja2 import StrictUndefined, TemplateError, meta, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
     try:
-        return _Template(environment.from_string(template), what)
+        tree = environment.parse(template)
+        free = meta.find_undeclared_variables(tree)
+        asked = [
+            (each.node.name, each.attr)
+            for each in tree.find_all(nodes.Getattr)
+            if isinstance(each.node, nodes.Name) and each.node.name in free
+        ]
+        names = [*asked, *((name, None) for name in sorted(free))]
+        return _Template(environment.from_string(template), setting, names)
     except TemplateError as error:
-        raise SettingsError(f"the template of an issue's {what} cannot be read: {error}") from None
+        raise SettingsError(f"{setting}: cannot be read: {error}") from None

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import given
@@ -25,7 +27,7 @@ from followthrough.model import (
 from followthrough.ports import IssueDraft
 from followthrough.sync.filing import FilingRules, draft
 from followthrough.sync.routing import Route, RoutingRules
-from followthrough.sync.templates import for_markdown, for_url, introduction, render_body, render_title
+from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, introduction, render_body, render_title
 from followthrough.trackers.adf import text_of, to_adf
 from followthrough.trackers.wiki import to_wiki
 
@@ -225,6 +227,26 @@ def test_a_template_that_is_wrong_or_reaches_out_is_refused_in_one_line(template
     with pytest.raises(SettingsError) as refused:
         render_body(template, {"item": {"text": "x"}})
     assert "\n" not in str(refused.value)
+    assert str(refused.value).startswith("filing.body_template: ")
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ item.nonsense }}", "filing.title_template: there is no item.nonsense; there are item.text, item.kind"),
+        ("{% if nonsense %}x{% endif %}{{ item.text }}", "filing.title_template: there is no nonsense; there are item"),
+    ],
+)
+def test_a_name_that_there_is_not_is_told_with_those_that_there_are(template: str, told: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        render_title(template, {"item": {"text": "x", "kind": "test"}})
+    assert str(refused.value) == told
+
+
+def test_the_page_about_the_sync_shows_the_templates_that_are_used() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "sync.md").read_text(encoding="utf-8")
+    assert f"`{TITLE}`" in page
+    assert indent(BODY, "    ") in page
 
 
 @pytest.mark.parametrize(
