@@ -37,7 +37,9 @@ def sync(
     ] = None,
     *,
     config: Config = None,
-    create: Annotated[bool, typer.Option("--create", help="File an issue for each concrete item without one.")] = False,
+    create: Annotated[
+        bool, typer.Option("--create", help="File an issue for each item without one, but for vague ones.")
+    ] = False,
     create_vague: Annotated[bool, typer.Option("--create-vague", help="With --create: file vague ones too.")] = False,
     since: Annotated[
         str | None,

@@ -6,12 +6,11 @@ from datetime import timedelta
 from rich.console import RenderableType
 from rich.text import Text
 
-from followthrough.model import TrackerName
 from followthrough.reading.items.title import title_of
 from followthrough.reports.escaping import one_line
 from followthrough.reports.words import counted
 from followthrough.sync.filing import FileIssue, NotFiled, day_of
-from followthrough.sync.result import Filed, RunResult, StateChange
+from followthrough.sync.result import ACCESS, Filed, RunResult, StateChange
 
 STATE_STYLES = {
     "open": "yellow",
@@ -23,10 +22,6 @@ STATE_STYLES = {
     "gone": "red",
     "hidden": "red",
     "unsupported": "dim",
-}
-_ACCESS = {
-    TrackerName.GITHUB: "set GITHUB_TOKEN or github.token_file",
-    TrackerName.JIRA: "set jira.url and JIRA_API_TOKEN",
 }
 _SHOWN = 40
 _PLACES = 3
@@ -41,7 +36,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
             one_line(filing.draft.place),
             ": ",
             one_line(filing.draft.title, 160),
-            (f"  {_where(filing)}", "dim"),
+            (f"  {_where(filing)}{'' if filing.item.checkable else '  not checkable'}", "dim"),
         )
     yield from _old(result)
     for filed in result.filed:
@@ -67,8 +62,8 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     yield from _not_filed(result, result.not_filed)
     yield from _uses(result)
     for name, count in result.unserved.items():
-        if name in _ACCESS:
-            yield Text(f"{name}: {counted(count, 'linked issue')} not read; to follow, {_ACCESS[name]}", style="yellow")
+        if name in ACCESS and name not in result.trackers:
+            yield Text(f"{name}: {counted(count, 'linked issue')} not read; to follow, {ACCESS[name]}", style="yellow")
     yield Text(_summary(result), style="yellow" if result.partial else "green")
 
 
@@ -167,7 +162,9 @@ def _uses(result: RunResult) -> Iterator[Text]:
         last = f"{use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else ""
         now = use.read_at is not None and use.read_at >= result.started
         if not use.followed and use.read_at is None and use.trouble is None:
-            yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; no issue of it is followed", style="dim")
+            yield Text(
+                f"{use.tracker}: {counted(use.requests, 'request')}{left}; no issue of it is followed", style="dim"
+            )
             continue
         read = f"read completely {last}" if now else f"not read completely{f' since {last}' if last else ' yet'}"
         yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim" if now else "yellow")

@@ -21,6 +21,7 @@ from followthrough.sync.apply import Ledger
 from followthrough.sync.filing import FileIssue, FilingRules, NotFiled, likely_links, may_be_filed, plan_filing
 from followthrough.sync.issues import remember
 from followthrough.sync.register import Register, places_to_look_at
+from followthrough.sync.result import ACCESS
 from followthrough.sync.templates import without_controls
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class FilingOutcome:
 
 def file_issues(
     registers: Mapping[TrackerName, Register],
+    trouble: Mapping[TrackerName, str],
     rules: FilingRules,
     ledger: Ledger,
     progress: Progress,
@@ -49,6 +51,8 @@ def file_issues(
 ) -> FilingOutcome:
     """File what is to be filed, in the trackers that could be read. In a dry run only look, and say what would be.
 
+    `trouble` says why others could not be read.
+
     What a place demands is asked for all items before the first issue is filed. One place or tracker that fails stops
     none of the others. What was filed or found is in the registers. Raises StoreError.
     """
@@ -58,8 +62,8 @@ def file_issues(
         if isinstance(each, NotFiled):
             outcome.not_filed.append(each)
         elif each.tracker not in registers:
-            cause = f"{each.tracker} is not set up or could not be read"
-            ledger.skip_for(cause, _where(each), f"its issue belongs in {each.draft.place}, but")
+            cause = trouble.get(each.tracker) or not_set_up(each.tracker)
+            ledger.skip_for(cause, _where(each), f"its issue belongs in {each.draft.place}")
         else:
             wanted[each.tracker].append(each)
     filings = [
@@ -82,6 +86,12 @@ def file_issues(
     finally:
         progress.finish()
     return outcome
+
+
+def not_set_up(tracker: TrackerName) -> str:
+    """That there is no access to a tracker, or none any more, and what gives it."""
+    how = f"; {ACCESS[tracker]}" if tracker in ACCESS else ""
+    return f"there is no access to {tracker}{how}"
 
 
 class _Filing:

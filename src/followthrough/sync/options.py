@@ -11,7 +11,7 @@ from followthrough.sync.filing import FilingRules
 class SyncOptions:
     """The options of one sync.
 
-    `create` files issues for concrete items without one, `create_vague` for vague ones too. `dry_run` plans and writes
+    `create` files issues for items without one, `create_vague` for vague ones too. `dry_run` plans and writes
     nothing, not even to the store. `suggest` compares unlinked items with the issues that are there; one that scores at
     least `auto_link_threshold` (0..1) is linked without asking. `comment` tells linked issues of drift, `write_back`
     makes patches for the documents, `live_status` words for their commits. `whole` says that the sources list all there

@@ -25,6 +25,12 @@ from followthrough.sync.gone import GoneDocument
 from followthrough.sync.live_status import LiveStatus
 from followthrough.sync.writeback import NotWritten, Patch
 
+ACCESS = {
+    TrackerName.GITHUB: "set GITHUB_TOKEN or github.token_file",
+    TrackerName.JIRA: "set JIRA_URL, JIRA_EMAIL and JIRA_API_TOKEN, or jira.url, jira.email and jira.token_file",
+}
+"""What gives access to a tracker."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:

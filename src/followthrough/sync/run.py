@@ -25,7 +25,7 @@ from followthrough.sync.comments import Comment, leave_comments, plan_comments
 from followthrough.sync.documents import plan_documents
 from followthrough.sync.drift import find_drift
 from followthrough.sync.evidence import lister_among, read_evidence
-from followthrough.sync.filing_issues import FilingOutcome, file_issues
+from followthrough.sync.filing_issues import FilingOutcome, file_issues, not_set_up
 from followthrough.sync.gone import gone_documents
 from followthrough.sync.identity import SourceOutcome
 from followthrough.sync.issues import followed_keys, unserved
@@ -123,6 +123,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     if options.create:
         filing = file_issues(
             {name: registers[name] for name in usable},
+            {name: why for name, why in trouble.items() if why is not None},
             options.filing,
             ledger,
             parts.progress,
@@ -213,9 +214,8 @@ def _use(tracker: IssueTracker, before: int, memory: Memory, trouble: str | None
 
 def _lost(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:
     """Trackers that earlier runs could read and this one cannot: what is known of their issues grows old."""
-    lost = "there is no access to it any more, so its issues stand as they were last read"
     known = [memory.trackers[name] for name in unserved if name in memory.trackers]
-    return {each.tracker: TrackerUse(each.tracker, 0, each.read_at, lost) for each in known}
+    return {each.tracker: TrackerUse(each.tracker, 0, each.read_at, not_set_up(each.tracker)) for each in known}
 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:

@@ -421,8 +421,15 @@ def test_a_tracker_that_was_read_before_and_can_not_be_now_makes_the_run_one_in_
     assert setup.sync().exit_code is ExitCode.OK
     result = run_sync(assess, [setup.source], [], MemoryStore(setup.shelf), setup.clock, Silent(), READ)
     assert result.exit_code is ExitCode.PARTIAL
-    assert "no access to it any more" in (result.trackers[TrackerName.GITHUB].trouble or "")
+    assert "there is no access to github; set GITHUB_TOKEN" in (result.trackers[TrackerName.GITHUB].trouble or "")
     assert setup.state("acme/shop#1") is State.DONE
+
+
+def test_where_its_tracker_is_not_set_up_an_item_says_what_gives_access() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    rules = FilingRules(RoutingRules((Route(TrackerName.JIRA, "OPS"),)))
+    (left,) = setup.sync(replace(CREATE, filing=rules)).skipped
+    assert left.reason.startswith("its issue belongs in OPS: there is no access to jira; set JIRA_URL, JIRA_EMAIL")
 
 
 def test_an_item_that_names_an_issue_of_an_unknown_repository_is_not_filed_beside_it() -> None:
@@ -868,12 +875,20 @@ def test_an_owner_without_an_account_is_told_once(caplog: pytest.LogCaptureFixtu
     assert told == ["filed without an assignee: filing.accounts has no account of Network"]
 
 
+def _uncheckable(found: Assessment) -> Assessment:
+    items = (replace(each, classification=replace(each.classification, checkable=False)) for each in found.items)
+    return replace(found, items=tuple(items))
+
+
 def test_what_is_filed_and_what_is_not_names_its_line_and_what_waits_is_told_to_cron_too() -> None:
     setup = Setup(outage=OUTAGE)
     setup.tracker.put("acme/shop#1")
     result = setup.sync(replace(CREATE, dry_run=True))
     lines = [str(line) for line in sync_terminal(result)]
     assert "would file acme/shop: Alert on a full queue  outage.md:3" in lines
+    setup.assess = lambda document: _uncheckable(assess(document))
+    unsure = setup.sync(replace(CREATE, dry_run=True))
+    assert "would file acme/shop: Alert on a full queue  outage.md:3  not checkable" in map(str, sync_terminal(unsure))
     assert "not filed: outage.md:4: it names no change that somebody could make" in lines
     assert list(sync_news(result)) == []
     (told,) = json.loads(sync_json(result))["to_file"]
