@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from followthrough.figures.question import Question, Span
@@ -67,9 +67,14 @@ class Reference:
     def __init__(self, changes: Sequence[Change], question: Question) -> None:
         self.memory = Memory().after(changes)
         self.question = question
+        self.written: Counter[str] = Counter()
         self.events = [event for change in changes for event in change.events if isinstance(event, IssueEvent)]
         self.postmortems = [each for each in self.memory.postmortems.values() if self._counts(each)]
         self.items = [self._item(each) for each in self.memory.items.values() if self._present(each)]
+        if question.group_by == "team":
+            groups = [self.group_of(each) for each in self.postmortems] + [each.group for each in self.items]
+            self.written = Counter(group for group in groups if group is not None)
+            self.items = [replace(each, group=self._spelt(each.group)) for each in self.items]
 
     def _counts(self, each: PostmortemRecord, *, there: bool = True) -> bool:
         return (
@@ -150,6 +155,11 @@ class Reference:
             return min(ends) if ends else "no issue"
         return self.group_of(postmortem)
 
+    def _spelt(self, team: str | None) -> str | None:
+        """As most write it who write the same team, case aside."""
+        alike = [each for each in self.written if team is not None and each.casefold() == team.casefold()]
+        return min(alike, key=lambda each: (-self.written[each], each), default=team)
+
     def _by_components(self, followed: list[IssueKey]) -> str | None:
         found = []
         for key in followed:
@@ -172,7 +182,7 @@ class Reference:
     def group_of(self, postmortem: PostmortemRecord) -> str | None:
         day = start(postmortem)
         return {
-            "team": self.team(postmortem),
+            "team": self._spelt(self.team(postmortem)),
             "service": stripped(postmortem.service),
             "severity": severity_of(postmortem),
             "source": postmortem.source,

@@ -39,7 +39,7 @@ KEYS = tuple(
 days = st.integers(-400, 40).map(lambda n: TODAY + timedelta(days=n))
 moments = st.integers(-400 * 24, 0).map(lambda n: NOW + timedelta(hours=n))
 severities = st.sampled_from(["sev1", "SEV-2", "sev 3", "P1", " ", None])
-teams = st.sampled_from(["web", "payments", "", " The Payments team ", None])
+teams = st.sampled_from(["web", "Web", "payments", "", " The Payments team ", None])
 
 ENDS = ["", "", " with an alert", ". Dropped: it goes away", " for dropped calls"]
 
