@@ -13,7 +13,7 @@ from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from followthrough.settings import Settings
     from followthrough.sync.result import RunResult
@@ -116,7 +116,8 @@ def sync(
                 options,
             )
         summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
-        all_good = _tell(settings, result, format, write_back, live_status=live_status, quiet=quiet)
+        named = paths or settings.sources.paths
+        all_good = _tell(settings, result, format, write_back, named, live_status=live_status, quiet=quiet)
         code = result.exit_code or (ExitCode.OK if all_good and not trouble.told else ExitCode.PARTIAL)
     except FollowthroughError as error:
         code = error.exit_code
@@ -132,6 +133,7 @@ def _tell(
     result: "RunResult",
     format: Format,  # noqa: A002
     write_back: WriteBack | None,
+    named: "Sequence[str]",
     *,
     live_status: bool,
     quiet: bool,
@@ -159,7 +161,7 @@ def _tell(
             all_good = tell_live_statuses(result.live_statuses, github, shown)
     if write_back is not None:
         how = WriteBack.PATCH if result.dry_run else write_back
-        all_good = _written_back(settings, result, how, format) and all_good
+        all_good = _written_back(settings, result, how, format, named) and all_good
     return all_good
 
 
@@ -206,7 +208,13 @@ def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back
             propose_patches((), github, console.write)
 
 
-def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, format: Format) -> bool:  # noqa: A002
+def _written_back(
+    settings: "Settings",
+    result: "RunResult",
+    how: WriteBack,
+    format: Format,  # noqa: A002
+    named: "Sequence[str]",
+) -> bool:
     from followthrough import wiring
 
     if format is Format.JSON and how is WriteBack.PATCH:  # the JSON holds the patches
@@ -215,7 +223,7 @@ def _written_back(settings: "Settings", result: "RunResult", how: WriteBack, for
     if how is WriteBack.PULL_REQUEST:
         with wiring.github(settings) as github:
             return propose_patches(result.patches, github, told)
-    return put_patches(how, result.patches, told)
+    return put_patches(how, result.patches, told, named)
 
 
 def _trouble(result: "RunResult") -> "Iterator[str]":

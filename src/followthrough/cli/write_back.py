@@ -22,8 +22,13 @@ class WriteBack(StrEnum):
     PULL_REQUEST = "pull-request"
 
 
-def put_patches(how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str], None]) -> bool:
-    """Print, write or commit the patches; False where one could not be written (it is said which and why)."""
+def put_patches(
+    how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str], None], named: Sequence[str] = ()
+) -> bool:
+    """Print, write or commit the patches; False where one could not be written (it is said which and why).
+
+    `named` are the paths that a person named: there, as in the current folder, git is trusted with what it runs.
+    """
     from followthrough.reports.escaping import one_line
     from followthrough.sources.writing import write_document
 
@@ -32,7 +37,9 @@ def put_patches(how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str
             write(patch.diff)
         return True
     written = []
-    begun = _not_committed([each.path for each in patches if each.source == "files"]) if how is WriteBack.COMMIT else ()
+    begun: Sequence[str] = ()
+    if how is WriteBack.COMMIT:
+        begun = _not_committed([each.path for each in patches if each.source == "files"], (".", *named))
     for patch in patches:
         if patch.source != "files":
             console.warn(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there")
@@ -50,12 +57,19 @@ def put_patches(how: WriteBack, patches: "Sequence[Patch]", write: Callable[[str
     return committed and len(written) == len(patches)
 
 
-def _not_committed(paths: Sequence[str]) -> Sequence[str]:
-    """The documents with changes of their own, which no commit of ours may take along; they are told in one line."""
-    from followthrough.sources.writing import by_checkout, not_committed
+def _not_committed(paths: Sequence[str], named: Sequence[str]) -> Sequence[str]:
+    """The documents with changes of their own, which no commit of ours may take along, and those in strange checkouts.
+
+    They are told in one line.
+    """
+    from followthrough.sources.writing import by_checkout, is_own, not_committed
 
     begun: list[str] = []
+    strange: list[str] = []
     for top, some in by_checkout(paths).items():
+        if not is_own(top, named):
+            strange += some
+            continue
         with suppress(SkipError):  # where git refuses, the commit tells why
             begun += not_committed(top, some)
     if begun:
@@ -63,7 +77,12 @@ def _not_committed(paths: Sequence[str]) -> Sequence[str]:
             f"{', '.join(begun)}: changed or new since the last commit, and left to you (as is what git was told to "
             "overlook): commit first, or use --write-back files"
         )
-    return begun
+    if strange:
+        console.warn(
+            f"{', '.join(strange)}: in a checkout of its own within another one, whose settings say what git runs; "
+            "name that checkout, or start there, to have it committed"
+        )
+    return begun + strange
 
 
 def _committed(written: Sequence[str], write: Callable[[str], None]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from followthrough.errors import UsageError
 from followthrough.sources.github_event import GitHubEvent
+from followthrough.sources.running_git import run_git
 
 _SECONDS = 120
 
@@ -95,16 +96,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            timeout=_SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        return run_git(folder, *arguments, seconds=_SECONDS)
     except FileNotFoundError:
         raise UsageError("there is no git program here to tell what changed; install git, or name the files") from None
     except subprocess.TimeoutExpired:

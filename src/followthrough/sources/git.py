@@ -1,6 +1,8 @@
 """What a git checkout says about itself, read from its files: no git program is needed."""
 
+import os
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -38,15 +40,19 @@ def checkout_of(folder: Path) -> Checkout | None:
     return None
 
 
+def git_folder(git: Path) -> Path:
+    """Where git keeps what `.git` stands for: in that folder, or in the one that such a file of one line names."""
+    if git.is_file():  # a worktree or submodule: "gitdir: PATH"
+        with suppress(OSError, ValueError):
+            named = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+            return Path(os.path.realpath(git.parent / named))
+    return Path(os.path.realpath(git))
+
+
 def _config_of(git: Path) -> Path:
-    if git.is_file():  # a worktree or submodule: one line "gitdir: PATH", its shared config two folders up
-        try:
-            pointed = (git.parent / git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()).resolve()
-        except (OSError, UnicodeDecodeError):
-            return git
-        shared = pointed.parent.parent / "config"
-        return shared if shared.is_file() and not (pointed / "config").is_file() else pointed / "config"
-    return git / "config"
+    folder = git_folder(git)
+    shared = folder.parent.parent / "config"  # of a worktree, two folders up
+    return shared if git.is_file() and shared.is_file() and not (folder / "config").is_file() else folder / "config"
 
 
 def _origin(config: Path) -> str | None:

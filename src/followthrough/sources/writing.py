@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -10,7 +9,8 @@ from pathlib import Path
 
 from followthrough.errors import SkipError, UsageError
 from followthrough.sources.decoding import NotTextError, decode
-from followthrough.sources.git import checkout_of
+from followthrough.sources.git import checkout_of, git_folder
+from followthrough.sources.running_git import run_git
 
 _MESSAGE = "Bring postmortems up to date with their issues"
 
@@ -58,6 +58,25 @@ def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
     return found
 
 
+def is_own(top: Path, named: Iterable[str]) -> bool:
+    """Whether git may be run in the checkout at `top`: a person named it, or it came in by no other checkout's files.
+
+    An unpacked export brings a `.git` of its own, and that says what git runs. Submodules keep theirs in the outer one.
+    """
+    if any(_top_of(path) == top for path in named):
+        return True
+    outer = checkout_of(top.parent)
+    if outer is None:
+        return True
+    return git_folder(top / ".git").is_relative_to(git_folder(outer.top / ".git")) and is_own(outer.top, named)
+
+
+def _top_of(path: str) -> Path | None:
+    place = Path(os.path.realpath(path))
+    checkout = checkout_of(place if place.is_dir() else place.parent)
+    return checkout.top if checkout else None
+
+
 def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
     """Those of these files that are changed or new since the last commit of the checkout at `top`, as far as it tells.
 
@@ -85,18 +104,12 @@ def commit_documents(top: Path, paths: Sequence[str]) -> str:
     return _git(top, "rev-parse", "--short", "HEAD").strip()
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def _git(top: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            text=True,
-            errors="surrogateescape",  # names of files need not be UTF-8
-            check=False,
-        )
+        done = run_git(top, *arguments, hooks=True)
     except FileNotFoundError:
         raise UsageError("git is not installed; use --write-back files and commit by hand") from None
     if done.returncode != 0:
         words = " ".join((done.stderr or done.stdout).split())[:300]
-        raise SkipError(f"{folder}: git {arguments[0]} refused: {words}")
+        raise SkipError(f"{top}: git {arguments[0]} refused: {words}")
     return done.stdout

@@ -1,5 +1,6 @@
 """Which files changed, by real git in real repositories."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,19 @@ def test_a_reference_that_git_does_not_know_is_refused_with_advice(repository: R
     with pytest.raises(UsageError, match="fetch it first"):
         changed_since(reference, repository.work)
     assert not list(repository.folder.rglob("pwned"))
+
+
+def test_the_inside_of_a_repository_among_the_files_is_none(repository: Repository) -> None:
+    """A change can bring it as ordinary files, and its config then names a command."""
+    inside = repository.work / "docs/postmortems"
+    ran = repository.folder / "ran"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(inside)], check=True)
+    settings = (inside / "config").read_text(encoding="utf-8").replace("bare = true", "bare = false\n\tworktree = .")
+    (inside / "config").write_text(f'{settings}\tfsmonitor = "touch {ran}; false"\n', encoding="utf-8")
+    head = repository.commit({NEW: NULL})
+    (inside / "refs/heads/main").write_text(f"{head}\n", encoding="utf-8")
+    assert repository.work / NEW in changed_since("origin/main", inside)
+    assert not ran.exists()
 
 
 def test_outside_of_a_checkout_it_says_so(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SkipError
-from followthrough.sources.writing import by_checkout, commit_documents, not_committed, write_document
+from followthrough.sources.writing import by_checkout, commit_documents, is_own, not_committed, write_document
 
 TEXT = "# Outage\n\n" + "We were down.\n" * 1_000
 
@@ -117,3 +117,24 @@ def test_what_lies_in_no_checkout_is_one_line_with_the_words_of_git(tmp_path: Pa
     ((folder, paths),) = by_checkout([str(document)]).items()
     with pytest.raises(SkipError, match=r"git add refused: .*not a git repository"):
         commit_documents(folder, paths)
+
+
+def test_git_is_run_in_a_checkout_within_another_one_only_where_it_is_named(tmp_path: Path) -> None:
+    outer = checkout(tmp_path / "shop")
+    export = checkout(outer / "export")
+    (export / "docs").mkdir()
+    assert is_own(outer, [])
+    assert not is_own(export, [str(outer)])
+    assert is_own(export, [str(export / "docs")])
+
+
+def test_a_submodule_is_the_users_own_and_what_merely_says_so_is_not(tmp_path: Path) -> None:
+    wiki, outer = checkout(tmp_path / "wiki"), checkout(tmp_path / "shop")
+    (wiki / "one.md").write_text(TEXT, encoding="utf-8")
+    git(wiki, "add", ".")
+    git(wiki, "commit", "--quiet", "-m", "wiki")
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(wiki), "docs/wiki")
+    assert is_own(outer / "docs/wiki", [])
+    (outer / "export").mkdir()
+    (outer / "export/.git").write_text("gitdir: inside\n", encoding="utf-8")
+    assert not is_own(outer / "export", [])

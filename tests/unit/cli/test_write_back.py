@@ -1,0 +1,32 @@
+"""Documents are committed where the user's own git is, and nowhere else."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from followthrough.cli.write_back import WriteBack, put_patches
+from followthrough.sync.writeback import Patch
+
+TEXT = "# Queue stuck\n\n- [ ] Add an alert (#1)\n"
+
+
+def test_nothing_is_run_in_an_export_that_brought_a_checkout_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = tmp_path / "ran"
+    shop = tmp_path / "shop"
+    for top in (shop, shop / "export"):
+        subprocess.run(["git", "init", "--quiet", str(top)], check=True)
+    with (shop / "export/.git/config").open("a", encoding="utf-8") as config:
+        config.write(f'[core]\n\tsshCommand = x\n[filter "x"]\n\tclean = "touch {ran}; cat"\n')
+    (shop / "export/.gitattributes").write_text("*.md filter=x\n", encoding="utf-8")
+    document = shop / "export/queue.md"
+    document.write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(shop)
+    ticked = TEXT.replace("[ ]", "[x]")
+    patch = Patch("files", "export/queue.md", None, "export/queue.md", TEXT, ticked, "", ("ticked",))
+    assert not put_patches(WriteBack.COMMIT, [patch], lambda _: None, ["."])
+    assert not ran.exists()
+    assert document.read_text(encoding="utf-8") == TEXT
+    assert "name that checkout, or start there" in capsys.readouterr().err
