@@ -37,7 +37,7 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     event = github_event(os.environ)
     if event is not None and event.name == "pull_request_target":
         if commands:
-            console.write(f"::warning title=pull_request_target::{_PULL_REQUEST_TARGET}\n")
+            console.write_commands(f"::warning title=pull_request_target::{_PULL_REQUEST_TARGET}\n")
         else:
             console.warn(_PULL_REQUEST_TARGET)
     if asked.comment or asked.status:

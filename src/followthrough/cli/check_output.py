@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def write(format: "Format", checked: "Checked", fail_on: "Severity | None", *, quiet: bool) -> None:  # noqa: A002
     """Write to standard output, for people in colour where it is a terminal."""
     if format != "terminal":
-        console.write(rendered(format, checked, fail_on))
+        told = rendered(format, checked, fail_on)
+        (console.write_commands if format == "github" else console.write)(told)
         return
     from followthrough.reports.check_terminal import check_terminal
 

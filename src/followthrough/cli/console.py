@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from followthrough.errors import UsageError
-from followthrough.reports.escaping import one_line
+from followthrough.reports.escaping import one_line, without_commands
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,11 +22,16 @@ def print_rich(parts: "Iterable[RenderableType]") -> None:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
-    if console.is_terminal:
+    if not console.is_terminal:
+        write(rich_text(parts, console.width))
+    elif os.environ.get("GITHUB_ACTIONS") == "true":  # where FORCE_COLOR asks for colours
+        with console.capture() as shown:
+            for part in parts:
+                console.print(part)
+        write(shown.get())
+    else:
         for part in parts:
             console.print(part)
-    else:
-        write(rich_text(parts, console.width))
 
 
 def print_rich_to(path: Path | None, parts: "Iterable[RenderableType]") -> None:
@@ -126,8 +131,17 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 
 def write(text: str) -> None:
-    """Write for machines, as it is."""
+    """Write as it is, but for what a runner of GitHub would take for a command of ours."""
+    sys.stdout.write(_for_the_log(text))
+
+
+def write_commands(text: str) -> None:
+    """Write for a runner of GitHub, who reads standard output for its commands."""
     sys.stdout.write(text)
+
+
+def _for_the_log(text: str) -> str:
+    return without_commands(text) if os.environ.get("GITHUB_ACTIONS") == "true" else text
 
 
 _gathered: list[str] | None = None
@@ -138,7 +152,7 @@ def warn(line: str) -> None:
     if _gathered is not None:
         _gathered.append(line)
     else:
-        sys.stderr.write(f"followthrough: {one_line(line)}\n")
+        sys.stderr.write(_for_the_log(f"followthrough: {one_line(line)}\n"))
 
 
 @contextmanager

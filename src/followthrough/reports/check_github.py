@@ -33,6 +33,11 @@ def workflow_error(message: str) -> str:
     return _command(Severity.ERROR, {"title": "followthrough"}, one_line(message))
 
 
+def workflow_warning(title: str, message: str) -> str:
+    """The command that shows a warning about no document."""
+    return f"{_command(Severity.WARNING, {'title': title}, one_line(message, 900))}\n"
+
+
 def _annotation(path: str, finding: Finding) -> str:
     properties: dict[str, object] = {"file": path, "line": finding.line}
     if finding.end_line and finding.end_line > finding.line:

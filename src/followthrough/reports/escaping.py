@@ -56,3 +56,11 @@ def spreadsheet(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula."""
     plain = one_line(text)
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
+
+
+_COMMAND = re.compile(r"(?<![^\r\n])([^\S\r\n]*:)(?=:)")
+
+
+def without_commands(text: str) -> str:
+    """The text for a log that a runner of GitHub reads: it finds no command there, not even an old one within a line."""
+    return _COMMAND.sub("\\1\u200b", text.replace("##[", "##\u200b["))

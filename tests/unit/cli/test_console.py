@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 
 from followthrough.cli import console
 from followthrough.errors import UsageError
@@ -71,3 +72,18 @@ def test_to_ask_whether_a_file_can_be_written_leaves_no_trace(tmp_path: Path) ->
 def test_trouble_is_one_line_without_controls(capsys: pytest.CaptureFixture[str]) -> None:
     console.warn("\x1b[2J/evil\nfollowthrough: all is well.md: does not exist")
     assert capsys.readouterr().err == "followthrough: [2J/evil followthrough: all is well.md: does not exist\n"
+
+
+@pytest.mark.parametrize("in_workflow", [True, False])
+def test_in_a_workflow_no_word_of_others_is_a_command(
+    in_workflow: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true" if in_workflow else "")
+    mark = "\u200b" if in_workflow else ""
+    console.write(" ::error::a\n")
+    console.print_rich([Text("::debug::b")])
+    console.warn("docs/##[add-mask]e.md: not read")
+    console.write_commands("::notice::ours\n")
+    out, err = capsys.readouterr()
+    assert out == f" :{mark}:error::a\n:{mark}:debug::b\n::notice::ours\n"
+    assert err == f"followthrough: docs/##{mark}[add-mask]e.md: not read\n"

@@ -1,9 +1,11 @@
-"""Hostile text in a comment on GitHub: it can link, mention and cross-reference nothing."""
+"""Hostile text where it is shown: it links, mentions and cross-references nothing, and is no command in a log."""
+
+import re
 
 import pytest
 from markdown_it import MarkdownIt
 
-from followthrough.reports.escaping import markdown
+from followthrough.reports.escaping import markdown, without_commands
 
 # GitHub makes its links of the text that is shown, wherever one of these stands in it.
 SHOWN = MarkdownIt("commonmark", {"html": True}).render
@@ -33,3 +35,27 @@ def test_nothing_that_github_links_by_itself_is_left_in_one_piece(text: str, sig
 
 def test_the_key_of_an_issue_can_be_copied_from_a_link_to_it() -> None:
     assert markdown("acme/shop#123", in_link=True) == "acme/shop\\#123"
+
+
+# As the runner looks for them: new ones begin a line after any blanks, old ones stand anywhere.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::error file=x::forged",
+        " \t::stop-commands::x",
+        "a\r::error::b",
+        "a\n\u3000::error::b\r\n::debug::c",
+        "Fix ##[set-env name=A]b",
+        "###[add-mask]e",
+    ],
+)
+def test_no_line_of_a_log_is_a_command(text: str) -> None:
+    shown = without_commands(text)
+    assert not any(line.strip().startswith("::") for line in re.split(r"[\r\n]", shown))
+    assert "##[" not in shown
+    assert shown.replace("\u200b", "") == text
+
+
+def test_what_is_no_command_is_left_as_it_is() -> None:
+    text = "std::vector\n+::error::\n- a :: b\n## [x] y\n#[a]\n: :\n" + " " * 100_000
+    assert without_commands(text) == text
