@@ -50,17 +50,19 @@ def test_check_asks_each_text_once_and_says_nothing_when_all_is_well(tmp_path: P
     with EndpointServer(lambda system, message: everything_is("test"), token=TOKEN) as server:
         settle(tmp_path, server.url)
         env = {"FOLLOWTHROUGH_CLASSIFICATION__ENDPOINT_TOKEN": TOKEN}
-        for _ in range(2):
+        for first in (True, False):
             ran = followthrough("check", "--format", "json", "--fail-on", "never", cwd=tmp_path, env=env)
             assert [item["kind"] for item in ran.json()["postmortems"][0]["items"]] == ["test", "test"]
-            assert (ran.code, ran.err) == (0, "")
+            assert ran.code == 0
+            assert (f"texts of documents go to {server.url.split('/')[2]}," in ran.err) is first
+            assert len(ran.err.splitlines()) == first, "and that is all"
         assert len(server.asked) == 2
 
 
 def test_check_goes_on_with_the_built_in_answers_and_says_so_by_line_and_exit_code(tmp_path: Path) -> None:
     with EndpointServer(token=TOKEN) as server:
         settle(tmp_path, server.url)
-        env = {"FOLLOWTHROUGH_CLASSIFICATION__ENDPOINT_TOKEN": "sk-wrong"}
+        env = {"FOLLOWTHROUGH_CLASSIFICATION__ENDPOINT_TOKEN": "sk-wrong", "FOLLOWTHROUGH_CONFIG": "followthrough.toml"}
         ran = followthrough("check", "--format", "json", "--fail-on", "never", cwd=tmp_path, env=env)
     assert [item["kind"] for item in ran.json()["postmortems"][0]["items"]] == ["tooling", "vague"]
     (line,) = ran.err.splitlines()

@@ -5,15 +5,17 @@ from pathlib import Path
 
 from followthrough.errors import SettingsError
 from followthrough.rules.baseline import Baseline
+from followthrough.settings.reading import read_text
 
 DEFAULT = "followthrough-baseline.json"
 SCHEMA = "followthrough/baseline/1"
+LARGEST = 16_000_000
 
 
 def load(path: Path) -> Baseline:
     """The baseline in a file. Raises SettingsError where it is not there or not one."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(read_text(path, LARGEST))
     except OSError as error:
         reason = (error.strerror or "").lower()
         raise SettingsError(f"{path}: the baseline cannot be read: {reason}; write one by --write-baseline") from None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followthrough.cli.check import Format
+    from followthrough.settings import Settings
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -26,3 +27,7 @@ class Asked:
     status: bool = False
     quiet: bool = False
     jobs: int = 1
+
+    def not_taken(self, settings: "Settings") -> str | None:
+        """One line on settings that would change this check and that a stranger may have written, if there are any."""
+        return settings.not_taken("reading", "classification", *(["store"] if self.store else []))

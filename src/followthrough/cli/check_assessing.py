@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import console
 from followthrough.cli.check_mending import mended_text, written
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import FollowthroughError, SkipError, our_mistake
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Assessing:
         if self._assessor is None:
             from followthrough import wiring
 
+            tell_first_contacts(self.settings)
             wiring.begin_loading(self.settings)
             ask = wiring.endpoint(self.settings, self.trouble)
             self._assessor = wiring.assessor(self.settings, ask=ask, remembered=self.memory)

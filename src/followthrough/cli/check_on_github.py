@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,18 +30,46 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     What the token may not do is told in one line and changes nothing: on a fork the check itself is the answer.
     """
     from followthrough.reports.check_markdown import check_markdown
+    from followthrough.reports.escaping import markdown
     from followthrough.sources.github_event import github_event
 
     _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
     _append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in _outputs(checked, code).items()))
     event = github_event(os.environ)
+    lines = [line] if (line := asked.not_taken(settings)) else []
     if event is not None and event.name == "pull_request_target":
-        if commands:
-            console.write_commands(f"::warning title=pull_request_target::{_PULL_REQUEST_TARGET}\n")
-        else:
-            console.warn(_PULL_REQUEST_TARGET)
+        _warn("pull_request_target", _PULL_REQUEST_TARGET, commands=commands)
+    if event is not None and event.number is not None and (touched := _touched_settings(settings, event)):
+        lines.append(f"This pull request changes the settings of this check: {', '.join(touched)}")
+    for line in lines:
+        _warn("Settings", line, commands=commands)
+        _append("GITHUB_STEP_SUMMARY", f"\n{markdown(line)}\n")
     if asked.comment or asked.status:
         _leave(settings, asked, checked, code, event_at_hand())
+
+
+def _warn(title: str, line: str, *, commands: bool) -> None:
+    from followthrough.reports.check_github import workflow_warning
+
+    if commands:
+        console.write_commands(workflow_warning(title, line))
+    else:
+        console.warn(line)
+
+
+def _touched_settings(settings: "Settings", event: "GitHubEvent") -> list[str]:
+    """The files with settings of ours that the pull request adds, changes or takes away, as far as git can tell."""
+    from followthrough.settings.load import FILE_NAME, SHARED_FILE_NAME
+    from followthrough.sources.changed import touched_by
+
+    here = Path.cwd()
+    folders = (here, *here.parents)
+    used = [each for each in (settings.file, settings.rules.baseline) if each is not None]
+    with suppress(UsageError):
+        touched = {*touched_by(event, here, [*used, *(folder / FILE_NAME for folder in folders)])}
+        touched |= {*touched_by(event, here, [each / SHARED_FILE_NAME for each in folders], saying="followthrough")}
+        return sorted(touched)
+    return []
 
 
 def event_at_hand() -> "GitHubEvent":

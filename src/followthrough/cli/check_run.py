@@ -8,6 +8,7 @@ from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
 from followthrough.cli.check_mending import difference, mended_text
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
         from followthrough.cli import check_on_github
 
         check_on_github.tell(settings, asked, checked, code, commands=format == "github")
+    elif line := asked.not_taken(settings):
+        console.warn(line)
     return code
 
 
@@ -63,6 +66,8 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
 
     memory = _memory(settings) if asked.store else None
     trouble = console.Trouble()
+    if memory:
+        tell_first_contacts(settings)
     assessor = wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble)) if memory else None
     formats = wiring.formats()
     changed = failed = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import console
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode
 
@@ -42,6 +43,7 @@ def classify(
     from followthrough.settings import load
 
     settings = load(config)
+    tell_first_contacts(settings)
     trouble = console.Trouble()
     classifier = wiring.classifier(settings, wiring.endpoint(settings, trouble))
     lines = ((number, line.strip()) for number, line in enumerate(sys.stdin, 1) if line.strip())

@@ -5,6 +5,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from followthrough.cli import console
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def explain_items(settings: "Settings", asked: "Asked") -> int:
     from followthrough.model import Skipped
 
     trouble = console.Trouble()
+    tell_first_contacts(settings)
     judge = wiring.judge(settings, wiring.endpoint(settings, trouble))
     reading = wiring.reading_settings(settings)
     failed = False

@@ -8,6 +8,7 @@ import typer
 
 from followthrough.cli import console
 from followthrough.cli.asking import KNOWS_NOTHING
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
@@ -108,6 +109,7 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
     whole_id(memory, item)
     if any(issue == key for _, issue in memory.links):  # it was seen, or stands in a document
         return
+    tell_first_contacts(settings, trackers=True)
     try:
         with wiring.trackers(settings, console.warn) as trackers:
             answers = [answer for each in trackers if each.name is key.tracker for answer in each.read([key])]

@@ -7,6 +7,7 @@ import typer
 
 from followthrough.cli import asking, console
 from followthrough.cli.digest import EVERYBODY
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
 
@@ -145,6 +146,7 @@ def _to_issues(
         for each, place in _planned(store, question, due):
             console.write(printable(f"# A comment on {place}\n\n{reminder_comment(each)}\n"))
         return True
+    tell_first_contacts(settings, trackers=True)
     clock = wiring.SystemClock()
     wait = timedelta(seconds=settings.sync.lock_wait_seconds)
     # As a sync does: two at once could leave two comments.

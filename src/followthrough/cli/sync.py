@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import asking, console
+from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
 from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
 from followthrough.errors import ExitCode, FollowthroughError, UsageError
@@ -176,9 +177,10 @@ def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, o
 
 
 def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
-    """Refuse the team files that reports would refuse, and tell where no digest can be sent to: while there is time."""
+    """Refuse team files that reports would refuse, and tell what goes to whom, or cannot: while there is time."""
     from followthrough import wiring
 
+    tell_first_contacts(settings, trackers=True)
     wiring.team_rules(settings)
     for name, address in settings.notify.digest.items():
         if "://" not in address.get_secret_value():

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from followthrough.ports import Clock
 
+_FIRST = b"# HELP followthrough_"
+
 
 class MetricsFile:
     """Written whole and then renamed, so that the exporter never reads half of it."""
@@ -31,9 +33,19 @@ class MetricsFile:
             f"followthrough_last_run_exit_code {exit_code}\n"
         )
         try:
+            if not self._is_ours():
+                self._warn(f"{self._path}: holds something else, so no metrics were written; name another metrics_file")
+                return
             self._write(text)
         except OSError as error:
             self._warn(f"{self._path}: the metrics could not be written: {(error.strerror or '').lower()}")
+
+    def _is_ours(self) -> bool:
+        """Whether nothing is lost: settings that came with somebody's checkout may name any file."""
+        if not self._path.exists():
+            return True
+        with self._path.open("rb") as file:
+            return file.read(len(_FIRST)) in (b"", _FIRST)
 
     def _write(self, text: str) -> None:
         with tempfile.NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:

@@ -1,9 +1,9 @@
 """Reads the settings once: flags over environment over file over defaults."""
 
+import dataclasses
 import json
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,11 +12,15 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+from followthrough import toml
 from followthrough.errors import SettingsError
 from followthrough.settings import schema
+from followthrough.settings.reading import read_text
+from followthrough.settings.strangers import leads_out, lies_in, strangers_checkout, without_withheld
 
 PREFIX = "FOLLOWTHROUGH_"
 FILE_NAME = "followthrough.toml"
+SHARED_FILE_NAME = "pyproject.toml"  # other programs' settings stand there, too
 
 # Variables that people have set already for other tools, and what they mean here. The first one that is set counts.
 USUAL_VARIABLES = {
@@ -42,6 +46,15 @@ _PATHS = (
 _SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>\?.*)?", re.DOTALL)
 # Names with our prefix that are not settings: where the settings are, and switches of single parts.
 OTHER_VARIABLES = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where settings came from, which makes them no others: the file, what it says in vain, and what by being found."""
+
+    file: Path | None = dataclasses.field(default=None, compare=False)
+    withheld: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+    found_says: frozenset[tuple[str, str]] = dataclasses.field(default=frozenset(), compare=False)
 
 
 class Settings(BaseSettings):
@@ -71,11 +84,32 @@ class Settings(BaseSettings):
 
     _folder: Path = PrivateAttr(default_factory=Path.cwd)
     _as_written: dict[str, str] = PrivateAttr(default_factory=dict)
+    _origin: _Origin = PrivateAttr(default_factory=_Origin)
 
     @property
     def folder(self) -> Path:
         """The folder that the settings file lies in; without a file, the current one."""
         return self._folder
+
+    @property
+    def file(self) -> Path | None:
+        """The settings file; None without one."""
+        return self._origin.file
+
+    def not_taken(self, *tables: str) -> str | None:
+        """One line on what the file says of these tables in vain, because a stranger may have written it."""
+        names = [name for name in self._origin.withheld if name.partition(".")[0] in tables]
+        if not names:
+            return None
+        variable = _variable(tuple(names[0].split(".")))
+        return (
+            f"not taken from {self.file and self.file.name}, which a change brings that nobody has accepted yet: "
+            f"{', '.join(names)}; set what is wanted in the environment, as by {variable}"
+        )
+
+    def found_file_says(self, table: str, key: str) -> bool:
+        """Whether a value in force stands in a file that nobody named: it was found in the current folder or above."""
+        return (table, key) in self._origin.found_says
 
     def written_paths(self) -> dict[str, str]:
         """The paths of the sources as they are from here, and each as the settings have it."""
@@ -109,10 +143,17 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     `config` names the file; without it FOLLOWTHROUGH_CONFIG does, else `followthrough.toml` or
     `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above. Paths in it are meant from its own
     folder and come out as they are from here; those of flags and of the environment are meant from here.
+    Of a file that may be a stranger's, what reaches out of the checkout is left out.
     Raises SettingsError with one line for each fault.
     """
     global _file_in_use  # noqa: PLW0603  pydantic-settings builds its sources from the class, without arguments
-    origin, table = _read_file(config)
+    top = strangers_checkout(os.environ)
+    named = config or (Path(value) if (value := os.environ.get(f"{PREFIX}CONFIG")) else None)
+    origin, table = _read_file(named, top)
+    withheld: tuple[str, ...] = ()
+    strange = top is not None and origin != "" and lies_in(Path(origin), top)
+    if strange:
+        table, withheld = without_withheld(table)
     # Not resolved: a mounted settings file is often a link, and its paths are meant from where it is mounted.
     folder = Path(os.path.abspath(origin)).parent if origin else Path.cwd()  # noqa: PTH100
     wrong = [*_unknown_variables(os.environ), *_variables_not_json(os.environ)]
@@ -126,6 +167,10 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     finally:
         _file_in_use = None
     settings._folder = folder
+    says = frozenset(_in_force(table, flags or {}, os.environ))
+    settings._origin = _Origin(Path(origin) if origin else None, withheld, says if named is None else frozenset())
+    if top is not None:
+        _keep_inside(settings.rules.baseline, top, named=not strange or ("rules", "baseline") not in says)
     if not _same(folder, Path.cwd()):
         for path, written in _written_paths(table, folder):
             settings._as_written.setdefault(path, written)  # the first of two is the one that is read by
@@ -139,43 +184,73 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
     if file is None:
         return None
     try:
-        return file.expanduser().read_text(encoding="utf-8").strip() or None
+        secret = read_text(file.expanduser()).strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
+    if "\n" in secret:  # a key, a list of passwords: nothing to send to a tracker
+        raise SettingsError(f"{setting}: {file} holds more than one line, so it is no token")
+    return secret or None
 
 
-def _read_file(config: Path | None) -> tuple[str, dict[str, Any]]:
-    named = config or (Path(value) if (value := os.environ.get(f"{PREFIX}CONFIG")) else None)
+def _read_file(named: Path | None, top: Path | None) -> tuple[str, dict[str, Any]]:
     if named is not None:
         if not named.is_file():
             raise SettingsError(f"{named}: there is no such settings file; name another one with --config")
-        return str(named), _table_in(named, _parse(named)) or {}
+        return str(named), _table_in(named, _text(named, top)) or {}
     for folder in (Path.cwd(), *Path.cwd().parents):
-        for name in (FILE_NAME, "pyproject.toml"):
+        for name in (FILE_NAME, SHARED_FILE_NAME):
             path = folder / name
-            if path.is_file() and (table := _table_in(path, _parse(path))) is not None:
+            if path.is_file() and (table := _table_in(path, _text(path, top))) is not None:
                 return str(path), table
         if (folder / ".git").exists():  # another project's settings above this repository are none of ours
             break
     return "", {}
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _text(path: Path, top: Path | None) -> str:
+    if top is not None:
+        _keep_inside(path, top, named=True)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return read_text(path)
+    except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _table_in(path: Path, content: dict[str, Any]) -> dict[str, Any] | None:
-    if path.name != "pyproject.toml":
+def _keep_inside(path: Path | None, top: Path, *, named: bool) -> None:
+    """Refuse a file that may not be read: a link out of the checkout, and a place elsewhere that nobody named."""
+    if path is not None and leads_out(path, top) and not (named and not lies_in(path, top)):
+        raise SettingsError(f"{path}: leads out of the checkout, and a change may name nothing there; it is not read")
+
+
+def _table_in(path: Path, text: str) -> dict[str, Any] | None:
+    """The settings in the text of a file; None where one that is other programs' too has none."""
+    others = path.name == SHARED_FILE_NAME
+    if others and "followthrough" not in text:
+        return None
+    try:
+        content = toml.loads(text)
+    except ValueError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    if not others:
         return content
     tools = content.get("tool")
     table = tools.get("followthrough") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
+
+
+def _in_force(
+    table: Mapping[str, Any], flags: Mapping[str, Mapping[str, Any]], environment: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The settings of a file that neither a flag nor the environment has another value for."""
+    variables = {variable.upper() for variable in environment if environment[variable]}
+    for name, values in table.items():
+        for key in values if isinstance(values, dict) else ():
+            usual = USUAL_VARIABLES.get((name, key), ())
+            if key not in flags.get(name, {}) and variables.isdisjoint({_variable((name, key)), *usual}):
+                yield name, key
 
 
 def _same(folder: Path, other: Path) -> bool:

@@ -1,7 +1,8 @@
 """Which files changed: by git, in a shallow clone as well, or by GitHub where git cannot tell."""
 
+import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from followthrough.errors import UsageError
@@ -35,23 +36,43 @@ def changed_by(
     GitHub for the files of the pull request; None where it cannot tell.
     """
     top = _top(folder)
+    start = _compared_with(event, folder)
+    if start is not None:
+        differ = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", start, "HEAD", "--")
+        return frozenset(top / name for name in differ)
+    if ask is not None and event.number is not None:
+        names = ask(event)
+        return None if names is None else frozenset(top / name for name in names)
+    return None
+
+
+def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], *, saying: str = "") -> Sequence[str]:
+    """Which of these files an event adds, changes or takes away, in lines that say so; none where git cannot tell."""
+    top = _top(folder)
+    start = _compared_with(event, folder)
+    if start is None:
+        return ()
+    places = [Path(os.path.realpath(file.parent)) / file.name for file in files]
+    inside = [place.relative_to(top).as_posix() for place in places if place.is_relative_to(top)]
+    lines = [f"-G{saying}"] if saying else []
+    differ = ("--literal-pathspecs", "diff", "--name-only", "-z", "--no-renames", *lines, start, "HEAD", "--")
+    return _names(top, *differ, *inside) if inside else ()
+
+
+def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
+    """The commit from which on everything up to HEAD is the event's change; None where git cannot tell."""
     merged_into = _merged_into(event, folder)
     base = merged_into or event.base
     if base is None:
         return None
     if _commit(base, folder) is None:
         _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", base)
-    if _commit(base, folder) is not None:
-        # The merge commit of a pull request differs from its first parent by exactly what the request changes; any
-        # other checkout is compared with where it left the base, as far as a shallow clone knows that.
-        start = base if merged_into else (_git(folder, "merge-base", base, "HEAD") or "").strip()
-        if start or event.number is None:
-            differ = _names(folder, "diff", "--name-only", "-z", "--diff-filter=d", start or base, "HEAD", "--")
-            return frozenset(top / name for name in differ)
-    if ask is not None and event.number is not None:
-        names = ask(event)
-        return None if names is None else frozenset(top / name for name in names)
-    return None
+    if _commit(base, folder) is None:
+        return None
+    # The merge commit of a pull request differs from its first parent by exactly what the request changes; any
+    # other checkout is compared with where it left the base, as far as a shallow clone knows that.
+    start = base if merged_into else (_git(folder, "merge-base", base, "HEAD") or "").strip()
+    return start or (base if event.number is None else None)
 
 
 def _merged_into(event: GitHubEvent, folder: Path) -> str | None:

@@ -74,6 +74,8 @@ def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["
 
     `warn` is told of a plugin's that cannot be left once the work is done.
     """
+    if line := settings.not_taken("github", "jira"):
+        warn(line)
     with ExitStack() as stack:
         found: list[IssueTracker] = []
         if token := secret_of(settings.github.token, settings.github.token_file, "github.token_file"):

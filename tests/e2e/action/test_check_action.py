@@ -19,6 +19,7 @@ from tests.e2e.action.repository import (
 from tests.e2e.action.runner import ROOT, Ran, Runner
 
 from followthrough.testing import GitHubServer
+from followthrough.testing.endpoint_server import EndpointServer
 
 TOKEN = "ghs_0123456789abcdefghijklmnopqrstuvwxyz"
 NEW = "docs/postmortems/new.md"
@@ -350,3 +351,35 @@ def test_a_path_that_is_not_there_is_told_whatever_changed(world: World) -> None
     assert (ran.code, ran.outputs["outcome"]) == (4, "partial")
     assert "does not exist" in ran.commands[0]
     assert world.pull_request(world.repository.commit({NEW: NULL}), paths="*/post*s").code == 1
+
+
+SETTINGS = """
+[rules]
+ignore = ["null-result"]
+[reading]
+judge = "endpoint"
+[classification]
+classifier = "endpoint"
+endpoint_url = "{url}"
+endpoint_model = "m"
+"""
+
+
+def test_the_settings_of_a_pull_request_are_told_and_send_it_nowhere(world: World) -> None:
+    with EndpointServer(lambda *_: "{}") as endpoint:
+        head = world.repository.commit({NEW: NULL, "followthrough.toml": SETTINGS.format(url=endpoint.url)})
+        ran = world.pull_request(head)
+        assert endpoint.asked == []
+    assert (ran.code, ran.outputs["outcome"]) == (0, "passed")
+    told = [line for line in ran.commands if line.startswith("::warning title=Settings::")]
+    assert len(told) == 2
+    assert "not taken from followthrough.toml" in told[0]
+    assert told[1].endswith("This pull request changes the settings of this check: followthrough.toml")
+    assert "This pull request changes the settings of this check: followthrough.toml" in ran.summary
+
+
+def test_who_takes_the_settings_away_is_told_and_who_leaves_them_is_not(world: World) -> None:
+    world.repository.push(world.repository.commit({"followthrough.toml": '[rules]\nfail_on = "notice"\n'}))
+    assert "changes the settings" not in world.pull_request(world.repository.commit({NEW: GOOD})).summary
+    gone = world.repository.commit({"followthrough.toml": None})
+    assert "changes the settings of this check: followthrough.toml" in world.pull_request(gone).summary

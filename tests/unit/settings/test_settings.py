@@ -10,6 +10,7 @@ import pytest
 from followthrough.errors import SettingsError
 from followthrough.settings import Settings, known_keys, load, secret_of
 from followthrough.settings.load import USUAL_VARIABLES
+from followthrough.settings.reading import read_text
 
 DOCUMENTED = Path(__file__).parents[3] / "config" / "followthrough.toml"
 
@@ -297,3 +298,30 @@ def test_the_documented_file_states_the_defaults(tmp_path: Path) -> None:
             if (table, key) != ("store", "url"):
                 assert value == defaults[table][key], f"{table}.{key}"
     assert documented["store"]["url"] == load().store.url.get_secret_value()
+
+
+def test_a_file_of_more_than_one_line_is_no_token(tmp_path: Path) -> None:
+    path = write(tmp_path, "-----BEGIN PRIVATE KEY-----\nAAAA\n", "key")
+    with pytest.raises(SettingsError, match=r"jira\.token_file: .*more than one line"):
+        secret_of(None, path, "jira.token_file")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a=" + "[" * 5_000, "a=" + "9" * 5_000, ".".join("a" * 8_000) + "=1", "[due" + ".a" * 5_000 + "]", "\0"],
+    ids=["deep", "digits", "dotted", "headed", "control"],
+)
+def test_settings_that_the_parser_stumbles_over_are_settings_that_are_wrong(text: str, tmp_path: Path) -> None:
+    write(tmp_path, text)
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        load()
+
+
+def test_a_pyproject_that_says_nothing_of_us_may_be_broken(tmp_path: Path) -> None:
+    write(tmp_path, "a=" + "[" * 5_000, "pyproject.toml")
+    assert load().sources.paths == ()
+
+
+def test_settings_without_an_end_are_not_read_to_it() -> None:
+    with pytest.raises(SettingsError, match="larger than"):
+        read_text(Path("/dev/zero"))

@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.action.repository import GOOD, NULL, Repository
 
 from followthrough.errors import UsageError
-from followthrough.sources.changed import changed_by, changed_since
+from followthrough.sources.changed import changed_by, changed_since, touched_by
 from followthrough.sources.github_event import GitHubEvent
 
 NEW = "docs/postmortems/new.md"
@@ -107,3 +107,20 @@ def test_where_git_may_not_fetch_github_is_asked_and_where_it_does_not_answer_al
 
 def test_an_event_with_nothing_to_compare_counts_all(repository: Repository) -> None:
     assert changed_by(GitHubEvent("workflow_dispatch", "acme/docs", head=repository.first), repository.work) is None
+
+
+def test_of_some_files_those_are_told_that_an_event_touches_gone_ones_included(repository: Repository) -> None:
+    base = repository.commit({"ft.toml": "a", "gone.toml": "a", "tools.toml": "[tool.a]\nb = 1\n", "same.toml": "a"})
+    repository.push(base)
+    changes = {"ft.toml": "b", "gone.toml": None, "tools.toml": "[tool.a]\nb = 2\n", "docs/new.toml": "a"}
+    head = repository.commit(changes)
+    repository.pull_request(head)
+    place = repository.checkout("refs/pull/1/merge", depth=2)
+    event = GitHubEvent("pull_request", "acme/docs", head=head, base=base, number=1)
+    files = [place / name for name in ("ft.toml", "gone.toml", "same.toml", "docs/new.toml", "../elsewhere.toml")]
+    assert list(touched_by(event, place, files)) == ["docs/new.toml", "ft.toml", "gone.toml"]
+    tools = [place / "tools.toml"]
+    assert list(touched_by(event, place, tools, saying="b = 2")) == ["tools.toml"]
+    assert list(touched_by(event, place, tools, saying="followthrough")) == []
+    nothing = GitHubEvent("workflow_dispatch", "acme/docs", head=head)
+    assert list(touched_by(nothing, place, files)) == []

@@ -1,0 +1,64 @@
+"""What settings may not say that came with a change which nobody has accepted yet: where to go, and what to load.
+
+On a pull request whoever sends it writes the settings in the checkout, and the run has what the workflow gives it: a
+place in a network, and often secrets. So what reaches out of the checkout is taken from the environment, from flags,
+and from a settings file that lies elsewhere.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+# SECURITY.md has this list, and a test compares.
+WITHHELD: Mapping[str, frozenset[str] | None] = {
+    "sources": frozenset({"github", "plugins"}),
+    "reading": frozenset({"judge"}),
+    "classification": frozenset({"classifier", "endpoint_url", "endpoint_model", "endpoint_token"}),
+    "github": None,
+    "jira": None,
+    "store": None,
+    "teams": frozenset({"codeowners", "backstage"}),
+    "notify": None,
+}
+"""The settings by table; None for all of it."""
+
+
+def strangers_checkout(environment: Mapping[str, str]) -> Path | None:
+    """The top of the checkout that may be a stranger's: in CI, on a pull or merge request. None for any other run."""
+    pull_request = environment.get("GITHUB_EVENT_NAME", "").startswith("pull_request")
+    merge_request, change_request = environment.get("CI_MERGE_REQUEST_IID"), environment.get("CHANGE_ID")
+    if not (pull_request or merge_request or change_request):
+        return None
+    here = Path(os.path.realpath(Path.cwd()))
+    workspace = environment.get("GITHUB_WORKSPACE")  # of a download by GitHub's action without git, which has no .git
+    top = Path(os.path.realpath(workspace)) if workspace else here
+    return next(
+        (folder for folder in (here, *here.parents) if (folder / ".git").exists()),
+        top if here.is_relative_to(top) else here,
+    )
+
+
+def lies_in(path: Path, top: Path) -> bool:
+    """Whether a path is one of the checkout, as it is named or by where it leads."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  a Path keeps the dots
+    return (Path(os.path.realpath(whole.parent)) / whole.name).is_relative_to(top) or not leads_out(path, top)
+
+
+def leads_out(path: Path, top: Path) -> bool:
+    """Whether what is read by this path lies elsewhere."""
+    return not Path(os.path.realpath(path.expanduser())).is_relative_to(top)
+
+
+def without_withheld(table: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The settings without those that a stranger may not give, and the names of these."""
+    kept: dict[str, Any] = {}
+    withheld: list[str] = []
+    for name, values in table.items():
+        keys = WITHHELD.get(name, frozenset())
+        if not isinstance(values, dict) or keys == frozenset():
+            kept[name] = values
+            continue
+        kept[name] = {key: value for key, value in values.items() if keys is not None and key not in keys}
+        withheld += [f"{name}.{key}" for key in values if key not in kept[name]]
+    return kept, tuple(withheld)
