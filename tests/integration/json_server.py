@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 
 @contextmanager
-def answering(body: Any, status: int = 200, content_type: str = "application/json") -> Iterator[str]:
+def answering(
+    body: Any,
+    status: int = 200,
+    content_type: str = "application/json",
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
     """Its address. `body` goes out as JSON, or as it is where it is bytes."""
     encoded = body if isinstance(body, bytes) else json.dumps(body).encode()
 
@@ -22,6 +28,8 @@ def answering(body: Any, status: int = 200, content_type: str = "application/jso
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(encoded)))
             self.send_header("Location", "/elsewhere")
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(encoded)
 

@@ -12,8 +12,10 @@ from tests.integration.json_server import answering
 from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import IssueDraft
+from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.tracker import GitHubTracker
 from followthrough.trackers.jira.tracker import JiraTracker
+from followthrough.trackers.retrying import Requests
 from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
 
 ONCE = RequestPolicy(attempts=1)
@@ -181,3 +183,16 @@ def test_changes_in_which_an_issue_is_missing_are_an_error() -> None:
         pytest.raises(FollowthroughError, match="only read in part"),
     ):
         tracker.changed_since("acme/shop", START)
+
+
+@pytest.mark.parametrize("following", ["@{host}/x", ".{host}/x", "https:@{host}/x", "\\\\{host}/x"])
+def test_a_next_page_takes_the_token_to_no_other_host(following: str) -> None:
+    with answering([]) as elsewhere:
+        host = elsewhere.removeprefix("http://")
+        with answering([], headers={"Link": f'<{following.format(host=host)}>; rel="next"'}) as url:
+            client = GitHubClient(GitHubConfig(url=url, token="x", requests=ONCE), Requests("GitHub", ONCE))
+            pages = client.pages("/repos/acme/shop/issues")
+            next(pages)
+            with pytest.raises(FollowthroughError, match="no sound address"):
+                next(pages)
+            client.close()

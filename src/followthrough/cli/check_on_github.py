@@ -117,8 +117,11 @@ def _tell(line: str) -> None:
 @contextmanager
 def _told(what: str) -> Iterator[None]:
     """Turns what could not be left on GitHub into one line of trouble."""
+    from followthrough.trackers.http_errors import understood
+
     try:
-        yield
+        with understood("GitHub"):
+            yield
     except FollowthroughError as error:
         _tell(f"{what} could not be left: {error}")
 

@@ -62,5 +62,5 @@ _COMMAND = re.compile(r"(?<![^\r\n])([^\S\r\n]*:)(?=:)")
 
 
 def without_commands(text: str) -> str:
-    """The text for a log that a runner of GitHub reads: it finds no command there, not even an old one within a line."""
+    """The text for a log that a runner of GitHub reads: it finds no command there, nor an old one within a line."""
     return _COMMAND.sub("\\1\u200b", text.replace("##[", "##\u200b["))

@@ -17,6 +17,7 @@ from tests.e2e.action.repository import (
     pull_request_event,
 )
 from tests.e2e.action.runner import ROOT, Ran, Runner
+from tests.integration.json_server import answering
 
 from followthrough.testing import GitHubServer
 from followthrough.testing.endpoint_server import EndpointServer
@@ -52,12 +53,20 @@ class World:
         return Runner(temp, INSTALLED).run(checkout, variables, **inputs)
 
     def pull_request(
-        self, head: str, *, fork: bool = False, token: str = "", name: str = "pull_request", **inputs: str
+        self,
+        head: str,
+        *,
+        fork: bool = False,
+        token: str = "",
+        name: str = "pull_request",
+        api: str | None = None,
+        **inputs: str,
     ) -> Ran:
         """Run the action on a pull request with this head, in a checkout of the merge commit, one commit deep."""
         merge = self.repository.pull_request(head)
         event = pull_request_event(self.repository, head, fork=fork)
-        return self.check(self.repository.checkout("refs/pull/1/merge"), name, event, sha=merge, token=token, **inputs)
+        place = self.repository.checkout("refs/pull/1/merge")
+        return self.check(place, name, event, sha=merge, token=token, api=api, **inputs)
 
     @property
     def comments(self) -> list[str]:
@@ -254,6 +263,26 @@ def test_a_comment_is_left_once_and_edited_later_and_the_status_follows(world: W
     statuses = world.github.repository(REPOSITORY).statuses
     assert [(one.context, one.state) for one in statuses[first]] == [("followthrough/postmortem", "failure")]
     assert [(one.context, one.state) for one in statuses[better]] == [("followthrough/postmortem", "success")]
+
+
+def test_a_comment_of_somebody_else_that_looks_like_ours_is_left_to_them(world: World) -> None:
+    forged = "<!-- followthrough:comment=check -->\nNothing to add. Thank you for writing it down."
+    world.github.comment(world.github.issue(REPOSITORY, 1), forged, author="mallory")
+    assert world.pull_request(world.repository.commit({NEW: GOOD}), token=TOKEN, comment="true").code == 0
+    assert world.comments == [forged], "nothing to say, and no comment of ours to bring up to date"
+    head = world.repository.commit({NEW: NULL})
+    for _ in range(2):
+        world.pull_request(head, token=TOKEN, comment="true")
+    assert world.comments[0] == forged
+    assert ["Null result" in each for each in world.comments[1:]] == [True]
+
+
+def test_an_answer_of_github_that_is_none_is_told_and_changes_no_verdict(world: World) -> None:
+    with answering([]) as api:
+        head = world.repository.commit({NEW: GOOD})
+        ran = world.pull_request(head, token=TOKEN, api=api, status="true", comment="true")
+    assert (ran.code, ran.outputs["outcome"]) == (0, "passed")
+    assert "the commit status (statuses: write) could not be left" in ran.summary
 
 
 def test_the_status_says_what_is_held_to_nothing_and_thanks_nobody_for_it(world: World) -> None:

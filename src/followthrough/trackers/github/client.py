@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +14,7 @@ import requests
 from github import Auth, Github
 
 from followthrough import __version__
-from followthrough.errors import RejectedError, RetryableError, StopError
+from followthrough.errors import NotVisibleError, RejectedError, RetryableError, StopError
 from followthrough.trackers.http_errors import error_for
 from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
@@ -58,6 +59,7 @@ class GitHubClient:
         # PyGithub sets up a handler of its own and tells every redirect there: noise in a cron mail.
         logging.getLogger("github.Requester").setLevel(logging.ERROR)
         self.requests = requests_
+        self._login: str | None = None
         self._seconds = math.ceil(config.timeout_seconds)
         self._github = Github(
             auth=Auth.Token(config.token) if config.token else None,
@@ -75,6 +77,16 @@ class GitHubClient:
     def close(self) -> None:
         """Closes the connection."""
         self._github.close()
+
+    def login(self) -> str | None:
+        """The account that the token is of, a bot's included; None where this GitHub does not tell. Asked once."""
+        if self._login is None:
+            try:
+                viewer = self.graphql("query { viewer { login } }", {}).data.get("viewer")
+            except (GraphQLNotOfferedError, NotVisibleError):
+                viewer = None
+            self._login = str(viewer["login"]) if isinstance(viewer, dict) and viewer.get("login") else ""
+        return self._login or None
 
     def get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Reads; repeated while the trouble may pass."""
@@ -186,8 +198,15 @@ def _detail(text: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
+_PATH_OR_ADDRESS = re.compile(r"(?:https?://[^/]+)?/")
+
+
 def _next_page(headers: Mapping[str, str]) -> str | None:
     for link in requests.utils.parse_header_links(headers.get("link", "")):
         if link.get("rel") == "next":
-            return str(link["url"])
+            url = str(link["url"])
+            # PyGithub writes its own host before the path of this, and "@elsewhere" would make another host of it.
+            if not _PATH_OR_ADDRESS.match(url):
+                raise RejectedError("GitHub: the next page of a list has no sound address")
+            return url
     return None

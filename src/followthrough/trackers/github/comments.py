@@ -1,5 +1,8 @@
 """One comment of ours on an issue: left once, edited later."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from followthrough.errors import RejectedError
 from followthrough.model import IssueKey
 from followthrough.trackers.github.address import address_of
@@ -15,20 +18,39 @@ def put_comment(client: GitHubClient, key: IssueKey, marker: str, body: str) -> 
         raise RejectedError(f"{key} is not an issue's address on GitHub; write owner/repo#12")
     if "--" in marker or "\n" in marker:
         raise RejectedError(f"{marker!r} cannot mark a comment: it has to stand in an HTML comment")
-    hidden = f"<!-- followthrough:comment={marker} -->"
+    hidden = _hidden(marker)
     text = f"{hidden}\n{without_markers(body)}"
     issue = f"/repos/{address.place}/issues/{address.number}"
     with about(str(key)):
-        for answer in client.pages(f"{issue}/comments"):
-            for comment in answer.body:
-                if not str(comment.get("body") or "").startswith(hidden):
-                    continue
-                if _same(comment["body"], text):
-                    return False
-                client.change(f"/repos/{address.place}/issues/comments/{comment['id']}", {"body": text})
-                return True
-        client.create(f"{issue}/comments", {"body": text})
+        comment = own_comment(client, issue, marker)
+        if comment is None:
+            client.create(f"{issue}/comments", {"body": text})
+        elif _same(comment["body"], text):
+            return False
+        else:
+            client.change(f"/repos/{address.place}/issues/comments/{comment['id']}", {"body": text})
     return True
+
+
+def own_comment(client: GitHubClient, issue: str, marker: str) -> Mapping[str, Any] | None:
+    """Our comment that carries `marker`: anybody can write the marker, and could then edit what we say there."""
+    hidden = _hidden(marker)
+    for answer in client.pages(f"{issue}/comments"):
+        for comment in answer.body:
+            if str(comment.get("body") or "").startswith(hidden) and _is_ours(client, comment):
+                return comment
+    return None
+
+
+def _hidden(marker: str) -> str:
+    return f"<!-- followthrough:comment={marker} -->"
+
+
+def _is_ours(client: GitHubClient, comment: Mapping[str, Any]) -> bool:
+    """Whether the token's account wrote it. A GitHub that does not tell which that is leaves the marker alone."""
+    login = client.login()
+    author = comment.get("user")
+    return login is None or (isinstance(author, dict) and str(author.get("login")).lower() == login.lower())
 
 
 def _same(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from followthrough.errors import SkipError
 from followthrough.model import IssueKey, TrackerName
 from followthrough.trackers.github.client import GitHubClient
-from followthrough.trackers.github.comments import put_comment
+from followthrough.trackers.github.comments import own_comment, put_comment
 
 STATUS_CONTEXT = "followthrough/postmortem"
 _MARKER = "check"
@@ -16,15 +16,10 @@ _MOST_FILES = 3_000  # GitHub lists no more of a pull request, and does not say 
 
 def put_check_comment(client: GitHubClient, repository: str, number: int, body: str, *, needed: bool) -> bool:
     """Leaves or edits our comment. One that is not needed is not begun, only brought up to date where it is there."""
-    if not needed and not _has_comment(client, repository, number):
+    issue = f"/repos/{repository}/issues/{number}"
+    if not needed and own_comment(client, issue, _MARKER) is None:
         return False
     return put_comment(client, IssueKey(TrackerName.GITHUB, f"{repository}#{number}"), _MARKER, body)
-
-
-def _has_comment(client: GitHubClient, repository: str, number: int) -> bool:
-    hidden = f"<!-- followthrough:comment={_MARKER} -->"
-    pages = client.pages(f"/repos/{repository}/issues/{number}/comments")
-    return any(str(comment.get("body") or "").startswith(hidden) for page in pages for comment in page.body)
 
 
 def put_status(
