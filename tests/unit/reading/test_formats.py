@@ -371,6 +371,30 @@ def test_front_matter_in_yaml_and_toml_is_read_and_a_broken_one_is_an_empty_one(
     assert outline_of(Document("a.md", "---\ntitle: [\n---\n# x\n")).front_matter == {}
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        '!!timestamp "x"',
+        '!!int ""',
+        '!!float ""',
+        ":".join(["1"] * 400) + ".0",
+        "0x" + "f" * 6_000,
+        "[" * 3_000,
+        "{? [a] : b}",
+    ],
+    ids=["timestamp", "int", "float", "sixties", "digits", "deep", "keys"],
+)
+def test_a_value_that_its_parser_stumbles_over_makes_front_matter_a_broken_one(value: str):
+    document = Document("a.md", f"---\nseverity: {value}\n---\n# Outage\n\n## Action items\n\n- Add a limit\n")
+    assert outline_of(document).front_matter == {}
+    assert [item.text for item in read(document).items] == ["Add a limit"]
+
+
+def test_a_name_of_thousands_of_parts_is_no_toml():
+    dotted = ".".join("a" * 8_000)
+    assert outline_of(Document("a.md", f"+++\n{dotted} = 1\n+++\n# Outage\n")).front_matter == {}
+
+
 def test_aliases_that_grow_without_bound_are_not_read():
     bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n# Outage\n"
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.toml import loads
 
 _LIMIT = 64 * 1024
 
@@ -27,18 +28,13 @@ def front_matter(text: str, *, toml: bool = False) -> Mapping[str, object]:
     if len(text) > _LIMIT or ("*" in text and not toml and _ALIAS.search(text)):
         return {}
     try:
-        data = _toml(text) if toml else _yaml(text)
-    except (ValueError, RecursionError, TypeError, KeyError):
+        data = loads(text) if toml else _yaml(text)
+        str(data)  # a number may have more digits than Python writes
+    except Exception:  # a value that is not what its tag says makes YAML's parser stumble in any way
         return {}
     if not isinstance(data, dict):
         return {}
     return {key.lower().strip(": "): value for key, value in data.items() if isinstance(key, str)}
-
-
-def _toml(text: str) -> object:
-    import tomllib  # most documents have no front matter: its parsers are loaded when one has
-
-    return tomllib.loads(text)
 
 
 def _yaml(text: str) -> object:
@@ -46,10 +42,7 @@ def _yaml(text: str) -> object:
         return simple
     import yaml
 
-    try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from error
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def _simple_yaml(text: str) -> Mapping[str, object] | None:
