@@ -7,7 +7,22 @@ import zipfile
 from followthrough.sources.decoding import LARGEST_BYTES, NotTextError
 
 LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
+_MOST_ELEMENTS = 100_000
+"""Of the XML of all parts, a hundred pages or so: for each the library needs kilobytes, and a part of a millisecond."""
+_BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 _ENDS = re.compile(r"(</(?:p|h[1-6]|li|tr|ul|ol|table)>)")
+
+
+def _is_too_much(parts: zipfile.ZipFile) -> bool:
+    listed = parts.infolist()
+    if sum(part.file_size for part in listed) > LARGEST_WORD_BYTES:
+        return True
+    elements = 0
+    for part in listed:  # by what they hold: any of them may be named as the document
+        content = parts.read(part)
+        if content.lstrip(_BEFORE_XML).startswith(b"<"):
+            elements += content.count(b"<") - content.count(b"</")
+    return elements > _MOST_ELEMENTS
 
 
 def html_of(content: bytes) -> str:
@@ -18,8 +33,8 @@ def html_of(content: bytes) -> str:
         raise NotTextError("a Word document; install followthrough[docx] to read it") from None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST_WORD_BYTES:
-                raise NotTextError("a Word document that unpacks to more than we read")
+            if _is_too_much(parts):
+                raise NotTextError("a Word document that unpacks to more than we read; export it as Markdown or HTML")
         html = mammoth.convert_to_html(io.BytesIO(content)).value
     except NotTextError:
         raise

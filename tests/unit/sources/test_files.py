@@ -326,6 +326,13 @@ def test_a_word_document_is_read_paragraph_by_paragraph() -> None:
     assert document.text == "<p>Outage</p>\n<p>We will add an alert.</p>\n"
 
 
+def test_a_word_document_of_too_many_paragraphs_is_skipped() -> None:
+    put("outage.docx", word(*["a"] * 60_000))
+    (skipped,) = read("outage.docx")
+    assert isinstance(skipped, Skipped)
+    assert "unpacks to more than we read" in skipped.reason
+
+
 def test_a_broken_word_document_is_skipped_with_the_reason() -> None:
     put("outage.docx", b"PK no")
     (skipped,) = read("outage.docx")
@@ -339,7 +346,7 @@ def test_a_word_document_that_unpacks_to_more_than_we_read_is_not_unpacked() -> 
             part.write(b" " * 1_000_000)
     (skipped,) = read("bomb.docx")
     assert isinstance(skipped, Skipped)
-    assert skipped.reason == "a Word document that unpacks to more than we read"
+    assert skipped.reason == "a Word document that unpacks to more than we read; export it as Markdown or HTML"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
