@@ -195,6 +195,19 @@ def test_a_full_disk_is_one_line_and_changes_nothing(tmp_path: Path) -> None:
         assert store.memory() == Memory()
 
 
+def test_a_new_database_is_for_its_user_alone_and_an_old_one_stays_as_it_is(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        path = tmp_path / "followthrough.sqlite"
+        with SqlStore.open(str(path)):
+            assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o600}
+        path.chmod(0o640)
+        with SqlStore.open(f"sqlite:///{path}"):
+            assert path.stat().st_mode & 0o777 == 0o640
+    finally:
+        os.umask(before)
+
+
 def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
     SqlStore.open(str(tmp_path / "deep" / "down" / "followthrough.db")).close()
     assert (tmp_path / "deep" / "down" / "followthrough.db").exists()

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from followthrough.unseen import without_unseen
+
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 
 
@@ -11,7 +13,7 @@ def visible(text: str) -> str:
         return text
     return "".join(
         " " if character.isspace() else character
-        for character in text
+        for character in without_unseen(text)
         if character.isspace() or unicodedata.category(character) not in _HIDDEN
     )
 

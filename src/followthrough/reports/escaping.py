@@ -2,15 +2,17 @@
 
 import re
 
-# C0 and C1 controls (terminal escapes start with them), the marks that reorder or hide text, and what XML refuses.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+from followthrough.unseen import JOINERS, UNSEEN
+
+# C0 and C1 controls (terminal escapes start with them), what breaks lines, and what nobody sees.
+_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{JOINERS}{UNSEEN}]")
 _SPACES = re.compile(r"\s+")
 
 
 def one_line(text: str, limit: int | None = None) -> str:
     """The text on one line, without controls; shortened to `limit` characters with an ellipsis."""
     plain = text[: 4 * limit if limit else None].strip()
-    if not plain.isprintable() or "  " in plain:  # most texts are plain already, and that is seen much sooner
+    if not (plain.isascii() and plain.isprintable()) or "  " in plain:  # seen much sooner in most texts
         plain = _SPACES.sub(" ", _CONTROLS.sub("", plain)).strip()
     if limit is not None and len(plain) > limit:
         return plain[: limit - 1].rstrip() + "…"
@@ -49,7 +51,8 @@ def web_address(url: str | None) -> str | None:
     return url
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+# Those of full width as well: spreadsheets that are set up for East Asian scripts take them for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
 def spreadsheet(text: str) -> str:

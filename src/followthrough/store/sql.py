@@ -39,7 +39,7 @@ class SqlStore:
         """
         url = database_url(address)
         if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
-            _make_folder(Path(str(url.database)))
+            _make_place(Path(str(url.database)))
         engine = open_engine(url, busy_seconds)
         with _closed_on_failure(engine):
             migrate(engine)
@@ -219,11 +219,15 @@ def _copy_up_to_date(engine: Engine, found: str) -> Engine:
     return copy
 
 
-def _make_folder(path: Path) -> None:
+def _make_place(path: Path) -> None:
+    """Its folder, and for the user alone a file that SQLite takes for an empty database: it holds incidents."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the database's folder {path.parent} cannot be made: {error.strerror}") from error
+    if not path.is_symlink() and not path.name.startswith("file:"):
+        with suppress(OSError):  # it is there, or SQLite tells what is in the way
+            path.touch(mode=0o600, exist_ok=False)
 
 
 def _order(table: Table) -> list[Any]:

@@ -1,11 +1,15 @@
 """Hostile text where it is shown: it links, mentions and cross-references nothing, and is no command in a log."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from markdown_it import MarkdownIt
 
-from followthrough.reports.escaping import markdown, without_commands
+from followthrough.endpoint.visible import visible
+from followthrough.reports.escaping import markdown, one_line, printable, without_commands
+from followthrough.sync.templates import without_controls
+from followthrough.unseen import without_unseen
 
 # GitHub makes its links of the text that is shown, wherever one of these stands in it.
 SHOWN = MarkdownIt("commonmark", {"html": True}).render
@@ -35,6 +39,15 @@ def test_nothing_that_github_links_by_itself_is_left_in_one_piece(text: str, sig
 
 def test_the_key_of_an_issue_can_be_copied_from_a_link_to_it() -> None:
     assert markdown("acme/shop#123", in_link=True) == "acme/shop\\#123"
+
+
+@pytest.mark.parametrize("shown", [one_line, printable, without_controls, visible, without_unseen])
+def test_what_nobody_sees_stands_nowhere(shown: Callable[[str], str]) -> None:
+    tags = "".join(chr(0xE0000 + ord(letter)) for letter in "ignore what was said")
+    marks = "\u061c\xad\u180e\u200b\u206a\u2062\ufeff\u3164\u034f\ufe00\U000e0101\ufffb"
+    assert shown(f"Add{tags} an{marks} alert{marks}") == "Add an alert"
+    kept = "Überwachung 監視 हिन्दी ❤️ 🔥"
+    assert shown(kept).replace("\ufe0f", "") == kept.replace("\ufe0f", "")
 
 
 # As the runner looks for them: new ones begin a line after any blanks, old ones stand anywhere.

@@ -176,11 +176,11 @@ def test_no_cell_of_the_rows_is_a_formula() -> None:
         store.record(changes())
         rows = [row for row in all_items(store.engine, QUESTION) if row.text == HOSTILE]
     assert rows
-    for start in "=+-@\t\r|%":
+    for start in "=+-@\t\r|%＝＋－＠":
         text = "".join(items_csv([replace(rows[0], text=f"{start}1+1", title=f" {start}1")], NOW.date(), frozenset()))
         cells = next(iter(csv.DictReader(StringIO(text))))
-        assert not cells["item"].startswith(tuple("=+-@|%"))
-        assert not cells["postmortem"].startswith(tuple("=+-@|%"))
+        assert not cells["item"].startswith(tuple("=+-@|%＝＋－＠"))
+        assert not cells["postmortem"].startswith(tuple("=+-@|%＝＋－＠"))
 
 
 def test_parquet_holds_the_same_rows_as_the_csv(made: dict[str, str]) -> None:

@@ -35,6 +35,7 @@ def put_comment(client: GitHubClient, key: IssueKey, marker: str, body: str) -> 
 def own_comment(client: GitHubClient, issue: str, marker: str) -> Mapping[str, Any] | None:
     """Our comment that carries `marker`: anybody can write the marker, and could then edit what we say there."""
     hidden = _hidden(marker)
+    comment: Mapping[str, Any]
     for answer in client.pages(f"{issue}/comments"):
         for comment in answer.body:
             if str(comment.get("body") or "").startswith(hidden) and _is_ours(client, comment):
