@@ -43,9 +43,9 @@ def mended_text(
 def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
     from followthrough.sync.identity import items_by_postmortem, match_with_known
 
-    wanted = postmortem.document.identity
-    for record in memory.postmortems.values():
-        if record.identity == wanted and record.gone_since is None:
+    document = postmortem.document
+    for record in sorted(memory.postmortems.values(), key=lambda each: each.place != document.place):
+        if record.identity == document.identity and record.gone_since is None:
             return match_with_known(items_by_postmortem(memory).get(record.id, ()), postmortem.items)
     return {}
 

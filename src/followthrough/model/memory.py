@@ -50,11 +50,17 @@ class PostmortemRecord:
     minutes_to_detect: int | None = None
     minutes_to_resolve: int | None = None
     factors: tuple[Factor, ...] = ()
+    checkout: str | None = None
 
     @property
     def identity(self) -> str:
         """Source and path as they are now; see Document.identity."""
         return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """Where it stands now; see Document.place."""
+        return self.identity, self.checkout
 
 
 @dataclass(frozen=True, slots=True)

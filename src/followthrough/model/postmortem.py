@@ -16,6 +16,7 @@ class Document:
     `repository` ("owner/repo") resolves short references such as `#12`; `url` is where people can open it.
     `stable_path` is the path from the root of its checkout, where there is one. `settings_path` is what the settings
     call it, wherever the run began and however it was named; None where they do not know it, or as it was given.
+    `checkout` names the checkout that holds it, on every machine alike; None where nothing names it.
     """
 
     path: str
@@ -25,11 +26,17 @@ class Document:
     repository: str | None = None
     stable_path: str | None = None
     settings_path: str | None = None
+    checkout: str | None = None
 
     @property
     def identity(self) -> str:
         """Source and path: what makes it the same document on every machine, until it is renamed."""
         return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """Its identity and its checkout: two checkouts may hold the same path."""
+        return self.identity, self.checkout
 
     @property
     def lines(self) -> list[str]:

@@ -199,6 +199,7 @@ class Files:
             repository=self._repository or (checkout.repository if checkout else None),
             stable_path=stable_path,
             settings_path=settings_path,
+            checkout=(checkout.name if checkout else None) or self._repository,
         )
 
 

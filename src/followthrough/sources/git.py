@@ -17,14 +17,16 @@ _OVER_THE_NET = frozenset({"https", "http", "ssh", "git", "git+ssh", "git+https"
 
 
 class Checkout(NamedTuple):
-    """A git checkout: its top folder, and `owner/repo` by its remote `origin`, where it has one.
+    """A git checkout: its top folder, and by its remote `origin`, where it has one, `owner/repo` and a name.
 
-    `web` is where people open its files, which is known of github.com alone.
+    `web` is where people open its files, which is known of github.com alone. The name is `owner/repo`, or
+    "forge.example/team/docs": the same in each clone, however it reaches its forge.
     """
 
     top: Path
     repository: str | None
     web: str | None = None
+    name: str | None = None
 
 
 @cache
@@ -34,9 +36,9 @@ def checkout_of(folder: Path) -> Checkout | None:
         git = parent / ".git"
         if git.exists():
             address = _origin(_config_of(git))
-            repository = repository_in(address) if address else None
-            known = repository and _ON_GITHUB.match(address or "")
-            return Checkout(parent, repository, f"https://github.com/{repository}/blob/HEAD" if known else None)
+            repository = repository_in(address)
+            web = f"https://github.com/{repository}/blob/HEAD" if repository and _ON_GITHUB.match(address) else None
+            return Checkout(parent, repository, web, _name_in(address))
     return None
 
 
@@ -55,11 +57,11 @@ def _config_of(git: Path) -> Path:
     return shared if git.is_file() and shared.is_file() and not (folder / "config").is_file() else folder / "config"
 
 
-def _origin(config: Path) -> str | None:
+def _origin(config: Path) -> str:
     try:
         lines = config.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return None
+        return ""
     address, ours = "", False
     for line in map(str.strip, lines):
         if line.startswith("["):
@@ -67,7 +69,7 @@ def _origin(config: Path) -> str | None:
         elif ours:
             key, _, value = line.partition("=")
             address = value.strip() if key.strip().lower() == "url" else address
-    return address or None
+    return address
 
 
 def repository_in(address: str) -> str | None:
@@ -76,15 +78,25 @@ def repository_in(address: str) -> str | None:
     A server may be github.com, an Enterprise Server of any name, or an alias of `~/.ssh/config`: the address does not
     tell them from other hosts, so whatever lies two deep counts, unless the host bears another forge's name.
     """
+    host, path = _host_and_path(address)
+    return path if host and not _OTHER_FORGES.search(host) and _OWNER_AND_NAME.fullmatch(path) else None
+
+
+def _name_in(address: str) -> str | None:
+    """`owner/repo`, or host and path without user and password; None for a folder."""
+    host, path = _host_and_path(address)
+    return repository_in(address) or (f"{host}/{path}".casefold() if host and path else None)
+
+
+def _host_and_path(address: str) -> tuple[str | None, str]:
     address = address.strip()
     if "://" in address:
         try:
             parts = urlsplit(address)
         except ValueError:
-            return None
+            return None, ""
         host, path = parts.hostname if parts.scheme.lower() in _OVER_THE_NET else None, parts.path
     else:
         match = _SCP_LIKE.fullmatch(address)
         host, path = (match["host"], match["path"]) if match else (None, "")
-    path = path.strip("/").removesuffix(".git")
-    return path if host and not _OTHER_FORGES.search(host) and _OWNER_AND_NAME.fullmatch(path) else None
+    return host, path.strip("/").removesuffix(".git")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from followthrough.errors import StoreError
 from followthrough.store.engine import reading, shown, writing
 
-HEAD = "0008"
+HEAD = "0009"
 
 
 def migrate(engine: Engine, to: str = HEAD) -> None:

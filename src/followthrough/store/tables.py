@@ -51,6 +51,7 @@ postmortems = Table(
     Column("minutes_to_detect", Integer),
     Column("minutes_to_resolve", Integer),
     Column("factors", JSON, nullable=False, server_default="[]"),
+    Column("checkout", Text),
 )
 
 items = Table(

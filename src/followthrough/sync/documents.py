@@ -29,6 +29,7 @@ from followthrough.sync.identity import (
     SourceOutcome,
     items_by_postmortem,
     links_by_item,
+    looked_through,
     match_documents,
     match_with_known,
     unread,
@@ -102,6 +103,7 @@ def _record(
         "url": document.url,
         "repository": document.repository,
         "stable_path": document.stable_path,
+        "checkout": document.checkout,
         "gone_since": None,
     }
     if read.assessment is None:
@@ -134,9 +136,9 @@ def _gone(
     memory: Memory, sources: Sequence[SourceOutcome], present: set[str], now: datetime
 ) -> Iterator[PostmortemRecord]:
     hidden = [each for source in sources for each in unread(source)]
-    whole = {each.name for each in sources if each.whole}
+    whole = looked_through([each for each in sources if each.whole])
     for record in memory.postmortems.values():
-        if record.source not in whole or record.id in present or record.gone_since is not None:
+        if (record.source, record.checkout) not in whole or record.id in present or record.gone_since is not None:
             continue
         if not any(each.hides(record) for each in hidden):
             yield replace(record, gone_since=now)

@@ -63,6 +63,15 @@ def unread(source: SourceOutcome) -> Iterator[Unread]:
     return (Unread(source.name, each.path, each.settings_path) for each in source.skipped if each.failed)
 
 
+def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | None]]:
+    """Each source with the checkouts that it gave documents of, and None for what lies in none that has a name.
+
+    Of what a run read elsewhere, as in a checkout that is another run's, an absence here says nothing.
+    """
+    named = {(source.name, each.document.checkout) for source in sources for each in source.documents}
+    return named | {(source.name, None) for source in sources}
+
+
 def content_hash(text: str) -> str:
     """A short name for exactly this text."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -75,7 +84,8 @@ def match_documents(
 
     In this order: same text at the same path; same text elsewhere (renamed); same path and something in common; much
     in common with one that is missing (renamed and edited); same path whatever it says now. A postmortem is matched
-    once, and one whose own document is still there only by that.
+    once, and one whose own document is still there only by that. The same path in another checkout is another place,
+    unless other documents show that the checkout goes by another name now.
     """
     documents = _once(sources)
     matching = _Matching(memory, documents, sources)
@@ -88,10 +98,10 @@ def match_documents(
 
 
 def _once(sources: Iterable[SourceOutcome]) -> list[ReadDocument]:
-    by_place: dict[str, ReadDocument] = {}
+    by_place: dict[tuple[str, str | None], ReadDocument] = {}
     for source in sources:
         for each in source.documents:
-            by_place.setdefault(each.document.identity, each)
+            by_place.setdefault(each.document.place, each)
     return list(by_place.values())
 
 
@@ -102,8 +112,11 @@ class _Matching:
         self._memory = memory
         self._free: dict[str, PostmortemRecord] = dict(memory.postmortems)
         self._whole = {each.name for each in sources if each.whole}
-        self._read = {each.name for each in sources}
-        self._present = {each.document.identity for each in documents}
+        self._looked_through = looked_through(sources)
+        self._present = {each.document.place for each in documents} | {
+            (each.document.identity, None) for each in documents
+        }
+        self._renamed: set[tuple[str | None, str | None]] = set()
         self._unread = [each for source in sources for each in unread(source)]
         self._by_path: dict[str, list[PostmortemRecord]] = {}
         for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is not None, each.id)):
@@ -125,6 +138,8 @@ class _Matching:
             for record in by_content.get(read.content, ()):
                 if record.id in self._free and (self._missing(record) or self._overwritten(record)):
                     self._match(index, record)
+                    if record.identity == read.document.identity and not self._reads(record):
+                        self._renamed.add((record.checkout, read.document.checkout))
                     break
 
     def same_path(self, *, alike: bool) -> None:
@@ -161,23 +176,35 @@ class _Matching:
     def _open(self) -> Iterable[tuple[int, ReadDocument, list[PostmortemRecord]]]:
         for index, read in enumerate(self._documents):
             if index not in self.found:
-                yield index, read, self._by_path.get(read.document.identity, [])
+                yield index, read, list(self._at(read.document))
+
+    def _at(self, document: Document) -> Iterator[PostmortemRecord]:
+        """What is known of its place; what was read before a checkout had a name may be any checkout's."""
+        at_path = self._by_path.get(document.identity, ())
+        yield from (each for each in at_path if each.checkout == document.checkout)
+        for each in at_path:
+            renamed = (each.checkout, document.checkout) in self._renamed
+            if each.checkout != document.checkout and (each.checkout is None or renamed):
+                yield each
 
     def _match(self, index: int, record: PostmortemRecord) -> None:
         self.found[index] = record
         del self._free[record.id]
 
     def _missing(self, record: PostmortemRecord) -> bool:
-        if record.identity in self._present or any(each.hides(record) for each in self._unread):
+        if record.place in self._present or any(each.hides(record) for each in self._unread):
             return False
-        return record.gone_since is not None or record.source in self._whole or record.source not in self._read
+        return record.gone_since is not None or record.source in self._whole or not self._reads(record)
 
     def _overwritten(self, record: PostmortemRecord) -> bool:
         """Whether another text now stands at its path, so that it may have moved."""
-        return record.identity in self._present
+        return record.place in self._present
 
     def _lost(self, record: PostmortemRecord) -> bool:
-        return record.source in self._read and (self._missing(record) or self._overwritten(record))
+        return self._reads(record) and (self._missing(record) or self._overwritten(record))
+
+    def _reads(self, record: PostmortemRecord) -> bool:
+        return (record.source, record.checkout) in self._looked_through
 
     def _alike(self, record: PostmortemRecord, read: ReadDocument) -> bool:
         if read.assessment is None:

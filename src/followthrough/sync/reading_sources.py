@@ -1,6 +1,6 @@
 """Read the sources and assess what is new in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from followthrough.errors import FollowthroughError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
@@ -8,6 +8,8 @@ from followthrough.ports import PostmortemSource, Progress
 from followthrough.sync.apply import Ledger
 from followthrough.sync.identity import ReadDocument, SourceOutcome, content_hash
 from followthrough.sync.storable import all_storable
+
+Place = tuple[str, str | None]
 
 
 def read_sources(
@@ -29,7 +31,7 @@ def read_sources(
 def _read_source(
     assess: Callable[[Document], Assessment],
     source: PostmortemSource,
-    known: dict[str, PostmortemRecord],
+    known: Mapping[Place, PostmortemRecord],
     ledger: Ledger,
     progress: Progress,
     *,
@@ -38,11 +40,14 @@ def _read_source(
 ) -> SourceOutcome:
     documents: list[ReadDocument] = []
     skipped: list[Skipped] = []
+    first: dict[Place, ReadDocument] = {}
     progress.start(f"reading postmortems from {source.name}")
     try:
         for found in source.documents():
             progress.advance()
             read = found if isinstance(found, Skipped) else _read(assess, found, known, read_by)
+            if isinstance(read, ReadDocument):
+                read = _only_one(read, first.setdefault(read.document.place, read))
             if isinstance(read, Skipped):
                 skipped.append(read)
                 ledger.skip(read.path, read.reason, failed=read.failed)
@@ -60,12 +65,12 @@ def _read_source(
 def _read(
     assess: Callable[[Document], Assessment],
     document: Document,
-    known: dict[str, PostmortemRecord],
+    known: Mapping[Place, PostmortemRecord],
     read_by: str,
 ) -> ReadDocument | Skipped:
     document = all_storable(document)  # names of files need not be UTF-8
     content = content_hash(document.text)
-    before = known.get(document.identity)
+    before = known.get(document.place)
     if before is not None and (before.content, before.read_by, before.repository) == (
         content,
         read_by,
@@ -80,8 +85,17 @@ def _read(
         return Skipped(document.path, our_mistake(error))
 
 
-def _by_place(memory: Memory) -> dict[str, PostmortemRecord]:
-    found: dict[str, PostmortemRecord] = {}
+def _only_one(read: ReadDocument, first: ReadDocument) -> ReadDocument | Skipped:
+    """What is not told apart from another document is left out, by name: it would pass for that one."""
+    if read.content == first.content:
+        return read
+    other = first.document.path
+    reason = f"stands at the same path as {other}, in a checkout of the same name or of none; give it a remote, origin"
+    return Skipped(read.document.path, reason)
+
+
+def _by_place(memory: Memory) -> Mapping[Place, PostmortemRecord]:
+    found: dict[Place, PostmortemRecord] = {}
     for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is None, each.id)):
-        found[record.identity] = record
+        found[record.place] = record
     return found

@@ -220,9 +220,9 @@ def _lost(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:
     """The documents that were read, by their postmortem's id."""
-    ids = {each.identity: id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
+    ids = {each.place: id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
     documents = [each.document for source in read for each in source.documents]
-    return {ids[each.identity]: each for each in documents if each.identity in ids}
+    return {ids[each.place]: each for each in documents if each.place in ids}
 
 
 def _state_changes(ledger: Ledger) -> list[StateChange]:

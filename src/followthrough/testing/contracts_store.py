@@ -67,6 +67,7 @@ POSTMORTEM = PostmortemRecord(
     minutes_to_detect=5,
     minutes_to_resolve=90,
     factors=(Factor("no-alert", "nobody was told", 12), Factor("no-limit", "it grew", 14)),
+    checkout="acme/docs",
 )
 ITEM = ItemRecord(
     item=ActionItem(

@@ -245,8 +245,20 @@ def test_a_document_knows_its_repository_and_its_place_in_the_checkout(address: 
     put(f"{abs(hash(address))}/docs/a.md")
     (document,) = read(str(tmp_path / str(abs(hash(address)))))
     assert isinstance(document, Document)
-    assert document.repository == "acme/shop"
+    assert document.repository == document.checkout == "acme/shop"
     assert document.identity == "files:docs/a.md"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["git@gitlab.acme.example:web/team/shop.git", "https://ann:s3cret@GitLab.acme.example/web/team/Shop.git/"],
+)
+def test_a_checkout_of_another_forge_has_a_name_without_secrets_and_no_repository(address: str, tmp_path: Path) -> None:
+    put(f"{abs(hash(address))}/.git/config", f'[remote "origin"]\n\turl = {address}\n')
+    put(f"{abs(hash(address))}/docs/a.md")
+    (document,) = read(str(tmp_path / str(abs(hash(address)))))
+    assert isinstance(document, Document)
+    assert (document.repository, document.checkout) == (None, "gitlab.acme.example/web/team/shop")
 
 
 @pytest.mark.parametrize(
