@@ -5,7 +5,7 @@ Every method says which of the errors in `followthrough.errors` it may raise: an
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from followthrough.model import Change, Document, Issue, IssueKey, Memory, Skipped, TrackerName
@@ -179,6 +179,10 @@ class ListsPullRequests(IssueTracker, Protocol):
         ...
 
 
+LONGEST_LEASE = timedelta(minutes=10)
+"""No run asks for a longer one; it renews the one it has."""
+
+
 class Store(Protocol):
     """What is remembered between runs. One writer at a time: who holds the lease.
 
@@ -196,10 +200,15 @@ class Store(Protocol):
         """
         ...
 
+    def time(self, here: datetime) -> datetime:
+        """Now, by the clock that all who share this store go by, where it has one; else `here`, this machine's."""
+        ...
+
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name.
 
-        A lease that ran out is anybody's, and so is that of `instead_of`, a holder that is known to be dead.
+        A lease that ran out is anybody's, and so are one that lasts longer than LONGEST_LEASE from now, which a clock
+        made that was wrong, and that of `instead_of`, a holder that is known to be dead.
         """
         ...
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,11 @@ def test_sqlite_keeps_foreign_keys_and_survives_a_power_cut(tmp_path: Path) -> N
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_who_share_a_server_go_by_its_clock(postgresql: Postgresql, tmp_path: Path) -> None:
+    ahead = NOW + timedelta(days=9_000)
+    with SqlStore.open(postgresql.database()) as store:
+        assert abs(store.time(ahead) - datetime.now(UTC)) < timedelta(minutes=1)
+    with SqlStore.open(str(tmp_path / "followthrough.db")) as store:
+        assert store.time(ahead) == ahead

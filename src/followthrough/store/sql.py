@@ -10,11 +10,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, and_, delete, event, insert, select, update
+from sqlalchemy import Connection, Engine, Table, and_, delete, event, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory, Put, Record
+from followthrough.ports import LONGEST_LEASE
 from followthrough.store import tables
 from followthrough.store.engine import BUSY_SECONDS, database_url, insert_into, open_engine, reading, shown, writing
 from followthrough.store.rows import SHAPES, Row, event_row
@@ -120,10 +121,18 @@ class SqlStore:
                 _write(connection, kind, put, [each.record for each in group])
             _tell(connection, [event for change in changes for event in change.events])
 
+    def time(self, here: datetime) -> datetime:
+        """A server's own time: its clients' clocks may differ. A file has no clock but that of the machine."""
+        if self._engine.dialect.name != "postgresql":
+            return here
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.clock_timestamp())).scalar_one()
+
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
         with self._writing() as connection:
-            free = (tables.lease.c.until <= now) | tables.lease.c.holder.in_([holder, instead_of or holder])
+            free = (tables.lease.c.until <= now) | (tables.lease.c.until > now + LONGEST_LEASE)
+            free |= tables.lease.c.holder.in_([holder, instead_of or holder])
             made = insert_into(tables.lease, connection.dialect.name).values(name=_LEASE, holder=holder, until=until)
             taken = made.on_conflict_do_update(
                 index_elements=["name"], set_={"holder": holder, "until": until}, where=free
@@ -166,9 +175,10 @@ class SqlStore:
             return
         holder = connection.execute(select(tables.lease.c.holder).with_for_update()).scalar()
         if holder != self._holder:
+            other = f"another run, on {holder.partition(':')[0]}," if holder else "another run, which ended since,"
             raise StoreError(
-                f"another run ({holder or 'ended since'}) took over the database {shown(self._engine.url)} while this "
-                "one stood still; nothing more was written, run again"
+                f"{other} took over the database {shown(self._engine.url)}, as this one did not renew its lease in "
+                "time; nothing more was written there, run again"
             )
 
 

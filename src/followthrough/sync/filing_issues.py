@@ -220,7 +220,13 @@ class _Filing:
             log.warning("filed without an assignee: filing.accounts has no account of %s", without_controls(owner))
         self._ledger.make([Put(Intent(filing.item.id, filing.tracker, draft.place, draft.title, self._now()))])
         issue = self._tracker.create(draft)
-        self._register.link(filing, issue.key, issue, found=False)
+        try:
+            self._register.link(filing, issue.key, issue, found=False)
+        except StoreError as error:
+            raise StoreError(
+                f"{issue.key} was filed and could not be noted: {error}; where another run was at work, see whether it "
+                f'filed "{draft.title}" in {draft.place}, too'
+            ) from error
         self.wanted.remove(filing)
         self._created[draft.place].append((filing, issue.key))
         if issue.updated_at is None:

@@ -8,22 +8,25 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 from followthrough.errors import StoreError
 from followthrough.ports import Clock, Store
 
 _LIVE: set[str] = set()
+_BEGUN = 19
+"""Which of the facts behind its name says when a process began; see proc(5)."""
 
 
 @contextmanager
 def only_writer(store: Store, clock: Clock, *, lease_for: timedelta, wait: timedelta) -> Iterator[None]:
     """Hold the store's lease. Raises StoreError when another run still holds it after `wait`."""
-    holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    _LIVE.add(holder)
+    ours = holder()
+    _LIVE.add(ours)
     try:
-        _take(store, clock, holder, lease_for=lease_for, wait=wait)
+        _take(store, clock, ours, lease_for=lease_for, wait=wait)
         ended = threading.Event()
-        renewal = threading.Thread(target=_renew, args=(store, clock, holder, lease_for, ended), daemon=True)
+        renewal = threading.Thread(target=_renew, args=(store, clock, ours, lease_for, ended), daemon=True)
         renewal.start()
         try:
             yield
@@ -32,16 +35,24 @@ def only_writer(store: Store, clock: Clock, *, lease_for: timedelta, wait: timed
             renewal.join()
             store.release_lease()
     finally:
-        _LIVE.discard(holder)
+        _LIVE.discard(ours)
+
+
+def holder() -> str:
+    """A name for a writer in this process: its host and number for people, and what tells it from all others."""
+    pid = os.getpid()
+    return f"{socket.gethostname()}:{pid}:{_begun(pid)}:{_kernel()}:{secrets.token_hex(4)}"
 
 
 def is_dead(holder: str) -> bool:
-    """Whether the process of this holder is known to have ended: it ran on this machine and is not there."""
-    host, _, rest = holder.partition(":")
-    pid = rest.partition(":")[0]
-    if host != socket.gethostname() or not pid.isdecimal() or os.name != "posix":
+    """Whether the process of this holder is known to have ended: it ran under this kernel, seen as it is from here.
+
+    Names of hosts are no proof, nor are numbers of processes: each container has a number 1, and many a host one name.
+    """
+    _, pid, begun, kernel, *_ = (*holder.split(":"), "", "", "", "")
+    if not pid.isdecimal() or not begun or not kernel or kernel != _kernel():
         return False
-    if int(pid) == os.getpid():
+    if begun == _begun(os.getpid()) and int(pid) == os.getpid():
         return holder not in _LIVE
     try:
         os.kill(int(pid), 0)
@@ -49,30 +60,46 @@ def is_dead(holder: str) -> bool:
         return True
     except OSError:
         return False
-    return False
+    return _begun(int(pid)) not in {"", begun}
+
+
+def _kernel() -> str:
+    """The running kernel and the numbering of processes that we see; empty where that cannot be told."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot}-{Path('/proc/self/ns/pid').stat().st_ino}"
+    except OSError:
+        return ""
+
+
+def _begun(pid: int) -> str:
+    """When a process began, in ticks since the kernel did; empty where that cannot be told."""
+    try:
+        facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return facts.rpartition(")")[2].split()[_BEGUN]  # before it stands the program's name, which may hold anything
 
 
 def _take(store: Store, clock: Clock, holder: str, *, lease_for: timedelta, wait: timedelta) -> None:
     give_up = time.monotonic() + wait.total_seconds()
     while True:
-        now = clock.now()
+        now = store.time(clock.now())
         other = store.take_lease(holder, now, now + lease_for)
         if other is not None and is_dead(other):
             other = store.take_lease(holder, now, now + lease_for, instead_of=other)
         if other is None:
             return
         if time.monotonic() >= give_up:
-            host, _, rest = other.partition(":")
-            raise StoreError(
-                f"another run is at work on {host} (process {rest.partition(':')[0]}); this one left everything to it"
-            )
+            host, pid, *_ = (*other.split(":"), "?")
+            raise StoreError(f"another run is at work on {host} (process {pid}); this one left everything to it")
         time.sleep(min(1.0, max(0.0, give_up - time.monotonic())))
 
 
 def _renew(store: Store, clock: Clock, holder: str, lease_for: timedelta, ended: threading.Event) -> None:
     while not ended.wait(lease_for.total_seconds() / 4):
-        now = clock.now()
         try:
+            now = store.time(clock.now())
             if store.take_lease(holder, now, now + lease_for) is not None:
                 return
         except StoreError:

@@ -216,6 +216,11 @@ class StoreContract:
         one.take_lease("one", NOW, until)
         assert two.take_lease("two", until, until + timedelta(minutes=5)) is None
 
+    def test_a_lease_that_a_wrong_clock_made_is_anybodys(self, open_store: Callable[[], Store]) -> None:
+        one, two, until = open_store(), open_store(), NOW + timedelta(minutes=5)
+        one.take_lease("one", NOW + timedelta(days=700), until + timedelta(days=700))
+        assert two.take_lease("two", NOW, until) is None
+
     def test_the_lease_of_a_dead_holder_can_be_taken_and_that_of_another_cannot(
         self, open_store: Callable[[], Store]
     ) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory
+from followthrough.ports import LONGEST_LEASE
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class MemoryStore:
         if not changes:
             return
         if self._holder is not None and self.shelf.holder != self._holder:
-            raise StoreError("another run took over the store while this one stood still; run again")
+            raise StoreError("another run took over the store, as this one did not renew its lease in time; run again")
         after = self.shelf.memory.after(changes)
         if any(each.postmortem_id not in after.postmortems for each in after.items.values()):
             raise StoreError("an item without its postmortem; nothing was stored")
@@ -54,10 +55,15 @@ class MemoryStore:
         self.shelf.memory = after
         self.shelf.events.extend(event for change in changes for event in change.events)
 
+    def time(self, here: datetime) -> datetime:
+        """It has no clock of its own."""
+        return here
+
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
         shelf = self.shelf
-        if shelf.holder not in {None, holder, instead_of} and shelf.until is not None and shelf.until > now:
+        held = shelf.until is not None and now < shelf.until <= now + LONGEST_LEASE
+        if held and shelf.holder not in {None, holder, instead_of}:
             return shelf.holder
         self._holder = shelf.holder = holder
         shelf.until = until

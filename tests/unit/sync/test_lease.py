@@ -11,18 +11,25 @@ import pytest
 from tests.unit.sync.world import Clock
 
 from followthrough.errors import StoreError
-from followthrough.sync.lease import is_dead, only_writer
+from followthrough.sync.lease import holder, is_dead, only_writer
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 LONG, NOT_AT_ALL = timedelta(minutes=5), timedelta(0)
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells that a process is dead")
 
 
 def holder_of_a_process_that_ended() -> str:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    return f"{socket.gethostname()}:{ended.pid}:abc"
+    asked = [sys.executable, "-c", "from followthrough.sync.lease import holder; print(holder())"]
+    return subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
 
+def changed(holder: str, **facts: str) -> str:
+    """The name of a holder with other facts in it."""
+    names = ("host", "pid", "begun", "kernel", "token")
+    return ":".join((dict(zip(names, holder.split(":"), strict=True)) | facts).values())
+
+
+@on_linux
 def test_a_run_that_was_killed_on_this_machine_blocks_nobody() -> None:
     shelf, clock = Shelf(), Clock()
     killed = MemoryStore(shelf)
@@ -34,13 +41,43 @@ def test_a_run_that_was_killed_on_this_machine_blocks_nobody() -> None:
     assert shelf.holder is None
 
 
-def test_a_run_of_another_machine_is_not_taken_for_dead() -> None:
-    assert not is_dead(f"elsewhere:{os.getpid()}:abc")
-    assert not is_dead("elsewhere:1:abc")
+@on_linux
+def test_a_run_of_another_machine_or_container_is_not_taken_for_dead_whatever_they_are_called() -> None:
+    ended = holder_of_a_process_that_ended()
+    assert is_dead(ended)
+    boot, _, namespace = ended.split(":")[3].rpartition("-")
+    for kernel in (f"{boot}-1", f"00000000-0000-4000-8000-000000000000-{namespace}", ""):
+        assert not is_dead(changed(ended, kernel=kernel))
+        assert not is_dead(changed(ended, kernel=kernel, pid=str(os.getpid())))
 
 
+def test_a_name_that_says_too_little_is_not_taken_for_dead() -> None:
+    host = socket.gethostname()
+    for name in (f"{host}:{os.getpid()}:abc", f"{host}:999999999:abc", host, "", ":::::::"):
+        assert not is_dead(name)
+    assert not is_dead(changed(holder_of_a_process_that_ended(), begun=""))
+
+
+@on_linux
 def test_a_process_that_got_the_number_of_a_dead_one_is_told_apart() -> None:
-    assert is_dead(f"{socket.gethostname()}:{os.getpid()}:of-an-earlier-process")
+    assert is_dead(changed(holder(), begun="1"))
+    assert is_dead(changed(holder(), begun="1", pid=str(os.getppid())))
+    assert is_dead(holder()), "of an earlier writer in this process"
+
+
+@on_linux
+def test_a_process_that_lives_is_not_dead() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", "from followthrough.sync.lease import holder; print(holder(), flush=True); input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout is not None
+        name = other.stdout.readline().strip()
+        assert not is_dead(name)
+        other.communicate("\n")
+    assert is_dead(name)
 
 
 def test_two_runs_in_one_process_exclude_each_other() -> None:

@@ -700,9 +700,9 @@ def test_small_places_share_a_request() -> None:
 def test_a_second_run_leaves_everything_to_the_one_that_is_at_work() -> None:
     setup = Setup(outage=OUTAGE)
     at_work = MemoryStore(setup.shelf)
-    at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(days=1))
-    with pytest.raises(StoreError, match="another run is at work on elsewhere"):
-        setup.sync(CREATE)
+    at_work.take_lease("elsewhere:4711:x", setup.clock.now(), setup.clock.now() + timedelta(minutes=5))
+    with pytest.raises(StoreError, match=r"another run is at work on elsewhere \(process 4711\)"):
+        setup.sync_with(MemoryStore(setup.shelf), CREATE)
     assert (setup.tracker.calls, setup.shelf.runs) == ([], [])
 
 
@@ -714,6 +714,17 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() 
     assert setup.sync(CREATE).exit_code is ExitCode.OK
     with pytest.raises(StoreError, match="another run took over"):
         stalled.record([Put(SourceReading("files", setup.clock.now()))])
+
+
+def test_a_run_that_loses_the_lease_while_it_files_names_what_may_be_there_twice() -> None:
+    setup = Setup(alert="# Queue\n- Alert on a full queue\n")
+
+    def lose(_: str) -> None:
+        setup.shelf.holder = "elsewhere:1:x"
+
+    setup.tracker.fail_after_create = lose
+    with pytest.raises(StoreError, match=r'acme/shop#1 was filed.*another run took over.*"Alert on a full queue"'):
+        setup.sync(CREATE)
 
 
 def test_unchanged_documents_are_not_assessed_again() -> None:
