@@ -15,7 +15,10 @@ class ExitCode(IntEnum):
     USAGE = 2
     SETTINGS = 3
     PARTIAL = 4
+    STORE = 5
     BUG = 70
+    INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class FollowthroughError(Exception):
@@ -34,6 +37,19 @@ class UsageError(FollowthroughError):
     """The command line asks for something that does not exist or makes no sense."""
 
     exit_code = ExitCode.USAGE
+
+
+def code_of(error: BaseException) -> int:
+    """What the process answers where this ended it."""
+    match error:
+        case FollowthroughError():
+            return error.exit_code
+        case KeyboardInterrupt():
+            return ExitCode.INTERRUPTED
+        case SystemExit(code=int(code)):
+            return code
+        case _:
+            return ExitCode.BUG
 
 
 def our_mistake(error: Exception) -> str:
@@ -89,7 +105,9 @@ class AccessError(StopError):
 
 
 class StoreError(StopError):
-    """The database is locked, damaged or from a newer version."""
+    """The database is locked, damaged or from a newer version, or another run is at work in it."""
+
+    exit_code = ExitCode.STORE
 
 
 class BudgetSpentError(StopError):

@@ -243,7 +243,7 @@ def test_what_makes_no_sense_is_refused_in_one_line(arguments: tuple[str, str], 
 def test_a_database_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "followthrough.sqlite").write_text("no database at all, but long enough to be read as one" * 9)
     ran = followthrough("report", cwd=tmp_path)
-    assert ran.code == ExitCode.PARTIAL
+    assert ran.code == ExitCode.STORE
     assert "no database" in ran.err
     assert len(ran.err.splitlines()) == 1
 

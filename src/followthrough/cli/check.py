@@ -104,7 +104,8 @@ def check(
 ) -> int:
     """Find the action items of postmortems, and what is missing.
 
-    Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 70 our bug.
+    Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 5 the database of
+    --store cannot be used, 70 our bug.
     """
     from followthrough.cli import check_run
     from followthrough.cli.check_asked import Asked

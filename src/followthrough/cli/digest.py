@@ -42,7 +42,8 @@ def digest(
     """Send each team of notify.digest what concerns it.
 
     That is: new, overdue, due soon, still open when it happened again. A digest is sent once for each period and team,
-    however often this runs. Exit codes: 0 done, 4 done in part, 2 usage, 3 settings, 70 our bug.
+    however often this runs. Exit codes: 0 done, 4 done in part, 5 the database cannot be used, 2
+    usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.notify.digest import DigestChannel

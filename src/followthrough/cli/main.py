@@ -9,7 +9,7 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from followthrough.cli import streams
 from followthrough.cli.app import application
-from followthrough.errors import ExitCode, FollowthroughError
+from followthrough.errors import ExitCode, FollowthroughError, code_of
 from followthrough.reports.escaping import printable
 
 
@@ -34,7 +34,7 @@ def run(arguments: list[str] | None = None) -> int:
     except FollowthroughError as error:
         for line in str(error).splitlines():
             _say(line)
-        return error.exit_code
+        return code_of(error)
     except TyperException as error:
         context = getattr(error, "ctx", None)
         usage = context.command_path if context else "followthrough"
@@ -44,7 +44,7 @@ def run(arguments: list[str] | None = None) -> int:
     except Exit as asked:
         return asked.exit_code
     except (KeyboardInterrupt, Abort):
-        return 130
+        return ExitCode.INTERRUPTED
     except Exception as error:
         if os.environ.get("FOLLOWTHROUGH_DEBUG"):
             raise

@@ -46,7 +46,7 @@ def remind(
     """Remind of promises before and after their due day.
 
     When, the settings say; once each, and nobody by name. Nothing is sent or written without --to. Exit codes: 0 done,
-    4 done in part, 2 usage, 3 settings, 70 our bug.
+    4 done in part, 5 the database cannot be used or another run is at work, 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.settings import load

@@ -76,7 +76,7 @@ def report(
     """Tell how far promises were kept, from what the last sync stored.
 
     First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
-    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 nothing was read yet or the database
+    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 nothing was read yet, 5 the database
     cannot be used, 70 our bug.
     """
     from followthrough import wiring

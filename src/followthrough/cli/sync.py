@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from followthrough.cli import asking, console
+from followthrough.cli.announced import announced
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
 from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
-from followthrough.errors import ExitCode, FollowthroughError, UsageError
+from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +72,8 @@ def sync(
 
     Trackers are only read unless --create, --comment or --live-status is given, documents unless --write-back is given
     (as a pull request it is written to GitHub, too).
-    Exit codes: 0 done, 4 done in part (what is missing is named), 2 usage, 3 settings, 70 our bug.
+    Exit codes: 0 done, 4 done in part (what is missing is named), 5 the database cannot be used or another run is at
+    work, 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.settings import load
@@ -94,17 +96,12 @@ def sync(
     )
     if not (paths or settings.sources.paths or settings.sources.github or settings.sources.plugins):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
-    if not dry_run:
-        _refuse_without_token(settings, live_status=live_status, write_back=write_back)
-    trouble = console.Trouble()
-    _look_ahead(settings, trouble)
-    _tell_what_is_left_behind(settings)
-    notifier = wiring.notifier(settings, console.warn)
-    if not dry_run:
-        notifier.started()
-    code: int = ExitCode.BUG
-    summary = ""
-    try:
+    with announced(None if dry_run else wiring.notifier(settings, console.warn)) as ending:
+        if not dry_run:
+            _refuse_without_token(settings, live_status=live_status, write_back=write_back)
+        trouble = console.Trouble()
+        _look_ahead(settings, trouble)
+        _tell_what_is_left_behind(settings)
         store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
         with store, wiring.trackers(settings, trouble) as trackers:
             result = run_sync(
@@ -116,17 +113,11 @@ def sync(
                 console.TerminalProgress(),
                 options,
             )
-        summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
+        ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
         named = paths or settings.sources.paths
         all_good = _tell(settings, result, format, write_back, named, live_status=live_status, quiet=quiet)
-        code = result.exit_code or (ExitCode.OK if all_good and not trouble.told else ExitCode.PARTIAL)
-    except FollowthroughError as error:
-        code = error.exit_code
-        raise
-    finally:
-        if not dry_run:
-            notifier.ended(code, summary)
-    return code
+        ending.code = result.exit_code or (ExitCode.OK if all_good and not trouble.told else ExitCode.PARTIAL)
+    return ending.code
 
 
 def _tell(

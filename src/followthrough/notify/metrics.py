@@ -28,7 +28,7 @@ class MetricsFile:
             "# HELP followthrough_last_run_timestamp_seconds When the last sync ended.\n"
             "# TYPE followthrough_last_run_timestamp_seconds gauge\n"
             f"followthrough_last_run_timestamp_seconds {seconds:.0f}\n"
-            "# HELP followthrough_last_run_exit_code How the last sync ended: 0 done, 4 done in part.\n"
+            "# HELP followthrough_last_run_exit_code How the last sync ended: 0 done, 4 in part, 5 no database.\n"
             "# TYPE followthrough_last_run_exit_code gauge\n"
             f"followthrough_last_run_exit_code {exit_code}\n"
         )

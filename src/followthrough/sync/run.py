@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from followthrough.errors import ExitCode, FollowthroughError
+from followthrough.errors import FollowthroughError, code_of
 from followthrough.model import (
     Assessment,
     Document,
@@ -80,10 +80,9 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
             run = store.start_run(started)
         try:
             result = _sync(parts, started)
-        except Exception as error:
+        except BaseException as error:
             if run is not None:
-                code = getattr(error, "exit_code", ExitCode.BUG)
-                store.end_run(run, clock.now(), int(code), {"error": type(error).__name__})
+                store.end_run(run, clock.now(), code_of(error), {"error": type(error).__name__})
             raise
         if run is not None:
             store.end_run(run, result.ended, int(result.exit_code), result.summary())

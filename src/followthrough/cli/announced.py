@@ -1,0 +1,62 @@
+"""Whoever waits for a run hears how it ended, however it ends."""
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from followthrough.cli import console
+from followthrough.errors import ExitCode, code_of
+from followthrough.ports import Notifier
+
+
+@dataclass(slots=True)
+class Ending:
+    """How a run ends, as far as it came: what the process answers, and a few words."""
+
+    code: int = ExitCode.OK
+    summary: str = ""
+
+
+@contextmanager
+def announced(notifier: Notifier | None) -> Iterator[Ending]:
+    """Tell that a run begins, and how it ended once nothing is left to be done; nobody, where there is no notifier."""
+    ending = Ending()
+    if notifier is None:
+        yield ending
+        return
+    with _ended_in_order():
+        notifier.started()
+        try:
+            yield ending
+            if not sys.stdout.closed:
+                sys.stdout.flush()  # a full disk shows here
+        except BaseException as error:
+            ending.code = code_of(error)
+            raise
+        finally:
+            notifier.ended(ending.code, ending.summary)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """SIGTERM, by which systemd and Kubernetes end what takes too long, ends the run as Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    except SystemExit as ended:
+        if ended.code == ExitCode.TERMINATED:
+            console.warn("ended by SIGTERM before it was done; the next run goes on from there")
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a second one waits for nothing
+    sys.exit(ExitCode.TERMINATED)

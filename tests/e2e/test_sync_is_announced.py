@@ -1,0 +1,133 @@
+"""A heartbeat and the metrics say how a sync ended, however it ended: what the process answers."""
+
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from tests.e2e.command import environment, followthrough
+
+from followthrough.errors import ExitCode
+from followthrough.store.sql import SqlStore
+
+OUTAGE = "# Outage of the queue\n\n## Action items\n\n- [ ] Alert on the age of the oldest message acme/shop#1\n"
+
+
+class Watcher:
+    """Hears pings on loopback."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                outer.heard.append(self.path.removeprefix("/key"))
+                self.send_response(200)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+
+
+@pytest.fixture
+def watcher() -> Iterator[Watcher]:
+    made = Watcher()
+    thread = threading.Thread(target=made.server.serve_forever)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def project(tmp_path: Path, watcher: Watcher) -> Path:
+    (tmp_path / "outage.md").write_text(OUTAGE, encoding="utf-8")
+    address = f"http://127.0.0.1:{watcher.server.server_port}/key"
+    (tmp_path / "followthrough.toml").write_text(
+        f'[sources]\npaths = ["outage.md"]\n[notify]\nheartbeat_url = "{address}"\nmetrics_file = "sync.prom"\n',
+        encoding="utf-8",
+    )
+    assert followthrough("sync", cwd=tmp_path).code == ExitCode.OK
+    assert (watcher.heard, gauge(tmp_path)) == (["/start", "/0"], 0)
+    watcher.heard.clear()
+    return tmp_path
+
+
+def gauge(project: Path) -> int:
+    """The exit code that the metrics tell."""
+    lines = (project / "sync.prom").read_text(encoding="utf-8").splitlines()
+    (line,) = [each for each in lines if each.startswith("followthrough_last_run_exit_code ")]
+    return int(line.split()[1])
+
+
+def test_a_database_that_cannot_be_used_is_told(project: Path, watcher: Watcher) -> None:
+    (project / "followthrough.sqlite").write_text("no database at all, but long enough to be read as one" * 9)
+    assert followthrough("sync", cwd=project).code == ExitCode.STORE
+    assert (watcher.heard, gauge(project)) == (["/start", "/5"], 5)
+
+
+def test_another_run_at_work_is_told_as_such(project: Path, watcher: Watcher) -> None:
+    now = datetime.now(UTC)
+    with SqlStore.open(str(project / "followthrough.sqlite")) as other:
+        other.take_lease("elsewhere:1:x", now, now + timedelta(minutes=5))
+    assert followthrough("sync", cwd=project).code == ExitCode.STORE
+    assert (watcher.heard, gauge(project)) == (["/start", "/5"], 5)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_what_fails_after_all_was_read_is_told(project: Path, watcher: Watcher) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "followthrough", "sync"],
+            cwd=project,
+            env=environment(project),
+            stdout=full,
+            check=False,
+        )
+    assert ran.returncode == ExitCode.PARTIAL
+    assert (watcher.heard, gauge(project)) == (["/start", "/4"], 4)
+
+
+def test_a_dry_run_tells_nothing(project: Path, watcher: Watcher) -> None:
+    (project / "followthrough.sqlite").write_text("no database at all, but long enough to be read as one" * 9)
+    assert followthrough("sync", "--dry-run", cwd=project).code == ExitCode.STORE
+    assert (watcher.heard, gauge(project)) == ([], 0)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_stopped_is_told_and_lets_go_of_the_database(
+    sent: signal.Signals, project: Path, watcher: Watcher
+) -> None:
+    code = 128 + sent
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "followthrough", "sync"],
+            cwd=project,
+            env=environment(project, {"GITHUB_TOKEN": "t", "GITHUB_API_URL": address}),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        connection, _ = silent.accept()
+        with connection:
+            process.send_signal(sent)
+            _, said = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert (watcher.heard, gauge(project)) == (["/start", f"/{code}"], code)
+    assert ("ended by SIGTERM" in said) == (sent is signal.SIGTERM)
+    with sqlite3.connect(project / "followthrough.sqlite") as database:
+        assert database.execute("SELECT * FROM lease").fetchall() == []
+        assert database.execute("SELECT exit_code FROM runs ORDER BY id DESC LIMIT 1").fetchone() == (code,)
+    database.close()
