@@ -209,9 +209,45 @@ def test_a_new_database_is_for_its_user_alone_and_an_old_one_stays_as_it_is(tmp_
         os.umask(before)
 
 
-def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
-    SqlStore.open(str(tmp_path / "deep" / "down" / "followthrough.db")).close()
-    assert (tmp_path / "deep" / "down" / "followthrough.db").exists()
+def test_no_folder_is_made_for_what_may_lie_on_a_volume_that_is_not_mounted(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="volume is not there"):
+        SqlStore.open(str(tmp_path / "volume" / "followthrough.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        ["DROP TABLE intents"],
+        ["DELETE FROM alembic_version"],
+        ["UPDATE alembic_version SET version_num = 'ae1027a6acf'", "DROP TABLE postmortems"],
+        [f"DROP TABLE {name}" for name in metadata.tables if name != "digests"] + ["DROP TABLE alembic_version"],
+    ],
+    ids=["a table is gone", "no version", "another program's version", "other tables"],
+)
+def test_what_is_a_database_but_not_ours_is_told_in_one_way(done: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "followthrough.db"
+    SqlStore.open(str(path)).close()
+    with sqlite3.connect(path) as connection:
+        for each in done:
+            connection.execute(each)
+    connection.close()
+    before = path.read_bytes()
+    for opening in (SqlStore.open, SqlStore.look, SqlStore.open_as_it_is):
+        with pytest.raises(StoreError, match="is not one of followthrough, or not whole: it "):
+            opening(str(path))
+    assert path.read_bytes() == before
+
+
+def test_other_tables_on_a_server_are_left_alone(postgresql: Postgresql) -> None:
+    address = postgresql.database()
+    engine = open_engine(database_url(address))
+    with writing(engine) as connection:
+        connection.execute(text("CREATE TABLE orders (id INTEGER)"))
+    SqlStore.look(address).close()
+    with SqlStore.open(address) as store:
+        assert "orders" in inspect(store.engine).get_table_names()
+    engine.dispose()
 
 
 def test_a_server_that_is_not_there_is_one_line_without_its_password() -> None:
@@ -227,6 +263,31 @@ def test_a_server_that_is_not_there_is_one_line_without_its_password() -> None:
 def test_a_database_that_is_not_served_is_a_mistake_in_the_settings(address: str) -> None:
     with pytest.raises(SettingsError):
         SqlStore.open(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://ann:p@s3cret@127.0.0.1:1/db",
+        "postgresql://ann:p@s3/cret@127.0.0.1/db",
+        "postgresql://ann:s3cret@127.0.0.1:54x/db",
+        "postgresql://ann:s3:cret@p@127.0.0.1/db",
+        "host=127.0.0.1 password=s3cret dbname=db",
+        "dbname = db password = s3cret",
+        "ann:s3cret@127.0.0.1/db",
+    ],
+)
+def test_an_address_that_may_be_read_in_two_ways_is_refused_and_not_quoted(address: str, tmp_path: Path) -> None:
+    for opening in (SqlStore.open, SqlStore.look):
+        with pytest.raises(SettingsError) as refused:
+            opening(address)
+        assert "s3" not in str(refused.value)
+        assert "cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["a=b.sqlite", "hosts/mail@work.sqlite", "port.sqlite", "C:/state/mail@work.sqlite"])
+def test_names_of_files_stay_such(name: str) -> None:
+    assert database_url(name).database == name
 
 
 def test_sqlite_keeps_foreign_keys_and_survives_a_power_cut(tmp_path: Path) -> None:

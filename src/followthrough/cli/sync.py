@@ -179,13 +179,18 @@ def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
 
 
 def _tell_what_is_left_behind(settings: "Settings") -> None:
-    """Say that a database in the current folder is not the one beside the settings, where that one is not begun yet.
+    """Say that a database that was named is begun now: its history may lie elsewhere, as on what is not mounted.
 
-    Earlier versions began one in each folder that they were run in; links that people confirmed are known in it alone.
+    Or that one in the current folder is not the one beside the settings, where that one is not begun yet. Earlier
+    versions began one in each folder that they were run in; links that people confirmed are known in it alone.
     """
-    ours = settings.folder / _DATABASE
-    used = Path(settings.store.url.get_secret_value().removeprefix("sqlite:///"))
-    if Path(_DATABASE).is_file() and not used.exists() and os.path.realpath(used) == os.path.realpath(ours):
+    address = settings.store.url.get_secret_value().removeprefix("sqlite:///")
+    ours, used = settings.folder / _DATABASE, Path(address)
+    if "://" in address or address in {"", ":memory:"} or used.exists() or not used.parent.is_dir():
+        return
+    if os.path.realpath(used) != os.path.realpath(ours):
+        console.warn(f"begins a new database, {used}; if there was one, see whether its folder is mounted")
+    elif Path(_DATABASE).is_file():
         console.warn(f"{_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept")
 
 

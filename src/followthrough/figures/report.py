@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from followthrough.figures.counts import (
     ByWord,
@@ -145,14 +145,21 @@ def report(facts: ReportFacts, question: Question) -> Report:
     )
 
 
+_CLOCKS_DIFFER_BY = timedelta(hours=1)
+
+
 def freshness(readings: Iterable[Reading], question: Question) -> tuple[Freshness, ...]:
-    """Each reading, and whether it is older than the question allows; with the sources that were never read."""
+    """Each reading, and whether it is older than the question allows; with the sources that were never read.
+
+    One of the future was dated by a wrong clock: nobody knows how old it is.
+    """
     known = list(readings)
     read = {each.name for each in known if each.what == "source"}
     never = [Reading("source", name, None) for name in question.sources if name not in read] if known else []
     found = []
     for each in (*known, *never):
-        stale = each.read_at is None or question.as_of - each.read_at > question.stale_after
+        age = None if each.read_at is None else question.as_of - each.read_at
+        stale = age is None or age > question.stale_after or age < -_CLOCKS_DIFFER_BY
         found.append(Freshness(each.what, each.name, each.read_at, stale))
     return tuple(found)
 

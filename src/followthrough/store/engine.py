@@ -1,6 +1,7 @@
 """Opening a database: SQLite by path or URL, PostgreSQL by URL, each set up to be safe by default."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -16,6 +17,12 @@ T = TypeVar("T")
 
 BUSY_SECONDS = 10
 
+# Addresses of servers that would else pass for the name of a file, with the password in it.
+_OTHER_SPELLINGS = re.compile(r"(?:^|\s)(?:host|hostaddr|port|dbname|user|password|service)\s*=|^[^/\\]*:[^/\\]*@")
+_UNREADABLE = (
+    "the database's URL cannot be read; use a path, sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+)
+
 
 def database_url(address: str) -> URL:
     """A database URL as SQLAlchemy wants it; an address without a scheme is a SQLite file.
@@ -23,14 +30,18 @@ def database_url(address: str) -> URL:
     Raises SettingsError for a database that is not served.
     """
     if "://" not in address:
+        if _OTHER_SPELLINGS.search(address):
+            raise SettingsError(_UNREADABLE)
         return URL.create("sqlite", database=address)
     try:
         url = make_url(address)
-    except ArgumentError:
-        raise SettingsError(
-            "the database's URL cannot be read; use a path, sqlite:///PATH or postgresql://HOST/NAME"
-        ) from None
+    except (ArgumentError, ValueError):  # of a port that is no number, make_url tells by a ValueError
+        raise SettingsError(_UNREADABLE) from None
     if url.get_backend_name() in {"postgres", "postgresql"}:
+        if "@" in f"{url.host}{url.database}":
+            raise SettingsError(
+                "the database's URL has an @ too many; in a name or password write %40 for @, %2F for / and %3A for :"
+            )
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
         return url
@@ -113,6 +124,8 @@ def _reason(error: SQLAlchemyError) -> str:
         return "may not be written; check its permissions"
     if "full" in words and "disk" in words:
         return "cannot grow: the disk is full"
+    if "disk I/O error" in words:  # also of a full disk, on which SQLite cannot make the files that it needs beside
+        return "cannot be read or written: disk I/O error; is the disk full?"
     return f"cannot be used: {first}"
 
 

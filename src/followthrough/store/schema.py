@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from followthrough.errors import StoreError
 from followthrough.store.engine import reading, shown, writing
+from followthrough.store.tables import metadata
 
 HEAD = "0009"
 
@@ -38,7 +39,7 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
 
 
 def current(engine: Engine) -> str | None:
-    """The schema that the database has, or None for an empty one."""
+    """The schema that the database has, or None for an empty one. Raises StoreError for one that is not ours."""
     with reading(engine) as connection:
         return _version(connection)
 
@@ -52,9 +53,22 @@ def newer(engine: Engine, found: str) -> str:
 
 
 def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    there, ours = set(inspect(connection).get_table_names()), set(metadata.tables)
+    found: str | None = None
+    if "alembic_version" in there:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is None:  # on a server other programs' tables may lie beside ours
+        strange = (there - {"alembic_version"}) if connection.dialect.name == "sqlite" else there & ours
+        wrong = f"it has the table {min(strange)} and no version of ours" if strange else ""
+    else:
+        missing = ours - there if found == HEAD else {"postmortems"} - there
+        wrong = f"it lacks the table {min(missing)}" if missing else ""
+    if wrong:
+        raise StoreError(
+            f"the database {shown(connection.engine.url)} is not one of followthrough, or not whole: {wrong}; restore "
+            "it, or name another in store.url: what was filed is found"
+        )
+    return found
 
 
 def _alone(connection: Connection) -> None:

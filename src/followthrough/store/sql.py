@@ -36,6 +36,7 @@ class SqlStore:
     def open(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
         """Open a SQLite path or a database URL, make it where it is not there, and bring its schema up to date.
 
+        No folder is made: one that is not there is misspelt or not mounted, and the database may lie in it.
         Raises SettingsError for an address that makes no sense and StoreError for a database that cannot be used.
         """
         url = database_url(address)
@@ -230,12 +231,12 @@ def _copy_up_to_date(engine: Engine, found: str) -> Engine:
 
 
 def _make_place(path: Path) -> None:
-    """Its folder, and for the user alone a file that SQLite takes for an empty database: it holds incidents."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"the database's folder {path.parent} cannot be made: {error.strerror}") from error
-    if not path.is_symlink() and not path.name.startswith("file:"):
+    """For the user alone a file that SQLite takes for an empty database: it holds incidents. Makes no folder."""
+    if str(path).startswith("file:"):  # an address, which SQLite reads
+        return
+    if not path.parent.is_dir():
+        raise StoreError(f"the database's folder {path.parent} is not there; make it, or see whether it is mounted")
+    if not path.is_symlink():
         with suppress(OSError):  # it is there, or SQLite tells what is in the way
             path.touch(mode=0o600, exist_ok=False)
 
