@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from followthrough.errors import FollowthroughError, StopError
-from followthrough.model import IssueKey, LinkRecord, Memory, Put, TrackerName, followed_key
+from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Memory, Put, TrackerName, followed_key
 from followthrough.ports import IssueTracker
 from followthrough.reading.items.title import title_of
 from followthrough.sync.apply import Ledger
@@ -62,7 +62,7 @@ def leave_comments(
         if tracker is None or tracker.name in stopped:
             continue
         try:
-            tracker.put_comment(each.issue, each.link.link.item_id, each.body)
+            tracker.put_comment(each.issue, _marker(ledger.memory, each), each.body)
         except FollowthroughError as error:
             ledger.skip_for(error, str(each.issue), "its comment could not be left")
             if isinstance(error, StopError):
@@ -71,6 +71,16 @@ def leave_comments(
         ledger.make([Put(replace(each.link, comment=each.digest))])
         left.append(each)
     return tuple(left)
+
+
+def _marker(memory: Memory, comment: Comment) -> str:
+    """The id by which the comment is found again: of what we filed, the one that the issue carries.
+
+    Where the database was lost and the document renamed, the item has another id than when the comment was left.
+    """
+    issue = memory.issues.get(comment.issue)
+    filed = comment.link.link.origin is LinkOrigin.FILED
+    return issue.marker_id if filed and issue and issue.marker_id else comment.link.link.item_id
 
 
 def _body(memory: Memory, record: LinkRecord, drift: Sequence[Drift]) -> str:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.sync.setup import Setup
+from tests.unit.sync.setup import ROUTES, Setup
 
 from followthrough.model import Put, State
 from followthrough.sync.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
+from followthrough.testing.fakes_store import Shelf
 
 COMMENT = SyncOptions(comment=True)
 
@@ -118,6 +119,21 @@ def test_a_comment_is_left_once_edited_when_the_drift_changes_and_settled_at_the
     calls = setup.tracker.calls.count("comment")
     assert setup.sync(COMMENT).comments == ()
     assert setup.tracker.calls.count("comment") == calls
+
+
+def test_a_comment_is_found_again_when_the_database_is_lost_and_the_document_renamed() -> None:
+    setup = Setup(outage="# Outage of the queue\n- [ ] Alert on the age of the oldest message\n")
+    both = SyncOptions(comment=True, create=True, filing=ROUTES)
+    setup.sync(both)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync(both)
+    (before,) = setup.tracker.comments
+    setup.shelf = Shelf()
+    setup.source.documents_by_path["queue.md"] = setup.source.documents_by_path.pop("outage.md")
+    setup.sync(both)
+    setup.sync(both)
+    assert list(setup.tracker.comments) == [before]
+    assert [each.item.id for each in setup.shelf.memory.items.values()] != [before[1]]
 
 
 def test_no_comment_is_left_unasked_or_in_a_dry_run() -> None:
