@@ -82,6 +82,15 @@ def test_an_answer_of_a_strange_form_is_one_line_and_no_state(body: Any, status:
                 _is_one_line(attempt)
 
 
+@pytest.mark.parametrize("status", [200, 201, 400, 404, 500])
+def test_an_answer_nested_without_end_is_one_line(status: int) -> None:
+    with answering(b"[" * 100_000, status) as url:
+        for tracker, key, place in trackers(url):
+            _is_one_line(lambda t=tracker, k=key: list(t.read([k])))
+            _is_one_line(lambda t=tracker, p=place: t.filed(p))
+            _is_one_line(lambda t=tracker, p=place: t.create(IssueDraft("ft-a1", p, "T", "B")))
+
+
 def _is_one_line(attempt: Callable[[], Any]) -> None:
     try:
         answer = attempt()

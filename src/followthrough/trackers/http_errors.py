@@ -55,7 +55,7 @@ def understood(what: str) -> Iterator[None]:
     """For reading an answer: one that is not of the form it should have leaves as a RetryableError, not as a crash."""
     try:
         yield
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise RetryableError(f"{what}: an answer of an unexpected form ({type(error).__name__})") from error
 
 

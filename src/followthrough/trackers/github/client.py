@@ -144,7 +144,7 @@ class GitHubClient:
             raise error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=_REFUSED)
         try:
             return Answer(json.loads(text) if text else None, headers, asked_at)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RetryableError(f"{what}: the answer was cut short or is not JSON") from error
 
     def _exchange(
@@ -184,7 +184,7 @@ def _detail(text: str) -> str:
     """GitHub's explanation in an error body: the message and which fields it is about."""
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     if not isinstance(body, dict):
         return ""

@@ -147,7 +147,7 @@ def _parsed(response: requests.Response, what: str) -> Any:
         return None
     try:
         return response.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         if "json" not in response.headers.get("content-type", ""):
             raise StopError(f"{what}: a page instead of Jira's API, perhaps a login; check jira.url") from error
         raise RetryableError(f"{what}: the answer was cut short or is not JSON") from error
