@@ -230,8 +230,9 @@ def _trouble(result: "RunResult") -> "Iterator[str]":
     All that a tracker kept from us for one cause is one line: what is down must not fill a mailbox.
     """
     told: dict[str, list[tuple[str, str]]] = {}
+    causes = {skip.cause for skip in result.skipped if skip.failed}
     for use in result.trackers.values():
-        if use.trouble:
+        if use.trouble and use.trouble not in causes:
             told.setdefault(use.trouble, []).append((use.tracker.value, use.trouble))
     for skip in result.skipped:
         if skip.failed:

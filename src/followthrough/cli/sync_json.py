@@ -82,7 +82,10 @@ def sync_json(result: RunResult) -> str:
         ],
         "patches": [{"path": each.path, "diff": each.diff, "reasons": list(each.reasons)} for each in result.patches],
         "by_hand": [{"path": each.path, "line": each.line, "reason": each.reason} for each in result.by_hand],
-        "skipped": [{"path": each.path, "reason": each.reason} for each in result.skipped],
+        "skipped": [
+            {"path": each.path, "reason": each.reason, "failed": each.failed, "cause": each.cause}
+            for each in result.skipped
+        ],
         "trackers": {
             name.value: {
                 "requests": use.requests,

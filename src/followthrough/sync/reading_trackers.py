@@ -19,10 +19,14 @@ _STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class TrackerOutcome:
-    """Whether every followed issue was answered, and in one line why the tracker could not be read on."""
+    """Whether every followed issue was answered, and in one line why the tracker could not be read on.
+
+    `missed` is the first reason for which something was left out, while the tracker could be read on.
+    """
 
     complete: bool
     trouble: str | None = None
+    missed: str | None = None
 
 
 def read_tracker(

@@ -34,7 +34,7 @@ from followthrough.sync.live_status import live_statuses
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.proposing import propose_links
 from followthrough.sync.reading_sources import read_sources
-from followthrough.sync.reading_trackers import read_tracker
+from followthrough.sync.reading_trackers import TrackerOutcome, read_tracker
 from followthrough.sync.register import Register, find_filed
 from followthrough.sync.result import RunResult, StateChange, TrackerUse
 from followthrough.sync.said_again import propose_said_again, take_over
@@ -102,8 +102,8 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
 
     registers = {each.name: Register(each, ledger, parts.clock.now) for each in trackers}
-    trouble = {each.name: _read(parts, registers[each.name], ledger, started) for each in trackers}
-    usable = {each.name: each for each in trackers if trouble[each.name] is None}
+    reads = {each.name: _read(parts, registers[each.name], ledger, started) for each in trackers}
+    usable = {each.name: each for each in trackers if reads[each.name].trouble is None}
     lister = lister_among(usable.values()) if options.evidence_repositories else None
     if lister is not None:
         read_evidence(lister, options.evidence_repositories, ledger, now=started)
@@ -122,7 +122,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     if options.create:
         filing = file_issues(
             {name: registers[name] for name in usable},
-            {name: why for name, why in trouble.items() if why is not None},
+            {name: outcome.trouble for name, outcome in reads.items() if outcome.trouble is not None},
             options.filing,
             ledger,
             parts.progress,
@@ -170,15 +170,21 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         unserved=unserved_now,
         trackers=_lost(memory, unserved_now)
         | {
-            each.name: _use(each, before[each.name], memory, trouble[each.name] or filing.trouble.get(each.name))
+            each.name: _use(
+                each,
+                before[each.name],
+                memory,
+                reads[each.name].trouble or filing.trouble.get(each.name) or reads[each.name].missed,
+            )
             for each in trackers
         },
     )
 
 
-def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) -> str | None:
-    """Read what one tracker shows of what is followed, and of what we filed; why it cannot be used on, or None."""
+def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) -> TrackerOutcome:
+    """Read what one tracker shows of what is followed, and of what we filed."""
     tracker, options = register.tracker, parts.options
+    known = len(ledger.skipped)
     before = _requests(tracker)  # those for documents that are kept there tell nothing of its issues
     found_all = find_filed(register, options.filing, ledger)
     outcome = read_tracker(tracker, ledger, parts.progress, now=started, whole_every=options.whole_every)
@@ -187,7 +193,7 @@ def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) 
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
     if outcome.complete and found_all and (asked or followed):
         ledger.make([Put(TrackerReading(tracker.name, started))])
-    return outcome.trouble
+    return replace(outcome, missed=next((each.cause for each in ledger.skipped[known:] if each.cause), None))
 
 
 def _requests(tracker: IssueTracker) -> int:

@@ -688,6 +688,17 @@ def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None
     assert setup.state("acme/shop#17") is State.DONE
 
 
+def test_a_tracker_that_was_not_read_to_its_end_is_in_trouble_and_is_used_on() -> None:
+    setup = Setup(outage=OUTAGE)
+    setup.tracker.put("acme/shop#1")
+    setup.tracker.unreadable = {IssueKey(TrackerName.GITHUB, "acme/shop#1")}
+    result = setup.sync(CREATE)
+    assert result.trackers[TrackerName.GITHUB].trouble == "the server stumbled"
+    assert result.filed
+    setup.tracker.unreadable = set()
+    assert setup.sync(CREATE).trackers[TrackerName.GITHUB].trouble is None
+
+
 def test_small_places_share_a_request() -> None:
     documents = {f"d{n}": f"# D\n- Limit it acme/r{n}#1\n" for n in range(30)}
     setup = Setup(**documents)
