@@ -122,8 +122,8 @@ def test_the_metrics_tell_how_a_sync_ended_and_a_dry_run_tells_nobody(folder: Pa
     assert "\nfollowthrough_last_run_exit_code 4\n" in metrics.read_text(encoding="utf-8")
     metrics.unlink()
     (folder / "followthrough.sqlite").write_text("no database", encoding="utf-8")
-    assert sync(folder, github).code == ExitCode.PARTIAL
-    assert "\nfollowthrough_last_run_exit_code 4\n" in metrics.read_text(encoding="utf-8")
+    assert sync(folder, github).code == ExitCode.STORE
+    assert "\nfollowthrough_last_run_exit_code 5\n" in metrics.read_text(encoding="utf-8")
 
 
 def test_a_source_on_github_that_refuses_the_token_is_no_reading_of_the_tracker_and_is_stale(

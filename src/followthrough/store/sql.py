@@ -127,7 +127,8 @@ class SqlStore:
         if self._engine.dialect.name != "postgresql":
             return here
         with reading(self._engine) as connection:
-            return connection.execute(select(func.clock_timestamp())).scalar_one()
+            now: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+        return now
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
         """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
