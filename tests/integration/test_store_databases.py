@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 from tests.integration.postgresql import Postgresql, running
+from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SettingsError, StoreError
 from followthrough.model import Memory, Put, SourceReading
@@ -157,6 +158,16 @@ def test_a_database_in_a_folder_that_may_only_be_read_is_looked_at(tmp_path: Pat
         assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite"]
     finally:
         tmp_path.chmod(0o755)
+
+
+def test_a_database_on_a_full_disk_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "followthrough.db"
+    with SqlStore.open(str(path)) as store:
+        store.record(EVERYTHING)
+    with full_beyond(0), SqlStore.look(str(path)) as store:
+        assert store.memory() == Memory().after(EVERYTHING)
+    with full_beyond(0), pytest.raises(StoreError, match="is the disk full"):
+        SqlStore.open(str(path)).close()
 
 
 def test_a_locked_database_is_one_line(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, and_, delete, event, func, insert, select, update
+from sqlalchemy import URL, Connection, Engine, Table, and_, delete, event, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory, Put, Record
@@ -22,6 +23,7 @@ from followthrough.store.rows import SHAPES, Row, event_row
 from followthrough.store.schema import HEAD, current, migrate, newer
 
 _LEASE = "sync"
+_READ_ONLY = {"mode": "ro", "uri": "true"}
 
 
 class SqlStore:
@@ -58,8 +60,7 @@ class SqlStore:
             if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
                 return cls.open(":memory:")
             path = Path(str(url.database)).resolve()
-            engine = open_engine(url.set(database=path.as_uri(), query=_read_only(path)))
-            _leave_nothing_beside(engine, path)
+            engine = _engine_to_look(url.set(database=path.as_uri(), query=_READ_ONLY), path)
         else:
             engine = open_engine(url)
         with _closed_on_failure(engine):
@@ -193,10 +194,30 @@ def _closed_on_failure(engine: Engine) -> Iterator[None]:
         raise
 
 
-def _read_only(path: Path) -> dict[str, str]:
-    """How SQLite opens a file to look at it: it puts two files beside it even then, unless told that nobody writes."""
-    nobody_writes = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
-    return {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if nobody_writes else {})
+def _engine_to_look(url: URL, path: Path) -> Engine:
+    """SQLite puts two files beside a file even to look at it, unless it is told that nobody writes.
+
+    So it is told that where they cannot be put there, and no run left anything beside it.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    written = log.exists() and log.stat().st_size > 0
+    if os.access(path.parent, os.W_OK) or log.exists():
+        engine = open_engine(url)
+        if written or not _on_a_full_disk(engine):
+            if not written:
+                _leave_nothing_beside(engine, path)
+            return engine
+        engine.dispose()
+    return open_engine(url.update_query_dict({"immutable": "1"}))
+
+
+def _on_a_full_disk(engine: Engine) -> bool:
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
+    except DBAPIError as error:
+        return "disk I/O error" in str(error.orig)
+    return False
 
 
 def _leave_nothing_beside(engine: Engine, path: Path) -> None:
@@ -205,9 +226,6 @@ def _leave_nothing_beside(engine: Engine, path: Path) -> None:
     The last connection that may write does so when it ends, so one is begun and ended. What another run wrote, or left
     there when it died, is its own.
     """
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        return
 
     @event.listens_for(engine, "engine_disposed")
     def _disposed(_: Engine) -> None:
