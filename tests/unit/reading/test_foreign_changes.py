@@ -54,6 +54,8 @@ CHANGED = [
     ("pt", "Desde então foi introduzido um limite por biblioteca."),
     ("sv", "Vi har också lagt till ett larm för fulla diskar."),
     ("da", "Vi har indført en grænse for hvert bibliotek."),
+    ("fr", "Nous avons ajouté une alerte pour éviter cette erreur."),
+    ("de", "Am 12. Mai 2031 haben wir ein Limit eingeführt, damit der Fehler nicht wiederkehrt."),
 ]
 
 
@@ -75,6 +77,20 @@ def test_what_has_changed_since_is_an_item(language: str, sentence: str) -> None
         ("it", "Un indice è stato aggiunto il giorno prima."),
         ("pt", "O índice foi adicionado na véspera."),
         ("sv", "Vi har startat om tjänsten."),
+        ("de", "Wir haben die defekte Platte ersetzt."),
+        ("de", "Wir haben diese Ausleihe nie dokumentiert."),
+        ("de", "Wir haben mit dem Update einen Fehler eingebaut."),
+        ("de", "Wir haben 2019 ein Limit eingeführt, das niemand kannte."),
+        ("nl", "We hebben de schade beperkt."),
+        ("nl", "We hebben niets vastgelegd."),
+        ("fr", "Nous avons introduit une erreur dans la configuration."),
+        ("fr", "Nous avons remplacé le disque en panne."),
+        ("es", "Hemos introducido un error en la configuración."),
+        ("es", "Se ha documentado la cronología más abajo."),
+        ("it", "Abbiamo limitato i danni."),
+        ("pt", "Já limitamos os danos."),
+        ("sv", "Vi har ersatt den trasiga disken."),
+        ("da", "Vi har dokumenteret forløbet nedenfor."),
     ],
 )
 def test_what_ended_or_caused_it_is_left_to_the_judge(language: str, sentence: str) -> None:

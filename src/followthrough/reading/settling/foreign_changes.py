@@ -13,10 +13,24 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 
 _MOST_CHARACTERS = 300
-# A time of day tells of the response.
-_OF_THE_RESPONSE = lazy_pattern(
-    r"\d ?[:h] ?\d\d|\d (?:uhr|heures)\b|\bkl\.? ?\d|\ba las \d|\balle (?:ore )?\d|\bom \d+ uur|\bàs \d"
+# A time of day tells of the response, a year of what was before the incident.
+_OF_ANOTHER_TIME = lazy_pattern(
+    r"\d ?[:h] ?\d\d|\d (?:uhr|heures)\b|\bkl\.? ?\d|\ba las \d|\balle (?:ore )?\d|\bom \d+ uur|\bàs \d|"
+    r"\b(?:während|tijdens|pendant|durante)\b|\b(?:em|en|haben|hebben|i|im jahre?|in|nel|wir) (?:19|20)\d\d\b"
 )
+# What broke and what came of it is mended, and no lasting change; nor is what the report itself says.
+_OF_THE_INCIDENT = lazy_pattern(
+    r"\b(?:defekte?\w?|kaputte?\w?|fehler|schaden|schäden|ursache|problem|unten|folgende\w?|"
+    r"defecte?|kapotte?|fout|schade|oorzaak|probleem|hieronder|"
+    r"en panne|défectueu\w+|défaillant\w*|erreurs?|dégâts|cause|problème|cellule de crise|ci-dessous|chronologie|"
+    r"guast\w|errore|errori|danni|causa|problema|sotto|cronologia|"
+    r"averiad\w|defectuos\w|error|errores|fallo|daños|sala de crisis|abajo|cronología|"
+    r"avariad\w|defeituos\w|erros?|falha|danos|relatório|abaixo|"
+    r"trasiga?|fel|skadan|problemet|nedan|ødelagte?|fejl|feil|skaden|nedenfor)\b"
+)
+_WHAT_FOR = lazy_pattern(r"\b(?:pour|afin|para|per|för|for|om|att|at)\b|[,;]")
+_LONGEST_OBJECT = 60
+_NOTHING = r"(?:nie|niemals|nichts?|keine?n?|nooit|niets?|geen)\b"
 
 
 class _Said(NamedTuple):
@@ -34,14 +48,14 @@ class _Said(NamedTuple):
     since: str = ""
 
 
-_IN_CLAUSE = r"[^,.;:]{0,140}?"  # what was changed stands between, the verb at the end
+_IN_CLAUSE = rf"(?:(?!\b{_NOTHING})[^,.;:]){{0,140}}?"  # what was changed stands between, the verb at the end
 _SAID: Mapping[str, _Said] = {
     "de": _Said(
         r"ab sofort|in zukunft|künftig|von nun an|zukünftig",
         r"(?:(?:wir|ich) haben?|haben? (?:wir|ich))",
         _IN_CLAUSE,
         r"(?:abgelöst|automatisiert|begrenzt|beschränkt|dokumentiert|eingebaut|eingeführt|eingerichtet|eingeschränkt|"
-        r"ergänzt|ersetzt|erweitert|getrennt|hinzugefügt|nachgerüstet|überarbeitet|umgestellt|verankert|verschärft|"
+        r"ergänzt|ersetzt|erweitert|hinzugefügt|nachgerüstet|überarbeitet|verankert|verschärft|"
         r"vorgeschrieben)",
         r"(?:ist|sind|wurden?)",
         r"(?:inzwischen|mittlerweile|seither|seitdem|zwischenzeitlich)",
@@ -50,7 +64,7 @@ _SAID: Mapping[str, _Said] = {
         r"vanaf nu|voortaan",
         r"(?:(?:we|wij|ik) heb(?:ben)?|heb(?:ben)? (?:we|wij|ik))",
         _IN_CLAUSE,
-        r"(?:aangescherpt|beperkt|gedocumenteerd|geautomatiseerd|gescheiden|ingebouwd|ingericht|ingevoerd|toegevoegd|"
+        r"(?:aangescherpt|beperkt|gedocumenteerd|geautomatiseerd|ingebouwd|ingericht|ingevoerd|toegevoegd|"
         r"uitgebreid|vastgelegd|vervangen)",
         r"(?:is|zijn|werd|werden)",
         r"(?:inmiddels|intussen|ondertussen|sindsdien)",
@@ -68,8 +82,8 @@ _SAID: Mapping[str, _Said] = {
         r"a partir de ahora|desde ahora|en adelante",
         r"(?:hemos|he|se han?)",
         r"(?:(?:además|ahora|desde entonces|también|ya) ){0,2}",
-        r"(?:añadido|agregado|ampliado|automatizado|creado|documentado|endurecido|establecido|implantado|implementado|"
-        r"incluido|incorporado|introducido|limitado|puesto un|puesto una|reemplazado|reforzado|restringido|separado|"
+        r"(?:añadido|agregado|ampliado|automatizado|creado|documentado|endurecido|implantado|implementado|"
+        r"incorporado|introducido|limitado|puesto un|puesto una|reemplazado|reforzado|restringido|separado|"
         r"sustituido)",
     ),
     "it": _Said(
@@ -118,8 +132,14 @@ def changes_from_now_on(language: str, text: str) -> bool:
 
 
 def _says(change: re.Pattern[str], text: str) -> bool:
+    """Whether a sentence tells of a change, and not of what broke, or of the time of the incident or before it."""
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return change.search(lower) is not None and _OF_THE_RESPONSE.search(lower) is None
+    found = change.search(lower)
+    if found is None or _OF_ANOTHER_TIME.search(lower) is not None:
+        return False
+    end = found.end()
+    behind = _WHAT_FOR.search(lower, end, end + _LONGEST_OBJECT)  # "... added an alert to avoid the error"
+    return _OF_THE_INCIDENT.search(lower, found.start(), behind.start() if behind else end + _LONGEST_OBJECT) is None
 
 
 @cache
