@@ -219,6 +219,8 @@ def test_housekeeping_of_the_report_is_an_instruction(text: str) -> None:
         "Use the board to track the age of the queue",
         "Change of the deadline of the export job to noon",
         "Next meeting room gets its own network",
+        "Next review: add limits to the importer",
+        "Use one line for each action in the audit log",
         "Severity of the alert raised to high",
     ],
 )

@@ -326,6 +326,8 @@ def test_prose_that_says_in_so_many_words_what_changes_is_an_item(sentence: str)
         "I changed the record so that traffic went to the other pier.",
         "The harbour office agreed to meet at noon.",
         "The storage team moves files to the next disk by hand.",
+        "The storage team moves old files by June each year.",
+        "We changed the form so that the reader now failed on it.",
         "The support team of the supplier replaces the cable next week.",
     ],
 )
@@ -351,6 +353,9 @@ def test_prose_on_the_response_or_to_readers_is_left_to_the_judge(sentence: str)
         ("We should have tested a restore.", False),
         ("The pier that we need to move is on the island.", False),
         ("We must give all who waited a discount.", False),
+        ("We must add that no file was lost.", False),
+        ("We have to put this into context.", False),
+        ("We need more time than that for a restore.", False),
     ],
 )
 @pytest.mark.parametrize("layout", ["The disk was full. {}", "- The disk was full\n- {}"])
@@ -785,6 +790,11 @@ def test_a_title_about_what_was_lost_gives_nothing_up(title: str):
 )
 def test_what_begins_with_a_state_that_gives_it_up_is_no_item(line: str):
     assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n") == ["Add an alert"]
+
+
+@pytest.mark.parametrize("line", ["DROPPED packets: add an alert", "[ ] REJECTED mails must be counted"])
+def test_what_names_what_was_dropped_is_not_given_up(line: str):
+    assert len(items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n")) == 2
 
 
 @pytest.mark.parametrize(

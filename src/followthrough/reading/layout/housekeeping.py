@@ -46,14 +46,15 @@ _HOUSEKEEPING = lazy_pattern(  # for texts in lower case
     (?:{"|".join(_FILERS)})\ (?:jira\ |github\ |gitlab\ |follow-up\ )?(?:{"|".join(_TICKETS)})s?\ for
         \ (?:all|each|every|any)(?:\ of)?(?:\ the)?\ (?:action|corrective|follow|item|these|remediation)|
     (?:please\ )?(?:use|keep|add|enter|write|put|reserve)\ (?:one|a|an|only\ one)\ (?:new\ |separate\ )?
-        (?:{"|".join(_ENTRIES)})\ {_OF_EACH}|
+        (?:{"|".join(_ENTRIES)})\ {_OF_EACH}(?:\ (?:in|of)\ (?:this|the|our)\ (?:{"|".join(_LISTS)}))?\W{{0,3}}$|
     (?:one|a\ new)\ (?:{"|".join(_ENTRIES)})\ {_OF_EACH}\W{{0,3}}$|
     (?:please\ )?(?:use|keep|update|sort|edit|fill)\ (?:in\ )?(?:this|the|our)\ (?:{"|".join(_LISTS)})
         (?:\ (?!of\b)[\w-]+){{0,4}}?\ (?:short|current|tidy|sorted|up\ to\ date|for\ (?:follow-up|tracking|progress)|
         to\ track\ (?:them|these|actions|progress))\W{{0,3}}$|
     (?:(?:a|any|every|each)\ )?(?:change|extension|postponement)s?\ (?:of|to)\ (?:an?|the|any|these|those)
         \ (?:deadline|due\ date|owner)s?(?![\w'’-]|\ of\b)|
-    (?:{"|".join(_NEXT)})\ (?:{"|".join(_MEETINGS)})\ ?[:：]|
+    (?:{"|".join(_NEXT)})\ (?:{"|".join(_MEETINGS)})\ ?[:：]
+        \W{{0,3}}(?:(?:[^\W\d]{{1,12}}[.,]{{0,2}}\ ){{0,2}}\d|[\w.]{{1,12}}\W{{0,3}}$)|
     severity\ (?:was|is|has\ been)\ (?:set|raised|lowered|changed)\ (?:to|from)(?![\w'’-]))""",
     re.VERBOSE,
 )

@@ -34,9 +34,10 @@ _AT_END = lazy_pattern(
     rf"[(\[（]{_SAYS}(?![\w-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
-# The first: "Rejected: a second cluster", "CANCELLED a second cluster".
+# The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
-    rf"\W{{0,4}}(?:{_SAYS}\s?[:：]|(?-i:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s)", re.I
+    rf"\W{{0,4}}(?:{_SAYS}\s?[:：]|(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s)))",
+    re.I,
 )
 _LONGEST_BEGINNING = 24
 # What a title may hold beside them: "Considered and rejected", but not "Dropped messages".

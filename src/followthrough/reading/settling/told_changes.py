@@ -57,7 +57,8 @@ _OTHERS = lazy_pattern(
 # In the simple past, of what it does to this day.
 _CHANGED_SO = lazy_pattern(
     r"\b(?:we|i) (?:also |then |have )?(?:adapted|altered|changed|extended|modified|rebuilt|redesigned|reworked|"
-    r"rewrote|rewritten) [^.;:]{1,80}? so that (?:(?:each |every |the )?[\w-]+ (?:can ?not|can only|no longer|now)\b|"
+    r"rewrote|rewritten) [^.;:]{1,80}? so that (?:(?:each |every |the )?[\w-]+ (?:can ?not|can only|no longer|"
+    r"now)\b(?! \w+ed\b)|"
     r"(?:it|this|that) (?:always |also |only )?[a-z]{2,}[^\Ws]s\b)"
 )
 _IS_CHANGING = lazy_pattern(
@@ -95,12 +96,13 @@ _TO_CHANGE = (
     r"update|upgrade|validate|verify|work out|write down)\b"
 )
 _OFTEN = r"(?:all|also|at least|both|clearly|definitely|now|probably|really|still|therefore|urgently)"
+_TO_SAY = r"(?:add that|put (?:it|that|this)(?: \w+)? in(?:to)?|stop here)\b"
 _DEMANDED = lazy_pattern(
     rf"(?:^|[,;:(–—] |\b(?:and|but|so|also|then|therefore) )(?:(?:(?:we|i) (?:{_OFTEN} )*(?:must|should|"
     rf"(?:have|need|ought) to)|some(?:body|one) (?:{_OFTEN} )*(?:must|should|(?:has|needs|ought) to)) "
-    rf"(?:{_OFTEN} )*{_TO_CHANGE}|"
+    rf"(?:{_OFTEN} )*(?!{_TO_SAY}){_TO_CHANGE}|"
     rf"(?:we|i) (?:{_OFTEN} )*need (?:an?|another|better|clearer|more|stricter) "
-    r"(?!(?:few|lot|majority|moment|quorum)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
+    r"(?!(?:few|lot|majority|moment|quorum|time)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
 )
 _AUTHORS = frozenset(["we", "i"])
 _DEMANDING = _AUTHORS | {"someone", "somebody"}
@@ -117,6 +119,10 @@ _IS_PLANNED = lazy_pattern(
     rf"(?:also |then |now )?{_DOES}\b.{{1,160}}?\b(?:(?:this|next) (?:week|month|quarter|sprint|year)|"
     rf"(?:before|by|in|until) (?:the (?:end|middle) of |mid-?|early |late |\d\d? )?(?:{_A_MONTH}|(?:this|next) \w+|"
     rf"q[1-4]\b|the (?:spring|summer|autumn|winter))|from {_A_MONTH})\b"
+)
+# What is done again and again is no plan, and nothing new.
+_BY_HABIT = lazy_pattern(
+    r"\b(?:always|normally|usually|at (?:that|the) time|(?:each|every) (?:day|month|night|quarter|time|week|year))\b"
 )
 _GROUPS = frozenset(["crew", "department", "desk", "group", "office", "squad", "staff", "team", "unit"])
 # Whoever does it, among follow-ups: "Sam adds the missing index", but not "It adds an index" or "SELECT adds a lock".
@@ -169,7 +175,9 @@ def is_changing(text: str, words: Sequence[str]) -> bool:
 
 def is_planned(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, says what a group does by when: "The data team retires it this quarter"."""
-    return not _GROUPS.isdisjoint(words) and _says(_IS_PLANNED, text, unless=_OTHERS)
+    if _GROUPS.isdisjoint(words) or not _says(_IS_PLANNED, text, unless=_OTHERS):
+        return False
+    return _BY_HABIT.search(lower_case(text[:_MOST_CHARACTERS])) is None
 
 
 def is_in_force(text: str, words: Sequence[str]) -> bool:
