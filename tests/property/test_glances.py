@@ -33,6 +33,10 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         progress._SAYS_DONE,
         lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, progress._DONE_PIECES),
     ),
+    "told as done in German": (
+        progress._SAYS_IT_IN_GERMAN,
+        lambda text: holds_any(text, progress._GERMAN_PIECES) and holds_any(text, progress._DONE_PIECES),
+    ),
     "compensation": (advice._COMPENSATES, lambda text: holds_any(lower_case(text), advice._COMPENSATING)),
     "housekeeping of the report": (
         housekeeping._HOUSEKEEPING,

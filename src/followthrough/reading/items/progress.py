@@ -55,14 +55,24 @@ _BY_SOMEBODY = (
     rf"(?!(?:{'|'.join(one.capitalize() for one in (*_DAYS, 'end', 'mid', 'next', 'the', 'week'))})\b)"
     r"[A-Z][a-z][\w.-]{0,20}(?: [A-Z][\w.-]{1,20})?)"
 )
+# "(done in 4.2)", "(fixed by storage)", not "(fixed number)" or "(complete by the end of May)".
+_BESIDE_STATES = (
+    "after|already|also|and|as|at|before|but|during|earlier|except|for|here|immediately|in|last|long|now|on|over|per|"
+    "same|see|since|the|this|through|thanks|today|under|upstream|using|via|when|while|with|within|yesterday"
+)
+_NO_ONE = rf"(?i:\d|(?:q[1-4]|end|mid|next|the (?:end|middle|next)|this|tomorrow|{'|'.join(_DAYS)})\b)"
 # "Limit in place since 3 May"; what is told of one that is there ("replace the scale in place since 2015") is not it.
 _HOLDS_SINCE = (
     r"(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
-    r"(?i:in (?:place|production|force)|live) since\b"
+    r"(?i:in (?:place|production|force)|live) since"
+    r"(?: (?:\d[\d./-]*(?:st|nd|rd|th)?|"
+    rf"(?i:the|last|early|late|mid|end|of|week|month|then|yesterday|{'|'.join(_DAYS)}))"
+    r"\b[.,]?){1,6}(?=\W*$|[;()]|(?<=[.,]) (?!but\b))"
 )
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
-    r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b[^()\[\]]{0,30}[)\]]|"
+    r"[(\[](?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b"
+    rf"(?=[^ ]| [^a-z]| (?:{_BESIDE_STATES}|by (?!{_NO_ONE}))\b)[^()\[\]]{{0,30}}[)\]]|"
     rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
     r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
     r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]|"
@@ -86,7 +96,13 @@ _MARKED_OPEN = lazy_pattern(
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
 )
-_DID = r"(?!decided|committed|planned|agreed|scheduled|proposed|discussed)[\w-]+ed"
+# In "-ed", of what is only meant to be.
+_ONLY_MEANT = (
+    *("advised", "agreed", "announced", "asked", "assigned", "committed", "decided", "deferred", "discussed"),
+    *("expected", "intended", "needed", "ordered", "planned", "postponed", "promised", "proposed", "recommended"),
+    *("rejected", "requested", "required", "scheduled", "suggested", "wanted"),
+)
+_DID = rf"(?!(?:{'|'.join(_ONLY_MEANT)})\b)[\w-]+ed"
 # Of the verbs that do not end so, those by which people say what they have changed.
 _IRREGULAR = "put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 _HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
@@ -98,20 +114,21 @@ _NOW_DOES = lazy_pattern(
     r"refuse|reject|require|run|send|show|sit|test|use|validate|verify|wait|warn)\b"
 )
 _SAYS_DONE = lazy_pattern(
-    r"\b(?:ha(?:s|ve) (?:already |now |since |also )?been \w+|(?:is|are) now\b|"
+    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(_ONLY_MEANT)})\b)\w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
-    rf"(?:was|were) (?:also |then |since )?(?:\w{{3,}}ed|{_IRREGULAR})|no(?<!to no) longer|(?:um|ein|aus|"
-    r"hinzu)ge\w{2,}t|(?:these|actions|remediation|measures) included)\b|"
+    rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer|"
+    r"(?:these|actions|remediation|measures) included)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
 )
 # Apart, as it is tried at every word. A participle ends its clause, or only a place follows; before other words, as
 # before an infinitive at the end, it is an adverb or adjective.
 _SAYS_IT_IN_GERMAN = lazy_pattern(
-    r"\b\w{3,}iert\b(?=\s*(?:$|[^\w\s]|(?:und|oder)\b)|"
+    r"\b(?:(?:um|ein|aus|hinzu)ge\w{2,}t\b(?! (?:w[eiu]rd|soll|ist|sind|hat|haben)\w*)|"
+    r"\w{3,}iert\b(?=\s*(?:$|[^\w\s]|(?:und|oder)\b)|"
     r" (?:am|beim?|durch|im|in(?! (?:alle|das|den|die|jede[ns]?)\b)|mit|nach|vo[mn])\b"
-    r"(?![^.;]*\w(?:en|eln|ern)(?:\W*$|[.;])))"
+    r"(?![^.;]*\w(?:en|eln|ern)(?:\W*$|[.;]))))"
 )
 _NOT_YET_IN_GERMAN = lazy_pattern(
     r"\b(?:wird|werden|soll(?:en|te|ten)?|muss|müssen|kann|können|ob|wenn|falls|sobald|bis|nachdem|damit|dass|wie|wo|"
@@ -127,11 +144,24 @@ _DETERMINER = r"(?:the|an?|all|our|their|its|this|these|each|every|any|some|no)"
 _SUBJECT = rf"(?:{_DETERMINER} )?(?:(?:of|in|on|for|from|to|with|at) {_DETERMINER} |(?!{_DETERMINER} )[\w'’-]+ ){{0,6}}"
 _SUBORDINATE = lazy_pattern(
     rf"\b(?:{_CONJUNCTION} {_SUBJECT}|"
-    rf"{_RELATIVE} (?:{_DETERMINER} (?:[\w'’-]+ ){{1,3}}|(?:(?:it|they|he|she|you) )?))"
+    rf"{_RELATIVE} (?:{_DETERMINER} (?:[\w'’-]+ ){{1,3}}|(?:(?:it|they|he|she|you) )?)|"
+    r"(?:how (?:many|much)|what|which|whose) [\w'’-]+ )"
     r"(?:(?:is|are|was|were|do|does|can|could|has|have|had) )?(?:\w+ly )?$"
 )
-_SUBORDINATE_TO_US = lazy_pattern(rf"\b(?:{_CONJUNCTION}|{_RELATIVE}) $")
+# "The limit we have added", but "The next day we added".
+_SUBORDINATE_TO_US = lazy_pattern(
+    rf"\b(?:{_CONJUNCTION}|{_RELATIVE}|as|now that|since) $|"
+    rf"^\W{{0,3}}{_DETERMINER} (?:[\w-]+ ){{0,4}}"
+    r"(?!(?:all|day|evening|month|morning|night|quarter|time|week|year)\b)[\w-]+ $"
+)
+_AUTHORS = frozenset(["we", "i", "we've", "we’ve", "i've", "i’ve"])
 _LONGEST_SUBJECT = 100
+# "None of the hosts has been patched", "half of them were moved", "we have moved nothing yet".
+_NOT_ALL = lazy_pattern(
+    r"(?:^|[.,;:] )\W{0,3}(?:few|half|hardly|no|nobody|none|not|nothing|only|part|some)\b(?! longer\b)[^.,;:]*$"
+)
+_NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
+_FROM_NOW = ("now", "longer")
 _SAYS_OPEN = lazy_pattern(
     r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
     r"scheduled|planned)|"
@@ -153,7 +183,8 @@ _OPEN_PIECES = (
 _DONE_TELLERS = frozenset(
     """has have had we i we've i've was were is are no now these actions remediation measures""".split()  # noqa: SIM905
 )
-_DONE_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge", "不再", "改为", "改回", "新增", "已", "しました", "済み")
+_GERMAN_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge")
+_DONE_PIECES = (*_GERMAN_PIECES, "不再", "改为", "改回", "新增", "已", "しました", "済み")
 # What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
 _TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "stories", "epic", "card")
 _TRACKED = lazy_pattern(
@@ -176,7 +207,6 @@ _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 _NOT_PAST = frozenset(
     [
         "need",
-        "needed",
         "embed",
         "feed",
         "speed",
@@ -187,8 +217,7 @@ _NOT_PAST = frozenset(
         "shared",
         "automated",
         "failed",
-        *("agreed", "decided", "deferred", "expected", "intended", "planned", "postponed", "proposed"),
-        *("recommended", "rejected", "required", "suggested", "wanted"),
+        *_ONLY_MEANT,
     ]
 )
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
@@ -198,6 +227,18 @@ _IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
 # Behind these a text tells of what is still to come.
 _AHEAD = lazy_pattern(r"\b(?:will|(?:going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
+# "The limit was raised and must be lowered again", "mails now wait for it; make it faster".
+_STILL_ASKS = lazy_pattern(
+    r"(?:\b(?:and|but)|[;,]) (?:so )?(?:(?:it|one|they|we|which) )?(?:still |also |now |therefore )?"
+    r"(?:must|needs?|ha[sv]e? to|"
+    r"(?<!which )(?:shall|should)(?! (?:now )?(?:avoid|help|keep|make|no|not|prevent|stop)\b))\b"
+)
+_OF_A_THING = lazy_pattern(
+    rf"\W{{0,4}}\w+ (?:(?!(?:{'|'.join(sorted(DETERMINERS))}|how|so|to|where|who|which)\b)[\w-]+ ){{1,3}}"
+    r"(?:must|shall|should|will|needs? to|ha[sv]e? to|(?:is|are) to)\b"
+)
+_NEXT_CLAUSE = lazy_pattern(r"(?:[.:;]|, (?:and|but|so)) (?:please |then |also )?([a-z]+) ([a-z]+)")
+_OBJECTS = DETERMINERS | {"how", "it", "one", "out", "them", "what", "whether", "who", "why"}
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
@@ -242,7 +283,7 @@ def words_say(
     """
     text = text[:600]
     if foreign:
-        from followthrough.reading.vocabulary.foreign_states import marked_state
+        from followthrough.reading.vocabulary.foreign_states import marked_state, tells_no_change
 
         if (said := marked_state(text)) is not None:
             return said
@@ -257,9 +298,10 @@ def words_say(
         return None
     first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
     if (first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()) and _past(text):
-        return True
+        # But "Declined payments: retry them", "Built images should be signed".
+        return None if _asks_more(lower, 0) or _OF_A_THING.match(lower) is not None else True
     if foreign and cue is Cue.DONE:
-        return True
+        return None if tells_no_change(text) else True
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None
     if asks and label is None and cue not in _MIXED:
@@ -312,20 +354,29 @@ def _done_at(text: str) -> int | None:
     found = [
         _first_told(_SAYS_DONE, text),
         _first_told(_NOW_DOES, text) if "now " in text else None,
-        _told_in_german(text) if "iert" in text else None,
+        _told_in_german(text) if holds_any(text, _GERMAN_PIECES) else None,
     ]
     done = min((at for at in found if at is not None), default=None)
-    return None if done is None or _AHEAD.search(text, 0, done) is not None else done
+    if done is None or _AHEAD.search(text, 0, done) is not None or _asks_more(text, done):
+        return None
+    return done
 
 
 def _first_told(pattern: re.Pattern[str], text: str) -> int | None:
     """Where a text first tells this in a clause of its own."""
     for match in pattern.finditer(text):
         at = match.start()
-        within = _SUBORDINATE_TO_US if match[0].startswith(("we", "i ", "i'", "i’")) else _SUBORDINATE
-        if within.search(text, max(0, at - _LONGEST_SUBJECT), at) is None:
+        within = _SUBORDINATE_TO_US if match[0].split(" ")[0] in _AUTHORS else _SUBORDINATE
+        if within.search(text, max(0, at - _LONGEST_SUBJECT), at) is None and not _of_a_part(match, text):
             return at
     return None
+
+
+def _of_a_part(match: re.Match[str], text: str) -> bool:
+    """Whether only some of it was done, or nothing yet."""
+    if match[0].endswith(_FROM_NOW):
+        return False  # "No plan is now applied by hand"
+    return _NOT_ALL.search(text, 0, match.start()) is not None or _NOT_YET.match(text, match.end()) is not None
 
 
 def _told_in_german(text: str) -> int | None:
@@ -341,6 +392,13 @@ def _reports_first(text: str) -> bool:
     """Whether a sentence reports a change before it speaks of what should or could be."""
     done, asks = _done_at(text), _ASKS.search(text)
     return done is not None and asks is not None and done < asks.start()
+
+
+def _asks_more(text: str, at: int) -> bool:
+    """Whether what a text reports here is but the reason of what it asks for behind it."""
+    if _STILL_ASKS.search(text, at) is not None:
+        return True
+    return any(one[1] in IMPERATIVES and one[2] in _OBJECTS for one in _NEXT_CLAUSE.finditer(text, at))
 
 
 def _past(text: str) -> bool:

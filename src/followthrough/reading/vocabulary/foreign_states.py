@@ -1,7 +1,8 @@
 """Whether a word of another language than English says that something is done, by the words of `state_words`."""
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from followthrough.reading.patterns import lazy_pattern
@@ -11,6 +12,14 @@ _MOST_WORDS = 3
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,40})[)\]）】]")
 _PARTS = lazy_pattern(r"[,;:、，；：]")
 _LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
+# In German the verb ends a clause that only says which, whether or why: "prüfen, warum nichts gemeldet wurde".
+_WITHIN = lazy_pattern(
+    r", (?:(?:auf|aus|bei|für|in|mit|nach|von) )?(?:das|dass|dem|den|denen|der|deren|dessen|die|ob|wann|warum|was|"
+    r"welche[rsnm]?|wen|wenn|wer|wie|wo|woher|wohin|womit|wodurch) [^,.;:]{1,120}? "
+    r"(?:war|waren|wird|werden|wurden?|worden (?:ist|sind))"
+    r"\W{0,3}(?:$|,|und\b)"
+)
+_TOLD_IN_GERMAN = lazy_pattern(r"\b(?:haben?|hat|ist|sind|wurden?)\b")
 _SHORTEST = 4  # of a word that is believed where others follow: "ne" and "non" begin many things
 
 
@@ -58,6 +67,22 @@ def marked_state(text: str) -> bool | None:
             if said is not None:
                 return said
     return None
+
+
+def tells_no_change(text: str) -> bool:
+    """Whether a sentence of the past tells of none all the same: "Es wurde beschlossen, ein Limit einzuführen"."""
+    lower = text.lower()
+    if _only_meant().search(lower) is not None:
+        return True
+    besides = _WITHIN.sub(",", lower)
+    return besides != lower and _TOLD_IN_GERMAN.search(besides) is None
+
+
+@cache
+def _only_meant() -> re.Pattern[str]:
+    from followthrough.reading.vocabulary.state_words import ONLY_MEANT
+
+    return re.compile(rf"\b(?:{'|'.join(word for words in ONLY_MEANT.values() for word in words)})\b")
 
 
 def is_foreign_state(value: str) -> bool:

@@ -1,5 +1,7 @@
 """What the cell of a state column says in other languages than English: the one place to extend for a new one.
 
+And the words by which a sentence of the past tells of no change.
+
 Lower case; a cell is told by how it begins ("erledigt am 3. Mai"), and so is a bracket behind an item if it holds
 nothing else but a date. Languages by their two-letter codes, Norwegian with Danish ("da"). The words of English are in
 `progress`.
@@ -154,5 +156,43 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "개발 중", "개발중", "작업 중", "작업중",
         "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
     ),
+}
+# What makes a sentence in the past tell of no change: it was only decided, or is not so yet.
+ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        "noch nicht", "noch kein", "noch keine", "noch keinen", "noch nie", "abgesprochen", "angekündigt", "beauftragt",
+        "beschlossen", "besprochen", "bestellt", "entschieden", "gebeten", "geplant", "vereinbart",
+        "vorgeschlagen", "zugesagt",
+    ),
+    "fr": (
+        "pas encore", "annoncé", "commandé", "convenu", "convenus", "décidé", "demandé", "prévu", "promis", "proposé",
+    ),
+    "es": (
+        "aún no", "todavía no", "acordado", "acordó", "anunciado", "decidido", "decidió", "hemos pedido", "planificado",
+        "previsto", "prometido", "propuesto", "propuso", "solicitado",
+    ),
+    "pt": (
+        "ainda não", "acordado", "acordada", "acordámos", "combinado", "decidido", "decidida", "decidimos", "pedimos",
+        "previsto", "prometido", "proposto", "proposta", "propusemos",
+    ),
+    "it": (
+        "ancora non", "non ancora", "chiesto", "concordato", "deciso", "ordinato", "previsto", "promesso", "proposto",
+    ),
+    "nl": (
+        "nog niet", "nog geen", "afgesproken", "aangekondigd", "besloten", "besteld", "gepland", "gevraagd",
+        "toegezegd", "voorgesteld",
+    ),
+    "pl": ("jeszcze nie", "nie został", "nie została", "nie zostało", "nie zostały", "postanowiono", "uzgodniono"),
+    "sv": (
+        "inte ännu", "ännu inte", "beslutade", "beslutat", "bestämt", "beställt", "föreslagit", "kommit överens",
+        "lovat", "planerat",
+    ),
+    "da": (
+        "endnu ikke", "ennå ikke", "ikke endnu", "ikke ennå", "aftalt", "avtalt", "besluttet", "bestemt", "bestilt",
+        "foreslået", "foreslått", "lovet", "planlagt",
+    ),
+    "cs": ("ještě ne", "nebyl", "nebyla", "nebylo", "nebyly", "dohodli"),
+    "ru": ("ещё не", "еще не", "не был", "не была", "не было", "не были", "договорились"),
+    "uk": ("ще не", "не був", "не була", "не було", "не були", "домовилися"),
 }
 # fmt: on

@@ -144,7 +144,9 @@ NOT_PLANNED = frozenset(
 BETTER = frozenset("better clearer improved more stricter stronger tighter".split())  # noqa: SIM905
 # Of the past in "Automated the checks", an adjective in "Automated checks".
 OFTEN_ADJECTIVES = frozenset(
-    "automated dedicated centralised centralized standardised standardized isolated limited".split()  # noqa: SIM905
+    """
+    automated dedicated centralised centralized enhanced improved increased isolated limited standardised standardized
+    """.split()  # noqa: SIM905
 )
 # Words before a comma behind which something may be asked: "When a deploy fails, roll it back".
 CLAUSES = frozenset(
