@@ -58,8 +58,28 @@ def write_links(
 ) -> list[bool | None]:
     """Write the links into the lines; of each, whether it has a clear place (None: its address stands there already).
 
+    The first of each item are written together, then the second of those that have one, and so on: of an item the
+    document tells one link at a time. `names` are a user's own names of columns, as in the settings.
+    """
+    seen: Counter[int] = Counter()
+    rounds: dict[int, list[int]] = {}
+    for at, each in enumerate(wanted):
+        rounds.setdefault(seen[id(each.item)], []).append(at)
+        seen[id(each.item)] += 1
+    answers: dict[int, bool | None] = {}
+    for places in rounds.values():
+        written = _write_together(document, lines, [wanted[at] for at in places], names)
+        answers |= zip(places, written, strict=True)
+    return [answers[at] for at in range(len(wanted))]
+
+
+def _write_together(
+    document: Document, lines: list[str], wanted: Sequence[Wanted], names: Mapping[str, str]
+) -> list[bool | None]:
+    """The same for links of an item each.
+
     All are written before the document is read again. If it then reads as before but for them, that is all; else it is
-    done with one half of them, and then with the other. `names` are a user's own names of columns, as in the settings.
+    done with one half of them, and then with the other.
     """
     if len(wanted) < 2:
         return [_write_link(document, lines, each, names) for each in wanted]
@@ -82,7 +102,7 @@ def write_links(
         lines[:] = tried
         return answers
     half = len(wanted) // 2
-    return [part for some in (wanted[:half], wanted[half:]) for part in write_links(document, lines, some, names=names)]
+    return [part for some in (wanted[:half], wanted[half:]) for part in _write_together(document, lines, some, names)]
 
 
 def _write_link(document: Document, lines: list[str], wanted: Wanted, names: Mapping[str, str]) -> bool | None:
