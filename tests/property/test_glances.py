@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.reading.incident import kind_signs
-from followthrough.reading.items import due, progress
+from followthrough.reading.items import due, progress, statements
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling import advice
 from followthrough.reading.vocabulary.cues import words_of
 
-_SAYS_OPEN, _SAYS_DONE = progress._OPEN_TELLERS, progress._DONE_TELLERS
+_SAYS_OPEN, _SAYS_DONE = statements._OPEN_TELLERS, statements._DONE_TELLERS
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "a guide": (kind_signs._GUIDE, lambda text: holds_any(text, kind_signs._GUIDE_PIECES)),
     "something else": (kind_signs._OTHER, lambda text: holds_any(text, kind_signs._OTHER_PIECES)),
@@ -24,18 +24,18 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "marked as open": (progress._MARKED_OPEN, lambda text: holds_any(lower_case(text), progress._OPEN_WORDS)),
     "marked as done": (progress._MARKED_DONE, lambda text: holds_any(lower_case(text), progress._DONE_WORDS)),
     "told as open": (
-        progress._SAYS_OPEN,
+        statements._SAYS_OPEN,
         lambda text: (
-            ("ing" in text and not _SAYS_OPEN.isdisjoint(words_of(text))) or holds_any(text, progress._OPEN_PIECES)
+            ("ing" in text and not _SAYS_OPEN.isdisjoint(words_of(text))) or holds_any(text, statements._OPEN_PIECES)
         ),
     ),
     "told as done": (
-        progress._SAYS_DONE,
-        lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, progress._DONE_PIECES),
+        statements._SAYS_DONE,
+        lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, statements._DONE_PIECES),
     ),
     "told as done in German": (
-        progress._SAYS_IT_IN_GERMAN,
-        lambda text: holds_any(text, progress._GERMAN_PIECES) and holds_any(text, progress._DONE_PIECES),
+        statements._SAYS_IT_IN_GERMAN,
+        lambda text: holds_any(text, statements._GERMAN_PIECES) and holds_any(text, statements._DONE_PIECES),
     ),
     "compensation": (advice._COMPENSATES, lambda text: holds_any(lower_case(text), advice._COMPENSATING)),
     "housekeeping of the report": (
