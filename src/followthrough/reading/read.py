@@ -10,9 +10,9 @@ from followthrough.reading.incident.document_kind import document_kind, is_doubt
 from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
-from followthrough.reading.items.item_facts import item_facts
+from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.lead_ins import told_as_done
-from followthrough.reading.items.people_named import people_in
+from followthrough.reading.items.people_named import owners_named, people_in
 from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over
@@ -105,14 +105,20 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
     people = people_in(labels(outline)) if sure else frozenset()
     parts = _parts(page.candidates, sure.keys())
 
-    def item(at: int) -> ActionItem:
-        candidate, mark = page.candidates[at], settled.mark(at)
-        of_item = parts.get(at, ())
-        told = item_facts(
-            candidate, of_item, page.facts.date, rules,
+    def facts(at: int, people: Collection[str]) -> ItemFacts:
+        return item_facts(
+            page.candidates[at], parts.get(at, ()), page.facts.date, rules,
             words=page.words[at], cue=page.cues[at], language=page.language, people=people,
             told_as_done=told_as_done(page.candidates, at, page.words),
         )  # fmt: skip
+
+    facts_by_place = {at: facts(at, people) for at in sure}
+    if owners := [told.owner for told in facts_by_place.values() if told.owner is not None]:
+        people |= owners_named(owners)
+        facts_by_place |= {at: facts(at, people) for at, told in facts_by_place.items() if told.owner is None}
+
+    def item(at: int) -> ActionItem:
+        candidate, mark, told = page.candidates[at], settled.mark(at), facts_by_place[at]
         return ActionItem(
             id=mark.id or named[at],
             line=candidate.line,

@@ -34,6 +34,96 @@ def test_the_owner_stands_beside_a_time(text: str, owner: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "owner"),
     [
+        ("Second scale at the oven – assigned to Ana", "Ana"),
+        ("Second scale at the oven. Assigned to: Ana Pérez", "Ana Pérez"),
+        ("Second scale at the oven - assigned to @ana, due 31 May 2031", "@ana"),
+        ("Second scale at the oven — owned by the storage team", "the storage team"),
+        ("The scale was changed – completed by Ana on 20 May 2031", "Ana"),
+        ("Second scale at the oven - done by Ana", "Ana"),
+        ("Second scale at the oven - done (Ana)", "Ana"),
+        ("Second scale at the oven – Ana, P1", "Ana"),
+        ("Second scale at the oven — Ana Pérez — OPS-22 — Completed", "Ana Pérez"),
+        ("Second scale at the oven – urgent – assigned to Ana – exported to OPS-22", "Ana"),
+        ("Second scale at the oven → Baking, OPS-22", "Baking"),
+        ("Second scale at the oven → baking team", "baking team"),
+        ("Second scale at the oven – Backteam", "Backteam"),
+        ("Second scale at the oven – Ana, next sprint", "Ana"),
+        ("Second scale at the oven (Ana, high)", "Ana"),
+        ("Second scale at the oven (Ana, asap)", "Ana"),
+        ("Second scale at the oven (Ana, this sprint).", "Ana"),
+        ("Second scale at the oven (@ana, this sprint).", "@ana"),
+        ("Second scale at the oven (Ana/Bo, OPS-22)", "Ana/Bo"),
+        ("Ana/Bo to add a second scale", "Ana/Bo"),
+    ],
+)
+def test_the_owner_is_called_so_or_stands_beside_a_priority_or_ticket(text: str, owner: str) -> None:
+    assert owner_in(text) == owner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Second scale at the oven – done by Friday",
+        "Second scale at the oven – completed by May",
+        "Second scale at the oven – done by hand",
+        "Second scale at the oven – completed by Ansible",
+        "Page whoever the order is assigned to",
+        "Have the orders of the oven assigned to Baking",
+        "Route the readings -> Splunk",
+        "Second scale at the oven - for every team",
+        "Bake in a team",
+        "Second scale at the oven - north side - in progress",
+        "Second scale at the oven - Grafana - in progress",
+        "Second scale at the oven (Staging, 31 May 2031)",
+        "Second scale at the oven (Kafka, high)",
+        "Second scale at the oven (March, high)",
+        "Second scale at the oven (low risk, high)",
+        "Second scale at the oven - done (Monday)",
+        "Second scale at the oven - done (partly)",
+        "Second scale at the oven - done (Ansible)",
+        "Second scale at the oven (CI/CD, OPS-22)",
+        "Second scale at the oven (Client/Server, OPS-22)",
+        "Client/Server to add a second scale",
+        "Second scale at the oven – twice, next week",
+    ],
+)
+def test_a_tool_a_time_and_a_place_are_no_owners(text: str) -> None:
+    assert owner_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Das Team Backofen stellt bis 15.05. eine zweite Waage auf", "Das Team Backofen"),
+        ("Zudem wird geprüft; das Ofenteam wird die Waagen tauschen", "das Ofenteam"),
+        ("L'équipe du four ajoutera une balance", "L'équipe du four"),
+        ("L'équipe fournil va ajouter une balance", "L'équipe fournil"),
+        ("El equipo de hornos añadirá una balanza", "El equipo de hornos"),
+        ("A equipe de fornos vai trocar a balança", "A equipe de fornos"),
+        ("Il team del forno aggiungerà una bilancia", "Il team del forno"),
+        ("また、窯チームが5月末までに秤を追加する", "窯チーム"),
+        ("次回からは窯チームが秤を追加する", "窯チーム"),
+        ("烤炉团队将增加第二台秤", "烤炉团队"),
+        ("오븐팀이 저울을 추가한다", "오븐팀"),
+        ("Das Team stellt eine zweite Waage auf", None),
+        ("Das Team Backofen wird künftig früher informiert", None),
+        ("Das Team Backofen wurde nicht gerufen", None),
+        ("L'équipe du four sera informée plus tôt", None),
+        ("L'équipe qui ajoutera une balance", None),
+        ("El equipo de hornos debe ser avisado", None),
+        ("El equipo de hornos será avisado", None),
+        ("窯チームへの連絡を早める", None),
+        ("通知烤炉团队将更换秤", None),
+        ("오븐팀에 먼저 알린다", None),
+    ],
+)
+def test_a_group_acts_in_other_languages(text: str, owner: str | None) -> None:
+    assert owner_in(text, foreign=True) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
         ("Seconda bilancia al forno (Luca, da fare)", "Luca"),
         ("Segunda balança no forno - @joana - até 29/05", "@joana"),
         ("烤炉旁增加第二台秤（王磊，5月31日）", "王磊"),

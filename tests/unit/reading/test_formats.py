@@ -239,6 +239,19 @@ def test_what_org_plans_below_a_task_is_no_text_of_it():
     assert str(item.due.day) == "2026-02-01"
 
 
+def test_whose_a_task_of_org_is_stands_in_its_drawer():
+    (item,) = read(
+        Document(
+            "a.org",
+            "* Action items\n** TODO Add a limit to the importer\n   :PROPERTIES:\n   :EFFORT: 2h\n"
+            "   :ASSIGNEE: Ana Pérez\n   :END:\n",
+        )
+    ).items
+
+    assert item.text == "Add a limit to the importer"
+    assert item.owner == "Ana Pérez"
+
+
 def test_what_looks_like_a_priority_of_org_within_a_task_stays_in_it():
     (item,) = read(Document("a.org", "* Action items\n** TODO Show [#5] as the limit\n")).items
 

@@ -567,6 +567,31 @@ def test_whom_the_head_names_owns_what_bears_the_name(line: str, owner: str | No
     assert found.owner == owner
 
 
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("- Lag alert -> Ana", "Ana"),
+        ("- Lag alert – Ana.", "Ana"),
+        ("- Lag alert – Ana, OPS-12", "Ana"),
+        ("- Lag alert (Ana + Bo)", "Ana + Bo"),
+        ("- Lag alert (Ana, Bo, 3 May 2026)", "Ana, Bo"),
+        ("- Lag alert (media, 3 May 2026)", "media"),
+        ("- Lag alert -> Tempo", None),
+        ("- Lag alert (staging, 3 May 2026)", None),
+    ],
+)
+def test_whom_another_item_or_the_head_names_needs_no_other_sign(line: str, owner: str | None):
+    head = "# Outage of 2026-01-14\n\n- Team: media\n\n## Action items\n\n"
+    others = "- Add a limit (Ana Pérez, 3 May 2026)\n- @bo to add a test\n"
+    found = read(Document("a.md", f"{head}{others}{line} <!-- followthrough: item -->\n")).items
+    assert [one.owner for one in found] == ["Ana Pérez", "@bo", owner]
+
+
+def test_two_people_are_no_team():
+    assert item("- Add a limit (Ana/Bo, OPS-12)").team is None
+    assert item("- Add a limit. Owner: @acme/storage").team == "@acme/storage"
+
+
 def test_a_team_that_is_to_be_asked_owns_nothing():
     assert item("- Ask network team to announce changes two days ahead").owner is None
 

@@ -15,9 +15,10 @@ _INLINE = lazy_pattern(
 )
 _HEADING = lazy_pattern(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
 _PRIORITY = lazy_pattern(r"^\[#[A-Z0-9]\]\s+")
-# What Org keeps below a heading: only when it must be done is about the task.
+# What Org keeps below a heading: only when it must be done, and by whom, is about the task.
 _PLANNING = lazy_pattern(r"(?:(?:DEADLINE|SCHEDULED|CLOSED):\s*[<\[][^>\]\n]{0,60}[>\]]\s*){1,3}$")
 _DEADLINE = lazy_pattern(r"DEADLINE:\s*<([^>\n]{0,60})>")
+_OWNER = lazy_pattern(r":(?:ASSIGNEE|ASSIGNED_TO|OWNER|RESPONSIBLE):\s+(\S.{0,80})$", re.IGNORECASE)
 _TAGS = lazy_pattern(r"(?<!\s)\s+:[\w@:]{1,80}:\s*$")
 _LIST = lazy_pattern(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
 _BOX = lazy_pattern(r"\[([ xX-])\]\s+")
@@ -55,16 +56,14 @@ class _Reader(LineReader):
         elif (begin := _BEGIN.match(line)) is not None:
             return self._block(at, begin[1].lower())
         elif stripped in (":PROPERTIES:", ":LOGBOOK:"):
-            self._end_paragraph()
-            return self._until(at, ":end:") + 1
+            return self._drawer(at)
         elif (keyword := _KEYWORD.match(stripped)) is not None:
             self._end_paragraph()
             self._front.setdefault(keyword[1].lower(), keyword[2])
         elif _PLANNING.match(stripped) is not None:
             self._end_paragraph()
             if (deadline := _DEADLINE.search(stripped)) is not None:
-                self._take(f"Deadline: {deadline[1]}", number)
-                self._end_paragraph()
+                self._tell(f"Deadline: {deadline[1]}", number)
         elif stripped.startswith("# "):
             self._end_paragraph()
             self._out.comment(stripped[2:], number)
@@ -93,6 +92,18 @@ class _Reader(LineReader):
             return
         self._put([text], number)
         self._out.heading(min(len(heading[1]), 6), number)
+
+    def _drawer(self, at: int) -> int:
+        self._end_paragraph()
+        end = self._until(at, ":end:")
+        for number, line in enumerate(self._lines[at + 1 : end], at + 2):
+            if (owner := _OWNER.match(line.strip())) is not None:
+                self._tell(f"Owner: {owner[1]}", number)
+        return end + 1
+
+    def _tell(self, fact: str, number: int) -> None:
+        self._take(fact, number)
+        self._end_paragraph()
 
     def _until(self, at: int, end: str) -> int:
         number = at + 1

@@ -1,5 +1,6 @@
 """The aside at the end of an item that says whose it is, until when, how far it is: "(Ana, in progress, 18 May)"."""
 
+from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.progress import is_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -15,13 +16,16 @@ _SHORT_DAY = lazy_pattern(
 )
 # A ticket may stand behind it: "(Ana, 18 May) – OPS-22".
 _BRACKET = lazy_pattern(r"[\[(（]([^\[\]()（）\n]{5,80})[\])）](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
-# "... — Ana, by 31 March", "... -> Ana, 2031-05-03", "... - Ana - 31 March".
+# "... — Ana, by 31 March", "... -> Ana, 2031-05-03", "... - Ana - 31 March", "... – Ana, OPS-22".
 _DASHED = lazy_pattern(
     r"\s(?:[-–—]{1,2}|[-=]>|→|::)\s(@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?:, ?|\s[-–—]\s)"
-    r"([^,;\[\]()\n]{4,30})\W{0,3}$"
+    r"([^,;\[\]()\n]{2,30}?)\W{0,3}$"
 )
-_DIGIT = lazy_pattern(r"\d")
 _DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
+_SPACED = (" - ", " – ", " — ")
+_MOST_PARTS = 4
+# "... — Ana — OPS-22 — done": each between dashes.
+_DASH = lazy_pattern(r"\s[-–—]\s")
 _PARTING = (",", " - ", " – ", " — ")
 # "@Inés Prat 28 Jun 2024 OPS-22", as wikis write a task: who, until when. In Japanese no space stands before it.
 _MENTION = lazy_pattern(
@@ -29,7 +33,7 @@ _MENTION = lazy_pattern(
     r"(@[^\W\d_][\w'’./-]{0,60}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
     r"(?![\w/@])([^@]{0,60})$"
 )
-_TICKETS = lazy_pattern(rf"{TICKET}|#\d+")
+_TICKETS = lazy_pattern(rf"{TICKET}|[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
 _BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)")  # but not before the year of "May 3, 2031"
 
@@ -44,10 +48,13 @@ def aside(text: str) -> list[str]:
         parts = [part.strip() for part in _BETWEEN.split(match[1]) if part.strip()] if match is not None else []
         if len(parts) > 1:
             return parts
-    if holds_any(end, _PARTING) and _DIGIT.search(end) is not None and holds_any(text[-_LONGEST:], _DASHES):
+    if holds_any(end, _PARTING) and holds_any(text[-_LONGEST:], _DASHES):
         match = _DASHED.search(text, max(0, len(text) - _LONGEST))
-        if match is not None and is_time(match[2]):
+        if match is not None and (is_time(match[2]) or is_ticket(match[2]) or is_priority(match[2])):
             return [match[1], match[2]]
+    *before, last = _DASH.split(text[-_LONGEST:]) if holds_any(end, _SPACED) else [""]
+    if 2 < len(before) + 1 <= _MOST_PARTS and says_no_name(last, foreign=False):
+        return [*before[1:], last]
     return []
 
 
@@ -85,9 +92,9 @@ def short_day(part: str) -> str | None:
 
 
 def says_no_name(part: str, *, foreign: bool) -> bool:
-    """Whether a part is a state, a ticket or a time."""
+    """Whether a part is a state, a ticket, a time or a priority."""
     told = part.lstrip("@")
-    if is_state(told) or is_ticket(told) or is_due_like(told) or short_day(told) is not None:
+    if is_state(told) or is_ticket(told) or is_priority(told) or is_due_like(told) or short_day(told) is not None:
         return True
     if not foreign:
         return False

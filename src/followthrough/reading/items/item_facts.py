@@ -9,6 +9,7 @@ from typing import NamedTuple
 from followthrough.model import Due, Kind, Reference
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
+from followthrough.reading.items.owner_marks import beside_others
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
@@ -83,7 +84,7 @@ def item_facts(
 ) -> ItemFacts:
     """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
 
-    `words` and `cue` are those of its text, `language` is its document's, `people` are those whom its head names.
+    `words` and `cue` are those of its text, `language` is its document's, `people` are those whom it names elsewhere.
     `told_as_done`: a line before it says that it was.
     """
     text = before_last_references(candidate.rich)
@@ -98,7 +99,11 @@ def item_facts(
         priority = _short(told.get(Column.PRIORITY))
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
-    owner = owner or owner_in(text, foreign=language is not None) or (one_of(people, text) if people else None)
+    foreign = language is not None
+    owner = owner or owner_in(text, foreign=foreign)
+    if owner is None and len(text) < len(candidate.rich.text):
+        owner = beside_others(candidate.rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
+    owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     if due is None and done:
         due = _wanted_until(text, owner, incident, cue, ticked=candidate.checked is True)
     elif due is None:

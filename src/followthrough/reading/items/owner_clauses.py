@@ -2,7 +2,7 @@
 
 import re
 
-from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS
+from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -15,8 +15,8 @@ _TEAM_ACTS = lazy_pattern(
 )  # fmt: skip
 _GROUPS = ("team", "squad", "group", "guild", "crew", "department")
 _NAME_TO_VERB = lazy_pattern(
-    r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?: (?:and|&|/) [A-Z][a-z]{1,15})?) (to|"
-    r"will) ([a-z-]{2,20})\b"
+    r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?:(?: (?:and|&|/) |/)[A-Z][a-z]{1,15})?) "
+    r"(to|will) ([a-z-]{2,20})\b"
 )
 # Somebody with a name who promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
@@ -44,6 +44,8 @@ def told_to_act(text: str) -> str | None:
     """The name before "to add", "will add" and the like."""
     match = _NAME_TO_VERB.match(text) if " to " in text or " will " in text else None
     if match is None or match[3] not in IMPERATIVES or match[1].lower() in NEVER_NAMES:
+        return None
+    if "/" in match[1] and not THINGS.isdisjoint(match[1].lower().replace(" ", "").split("/")):
         return None
     is_name = match[2] == "to" or " " in match[1]
     return match[1] if is_name and match[1].split()[0].lower() not in ARTICLES else None

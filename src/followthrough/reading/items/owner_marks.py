@@ -1,12 +1,14 @@
 """Owners that a mark points at: "[Platform] ...", "... (Ana, 18 May)", "... @ana", "Storage team: ..."."""
 
 import re
-from collections.abc import Sequence
 
 from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention, says_no_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
-from followthrough.reading.items.teams import is_team
+from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.dates import MONTHS
+from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 
 # A ticket may stand before it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
@@ -22,10 +24,23 @@ _TEAM_LABEL = lazy_pattern(
 _TEAM_LAST = lazy_pattern(
     r"[\[(]((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|guild|crew)|SREs?)[\])]\W{0,3}$", re.IGNORECASE
 )
+# "... → storage team", "... – Storage team", "... -> Kassenteam".
+_TEAM_BEHIND = lazy_pattern(
+    r"\s(?:[-–—]{1,2}|[-=]>|→)\s("
+    r"(?:the )?(?:(?!(?:a|any|as|by|each|every|for|from|in|of|one|per|to|whole|with)\b)[\w&'-]{1,25} ){1,2}"
+    r"(?:team|squad|guild|crew)|[A-ZÄÖÜ][\w-]{2,25}team)\W{0,3}$"
+)
 # "(P. Novák)": nothing but a person is written so.
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
+_GROUPS = ("team", "squad", "guild", "crew")
 _TWO = 2
+# "... - done (Ana)".
+_STATE_THEN_NAME = lazy_pattern(
+    r"[-–—:.;] ?(?:done|completed?|fixed|finished|merged|in progress|ongoing|wip|open|planned) "
+    r"\((@?[^\W\d_][\w'’.-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20})?)\)\W{0,3}$",
+    re.IGNORECASE,
+)
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 
@@ -43,16 +58,19 @@ def tagged(text: str) -> str | None:
 
 def in_last_bracket(text: str, *, foreign: bool) -> str | None:
     """Who the bracket at the end names, alone or beside a state, a ticket or a time."""
-    if (parts := aside(text)) and (owner := _among_others(parts, foreign=foreign)) is not None:
+    if (owner := beside_others(text, foreign=foreign)) is not None:
         return owner
-    closes = _closes_a_bracket(text) and text.rstrip()[-1] in "])"
-    match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if closes else None
+    match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if _closes_a_bracket(text) else None
     if match is None:
         return None
     inner = match[1].strip()
     if inner.startswith("@"):
         return inner.partition(",")[0].rstrip()
-    return inner if match[0].startswith("[") and _may_own(inner) and inner[:1].isupper() else None
+    ends = text.rstrip()[-1] in "])"
+    if ends and match[0].startswith("[") and _may_own(inner) and inner[:1].isupper():
+        return inner
+    told = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
+    return told[1] if told is not None and is_name(told[1]) else None
 
 
 def mentioned(text: str) -> str | None:
@@ -71,6 +89,8 @@ def labelled(text: str) -> str | None:
     match = _TEAM_LABEL.match(head) if ":" in head else None
     if match is None and _closes_a_bracket(text):
         match = _TEAM_LAST.search(text, max(0, len(text) - 80)) or _INITIAL_LAST.search(text, max(0, len(text) - 40))
+    elif match is None and holds_any(text[-10:], _GROUPS):
+        match = _TEAM_BEHIND.search(text, max(0, len(text) - 80))
     return None if match is None else match[1]
 
 
@@ -80,16 +100,27 @@ def _closes_a_bracket(text: str) -> bool:
     return ")" in end or "]" in end
 
 
-def _among_others(parts: Sequence[str], *, foreign: bool) -> str | None:
-    """The owner among the parts of a bracket whose others are a state, a ticket or a time."""
+def beside_others(text: str, *, foreign: bool) -> str | None:
+    """Who the aside at the end names beside a state, a ticket, a time or a priority: "(Ana, P1)", "– Ana, OPS-22"."""
+    parts = aside(text)
     named = [part for part in parts if not says_no_name(part, foreign=foreign)]
-    if len(named) != 1:
+    if len(named) != 1 or len(parts) < _TWO:
         return None
     (owner,) = named
-    is_name = owner[0] == "@" or (owner[0].isupper() and owner.lower() not in THINGS) or is_team(owner)
     # Names of letters that know no capitals are told by their length: 王磊, 김민수.
-    is_name = is_name or (foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None)
-    return owner if is_name and len(owner) <= 40 and owner.count(" ") < 3 and _may_own(owner) else None
+    uncased = foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None
+    return owner if uncased or is_name(owner) else None
+
+
+def is_name(owner: str) -> bool:
+    """Whether what stands where an owner does is written as people and teams are, and is no tool or environment."""
+    if are_two_people(owner):
+        owner = owner.replace("/", " & ")
+    lower = owner.lower()
+    if lower in NAMED_TIMES or lower in MONTHS:
+        return False
+    written = owner[0] == "@" or (owner[0].isupper() and THINGS.isdisjoint(lower.split(" & "))) or is_team(owner)
+    return written and len(owner) <= 40 and owner.count(" ") < 3 and _may_own(owner)
 
 
 def _may_own(inner: str) -> bool:

@@ -50,6 +50,7 @@ THINGS = frozenset(
     alertmanager ansible argo consul docker envoy etcd grafana haproxy helm icinga istio jenkins kafka kubernetes
     linux loki mysql nagios nginx postgres postgresql prometheus puppet rabbitmq redis sentry systemd
     terraform vault zabbix
+    staging production prod preprod sandbox beta upstream downstream
     """.split()  # noqa: SIM905
 )
 NOT_NAMES = ARTICLES | PRONOUNS | THINGS

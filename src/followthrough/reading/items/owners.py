@@ -4,11 +4,21 @@ import re
 
 from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
-from followthrough.reading.items.owner_marks import in_last_bracket, labelled, mentioned, tagged
+from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, tagged
 from followthrough.reading.items.owner_words import NOBODY
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 
 _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
+# "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
+_FARTHEST = 120
+_BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by")
+_BEHIND_A_SIGN = lazy_pattern(
+    r"(?:\s[-–—]{1,2}|[.;|(])\s?(?:is |was )?(?:assigned to|owned by|completed by|done by):? "
+    r"(@?[^\W\d_][\w'’./-]{1,30}(?: [^\W\d_][\w'’-]{1,20}){0,2}?)"
+    r"(?:,? (?:on|by|until|due|in) [^.;()\n]{2,40}|\s?[,;–—-]\s[^.;()\n]{2,40})?\W{0,3}$",
+    re.IGNORECASE,
+)
 
 
 def named_owner(value: str) -> str | None:
@@ -28,6 +38,10 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         return owner
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
         return None if match[1].lower() in NOBODY else match[1]
+    if holds_any(text[-_FARTHEST:], _BY_WHOM):
+        match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
+        if match is not None and is_name(match[1]):
+            return match[1]
     return (
         in_last_bracket(text, foreign=foreign)
         or mentioned(text)
@@ -35,4 +49,11 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         or acting_group(text)
         or promising(text)
         or told_to_act(text)
+        or (_foreign_group(text) if foreign else None)
     )
+
+
+def _foreign_group(text: str) -> str | None:
+    from followthrough.reading.items.foreign_groups import acting_foreign_group
+
+    return acting_foreign_group(text)

@@ -1,11 +1,12 @@
-"""Whom the head of a document names: where one of them stands at an end of an item, it is theirs."""
+"""Whom a document names: where one of them stands at an end of an item, it is theirs."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from followthrough.reading.incident.fact_labels import ROLES
-from followthrough.reading.items.asides import TICKET
-from followthrough.reading.items.owner_words import NOBODY
+from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
+from followthrough.reading.items.asides import TICKET, aside, says_no_name
+from followthrough.reading.items.owner_words import NOBODY, NOT_OWNERS
+from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 
 _PEOPLE = ROLES | {"owner", "owners", "involved", "participants", "attendees", "present"}
@@ -15,7 +16,7 @@ _BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
 _NAMES = rf"{_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}}"
 _NAMED_LAST = lazy_pattern(
-    rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|-> ?)({_NAMES})[)\]]?"
+    rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?)({_NAMES})[)\]]?"
     rf"(?:\s?[-–—]?\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )
@@ -23,10 +24,8 @@ _NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?::| [-–—])\s")
 
 
 def people_in(named: Mapping[str, str]) -> frozenset[str]:
-    """Whom the head of a document names as authors, attendees and the like: first and full names in lower case."""
-    if _PEOPLE.isdisjoint(named):
-        return frozenset()
-    found: set[str] = set()
+    """Whom the head of a document names as authors, team and the like: first and full names in lower case."""
+    found = {named[label].strip(" *_@.").lower().removesuffix(" team") for label in TEAM_LABELS.keys() & named.keys()}
     for label in _PEOPLE.intersection(named):
         for part in _AND.split(_BRACKETS.sub("", named[label])):
             name = part.strip(" *_@.").lower()
@@ -35,10 +34,23 @@ def people_in(named: Mapping[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def one_of(people: Collection[str], text: str) -> str | None:
+def owners_named(owners: Iterable[str]) -> frozenset[str]:
+    """Whom other items name as their owners, first and full names in lower case: they need no sign a second time."""
+    names = [name.strip(" @.") for owner in owners for name in _AND.split(owner)]
+    firsts = [name.split(" ", 1)[0] for name in names if name.istitle() and not is_team(name)]
+    return frozenset(name.lower() for name in (*names, *firsts) if name and name.lower() not in NOT_OWNERS)
+
+
+def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:
     """Who of these people owns an item by standing at an end of it: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
+    beside = [part for part in aside(text) if not says_no_name(part, foreign=foreign)]
+    if beside and all(part.strip("@").lower() in people for part in beside):
+        return ", ".join(beside)
     match = _NAMED_LAST.search(text, max(0, len(text) - 80)) or _NAMED_FIRST.match(text)
     if match is None:
         return None
     names = [name.strip(" @.").lower() for name in _AND.split(match[1])]
-    return match[1].strip() if all(name in people for name in names) else None
+    told = match[1].strip()
+    if not all(name in people for name in names):
+        return None
+    return told if told[-2:-1].isupper() else told.rstrip(".")  # of "P. N." the full stop is a part

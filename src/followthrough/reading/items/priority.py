@@ -18,8 +18,14 @@ _WORD = lazy_pattern(
     r"^\W{0,4}(critical|urgent|high|medium|low)(?:\s?[:|]|\s[-–—])\s",
     re.IGNORECASE,
 )
+_ALONE = lazy_pattern(rf"(?:{_NAME}|(critical|urgent|high|medium|low|blocker)(?: prio(?:rity)?)?|asap)", re.IGNORECASE)
 _WORDS = ("critical", "urgent", "high", "medium", "low", "blocker")
 _WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
+
+
+def is_priority(part: str) -> bool:
+    """Whether a few words say how urgent something is, and nothing else."""
+    return _ALONE.fullmatch(part) is not None
 
 
 def priority_in(text: str) -> str | None:

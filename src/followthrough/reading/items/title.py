@@ -17,25 +17,33 @@ _NAME, _DAY = "\ue000", "\ue001"
 _MARK = f"[{_NAME}{_DAY}]"
 _SAYS = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET)
 _NAMES = "|".join(sorted((re.escape(name) for role in _SAYS for name in FIELD_NAMES[role]), key=len, reverse=True))
-_LABELS = rf"(?:owned by|by|until|due(?: (?:date|by|on|in))?|fällig(?: am)?|{_NAMES})"
+_LABELS = rf"(?:owned by|(?:completed|done) by|by|until|due(?: (?:date|by|on|in))?|fällig(?: am)?|{_NAMES})"
 # These need no sign before them. "By" leads to a day: "approved by Mia" says what is to be done, whoever does it.
 _PLAIN = rf"(?:(?:owner|owned by|assignee|assigned to|due|deadline|eta|fällig)\b|by (?:the )?{_DAY}|@{_NAME})"
 _VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
 _PIECE = rf"(?:{_LABELS}\s?[:：=]?\s?){{0,2}}{_VALUE}"
-_PIECES = rf"{_PIECE}(?:[\s,;.|/·–—()\[\]、，。（）-]{{1,4}}{_PIECE}){{0,5}}"
-_IN_BRACKETS = rf"[(\[（【]\s?{_PIECES}\s?[)\]）】]"
+# How urgent or how far it is says nothing where its owner or day has gone.
+_BESIDE = (
+    r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
+    r"pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
+)
+_APART = r"[\s,;.|/·→–—()\[\]、，。（）-]{1,4}"
+_PIECES = rf"{_PIECE}(?:{_APART}(?:{_PIECE}|{_BESIDE})){{0,5}}"
+_IN_BRACKETS = rf"[(\[（【]\s?(?:{_BESIDE},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
+_FINISHED = rf"(?:[.;|]|\s[-–—]{{1,2}})\s(?:completed|done) by {_VALUE}(?: on [\w ,./-]{{3,20}})?"
 _HEAD = lazy_pattern(
     rf"(?:[(\[]@?{_MARK}+[)\]]:?|@{_MARK}+(?:[:,]?(?=\s)| (?:to|will|should)(?! be\b)(?=\s))|"
     rf"{_MARK}+(?::|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
-    rf"\s?(?:{_IN_BRACKETS}(?:\s?{_PIECES})?|(?:[,;.|–—、，。]\s?|\s-{{1,2}}\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
+    rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:\s?{_PIECES})?|"
+    rf"(?:[,;.|–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
 # Within the text only what is named as such, or stands in brackets of its own.
 _NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
 _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
-    rf"\s?{_NAMED}(?:[.,;](?=\s))?"
+    rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:assigned to|owned by|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
 _LISTED = lazy_pattern(rf",\s?(?={_NAME})")
 _YEAR = lazy_pattern(r"\b\d{4}\b")

@@ -107,13 +107,13 @@ _FOREIGN_PIECES = (
 )
 _NEXT = lazy_pattern(
     r"\b(?:next|this|end of(?: the| this| next)?|later this|by the end of(?: the| this)?) (week|month|quarter|"
-    r"year)\b",
+    r"year|sprint)\b",
     re.IGNORECASE,
 )
 
 
 _TIME_MARKS = lazy_pattern(r"\d[/.年년월-]|\d{4}|[qh][12345]|\d ?[年月월]")
-_SPANS = ("day", "week", "month", "quarter", "year")
+_SPANS = ("day", "week", "month", "quarter", "year", "sprint")
 _SHORTEST = 5  # "May 3"
 
 # Without a day: of the year that is written behind it, else the month that comes next. "May" and "march" are words
