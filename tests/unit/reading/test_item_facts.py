@@ -280,6 +280,20 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit, end of March 2027", "2027-03-31"),
         ("- Add a limit, end of March, 2027", "2027-03-31"),
         ("- Add a limit -> storage team, 3 May", "2026-05-03"),
+        ("- Add a limit. Target: release 4.4, 30 September 2026", "2026-09-30"),
+        ("- Add a limit (due: May 3, 2027)", "2027-05-03"),
+        ("- Add a limit. Target: release 4.4, with the new store", "None"),
+        ("- Add a limit by week 20", "2026-05-17"),
+        ("- Add a limit (Ana, week 20)", "2026-05-17"),
+        ("- Add a limit by week 2 / 2027", "2027-01-17"),
+        ("- Add a limit by week 1", "None"),
+        ("- Add a limit in week 2 of the freeze", None),
+        ("- Add a limit in week 20 without a fault", None),
+        ("- Add a limit over the next two weeks", "2026-01-28"),
+        ("- Over the coming three weeks, we will add a limit", "2026-02-04"),
+        ("- Watch the limit over two weeks", None),
+        ("- Limit hinzufügen bis KW 20", "2026-05-17"),
+        ("- Limit hinzufügen (Jörg, KW 1)", "2027-01-10"),
         ("- Add a limit (2025-11-20)", None),
         ("- Add a limit that may be raised", None),
     ],
@@ -288,6 +302,12 @@ def test_a_due_date_is_read_as_people_promise_it(line: str, day: str | None):
     due = item(line).due
 
     assert (str(due.day) if due else None) == day
+
+
+def test_the_words_behind_a_due_day_are_none_of_it():
+    due = item("- Add a limit by 31 March 2026 and tell the others").due
+    assert due is not None
+    assert due.text == "31 March 2026"
 
 
 @pytest.mark.parametrize(

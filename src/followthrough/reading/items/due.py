@@ -77,6 +77,8 @@ _NOT_A_TIME = frozenset(
      "a definir", "por definir", "da definire"]
 )  # fmt: skip
 _WORDS_OF_A_STATE = 3
+_ANY_YEAR = 2000
+_WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
 _MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many names of months
 # But not the full stop of "am 25. März". What holds since a day is not due on it.
 _END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
@@ -138,7 +140,7 @@ def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[
         if told and len(told) <= 45 and _at_start(told):
             day = due_day(told, incident)
             if day is None or incident is None or day >= incident:
-                return Due(_only_day(told), day)
+                return Due(_only_day(_without_rest(told)), day)
     if done and after == (_AFTER_DUE,):
         return None
     may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
@@ -160,6 +162,12 @@ def _only_day(told: str) -> str:
     """The day alone, where other words than a time stand before it: "an index on orders 2026-05-03"."""
     before, _, last = told.rpartition(" ")
     return last if _DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else told
+
+
+def _without_rest(told: str) -> str:
+    """A time without the words of the sentence behind its day: "31 March and tell the others"."""
+    _, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, len(told), None))
+    return told[:end] if _WORDS_BEHIND.match(told, end) is not None else told
 
 
 def _just_done(lower: str, at: int) -> bool:

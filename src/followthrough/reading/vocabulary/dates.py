@@ -76,8 +76,16 @@ _QUARTER = lazy_pattern(
     re.IGNORECASE,
 )
 _RELATIVE = lazy_pattern(
-    r"\b(?:(?:with)?in|after|\+) ?(?:the )?(?:next )?(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve) "
+    r"\b(?:(?:(?:with)?in|after|\+) ?(?:the )?(?:next |coming )?|(?:over|during) (?:the )?(?:next|coming) )"
+    r"(\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve) "
     r"(day|week|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
+# The week of a calendar; "week 3 of the migration", "week 10 without a fault" count from elsewhere.
+_WEEK = lazy_pattern(
+    r"(?<!\w)(?:(KW|CW|Kalenderwoche|calendar week) ?(\d{1,2})(?![\d.]\d|\d)|"
+    r"week (\d{1,2})(?=\W{0,3}$|[ /]{1,3}20\d\d\W{0,3}$))"
+    r"(?:[ /]{1,3}(20\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _RELATIVE_SHORT = lazy_pattern(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)\b", re.IGNORECASE)
@@ -112,7 +120,7 @@ _NEXT = lazy_pattern(
 )
 
 
-_TIME_MARKS = lazy_pattern(r"\d[/.年년월-]|\d{4}|[qh][12345]|\d ?[年月월]")
+_TIME_MARKS = lazy_pattern(r"\d[/.年년월-]|\d{4}|[qh][12345]|\d ?[年月월]|\b[ck]w ?\d")
 _SPANS = ("day", "week", "month", "quarter", "year", "sprint")
 _SHORTEST = 5  # "May 3"
 
@@ -235,6 +243,8 @@ def due_day(text: str, incident: date | None) -> date | None:
         return _quarter_end(match, incident)
     if (lower := _naming_a_month(text)) is not None and (match := _MONTH_YEAR.search(lower)) is not None:
         return _month_end(int(match[2]), _month(match[1]))
+    if match := _WEEK.search(text):
+        return _week_end(match, incident)
     if incident is None:
         return None
     if match := _SHORT_DOTTED.search(text):
@@ -287,6 +297,24 @@ def _quarter_end(match: re.Match[str], incident: date | None) -> date | None:
     return _month_end(incident.year + 1, quarter * 3) if end and end < incident else end
 
 
+def _week_end(match: re.Match[str], incident: date | None) -> date | None:
+    """The Sunday of a week of the calendar. "Week 2" long after the second one may count from elsewhere."""
+    week = int(match[2] or match[3])
+    if match[4]:
+        return _sunday(int(match[4]), week)
+    end = _sunday(incident.year, week) if incident is not None else None
+    if incident is None or end is None or end >= incident:
+        return end
+    return _sunday(incident.year + 1, week) if match[1] else None
+
+
+def _sunday(year: int, week: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None
+
+
 def _later(start: date, count: int, unit: str) -> date | None:
     try:
         if unit in "dw":
@@ -318,6 +346,7 @@ def is_due_like(text: str) -> bool:
         _QUARTER.search(text)
         or dates_in(text, 2000)
         or _SHORT_DOTTED.search(text)
+        or _WEEK.search(text)
         or ((lower := _naming_a_month(text)) is not None and _MONTH_YEAR.search(lower))
     )
 

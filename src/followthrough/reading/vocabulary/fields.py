@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.dates import is_due_like
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
@@ -51,6 +52,8 @@ _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
 _END = lazy_pattern(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
 
+_YEAR = lazy_pattern(r"20\d\d")
+
 
 def fields(text: str) -> dict[Column, str]:
     """The named values of a text by role, the first of each. Linear in its size."""
@@ -58,13 +61,28 @@ def fields(text: str) -> dict[Column, str]:
     marks = list(_named_marks(text))
     for at, (_, value_at, role) in enumerate(marks):
         limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
-        end = _END.search(text, value_at, limit)
-        value = text[value_at : end.start() if end else limit].strip(" \t*_`,;.()[]（）。、")
+        end = _end_of(text, value_at, limit)
+        if role is Column.DUE and text[end : end + 1] == ",":
+            end = _end_of_day(text, value_at, end, limit)
+        value = text[value_at:end].strip(" \t*_`,;.()[]（）。、")
         if role is Column.TEAM and _asks(value):
             continue  # "Storage team: cap the pool" is theirs, and no team of this name
         if value and len(value) <= 120 and role not in found:
             found[role] = value
     return found
+
+
+def _end_of(text: str, at: int, limit: int) -> int:
+    end = _END.search(text, at, limit)
+    return end.start() if end else limit
+
+
+def _end_of_day(text: str, at: int, comma: int, limit: int) -> int:
+    """Where a due day ends that may stand behind the comma: "release 4.4, 30 September", "May 3, 2031"."""
+    end = _end_of(text, comma + 1, limit)
+    behind = text[comma + 1 : end].strip()
+    goes_on = _YEAR.fullmatch(behind) is not None or (is_due_like(behind) and not is_due_like(text[at:comma]))
+    return end if goes_on else comma
 
 
 def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
