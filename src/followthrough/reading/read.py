@@ -11,8 +11,9 @@ from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
+from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
-from followthrough.reading.items.people_named import owners_named, people_in
+from followthrough.reading.items.people_named import one_of, owners_named, people_in
 from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over
@@ -115,7 +116,9 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
     facts_by_place = {at: facts(at, people) for at in sure}
     if owners := [told.owner for told in facts_by_place.values() if told.owner is not None]:
         people |= owners_named(owners)
-        facts_by_place |= {at: facts(at, people) for at, told in facts_by_place.items() if told.owner is None}
+        for at, told in facts_by_place.items():
+            if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
+                facts_by_place[at] = facts(at, people)
 
     def item(at: int) -> ActionItem:
         candidate, mark, told = page.candidates[at], settled.mark(at), facts_by_place[at]

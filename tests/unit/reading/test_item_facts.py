@@ -305,9 +305,10 @@ def test_a_due_date_is_read_as_people_promise_it(line: str, day: str | None):
 
 
 def test_the_words_behind_a_due_day_are_none_of_it():
-    due = item("- Add a limit by 31 March 2026 and tell the others").due
-    assert due is not None
-    assert due.text == "31 March 2026"
+    for line in ("- Add a limit by 31 March 2026 and tell the others", "- Add a limit, by Ana on 31 March 2026"):
+        due = item(line).due
+        assert due is not None
+        assert due.text == "31 March 2026"
 
 
 @pytest.mark.parametrize(

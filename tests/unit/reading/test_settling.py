@@ -687,6 +687,42 @@ We have since added a check of each migration.
     assert list(settled.lifted.values()) == ["its owner, state or day stands right below it"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jitter in the client (platform, 2026-06-15)",
+        "Spare fans for the racks \N{EN DASH} assigned to Ana",
+        "Spare fans for the racks (Ana, P2)",
+        "Spare fans for the racks \N{EN DASH} Ana, OPS-22",
+        "Honour the headers of the cache by 3 April",
+        "A check in the gateway. Planned for July 2026",
+        "Second path to the plant. Target date: 30 September 2026",
+        "Ana to page the vendor",
+        "Zweiter Weg zum Werk bis 30. September 2026",
+    ],
+)
+def test_an_entry_that_is_given_to_somebody_or_until_a_day_is_an_item(line: str):
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n- {line}\n"
+    assert [one.text for one in read(Document("a.md", text), judge=Unsure()).items] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We meet again on 12 May",
+        "The queue was over its limit by 3 May 2026",
+        "The list was last gone through (Ana, 12 March 2026)",
+        "The vendor has promised a statement by 3 May",
+        "Thanks to Ana (Support)",
+        "The storage team was in the same room",
+        "<what is to be done>. Owner: <name>, due: <day>",
+    ],
+)
+def test_what_tells_how_it_was_or_is_to_be_filled_in_is_given_to_nobody(line: str):
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n- {line}\n"
+    assert read(Document("a.md", text), judge=Unsure()).items == ()
+
+
 def test_a_line_that_reads_like_none_is_not_overruled():
     page = page_of(Document("a.md", "# Outage\n\nThe disk was full. <!-- followthrough: not-an-item -->\n"))
 

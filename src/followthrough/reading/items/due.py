@@ -165,8 +165,10 @@ def _only_day(told: str) -> str:
 
 
 def _without_rest(told: str) -> str:
-    """A time without the words of the sentence behind its day: "31 March and tell the others"."""
-    _, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, len(told), None))
+    """A time without the words of the sentence around its day: "31 March and tell the others", "Ana on 31 March"."""
+    start, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, len(told), None))
+    if told[:start].endswith(" on "):
+        told, end = told[start:], end - start
     return told[:end] if _WORDS_BEHIND.match(told, end) is not None else told
 
 

@@ -38,12 +38,8 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         return owner
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
         return None if match[1].lower() in NOBODY else match[1]
-    if holds_any(text[-_FARTHEST:], _BY_WHOM):
-        match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
-        if match is not None and is_name(match[1]):
-            return match[1]
     return (
-        in_last_bracket(text, foreign=foreign)
+        owner_at_end(text, foreign=foreign)
         or mentioned(text)
         or labelled(text)
         or acting_group(text)
@@ -51,6 +47,15 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         or told_to_act(text)
         or (_foreign_group(text) if foreign else None)
     )
+
+
+def owner_at_end(text: str, *, foreign: bool) -> str | None:
+    """The owner whom the end of a text gives it to: "... – assigned to Ana", "... (Ana, 18 May)"."""
+    if holds_any(text[-_FARTHEST:], _BY_WHOM):
+        match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
+        if match is not None and is_name(match[1]):
+            return match[1]
+    return in_last_bracket(text, foreign=foreign)
 
 
 def _foreign_group(text: str) -> str | None:

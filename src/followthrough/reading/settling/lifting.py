@@ -8,7 +8,7 @@ from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
-from followthrough.reading.settling.own_facts import says_whose
+from followthrough.reading.settling.own_facts import is_given, says_whose
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
@@ -66,7 +66,7 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
             asks = value >= lower or (value >= _BARELY and page.cues[one.index] is not Cue.STATEMENT)
             if asks and _is_box(one) and len(words) > 1:
                 reasons[one.index] = "it is a box among action items"
-            elif value >= lower and _says_whose(one):
+            elif _says_whose(page, one, likely=value >= lower):
                 reasons[one.index] = "it says whose it is, or until when"
             elif not one.columns and _tells(one, words) and follow_up(one.titles):
                 reasons[one.index] = _IN_SO_MANY_WORDS
@@ -164,9 +164,17 @@ def _is_box(entry: Candidate) -> bool:
     return entry.element is LayoutElement.TASK and entry.parent is None and follow_up(entry.titles)
 
 
-def _says_whose(entry: Candidate) -> bool:
+def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
     """Whether an entry among follow-ups names its own owner or day, as only an item has them."""
-    return not entry.columns and follow_up(entry.titles) and says_whose(entry)
+    if entry.columns or not follow_up(entry.titles) or page.shapes[entry.index].placeholder:
+        return False
+    text = entry.rich.text
+    if says_whose(entry):
+        return likely or not names_facts(text)
+    if not likely or entry.parent is not None:
+        return False
+    tells_how_it_was = not page.cues[entry.index].asks and not FINITE_VERBS.isdisjoint(page.words[entry.index])
+    return not tells_how_it_was and is_given(text, page.facts.date, foreign=page.language is not None)
 
 
 def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:

@@ -1,5 +1,10 @@
 """What a line says of itself as only a promise does: whose it is, until when, or that it is still to be ticked."""
 
+from datetime import date
+
+from followthrough.reading.items.due import due_of_done
+from followthrough.reading.items.owner_clauses import told_to_act
+from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, may_name
@@ -14,6 +19,15 @@ def is_promise(candidate: Candidate) -> bool:
         candidate.checked is False
         or any(cell is not None and cell.text.strip(_EMPTY) for cell in cells)
         or says_whose(candidate)
+    )
+
+
+def is_given(text: str, incident: date | None, *, foreign: bool) -> bool:
+    """Whether a line is given to somebody, or until a day: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
+    return (
+        owner_at_end(text, foreign=foreign) is not None
+        or told_to_act(text) is not None
+        or due_of_done(text, incident, asked=True) is not None
     )
 
 
