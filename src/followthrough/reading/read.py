@@ -15,6 +15,7 @@ from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
 from followthrough.reading.items.people_named import one_of, owners_named, people_in
 from followthrough.reading.items.references import ReferenceRules
+from followthrough.reading.items.taken_up import takes_up
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over
 from followthrough.reading.layout.line_shape import shape
@@ -173,8 +174,10 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
         if above is None and candidate.titles:
             line = candidate.titles[-1].line
             above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
-        if above is None and last is not None and last.titles == candidate.titles and points(candidate):
-            above = last.index
+        if above is None and last is not None and last.titles == candidate.titles:
+            follows = last.group == candidate.group and last.index == candidate.index - 1
+            if points(candidate) or (follows and takes_up(candidate.text)):
+                above = last.index
         nearest.append(above)
         if above is not None and not is_item:
             parts.setdefault(above, []).append(candidate)

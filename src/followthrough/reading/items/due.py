@@ -78,6 +78,7 @@ _NOT_A_TIME = frozenset(
 )  # fmt: skip
 _WORDS_OF_A_STATE = 3
 _ANY_YEAR = 2000
+_YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
 _MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many names of months
 # But not the full stop of "am 25. März". What holds since a day is not due on it.
@@ -169,6 +170,8 @@ def _without_rest(told: str) -> str:
     start, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, len(told), None))
     if told[:start].endswith(" on "):
         told, end = told[start:], end - start
+    if end == len(told) and (year := _YEAR.search(told)) is not None:
+        end = year.end()  # of a month or a quarter
     return told[:end] if _WORDS_BEHIND.match(told, end) is not None else told
 
 

@@ -15,6 +15,7 @@ from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
 from followthrough.reading.items.references import ReferenceRules, distinct, references, sorted_references
+from followthrough.reading.items.taken_up import taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.outline import RichText, plain
@@ -104,6 +105,10 @@ def item_facts(
     if owner is None and len(text) < len(candidate.rich.text):
         owner = beside_others(candidate.rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
+    for part in parts:
+        if (behind := taken_up(part.text, incident, foreign=foreign)) is not None:
+            owner = owner or behind.owner
+            due = due or (None if done else behind.due)
     if due is None and done:
         due = _wanted_until(text, owner, incident, cue, ticked=candidate.checked is True)
     elif due is None:

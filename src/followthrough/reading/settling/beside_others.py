@@ -10,7 +10,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
 from followthrough.reading.settling.explanations import tells_the_fix
 from followthrough.reading.settling.legends import legends
-from followthrough.reading.settling.own_facts import is_promise
+from followthrough.reading.settling.own_facts import gives_the_one_before, is_promise
 from followthrough.reading.settling.said_again import said_again
 from followthrough.reading.vocabulary.cues import Cue
 
@@ -39,10 +39,13 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     `told` are the places that a reading takes for items or suggestions and no marker does, `items` those of all items,
     `holding` those of headings with their owner or state below.
     """
+    asked = set(items)
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
     reasons.update(dict.fromkeys(not_chosen(page, told), "it is a choice of a form that nobody ticked"))
     reasons.update(_titles(page, told, items, holding))
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
+    taken = [at for at in told if at - 1 in asked and gives_the_one_before(page, at)]
+    reasons.update(dict.fromkeys(taken, "it only says who does what the sentence before it asks for, or until when"))
     reasons.update(dict.fromkeys(_enumerated(page, told), "it is a part of what the entry over it enumerates"))
     if len(items) > 1:
         fixes = [

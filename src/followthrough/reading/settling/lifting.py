@@ -8,7 +8,7 @@ from followthrough.model import LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
-from followthrough.reading.settling.own_facts import is_given, says_whose
+from followthrough.reading.settling.own_facts import gives_the_one_before, is_given, says_whose
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
@@ -78,6 +78,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
             titles = one.titles
             section = _section(page, titles)
             may_tell = _may_tell(page, titles, section)
+        if may_tell and one.element is _SENTENCE and value >= _BARELY and gives_the_one_before(page, one.index + 1):
+            reasons[one.index] = "the sentence behind it says who does it, or until when"
         if may_tell and one.index not in reasons and (told := _told(page, one, section, value, lower)) is not None:
             reasons[one.index] = told
     for at, reason in _among_items(page, sureness, lower, upper):

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from followthrough.model import LayoutElement
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owners import owner_at_end
+from followthrough.reading.items.taken_up import taken_up
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, may_name
 
@@ -28,6 +31,19 @@ def is_given(text: str, incident: date | None, *, foreign: bool) -> bool:
         owner_at_end(text, foreign=foreign) is not None
         or told_to_act(text) is not None
         or due_of_done(text, incident, asked=True) is not None
+    )
+
+
+def gives_the_one_before(page: Page, at: int) -> bool:
+    """Whether a sentence only says who does what the one before it asks for, or until when."""
+    if not 0 < at < len(page.candidates):
+        return False
+    before, one = page.candidates[at - 1], page.candidates[at]
+    text, foreign = one.rich.text, page.language is not None
+    return (
+        one.element is before.element is LayoutElement.SENTENCE
+        and one.group == before.group
+        and taken_up(text, page.facts.date, foreign=foreign) is not None
     )
 
 

@@ -1,0 +1,61 @@
+"""Sentences that say who does what the one before them asks for, or until when: "Storage does this by May"."""
+
+from datetime import date
+from typing import NamedTuple
+
+from followthrough.model import Due
+from followthrough.reading.items.due import due_in
+from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.owner_words import NOBODY, NOT_NAMES
+from followthrough.reading.items.owners import owner_in
+from followthrough.reading.items.teams import is_team
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+
+_THIS = ("this", "This", "that", "That", "it ", "It ", "both", "Both", "dies", "Dies", "das ", "Das ", "eides")
+_DOER = r"((?:[Tt]he |[Oo]ur |[Dd]as |[Dd]er |[Dd]ie )?[^\W\d_][\w'’&-]{1,25}(?: [^\W\d_][\w'’&-]{1,25}){0,3})"
+_DOES = (
+    r"(?:will |plans? to |is going to |are going to )?(?:do|does|own|owns|handle|handles|deliver|delivers|take|takes|"
+    r"implement|implements|doing|taking|work on|works on)(?: care of| on)? (?:this|that|it|both)"
+)
+_MACHT = r"(?:setzt|setzen|übernimmt|übernehmen|erledigt|erledigen|macht|machen|liefert|liefern) (?:dies|das|es|beides)"
+_ACTIVE = lazy_pattern(rf"{_DOER} (?:{_DOES}|{_MACHT})\b(?! (?:already|schon|bereits|when|if|because)\b)")
+_PASSIVE = lazy_pattern(
+    r"(?:This|That|It|Both) (?:is|are|will be|should be|must be|is to be|are to be) "
+    r"(?:also )?(?:delivered|done|due|finished|implemented|in place|planned|ready|scheduled)\b"
+    r"(?:[^.;]{0,40} by (the (?:[\w-]{1,20} ){1,2}(?:team|squad|group|guild|crew))\b)?|"
+    r"(?:Dies|Das|Beides) (?:ist|sind|soll|sollen|werden|wird)\b[^.;]{0,80}\b"
+    r"(?:erledigt|fällig|fertig|geplant|umgesetzt)\b"
+)
+_ARTICLES = ("the ", "our ", "das ", "der ", "die ")
+
+
+class TakenUp(NamedTuple):
+    """Who does what the sentence before asks for, and until when."""
+
+    owner: str | None
+    due: Due | None
+
+
+def taken_up(text: str, incident: date | None, *, foreign: bool) -> TakenUp | None:
+    """What a sentence says that is only about the one before it; None where it tells neither owner nor day."""
+    if not takes_up(text):
+        return None
+    due = due_in(text, incident, foreign=foreign)
+    owner = owner_in(text, foreign=foreign) or _doer(text, timed=due is not None)
+    return TakenUp(owner, due) if owner is not None or due is not None else None
+
+
+def takes_up(text: str) -> bool:
+    """Whether a sentence is by its words about who does what the one before it asks for, or until when."""
+    return holds_any(text, _THIS) and (_ACTIVE.match(text) or _PASSIVE.match(text)) is not None
+
+
+def _doer(text: str, *, timed: bool) -> str | None:
+    """Who does it: a group or, with a day beside, whatever is written as a name."""
+    match = _ACTIVE.match(text) or _PASSIVE.match(text)
+    name = match and match[1]
+    if not name or name.lower() in NOT_NAMES or name.lower() in NOBODY:
+        return None
+    is_written = timed and is_name(name) and not name.lower().startswith(_ARTICLES)
+    return name if is_written or is_team(name) else None
