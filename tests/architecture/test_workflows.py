@@ -47,6 +47,15 @@ def test_nothing_ready_made_installs_by_a_name_that_is_not_released() -> None:
     assert bare == []
 
 
+def test_the_scheduled_workflow_keeps_the_database_however_the_sync_ends() -> None:
+    workflow = yaml.safe_load((ROOT / "config/schedules/github-actions.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["sync"]["steps"]
+    (saved,) = (step for step in steps if step.get("uses", "").startswith("actions/cache/save"))
+    (restored,) = (step for step in steps if step.get("uses", "").startswith("actions/cache/restore"))
+    assert saved["if"] == "always()"
+    assert saved["with"].items() <= restored["with"].items()
+
+
 def test_every_step_of_the_action_is_well_formed_bash() -> None:
     for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]:
         done = subprocess.run(["bash", "-n"], input=step["run"], capture_output=True, text=True, check=False)
@@ -67,11 +76,11 @@ def test_shellcheck_has_no_findings_in_any_script() -> None:
 def test_the_problem_matcher_finds_what_the_terminal_prints() -> None:
     matcher = json.loads((ROOT / "config/ci/problem-matcher.json").read_text(encoding="utf-8"))
     (pattern,) = matcher["problemMatcher"][0]["pattern"]
-    line = '  docs/a b.md:12 warning[judging-adverbs] "carelessly" passes judgement'
+    line = '  docs/a b.md:12 warning[acme-2fa] "carelessly" passes judgement'
     match = re.match(pattern["regexp"], line)
     assert match is not None
     told = [match[pattern[name]] for name in ("file", "line", "severity", "code", "message")]
-    assert told == ["docs/a b.md", "12", "warning", "judging-adverbs", '"carelessly" passes judgement']
+    assert told == ["docs/a b.md", "12", "warning", "acme-2fa", '"carelessly" passes judgement']
 
 
 def test_the_pre_commit_hook_runs_a_command_that_exists() -> None:
