@@ -112,13 +112,19 @@ def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
     assert ran.code == 4
 
 
-def test_an_empty_file_and_a_folder_without_documents_are_no_trouble(tmp_path: Path) -> None:
+def test_an_empty_file_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "empty.md").touch()
-    (tmp_path / "folder").mkdir()
-    ran = followthrough("check", "empty.md", "folder", cwd=tmp_path)
+    ran = followthrough("check", "empty.md", cwd=tmp_path)
     assert "empty.md: empty" in ran.out
-    assert "folder: holds no document" in ran.out
     assert ran.code == 0
+
+
+def test_a_folder_without_documents_may_be_the_wrong_one(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    ran = followthrough("check", "folder", cwd=tmp_path)
+    assert "folder: holds no document" in ran.out
+    assert ran.code == 4
+    assert "title=Not read::holds no document" in followthrough("check", "folder", "--format=github", cwd=tmp_path).out
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ class Files:
     Of all these, `only` takes the files that it names, and all of a folder, as a submodule is (None: all). What lies
     in the folder `inside`, which may be a stranger's, must really lie there, and so must what its settings name, unless
     the paths are `named` by a person. `folder` is that of the settings (None: the current one), `written` the paths
-    that they name: as they are from here, and as they stand there. With `must_hold` it is trouble where a folder or a
-    pattern holds no document: what lay there may be kept from us.
+    that they name: as they are from here, and as they stand there. Where all are asked for, it is trouble that a folder
+    or a pattern holds no document: it may be the wrong one, or what lay there is kept from us.
     """
 
     name = "files"
@@ -46,9 +46,7 @@ class Files:
         named: bool = False,
         folder: Path | None = None,
         written: Mapping[str, str] | None = None,
-        must_hold: bool = False,
     ) -> None:
-        self._must_hold = must_hold
         self._inside = inside = None if inside is None else _real(inside)
         self._only = None if only is None else frozenset(place for path in only for place in self._places(path))
         self._only_below = [_real(path) for path in only or () if path.is_dir() and not path.is_symlink()]
@@ -108,7 +106,7 @@ class Files:
             yield found, root
         if nothing:
             reason = NO_DOCUMENT if places else "nothing matches this pattern"
-            yield self._skipped(given, reason, failed=self._must_hold or not places), root
+            yield self._skipped(given, reason, failed=self._only is None or not places), root
 
     def _below(self, places: Sequence[str], root: Path) -> Iterator[str | Skipped]:
         walked: set[Path] = set()

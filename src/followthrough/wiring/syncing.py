@@ -32,7 +32,6 @@ def files(
     inside: "Path | None" = None,
     *,
     named: bool = False,
-    must_hold: bool = False,
 ) -> "Files":
     """The documents under these paths; where they are given, those of them that `only` names and that lie `inside`.
 
@@ -52,7 +51,6 @@ def files(
         named=named,
         folder=settings.folder,
         written=settings.written_paths(),
-        must_hold=must_hold,
     )
 
 
@@ -72,7 +70,7 @@ def sources(
     from followthrough.sources.github_repository import GitHubRepository
 
     chosen = paths or settings.sources.paths
-    found: list[PostmortemSource] = [files(settings, chosen, must_hold=True)] if chosen else []
+    found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
     for each in () if paths else settings.sources.github:
         from followthrough.trackers.github.tracker import GitHubTracker
 

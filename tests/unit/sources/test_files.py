@@ -69,7 +69,7 @@ def test_folders_that_match_a_pattern_are_walked(pattern: str) -> None:
     Path("s/new/docs/incidents").mkdir(parents=True)
     found = [each.path for each in read(pattern) if each.path.endswith(".md")]
     assert found == ["s/cart/docs/incidents/a.md", "s/pay/docs/incidents/2026/b.md"]
-    assert read(pattern, exclude=["s/*"]) == [Skipped(pattern, HOLDS_NONE, failed=False)]
+    assert read(pattern, exclude=["s/*"]) == [Skipped(pattern, HOLDS_NONE)]
 
 
 def links() -> None:
@@ -198,8 +198,8 @@ def test_a_file_that_does_not_exist_and_an_empty_folder_are_named() -> None:
     Path("nothing").mkdir()
     missing, empty = read("missing.md", "nothing")
     assert missing == Skipped("missing.md", "does not exist")
-    assert empty == Skipped("nothing", HOLDS_NONE, failed=False)
-    assert read("nothing", must_hold=True) == [replace(empty, failed=True)]
+    assert empty == Skipped("nothing", HOLDS_NONE)
+    assert read("nothing", only=frozenset()) == [replace(empty, failed=False)]
 
 
 def test_a_path_that_does_not_exist_is_named_whatever_changed() -> None:
