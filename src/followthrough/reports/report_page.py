@@ -240,7 +240,7 @@ def _recurrence_table(found: Listed[Recurrence]) -> Table:
         Column("Day", nowrap=True),
         Column("Earlier"),
         Column("Still open on that day", wide=True),
-        Column("Issue"),
+        Column("Issue", nowrap=True),
         Column("Now"),
         Column("Why they are held alike"),
     )
@@ -470,7 +470,7 @@ def _item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) 
         Column("Severity", nowrap=True),
         Column("Due"),
         Column("State"),
-        Column("Issue"),
+        Column("Issue", nowrap=True),
         Column("Routed to", people=True),
     )
     rows = tuple(
@@ -495,7 +495,7 @@ def _withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
         Column("Kind", nowrap=True),
         Column("Vanished", nowrap=True),
         Column("Postmortem"),
-        Column("Issue"),
+        Column("Issue", nowrap=True),
     )
     rows = tuple(
         (

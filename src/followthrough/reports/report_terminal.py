@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -17,6 +18,7 @@ _BAR = 40
 _SPARKS = "▁▂▃▄▅▆▇█"
 _LONGEST = 200
 _ROOMY = 100
+_LEFT_FOR_WORDS = 40
 _SAME = 3
 """A row whose first cells, so many, are those of the row above belongs to the same thing."""
 
@@ -58,7 +60,7 @@ def _table(block: Table) -> RenderableType:
 
 
 class _Rows:
-    """The rows of a table in columns; on a narrow terminal that would break most words, one below the other."""
+    """The rows of a table in columns; where that would break most words or a key, one below the other."""
 
     def __init__(self, block: Table) -> None:
         self._block = block
@@ -67,6 +69,9 @@ class _Rows:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         table = self._columns()
         room = options.max_width
+        if self._unbroken() > room - _LEFT_FOR_WORDS and self._of_words:
+            yield from self._below_each_other()
+            return
         if room < _ROOMY and self._of_words:
             natural = Measurement.get(console, options.update(max_width=10_000), table).maximum
             if natural > room:
@@ -74,10 +79,19 @@ class _Rows:
                 return
         yield table
 
+    def _unbroken(self) -> int:
+        """The room that is taken by what may not be broken: half a key names another issue."""
+        columns = zip(self._block.columns, zip(*self._block.rows, strict=True), strict=False)
+        return sum(
+            max(cell_len(one_line(cell.text, _LONGEST)) for cell in cells) for column, cells in columns if column.nowrap
+        )
+
     def _columns(self) -> RichTable:
         table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
         for column in self._block.columns:
-            table.add_column(column.name, justify="right" if column.number else "left", overflow="fold")
+            table.add_column(
+                column.name, justify="right" if column.number else "left", overflow="fold", no_wrap=column.nowrap
+            )
         for row in self._cells():
             table.add_row(*map(_cell, row))
         return table

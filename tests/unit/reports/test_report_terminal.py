@@ -2,6 +2,7 @@
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from followthrough.reports.report_html import report_html
@@ -35,9 +36,9 @@ def test_a_share_tells_of_how_many_it_is_at_both_ends() -> None:
     assert "May: 100 % (1 of 1); June: nothing to tell; July: 50 % (3 of 6)" in line_svg(line)
 
 
-def printed(*rows: tuple[str, ...], width: int = 160) -> list[str]:
-    """The lines of a report that holds a table of these rows."""
-    columns = tuple(Column(name) for name in ("Again", "Day", "Before", "Open", "Why"))
+def printed(*rows: tuple[str, ...], width: int = 160, whole: str = "") -> list[str]:
+    """The lines of a report that holds a table of these rows; what stands in the column `whole` is not broken."""
+    columns = tuple(Column(name, nowrap=name == whole) for name in ("Again", "Day", "Before", "Open", "Why"))
     table = Table("again", "Again", columns, tuple(tuple(map(Cell, row)) for row in rows))
     console = Console(file=StringIO(), width=width)
     for part in report_terminal(Page("Report", "today", (), (), (), (Section("again", "Again?", (table,)),), ())):
@@ -72,3 +73,16 @@ def test_where_there_is_no_room_for_columns_rows_stand_below_each_other_and_no_w
 
 def test_what_fits_stands_in_columns_however_narrow_the_terminal() -> None:
     assert any("Again  Day" in line for line in printed(("a", "b", "c", "d", "e"), width=60))
+
+
+@pytest.mark.parametrize("width", [160, 120, 100, 60])
+@pytest.mark.parametrize(
+    "key", ["larkspur-post/platform#102", f"https://tracker.example/boards/{'a' * 24}/cards/10211"]
+)
+def test_an_issue_is_never_broken_in_two_for_the_words_around_it(key: str, width: int) -> None:
+    words = "Page the on-call when the oldest message in the label queue is older than five minutes"
+    lines = printed(
+        (words, "2026-03-15", words, words, key), (words, "2026-03-16", words, words, key), width=width, whole="Why"
+    )
+    if len(key) <= width - 6:
+        assert sum(key in line for line in lines) == 2
