@@ -339,3 +339,14 @@ def test_the_trend_goes_by_weeks_months_or_quarters(tmp_path: Path) -> None:
     for trend, count in (("week", 26), ("month", 12), ("quarter", 8)):
         ran = followthrough("report", "--format", "json", "--trend", trend, cwd=tmp_path)
         assert len(json.loads(ran.out)["trend"]) == count
+
+
+def test_what_tells_no_day_is_in_no_step_of_the_trend_and_the_page_says_so(tmp_path: Path) -> None:
+    undated = "# Parcels went to the wrong depot\n\n## Action items\n\n- Add a test for the routing table\n"
+    (tmp_path / "outage.md").write_text(undated, encoding="utf-8")
+    followthrough("sync", "outage.md", cwd=tmp_path)
+    ran = followthrough("report", cwd=tmp_path)
+    assert "1 document tells no day of the incident: in no step of the trend" in ran.out
+    made = json.loads(followthrough("report", "--format", "json", cwd=tmp_path).out)
+    assert (made["postmortems"]["total"], made["postmortems"]["undated"], made["items"]["total"]) == (1, 1, 1)
+    assert not any(step["postmortems"] or step["promised"] for step in made["trend"])

@@ -234,14 +234,17 @@ class Reference:
         """Postmortems, empty, strong, near misses, promised, done, due, due-done and on time of each step."""
         found: defaultdict[date, list[int]] = defaultdict(lambda: [0] * 9)
         for each in self.postmortems:
-            counts = found[self.step(start(each))]
+            if each.day is None:
+                continue
+            counts = found[self.step(each.day)]
             near = each.kind is DocumentKind.NEAR_MISS
             counts[0] += 1
             counts[1] += each.outcome in {Outcome.NULL, Outcome.NONE} and not near
             counts[2] += self.strong(each) and not near
             counts[3] += near
         for item in self.items:
-            found[self.step(item.start)][4] += 1
+            if item.postmortem.day is not None:
+                found[self.step(item.start)][4] += 1
             if item.standing == "done" and item.ended and not item.before:
                 found[self.step(item.ended)][5] += 1
         for item in self.past():

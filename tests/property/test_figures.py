@@ -82,6 +82,7 @@ def test_every_figure_equals_the_obvious_computation(
     assert made.postmortems.total == len(slow.postmortems)
     assert made.postmortems.near_misses == len(near)
     assert as_counts(made.postmortems.outcomes) == Counter(each.outcome.value for each in rated)
+    assert made.postmortems.undated == sum(each.day is None for each in slow.postmortems)
     assert made.postmortems.strong == sum(slow.strong(each) for each in rated)
 
     assert made.items.total == len(items)

@@ -83,8 +83,8 @@ class LifeCell:
 
 @dataclass(frozen=True, slots=True)
 class DayOfPostmortems:
-    """The postmortems of one day. `empty` ones have the outcome null or none; neither these nor `strong` ones are near
-    misses.
+    """The postmortems of incidents of one day. `empty` ones have the outcome null or none; neither these nor `strong`
+    ones are near misses.
     """
 
     day: date
@@ -96,7 +96,7 @@ class DayOfPostmortems:
 
 @dataclass(frozen=True, slots=True)
 class DayOfItems:
-    """Items of one day: promised on it, done on it, due on it (`known` ones), of these done by now, and done by then.
+    """Items of one day: of incidents on it, done on it, due on it (`known` ones), of these done by now, and by then.
 
     What was done before it was promised is only promised.
     """
@@ -299,6 +299,7 @@ class ReportFacts(Told):
     item_groups: tuple[ItemCell, ...]
     lives: tuple[LifeCell, ...]
     suggestions: int
+    undated: int
     postmortem_days: tuple[DayOfPostmortems, ...]
     item_days: tuple[DayOfItems, ...]
     minutes: tuple[MinutesCell, ...]

@@ -56,6 +56,7 @@ class PostmortemFigures:
     learning_only: int
     others: int
     strong: int
+    undated: int
 
     @property
     def rated(self) -> int:
@@ -173,6 +174,7 @@ def _postmortems(facts: ReportFacts) -> PostmortemFigures:
         learning_only=facts.learning_only.total,
         others=facts.others,
         strong=total(cell for cell in cells if cell.strong and not cell.near_miss),
+        undated=facts.undated,
     )
 
 

@@ -14,9 +14,9 @@ STEPS = {Span.WEEK: 26, Span.MONTH: 12, Span.QUARTER: 8}
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One step. Postmortems and `promised` go by the day of the incident, `done` by the day it was done, the others by
-    the due day: of the items due in this step, how many are done by now, and how many were by that day (`on_time`).
-    Steps compare by the latter, as older ones have had longer to be done by now.
+    """One step. Postmortems and `promised` go by the day of the incident that the document tells, `done` by the day it
+    was done, the others by the due day: of the items due in this step, how many are done by now, and how many were by
+    that day (`on_time`). Steps compare by the latter, as older ones have had longer to be done by now.
     """
 
     start: date

@@ -197,7 +197,8 @@ def _follow_through(ft: FollowThrough) -> str:
     parts = [f"{said}."]
 
     if ft.ticked:
-        parts.append(f"{ft.ticked:,} more {'is' if ft.ticked == 1 else 'are'} done by their document's word alone.")
+        ticked = counted(ft.ticked, "more that was due is", "more that were due are")
+        parts.append(f"{ticked} done by their document's word alone.")
     if ft.left:
         parts.append(f"{ft.left:,} {'was' if ft.left == 1 else 'were'} dropped, moved away or deleted.")
     if ft.unseen:
@@ -423,13 +424,13 @@ def _changed(report: Report) -> Iterator[Block]:
     yield Note(
         f"{counted(changed.done.total, 'item')} newly done, {changed.overdue.total:,} newly overdue, "
         f"{changed.reopened:,} reopened, {changed.promised:,} promised; "
-        f"{counted(changed.empty.total, 'postmortem')} newly without a change to anything."
+        f"new postmortems that change nothing: {changed.empty.total:,}."
     )
     yield from _item_tables(
         report, ("newly-done", "Newly done", changed.done), ("newly-overdue", "Newly overdue", changed.overdue)
     )
     if changed.empty.total:
-        yield _postmortem_table("newly-empty", "Newly without a change to anything", changed.empty)
+        yield _postmortem_table("newly-empty", "New, and changes nothing", changed.empty)
 
 
 def _postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
@@ -536,6 +537,9 @@ def _footnotes(report: Report) -> Iterator[str]:
         f"{counted(figures.others, 'template or other document', 'templates and other documents')}, "
         f"{counted(report.items.suggestions, 'line')} that may be an item."
     )
+    if figures.undated:
+        documents = counted(figures.undated, "document tells", "documents tell")
+        yield f"{documents} no day of the incident: in no step of the trend, and else counted from the first reading."
     yield (
         "Only what a tracker calls done counts as done; a tick in a document without an issue is its word. "
         "Nothing here is counted by person: owners stand only where an item is routed."

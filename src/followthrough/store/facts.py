@@ -79,6 +79,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             lives=tuple(_lives(connection, question)),
             withdrawn=_withdrawn(connection, question),
             suggestions=_suggestions(connection),
+            undated=_one(connection, select(func.count()).where(made.postmortems.c.dated == 0)),
             postmortem_days=tuple(_postmortem_days(connection)),
             item_days=tuple(_item_days(connection)),
             minutes=tuple(_minutes(connection)),
@@ -323,6 +324,7 @@ def _postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
     strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
     asked = (
         select(table.c.start, func.count(), func.sum(empty), func.sum(strong), func.sum(table.c.near_miss))
+        .where(table.c.dated == 1)
         .group_by(table.c.start)
         .order_by(table.c.start)
     )
@@ -334,7 +336,9 @@ def _item_days(connection: Connection) -> Iterator[DayOfItems]:
     table = made.items
     done = and_(table.c.standing == made.RANK[Standing.DONE], table.c.before == 0)
     found: dict[int, dict[str, int]] = {}
-    for row in connection.execute(select(table.c.start, func.count()).group_by(table.c.start)):
+    dated = select(made.postmortems.c.id).where(made.postmortems.c.dated == 1)
+    promised = select(table.c.start, func.count()).where(table.c.postmortem_id.in_(dated)).group_by(table.c.start)
+    for row in connection.execute(promised):
         found.setdefault(row[0], {})["promised"] = row[1]
     for row in connection.execute(select(table.c.ended, func.count()).where(done).group_by(table.c.ended)):
         if row[0] is not None:
