@@ -83,7 +83,9 @@ def test_a_name_that_no_document_has_is_told(format_: str, tmp_path: Path) -> No
     store_in(tmp_path)
     ran = followthrough("report", "--team", "plattform", "--format", format_, cwd=tmp_path)
     assert ran.code == ExitCode.OK
-    assert ran.err == "followthrough: there is no postmortem of plattform; is that spelt as the documents spell it?\n"
+    assert (
+        ran.err == "followthrough: there is no postmortem of team plattform; is that spelt as the documents spell it?\n"
+    )
 
 
 @pytest.mark.parametrize("format_", ["terminal", "markdown", "json", "csv", "html"])
@@ -196,9 +198,19 @@ def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "arguments", [("report",), ("digest", "--dry-run"), ("remind",), ("link",)], ids=lambda words: words[0]
+    "arguments",
+    [
+        ("report",),
+        ("digest", "--dry-run"),
+        ("remind",),
+        ("link",),
+        ("link", "--write", "proposals.md"),
+        ("link", "--read", "ticked.md"),
+    ],
+    ids=" ".join,
 )
 def test_an_empty_store_is_one_answer(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "ticked.md").write_text("# Proposed links\n", encoding="utf-8")
     ran = followthrough(*arguments, cwd=tmp_path)
     assert (ran.code, ran.err) == (
         ExitCode.PARTIAL,

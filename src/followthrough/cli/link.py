@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 _DECIDED = re.compile(r"^\s*[-*] \[(?P<mark>[^\]]*)\] `(?P<item>ft-[0-9a-z-]+)` (?P<issue>\S+)")
 _MARKS = ("x", "-")
-_GITHUB_URL = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)/?(?:[?#]\S*)?$")
-_JIRA_URL = re.compile(r"https?://[^/\s]+/(?:\S*/)?browse/([A-Z][A-Z0-9_]+-\d+)/?(?:[?#]\S*)?$")
+_ON_OUR_GITHUB = re.compile(r"https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)/?(?:[?#]\S*)?$")
 
 
 def link(
@@ -47,7 +46,6 @@ def link(
     Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
     item and an issue are named or a file is read. An issue that was not proposed is looked up first.
     """
-    from followthrough import wiring
     from followthrough.settings import load
 
     settings = load(config)
@@ -56,22 +54,36 @@ def link(
     if item is None:
         if dismiss:
             raise UsageError("name what to dismiss: followthrough link ITEM ISSUE --dismiss")
-        with wiring.look_into_store(settings) as store:
-            return _show(store.memory(), write)
+        memory = _known(settings)
+        return ExitCode.PARTIAL if memory is None else _show(memory, write)
     if issue is None:
         raise UsageError("name the issue too: followthrough link ITEM ISSUE")
     _decide(settings, item, issue_key(issue), dismiss=dismiss)
     return ExitCode.OK
 
 
+def _known(settings: "Settings") -> "Memory | None":
+    """What the store knows; None, which is told, where no sync read anything yet."""
+    from followthrough import wiring
+
+    with wiring.look_into_store(settings) as store:
+        memory = store.memory()
+    if memory.postmortems:
+        return memory
+    console.warn(KNOWS_NOTHING)
+    return None
+
+
 def issue_key(text: str) -> "IssueKey":
     """The key that a person wrote; UsageError where it is none."""
     from followthrough.model import IssueKey, TrackerName
+    from followthrough.reading.items.references import of_url
 
-    if found := _GITHUB_URL.fullmatch(text):
+    address = of_url(text, text)
+    if address is not None and address.key is not None:
+        return IssueKey(address.tracker, address.key)
+    if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not say that it is GitHub's
         return IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}")
-    if found := _JIRA_URL.fullmatch(text):
-        return IssueKey(TrackerName.JIRA, found[1])
     if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", text):
         return IssueKey(TrackerName.GITHUB, text)
     if re.fullmatch(r"[A-Z][A-Z0-9_]+-\d+", text):
@@ -129,8 +141,8 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise UsageError(f"{path}: cannot be read: {(reason or '').lower()}") from None
-    failed = False
-    for number, line in enumerate(lines, 1):
+    failed = _known(settings) is None
+    for number, line in enumerate([] if failed else lines, 1):
         if not (found := _DECIDED.match(line)) or not (mark := found["mark"].strip().lower()):
             continue
         if mark not in _MARKS:
@@ -158,9 +170,6 @@ def _show(memory: "Memory", path: Path | None) -> int:
 
     from followthrough.reports.escaping import one_line
 
-    if not memory.postmortems:
-        console.warn(KNOWS_NOTHING)
-        return ExitCode.PARTIAL
     if not waiting:
         console.write("no link is proposed; `followthrough sync` compares items without an issue\n")
         return ExitCode.OK
