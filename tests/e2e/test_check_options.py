@@ -58,7 +58,7 @@ def test_a_severity_can_be_overridden(folder: Path, level: str, code: int) -> No
         (["--changed-since", "nowhere"], "git cannot tell what changed"),
         (["--baseline", "nowhere.json"], "--write-baseline"),
         (["--output", "outage.md/x"], "outage.md/x"),
-        (["-"], "- stands alone"),
+        (["-"], "- is read alone"),
         (["--output", "no-folder/x.json"], "no-folder/x.json cannot be written: no such file or directory"),
         (["--report", "json=no-folder/x.json"], "no-folder/x.json"),
         (["--write-baseline", "--output", "no-folder/x.json"], "no-folder/x.json"),

@@ -76,15 +76,17 @@ def test_nothing_is_sent_for_a_team_that_no_document_names(tmp_path: Path, webho
     for _ in range(2):
         ran = digest(tmp_path, webhook, "--team", "data_platform", env=channel)
         assert ran.code == ExitCode.PARTIAL
-        assert "nothing is sent for data_platform: there is no postmortem of data_platform" in ran.err
+        assert "nothing is sent for data_platform: there is no postmortem of team data_platform" in ran.err
     assert webhook.messages == []
 
 
 def test_a_team_that_no_document_names_is_told(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("digest", "--team", "plattform", "--dry-run", cwd=tmp_path)
-    assert ran.code == ExitCode.OK
-    assert ran.err == ("followthrough: there is no postmortem of plattform; is that spelt as the documents spell it?\n")
+    assert ran.code == ExitCode.PARTIAL
+    assert ran.err == (
+        "followthrough: there is no postmortem of team plattform; is that spelt as the documents spell it?\n"
+    )
     assert followthrough("digest", "--team", "Platform", "--dry-run", cwd=tmp_path).err == ""
 
 

@@ -92,7 +92,7 @@ def test_a_service_that_no_document_names_is_told(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("gate", "--service", "lables", cwd=tmp_path)
     assert ran.code == ExitCode.OK
-    assert "no postmortem of lables" in ran.err
+    assert "no postmortem of service lables" in ran.err
 
 
 @pytest.mark.parametrize("asked", ["sev1", "SEV-1", "S1", "Severity: 1"])

@@ -98,8 +98,10 @@ def severities(told: list[str] | None) -> frozenset[str]:
 
 def no_postmortem(asked: "Question") -> str:
     """What is said where the question means no postmortem: perhaps a name in it is misspelt."""
-    narrowed = f" of {', '.join(asked.names)}; is that spelt as the documents spell it?" if asked.narrow else ""
-    return f"there is no postmortem{narrowed}"
+    told = ("service", asked.service), ("team", asked.team), ("severity", " or ".join(sorted(asked.severities)))
+    narrowed = "".join(f" of {what} {name}" for what, name in told if name)
+    doubt = "; is that spelt as the documents spell it?" if narrowed else ""
+    return f"there is no postmortem{narrowed}{doubt}"
 
 
 def knows_nothing(store: "SqlStore") -> bool:

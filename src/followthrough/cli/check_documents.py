@@ -24,8 +24,10 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
     from followthrough import wiring
 
     if STDIN in asked.paths:
-        if len(asked.paths) > 1 or asked.fix:
-            raise UsageError("- stands alone, and --fix cannot write to it; use --fix --diff to see the change")
+        if len(asked.paths) > 1:
+            raise UsageError("- is read alone; leave the other paths out")
+        if asked.fix:
+            raise UsageError("--fix cannot write to -; use --fix --diff to see the change")
         yield _standard_input(asked.stdin_filename)
         return
     changed, inside = _changed(settings, asked), _inside(asked)

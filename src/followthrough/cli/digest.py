@@ -65,6 +65,7 @@ def digest(
             if dry_run:
                 report = _report(settings, store, each, period)
                 if _says_nothing(report):
+                    code = ExitCode.PARTIAL
                     console.warn(asking.no_postmortem(report.question))
                 console.write(f"# {digest_title(report)}\n\n{digest_markdown(report)}\n")
                 continue

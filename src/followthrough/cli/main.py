@@ -8,7 +8,7 @@ from typing import NoReturn
 from typer.exceptions import Abort, Exit, TyperException
 
 from followthrough.cli import streams
-from followthrough.cli.app import application
+from followthrough.cli.app import COMMANDS, application
 from followthrough.errors import ExitCode, FollowthroughError, code_of
 from followthrough.reports.escaping import printable
 
@@ -24,8 +24,8 @@ def main() -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command line; the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        given = sys.argv[1:] if arguments is None else arguments
         app = application(given)
         code = int(app(given or ["--help"], prog_name="followthrough", standalone_mode=False) or ExitCode.OK)
         if not sys.stdout.closed:  # the language server closes it
@@ -37,7 +37,7 @@ def run(arguments: list[str] | None = None) -> int:
         return code_of(error)
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        usage = context.command_path if context else "followthrough"
+        usage = context.command_path if context else " ".join(["followthrough", *(set(COMMANDS) & set(given[:1]))])
         message = error.format_message().replace("Value error, ", "")
         _say(f"{message} (see: {usage} --help)")
         return ExitCode.USAGE

@@ -30,10 +30,10 @@ def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryP
     if found:
         return found[0]
     known = sorted({*shipped, *(point.name for point in registered)})
-    close = get_close_matches(name, known, n=1)
-    advice = f"did you mean {close[0]}? " if close else ""
-    there_is = f"There is {', '.join(known)}" if known else f"No package registers any in the group {group}"
-    raise SettingsError(f"{setting}: there is no {name!r}; {advice}{there_is}")
+    advice = f"there is {', '.join(known)}" if known else f"no package registers any in the group {group}"
+    if close := get_close_matches(name, known, n=1):
+        advice = f"did you mean {close[0]}? All there are: {', '.join(known)}"
+    raise SettingsError(f"{setting}: there is no {name!r}; {advice}")
 
 
 @cache

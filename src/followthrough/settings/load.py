@@ -195,6 +195,8 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
 
 def _read_file(named: Path | None, top: Path | None) -> tuple[str, dict[str, Any]]:
     if named is not None:
+        if named.is_dir():
+            raise SettingsError(f"{named}: is a folder; name the settings file in it, as {named / FILE_NAME}")
         if not named.is_file():
             raise SettingsError(f"{named}: there is no such settings file; name another one with --config")
         return str(named), _table_in(named, _text(named, top)) or {}
@@ -398,10 +400,18 @@ def _explain(error: ValidationError, origin: str, table: Mapping[str, Any]) -> I
         path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
         where = f"{origin}: {'.'.join(path)}" if origin and _stands_in(table, path) else ".".join(path)
         if fault["type"] == "extra_forbidden":
-            yield f"{where}: no such setting{_nearest(path[-1], _siblings(path[:-1]))}"
+            yield f"{where}: no such setting{_meant(path)}"
         else:
             message = _WANTED.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
             yield f"{where}: {message[0].lower()}{message[1:]}"
+
+
+def _meant(path: list[str]) -> str:
+    """What may be meant by a setting that does not exist: that name in another table, else the nearest beside it."""
+    if path == ["tool"]:
+        return "; tool.followthrough stands in pyproject.toml alone: leave it out before the names of tables"
+    elsewhere = [".".join(key) for key in known_keys() if len(key) > 1 and key[-1] == path[-1]]
+    return f"; did you mean {' or '.join(elsewhere)}?" if elsewhere else _nearest(path[-1], _siblings(path[:-1]))
 
 
 def _stands_in(table: Mapping[str, Any], path: list[str]) -> bool:

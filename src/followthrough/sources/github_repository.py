@@ -43,13 +43,11 @@ class GitHubRepository:
         try:
             entries = self._list(self._folder)
         except NotVisibleError:
-            raise StopError(
-                f"{self.name}: there is no such repository or folder, or this token may not see it"
-            ) from None
+            raise StopError("there is no such repository or folder, or this token may not see it") from None
         found = self._walk(entries)
         first = next(found, None)
         if first is None:
-            raise StopError(f"{self.name}: {NO_DOCUMENT}")
+            raise StopError(NO_DOCUMENT)
         yield first
         yield from found
 
@@ -66,7 +64,7 @@ class GitHubRepository:
     def _list(self, folder: str) -> list[dict[str, Any]]:
         answer = self._get(self._contents(folder))
         if not isinstance(answer, list):
-            raise StopError(f"{self.name}: is a file, not a folder; name the folder that holds the postmortems")
+            raise StopError("is a file, not a folder; name the folder that holds the postmortems")
         return answer
 
     def _read(self, path: str) -> Document | Skipped:

@@ -155,6 +155,9 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ("[gihub]\nurl = 'x'", ["followthrough.toml: gihub", "did you mean github?"]),
         ("[due]\nsev1 = 'soon'", ["due.sev1", "12h, 30d, 4w"]),
         ("[rules]\nfail_on = 'always'", ["rules.fail_on", "'error'"]),
+        ("fail_on = 'never'", ["followthrough.toml: fail_on", "did you mean rules.fail_on?"]),
+        ("[sources]\ntoken = 'x'", ["did you mean github.token or jira.token?"]),
+        ("[tool.followthrough.rules]\nfail_on = 'never'", ["tool.followthrough stands in pyproject.toml alone"]),
         ("[[filing.routes]]\nplase = 'a/b'\nplace = 'a/b'", ["filing.routes.0.plase", "did you mean place?"]),
         ("[rules]\nselect = 'no-owner'", ["rules.select: should be a list, such as"]),
         ("[rules.severity]\n[reading]\nitem_threshold = 'high'", ["reading.item_threshold: should be a number"]),
@@ -250,6 +253,8 @@ def test_an_empty_address_is_no_channel(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"elsewhere\.toml: there is no such settings file"):
         load(tmp_path / "elsewhere.toml")
+    with pytest.raises(SettingsError, match=r"is a folder; name the settings file in it, as .*followthrough\.toml"):
+        load(tmp_path)
 
 
 def test_secrets_never_show(tmp_path: Path) -> None:
