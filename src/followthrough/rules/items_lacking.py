@@ -12,10 +12,8 @@ def items_lacking(rule: Rule, subject: Subject, what: str, lacks: Callable[[Asse
     """One finding where open items lack something: at the first of them, with the lines of all."""
     if not subject.held_to_action:
         return
-    opened = subject.open_items
-    lacking = tuple(each.item for each in opened if lacks(each))
+    lacking = tuple(each.item for each in subject.open_items if lacks(each))
     if not lacking:
         return
-    message = f"the action item has no {what}" if len(opened) == 1 else told_lacking(what, lacking, f"of {len(opened)}")
-    first, title = lacking[0], subject.facts.title or ""
+    first, title, message = lacking[0], subject.facts.title or "", told_lacking(what, lacking)
     yield rule.finding(first.line, message, end_line=first.end_line, anchor=title, lacking=Lacking(what, lacking))

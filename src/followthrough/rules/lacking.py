@@ -7,8 +7,8 @@ from followthrough.model import ActionItem, Finding, Lacking
 from followthrough.rules.line_numbers import told_lines
 
 
-def told_lacking(what: str, lacking: Sequence[ActionItem], number: str) -> str:
-    """That these items lack something; `number` is what stands behind theirs where they are several."""
+def told_lacking(what: str, lacking: Sequence[ActionItem], number: str = "open") -> str:
+    """That these items lack something. Of how many is not said: what is done or vague is not asked, but listed."""
     if len(lacking) == 1:
         return f"this action item has no {what}"
     return f"{len(lacking)} {number} action items have no {what} ({told_lines(item.line for item in lacking)})"
@@ -16,7 +16,7 @@ def told_lacking(what: str, lacking: Sequence[ActionItem], number: str) -> str:
 
 def besides_known(finding: Finding, lacking: Lacking, new: tuple[ActionItem, ...]) -> Finding:
     """The finding over those of its items alone that were not known before."""
-    message = told_lacking(lacking.what, new, "more")
+    message = told_lacking(lacking.what, new, "more open")
     first = new[0]
     return replace(
         finding,

@@ -68,7 +68,7 @@ def test_of_several_items_each_is_known_and_only_the_new_ones_are_told(rule: str
     ((line, message),) = told(f"- {ITEM}", f"- {LIMIT}")
     assert (line, message.split(" no ")[0]) == (8, "this action item has")
     ((line, message),) = told(f"- {LIMIT}", f"- {ITEM}", f"- {PAGE}")
-    assert (line, message.split(" no ")[0]) == (7, "2 more action items have")
+    assert (line, message.split(" no ")[0]) == (7, "2 more open action items have")
     assert message.endswith("(lines 7 and 9)")
 
 
