@@ -246,6 +246,14 @@ def test_every_line_that_could_be_an_item_is_explained(folder: Path) -> None:
     assert "Be more careful when deploying" in ran.out
 
 
+def test_why_a_page_is_held_to_nothing_is_explained(folder: Path) -> None:
+    (folder / "guide.md").write_text("# How to deploy\n\n- You should always run the tests\n- Ask before you merge\n")
+
+    ran = followthrough("check", "guide.md", "--explain-items", cwd=folder)
+
+    assert "no report of an incident, and so held to nothing: named a guide (-2." in ran.out
+
+
 def test_a_line_that_reads_like_an_item_and_is_none_is_explained(folder: Path) -> None:
     (folder / "gap.md").write_text(
         "# Exports stood still\n\n## Action items\n\n- Every action item should have an issue\n"

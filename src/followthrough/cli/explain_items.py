@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from followthrough.cli import console
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
+from followthrough.reports.words import UNHELD
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -48,15 +49,21 @@ def explain_items(settings: "Settings", asked: "Asked") -> int:
 def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:
     from rich.text import Text
 
-    from followthrough.reading import page_of
+    from followthrough.reading import judged, postmortem_of
+    from followthrough.reading.incident.document_kind import kind_reasons
+    from followthrough.reading.incident.kind_signs import signs
     from followthrough.reading.settling.settle import settle
     from followthrough.reports.escaping import one_line
 
-    page = page_of(document, reading)
-    answers = judge.judge(page)
+    read = judged(document, reading, judge)
+    page, answers = read.page, read.sureness
     settled = settle(page, answers, reading)
     styles = {"item": "green", "maybe": "yellow", "no": "dim"}
     yield Text(one_line(document.path), style="bold")
+    if (kind := postmortem_of(read, reading).kind) in UNHELD:
+        told = kind_reasons(signs(document, page))[:_MOST_REASONS]
+        why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in told)
+        yield Text(f"{'':>6}{UNHELD[kind]}, and so held to nothing: {why}", style="dim")
     for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
         sure = settled.sure.get(index)
         verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"

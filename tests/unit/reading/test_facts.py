@@ -493,6 +493,15 @@ def test_a_few_lines_with_a_day_and_promises_are_a_postmortem_whatever_their_nam
     assert read(Document("2031-05-03-bell.md", text)).kind is DocumentKind.POSTMORTEM
 
 
+def test_a_few_lines_that_tell_a_day_a_question_and_what_follows_are_a_report():
+    text = (
+        "# Bells rang twice\n\nDate: 2031-05-03\nTeam: tower\n\n## Questions\n\nWho allowed the second rope?\n\n"
+        "## Action items\n\n- Ring a test bell each morning before six (#12)\n"
+    )
+
+    assert read(Document("notes/a.md", text)).kind is DocumentKind.POSTMORTEM
+
+
 @pytest.mark.parametrize("title", ["Weekly sync", "Team meeting", "Kick-off of the new bell", "Sprint 12"])
 def test_a_few_lines_of_a_meeting_are_none(title: str):
     text = f"# {title}\n\nDate: 2031-05-03\n\n## Action items\n\n- Ann to send the budget\n- Bo to book the room\n"

@@ -61,7 +61,6 @@ _DAMNING = tuple(
 )
 _GAPS, _READER = map(NAMES.index, ("gaps", "speaks to the reader"))
 _CLEARLY = 1.0
-_FAIRLY = 0.5  # where it tells both the day and what follows
 _DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
 _FULL_OF_GAPS = 0.2
 _OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
@@ -118,11 +117,17 @@ def document_kind(
         # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
         tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
-        enough = _FAIRLY if signs[_DAY] and signs[_FOLLOW_UPS] else _CLEARLY
+        enough = REPORT_THRESHOLD if signs[_DAY] and signs[_FOLLOW_UPS] else _CLEARLY
         return DocumentKind.POSTMORTEM if doubted and odds >= enough and tells else rough
     if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
         return DocumentKind.TEMPLATE
     return DocumentKind.OTHER
+
+
+def kind_reasons(signs: Sequence[float]) -> Sequence[tuple[str, float]]:
+    """What speaks for a report of an incident, and what against it (below 0), in log-odds, the strongest first."""
+    told = [(name, weight * sign) for name, weight, sign in zip(NAMES, _OF_SIGNS, signs, strict=True)]
+    return sorted(((name, weight) for name, weight in told if weight), key=lambda one: -abs(one[1]))
 
 
 def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
