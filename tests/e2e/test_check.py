@@ -83,7 +83,8 @@ def test_the_terminal_names_file_and_line_of_a_finding_and_says_what_would_be_be
 def test_hostile_text_reaches_the_terminal_without_its_controls(tmp_path: Path) -> None:
     put(
         tmp_path,
-        outage="# \x1b[2JOutage [red]\n\n## Action items\n\n- Alert on \x1b]8;;http://evil\x07disk\u202e use [bold]\n",
+        outage="---\nkind: postmortem\n---\n"
+        "# \x1b[2JOutage [red]\n\n## Action items\n\n- Alert on \x1b]8;;http://evil\x07disk\u202e use [bold]\n",
     )
     ran = followthrough("check", "outage.md", cwd=tmp_path)
     assert not {"\x1b", "\x07", "\u202e"} & set(ran.out)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import one_line, printable
+from followthrough.reports.found import told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
 
 KIND_STYLES = {
@@ -23,6 +24,7 @@ KIND_STYLES = {
     "investigation": "yellow",
     "vague": "red",
 }
+_MARKS = {True: "✓", False: "○", None: " "}
 _LONGEST = 120
 _OUTCOME_STYLES = {
     Outcome.SYSTEMIC: "green",
@@ -44,14 +46,29 @@ SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 def check_terminal(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, items: bool = True, known: int = 0
 ) -> Iterator[RenderableType]:
-    """Each document with its items and findings, then what was skipped, then one line that sums up."""
+    """Each document with its items and findings, what was skipped or held to nothing, the marks, and a last line."""
     told: set[str] = set()
-    for assessment in assessments:
-        if items or assessment.findings:
-            yield from _document(assessment, told, items=items)
+    shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNHELD)]
+    for assessment in shown:
+        yield from _document(assessment, told, items=items)
+    if items and (others := told_unheld(assessments, one_line)):
+        yield Text(others, style="dim")
     for skip in skipped:
         yield Text.assemble(("skipped ", "yellow"), one_line(skip.path), ": ", one_line(skip.reason))
+    if legend := " · ".join(_legend(shown, items=items)):
+        yield Text(legend, style="dim")
     yield _summary(assessments, skipped, known)
+
+
+def _legend(shown: Sequence[Assessment], *, items: bool) -> Iterator[str]:
+    """What the marks mean that were shown, and how to go on from a finding."""
+    listed = [each for assessment in shown for each in assessment.items] if items else []
+    marks = {_MARKS[each.item.done] for each in listed}
+    yield from (f"{mark} {said}" for mark, said in (("✓", "done"), ("○", "open")) if mark in marks)
+    if any(each.classification.unsure for each in listed):
+        yield "? its kind is unsure"
+    if rule := next((finding.rule for assessment in shown for finding in assessment.findings), None):
+        yield f"why, and how to set it aside: followthrough explain {rule}"
 
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:
@@ -65,9 +82,10 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
         head.append("  ")
         head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
     yield head
-    if items and assessment.items:
+    held = postmortem.kind not in UNHELD
+    if items and held and assessment.items:
         yield _items(assessment.items)
-    if items:
+    if items and held:
         for suggestion in assessment.suggestions:
             yield Padding(
                 Text.assemble(
@@ -94,7 +112,7 @@ def _items(items: Sequence[AssessedItem]) -> RenderableType:
         text = Text(one_line(item.text, 300))
         for fact in _facts(assessed):
             text.append(f"  {fact}", style="dim")
-        mark = {True: "✓", False: "○", None: " "}[item.done]
+        mark = _MARKS[item.done]
         sure = "?" if assessed.classification.unsure else ""
         table.add_row(f"{item.line}", Text(f"{mark} {kind}{sure}", style=KIND_STYLES[kind]), text)
     return table
@@ -115,7 +133,10 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
 
 
 def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) -> Iterator[RenderableType]:
-    """The finding, its line with the place marked, and, where it is told for the first time, what would be better."""
+    """The finding, its line with the place marked, and, where it is told for the first time, what would be better.
+
+    Of an error that is told in each document: whoever mends one reads there.
+    """
     yield Text.assemble(  # bare, so that in a pipe it stays one line, which problem matchers need
         "  ",
         (f"{one_line(path)}:{finding.line}", "bold"),
@@ -128,8 +149,9 @@ def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) 
         yield _indented(_shown(finding, lines[finding.line - 1]))
     if finding.suggested_kind:
         yield _indented(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind))
-    if finding.help not in told:
-        told.add(finding.help)
+    known_as = f"{path}\n{finding.help}" if finding.severity is Severity.ERROR else finding.help
+    if known_as not in told:
+        told.add(known_as)
         yield _indented(Text.assemble(("help: ", "cyan"), one_line(finding.help, 600)))
 
 
@@ -165,7 +187,7 @@ def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], know
     parts += [f"{outcomes[outcome]} {_SUMMED[outcome]}" for outcome in Outcome if outcomes[outcome]]
     if len(held) < len(assessments):
         parts.append(f"{len(assessments) - len(held)} no report")
-    parts.append(counted(sum(len(assessment.items) for assessment in assessments), "action item"))
+    parts.append(counted(sum(len(assessment.items) for assessment in held), "action item"))
     parts += [counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
     if known:
         parts.append(f"{known} known before")

@@ -1,11 +1,23 @@
 """What a person sees: the line, the place in it, and what would be better."""
 
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
-from followthrough.model import Assessment, DocumentKind, Outcome, Severity, Skipped
+from followthrough.model import (
+    AssessedItem,
+    Assessment,
+    Classification,
+    Document,
+    DocumentKind,
+    Kind,
+    Outcome,
+    Severity,
+    Skipped,
+)
+from followthrough.reading import read
 from followthrough.reports.check_terminal import check_terminal
 
 
@@ -33,8 +45,20 @@ def test_a_line_beyond_the_end_is_no_trouble() -> None:
     assert "docs/outage.md:99 error[null-result]" in shown(assessment(finding(line=99)))
 
 
-def test_help_is_told_once() -> None:
-    assert shown(assessment(finding(), finding(line=4)), assessment(finding(), path="b.md")).count("help: ") == 1
+def test_help_is_told_once_and_of_an_error_in_each_document() -> None:
+    for severity, times in ((Severity.WARNING, 1), (Severity.ERROR, 2)):
+        found = finding(severity=severity)
+        text = shown(assessment(found, replace(found, line=4)), assessment(found, path="b.md"))
+        assert text.count("help: ") == times
+
+
+def test_marks_are_explained_where_they_stand_and_findings_lead_on() -> None:
+    text = "# Queue down\n\n## Action items\n\n- [x] Add an alert on the queue's age\n- Add a test\n"
+    done = read(Document("a.md", text)).items[0]
+    item = AssessedItem(done, Classification(Kind.TOOLING, 0.9))
+    lines = shown(replace(assessment(finding()), items=(item,))).splitlines()
+    assert lines[-2].rstrip() == "✓ done · why, and how to set it aside: followthrough explain null-result"
+    assert "explain" not in shown(assessment())
 
 
 def test_a_stronger_kind_is_proposed() -> None:
@@ -45,10 +69,17 @@ def test_what_the_baseline_took_off_is_counted() -> None:
     assert "3 known before" in shown(assessment(), known=3)
 
 
-def test_a_page_that_is_no_report_is_called_so_and_has_no_outcome() -> None:
+def test_pages_that_are_no_report_are_one_line_together_however_many_they_are() -> None:
+    pages = [assessment(path=f"n{number}.md", kind=DocumentKind.OTHER) for number in range(2_000)]
+    text = " ".join(shown(*pages).split())
+    assert text.startswith("2,000 documents were held to nothing: n0.md (no report of an incident), n1.md")
+    assert '1,995 more. What is a postmortem after all says so by "kind: postmortem"' in text
+    assert len(text) < 600
+
+
+def test_a_page_that_is_no_report_has_no_outcome() -> None:
     page = assessment(kind=DocumentKind.OTHER, outcome=Outcome.SYSTEMIC)
     lines = shown(page, assessment(outcome=Outcome.NONE)).splitlines()
-    assert "docs/outage.md  Outage  no report of an incident" in lines[0]
     assert lines[-1].startswith("2 documents · 1 without an item · 1 no report · 0 action items")
 
 
