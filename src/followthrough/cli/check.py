@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from followthrough.cli.options import Config, format_of
-from followthrough.errors import UsageError
+from followthrough.cli.options import Config, format_of, rule_ids
+from followthrough.errors import ExitCode, UsageError
 
 
 class Format(StrEnum):
@@ -60,8 +60,14 @@ def check(
         list[str] | None, typer.Option(metavar="FORMAT=FILE", help="Write a second output to a file (repeatable).")
     ] = None,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 from this severity on (default: error).")] = None,
-    select: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Run only this rule (repeatable).")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave this rule out (repeatable).")] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Run only this rule (repeatable).", autocompletion=rule_ids),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Leave this rule out (repeatable).", autocompletion=rule_ids),
+    ] = None,
     severity: Annotated[
         list[str] | None, typer.Option(metavar="RULE=LEVEL", help="error, warning or notice (repeatable).")
     ] = None,
@@ -90,6 +96,10 @@ def check(
     ] = False,
     explain_items: Annotated[
         bool, typer.Option("--explain-items", help="Say of every line why it was read as an action item, or not.")
+    ] = False,
+    show_settings: Annotated[
+        bool,
+        typer.Option("--show-settings", help="Show the settings in force and their file; check nothing."),
     ] = False,
     comment: Annotated[
         bool, typer.Option("--comment", help="In a workflow: leave one comment on the pull request, and edit it.")
@@ -128,6 +138,13 @@ def check(
         known = wiring.all_rules()
         for name in named:
             rule_named(known, name)
+    if show_settings:
+        from followthrough.cli import console
+        from followthrough.cli.show_settings import settings_shown
+
+        for line in settings_shown(settings):
+            console.write(line)
+        return ExitCode.OK
     asked = Asked(
         paths=tuple(paths or settings.sources.paths or (["."] if changed_only or changed_since else [])),
         named=bool(paths),

@@ -24,8 +24,9 @@ _BATCH = 256
 
 
 class Format(StrEnum):
-    """How the answers are written."""
+    """How the answers are written; "table" is the former name of what people read."""
 
+    TERMINAL = "terminal"
     TABLE = "table"
     JSONL = "jsonl"
 
@@ -33,7 +34,7 @@ class Format(StrEnum):
 def classify(
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="A table for people, or JSON lines.")] = Format.TABLE,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="Output for people, or JSON lines.")] = Format.TERMINAL,  # noqa: A002
 ) -> int:
     """Classify action items from standard input, one a line.
 
@@ -62,7 +63,7 @@ def classify(
                 console.write(json.dumps(_record(next(answers)), ensure_ascii=False) + "\n")
             else:
                 answered.append((each, next(answers)))
-    if format is Format.TABLE:
+    if format is not Format.JSONL:
         console.print_rich(_table(answered))
     return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 

@@ -7,7 +7,7 @@ import typer
 
 from followthrough.cli import console
 from followthrough.cli.first_contact import tell_first_contacts
-from followthrough.cli.options import Config
+from followthrough.cli.options import Config, rule_ids
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def explain(
-    rule: Annotated[str | None, typer.Argument(metavar="RULE", help="The rule to explain.")] = None,
+    rule: Annotated[
+        str | None, typer.Argument(metavar="RULE", help="The rule to explain.", autocompletion=rule_ids)
+    ] = None,
     *,
     config: Config = None,
     item: Annotated[

@@ -23,7 +23,22 @@ Severities = Annotated[
 
 F = TypeVar("F")
 
+_OF_WORDS = frozenset({".txt", ".text", ".log", ".out"})
+
 
 def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> F:
-    """The format that the suffix of an output promises."""
-    return otherwise if output is None else by_suffix.get(output.suffix.lower(), otherwise)
+    """The format that the suffix of an output promises. One that promises another is told: it gets what people read."""
+    suffix = "" if output is None else output.suffix.lower()
+    if suffix and suffix not in by_suffix and suffix not in _OF_WORDS:
+        from followthrough.cli import console
+
+        formats = ", ".join(by_suffix)
+        console.warn(f"{output}: gets what a terminal shows; a format is known by {formats}, or named by --format")
+    return by_suffix.get(suffix, otherwise)
+
+
+def rule_ids() -> list[str]:
+    """For a shell that completes: the rules that are shipped, as those of packages take their time to find."""
+    from followthrough.rules.registry import RULES
+
+    return [rule.id for rule in RULES]

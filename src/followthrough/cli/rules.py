@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How the list is written."""
+    """How the list is written; "table" is the former name of what people read."""
 
+    TERMINAL = "terminal"
     TABLE = "table"
     JSON = "json"
 
@@ -26,7 +27,7 @@ class Format(StrEnum):
 def rules(
     *,
     config: Config = None,
-    format: Annotated[Format, typer.Option(help="A table for people, or JSON.")] = Format.TABLE,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
 ) -> int:
     """List the rules with the severity that the settings give them."""
     from followthrough import wiring

@@ -1,11 +1,13 @@
 """The help is plain text that says what to do first, and cuts no sentence short."""
 
 import os
+from pathlib import Path
 
 import pytest
 import typer
 
 from followthrough.cli.app import COMMANDS, application
+from followthrough.cli.options import format_of
 
 
 @pytest.fixture
@@ -14,6 +16,31 @@ def helped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     monkeypatch.setitem(os.environ, "COLUMNS", "80")
     application([])(["--help"], prog_name="followthrough", standalone_mode=False)
     return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("words", "found"), [("explain no-ow", "no-owner"), ("check --ignore hind", "hindsight")])
+def test_a_shell_completes_the_ids_of_rules(
+    words: str, found: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = f"followthrough {words}"
+    told = {
+        "_FOLLOWTHROUGH_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises((SystemExit, typer.Exit)):
+        application([])([], prog_name="followthrough")
+    assert capsys.readouterr().out.split() == [found]
+
+
+def test_a_suffix_that_promises_another_format_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.json", "a.txt", "a", "a.log"):
+        format_of(Path(name), {".json": "json"}, "words")
+    assert capsys.readouterr().err == ""
+    assert format_of(Path("a.html"), {".json": "json"}, "words") == "words"
+    assert capsys.readouterr().err.startswith("followthrough: a.html: gets what a terminal shows")
 
 
 def test_the_help_says_what_to_do_first(helped: str) -> None:

@@ -1,0 +1,35 @@
+"""`check --show-settings`: the settings in force, and the file that they come from."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from followthrough.settings import Settings
+
+
+def settings_shown(settings: "Settings") -> Iterator[str]:
+    """One line of TOML for each setting that has a value; secrets are stars."""
+    yield f"# {settings.file or 'no settings file here or above: defaults, the environment and the command line'}\n"
+    for table, values in settings.model_dump(mode="json").items():
+        for key, value in values.items():
+            if value is not None:
+                yield f"{table}.{_name(key)} = {_toml(value)}\n"
+
+
+def _name(key: str) -> str:
+    return key if key.isascii() and key.isidentifier() else _text(key)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        inner = ", ".join(f"{_name(key)} = {_toml(each)}" for key, each in value.items() if each is not None)
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    """Texts, numbers and truth are written in TOML as in JSON, but for one character."""
+    return json.dumps(value).replace("\x7f", "\\u007f")
