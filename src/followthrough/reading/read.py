@@ -62,7 +62,7 @@ def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
 
 
 def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Page:
-    found = candidates(outline, tuple(sorted(settings.columns.items())))
+    found = candidates(outline, settings.columns)
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from followthrough.model import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 from followthrough.reading.formats import Reader
+from followthrough.reading.vocabulary.columns import OwnNames
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
     """How sure the reading must be, and what the documents call things.
 
-    `sections` name more sections of action items, `not_sections` those that hold none. `columns` maps a table's
-    column name to its role. Keys of `jira_projects` are references wherever they stand, those of
+    `sections` name more sections of action items, `not_sections` those that hold none. `columns` are a user's own
+    names of a table's columns. Keys of `jira_projects` are references wherever they stand, those of
     `not_jira_projects` never. `formats` are readers of formats beside our own, by suffix (".acme").
     """
 
@@ -20,7 +21,7 @@ class ReadingSettings:
     suggestion_threshold: float = SUGGESTION_THRESHOLD
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: OwnNames = ()
     jira_projects: tuple[str, ...] = ()
     not_jira_projects: tuple[str, ...] = ()
     formats: Mapping[str, Reader] = field(default_factory=dict)

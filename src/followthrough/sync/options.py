@@ -1,9 +1,9 @@
 """What a sync may do. Nothing here writes anywhere by default except to the store."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from followthrough.reading.vocabulary.columns import OwnNames
 from followthrough.sync.filing import FilingRules
 
 
@@ -37,5 +37,5 @@ class SyncOptions:
     wait: timedelta = timedelta(0)
     lease_for: timedelta = timedelta(minutes=5)
     filing: FilingRules = field(default_factory=FilingRules)
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: OwnNames = ()
     evidence_repositories: tuple[str, ...] = ()

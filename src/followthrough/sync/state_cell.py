@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from followthrough.reading.items.progress import state_says
-from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.columns import Column, OwnNames
 from followthrough.sync.done_words import done_for, is_open_word
 from followthrough.sync.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
@@ -32,12 +32,12 @@ _DONE_UNDER: Mapping[str, str] = {
 """The same by the column's name, for a column of which no cell says anything."""
 
 
-def has_state_column(lines: Sequence[str], at: int, names: Mapping[str, str]) -> bool:
+def has_state_column(lines: Sequence[str], at: int, names: OwnNames) -> bool:
     """Whether the row at this index belongs to a Markdown table with a column for the state."""
     return column_of(Column.STATUS, lines, at, names) is not None
 
 
-def with_done(lines: Sequence[str], at: int, names: Mapping[str, str]) -> str | None:
+def with_done(lines: Sequence[str], at: int, names: OwnNames) -> str | None:
     """The row at this index with its state set to done, in the word that the column's other cells use.
 
     None where the row has no such cell, or where it says more than a state. `names` are a user's own names of columns,

@@ -1,10 +1,10 @@
 """A row of a Markdown table as its cells, and the column that one of its roles has. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from followthrough.reading.vocabulary.columns import Column, roles
+from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
 
 EMPHASIS = "*_`~"
 NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "tbd", "[ ]", "[]"})
@@ -26,7 +26,7 @@ class TableRow:
         return self.head + "|".join((*self.cells[:number], cell, *self.cells[number + 1 :])) + self.tail
 
 
-def column_of(role: Column, lines: Sequence[str], at: int, names: Mapping[str, str]) -> tuple[int, int] | None:
+def column_of(role: Column, lines: Sequence[str], at: int, names: OwnNames) -> tuple[int, int] | None:
     """The number of the column with this role in the table around this row, and the index of the header.
 
     `names` are a user's own names of columns, as in the settings.
@@ -37,7 +37,7 @@ def column_of(role: Column, lines: Sequence[str], at: int, names: Mapping[str, s
     for top in range(first, at - 1):
         header, delimiter = row_of(lines[top]), row_of(lines[top + 1])
         if header and delimiter and len(header.cells) == len(delimiter.cells) and _is_delimiter(delimiter):
-            found = roles(tuple(cell.strip(f" {EMPHASIS}") for cell in header.cells), tuple(sorted(names.items())))
+            found = roles(tuple(cell.strip(f" {EMPHASIS}") for cell in header.cells), names)
             return (found.index(role), top) if role in found else None
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from followthrough.model import ActionItem, Document
 from followthrough.reading.formats import outline_of
 from followthrough.reading.outline import RichText, Row
-from followthrough.reading.vocabulary.columns import Column, roles
+from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
 from followthrough.sync.table_row import EMPHASIS, NOTHING, fitted
 
 _SIGN = r"(?:[*_`~]{0,2}(?:[-–—?]|n/a|tbd|\[ ?\])[*_`~]{0,2}[ \t]*)?"
@@ -26,7 +26,7 @@ _MOST_CELLS = 200
 
 
 def with_ticket(
-    document: Document, lines: Sequence[str], item: ActionItem, *, names: Mapping[str, str], style: str, link: str
+    document: Document, lines: Sequence[str], item: ActionItem, *, names: OwnNames, style: str, link: str
 ) -> tuple[int, str] | None:
     """The index and the text of the line with the link in the empty cell for tickets of the item's row.
 
@@ -63,11 +63,11 @@ def says_nothing(cell: RichText) -> bool:
     return cell.text.strip(f" {EMPHASIS}").casefold() in NOTHING
 
 
-def _ticket(row: object, names: Mapping[str, str]) -> tuple[int, RichText] | None:
+def _ticket(row: object, names: OwnNames) -> tuple[int, RichText] | None:
     """The number and the text of the row's cell for tickets, if it is empty."""
     if not isinstance(row, Row):
         return None
-    found = roles(row.header, tuple(sorted(names.items())))
+    found = roles(row.header, names)
     number = found.index(Column.TICKET) if Column.TICKET in found else len(row.cells)
     return (number, row.cells[number]) if number < len(row.cells) and says_nothing(row.cells[number]) else None
 

@@ -16,6 +16,7 @@ from followthrough.model import (
     State,
     followed_issue,
 )
+from followthrough.reading.vocabulary.columns import OwnNames
 from followthrough.sync.identity import items_by_postmortem, links_by_item
 from followthrough.sync.state_cell import has_state_column, with_done
 from followthrough.sync.templates import for_url
@@ -57,7 +58,7 @@ class NotWritten:
 
 
 def patches(
-    memory: Memory, documents: Mapping[str, Document], columns: Mapping[str, str]
+    memory: Memory, documents: Mapping[str, Document], columns: OwnNames
 ) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
     """The patches of all documents as they were just read, by postmortem id; for what they say already there is none.
 
@@ -112,7 +113,7 @@ def _apply(
     lines: list[str],
     document: Document,
     *,
-    columns: Mapping[str, str],
+    columns: OwnNames,
 ) -> Iterator[tuple[int, str | NotWritten]]:
     """Bring the lines up to date; yields the line of an item and what was done there, or could not be."""
     told = {item.id: [*_mark_done(memory, item, links, lines, document, columns=columns)] for item, links in followed}
@@ -134,7 +135,7 @@ def _mark_done(
     lines: list[str],
     document: Document,
     *,
-    columns: Mapping[str, str],
+    columns: OwnNames,
 ) -> Iterator[str | NotWritten]:
     path = document.path
     issues = [followed_issue(memory.issues, each.link.issue) for each in links]
@@ -160,7 +161,7 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
             yield Wanted(item.item, key, for_url(record.url or (issue.url if issue else None) or ""))
 
 
-def _saying_done(item: ItemRecord, lines: Sequence[str], columns: Mapping[str, str]) -> str | None:
+def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames) -> str | None:
     """The item's line with its box ticked or its state set, or None where it has neither."""
     at = item.item.line - 1
     if item.item.element is LayoutElement.ROW:

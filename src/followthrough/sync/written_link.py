@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
@@ -12,6 +12,7 @@ from followthrough.model import SUGGESTION_THRESHOLD, ActionItem, Document, Issu
 from followthrough.reading import ReadingSettings, StructuralJudge, judged, postmortem_of
 from followthrough.reading.formats.registry import format_of, outline_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
+from followthrough.reading.vocabulary.columns import OwnNames
 from followthrough.sync.ticket_cell import holds, says_nothing, with_ticket
 
 # What ends the words of an entry or a cell of HTML, in Markdown too. Tags within the words, as of <b>, do not.
@@ -54,7 +55,7 @@ class _Placed(NamedTuple):
 
 
 def write_links(
-    document: Document, lines: list[str], wanted: Sequence[Wanted], *, names: Mapping[str, str]
+    document: Document, lines: list[str], wanted: Sequence[Wanted], *, names: OwnNames
 ) -> list[bool | None]:
     """Write the links into the lines; of each, whether it has a clear place (None: its address stands there already).
 
@@ -105,7 +106,7 @@ def _write_together(
     return [part for some in (wanted[:half], wanted[half:]) for part in _write_together(document, lines, some, names)]
 
 
-def _write_link(document: Document, lines: list[str], wanted: Wanted, names: Mapping[str, str]) -> bool | None:
+def _write_link(document: Document, lines: list[str], wanted: Wanted, names: OwnNames) -> bool | None:
     if is_written(lines, wanted.item, wanted.url):
         return None
     changed = with_link(document, lines, *wanted, names=names)
@@ -123,7 +124,7 @@ def with_link(
     key: IssueKey,
     url: str | None,
     *,
-    names: Mapping[str, str],
+    names: OwnNames,
 ) -> tuple[int, str] | None:
     """The index and the text of the line that the link belongs in, with it; None where its place is not clear.
 
@@ -138,7 +139,7 @@ def with_link(
 
 
 def _sound(
-    document: Document, lines: Sequence[str], wanted: Wanted, names: Mapping[str, str]
+    document: Document, lines: Sequence[str], wanted: Wanted, names: OwnNames
 ) -> Iterator[tuple[_Placed, int, str]]:
     """The link in each place that may hold it, the best first, with the index and the text of its line.
 
@@ -155,7 +156,7 @@ def _sound(
 
 
 def _proposals(
-    document: Document, lines: Sequence[str], item: ActionItem, link: _Link, names: Mapping[str, str]
+    document: Document, lines: Sequence[str], item: ActionItem, link: _Link, names: OwnNames
 ) -> Iterator[_Proposal]:
     """The places for the link, the best first."""
     at = item.end_line - 1
@@ -274,15 +275,14 @@ def _reads_as_before(
     after: Sequence[str],
     placed: Sequence[_Placed],
     *,
-    names: Mapping[str, str],
+    names: OwnNames,
 ) -> bool:
     """Whether the words of the links stand where they should, in this order, and all else is read as before.
 
     A link behind a closing tag would be a paragraph of its own, one behind the next entry of the line would be that
     entry's, one in a drawn table could take it apart, and one behind an owner or a day could hide it.
     """
-    columns = tuple(sorted(names.items()))
-    (old, was), (new, now) = (_as_read(replace(document, text="".join(lines)), columns) for lines in (before, after))
+    (old, was), (new, now) = (_as_read(replace(document, text="".join(lines)), names) for lines in (before, after))
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
     if len(old) != len(new) or len(others) != len(placed):
         return False
@@ -306,10 +306,10 @@ def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
 
 
 @lru_cache(maxsize=2)  # with the link of one item in it, it is what that of the next is compared with
-def _as_read(document: Document, columns: tuple[tuple[str, str], ...]) -> tuple[Sequence[Block], Sequence[ActionItem]]:
+def _as_read(document: Document, columns: OwnNames) -> tuple[Sequence[Block], Sequence[ActionItem]]:
     """The blocks of a document and what each of its lines says."""
     # Every line is an item to these settings: what is asked is what each says, not which of them are some.
-    settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=dict(columns))
+    settings = ReadingSettings(item_threshold=0.0, suggestion_threshold=0.0, columns=columns)
     read = judged(document, settings, StructuralJudge())
     return read.outline.blocks, postmortem_of(read, settings).items
 

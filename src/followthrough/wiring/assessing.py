@@ -209,8 +209,10 @@ def reading_settings(settings: Settings) -> "ReadingSettings":
     from dataclasses import fields
 
     from followthrough.reading import ReadingSettings
+    from followthrough.reading.vocabulary.columns import own_names
 
-    given = {**settings.reading.model_dump(exclude_none=True), "formats": formats()}
+    told = settings.reading
+    given = {**told.model_dump(exclude_none=True), "columns": own_names(told.columns), "formats": formats()}
     return ReadingSettings(**{one.name: given[one.name] for one in fields(ReadingSettings) if one.name in given})
 
 

@@ -100,6 +100,7 @@ def source_names(settings: Settings) -> tuple[str, ...]:
 
 def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
     """The options of a sync: what was asked for on the command line, else what the settings say."""
+    from followthrough.reading.vocabulary.columns import own_names
     from followthrough.sync.options import SyncOptions
 
     return SyncOptions(
@@ -108,7 +109,7 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
         read_by=_read_by(settings),
         wait=timedelta(seconds=settings.sync.lock_wait_seconds),
         filing=_filing_rules(settings),
-        columns=settings.reading.columns,
+        columns=own_names(settings.reading.columns),
         evidence_repositories=settings.jira.evidence_repositories,
         **asked,
     )

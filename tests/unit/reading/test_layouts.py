@@ -290,7 +290,7 @@ def test_a_user_s_own_section_counts_and_a_denied_one_does_not():
 
 def test_a_user_s_own_column_counts():
     text = f"{TIMELINE}## Action items\n\n| Wat | Trekker |\n|---|---|\n| Add an alert on the queue | Ana |\n"
-    settings = ReadingSettings(columns={"Wat": "item", "Trekker": "owner"})
+    settings = ReadingSettings(columns=(("Trekker", "owner"), ("Wat", "item")))
     (found,) = read(Document("a.md", text), settings).items
 
     assert (found.text, found.owner) == ("Add an alert on the queue", "Ana")

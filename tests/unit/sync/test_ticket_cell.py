@@ -4,6 +4,7 @@ import pytest
 
 from followthrough.model import Document, LayoutElement
 from followthrough.reading import ReadingSettings, read
+from followthrough.reading.vocabulary.columns import own_names
 from followthrough.sync.ticket_cell import with_ticket
 
 HEAD = "# Outage\n\n## Action items\n\n"
@@ -12,10 +13,10 @@ LINK = "[a#1](https://t.example/a#1)"
 
 def last_row(text: str, **names: str) -> str | None:
     document = Document("a.md", HEAD + text)
-    settings = ReadingSettings(item_threshold=0.0, columns=names)
+    settings = ReadingSettings(item_threshold=0.0, columns=own_names(names))
     (item,) = (each for each in read(document, settings).items if each.element is LayoutElement.ROW)
     lines = document.text.splitlines(keepends=True)
-    found = with_ticket(document, lines, item, names=names, style="markdown", link=LINK)
+    found = with_ticket(document, lines, item, names=own_names(names), style="markdown", link=LINK)
     return found and found[1]
 
 

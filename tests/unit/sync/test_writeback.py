@@ -359,8 +359,8 @@ def test_a_link_behind_which_a_fact_would_be_lost_is_left_to_a_person() -> None:
     )
     items, lines = read(document).items, document.text.splitlines(keepends=True)
     card = IssueKey(TrackerName.OTHER, "Card seven")
-    assert with_link(document, lines, items[0], card, "https://board.example/7", names={}) is None
-    assert with_link(document, lines, items[1], card, "https://board.example/7", names={}) is not None
+    assert with_link(document, lines, items[0], card, "https://board.example/7", names=()) is None
+    assert with_link(document, lines, items[1], card, "https://board.example/7", names=()) is not None
 
 
 def test_an_issue_that_was_filed_is_told_under_its_title() -> None:

@@ -21,7 +21,7 @@ from followthrough.reading.outline import (
     Row,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column, roles
+from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
@@ -84,7 +84,7 @@ class Candidate:
         return tuple([title.text for title in self.titles])
 
 
-def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> tuple[Candidate, ...]:
+def candidates(outline: Outline, columns: OwnNames = ()) -> tuple[Candidate, ...]:
     """All candidates in the order of the document. Code, quotations and comments hold none.
 
     `columns` are a user's own column names as (name, role).
@@ -93,7 +93,7 @@ def candidates(outline: Outline, columns: tuple[tuple[str, str], ...] = ()) -> t
 
 
 class _Collector:
-    def __init__(self, columns: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, columns: OwnNames) -> None:
         self._columns = columns
         self._found: list[Candidate] = []
         self._sizes: list[int] = []

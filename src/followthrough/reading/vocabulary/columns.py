@@ -571,12 +571,21 @@ def role(header: str) -> Column | None:
     )
 
 
+OwnNames = tuple[tuple[str, str], ...]
+"""A user's own names of columns, each with its role, sorted: as a tuple, since `roles` remembers what it was asked."""
+
+
+def own_names(columns: Mapping[str, str]) -> OwnNames:
+    """The names as the settings have them."""
+    return tuple(sorted(columns.items()))
+
+
 @lru_cache(maxsize=1024)
-def roles(header: tuple[str, ...], extra: tuple[tuple[str, str], ...]) -> tuple[Column | None, ...]:
+def roles(header: tuple[str, ...], extra: OwnNames) -> tuple[Column | None, ...]:
     """The roles of a table's columns; each role is given once, to the first column that claims it.
 
     A column that is named just so goes before one whose name only holds such a word ("What broke", "Action").
-    `extra` are a user's own names as (name, role).
+    `extra` are a user's own names.
     """
     own = {name.lower(): Column(column) for name, column in extra}
     exact = [own.get(" ".join(name.lower().split())) or _ROLE.get(_plain(name)) for name in header]
