@@ -9,6 +9,7 @@ from followthrough.model import LayoutElement
 from followthrough.reading.layout.headings import Title, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
+from followthrough.reading.layout.tags import tagged
 from followthrough.reading.layout.telling_cell import telling_cell
 from followthrough.reading.outline import (
     Block,
@@ -48,8 +49,8 @@ class Candidate:
     `rich` is its text with links and lines. `titles` stand over it, outermost first; an entry that heads nested ones
     is a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` counts
     its own. `group` numbers the list, table or paragraph, `ordinal` the place in it, `group_size` how many it has.
-    `checked` is the state of a box. `columns` are the cells of a table row by role, `header` and `cells` all of them.
-    `markers` are the comments that stand on it or right before it.
+    `checked` is the state of a box, `tagged` whether its author calls it an action item. `columns` are the cells of a
+    table row by role, `header` and `cells` all of them. `markers` are the comments that stand on it or right before it.
 
     Filled in while the document is gone through, and never changed after that.
     """
@@ -72,6 +73,7 @@ class Candidate:
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
+    tagged: bool = False
 
     @property
     def text(self) -> str:
@@ -158,7 +160,17 @@ class _Collector:
             self._markers_of[len(found)] = self._markers
             self._markers = []
         found.append(candidate)
+        candidate.tagged = self._tags(rich, titles)
         return candidate
+
+    def _tags(self, text: RichText, titles: tuple[Title, ...]) -> bool:
+        """Add what is tagged as an action item within a text, and say whether the whole of it is."""
+        spans = tagged(text)
+        whole = (0, len(text.text))
+        for start, end in spans:
+            if (start, end) != whole:
+                self._add(_SENTENCE, text.part(start, end), titles, self._new_group()).tagged = True
+        return whole in spans
 
     def _comment(self, block: Comment) -> None:
         """A comment belongs to what stands on its line, to the entry that it is part of, else to what follows."""
@@ -268,6 +280,9 @@ class _Collector:
         if columns:
             row.columns = columns
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
+        for cell in block.cells:
+            if cell is not item:
+                self._tags(cell, titles)
 
 
 def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:

@@ -27,9 +27,15 @@ _EMPTY = lazy_pattern(
     r"necessary)\W{0,3}$)",
     re.IGNORECASE,
 )
+# "[Action item: alert on its age]" and "[Action item] Alert on its age" are tags, and no gaps.
+_WITH_WORDS = (
+    r" (?:item|point)(?: ?#?\d{1,3})? ?"
+    r"(?:: ?(?!(?:what|who|when|describe|insert|your|short|brief|title|name|text)\b)\w|\]:? ?\w)"
+)
 _GAP = lazy_pattern(
     r"<[a-z][^<>\n]{0,60}>|\{\{?[^{}\n]{1,60}\}\}?|"
-    r"\[(?:insert|describe|name|your|date|list|add|link|owner|team|action|what|e\.g|yyyy)[^\[\]\n]{0,80}\]|"
+    rf"\[(?:insert|describe|name|your|date|list|add|link|owner|team|action(?!{_WITH_WORDS})|what|e\.g|yyyy)"
+    r"[^\[\]\n]{0,80}\]|"
     r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",
     re.IGNORECASE,
 )

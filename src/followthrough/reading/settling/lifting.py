@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from followthrough.model import LayoutElement
+from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
@@ -61,6 +61,9 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     may_tell = False
     for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
         if value >= upper:
+            continue
+        if one.tagged and _means_it(page, one):
+            reasons[one.index] = "its author calls it an action item"
             continue
         if one.element is not _SENTENCE:
             asks = value >= lower or (value >= _BARELY and page.cues[one.index] is not Cue.STATEMENT)
@@ -130,6 +133,12 @@ def _tells_abroad(language: str, line: Candidate, likely: bool) -> bool:
 def _demands(page: Page, line: Candidate) -> bool:
     """Whether a line says in so many words what its authors have to change; not what they should have changed."""
     return page.cues[line.index] is Cue.DEMAND and is_demanded(line.rich.text, page.words[line.index])
+
+
+def _means_it(page: Page, tagged: Candidate) -> bool:
+    """Whether what is tagged is no gap of a template, and tells no author what to write."""
+    look = page.shapes[tagged.index]
+    return page.kind is not DocumentKind.TEMPLATE and not (look.placeholder or look.instruction or look.nothing)
 
 
 def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[tuple[int, str]]:

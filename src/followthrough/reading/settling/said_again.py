@@ -84,16 +84,18 @@ def _outside(page: Page, taken: Iterable[int]) -> list[int]:
     found = page.candidates
     outside: list[int] = []
     titles: tuple[Title, ...] | None = None
-    announces = summary = False
+    announces = elsewhere = summary = False
     for at in taken:
         if found[at].titles is not titles:
             titles = found[at].titles
             kinds = [section_kind(title.text) for title in titles]
+            elsewhere = FOLLOW_UPS.isdisjoint(kinds)
             announces = _SPEAKING_FOR_THEMSELVES.isdisjoint(kinds) and not (
                 page.extra_sections and any(normal_name(title.text) in page.extra_sections for title in titles)
             )
             summary = not announces and _is_summary(titles)
-        if announces or (summary and found[at].element is not LayoutElement.ROW):
+        # What is tagged in a timeline is collected under follow-ups.
+        if announces or (elsewhere and found[at].tagged) or (summary and found[at].element is not LayoutElement.ROW):
             outside.append(at)
     return outside
 
