@@ -175,7 +175,7 @@ class _Reader:
         elif name in _HEADINGS or name in _BLOCKS:
             self._break(token.line)
             if name == "div" and "checkbox-" in token.rest and (box := _DRAWN_BOX.search(token.rest)) is not None:
-                out.box(checked=box[1] == "on")
+                self._box(box[1] == "on", token.line)
         elif name in _MACROS:
             self._open_macro(token)
         elif name in ("ul", "ol", "li", "ac:task"):
@@ -191,7 +191,7 @@ class _Reader:
             out.inline.open()
             self._links.append(attributes_of(token.rest).get("href", ""))
         elif name == "input":
-            self._input(token.rest.lower())
+            self._input(token.rest.lower(), token.line)
         elif name == "time":
             self._open_time(token)
         elif name == "blockquote":
@@ -213,25 +213,32 @@ class _Reader:
             self._text(f"<{name}{token.rest}>", token.line)
 
     def _open_list(self, name: str, token: Token) -> None:
+        drawn = name == "li" and _TASK_OF_PAGE in token.rest
         if self._in_row:
             self._break(token.line)
         elif name in ("ul", "ol"):
             self._out.begin_list(ordered=name == "ol")
         else:
             self._out.begin_entry(token.line)
-            drawn = name == "li" and _TASK_OF_PAGE in token.rest
             self._people.begin_entry(task=drawn or name == "ac:task")
-            if drawn:
-                self._out.box(checked="checked" in attributes_of(token.rest).get("class", "").split())
+        if drawn:
+            self._box("checked" in attributes_of(token.rest).get("class", "").split(), token.line)
 
     def _open_row(self, line: int) -> None:
         self._people.end_cell()
         self._out.inline.take(line)
         self._row_line, self._header_row, self._in_row = line, True, True
 
-    def _input(self, attributes: str) -> None:
+    def _input(self, attributes: str, line: int) -> None:
         if "checkbox" in attributes:
-            self._out.box(checked=re.search(r"\bchecked\b", attributes) is not None)
+            self._box(re.search(r"\bchecked\b", attributes) is not None, line)
+
+    def _box(self, checked: bool, line: int) -> None:
+        """A box: of the innermost entry, or a sign in the text of a cell."""
+        if self._in_row:
+            self._put("☑ " if checked else "☐ ", line)
+        else:
+            self._out.box(checked=checked)
 
     def _open_time(self, token: Token) -> None:
         """A time: the day that its attribute tells stands for the words that are shown, "12 Mar" or "yesterday"."""
@@ -260,8 +267,9 @@ class _Reader:
             if not self._in_row:
                 self._end_entry(line)
         elif name == "ac:task-status":
-            out.box(checked=self._task == "complete")
+            checked = self._task == "complete"
             self._task = None
+            self._box(checked, line)
         elif name in ("strong", "b"):
             out.inline.close_strong()
         elif name in ("del", "s", "strike"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from followthrough.model import LayoutElement
+from followthrough.reading.layout.cell_entries import cell_entries
 from followthrough.reading.layout.headings import Title, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
@@ -275,7 +276,17 @@ class _Collector:
             return
         if name is not None:
             titles = (*titles, name)
-        row = self._add(LayoutElement.ROW, item, titles, self._group("table", block.table))
+        entries = cell_entries(item)
+        boxes = sum(entry.checked is not None for entry in entries)
+        if boxes > 1 or (name is not None and len(entries) > 1):
+            group = self._new_group()
+            for text, checked in entries:
+                element = _BULLET if checked is None else _TASK
+                entry = self._add(element, text, titles, group, checked=checked)
+                if columns:
+                    entry.columns = {role: text if cell is item else cell for role, cell in columns.items()}
+            return
+        row = self._add(LayoutElement.ROW, item, titles, self._group("table", block.table), checked=entries[0].checked)
         row.line, row.end_line = block.line, block.end_line
         if columns:
             row.columns = columns

@@ -1,0 +1,66 @@
+"""The entries of a list that stands in one cell of a table, each on a line of its own."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.dates import is_due_like
+from followthrough.reading.vocabulary.fields import names_facts
+from followthrough.reading.vocabulary.words import IMPERATIVES
+
+_BOX = lazy_pattern(r"(?:(?P<open>☐|\[ {0,3}\])|(?P<ticked>☑\ufe0f?|\[[xX✓✔]\]))(?!\()\s*(?=\S)")
+_MARK = lazy_pattern(r"(?:[-*+•●▪◦‣·・]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
+_FEWEST_WORDS = 3
+_MOST_WORDS_OF_A_DAY = 4
+_FEWEST_SIGNS = 6  # where words are not parted
+
+
+class CellEntry(NamedTuple):
+    """One entry: its words, without its mark and box, and the state of its box."""
+
+    text: RichText
+    checked: bool | None
+
+
+def cell_entries(cell: RichText) -> Sequence[CellEntry]:
+    """The entries of a cell, in order. A line that begins nothing of its own belongs to the entry before it."""
+    text = cell.text
+    if "\n" not in text:
+        return (CellEntry(cell, None) if text[:1].isalnum() else _entry(cell, 0, len(text)),)
+    begins = list(_begins(text))
+    return [_entry(cell, at, end) for at, end in zip(begins, [*begins[1:], len(text)], strict=True)]
+
+
+def _begins(text: str) -> Iterator[int]:
+    at = 0
+    for line in text.split("\n"):
+        if not at or ((words := line.strip()) and (_is_marked(words) or _begins_entry(words))):
+            yield at
+        at += len(line) + 1
+
+
+def _is_marked(line: str) -> bool:
+    return _MARK.match(line) is not None or _BOX.match(line) is not None
+
+
+def _begins_entry(line: str) -> bool:
+    """Whether a line is neither the end of another one nor its owner, day or ticket."""
+    words = line.split()
+    if words[0].lower() in IMPERATIVES:
+        return True
+    if line[0].islower() or names_facts(line) or (len(words) <= _MOST_WORDS_OF_A_DAY and is_due_like(line)):
+        return False
+    return len(words) >= _FEWEST_WORDS or (not line.isascii() and len(line) >= _FEWEST_SIGNS)
+
+
+def _entry(cell: RichText, begin: int, end: int) -> CellEntry:
+    text = cell.text
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    end = begin + len(text[begin:end].rstrip())
+    if (mark := _MARK.match(text, begin, end)) is not None:
+        begin = mark.end()
+    box = _BOX.match(text, begin, end)
+    if box is None:
+        return CellEntry(cell.part(begin, end), None)
+    return CellEntry(cell.part(box.end(), end), box["ticked"] is not None)
