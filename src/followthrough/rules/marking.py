@@ -26,7 +26,7 @@ def marked(
     for item in sorted(items, key=lambda each: -each.line):  # from the end, so that lines above keep their numbers
         if item.marker_id is None and item.id in ids:
             changed = _with_marker(text, item, ids[item.id], format_of(document, reading.formats))
-            if changed is not None and _only_marked(document, text, changed, ids[item.id], reading):
+            if changed is not None and _only_marked(document, text, changed, item.text, ids[item.id], reading=reading):
                 text = changed
             else:
                 left.append(item.line)
@@ -56,14 +56,16 @@ def _line_of_words(lines: Sequence[str], item: ActionItem) -> int:
     return next((at for at in range(item.line - 1, item.end_line) if words in lines[at]), item.end_line - 1)
 
 
-def _only_marked(document: Document, before: str, after: str, id_: str, reading: ReadingSettings) -> bool:
-    """Whether one candidate more carries the id and everything else is read as it was."""
+def _only_marked(
+    document: Document, before: str, after: str, words: str, id_: str, *, reading: ReadingSettings
+) -> bool:
+    """Whether the candidate of these words carries the id and everything else is read as it was."""
     was, now = ([*_read(document, text, reading)] for text in (before, after))
     different = [(one, other) for one, other in zip(was, now, strict=False) if one != other]
     if len(was) != len(now) or len(different) != 1:
         return False
     (text, old), (new_text, new) = different[0]
-    return (text, old, new) == (new_text, None, id_)
+    return (text, new_text, old, new) == (words, words, None, id_)
 
 
 def _read(document: Document, text: str, reading: ReadingSettings) -> Sequence[tuple[str, str | None]]:

@@ -77,3 +77,10 @@ def test_a_tag_in_a_template_is_a_gap():
     template = "# Postmortem template\n\n## Timeline\n\n- HH:MM <what happened> [Action item: title of the item]\n"
 
     assert texts(template, head="") == []
+
+
+def test_a_marker_on_the_line_means_what_is_tagged_there():
+    line = "- 09:02 Nobody is told. [Action item: page the on-call when an export is late]"
+
+    assert texts(f"{line} <!-- followthrough: not-an-item -->\n") == []
+    assert texts(f"{line}\n") == ["page the on-call when an export is late"]

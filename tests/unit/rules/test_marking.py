@@ -131,3 +131,10 @@ def test_the_lines_of_items_without_a_place_are_told() -> None:
     document = Document("outage.rst", "Action items\n============\n\n- Add an alert on the disk\n")
     (item,) = items(document)
     assert marked(document, (item,), {item.id: ID}, SETTINGS) == (document.text, (4,))
+
+
+def test_a_marker_that_the_item_tagged_within_another_would_take_is_not_written() -> None:
+    tagged = "- Add an alert on the disk. (Action item: the storage team names its owner)\n"
+    document = Document("outage.md", HEAD + tagged)
+    around, _ = items(document)
+    assert marked(document, (around,), {around.id: ID}, SETTINGS) == (document.text, (around.line,))

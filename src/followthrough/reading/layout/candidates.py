@@ -21,6 +21,7 @@ from followthrough.reading.outline import (
     Paragraph,
     RichText,
     Row,
+    Span,
 )
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
@@ -157,21 +158,20 @@ class _Collector:
             len(found), element, rich, starts[0][1], starts[-1][1], titles, group, ordinal, depth, parent, checked,
             _NO_COLUMNS,
         )  # fmt: skip
-        if self._markers:
+        spans = tagged(rich)
+        within = [span for span in spans if span != (0, len(rich.text))]
+        if self._markers and not within:  # else they belong to what is tagged within
             self._markers_of[len(found)] = self._markers
             self._markers = []
         found.append(candidate)
-        candidate.tagged = self._tags(rich, titles)
+        candidate.tagged = len(within) < len(spans)
+        self._tags(rich, within, titles)
         return candidate
 
-    def _tags(self, text: RichText, titles: tuple[Title, ...]) -> bool:
-        """Add what is tagged as an action item within a text, and say whether the whole of it is."""
-        spans = tagged(text)
-        whole = (0, len(text.text))
+    def _tags(self, text: RichText, spans: Sequence[Span], titles: tuple[Title, ...]) -> None:
+        """What is tagged as an action item within a text is one of its own."""
         for start, end in spans:
-            if (start, end) != whole:
-                self._add(_SENTENCE, text.part(start, end), titles, self._new_group()).tagged = True
-        return whole in spans
+            self._add(_SENTENCE, text.part(start, end), titles, self._new_group()).tagged = True
 
     def _comment(self, block: Comment) -> None:
         """A comment belongs to what stands on its line, to the entry that it is part of, else to what follows."""
@@ -293,7 +293,7 @@ class _Collector:
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
         for cell in block.cells:
             if cell is not item:
-                self._tags(cell, titles)
+                self._tags(cell, tagged(cell), titles)
 
 
 def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
