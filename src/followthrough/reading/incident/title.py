@@ -10,7 +10,13 @@ from followthrough.reading.outline import Heading, Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.sections import is_section_name
 
-_TITLE = lazy_pattern(r"title\s?[:：]\s{0,3}", re.IGNORECASE)
+# As forms ask for it.
+_NAMES = (
+    *("title", "incident title", "incident name", "title of the incident", "name of the incident", "name of incident"),
+    *("postmortem title", "post-mortem title", "outage title", "report title", "titel", "titel des vorfalls", "titre"),
+    *("titre de l'incident", "título", "título del incidente", "título do incidente", "titolo", "タイトル", "标题"),
+)
+_TITLE = lazy_pattern(rf"(?:{'|'.join(map(re.escape, _NAMES))})\s?[:：]\s{{0,3}}", re.IGNORECASE)
 _TITLED = lazy_pattern(
     r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?"
     r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
@@ -35,12 +41,7 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
     if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
-        return (
-            " ".join(top[field.end() :].split())
-            or _below(outline, top)
-            or named.get("title")
-            or _of_file(document.path)
-        )
+        return " ".join(top[field.end() :].split()) or _below(outline, top) or _named(named) or _of_file(document.path)
     if top is not None and not is_section_name(top):
         return " ".join(top.split())
     if isinstance(first, Paragraph):
@@ -49,7 +50,12 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
             return named["subject"]  # a mail
         if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")) and not is_section_name(text):
             return " ".join(text.split()).strip(" *_#:")
-    return named.get("title") or _titled(outline) or _of_file(document.path)
+    return _named(named) or _titled(outline) or _of_file(document.path)
+
+
+def _named(named: Mapping[str, str]) -> str | None:
+    """The title where a label of the head names it."""
+    return next((named[name] for name in _NAMES if name in named), None)
 
 
 def _first_line(block: Paragraph) -> str:
