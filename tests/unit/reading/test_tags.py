@@ -21,7 +21,7 @@ def texts(markdown: str, head: str = HEAD) -> list[str]:
         ),
         ("09:10 Nobody finds it. **Action item:** name the switch in the runbook", "name the switch in the runbook"),
         ("09:11 Bo looks for it – Action item 2: name the switch in the runbook", "name the switch in the runbook"),
-        ("09:12 ACTION ITEM: Ana to cap the heap. We then went for lunch.", "Ana to cap the heap."),
+        ("09:12 ACTION ITEM: Ana to cap the heap. It has none.", "Ana to cap the heap. It has none."),
         ("09:13 It was held for an hour. (Action point: locks expire after a while)", "locks expire after a while"),
         ("09:14 Out of memory. [AI-3] Limit the heap of the exporter", "Limit the heap of the exporter"),
         ("09:15 Second stop. AI: Bo and Ana to rehearse the failover", "Bo and Ana to rehearse the failover"),
@@ -32,6 +32,13 @@ def texts(markdown: str, head: str = HEAD) -> list[str]:
 def test_what_is_tagged_in_a_timeline_is_an_item_of_its_own(line: str, item: str):
     assert texts(f"- 09:00 The export stops.\n- {line}\n- 10:00 It runs again.\n") == [item]
     assert texts(f"| Time | Note |\n|---|---|\n| 09:00 | The export stops. |\n| 09:01 | {line} |\n") == [item]
+
+
+def test_an_entry_may_hold_several():
+    assert texts("- 09:30 We go on. Action item: cap the heap. Action item: alert on its age (Ana)\n") == [
+        "cap the heap.",
+        "alert on its age (Ana)",
+    ]
 
 
 def test_what_is_tagged_in_a_paragraph_is_an_item():
@@ -59,6 +66,7 @@ def test_what_is_tagged_in_a_paragraph_is_an_item():
         "09:21 Action item owners: Ana, Bo",
         "09:22 FAIL: restart the exporter was said by the pager",
         "09:23 TODO: add the graph here",
+        "Tags: [ACTION] for a step of the response, [ACTION ITEM] for what is to be done later.",
         "09:24 Action: restarted the exporter",
     ],
 )

@@ -1,8 +1,8 @@
 """Action items that authors tag within other text: "11:20 The queue is full. [Action item: alert on its age]"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import RichText, Span
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -22,44 +22,47 @@ _CLOSING = {"[": "]", "(": ")", "（": "）"}
 _BEFORE = frozenset(".!?;:。)]–—→>|•*")
 _CLOCK = lazy_pattern(r"\d[:.h]\d\d(?: ?[A-Za-z]{2,4})?$")
 _FAR = 14
-_MOST_CHARACTERS = 600
 _FEWEST_WORDS = 2
-_NOTHING = frozenset({"see", "none", "no", "nothing", "n", "na", "tbd", "tba"})
+# What begins so refers to an item, says that there is none, or explains the tag.
+_NOTHING = frozenset("see none no nothing n na tbd tba for means marks is are was".split())  # noqa: SIM905
 _SOMEBODY_TO = lazy_pattern(r"[A-Z][\w'’-]{1,20}(?:(?: and| &)? [A-Z][\w'’-]{1,20}){0,3} to ([a-z-]{2,20})\b")
 
 
 def tagged(rich: RichText) -> Sequence[Span]:
-    """The spans of the action items that are tagged in a text: the whole of it where the tag begins it."""
-    return tuple(_tagged(rich)) if holds_any(rich.text, _SIGNS) else ()
+    """The spans of the action items that are tagged in an entry, a cell or a sentence.
+
+    It is the whole of it where the tag begins it.
+    """
+    return tuple(_tagged(rich.text)) if holds_any(rich.text, _SIGNS) else ()
 
 
-def _tagged(rich: RichText) -> Iterator[Span]:
-    text = rich.text
-    last = 0
-    for tag in _TAG.finditer(text):
-        at, start = tag.span()
-        if at < last or not (tag[0][0] in _CLOSING or _stands_free(text[max(at - _FAR, 0) : at].rstrip())):
-            continue
-        last = start + _size(tag[0], rich.part(start, min(start + _MOST_CHARACTERS, len(text))))
-        if _asks(text[start:last], named="AI" not in tag[0]):
-            yield (start, last) if any(map(str.isalnum, text[:at])) else (0, len(text))
+def _tagged(text: str) -> Iterator[Span]:
+    tags = [tag for tag in _TAG.finditer(text) if _stands_free(text, tag)]
+    ends = [*(tag.start() for tag in tags[1:]), len(text)]
+    first = next((at for at, character in enumerate(text) if character.isalnum()), 0)
+    for tag, end in zip(tags, ends, strict=False):
+        start = tag.end()
+        size = _size(tag[0], text[start:end])
+        if _asks(text[start : start + size], named="AI" not in tag[0]):
+            yield (0, len(text)) if tag.start() <= first else (start, start + size)
 
 
-def _stands_free(before: str) -> bool:
-    """Whether a tag behind these characters begins something, and is not the "action item" of a sentence."""
-    return not before or before[-1] in _BEFORE or _CLOCK.search(before) is not None
+def _stands_free(text: str, tag: re.Match[str]) -> bool:
+    """Whether a tag stands in a bracket or begins something, and is not the "action item" of a sentence."""
+    at = tag.start()
+    before = text[max(at - _FAR, 0) : at].rstrip()
+    return tag[0][0] in _CLOSING or not before or before[-1] in _BEFORE or _CLOCK.search(before) is not None
 
 
-def _size(tag: str, behind: RichText) -> int:
-    """How many characters behind a tag belong to it: those of its bracket, else of their sentence."""
-    if (closing := _CLOSING.get(tag[0])) is not None and "]" not in tag:
-        still_open = 1
-        for at, character in enumerate(behind.text):
-            still_open += (character == tag[0]) - (character == closing)
-            if not still_open:
-                return at
-    spans = sentences(behind)
-    return spans[0][1] if spans else 0
+def _size(tag: str, behind: str) -> int:
+    """How many characters behind a tag belong to it: up to the end of its bracket, else of the line."""
+    closing = None if "]" in tag else _CLOSING.get(tag[0])
+    still_open = 1
+    for at, character in enumerate(behind):
+        still_open += (character == tag[0]) - (character == closing)
+        if not still_open or character == "\n":
+            return at
+    return len(behind.rstrip())
 
 
 def _asks(text: str, *, named: bool) -> bool:
