@@ -118,6 +118,11 @@ def test_a_title_is_told_in_other_ways_too(text: str, path: str):
     assert facts(text, path).title == "Labels stopped"
 
 
+@pytest.mark.parametrize("below", ["Name(s):", "### Date"])
+def test_the_next_question_of_a_form_is_no_title(below: str):
+    assert facts(f"### Incident title\n\n{below}\n\n### Cause\n\nx\n", "labels.md").title == "labels"
+
+
 def test_a_heading_that_names_a_fact_is_no_title():
     text = "## Owner: @ana\n\n## Date: 2026-01-14\n\n## Labels stopped\n\nThey did.\n"
 

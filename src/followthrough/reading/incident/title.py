@@ -55,7 +55,7 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
 
 def _named(named: Mapping[str, str]) -> str | None:
     """The title where a label of the head names it."""
-    return next((named[name] for name in _NAMES if name in named), None)
+    return next((named[name] for name in _NAMES if name in named and not _asks(named[name])), None)
 
 
 def _first_line(block: Paragraph) -> str:
@@ -74,7 +74,12 @@ def _below(outline: Outline, heading: str) -> str | None:
     blocks = [block for block in outline.blocks[:_HEAD_BLOCKS] if isinstance(block, (Paragraph, Heading))]
     at = next((at for at, block in enumerate(blocks) if block.text.text == heading), len(blocks))
     below = " ".join(blocks[at + 1].text.text.split()) if at + 1 < len(blocks) else ""
-    return below if below and len(below) <= _LONGEST_BELOW and not is_section_name(below) else None
+    return below if below and len(below) <= _LONGEST_BELOW and not (is_section_name(below) or _asks(below)) else None
+
+
+def _asks(value: str) -> bool:
+    """Whether what stands for a value is the next question of a form that nobody has filled in."""
+    return value.endswith((":", "：")) or _field(f"{value}:")
 
 
 def _titled(outline: Outline) -> str | None:
