@@ -1114,3 +1114,45 @@ def test_an_open_box_of_an_earlier_year_is_still_open(year: int):
     text = f"# Belt stopped\n\nDate: 2031-05-03\n\n## Action items\n\n- [ ] In {year} planned: a second belt\n"
 
     assert items(text) == [f"In {year} planned: a second belt"]
+
+
+WHYS = "# Labels late, 2026-05-27\n\nDate: 2026-05-27\n\n## {}\n\n1. The queue was long.\n   - {}\n"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "→ Limit the queue to an hour of work",
+        "=> Add retries to the printer",
+        "Action: add a second worker",
+        "Vera to turn the graph into a page",
+        "Vera and Lukas to review the rota (OPS-4)",
+    ],
+)
+@pytest.mark.parametrize("section", ["Five whys", "Discussion", "Lessons learned"])
+def test_what_is_to_follow_from_a_cause_or_a_remark_is_an_item(section: str, note: str):
+    assert [one.text for one in read(Document("a.md", WHYS.format(section, note))).items] == [note]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "→ Limit too low for the new shops",
+        "→ The worker renders one at a time",
+        "→ Operators must restart it by hand",
+        "→ Test of the limit missing",
+        "Action: restarted the worker",
+        "Action: none",
+        "Failure to limit the queue",
+        "Difficult to restart the worker at night",
+        "Decided to restart the worker",
+        "Vera to restart the worker by hand took ten minutes",
+        "How to add a worker is not written down",
+    ],
+)
+def test_what_only_answers_a_why_is_none(note: str):
+    assert read(Document("a.md", WHYS.format("Five whys", note))).items == ()
+
+
+def test_who_is_to_do_something_in_a_timeline_is_part_of_the_response():
+    assert read(Document("a.md", WHYS.format("Timeline", "Vera to restart the worker"))).items == ()

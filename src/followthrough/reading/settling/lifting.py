@@ -8,6 +8,7 @@ from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
+from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import gives_the_one_before, is_given, says_whose
 from followthrough.reading.settling.told_changes import (
     TELLING,
@@ -30,6 +31,8 @@ _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 # What people in other languages say of a change there, they say of the response as well.
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
+
+_ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 
 
 def holding_facts(page: Page) -> frozenset[int]:
@@ -75,6 +78,8 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
                 reasons[one.index] = _IN_SO_MANY_WORDS
             elif value >= _BARELY and not one.columns and somebody_does(one.rich.text) and follow_up(one.titles):
                 reasons[one.index] = "it says who does it"
+            elif noted(page, one) and _section(page, one.titles) in _ASKED_WHY:
+                reasons[one.index] = "it says what is to follow from the entry that it is nested in"
             if page.has_follow_up or one.columns:
                 continue
         if one.titles is not titles:  # asked once of what stands under the same ones
