@@ -75,7 +75,7 @@ def write_links(
 
 
 def _write_together(
-    document: Document, lines: list[str], wanted: Sequence[Wanted], names: Mapping[str, str]
+    document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
 ) -> list[bool | None]:
     """The same for links of an item each.
 
