@@ -26,6 +26,7 @@ from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
+_FAIRLY = 0.25  # below, what tells to do something may be about the list itself: "Update this table when ..."
 _FEWEST = 3  # entries that make a list of items, the unsure one among them
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 # What people in other languages say of a change there, they say of the response as well.
@@ -164,7 +165,7 @@ def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: flo
         for entry in unsure:
             if entry.depth != entries[0].depth:
                 continue
-            if sureness[entry.index] >= _BARELY and page.cues[entry.index] is Cue.IMPERATIVE:
+            if sureness[entry.index] >= _FAIRLY and page.cues[entry.index] is Cue.IMPERATIVE:
                 yield entry.index, "most others of its list are items, and it tells to do something"
             elif len(unsure) == 1 and sureness[entry.index] >= lower and not _only_states(page, entry):
                 yield entry.index, "all others of its list are items"
