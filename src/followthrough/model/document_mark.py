@@ -36,10 +36,14 @@ class DocumentMark:
         return ".".join(part or _UNKNOWN for part in (self.repository, self.path, self.title))
 
     def is_same(self, other: "DocumentMark") -> bool:
-        """Whether both are one document, as far as they tell: not of two repositories, and path or title agree."""
-        return not _differ(self.repository, other.repository) and (
-            _agree(self.path, other.path) or _agree(self.title, other.title)
-        )
+        """Whether both are one document, as far as they tell: not of two repositories, and path or title agree.
+
+        Where a repository is not known a path may be of two of them, so it does not stand against another title.
+        """
+        if _differ(self.repository, other.repository):
+            return False
+        in_one = _agree(self.repository, other.repository) or not _differ(self.title, other.title)
+        return _agree(self.title, other.title) or (in_one and _agree(self.path, other.path))
 
     def is_another(self, other: "DocumentMark") -> bool:
         """Whether they are certainly two: of two repositories, and of two incidents."""

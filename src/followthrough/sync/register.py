@@ -44,7 +44,11 @@ class Register:
         if again or place not in self._listed:
             self._listed[place] = self.tracker.filed(place)
         filed = self._listed[place]
-        found = {each.item.id: filed[each.item.id] for each in wanted if each.item.id in filed}
+        found = {
+            each.item.id: filed[each.item.id]
+            for each in wanted
+            if each.item.id in filed and not self._is_dismissed(each.item.id, filed[each.item.id])
+        }
         seen = self._read(list(found.values()))
         for each in wanted:
             if each.item.id in found:
@@ -119,6 +123,10 @@ class Register:
         if (filing.item.id, issue.key) not in self._ledger.memory.links:
             link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self._now(), score, reason)
             self._ledger.make([Put(LinkRecord(link, url=issue.url))])
+
+    def _is_dismissed(self, item_id: str, key: IssueKey) -> bool:
+        record = self._ledger.memory.links.get((item_id, key))
+        return record is not None and record.dismissed_since is not None
 
     def _read(self, keys: list[IssueKey]) -> dict[IssueKey, Issue]:
         """What these are now. Not to know that is no reason to doubt that they are there."""

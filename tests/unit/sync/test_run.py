@@ -190,6 +190,26 @@ def test_what_a_person_dismissed_is_filed_and_stays_with_its_own_issue() -> None
     assert followed == ["acme/shop#2"]
 
 
+def test_an_issue_that_was_filed_for_an_item_is_not_linked_again_once_a_person_dismissed_it() -> None:
+    setup = Setup(outage="# O\n- Limit the pool\n")
+    setup.sync(CREATE)
+    (link,) = setup.shelf.memory.links.values()
+    setup.shelf.memory = setup.shelf.memory.after([Put(replace(link, dismissed_since=START))])
+    setup.sync(CREATE)
+    followed = [str(each.link.issue) for each in setup.shelf.memory.links.values() if each.followed]
+    assert followed == ["acme/shop#2"]
+
+
+def test_where_no_repository_is_known_the_same_path_is_not_the_same_document_against_another_title() -> None:
+    words = "Add a staging environment for the service of"
+    setup = Setup(outage=f"# payments\n! day 2026-02-01\n- {words} payments\n")
+    setup.sync(CREATE)
+    setup.shelf = Shelf()
+    setup.write("outage", f"# search\n! day 2026-02-01\n- {words} searches\n")
+    result = setup.sync(CREATE)
+    assert (result.filed, [each.waits for each in result.not_filed]) == ((), [True])
+
+
 def test_with_the_database_lost_and_the_document_renamed_and_the_item_reworded_nothing_is_filed_twice() -> None:
     setup = Setup(outage="# Outage\n- Alert the on-call when the payment queue holds more than 500 messages\n")
     setup.sync(CREATE)
