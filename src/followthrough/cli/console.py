@@ -2,11 +2,12 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from followthrough.errors import UsageError
 from followthrough.reports.escaping import one_line, without_commands
@@ -132,7 +133,7 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 def write(text: str) -> None:
     """Write as it is, but for what a runner of GitHub would take for a command of ours."""
-    sys.stdout.write(_for_the_log(text))
+    sys.stdout.write(_for_the_log(text, sys.stdout))
 
 
 def write_commands(text: str) -> None:
@@ -140,8 +141,16 @@ def write_commands(text: str) -> None:
     sys.stdout.write(text)
 
 
-def _for_the_log(text: str) -> str:
-    return without_commands(text) if os.environ.get("GITHUB_ACTIONS") == "true" else text
+def _for_the_log(text: str, stream: TextIO) -> str:
+    return without_commands(text) if os.environ.get("GITHUB_ACTIONS") == "true" and not _is_file(stream) else text
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether it was led into a file, as a patch or JSON is, which no runner reads and others want as it is."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:  # a stream of Python's alone
+        return False
 
 
 _gathered: list[str] | None = None
@@ -152,7 +161,7 @@ def warn(line: str) -> None:
     if _gathered is not None:
         _gathered.append(line)
     else:
-        sys.stderr.write(_for_the_log(f"followthrough: {one_line(line)}\n"))
+        sys.stderr.write(_for_the_log(f"followthrough: {one_line(line)}\n", sys.stderr))
 
 
 @contextmanager

@@ -87,3 +87,12 @@ def test_in_a_workflow_no_word_of_others_is_a_command(
     out, err = capsys.readouterr()
     assert out == f" :{mark}:error::a\n:{mark}:debug::b\n::notice::ours\n"
     assert err == f"followthrough: docs/##{mark}[add-mask]e.md: not read\n"
+
+
+def test_what_a_workflow_leads_into_a_file_is_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    path = tmp_path / "fix.patch"
+    with path.open("w", encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdout", file)
+        console.write(" ::note ##[a]\n")
+    assert path.read_text(encoding="utf-8") == " ::note ##[a]\n"
