@@ -5,7 +5,7 @@ import os
 from hypothesis import settings
 
 # What a runner of CI says of itself is meant for the run of this suite, not for what it tests.
-for name in ("GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "CI_MERGE_REQUEST_IID", "CHANGE_ID"):
+for name in ("CI", "GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "CI_MERGE_REQUEST_IID", "CHANGE_ID"):
     os.environ.pop(name, None)
 
 # The same examples in every run, so that a red run can be told from a lucky one; to search for new ones:

@@ -58,3 +58,12 @@ def test_without_a_token_nothing_is_told_of_a_tracker(
     (tmp_path / "followthrough.toml").write_text('[jira]\nurl = "https://jira.example"\n', encoding="utf-8")
     tell_first_contacts(load(), trackers=True)
     assert capsys.readouterr().err == ""
+
+
+def test_in_ci_where_every_run_would_be_the_first_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "followthrough.toml").write_text(FILE, encoding="utf-8")
+    monkeypatch.setenv("CI", "true")
+    tell_first_contacts(load(), trackers=True)
+    assert capsys.readouterr().err == ""
