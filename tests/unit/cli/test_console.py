@@ -89,7 +89,9 @@ def test_in_a_workflow_no_word_of_others_is_a_command(
     assert err == f"followthrough: docs/##{mark}[add-mask]e.md: not read\n"
 
 
-def test_what_a_workflow_leads_into_a_file_is_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_workflow_leads_into_a_file_is_as_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     path = tmp_path / "fix.patch"
     with path.open("w", encoding="utf-8") as file:
