@@ -23,7 +23,7 @@ endpoint_token = "x"
 url = "http://evil.example"
 token_file = "/etc/passwd"
 [notify]
-metrics_file = "/root/.bashrc"
+metrics_file = "/home/ana/.bashrc"
 [rules]
 ignore = ["no-owner"]
 """
