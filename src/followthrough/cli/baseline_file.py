@@ -5,7 +5,7 @@ from pathlib import Path
 
 from followthrough.errors import SettingsError
 from followthrough.rules.baseline import Baseline
-from followthrough.settings.reading import read_text
+from followthrough.settings.file import read_text
 
 DEFAULT = "followthrough-baseline.json"
 SCHEMA = "followthrough/baseline/1"

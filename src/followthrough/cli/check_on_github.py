@@ -59,7 +59,7 @@ def _warn(title: str, line: str, *, commands: bool) -> None:
 
 def _touched_settings(settings: "Settings", event: "GitHubEvent") -> list[str]:
     """The files with settings of ours that the pull request adds, changes or takes away, as far as git can tell."""
-    from followthrough.settings.load import FILE_NAME, SHARED_FILE_NAME
+    from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
     from followthrough.sources.changed import touched_by
 
     here = Path.cwd()

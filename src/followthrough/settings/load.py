@@ -12,15 +12,12 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
-from followthrough import toml
 from followthrough.errors import SettingsError
 from followthrough.settings import schema
-from followthrough.settings.reading import read_text
-from followthrough.settings.strangers import leads_out, lies_in, strangers_checkout, without_withheld
+from followthrough.settings.file import keep_inside, read_settings, read_text
+from followthrough.settings.strangers import lies_in, strangers_checkout, without_withheld
 
 PREFIX = "FOLLOWTHROUGH_"
-FILE_NAME = "followthrough.toml"
-SHARED_FILE_NAME = "pyproject.toml"  # other programs' settings stand there, too
 
 # Variables that people have set already for other tools, and what they mean here. The first one that is set counts.
 USUAL_VARIABLES = {
@@ -149,7 +146,7 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     global _file_in_use  # noqa: PLW0603  pydantic-settings builds its sources from the class, without arguments
     top = strangers_checkout(os.environ)
     named = config or (Path(value) if (value := os.environ.get(f"{PREFIX}CONFIG")) else None)
-    origin, table = _read_file(named, top)
+    origin, table = read_settings(named, top)
     withheld: tuple[str, ...] = ()
     strange = top is not None and origin != "" and lies_in(Path(origin), top)
     if strange:
@@ -170,7 +167,7 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     says = frozenset(_in_force(table, flags or {}, os.environ))
     settings._origin = _Origin(Path(origin) if origin else None, withheld, says if named is None else frozenset())
     if top is not None:
-        _keep_inside(settings.rules.baseline, top, named=not strange or ("rules", "baseline") not in says)
+        keep_inside(settings.rules.baseline, top, named=not strange or ("rules", "baseline") not in says)
     if not _same(folder, Path.cwd()):
         for path, written in _written_paths(table, folder):
             settings._as_written.setdefault(path, written)  # the first of two is the one that is read by
@@ -191,56 +188,6 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
     if "\n" in secret:  # a key, a list of passwords: nothing to send to a tracker
         raise SettingsError(f"{setting}: {file} holds more than one line, so it is no token")
     return secret or None
-
-
-def _read_file(named: Path | None, top: Path | None) -> tuple[str, dict[str, Any]]:
-    if named is not None:
-        if named.is_dir():
-            raise SettingsError(f"{named}: is a folder; name the settings file in it, as {named / FILE_NAME}")
-        if not named.is_file():
-            raise SettingsError(f"{named}: there is no such settings file; name another one with --config")
-        return str(named), _table_in(named, _text(named, top)) or {}
-    for folder in (Path.cwd(), *Path.cwd().parents):
-        for name in (FILE_NAME, SHARED_FILE_NAME):
-            path = folder / name
-            if path.is_file() and (table := _table_in(path, _text(path, top))) is not None:
-                return str(path), table
-        if (folder / ".git").exists():  # another project's settings above this repository are none of ours
-            break
-    return "", {}
-
-
-def _text(path: Path, top: Path | None) -> str:
-    if top is not None:
-        _keep_inside(path, top, named=True)
-    try:
-        return read_text(path)
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
-
-
-def _keep_inside(path: Path | None, top: Path, *, named: bool) -> None:
-    """Refuse a file that may not be read: a link out of the checkout, and a place elsewhere that nobody named."""
-    if path is not None and leads_out(path, top) and not (named and not lies_in(path, top)):
-        raise SettingsError(f"{path}: leads out of the checkout, and a change may name nothing there; it is not read")
-
-
-def _table_in(path: Path, text: str) -> dict[str, Any] | None:
-    """The settings in the text of a file; None where one that is other programs' too has none."""
-    others = path.name == SHARED_FILE_NAME
-    if others and "followthrough" not in text:
-        return None
-    try:
-        content = toml.loads(text)
-    except ValueError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    if not others:
-        return content
-    tools = content.get("tool")
-    table = tools.get("followthrough") if isinstance(tools, dict) else None
-    return table if isinstance(table, dict) else None
 
 
 def _in_force(

@@ -9,8 +9,8 @@ import pytest
 
 from followthrough.errors import SettingsError
 from followthrough.settings import Settings, known_keys, load, secret_of
+from followthrough.settings.file import read_text
 from followthrough.settings.load import USUAL_VARIABLES
-from followthrough.settings.reading import read_text
 
 DOCUMENTED = Path(__file__).parents[3] / "config" / "followthrough.toml"
 
