@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -106,12 +107,22 @@ def test_a_dry_run_tells_nothing(project: Path, watcher: Watcher) -> None:
     assert (watcher.heard, gauge(project)) == ([], 0)
 
 
+@contextmanager
+def heeding(sent: signal.Signals) -> Iterator[None]:
+    """What is started meanwhile heeds this signal, though the tests run where it is ignored, as behind `&`."""
+    before = signal.signal(sent, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(sent, before)
+
+
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
 def test_a_run_that_is_stopped_is_told_and_lets_go_of_the_database(
     sent: signal.Signals, project: Path, watcher: Watcher
 ) -> None:
     code = 128 + sent
-    with socket.create_server(("127.0.0.1", 0)) as silent:
+    with socket.create_server(("127.0.0.1", 0)) as silent, heeding(sent):
         address = f"http://127.0.0.1:{silent.getsockname()[1]}"
         process = subprocess.Popen(
             [sys.executable, "-m", "followthrough", "sync"],
