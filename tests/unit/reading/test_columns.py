@@ -24,6 +24,7 @@ from followthrough.reading.vocabulary.fields import fields
         *(("완료 예정일", Column.DUE), ("책임자", Column.OWNER), ("진행 상황", Column.STATUS)),
         *(("Klart senast", Column.DUE), ("Zieldatum", Column.DUE), ("Entro", Column.DUE), ("Kdo", Column.OWNER)),
         *(("Vencimiento", Column.DUE), ("Avancement", Column.STATUS), ("Дедлайн", Column.DUE), ("Eier", Column.OWNER)),
+        *(("Until", Column.DUE), ("Finish by", Column.DUE), ("No later than", Column.DUE)),
         # Columns of a timeline.
         *(("Ход событий", None), ("진행 내용", None), ("作業内容", None)),
     ],
