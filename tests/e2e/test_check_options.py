@@ -254,6 +254,14 @@ def test_why_a_page_is_held_to_nothing_is_explained(folder: Path) -> None:
     assert "no report of an incident, and so held to nothing: named a guide (-2." in ran.out
 
 
+def test_a_line_that_a_marker_makes_an_item_is_explained_by_the_marker(folder: Path) -> None:
+    (folder / "mark.md").write_text("# Exports stood still\n\nThe disk is old. <!-- followthrough: item -->\n")
+
+    ran = followthrough("check", "mark.md", "--explain-items", cwd=folder)
+
+    assert "item  1.00  The disk is old.\n            because a marker says so\n" in ran.out
+
+
 def test_a_line_that_reads_like_an_item_and_is_none_is_explained(folder: Path) -> None:
     (folder / "gap.md").write_text(
         "# Exports stood still\n\n## Action items\n\n- Every action item should have an issue\n"

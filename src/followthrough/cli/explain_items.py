@@ -70,7 +70,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
         line = Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
             (f"{verdict:<6}", styles[verdict]),
-            f"{floor(sureness * 100) / 100:.2f}  ",  # what misses a threshold is not shown as having reached it
+            f"{floor((sureness if sure is None else sure) * 100) / 100:.2f}  ",  # what misses a threshold is not shown as having reached it
             one_line(candidate.text, 100),
         )
         yield line
@@ -84,5 +84,8 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
         lifted = settled.lifted.get(index)
         if lifted is not None:
             yield Text(f"{'':>12}for {lifted}", style="dim")
-        yield Text(f"{'':>12}because {reasons or 'a marker says so'}", style="dim")
+        if settled.mark(index).item:
+            reasons = "a marker says so"
+        if reasons:
+            yield Text(f"{'':>12}because {reasons}", style="dim")
     yield Text("")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.rules.denied import denied
 from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.spoken_words import Phrases
@@ -50,7 +51,7 @@ def _stated(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[max(0, match.start() - 240) : match.start()]
     if sentence.text.endswith(("?", "？")) or _HANDLING.search(sentence.text):
         return False
-    return _OTHERWISE.search(before) is None
+    return _OTHERWISE.search(before) is None and not denied(sentence.text, match)
 
 
 RULE = Rule(

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.rules.denied import denied
 from followthrough.rules.people import SOMEBODY
+from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
@@ -41,7 +43,11 @@ WORDING = Wording(
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, WORDING, '"{}" passes judgement and explains nothing')
+    return findings_of(rule, subject, WORDING, '"{}" passes judgement and explains nothing', _passed)
+
+
+def _passed(sentence: Sentence, match: re.Match[str]) -> bool:
+    return not denied(sentence.text, match)
 
 
 RULE = Rule(

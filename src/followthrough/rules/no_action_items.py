@@ -1,6 +1,6 @@
 """no-action-items: the document ends without promising anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followthrough.model import Finding, Outcome, Severity
@@ -16,6 +16,12 @@ _MARK = "<!-- followthrough: learning-only: the reason -->"
 _CHANGE = "at least one change to the system: a test, a guardrail, better tooling, a document or a process"
 _IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHANGE}."
 
+_SAY_WHAT = "Put a few words beside each ticket ('Alert on a full disk (OPS-12)'), so that it is followed as an item."
+_SAY_WHERE = (
+    "Items that are told in another document that is checked are followed there. Leave a line here that says so with "
+    f"the reason: {_MARK}"
+)
+
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.assessment.outcome is not Outcome.NONE or not subject.held_to_action:
@@ -26,7 +32,13 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
         # Whoever wrote a promise that we are not sure of is asked, not stopped.
         severity = Severity.WARNING
-    elif tickets := _lessons_with_tickets(subject):
+    elif tickets := _with_tickets(subject, AFTERWARDS):
+        message = f"no action item in words, only tickets ({told_lines(tickets)}); what is each of them to change?"
+        severity, advice = Severity.WARNING, _SAY_WHAT
+    elif elsewhere := [one.line for one in subject.sentences_under(*AFTERWARDS) if one.rich.links]:
+        message = f"no action item here, and a link where they would stand ({told_lines(elsewhere)}); are they there?"
+        severity, advice = Severity.WARNING, _SAY_WHERE
+    elif tickets := _with_tickets(subject, _LESSONS):
         message = f"no action item, but a ticket stands beside a lesson; is it what follows? ({told_lines(tickets)})"
         severity = Severity.WARNING
     elif subject.postmortem.doubtful:
@@ -47,10 +59,10 @@ def _says_none(subject: Subject) -> int | None:
     return next((one.line for one in subject.sentences_under(*AFTERWARDS) if says_none(one.rich.text)), None)
 
 
-def _lessons_with_tickets(subject: Subject) -> list[int]:
-    """Lines that tell what went wrong and link a ticket: whoever filed it has promised something, in few words."""
-    told = subject.sentences_under(*_LESSONS)
-    return [one.line for one in told if not one.timeline and references(one.rich)]
+def _with_tickets(subject: Subject, sections: Iterable[SectionKind]) -> list[int]:
+    """Lines of such sections that name a ticket: whoever filed it has promised something, in few words or none."""
+    told = subject.sentences_under(*sections)
+    return sorted({one.line for one in told if not one.timeline and references(one.rich)})
 
 
 RULE = Rule(

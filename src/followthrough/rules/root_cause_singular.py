@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.rules.denied import denied_before
+from followthrough.rules.prose import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
@@ -21,7 +23,11 @@ WORDING = Wording(
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    return findings_of(rule, subject, WORDING, '"{}" looks for one cause where several had to meet')
+    return findings_of(rule, subject, WORDING, '"{}" looks for one cause where several had to meet', _insisted)
+
+
+def _insisted(sentence: Sentence, match: re.Match[str]) -> bool:
+    return not denied_before(sentence.text, match)
 
 
 RULE = Rule(

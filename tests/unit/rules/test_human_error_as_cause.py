@@ -37,3 +37,26 @@ def test_looking_ahead_and_refusing_the_explanation_are_none(sentence: str) -> N
 def test_the_words_are_marked_in_their_line() -> None:
     (finding,) = review(telling("It was human error."), "human-error-as-cause")
     assert (finding.line, finding.column, finding.end_column) == (7, 8, 19)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Human error is not a cause here.",
+        "Human error was ruled out early.",
+        "Operator error explains nothing.",
+        "Nobody made it easier by calling it human error.",
+    ],
+)
+def test_what_is_denied_is_not_told(sentence: str) -> None:
+    assert lines(telling(sentence), "human-error-as-cause") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cause was human error, and the outage was not noticed.",
+    ],
+)
+def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
+    assert lines(telling(sentence), "human-error-as-cause") == [7]

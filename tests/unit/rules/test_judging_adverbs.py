@@ -30,3 +30,28 @@ def test_a_judgement_is_told(sentence: str) -> None:
 )
 def test_systems_may_fail(sentence: str) -> None:
     assert lines(telling(sentence), "judging-adverbs") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody was careless.",
+        "None of us was negligent, and the console looked alike.",
+        "It was not carelessness that led there.",
+        "No one forgot to look at the graph, it was blank.",
+        "Carelessness is not an explanation.",
+    ],
+)
+def test_what_is_denied_is_not_told(sentence: str) -> None:
+    assert lines(telling(sentence), "judging-adverbs") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The change was not tested and carelessly merged.",
+        "We had no test, and somebody was careless.",
+    ],
+)
+def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
+    assert lines(telling(sentence), "judging-adverbs") == [7]

@@ -83,3 +83,26 @@ def test_a_page_that_may_be_no_report_at_all_is_asked_and_not_stopped() -> None:
     (finding,) = review(text, "no-action-items", path="notes/move.md", reading=strict)
     assert finding.severity == "warning"
     assert "if this is the report of an incident" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("follow_ups", "told"),
+    [
+        ("Tracked in OPS-12, OPS-13 and OPS-14.", "line 12"),
+        ("- OPS-12\n- OPS-13", "lines 12 and 13"),
+        ("| Ticket | Owner |\n|---|---|\n| OPS-12 | Ana |", "line 14"),
+    ],
+)
+def test_tickets_without_a_word_are_asked_about(follow_ups: str, told: str) -> None:
+    strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
+    (finding,) = review(f"{NOTHING}\n## Action items\n\n{follow_ups}\n", "no-action-items", reading=strict)
+    assert finding.severity == "warning"
+    assert f"only tickets ({told})" in finding.message
+
+
+def test_items_that_are_told_elsewhere_are_asked_about() -> None:
+    moved = "All follow-ups were moved to [the second incident](2031-05-04-disk.md)."
+    strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
+    (finding,) = review(f"{NOTHING}\n## Action items\n\n{moved}\n", "no-action-items", reading=strict)
+    assert finding.severity == "warning"
+    assert "are they there?" in finding.message

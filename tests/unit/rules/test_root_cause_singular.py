@@ -13,3 +13,25 @@ def test_insisting_on_one_cause_is_a_hint(words: str) -> None:
 @pytest.mark.parametrize("fine", ["The root cause was a full disk.", "One cause was the full disk.", "## Root cause"])
 def test_the_usual_wording_and_heading_are_none(fine: str) -> None:
     assert lines(telling(fine), "root-cause-singular") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There is no single root cause.",
+        "This is not the only cause.",
+    ],
+)
+def test_what_is_denied_is_not_told(sentence: str) -> None:
+    assert lines(telling(sentence), "root-cause-singular") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The real root cause was not the disk but the cache.",
+        "Nothing else failed, so this is the only cause.",
+    ],
+)
+def test_what_is_denied_of_something_else_is_told(sentence: str) -> None:
+    assert lines(telling(sentence), "root-cause-singular") == [7]
