@@ -8,12 +8,16 @@ import pytest
 from followthrough.errors import StopError
 from followthrough.ports import PostmortemSource
 from followthrough.sources.files import Files
+from followthrough.sources.github_issues import GitHubIssues
 from followthrough.sources.github_repository import GitHubRepository
+from followthrough.sources.jira_issues import JiraIssues
 from followthrough.sources.names import is_document
-from followthrough.testing import GitHubServer
+from followthrough.testing import GitHubServer, JiraServer
 from followthrough.testing.contracts_source import SourceContract
 from followthrough.trackers.github.tracker import GitHubTracker
-from followthrough.trackers.settings import GitHubConfig
+from followthrough.trackers.jira.tracker import JiraTracker
+from followthrough.trackers.marker import filed_by_us
+from followthrough.trackers.settings import GitHubConfig, JiraConfig
 
 
 class TestFiles(SourceContract):
@@ -34,6 +38,28 @@ class TestGitHubRepository(SourceContract):
             server.add_repository("acme/shop", files=files)
             with GitHubTracker(GitHubConfig(server.url)) as tracker:
                 yield GitHubRepository("acme/shop", "pm", tracker.fetch, is_document)
+
+
+class TestGitHubIssues(SourceContract):
+    @pytest.fixture
+    def source(self) -> Iterator[PostmortemSource]:
+        with GitHubServer() as server:
+            server.add_repository("acme/shop")
+            server.open_issue("acme/shop", "Disk full", "The disk was full.", labels=["postmortem"])
+            server.open_issue("acme/shop", "To be told", labels=["postmortem"])
+            with GitHubTracker(GitHubConfig(server.url)) as tracker:
+                yield GitHubIssues("acme/shop", ["postmortem"], tracker.fetch_pages, filed_by_us)
+
+
+class TestJiraIssues(SourceContract):
+    @pytest.fixture(params=["Cloud", "Server"])
+    def source(self, request: pytest.FixtureRequest) -> Iterator[PostmortemSource]:
+        with JiraServer(request.param) as server:
+            server.add_project("OPS")
+            server.create("OPS", "Disk full", "The disk was full.", labels=["postmortem"])
+            server.create("OPS", "To be told", labels=["postmortem"])
+            with JiraTracker(JiraConfig(server.url, cloud=server.cloud)) as tracker:
+                yield JiraIssues(["labels = postmortem"], tracker.find, tracker.page, filed_by_us)
 
 
 def test_a_folder_without_documents_on_github_is_trouble_and_not_empty() -> None:

@@ -61,16 +61,17 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     styles = {"item": "green", "maybe": "yellow", "no": "dim"}
     yield Text(one_line(document.path), style="bold")
     if (kind := postmortem_of(read, reading).kind) in UNHELD:
-        told = kind_reasons(signs(document, page))[:_MOST_REASONS]
-        why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in told)
+        signed = kind_reasons(signs(document, page))[:_MOST_REASONS]
+        why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signed)
         yield Text(f"{'':>6}{UNHELD[kind]}, and so held to nothing: {why}", style="dim")
     for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
         sure = settled.sure.get(index)
         verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"
+        told = sureness if sure is None else sure
         line = Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
             (f"{verdict:<6}", styles[verdict]),
-            f"{floor((sureness if sure is None else sure) * 100) / 100:.2f}  ",  # what misses a threshold is not shown as having reached it
+            f"{floor(told * 100) / 100:.2f}  ",  # what misses a threshold is not shown as having reached it
             one_line(candidate.text, 100),
         )
         yield line

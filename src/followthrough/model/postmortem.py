@@ -17,6 +17,7 @@ class Document:
     `stable_path` is the path from the root of its checkout, where there is one. `settings_path` is what the settings
     call it, wherever the run began and however it was named; None where they do not know it, or as it was given.
     `checkout` names the checkout that holds it, on every machine alike; None where nothing names it.
+    `is_report`: its source holds nothing but reports of incidents, so that it is one however little it looks like it.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Document:
     stable_path: str | None = None
     settings_path: str | None = None
     checkout: str | None = None
+    is_report: bool = False
 
     @property
     def identity(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from followthrough.model import ActionItem, Document, Postmortem
+from followthrough.model import ActionItem, Document, DocumentKind, Postmortem
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
@@ -145,16 +145,18 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         )
 
     shown = signs(document, page)
+    kind = document_kind(page.kind, outline, shown, page.shapes)
+    known = document.is_report and kind is DocumentKind.OTHER
     return Postmortem(
         document=document,
-        kind=document_kind(page.kind, outline, shown, page.shapes),
+        kind=DocumentKind.POSTMORTEM if known else kind,
         facts=page.facts,
         items=tuple([item(at) for at, value in sure.items() if value >= upper]),
         suggestions=tuple([item(at) for at, value in sure.items() if value < upper]),
         sections=tuple(
             (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
         ),
-        doubtful=is_doubtful(outline, shown),
+        doubtful=not document.is_report and is_doubtful(outline, shown),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a sentence says is not so: "nobody was careless", "there is no single root cause", "human error is not a cause"."""
+"""What a sentence says is not so: "nobody was careless", "there is no single root cause"."""
 
 import re
 

@@ -148,6 +148,8 @@ class Sources(Section):
     repository: Annotated[str, AfterValidator(_repository)] | None = None
     url: str | None = None
     github: tuple[str, ...] = ()
+    github_issues: tuple[str, ...] = ()
+    jira: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
 
 

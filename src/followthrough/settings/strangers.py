@@ -12,7 +12,7 @@ from typing import Any
 
 # SECURITY.md has this list, and a test compares.
 WITHHELD: Mapping[str, frozenset[str] | None] = {
-    "sources": frozenset({"github", "plugins"}),
+    "sources": frozenset({"github", "github_issues", "jira", "plugins"}),
     "reading": frozenset({"judge"}),
     "classification": frozenset({"classifier", "endpoint_url", "endpoint_model", "endpoint_token"}),
     "github": None,

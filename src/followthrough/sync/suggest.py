@@ -69,10 +69,12 @@ def plan_suggestions(
 ) -> Iterator[Change]:
     """The best issue for each item, as a suggestion; as a confirmed link where it scores enough and is clearly best.
 
-    What a person dismissed is not proposed again, nor an issue that another item is followed through.
+    What a person dismissed is not proposed again, nor an issue that another item is followed through. An issue that is
+    itself a postmortem is none of its items.
     """
-    by_key = {each.key.key: each for each in candidates}
-    index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in candidates])
+    postmortems = {each.url for each in memory.postmortems.values() if each.url}
+    by_key = {each.key.key: each for each in candidates if each.url not in postmortems}
+    index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in by_key.values()])
     followed = {each.link.issue for each in memory.links.values() if each.followed}
     for item in items:
         postmortem = memory.postmortems[item.postmortem_id]

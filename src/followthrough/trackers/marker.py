@@ -52,3 +52,8 @@ def marker_among(labels: Iterable[str]) -> str | None:
         if match := _LABEL.fullmatch(label):
             return match[1]
     return None
+
+
+def filed_by_us(body: str, labels: Iterable[str]) -> bool:
+    """Whether an issue carries the mark of an action item, in its body (GitHub) or its labels (Jira)."""
+    return marker_in(body) is not None or marker_among(labels) is not None

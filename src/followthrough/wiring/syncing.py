@@ -10,6 +10,7 @@ from followthrough.errors import SettingsError
 from followthrough.model import TrackerName
 from followthrough.settings import Settings
 from followthrough.wiring.assessing import classifier, formats
+from followthrough.wiring.issue_sources import issue_source_names, issue_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def is_document() -> Callable[[str], bool]:
 def sources(
     settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
 ) -> list["PostmortemSource"]:
-    """The places that the settings name, or just these paths. What lives on GitHub is read through its tracker."""
+    """The places that the settings name, or just these paths. What lives in a tracker is read through it."""
     from followthrough.sources.github_repository import GitHubRepository
 
     chosen = paths or settings.sources.paths
@@ -81,6 +82,8 @@ def sources(
         if github is None:
             raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
         found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
+    if not paths:
+        found += issue_sources(settings, connected)
     if settings.sources.plugins and not paths:
         from followthrough.plugins.sources import plugin_sources
 
@@ -95,7 +98,8 @@ def source_names(settings: Settings) -> tuple[str, ...]:
 
     files_there = (Files.name,) if settings.sources.paths else ()
     github = (each.partition(":") for each in settings.sources.github)
-    return (*files_there, *(name_of(repository, folder) for repository, _, folder in github))
+    on_github = (name_of(repository, folder) for repository, _, folder in github)
+    return (*files_there, *on_github, *issue_source_names(settings))
 
 
 def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":

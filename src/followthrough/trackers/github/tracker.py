@@ -64,6 +64,10 @@ class GitHubTracker(ClosedAfterUse):
         """The JSON at a path of the API, for sources that read documents from this GitHub."""
         return self._client.get(path).body
 
+    def fetch_pages(self, path: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
+        """The JSON of a list page by page, for the same."""
+        return (answer.body for answer in self._client.pages(path, parameters))
+
     def server_time(self) -> datetime | None:
         """The server's own time in its last answer, to the second."""
         return self._requests.server_time

@@ -100,6 +100,16 @@ class JiraTracker(ClosedAfterUse):
             for page in pages(self._client, query, _CANDIDATE_FIELDS):
                 yield from map(self._candidate, page.issues)
 
+    def find(self, query: str, fields: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+        """What a query (JQL) finds, as Jira answers it, for sources that read documents from this Jira."""
+        with about(query), understood(f"Jira, {query}"):
+            for page in pages(self._client, query, fields):
+                yield from page.issues
+
+    def page(self, key: str) -> str:
+        """The address at which people open an issue."""
+        return self._states.page(key)
+
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
         """Leaves one comment with `marker` in its properties, or edits it. False where it already says so."""
         with understood(f"Jira, {key}"):

@@ -1,0 +1,50 @@
+"""Postmortems that are issues of Jira, found by a query."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from followthrough.errors import StopError
+from followthrough.model import Document, Skipped
+from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_adf, in_wiki_markup
+
+Find = Callable[[str, Sequence[str]], Iterator[Mapping[str, Any]]]
+"""Answers the issues that a query finds, with these fields, or raises an error of followthrough.errors."""
+_FIELDS = ("summary", "description", "labels")
+
+
+class JiraIssues:
+    """The issues that any of these queries (JQL) finds. One request for each hundred.
+
+    `find` is the tracker's own client, `page` the address at which people open an issue.
+    """
+
+    name = "jira-issues"
+
+    def __init__(self, queries: Sequence[str], find: Find, page: Callable[[str], str], is_ours: IsOurs) -> None:
+        self._queries = tuple(dict.fromkeys(queries))
+        self._find = find
+        self._page = page
+        self._is_ours = is_ours
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        """Every such issue, by key. Raises StopError where the queries find none."""
+        found = {str(issue["key"]): issue for query in self._queries for issue in self._find(query, _FIELDS)}
+        if not found:
+            raise StopError(f"no issue is found by {' or by '.join(self._queries)}")
+        for key in sorted(found, key=_by_number):
+            yield self._document(key, found[key].get("fields") or {})
+
+    def _document(self, key: str, fields: Mapping[str, Any]) -> Document | Skipped:
+        title, description = str(fields.get("summary") or ""), fields.get("description")
+        if not description:
+            return Skipped(key, "an issue without a description", failed=False)
+        if self._is_ours("", fields.get("labels") or ()):
+            return Skipped(key, FILED_BY_US, failed=False)
+        text = in_adf(title, description) if isinstance(description, dict) else in_wiki_markup(title, str(description))
+        return Document(path=key, text=text, source=self.name, url=self._page(key), is_report=True)
+
+
+def _by_number(key: str) -> tuple[str, int]:
+    """Where a key stands among others: OPS-9 before OPS-12."""
+    project, _, number = key.rpartition("-")
+    return project, int(number) if number.isdecimal() else 0

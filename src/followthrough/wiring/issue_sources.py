@@ -1,0 +1,54 @@
+"""Which issues of trackers are postmortems: by the labels and queries of the settings."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from followthrough.errors import SettingsError
+from followthrough.settings import Settings
+
+if TYPE_CHECKING:
+    from followthrough.ports import IssueTracker, PostmortemSource
+
+
+def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> list["PostmortemSource"]:
+    """Those of GitHub, one for each repository, and that of Jira. Each is read through its tracker."""
+    from followthrough.sources.github_issues import GitHubIssues
+    from followthrough.sources.jira_issues import JiraIssues
+    from followthrough.trackers.github.tracker import GitHubTracker
+    from followthrough.trackers.jira.tracker import JiraTracker
+    from followthrough.trackers.marker import filed_by_us
+
+    found: list[PostmortemSource] = []
+    for repository, labels in _labels(settings).items():
+        github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
+        if github is None:
+            raise SettingsError(
+                f"sources.github_issues: {repository} needs a token; set GITHUB_TOKEN or github.token_file"
+            )
+        found.append(GitHubIssues(repository, labels, github.fetch_pages, filed_by_us))
+    if settings.sources.jira:
+        jira = next((one for one in connected if isinstance(one, JiraTracker)), None)
+        if jira is None:
+            raise SettingsError("sources.jira: reading issues needs jira.url and a token; set JIRA_URL, JIRA_API_TOKEN")
+        found.append(JiraIssues(settings.sources.jira, jira.find, jira.page, filed_by_us))
+    return found
+
+
+def issue_source_names(settings: Settings) -> tuple[str, ...]:
+    """The names by which the store knows them."""
+    from followthrough.sources.github_issues import name_of
+    from followthrough.sources.jira_issues import JiraIssues
+
+    jira = (JiraIssues.name,) if settings.sources.jira else ()
+    return (*(name_of(repository) for repository in _labels(settings)), *jira)
+
+
+def _labels(settings: Settings) -> dict[str, list[str]]:
+    """The labels of each repository."""
+    found: dict[str, list[str]] = {}
+    for each in settings.sources.github_issues:
+        repository, _, label = each.partition(":")
+        if repository.count("/") != 1 or not label.strip():
+            raise SettingsError(f"sources.github_issues: {each!r} is not of the form owner/repo:label")
+        found.setdefault(repository, []).append(label.strip())
+    return found
