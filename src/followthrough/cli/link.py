@@ -115,8 +115,8 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
     """Raise UsageError where the tracker shows no such issue. What it cannot be asked about is told and let through."""
     from followthrough import wiring
     from followthrough.model import Issue
+    from followthrough.model.state import UNSEEN
     from followthrough.sync.linking import whole_id
-    from followthrough.sync.states import UNSEEN
 
     whole_id(memory, item)
     if any(issue == key for _, issue in memory.links):  # it was seen, or stands in a document

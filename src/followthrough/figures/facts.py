@@ -175,8 +175,8 @@ class ItemRow:
         return self.standing is Standing.DONE
 
     def days_overdue(self, today: date) -> int:
-        """How many days ago it was due; 0 where it was not."""
-        return max(0, (today - self.due).days) if self.due else 0
+        """How many days ago it was due; 0 where it was not, or is open no more."""
+        return max(0, (today - self.due).days) if self.due and self.is_open else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from followthrough.figures.standing import LEFT, STILL_OPEN, Standing, standing
+from followthrough.figures.standing import STILL_OPEN, ended_on, least_finished, standing, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch, pairs, still_open, texts_of
 from followthrough.model import DocumentKind, IssueKey, Kind, followed_issue
 from followthrough.model.issue import Issue
@@ -64,9 +64,8 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
         for item in self._items[id_]:
             if item.kind is Kind.VAGUE:  # never open, though two postmortems may share its issue
                 continue
-            keys = self._followed.get(item.id, [])
-            issues = [followed_issue(self._issues, key) for key in keys]
-            left = _left_open(item, self._counted[id_], issues, keys, day)
+            issues = [followed_issue(self._issues, key) for key in self._followed.get(item.id, ())]
+            left = _left_open(item, self._counted[id_], issues, day)
             if left is not None:
                 told.append(left)
         return sorted(told, key=lambda each: each.since is not None)
@@ -83,25 +82,16 @@ def _sketch(record: PostmortemRecord, issues: Iterable[IssueKey]) -> Sketch:
     )
 
 
-def _left_open(
-    item: ItemRecord, earlier: PostmortemRecord, issues: list[Issue | None], keys: list[IssueKey], day: date
-) -> LeftOpen | None:
-    """The item as the rule tells it, if it was open on the day: it still is, or ended only afterwards."""
-    stands = standing([None if issue is None else issue.state for issue in issues], ticked=bool(item.item.done))
-    seen = [issue for issue in issues if issue is not None]
-    if stands not in STILL_OPEN:
-        ended = [
-            (issue.closed_at or issue.seen_at).date()
-            for issue in seen
-            if Standing(issue.state.value) in LEFT | {Standing.DONE}
-        ]
-        if stands not in LEFT | {Standing.DONE} or not ended or max(ended) <= day:
-            return None
-    deciding = next((issue.key for issue in seen if issue.state.value == stands), keys[0] if keys else None)
+def _left_open(item: ItemRecord, earlier: PostmortemRecord, issues: list[Issue | None], day: date) -> LeftOpen | None:
+    """The item as the rule tells it, if it was open on the day."""
+    stands = standing(issues, ticked=bool(item.item.done))
+    if not was_open(stands, ended_on(issues), day):
+        return None
+    deciding = least_finished(issues)
     return LeftOpen(
         text=title_of(item.item),  # it stands in a comment, which names nobody
         postmortem=earlier.title or earlier.path,
         day=earlier.day or earlier.first_seen.date(),
-        issue=None if deciding is None else deciding.key,
+        issue=None if deciding is None else deciding.key.key,
         since=None if stands in STILL_OPEN else stands.value,
     )

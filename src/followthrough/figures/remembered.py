@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from followthrough.figures.standing import ORDER, Standing
-from followthrough.model import ActionItem, State
-from followthrough.model.following import followed_issue
+from followthrough.figures.standing import Evidence, evidence_of, least_finished
+from followthrough.model import ActionItem
+from followthrough.model.following import followed_issue, followed_issues
 from followthrough.model.issue import Issue
 from followthrough.model.memory import Memory
 from followthrough.rules.followed import Followed
@@ -16,17 +16,16 @@ _MOST_PATHS_TOLD = 100
 def followed_in(memory: Memory) -> Mapping[str, Followed]:
     """What is followed, by the key of the issue that an item refers to, and by the item's id.
 
-    An item with several issues is as far as the least finished of them, as in the figures.
+    An item with several issues is as far as the least finished of them, as in the figures; but rules speak of an issue
+    that was read, where the figures call the item unread.
     """
     found: dict[str, Followed] = {}
     for key in memory.issues:
         if (issue := followed_issue(memory.issues, key)) is not None:
             found[key.key] = _followed(issue)
-    for link in memory.links.values():
-        if link.followed and (issue := followed_issue(memory.issues, link.link.issue)) is not None:
-            other = found.get(link.link.item_id)
-            if other is None or _rank(issue.state) > _rank(other.state):
-                found[link.link.item_id] = _followed(issue)
+    for item, issues in followed_issues(memory).items():
+        if (issue := least_finished(issues)) is not None:
+            found[item] = _followed(issue)
     return found
 
 
@@ -38,12 +37,8 @@ def items_known_in(memory: Memory) -> Mapping[str, Sequence[ActionItem]]:
     return found
 
 
-def _rank(state: State) -> int:
-    return ORDER.index(Standing(state.value))
-
-
 def _followed(issue: Issue) -> Followed:
-    evidence = None if issue.evidence is None else any(change.merged for change in issue.evidence)
+    evidence = {Evidence.WITH: True, Evidence.WITHOUT: False}.get(evidence_of(issue))
     return Followed(issue.key.key, issue.state, issue.raw_state, issue.url, issue.due, evidence, _paths(issue))
 
 

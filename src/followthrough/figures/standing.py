@@ -1,10 +1,16 @@
-"""How an action item stands: the state of the issues that it is followed through, or the document's own word."""
+"""How an action item stands: the state of the issues that it is followed through, or the document's own word.
+
+Whoever asks whether an item is open, done, ended or not to be seen asks here; the store counts by these words in SQL.
+What the state of a single issue means is model/state.py. The two differ where an issue is gone: nothing is seen of the
+issue (UNSEEN), and of the item it is known that it ended undone (LEFT).
+"""
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
-from followthrough.model import State
+from followthrough.model import Issue
 
 
 class Standing(StrEnum):
@@ -40,13 +46,39 @@ NOT_KNOWN = frozenset({Standing.UNSUPPORTED, Standing.HIDDEN, Standing.UNREAD})
 LEFT = frozenset({Standing.DROPPED, Standing.DUPLICATE, Standing.MOVED, Standing.GONE})
 """It ended in some other way than by being done."""
 
+ENDED = LEFT | {Standing.DONE}
+"""Nobody works on it any more, and a tracker tells since when."""
 
-def standing(states: Iterable[State | None], *, ticked: bool) -> Standing:
+WITHOUT_ISSUE = frozenset({Standing.TICKED, Standing.UNLINKED})
+"""It is followed through no issue."""
+
+
+def standing(issues: Iterable[Issue | None], *, ticked: bool) -> Standing:
     """How an item with these followed issues stands (None: an issue that was never read)."""
-    words = [Standing.UNREAD if state is None else Standing(state.value) for state in states]
+    words = [Standing.UNREAD if issue is None else _of(issue) for issue in issues]
     if words:
         return max(words, key=ORDER.index)
     return Standing.TICKED if ticked else Standing.UNLINKED
+
+
+def least_finished(issues: Iterable[Issue | None]) -> Issue | None:
+    """The issue that decides how an item stands, of those that were read; the first of equals."""
+    return max((issue for issue in issues if issue), key=lambda issue: ORDER.index(_of(issue)), default=None)
+
+
+def ended_on(issues: Iterable[Issue | None]) -> date | None:
+    """The day on which the last of those issues ended that did."""
+    ends = [(issue.closed_at or issue.seen_at).date() for issue in issues if issue and _of(issue) in ENDED]
+    return max(ends, default=None)
+
+
+def was_open(stands: Standing, ended: date | None, day: date) -> bool:
+    """Whether an item that stands so by now was open on the day: it still is, or ended only afterwards."""
+    return stands in STILL_OPEN or (stands in ENDED and ended is not None and ended > day)
+
+
+def _of(issue: Issue) -> Standing:
+    return Standing(issue.state.value)
 
 
 _DROPPED = (
@@ -64,7 +96,11 @@ _SAYS_WHY = re.compile(
 
 
 def says_why(text: str) -> bool:
-    """Whether an item's own words say why it is dropped: "... Dropped: the queue is switched off in June"."""
+    """Whether an item's own words say why it is dropped: "... Dropped: the queue is switched off in June".
+
+    The rule dropped-without-reason asks for less, so that it never nags in vain: a word like "because", and that in the
+    line below, too.
+    """
     return _SAYS_WHY.search(text[:2000]) is not None
 
 
@@ -78,6 +114,15 @@ class Evidence(StrEnum):
 
 EVIDENCE_ORDER = tuple(Evidence)
 """An item with several issues has the least evidence of any of them."""
+
+
+def evidence_of(issue: Issue) -> Evidence:
+    """What bears out that this issue was done, if it is; a pull request is its own evidence."""
+    if issue.is_pull_request:
+        return Evidence.WITH
+    if issue.evidence is None:
+        return Evidence.NOT_KNOWN
+    return Evidence.WITH if any(change.merged for change in issue.evidence) else Evidence.WITHOUT
 
 
 class DueSource(StrEnum):

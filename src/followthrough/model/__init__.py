@@ -22,7 +22,7 @@ from followthrough.model.state import State
 from followthrough.model.sureness import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 
 if TYPE_CHECKING:
-    from followthrough.model.following import followed_issue, followed_key, next_key
+    from followthrough.model.following import followed_issue, followed_issues, followed_key, next_key
     from followthrough.model.issue import ClosingChange, Issue, IssueKey
     from followthrough.model.link import Link, LinkOrigin
     from followthrough.model.memory import (
@@ -100,6 +100,7 @@ __all__ = [
     "TrackerName",
     "TrackerReading",
     "followed_issue",
+    "followed_issues",
     "followed_key",
     "next_key",
     "outcome_of",

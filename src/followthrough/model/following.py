@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from followthrough.model.issue import Issue, IssueKey
+from followthrough.model.memory import Memory
 from followthrough.model.state import State
 
 _STEPS = 10
@@ -37,3 +38,12 @@ def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | N
     """The issue whose state counts for a link to `key`; the last readable one where the next is not known yet."""
     onward = followed_key(issues, key)
     return issues.get(onward) or issues.get(key)
+
+
+def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:
+    """The issues that speak for each item which is followed through any, by its id (None: never read)."""
+    found: dict[str, list[Issue | None]] = {}
+    for record in memory.links.values():
+        if record.followed:
+            found.setdefault(record.link.item_id, []).append(followed_issue(memory.issues, record.link.issue))
+    return found

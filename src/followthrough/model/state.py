@@ -1,4 +1,4 @@
-"""The states of issues and what they mean."""
+"""The states of issues and what they mean. How an item stands for having such issues is figures/standing.py."""
 
 from enum import StrEnum
 
@@ -17,5 +17,18 @@ class State(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+# Of these three sorts each state but MOVED, whose story goes on elsewhere, is exactly one.
+
 WORKING = frozenset({State.OPEN, State.IN_PROGRESS})
 """States in which the work is still to be done."""
+
+CLOSED = frozenset({State.DONE, State.DROPPED, State.DUPLICATE})
+"""States in which nobody works on the issue any more; people may still reopen it."""
+
+UNSEEN = frozenset({State.GONE, State.HIDDEN, State.UNSUPPORTED})
+"""States in which the tracker shows nothing of the issue; what was known of it before is kept."""
+
+
+def is_reopened(before: State | None, after: State) -> bool:
+    """Whether an issue that was closed is worked on again."""
+    return before in CLOSED and after in WORKING

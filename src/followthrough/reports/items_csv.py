@@ -38,7 +38,6 @@ COLUMNS = (
 
 def item_values(row: ItemRow, today: date, stale: frozenset[str]) -> tuple[str | int | None, ...]:
     """The columns of one item, as plain values. Times are ISO 8601; `stale` names trackers not read recently."""
-    overdue = row.days_overdue(today) if row.is_open else 0
     return (
         row.id,
         row.title,
@@ -54,7 +53,7 @@ def item_values(row: ItemRow, today: date, stale: frozenset[str]) -> tuple[str |
         row.start.isoformat(),
         row.due.isoformat() if row.due else None,
         row.due_source.value,
-        overdue,
+        row.days_overdue(today),
         row.ended.isoformat() if row.ended else None,
         row.tracker,
         row.issue,

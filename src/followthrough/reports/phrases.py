@@ -90,7 +90,7 @@ def due(item: ItemRow, today: date) -> str:
     """`2026-03-31 (document), 147 days ago`."""
     if item.due is None:
         return NOTHING
-    past = item.days_overdue(today) if item.is_open else 0
+    past = item.days_overdue(today)
     return f"{item.due} ({DUE_SOURCES[item.due_source]})" + (f", {days(past)} ago" if past else "")
 
 

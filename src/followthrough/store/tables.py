@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from followthrough.figures.reminders import ReminderChannel, Stage
 from followthrough.model import DocumentKind, EventKind, Kind, LinkOrigin, Outcome, State, TrackerName
+from followthrough.model.state import CLOSED, WORKING
 from followthrough.store.columns import Moment, Word
 
 metadata = MetaData()
@@ -186,16 +187,17 @@ issue_history = Table(
     Index("issue_history_issue", "tracker", "key", "at"),
 )
 
-_CLOSED = ("done", "dropped", "duplicate")
-_CLOSED_BEFORE = "before IN ('done', 'dropped', 'duplicate')"
+# The words stand in the statement itself: a database uses a partial index only where it sees that it applies.
+_CLOSED = [f"'{state}'" for state in sorted(CLOSED)]
+_CLOSED_BEFORE = f"before IN ({', '.join(_CLOSED)})"
 
 
 def was_reopened() -> ColumnElement[bool]:
     """The rows of `issue_history` that say that a closed issue was worked on again; found by an index too."""
     return and_(
         issue_history.c.what == EventKind.STATE,
-        literal_column("issue_history.before").in_([literal_column(f"'{word}'") for word in _CLOSED]),
-        issue_history.c.after.in_((State.OPEN, State.IN_PROGRESS)),
+        literal_column("issue_history.before").in_(map(literal_column, _CLOSED)),
+        issue_history.c.after.in_(sorted(WORKING)),
     )
 
 

@@ -1,12 +1,11 @@
 """Where a document and the issues of its items say different things. Pure."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issue
+from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issues
 from followthrough.model.state import WORKING
 from followthrough.sync.routing import account_of
 
@@ -43,22 +42,14 @@ def find_drift(
     `reopened` are the issues that were opened again; `accounts` tells an owner's account in the tracker, without which
     a name and an account are not held against one another.
     """
-    issues = _issues_by_item(memory)
+    issues = followed_issues(memory)
     found: list[Drift] = []
     for item in memory.present_items():
         postmortem = memory.postmortems[item.postmortem_id]
-        for kind, issue, message in _of_item(item, issues.get(item.id, []), reopened, accounts or {}):
+        seen = list({each.key: each for each in issues.get(item.id, ()) if each}.values())  # two may have moved to one
+        for kind, issue, message in _of_item(item, seen, reopened, accounts or {}):
             found.append(Drift(kind, item, postmortem, issue, message))
     return tuple(found)
-
-
-def _issues_by_item(memory: Memory) -> Mapping[str, list[Issue]]:
-    found: dict[str, list[Issue]] = defaultdict(list)
-    for record in memory.links.values():
-        issue = followed_issue(memory.issues, record.link.issue) if record.followed else None
-        if issue is not None and issue not in found[record.link.item_id]:
-            found[record.link.item_id].append(issue)
-    return found
 
 
 def _of_item(

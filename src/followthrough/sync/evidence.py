@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from followthrough.errors import FollowthroughError, StopError
+from followthrough.figures.standing import Evidence, evidence_of
 from followthrough.model import ClosingChange, EvidenceReading, Issue, IssueKey, Memory, Put, State, TrackerName
 from followthrough.ports import IssueTracker, ListsPullRequests, PullRequestText, Unread
 from followthrough.sync.apply import Ledger
@@ -134,7 +135,7 @@ def _without_evidence(memory: Memory, now: datetime) -> dict[IssueKey, Issue]:
         if key.tracker is TrackerName.JIRA
         and issue.state is State.DONE
         and (issue.closed_at or issue.updated_at or issue.seen_at) >= now - BACK
-        and not any(each.merged for each in issue.evidence or ())
+        and evidence_of(issue) is not Evidence.WITH
     }
 
 

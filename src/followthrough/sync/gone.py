@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from followthrough.figures.standing import Standing, standing
-from followthrough.model import Change, Memory, PostmortemRecord, Put, State, followed_issue
+from followthrough.model import Change, Memory, PostmortemRecord, Put, followed_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     if not gone:
         return ()
     kept = {each.content for each in memory.postmortems.values() if each.gone_since is None}
-    states = issue_states(memory)
+    issues = followed_issues(memory)
     there = {each.id for each in memory.present_items()}
     promised = {
         each.id: (each.link.issue, memory.items[each.link.item_id].item.text)
@@ -37,17 +37,7 @@ def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocum
     undone = dict.fromkeys((each.id for each in gone if each.content not in kept), 0)
     for item in memory.items.values():
         if item.postmortem_id in undone and item.gone_since is None and not item.item.done and item.id not in still:
-            how = standing(states.get(item.id, ()), ticked=False)
+            how = standing(issues.get(item.id, ()), ticked=False)
             undone[item.postmortem_id] += how is not Standing.DONE
     found = [GoneDocument(memory.postmortems[id_], number) for id_, number in undone.items()]
     return tuple(sorted(found, key=lambda each: each.postmortem.path))
-
-
-def issue_states(memory: Memory) -> dict[str, list[State | None]]:
-    """The states of the issues that each item is followed through (None: never read)."""
-    states: dict[str, list[State | None]] = {}
-    for link in memory.links.values():
-        if link.followed:
-            issue = followed_issue(memory.issues, link.link.issue)
-            states.setdefault(link.link.item_id, []).append(issue.state if issue else None)
-    return states

@@ -20,7 +20,7 @@ from followthrough.model import (
     TrackerName,
     next_key,
 )
-from followthrough.sync.states import UNSEEN, is_settled
+from followthrough.model.state import UNSEEN
 from followthrough.sync.storable import all_storable
 
 BATCH = 100
@@ -86,7 +86,7 @@ def _place_to_read(
 ) -> PlaceToRead:
     last = memory.places.get(place)
     whole = last is None or now - last.whole_at >= whole_every
-    asked = keys if whole else {key for key in keys if not is_settled(memory.issues.get(key), now - whole_every)}
+    asked = keys if whole else {key for key in keys if not _is_settled(memory.issues.get(key), now - whole_every)}
     told_by_changes = {key for key in asked if _shown(memory, key)}
     since = last.cursor if last and not whole and len(told_by_changes) > BATCH else None
     wanted = sorted(asked - told_by_changes if since else asked, key=lambda key: (_seen_at(memory, key), _natural(key)))
@@ -157,6 +157,18 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
     if answer.evidence is None and answer.state is known.state:
         return replace(answer, evidence=known.evidence)
     return answer
+
+
+def _is_settled(issue: Issue | None, since: datetime) -> bool:
+    """Whether asking again may wait: known to live at another address, or not to be seen since before `since`.
+
+    Until then it is asked for again in each run: one wrong answer must not hide an issue for long.
+    """
+    if issue is None:
+        return False
+    if issue.state is State.MOVED:
+        return issue.moved_to is not None
+    return issue.state in {State.GONE, State.HIDDEN} and issue.seen_at <= since
 
 
 def _shown(memory: Memory, key: IssueKey) -> bool:

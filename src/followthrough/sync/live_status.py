@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from followthrough.figures.standing import LEFT, Standing, standing
-from followthrough.model import Memory, PostmortemRecord
-from followthrough.sync.gone import issue_states
+from followthrough.model import Memory, PostmortemRecord, followed_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +19,10 @@ class LiveStatus:
 
 def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
     """One for each postmortem that is there and promises something, by repository and path."""
-    states = issue_states(memory)
+    issues = followed_issues(memory)
     stand: dict[str, Counter[Standing]] = {}
     for item in memory.present_items():
-        how = standing(states.get(item.id, ()), ticked=bool(item.item.done))
+        how = standing(issues.get(item.id, ()), ticked=bool(item.item.done))
         stand.setdefault(item.postmortem_id, Counter())[how] += 1
     found = [_status(memory.postmortems[id_], counted) for id_, counted in stand.items()]
     return tuple(sorted(found, key=lambda each: (each.repository or "", each.path)))

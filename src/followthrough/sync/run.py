@@ -19,6 +19,7 @@ from followthrough.model import (
     TrackerName,
     TrackerReading,
 )
+from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.sync.apply import Ledger
 from followthrough.sync.comments import Comment, leave_comments, plan_comments
@@ -38,7 +39,6 @@ from followthrough.sync.reading_trackers import TrackerOutcome, read_tracker
 from followthrough.sync.register import Register, find_filed
 from followthrough.sync.result import RunResult, StateChange, TrackerUse
 from followthrough.sync.said_again import propose_said_again, take_over
-from followthrough.sync.states import is_reopened
 from followthrough.sync.suggest import open_suggestions
 from followthrough.sync.writeback import patches
 
