@@ -32,6 +32,7 @@ from followthrough.figures.standing import (
     NOT_KNOWN,
     ORDER,
     STILL_OPEN,
+    WITHOUT_ISSUE,
     DueSource,
     Evidence,
     Standing,
@@ -43,6 +44,8 @@ from followthrough.store.days import day_number, day_of, number
 from followthrough.store.engine import explained, reading
 from followthrough.store.recurrences import recurrences
 from followthrough.store.report_factors import factor_gaps
+from followthrough.store.report_making import make_tables
+from followthrough.store.report_postmortems import asked_for, narrowed, there_or_gone, with_names
 from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows, withdrawn_rows
 
 _EMPTY = (Outcome.NULL, Outcome.NONE)
@@ -60,7 +63,7 @@ def asking(engine: Engine, question: Question) -> Iterator[Connection]:
             connection.rollback()
         transaction = connection.begin()
         try:
-            made.make_tables(connection, question)
+            make_tables(connection, question)
             yield connection
         finally:
             transaction.rollback()
@@ -87,10 +90,10 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             without_items=_listed_postmortems(connection, question, _with_outcome(Outcome.NONE)),
             learning_only=_learning_only(connection, question),
             overdue=_listed_items(connection, question, _overdue(question)),
-            dropped=_standing_so(connection, question, frozenset({Standing.DROPPED})),
-            otherwise_ended=_standing_so(connection, question, LEFT - {Standing.DROPPED}),
-            ticked=_standing_so(connection, question, frozenset({Standing.TICKED})),
-            unseen=_standing_so(connection, question, NOT_KNOWN),
+            dropped=_listed_items(connection, question, made.stands(Standing.DROPPED)),
+            otherwise_ended=_listed_items(connection, question, made.stands(*LEFT - {Standing.DROPPED})),
+            ticked=_listed_items(connection, question, made.stands(Standing.TICKED)),
+            unseen=_listed_items(connection, question, made.stands(*NOT_KNOWN)),
             due_soon=_listed_items(connection, question, _due_soon(question)),
             reopened=_listed_items(connection, question, made.items.c.reopened == 1),
             without_evidence=_listed_items(connection, question, _without_evidence(question)),
@@ -150,19 +153,15 @@ def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
             previous = row.item_id
 
 
-def _ranks(standings: frozenset[Standing]) -> list[int]:
-    return sorted(made.RANK[each] for each in standings)
-
-
 def _overdue(question: Question) -> ColumnElement[bool]:
-    return and_(made.items.c.due < number(question.today), made.items.c.standing.in_(_ranks(STILL_OPEN)))
+    return and_(made.items.c.due < number(question.today), made.stands(*STILL_OPEN))
 
 
 def _due_soon(question: Question) -> ColumnElement[bool]:
     today = number(question.today)
     return and_(
         made.items.c.due.between(today, today + question.due_soon.days),
-        made.items.c.standing.in_(_ranks(STILL_OPEN)),
+        made.stands(*STILL_OPEN),
     )
 
 
@@ -170,7 +169,7 @@ def _without_evidence(question: Question) -> ColumnElement[bool]:
     """Those that `follow_through.without_evidence` counts."""
     return and_(
         made.items.c.due < number(question.today),
-        made.items.c.standing == made.RANK[Standing.DONE],
+        made.stands(Standing.DONE),
         made.items.c.evidence == EVIDENCE_ORDER.index(Evidence.WITHOUT),
     )
 
@@ -217,7 +216,7 @@ _TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
 def _on_time() -> ColumnElement[bool]:
     """Whether an item was done by its due day; what was done before it was promised kept no promise."""
     table = made.items
-    return and_(table.c.standing == made.RANK[Standing.DONE], table.c.before == 0, table.c.ended <= table.c.due)
+    return and_(made.stands(Standing.DONE), table.c.before == 0, table.c.ended <= table.c.due)
 
 
 def _item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
@@ -246,7 +245,7 @@ def _item_cells(connection: Connection, question: Question, *, grouped: bool) ->
             kind=Kind(row.kind),
             standing=standing,
             evidence=EVIDENCE_ORDER[row.evidence],
-            linked=standing not in {Standing.TICKED, Standing.UNLINKED},
+            linked=standing not in WITHOUT_ISSUE,
             suggested=bool(row.suggested),
             timing=_TIMINGS[row.timing],
             due_source=DueSource(row.due_source or DueSource.NONE),
@@ -262,15 +261,15 @@ def _lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
     table = made.items
     today = number(question.today)
     fate = case(
-        (table.c.standing == made.RANK[Standing.DONE], 0),
-        (table.c.standing.in_(_ranks(STILL_OPEN)), 1),
+        (made.stands(Standing.DONE), 0),
+        (made.stands(*STILL_OPEN), 1),
         else_=2,
     )
-    end = case((table.c.standing.in_(_ranks(STILL_OPEN)), today), else_=func.coalesce(table.c.ended, today))
+    end = case((made.stands(*STILL_OPEN), today), else_=func.coalesce(table.c.ended, today))
     days = case((end < table.c.start, 0), else_=end - table.c.start)
     inner = (
         select(table.c.grp, fate.label("fate"), days.label("days"))
-        .where(table.c.standing.not_in(_ranks(NOT_KNOWN | {Standing.TICKED})), table.c.before == 0)
+        .where(~made.stands(*NOT_KNOWN, Standing.TICKED), table.c.before == 0)
         .subquery()
     )
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
@@ -286,7 +285,7 @@ def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRo
     gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
         gone.is_not(None),
-        item.c.postmortem_id.in_(made.there_or_gone(connection, question)),
+        item.c.postmortem_id.in_(there_or_gone(connection, question)),
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
         ~_still_held(),
@@ -334,7 +333,7 @@ def _postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
 
 def _item_days(connection: Connection) -> Iterator[DayOfItems]:
     table = made.items
-    done = and_(table.c.standing == made.RANK[Standing.DONE], table.c.before == 0)
+    done = and_(made.stands(Standing.DONE), table.c.before == 0)
     found: dict[int, dict[str, int]] = {}
     dated = select(made.postmortems.c.id).where(made.postmortems.c.dated == 1)
     promised = select(table.c.start, func.count()).where(table.c.postmortem_id.in_(dated)).group_by(table.c.start)
@@ -350,7 +349,7 @@ def _item_days(connection: Connection) -> Iterator[DayOfItems]:
             func.sum(case((done, 1), else_=0)),
             func.sum(case((_on_time(), 1), else_=0)),
         )
-        .where(table.c.due.is_not(None), table.c.standing.not_in(_ranks(NOT_KNOWN)), table.c.before == 0)
+        .where(table.c.due.is_not(None), ~made.stands(*NOT_KNOWN), table.c.before == 0)
         .group_by(table.c.due)
     )
     for day, count, due_done, on_time in connection.execute(due):
@@ -378,14 +377,10 @@ def _listed_postmortems(
 
 def _learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
     table = tables.postmortems
-    marked = and_(table.c.learning_only.is_not(None), made.asked_for(question), *made.narrowed(connection, question))
+    marked = and_(table.c.learning_only.is_not(None), asked_for(question), *narrowed(connection, question))
     order = (table.c.day.desc().nulls_last(), table.c.id)
-    found = select(table.c.id).select_from(made.with_names()).where(marked)
+    found = select(table.c.id).select_from(with_names()).where(marked)
     return _listed(connection, question, found, order, postmortem_rows)
-
-
-def _standing_so(connection: Connection, question: Question, standings: frozenset[Standing]) -> Listed[ItemRow]:
-    return _listed_items(connection, question, made.items.c.standing.in_(_ranks(standings)))
 
 
 def _listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
@@ -413,7 +408,7 @@ def _changed(connection: Connection, question: Question) -> Changed | None:
         return None
     since = number(question.compare)
     table = made.items
-    done = and_(table.c.standing == made.RANK[Standing.DONE], table.c.ended > since)
+    done = and_(made.stands(Standing.DONE), table.c.ended > since)
     overdue = and_(_overdue(question), table.c.due >= since)
     first_seen = (
         select(tables.postmortems.c.id).where(day_number(tables.postmortems.c.first_seen) > since).scalar_subquery()

@@ -11,13 +11,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
-from followthrough.figures.standing import LEFT, STILL_OPEN, Standing
+from followthrough.figures.standing import ORDER, STILL_OPEN, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, still_open, texts_of
 from followthrough.model import IssueKey, Kind
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of, number
 from followthrough.store.engine import parts_of
+from followthrough.store.report_making import take_in
+from followthrough.store.report_postmortems import counted, service_of, start_of
 from followthrough.store.report_rows import item_rows, postmortem_rows
 
 COMPARED = 500
@@ -55,12 +57,12 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
         candidates.add(sketch)
     alike, dismissed = pairs(later, candidates, [each.postmortems for each in question.not_alike])
     earlier = {pair.earlier.id for pair in alike}
-    made.take_in(connection, question, earlier)
+    take_in(connection, question, earlier)
     lives = _lives(connection, earlier)
 
     def open_on(id_: str, day: date) -> list[str]:
-        still_first = sorted(lives[id_], key=lambda life: life.standing not in _OPEN)
-        return [life.item_id for life in still_first if _was_open(life, number(day))]
+        still_first = sorted(lives[id_], key=lambda life: ORDER[life.standing] not in STILL_OPEN)
+        return [life.item_id for life in still_first if _was_open(life, day)]
 
     found = sorted(
         still_open(alike, open_on),
@@ -76,20 +78,20 @@ def _told(connection: Connection, found: list[tuple[Pair, Sequence[str]]]) -> It
     rows = {row.id: row for row in postmortem_rows(connection, sorted(ids))}
     wanted = sorted({item for _, items in found for item in items[:ITEMS_FOR_ONE]})
     items = {row.id: row for row in item_rows(connection, wanted)}
-    for pair, was_open in found:
+    for pair, left in found:
         yield Recurrence(
             later=rows[pair.later.id],
             earlier=rows[pair.earlier.id],
             score=round(pair.likeness.score, 3),
             reasons=pair.likeness.reasons,
-            items=tuple(items[id_] for id_ in was_open[:ITEMS_FOR_ONE]),
-            open_items=len(was_open),
+            items=tuple(items[id_] for id_ in left[:ITEMS_FOR_ONE]),
+            open_items=len(left),
         )
 
 
 def _columns() -> list[ColumnElement[Any]]:
     table = tables.postmortems
-    return [table.c.id, table.c.path, table.c.title, table.c.factors, made.service_of().label("service")]
+    return [table.c.id, table.c.path, table.c.title, table.c.factors, service_of().label("service")]
 
 
 def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
@@ -152,11 +154,9 @@ def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, 
 
 
 def _all(connection: Connection, question: Question, issues: Mapping[str, frozenset[IssueKey]]) -> Iterator[Sketch]:
-    start = made.start_of().label("start")
+    start = start_of().label("start")
     asked: Select[Any] = (
-        select(*_columns(), start)
-        .where(made.counted(question.unfiltered))
-        .order_by(start.desc(), tables.postmortems.c.id)
+        select(*_columns(), start).where(counted(question.unfiltered)).order_by(start.desc(), tables.postmortems.c.id)
     )
     for row in connection.execute(asked, execution_options={"yield_per": 1000}):
         yield _sketch(row, issues.get(row.id, frozenset()))
@@ -177,10 +177,5 @@ def _lives(connection: Connection, ids: set[str]) -> Mapping[str, list[Row[Any]]
     return found
 
 
-_OPEN = {made.RANK[each] for each in STILL_OPEN}
-_ENDED = {made.RANK[each] for each in LEFT | {Standing.DONE}}
-
-
-def _was_open(life: Row[Any], day: int) -> bool:
-    """Whether the item was open on the day: it still is, or ended only afterwards."""
-    return life.standing in _OPEN or (life.standing in _ENDED and life.ended is not None and life.ended > day)
+def _was_open(life: Row[Any], day: date) -> bool:
+    return was_open(ORDER[life.standing], None if life.ended is None else day_of(life.ended), day)

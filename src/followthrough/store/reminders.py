@@ -22,8 +22,7 @@ _FEW = 500
 
 def open_items(engine: Engine, question: Question, first: date, last: date) -> list[ItemRow]:
     """The open items that are due between these days, both included."""
-    still = sorted(made.RANK[each] for each in STILL_OPEN)
-    wanted = and_(made.items.c.due.between(number(first), number(last)), made.items.c.standing.in_(still))
+    wanted = and_(made.items.c.due.between(number(first), number(last)), made.stands(*STILL_OPEN))
     with asking(engine, question) as connection:
         ids = list(connection.execute(select(made.items.c.item_id).where(wanted)).scalars())
         return [row for some in parts_of(ids, _FEW) for row in item_rows(connection, some)]

@@ -14,16 +14,13 @@ from followthrough.figures.standing import Standing
 from followthrough.model import Factor, Kind
 from followthrough.store import report_tables as made
 from followthrough.store import tables
-
-_NO_LONGER = (made.RANK[Standing.DROPPED], made.RANK[Standing.GONE])
+from followthrough.store.report_rows import postmortem_rows
 
 
 def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[FactorCount, ...], Listed[FactorGap]]:
     """How often each factor was named and left, and the latest that no item addresses."""
-    from followthrough.store.report_rows import postmortem_rows
-
     factors = cast(tables.postmortems.c.factors, String)
-    promised = and_(made.items.c.postmortem_id == made.postmortems.c.id, made.items.c.standing.not_in(_NO_LONGER))
+    promised = and_(made.items.c.postmortem_id == made.postmortems.c.id, ~made.stands(Standing.DROPPED, Standing.GONE))
     asked = (
         select(made.postmortems.c.id, factors.label("factors"), made.items.c.kind, tables.items.c.text)
         .select_from(

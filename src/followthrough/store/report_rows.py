@@ -12,6 +12,7 @@ from followthrough.reading.items.title import bare_title
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of
+from followthrough.store.report_issues import issue_standing, with_issues
 
 
 def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[PostmortemRow]:
@@ -120,7 +121,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
         .join(postmortem, postmortem.c.id == made.items.c.postmortem_id)
         .outerjoin(link, _followed_by(item))
     )
-    decides = made.issue_standing() == made.items.c.standing
+    decides = issue_standing() == made.items.c.standing
     return (
         select(
             made.items.c.item_id,
@@ -149,7 +150,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
             issue.c.raw_state,
             issue.c.seen_at,
         )
-        .select_from(made.with_issues(linked))
+        .select_from(with_issues(linked))
         .where(condition, case((link.c.key.is_(None), True), else_=decides))
     )
 

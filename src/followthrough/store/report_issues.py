@@ -1,0 +1,156 @@
+"""Which issue speaks for a link in a report, and what the issues of an item say of it together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Join,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+)
+
+from followthrough.figures.question import Question
+from followthrough.figures.standing import ENDED, EVIDENCE_ORDER, Evidence, Standing
+from followthrough.model import Issue, IssueKey, LinkOrigin, State, followed_key
+from followthrough.store import tables
+from followthrough.store.days import day_number, json_rows_told, json_words_hold
+from followthrough.store.report_tables import RANK, followed, insert_all, onward
+
+EVIDENCE_RANK = {evidence: rank for rank, evidence in enumerate(EVIDENCE_ORDER)}
+_ENDED = tuple(State(standing) for standing in sorted(ENDED))
+_REASON_AFTER = " / "  # between a status and its resolution, where a tracker tells both
+_NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will be done
+
+
+def fill_onward(connection: Connection) -> None:
+    """Where moved and duplicate issues lead to, in the model's own words."""
+    table = tables.issues
+    few = connection.execute(
+        select(
+            table.c.tracker,
+            table.c.key,
+            table.c.state,
+            table.c.seen_at,
+            table.c.moved_to_tracker,
+            table.c.moved_to,
+            table.c.duplicate_of_tracker,
+            table.c.duplicate_of,
+        ).where(tables.leads_onward())
+    )
+    known: dict[IssueKey, Issue] = {}
+    for row in few:
+        key = IssueKey(row.tracker, row.key)
+        known[key] = Issue(
+            key,
+            row.state,
+            row.seen_at,
+            moved_to=IssueKey(row.moved_to_tracker, row.moved_to) if row.moved_to else None,
+            duplicate_of=IssueKey(row.duplicate_of_tracker, row.duplicate_of) if row.duplicate_of else None,
+        )
+    rows = [
+        {"tracker": key.tracker, "key": key.key, "to_tracker": end.tracker, "to_key": end.key}
+        for key in known
+        if (end := followed_key(known, key)) != key
+    ]
+    insert_all(connection, onward, rows)
+    if rows:  # an address that was never read leads nowhere yet: the last readable issue speaks
+        read = exists().where(table.c.tracker == onward.c.to_tracker, table.c.key == onward.c.to_key)
+        connection.execute(delete(onward).where(~read))
+
+
+def fill_followed(connection: Connection, question: Question, few: Select[Any] | None) -> None:
+    """What the issues of each item say together, or of the items of these few postmortems."""
+    link, issue = tables.links, tables.issues
+    tracker, key = _onward_address()
+    is_followed = link.c.origin != LinkOrigin.SUGGESTED
+    ended = func.coalesce(day_number(issue.c.closed_at), day_number(issue.c.seen_at))
+    reason = _gives_reason(issue.c.raw_state)
+
+    columns = {
+        "item_id": link.c.item_id,
+        "standing": func.max(case((is_followed, issue_standing()))),
+        "evidence": func.min(case((is_followed, _evidence()))),
+        "ended": func.max(case((and_(is_followed, issue.c.state.in_(_ENDED)), ended))),
+        "due": func.min(case((is_followed, day_number(issue.c.due)))),
+        "tracker": func.min(case((is_followed, tracker))),
+        "team": func.min(case((is_followed, _team_of_component(question.components, issue.c.components)))),
+        "team_of_place": func.min(case((is_followed, _team_of_place(question.places, key)))),
+        "suggested": func.max(case((is_followed, 0), else_=1)),
+        "reason": func.max(case((and_(is_followed, issue.c.state == State.DROPPED, reason), 1), else_=0)),
+    }
+    chosen = (
+        select(*columns.values())
+        .select_from(with_issues(link))
+        .where(link.c.dismissed_since.is_(None))
+        .group_by(link.c.item_id)
+    )
+    if few is not None:
+        theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
+        chosen = chosen.where(link.c.item_id.in_(theirs))
+    connection.execute(insert(followed).from_select(list(columns), chosen))
+
+
+def _onward_address() -> tuple[ColumnElement[Any], ColumnElement[str]]:
+    """Tracker and key of the issue that speaks for a link."""
+    link = tables.links
+    return func.coalesce(onward.c.to_tracker, link.c.tracker), func.coalesce(onward.c.to_key, link.c.key)
+
+
+def with_issues(links: FromClause) -> Join:
+    """These rows, which have links among them, with the issue that speaks for each link."""
+    link, issue = tables.links, tables.issues
+    tracker, key = _onward_address()
+    led = links.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key))
+    return led.outerjoin(issue, and_(issue.c.tracker == tracker, issue.c.key == key))
+
+
+def issue_standing() -> ColumnElement[int]:
+    """How the issue of a link stands, by its rank."""
+    told = tables.issues.c.state
+    return case((told.is_(None), RANK[Standing.UNREAD]), *((told == each, RANK[Standing(each)]) for each in State))
+
+
+def _evidence() -> ColumnElement[int | None]:
+    """`evidence_of` a done issue in SQL, by its rank."""
+    issue = tables.issues
+    return case(
+        (issue.c.state != State.DONE, None),
+        (issue.c.is_pull_request, EVIDENCE_RANK[Evidence.WITH]),
+        (issue.c.evidence.is_(None), EVIDENCE_RANK[Evidence.NOT_KNOWN]),
+        (json_rows_told(issue.c.evidence), EVIDENCE_RANK[Evidence.WITH]),
+        else_=EVIDENCE_RANK[Evidence.WITHOUT],
+    )
+
+
+def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether the tracker's words for a dropped issue say why: a resolution such as Obsolete or Cannot Reproduce.
+
+    GitHub's "not planned" says no more than that it was dropped.
+    """
+    words = func.lower(raw_state)
+    return and_(words.contains(_REASON_AFTER), *(~words.endswith(_REASON_AFTER + plain) for plain in _NO_REASONS))
+
+
+def _team_of_component(components: Mapping[str, str], words: ColumnElement[Any]) -> ColumnElement[str]:
+    if not components:
+        return literal(None)
+    return case(*((json_words_hold(words, component), team) for component, team in components.items()))
+
+
+def _team_of_place(places: Mapping[str, str], key: ColumnElement[str]) -> ColumnElement[str]:
+    if not places:
+        return literal(None)
+    names = (
+        (key.startswith(place + ("#" if "/" in place else "-"), autoescape=True), places[place]) for place in places
+    )
+    return case(*names)

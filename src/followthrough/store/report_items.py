@@ -1,0 +1,148 @@
+"""The table of the items that count: how each stands, until when it is due, and whose it is."""
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, insert, literal, select, update
+
+from followthrough.figures.dimensions import Dimension
+from followthrough.figures.due import Length
+from followthrough.figures.question import Question
+from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, says_why
+from followthrough.model import Kind
+from followthrough.store import tables
+from followthrough.store.days import day_number, number, working_days_after
+from followthrough.store.report_issues import EVIDENCE_RANK
+from followthrough.store.report_postmortems import plain_team_of
+from followthrough.store.report_tables import (
+    CHUNK,
+    RANK,
+    followed,
+    insert_all,
+    items,
+    postmortems,
+    ranks,
+    reasons,
+    stands,
+)
+
+
+def fill_items(connection: Connection, question: Question, few: Select[Any] | None) -> None:
+    """The items of the postmortems that are in their table, or of these few of them."""
+    item = tables.items
+    unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
+    standing = func.coalesce(followed.c.standing, unlinked)
+    policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
+    document = day_number(item.c.due_day)
+    team = func.coalesce(plain_team_of(item.c.team), postmortems.c.team, followed.c.team, followed.c.team_of_place)
+    is_done = standing == RANK[Standing.DONE]
+    # Of a document that tells no day nobody knows when it was promised: that we read it late says nothing.
+    done_before = and_(is_done, postmortems.c.dated == 1, followed.c.ended < postmortems.c.start)
+    groups = {
+        Dimension.TEAM: team,
+        Dimension.KIND: item.c.kind,
+        Dimension.TRACKER: func.coalesce(followed.c.tracker, "no issue"),
+    }
+    columns = {
+        "item_id": item.c.id,
+        "postmortem_id": item.c.postmortem_id,
+        "grp": groups.get(question.group_by, postmortems.c.grp),
+        "team": team,
+        "kind": item.c.kind,
+        "severity": postmortems.c.severity,
+        "gravity": postmortems.c.gravity,
+        "standing": standing,
+        "evidence": case(
+            (is_done, func.coalesce(followed.c.evidence, EVIDENCE_RANK[Evidence.NOT_KNOWN])),
+            else_=EVIDENCE_RANK[Evidence.NOT_KNOWN],
+        ),
+        "suggested": case((followed.c.standing.is_(None), func.coalesce(followed.c.suggested, 0)), else_=0),
+        "reason": func.coalesce(followed.c.reason, 0),
+        "reopened": literal(0),
+        "before": case((done_before, 1), else_=0),
+        "start": postmortems.c.start,
+        "ended": case((standing.in_(ranks(ENDED)), followed.c.ended)),
+        "due": func.coalesce(document, followed.c.due, policy),
+        "due_source": case(
+            (document.is_not(None), DueSource.DOCUMENT.value),
+            (followed.c.due.is_not(None), DueSource.TRACKER.value),
+            (policy.is_not(None), DueSource.POLICY.value),
+            else_=DueSource.NONE.value,
+        ),
+    }
+    chosen = (
+        select(*columns.values())
+        .select_from(
+            postmortems.join(item, item.c.postmortem_id == postmortems.c.id).outerjoin(
+                followed, followed.c.item_id == item.c.id
+            )
+        )
+        .where(item.c.gone_since.is_(None))
+    )
+    if few is not None:  # by the few postmortems to their items, and not the other way round
+        chosen = chosen.where(item.c.postmortem_id.in_(few))
+    connection.execute(insert(items).from_select(list(columns), chosen))
+    _spell_teams_alike(connection, question)
+    _mark_reopened(connection)
+    _mark_explained(connection)
+
+
+def _spell_teams_alike(connection: Connection, question: Question) -> None:
+    """A team that is written in several ways, case aside, is one: by the name that most of its rows have."""
+    counts: Counter[str] = Counter()
+    for table in (postmortems, items):
+        told = select(table.c.team, func.count()).where(table.c.team.is_not(None)).group_by(table.c.team)
+        for team, rows in connection.execute(told):
+            counts[team] += rows
+    names: dict[str, str] = {}
+    for team in sorted(counts, key=lambda each: (-counts[each], each)):
+        name = names.setdefault(team.casefold(), team)
+        for table in (postmortems, items) if name != team else ():
+            connection.execute(update(table).where(table.c.team == team).values(team=name))
+            if question.group_by is Dimension.TEAM:
+                connection.execute(update(table).where(table.c.grp == team).values(grp=name))
+
+
+def _policy(
+    question: Question, start: ColumnElement[int], severity: ColumnElement[str], kind: ColumnElement[str]
+) -> ColumnElement[int]:
+    lengths, since = dict(question.due.lengths), question.due.since
+    begun = start if since is None else case((start < number(since), number(since)), else_=start)
+    default = lengths.pop("default", None)
+    kinds = set(Kind)
+
+    def after(length: Length) -> ColumnElement[int]:
+        return working_days_after(begun, length.days) if length.working and length.days else begun + length.days
+
+    vague = lengths.pop(Kind.VAGUE, None)
+    cases = [(kind == Kind.VAGUE, literal(None, Integer) if vague is None else after(vague))]
+    cases += [(severity == name, after(lengths[name])) for name in sorted(lengths.keys())]
+    cases += [(kind == name, after(lengths[name])) for name in sorted(lengths.keys() & kinds)]
+    fallback = None if default is None else after(default)
+    return case(*cases, else_=fallback)
+
+
+def _mark_reopened(connection: Connection) -> None:
+    """Items of which a followed issue was seen to be worked on again after it was closed."""
+    history, link = tables.issue_history, tables.links
+    again = (
+        select(link.c.item_id)
+        .select_from(history.join(link, and_(link.c.tracker == history.c.tracker, link.c.key == history.c.key)))
+        .where(tables.was_reopened(), tables.is_followed())
+    )
+    connection.execute(update(items).where(items.c.item_id.in_(again)).values(reopened=1))
+
+
+def _mark_explained(connection: Connection) -> None:
+    """Dropped items whose tracker gives no reason, and whose own words do."""
+    dropped = (
+        select(items.c.item_id, tables.items.c.text)
+        .join(tables.items, tables.items.c.id == items.c.item_id)
+        .where(stands(Standing.DROPPED), items.c.reason == 0)
+    )
+    found = connection.execute(dropped, execution_options={"yield_per": CHUNK})
+    rows = [{"item_id": row.item_id} for row in found if says_why(row.text)]
+    insert_all(connection, reasons, rows)
+    if rows:
+        explained = select(reasons.c.item_id)
+        connection.execute(update(items).where(items.c.item_id.in_(explained)).values(reason=1))

@@ -1,0 +1,45 @@
+"""The report's own tables are made: from the names to the postmortems, to what is followed, to the items."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Table, select
+
+from followthrough.figures.question import Question
+from followthrough.store import tables
+from followthrough.store.engine import parts_of
+from followthrough.store.report_issues import fill_followed, fill_onward
+from followthrough.store.report_items import fill_items
+from followthrough.store.report_postmortems import add_postmortems, fill_postmortems, there_or_gone
+from followthrough.store.report_tables import followed, items, metadata, onward, postmortems
+
+_FEW = 500
+
+
+def make_tables(connection: Connection, question: Question) -> None:
+    """Fill the temporary tables for this question."""
+    metadata.create_all(connection, checkfirst=False)
+    fill_onward(connection)
+    _analyse(connection, onward)
+    fill_postmortems(connection, question)
+    _analyse(connection, postmortems)
+    fill_followed(connection, question, there_or_gone(connection, question) if question.narrow else None)
+    _analyse(connection, followed)
+    fill_items(connection, question, select(postmortems.c.id) if question.narrow else None)
+    _analyse(connection, items)
+
+
+def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
+    """Add those of these postmortems that the question leaves out, with their items, once everything is counted."""
+    there = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
+    for some in parts_of(sorted(set(ids) - there), _FEW):
+        add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
+        few = select(postmortems.c.id).where(postmortems.c.id.in_(some))
+        if question.narrow:  # else every link was followed already
+            fill_followed(connection, question, few)
+        fill_items(connection, question, few)
+
+
+def _analyse(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL know how large a table is that nobody else will analyse: it plans by that."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE {table.name}")

@@ -1,0 +1,191 @@
+"""Which postmortems a report tells of, by which names, and the table of them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Join, Select, and_, case, exists, func, insert, literal, or_, select
+
+from followthrough.figures.dimensions import Dimension
+from followthrough.figures.question import Question
+from followthrough.figures.severity import gravity, severity_name
+from followthrough.figures.teams import plain_team
+from followthrough.model import DocumentKind, Kind
+from followthrough.store import tables
+from followthrough.store.days import day_number, day_of, number
+from followthrough.store.report_tables import CHUNK, insert_all, postmortems, severities, teams
+
+_COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
+
+
+def asked_for(question: Question) -> ColumnElement[bool]:
+    """Which rows of `postmortems` a report may tell of: there, of the right kind, of the days that are asked for."""
+    return and_(tables.postmortems.c.gone_since.is_(None), _meant(question))
+
+
+def _meant(question: Question) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(_COUNTED_KINDS)]
+    if question.since is not None:
+        conditions.append(start_of() >= number(question.since))
+    if question.until is not None:
+        conditions.append(start_of() <= number(question.until))
+    return and_(*conditions)
+
+
+def counted(question: Question) -> ColumnElement[bool]:
+    """Those of them that are held to something: all that are not for learning only."""
+    return and_(asked_for(question), tables.postmortems.c.learning_only.is_(None))
+
+
+def there_or_gone(connection: Connection, question: Question) -> Select[Any]:
+    """The ids of the postmortems that are counted, and of those that were before their documents were gone.
+
+    A document of which a copy is still there took nothing along.
+    """
+    table = tables.postmortems
+    copied = table.c.content.in_(select(table.c.content).where(table.c.gone_since.is_(None)))
+    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(connection, question))
+    there = or_(table.c.gone_since.is_(None), ~copied)
+    return select(table.c.id).select_from(with_names()).where(there, *conditions)
+
+
+def start_of() -> ColumnElement[int]:
+    """The day that a postmortem's promises are counted from: the incident's, else that of the first reading."""
+    table = tables.postmortems
+    return func.coalesce(day_number(table.c.day), day_number(table.c.first_seen))
+
+
+def service_of() -> ColumnElement[str]:
+    """The service that a postmortem tells."""
+    return _told(tables.postmortems.c.service)
+
+
+def fill_postmortems(connection: Connection, question: Question) -> None:
+    """Those that the question means, and every name for them."""
+    _fill_severities(connection)
+    if question.teams:
+        _fill_teams(connection, question)
+    add_postmortems(connection, question, counted(question), *narrowed(connection, question))
+
+
+def add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
+    """Those rows of `with_names` of which this holds."""
+    table = tables.postmortems
+    team = _team()
+    groups = {
+        Dimension.TEAM: team,
+        Dimension.SERVICE: service_of(),
+        Dimension.SEVERITY: severities.c.name,
+        Dimension.SOURCE: table.c.source,
+        Dimension.QUARTER: _quarter(connection, question),
+    }
+    strong = exists().where(
+        tables.items.c.postmortem_id == table.c.id,
+        tables.items.c.gone_since.is_(None),
+        tables.items.c.kind.in_((Kind.TEST, Kind.GUARDRAIL)),
+    )
+    columns = {
+        "id": table.c.id,
+        "start": start_of(),
+        "dated": case((table.c.day.is_not(None), 1), else_=0),
+        "outcome": table.c.outcome,
+        "near_miss": case((table.c.kind == DocumentKind.NEAR_MISS, 1), else_=0),
+        "strong": case((strong, 1), else_=0),
+        "severity": severities.c.name,
+        "gravity": severities.c.gravity,
+        "service": service_of(),
+        "team": team,
+        "grp": groups.get(question.group_by, literal(None)),
+    }
+    chosen = select(*columns.values()).select_from(with_names()).where(*conditions)
+    connection.execute(insert(postmortems).from_select(list(columns), chosen))
+
+
+def with_names() -> Join:
+    """The postmortems with their teams and severities by the names that reports have for them."""
+    table = tables.postmortems
+    return table.outerjoin(teams, teams.c.postmortem_id == table.c.id).outerjoin(
+        severities, severities.c.told == table.c.severity
+    )
+
+
+def _team(
+    told: ColumnElement[str] = tables.postmortems.c.team, of_rules: ColumnElement[str] = teams.c.team
+) -> ColumnElement[str]:
+    return func.coalesce(plain_team_of(told), of_rules)
+
+
+def narrowed(connection: Connection, question: Question) -> Iterator[ColumnElement[bool]]:
+    """What holds of those rows of `with_names` that the question is narrowed to."""
+    if question.service is not None:
+        yield service_of().in_(_spellings(connection, select(service_of()), question.service))
+    if question.severities:
+        yield severities.c.name.in_(sorted(question.severities))
+    if question.team is not None:
+        columns = tables.postmortems.c.team.label("told"), teams.c.team.label("of_rules")
+        few = select(*columns).select_from(with_names()).distinct().subquery()  # as a plain team takes time to make
+        names = select(_team(few.c.told, few.c.of_rules))
+        yield _team().in_(_spellings(connection, names, plain_team(question.team)))
+
+
+def _spellings(connection: Connection, names: Select[Any], name: str) -> list[str]:
+    """How a name is written among these, case aside.
+
+    Python compares: SQLite folds ASCII only, and PostgreSQL as its locale has it.
+    """
+    told = connection.execute(names.distinct()).scalars()
+    return sorted(each for each in told if each is not None and each.casefold() == name.casefold())
+
+
+def _told(column: ColumnElement[str]) -> ColumnElement[str]:
+    return func.nullif(func.trim(column), "")
+
+
+def plain_team_of(column: ColumnElement[str]) -> ColumnElement[str]:
+    """`plain_team` of the figures, in SQL."""
+    whole = func.trim(column)
+    bare = case((func.lower(whole).like("the %"), func.trim(func.substr(whole, 5))), else_=whole)
+    plain = func.trim(func.substr(bare, 1, func.length(bare) - 5))
+    return func.nullif(case((func.lower(bare).like("% team"), plain), else_=bare), "")
+
+
+def _fill_severities(connection: Connection) -> None:
+    """Every severity that is told, by its one name."""
+    table = tables.postmortems
+    told = connection.execute(select(table.c.severity).where(_told(table.c.severity).is_not(None)).distinct()).scalars()
+    rows = [{"told": each, "name": name, "gravity": gravity(name)} for each in told if (name := severity_name(each))]
+    insert_all(connection, severities, rows)
+
+
+def _fill_teams(connection: Connection, question: Question) -> None:
+    table = tables.postmortems
+    asked = select(table.c.id, table.c.path, table.c.service).where(
+        _meant(question.unfiltered), _told(table.c.team).is_(None)
+    )
+    rows = []
+    for row in connection.execute(asked).yield_per(CHUNK):
+        if team := question.teams.team_of(row.path, row.service):
+            rows.append({"postmortem_id": row.id, "team": team})
+    insert_all(connection, teams, rows)
+
+
+def _quarter(connection: Connection, question: Question) -> ColumnElement[str]:
+    """`2026-Q3` of the day, by a list of the quarters that occur."""
+    if question.group_by is not Dimension.QUARTER:
+        return literal(None)
+    start = start_of()
+    low = connection.execute(select(func.min(start)).where(counted(question))).scalar()
+    high = connection.execute(select(func.max(start)).where(counted(question))).scalar()
+    if low is None or high is None:
+        return literal(None)
+    names = []
+    for year, quarter in _quarters(day_of(max(low, high - 366 * 20)), day_of(high)):
+        end = date(year + (quarter == 4), quarter % 4 * 3 + 1, 1)
+        names.append((start < number(end), f"{year}-Q{quarter}"))
+    return case(*names)
+
+
+def _quarters(first: date, last: date) -> Iterator[tuple[int, int]]:
+    """Every quarter from that of `first` to that of `last`."""
+    for index in range(first.year * 4 + (first.month - 1) // 3, last.year * 4 + (last.month - 1) // 3 + 1):
+        yield index // 4, index % 4 + 1
