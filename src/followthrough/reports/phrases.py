@@ -54,6 +54,11 @@ def part_of(part: int, whole: int, noun: str = "") -> str:
     return f"{part:,} of {whole:,}{named}" + (f" ({percent(part / whole)})" if whole else "")
 
 
+def near_misses_aside(count: int) -> str:
+    """`, 2 near misses aside`, where there are any."""
+    return f", {counted(count, 'near miss', 'near misses')} aside" if count else ""
+
+
 def days(count: int | None) -> str:
     """`1 day`, `12 days`, or a dash."""
     return NOTHING if count is None else counted(count, "day")

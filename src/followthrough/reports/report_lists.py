@@ -1,0 +1,150 @@
+"""The lists of a report: postmortems and items row by row, with all that is shown of each."""
+
+from collections.abc import Iterator
+
+from followthrough.figures.factors import WORDS
+from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Recurrence, WithdrawnRow
+from followthrough.figures.report import Report
+from followthrough.model import Kind
+from followthrough.reports import phrases
+from followthrough.reports.sections import Cell, Column, Table
+from followthrough.reports.words import counted
+
+KIND_TONES = {kind: "good" if kind.systemic else "bad" if kind is Kind.VAGUE else "warn" for kind in Kind}
+
+
+def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, reason: bool = False) -> Table:
+    """Postmortems as a list."""
+    columns = [
+        Column("Postmortem", wide=True),
+        Column("Day", nowrap=True),
+        Column("Severity", nowrap=True),
+        Column("Service"),
+        Column("Team"),
+    ]
+    if reason:
+        columns.append(Column("Reason", wide=True))
+    rows = []
+    for row in found.rows:
+        cells = [
+            _postmortem_cell(row),
+            Cell(str(row.day or phrases.NOTHING)),
+            Cell(row.severity or phrases.NOTHING),
+            Cell(row.service or phrases.NOTHING),
+            Cell(row.team or phrases.NOTHING),
+        ]
+        rows.append((*cells, Cell(row.reason or "")) if reason else tuple(cells))
+    return Table(id_, caption, tuple(columns), tuple(rows), found.total)
+
+
+def item_tables(report: Report, *found: tuple[str, str, Listed[ItemRow]]) -> Iterator[Table]:
+    """Those of these lists that hold something."""
+    return (item_table(id_, caption, items, report) for id_, caption, items in found if items.total)
+
+
+def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
+    """Items as a list, with the column that says where each is routed."""
+    columns = (
+        Column("Item", wide=True),
+        Column("Postmortem"),
+        Column("Kind", nowrap=True),
+        Column("Severity", nowrap=True),
+        Column("Due"),
+        Column("State"),
+        Column("Issue", nowrap=True),
+        Column("Routed to", people=True),
+    )
+    rows = tuple(
+        (
+            Cell(row.item_title, row.url),
+            Cell(row.title or row.path, row.url),
+            Cell(row.kind, tone=KIND_TONES[row.kind]),
+            Cell(row.severity or phrases.NOTHING),
+            Cell(phrases.due(row, report.question.today), sort=str(row.due or "")),
+            Cell(phrases.standing(row), tone=phrases.TONES.get(row.standing)),
+            _issue_cell(row),
+            Cell(row.owner or row.team or phrases.NOTHING),
+        )
+        for row in found.rows
+    )
+    return Table(id_, caption, columns, rows, found.total)
+
+
+def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
+    """Items that vanished undone."""
+    columns = (
+        Column("Item", wide=True),
+        Column("Kind", nowrap=True),
+        Column("Vanished", nowrap=True),
+        Column("Postmortem"),
+        Column("Issue", nowrap=True),
+    )
+    rows = tuple(
+        (
+            Cell(row.item_title),
+            Cell(row.kind, tone=KIND_TONES[row.kind]),
+            Cell(str(row.gone)),
+            Cell(row.title or row.path, row.url),
+            _issue_cell(row),
+        )
+        for row in found.rows
+    )
+    caption = f"Vanished from the documents without being done: {counted(found.total, 'item')}"
+    return Table("withdrawn", caption, columns, rows, found.total)
+
+
+def recurrence_table(found: Listed[Recurrence]) -> Table:
+    """Pairs of incidents, with the items of the earlier that were open on the day of the later."""
+    columns = (
+        Column("It happened again"),
+        Column("Day", nowrap=True),
+        Column("Earlier"),
+        Column("Still open on that day", wide=True),
+        Column("Issue", nowrap=True),
+        Column("Now"),
+        Column("Why they are held alike"),
+    )
+    rows = tuple(
+        (
+            _postmortem_cell(each.later),
+            Cell(str(each.later.day or "")),
+            _postmortem_cell(each.earlier),
+            Cell(item.item_title, item.url),
+            _issue_cell(item),
+            Cell(phrases.standing(item)),
+            Cell("; ".join(each.reasons)),
+        )
+        for each in found.rows
+        for item in each.items
+    )
+    total = None if len(found.rows) == found.total else found.total
+    return Table("recurrences", "Still open when it happened again", columns, rows, total)
+
+
+def factor_table(report: Report) -> Table:
+    """Factors that no item addresses."""
+    unaddressed = ", ".join(
+        f"{WORDS.get(each.category, each.category)} {phrases.part_of(each.unaddressed, each.named)}"
+        for each in report.factors
+        if each.unaddressed
+    )
+    columns = (Column("Postmortem"), Column("Factor"), Column("In its words", wide=True))
+    rows = tuple(
+        (
+            _postmortem_cell(each.postmortem),
+            Cell(WORDS.get(each.factor.category, each.factor.category)),
+            Cell(each.factor.text, each.postmortem.url),
+        )
+        for each in report.factor_gaps.rows
+    )
+    caption = f"Factors that no item addresses: {unaddressed}"
+    return Table("factors", caption, columns, rows, report.factor_gaps.total)
+
+
+def _issue_cell(row: ItemRow | WithdrawnRow) -> Cell:
+    """The issue that the item is followed through: of several, the one that decides how it stands."""
+    return Cell(row.issue, row.issue_url) if row.issue else Cell(phrases.NOTHING)
+
+
+def _postmortem_cell(row: PostmortemRow) -> Cell:
+    return Cell(row.name, row.url)

@@ -1,0 +1,304 @@
+"""The questions that a report answers: what we learned nothing from, did not do, will suffer again, and the trend."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from followthrough.figures.counts import ByWord, FollowThrough
+from followthrough.figures.report import Durations, Report
+from followthrough.figures.trend import name_of
+from followthrough.model import Kind, Outcome
+from followthrough.reports import phrases
+from followthrough.reports.report_lists import (
+    KIND_TONES,
+    factor_table,
+    item_table,
+    item_tables,
+    postmortem_table,
+    recurrence_table,
+    withdrawn_table,
+)
+from followthrough.reports.sections import Bar, Bars, Block, Cell, Column, Line, Note, Section, Table
+from followthrough.reports.words import OUTCOMES, are, counted
+
+Word = TypeVar("Word", bound=str)
+
+_OUTCOME_TONES = {
+    Outcome.SYSTEMIC: "good",
+    Outcome.FIX_ONLY: "warn",
+    Outcome.OPEN_QUESTION: "warn",
+    Outcome.NULL: "bad",
+    Outcome.NONE: "bad",
+}
+
+
+def sections(report: Report) -> Iterator[Section]:
+    """Those that have something to say, in the order in which a lead asks."""
+    asked = (
+        ("nothing-learned", "What did we learn nothing from?", _nothing_learned),
+        ("not-done", "What did we promise and not do?", _not_done),
+        ("again", "What is about to hurt us again?", _again),
+        ("better", "Are we getting better?", _better),
+        ("groups", f"By {report.question.group_by}", _groups),
+        ("changed", f"What changed since {report.question.compare}?", _changed),
+    )
+    for id_, title, answer in asked:
+        if blocks := tuple(answer(report)):
+            yield Section(id_, title, blocks)
+
+
+def _nothing_learned(report: Report) -> Iterator[Block]:
+    found = report.null_results
+    if found.total:
+        yield postmortem_table("null-results", 'The only outcome is "be more careful"', found)
+    else:
+        yield Note('No postmortem has "be more careful" as its only outcome.', "good")
+    found = report.without_items
+    if found.total:
+        yield postmortem_table("without-items", "No action item at all", found)
+    else:
+        yield Note("Every postmortem has an action item.", "good")
+    if report.learning_only.total:
+        yield postmortem_table(
+            "learning-only", "Meant for learning only, and held to nothing", report.learning_only, reason=True
+        )
+    if bars := _bars(report.postmortems.outcomes, OUTCOMES, _OUTCOME_TONES):
+        yield Bars("outcomes", "Postmortems by the best that they promise", bars)
+
+
+def _bars(counts: Iterable[ByWord], names: Mapping[Word, str], tones: Mapping[Word, str]) -> tuple[Bar, ...]:
+    """A bar for each of these words that occurs, in their order."""
+    found = {each.word: each.count for each in counts}
+    return tuple(Bar(name, found[word], tones.get(word)) for word, name in names.items() if found.get(word))
+
+
+def _not_done(report: Report) -> Iterator[Block]:
+    ft, items = report.follow_through, report.items
+    yield Note(_follow_through(ft))
+    if report.overdue.total:
+        by_severity = ", ".join(
+            f"{each.count:,} {each.word or 'of no severity'}" for each in report.overdue_by_severity
+        )
+        yield item_table("overdue", f"Overdue: {by_severity}", report.overdue, report)
+    else:
+        yield Note("Nothing that is open is overdue.", "good")
+    reasons = f"{items.dropped_with_reason:,} with a reason, {items.dropped_without_reason:,} without"
+    yield from item_tables(
+        report,
+        ("dropped", f"Dropped: {reasons}", report.dropped),
+        ("otherwise-ended", "Duplicate, moved away or deleted", report.otherwise_ended),
+        ("without-evidence", "Closed as done without evidence", report.without_evidence),
+        ("ticked", "Done by their document's word alone", report.ticked),
+        ("unseen", "Cannot be seen from here, and held neither for nor against anybody", report.unseen),
+    )
+    if items.total:
+        bars = _bars(items.standings, phrases.STANDINGS, phrases.TONES)
+        yield Bars("standings", f"How {counted(items.total, 'item')} stand", bars)
+        yield Note(_links(report))
+    yield from item_tables(
+        report,
+        ("done-before", "Done before their incident, and so no promise that was kept", report.done_before),
+        ("reopened", "Reopened after being closed", report.reopened),
+    )
+    if report.withdrawn.total:
+        yield withdrawn_table(report.withdrawn)
+
+
+def _follow_through(ft: FollowThrough) -> str:
+    if not ft.due:
+        return "No item has a due day that has passed, so there is no follow-through to tell."
+    was = "was" if ft.due == 1 else "were"
+    said = f"Of {counted(ft.due, 'item')} that {was} due, {are(ft.done)} done ({phrases.percent(ft.rate)})"
+    if ft.done:
+        said += f": {ft.with_evidence:,} with evidence, {ft.without_evidence:,} closed without, "
+        said += f"{ft.evidence_unknown:,} where it is not known; {ft.on_time:,} on time"
+    parts = [f"{said}."]
+
+    if ft.ticked:
+        ticked = counted(ft.ticked, "more that was due is", "more that were due are")
+        parts.append(f"{ticked} done by their document's word alone.")
+    if ft.left:
+        parts.append(f"{ft.left:,} {'was' if ft.left == 1 else 'were'} dropped, moved away or deleted.")
+    if ft.unseen:
+        parts.append(f"{ft.unseen:,} more were due but cannot be seen from here, and are left out.")
+    return " ".join(parts)
+
+
+def _links(report: Report) -> str:
+    items = report.items
+    said = f"{items.linked:,} items are linked to an issue, {items.unlinked:,} are not"
+    if items.suggested:
+        said += f"; {items.suggested:,} of those have a suggested link to confirm"
+    sources = {each.word: each.count for each in items.due_sources}
+    dated = ", ".join(
+        f"{sources[source]:,} {'without a date' if source == 'none' else 'by the ' + words}"
+        for source, words in phrases.DUE_SOURCES.items()
+        if sources.get(source)
+    )
+    reopened = f"Reopened after being closed: {items.reopened:,}"
+    return f"{said}. Due days: {dated}. {reopened}. The report as CSV has a row for each item."
+
+
+def _again(report: Report) -> Iterator[Block]:
+    if report.recurrences.total:
+        yield recurrence_table(report.recurrences)
+    elif report.compared:
+        yield Note("No promise was open when something like it happened again.", "good")
+    if report.not_alike:
+        verb = "is" if report.not_alike == 1 else "are"
+        yield Note(f"{counted(report.not_alike, 'pair')} of postmortems {verb} dismissed by the settings as not alike.")
+    if report.factor_gaps.total:
+        yield factor_table(report)
+    soon = f"Due within {phrases.days(report.question.due_soon.days)}"
+    yield from item_tables(report, ("due-soon", soon, report.due_soon))
+
+
+def _better(report: Report) -> Iterator[Block]:
+    points, span = report.trend, report.question.trend
+    names = tuple(name_of(span, point.start) for point in points)
+    if any(point.due for point in points):
+        yield Line(
+            "trend-rate",
+            f"Done by the due day, of what was due in the {span}",
+            names,
+            tuple(p.on_time_rate for p in points),
+            share=True,
+            said=tuple(f"{p.on_time:,} of {p.due:,}" for p in points),
+        )
+    if any(point.postmortems for point in points):
+        yield Line(
+            "trend-strong",
+            f"Postmortems of the {span} with a test or a guardrail",
+            names,
+            tuple(p.strong_share for p in points),
+            share=True,
+            said=tuple(f"{p.strong:,} of {p.rated:,}" for p in points),
+        )
+        yield _trend_table(report, names)
+    figures = report.postmortems
+    strong = phrases.part_of(figures.strong, figures.rated, "postmortem")
+    yield Note(f"With at least one test or guardrail: {strong}{phrases.near_misses_aside(figures.near_misses)}.")
+    if figures.near_misses:
+        yield Note(
+            f"Near misses written up: {figures.near_misses:,}. A good sign: we learn before it hurts.",
+            "good",
+        )
+    if report.items.total:
+        systemic = phrases.part_of(report.items.systemic, report.items.total, "item")
+        bars = _bars(report.items.kinds, {kind: kind.value for kind in Kind}, KIND_TONES)
+        yield Bars("kinds", f"What was promised: {systemic} to change the system", bars)
+    yield from _durations(report)
+
+
+def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
+    step = str(report.question.trend)
+    counted_ones = ("Postmortems", "Near misses", "Nothing promised", "Promised", "Done", "Due", "Done by the due day")
+    rows = []
+    for name, point in zip(names, report.trend, strict=True):
+        counts = (point.rated, point.near_misses, point.empty, point.promised, point.done, point.due, point.on_time)
+        rows.append((Cell(name), *map(_count, counts), _share(point.on_time_rate)))
+    return Table(
+        "trend",
+        f"{step} by {step}".capitalize(),
+        _of_numbers(step.capitalize(), *counted_ones, "Of those due"),
+        tuple(rows),
+    )
+
+
+def _of_numbers(*names: str) -> tuple[Column, ...]:
+    """Columns of numbers, but for the first."""
+    return tuple(Column(name, number=index > 0) for index, name in enumerate(names))
+
+
+def _durations(report: Report) -> Iterator[Block]:
+    d = report.durations
+    if d.median is not None:
+        yield Note(
+            f"What is done took {phrases.days(d.median)} (median; nine in ten within {phrases.days(d.p90)}). "
+            f"Counting what is still open too, {_half_done(d)}."
+        )
+    if d.open_median is not None:
+        yield Note(
+            f"What is open has been open for {phrases.days(d.open_median)} (median; the oldest tenth for "
+            f"{phrases.days(d.open_p90)} or more)."
+        )
+    for what, told in (("detect", report.detect), ("resolve", report.resolve)):
+        if told.told:
+            yield Note(
+                f"Time to {what}: {phrases.minutes(told.median)} (median; nine in ten within "
+                f"{phrases.minutes(told.p90)}; told by {counted(told.told, 'postmortem')})."
+            )
+
+
+def _half_done(d: Durations) -> str:
+    if d.survival_median is None:
+        return "fewer than half of all items get done"
+    half = f"half of all items are done after {phrases.days(d.survival_median)}"
+    if d.survival_p90 is None:
+        return f"{half}, and nine in ten never were so far"
+    return f"{half} and nine in ten after {phrases.days(d.survival_p90)}"
+
+
+def _groups(report: Report) -> Iterator[Block]:
+    dimension = report.question.group_by
+    if not report.groups:
+        return
+    both = dimension.of_postmortems
+    names = [str(dimension).capitalize()]
+    if both:
+        names += ["Postmortems", "Near misses", "Nothing promised", "With test or guardrail"]
+    names += ["Items", "Open", "Overdue", "Due", "Done", "Follow-through", "Median days to done"]
+    rows = []
+    for group in report.groups:
+        cells = [Cell(group.name or f"no {dimension}", tone=None if group.name else "dim")]
+        if both:
+            cells += [
+                _count((group.postmortems or 0) - (group.near_misses or 0)),
+                _count(group.near_misses or 0),
+                _count(group.empty or 0, "bad"),
+                _share(group.strong_share),
+            ]
+        ft = group.follow_through
+        cells += [
+            _count(group.items),
+            _count(group.open),
+            _count(group.overdue, "bad"),
+            _count(ft.due),
+            _count(ft.done),
+            _share(ft.rate),
+            Cell(
+                phrases.NOTHING if group.median_days is None else f"{group.median_days:,}",
+                sort=_sort(group.median_days),
+            ),
+        ]
+        rows.append(tuple(cells))
+    yield Table("groups", f"The same figures by {dimension}", _of_numbers(*names), tuple(rows))
+
+
+def _count(count: int, tone: str | None = None) -> Cell:
+    return Cell(f"{count:,}", sort=count, tone=tone if count else None)
+
+
+def _share(share: float | None) -> Cell:
+    return Cell(phrases.percent(share), sort=_sort(share))
+
+
+def _sort(value: float | None) -> float:
+    return -1 if value is None else value
+
+
+def _changed(report: Report) -> Iterator[Block]:
+    changed = report.changed
+    if changed is None:
+        return
+    if report.question.compare_with:
+        yield Note(f"Counted from {report.question.compare_with}.")
+    yield Note(
+        f"{counted(changed.done.total, 'item')} newly done, {changed.overdue.total:,} newly overdue, "
+        f"{changed.reopened:,} reopened, {changed.promised:,} promised; "
+        f"new postmortems that change nothing: {changed.empty.total:,}."
+    )
+    yield from item_tables(
+        report, ("newly-done", "Newly done", changed.done), ("newly-overdue", "Newly overdue", changed.overdue)
+    )
+    if changed.empty.total:
+        yield postmortem_table("newly-empty", "New, and changes nothing", changed.empty)
