@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.contract.tracker_worlds import FakeWorld, GitHubWorld, JiraWorld, github_world, jira_world
+from tests.unit.sync import world as sync
 
 from followthrough.model import State
 from followthrough.testing.contracts_tracker import PullRequestContract, TrackerContract, TrackerWorld
@@ -15,6 +16,12 @@ class TestFakeTracker(TrackerContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> FakeWorld:
         return FakeWorld()
+
+
+class TestTrackerOfTheSyncTests(TrackerContract, PullRequestContract):
+    @pytest.fixture
+    def world(self) -> FakeWorld:
+        return FakeWorld(sync.Tracker(sync.Clock()))
 
 
 class TestGitHub(TrackerContract, PullRequestContract):

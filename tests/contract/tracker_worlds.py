@@ -27,9 +27,9 @@ def no_sleep(seconds: float) -> None:
 class FakeWorld:
     place, other_place, absent_place = "acme/shop", "acme/infra", "acme/absent"
 
-    def __init__(self) -> None:
-        self.clock = Clock(START)
-        self.tracker = FakeTracker(clock=self.clock)
+    def __init__(self, tracker: FakeTracker | None = None) -> None:
+        self.tracker = tracker or FakeTracker(clock=Clock(START))
+        self.clock = self.tracker.clock
         self.tracker.add_place(self.place)
         self.tracker.add_place(self.other_place)
 

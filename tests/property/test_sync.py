@@ -154,23 +154,16 @@ class Syncs(RuleBasedStateMachine):
         self.cursors = {}
 
     @rule(
-        call=st.sampled_from(["read", "changed", "filed", "create"]),
+        call=st.sampled_from(["read", "changed_since", "filed", "create"]),
         after=st.integers(0, 3),
         error=st.sampled_from([RetryableError("502"), AccessError("401"), BudgetSpentError("spent")]),
         late=st.booleans(),
     )
     def a_sync_fails_in_the_middle(self, call: str, after: int, error: FollowthroughError, late: bool) -> None:
         self.write()
-        calls = count()
-
-        def fail(what: str) -> None:
-            if what == call and next(calls) >= after:
-                raise error
-
-        tracker = self.setup.tracker
-        tracker.fail, tracker.fail_after_create = (tracker.fail, fail) if late and call == "create" else (fail, fail)
+        self.setup.tracker.fail(call, error, skip=after, times=None, after=late)
         self.setup.sync(self.options)
-        tracker.fail = tracker.fail_after_create = lambda _: None
+        self.setup.tracker.heal()
 
     @rule(writes=st.integers(0, 12))
     def a_sync_is_killed(self, writes: int) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
+from itertools import chain, count, repeat
 from typing import Any, Literal
 
 from followthrough.errors import FollowthroughError, NotVisibleError, SkipError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, PullRequestText, RateLimit, Unread
 from followthrough.testing.clock import Clock
+
+_Failure = tuple[FollowthroughError, bool]
 
 BATCH = 100
 Method = Literal[
@@ -20,35 +23,34 @@ Method = Literal[
 
 
 class FakeTracker:
-    """An IssueTracker in memory. Places must be made with `add_place`; `clock` is its server's time.
-
-    `fail` makes the next call of a method raise; with `after`, a create has its effect before it raises.
+    """An IssueTracker in memory. Places must be made with `add_place`; `clock` is its server's time, and by it an issue
+    is seen. `calls` are the methods that were called, each one request.
     """
 
     def __init__(self, name: TrackerName = TrackerName.GITHUB, *, clock: Clock | None = None) -> None:
         self.name = name
         self.clock = clock or Clock()
-        self.requests_made = 0
+        self.calls: list[Method] = []
         self.issues: dict[IssueKey, Issue] = {}
         self.bodies: dict[IssueKey, str] = {}
         self.branches: dict[IssueKey, str] = {}
         self.comments: dict[IssueKey, dict[str, str]] = defaultdict(dict)
         self.unmet: dict[str, tuple[str, ...]] = {}
-        self._next_number: dict[str, int] = {}
-        self._failures: dict[str, deque[tuple[FollowthroughError, bool]]] = defaultdict(deque)
+        self._places: set[str] = set()
+        self._failures: dict[Method, Iterator[_Failure | None]] = defaultdict(lambda: iter(()))
 
     # What a test arranges
 
     def add_place(self, place: str) -> None:
         """Makes a repository or project."""
-        self._next_number.setdefault(place, 1)
+        self._places.add(place)
 
     def open(self, place: str, title: str, body: str = "", **facts: Any) -> IssueKey:
         """Opens an issue as a person would."""
         now = self.clock.now()
         key = self._new_key(place)
         self.issues[key] = Issue(
-            key=key, state=State.OPEN, seen_at=now, title=title, raw_state="open", url=self._url(key), created_at=now
+            key=key, state=State.OPEN, seen_at=now, title=title, raw_state="open", url=self.page_of(key), created_at=now
         )
         self.bodies[key] = body
         self.change(key, **facts)
@@ -60,7 +62,7 @@ class FakeTracker:
 
     def finish(self, key: IssueKey, *paths: str) -> None:
         """Closes an issue by a merged pull request that changes `paths`; without paths, by hand."""
-        change = (ClosingChange(f"{self._url(key)}/fix", merged=True, paths=paths),) if paths else ()
+        change = (ClosingChange(f"{self.page_of(key)}/fix", merged=True, paths=paths),) if paths else ()
         self.change(key, state=State.DONE, raw_state="closed: completed", evidence=change, closed_at=self.clock.now())
 
     def close_pull_request(
@@ -70,14 +72,14 @@ class FakeTracker:
         key = self.open(place, title, body, is_pull_request=True)
         self.branches[key] = branch
         state, word = (State.DONE, "merged") if merged else (State.DROPPED, "closed")
-        evidence = (ClosingChange(self._url(key), merged, paths),)
+        evidence = (ClosingChange(self.page_of(key), merged, paths),)
         self.change(key, state=state, raw_state=word, evidence=evidence, closed_at=self.clock.now())
         return key
 
     def move(self, key: IssueKey, place: str) -> IssueKey:
         """Moves an issue; the old address answers MOVED."""
         new = self._new_key(place)
-        self.issues[new] = replace(self.issues[key], key=new, url=self._url(new), updated_at=self.clock.now())
+        self.issues[new] = replace(self.issues[key], key=new, url=self.page_of(new), updated_at=self.clock.now())
         self.bodies[new] = self.bodies[key]
         self.issues[key] = replace(self.issues[key], state=State.MOVED, raw_state="moved", moved_to=new, evidence=None)
         return new
@@ -86,11 +88,31 @@ class FakeTracker:
         """Deletes an issue (GONE) or takes it out of sight (HIDDEN)."""
         self.issues[key] = Issue(key=key, state=state, seen_at=self.clock.now())
 
-    def fail(self, method: Method, error: FollowthroughError, *, times: int = 1, after: bool = False) -> None:
-        """Makes the next `times` calls raise; of `read` it is a batch that fails, as Unread unless by a StopError."""
-        self._failures[method].extend([(error, after)] * times)
+    def fail(
+        self, method: Method, error: FollowthroughError, *, skip: int = 0, times: int | None = 1, after: bool = False
+    ) -> None:
+        """Lets `skip` calls pass and makes the next `times` raise (None: all, until `heal()`).
+
+        Of `read` it is a batch that fails, as Unread unless by a StopError. With `after`, a create has its effect
+        before it raises.
+        """
+        struck = repeat((error, after)) if times is None else repeat((error, after), times)
+        self._failures[method] = chain(self._failures[method], repeat(None, skip), struck)
+
+    def heal(self) -> None:
+        """Makes no further call fail."""
+        self._failures.clear()
+
+    def page_of(self, key: IssueKey) -> str:
+        """Where people read an issue."""
+        return f"https://tracker.example/{key.key.replace('#', '/')}"
 
     # The port
+
+    @property
+    def requests_made(self) -> int:
+        """One for each call."""
+        return len(self.calls)
 
     def rate_limit(self) -> RateLimit:
         """It has none."""
@@ -153,9 +175,7 @@ class FakeTracker:
 
     def create(self, draft: IssueDraft) -> Issue:
         """Files the issue."""
-        fails_after = bool(self._failures["create"]) and self._failures["create"][0][1]
-        if not fails_after:
-            self._request("create")
+        late = self._request("create")
         self._in(draft.place)
         labels = ("followthrough", *draft.labels)
         facts = {
@@ -165,8 +185,8 @@ class FakeTracker:
             "assignee": draft.assignee,
         }
         key = self.open(draft.place, draft.title, draft.body, **facts)
-        if fails_after:
-            self._request("create")
+        if late:
+            raise late
         return self._seen(self.issues[key])
 
     def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
@@ -194,10 +214,13 @@ class FakeTracker:
         self.change(key)
         return True
 
-    def _request(self, method: Method) -> None:
-        self.requests_made += 1
-        if self._failures[method]:
-            raise self._failures[method].popleft()[0]
+    def _request(self, method: Method) -> FollowthroughError | None:
+        """Counts it, and raises what strikes it; answers what is to strike once its effect is there."""
+        self.calls.append(method)
+        error, after = next(self._failures[method], None) or (None, False)
+        if error and not (after and method == "create"):
+            raise error
+        return error
 
     def _read(self, key: IssueKey) -> Issue | Unread:
         if key.tracker is not self.name or not key.place:
@@ -206,22 +229,18 @@ class FakeTracker:
         return self._seen(known or Issue(key=key, state=State.HIDDEN, seen_at=self.clock.now()))
 
     def _seen(self, issue: Issue) -> Issue:
-        return replace(issue, seen_at=datetime.now(UTC))
+        return replace(issue, seen_at=self.clock.now())
 
     def _in(self, place: str) -> list[Issue]:
-        if place not in self._next_number:
+        if place not in self._places:
             raise NotVisibleError(f"{place} is absent, or not visible")
         return [issue for key, issue in self.issues.items() if key.place == place]
 
     def _new_key(self, place: str) -> IssueKey:
-        if place not in self._next_number:
+        if place not in self._places:
             raise SkipError(f"the fake tracker has no place {place!r}; add_place makes one")
-        number = self._next_number[place]
-        self._next_number[place] += 1
-        return IssueKey(self.name, f"{place}{'#' if '/' in place else '-'}{number}")
-
-    def _url(self, key: IssueKey) -> str:
-        return f"https://tracker.example/{key.key.replace('#', '/')}"
+        keys = (IssueKey(self.name, f"{place}{'#' if '/' in place else '-'}{number}") for number in count(1))
+        return next(key for key in keys if key not in self.issues)
 
 
 _ABSENT = frozenset({State.MOVED, State.GONE, State.HIDDEN})

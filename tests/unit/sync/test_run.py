@@ -1,13 +1,13 @@
 """What a sync does with documents, issues and the store, on parts that live in memory."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
-from tests.unit.sync.world import START, Silent, Tracker, assess, failing
+from tests.unit.sync.world import START, Silent, Tracker, assess
 
 from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_news, sync_terminal
@@ -233,7 +233,7 @@ def test_with_the_database_lost_an_issue_that_was_filed_under_all_words_of_its_i
 
 def test_an_issue_that_was_filed_though_the_answer_was_an_error_is_found_at_once() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail_after_create = failing("create", times=1)
+    setup.tracker.fail("create", RetryableError("502"), after=True)
     result = setup.sync(CREATE)
     assert [each.found for each in result.filed] == [True]
     assert len(setup.tracker.filed_issues()) == 1
@@ -242,7 +242,7 @@ def test_an_issue_that_was_filed_though_the_answer_was_an_error_is_found_at_once
 
 def test_an_unclear_create_leaves_the_intent_and_the_next_run_looks_before_it_files() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail = failing("create", times=1)
+    setup.tracker.fail("create", RetryableError("502"))
     result = setup.sync(CREATE)
     assert result.exit_code is ExitCode.PARTIAL
     assert len(setup.shelf.memory.intents) == 1
@@ -255,7 +255,7 @@ def test_an_unclear_create_leaves_the_intent_and_the_next_run_looks_before_it_fi
 
 def test_an_unclear_create_is_looked_for_where_it_was_meant_to_go_even_if_the_route_changed() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail_after_create = failing("create", StopError("the machine went away"), times=1)
+    setup.tracker.fail("create", StopError("the machine went away"), after=True)
     setup.sync(CREATE)
     elsewhere = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/other"),)))
     setup.sync(SyncOptions(create=True, filing=elsewhere))
@@ -264,10 +264,10 @@ def test_an_unclear_create_is_looked_for_where_it_was_meant_to_go_even_if_the_ro
 
 def test_an_issue_that_is_found_but_cannot_be_read_is_not_filed_again_elsewhere() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail_after_create = failing("create", StopError("the machine went away"), times=1)
+    setup.tracker.fail("create", StopError("the machine went away"), after=True)
     setup.sync(CREATE)
     elsewhere = FilingRules(RoutingRules((Route(TrackerName.GITHUB, "acme/other"),)))
-    setup.tracker.fail = failing("read")
+    setup.tracker.fail("read", RetryableError("502"), times=None)
     setup.write("outage", OUTAGE.replace(" acme/shop#1", ""))
     setup.sync(SyncOptions(create=True, filing=elsewhere))
     titles = [each.title for each in setup.tracker.filed_issues()]
@@ -283,7 +283,7 @@ def test_an_issue_that_is_found_but_cannot_be_read_is_not_filed_again_elsewhere(
 )
 def test_a_place_that_cannot_be_looked_through_gets_no_issue(error: StopError | RetryableError, told: str) -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail = failing("filed", error)
+    setup.tracker.fail("filed", error, times=None)
     result = setup.sync(CREATE)
     assert setup.tracker.filed_issues() == []
     assert any(told in each.reason for each in result.skipped)
@@ -293,7 +293,6 @@ def test_a_place_that_does_not_exist_keeps_nothing_from_being_filed_elsewhere() 
     setup = Setup(
         outage="# O\n- Limit the retries of the consumer\n", zones="# Z\n- Test the failover of the name server\n"
     )
-    setup.tracker.absent = {"acme/tpyo"}
     routes = (Route(TrackerName.GITHUB, "acme/tpyo", path="zones.md"), Route(TrackerName.GITHUB, "acme/shop"))
     result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
     assert [each.title for each in setup.tracker.filed_issues()] == ["Limit the retries of the consumer"]
@@ -302,9 +301,18 @@ def test_a_place_that_does_not_exist_keeps_nothing_from_being_filed_elsewhere() 
     assert result.exit_code is ExitCode.PARTIAL
 
 
+class Attic(Tracker):
+    """Has a place that cannot be looked through."""
+
+    def filed(self, place: str) -> Mapping[str, IssueKey]:
+        if place == "acme/attic":
+            raise RetryableError("502")
+        return super().filed(place)
+
+
 def test_an_item_that_may_be_in_a_place_that_stumbles_says_that_it_may_be_there() -> None:
     setup = Setup(outage="# O\n- Limit the retries of the consumer\n")
-    setup.tracker.fail_place = {"acme/attic": RetryableError("502")}
+    setup.tracker = Attic(setup.clock)
     routes = (Route(TrackerName.GITHUB, "acme/attic", path="zones.md"), Route(TrackerName.GITHUB, "acme/shop"))
     result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
     assert setup.tracker.filed_issues() == []
@@ -313,7 +321,7 @@ def test_an_item_that_may_be_in_a_place_that_stumbles_says_that_it_may_be_there(
 
 def test_a_place_that_is_closed_to_the_token_is_asked_once_to_file_and_told_in_the_same_words() -> None:
     setup = Setup(outage="# O\n- Limit the retries of the consumer\n- Test the failover of the name server\n")
-    setup.tracker.fail = failing("create", NotAllowedError("acme/shop: 403"))
+    setup.tracker.fail("create", NotAllowedError("acme/shop: 403"), times=None)
     result = setup.sync(CREATE)
     assert setup.tracker.calls.count("create") == 1
     assert [(each.path, each.reason) for each in result.skipped] == [
@@ -325,7 +333,7 @@ def test_a_place_that_is_closed_to_the_token_is_asked_once_to_file_and_told_in_t
 
 def test_what_a_place_demands_is_told_before_anything_is_filed() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.unmet = ["the field Team is required"]
+    setup.tracker.unmet["acme/shop"] = ("the field Team is required",)
     result = setup.sync(CREATE)
     assert "create" not in setup.tracker.calls
     assert result.skipped[0].path == "outage.md:3"
@@ -334,7 +342,7 @@ def test_what_a_place_demands_is_told_before_anything_is_filed() -> None:
 
 def test_a_refused_create_is_skipped_and_the_others_are_filed() -> None:
     setup = Setup(outage="# O\n- Add an alert for the queue\n- Document how to fail over\n")
-    setup.tracker.fail = failing("create", RejectedError("422: title is too odd"), times=1)
+    setup.tracker.fail("create", RejectedError("422: title is too odd"))
     result = setup.sync(CREATE)
     assert len(setup.tracker.filed_issues()) == 1
     assert [each.reason for each in result.skipped] == ["422: title is too odd"]
@@ -348,7 +356,7 @@ def test_a_tracker_that_is_down_changes_no_state_and_is_named(error: StopError |
     setup.sync()
     read_at = setup.shelf.memory.trackers[TrackerName.GITHUB].read_at
     before = setup.lasting
-    setup.tracker.fail = failing("read", error)
+    setup.tracker.fail("read", error)
     result = setup.sync()
     assert setup.lasting == before
     assert result.exit_code is ExitCode.PARTIAL
@@ -553,7 +561,6 @@ def test_what_is_no_longer_promised_is_no_longer_asked_for() -> None:
 
 def test_a_tracker_is_asked_for_no_place_of_another_one() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail_place = {"PAY": RejectedError("PAY is no repository")}
     routes = (Route(TrackerName.JIRA, "PAY", service="payments"), Route(TrackerName.GITHUB, "acme/shop"))
     result = setup.sync(SyncOptions(create=True, filing=FilingRules(RoutingRules(routes))))
     assert (result.exit_code, len(result.filed)) == (ExitCode.OK, 1)
@@ -686,7 +693,7 @@ def test_a_large_place_is_read_by_what_changed_and_by_every_key_once_a_day() -> 
     setup.tracker.put("acme/shop#17", State.DONE)
     setup.tracker.calls.clear()
     setup.sync()
-    assert (setup.tracker.calls, setup.state("acme/shop#17")) == (["changed"], State.DONE)
+    assert (setup.tracker.calls, setup.state("acme/shop#17")) == (["changed_since"], State.DONE)
     setup.clock.advance(days=1)
     setup.tracker.calls.clear()
     setup.sync()
@@ -700,10 +707,9 @@ def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None
     setup.sync()
     before = setup.shelf.memory.places
     setup.tracker.put("acme/shop#17", State.DONE)
-    setup.tracker.fail = failing("changed")
+    setup.tracker.fail("changed_since", RetryableError("502"))
     assert setup.sync().exit_code is ExitCode.PARTIAL
     assert setup.shelf.memory.places == before
-    setup.tracker.fail = lambda _: None
     setup.sync()
     assert setup.state("acme/shop#17") is State.DONE
 
@@ -750,10 +756,13 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_old_holder_writes_no_more() 
 def test_a_run_that_loses_the_lease_while_it_files_names_what_may_be_there_twice() -> None:
     setup = Setup(alert="# Queue\n- Alert on a full queue\n")
 
-    def lose(_: str) -> None:
-        setup.shelf.holder = "elsewhere:1:x"
+    class Slow(Tracker):
+        def create(self, draft: IssueDraft) -> Issue:
+            issue = super().create(draft)
+            setup.shelf.holder = "elsewhere:1:x"
+            return issue
 
-    setup.tracker.fail_after_create = lose
+    setup.tracker = Slow(setup.clock)
     with pytest.raises(StoreError, match=r'acme/shop#1 was filed.*another run took over.*"Alert on a full queue"'):
         setup.sync(CREATE)
 
@@ -778,7 +787,7 @@ def test_unchanged_documents_are_not_assessed_again() -> None:
 
 def test_the_run_is_noted_with_its_outcome() -> None:
     setup = Setup(outage=OUTAGE)
-    setup.tracker.fail = failing("read", AccessError("401: the token is refused"))
+    setup.tracker.fail("read", AccessError("401: the token is refused"))
     setup.sync()
     (run,) = setup.shelf.runs
     assert run.exit_code == ExitCode.PARTIAL

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from followthrough.errors import FollowthroughError, NotVisibleError, RetryableError
+from followthrough.errors import FollowthroughError
 from followthrough.model import (
     ActionItem,
     AssessedItem,
@@ -27,7 +27,8 @@ from followthrough.model import (
     TrackerName,
     outcome_of,
 )
-from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
+from followthrough.ports import Unread
+from followthrough.testing.fakes_tracker import FakeTracker
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _ITEM = re.compile(r"- (?:\[(?P<box>[ x])\] )?(?P<text>.*)$")
@@ -105,8 +106,9 @@ class Clock:
         self.time += timedelta(seconds=1)
         return self.time
 
-    def advance(self, **units: float) -> None:
-        self.time += timedelta(**units)
+    def advance(self, by: timedelta | None = None, **units: float) -> datetime:
+        self.time += timedelta(**units) if by is None else by
+        return self.time
 
 
 @dataclass
@@ -144,118 +146,43 @@ class Silent:
         """Nothing."""
 
 
-@dataclass
-class Tracker:
-    """A tracker in memory. `fail` is asked before each call with the call's name and may raise."""
+class Tracker(FakeTracker):
+    """The tracker in memory of `followthrough.testing`, and what the sync's tests ask of it and do in it.
 
-    clock: Clock
-    name: TrackerName = TrackerName.GITHUB
-    issues: dict[IssueKey, Issue] = field(default_factory=dict)
-    bodies: dict[IssueKey, str] = field(default_factory=dict)
-    calls: list[str] = field(default_factory=list)
-    fail: Callable[[str], None] = lambda _: None
-    fail_after_create: Callable[[str], None] = lambda _: None
-    unreadable: set[IssueKey] = field(default_factory=set)
-    unmet: list[str] = field(default_factory=list)
-    absent: set[str] = field(default_factory=set)
-    fail_place: dict[str, FollowthroughError] = field(default_factory=dict)
-    past: set[tuple[IssueKey, State]] = field(default_factory=set)
-    comments: dict[tuple[IssueKey, str], str] = field(default_factory=dict)
+    Of an issue that is `unreadable` it says only that the server stumbled.
+    """
 
-    def put(self, key: str, state: State = State.OPEN, **more: object) -> Issue:
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock=clock)
+        for place in ("acme/shop", "acme/core", "acme/other"):
+            self.add_place(place)
+        self.unreadable: set[IssueKey] = set()
+        self._past: set[tuple[IssueKey, State]] = set()
+
+    def put(self, key: str, state: State = State.OPEN, **facts: object) -> None:
         """Make an issue or change it, as people do in the tracker."""
         address = IssueKey(self.name, key)
-        before = self.issues.get(address, Issue(address, state, self.clock.now(), url=f"https://t.example/{key}"))
-        issue = replace(before, state=state, updated_at=self.clock.now(), **more)  # type: ignore[arg-type]
-        self.issues[address] = issue
-        self.past.add((address, state))
-        return issue
+        if address not in self.issues:
+            self.add_place(address.place)
+            self.issues[address] = Issue(address, state, self.clock.now(), url=self.page_of(address))
+            self.bodies[address] = ""
+        self.change(address, state=state, **facts)
+
+    def change(self, key: IssueKey, **facts: object) -> None:
+        super().change(key, **facts)
+        self._past.add((key, self.issues[key].state))
+
+    def page_of(self, key: IssueKey) -> str:
+        return f"https://t.example/{key}"
 
     def was(self, key: IssueKey, state: State) -> bool:
         """Whether the issue ever was in this state."""
-        return (key, state) in self.past
-
-    @property
-    def requests_made(self) -> int:
-        return len(self.calls)
-
-    def rate_limit(self) -> RateLimit:
-        return RateLimit(None, None, None)
-
-    def server_time(self) -> datetime | None:
-        return self.clock.time if self.calls else None
+        return (key, state) in self._past
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        for start in range(0, len(keys), 100):
-            batch = keys[start : start + 100]
-            self._called("read")
-            for key in batch:
-                yield Unread(key, "the server stumbled") if key in self.unreadable else self._seen(key)
-
-    def _seen(self, key: IssueKey) -> Issue:
-        now = self.clock.now()
-        found = self.issues.get(key)
-        return replace(found, seen_at=now) if found else Issue(key, State.HIDDEN, now, raw_state="404")
-
-    def changed_since(self, place: str, cursor: datetime) -> Changes:
-        self._called("changed")
-        mine = [each for each in self.issues.values() if each.key.place == place and each.updated_at]
-        new = [replace(each, seen_at=self.clock.now()) for each in mine if each.updated_at >= cursor]
-        return Changes(tuple(new), max((each.updated_at for each in new), default=cursor))
-
-    def filed(self, place: str) -> Mapping[str, IssueKey]:
-        self._called("filed")
-        if place in self.absent:
-            raise NotVisibleError(f"{place}: 404")
-        if place in self.fail_place:
-            raise self.fail_place[place]
-        mine = sorted(each.key for each in self.issues.values() if each.marker_id and each.key.place == place)
-        return {str(self.issues[key].marker_id): key for key in reversed(mine)}
-
-    def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        return self.unmet
-
-    def create(self, draft: IssueDraft) -> Issue:
-        self._called("create")
-        number = len(self.issues) + 1
-        joint = "#" if self.name is TrackerName.GITHUB else "-"
-        issue = self.put(
-            f"{draft.place}{joint}{number}", title=draft.title, marker_id=draft.item_id, document=draft.document
-        )
-        self.bodies[issue.key] = draft.body
-        self.fail_after_create("create")
-        return issue
-
-    def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
-        self._called("candidates")
-        for issue in self.issues.values():
-            if issue.key.place == place:
-                yield CandidateIssue(issue.key, issue.title or "", self.bodies.get(issue.key, ""), issue.url)
-
-    def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
-        self._called("comment")
-        new = self.comments.get((key, marker)) != body
-        self.comments[key, marker] = body
-        return new
+        for answer in super().read(keys):
+            yield Unread(answer.key, "the server stumbled") if answer.key in self.unreadable else answer
 
     def filed_issues(self) -> list[Issue]:
         """The issues that carry our marker."""
         return [each for each in self.issues.values() if each.marker_id]
-
-    def _called(self, what: str) -> None:
-        self.calls.append(what)
-        self.fail(what)
-
-
-def failing(call: str, error: FollowthroughError | None = None, *, times: int | None = None) -> Callable[[str], None]:
-    """Fail each call of this name, or the first so many."""
-    left = [times]
-
-    def fail(what: str) -> None:
-        if what != call or left[0] == 0:
-            return
-        if left[0] is not None:
-            left[0] -= 1
-        raise error or RetryableError("the server answered 502")
-
-    return fail
