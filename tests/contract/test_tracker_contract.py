@@ -8,14 +8,27 @@ import pytest
 from tests.contract.tracker_worlds import FakeWorld, GitHubWorld, JiraWorld, github_world, jira_world
 from tests.unit.sync import world as sync
 
+from followthrough.errors import RetryableError
 from followthrough.model import State
-from followthrough.testing.contracts_tracker import PullRequestContract, TrackerContract, TrackerWorld
+from followthrough.testing.contracts_tracker import PullRequestContract, TrackerContract, TrackerWorld, draft
 
 
 class TestFakeTracker(TrackerContract, PullRequestContract):
     @pytest.fixture
     def world(self) -> FakeWorld:
         return FakeWorld()
+
+    def test_calls_fail_as_they_are_told_to(self, world: FakeWorld) -> None:
+        world.tracker.fail("filed", RetryableError("502"), skip=1, times=None)
+        assert world.tracker.filed(world.place) == {}
+        for _ in range(2):
+            with pytest.raises(RetryableError, match="502"):
+                world.tracker.filed(world.place)
+        world.tracker.heal()
+        world.tracker.fail("create", RetryableError("503"), after=True)
+        with pytest.raises(RetryableError, match="503"):
+            world.tracker.create(draft(world, "ft-a1"))
+        assert world.tracker.filed(world.place).keys() == {"ft-a1"}
 
 
 class TestTrackerOfTheSyncTests(TrackerContract, PullRequestContract):

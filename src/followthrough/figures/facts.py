@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from followthrough.figures.standing import STILL_OPEN, DueSource, Evidence, Standing
+from followthrough.figures.standing import STILL_OPEN, WITHOUT_ISSUE, DueSource, Evidence, Standing
 from followthrough.model import Factor, Kind, Outcome
 
 Row = TypeVar("Row")
@@ -50,7 +50,6 @@ class ItemCell:
     kind: Kind
     standing: Standing
     evidence: Evidence
-    linked: bool
     suggested: bool
     timing: Timing
     due_source: DueSource
@@ -64,6 +63,11 @@ class ItemCell:
     def is_open(self) -> bool:
         """Whether the work is still to be done."""
         return self.standing in STILL_OPEN
+
+    @property
+    def linked(self) -> bool:
+        """Whether it is followed through an issue."""
+        return self.standing not in WITHOUT_ISSUE
 
     @property
     def is_overdue(self) -> bool:

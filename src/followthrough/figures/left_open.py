@@ -5,13 +5,11 @@ from datetime import date
 
 from followthrough.figures.standing import STILL_OPEN, ended_on, least_finished, standing, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch, pairs, still_open, texts_of
-from followthrough.model import DocumentKind, IssueKey, Kind, followed_issue
+from followthrough.model import INCIDENT_REPORTS, IssueKey, Kind, followed_issue
 from followthrough.model.issue import Issue
 from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
 from followthrough.reading.items.title import title_of
 from followthrough.rules.followed import LeftOpen
-
-_COUNTED = frozenset({DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS})
 
 
 def left_open_in(memory: Memory, not_alike: Iterable[Iterable[str]] = ()) -> Mapping[str, tuple[LeftOpen, ...]]:
@@ -28,7 +26,7 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
         self._counted = {
             id_: record
             for id_, record in memory.postmortems.items()
-            if record.gone_since is None and record.kind in _COUNTED and record.learning_only is None
+            if record.gone_since is None and record.kind in INCIDENT_REPORTS and record.learning_only is None
         }
         self._items: dict[str, list[ItemRecord]] = {id_: [] for id_ in self._counted}
         for item in memory.present_items():

@@ -31,7 +31,6 @@ from followthrough.figures.facts import (
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity
 from followthrough.figures.trend import TrendPoint, trend
-from followthrough.model import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,4 +233,4 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
 
 def is_empty(cell: PostmortemCell) -> bool:
     """Whether these postmortems promise nothing that changes anything; a near miss is held to less."""
-    return cell.outcome in {Outcome.NULL, Outcome.NONE} and not cell.near_miss
+    return cell.outcome.is_empty and not cell.near_miss

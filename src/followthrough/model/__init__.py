@@ -7,6 +7,7 @@ from followthrough.model.classification import Classification, Evidence
 from followthrough.model.finding import Finding, Lacking, Severity
 from followthrough.model.kind import Kind, Outcome, outcome_of
 from followthrough.model.postmortem import (
+    INCIDENT_REPORTS,
     ActionItem,
     Document,
     DocumentKind,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DROPPED_RESOLUTIONS",
     "DUPLICATE_RESOLUTIONS",
+    "INCIDENT_REPORTS",
     "ITEM_THRESHOLD",
     "SUGGESTION_THRESHOLD",
     "ActionItem",

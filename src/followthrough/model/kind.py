@@ -34,6 +34,11 @@ class Outcome(StrEnum):
     NULL = "null"
     NONE = "none"
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it promises nothing that changes anything."""
+        return self in {Outcome.NULL, Outcome.NONE}
+
 
 def outcome_of(kinds: Iterable[Kind]) -> Outcome:
     """The outcome of a document whose items are of these kinds: the best item decides."""

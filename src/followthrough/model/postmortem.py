@@ -55,6 +55,10 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+INCIDENT_REPORTS = frozenset({DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS})
+"""Documents that are held to action and counted; the others only look like them."""
+
+
 class LayoutElement(StrEnum):
     """Where in the layout a candidate stands."""
 

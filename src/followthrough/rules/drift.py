@@ -1,4 +1,4 @@
-"""drift: the document and the tracker tell two stories."""
+"""drift: the document and the tracker tell two stories. A sync tells more of it: sync/drift.py, issue by issue."""
 
 from collections.abc import Iterator
 

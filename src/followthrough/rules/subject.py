@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from followthrough.model import AssessedItem, Assessment, DocumentKind, Facts, Kind, LayoutElement, Postmortem
+from followthrough.model import INCIDENT_REPORTS, AssessedItem, Assessment, Facts, Kind, LayoutElement, Postmortem
 from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout.headings import placed
 from followthrough.reading.outline import Outline
@@ -28,7 +28,7 @@ class Subject:
         self.postmortem: Postmortem = assessment.postmortem
         self.facts: Facts = self.postmortem.facts
         self.items: tuple[AssessedItem, ...] = assessment.items
-        self.is_postmortem: bool = self.postmortem.kind in (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
+        self.is_postmortem: bool = self.postmortem.kind in INCIDENT_REPORTS
         self.held_to_action: bool = self.is_postmortem and self.facts.learning_only is None
 
     @cached_property

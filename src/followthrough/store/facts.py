@@ -32,12 +32,11 @@ from followthrough.figures.standing import (
     NOT_KNOWN,
     ORDER,
     STILL_OPEN,
-    WITHOUT_ISSUE,
     DueSource,
     Evidence,
     Standing,
 )
-from followthrough.model import DocumentKind, Kind, Outcome, TrackerName
+from followthrough.model import INCIDENT_REPORTS, Kind, Outcome, TrackerName
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
@@ -48,7 +47,7 @@ from followthrough.store.report_making import make_tables
 from followthrough.store.report_postmortems import asked_for, narrowed, there_or_gone, with_names
 from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows, withdrawn_rows
 
-_EMPTY = (Outcome.NULL, Outcome.NONE)
+_EMPTY = tuple(each for each in Outcome if each.is_empty)
 _CACHE_KIB = 65_536
 
 
@@ -190,7 +189,7 @@ def _readings(connection: Connection) -> Iterator[Reading]:
 
 def _others(connection: Connection) -> int:
     table = tables.postmortems
-    other = table.c.kind.in_((DocumentKind.TEMPLATE, DocumentKind.OTHER))
+    other = table.c.kind.not_in(sorted(INCIDENT_REPORTS))
     return _one(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
 
 
@@ -239,13 +238,11 @@ def _item_cells(connection: Connection, question: Question, *, grouped: bool) ->
     ]
     inner = select(*asked).subquery()
     for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
-        standing = ORDER[row.standing]
         yield ItemCell(
             group=row.grp,
             kind=Kind(row.kind),
-            standing=standing,
+            standing=ORDER[row.standing],
             evidence=EVIDENCE_ORDER[row.evidence],
-            linked=standing not in WITHOUT_ISSUE,
             suggested=bool(row.suggested),
             timing=_TIMINGS[row.timing],
             due_source=DueSource(row.due_source or DueSource.NONE),

@@ -35,20 +35,10 @@ _NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will b
 def fill_onward(connection: Connection) -> None:
     """Where moved and duplicate issues lead to, in the model's own words."""
     table = tables.issues
-    few = connection.execute(
-        select(
-            table.c.tracker,
-            table.c.key,
-            table.c.state,
-            table.c.seen_at,
-            table.c.moved_to_tracker,
-            table.c.moved_to,
-            table.c.duplicate_of_tracker,
-            table.c.duplicate_of,
-        ).where(tables.leads_onward())
-    )
+    there = [table.c[name] for name in ("tracker", "key", "state", "seen_at")]
+    onto = [table.c[name] for name in ("moved_to_tracker", "moved_to", "duplicate_of_tracker", "duplicate_of")]
     known: dict[IssueKey, Issue] = {}
-    for row in few:
+    for row in connection.execute(select(*there, *onto).where(tables.leads_onward())):
         key = IssueKey(row.tracker, row.key)
         known[key] = Issue(
             key,

@@ -10,12 +10,10 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import plain_team
-from followthrough.model import DocumentKind, Kind
+from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
 from followthrough.store.report_tables import CHUNK, insert_all, postmortems, severities, teams
-
-_COUNTED_KINDS = (DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS)
 
 
 def asked_for(question: Question) -> ColumnElement[bool]:
@@ -24,7 +22,7 @@ def asked_for(question: Question) -> ColumnElement[bool]:
 
 
 def _meant(question: Question) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(_COUNTED_KINDS)]
+    conditions: list[ColumnElement[bool]] = [tables.postmortems.c.kind.in_(sorted(INCIDENT_REPORTS))]
     if question.since is not None:
         conditions.append(start_of() >= number(question.since))
     if question.until is not None:

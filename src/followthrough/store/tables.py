@@ -187,7 +187,6 @@ issue_history = Table(
     Index("issue_history_issue", "tracker", "key", "at"),
 )
 
-# The words stand in the statement itself: a database uses a partial index only where it sees that it applies.
 _CLOSED = [f"'{state}'" for state in sorted(CLOSED)]
 _CLOSED_BEFORE = f"before IN ({', '.join(_CLOSED)})"
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from followthrough.figures.due import DuePolicy
 from followthrough.model import (
+    INCIDENT_REPORTS,
     DocumentKind,
     ItemRecord,
     Kind,
@@ -112,7 +113,7 @@ def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | Non
 def _reason_not_to(
     item: ItemRecord, postmortem: PostmortemRecord, *, create_vague: bool, since: date | None
 ) -> str | None:
-    if postmortem.kind not in {DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS}:
+    if postmortem.kind not in INCIDENT_REPORTS:
         return f"the document is no postmortem but {_described(postmortem.kind)}"
     if postmortem.learning_only is not None:
         return f"the postmortem is marked learning-only: {postmortem.learning_only}"

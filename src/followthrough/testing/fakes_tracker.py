@@ -177,14 +177,15 @@ class FakeTracker:
         """Files the issue."""
         late = self._request("create")
         self._in(draft.place)
-        labels = ("followthrough", *draft.labels)
-        facts = {
-            "marker_id": draft.item_id,
-            "document": draft.document,
-            "labels": labels,
-            "assignee": draft.assignee,
-        }
-        key = self.open(draft.place, draft.title, draft.body, **facts)
+        key = self.open(
+            draft.place,
+            draft.title,
+            draft.body,
+            marker_id=draft.item_id,
+            document=draft.document,
+            labels=("followthrough", *draft.labels),
+            assignee=draft.assignee,
+        )
         if late:
             raise late
         return self._seen(self.issues[key])

@@ -37,3 +37,12 @@ def test_an_issue_that_was_dismissed_says_nothing_of_its_item() -> None:
     dismissed = memory.after([Put(replace(link, dismissed_since=setup.clock.now()))])
     assert link.link.item_id in followed_in(memory)
     assert link.link.item_id not in followed_in(dismissed)
+
+
+@pytest.mark.parametrize("evidence", [None, ()])
+def test_a_merged_pull_request_is_its_own_evidence_as_in_the_report(evidence: tuple[()] | None) -> None:
+    setup = Setup(outage="# O\n- Limit the pool of connections acme/shop#1\n")
+    setup.tracker.put("acme/shop#1", State.DONE, is_pull_request=True, evidence=evidence)
+    setup.sync()
+    (item,) = setup.shelf.memory.items
+    assert followed_in(setup.shelf.memory)[item].evidence is True
