@@ -40,6 +40,7 @@ _CHANGED = (("taken",), ("changed",), ("changes", "made"), ("different", "now"),
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(
     """
+    almost half mostly nearly part partially partly
     not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
     por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
     nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør

@@ -4,6 +4,7 @@ import re
 
 from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention, says_no_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
+from followthrough.reading.items.progress import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -51,7 +52,8 @@ def tagged(text: str) -> str | None:
         return match[1]
     if "):" in text and (match := _ACTION_NAME.match(text)) is not None:
         return match[1]
-    if "[" in text and (match := _BRACKET_FIRST.match(text)) is not None and _may_own(match[1]):
+    match = _BRACKET_FIRST.match(text) if "[" in text else None
+    if match is not None and _may_own(match[1]) and state_says(match[1]) is None:
         return match[1].strip()
     return None
 

@@ -11,6 +11,7 @@ from followthrough.reading.items.statements import (
     told,
     told_by_clauses,
 )
+from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.cues import Cue
@@ -18,7 +19,8 @@ from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
 _DONE = lazy_pattern(
-    r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|yes|x|✅|☑|✔|"
+    r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|deployed|released|"
+    r"rolled out|verified|(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|100(?: ?%|\W*$)|yes|x|✅|☑|✔|"
     r"(?:white|heavy)_check_mark|ballot_box_with_check|erledigt|"
     r"abgeschlossen|"
     r"terminée?|fait|hech[oa]|completad[oa]|conclu[ií]d[oa]|feit[oa]|完了|対応済み?|済|実施済み?|已完成|"
@@ -28,7 +30,9 @@ _DONE = lazy_pattern(
 _NOT_DONE = lazy_pattern(
     r"\W{0,6}(?:to[ -]?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
     r"proposed|no|new|tbd|blocked|stalled|outstanding|on hold|deferred|waiting|unresolved|assigned|"
-    r"scheduled|under (?:review|way)|in review|offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
+    r"scheduled|under (?:review|way)|in review|almost|nearly|part(?:ly|ially)|half|to be (?:done|completed)|"
+    r"reverted|rolled back|reopened|undone|paused|parked|postponed|ready (?:for|to)|awaiting|in staging|\d{1,2} ?%|"
+    r"offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
     r"em andamento|pendente|"
     r":x:|:construction:|:hourglass[a-z_]*:|:(?:white|black)_large_square:|"
     r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
@@ -102,6 +106,7 @@ _MARKED_OPEN = lazy_pattern(
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
 )
+_DONE_WORD = lazy_pattern(r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b")
 # What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
 _TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "stories", "epic", "card")
 _TRACKED = lazy_pattern(
@@ -110,13 +115,16 @@ _TRACKED = lazy_pattern(
 )
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _OF_A_DAY = frozenset(
-    {"on", "in", "by", "at", "since", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
+    {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
 )
 # A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
 _STATE_LAST = lazy_pattern(
     r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
     r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
 )
+# "[BLOCKED] Add a limit": no word of the item itself.
+_BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}[(\[]([^\[\]()\n]{1,40})[)\]][*_: ]{0,4}")
+_MAY_BRACKET = "([*_"
 _OPEN_BOXES = ("☐", "⬜", "🔲", "◻")
 _LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
@@ -130,8 +138,8 @@ def state_says(value: str) -> bool | None:
     """What the cell of a state column, or the value of a state field, says."""
     if _NOT_DONE.match(value):
         return False
-    if _DONE.match(value):
-        return True
+    if (done := _DONE.match(value)) is not None:
+        return not taken_back(lower_case(value), 0, done.end())
     if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
         return None  # a day
     # Loaded for the first state that is not in English.
@@ -153,7 +161,9 @@ def state_at_end(value: str, *, foreign: bool) -> bool | None:
         from followthrough.reading.vocabulary.foreign_states import state_behind
 
         return state_behind(value)
-    return None if match is None else (match["done"] or match["closed"]) is not None
+    if match is None or (match["done"] or match["closed"]) is None:
+        return None if match is None else False
+    return not taken_back(lower_case(value), *match.span("done" if match["done"] else "closed"))
 
 
 def words_say(
@@ -173,14 +183,18 @@ def words_say(
     if text.startswith(_OPEN_BOXES):
         return False
     lower = lower_case(text)
+    bracket = _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
+    if bracket is not None and is_state(bracket[1]):
+        return state_says(bracket[1])
     if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
         return False
-    if holds_any(lower, _DONE_WORDS) and _MARKED_DONE.search(text):
-        return True
+    if holds_any(lower, _DONE_WORDS) and (mark := _MARKED_DONE.search(text)) is not None:
+        return not _is_taken_back(lower, mark)
     if holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower):
         return None
     first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
-    if (first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()) and in_past(text):
+    begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
+    if begins_in_past and in_past(text if bracket is None else text[bracket.end() :]):
         return None if names_a_thing(lower) else True
     if foreign and cue is Cue.DONE:
         return None if tells_no_change(text) else True
@@ -203,3 +217,13 @@ def words_say(
     if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS:
         return True  # but "Sign images in the build" may as well ask for it
     return said
+
+
+def _is_taken_back(lower: str, mark: re.Match[str]) -> bool:
+    """Whether the words around a mark that says "done" take it back; of a bracket all that stand in it."""
+    start, end = mark.span()
+    word = _DONE_WORD.search(lower, start, end)
+    if word is None:
+        return False
+    heads = not any(map(str.isalnum, lower[:start])) and lower[start] not in "(["
+    return taken_back(lower, *word.span(), heads=heads)

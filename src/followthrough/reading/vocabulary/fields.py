@@ -64,6 +64,8 @@ def fields(text: str) -> dict[Column, str]:
         end = _end_of(text, value_at, limit)
         if role is Column.DUE and text[end : end + 1] == ",":
             end = _end_of_day(text, value_at, end, limit)
+        while role is Column.STATUS and text[end : end + 1] == ",":  # "merged, deploy pending"
+            end = _end_of(text, end + 1, limit)
         value = text[value_at:end].strip(" \t*_`,;.()[]（）。、")
         if role is Column.TEAM and _asks(value):
             continue  # "Storage team: cap the pool" is theirs, and no team of this name

@@ -1,0 +1,30 @@
+"""Whether the words around a "done" take it back: "not done yet", "done in staging only", "90% done", "done?"."""
+
+from followthrough.reading.patterns import lazy_pattern
+
+_PARTLY = r"(?:almost|half|mostly|nearly|never|not|part|part(?:ly|ially)|(?:only|just) in part|nicht|teilweise)\b"
+_PERCENT = r"(?<![\d.,])\d{1,2} ?%"
+_BEFORE = lazy_pattern(
+    rf"(?:\b{_PARTLY}|\bto be|n['’]t|{_PERCENT}|\b(\d{{1,3}}) ?(?:/|(?:out )?of) ?(?!\1\b)\d{{1,3}})"
+    r"(?: \w+)?[ *_]{0,3}$"
+)
+# "Done for the EU, except Berlin": so many words may stand between. A share of days is one: "done 3/4".
+_BEHIND = lazy_pattern(
+    rf"\W{{0,3}}\?|(?:[^\w?]{{1,3}}\w{{1,30}}){{0,6}}?[^\w?]{{1,4}}(?:{_PARTLY}|(?:only(?<!-only)|pending|waiting|"
+    rf"awaiting|reverted|rolled back|backed out|undone|(?:in|on|to) staging|except|still open|nur)\b|{_PERCENT}|"
+    r"(\d{1,3}) (?:out )?of (?!\1\b)\d{1,3}\b)"
+)
+_NEAREST, _FARTHEST = 24, 80
+_JOINS = ("?", "(", ",", ";")
+
+
+def taken_back(lower: str, start: int, end: int, *, heads: bool = False) -> bool:
+    """Whether what stands around the word for "done" at these places of a text in lower case takes it back.
+
+    `heads`: the item itself stands behind the word, so that only what is joined to it is asked.
+    """
+    if _BEFORE.search(lower, max(0, start - _NEAREST), start) is not None:
+        return True
+    if heads and not lower[end:].lstrip(" *_").startswith(_JOINS):
+        return False
+    return _BEHIND.match(lower, end, end + _FARTHEST) is not None
