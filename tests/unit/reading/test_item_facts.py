@@ -222,6 +222,30 @@ def test_a_statement_below_the_resolution_is_done_unless_it_is_a_plan(line: str,
     assert item(line, section="Resolution").done is done
 
 
+@pytest.mark.parametrize("section", ["What changes now", "What changes", "What now changes"])
+def test_what_a_title_says_to_change_is_still_to_come(section: str):
+    assert item("- The app shows an old map instead of a blank screen", section=section).done is None
+
+
+@pytest.mark.parametrize("section", ["Changes", "Fixes", "What changes were made"])
+@pytest.mark.parametrize(
+    "given",
+    ["(Ilka, 12 December)", "(app team, release 8.4)", "(Ilka, mid November)", "by 12 December", "(@ilka)", "(Ilka)"],
+)
+def test_a_statement_that_is_given_to_somebody_or_until_a_day_is_not_done_by_its_section(section: str, given: str):
+    line = f"- The app shows an old map instead of a blank screen {given}"
+    done = section == "What changes were made"
+
+    assert item("- The app shows an old map instead of a blank screen", section=section).done is True
+    assert item(line, section=section).done is (True if done else None)
+
+
+def test_a_day_to_come_below_changes_is_a_due_day():
+    found = item("- The app shows an old map (Ilka, mid November)", section="Changes")
+
+    assert str(found.due.day if found.due else None)[:7] == "2026-11"
+
+
 def test_nothing_is_done_by_standing_in_a_list_of_actions_below_the_resolution():
     assert item("- One queue for each tenant", section="Resolution\n\n### Action items").done is None
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from followthrough.model import Due, Kind, Reference
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.owner_marks import beside_others
-from followthrough.reading.items.owners import named_owner, owner_in
+from followthrough.reading.items.owner_marks import beside_others, is_name
+from followthrough.reading.items.owners import named_owner, owner_at_end, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
@@ -32,6 +32,12 @@ _KINDS = {kind.value: kind for kind in Kind}
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
 _PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not told as done
+# "What changes", "What changes now": what is about to.
+_WHAT_CHANGES = lazy_pattern(r"(?:what|which things?) (?:now )?changes?\b(?!.*\b(?:did|had|has|have|made|was|were)\b)")
+# "(app team, release 8.4)", "in the next sprint", at an end.
+_WITH_RELEASE = lazy_pattern(r"\b(?:release|milestone|sprint|version) v?\d[\w.-]{0,12}[)\].]{0,3}$", re.IGNORECASE)
+# A name alone in a bracket may be a thing's, which is not enough for an owner.
+_NAME_LAST = lazy_pattern(r"\(([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)\.?$")
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
@@ -91,7 +97,7 @@ def item_facts(
     """
     text = before_last_references(candidate.rich)
     told = _told(candidate, text, parts)
-    done = _done(candidate, text, told, words, cue, foreign=language is not None)
+    done = _done(candidate, text, told, words, cue=cue, incident=incident, foreign=language is not None)
     done = True if done is None and told_as_done else done
     owner = team = due = priority = type_hint = kind = None
     if told:  # most items say nothing by name
@@ -157,7 +163,14 @@ def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mappin
 
 
 def _done(
-    candidate: Candidate, text: str, told: Mapping[Column, str], words: Sequence[str], cue: Cue, *, foreign: bool
+    candidate: Candidate,
+    text: str,
+    told: Mapping[Column, str],
+    words: Sequence[str],
+    *,
+    cue: Cue,
+    incident: date | None,
+    foreign: bool,
 ) -> bool | None:
     if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
         return state
@@ -177,13 +190,25 @@ def _done(
         says_done |= done
         says_open |= _is_open(title.text)
         ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
-        in_response = kind in _RESPONSE and not ahead and _PLANS.isdisjoint(normal_name(title.text).split())
+        in_response = kind in _RESPONSE and not ahead and not _is_plan(title.text)
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
-    # A line that says whose it is or until when is a plan, wherever it stands.
-    reports = in_response and not (Column.OWNER in told or Column.DUE in told or _HORIZON.match(text) is not None)
+    reports = in_response and not _plans(text, told, incident, foreign=foreign)
     said = words_say(text, words, cue, in_response=reports, foreign=foreign)
     return not says_open if said is None and (says_done or says_open) else said
+
+
+def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, foreign: bool) -> bool:
+    """Whether a line is a plan wherever it stands, since it says whose it is, until when or in which release."""
+    return (
+        Column.OWNER in told
+        or Column.DUE in told
+        or _HORIZON.match(text) is not None
+        or _WITH_RELEASE.search(text) is not None
+        or owner_at_end(text, foreign=foreign) is not None
+        or ((name := _NAME_LAST.search(text)) is not None and is_name(name[1]))
+        or due_of_done(text, incident, asked=True) is not None
+    )
 
 
 def _behind_struck(rich: RichText) -> bool | None:
@@ -202,6 +227,13 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or any(map(set(words).issuperset, _CHANGED))
     done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
     return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
+
+
+@lru_cache(maxsize=1024)
+def _is_plan(title: str) -> bool:
+    """Whether a title over changes announces them: "Remediation items", "What changes now"."""
+    name = normal_name(title)
+    return not _PLANS.isdisjoint(name.split()) or _WHAT_CHANGES.match(name) is not None
 
 
 @lru_cache(maxsize=1024)
