@@ -28,6 +28,7 @@ _TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
 _IN_WORDS = lazy_pattern(r"<[A-Za-z]{1,20}(?: [A-Za-z'’-]{1,30}){2,12} ?>")
 _SPANS = frozenset({"Strong", "Emphasis", "Strikethrough"})
 _LINKS = frozenset({"Link", "Image"})
+_STRIKES, _STRUCK = frozenset({"<del>", "<s>", "<strike>"}), frozenset({"</del>", "</s>", "</strike>"})
 _OF_TABLES = frozenset({"TableHead", "TableRow", "TableCell"})
 _RAW = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
@@ -182,6 +183,10 @@ class _Reader:
             self._out.comments(html, self._index.line(span["start"]))
         elif html[:3].lower() == "<br":
             self._out.inline.newline(self._out.line, hard=True)
+        elif html.lower() in _STRIKES:
+            self._out.inline.open()
+        elif html.lower() in _STRUCK:
+            self._out.inline.close_struck()
         elif (name := _TAG_NAME.match(html)) is not None:
             from followthrough.reading.formats.html import HTML_NAMES
 

@@ -7,6 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
+from followthrough.reading.items.as_it_is import (
+    last_of,
+    last_time_of,
+    standing,
+    with_last_days,
+    with_last_owners,
+)
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.owner_marks import beside_others, is_name
@@ -96,20 +103,24 @@ def item_facts(
     `told_as_done`: a line before it says that it was.
     """
     text = before_last_references(candidate.rich)
+    is_cut = len(text) < len(candidate.rich.text)
+    if candidate.rich.struck:
+        text = standing(candidate.rich, len(text))
+    text = with_last_owners(with_last_days(text))
     told = _told(candidate, text, parts)
     done = _done(candidate, text, told, words, cue=cue, incident=incident, foreign=language is not None)
     done = True if done is None and told_as_done else done
     owner = team = due = priority = type_hint = kind = None
     if told:  # most items say nothing by name
-        owner = named_owner(told.get(Column.OWNER, ""))
-        team = named_owner(told.get(Column.TEAM, ""))
-        due = due_of(told.get(Column.DUE, ""), incident)
+        owner = named_owner(last_of(told.get(Column.OWNER, "")))
+        team = named_owner(last_of(told.get(Column.TEAM, "")))
+        due = due_of(last_time_of(told.get(Column.DUE, "")), incident)
         priority = _short(told.get(Column.PRIORITY))
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
     foreign = language is not None
     owner = owner or owner_in(text, foreign=foreign)
-    if owner is None and len(text) < len(candidate.rich.text):
+    if owner is None and is_cut:
         owner = beside_others(candidate.rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     for part in parts:
@@ -150,8 +161,8 @@ def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mappin
     """Named values: of the row's columns, of the text itself, of nested lines such as "Owner: platform"."""
     told: dict[Column, str] = {}
     for role, cell in candidate.columns.items():
-        if role is not Column.ITEM and cell.text:
-            told[role] = cell.text
+        if role is not Column.ITEM and (value := standing(cell)):
+            told[role] = value
     texts = [text]
     if parts:
         texts += [part.text for part in parts if is_field(part.text)]

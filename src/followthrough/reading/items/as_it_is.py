@@ -1,0 +1,82 @@
+"""What holds of a text in which something was replaced: "~~31 Oct~~ 12 Dec", "31 Oct → 12 Dec", "Jo, now Kim"."""
+
+import re
+
+from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.progress import state_says
+from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.dates import dates_in, is_due_like
+
+_SIGNS = ("->", "=>", "→", " now ", "ed ")
+_SLIPPED = (
+    r"(?:changed|deferred|delayed|extended|handed|moved|passed|postponed|pushed|reassigned|rescheduled|shifted|slipped)"
+    r"(?: back| on| out| over)?"
+)
+_REPLACED_BY = lazy_pattern(
+    rf"[\s,;(\[]*(?:[-=]>|→|\bnow\b:?|\b(?:(?:has|is|was) )?{_SLIPPED} (?:to|until)\b:?)\s*", re.IGNORECASE
+)
+_FROM = lazy_pattern(rf"\b{_SLIPPED} from $", re.IGNORECASE)
+_TO = lazy_pattern(r"\s?(?:to|until|[-=]>|→)\s?")
+# "(Jo → Kim, 12 Dec)".
+_HANDED_ON = lazy_pattern(r"(?<=[(\[])[^()\[\],;→>]{2,40}? ?(?:[-=]>|→) ?(?=([^()\[\],;→>]{2,40}?)\s?[,;)\]])")
+_ANY_YEAR = 2000
+
+
+def standing(rich: RichText, end: int | None = None) -> str:
+    """The text, or as much of it as stands before `end`, without what is struck out in it.
+
+    Not where that is the whole of it, with nothing but a state or bracket behind: "~~Add a limit~~ done (Ana)".
+    """
+    text = rich.text[:end]
+    if not rich.struck:
+        return text
+    kept, at = [], 0
+    for start, stop in rich.struck:
+        kept.append(text[at:start])
+        at = max(at, stop)
+    rest = " ".join("".join([*kept, text[at:]]).split(" "))
+    begins = rest.lstrip(" *_:.-–—")[:1]
+    if end is not None and rich.struck[0][0] <= 2 and (begins in "([" or state_says(rest) is not None):
+        return text
+    return " ".join(rest.split())
+
+
+def last_of(value: str) -> str:
+    """The last of the values that a cell or field says one after another, where it says that one replaced the other."""
+    if not holds_any(value, _SIGNS):
+        return value
+    *_, last = _REPLACED_BY.split(value)
+    return last.rstrip(") ]") or value
+
+
+def last_time_of(value: str) -> str:
+    """The same of a day; the whole value where what stands last is none."""
+    last = last_of(value)
+    return last if last is not value and is_due_like(last) else with_last_days(value)
+
+
+def with_last_days(text: str) -> str:
+    """A text without the days that it says to be replaced by the one behind them."""
+    if not holds_any(text, _SIGNS):
+        return text
+    days = dates_in(text, _ANY_YEAR)
+    for (start, end, _), (begins, _, _) in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
+        between = text[end:begins]
+        if _REPLACED_BY.fullmatch(between) is not None:
+            text = text[:start] + text[begins:]
+        elif _TO.fullmatch(between) is not None and (moved := _FROM.search(text, 0, start)) is not None:
+            text = text[: moved.start()] + text[begins:]
+    return text
+
+
+def with_last_owners(text: str) -> str:
+    """A text without the owners in a bracket who handed on what they had."""
+    if not holds_any(text, _SIGNS[:3]):
+        return text
+    return _HANDED_ON.sub(lambda found: "" if _is_somebody(found[1]) else found[0], text)
+
+
+def _is_somebody(words: str) -> bool:
+    return is_name(words) and not any(map(str.isdigit, words))  # "@March 25" is a day
