@@ -267,6 +267,27 @@ def test_a_state_column_says_what_trackers_say(status: str, done: bool):
     assert [one.done for one in read(Document("a.md", text)).items] == [done]
 
 
+@pytest.mark.parametrize("status", ["Deployed", "Rolled out", "Live", "In production", "Live since 3 May", "100 %"])
+def test_a_state_column_says_what_those_say_who_roll_out(status: str):
+    text = f"# Outage\n\n## Action items\n\n| Action | Owner | Status |\n|--|--|--|\n| Add a limit | Ana | {status} |\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "done"),
+    [
+        *(("Completed on", "2026-10-22", True), ("Done on", "22 Oct", True), ("Date closed", "22.10.2026", True)),
+        *(("Completed on", "", None), ("Done on", "\N{EM DASH}", None), ("Completed on", "planned for 3 May", False)),
+        *(("Erledigt am", "22.10.2026", True), ("To be done by", "2026-10-22", None)),
+    ],
+)
+def test_a_day_of_completion_says_done(name: str, cell: str, done: bool | None):
+    text = f"# Outage\n\n## Action items\n\n| Action | Owner | {name} |\n|--|--|--|\n| Add a limit | Ana | {cell} |\n"
+
+    assert [one.done for one in read(Document("a.md", text)).items] == [done]
+
+
 @pytest.mark.parametrize(
     ("bug", "done"),
     [

@@ -1,0 +1,152 @@
+"""Whether an item is done by what stands around its words, too: its row, its box, and the titles over it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from followthrough.reading.items.due import due_of_done
+from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.items.owners import owner_at_end
+from followthrough.reading.items.progress import state_at_end, state_says, words_say
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.cues import Cue
+from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.section_names import SECTION_NAMES
+from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
+
+_DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
+_RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
+_PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not told as done
+# "What changes", "What changes now": what is about to.
+_WHAT_CHANGES = lazy_pattern(r"(?:what|which things?) (?:now )?changes?\b(?!.*\b(?:did|had|has|have|made|was|were)\b)")
+# "(app team, release 8.4)", "in the next sprint", at an end.
+_WITH_RELEASE = lazy_pattern(r"\b(?:release|milestone|sprint|version) v?\d[\w.-]{0,12}[)\].]{0,3}$", re.IGNORECASE)
+# A name alone in a bracket may be a thing's, which is not enough for an owner.
+_NAME_LAST = lazy_pattern(r"\(([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)\.?$")
+_COMPLETED_ON = lazy_pattern(
+    r"\W*(?:(?:closed|completed|deployed|done|finished|fixed|merged|resolved|shipped) (?:on|at)|"
+    r"(?:date|day) (?:closed|completed|done|finished|fixed|resolved|shipped)|(?:erledigt|abgeschlossen) am|"
+    r"(?:terminé|fait|réalisé) le|(?:completado|hecho|terminado) el)\W*$",
+    re.IGNORECASE,
+)
+_ANY_YEAR = 2000
+_HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
+_OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
+# "Measures taken", "What has changed", "What is different now": what stands below holds by now.
+_CHANGED = (("taken",), ("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
+# "What needs to be done", "Not done yet", "Noch nicht erledigt".
+_STILL_TO_DO = frozenset(
+    """
+    almost half mostly nearly part partially partly
+    not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
+    por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
+    nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
+    не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
+    wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
+    """.split()  # noqa: SIM905
+)
+_ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())  # noqa: SIM905
+# Titles over what is not done: "In progress", "Planned measures", "Open action items".
+_OPEN_NAMES = frozenset(
+    ["in progress", "not started", "in arbeit",
+     "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
+)  # fmt: skip
+_OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
+_NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ")  # where words are not parted
+
+
+def is_done(
+    candidate: Candidate,
+    text: str,
+    told: Mapping[Column, str],
+    words: Sequence[str],
+    *,
+    cue: Cue,
+    incident: date | None,
+    foreign: bool,
+) -> bool | None:
+    """Whether an item is done; None where the document leaves it open. `told` are its named values, else as there."""
+    if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
+        return state
+    if candidate.header and _has_day_of_completion(candidate):
+        return True
+    if candidate.checked is not None:
+        return candidate.checked
+    if told and Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
+        return state
+    if told and Column.TICKET in told and (state := state_at_end(told[Column.TICKET], foreign=foreign)) is not None:
+        return state
+    if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
+        return state
+    in_response = says_done = says_open = ahead = False
+    for title in reversed(candidate.titles[-2:]):
+        if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
+            continue  # the document's own title tells of the incident: "Mails were not shipped"
+        kind, done = _of_title(title.text)
+        says_done |= done
+        says_open |= _is_open(title.text)
+        ahead |= kind is SectionKind.HORIZON and _HORIZON.match(normal_name(title.text)) is not None
+        in_response = kind in _RESPONSE and not ahead and not _is_plan(title.text)
+        if kind is not None and kind is not SectionKind.HORIZON:
+            break  # "Action items" under "Resolution" are no response
+    reports = in_response and not _plans(text, told, incident, foreign=foreign)
+    said = words_say(text, words, cue, in_response=reports, foreign=foreign)
+    return not says_open if said is None and (says_done or says_open) else said
+
+
+def _has_day_of_completion(row: Candidate) -> bool:
+    """Whether a cell below "Completed on" or the like holds a day."""
+    return any(
+        _COMPLETED_ON.match(name) is not None and state_says(cell) is not False and dates_in(cell, _ANY_YEAR)
+        for name, cell in zip(row.header, row.cells, strict=False)
+    )
+
+
+def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, foreign: bool) -> bool:
+    """Whether a line is a plan wherever it stands, since it says whose it is, until when or in which release."""
+    return (
+        Column.OWNER in told
+        or Column.DUE in told
+        or _HORIZON.match(text) is not None
+        or _WITH_RELEASE.search(text) is not None
+        or owner_at_end(text, foreign=foreign) is not None
+        or ((name := _NAME_LAST.search(text)) is not None and is_name(name[1]))
+        or due_of_done(text, incident, asked=True) is not None
+    )
+
+
+def _behind_struck(rich: RichText) -> bool | None:
+    """The state that stands behind an item which is struck out: "~~add a limit~~ done"."""
+    start, end = rich.struck[0]
+    rest = rich.text[end:].strip(" *_:.-–—")
+    return state_says(rest) if start <= 2 and rest.isascii() and 0 < len(rest) <= 20 else None
+
+
+@lru_cache(maxsize=1024)
+def _of_title(title: str) -> tuple[SectionKind | None, bool]:
+    """What a title announces, and whether it says that all under it is done ("Actions (completed)")."""
+    kind = section_kind(title)
+    name = normal_name(title)
+    words = name.split()
+    done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or any(map(set(words).issuperset, _CHANGED))
+    done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
+    return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
+
+
+@lru_cache(maxsize=1024)
+def _is_plan(title: str) -> bool:
+    """Whether a title over changes announces them: "Remediation items", "What changes now"."""
+    name = normal_name(title)
+    return not _PLANS.isdisjoint(name.split()) or _WHAT_CHANGES.match(name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_open(title: str) -> bool:
+    """Whether a title says that nothing under it is done yet."""
+    name = normal_name(title)
+    return name in _OPEN_NAMES or name.split(" ", 1)[0] in _OPEN_FIRST
