@@ -828,6 +828,53 @@ def test_what_begins_with_a_state_that_gives_it_up_is_no_item(line: str):
     assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n") == ["Add an alert"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("WON'T DO", "WONTFIX", "REJECTED", "DROPPED", "Cancelled", "SUPERSEDED by BILL-77", "Duplicate of AI-3"),
+        *("Moved to PM-91", "No longer planned", "not going to happen", "no longer needed"),
+    ],
+)
+def test_words_that_give_a_line_up_do_so_wherever_they_stand(words: str):
+    head = "# Exports stood still\n\n## Action items\n\n"
+    for line in (
+        f"- [{words}] Add a second queue",
+        f"- {words}: add a second queue",
+        f"- Add a second queue ({words})",
+    ):
+        assert items(f"{head}- Add an alert\n{line}\n") == ["Add an alert"]
+    rows = f"| Add an alert | Open |\n| Add a second queue | {words} |\n"
+    assert items(f"{head}| What | Status |\n|---|---|\n{rows}") == ["Add an alert"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Add a second queue - no longer needed, the first one is gone",
+        "- [ ] \N{CROSS MARK} Add a second queue: not doing this",
+        "- Add a second queue \N{EM DASH} decided against it",
+        "- Decided against: a second queue",
+        "- Duplicate of AI-2",
+        "- Moved to PM-91",
+        "- Add a second queue (moved to [the second incident](second.md))",
+    ],
+)
+def test_other_ways_to_give_a_line_up(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n{line}\n") == ["Add an alert"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Remove the second queue - no longer needed", "Add a second queue (moved to Kim)"),
+        *("Add a second queue (moved to 12 December)", "Add a second queue - moved to OPS-12", "Duplicate the queue"),
+        *("[Dropped messages] Add an alert on them", "Delete the flag: not needed"),
+    ],
+)
+def test_what_moves_or_clears_away_is_not_given_up(line: str):
+    assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n") == ["Add an alert", line]
+
+
 @pytest.mark.parametrize("line", ["DROPPED packets: add an alert", "[ ] REJECTED mails must be counted"])
 def test_what_names_what_was_dropped_is_not_given_up(line: str):
     assert len(items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n")) == 2

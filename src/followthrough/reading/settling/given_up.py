@@ -20,26 +20,42 @@ _WORDS = (
     *("won't fix", "won’t fix", "wont fix", "wont-fix", "wontfix", "will not fix"),
     *("cancelled", "canceled", "rejected", "dropped", "obsolete", "abandoned", "declined", "superseded", "descoped"),
     *("not pursuing", "not pursued", "won't pursue", "won’t pursue", "not planned", "discarded"),
+    *("no longer planned", "no longer needed", "not needed", "not going to happen", "decided against", "duplicate of"),
     *("verworfen", "abgelehnt", "gestrichen", "entfällt"),
     *("annulé", "annulée", "abandonné", "abandonnée", "rejeté", "rejetée"),
     *("cancelado", "cancelada", "descartado", "descartada", "rechazado", "rechazada", "rejeitado", "rejeitada"),
     *("annullato", "annullata", "geannuleerd", "avbruten", "avlyst", "отменено", "отклонено"),
     *("却下", "見送り", "中止", "対応しない", "已取消", "取消", "不做", "放弃", "취소"),
 )
-_SAYS = f"(?:{'|'.join(_WORDS)})"
-_STATE = lazy_pattern(rf"[^\w]{{0,6}}{_SAYS}(?![\w-])")
+# Into another report or item; what moves to a day, a person or a tracker is still promised.
+_MOVED = (
+    r"moved to (?:(?:the )?(?:first |second |third |other |next |new )?(?:ai|inc|incident|pm|post-?mortem|rca)\b"
+    r"[ #-]{0,2}\w{0,20}|[\w./-]{1,60}\.(?:adoc|md|rst))"
+)
+_SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_MOVED})"
+_PIECES = (*_WORDS, "moved to ")
+_STATE = lazy_pattern(rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{_SAYS}(?![\w-])")
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
 _AT_END = lazy_pattern(
     rf"(?:\s[-–—]{{1,2}}|[:;])\s{_SAYS}(?![\w-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
     rf"[(\[（]{_SAYS}(?![\w-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
+# "Remove the flag - no longer needed": the flag is not, and so the item is.
+_CLEARS = lazy_pattern(
+    r"\W{0,6}(?:\[[^\[\]]{0,40}\]\W{0,3})?(?:clean|close|decommission|delete|disable|drop|remove|retire|revoke|shut|"
+    r"stop|switch off|turn off)\b",
+    re.IGNORECASE,
+)
 # The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
-    rf"\W{{0,4}}(?:{_SAYS}\s?[:：]|(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s)))",
+    rf"\W{{0,4}}(?:{_SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
+    r"(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s))|"
+    rf"(?<=[\[(]){_SAYS}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
+    rf"(?:duplicate of|{_MOVED})[\w\s#-]{{0,20}}\W{{0,3}}$)",
     re.I,
 )
-_LONGEST_BEGINNING = 24
+_LONGEST_BEGINNING = 100
 # What a title may hold beside them: "Considered and rejected", but not "Dropped messages".
 _OF_IDEAS = frozenset(
     """
@@ -77,7 +93,7 @@ def given_up(candidate: Candidate) -> bool:
         if _gives_up(title.text):
             return True
     begins = candidate.rich.text[:_LONGEST_BEGINNING]
-    if holds_any(begins.lower(), _WORDS) and _AT_BEGINNING.match(begins) is not None:
+    if holds_any(begins.lower(), _PIECES) and _AT_BEGINNING.match(begins) is not None:
         return True
     state = candidate.columns.get(Column.STATUS)
     if state is not None and _STATE.match(state.text.strip().lower()) is not None:
@@ -87,10 +103,11 @@ def given_up(candidate: Candidate) -> bool:
     text = candidate.rich.text[:_MOST_CHARACTERS]
     if holds_any(text, _DASHES):
         lower = lower_case(text)
-        if holds_any(lower, _WORDS) and _WITH_REASON.search(lower) is not None:
+        if holds_any(lower, _PIECES) and _WITH_REASON.search(lower) is not None:
             return True
     end = candidate.rich.text[-_LAST_CHARACTERS:].lower()
-    return holds_any(end, _WORDS) and _AT_END.search(end) is not None
+    said = _AT_END.search(end) if holds_any(end, _PIECES) else None
+    return said is not None and not ("needed" in said[0] and _CLEARS.match(text) is not None)
 
 
 @lru_cache(maxsize=4096)
