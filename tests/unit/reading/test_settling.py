@@ -828,6 +828,27 @@ def test_what_begins_with_a_state_that_gives_it_up_is_no_item(line: str):
     assert items(f"# Exports stood still\n\n## Action items\n\n- Add an alert\n- {line}\n") == ["Add an alert"]
 
 
+def test_a_paragraph_that_begins_in_bold_with_its_state_is_an_item():
+    text = (
+        "# Exports stood still\n\n## Action items\n\n**AI-1 DONE** Put the names in another region (owner @vik)\n\n"
+        "**AI-2 OPEN** Host the status page with another provider (owner @lee)\n"
+    )
+    found = read(Document("a.md", text)).items
+
+    assert [(one.done, one.owner) for one in found] == [(True, "@vik"), (False, "@lee")]
+
+
+def test_a_paragraph_whose_owner_stands_behind_its_bold_words_is_an_item():
+    text = (
+        "# Exports stood still\n\n## Action items\n\n"
+        "**Expire the tax cache daily** (Sanne): in staging since 24 Nov, production after the freeze.\n\n"
+        "**A note on the tax cache** (see below): it is shared by all shops.\n"
+    )
+    found = read(Document("a.md", text)).items
+
+    assert [(one.done, one.owner) for one in found] == [(None, "Sanne")]
+
+
 @pytest.mark.parametrize(
     "words",
     [

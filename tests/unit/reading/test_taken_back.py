@@ -61,6 +61,9 @@ def test_other_words_behind_a_state_take_nothing_back(state: str):
     ("line", "done"),
     [
         (f"- NOT DONE YET: {PROMISE}", False),
+        (f"- BLOCKED {PROMISE}", False),
+        (f"- AI-2 OPEN {PROMISE}", False),
+        (f"- AI-2 IN PROGRESS: {PROMISE}", False),
         (f"- {PROMISE} - DONE? Kim to confirm", False),
         (f"- {PROMISE} - DONE, not deployed", False),
         (f"- {PROMISE} (2/3 done)", False),

@@ -15,7 +15,7 @@ from followthrough.reading.items.as_it_is import (
 from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.owner_marks import beside_others
+from followthrough.reading.items.owner_marks import behind_bold, beside_others
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
@@ -85,6 +85,7 @@ def item_facts(
     owner = owner or owner_in(text, foreign=foreign)
     if owner is None and is_cut:
         owner = beside_others(candidate.rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
+    owner = owner or behind_bold(candidate.rich)
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     for part in parts:
         if (behind := taken_up(part.text, incident, foreign=foreign)) is not None:

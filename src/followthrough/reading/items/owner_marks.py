@@ -6,6 +6,7 @@ from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
 from followthrough.reading.items.progress import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
+from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import MONTHS
@@ -42,6 +43,7 @@ _STATE_THEN_NAME = lazy_pattern(
     r"\((@?[^\W\d_][\w'’.-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20})?)\)\W{0,3}$",
     re.IGNORECASE,
 )
+_BEHIND_BOLD = lazy_pattern(r"[.:]?\s?\((@?[^\W\d_][^()\n]{1,38})\)\s?[:.–—-]")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
 _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\w.-]{2,39})\)\s?:")
 
@@ -73,6 +75,14 @@ def in_last_bracket(text: str, *, foreign: bool) -> str | None:
         return inner
     told = _STATE_THEN_NAME.search(text, max(0, len(text) - 70))
     return told[1] if told is not None and is_name(told[1]) else None
+
+
+def behind_bold(rich: RichText) -> str | None:
+    """Who stands behind the words in bold that a paragraph begins with: "**Add a limit** (Ana): in review"."""
+    if not rich.strong or rich.strong[0][0] > 0 or rich.text.count(" ", 0, rich.strong[0][1]) < _TWO:
+        return None
+    match = _BEHIND_BOLD.match(rich.text, rich.strong[0][1])
+    return match[1] if match is not None and is_name(match[1]) else None
 
 
 def mentioned(text: str) -> str | None:

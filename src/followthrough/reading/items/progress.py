@@ -125,6 +125,10 @@ _STATE_LAST = lazy_pattern(
 # "[BLOCKED] Add a limit": no word of the item itself.
 _BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}[(\[]([^\[\]()\n]{1,40})[)\]][*_: ]{0,4}")
 _MAY_BRACKET = "([*_"
+# "AI-2 OPEN Host ...", "BLOCKED Add a limit"; a "DONE" is asked for below, with what may take it back.
+_CAPITALS_FIRST = lazy_pattern(
+    r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
+)
 _OPEN_BOXES = ("☐", "⬜", "🔲", "◻")
 _LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
@@ -186,6 +190,9 @@ def words_say(
     bracket = _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
     if bracket is not None and is_state(bracket[1]):
         return state_says(bracket[1])
+    capitals = _CAPITALS_FIRST.match(text)
+    if capitals is not None and is_state(capitals[1]) and state_says(capitals[1]) is False:
+        return False
     if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
         return False
     if holds_any(lower, _DONE_WORDS) and (mark := _MARKED_DONE.search(text)) is not None:

@@ -5,11 +5,12 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from followthrough.model import DocumentKind, LayoutElement
+from followthrough.reading.items.owner_marks import behind_bold
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.settling.noted import noted
-from followthrough.reading.settling.own_facts import gives_the_one_before, is_given, says_whose
+from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
@@ -69,6 +70,9 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
         if one.tagged and _means_it(page, one):
             reasons[one.index] = "its author calls it an action item"
             continue
+        if one.rich.strong and value >= _BARELY and _headed(page, one):
+            reasons[one.index] = "it says in bold how far it is, or whose"
+            continue
         if one.element is not _SENTENCE:
             asks = value >= lower or (value >= _BARELY and page.cues[one.index] is not Cue.STATEMENT)
             if asks and _is_box(one) and len(words) > 1:
@@ -97,6 +101,13 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
     return reasons
+
+
+def _headed(page: Page, line: Candidate) -> bool:
+    """Whether a paragraph among follow-ups begins in bold with its state, or has its owner behind what is bold."""
+    if line.element is not _SENTENCE or page.shapes[line.index].placeholder or not follow_up(line.titles):
+        return False
+    return begins_with_state(line) or behind_bold(line.rich) is not None
 
 
 def _told(page: Page, line: Candidate, section: SectionKind | None, value: float, lower: float) -> str | None:
