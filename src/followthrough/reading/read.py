@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from followthrough.model import ActionItem, Document, DocumentKind, Postmortem
+from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
@@ -23,9 +23,10 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
-from followthrough.reading.settling.pointers import points
+from followthrough.reading.settling.pointers import names_tickets, points
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
+from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
@@ -167,10 +168,11 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
     first = min(taken, default=len(found))  # nothing before it belongs to any
     nearest: list[int | None] = [None] * first
     last: Candidate | None = None
+    behind = -1  # up to where what stands behind the last item in its paragraph is about it
     for at, candidate in enumerate(found[first:], first):
         is_item = at in taken
         if is_item:
-            last = candidate
+            last, behind = candidate, at
         parent = candidate.parent
         above = None if parent is None else parent if parent in taken else nearest[parent]
         if above is None and candidate.titles:
@@ -180,7 +182,14 @@ def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list
             follows = last.group == candidate.group and last.index == candidate.index - 1
             if points(candidate) or (follows and takes_up(candidate.text)):
                 above = last.index
+            elif candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate):
+                above, behind = last.index, at
         nearest.append(above)
         if above is not None and not is_item:
             parts.setdefault(above, []).append(candidate)
     return parts
+
+
+def _only_of_facts(sentence: Candidate) -> bool:
+    """Whether a sentence holds nothing but facts of the one before it: "Owner: storage.", "See NET-78."."""
+    return sentence.element is LayoutElement.SENTENCE and (is_field(sentence.text) or names_tickets(sentence.text))

@@ -91,6 +91,8 @@ def item_facts(
         if (behind := taken_up(part.text, incident, foreign=foreign)) is not None:
             owner = owner or behind.owner
             due = due or (None if done else behind.due)
+        elif due is None and not done and is_field(part.text):  # "Owner: storage, due 3 May"
+            due = due_in(part.text, incident, foreign=foreign)
     if due is None and done:
         due = _wanted_until(text, owner, incident, cue, ticked=candidate.checked is True)
     elif due is None:

@@ -121,7 +121,9 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
     (owner,) = named
     # Names of letters that know no capitals are told by their length: 王磊, 김민수.
     uncased = foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None
-    return owner if uncased or is_name(owner) else None
+    # Beside a day and a ticket even a word in small letters is who: "(netops, 12 December, NET-77)".
+    is_handle = len(parts) > _TWO and owner.isalpha() and owner not in THINGS and _may_own(owner)
+    return owner if uncased or is_name(owner) or (is_handle and any(map(is_ticket, parts))) else None
 
 
 def is_name(owner: str) -> bool:

@@ -26,6 +26,7 @@ TICKS = ("✅", "☑", "✔")
 _STEP = lazy_pattern(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
 )
+_LETTERED = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
 _STAMPED = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
     \[?\d{4}-\d\d-\d\d\b|
@@ -83,10 +84,10 @@ class Numbered(NamedTuple):
 
 
 def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
-    """The paragraphs that are counted by dotted numbers, of two or more in a row, by their places.
+    """The paragraphs that are counted by dotted numbers, or behind letters, of two or more in a row, by their places.
 
-    Reports of authorities and companies number each of their paragraphs: "6.1 Operators are ...". A comment between
-    them, as a marker is one, is none of the row.
+    Reports of authorities and companies number each of their paragraphs: "6.1 Operators are ...", "R1. ...". A comment
+    between them, as a marker is one, is none of the row.
     """
     found: dict[int, Numbered] = {}
     above = 0
@@ -95,15 +96,29 @@ def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
         if isinstance(block, Comment):
             continue
         mark = None
-        if isinstance(block, Paragraph) and block.item is None and block.text.text[:1].isdecimal():
-            mark = _STEP.match(block.text.text)
-        if mark is not None and mark["dotted"] is None:
-            mark = None
-        if mark is not None and before is not None and _follows(before, mark):
+        if isinstance(block, Paragraph) and block.item is None:
+            mark = _number(block.text.text)
+        if mark is not None and before is not None and _counts_on(before, mark):
             found.setdefault(above, Numbered(before.end(), goes_on=False))
             found[at] = Numbered(mark.end(), goes_on=True)
         above, before = at, mark
     return found
+
+
+def _number(text: str) -> re.Match[str] | None:
+    """The number that a paragraph begins with: "6.1 ...", or "R1. ..." with letters before it."""
+    if text[:1].isdecimal():
+        mark = _STEP.match(text)
+        return mark if mark is not None and mark["dotted"] is not None else None
+    return _LETTERED.match(text) if "." in text[2:7] and text[0].isupper() else None
+
+
+def _counts_on(before: re.Match[str], mark: re.Match[str]) -> bool:
+    if before.re is not mark.re:
+        return False
+    if "letters" not in mark.groupdict():
+        return _follows(before, mark)
+    return mark["letters"] == before["letters"] and int(mark["count"]) == int(before["count"]) + 1
 
 
 def split_head(text: RichText) -> tuple[str, RichText] | None:

@@ -21,8 +21,12 @@ _LAST_WORD = lazy_pattern(r"([^\s(\[\"“‘„‚«»]{1,20})$")
 _FAR, _OPENING = 40, " \"'“‘(*_"
 _DAYS = lazy_pattern(r"(?:\d{1,2}\.?[/–-])?\d{1,2}")
 _NOTE = lazy_pattern(r"\[\d{1,3}\]\s+(?=[A-Z])")
-# "Limit the retries. (#12)": what stands behind the full stop belongs to the sentence before it.
-_BEHIND = lazy_pattern(r"\([^()\s]{1,300}(?: [^()\s]{1,60}){0,2}\)\.?(?:\s+(?=[^a-z])|$)")
+# "Limit the retries. (#12)", "... (Ana, 19 December 2031, #12)": what stands behind the full stop belongs to the
+# sentence before it.
+_BEHIND = lazy_pattern(
+    r"\((?:[^()\s]{1,300}(?: [^()\s]{1,60}){0,2}|"
+    r"(?=[^()]{0,40},)(?=[^()]{0,80}\d)[^()\s]{1,30}(?:(?<!\.) [^()\s]{1,30}){3,8})\)\.?(?:\s+(?=[^a-z])|$)"
+)
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W\d_]{1,4}")
 
 # Never the last word of a sentence.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from followthrough.model import LayoutElement
+from followthrough.reading.items.asides import TICKET
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 
@@ -15,6 +16,13 @@ _POINTER = lazy_pattern(
     r"pull request|tracked|related|ticket|issue\b|PR\b|MR\b|link)",
     re.IGNORECASE,
 )
+_ONE = rf"(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})"
+_TICKETS = lazy_pattern(
+    rf"\W{{0,3}}(?:(?:(?:it|this) is )?(?:see|tracked|filed|ticket|tickets|issue|jira|pr)(?: as| by| in| under)?:? )?"
+    rf"{_ONE}(?:(?:, | and |, and ){_ONE}){{0,5}}\W{{0,3}}",
+    re.IGNORECASE,
+)
+_LONGEST_OF_TICKETS = 200
 _TO_ITEMS = lazy_pattern(
     r"\W{0,3}(?:please )?(?:see|refer to) (?:the |our )?(?:\w{1,20} )?"
     r"(?:action items?|follow-?ups?|corrective actions?|next steps|remediations?|below|above)\b",
@@ -27,6 +35,11 @@ def points(candidate: Candidate) -> bool:
     """Whether a line only says where more is to be found about what stands before it."""
     text = candidate.rich.text
     return (bool(candidate.rich.links) or "://" in text) and len(text) < _LONGEST and _POINTER.match(text) is not None
+
+
+def names_tickets(text: str) -> bool:
+    """Whether a sentence only says which tickets are meant: "See NET-78.", "Tracked in #12 and #13"."""
+    return len(text) <= _LONGEST_OF_TICKETS and _TICKETS.fullmatch(text) is not None
 
 
 def only_points(candidate: Candidate, words: Sequence[str]) -> bool:
