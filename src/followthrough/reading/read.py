@@ -146,7 +146,11 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         )
 
     shown = signs(document, page)
-    kind = document_kind(page.kind, outline, shown, page.shapes)
+    promises = any(
+        value >= upper and told.owner is not None and told.due is not None and told.due.day is not None
+        for value, told in zip(sure.values(), facts_by_place.values(), strict=True)
+    )
+    kind = document_kind(page.kind, outline, shown, page.shapes, promises=promises)
     known = document.is_report and kind is DocumentKind.OTHER
     return Postmortem(
         document=document,

@@ -472,6 +472,39 @@ def test_a_report_that_speaks_of_guides_and_readers_is_still_a_report():
     assert read(Document("handbook-outage.md", text)).kind is DocumentKind.POSTMORTEM
 
 
+_BEGUN = (
+    "# Search without products\n\nDate: 2031-05-03\nStatus: draft\n\n## Summary\n\nTBD\n\n## Impact\n\nTBD\n\n"
+    "## Root cause\n\nTBD (Nils is collecting the logs)\n\n## Action items\n\n"
+    "- [ ] Refuse an index with fewer documents (Nils, 2031-06-11)\n"
+)
+
+
+def test_a_report_that_is_begun_with_a_promise_is_no_template():
+    assert read(Document("docs/search.md", _BEGUN)).kind is DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("docs/search.md", _BEGUN.replace("2031-05-03", "YYYY-MM-DD").replace("2031-06-11", "YYYY-MM-DD")),
+        ("docs/postmortem-template.md", _BEGUN),
+        ("docs/search.md", _BEGUN.replace("# Search without products", "# How we write postmortems")),
+    ],
+)
+def test_a_form_with_an_example_in_it_is_still_a_form(path: str, text: str):
+    assert read(Document(path, text)).kind is DocumentKind.TEMPLATE
+
+
+@pytest.mark.parametrize("section", ["What happened", "Summary"])
+def test_a_search_index_makes_no_index_of_a_report(section: str):
+    text = (
+        f"# Search index rebuilt with an empty catalogue\n\nDate: 2031-05-03\n\n## {section}\n\n"
+        "The nightly job published an index without products for 38 minutes.\n\n## Action items\n\nTBD\n"
+    )
+
+    assert read(Document("docs/search-index.md", text)).kind is DocumentKind.POSTMORTEM
+
+
 _CAREFUL = "# Bell silent\n\nDate: 2031-05-03\n\n## Action items\n\n- Be more careful with the wires\n"
 
 

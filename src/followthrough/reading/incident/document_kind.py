@@ -61,6 +61,7 @@ _DAMNING = tuple(
 )
 _GAPS, _READER = map(NAMES.index, ("gaps", "speaks to the reader"))
 _CLEARLY = 1.0
+_NAMED = _DAMNING[2:]
 _DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
 _FULL_OF_GAPS = 0.2
 _OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
@@ -104,13 +105,15 @@ def _says_near_miss(outline: Outline) -> bool:
 
 
 def document_kind(
-    rough: DocumentKind, outline: Outline, signs: Sequence[float], shapes: Sequence[Shape]
+    rough: DocumentKind, outline: Outline, signs: Sequence[float], shapes: Sequence[Shape], *, promises: bool
 ) -> DocumentKind:
     """The kind of a document, by all that tells a report of an incident from other pages; `signs` as in `kind_signs`.
 
-    A document that calls itself a postmortem in its front matter is one.
+    A document that calls itself a postmortem in its front matter is one. So is one with a day that `promises` something
+    to somebody until a day: whatever else it leaves to be told is no gap of a form.
     """
-    if _says_so(outline):
+    is_begun = promises and signs[_DAY] and rough is not DocumentKind.OTHER and not any(signs[at] for at in _NAMED)
+    if _says_so(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
     odds = _odds(signs)
     if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):

@@ -49,7 +49,8 @@ _GUIDE_PIECES = (
     "incidents", "incident reports", "analyses", "outages", " response", " management", " handling",
 )  # fmt: skip
 _OTHER = lazy_pattern(
-    r"\b(?:manual|process(?:es)?|procedures?|index|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
+    r"^index\b|\b(?:documents?|incidents?|outages?|post-?mortems?|reports?) index\b|"  # not "Search index empty"
+    r"\b(?:manual|process(?:es)?|procedures?|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
     r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year|"
     r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|stand-?up|kick-?off|sprint|visit)\b"
 )
