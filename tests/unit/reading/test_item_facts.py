@@ -51,6 +51,8 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- OPS-22 [storage] Add a limit", "storage"),
         ("- 制限を追加する（担当: 基盤チーム、期限: 2026-03-31）", "基盤チーム"),
         ("- Limit hinzufügen, verantwortlich: Plattform", "Plattform"),
+        ("- Add a limit. Owner facilities, asked on 19 November", "facilities"),
+        ("- Add a limit, owner storage team", "storage team"),
     ],
 )
 def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
@@ -71,6 +73,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
         ),
         *(
             "- Add a limit. Owner: TBD",
+            "- Add a limit, owner unknown",
+            "- Find an owner for the limit",
             "- Revert to the default limit",
             "- Continue to add limits",
             "- Mail ops@acme.example",
@@ -320,7 +324,7 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit (2026-03-20).", "2026-03-20"),
         ("- Add a limit by the end of March", "2026-03-31"),
         ("- Add a limit \N{EN DASH} prototype by end of March", "2026-03-31"),
-        ("- Add a limit, until mid-February at the latest", "2026-02-28"),
+        ("- Add a limit, until mid-February at the latest", "2026-02-15"),
         ("- Add a limit (20 March 2026)", "2026-03-20"),
         ("- Add a limit, end of March 2027", "2027-03-31"),
         ("- Add a limit, end of March, 2027", "2027-03-31"),
@@ -328,6 +332,9 @@ def test_short_names_of_columns_are_known():
         ("- Add a limit. Target: release 4.4, 30 September 2026", "2026-09-30"),
         ("- Add a limit (due: May 3, 2027)", "2027-05-03"),
         ("- Add a limit. Target: release 4.4, with the new store", "None"),
+        ("- Add a limit by mid December 2026", "2026-12-15"),
+        ("- Add a limit (Ana, asked on 19 November)", None),
+        ("- Add a limit, as agreed on 19 November", None),
         ("- Add a limit by week 20", "2026-05-17"),
         ("- Add a limit (Ana, week 20)", "2026-05-17"),
         ("- Add a limit by week 2 / 2027", "2027-01-17"),

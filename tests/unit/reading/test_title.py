@@ -74,6 +74,9 @@ def shown(
         ("Cap the pool (Owner: Mia, SRE)", "Mia", None, "Cap the pool (SRE)"),
         ("Cap the pool (see the runbook, due 2026-08-28) LOG-8", None, "2026-08-28", "Cap the pool (see the runbook)"),
         ("Cap the pool. Owner: TBD", None, None, "Cap the pool"),
+        ("AI-1: Cap the pool", None, None, "Cap the pool"),
+        ("b) Cap the pool", None, None, "Cap the pool"),
+        ("S3: cap the bucket", None, None, "S3: cap the bucket"),
         ("Cap the pool. Owner: Mia (SRE). It must hold.", "Mia", None, "Cap the pool. It must hold."),
         # what it is about stays
         ("Have each deploy approved by Mia. Owner: Mia", "Mia", None, "Have each deploy approved by Mia"),

@@ -1,5 +1,7 @@
 """The aside at the end of an item that says whose it is, until when, how far it is: "(Ana, in progress, 18 May)"."""
 
+import re
+
 from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.progress import is_state
 from followthrough.reading.patterns import lazy_pattern
@@ -7,6 +9,12 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import is_due_like
 
 TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
+# "Asked on 3 May" tells when somebody was, and not until when.
+TOLD_THEN = (
+    r"(?:agreed|asked|created|decided|discussed|filed|found|mentioned|noticed|noted|opened|raised|reported|requested|"
+    r"seen|started)"
+)
+_TOLD_THEN = lazy_pattern(rf"{TOLD_THEN} ", re.IGNORECASE)
 _LONGEST = 110
 _LONGEST_TIME = 30
 # No year, and no share of something: beside a name this is a day.
@@ -82,7 +90,9 @@ def without_ticket(value: str) -> str:
 
 def is_time(part: str) -> bool:
     """Whether a part names a time, and no state with its day."""
-    return not is_state(part) and (is_due_like(part.lstrip("@")) or short_day(part) is not None)
+    if is_state(part) or _TOLD_THEN.match(part) is not None:
+        return False
+    return is_due_like(part.lstrip("@")) or short_day(part) is not None
 
 
 def short_day(part: str) -> str | None:

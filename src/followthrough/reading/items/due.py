@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import aside, is_time, mention, short_day, without_ticket
+from followthrough.reading.items.asides import TOLD_THEN, aside, is_time, mention, short_day, without_ticket
 from followthrough.reading.items.progress import is_state, state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -38,6 +38,7 @@ _AFTER_WORD = lazy_pattern(rf"\b(?:{_BY}|(?:on|in|for)(?!{_OF_A_THING}))\b{_BEHI
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
 )
+_TOLD_THEN = lazy_pattern(rf"\b{TOLD_THEN} (?:again )?$")
 _CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # task lists put "✅" before the day on which it was done
 _VAGUE = lazy_pattern(
     r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
@@ -133,7 +134,7 @@ def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[
     has_digit = _DIGIT.search(text) is not None
     tried = after if has_digit and names_a_time(lower) else ()
     for match in chain.from_iterable(pattern.finditer(lower) for pattern in tried):
-        if done and _just_done(lower, match.start()):
+        if (done and _just_done(lower, match.start())) or _told_then(lower, match.start()):
             continue
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
@@ -178,6 +179,10 @@ def _without_rest(told: str) -> str:
 def _just_done(lower: str, at: int) -> bool:
     """Whether what is told from here on is when something was done: "done by 3 May"."""
     return _JUST_DONE.search(lower, max(0, at - 20), at) is not None
+
+
+def _told_then(lower: str, at: int) -> bool:
+    return _TOLD_THEN.search(lower, max(0, at - 20), at) is not None and lower.startswith(("on ", "in "), at)
 
 
 def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:

@@ -10,6 +10,10 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
 _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,2})[)\]]", re.IGNORECASE)
+# "Move the printer. Owner facilities, asked on 19 November."
+_OWNER_IS = lazy_pattern(
+    r"(?:^|[.;,(] ?)[Oo]wner (@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?=[,;)]|\.?$)"
+)
 # "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
 _FARTHEST = 120
 _BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by")
@@ -38,6 +42,8 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         return owner
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
         return None if match[1].lower() in NOBODY else match[1]
+    if "wner " in text and (match := _OWNER_IS.search(text)) is not None and match[1].lower() not in NOBODY:
+        return match[1]
     return (
         owner_at_end(text, foreign=foreign)
         or mentioned(text)

@@ -1,4 +1,4 @@
-"""The title of an item: its words, less what was read as its owner, due day and ticket, and "TODO"."""
+"""The title of an item: its words, less what was read as its owner, due day and ticket, "TODO" and number."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,11 @@ from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
 
-_TODO = lazy_pattern(r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}")
+# "AI-1: ...", "b) ..." count items, which changes with any other one.
+_TODO = lazy_pattern(
+    r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}|"
+    r"(?:(?:A[IP]|Action|Item)[ -]?#?\d{1,3}[.):]|\(?[a-z]\))\s{1,3}"
+)
 # These stand in a copy of the text for each sign of what was read, so that the patterns never change: of names and
 # tickets, and of days.
 _NAME, _DAY = "\ue000", "\ue001"

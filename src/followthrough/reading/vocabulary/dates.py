@@ -242,7 +242,7 @@ def due_day(text: str, incident: date | None) -> date | None:
     if match := _QUARTER.search(text):
         return _quarter_end(match, incident)
     if (lower := _naming_a_month(text)) is not None and (match := _MONTH_YEAR.search(lower)) is not None:
-        return _month_end(int(match[2]), _month(match[1]))
+        return _in_month(int(match[2]), _month(match[1]), lower, match.start())
     if match := _WEEK.search(text):
         return _week_end(match, incident)
     if incident is None:
@@ -252,14 +252,20 @@ def due_day(text: str, incident: date | None) -> date | None:
         said = _day(incident.year, month, nth)
         return _day(incident.year + 1, month, nth) if said and said < incident else said
     if (match := _MONTH_ALONE.search(text)) is not None:
-        end = _month_end(incident.year, _month(match[1]))
-        return _month_end(incident.year + 1, _month(match[1])) if end and end < incident else end
+        month, lower, at = _month(match[1]), text.lower(), match.start()
+        told = _in_month(incident.year, month, lower, at)
+        return _in_month(incident.year + 1, month, lower, at) if told and told < incident else told
     if match := _RELATIVE.search(text):
         count = _NUMBERS.get(match[1].lower()) or int(match[1])
         return _later(incident, count, match[2].lower()[0])
     if match := _RELATIVE_SHORT.search(text):
         return _later(incident, int(match[1]), match[2].lower()[0])
     return _foreign_day(lower_case(text), incident)
+
+
+def _in_month(y: int, m: int, lower: str, at: int) -> date | None:
+    """The day that a month at this place means: its last, or the 15th where "mid" stands before it."""
+    return _day(y, m, 15) if lower.endswith(("mid ", "mid-", "middle of "), 0, at) else _month_end(y, m)
 
 
 def _foreign_day(lower: str, incident: date) -> date | None:
