@@ -2,7 +2,9 @@
 
 from followthrough.reading.patterns import lazy_pattern
 
-_PARTLY = r"(?:almost|half|mostly|nearly|never|not|part|part(?:ly|ially)|(?:only|just) in part|nicht|teilweise)\b"
+_PARTLY = (
+    r"(?:almost|half|mostly|nearly|never|not|part(?! of)|part(?:ly|ially)|(?:only|just) in part|nicht|teilweise)\b"
+)
 _PERCENT = r"(?<![\d.,])\d{1,2} ?%"
 _BEFORE = lazy_pattern(
     rf"(?:\b{_PARTLY}|\bto be|n['’]t|{_PERCENT}|\b(\d{{1,3}}) ?(?:/|(?:out )?of) ?(?!\1\b)\d{{1,3}})"
