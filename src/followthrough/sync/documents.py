@@ -34,6 +34,7 @@ from followthrough.sync.identity import (
     match_with_known,
     unread,
 )
+from followthrough.sync.same_incident import of_another_incident
 
 _WORDS_THAT_TELL = 4
 
@@ -145,23 +146,36 @@ def _gone(
 
 
 def _moved_between_documents(memory: Memory, revisions: list[_Revision], gone: list[str]) -> dict[tuple[str, str], str]:
-    """New items that say word for word what vanished elsewhere in the same reading: postmortem and first id -> id."""
-    vanished: dict[str, list[str]] = defaultdict(list)
+    """New items that say word for word what vanished elsewhere in the same reading: postmortem and first id -> id.
+
+    What a document that is gone says does not go over to one of another incident: there it is promised anew.
+    """
+    vanished: dict[str, list[ItemRecord]] = defaultdict(list)
     for revision in revisions:
         for record in revision.vanished:
-            vanished[normalised_text(record.item.text)].append(record.id)
+            vanished[normalised_text(record.item.text)].append(record)
     if gone:
         items = items_by_postmortem(memory)
         for postmortem_id in gone:
             for record in items.get(postmortem_id, ()):
                 if record.gone_since is None:
-                    vanished[normalised_text(record.item.text)].append(record.id)
+                    vanished[normalised_text(record.item.text)].append(record)
+    of_gone = {id_: memory.postmortems[id_] for id_ in gone}
     found: dict[tuple[str, str], str] = {}
     for revision in revisions:
-        for each in revision.assessment.items if revision.assessment else ():
+        if revision.assessment is None:
+            continue
+        facts = revision.assessment.postmortem.facts
+        for each in revision.assessment.items:
             words = normalised_text(each.item.text)
-            if each.item.id not in revision.ids and len(words.split()) >= _WORDS_THAT_TELL and vanished.get(words):
-                found[revision.record.id, each.item.id] = vanished[words].pop(0)
+            if each.item.id in revision.ids or len(words.split()) < _WORDS_THAT_TELL:
+                continue
+            for record in vanished.get(words, ()):
+                before = of_gone.get(record.postmortem_id)
+                if before is None or not of_another_incident(before, facts):
+                    found[revision.record.id, each.item.id] = record.id
+                    vanished[words].remove(record)
+                    break
     return found
 
 

@@ -17,8 +17,7 @@ from followthrough.model import (
     Skipped,
 )
 from followthrough.reading.identity import normalised_text
-
-_ENOUGH_SHARED = 0.5
+from followthrough.sync.same_incident import is_renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,9 @@ def match_documents(
     """Each document with the postmortem that it is, or None for a new one.
 
     In this order: same text at the same path; same text elsewhere (renamed); same path and something in common; much
-    in common with one that is missing (renamed and edited); same path whatever it says now. A postmortem is matched
-    once, and one whose own document is still there only by that. The same path in another checkout is another place,
-    unless other documents show that the checkout goes by another name now.
+    in common with one that is missing (renamed and edited) and nothing that tells of another incident; same path
+    whatever it says now. A postmortem is matched once, and one whose own document is still there only by that. The same
+    path in another checkout is another place, unless other documents show that the checkout goes by another name now.
     """
     documents = _once(sources)
     matching = _Matching(memory, documents, sources)
@@ -153,25 +152,26 @@ class _Matching:
         unmatched = list(self._open())
         if not unmatched:
             return
-        lost = [each for each in self._free.values() if self._lost(each)]
+        lost = {each.id: self._wordings(each) for each in self._free.values() if self._lost(each)}
         by_wording: dict[str, list[str]] = {}
-        for record in lost:
-            for words in self._wordings(record):
-                by_wording.setdefault(words, []).append(record.id)
-        by_title = {(each.title, each.day): each for each in reversed(lost) if each.title and each.day}
+        for id_, known in lost.items():
+            for words in known:
+                by_wording.setdefault(words, []).append(id_)
+        records = [self._free[id_] for id_ in reversed(lost)]
+        by_title = {(each.title, each.day): each.id for each in records if each.title and each.day}
         for index, read, _ in unmatched:
             if read.assessment is None:
                 continue
-            wordings = {normalised_text(each.item.text) for each in read.assessment.items}
-            shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()) if id_ in self._free)
-            best, count = shared.most_common(1)[0] if shared else ("", 0)
             facts = read.assessment.postmortem.facts
-            if count and count >= _ENOUGH_SHARED * min(len(wordings), len(self._wordings(self._free[best]))):
-                self._match(index, self._free[best])
-            elif facts.title and facts.date:
-                titled = by_title.get((facts.title, facts.date))
-                if titled is not None and titled.id in self._free:
-                    self._match(index, titled)
+            wordings = {normalised_text(each.item.text) for each in read.assessment.items}
+            shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()))
+            if facts.title and facts.date and (titled := by_title.get((facts.title, facts.date))) is not None:
+                shared.setdefault(titled, 0)
+            for id_, count in shared.most_common():
+                record = self._free.get(id_)
+                if record and is_renamed(record, facts, shared=count, known=len(lost[id_]), new=len(wordings)):
+                    self._match(index, record)
+                    break
 
     def _open(self) -> Iterable[tuple[int, ReadDocument, list[PostmortemRecord]]]:
         for index, read in enumerate(self._documents):

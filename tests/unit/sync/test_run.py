@@ -489,6 +489,86 @@ def test_an_item_keeps_its_identity_when_it_is_reworded_and_its_document_renamed
     assert [each.path for each in setup.shelf.memory.postmortems.values()] == ["2026-outage.md"]
 
 
+BROKER = """\
+# The disk of the broker was full
+! day 2026-06-03
+! service broker
+- Alert when a disk is 80 % full
+- Rotate the logs of the broker every hour
+- Write a runbook for a full disk
+"""
+CHECKOUT = """\
+# Checkout could not write invoices
+! day 2026-11-10
+! service checkout
+- Alert when a disk is 80 % full
+- Refuse an order that cannot be stored
+"""
+
+
+@pytest.mark.parametrize("told_as_gone", [True, False])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (BROKER, CHECKOUT),
+        (BROKER, CHECKOUT.replace("! service checkout\n", "")),
+        (BROKER.replace("! day 2026-06-03\n", ""), CHECKOUT),
+    ],
+    ids=["another day and service", "another day", "another service"],
+)
+def test_a_postmortem_of_another_incident_takes_nothing_over_from_one_that_is_gone(
+    before: str, after: str, told_as_gone: bool
+) -> None:
+    setup = Setup(broker=before, other="# Other\n- Test it\n")
+    setup.sync(CREATE)
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["broker.md"]
+    if told_as_gone:
+        setup.sync(CREATE)
+    setup.write("checkout", after)
+    result = setup.sync(CREATE)
+    assert [each.item.item.text for each in result.filed] == [
+        "Alert when a disk is 80 % full",
+        "Refuse an order that cannot be stored",
+    ]
+    there = {each.path: each.gone_since is None for each in setup.shelf.memory.postmortems.values()}
+    assert there == {"broker.md": False, "other.md": True, "checkout.md": True}
+
+
+@pytest.mark.parametrize("more", ["", "- Rotate the logs\n"], ids=["all of one", "one of two"])
+def test_one_wording_makes_no_two_documents_one(more: str) -> None:
+    setup = Setup(broker=f"# Broker\n- Alert on full disks\n{more}", other="# Other\n- Test it\n")
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["broker.md"]
+    setup.sync(CREATE)
+    setup.write("checkout", "# Checkout\n- Alert on full disks\n")
+    assert len(setup.sync(CREATE).filed) == 1
+    assert setup.shelf.memory.postmortems["files:broker.md"].gone_since is not None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "# Outage\n- Alert on a full queue\n- Limit the pool of connections to three\n",
+        "# Outage\n! day 2026-03-02\n- Alert on a full queue\n- Limit the pool of connections\n",
+        "# Queue outage\n! day 2026-03-01\n- Alert on a full queue\n- Bound the pool\n- Test it\n",
+        "# Outage\n! day 2026-03-01\n- Bound the pool\n",
+        "# Queue outage\n- Alert on a full queue\n- Limit the pool of connections\n- Test it\n",
+    ],
+    ids=["an item", "the day", "the title and an item", "all items", "the title, and the day taken out"],
+)
+def test_a_document_that_is_renamed_and_edited_is_the_same_one(after: str) -> None:
+    setup = Setup(
+        outage="# Outage\n! day 2026-03-01\n- Alert on a full queue\n- Limit the pool of connections\n", other="# O\n"
+    )
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["outage.md"]
+    setup.write("queue", after)
+    assert setup.sync(CREATE).gone == ()
+    assert setup.shelf.memory.postmortems["files:outage.md"].path == "queue.md"
+
+
 def test_a_draft_that_is_renamed_while_a_new_one_takes_its_path_keeps_its_issues() -> None:
     setup = Setup(draft="# Queue outage\n- Alert on a full payment queue\n")
     setup.sync(CREATE)

@@ -1,0 +1,36 @@
+"""Whether a new document is one that is missing, under another name: what speaks for it and against. Pure."""
+
+from followthrough.model import Facts, PostmortemRecord
+from followthrough.reading.identity import normalised_text
+
+_FEWEST_SHARED = 2
+
+
+def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: int, new: int) -> bool:
+    """Whether a document is this postmortem, which is missing: `shared` wordings of `known` there and `new` here.
+
+    Two incidents promise the same thing often enough, so that one wording is no proof, nor is any number of them where
+    the documents tell of different incidents. Only what went missing in this very reading may have changed its day
+    with its name.
+    """
+    titled = _same(record.title, facts.title)
+    dated = record.day is not None and record.day == facts.date
+    if titled and dated:
+        return True
+    most = shared * 2 > max(known, new)
+    if of_another_incident(record, facts):
+        return titled and most and record.gone_since is None
+    if titled or dated:
+        return shared > 0 and shared * 2 >= min(known, new)
+    return most and shared >= _FEWEST_SHARED
+
+
+def of_another_incident(record: PostmortemRecord, facts: Facts) -> bool:
+    """Whether both tell the day or the service of their incident, and not the same."""
+    if record.day is not None and facts.date is not None and record.day != facts.date:
+        return True
+    return bool(record.service and facts.service) and not _same(record.service, facts.service)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and normalised_text(one) == normalised_text(other)
