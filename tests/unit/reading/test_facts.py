@@ -292,6 +292,55 @@ def test_an_earlier_day_in_prose_is_not_that_of_the_incident(text: str, path: st
     assert str(facts(text, path).date) == "2026-01-14"
 
 
+_CRASHED = "# Session store crashed\n\nWe lost all sessions; the disk was full.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_CRASHED}## Action items\n\n- Alert on a full disk. Owner: Kofi. Due: 2027-10-03.\n",
+        f"{_CRASHED}## Action items\n\n### Storage\n\n- Alert on a full disk (Ana, by 3 October 2027)\n",
+        f"{_CRASHED}**Action items:**\n\n- Alert on a full disk, 2027-10-03\n",
+        f"{_CRASHED}## Action items\n\n| Action | Owner | Due |\n|---|---|---|\n| Add an alert | Ana | 2027-10-03 |\n",
+        f"{_CRASHED}## Action items\n\n| Action | Who | Date |\n|---|---|---|\n| Add an alert | Ana | 2027-10-03 |\n",
+        f"{_CRASHED}## Action items\n\n- Add an alert\n  - Date: 2027-10-03\n",
+        f"{_CRASHED}| Change | Owner | Deadline |\n|---|---|---|\n| Add an alert | Ana | 2027-10-03 |\n",
+        f"{_CRASHED}- [ ] Alert on a full disk 2027-10-03\n",
+        f"{_CRASHED}- Alert on a full disk. Due: 2027-10-03\n",
+        f"{_CRASHED}Ana adds an alert; due by 3 October 2027.\n",
+    ],
+    ids=[
+        "entry",
+        "below",
+        "label",
+        "table",
+        "column Date",
+        "nested",
+        "table anywhere",
+        "task",
+        "entry anywhere",
+        "prose",
+    ],
+)
+def test_when_something_is_due_is_not_the_day_of_the_incident(text: str):
+    assert facts(text, "crash.md").date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Disk full\n\n*Incident 2026-01-14-A, recommendation team*\n\n## Action items\n\n- Add an alert\n",
+        "# Follow-up on a full disk\n\n## What happened\n\n- 2026-01-14 09:00 it was full\n",
+        f"{_CRASHED}## Timeline\n\n| Date | What | Who |\n|---|---|---|\n| 2026-01-14 | full | Ana |\n",
+        f"{_CRASHED}| When | What | Who |\n|---|---|---|\n| 2026-01-14 | full | Ana |\n",
+        f"{_CRASHED}## Action items\n\n- Add an alert. Due: 2027-10-03\n\n## Timeline\n\n- 2026-01-14 full\n",
+        f"{_CRASHED}The check due on 2026-01-02 was left out, and on 2026-01-14 it was full.\n",
+    ],
+)
+def test_beside_what_is_due_the_day_of_the_incident_is_found(text: str):
+    assert str(facts(text, "crash.md").date) == "2026-01-14"
+
+
 def test_a_day_in_a_comment_of_the_template_is_not_the_incident_s():
     assert facts("# Outage\n\n<!-- Example: 2019-12-30 it broke -->\n\nIt broke.\n").date is None
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from followthrough.model import Document
 from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.incident.promised import promises
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.candidates import block_text
 from followthrough.reading.layout.sentences import sentences
@@ -27,6 +28,12 @@ _EARLIER = lazy_pattern(
     r"bereits (?:am|im)|schon einmal|zuletzt|früher|déjà|précédent\w*|anterior\w*|já|ya)\b|以前|前回|此前|上次",
     re.IGNORECASE,
 )
+# "Planned for" and its like may lead to the day on which that went wrong.
+_CALLED_DUE = lazy_pattern(
+    r"(?:\b(?:due(?: date| by| on)?|deadline|eta|fällig(?: am| bis)?|frist|échéance|fecha límite|plazo|prazo|scadenza)|"
+    r"期限|締切|截止)\W{0,4}\Z",
+    re.IGNORECASE,
+)
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -36,7 +43,7 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     """The day of the incident: where a label says so, the title, the file name, then the first date of the text.
 
     A file is named after the day of writing as often as after the incident, so that a day of the text goes before it,
-    unless the text tells of the day of the name as well.
+    unless the text tells of the day of the name as well. When something is due says nothing of it.
     """
     name = file_name(document.path)
     written: date | None = None  # the day of writing, which is not much later than the incident
@@ -58,8 +65,9 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     named_day = named_day or written
     if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
         return day
-    for block in outline.blocks[:_HEAD_BLOCKS]:
-        if not isinstance(block, Paragraph):
+    promised = promises(outline)
+    for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
+        if not isinstance(block, Paragraph) or at in promised:
             continue
         text = block.text.text[:600]
         if names_a_year(text) if named_day is None else _DIGIT.search(text):
@@ -74,18 +82,26 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             break
     if named_day is not None:
         return named_day
-    for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
-        if names_a_year(text[:600]) and (day := first_date(text[:600])):
+    for at, block in enumerate(outline.blocks[:_FIRST_BLOCKS]):
+        text = block_text(block)[:600]
+        if at not in promised and names_a_year(text) and (day := _first_not_due(text)):
             return day
     return None
+
+
+def _first_not_due(text: str, year: int | None = None) -> date | None:
+    """The first day of a text that it does not call due."""
+    told = dates_in(text, year)
+    due = {day for start, _, day in told if _CALLED_DUE.search(text, 0, start) is not None}
+    return next((day for *_, day in told if day not in due), None) if due else first_date(text, year)
 
 
 def _day_in(text: RichText, year: int | None) -> date | None:
     """The first day of a paragraph that is not told of an earlier occurrence."""
     if _EARLIER.search(text.text) is None:
-        return first_date(text.text, year)
+        return _first_not_due(text.text, year)
     told = (text.text[start:end] for start, end in sentences(text))
-    return next((day for one in told if _EARLIER.search(one) is None and (day := first_date(one, year))), None)
+    return next((day for one in told if _EARLIER.search(one) is None and (day := _first_not_due(one, year))), None)
 
 
 def _tells_of(outline: Outline, day: date) -> bool:

@@ -1,10 +1,12 @@
 """Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
 
+from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.incident.promised import promises
 from followthrough.reading.layout.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
@@ -23,8 +25,10 @@ def labels(outline: Outline) -> Mapping[str, str]:
     for key, value in outline.front_matter.items():
         if (text := _scalar(value)) is not None:
             found.setdefault(key.replace("_", " ").replace("-", " "), text)
-    for name, value in _in_text(outline):
-        found.setdefault(name, value)
+    promised = promises(outline)
+    for at, name, value in _in_text(outline):
+        if at not in promised or name not in DATE_LABELS:  # "Date" there is until when something is to be done
+            found.setdefault(name, value)
     return found
 
 
@@ -38,7 +42,13 @@ def _scalar(value: object) -> str | None:
     return None
 
 
-def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
+def _in_text(outline: Outline) -> Iterator[tuple[int, str, str]]:
+    """The position of a block, and a name with its value there."""
+    for at, found in _by_block(outline):
+        yield from ((at, name, value) for name, value in found)
+
+
+def _by_block(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]]:
     blocks = outline.blocks[:_MOST_BLOCKS]
     last = len(blocks) - 1
     told = -1  # the table whose columns name values: the first of each name wins
@@ -47,21 +57,21 @@ def _in_text(outline: Outline) -> Iterator[tuple[str, str]]:
         if isinstance(block, (Paragraph, ListItem)):
             text = block.text.text
             if ":" in text or "：" in text:
-                yield from _in_lines(block.text)
+                yield at, _in_lines(block.text)
             if at < last and len(text) <= _LONGEST_LABEL and isinstance(block, ListItem):
-                yield from _in_entry(at, text, blocks[at + 1])
+                yield at, _in_entry(at, text, blocks[at + 1])
         elif isinstance(block, Row):
             if not apart and (len(block.cells) == 2 or block.table != told):
-                yield from _in_row(block)
+                yield at, _in_row(block)
             if len(block.cells) == len(block.header) != 2:
                 told = block.table
         elif isinstance(block, Heading) and at < last:
             apart = section_kind(block.text.text) is SectionKind.APPENDIX
             if ":" in block.text.text or "：" in block.text.text:
-                yield from _in_lines(block.text)
+                yield at, _in_lines(block.text)
             after = blocks[at + 1]
             if isinstance(after, Paragraph) and len(block.text.text) <= 24 and len(after.text.text) <= 80:
-                yield _name(block.text.text), after.text.text
+                yield at, [(_name(block.text.text), after.text.text)]
 
 
 def _in_row(row: Row) -> Iterator[tuple[str, str]]:
