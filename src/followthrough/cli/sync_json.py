@@ -34,6 +34,10 @@ def sync_json(result: RunResult) -> str:
             {"item": each.item.id, "issue": str(each.key), "url": each.url, "found": each.found}
             for each in result.filed
         ],
+        "linked_by_itself": [
+            {"item": item.id, "issue": str(each.link.issue), "reason": each.link.reason}
+            for item, each in result.linked_by_itself()
+        ],
         "not_filed": [
             {
                 "item": each.item.id,

@@ -41,6 +41,7 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
     yield from _old(result)
     for filed in result.filed:
         yield _filed(filed)
+    yield from _linked(result)
     for change in result.states[:_SHOWN]:
         yield _change(change)
     if len(result.states) > _SHOWN:
@@ -173,6 +174,21 @@ def _uses(result: RunResult) -> Iterator[Text]:
 def _filed(filed: Filed) -> Text:
     words = "found " if filed.found else "filed "
     return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.item.item), 160))
+
+
+def _linked(result: RunResult) -> Iterator[Text]:
+    """What is followed from now on without a word of anybody."""
+    found = result.linked_by_itself()
+    for item, record in found[:_SHOWN]:
+        yield Text.assemble(
+            ("would link " if result.dry_run else "linked ", "cyan" if result.dry_run else "green"),
+            one_line(str(record.link.issue)),
+            ": ",
+            one_line(title_of(item.item), 160),
+            (f"  {one_line(record.link.reason or '', 200)}", "dim"),
+        )
+    if len(found) > _SHOWN:
+        yield Text(f"and {counted(len(found) - _SHOWN, 'more link')}: --format json tells them all", style="dim")
 
 
 def _change(change: StateChange) -> Text:

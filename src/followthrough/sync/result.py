@@ -11,6 +11,7 @@ from followthrough.model import (
     Issue,
     IssueKey,
     ItemRecord,
+    LinkOrigin,
     LinkRecord,
     Put,
     Skipped,
@@ -22,6 +23,7 @@ from followthrough.sync.comments import Comment
 from followthrough.sync.drift import Drift
 from followthrough.sync.filing import FileIssue, NotFiled
 from followthrough.sync.gone import GoneDocument
+from followthrough.sync.linking import BY_ITSELF
 from followthrough.sync.live_status import LiveStatus
 from followthrough.sync.writeback import NotWritten, Patch
 
@@ -120,6 +122,17 @@ class RunResult:
         puts = (each for each in self.changes if isinstance(each, Put) and isinstance(each.record, ItemRecord))
         gone = (each.record for each in puts if any(event.what is EventKind.VANISHED for event in each.events))
         return tuple(each for each in gone if isinstance(each, ItemRecord) and each.item.done is not True)
+
+    def linked_by_itself(self) -> tuple[tuple[ItemRecord, LinkRecord], ...]:
+        """The items that are followed through an issue from this run on which nobody named, confirmed or had filed."""
+        records = [each.record for each in self.changes if isinstance(each, Put)]
+        items = {each.id: each for each in records if isinstance(each, ItemRecord)}
+        links = [each for each in records if isinstance(each, LinkRecord) and each.link.item_id in items]
+        return tuple(
+            (items[each.link.item_id], each)
+            for each in links
+            if each.link.origin is LinkOrigin.CONFIRMED and (each.link.reason or "").startswith(BY_ITSELF)
+        )
 
     def summary(self) -> dict[str, object]:
         """Plain data for the run's record: counts, skips and each tracker's use. No texts of items."""

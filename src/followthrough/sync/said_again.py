@@ -1,7 +1,7 @@
 """A promise that several postmortems make: the issue that follows it is proposed, and not another one filed. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,6 +21,9 @@ from followthrough.model import (
 )
 from followthrough.model.state import WORKING
 from followthrough.reading.identity import normalised_text
+from followthrough.sync.identity import items_by_postmortem
+from followthrough.sync.linking import BY_ITSELF
+from followthrough.sync.same_incident import is_copy
 
 # Fewer words are the same in too many postmortems: "update the runbook".
 _WORDS_THAT_TELL = 4
@@ -29,12 +32,16 @@ _LABELS = frozenset({"owner", "team", "due", "by", "priority"})
 
 def words_of(item: ItemRecord) -> frozenset[str]:
     """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
+    words = _all_words_of(item)
+    return words if len(words) >= _WORDS_THAT_TELL else frozenset()
+
+
+def _all_words_of(item: ItemRecord) -> frozenset[str]:
     told = item.item
     facts = [told.owner, told.team, told.priority, told.due.text if told.due else None]
     facts += [each.text for each in told.references]
     beside = normalised_text(" ".join(filter(None, facts))).split()
-    words = frozenset(normalised_text(told.text).split()) - _LABELS - frozenset(beside)
-    return words if len(words) >= _WORDS_THAT_TELL else frozenset()
+    return frozenset(normalised_text(told.text).split()) - _LABELS - frozenset(beside)
 
 
 def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
@@ -71,7 +78,8 @@ def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
 def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     """Confirm a proposed issue where an item that said the same was followed through it, and all such items are gone.
 
-    So a document that was first copied and then deleted keeps its issues, like one that was renamed.
+    So a document that was first copied and then deleted keeps its issues, like one that was renamed. What two incidents
+    have in common is no copy: the proposal stays for a person to decide.
     """
     present = {each.id for each in memory.present_items()}
     linked = memory.linked_items()
@@ -82,22 +90,37 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
         and each.dismissed_since is None
         and each.link.item_id in present - linked
     ]
+    if not proposed:
+        return
     claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
-    for record in memory.links.values() if proposed else ():
+    for record in memory.links.values():
         if record.followed:
             claimants[record.link.issue].append(memory.items[record.link.item_id])
+    items = items_by_postmortem(memory)
     taken: set[str] = set()
     for record in proposed:
         item, others = memory.items[record.link.item_id], claimants[record.link.issue]
         words = words_of(item)
         if item.id in taken or not words or any(each.id in present for each in others):
             continue
-        if any(words_of(each) == words for each in others):
+        if any(words_of(each) == words and _of_a_copy(memory, items, each, item) for each in others):
             taken.add(item.id)
             others.append(item)
-            sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"linked by itself: {record.link.reason}")
+            sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.link.reason}")
             yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, record.link.issue.key),))
             yield Put(replace(record, link=sure))
+
+
+def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: ItemRecord, item: ItemRecord) -> bool:
+    """Whether two items are of documents of which one is a copy of the other."""
+    if gone.postmortem_id == item.postmortem_id:
+        return True
+    one, other = (
+        {_all_words_of(each) for each in items[id_] if each.gone_since is None} | {_all_words_of(item)}
+        for id_ in (gone.postmortem_id, item.postmortem_id)
+    )
+    first, second = memory.postmortems[gone.postmortem_id], memory.postmortems[item.postmortem_id]
+    return is_copy(first, second, shared=len(one & other), of_one=len(one), of_other=len(other))
 
 
 def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:

@@ -1,4 +1,4 @@
-"""Whether a new document is one that is missing, under another name: what speaks for it and against. Pure."""
+"""Whether two documents are one, under another name or copied: what speaks for it and against. Pure."""
 
 from followthrough.model import Facts, PostmortemRecord
 from followthrough.reading.identity import normalised_text
@@ -23,6 +23,14 @@ def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: in
     if titled or dated:
         return shared > 0 and shared * 2 >= min(known, new)
     return most and shared >= _FEWEST_SHARED
+
+
+def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_one: int, of_other: int) -> bool:
+    """Whether two postmortems are the same document twice, as both stand or once edited."""
+    facts = Facts(title=other.title, date=other.day, service=other.service)
+    if one.content == other.content:
+        return True
+    return not of_another_incident(one, facts) and is_renamed(one, facts, shared=shared, known=of_one, new=of_other)
 
 
 def of_another_incident(record: PostmortemRecord, facts: Facts) -> bool:

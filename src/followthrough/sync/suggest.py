@@ -23,6 +23,7 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import CandidateIssue
+from followthrough.sync.linking import BY_ITSELF
 from followthrough.sync.routing import RoutingRules
 
 WORTH_SHOWING = 0.4
@@ -118,7 +119,7 @@ def _link(
     item: ItemRecord, candidate: CandidateIssue, likeness: Likeness, now: datetime, *, confirmed: bool
 ) -> Iterator[Change]:
     origin = LinkOrigin.CONFIRMED if confirmed else LinkOrigin.SUGGESTED
-    reason = f"linked by itself: {likeness.reason}" if confirmed else likeness.reason
+    reason = f"{BY_ITSELF}{likeness.reason}" if confirmed else likeness.reason
     link = Link(item.id, candidate.key, origin, now, likeness.score, reason)
     if confirmed:
         yield Put(item, (ItemEvent(item.id, EventKind.LINKED, now, None, candidate.key.key),))

@@ -1,5 +1,6 @@
 """One promise in several postmortems has one issue: it is proposed for the others, and a person decides."""
 
+import json
 from dataclasses import replace
 from io import StringIO
 
@@ -7,9 +8,11 @@ import pytest
 from rich.console import Console
 from tests.unit.sync.setup import CREATE, READ, Setup
 
+from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
 from followthrough.sync.linking import confirm_link, dismiss_link
+from followthrough.sync.result import RunResult
 from followthrough.testing.fakes_store import MemoryStore
 
 FIRST = "# Login outage in March\n! service login\n- Add a synthetic login probe to every region\n"
@@ -20,6 +23,12 @@ ISSUE = IssueKey(TrackerName.GITHUB, "acme/shop#1")
 def item_of(setup: Setup, name: str) -> ItemRecord:
     (found,) = [each for each in setup.shelf.memory.items.values() if each.postmortem_id == f"files:{name}.md"]
     return found
+
+
+def shown(result: RunResult) -> str:
+    text = StringIO()
+    Console(file=text, width=200).print(*sync_terminal(result), sep="\n")
+    return text.getvalue()
 
 
 def test_of_two_that_say_the_same_in_one_run_one_is_filed_and_proposed_for_the_other() -> None:
@@ -73,9 +82,7 @@ def test_an_item_with_two_proposals_is_told_as_one() -> None:
     setup.sync(CREATE)
     result = setup.sync(CREATE)
     assert len(result.suggestions) == 2
-    shown = StringIO()
-    Console(file=shown, width=200).print(*sync_terminal(result), sep="\n")
-    assert "1 item without an issue may have one already" in shown.getvalue()
+    assert "1 item without an issue may have one already" in shown(result)
 
 
 def test_what_a_person_confirms_is_followed_and_what_they_dismiss_is_filed() -> None:
@@ -141,11 +148,50 @@ def test_the_issue_of_a_document_that_was_copied_and_then_deleted_is_the_copys_w
     assert setup.lasting == before
 
 
+def test_an_issue_that_is_taken_over_is_told() -> None:
+    setup = Setup(first=FIRST)
+    setup.sync(CREATE)
+    setup.write("second", FIRST)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["first.md"]
+    result = setup.sync(CREATE)
+    why = "linked by itself: follows an item that says the same, of Login outage in March"
+    assert f"linked acme/shop#1: Add a synthetic login probe to every region  {why}" in shown(result)
+    told = {"item": item_of(setup, "second").id, "issue": "acme/shop#1", "reason": why}
+    assert json.loads(sync_json(result))["linked_by_itself"] == [told]
+    assert json.loads(sync_json(setup.sync(CREATE)))["linked_by_itself"] == []
+
+
+MORE = "- Page when there is no leader\n- Renew certificates by a job\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (FIRST, SECOND),
+        (FIRST + MORE, SECOND + "- Alert thirty days before a certificate ends\n"),
+        (FIRST + MORE + "! day 2026-03-01\n", SECOND + MORE + "! day 2026-05-01\n"),
+    ],
+    ids=["one item", "one of several", "another day"],
+)
+def test_the_issue_of_another_incident_is_not_taken_over_when_that_is_deleted(first: str, second: str) -> None:
+    setup = Setup(first=first)
+    setup.sync(CREATE)
+    setup.write("second", second)
+    proposed = setup.sync(CREATE).suggestions
+    assert ISSUE in [each.link.issue for each in proposed]
+    del setup.source.documents_by_path["first.md"]
+    setup.tracker.put("acme/shop#1", State.DONE)
+    result = setup.sync(CREATE)
+    assert (result.suggestions, result.linked_by_itself()) == (proposed, ())
+    assert "linked by itself" not in shown(result)
+
+
 def test_of_two_copies_one_takes_the_issue_over() -> None:
     setup = Setup(first=FIRST)
     setup.sync(CREATE)
-    setup.write("second", SECOND)
-    setup.write("third", SECOND)
+    setup.write("second", FIRST)
+    setup.write("third", FIRST)
     setup.sync(CREATE)
     del setup.source.documents_by_path["first.md"]
     setup.sync(CREATE)
