@@ -18,6 +18,7 @@ from followthrough.model import (
 )
 from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading import Judge, Judged, ReadingSettings, judged, postmortem_of
+from followthrough.reading.items.title import title_of
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
 
@@ -88,7 +89,7 @@ class Assessor:
     def _classified(
         self, postmortem: Postmortem, items: Sequence[ActionItem], *, whole: bool = False
     ) -> tuple[AssessedItem, ...]:
-        questions = [Question(item.text, _section(item, postmortem.facts.title), item.type_hint) for item in items]
+        questions = [Question(title_of(item), _section(item, postmortem.facts.title), item.type_hint) for item in items]
         answers = self.classifier.classify(questions) if questions else []
         if whole:
             answers = leaning_to_vague(answers)

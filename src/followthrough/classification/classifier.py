@@ -34,7 +34,7 @@ FAMILIAR = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One action item to classify: its text, its heading, and the table's own type column where there is one."""
+    """One action item to classify: its title, its heading, and the table's own type column where there is one."""
 
     text: str
     section: str | None = None
