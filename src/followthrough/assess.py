@@ -11,6 +11,7 @@ from followthrough.model import (
     Assessment,
     Classification,
     Document,
+    ItemRecord,
     Kind,
     Outcome,
     Postmortem,
@@ -27,7 +28,8 @@ from followthrough.rules.run import run_rules
 class Assessor:
     """How documents are assessed: what `check` runs on each, and `sync` before it plans.
 
-    `known` are the items that a store knows of documents, by the documents' identities.
+    `known` is what a store knows of the items of documents, by their places, or by identity and None; with it items go
+    by the ids that they have there.
     """
 
     classifier: ItemClassifier
@@ -35,7 +37,7 @@ class Assessor:
     rules: tuple[Rule, ...] = ()
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     context: RuleContext = field(default_factory=RuleContext)
-    known: Mapping[str, Sequence[ActionItem]] = field(default_factory=dict)
+    known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = field(default_factory=dict)
 
     def assess(self, document: Document) -> Assessment:
         """The document with its items classified, its outcome and the findings of the rules."""
@@ -45,11 +47,12 @@ class Assessor:
         suggestions = self._classified(postmortem, postmortem.suggestions)
         if not items and (items := _exhortations(suggestions)):
             suggestions = tuple(each for each in suggestions if each not in items)
-            postmortem = replace(
-                postmortem,
-                items=tuple(each.item for each in items),
-                suggestions=tuple(each.item for each in suggestions),
-            )
+        items = self._as_known(document, items)
+        postmortem = replace(
+            postmortem,
+            items=tuple(each.item for each in items),
+            suggestions=tuple(each.item for each in suggestions),
+        )
         assessment = Assessment(
             postmortem=postmortem,
             items=items,
@@ -58,18 +61,16 @@ class Assessor:
         )
         if assessment.outcome is Outcome.NULL:
             assessment = replace(assessment, hints=self._hints(lines, postmortem))
-        return run_rules(self.rules, assessment, self._context_of(postmortem))
+        return run_rules(self.rules, assessment, self.context)
 
-    def _context_of(self, postmortem: Postmortem) -> RuleContext:
-        """What rules may know, with what is followed under the ids that the items have now."""
-        known = self.known.get(postmortem.document.identity)
-        if not known or not self.rules:
-            return self.context
-        from followthrough.matching.items import match_items
+    def _as_known(self, document: Document, items: tuple[AssessedItem, ...]) -> tuple[AssessedItem, ...]:
+        known = self.known.get(document.place) or self.known.get((document.identity, None))
+        if not known:
+            return items
+        from followthrough.matching.known_items import with_known_ids
 
-        followed, same = self.context.followed, match_items(known, postmortem.items)
-        reworded = {now: followed[before] for now, before in same.items() if now != before and before in followed}
-        return replace(self.context, followed={**followed, **reworded}) if reworded else self.context
+        named = with_known_ids(known, [each.item for each in items])
+        return tuple(replace(each, item=item) for each, item in zip(items, named, strict=True))
 
     def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
         """What may tell of a change after all, among the lines that are no suggestions."""

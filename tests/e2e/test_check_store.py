@@ -138,6 +138,44 @@ def test_fix_writes_down_the_ids_that_the_sync_knows_and_they_survive_any_reword
     assert known_items(tmp_path) == {reference: found[reference], id_: "Tell how to drain it"}
 
 
+def test_items_go_by_the_ids_of_the_store_in_items_findings_and_mends(tmp_path: Path, github: GitHubServer) -> None:
+    text = HEAD.format(day="2025-01-14") + f"- {ITEM}, due 2025-02-01\n- Write a runbook page on the label queue\n"
+    (tmp_path / "followthrough.toml").write_text('[sources]\npaths = ["."]\n', encoding="utf-8")
+    (tmp_path / "one.md").write_text(text, encoding="utf-8")
+    run(tmp_path, github, "sync")
+    (tmp_path / "one.md").unlink()
+    document = tmp_path / "two.md"
+    document.write_text(text.replace("oldest label is", "oldest of all labels is"), encoding="utf-8")
+    run(tmp_path, github, "sync")
+    document.write_text(text.replace("runbook page on", "page about"), encoding="utf-8")  # and no sync has seen that
+    ids = list(known_items(tmp_path))
+    (told,) = run(tmp_path, github, "check", ".", "--store", "--format", "json").json()["postmortems"]
+    assert [each["id"] for each in told["items"]] == ids
+    assert {each["rule"]: each["item"] for each in told["findings"]}["overdue"] == ids[0]
+    shown = run(tmp_path, github, "check", ".", "--store", "--fix", "--diff").out
+    assert f"id={ids[1]}" in shown
+    confirmed = run(tmp_path, github, "link", ids[1], "acme/shop#1")
+    assert confirmed.code == 0, "a finding's id is one that link takes"
+    alone = run(tmp_path, github, "check", ".", "--format", "json").json()["postmortems"][0]
+    assert not {each["id"] for each in alone["items"]} & set(ids), "at first sight, where no store is asked"
+
+
+def test_a_new_item_is_not_given_the_id_of_another_that_began_with_its_words(
+    tmp_path: Path, github: GitHubServer
+) -> None:
+    page, second = "Write a runbook page on the label queue", "Write a page on the queue of labels of the depot"
+    document = tmp_path / "one.md"
+    document.write_text(HEAD.format(day="2025-01-14") + f"- {page}\n", encoding="utf-8")
+    run(tmp_path, github, "sync", ".")
+    (id_,) = known_items(tmp_path)
+    document.write_text(HEAD.format(day="2025-01-14") + f"- {second}\n", encoding="utf-8")
+    run(tmp_path, github, "sync", ".")
+    document.write_text(HEAD.format(day="2025-01-14") + f"- {second}\n- {page}\n", encoding="utf-8")
+    (told,) = run(tmp_path, github, "check", ".", "--store", "--format", "json").json()["postmortems"]
+    run(tmp_path, github, "sync", ".")
+    assert [each["id"] for each in told["items"]] == list(known_items(tmp_path)) == [id_, f"{id_}-2"]
+
+
 def test_without_the_store_no_id_is_sure_and_none_is_written(tmp_path: Path, github: GitHubServer) -> None:
     document = tmp_path / "one.md"
     text = HEAD.format(day="2025-01-14") + "- Write a runbook page on the label queue\n"

@@ -41,7 +41,8 @@ def mended_text(
 
 
 def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
-    from followthrough.sync.identity import items_by_postmortem, match_with_known
+    from followthrough.matching.known_items import match_with_known
+    from followthrough.sync.identity import items_by_postmortem
 
     document = postmortem.document
     for record in sorted(memory.postmortems.values(), key=lambda each: each.place != document.place):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from followthrough.figures.standing import Evidence, evidence_of, least_finished
-from followthrough.model import ActionItem
+from followthrough.model import ItemRecord
 from followthrough.model.following import followed_issue, followed_issues
 from followthrough.model.issue import Issue
 from followthrough.model.memory import Memory
@@ -29,12 +29,14 @@ def followed_in(memory: Memory) -> Mapping[str, Followed]:
     return found
 
 
-def items_known_in(memory: Memory) -> Mapping[str, Sequence[ActionItem]]:
-    """The items that stand in each document, by its identity, in its order."""
-    found: dict[str, list[ActionItem]] = {}
-    for record in sorted(memory.present_items(), key=lambda each: (each.postmortem_id, each.position)):
-        found.setdefault(memory.postmortems[record.postmortem_id].identity, []).append(record.item)
-    return found
+def items_known_in(memory: Memory) -> Mapping[tuple[str, str | None], Sequence[ItemRecord]]:
+    """What is known of the items of each document, by its place, and by its identity and None for other checkouts."""
+    items: dict[str, list[ItemRecord]] = {}
+    for item in memory.items.values():
+        items.setdefault(item.postmortem_id, []).append(item)
+    there = [each for each in memory.postmortems.values() if each.gone_since is None]
+    found = {(each.identity, None): items.get(each.id, []) for each in there}
+    return found | {each.place: items.get(each.id, []) for each in there}
 
 
 def _followed(issue: Issue) -> Followed:

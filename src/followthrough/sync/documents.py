@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from followthrough.matching.known_items import free_id, match_with_known
 from followthrough.model import (
     ActionItem,
     Assessment,
@@ -31,7 +32,6 @@ from followthrough.sync.identity import (
     links_by_item,
     looked_through,
     match_documents,
-    match_with_known,
     unread,
 )
 from followthrough.sync.same_incident import of_another_incident
@@ -80,7 +80,7 @@ def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str
     taken = set(memory.postmortems)
     found = []
     for read, known in match_documents(memory, sources):
-        id_ = known.id if known else _free(read.document.identity, taken)
+        id_ = known.id if known else free_id(read.document.identity, taken)
         taken.add(id_)
         record = _record(read, known, id_, read_by=read_by, now=now)
         if read.assessment is None:
@@ -192,7 +192,7 @@ def _item_changes(
         return
     for position, each in enumerate(revision.assessment.items):
         known_id = revision.ids.get(each.item.id) or moved.get((revision.record.id, each.item.id))
-        id_ = known_id or _free(each.item.id, taken)
+        id_ = known_id or free_id(each.item.id, taken)
         taken.add(id_)
         known = memory.items.get(id_)
         record = ItemRecord(
@@ -263,13 +263,3 @@ def _written(item: ActionItem) -> Iterator[tuple[IssueKey, str | None]]:
         key = each.url if each.tracker is TrackerName.OTHER else each.key
         if key is not None:
             yield IssueKey(each.tracker, key), each.url
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    """This id, or the next that is free: a renamed document may still go by the one it began with."""
-    if id_ not in taken:
-        return id_
-    number = 2
-    while f"{id_}-{number}" in taken:
-        number += 1
-    return f"{id_}-{number}"

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from followthrough.matching.items import match_items
 from followthrough.model import (
-    ActionItem,
     Assessment,
     Document,
     ItemRecord,
@@ -218,23 +216,6 @@ class _Matching:
         if self._items is None:
             self._items = items_by_postmortem(self._memory)
         return {normalised_text(each.item.text) for each in self._items.get(record.id, ()) if each.gone_since is None}
-
-
-def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem]) -> dict[str, str]:
-    """New item's first id -> the known item's id, for those of one document.
-
-    One that had vanished comes back only word for word or by its marker: what is merely like it is something else.
-    """
-    present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
-    found = dict(match_items([each.item for each in present], new))
-    gone = {normalised_text(each.item.text): each.id for each in known if each.gone_since is not None}
-    ids = {each.id for each in known if each.gone_since is not None}
-    for item in new:
-        back = item.marker_id if item.marker_id in ids else gone.get(normalised_text(item.text))
-        if item.id not in found and back in ids:
-            found[item.id] = back
-            ids.discard(back)
-    return found
 
 
 def links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:

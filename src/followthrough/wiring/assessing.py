@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from followthrough.classification.classifier import ItemClassifier
     from followthrough.endpoint.asking import Endpoint
     from followthrough.figures.teams import TeamRules
-    from followthrough.model import ActionItem
+    from followthrough.model import ItemRecord
     from followthrough.model.memory import Memory
     from followthrough.reading import Judge, ReadingSettings
     from followthrough.reading.formats import Reader
@@ -112,7 +112,7 @@ def assessor(
 
     chosen = chosen_rules(settings)
     reading = reading_settings(settings)
-    known: Mapping[str, Sequence[ActionItem]] = {}
+    known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = {}
     if remembered is not None:
         from followthrough.figures.remembered import items_known_in
 
