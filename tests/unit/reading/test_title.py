@@ -58,7 +58,7 @@ def shown(
         ("キューの上限を設定する（担当: 山田、期限: 2026-03-06）", "山田", "2026-03-06", "キューの上限を設定する"),
         ("Ограничить очередь. Ответственный: Иван", "Иван", None, "Ограничить очередь"),
         # wherever it is named, and though more follows that was not understood
-        ("Owner: Mia. Cap the pool.", "Mia", None, "Cap the pool."),
+        ("Owner: Mia. Cap the pool.", "Mia", None, "Cap the pool"),
         ("Cap the pool. Owner: Mia. It must hold at peak.", "Mia", None, "Cap the pool. It must hold at peak."),
         ("Cap the pool, owner: Mia, before the sale", "Mia", None, "Cap the pool, before the sale"),
         ("Cap the pool (Mia) and the queue", "Mia", None, "Cap the pool and the queue"),
@@ -69,6 +69,16 @@ def shown(
         ("Cap the pool @mia", "@mia", None, "Cap the pool"),
         ("Cap the pool by Friday", None, "by Friday", "Cap the pool"),
         ("Write down what it is for. Owner: Mia", "Mia", None, "Write down what it is for"),
+        # a single sentence has no full stop, whatever stands behind it, and of several the last one keeps its own
+        ("Cap the pool.", None, None, "Cap the pool"),
+        ("Cap the pool. (LOG-8)", None, None, "Cap the pool"),
+        ("Cap the pool. 2026-08-28", None, "2026-08-28", "Cap the pool"),
+        ("キューの上限を設定する。", None, None, "キューの上限を設定する"),
+        ("キューの上限を設定する。担当: 山田", "山田", None, "キューの上限を設定する"),
+        ("Cap the pool. Warn before.", None, None, "Cap the pool. Warn before."),
+        ("Cap the pool. Warn before. (LOG-8)", None, None, "Cap the pool. Warn before."),
+        ("Cap the pool. Warn before. Owner: Mia", "Mia", None, "Cap the pool. Warn before."),
+        ("Cap the pool and so on...", None, None, "Cap the pool and so on..."),
         # brackets stay whole
         ("Cap the pool (by Mia, by Friday)", None, "by Friday", "Cap the pool (by Mia)"),
         ("Cap the pool (Owner: Mia, SRE)", "Mia", None, "Cap the pool (SRE)"),

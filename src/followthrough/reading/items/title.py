@@ -55,6 +55,7 @@ _YEAR = lazy_pattern(r"\b\d{4}\b")
 _LEADS_ON = lazy_pattern(
     r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|bis|am|ab|vor|nach)\Z", re.IGNORECASE
 )
+_STOPS = ".。"
 _LONGEST = 20_000  # nobody reads the title of more, and it is looked through once for each ticket
 _LONGEST_TAIL = 240
 _LONGEST_LABELS = 80
@@ -76,7 +77,13 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     if marked := _marked(bare, [*names, *filter(_is_mere_name, tickets)], told_days):
         bare = _before_day(_without(bare, marked), told_days)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
-    return bare if any(map(str.isalpha, bare)) and not lost_its_word else text
+    return _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
+
+
+def _without_stop(text: str) -> str:
+    """A single sentence without its full stop, whatever stood behind it; of several the last one keeps it."""
+    several = ". " in text or text.endswith("..") or "。" in text[:-1]
+    return text if several else text.removesuffix(".").removesuffix("。")
 
 
 def _is_mere_name(ticket: str) -> bool:
@@ -117,7 +124,7 @@ def _without(text: str, marked: str) -> str:
     last = _TAIL.search(marked, _before_mark(marked, max(begin, len(marked) - _LONGEST_TAIL), len(marked)))
     if last and _is_of_the_sentence(text, last):
         last = None
-    end = last.start() if last else len(marked)
+    end = len(marked) if not last else last.start() + (marked[last.start()] in _STOPS)
     kept, at = [], begin
     for aside in _ASIDE.finditer(marked, _before_mark(marked, begin, end), end):
         kept.append(text[at : aside.start()])
