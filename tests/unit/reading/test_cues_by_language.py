@@ -3,6 +3,7 @@
 import pytest
 
 from followthrough.model import Document
+from followthrough.reading.items.progress import words_say
 from followthrough.reading.read import page_of
 from followthrough.reading.vocabulary import foreign_cues
 from followthrough.reading.vocabulary.cues import ASKING, Cue, cue, words_of
@@ -225,3 +226,75 @@ def test_an_english_name_for_a_thing_is_no_order_on_a_page_of_another_language()
 @pytest.mark.parametrize("language", LINES)
 def test_any_text_can_be_heard(text: str, language: str) -> None:
     assert isinstance(heard(text, language), Cue)
+
+
+# By language: what is to be done although something is no longer so in it, or was; and what was done all the same.
+NO_REPORTS = {
+    "de": (
+        "Grenze setzen, sodass ein Kunde die Waage nicht mehr leeren kann",
+        "Quote einführen, damit das nicht mehr vorkommt",
+        "Backen abbrechen, wenn das Rezept nicht mehr gelesen werden kann",
+        "Alte Karten nicht mehr akzeptieren",
+        "Waagen, die nicht mehr benutzt werden, abschalten",
+        "Neue Grenze, damit ein Kunde den Teig nicht mehr leeren kann",
+        "Alarm, wenn eine Sicherung nicht geschrieben wurde",
+        "Nicht mehr als 100 Brote auf einmal löschen",
+    ),
+    "fr": (
+        "Quota pour qu'un client ne puisse plus vider la balance",
+        "Alerte quand la sauvegarde n'a pas été faite",
+        "Ne plus accepter l'ancien badge",
+    ),
+    "es": ("Cuota para que un cliente ya no pueda vaciar la balanza", "Alerta si el sello no ha sido renovado"),
+    "pt": (
+        "Cota para que um cliente não possa mais esvaziar a balança",
+        "Alerta quando a cópia não foi gravada",
+        "Não aceitar mais o crachá antigo",
+    ),
+    "it": ("Limite affinché un cliente non possa più svuotare la bilancia", "Non accettare più il vecchio badge"),
+    "nl": ("Limiet zodat een klant de weegschaal niet meer kan legen", "Oude pasjes niet meer accepteren"),
+    "ja": (
+        "保存が完了しなかった場合に通知する",
+        "出荷完了後に自動で秤を確認する",
+        "承認済みの変更のみ反映できるようにする",
+        "検証済みの秤だけを使う",
+        "秤の更新が完了したら通知する",
+        "二度と秤を枯渇させないように上限を設ける",
+    ),
+    "ko": ("보관이 중단되었을 때 알림 추가", "배포 완료 후 저울 확인 추가"),
+}
+REPORTS_ALL_THE_SAME = {
+    "de": (
+        "Grenze eingeführt, damit das nicht mehr vorkommt",
+        "Damit das nicht mehr vorkommt, wurde eine Grenze eingeführt",
+        "Der Ofen löscht nicht mehr ohne Rückfrage",
+        "Wir haben eine Grenze gesetzt, sodass die Waage nicht mehr voll läuft",
+    ),
+    "fr": (
+        "Le four ne supprime plus les recettes sans accord",
+        "Nous avons ajouté une limite pour que la balance ne déborde plus",
+    ),
+    "es": ("El horno ya no borra recetas", "Hemos añadido una cuota para que ya no pase"),
+    "pt": ("O forno não apaga mais receitas", "Foi criado um limite para que isso não ocorra mais"),
+    "it": ("Il forno non cancella più ricette",),
+    "ja": ("秤の上限を100に引き上げた", "秤の移行完了", "秤の対応は完了しました", "秤が枯渇しないようになった"),
+    "ko": ("저울 배포 완료", "저울 보관이 중단되었다"),
+}
+
+
+def done_by_its_words(text: str, language: str) -> bool | None:
+    words = words_of(text)
+    return words_say(text, words, cue_in(language, text, words), foreign=True)
+
+
+@pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in NO_REPORTS.items() for text in texts])
+def test_what_an_item_is_for_or_when_it_is_to_act_does_not_say_that_it_was_done(language: str, text: str) -> None:
+    assert heard(text, language) is not Cue.DONE
+    assert done_by_its_words(text, language) is not True
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one, texts in REPORTS_ALL_THE_SAME.items() for text in texts]
+)
+def test_what_is_no_longer_so_in_the_sentence_itself_was_done(language: str, text: str) -> None:
+    assert done_by_its_words(text, language) is True

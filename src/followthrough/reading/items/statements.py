@@ -32,7 +32,7 @@ _SAYS_DONE = lazy_pattern(
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer|"
     r"(?:these|actions|remediation|measures) included)\b|"
-    r"不再|改为|改回|新增|已经?(?!知)|しました|済み"
+    r"不再|改为|改回|新增|已经?(?!知)|しました(?!ら)|済み(?!の|か)"
 )
 # Apart, as it is tried at every word. A participle ends its clause, or only a place follows; before other words, as
 # before an infinitive at the end, it is an adverb or adjective.

@@ -1,11 +1,12 @@
 """How a line speaks in another language than English, by the words of `foreign_cues`."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.cues import Cue, cue
+from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 
 _MOST_CHARACTERS = 600
 _UNSPACED = frozenset({"ja", "zh", "ko"})
@@ -20,9 +21,12 @@ _LABEL = lazy_pattern(
 _BEHIND = lazy_pattern(
     r"[(（\[【〔。→–—@|;,:：；，、.!！-](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=\s-)(?=-?\s)|(?<=[;,:：；，、.!！])(?:\s|$))"
 )
+_NOT = frozenset({"não", "no", "non"})
 _TO = frozenset({"zu", "te", "om"})
 _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})
 _ORDER = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
+_BY_NOW = Cue.STATEMENT  # what is so by now is told of a change only where nothing else says more of the line
+_TOLD = frozenset({Cue.DONE, _BY_NOW})
 
 
 def cue_in(language: str, text: str, words: Sequence[str]) -> Cue:
@@ -51,7 +55,7 @@ class _Known(NamedTuple):
     """All words of one language, ready to be looked up.
 
     `phrases` are known by a word of theirs, or by their first letter where words are not parted; those of `anywhere`
-    by nothing.
+    by nothing. `subclauses` finds what was not done where it is told: "..., sodass es nicht mehr ausfällt".
     """
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
@@ -65,6 +69,9 @@ class _Known(NamedTuple):
     last_done: frozenset[str]
     last_done_ends: tuple[str, ...]
     false_friends: frozenset[str]
+    subclauses: re.Pattern[str] | None
+    infinitives: tuple[str, ...]
+    beside_infinitives: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -74,6 +81,8 @@ def _known(language: str) -> _Known:
 
     spaced = language not in _UNSPACED
     written = {Cue(name): of.get(language, ()) for name, of in data.FOREIGN_CUES.items()}
+    written[_BY_NOW] = data.BY_NOW.get(language, ())
+    ends, beside = data.INFINITIVES.get(language, ((), ()))
     return _Known(
         *_phrases(written, spaced=spaced),
         frozenset(data.BEFORE_FIRST.get(language, ())),
@@ -83,6 +92,9 @@ def _known(language: str) -> _Known:
         *_last(data.LAST_VERBS.get(language, ()), spaced=spaced),
         *_last(data.LAST_DONE.get(language, ()), spaced=spaced),
         frozenset(data.FALSE_FRIENDS.get(language, ())),
+        _subclauses(data.SUBCLAUSES.get(language, ())),
+        ends,
+        frozenset(beside),
     )
 
 
@@ -123,6 +135,14 @@ def _last(written: Iterable[str], *, spaced: bool) -> tuple[frozenset[str], tupl
     return frozenset(one for one in written if spaced and not one.startswith("-")), ends
 
 
+def _subclauses(first: Iterable[str]) -> re.Pattern[str] | None:
+    """Clauses that begin with one of these, with the commas around them."""
+    begins = "|".join(
+        ("" if word[0] == "," else r"\b") + word + (r"\b" if word[-1].isalpha() else "") for word in first
+    )
+    return re.compile(rf"(?:, ?)?(?:{begins})[^,;.:()]*(?:, ?)?") if begins else None
+
+
 def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
     joined = f" {' '.join(words)} "
     says = _said(known, joined, words)
@@ -130,7 +150,14 @@ def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
         return Cue.HINDSIGHT
     if text.endswith(_QUESTIONS):
         return Cue.QUESTION
-    clauses = _clauses(text)
+    clauses = reporting = _clauses(text)
+    if not _TOLD.isdisjoint(says) or _reports(reporting, known):
+        besides = known.subclauses.sub(" ", text) if known.subclauses is not None else text
+        if besides != text:
+            words = words_of(besides)
+            says -= _TOLD - _said(known, f" {' '.join(words)} ", words)
+            reporting = _clauses(besides)
+            clauses = [*clauses, *reporting]
     starts = [_start(clause, known.before) for clause in clauses]
     if any(_begins(start, known.first_verbs) for start in starts):
         return Cue.IMPERATIVE
@@ -146,9 +173,9 @@ def _told(known: _Known, text: str, words: Sequence[str]) -> Cue | None:
         return Cue.IMPERATIVE
     if asks is not None:
         return asks
-    if done or any(_ends(clause, known.last_done, known.last_done_ends) for clause in clauses):
-        return Cue.DONE
-    return None
+    if _BY_NOW in says and not done:
+        return Cue.IMPERATIVE if any(_ends_in_infinitive(clause, known) for clause in clauses) else Cue.DONE
+    return Cue.DONE if done or _reports(reporting, known) else None
 
 
 def _told_unspaced(known: _Known, text: str) -> Cue | None:
@@ -164,7 +191,7 @@ def _told_unspaced(known: _Known, text: str) -> Cue | None:
     if asks is not None:
         return asks
     clauses = _clauses(plain)
-    if Cue.DONE in says or any(clause.endswith(known.last_done_ends) for clause in clauses):
+    if not _TOLD.isdisjoint(says) or any(clause.endswith(known.last_done_ends) for clause in clauses):
         return Cue.DONE
     if any(clause.startswith(known.first_verbs.get(clause[:1], ("\0",))) and len(clause) > 4 for clause in clauses):
         return Cue.IMPERATIVE
@@ -240,3 +267,16 @@ def _ends(clause: str, last: frozenset[str], ends: tuple[str, ...]) -> bool:
     if len(words) < 2:
         return False
     return words[0] in last or ((words[-1] in last or words[-1].endswith(ends)) and words[-2] not in _TO)
+
+
+def _ends_in_infinitive(clause: str, known: _Known) -> bool:
+    """Whether a clause asks in a verb that no other word of it goes with: "Alte Karten nicht mehr annehmen"."""
+    words = clause.split()
+    asking = (words[-1], words[1]) if words[0] in _NOT and len(words) > 1 else (words[-1],)
+    ends = known.infinitives or ("\0",)
+    return known.beside_infinitives.isdisjoint(words) and any(word.endswith(ends) for word in asking)
+
+
+def _reports(clauses: Iterable[str], known: _Known) -> bool:
+    """Whether one of these clauses ends, or begins, with what was done."""
+    return any(_ends(clause, known.last_done, known.last_done_ends) for clause in clauses)

@@ -368,27 +368,27 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "done": {
         "de": (
             "wurde", "wurden", "wir haben", "haben wir", "ich habe", "habe ich", "worden", "war", "waren",
-            "ist jetzt", "sind jetzt", "ist nun", "sind nun", "nicht mehr", "inzwischen", "ist … worden",
+            "ist jetzt", "sind jetzt", "ist nun", "sind nun", "ist … worden",
             "ist erfolgt",
         ),
         "fr": (
             "a été", "ont été", "avons", "-j'ai", "-on a", "était", "étaient", "est désormais", "sont désormais",
-            "est maintenant", "sont maintenant", "ne … plus", "a déjà été", "avait été",
+            "est maintenant", "sont maintenant", "a déjà été", "avait été",
         ),
         "es": (
             "fue", "fueron", "ha sido", "han sido", "hemos", "se ha", "se han", "había sido", "estaba", "estaban",
-            "era", "eran", "ya no", "se añadió", "se corrigió", "se agregó", "se creó", "se implementó", "ya se",
+            "era", "eran", "se añadió", "se corrigió", "se agregó", "se creó", "se implementó", "ya se",
             "ya está", "ahora ya",
         ),
         "pt": (
-            "foi", "foram", "já", "temos agora", "estava", "estavam", "era", "eram", "tinha sido", "não … mais",
-            "fizemos", "adicionamos", "adicionámos", "corrigimos", "criamos", "criámos", "implementamos",
+            "foi", "foram", "já", "temos agora", "estava", "estavam", "era", "eram", "tinha sido", "fizemos",
+            "adicionamos", "adicionámos", "corrigimos", "criamos", "criámos", "implementamos",
             "implementámos", "alteramos", "passou a", "passaram a",
         ),
-        "it": ("è stato", "è stata", "sono stati", "sono state", "abbiamo", "ho", "era", "erano", "non … più", "già"),
+        "it": ("è stato", "è stata", "sono stati", "sono state", "abbiamo", "ho", "era", "erano", "già"),
         "nl": (
-            "werd", "werden", "is nu", "zijn nu", "we hebben", "hebben we", "wij hebben", "was", "waren", "niet meer",
-            "inmiddels", *(f"is … {one}" for one in _DUTCH_PARTICIPLES),
+            "werd", "werden", "is nu", "zijn nu", "we hebben", "hebben we", "wij hebben", "was", "waren",
+            *(f"is … {one}" for one in _DUTCH_PARTICIPLES),
             *(f"zijn … {one}" for one in _DUTCH_PARTICIPLES),
         ),
         "pl": (
@@ -397,18 +397,18 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "sv": (
             "har lagts", "har införts", "har vi", "vi har", "har blivit", "blev", "var", "infördes", "lades till",
-            "ändrades", "rättades", "är nu", "inte längre", "numera", "åtgärdades",
+            "ändrades", "rättades", "är nu", "numera", "åtgärdades",
         ),
         "da": (
-            "blev", "ble", "er blevet", "er blitt", "har vi", "vi har", "var", "er nu", "er nå", "ikke længere",
-            "ikke lenger", "nu", "tilføjede", "rettede", "ændrede",
+            "blev", "ble", "er blevet", "er blitt", "har vi", "vi har", "var", "er nu", "er nå", "nu",
+            "tilføjede", "rettede", "ændrede",
         ),
         "cs": (
             "byl", "byla", "bylo", "byly", "byli", "jsme", "už", "již", "je nyní", "jsou nyní", "přidali", "upravili",
         ),
         "ru": (
             "был", "была", "было", "были", "уже", "добавили", "сделали", "исправили", "внедрили", "настроили",
-            "обновили", "перенесли", "ввели", "изменили", "больше не", "теперь", "поправили", "откатили", "отключили",
+            "обновили", "перенесли", "ввели", "изменили", "теперь", "поправили", "откатили", "отключили",
             "включили", "написали", "починили", "поставили", "завели", "запустили", "провели", "переписали",
             "увеличили", "ограничили", "убрали", "вынесли", "разделили", "создали", "расширили", "удалили",
             "заменили", "автоматизировали", "описали", "переделали", "научили", "закрыли", "запретили", "подключили",
@@ -416,25 +416,96 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "uk": (
             "був", "була", "було", "були", "вже", "додали", "зробили", "виправили", "впровадили", "налаштували",
-            "оновили", "перенесли", "ввели", "змінили", "більше не", "тепер",
+            "оновили", "перенесли", "ввели", "змінили", "тепер",
         ),
         "tr": (
             "-ıldı", "-ildi", "-uldu", "-üldü", "-landı", "-lendi", "-andık", "-dık", "-dik", "-duk", "-dük", "-tık",
             "-tik", "-mıştır", "-miştir", "-muştur", "-müştür", "edildi", "alındı", "-ınmıştır",
         ),
-        "id": ("telah", "sudah", "tidak lagi", "kini", "berhasil"),
-        "vi": ("đã", "hiện đã", "không còn"),
+        "id": ("telah", "sudah", "kini", "berhasil"),
+        "vi": ("đã", "hiện đã"),
         "ja": (
-            "しました", "されました", "した。", "された。", "済み", "対応済", "実施済", "完了", "ました", "修正した",
-            "追加した", "変更した", "導入した", "実施した", "ようになった", "であった", "だった", "でした",
+            "しました", "されました", "した。", "された。", "対応済", "実施済", "ました", "だった。", "であった。",
+            "でした",
         ),
         "zh": (
             "已经", "已完成", "已修复", "已上线", "已添加", "已增加", "已新增", "已更新", "已调整", "已改", "已加",
             "已于", "已在", "已将", "已对", "完成了", "增加了", "新增了", "修复了", "添加了", "更新了", "调整了",
-            "优化了", "不再", "改为", "改成", "改回", "已經", "已修復", "修復了", "了。",
+            "优化了", "改为", "改成", "改回", "已經", "已修復", "修復了", "了。",
         ),
-        "ko": ("했습니다", "했다", "하였다", "하였습니다", "되었", "됐", "완료", "마쳤", "있었", "였다", "였습니다"),
+        "ko": (
+            "했습니다", "했다", "하였다", "하였습니다", "되었다", "되었습니다", "되었음", "됐다", "됐습니다", "됐음",
+            "마쳤", "있었다", "있었습니다", "였다", "였습니다",
+        ),
     },
+}
+
+# What is so by now: it tells of a change made only where the line asks for nothing ("Alte Karten nicht mehr annehmen").
+BY_NOW: Mapping[str, tuple[str, ...]] = {
+    "de": ("nicht mehr", "nie mehr", "inzwischen"),
+    "fr": ("ne … plus", "-n'est plus", "-n'y a plus"),
+    "es": ("ya no",),
+    "pt": ("não … mais", "já não"),
+    "it": ("non … più",),
+    "nl": ("niet meer", "inmiddels"),
+    "sv": ("inte längre",),
+    "da": ("ikke længere", "ikke lenger"),
+    "ru": ("больше не",),
+    "uk": ("більше не",),
+    "id": ("tidak lagi",),
+    "vi": ("không còn",),
+    "zh": ("不再",),
+}
+# With these begins a clause that says what for, when or which one. What was, or is no longer, so in it was not done:
+# "Limit setzen, sodass ein Kunde den Pool nicht mehr leeren kann". A comma in front belongs to the words.
+SUBCLAUSES: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        "damit", "sodass", "so dass", "dass", "wenn", "falls", "sobald", "solange", "bis", "ob", "warum", "wann",
+        "welche", "welcher", "welches", "welchen", "wie", ", die", ", der", ", das", ", den", ", dem", ", denen",
+        ", deren", ", dessen", "nicht mehr als",
+    ),
+    "fr": (
+        "afin que", "afin qu'", "pour que", "pour qu'", "de sorte que", "de sorte qu'", "de façon que", "si", "s'il",
+        "s'ils", "quand", "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'",
+    ),
+    "es": (
+        "para que", "a fin de que", "de modo que", "de forma que", "de manera que", "si", "cuando", "en caso de que",
+        "mientras", "hasta que", "en cuanto", "siempre que",
+    ),
+    "pt": (
+        "para que", "a fim de que", "de modo que", "de forma que", "de maneira que", "quando", "caso", "enquanto",
+        "até que", "assim que", "sempre que", "não mais de", "não mais do que", "não mais que",
+    ),
+    "it": (
+        "affinché", "perché", "in modo che", "così che", "cosicché", "se", "quando", "qualora", "finché",
+        "non più di",
+    ),
+    "nl": (
+        "zodat", "opdat", "wanneer", "als", "indien", "zodra", "totdat", "waarom", ", die", ", dat",
+        "niet meer dan",
+    ),
+    "pl": ("aby", "żeby", "by", "gdy", "jeśli", "jeżeli", "kiedy", "dopóki"),
+    "sv": ("så att", "för att", "om", "när", "ifall", "tills"),
+    "da": ("så", "så at", "for at", "hvis", "når", "dersom", "indtil"),
+    "cs": ("aby", "když", "pokud", "jestliže", "dokud"),
+    "ru": ("чтобы", "если", "когда", "пока"),
+    "uk": ("щоб", "аби", "якщо", "коли", "поки"),
+    "id": ("agar", "supaya", "sehingga", "jika", "ketika", "bila", "saat"),
+    "vi": ("để", "nếu", "khi"),
+}
+# A last word that ends so, or one behind a "not", asks where none of these goes with it: "Ohne Freigabe nicht mehr
+# ausliefern", "Não aceitar mais a senha antiga".
+INFINITIVES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "de": (
+        ("en", "ern", "eln"),
+        ("kann", "können", "könnte", "könnten", "darf", "dürfen", "will", "wollen", "wird", "werden", "lässt", "lassen",
+         "mag", "mögen", "ist", "sind", "wurde", "wurden", "wir", "ich", "haben", "hat"),
+    ),
+    "nl": (("en",), ("kan", "kunnen", "mag", "mogen", "wil", "willen", "wordt", "worden", "is", "zijn", "we", "wij")),
+    "es": (("ar", "er", "ir"), ()),
+    "fr": (("er", "ir", "re"), ()),
+    "it": (("are", "ere", "ire"), ()),
+    "pt": (("ar", "er", "ir"), ()),
 }
 
 # The words with which a line begins that says what to do, and the nouns that say it in their place ("Ajout de ...").
@@ -799,7 +870,10 @@ FIRST_DONE: Mapping[str, tuple[str, ...]] = {
 LAST_DONE: Mapping[str, tuple[str, ...]] = {
     "de": (*_GERMAN_PARTICIPLES, "erledigt", "abgeschlossen"),
     "nl": (*_DUTCH_PARTICIPLES, "afgerond", "gedaan"),
-    "ja": ("済", "完了", "済み", "した", "された", "なった", "れた", "めた", "けた", "いた", "った", "んだ"),
+    "ja": (
+        "済", "完了", "済み", "した", "された", "なった", "れた", "めた", "けた", "いた", "った", "んだ", "げた",
+        "えた", "せた", "てた", "べた", "ねた", "でした", "来た", "済みです", "完了です",
+    ),
     "ko": ("완료",),
 }
 
