@@ -33,6 +33,20 @@ from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
         *(("da iniziare", False), ("in Planung", False), ("à démarrer", False), ("em execução", False)),
         *(("w realizacji", False), ("внедрено", True), ("отложено", False), ("배포 완료", True)),
         *(("개발중", False), ("执行中", False), ("进行了修复", None), ("計画中", False), ("反映済み", True)),
+        # Planned, whatever it begins with.
+        *(
+            ("完了予定", False),
+            ("6月末完了予定", False),
+            ("5/19完了予定", False),
+            ("リリース待ち", False),
+            ("완료 예정", False),
+        ),
+        *(("予定通り完了", True), ("5/19完了", True), ("対応完了", True), ("一部完了", False), ("対応予定", False)),
+        *(("erl.", True), ("gelöst", True), ("teilweise erledigt", False), ("in Prüfung", False), ("OK", True)),
+        *(("effectué", True), ("soldé", True), ("pas fait", False), ("partiellement fait", False)),
+        *(("solucionado", True), ("no realizado", False), ("não feito", False), ("em aberto", False)),
+        # A place, a time, a word of another language.
+        *(("en production", None), ("pronto", None), ("○", None)),
         *(("Anna", None), ("Next week", None), ("", None), ("—", None), ("nice to have", None)),
     ],
 )
@@ -103,3 +117,16 @@ def test_a_title_says_that_all_under_it_is_done_unless_it_says_not_yet(title: st
 def test_what_the_words_of_other_languages_report_is_done(line: str, done: bool | None) -> None:
     found = read(Document("a.md", f"## Maßnahmen\n\n- {line}\n"), ReadingSettings(item_threshold=0.0))
     assert [item.done for item in found.items] == [done]
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "done"),
+    [
+        *(("ja", "○", True), ("ja", "×", False), ("fr", "en production", True), ("pt", "Pronto", True)),
+        *(("es", "pronto", None), ("de", "○", None)),
+    ],
+)
+def test_what_means_something_else_elsewhere_is_told_by_the_language(
+    language: str, value: str, done: bool | None
+) -> None:
+    assert state_says(value, language) is done

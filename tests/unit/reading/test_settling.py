@@ -801,6 +801,27 @@ def test_a_row_whose_state_says_that_nobody_will_do_it_is_no_item():
     ]
 
 
+DROPPED = [
+    *("wird nicht umgesetzt", "nicht mehr nötig", "hinfällig", "sans suite", "non retenu", "ne sera pas fait"),
+    *("no se hará", "ya no es necesario", "não será feito", "não é mais necessário", "non sarà fatto"),
+    *("対応不要", "不要です", "取り下げ", "見送りとする"),
+]
+
+
+@pytest.mark.parametrize("state", DROPPED)
+def test_what_a_state_drops_in_any_language_is_no_item(state: str):
+    rows = f"| Move to the second oven | {state} |\n| Limit the retries | Open |\n"
+    found = read(Document("a.md", f"# Oven\n\n## Action items\n\n| Action | Status |\n|---|---|\n{rows}"))
+    assert [item.text for item in found.items] == ["Limit the retries"]
+
+
+@pytest.mark.parametrize("state", [one for one in DROPPED if one[0] < "\u3000"])
+def test_so_is_what_a_bracket_drops(state: str):
+    lines = f"- Limitar a balança do segundo forno ({state})\n- Limit the retries\n"
+    found = read(Document("a.md", f"# Oven\n\n## Action items\n\n{lines}"))
+    assert [item.text for item in found.items] == ["Limit the retries"]
+
+
 @pytest.mark.parametrize(
     "title",
     [

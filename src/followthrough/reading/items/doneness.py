@@ -68,10 +68,11 @@ def is_done(
     *,
     cue: Cue,
     incident: date | None,
-    foreign: bool,
+    language: str | None,
 ) -> bool | None:
     """Whether an item is done; None where the document leaves it open. `told` are its named values, else as there."""
-    if told and Column.STATUS in told and (state := state_says(told[Column.STATUS])) is not None:
+    foreign = language is not None
+    if told and Column.STATUS in told and (state := state_says(told[Column.STATUS], language)) is not None:
         return state
     if candidate.header and _has_day_of_completion(candidate):
         return True

@@ -71,7 +71,7 @@ def item_facts(
         text = standing(candidate.rich, len(text))
     text = with_last_owners(with_last_days(text))
     told = _told(candidate, text, parts)
-    done = is_done(candidate, text, told, words, cue=cue, incident=incident, foreign=language is not None)
+    done = is_done(candidate, text, told, words, cue=cue, incident=incident, language=language)
     done = True if done is None and told_as_done else done
     owner = team = due = priority = type_hint = kind = None
     if told:  # most items say nothing by name

@@ -35,7 +35,7 @@ _NOT_DONE = lazy_pattern(
     r"offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
     r"em andamento|pendente|"
     r":x:|:construction:|:hourglass[a-z_]*:|:(?:white|black)_large_square:|"
-    r"未着手|進行中|対応中|予定|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
+    r"未着手|進行中|対応中|予定(?!通り|どおり)|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
 # Without one of these words the patterns need not be tried.
@@ -138,18 +138,25 @@ _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
 
 
-def state_says(value: str) -> bool | None:
-    """What the cell of a state column, or the value of a state field, says."""
-    if _NOT_DONE.match(value):
+def state_says(value: str, language: str | None = None) -> bool | None:
+    """What the cell of a state column, or the value of a state field, says; `language` as for a page."""
+    if _NOT_DONE.match(value) or (not value.isascii() and _is_planned(value)):
         return False
     if (done := _DONE.match(value)) is not None:
         return not taken_back(lower_case(value), 0, done.end())
     if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
         return None  # a day
     # Loaded for the first state that is not in English.
-    from followthrough.reading.vocabulary.foreign_states import foreign_state
+    from followthrough.reading.vocabulary.foreign_states import foreign_state, said_alone
 
-    return foreign_state(value)
+    said = foreign_state(value)
+    return said_alone(value, language) if said is None and language is not None else said
+
+
+def _is_planned(value: str) -> bool:
+    from followthrough.reading.vocabulary.foreign_states import still_ahead
+
+    return still_ahead(value)
 
 
 def is_state(value: str) -> bool:

@@ -5,6 +5,7 @@ Such a line is no promise any more. It must not be filed as an issue, be overdue
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from followthrough.reading.items.progress import state_says
 from followthrough.reading.items.references import references
@@ -12,21 +13,10 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.dropped_words import DROPPED_WORDS
 from followthrough.reading.vocabulary.sections import normal_name
 
-# In lower case, as a state or at an end; what belongs to a word in some of its forms is written out.
-_WORDS = (
-    *("won't do", "won’t do", "wont do", "wont-do", "wontdo", "will not do", "not doing"),
-    *("won't fix", "won’t fix", "wont fix", "wont-fix", "wontfix", "will not fix"),
-    *("cancelled", "canceled", "rejected", "dropped", "obsolete", "abandoned", "declined", "superseded", "descoped"),
-    *("not pursuing", "not pursued", "won't pursue", "won’t pursue", "not planned", "discarded"),
-    *("no longer planned", "no longer needed", "not needed", "not going to happen", "decided against", "duplicate of"),
-    *("verworfen", "abgelehnt", "gestrichen", "entfällt"),
-    *("annulé", "annulée", "abandonné", "abandonnée", "rejeté", "rejetée"),
-    *("cancelado", "cancelada", "descartado", "descartada", "rechazado", "rechazada", "rejeitado", "rejeitada"),
-    *("annullato", "annullata", "geannuleerd", "avbruten", "avlyst", "отменено", "отклонено"),
-    *("却下", "見送り", "中止", "対応しない", "已取消", "取消", "不做", "放弃", "취소"),
-)
+_WORDS = tuple(chain(*DROPPED_WORDS.values()))
 # Into another report or item; what moves to a day, a person or a tracker is still promised.
 _MOVED = (
     r"moved to (?:(?:the )?(?:first |second |third |other |next |new )?(?:ai|inc|incident|pm|post-?mortem|rca)\b"
@@ -34,7 +24,9 @@ _MOVED = (
 )
 _SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_MOVED})"
 _PIECES = (*_WORDS, "moved to ")
-_STATE = lazy_pattern(rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{_SAYS}(?![\w-])")
+_STATE = lazy_pattern(
+    rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{_SAYS}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])"
+)
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
 _AT_END = lazy_pattern(
     rf"(?:\s[-–—]{{1,2}}|[:;])\s{_SAYS}(?![\w-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
@@ -47,6 +39,16 @@ _CLEARS = lazy_pattern(
     r"stop|switch off|turn off)\b",
     re.IGNORECASE,
 )
+_CLEARS_ABROAD = (
+    *("abschalten", "abbauen", "entfernen", "löschen", "stilllegen", "arrêter", "désactiver", "retirer", "supprimer"),
+    *("apagar", "desligar", "eliminar", "quitar", "remover", "retirar", "disattivare", "eliminare", "rimuovere"),
+    *("uitschakelen", "verwijderen", "削除", "廃止", "停止", "删除", "下线"),
+)
+_NOT_NEEDED = (
+    *("needed", "nötig", "notwendig", "erforderlich", "nécessaire", "necesari", "necessári", "necessario", "nodig"),
+    *("falta", "不要", "不再需要"),
+)
+_BEFORE_IT = ("(", "[", "（", "- ", "– ", "— ", ": ", "; ")  # most ends hold none of these
 # The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
     rf"\W{{0,4}}(?:{_SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
@@ -106,8 +108,10 @@ def given_up(candidate: Candidate) -> bool:
         if holds_any(lower, _PIECES) and _WITH_REASON.search(lower) is not None:
             return True
     end = candidate.rich.text[-_LAST_CHARACTERS:].lower()
-    said = _AT_END.search(end) if holds_any(end, _PIECES) else None
-    return said is not None and not ("needed" in said[0] and _CLEARS.match(text) is not None)
+    said = _AT_END.search(end) if holds_any(end, _BEFORE_IT) and holds_any(end, _PIECES) else None
+    return said is not None and not (
+        holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(text.lower(), _CLEARS_ABROAD))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from followthrough.reading.patterns import lazy_pattern
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _MOST_WORDS = 3
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,40})[)\]）】]")
+_END = lazy_pattern(r"[。、;；,，\n]")
 _PARTS = lazy_pattern(r"[,;:、，；：]")
 _LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
 # In German the verb ends a clause that only says which, whether or why: "prüfen, warum nichts gemeldet wurde".
@@ -20,6 +21,7 @@ _WITHIN = lazy_pattern(
     r"\W{0,3}(?:$|,|und\b)"
 )
 _TOLD_IN_GERMAN = lazy_pattern(r"\b(?:haben?|hat|ist|sind|wurden?)\b")
+_STOPS = ".,;:!"
 _SHORTEST = 4  # of a word that is believed where others follow: "ne" and "non" begin many things
 
 
@@ -52,8 +54,27 @@ def foreign_state(value: str) -> bool | None:
         return None
     told = _parted(words)
     if told is not None:
-        return told[1] if len(told[0]) >= _SHORTEST or told[0] == words else None
+        return told[1] if len(told[0]) >= _SHORTEST or told[0] == words.rstrip(_STOPS) else None
     return next((done for word, done in _states().unparted if words.startswith(word)), None)
+
+
+def still_ahead(value: str) -> bool:
+    """Whether a state where words are not parted says that it is planned, whatever it begins with: "完了予定"."""
+    return _ahead().search(_END.split(value, 1)[0]) is not None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    from followthrough.reading.vocabulary.state_words import STILL_AHEAD
+
+    return re.compile(rf"(?:{'|'.join(STILL_AHEAD)})(?!通り|どおり|日)")
+
+
+def said_alone(value: str, language: str) -> bool | None:
+    """What a sign or word says that stands alone in a state column of a document in this language."""
+    from followthrough.reading.vocabulary.state_words import MARKS
+
+    return MARKS.get(language, {}).get(value.strip(" *_.").lower())
 
 
 def marked_state(text: str) -> bool | None:
@@ -113,7 +134,7 @@ def _parted(words: str) -> tuple[str, bool] | None:
     """The longest state among the first words, and what it says."""
     first = words.split()[:_MOST_WORDS]
     for count in range(len(first), 0, -1):
-        name = " ".join(first[:count]).rstrip(".,;:!")
+        name = " ".join(first[:count]).rstrip(_STOPS)
         if name in _states().parted:
             return name, _states().parted[name]
     return None

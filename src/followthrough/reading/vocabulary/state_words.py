@@ -14,28 +14,36 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "de": (
         "erledigt", "abgeschlossen", "umgesetzt", "behoben", "fertig", "durchgeführt", "eingespielt", "geschlossen",
         "ja", "implementiert", "ausgerollt",
+        "erl", "gelöst", "ok", "bereits umgesetzt", "bereits erledigt", "vollständig umgesetzt",
     ),
     "fr": (
         "terminée", "terminé", "fait", "faite", "réalisée", "réalisé", "clos", "corrigé", "livré", "achevé", "oui",
         "fini", "déployé", "déployée", "livrée", "corrigée", "clôturé",
+        "effectué", "effectuée", "soldé", "soldée", "ok", "résolu", "résolue", "appliqué", "appliquée",
+        "mis en place",
     ),
     "es": (
         "hecho", "hecha", "completado", "completada", "terminado", "terminada", "realizado", "realizada", "cerrado",
         "cerrada", "resuelto", "resuelta", "implementado", "implementada", "listo", "finalizado", "finalizada", "sí",
         "desplegado", "corregido",
+        "ok", "aplicado", "aplicada", "solucionado", "solucionada", "ejecutado", "ejecutada", "concluida",
+        "entregado",
     ),
     "pt": (
         "concluído", "concluido", "concluída", "concluida", "feito", "feita", "finalizado", "finalizada", "encerrado",
         "encerrada", "resolvido", "resolvida", "implementado", "implementada", "realizado", "realizada", "entregue",
         "sim", "corrigido", "implantado",
+        "ok", "aplicado", "aplicada", "solucionado", "solucionada", "executado", "executada", "fechado", "fechada",
     ),
     "it": (
         "fatto", "fatta", "completato", "completata", "concluso", "conclusa", "chiuso", "chiusa", "risolto",
         "risolta", "eseguito", "eseguita", "terminato", "terminata", "realizzato", "realizzata", "sì", "rilasciato",
+        "ok", "corretto",
     ),
     "nl": (
         "gedaan", "gereed", "klaar", "afgerond", "voltooid", "uitgevoerd", "opgelost", "afgehandeld", "gesloten",
         "ja", "opgeleverd", "ingevoerd",
+        "ok",
     ),
     "pl": (
         "zrobione", "wykonane", "wykonano", "ukończone", "ukończono", "zakończone", "zakończono", "wdrożone",
@@ -65,6 +73,8 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "ja": (
         "完了", "対応済", "実施済", "済", "修正済", "リリース済", "解決済", "クローズ", "終了", "導入済", "反映済",
         "設定済",
+        "対応完了", "実装済", "適用済", "公開済", "本番反映済", "対策済", "実施完了", "設定完了",
+        "予定通り完了", "予定どおり完了",
     ),
     "zh": (
         "已完成", "完成", "已解决", "已修复", "已上线", "已关闭", "已实施", "已落地", "已修復", "已關閉", "已解決",
@@ -81,31 +91,42 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "offen", "in arbeit", "geplant", "in umsetzung", "in bearbeitung", "ausstehend", "nicht begonnen",
         "nicht erledigt", "noch nicht", "noch offen", "laufend", "läuft", "begonnen", "blockiert", "nein", "neu",
         "in planung", "nicht gestartet", "zurückgestellt",
+        "teilweise", "teils", "fast fertig", "fast erledigt", "nicht umgesetzt", "nicht fertig",
+        "nicht abgeschlossen", "nicht behoben", "in prüfung", "in vorbereitung", "in klärung", "wird umgesetzt",
     ),
     "fr": (
         "en cours", "à faire", "ouverte", "ouvert", "en attente", "planifiée", "planifié", "prévue", "prévu",
         "non commencé", "non fait", "non terminé", "pas commencé", "pas encore", "bloqué", "reportée", "reporté",
         "non", "nouveau", "à démarrer", "à venir", "à planifier", "non démarré", "non démarrée", "démarré",
+        "pas fait", "pas terminé", "non réalisé", "non réalisée", "partiel", "partiellement", "partielle",
+        "en retard", "presque", "en partie", "à réaliser", "à traiter", "à valider", "non résolu",
     ),
     "es": (
         "pendiente", "en curso", "en progreso", "en proceso", "abierto", "abierta", "por hacer", "planificado",
         "planificada", "programado", "programada", "sin empezar", "sin iniciar", "bloqueado", "bloqueada", "nuevo",
         "no iniciado", "no iniciada", "por iniciar", "por empezar", "sin comenzar",
+        "parcial", "parcialmente", "atrasado", "atrasada", "no hecho", "no realizado", "no completado",
+        "no terminado", "en espera", "por realizar", "casi", "sin hacer",
     ),
     "pt": (
         "em andamento", "pendente", "em curso", "em progresso", "aberto", "aberta", "a fazer", "planejado",
         "planejada", "planeado", "planeada", "não iniciado", "não iniciada", "não concluído", "não", "agendado",
         "agendada", "bloqueado", "ainda não", "a iniciar", "por fazer", "por iniciar", "em execução",
+        "parcial", "parcialmente", "em aberto", "não feito", "não feita", "não concluída", "não realizado",
+        "não realizada", "não resolvido", "atrasado", "atrasada", "aguardando", "em espera", "quase", "a realizar",
+        "não implementado", "em parte",
     ),
     "it": (
         "in corso", "da fare", "aperto", "aperta", "in attesa", "pianificato", "pianificata", "previsto", "prevista",
         "programmato", "non iniziato", "non iniziata", "non completato", "bloccato", "sospeso", "da iniziare",
         "da avviare", "da completare", "da pianificare", "in lavorazione", "in sospeso",
+        "parziale", "parzialmente", "in ritardo", "quasi", "non fatto", "da realizzare",
     ),
     "nl": (
         "te doen", "in behandeling", "in uitvoering", "bezig", "gepland", "openstaand", "nog niet", "niet gestart",
         "niet gereed", "loopt", "lopend", "geblokkeerd", "nee", "nieuw", "te starten", "in voorbereiding",
         "in de planning",
+        "deels", "gedeeltelijk", "bijna", "niet afgerond",
     ),
     "pl": (
         "do zrobienia", "w trakcie", "w toku", "otwarte", "otwarty", "planowane", "zaplanowane", "oczekuje",
@@ -145,6 +166,7 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "未着手", "進行中", "対応中", "予定", "未完了", "未対応", "作業中", "着手", "検討中", "実施中", "調整中",
         "未実施", "保留", "継続", "計画中", "準備中",
         "検証中", "レビュー中", "未定",
+        "一部", "未済", "今後", "実装中", "試験中", "確認中", "着手済", "着手中", "対応待ち",
     ),
     "zh": (
         "进行中", "未开始", "待办", "待处理", "未完成", "待完成", "处理中", "推进中", "开发中", "計劃中", "计划中",
@@ -157,10 +179,24 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
     ),
 }
+# Where words are not parted, what follows a word of the past may say that it is still to come: "6月末完了予定".
+STILL_AHEAD = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
+# What a state column says in one language alone: signs, and words that mean something else in another ("pronto" is soon
+# in Spanish), or elsewhere ("a test (en production)").
+MARKS: Mapping[str, Mapping[str, bool]] = {
+    "de": {"produktiv": True, "in produktion": True},
+    "es": {"en producción": True},
+    "fr": {"en production": True, "mis en production": True, "mise en production": True, "en place": True},
+    "it": {"pronto": True, "pronta": True, "in produzione": True},
+    "nl": {"in productie": True},
+    "pt": {"pronto": True, "pronta": True, "em produção": True},
+    "ja": {"○": True, "◯": True, "〇": True, "◎": True, "×": False, "✕": False, "△": False},
+}
 # What makes a sentence in the past tell of no change: it was only decided, or is not so yet.
 ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
     "de": (
-        "noch nicht", "noch kein", "noch keine", "noch keinen", "noch nie", "abgesprochen", "angekündigt", "beauftragt",
+        "noch nicht", "noch kein", "noch keine", "noch keinen", "noch nie", "abgesprochen", "angekündigt",
+        "beauftragt",
         "beschlossen", "besprochen", "bestellt", "entschieden", "gebeten", "geplant", "vereinbart",
         "vorgeschlagen", "zugesagt",
     ),
@@ -168,7 +204,8 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "pas encore", "annoncé", "commandé", "convenu", "convenus", "décidé", "demandé", "prévu", "promis", "proposé",
     ),
     "es": (
-        "aún no", "todavía no", "acordado", "acordó", "anunciado", "decidido", "decidió", "hemos pedido", "planificado",
+        "aún no", "todavía no", "acordado", "acordó", "anunciado", "decidido", "decidió", "hemos pedido",
+        "planificado",
         "previsto", "prometido", "propuesto", "propuso", "solicitado",
     ),
     "pt": (
