@@ -75,6 +75,11 @@ class Due:
     text: str
     day: datetime.date | None
 
+    @property
+    def not_understood(self) -> bool:
+        """Whether a day seems to be meant, and nobody can tell which: "3/4" in English, a week that no year has."""
+        return self.day is None and any(map(str.isdigit, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:

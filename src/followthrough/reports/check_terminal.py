@@ -123,7 +123,9 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
     item = assessed.item
     if item.owner and item.owner not in item.text:
         yield f"owner {one_line(item.owner, 40)}"
-    if item.due and item.due.text not in item.text:
+    if item.due and item.due.not_understood:
+        yield f"due day not understood: {one_line(item.due.text, 40)}"
+    elif item.due and item.due.text not in item.text:
         yield f"due {one_line(item.due.day.isoformat() if item.due.day else item.due.text, 40)}"
     keys = [reference.key or reference.text for reference in item.references if reference.text not in item.text]
     if keys:

@@ -1,4 +1,4 @@
-"""no-due-date: some day is no day."""
+"""no-due-date: some day is no day, and neither is one that nobody can read."""
 
 from collections.abc import Iterator
 
@@ -6,17 +6,25 @@ from followthrough.model import Finding, Severity
 from followthrough.rules.items_lacking import items_lacking
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
+_LONGEST = 40
+
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     # Where there is a ticket, the date is kept in one place: there.
-    return items_lacking(rule, subject, "due date", lambda each: each.item.due is None and not each.item.references)
+    yield from items_lacking(rule, subject, "due date", lambda each: each.item.due is None and not each.item.references)
+    # Without the day of the incident no year is known; another rule asks for it.
+    if subject.held_to_action and subject.facts.date is not None:
+        for each in subject.open_items:
+            due = each.item.due
+            if due is not None and due.not_understood and not each.item.references:
+                yield rule.finding_on(each.item, f'which day "{due.text[:_LONGEST]}" is was not understood')
 
 
 RULE = Rule(
     id="no-due-date",
     name="No due date",
     severity=Severity.NOTICE,
-    summary="An action item names no day, month or quarter, and no ticket that could.",
+    summary="An action item names no day, month or quarter that can be understood, and no ticket that could.",
     help="Say by when, as coarse as you like: 'due 2026-05-01', 'by the end of May', 'Q3'. A date may move.",
     check=_check,
     confidence=0.8,

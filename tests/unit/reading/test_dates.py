@@ -181,7 +181,7 @@ def test_a_colon_behind_a_day_is_no_hour(text: str, expected: date):
 )
 def test_a_time_after_the_incident_is_told_in_the_languages_of_the_sections(text: str, day: date | None):
     assert due_day(text, INCIDENT) == day
-    told = due_in(f"Limit, {text}", INCIDENT, foreign=True)
+    told = due_in(f"Limit, {text}", INCIDENT, "de")
     assert told is not None
     assert told.day == day
 
@@ -204,7 +204,7 @@ def test_a_time_after_the_incident_is_told_in_the_languages_of_the_sections(text
     ],
 )
 def test_the_day_behind_the_word_for_it_is_the_due_day(text: str):
-    told = due_in(text, INCIDENT, foreign=True)
+    told = due_in(text, INCIDENT, "de")
     assert told is not None
     assert told.day == date(2026, 3, 31)
 
@@ -214,4 +214,79 @@ def test_the_day_behind_the_word_for_it_is_the_due_day(text: str):
     ["Mend the links in the mails of this week", "Alle Läufe in 2 Tagen prüfen lassen", "期限切れの 2026 件を消す"],
 )
 def test_a_time_of_something_else_is_no_due_date(text: str):
-    assert due_in(text, INCIDENT, foreign=True) is None
+    assert due_in(text, INCIDENT, "de") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        # Two numbers, in the order of the language; the next such day after the incident.
+        *(
+            ("fr", "27/03", date(2026, 3, 27)),
+            ("pt", "até 10/04", date(2026, 4, 10)),
+            ("es", "03/02", date(2026, 2, 3)),
+        ),
+        *(("ja", "3/12", date(2026, 3, 12)), ("ja", "3/12(木)", date(2026, 3, 12)), ("ja", "1/10", date(2027, 1, 10))),
+        *(("ko", "10/4", date(2026, 10, 4)), ("fr", "10/31", date(2026, 10, 31)), (None, "13/10", date(2026, 10, 13))),
+        # Three short ones: only a year that can be meant.
+        *(
+            ("ja", "26/3/12", date(2026, 3, 12)),
+            ("ja", "R8/6/30", date(2026, 6, 30)),
+            ("ja", "R8.6.30", date(2026, 6, 30)),
+        ),
+        *(("ja", "令和8年4月", date(2026, 4, 30)), ("ja", "令和8年4月30日", date(2026, 4, 30))),
+        *(
+            ("de", "12.3.26", date(2026, 3, 12)),
+            ("de", "28.02.26", date(2026, 2, 28)),
+            ("fr", "27/03/26", date(2026, 3, 27)),
+        ),
+        *(("de", "26/3/12", None), ("ja", "12/3/26", None), (None, "26/3/12", date(2026, 3, 12)), (None, "3/4", None)),
+        # Months, quarters, halves, weeks and years.
+        *(
+            ("de", "05/2026", date(2026, 5, 31)),
+            ("pt", "abr/2026", date(2026, 4, 30)),
+            ("pt", "30/abr", date(2026, 4, 30)),
+        ),
+        *(
+            ("ja", "2026年6月", date(2026, 6, 30)),
+            ("ja", "6月中", date(2026, 6, 30)),
+            ("ja", "2026年Q2", date(2026, 6, 30)),
+        ),
+        *(
+            ("de", "2. Quartal 2026", date(2026, 6, 30)),
+            ("fr", "T2", date(2026, 6, 30)),
+            ("pt", "2T26", date(2026, 6, 30)),
+        ),
+        *(("fr", "2e trimestre 2026", date(2026, 6, 30)), ("es", "segundo trimestre", None), ("ja", "第2四半期", None)),
+        *(("de", "1. Halbjahr 2026", date(2026, 6, 30)), ("fr", "S1 2026", None)),
+        *(("de", "23. KW", date(2026, 6, 7)), ("fr", "S23", date(2026, 6, 7)), ("pt", "semana 23", date(2026, 6, 7))),
+        *(
+            ("de", "Jahresende", date(2026, 12, 31)),
+            ("fr", "fin d'année", date(2026, 12, 31)),
+            ("ja", "年内", date(2026, 12, 31)),
+        ),
+        # A whole date goes before all.
+        *(("de", "12.03.2026 (KW 11)", date(2026, 3, 12)), ("ja", "2026/3/12", date(2026, 3, 12))),
+        ("pt", "31/03/2026", date(2026, 3, 31)),
+    ],
+)
+def test_a_due_cell_is_read_in_the_order_of_its_language(language: str | None, text: str, day: date | None):
+    told = due_of(text, INCIDENT, language)
+    assert told is not None
+    assert told.day == day
+    assert told.not_understood == (day is None and any(map(str.isdigit, text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fr", "Poser une limite avant le 27/03", date(2026, 3, 27)),
+        ("pt", "Definir um limite até 10/04.", date(2026, 4, 10)),
+        ("ja", "上限を設ける 期限:3/20", date(2026, 3, 20)),
+        ("de", "Grenze setzen, fällig am 12.3.26", date(2026, 3, 12)),
+    ],
+)
+def test_so_are_the_words_of_an_item(language: str, text: str, day: date):
+    told = due_in(text, INCIDENT, language)
+    assert told is not None
+    assert told.day == day

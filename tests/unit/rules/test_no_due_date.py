@@ -1,7 +1,7 @@
 """Some day is no day."""
 
 import pytest
-from tests.unit.rules.review import ITEM, lines, with_items
+from tests.unit.rules.review import ITEM, lines, review, with_items
 
 
 def test_an_item_without_a_date_is_told() -> None:
@@ -11,3 +11,17 @@ def test_an_item_without_a_date_is_told() -> None:
 @pytest.mark.parametrize("when", ["due 2026-05-01", "by the end of May 2026", "due Q3 2026", "(#12)"])
 def test_a_coarse_date_or_a_ticket_is_an_answer(when: str) -> None:
     assert lines(with_items(f"- {ITEM}, {when}"), "no-due-date") == []
+
+
+TABLE = "| Action | Due |\n|---|---|\n| {item} | {due} |\n"
+
+
+@pytest.mark.parametrize("due", ["3/4", "week 90"])
+def test_a_day_that_is_not_understood_is_told_by_its_words(due: str) -> None:
+    (found,) = review(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date")
+    assert found.message == f'which day "{due}" is was not understood'
+
+
+@pytest.mark.parametrize("due", ["31/12", "next sprint", "Q3"])
+def test_a_day_of_one_reading_and_a_vague_time_are_not(due: str) -> None:
+    assert lines(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date") == []

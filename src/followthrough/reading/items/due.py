@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import TOLD_THEN, aside, is_time, mention, short_day, without_ticket
+from followthrough.reading.items.asides import TOLD_THEN, aside, is_time, mention, without_ticket
 from followthrough.reading.items.progress import is_state, state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -13,11 +13,13 @@ from followthrough.reading.vocabulary.dates import (
     MONTH_ALONE,
     MONTHS,
     dates_in,
+    day_of,
     due_day,
     foreign_time,
     is_due_like,
     names_a_time,
 )
+from followthrough.reading.vocabulary.days_by_language import day_in, next_day
 from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
@@ -78,6 +80,7 @@ _NOT_A_TIME = frozenset(
      "a definir", "por definir", "da definire"]
 )  # fmt: skip
 _WORDS_OF_A_STATE = 3
+_LONGEST_DAY = 24
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
@@ -86,30 +89,31 @@ _MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many n
 _END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
 
 
-def due_of(value: str, incident: date | None) -> Due | None:
-    """The due date in the cell of a due column or the value of a due field."""
+def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
+    """The due date in the cell of a due column or the value of a due field; `language` as for a page."""
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
     if cleaned.lower() in _NOT_A_TIME:
         return None
-    day = due_day(cleaned, incident)
+    short = day_in(language, cleaned, incident)
+    day = due_day(cleaned, incident) if short is None else short.day
     # "Done", "In progress": a state, in a column that serves for both.
-    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned) is not None:
+    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned, language) is not None:
         return None
     return Due(cleaned[:80], day)
 
 
-def due_in(text: str, incident: date | None, *, foreign: bool = False) -> Due | None:
+def due_in(text: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks".
 
-    `foreign`: the document is in another language than English.
+    `language` as for a page.
     """
     text = text[:2000]
     lower = lower_case(text)
     # What is called due is so wherever it stands: "the mails of this week, due 3 May".
-    if (told := _due_named(text, lower, incident, _AFTER_DUE, _AFTER_WORD)) is not None:
+    if (told := _due_named(text, lower, incident, _AFTER_DUE, _AFTER_WORD, language=language)) is not None:
         return told
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
-    span = vague.span() if vague is not None else foreign_time(lower) if foreign else None
+    span = vague.span() if vague is not None else foreign_time(lower) if language is not None else None
     if span is None:
         return None
     words = text[slice(*span)]
@@ -129,7 +133,14 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
     return _due_named(text, lower, incident, _AFTER_DUE_OR_BY if asked else _AFTER_DUE, done=True)
 
 
-def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[str], done: bool = False) -> Due | None:
+def _due_named(
+    text: str,
+    lower: str,
+    incident: date | None,
+    *after: re.Pattern[str],
+    done: bool = False,
+    language: str | None = None,
+) -> Due | None:
     """The due date behind one of these words, the first pattern's before the others', or in words that need none."""
     has_digit = _DIGIT.search(text) is not None
     tried = after if has_digit and names_a_time(lower) else ()
@@ -138,6 +149,9 @@ def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[
             continue
         clause = _leading(text[match.start() : match.start() + 50])
         words = clause[match.end() - match.start() :].strip(" *_.")
+        short = day_in(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
+        if short is not None and short.day is not None and short.start == 0:
+            return Due(words[: short.end], short.day)
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
         if told and len(told) <= 45 and _at_start(told):
             day = due_day(told, incident)
@@ -148,15 +162,16 @@ def _due_named(text: str, lower: str, incident: date | None, *after: re.Pattern[
     may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
     if may_name_month and (by := _BY_MONTH.search(text)) is not None:
         return None if done and _just_done(lower, by.start()) else Due(by[0], due_day(by[0], incident))
-    if has_digit and "/" in text and (short := _MONTH_AND_DAY.search(lower)) is not None:
-        return Due(short[1], _only_reading(int(short[2]), int(short[3]), incident))
+    if has_digit and "/" in text and (named := _MONTH_AND_DAY.search(lower)) is not None:
+        return Due(named[1], _short_day(language, named[1], incident))
     if (
         has_digit
         and not text.isascii()
         and holds_any(text, _UNTIL_WORDS)
         and (until := _UNTIL.search(text)) is not None
     ):
-        return Due(until[1], _coming(until[2], int(until[3]), int(until[4]), incident))
+        month, nth = int(until[3]), int(until[4])
+        return Due(until[1], day_of(int(until[2]), month, nth) if until[2] else next_day(month, nth, incident))
     return None
 
 
@@ -200,23 +215,14 @@ def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
     return Due(end[first:last], day) if incident is None or day >= incident else None
 
 
-def _coming(year: str | None, month: int, day: int, incident: date | None) -> date | None:
-    """The day that is meant, where it may say no year: that of the incident or the next."""
-    if year is not None or incident is None:
-        return due_day(f"{year}-{month:02}-{day:02}", None) if year is not None else None
-    days = (due_day(f"{one}-{month:02}-{day:02}", None) for one in (incident.year, incident.year + 1))
-    return next((one for one in days if one is not None and one >= incident), None)
+def _short_day(language: str | None, told: str, incident: date | None) -> date | None:
+    short = day_in(language, told, incident)
+    return None if short is None else short.day
 
 
-def _only_reading(first: int, second: int, incident: date | None) -> date | None:
-    """The day that two numbers mean behind an incident, where only one of them can be a month."""
-    month, day = (first, second) if second > 12 else (second, first)
-    if incident is None or month > 12 or day <= 12:
-        return None
-    return _coming(None, month, day, incident)
-
-
-def due_beside(text: str, owner: str, incident: date | None, *, done: bool = False) -> Due | None:
+def due_beside(
+    text: str, owner: str, incident: date | None, *, done: bool = False, language: str | None = None
+) -> Due | None:
     """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
     parts = aside(text)
     if done and any(is_state(part) for part in parts):
@@ -228,10 +234,8 @@ def due_beside(text: str, owner: str, incident: date | None, *, done: bool = Fal
         told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
     if not told:
         return None
-    day = due_day(told, incident)
-    if day is None and (short := short_day(told)) is not None:
-        first, second = short.split("/")
-        day = _only_reading(int(first), int(second), incident)
+    short = day_in(language, told, incident)
+    day = due_day(told, incident) if short is None else short.day
     return Due(told, day) if day is None or incident is None or day >= incident else None
 
 

@@ -77,7 +77,7 @@ def item_facts(
     if told:  # most items say nothing by name
         owner = named_owner(last_of(told.get(Column.OWNER, "")))
         team = named_owner(last_of(told.get(Column.TEAM, "")))
-        due = due_of(last_time_of(told.get(Column.DUE, "")), incident)
+        due = due_of(last_time_of(told.get(Column.DUE, "")), incident, language)
         priority = _short(told.get(Column.PRIORITY))
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
@@ -88,17 +88,17 @@ def item_facts(
     owner = owner or behind_bold(candidate.rich)
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     for part in parts:
-        if (behind := taken_up(part.text, incident, foreign=foreign)) is not None:
+        if (behind := taken_up(part.text, incident, language)) is not None:
             owner = owner or behind.owner
             due = due or (None if done else behind.due)
         elif due is None and not done and is_field(part.text):  # "Owner: storage, due 3 May"
-            due = due_in(part.text, incident, foreign=foreign)
+            due = due_in(part.text, incident, language)
     if due is None and done:
         due = _wanted_until(text, owner, incident, cue, ticked=candidate.checked is True)
     elif due is None:
         due = (
-            due_in(text, incident, foreign=language is not None)
-            or (due_beside(text, owner, incident) if owner else None)
+            due_in(text, incident, language)
+            or (due_beside(text, owner, incident, language=language) if owner else None)
             or due_behind(text, incident, box=candidate.checked is False)
         )
     return ItemFacts(

@@ -37,12 +37,12 @@ class TakenUp(NamedTuple):
     due: Due | None
 
 
-def taken_up(text: str, incident: date | None, *, foreign: bool) -> TakenUp | None:
+def taken_up(text: str, incident: date | None, language: str | None) -> TakenUp | None:
     """What a sentence says that is only about the one before it; None where it tells neither owner nor day."""
     if not takes_up(text):
         return None
-    due = due_in(text, incident, foreign=foreign)
-    owner = owner_in(text, foreign=foreign) or _doer(text, timed=due is not None)
+    due = due_in(text, incident, language)
+    owner = owner_in(text, foreign=language is not None) or _doer(text, timed=due is not None)
     return TakenUp(owner, due) if owner is not None or due is not None else None
 
 

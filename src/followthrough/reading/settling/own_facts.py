@@ -43,11 +43,10 @@ def gives_the_one_before(page: Page, at: int) -> bool:
     if not 0 < at < len(page.candidates):
         return False
     before, one = page.candidates[at - 1], page.candidates[at]
-    text, foreign = one.rich.text, page.language is not None
     return (
         one.element is before.element is LayoutElement.SENTENCE
         and one.group == before.group
-        and taken_up(text, page.facts.date, foreign=foreign) is not None
+        and taken_up(one.rich.text, page.facts.date, page.language) is not None
     )
 
 

@@ -63,7 +63,7 @@ _SPAN_DAY_FIRST = lazy_pattern(
 )
 _DOTTED = lazy_pattern(r"(\d(?<![\w.]\d)\d?)\.( ?)(\d{1,2})\.\2(\d{4})(?!\w)")  # "9. 4. 2031" in Czech
 _DASHED = lazy_pattern(r"(\d(?<![\w-]\d)\d?)-(\d{1,2})-(\d{4})(?![\w-])")
-_SLASHED = lazy_pattern(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
+_SLASHED = lazy_pattern(r"(\d(?<![\d/rR]\d)\d?)/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
 _CJK = lazy_pattern(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
 _MONTH_YEAR = lazy_pattern(rf"(?<!\w)({_MONTH}),?\s{{1,2}}(\d{{4}})(?!\d)")
 # German writes no year: "bis 29.10."; without that word or the last dot it could be a version.
@@ -151,7 +151,7 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
         return found
 
     def note(match: re.Match[str], y: int, m: int, d: int) -> None:
-        if (day := _day(y, m, d)) and not any(a < match.end() and match.start() < b for a, b, _ in found):
+        if (day := day_of(y, m, d)) and not any(a < match.end() and match.start() < b for a, b, _ in found):
             found.append((match.start(), match.end(), day))
 
     if "-" in text or "/" in text or "." in text:
@@ -184,7 +184,7 @@ def first_date(text: str, year: int | None = None) -> date | None:
     """The first date of a text, if it has one; of a span of days ("3-5 May 2031") the day on which it begins."""
     # "2031-05-03" at the beginning: no other date is so short that it could stand before it.
     if (match := _ISO.search(text, 0, 16)) is not None and match.start() < _SHORTEST:
-        day = _day(int(match[1]), int(match[2]), int(match[3]))
+        day = day_of(int(match[1]), int(match[2]), int(match[3]))
         if day is not None:
             return day
     found = dates_in(text, year)
@@ -216,9 +216,9 @@ def _begin_of_span(text: str) -> tuple[int, date] | None:
     if lower is None:
         return None
     if (match := _SPAN_MONTH_FIRST.search(lower)) is not None:
-        day = _day(int(match[3]), _month(match[1]), int(match[2]))
+        day = day_of(int(match[3]), _month(match[1]), int(match[2]))
     elif (match := _SPAN_DAY_FIRST.search(lower)) is not None:
-        day = _day(int(match[4]), _month(match[2] or match[3]), int(match[1]))
+        day = day_of(int(match[4]), _month(match[2] or match[3]), int(match[1]))
     else:
         return None
     return (match.start(), day) if day is not None else None
@@ -227,7 +227,7 @@ def _begin_of_span(text: str) -> tuple[int, date] | None:
 def compact_date(text: str) -> date | None:
     """A date written as eight digits, as in file names."""
     match = _COMPACT.search(text)
-    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
+    return day_of(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def due_day(text: str, incident: date | None) -> date | None:
@@ -237,7 +237,7 @@ def due_day(text: str, incident: date | None) -> date | None:
     if found:
         day = found[0][2]
         if incident and day < incident and str(day.year) not in text and (incident - day).days > 60:
-            return _day(day.year + 1, day.month, day.day)
+            return day_of(day.year + 1, day.month, day.day)
         return day
     if match := _QUARTER.search(text):
         return _quarter_end(match, incident)
@@ -249,8 +249,8 @@ def due_day(text: str, incident: date | None) -> date | None:
         return None
     if match := _SHORT_DOTTED.search(text):
         month, nth = int(match[2] or match[4]), int(match[1] or match[3])
-        said = _day(incident.year, month, nth)
-        return _day(incident.year + 1, month, nth) if said and said < incident else said
+        said = day_of(incident.year, month, nth)
+        return day_of(incident.year + 1, month, nth) if said and said < incident else said
     if (match := _MONTH_ALONE.search(text)) is not None:
         month, lower, at = _month(match[1]), text.lower(), match.start()
         told = _in_month(incident.year, month, lower, at)
@@ -265,7 +265,7 @@ def due_day(text: str, incident: date | None) -> date | None:
 
 def _in_month(y: int, m: int, lower: str, at: int) -> date | None:
     """The day that a month at this place means: its last, or the 15th where "mid" stands before it."""
-    return _day(y, m, 15) if lower.endswith(("mid ", "mid-", "middle of "), 0, at) else _month_end(y, m)
+    return day_of(y, m, 15) if lower.endswith(("mid ", "mid-", "middle of "), 0, at) else month_end(y, m)
 
 
 def _foreign_day(lower: str, incident: date) -> date | None:
@@ -278,8 +278,8 @@ def _foreign_day(lower: str, incident: date) -> date | None:
         return _later(incident, count, due_words.UNITS.get(unit) or due_words.UNITS_UNSPACED[unit])
     if (match := _FOREIGN_END_OF_MONTH.search(lower)) is not None:
         month = int(match[2]) if match[2] else _month(match[1])
-        end = _month_end(incident.year, month)
-        return _month_end(incident.year + 1, month) if end and end < incident else end
+        end = month_end(incident.year, month)
+        return month_end(incident.year + 1, month) if end and end < incident else end
     return None
 
 
@@ -292,29 +292,30 @@ def foreign_time(lower: str) -> tuple[int, int] | None:
 def _quarter_end(match: re.Match[str], incident: date | None) -> date | None:
     if match[5] or match[7]:
         half, y = int(match[6] or match[7]), int(match[5] or match[8])
-        return _month_end(y, 6 * half)
+        return month_end(y, 6 * half)
     quarter = int(match[1] or match[4])
     given = match[2] or match[3]
     if given:
-        return _month_end(int(given) + (2000 if len(given) == 2 else 0), quarter * 3)
+        return month_end(int(given) + (2000 if len(given) == 2 else 0), quarter * 3)
     if incident is None:
         return None
-    end = _month_end(incident.year, quarter * 3)
-    return _month_end(incident.year + 1, quarter * 3) if end and end < incident else end
+    end = month_end(incident.year, quarter * 3)
+    return month_end(incident.year + 1, quarter * 3) if end and end < incident else end
 
 
 def _week_end(match: re.Match[str], incident: date | None) -> date | None:
     """The Sunday of a week of the calendar. "Week 2" long after the second one may count from elsewhere."""
     week = int(match[2] or match[3])
     if match[4]:
-        return _sunday(int(match[4]), week)
-    end = _sunday(incident.year, week) if incident is not None else None
+        return sunday_of(int(match[4]), week)
+    end = sunday_of(incident.year, week) if incident is not None else None
     if incident is None or end is None or end >= incident:
         return end
-    return _sunday(incident.year + 1, week) if match[1] else None
+    return sunday_of(incident.year + 1, week) if match[1] else None
 
 
-def _sunday(year: int, week: int) -> date | None:
+def sunday_of(year: int, week: int) -> date | None:
+    """The last day of a week of the calendar."""
     try:
         return date.fromisocalendar(year, week, 7)
     except ValueError:
@@ -361,7 +362,8 @@ def _month(name: str) -> int:
     return MONTHS.get(name.lower().rstrip("."), 0)
 
 
-def _day(y: int, m: int, d: int) -> date | None:
+def day_of(y: int, m: int, d: int) -> date | None:
+    """This day, if there is one and it is of our time."""
     if not 1970 <= y <= 2200:
         return None
     try:
@@ -370,6 +372,7 @@ def _day(y: int, m: int, d: int) -> date | None:
         return None
 
 
-def _month_end(y: int, m: int) -> date | None:
-    day = _day(y, m, 1)
+def month_end(y: int, m: int) -> date | None:
+    """The last day of a month."""
+    day = day_of(y, m, 1)
     return day.replace(day=monthrange(y, m)[1]) if day else None

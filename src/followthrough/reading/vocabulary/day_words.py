@@ -1,0 +1,45 @@
+"""How languages write a day, month, quarter or week in few signs: "27/03", "R8/6/30", "T2 2026", "23. KW".
+
+The one place to extend for a new language; lower case, languages by their two-letter codes.
+"""
+
+from collections.abc import Mapping
+
+# In which order three numbers stand: of a language that is not here nobody can say.
+YEAR_FIRST = frozenset({"ja", "ko", "zh"})
+DAY_FIRST = frozenset({"cs", "da", "de", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "tr", "uk", "vi"})
+
+# "T2 2026", "2. Quartal 2026", "2T26": the words of a quarter, and of half a year.
+QUARTER: Mapping[str, tuple[str, ...]] = {
+    "de": ("quartal", "q"),
+    "es": ("trimestre", "trim", "t"),
+    "fr": ("trimestre", "trim", "t"),
+    "it": ("trimestre", "trim", "t"),
+    "nl": ("kwartaal", "q"),
+    "pt": ("trimestre", "trim", "t"),
+}
+HALF_YEAR: Mapping[str, tuple[str, ...]] = {
+    "de": ("halbjahr",),
+    "es": ("semestre",),
+    "fr": ("semestre",),
+    "it": ("semestre",),
+    "pt": ("semestre",),
+}
+# "semaine 23", "S23", "23. KW".
+WEEK: Mapping[str, tuple[str, ...]] = {
+    "de": ("kw", "kalenderwoche", "woche"),
+    "es": ("semana", "sem"),
+    "fr": ("semaine", "sem", "s"),
+    "it": ("settimana", "sett"),
+    "nl": ("week", "wk"),
+    "pt": ("semana", "sem"),
+}
+END_OF_YEAR: Mapping[str, tuple[str, ...]] = {
+    "de": ("ende des jahres", "jahresende", "ende dieses jahres", "ende jahr"),
+    "es": ("fin de año", "final de año", "finales de año"),
+    "fr": ("fin d'année", "fin de l'année", "fin d’année", "fin de l’année"),
+    "it": ("fine anno", "fine dell'anno"),
+    "ja": ("年内", "年末"),
+    "nl": ("eind van het jaar", "einde jaar"),
+    "pt": ("fim do ano", "final do ano", "fim de ano"),
+}
