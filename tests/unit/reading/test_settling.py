@@ -801,6 +801,31 @@ def test_a_row_whose_state_says_that_nobody_will_do_it_is_no_item():
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nenhuma ação para a balança, o comportamento foi o esperado",
+        "Nada a fazer na balança",
+        "Aucune action sur la balance, le comportement était attendu",
+        "Keine Maßnahme an der Waage nötig, sie hat sich wie erwartet verhalten",
+        "Kein Handlungsbedarf bei der Waage",
+        "Ninguna acción en la balanza, se comportó como se esperaba",
+        "Nessuna azione sulla bilancia",
+        "秤については対応不要",
+        "上記の対策を関係者に共有した。",
+    ],
+)
+def test_what_says_that_there_is_nothing_to_do_is_no_item_in_any_language(line: str):
+    found = read(Document("a.md", f"# Oven\n\n## Action items\n\n- Limit the retries\n- {line}\n"))
+    assert [item.text for item in found.items] == ["Limit the retries"]
+
+
+def test_a_rule_that_begins_alike_is_an_item():
+    line = "Keine Maßnahme ohne Freigabe durch die Bäckerei umsetzen"
+    found = read(Document("a.md", f"# Ofen\n\n## Maßnahmen\n\n- Waage begrenzen\n- {line}\n"))
+    assert line in [item.text for item in found.items]
+
+
 DROPPED = [
     *("wird nicht umgesetzt", "nicht mehr nötig", "hinfällig", "sans suite", "non retenu", "ne sera pas fait"),
     *("no se hará", "ya no es necesario", "não será feito", "não é mais necessário", "non sarà fatto"),

@@ -12,6 +12,7 @@ from followthrough.reading.settling.advice import addresses_readers, advises, co
 from followthrough.reading.settling.closings import closes
 from followthrough.reading.settling.explanations import bears_a_risk, explains, of_an_earlier_year
 from followthrough.reading.settling.given_up import given_up
+from followthrough.reading.settling.nothing_to_do import says_nothing_to_do
 from followthrough.reading.settling.own_facts import is_promise
 from followthrough.reading.settling.pointers import only_points
 from followthrough.reading.settling.refused import refuses
@@ -76,6 +77,8 @@ _ONLY_A_GAP = lazy_pattern(
 def no_item(page: Page, candidate: Candidate) -> str | None:
     """Why this line can be no item, whatever its judge says; None where it can."""
     text, words = candidate.rich.text, page.words[candidate.index]
+    if says_nothing_to_do(text, words):
+        return "it says that there is nothing to do"
     if words and words[0] in _NOTHING_OR_SIGNS:
         if _NOTHING.match(text) is not None:
             return "it says that there is nothing to do"

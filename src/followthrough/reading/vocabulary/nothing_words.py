@@ -1,0 +1,44 @@
+"""What says that there is nothing to do, by language, and so is no action item: "Nenhuma ação para o CDN".
+
+Lower case; a line begins with one of these, and does not go on with a word of `WITHOUT`: "keine Maßnahme ohne Freigabe"
+is a rule. Where words are not parted, it ends with one.
+"""
+
+from collections.abc import Mapping
+
+# fmt: off
+NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
+    "de": (
+        "keine maßnahme", "keine maßnahmen", "keine massnahme", "keine massnahmen", "keine weitere maßnahme",
+        "keine weiteren maßnahmen", "keine aktion", "keine aktionen", "keine weiteren aktionen", "kein handlungsbedarf",
+        "kein weiterer handlungsbedarf", "nichts zu tun", "nichts weiter zu tun",
+    ),
+    "fr": (
+        "aucune action", "aucune autre action", "aucune mesure", "aucune autre mesure", "rien à faire",
+        "rien à changer",
+        "pas d'action", "pas de mesure",
+    ),
+    "es": (
+        "ninguna acción", "ninguna otra acción", "ninguna medida", "nada que hacer",
+        "no hay nada que hacer", "no se requiere ninguna acción", "no se requieren acciones",
+    ),
+    "pt": (
+        "nenhuma ação", "nenhuma outra ação", "nenhuma acção", "nenhuma medida", "nada a fazer",
+        "não há nada a fazer", "não é necessária nenhuma ação",
+    ),
+    "it": ("nessuna azione", "nessun'azione", "nessuna misura", "niente da fare", "nulla da fare"),
+    "nl": ("geen actie", "geen acties", "geen verdere actie", "geen maatregel", "geen maatregelen", "niets te doen"),
+    "sv": ("ingen åtgärd", "inga åtgärder", "inget att göra"),
+    "da": ("ingen handling", "ingen tiltag", "ingen tiltak", "intet at gøre", "ingenting å gjøre"),
+    "pl": ("brak działań", "nic do zrobienia"),
+    "ru": ("действий не требуется", "ничего делать не нужно"),
+}
+WITHOUT = frozenset(
+    "ohne bevor mehr sans avant sin antes sem senza zonder uten uden utan bez без".split()  # noqa: SIM905
+)
+NOTHING_TO_DO_UNSPACED = (
+    "対応不要", "対応は不要", "対応なし", "対応は特になし", "対応は行わない", "対応はしない", "対策不要", "対策は不要",
+    "対応の必要はない", "対応の必要なし", "対応不要です", "対応は不要です", "无需处理", "不需要处理", "无需行动",
+    "조치 불필요", "조치 필요 없음", "조치 없음",
+)
+# fmt: on
