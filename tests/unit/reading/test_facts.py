@@ -649,3 +649,35 @@ On January 15, 2025, no order came through.
 
 def test_the_bold_name_of_a_section_at_the_top_is_no_title():
     assert read(Document("orders-lost.md", "**Issue Summary**\n\nNo order came.\n")).facts.title == "orders lost"
+
+
+@pytest.mark.parametrize(
+    ("label", "severity"),
+    [
+        *(
+            ("重要度", "SEV1"),
+            ("重要度", "高"),
+            ("Criticité", "P1"),
+            ("Niveau de gravité", "SEV1"),
+            ("Kritikalität", "SEV2"),
+        ),
+        *(("Criticidade", "SEV1"), ("Gravidade", "SEV1"), ("Criticidad", "SEV3")),
+    ],
+)
+def test_the_severity_has_many_names(label: str, severity: str):
+    for line in (
+        f"| 項目 | 内容 |\n|---|---|\n| {label} | {severity} |",
+        f"- {label}:{severity}",
+        f"**{label} :** {severity}",
+    ):
+        assert facts(f"# 2026年3月2日の障害\n\n{line}\n\n## 対策\n\n- 秤を追加する\n").severity == severity
+
+
+@pytest.mark.parametrize("label", ["Service concerné", "Betroffenes System", "Sistema afetado", "対象システム"])
+def test_so_has_the_service(label: str):
+    assert facts(f"# Ofen\n\n**{label}:** waage\n").service == "waage"
+
+
+@pytest.mark.parametrize("label", ["Zuständiges Team", "Equipa", "Équipe en charge", "担当部署"])
+def test_so_has_the_team(label: str):
+    assert facts(f"# Ofen\n\n**{label}:** Backstube\n").team == "Backstube"

@@ -18,7 +18,10 @@ SEVERITY_LABELS = dict.fromkeys((
     "severity", "sev", "incident severity", "severity level", "priority", "impact level", "schweregrad", "sévérité",
     "gravité", "severidad", "gravedad", "severidade", "重大度", "深刻度", "严重程度", "级别",
     "故障等级", "故障级别", "故障定级", "事故等级", "장애 등급", "심각도", "критичность", "серьёзность", "gravità",
-    "ernst", "allvarlighetsgrad", "alvorlighetsgrad", "alvorlighed",
+    "ernst", "allvarlighetsgrad", "alvorlighetsgrad", "alvorlighed", "重要度", "障害レベル", "障害ランク",
+    "criticité", "niveau de gravité", "niveau de sévérité", "niveau de criticité", "criticidad", "nivel de severidad",
+    "criticidade", "gravidade", "nível de severidade", "criticità", "kritikalität", "schwere", "严重级别", "严重性",
+    "중요도",
 ))  # fmt: skip
 SERVICE_LABELS = dict.fromkeys((
     "service", "services", "affected services", "affected service", "service affected", "services affected",
@@ -28,12 +31,18 @@ SERVICE_LABELS = dict.fromkeys((
     "betroffene systeme", "service impacté", "services impactés", "servicio afectado", "servicios afectados",
     "serviço afetado", "serviços afetados", "影響を受けたサービス", "対象サービス", "受影响服务", "影响服务",
     "component", "components", "systems", "system", "systems affected", "affected systems", "product", "dienst",
-    "servicio", "serviço", "サービス", "影響サービス", "服务",
+    "servicio", "serviço", "サービス", "影響サービス", "服务", "service concerné", "services concernés",
+    "service touché", "application concernée", "système concerné", "betroffenes system", "betroffener service",
+    "betroffene services", "system betroffen", "sistema afetado", "sistemas afetados", "sistema afectado", 
+    "sistemas afectados",
+    "対象システム", "影響を受けたシステム", "影響システム",
 ))  # fmt: skip
 TEAM_LABELS = dict.fromkeys((
     "team", "teams", "owning team", "responsible team", "squad", "team name", "owner team", "owned by team",
     "owning squad", "responsible squad", "verantwortliches team", "équipe responsable", "equipo responsable",
-    "equipe responsável", "担当チーム", "équipe", "equipo", "equipe", "チーム", "团队",
+    "equipe responsável", "担当チーム", "équipe", "equipo", "equipe", "チーム", "团队", "zuständiges team", "equipa",
+    "equipa responsável", "time responsável", "équipe en charge", "équipe concernée", "equipo encargado", "担当部署",
+    "部署", "所管チーム",
 ))  # fmt: skip
 DETECT_LABELS = dict.fromkeys((
     "time to detect", "time to detection", "ttd", "mttd", "detection time", "detected after", "minutes to detect",
