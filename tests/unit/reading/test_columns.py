@@ -25,6 +25,17 @@ from followthrough.reading.vocabulary.fields import fields
         *(("Klart senast", Column.DUE), ("Zieldatum", Column.DUE), ("Entro", Column.DUE), ("Kdo", Column.OWNER)),
         *(("Vencimiento", Column.DUE), ("Avancement", Column.STATUS), ("Дедлайн", Column.DUE), ("Eier", Column.OWNER)),
         *(("Until", Column.DUE), ("Finish by", Column.DUE), ("No later than", Column.DUE)),
+        *(("Zuständigkeit", Column.OWNER), ("Verantw.", Column.OWNER), ("Wer?", Column.OWNER), ("Wann", Column.DUE)),
+        *(("Zieltermin", Column.DUE), ("Umsetzungsstand", Column.STATUS), ("Erledigt?", Column.STATUS)),
+        *(("Assigné à", Column.OWNER), ("Resp.", Column.OWNER), ("Quand ?", Column.DUE), ("Pour le", Column.DUE)),
+        *(("Fait ?", Column.STATUS), ("Réalisé", Column.STATUS), ("Référent", Column.OWNER)),
+        *(("Responsáveis", Column.OWNER), ("Atribuído a", Column.OWNER), ("Quando", Column.DUE)),
+        *(("Previsão", Column.DUE), ("Andamento", Column.STATUS), ("Feito?", Column.STATUS), ("Data", Column.DUE)),
+        *(("Asignado a", Column.OWNER), ("¿Cuándo?", Column.DUE), ("Hecho", Column.STATUS)),
+        *(("主担当", Column.OWNER), ("オーナー", Column.OWNER), ("目標日", Column.DUE), ("いつまで", Column.DUE)),
+        *(("完了", Column.STATUS), ("対応状態", Column.STATUS), ("担当部署", Column.TEAM)),
+        # Beside another word these tell nothing.
+        *(("Lost data", None), ("Fait marquant", None)),
         # Columns of a timeline.
         *(("Ход событий", None), ("진행 내용", None), ("作業内容", None)),
     ],
