@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from followthrough.model import Document
+from followthrough.model import Document, DocumentKind
 from followthrough.reading import read
 from followthrough.reading.formats import READERS, outline_of
 from followthrough.reading.formats.registry import format_of
@@ -573,3 +573,23 @@ def test_a_table_within_a_cell_is_text_of_that_cell():
 )
 def test_the_lines_below_the_title_of_asciidoc_are_its_header(head: str, day: str):
     assert str(read(Document("a.adoc", f"= Outage\nDocs Guild\n{head}\n\nIt stopped.\n")).facts.date) == day
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von: Ralf Kern <ralf@acme.example>\nAn: pm@acme.example\nBetreff: Ofenausfall vom 11. März 2026\n",
+        "De : Inès Garnier <ines@acme.example>\nÀ : pm@acme.example\nObjet : Panne du four du 11 mars 2026\n",
+        "De: Rui Melo <rui@acme.example>\nPara: pm@acme.example\nAssunto: Falha do forno de 11 de março de 2026\n",
+        "De: Ana <ana@acme.example>\nAsunto: Caída del horno del 11 de marzo de 2026\n",
+        "差出人: 伊藤 <ito@acme.example>\n宛先: pm@acme.example\n件名: 2026年3月11日の窯の障害\n",
+    ],
+)
+def test_a_mail_in_another_language_is_titled_by_its_subject_and_is_no_template(head: str, name: str):
+    # An address in angle brackets is no gap of a template.
+    reading = read(Document(name, f"{head}\nURSACHE\nDer Ofen war kalt.\n\nMASSNAHMEN\n- Temperatur überwachen\n"))
+    (subject,) = (line.partition(":")[2].strip() for line in head.splitlines() if "11" in line)
+    assert reading.facts.title == subject
+    assert str(reading.facts.date) == "2026-03-11"
+    assert reading.kind is DocumentKind.POSTMORTEM

@@ -7,6 +7,7 @@ from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
 from followthrough.reading.vocabulary.sections import section_kind
 
 _INLINE = lazy_pattern(r"`(?P<code>[^`\n]{1,300})`|\*\*(?P<strong>[^*\n]{1,300})\*\*")
@@ -18,6 +19,7 @@ _BULLET = lazy_pattern(
 _NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _EDGE = lazy_pattern(r"[|+][ :|=+-]+[|+]$")
 _HEADER = lazy_pattern(r"([A-Z][A-Za-z-]{1,40}):(?: (.*))?$")
+_FOREIGN_HEADER = lazy_pattern(r"([^\W\d_]\w{0,14}(?: \w{1,8})?)\s?[:：]\s?(.*)$")
 _BEFORE_SUBJECT = lazy_pattern(r"(?:(?:re|fwd?|aw|wg|tr|sv):\s*|\[[\w .:-]{2,40}\]\s*)+", re.IGNORECASE)
 _SIGNATURE = "--"
 
@@ -95,9 +97,10 @@ def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
     goes_on: list[str] | None = None
     count = 0
     for line in lines:
-        if (header := _HEADER.match(line)) is not None:
+        if (header := _HEADER.match(line) or _foreign_header(line)) is not None:
             goes_on = [header[2] or ""]
-            told.setdefault(header[1].lower(), goes_on)
+            name = header[1].lower()
+            told.setdefault(HEADER_NAMES.get(name, name), goes_on)
         elif goes_on is not None and line.startswith((" ", "\t")):
             goes_on.append(line)  # a long one is folded
         else:
@@ -109,6 +112,12 @@ def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
     before = _BEFORE_SUBJECT.match(subject)
     front: dict[str, object] = {"subject": subject, "title": subject[before.end() :] if before else subject}
     return (front | {"date": " ".join(told["date"]).strip()} if "date" in told else front), count
+
+
+def _foreign_header(line: str) -> re.Match[str] | None:
+    """A line of a mail's head in another language than English: "Objet : Panne du four"."""
+    header = _FOREIGN_HEADER.match(line)
+    return header if header is not None and header[1].lower() in HEADER_NAMES else None
 
 
 def _is_edge(line: str) -> bool:

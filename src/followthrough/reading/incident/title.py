@@ -8,6 +8,7 @@ from followthrough.model import Document
 from followthrough.reading.incident.fact_labels import FIELDS
 from followthrough.reading.outline import Heading, Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES, MAIL_HEADERS
 from followthrough.reading.vocabulary.sections import is_section_name
 
 # As forms ask for it.
@@ -46,11 +47,19 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         return " ".join(top.split())
     if isinstance(first, Paragraph):
         text = first.text.text
-        if "subject" in named and text.startswith(("From:", "To:", "Date:", "Subject:")):
-            return named["subject"]  # a mail
+        if (subject := _subject(text, named)) is not None:
+            return subject
         if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")) and not is_section_name(text):
             return " ".join(text.split()).strip(" *_#:")
     return _named(named) or _titled(outline) or _of_file(document.path)
+
+
+def _subject(text: str, named: Mapping[str, str]) -> str | None:
+    """The subject of a mail, where a text begins as the head of one does."""
+    first = text.partition(":" if ":" in text[:24] else "：")[0].strip().lower()
+    if first not in HEADER_NAMES:
+        return None
+    return next((named[name] for name in ("subject", *MAIL_HEADERS["subject"]) if name in named), None)
 
 
 def _named(named: Mapping[str, str]) -> str | None:
