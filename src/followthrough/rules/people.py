@@ -7,7 +7,7 @@ from followthrough.reading.incident.labels import labels
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.first_names import FIRST_NAMES
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.rules.spoken_words import Phrases
 
 # A capitalised name of one to three words, or a handle. No word of it is looked at twice.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from followthrough.model import ActionItem, Due, Reference, TrackerName
+from followthrough.model import ActionItem, Document, Due, Reference, TrackerName
+from followthrough.reading import read
 from followthrough.reading.items.title import title_of
 
 
@@ -107,3 +108,54 @@ def test_any_text_has_a_title_soon() -> None:
     for piece in ("Owner: Mia, ", "(Mia ", "- Mia", "due 2026-01-01 ", "@Mia|", "Mia" * 3, "LOG-8 (", " ", "."):
         assert shown("Cap it " + piece * 1000, "Mia", "2026-01-01", "LOG-8")
         assert shown("Cap it " + piece * 100_000, "Mia", "2026-01-01", "LOG-8")
+
+
+HEADS = {
+    "de": "# Ausfall des Ofens am 2. März 2026\n\nDer Ofen war kalt und wurde nicht geheizt.\n\n## Maßnahmen\n\n",
+    "fr": "# Panne du four du 2 mars 2026\n\nLe four était froid et n'a pas été chauffé.\n\n## Actions\n\n",
+    "es": "# Caída del horno del 2 de marzo de 2026\n\nEl horno estaba frío y no se calentó.\n\n## Acciones\n\n",
+    "pt": "# Falha do forno de 2 de março de 2026\n\nO forno estava frio e não foi aquecido.\n\n## Ações\n\n",
+    "ja": "# 2026年3月2日の窯の障害\n\n窯は冷たかった。\n\n## 再発防止策\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "title", "owner"),
+    [
+        ("ja", "窯の温度を監視する(伊藤、7月10日まで)", "窯の温度を監視する", "伊藤"),
+        ("ja", "窯の温度を監視する（鈴木）", "窯の温度を監視する", "鈴木"),
+        ("ja", "【佐藤】窯の温度を監視する(3/12)", "窯の温度を監視する", "佐藤"),
+        ("ja", "窯の温度を監視する(SREチーム)", "窯の温度を監視する", "SREチーム"),
+        ("de", "Temperatur überwachen (Jörg, bis 20.03.)", "Temperatur überwachen", "Jörg"),
+        ("de", "Temperatur überwachen (Lena) – erledigt", "Temperatur überwachen", "Lena"),
+        ("de", "Temperatur überwachen, verantw. Uwe, bis 15.4.", "Temperatur überwachen", "Uwe"),
+        ("de", "Lena richtet bis Ende März eine Waage ein", "Richtet bis Ende März eine Waage ein", "Lena"),
+        ("fr", "Surveiller le four -- Paul, pour le 30 septembre", "Surveiller le four", "Paul"),
+        ("fr", "Surveiller le four — Données, d'ici fin juin", "Surveiller le four", "Données"),
+        ("fr", "Surveiller le four (resp. : Sécurité, éch. : 15/06/2026)", "Surveiller le four", "Sécurité"),
+        ("fr", "Rendre le four plus sûr -- Nadia, livré le 10/09", "Rendre le four plus sûr", "Nadia"),
+        ("fr", "Inès : surveiller le four", "Surveiller le four", "Inès"),
+        ("es", "Añadir una balanza (Lucía, hasta el 31/07/2026)", "Añadir una balanza", "Lucía"),
+        ("pt", "Criar alerta do forno (dona: Priscila, ETA 27/03)", "Criar alerta do forno", "Priscila"),
+        ("pt", "Criar alerta do forno (Tiago, até 31/07/2026)", "Criar alerta do forno", "Tiago"),
+        ("pt", "Criar alerta do forno; dono: Bia", "Criar alerta do forno", "Bia"),
+        ("pt", "**Rodrigo** vai ligar o forno até 17/06", "Ligar o forno até 17/06", "Rodrigo"),
+        ("pt", "Ana: limitar o forno", "Limitar o forno", "Ana"),
+    ],
+)
+def test_nobody_is_named_in_a_title_in_any_language(language: str, line: str, title: str, owner: str) -> None:
+    (item,) = read(Document("a.md", f"{HEADS[language]}- {line}\n")).items
+    assert (item.owner, title_of(item)) == (owner, title)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        *(("de", "Metriken sammeln (Grafana)"), ("de", "Monitoring: Temperatur überwachen")),
+        *(("fr", "Surveillance : ajouter une alerte (Kafka)"), ("pt", "Alerta vai tocar no forno")),
+        *(("ja", "【監視】窯の温度を監視する"), ("ja", "窯の温度を監視する(本番)")),
+    ],
+)
+def test_a_thing_in_the_place_of_a_name_is_no_owner(language: str, line: str) -> None:
+    found = read(Document("a.md", f"{HEADS[language]}- {line}\n"))
+    assert [item.owner for item in (*found.items, *found.suggestions)] == [None]

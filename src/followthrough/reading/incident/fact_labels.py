@@ -33,7 +33,7 @@ SERVICE_LABELS = dict.fromkeys((
     "component", "components", "systems", "system", "systems affected", "affected systems", "product", "dienst",
     "servicio", "serviço", "サービス", "影響サービス", "服务", "service concerné", "services concernés",
     "service touché", "application concernée", "système concerné", "betroffenes system", "betroffener service",
-    "betroffene services", "system betroffen", "sistema afetado", "sistemas afetados", "sistema afectado", 
+    "betroffene services", "system betroffen", "sistema afetado", "sistemas afetados", "sistema afectado",
     "sistemas afectados",
     "対象システム", "影響を受けたシステム", "影響システム",
 ))  # fmt: skip

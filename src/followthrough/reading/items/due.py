@@ -82,6 +82,9 @@ _NOT_A_TIME = frozenset(
 _WORDS_OF_A_STATE = 3
 _LONGEST_DAY = 24
 _ANY_YEAR = 2000
+_ALONE_IN_BRACKET = lazy_pattern(
+    r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
+)
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
 _MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many names of months
@@ -200,13 +203,17 @@ def _told_then(lower: str, at: int) -> bool:
     return _TOLD_THEN.search(lower, max(0, at - 20), at) is not None and lower.startswith(("on ", "in "), at)
 
 
-def due_behind(text: str, incident: date | None, *, box: bool) -> Due | None:
+def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
     """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
-    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few:
+    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few and "）" not in last_few:
         return None
     end = text.rstrip(" .;*_")[-40:]
     if _DIGIT.search(end) is None:
         return None
+    if language is not None and (alone := _ALONE_IN_BRACKET.search(end)) is not None:
+        short = day_in(language, alone[1], incident)
+        if short is not None and short.day is not None:
+            return Due(alone[1], short.day)
     first, last, day = next(reversed(dates_in(end)), (0, 0, None))
     if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
         return None

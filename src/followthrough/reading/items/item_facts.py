@@ -99,7 +99,7 @@ def item_facts(
         due = (
             due_in(text, incident, language)
             or (due_beside(text, owner, incident, language=language) if owner else None)
-            or due_behind(text, incident, box=candidate.checked is False)
+            or due_behind(text, incident, box=candidate.checked is False, language=language)
         )
     return ItemFacts(
         done,

@@ -51,7 +51,7 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         or acting_group(text)
         or promising(text)
         or told_to_act(text)
-        or (_foreign_group(text) if foreign else None)
+        or (_foreign(text) if foreign else None)
     )
 
 
@@ -64,7 +64,8 @@ def owner_at_end(text: str, *, foreign: bool) -> str | None:
     return in_last_bracket(text, foreign=foreign)
 
 
-def _foreign_group(text: str) -> str | None:
+def _foreign(text: str) -> str | None:
     from followthrough.reading.items.foreign_groups import acting_foreign_group
+    from followthrough.reading.items.foreign_owners import named_abroad
 
-    return acting_foreign_group(text)
+    return acting_foreign_group(text) or named_abroad(text)

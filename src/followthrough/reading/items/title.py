@@ -1,9 +1,11 @@
 """The title of an item: its words, less what was read as its owner, due day and ticket, "TODO" and number."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from followthrough.model import ActionItem
+from followthrough.reading.items.asides import says_no_name
+from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.owners import named_owner
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
@@ -36,8 +38,8 @@ _PIECES = rf"{_PIECE}(?:{_APART}(?:{_PIECE}|{_BESIDE})){{0,5}}"
 _IN_BRACKETS = rf"[(\[（【]\s?(?:{_BESIDE},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
 _FINISHED = rf"(?:[.;|]|\s[-–—]{{1,2}})\s(?:completed|done) by {_VALUE}(?: on [\w ,./-]{{3,20}})?"
 _HEAD = lazy_pattern(
-    rf"(?:[(\[]@?{_MARK}+[)\]]:?|@{_MARK}+(?:[:,]?(?=\s)| (?:to|will|should)(?! be\b)(?=\s))|"
-    rf"{_MARK}+(?::|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
+    rf"(?:[(\[【（]@?{_MARK}+[)\]】）]:?|@{_MARK}+(?:[:,]?(?=\s)| (?:to|will|should)(?! be\b)(?=\s))|"
+    rf"{_MARK}+(?:\s?[:：]|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
     rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:\s?{_PIECES})?|"
@@ -49,6 +51,11 @@ _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
     rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:assigned to|owned by|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
+_BRACKETED = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,80})[)）\]】]")
+_DASHED = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,80})$")
+_PARTING = lazy_pattern(r"[,;、，；·|]")
+# "Rodrigo vai ligar ...": without both it asks.
+_AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
 _LISTED = lazy_pattern(rf",\s?(?={_NAME})")
 _YEAR = lazy_pattern(r"\b\d{4}\b")
 # What makes that which stands last a part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
@@ -73,9 +80,12 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     if len(text) > _LONGEST:
         return text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
+    whose = [each for each in names if each]
+    bare = _without_asides(bare, whose)
     told_days = [" ".join(each.split()) for each in days if each]
-    if marked := _marked(bare, [*names, *filter(_is_mere_name, tickets)], told_days):
+    if marked := _marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
         bare = _before_day(_without(bare, marked), told_days)
+    bare = _without_actor(bare, whose)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     return _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
 
@@ -84,6 +94,42 @@ def _without_stop(text: str) -> str:
     """A single sentence without its full stop, whatever stood behind it; of several the last one keeps it."""
     several = ". " in text or text.endswith("..") or "。" in text[:-1]
     return text if several else text.removesuffix(".").removesuffix("。")
+
+
+def _without_actor(text: str, names: Iterable[str]) -> str:
+    """The text less the person with whose name a sentence begins: "Lena richtet einen Alarm ein"."""
+    for name in names:
+        rest = text[len(name) + 1 :]
+        if text.startswith(f"{name} ") and rest[:1].islower() and is_usual_name(name):
+            rest = _AUXILIARY.sub("", rest, count=1) if _AUXILIARY.match(rest) else rest
+            return rest[:1].upper() + rest[1:]
+    return text
+
+
+def _without_asides(text: str, names: Iterable[str]) -> str:
+    """The text less each bracket, and what stands behind a last dash, that names one of these and else only a time or
+    state: "(伊藤、7月10日まで)", "(Lena) – erledigt", "-- Paul, pour le 30 septembre"."""
+    known = {lower_case(name).lstrip("@") for name in names}
+    if not known or not any(name in lower_case(text) for name in known):
+        return text
+    for aside in reversed([*_BRACKETED.finditer(text)]):
+        if _only_names(aside[1], known):
+            behind = text[aside.end() :]
+            tail = "" if _is_only_state(behind) else behind
+            text = text[: aside.start()].rstrip() + tail
+    dashed = _DASHED.search(text, max(0, len(text) - _LONGEST_TAIL))
+    return text[: dashed.start()] if dashed is not None and _only_names(dashed[1], known) else text
+
+
+def _is_only_state(behind: str) -> bool:
+    told = behind.strip(" .;。–—-[]【】()（）")
+    return bool(told) and says_no_name(told, foreign=True)
+
+
+def _only_names(told: str, known: Collection[str]) -> bool:
+    parts = [part for each in _PARTING.split(told) if (part := each.strip(" .。"))]
+    named = [part for part in parts if lower_case(part).lstrip("@") in known]
+    return bool(named) and all(part in named or says_no_name(part, foreign=True) for part in parts)
 
 
 def _is_mere_name(ticket: str) -> bool:

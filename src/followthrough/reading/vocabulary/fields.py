@@ -14,7 +14,10 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
         "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
         "ответственный", "исполнитель",
         "відповідальний", "responsabile", "encargado", "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig",
-        "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu",
+        "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu", "verantw", "verantw.",
+        "verantwortliche", "verantwortlicher", "zuständigkeit", "umsetzer", "bearbeiter", "resp", "resp.", "pilote",
+        "porteur", "référent", "assigné à", "responsables", "dueño", "asignado a", "dono", "dona", "responsáveis",
+        "atribuído a", "オーナー", "主担当", "担当部署", "担当チーム",
     ),
     Column.TEAM: ("team", "owning team", "responsible team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
     Column.DUE: (
@@ -26,6 +29,9 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
         "截止时间", "截止", "完成时间", "完了予定", "完了予定日", "対応期限", "기한", "마감", "마감일", "완료 예정일",
         "완료 예정",
         "срок", "термін", "scadenza", "streefdatum", "klart senast", "termin", "termín", "son tarih",
+        "fällig am", "fällig bis", "zieldatum", "zieltermin", "éch", "éch.",
+        "date limite", "date cible", "délai", "vencimiento", "fecha objetivo",
+        "vencimento", "previsão", "data limite", "納期", "目標日", "締め切り",
     ),
     Column.PRIORITY: (
         "priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级", "우선순위",

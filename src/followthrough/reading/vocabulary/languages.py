@@ -8,7 +8,8 @@ from followthrough.reading.patterns import lazy_pattern
 _ENGLISH = frozenset("the to of and for is that with was it this from be by not".split())  # noqa: SIM905
 # Norwegian counts as Danish: what they ask with is written alike.
 _COMMON = {
-    "de": "der die das und nicht wir wurde ist mit auf für von den dem ein eine zu im wird werden auch bei nach war",
+    "de": "der die das und nicht wir wurde ist mit auf für von den dem ein eine zu im wird werden auch bei nach war "
+    "einen einer zum zur vom bis oder wenn durch vor haben hat",
     "fr": "le la les des est une pour nous dans sur pas qui que été avec et du au de à en ce cette par un aux a à il",
     "es": "el los las que para por con una del fue se no como está en y al lo de la un ha es más su sin a",
     "pt": "o os as que para por com uma do da não foi em no na ao dos das e de um se mais sem pelo pela é a ao à",

@@ -1,4 +1,4 @@
-"""Common first names, to tell "Kevin deleted it" from "Jenkins deleted it". No names of well-known software."""
+"""Common names of people, to tell "Kevin deleted it" from "Jenkins deleted it". No names of well-known software."""
 
 FIRST_NAMES = frozenset(
     """
@@ -46,5 +46,32 @@ FIRST_NAMES = frozenset(
     trevor tristan tyler udo ulrich ulrike ursula valentina valerie vanessa vera veronica vicky victor victoria vijay
     viktor vikram vincent viola virginia vivek vladimir volker walter wanda wayne wendy werner wei wilhelm will william
     wolfgang xavier yan yasmin yuki yuri yusuf yves yvonne zachary zara zoe zuzana
+
+    alessia aline amélie anaïs andrés anke annika antje antoine aurélie aylin ayşe baptiste bastien beatriz
+    begoña benoît bia björn bruna bärbel caio chloé clément corentin cristóbal cédric césar danilo davide detlef
+    débora edson eliane elías emre enrico esteban fabrizio federica filippo flávia flávio françoise frédéric
+    fábio félix gaëlle geneviève giacomo gianluca giovana giuseppe gonzalo gudrun guilherme götz günther hartmut
+    heiko heitor henning henrique hernán hervé héctor hélène ignacio ilaria ingo inès iván joaquim joaquín
+    jochen joão julián jérémy jérôme jéssica jörg kerstin larissa letícia lorena loïc luana luciana luciano
+    lucía ludovic luigi luiz luíza léa léo lívia malte marcela martín mateus matheus mathis matías maurício
+    maëlle michela mirko murilo márcia márcio mónica mônica nathalia natália nicolás nicolò nuria otávio paola
+    patrícia pietro priscila quentin ramiro raúl renato rogério romain rubén rémi rémy rüdiger sandro sebastián
+    selin silke simona sofía stefano stéphane stéphanie susana svenja sébastien sérgio sílvia sônia thaís thiago
+    thierry thorsten théo tiago tommaso tomás torsten tânia ute uwe valerio valéria verónica vicente vinícius
+    vitor viviane wagner wiebke ximena yann yolanda zoé álvaro élodie émilie éric óscar
     """.split()  # noqa: SIM905
 )
+# By which people are called in Japanese.
+FAMILY_NAMES = frozenset(
+    """
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口
+    松本 井上 木村 斎藤 斉藤 齋藤 林 清水 山崎 阿部 池田 橋本 山下 石川 中島 前田
+    藤田 後藤 小川 岡田 長谷川 村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦
+    藤原 岡本 松田 中川 中野 原田 小野 竹内 金子 和田 中山 石田 上田 森田 小島 柴田
+    原 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田
+    村田 上野 杉山 増田 菅原 平野 大塚 小山 千葉 久保 松井 岩崎 桜井 野口 松尾 野村
+    木下 菊地 菊池 佐野 大西 杉本 新井 浜田 古川 市川 水野 小松 島田 山内 西田 渡
+    平田 川口 飯田 辻 東 川崎 樋口 永井 矢野 田村 森 星野 吉川 大久保 五十嵐 馬場
+    本田 土屋 黒田 岩田
+    """.split()  # noqa: SIM905
+) - {"原", "林", "渡", "東", "辻", "森", "千葉", "川崎", "宮崎", "上野", "石川", "市川"}  # places, and words

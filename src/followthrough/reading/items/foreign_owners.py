@@ -1,0 +1,76 @@
+"""Owners as other languages than English name them: "Inès : superviser ...", "【佐藤】…", "(Lena) – erledigt".
+
+A name is believed where it is a usual one, or is called a group: "(Grafana)" and "Monitoring: ..." are of things.
+"""
+
+from followthrough.reading.items.asides import says_no_name
+from followthrough.reading.items.teams import is_team
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.first_names import FAMILY_NAMES, FIRST_NAMES
+
+_FAR = 90
+_NAME = r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}"
+_LABEL = lazy_pattern(rf"\W{{0,3}}({_NAME})\s?[:：]\s")
+# "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...".
+_ACTS = lazy_pattern(rf"\W{{0,3}}({_NAME}) (?=[^\W\d_A-Z])")
+# "..., verantw. Uwe, bis 15.4.": short for who answers for it.
+_SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
+_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
+_BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
+_PARTS = lazy_pattern(r"[,;、，；·|]")
+_UNPARTED = lazy_pattern(
+    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
+)
+_OF_PEOPLE = "さん氏様"  # as they are called
+
+
+def named_abroad(text: str) -> str | None:
+    """Who owns an item of a document in another language than English, by its beginning or end."""
+    if (match := _SHORT.search(text)) is not None:
+        return match[1]
+    brackets = list(_BRACKET.finditer(text, max(0, len(text) - _FAR)))
+    if brackets and _is_last(text[brackets[-1].end() :]) and (owner := _one_name(brackets[-1][1])) is not None:
+        return owner
+    if len(brackets) > 1 and (owner := _one_name(brackets[-2][1])) is not None and _says_none(brackets[-1][1]):
+        return owner  # "... (田中)【完了】"
+    if (behind := _BEHIND_DASH.search(text, max(0, len(text) - _FAR))) is not None:
+        owner = _one_name(behind[1])
+        if owner is not None:
+            return owner
+    if (
+        text[:1] in "【[（("
+        and (first := _BRACKET.match(text)) is not None
+        and (owner := _one_name(first[1])) is not None
+    ):
+        return owner
+    for pattern in (_LABEL, _ACTS):
+        if (match := pattern.match(text)) is not None and is_usual_name(match[1]):
+            return match[1]
+    return None
+
+
+def is_usual_name(name: str) -> bool:
+    """Whether this is what a person is called: "Lena", "Jens Albrecht", "佐藤さん"."""
+    if name[:1] > "\u2e80":
+        return name.rstrip(_OF_PEOPLE) in FAMILY_NAMES
+    return name[:1].isupper() and name.split(maxsplit=1)[0].lower() in FIRST_NAMES
+
+
+def _one_name(told: str) -> str | None:
+    """The one name among parts that say nothing but times and states beside it."""
+    parts = [part for each in _PARTS.split(told) if (part := each.strip())]
+    names = [part for part in parts if not _says_none(part)]
+    if len(names) != 1 or not names[0][0].isalpha():
+        return None
+    (name,) = names
+    return name if is_usual_name(name) or _UNPARTED.fullmatch(name) is not None or is_team(name) else None
+
+
+def _says_none(part: str) -> bool:
+    return says_no_name(part, foreign=True)
+
+
+def _is_last(rest: str) -> bool:
+    """Whether at most a state stands behind a bracket: "(Lena) – erledigt"."""
+    rest = rest.strip(" .。;–—-")
+    return not rest or _says_none(rest)
