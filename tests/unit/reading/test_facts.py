@@ -681,3 +681,26 @@ def test_so_has_the_service(label: str):
 @pytest.mark.parametrize("label", ["Zuständiges Team", "Equipa", "Équipe en charge", "担当部署"])
 def test_so_has_the_team(label: str):
     assert facts(f"# Ofen\n\n**{label}:** Backstube\n").team == "Backstube"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("フェイルオーバー手順書", "窯のマニュアル", "Procédure de bascule du four", "Leitfaden für den Ofen"),
+        *(
+            "Compte rendu de la réunion de suivi du 3 mars 2026",
+            "Besprechung vom 3. März 2026",
+            "2026年3月3日 定例議事録",
+        ),
+        *("Reunião de acompanhamento de 3 de março de 2026", "Minutes of the follow-up meeting of 3 March 2026"),
+    ],
+)
+def test_a_page_beside_the_postmortems_is_none_in_any_language(title: str):
+    text = f"# {title}\n\n## Ofen\n\n1. Waage ausschalten\n2. Ofen ausschalten\n3. Waage einschalten\n"
+    assert read(Document("postmortems/a.md", text)).kind is DocumentKind.OTHER
+
+
+@pytest.mark.parametrize("title", ["手順書の不備による窯の障害", "Panne du four du 3 mars 2026"])
+def test_a_report_that_speaks_of_such_a_page_is_one(title: str):
+    text = f"# {title}\n\n発生日: 2026-03-03\n\n窯は冷たかった。\n\n## 再発防止策\n\n- 窯の温度を監視する\n"
+    assert read(Document("postmortems/a.md", text)).kind is DocumentKind.POSTMORTEM

@@ -63,6 +63,10 @@ _GAPS, _READER = map(NAMES.index, ("gaps", "speaks to the reader"))
 _CLEARLY = 1.0
 _NAMED = _DAMNING[2:]
 _DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
+_OTHER = NAMES.index("named something else")
+_OF_REPORTS = tuple(
+    map(NAMES.index, ("severity or duration", "sections of a report", "section for follow-ups", "tells of the past"))
+)
 _FULL_OF_GAPS = 0.2
 _OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
 _REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident report", "incident review"])
@@ -115,6 +119,8 @@ def document_kind(
     is_begun = promises and signs[_DAY] and rough is not DocumentKind.OTHER and not any(signs[at] for at in _NAMED)
     if _says_so(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
+    if signs[_OTHER] and not any(signs[at] for at in _OF_REPORTS):
+        return DocumentKind.OTHER  # "Minutes of the meeting of 3 March": a day alone makes no incident
     odds = _odds(signs)
     if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
         # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.

@@ -36,29 +36,40 @@ NAMES = (
     "named an incident",
 )
 
+# Where words are not parted the last one says what a page is: "手順書の不備による障害" is an incident.
+_NAME_ENDS = r"(?=$|[\s\d(（_.:-])"
 # For texts in lower case, after a glance for what their matches hold: a pattern that ignores case takes twice as long.
 _GUIDE = lazy_pattern(
     r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
     r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
     r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
-    r"\bincident (?:response|management|handling)\b"
+    r"\bincident (?:response|management|handling)\b|"
+    r"^(?:procédure|mode opératoire|procedimiento|procedimento|handbuch|betriebshandbuch|leitfaden|manuale)\b|"
+    rf"(?:手順書|手順|マニュアル|ガイドライン|ガイド|規程|操作手册|指南){_NAME_ENDS}"
 )
 _GUIDE_PIECES = (
     "how ", "guid", "handbook", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq",
     "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia", "write a", "mortems",
     "incidents", "incident reports", "analyses", "outages", " response", " management", " handling",
+    "procédure", "mode op", "procedim", "leitfaden", "manual", "手順", "マニュアル", "ガイド", "規程",
+    "操作手册", "指南",
 )  # fmt: skip
 _OTHER = lazy_pattern(
     r"^index\b|\b(?:documents?|incidents?|outages?|post-?mortems?|reports?) index\b|"  # not "Search index empty"
     r"\b(?:manual|process(?:es)?|procedures?|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
     r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year|"
-    r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|stand-?up|kick-?off|sprint|visit)\b"
+    r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|(?:follow-?up|review) meeting|"
+    r"stand-?up|kick-?off|sprint|visit|"
+    r"réunion|besprechung\w*|sitzung\w*|protokoll der \w+|jour fixe|reunión|reunião|riunione|vergadering|notulen|"
+    r"möte|møde)\b|"
+    rf"(?:議事録|会議|定例会?|一覧|計画書|会议纪要|会议记录|회의록){_NAME_ENDS}"
 )
 _OTHER_PIECES = (
     "manual", "process", "procedure", "index", "archive", "definition", "levels", "plan", "exercise", "assignment",
     "project", "course", "decision", "announc", "maintenance", "scheduled", "overview", "list of", "consolidated",
     "all incidents", "all outages", "year", "meeting", " sync", "standup", "stand-up", "kickoff", "kick-off",
-    "sprint", "visit",
+    "sprint", "visit", "réunion", "besprechung", "sitzung", "protokoll der", "jour fixe", "reunión", "reunião",
+    "riunione", "vergadering", "notulen", "möte", "møde", "議事録", "会議", "定例", "一覧", "計画書", "会议", "회의록",
 )  # fmt: skip
 _BLANK = lazy_pattern(
     r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"

@@ -95,9 +95,10 @@ def _names_in(name: str) -> list[str]:
         if start < after:
             continue
         for _, end in reversed(words[first : first + _MOST_WORDS]):
-            if name[start:end] in _EXACT:
-                if name[start:end] not in _ONLY_ALONE:
-                    found.append(name[start:end])
+            told = name[start:end]
+            if told in _EXACT or told in _MEETINGS:
+                if told not in _ONLY_ALONE and told not in _MEETINGS:
+                    found.append(told)
                 after = end
                 break
     return found
@@ -111,6 +112,11 @@ def _is_cjk(name: str) -> bool:
 
 _EXACT = {name: section for section in SectionKind for names in SECTION_NAMES[section].values() for name in names}
 _ONLY_ALONE = frozenset({"what to do", "how to do"})  # "What to do when paged" is advice, and no list of things to do
+# Who meets to follow up promises nothing by it.
+_MEETINGS = frozenset(
+    ["follow-up meeting", "follow up meeting", "réunion de suivi", "comité de suivi", "reunión de seguimiento",
+     "reunião de acompanhamento", "riunione di follow-up"]
+)  # fmt: skip
 _WORDS = lazy_pattern(r"[\w-]+")
 _MOST_WORDS = 8  # of a name: to count them at each start would take as long as to read a document
 
