@@ -159,3 +159,22 @@ def test_nobody_is_named_in_a_title_in_any_language(language: str, line: str, ti
 def test_a_thing_in_the_place_of_a_name_is_no_owner(language: str, line: str) -> None:
     found = read(Document("a.md", f"{HEADS[language]}- {line}\n"))
     assert [item.owner for item in (*found.items, *found.suggestions)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ('Alte Karten am Ofen löschen <time datetime="2026-08-21" />', "Alte Karten am Ofen löschen"),
+        (
+            'Hitze am Ofen begrenzen <ac:structured-macro ac:name="jira"><ac:parameter ac:name="key">IDM-77'
+            "</ac:parameter></ac:structured-macro>",
+            "Hitze am Ofen begrenzen",
+        ),
+        ("Die Sperre ersetzen durch die von IDM-77", "Die Sperre ersetzen durch die von IDM-77"),
+    ],
+)
+def test_neither_the_day_nor_the_ticket_of_a_finished_task_is_in_its_title(body: str, title: str) -> None:
+    task = f"<ac:task><ac:task-status>complete</ac:task-status><ac:task-body>{body}</ac:task-body></ac:task>"
+    text = f"<h1>Ofen</h1><h2>Maßnahmen</h2><ac:task-list>{task}</ac:task-list>"
+    (item,) = read(Document("a.html", text)).items
+    assert title_of(item) == title

@@ -60,9 +60,15 @@ _LISTED = lazy_pattern(rf",\s?(?={_NAME})")
 _YEAR = lazy_pattern(r"\b\d{4}\b")
 # What makes that which stands last a part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
 _LEADS_ON = lazy_pattern(
-    r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|bis|am|ab|vor|nach)\Z", re.IGNORECASE
+    r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|see|like|than|via|as|per|ticket|issue|bug|"
+    r"bis|am|ab|vor|nach|aus|von|vom|zu|mit|für|und|siehe|wie|de|du|à|le|la|et|pour|avec|voir|del|el|y|con|para|ver|do|"
+    r"da|e|com|em)\Z",
+    re.IGNORECASE,
 )
 _STOPS = ".。"
+_LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
+_KEY = lazy_pattern(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}")
+_FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" have no other words to tell them by
 _LONGEST = 20_000  # nobody reads the title of more, and it is looked through once for each ticket
 _LONGEST_TAIL = 240
 _LONGEST_LABELS = 80
@@ -71,7 +77,11 @@ _LONGEST_LABELS = 80
 def title_of(item: ActionItem) -> str:
     """What is to be done. Where nothing would be left, the whole text."""
     days = (item.due.text, item.due.day.isoformat() if item.due.day else None) if item.due else ()
-    return bare_title(item.text, (item.owner, item.team), days, (each.text for each in item.references))
+    tickets = [each.text for each in item.references]
+    bare = bare_title(item.text, (item.owner, item.team), days, tickets)
+    # Of a done task the day behind it is none that it is due on, and yet none of its words.
+    told = _LAST_DAY.search(bare) if item.done and not days else None
+    return bare if told is None else _before_day(bare, [told[1]])
 
 
 def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
@@ -79,13 +89,14 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         return text
+    tickets = list(tickets)
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
     whose = [each for each in names if each]
     bare = _without_asides(bare, whose)
     told_days = [" ".join(each.split()) for each in days if each]
     if marked := _marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
         bare = _before_day(_without(bare, marked), told_days)
-    bare = _without_actor(bare, whose)
+    bare = _before_ticket(_without_actor(bare, whose), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     return _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
 
@@ -200,6 +211,14 @@ def _before_day(text: str, told: Iterable[str]) -> str:
             before = kept.removesuffix(value).rstrip(" 📅,;:–—-")
             return text if _LEADS_ON.search(before) is not None else before
     return text
+
+
+def _before_ticket(text: str, tickets: Iterable[str]) -> str:
+    """The text less the key that stands bare behind it, as Confluence puts it, where no word leads on to it."""
+    before, _, last = text.rstrip(" .;").rpartition(" ")
+    if _KEY.fullmatch(last) is None or last not in tickets or before.count(" ") < _FEWEST_BLANKS:
+        return text
+    return text if _LEADS_ON.search(before) is not None else before.rstrip(" ,;:–—-")
 
 
 def _before_mark(marked: str, begin: int, end: int) -> int:
