@@ -3,10 +3,14 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
+# Where words are not parted, runs of letters of one script tell something; of Chinese ones two and two.
+_UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}")
+_UNPARTED_LETTER = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _LONGEST_TEXT = 8_000
 _MENTIONED = 0.5
 _BODY_COUNTS = 0.6
@@ -198,9 +202,22 @@ def _words(text: str) -> dict[str, str]:
     """The stems of the words that tell something, each with a word of the text that has it."""
     return {
         _stem(word): word
-        for word in (each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
-        if word not in _STOP_WORDS and len(word) > 1
+        for word in _parted(each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
+        if word not in _STOP_WORDS and (len(word) > 1 or word > "\u2e80")
     }
+
+
+def _parted(words: Iterable[str]) -> Iterator[str]:
+    """These words, and in their place what a clause of Japanese or Chinese is made of: 証明, 明書, 期限, アラート."""
+    for word in words:
+        if word.isascii() or _UNPARTED_LETTER.search(word) is None:
+            yield word
+            continue
+        for run in _UNPARTED.findall(word):
+            if "\u4e00" <= run[0] <= "\u9fff" and len(run) > 1:
+                yield from map("".join, pairwise(run))
+            else:
+                yield run
 
 
 def _stem(word: str) -> str:

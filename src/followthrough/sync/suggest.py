@@ -23,6 +23,7 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import CandidateIssue
+from followthrough.reading.items.title import title_of
 from followthrough.sync.linking import BY_ITSELF
 from followthrough.sync.routing import RoutingRules
 
@@ -81,7 +82,7 @@ def plan_suggestions(
         postmortem = memory.postmortems[item.postmortem_id]
         ranked = [
             each
-            for each in index.rank(ItemText(item.item.text, names_of(postmortem)), at_least=WORTH_SHOWING)
+            for each in index.rank(ItemText(title_of(item.item), names_of(postmortem)), at_least=WORTH_SHOWING)
             if by_key[each.key].key not in followed and (item.id, by_key[each.key].key) not in memory.links
         ]
         if ranked:

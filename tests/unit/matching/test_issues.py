@@ -75,3 +75,22 @@ def test_a_name_of_a_few_letters_is_no_mention() -> None:
 def test_only_what_scores_enough_is_told_and_of_equals_the_order_is_stable() -> None:
     issues = [("Alert on the queue", ""), ("Alert on the queue", ""), ("Queue workers crash at the start", "")]
     assert keys(ranked("Alert on the queue", *issues, at_least=0.9)) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("証明書の有効期限を監視する(伊藤、7月10日まで)", "証明書の有効期限を監視する仕組み"),
+        ("デプロイ前にスモークテストを追加する", "スモークテストの追加(デプロイ前)"),
+        ("监控证书的有效期", "证书有效期监控"),
+    ],
+)
+def test_where_words_are_not_parted_those_within_a_clause_are_compared(item: str, title: str) -> None:
+    others = [(f"窯の温度計{number}を交換する", "") for number in range(5)]
+    (first, *_) = ranked(item, (title, ""), *others)
+    assert first.key == "1"
+    assert first.score > 0.6
+
+
+def test_what_joins_words_tells_nothing_of_them() -> None:
+    assert ranked("証明書を更新する", ("温度計を交換する", "")) == []

@@ -178,3 +178,8 @@ def test_neither_the_day_nor_the_ticket_of_a_finished_task_is_in_its_title(body:
     text = f"<h1>Ofen</h1><h2>Maßnahmen</h2><ac:task-list>{task}</ac:task-list>"
     (item,) = read(Document("a.html", text)).items
     assert title_of(item) == title
+
+
+def test_a_wrapped_line_of_japanese_has_no_blank_in_its_title() -> None:
+    assert shown("窯の温度の更新を 記録の 窯に残す") == "窯の温度の更新を記録の窯に残す"
+    assert shown("窯の API を 監視する") == "窯の API を監視する"

@@ -66,6 +66,10 @@ _LEADS_ON = lazy_pattern(
     re.IGNORECASE,
 )
 _STOPS = ".。"
+# Where a line of Japanese or Chinese was wrapped no space belongs.
+_LINE_END = lazy_pattern(
+    r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
+)
 _LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
 _KEY = lazy_pattern(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}")
 _FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" have no other words to tell them by
@@ -86,7 +90,7 @@ def title_of(item: ActionItem) -> str:
 
 def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
     """These words of an item without what was read of it: whose and until when it is, and its tickets."""
-    text = " ".join(text.split())
+    text = _LINE_END.sub("", " ".join(text.split()))
     if len(text) > _LONGEST:
         return text
     tickets = list(tickets)
