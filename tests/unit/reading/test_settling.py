@@ -1270,3 +1270,32 @@ def test_what_only_answers_a_why_is_none(note: str):
 
 def test_who_is_to_do_something_in_a_timeline_is_part_of_the_response():
     assert read(Document("a.md", WHYS.format("Timeline", "Vera to restart the worker"))).items == ()
+
+
+@pytest.mark.parametrize("title", ["Konsequenzen", "Maßnahmen", "Folgen und Maßnahmen", "Abgeleitete Schritte"])
+def test_what_german_prose_promises_below_its_title_is_found(title: str):
+    prose = (
+        "Wir haben die Waage inzwischen wieder eingeschaltet und prüfen sie seitdem jeden Morgen. Außerdem wird das "
+        "Team Backstube bis zum 14. August 2026 eine Grenze pro Ofen einführen, damit ein einzelner Ofen die Waage "
+        "nicht mehr füllen kann. Bis Ende September stellt Frau Okafor die Waage auf Gramm um."
+    )
+    found = read(
+        Document("a.md", f"# Ausfall des Ofens am 9. Juli 2026\n\nDer Ofen war kalt.\n\n## {title}\n\n{prose}\n")
+    )
+    assert [(item.done, str(item.due.day) if item.due else None) for item in found.items] == [
+        (True, None),
+        (None, "2026-08-14"),
+        (None, "2026-09-30"),
+    ]
+
+
+def test_what_was_agreed_upon_in_portuguese_is_a_promise():
+    prose = "Ficou combinado que a Fernanda atualiza a balança do forno até o fim do mês."
+    text = f"# Falha do forno\n\nData: 11/08/2026\n\nO forno estava frio.\n\n## Encaminhamentos\n\n{prose}\n"
+    (item,) = read(Document("a.md", text)).items
+    assert item.done is None
+
+
+def test_the_consequences_for_customers_are_no_place_for_items():
+    text = "# Ausfall des Ofens\n\n## Konsequenzen des Ausfalls\n\nDie Brote waren kalt und wurden nicht verkauft.\n"
+    assert read(Document("a.md", text)).items == ()

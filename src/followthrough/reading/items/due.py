@@ -146,7 +146,7 @@ def _due_named(
 ) -> Due | None:
     """The due date behind one of these words, the first pattern's before the others', or in words that need none."""
     has_digit = _DIGIT.search(text) is not None
-    tried = after if has_digit and names_a_time(lower) else ()
+    tried = after if (has_digit or language is not None) and names_a_time(lower) else ()
     for match in chain.from_iterable(pattern.finditer(lower) for pattern in tried):
         if (done and _just_done(lower, match.start())) or _told_then(lower, match.start()):
             continue
@@ -155,6 +155,8 @@ def _due_named(
         short = day_in(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
         if short is not None and short.day is not None and short.start == 0:
             return Due(words[: short.end], short.day)
+        if not has_digit:
+            continue
         told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
         if told and len(told) <= 45 and _at_start(told):
             day = due_day(told, incident)

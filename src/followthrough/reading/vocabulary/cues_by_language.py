@@ -19,7 +19,8 @@ _LABEL = lazy_pattern(
 # What follows the clause that a line begins with, or stands behind it: a bracket, a name, a subclause. The one class
 # at its beginning lets the search run past all else.
 _BEHIND = lazy_pattern(
-    r"[(（\[【〔。→–—@|;,:：；，、.!！-](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=\s-)(?=-?\s)|(?<=[;,:：；，、.!！])(?:\s|$))"
+    r"[(（\[【〔。→–—@|;,:：；，、.!！-](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=\s-)(?=-?\s)|"
+    r"(?<=[;,:：；，、.!！])(?<!\b\d\.)(?<!\b\d\d\.)(?:\s|$))"  # "bis zum 14. August"
 )
 _NOT = frozenset({"não", "no", "non"})
 _TO = frozenset({"zu", "te", "om"})

@@ -12,6 +12,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary import day_words
 from followthrough.reading.vocabulary.dates import MONTHS, dates_in, day_of, month_end, sunday_of
+from followthrough.reading.vocabulary.due_words import END_OF
 
 _LONGEST = 40
 _YEARS_BEFORE, _YEARS_AFTER = 1, 6  # of an incident, in which what is due because of it lies
@@ -29,6 +30,11 @@ _SLASHED_MONTH = lazy_pattern(r"(?<![\w./-])(0?[1-9]|1[0-2])[./](20\d\d)(?![\d./
 _NAMED_MONTH = lazy_pattern(
     r"(?<![\w./-])(?:(\d{1,2})[./-])?(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
     r"(?:[./-]((?:20)?\d\d))?(?![\w/-])"
+)
+
+
+_END_OF_MONTH = lazy_pattern(
+    rf"(?<!\w)(?:{'|'.join(END_OF)}) ({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)(?![\s,]{{0,2}}\d)"
 )
 
 
@@ -123,6 +129,8 @@ def _in_words(language: str, lower: str, incident: date | None) -> Day | None:
             return _told(match, _end(told, month, None))
         nth = int(match[1])
         return _told(match, day_of(told or 0, month, nth) if match[3] else next_day(month, nth, incident))
+    if (match := _END_OF_MONTH.search(lower)) is not None:
+        return _told(match, _end(year, MONTHS[match[1]], incident))
     return _of_spans(language, lower, incident)
 
 
