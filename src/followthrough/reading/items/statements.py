@@ -44,7 +44,7 @@ _SAYS_IT_IN_GERMAN = lazy_pattern(
 )
 _NOT_YET_IN_GERMAN = lazy_pattern(
     r"\b(?:wird|werden|soll(?:en|te|ten)?|muss|müssen|kann|können|ob|wenn|falls|sobald|bis|nachdem|damit|dass|wie|wo|"
-    r"was|welche[rsnm]?)\b[^.,;:]*$"
+    r"was|welche[rsnm]?)\b[^.,;:]*$|\bbis (?:zum )?\d[^;:]*$"
 )
 # Before what a clause tells that only says which one, when or whether: "keys that are no longer used", "once it was
 # tested". A subject may stand between; before "we have added" it is of a phrase: "after the outage we have added".

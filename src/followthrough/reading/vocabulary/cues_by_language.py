@@ -22,6 +22,11 @@ _BEHIND = lazy_pattern(
     r"[(（\[【〔。→–—@|;,:：；，、.!！-](?:(?<=[(（\[【〔。→])|(?<=\s[–—@|])|(?<=\s-)(?=-?\s)|"
     r"(?<=[;,:：；，、.!！])(?<!\b\d\.)(?<!\b\d\d\.)(?:\s|$))"  # "bis zum 14. August"
 )
+# "Kartenwechsel bis 30.4. automatisiert": until when it is to be so.
+_UNTIL_A_DAY = lazy_pattern(
+    r"\b(?:bis|tot) (?:zum |spätestens |ende |mitte |anfang |eind )?(?:\d|q[1-4]|kw|jan|feb|mär|apr|mai|ju[nl]|"
+    r"aug|sep|okt|nov|dez)"
+)
 _NOT = frozenset({"não", "no", "non"})
 _TO = frozenset({"zu", "te", "om"})
 _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})
@@ -280,4 +285,7 @@ def _ends_in_infinitive(clause: str, known: _Known) -> bool:
 
 def _reports(clauses: Iterable[str], known: _Known) -> bool:
     """Whether one of these clauses ends, or begins, with what was done."""
-    return any(_ends(clause, known.last_done, known.last_done_ends) for clause in clauses)
+    return any(
+        _ends(clause, known.last_done, known.last_done_ends) and _UNTIL_A_DAY.search(clause) is None
+        for clause in clauses
+    )

@@ -385,7 +385,8 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "ya está", "ahora ya",
         ),
         "pt": (
-            "foi", "foram", "já", "temos agora", "estava", "estavam", "era", "eram", "tinha sido", "fizemos",
+            "foi", "foram", "já está", "já estão", "já temos", "temos agora", "estava", "estavam", "era",
+            "eram", "tinha sido", "fizemos",
             "adicionamos", "adicionámos", "corrigimos", "criamos", "criámos", "implementamos",
             "implementámos", "alteramos", "passou a", "passaram a",
         ),
@@ -429,8 +430,9 @@ FOREIGN_CUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "id": ("telah", "sudah", "kini", "berhasil"),
         "vi": ("đã", "hiện đã"),
         "ja": (
-            "しました", "されました", "した。", "された。", "済み", "対応済", "実施済", "完了", "ました", "だった。",
-            "であった。", "でした",
+            "しました", "されました", "した。", "された。", "済み", "対応済", "実施済", "ました", "だった。",
+            "であった。", "でした", "完了。", "完了、", "完了(", "完了（", "完了 ", "完了し、", "完了した。",
+            "完了しており", "完了済",
         ),
         "zh": (
             "已经", "已完成", "已修复", "已上线", "已添加", "已增加", "已新增", "已更新", "已调整", "已改", "已加",
@@ -467,22 +469,31 @@ SUBCLAUSES: Mapping[str, tuple[str, ...]] = {
         "damit", "sodass", "so dass", "dass", "wenn", "falls", "sobald", "solange", "bis", "ob", "warum", "wann",
         "welche", "welcher", "welches", "welchen", "wie", ", die", ", der", ", das", ", den", ", dem", ", denen",
         ", deren", ", dessen", "nicht mehr als",
+        "bevor",
     ),
     "fr": (
         "afin que", "afin qu'", "pour que", "pour qu'", "de sorte que", "de sorte qu'", "de façon que", "si", "s'il",
         "s'ils", "quand", "lorsque", "lorsqu'", "dès que", "dès qu'", "tant que", "tant qu'",
+        "qui a", "qui ont", "qui était", "qui étaient", "qui n'", "garantir que", "s'assurer que", "éviter que",
+        "éviter qu'", "empêcher que", "empêcher qu'", "avant que", "avant qu'",
     ),
     "es": (
         "para que", "a fin de que", "de modo que", "de forma que", "de manera que", "si", "cuando", "en caso de que",
         "mientras", "hasta que", "en cuanto", "siempre que",
+        "que ya", "que fue", "que fueron", "que ha", "que han", "que había", "que estaba", "que estaban", "que era",
+        "que eran", "que no", "garantizar que", "asegurar que", "evitar que", "impedir que", "antes de que",
     ),
     "pt": (
         "para que", "a fim de que", "de modo que", "de forma que", "de maneira que", "quando", "caso", "enquanto",
         "até que", "assim que", "sempre que", "não mais de", "não mais do que", "não mais que",
+        "que já", "que foi", "que foram", "que estava", "que estavam", "que era", "que eram", "que não", "que tinha",
+        "garantir que", "assegurar que", "evitar que", "impedir que", "antes que",
     ),
     "it": (
         "affinché", "perché", "in modo che", "così che", "cosicché", "se", "quando", "qualora", "finché",
         "non più di",
+        "che è", "che sono", "che era", "che erano", "che non", "garantire che", "assicurare che", "evitare che",
+        "impedire che", "prima che",
     ),
     "nl": (
         "zodat", "opdat", "wanneer", "als", "indien", "zodra", "totdat", "waarom", ", die", ", dat",
@@ -834,7 +845,7 @@ FIRST_DONE: Mapping[str, tuple[str, ...]] = {
         "actualizada", "implementado", "implementada", "configurado",
     ),
     "pt": (
-        "adicionado", "adicionada", "acrescentado", "corrigido", "corrigida", "criado", "criada", "substituído",
+        "já", "adicionado", "adicionada", "acrescentado", "corrigido", "corrigida", "criado", "criada", "substituído",
         "removido", "ativado", "desativado", "modificado", "alterado", "implantado", "implementado", "implementada",
         "migrado", "documentado", "atualizado", "atualizada", "configurado",
     ),
@@ -900,9 +911,7 @@ FALSE_FRIENDS: Mapping[str, tuple[str, ...]] = {
         "お願いいたします", "連絡いたします", "検討され", "検討した", "検討していな", "発生する", "意味する",
         "存在する", "依存する", "失敗する", "動作する", "起因する", "該当する", "一致する", "完了する", "成立する",
         "継続する", "低下する", "増加する", "増大する", "上昇する", "悪化する", "機能する", "影響する", "済みの",
-        "未完了", "完了して", "完了後", "完了時", "完了前", "完了の", "完了を", "完了と", "完了まで", "完了予定",
-        "完了通知", "完了条件", "完了したら", "完了した場合", "完了した際", "完了した後", "完了した時",
-        "完了しな", "完了し次第", "完了できな", "完了していな", "完了待ち", "完了率", "ましたら",
+        "済みか", "未完了", "ましたら",
     ),
     "ko": (
         "감사합니다", "죄송합니다", "발생한다", "의미한다", "존재한다", "의존한다", "실패한다", "발생합니다",

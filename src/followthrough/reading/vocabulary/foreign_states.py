@@ -12,6 +12,10 @@ _MOST_WORDS = 3
 _BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,40})[)\]）】]")
 _END = lazy_pattern(r"[。、;；,，\n]")
 _PARTS = lazy_pattern(r"[,;:、，；：]")
+_IF = lazy_pattern(
+    r"\b(?:sobald|wenn|falls|nachdem|dès que?|quand|lorsque?|si|cuando|en cuanto|quando|assim que|caso|se|zodra|als|"
+    r"når|när|gdy|jeśli|если|когда)\b|たら|場合|次第"
+)
 _LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
 # In German the verb ends a clause that only says which, whether or why: "prüfen, warum nichts gemeldet wurde".
 _WITHIN = lazy_pattern(
@@ -83,6 +87,8 @@ def marked_state(text: str) -> bool | None:
     if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
         marks.append(last[1])
     for mark in marks:
+        if _IF.search(mark.lower()) is not None:
+            continue  # "(umgesetzt, sobald Lena zurück ist)"
         for part in _PARTS.split(mark.lower()):
             said = _alone(_bare(part))
             if said is not None:
