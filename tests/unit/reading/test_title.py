@@ -125,6 +125,7 @@ HEADS = {
         ("ja", "窯の温度を監視する(伊藤、7月10日まで)", "窯の温度を監視する", "伊藤"),
         ("ja", "窯の温度を監視する（鈴木）", "窯の温度を監視する", "鈴木"),
         ("ja", "【佐藤】窯の温度を監視する(3/12)", "窯の温度を監視する", "佐藤"),
+        ("ja", "窯の温度を監視する 担当者:田中、期限:3/20", "窯の温度を監視する", "田中"),
         ("ja", "窯の温度を監視する(SREチーム)", "窯の温度を監視する", "SREチーム"),
         ("de", "Temperatur überwachen (Jörg, bis 20.03.)", "Temperatur überwachen", "Jörg"),
         ("de", "Temperatur überwachen (Lena) – erledigt", "Temperatur überwachen", "Lena"),

@@ -90,7 +90,7 @@ def title_of(item: ActionItem) -> str:
 
 def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
     """These words of an item without what was read of it: whose and until when it is, and its tickets."""
-    text = _LINE_END.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
     if len(text) > _LONGEST:
         return text
     tickets = list(tickets)
@@ -102,7 +102,7 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
         bare = _before_day(_without(bare, marked), told_days)
     bare = _before_ticket(_without_actor(bare, whose), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
-    return _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
+    return _LINE_END.sub("", _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text))
 
 
 def _without_stop(text: str) -> str:
@@ -128,10 +128,13 @@ def _without_asides(text: str, names: Iterable[str]) -> str:
     if not known or not any(name in lower_case(text) for name in known):
         return text
     for aside in reversed([*_BRACKETED.finditer(text)]):
-        if _only_names(aside[1], known):
-            behind = text[aside.end() :]
-            tail = "" if _is_only_state(behind) else behind
-            text = text[: aside.start()].rstrip() + tail
+        behind = text[aside.end() :]
+        if (
+            aside.start()
+            and not (behind.strip(" .;。") and not _is_only_state(behind))
+            and _only_names(aside[1], known)
+        ):
+            text = text[: aside.start()].rstrip()
     dashed = _DASHED.search(text, max(0, len(text) - _LONGEST_TAIL))
     return text[: dashed.start()] if dashed is not None and _only_names(dashed[1], known) else text
 
