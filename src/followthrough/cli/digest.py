@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,6 +48,7 @@ def digest(
     """
     from followthrough import wiring
     from followthrough.notify.digest import DigestChannel
+    from followthrough.notify.once import claimed
     from followthrough.reports.digest_markdown import digest_markdown, digest_title
     from followthrough.settings import load
     from followthrough.store import digests
@@ -75,16 +77,12 @@ def digest(
                 if not first and not again:
                     console.warn(f"{each} had its digest of {name} already; --again sends it once more")
                     continue
-                try:
+                with claimed(first, partial(digests.give_back, store.engine, each, name)):
                     report = _report(settings, store, each, period)
                     if _says_nothing(report):
                         raise SkipError(f"nothing is sent for {each}: {asking.no_postmortem(report.question)}")
                     picture = draw(report) if channel.takes_pictures else None
                     channel.send(digest_title(report), digest_markdown(report), picture)
-                except BaseException:
-                    if first:  # what was sent before stays sent
-                        digests.give_back(store.engine, each, name)
-                    raise
             except FollowthroughError as error:
                 console.warn(str(error))
                 code = ExitCode.PARTIAL

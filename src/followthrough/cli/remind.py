@@ -1,6 +1,7 @@
 """`followthrough remind`: once before a due day and once after it, to the team's channel or on the issue."""
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -95,6 +96,7 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
 def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", now: "datetime", *, shown: bool) -> bool:
     from followthrough.figures.reminders import ReminderChannel
     from followthrough.notify.digest import DigestChannel
+    from followthrough.notify.once import claimed
     from followthrough.reports.escaping import one_line
     from followthrough.reports.reminder_markdown import by_channel, reminder_markdown, reminder_title
     from followthrough.reports.words import counted
@@ -118,11 +120,8 @@ def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", no
             mine = reminders.claim(store.engine, channel, some, now)
             if not mine:
                 continue
-            try:
+            with claimed(mine, partial(reminders.give_back, store.engine, channel, mine)):
                 target.send(reminder_title(mine, team), reminder_markdown(mine, now.date()))
-            except BaseException:
-                reminders.give_back(store.engine, channel, mine)
-                raise
             console.write(one_line(f"reminded {name} of {counted(len(mine), 'promise')}") + "\n")
         except FollowthroughError as error:
             console.warn(str(error))
