@@ -3,9 +3,10 @@
 Every method says which of the errors in `followthrough.errors` it may raise: an adapter lets nothing else out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from followthrough.model import Change, Document, Issue, IssueKey, Memory, Skipped, TrackerName
@@ -177,6 +178,39 @@ class ListsPullRequests(IssueTracker, Protocol):
         Raises what the methods of IssueTracker raise. Each can be `read` as an issue, with its paths in its evidence.
         """
         ...
+
+
+class DocumentFiles(Protocol):
+    """Documents that lie in files, and the git checkouts that hold them."""
+
+    def write_document(self, path: str, before: str, after: str) -> None:
+        """Replace the text of a file. Raises SkipError where it is not what was read, or cannot be written."""
+        ...
+
+    def by_checkout(self, paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
+        """The files of each checkout, by its top folder; what lies in none, by its own folder."""
+        ...
+
+    def is_own(self, top: Path, named: Iterable[str]) -> bool:
+        """Whether git may be run in the checkout at `top`: one of these paths names it, or nobody else brought it."""
+        ...
+
+    def not_committed(self, top: Path, paths: Sequence[str]) -> Sequence[str]:
+        """Those that are changed or new since the last commit. Raises SkipError where git refuses."""
+        ...
+
+    def commit_documents(self, top: Path, paths: Sequence[str]) -> str:
+        """Commit these files and nothing else; the commit's id. Raises SkipError where git refuses."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The pull request's address, which documents this run wrote to it, and which it left, with the reason."""
+
+    url: str | None
+    written: tuple[str, ...] = ()
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 LONGEST_LEASE = timedelta(minutes=10)

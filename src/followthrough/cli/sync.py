@@ -1,8 +1,7 @@
 """`followthrough sync`: link the items to their issues, read the states, and keep what was seen."""
 
-import os
+from contextlib import ExitStack
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,18 +10,15 @@ from followthrough.cli import asking, console
 from followthrough.cli.announced import announced
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
-from followthrough.cli.write_back import WriteBack, propose_patches, put_patches
+from followthrough.cli.write_back import WriteBack, bring_up_to_date, tell_commits
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from followthrough.settings import Settings
+    from followthrough.sync.options import SyncOptions
     from followthrough.sync.result import RunResult
-
-_DATABASE = "followthrough.sqlite"
-_NAMED = 3
-"""So many of the things that one cause kept from being done are named."""
 
 
 class Format(StrEnum):
@@ -77,7 +73,6 @@ def sync(
     """
     from followthrough import wiring
     from followthrough.settings import load
-    from followthrough.sync.run import run_sync
 
     if create_vague and not create:
         raise UsageError("--create-vague says what --create files, too; give both")
@@ -102,39 +97,44 @@ def sync(
             _refuse_without_token(settings, live_status=live_status, write_back=write_back)
         trouble = console.Trouble()
         _look_ahead(settings, trouble)
-        _tell_what_is_left_behind(settings)
-        store = wiring.look_into_store(settings) if dry_run else wiring.open_store(settings)
-        with store, wiring.trackers(settings, trouble) as trackers:
-            result = run_sync(
-                wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,
-                wiring.sources(settings, paths, trackers),
-                trackers,
-                store,
-                wiring.SystemClock(),
-                console.TerminalProgress(),
-                options,
-            )
+        result = _run(settings, paths, options, trouble)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
-        named = paths or settings.sources.paths
-        all_good = _tell(settings, result, format, write_back, named, live_status=live_status, quiet=quiet)
-        ending.code = result.exit_code or (ExitCode.OK if all_good and not trouble.told else ExitCode.PARTIAL)
+        _tell(result, format, write_back, quiet=quiet)
+        plain = format is Format.TERMINAL
+        if live_status and not dry_run:
+            told = tell_commits(settings, result.live_statuses, trouble)
+            _say(told, shown=plain and not quiet and write_back is not WriteBack.PATCH)
+        if write_back is not None:
+            how = WriteBack.PATCH if dry_run else write_back
+            _say(bring_up_to_date(settings, how, result.patches, paths or settings.sources.paths, trouble), shown=plain)
+        ending.code = result.exit_code or (ExitCode.PARTIAL if trouble.told else ExitCode.OK)
     return ending.code
 
 
-def _tell(
-    settings: "Settings",
-    result: "RunResult",
-    format: Format,  # noqa: A002
-    write_back: WriteBack | None,
-    named: "Sequence[str]",
-    *,
-    live_status: bool,
-    quiet: bool,
-) -> bool:
-    """Say what came of it, and write to commits and documents what is asked for; False where something was not."""
+def _run(
+    settings: "Settings", paths: "Sequence[str] | None", options: "SyncOptions", trouble: console.Trouble
+) -> "RunResult":
     from followthrough import wiring
+    from followthrough.sync.run import run_sync
 
-    for line in _trouble(result):
+    store = wiring.look_into_store(settings) if options.dry_run else wiring.open_store(settings)
+    with store, wiring.trackers(settings, trouble) as trackers:
+        return run_sync(
+            wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble, keep_going=False)).assess,
+            wiring.sources(settings, paths, trackers),
+            trackers,
+            store,
+            wiring.SystemClock(),
+            console.TerminalProgress(),
+            options,
+        )
+
+
+def _tell(result: "RunResult", format: Format, write_back: WriteBack | None, *, quiet: bool) -> None:  # noqa: A002
+    """Say what came of it; where a patch is asked for, that is all that people read."""
+    from followthrough.cli.sync_trouble import sync_trouble
+
+    for line in sync_trouble(result):
         console.warn(line)
     if format is Format.JSON:
         from followthrough.cli.sync_json import sync_json
@@ -144,18 +144,13 @@ def _tell(
         from followthrough.cli.sync_terminal import sync_news, sync_terminal
 
         console.print_rich(sync_news(result) if quiet else sync_terminal(result))
-    all_good = True
-    if live_status and not result.dry_run:
-        from followthrough.cli.live_status import tell_live_statuses
 
-        plain = format is Format.TERMINAL and not quiet and write_back is not WriteBack.PATCH
-        shown = console.write if plain else lambda _: None
-        with wiring.github(settings) as github:
-            all_good = tell_live_statuses(result.live_statuses, github, shown)
-    if write_back is not None:
-        how = WriteBack.PATCH if result.dry_run else write_back
-        all_good = _written_back(settings, result, how, format, named) and all_good
-    return all_good
+
+def _say(done: "Iterable[str]", *, shown: bool) -> None:
+    """Have it done, which is told as it is done, and say so where it is to be shown."""
+    for line in done:
+        if shown:
+            console.write(line)
 
 
 def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, object]]:
@@ -177,69 +172,17 @@ def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
     for name, address in settings.notify.digest.items():
         if "://" not in address.get_secret_value():
             trouble(f"notify.digest.{name}: not an address that Apprise knows, so nothing can be sent there")
-
-
-def _tell_what_is_left_behind(settings: "Settings") -> None:
-    """Say that a database that was named is begun now: its history may lie elsewhere, as on what is not mounted.
-
-    Or that one in the current folder is not the one beside the settings, where that one is not begun yet. Earlier
-    versions began one in each folder that they were run in; links that people confirmed are known in it alone.
-    """
-    address = settings.store.url.get_secret_value().removeprefix("sqlite:///")
-    ours, used = settings.folder / _DATABASE, Path(address)
-    if "://" in address or address in {"", ":memory:"} or used.exists() or not used.parent.is_dir():
-        return
-    if os.path.realpath(used) != os.path.realpath(ours):
-        console.warn(f"begins a new database, {used}; if there was one, see whether its folder is mounted")
-    elif Path(_DATABASE).is_file():
-        console.warn(f"{_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept")
+    if line := wiring.new_database(settings):
+        console.warn(line)
 
 
 def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back: WriteBack | None) -> None:
     """Raise UsageError before anything is done where what is asked for needs a token, and there is none."""
     from followthrough import wiring
-    from followthrough.cli.live_status import tell_live_statuses
 
-    with wiring.github(settings) as github:
+    with ExitStack() as stack:
+        stack.enter_context(wiring.github(settings))  # one that cannot be read is told now, too
         if live_status:
-            tell_live_statuses((), github, console.write)
+            stack.enter_context(wiring.setting_statuses(settings))
         if write_back is WriteBack.PULL_REQUEST:
-            propose_patches((), github, console.write)
-
-
-def _written_back(
-    settings: "Settings",
-    result: "RunResult",
-    how: WriteBack,
-    format: Format,  # noqa: A002
-    named: "Sequence[str]",
-) -> bool:
-    from followthrough import wiring
-
-    if format is Format.JSON and how is WriteBack.PATCH:  # the JSON holds the patches
-        return True
-    told = console.write if format is Format.TERMINAL else lambda _: None
-    if how is WriteBack.PULL_REQUEST:
-        with wiring.github(settings) as github:
-            return propose_patches(result.patches, github, told)
-    return put_patches(how, result.patches, told, named)
-
-
-def _trouble(result: "RunResult") -> "Iterator[str]":
-    """One line for each thing that was not done; what is merely nothing to read is no trouble.
-
-    All that a tracker kept from us for one cause is one line: what is down must not fill a mailbox.
-    """
-    told: dict[str, list[tuple[str, str]]] = {}
-    causes = {skip.cause for skip in result.skipped if skip.failed}
-    for use in result.trackers.values():
-        if use.trouble and use.trouble not in causes:
-            told.setdefault(use.trouble, []).append((use.tracker.value, use.trouble))
-    for skip in result.skipped:
-        if skip.failed:
-            told.setdefault(skip.cause or f"{skip.path}: {skip.reason}", []).append((skip.path, skip.reason))
-    for cause, skipped in told.items():
-        places = list(dict.fromkeys(place for place, _ in skipped))
-        reasons = {reason for _, reason in skipped}
-        more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
-        yield f"{', '.join(places[:_NAMED])}{more}: {reasons.pop() if len(reasons) == 1 else cause}"
+            stack.enter_context(wiring.proposing(settings))

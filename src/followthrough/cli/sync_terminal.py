@@ -1,6 +1,6 @@
 """What a sync did, or would do, for people at a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from rich.console import RenderableType
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from followthrough.reading.items.title import title_of
 from followthrough.reports.escaping import one_line
-from followthrough.reports.words import counted
+from followthrough.reports.words import counted, some
 from followthrough.sync.filing import FileIssue, NotFiled, day_of
 from followthrough.sync.result import ACCESS, Filed, RunResult, StateChange
 
@@ -132,16 +132,11 @@ def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
     for each in left:
         places.setdefault((each.reason, each.waits), []).append(_where(each))
     for (reason, waits), where in places.items():
-        yield Text(f"not filed: {_some(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
+        yield Text(f"not filed: {some(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
 
 
 def _where(each: FileIssue | NotFiled) -> str:
     return one_line(f"{each.postmortem.path}:{each.item.item.line}", 200)
-
-
-def _some(places: Sequence[str], shown: int) -> str:
-    more = f" and {len(places) - shown:,} more" if len(places) > shown else ""
-    return f"{', '.join(places[:shown])}{more}"
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
@@ -150,7 +145,7 @@ def _by_hand(result: RunResult) -> Iterator[Text]:
     for each in result.by_hand:
         places.setdefault(each.reason, []).append(f"{each.path}:{each.line}")
     for reason, where in places.items():
-        yield Text.assemble(("by hand ", "yellow"), one_line(f"{_some(where, _PLACES)}: {reason}", 400))
+        yield Text.assemble(("by hand ", "yellow"), one_line(f"{some(where, _PLACES)}: {reason}", 400))
 
 
 def _uses(result: RunResult) -> Iterator[Text]:

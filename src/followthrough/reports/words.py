@@ -1,5 +1,7 @@
 """Small matters of English."""
 
+from collections.abc import Sequence
+
 from followthrough.model import DocumentKind, Outcome
 
 OUTCOMES = {
@@ -22,3 +24,9 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
 def are(count: int) -> str:
     """`1 is`, `2 are`."""
     return f"{count:,} {'is' if count == 1 else 'are'}"
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """`a, b, c`, or the first of them: `a, b and 1 more`."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"

@@ -1,9 +1,10 @@
 """How far the promises of each postmortem are kept, in the few words that a commit status holds."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from followthrough.errors import FollowthroughError
 from followthrough.figures.standing import LEFT, Standing, standing
 from followthrough.model import Memory, PostmortemRecord, followed_issues
 
@@ -26,6 +27,28 @@ def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
         stand.setdefault(item.postmortem_id, Counter())[how] += 1
     found = [_status(memory.postmortems[id_], counted) for id_, counted in stand.items()]
     return tuple(sorted(found, key=lambda each: (each.repository or "", each.path)))
+
+
+def set_live_statuses(
+    statuses: Sequence[LiveStatus], put: Callable[[str, str, str], bool], warn: Callable[[str], None]
+) -> Iterator[LiveStatus]:
+    """Have the commits say so; answers those that said something else, each as it is set.
+
+    `put` takes repository, path and words. What could not be set is told to `warn`, once a repository.
+    """
+    troubled: set[str | None] = set()
+    for each in statuses:
+        if each.repository in troubled:
+            continue
+        try:
+            if each.repository is None:
+                warn(f"{each.path}: the GitHub repository is not known; set sources.repository")
+                troubled.add(None)
+            elif put(each.repository, each.path, each.description):
+                yield each
+        except FollowthroughError as error:
+            warn(f"{each.repository}: the status of {each.path} could not be set (statuses: write): {error}")
+            troubled.add(each.repository)
 
 
 def _status(record: PostmortemRecord, counted: Mapping[Standing, int]) -> LiveStatus:

@@ -13,8 +13,17 @@ from followthrough.wiring.assessing import (
     remembered_assessments,
     team_rules,
 )
-from followthrough.wiring.connecting import SystemClock, github, look_into_store, notifier, open_store, trackers
+from followthrough.wiring.connecting import (
+    SystemClock,
+    github,
+    look_into_store,
+    new_database,
+    notifier,
+    open_store,
+    trackers,
+)
 from followthrough.wiring.syncing import files, source_names, sources, sync_options
+from followthrough.wiring.writing import document_files, proposing, setting_statuses
 
 __all__ = [
     "SystemClock",
@@ -23,16 +32,20 @@ __all__ = [
     "begin_loading",
     "chosen_rules",
     "classifier",
+    "document_files",
     "endpoint",
     "files",
     "formats",
     "github",
     "judge",
     "look_into_store",
+    "new_database",
     "notifier",
     "open_store",
+    "proposing",
     "reading_settings",
     "remembered_assessments",
+    "setting_statuses",
     "source_names",
     "sources",
     "sync_options",

@@ -1,8 +1,10 @@
 """Trackers, the store and those who are told of a run, by the addresses and secrets of the settings."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.errors import SettingsError
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from followthrough.store.sql import SqlStore
     from followthrough.trackers.github.client import GitHubClient
     from followthrough.trackers.settings import GitHubConfig, JiraConfig, RequestPolicy
+
+_DATABASE = "followthrough.sqlite"
 
 
 class SystemClock:
@@ -35,6 +39,23 @@ def look_into_store(settings: Settings) -> "SqlStore":
     from followthrough.store.sql import SqlStore
 
     return SqlStore.look(settings.store.url.get_secret_value())
+
+
+def new_database(settings: Settings) -> str | None:
+    """One line where a database that was named is begun now: its history may lie elsewhere, as on what is not mounted.
+
+    Or where one in the current folder is not the one beside the settings, and that one is not begun yet. Earlier
+    versions began one in each folder that they were run in; links that people confirmed are known in it alone.
+    """
+    address = settings.store.url.get_secret_value().removeprefix("sqlite:///")
+    ours, used = settings.folder / _DATABASE, Path(address)
+    if "://" in address or address in {"", ":memory:"} or used.exists() or not used.parent.is_dir():
+        return None
+    if os.path.realpath(used) != os.path.realpath(ours):
+        return f"begins a new database, {used}; if there was one, see whether its folder is mounted"
+    if Path(_DATABASE).is_file():
+        return f"{_DATABASE} of this folder is not used; move it to {ours} if its history is to be kept"
+    return None
 
 
 def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":

@@ -3,11 +3,12 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from followthrough.errors import NotVisibleError, SkipError
+from followthrough.ports import Proposal
 from followthrough.trackers.github.client import GitHubClient
+from followthrough.trackers.http_errors import understood
 
 BRANCH = "followthrough/postmortems"
 _TITLE = "Bring postmortems up to date with their issues"
@@ -18,20 +19,16 @@ _BODY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The pull request's address, which documents this run wrote to it, and which it left, with the reason."""
-
-    url: str | None
-    written: tuple[str, ...] = ()
-    left: Mapping[str, str] = field(default_factory=dict)
-
-
 def propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple[str, str]]) -> Proposal:
     """Propose new texts for documents: path to (text that was read, new text). Writes nothing that stands there.
 
     A document that is not on the default branch as it was read is left alone. Raises the client's errors.
     """
+    with understood(f"GitHub, {repository}"):
+        return _propose(client, repository, documents)
+
+
+def _propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple[str, str]]) -> Proposal:
     root = f"/repos/{repository}"
     base = str(client.get(root).body["default_branch"])
     branch, pull = _branch(client, root, base), _open_pull_request(client, root, repository)

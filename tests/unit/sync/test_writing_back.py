@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from followthrough.cli.write_back import WriteBack, put_patches
+from followthrough.sources import writing
 from followthrough.sync.writeback import Patch
+from followthrough.sync.writing_back import commit_patches
 
 TEXT = "# Queue stuck\n\n- [ ] Add an alert (#1)\n"
 
 
 def test_nothing_is_run_in_an_export_that_brought_a_checkout_along(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran = tmp_path / "ran"
     shop = tmp_path / "shop"
@@ -26,7 +27,8 @@ def test_nothing_is_run_in_an_export_that_brought_a_checkout_along(
     monkeypatch.chdir(shop)
     ticked = TEXT.replace("[ ]", "[x]")
     patch = Patch("files", "export/queue.md", None, "export/queue.md", TEXT, ticked, "", ("ticked",))
-    assert not put_patches(WriteBack.COMMIT, [patch], lambda _: None, ["."])
+    told: list[str] = []
+    assert not list(commit_patches([patch], writing, ["."], told.append))
     assert not ran.exists()
     assert document.read_text(encoding="utf-8") == TEXT
-    assert "name that checkout, or start there" in capsys.readouterr().err
+    assert "name that checkout, or start there" in told[0]

@@ -1,0 +1,28 @@
+"""What a sync could not do, one line for each cause."""
+
+from collections.abc import Iterator
+
+from followthrough.reports.words import some
+from followthrough.sync.result import RunResult
+
+_NAMED = 3
+"""So many of the things that one cause kept from being done are named."""
+
+
+def sync_trouble(result: RunResult) -> Iterator[str]:
+    """One line for each thing that was not done; what is merely nothing to read is no trouble.
+
+    All that a tracker kept from us for one cause is one line: what is down must not fill a mailbox.
+    """
+    told: dict[str, list[tuple[str, str]]] = {}
+    causes = {skip.cause for skip in result.skipped if skip.failed}
+    for use in result.trackers.values():
+        if use.trouble and use.trouble not in causes:
+            told.setdefault(use.trouble, []).append((use.tracker.value, use.trouble))
+    for skip in result.skipped:
+        if skip.failed:
+            told.setdefault(skip.cause or f"{skip.path}: {skip.reason}", []).append((skip.path, skip.reason))
+    for cause, skipped in told.items():
+        places = list(dict.fromkeys(place for place, _ in skipped))
+        reasons = {reason for _, reason in skipped}
+        yield f"{some(places, _NAMED)}: {reasons.pop() if len(reasons) == 1 else cause}"

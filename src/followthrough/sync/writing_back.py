@@ -1,0 +1,111 @@
+"""Applies the patches of a sync: in the files of the documents, as commits there, or as pull requests.
+
+Each function tells what it did as it does it, so its answers must be read to the end. What cannot be done is told to
+`warn` in one line, and the others go on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from followthrough.errors import FollowthroughError, SkipError
+from followthrough.ports import DocumentFiles, Proposal
+from followthrough.sync.writeback import Patch
+
+_FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """So many documents in one commit. `top` is the checkout's folder, where there are several."""
+
+    id: str
+    documents: int
+    top: Path | None
+
+
+def write_patches(patches: Sequence[Patch], files: DocumentFiles, warn: Callable[[str], None]) -> Iterator[Patch]:
+    """Write the documents that lie in files; answers those that were written."""
+    for patch in patches:
+        if patch.source != _FILES:
+            warn(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there")
+            continue
+        try:
+            files.write_document(patch.path, patch.before, patch.text)
+        except SkipError as error:
+            warn(str(error))
+        else:
+            yield patch
+
+
+def commit_patches(
+    patches: Sequence[Patch], files: DocumentFiles, named: Sequence[str], warn: Callable[[str], None]
+) -> Iterator[Patch | Commit]:
+    """Write the documents, and commit them in each checkout; those that no commit of ours may take along are left.
+
+    `named` are the paths that a person named: there, as in the current folder, git is trusted with what it runs.
+    """
+    left = _left_alone([each.path for each in patches if each.source == _FILES], files, (".", *named), warn)
+    written: list[str] = []
+    ours = [each for each in patches if each.source != _FILES or each.path not in left]
+    for patch in write_patches(ours, files, warn):
+        written.append(patch.path)
+        yield patch
+    checkouts = files.by_checkout(written)
+    for top, paths in checkouts.items():
+        try:
+            id_ = files.commit_documents(top, paths)
+        except SkipError as error:
+            warn(str(error))
+        else:
+            yield Commit(id_, len(paths), top if len(checkouts) > 1 else None)
+
+
+def _left_alone(
+    paths: Sequence[str], files: DocumentFiles, named: Sequence[str], warn: Callable[[str], None]
+) -> Sequence[str]:
+    """The documents with changes of their own, and those in strange checkouts."""
+    begun: list[str] = []
+    strange: list[str] = []
+    for top, some in files.by_checkout(paths).items():
+        if not files.is_own(top, named):
+            strange += some
+            continue
+        with suppress(SkipError):  # where git refuses, the commit tells why
+            begun += files.not_committed(top, some)
+    if begun:
+        warn(
+            f"{', '.join(begun)}: changed or new since the last commit, and left to you (as is what git was told to "
+            "overlook): commit first, or use --write-back files"
+        )
+    if strange:
+        warn(
+            f"{', '.join(strange)}: in a checkout of its own within another one, whose settings say what git runs; "
+            "name that checkout, or start there, to have it committed"
+        )
+    return begun + strange
+
+
+def propose_patches(
+    patches: Sequence[Patch],
+    propose: Callable[[str, Mapping[str, tuple[str, str]]], Proposal],
+    warn: Callable[[str], None],
+) -> Iterator[Proposal]:
+    """Propose the changes, a pull request for each repository; answers those that there are."""
+    places: dict[str | None, dict[str, tuple[str, str]]] = {}
+    for patch in patches:
+        places.setdefault(patch.repository, {})[patch.address] = (patch.before, patch.text)
+    for repository, documents in places.items():
+        if repository is None:
+            warn(f"{', '.join(documents)}: the GitHub repository is not known; set sources.repository")
+            continue
+        try:
+            proposal = propose(repository, documents)
+        except FollowthroughError as error:
+            warn(f"{repository}: the pull request there could not be brought up to date: {error}")
+            continue
+        for path, reason in proposal.left.items():
+            warn(f"{path}: {reason}")
+        if proposal.url is not None:
+            yield proposal

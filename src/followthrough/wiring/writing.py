@@ -1,0 +1,45 @@
+"""Where a sync writes beside trackers and the store: documents in files, pull requests, statuses of commits."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from followthrough.errors import UsageError
+from followthrough.settings import Settings
+from followthrough.wiring.connecting import github
+
+if TYPE_CHECKING:
+    from followthrough.ports import DocumentFiles, Proposal
+    from followthrough.trackers.github.client import GitHubClient
+
+
+def document_files() -> "DocumentFiles":
+    """The files of this machine, and the git checkouts that hold them."""
+    from followthrough.sources import writing
+
+    return writing
+
+
+@contextmanager
+def proposing(settings: Settings) -> "Iterator[Callable[[str, Mapping[str, tuple[str, str]]], Proposal]]":
+    """What proposes new texts for documents of a repository on GitHub. Raises UsageError without a token."""
+    from followthrough.trackers.github.proposal import propose
+
+    with github(settings) as client:
+        yield partial(propose, _needed(client, "a pull request"))
+
+
+@contextmanager
+def setting_statuses(settings: Settings) -> Iterator[Callable[[str, str, str], bool]]:
+    """What has the commit of a document (repository, path) say something. Raises UsageError without a token."""
+    from followthrough.trackers.github.live_status import put_live_status
+
+    with github(settings) as client:
+        yield partial(put_live_status, _needed(client, "a commit status"))
+
+
+def _needed(client: "GitHubClient | None", what: str) -> "GitHubClient":
+    if client is None:
+        raise UsageError(f"{what} needs a token that may write; set GITHUB_TOKEN or github.token_file")
+    return client
