@@ -1,6 +1,6 @@
 """What a sync did: for the terminal, the notifier and the run's record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from followthrough.model import (
     Change,
     EventKind,
     Issue,
+    IssueEvent,
     IssueKey,
     ItemRecord,
     LinkOrigin,
@@ -51,6 +52,18 @@ class StateChange:
     issue: Issue
     before: State | None
     after: State
+
+
+def state_changes(changes: Iterable[Change]) -> tuple[StateChange, ...]:
+    """The changes of states among all that was changed, in their order."""
+    found = []
+    for change in changes:
+        if isinstance(change, Put) and isinstance(change.record, Issue):
+            for event in change.events:
+                if isinstance(event, IssueEvent) and event.what is EventKind.STATE:
+                    before = State(event.before) if event.before else None
+                    found.append(StateChange(change.record, before, change.record.state))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

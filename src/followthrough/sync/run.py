@@ -1,32 +1,21 @@
 """One sync from end to end: read the sources, follow the issues, file what is asked for, say what happened."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from followthrough.errors import FollowthroughError, code_of
-from followthrough.model import (
-    Assessment,
-    Document,
-    EventKind,
-    Issue,
-    IssueEvent,
-    Memory,
-    Put,
-    State,
-    TrackerName,
-    TrackerReading,
-)
+from followthrough.errors import code_of
+from followthrough.model import Assessment, Document, Put, TrackerName, TrackerReading
 from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
 from followthrough.sync.apply import Ledger
 from followthrough.sync.comments import Comment, leave_comments, plan_comments
 from followthrough.sync.documents import plan_documents
-from followthrough.sync.drift import find_drift
+from followthrough.sync.drift import Drift, find_drift
 from followthrough.sync.evidence import lister_among, read_evidence
-from followthrough.sync.filing_issues import FilingOutcome, file_issues, not_set_up
+from followthrough.sync.filing_issues import FilingOutcome, file_issues
 from followthrough.sync.gone import gone_documents
 from followthrough.sync.identity import SourceOutcome
 from followthrough.sync.issues import followed_keys, unserved
@@ -37,9 +26,10 @@ from followthrough.sync.proposing import propose_links
 from followthrough.sync.reading_sources import read_sources
 from followthrough.sync.reading_trackers import TrackerOutcome, read_tracker
 from followthrough.sync.register import Register, find_filed
-from followthrough.sync.result import RunResult, StateChange, TrackerUse
+from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.said_again import propose_said_again, take_over
 from followthrough.sync.suggest import open_suggestions
+from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
 from followthrough.sync.writeback import patches
 
 
@@ -92,61 +82,24 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
 def _sync(parts: _Parts, started: datetime) -> RunResult:
     options, trackers = parts.options, parts.trackers
     ledger = Ledger(parts.store, dry_run=options.dry_run)
-    before = {each.name: _requests(each) for each in trackers}
+    before = {each.name: requests_made(each) for each in trackers}
 
-    read = read_sources(
-        parts.assess, parts.sources, ledger, parts.progress, whole=options.whole, read_by=options.read_by
-    )
-    ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=started))
-    ledger.make(take_over(ledger.memory, started))
-    ledger.make(unserved(ledger.memory, [each.name for each in trackers], started))
-
-    registers = {each.name: Register(each, ledger, parts.clock.now) for each in trackers}
-    reads = {each.name: _read(parts, registers[each.name], ledger, started) for each in trackers}
-    usable = {each.name: each for each in trackers if reads[each.name].trouble is None}
-    lister = lister_among(usable.values()) if options.evidence_repositories else None
-    if lister is not None:
-        read_evidence(lister, options.evidence_repositories, ledger, now=started)
-    if options.suggest:
-        propose_links(
-            usable,
-            options.filing.routing,
-            ledger,
-            now=started,
-            again_after=options.whole_every,
-            auto_link_threshold=options.auto_link_threshold,
-        )
-    filing = FilingOutcome()
-    if options.suggest or options.create:
-        ledger.make(propose_said_again(ledger.memory, started))
-    if options.create:
-        filing = file_issues(
-            {name: registers[name] for name in usable},
-            {name: outcome.trouble for name, outcome in reads.items() if outcome.trouble is not None},
-            options.filing,
-            ledger,
-            parts.progress,
-            now=parts.clock.now,
-            create_vague=options.create_vague,
-            dry_run=options.dry_run,
-        )
-        ledger.make(propose_said_again(ledger.memory, started))  # the issues of this run are among them now
-    states = _state_changes(ledger)
+    read = _read_documents(parts, ledger, started)
+    asked = _read_trackers(parts, ledger, started)
+    filing = _link_and_file(parts, asked, ledger, started)
+    states = state_changes(ledger.changes)
     drift = find_drift(
         ledger.memory,
         reopened=frozenset(each.issue.key for each in states if is_reopened(each.before, each.after)),
         accounts=options.filing.routing.accounts,
     )
-    comments: Sequence[Comment] = ()
-    if options.comment:
-        comments = plan_comments(ledger.memory, drift)
-        if not options.dry_run:
-            comments = leave_comments(usable, comments, ledger)
+    comments = _comment(parts, asked, ledger, drift) if options.comment else ()
     written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
     unserved_now = Counter(each.tracker for each in followed_keys(memory) if each.tracker not in before)
     present = {each.id for each in memory.present_items()}
+    trouble = {name: each.trouble or filing.trouble.get(name) or each.missed for name, each in asked.outcomes.items()}
     return RunResult(
         started=started,
         ended=parts.clock.now(),
@@ -155,72 +108,108 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         items=len(present),
         linked_items=len(memory.linked_items() & present),
         changes=tuple(ledger.changes),
-        states=tuple(states),
+        states=states,
         to_file=tuple(filing.to_file),
-        filed=tuple(each for register in registers.values() for each in register.filed),
+        filed=tuple(each for register in asked.registers.values() for each in register.filed),
         not_filed=tuple(filing.not_filed),
         suggestions=open_suggestions(memory),
         drift=drift,
-        comments=tuple(comments),
+        comments=comments,
         patches=written,
         by_hand=by_hand,
         live_statuses=live_statuses(memory) if options.live_status else (),
         gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,
-        trackers=_lost(memory, unserved_now)
-        | {
-            each.name: _use(
-                each,
-                before[each.name],
-                memory,
-                reads[each.name].trouble or filing.trouble.get(each.name) or reads[each.name].missed,
-            )
-            for each in trackers
-        },
+        trackers=lost_trackers(memory, unserved_now)
+        | {each.name: tracker_use(each, before[each.name], memory, trouble[each.name]) for each in trackers},
     )
+
+
+def _read_documents(parts: _Parts, ledger: Ledger, started: datetime) -> Sequence[SourceOutcome]:
+    options = parts.options
+    read = read_sources(
+        parts.assess, parts.sources, ledger, parts.progress, whole=options.whole, read_by=options.read_by
+    )
+    ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=started))
+    ledger.make(take_over(ledger.memory, started))
+    ledger.make(unserved(ledger.memory, [each.name for each in parts.trackers], started))
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the trackers told: each with its register and with what came of reading it."""
+
+    registers: Mapping[TrackerName, Register]
+    outcomes: Mapping[TrackerName, TrackerOutcome]
+
+    def usable(self) -> dict[TrackerName, Register]:
+        """Those that could be read."""
+        return {name: each for name, each in self.registers.items() if self.outcomes[name].trouble is None}
+
+    def trackers(self) -> dict[TrackerName, IssueTracker]:
+        """The trackers that could be read."""
+        return {name: each.tracker for name, each in self.usable().items()}
+
+
+def _read_trackers(parts: _Parts, ledger: Ledger, started: datetime) -> _Asked:
+    registers = {each.name: Register(each, ledger, parts.clock.now) for each in parts.trackers}
+    asked = _Asked(registers, {name: _read(parts, each, ledger, started) for name, each in registers.items()})
+    repositories = parts.options.evidence_repositories
+    if repositories and (lister := lister_among(asked.trackers().values())) is not None:
+        read_evidence(lister, repositories, ledger, now=started)
+    return asked
 
 
 def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) -> TrackerOutcome:
     """Read what one tracker shows of what is followed, and of what we filed."""
     tracker, options = register.tracker, parts.options
     known = len(ledger.skipped)
-    before = _requests(tracker)  # those for documents that are kept there tell nothing of its issues
+    before = requests_made(tracker)  # those for documents that are kept there tell nothing of its issues
     found_all = find_filed(register, options.filing, ledger)
     outcome = read_tracker(tracker, ledger, parts.progress, now=started, whole_every=options.whole_every)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
-    asked = _requests(tracker) > before or tracker.name in ledger.memory.trackers
+    asked = requests_made(tracker) > before or tracker.name in ledger.memory.trackers
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
     if outcome.complete and found_all and (asked or followed):
         ledger.make([Put(TrackerReading(tracker.name, started))])
     return replace(outcome, missed=next((each.cause for each in ledger.skipped[known:] if each.cause), None))
 
 
-def _requests(tracker: IssueTracker) -> int:
-    """How many requests it was sent so far; none where it cannot tell, which `_use` tells at the end."""
-    try:
-        return tracker.requests_made
-    except FollowthroughError:
-        return 0
+def _link_and_file(parts: _Parts, asked: _Asked, ledger: Ledger, started: datetime) -> FilingOutcome:
+    """Propose the issues that there are for items without one, and file what is asked for."""
+    options = parts.options
+    if options.suggest:
+        propose_links(
+            asked.trackers(),
+            options.filing.routing,
+            ledger,
+            now=started,
+            again_after=options.whole_every,
+            auto_link_threshold=options.auto_link_threshold,
+        )
+    if options.suggest or options.create:
+        ledger.make(propose_said_again(ledger.memory, started))
+    if not options.create:
+        return FilingOutcome()
+    filing = file_issues(
+        asked.usable(),
+        {name: each.trouble for name, each in asked.outcomes.items() if each.trouble is not None},
+        options.filing,
+        ledger,
+        parts.progress,
+        now=parts.clock.now,
+        create_vague=options.create_vague,
+        dry_run=options.dry_run,
+    )
+    ledger.make(propose_said_again(ledger.memory, started))  # the issues of this run are among them now
+    return filing
 
 
-def _use(tracker: IssueTracker, before: int, memory: Memory, trouble: str | None) -> TrackerUse:
-    """What one tracker answered. That it cannot count is its trouble and no more: what was filed is told."""
-    last = memory.trackers.get(tracker.name)
-    followed = any(key.tracker is tracker.name for key in followed_keys(memory))
-    made = max(0, _requests(tracker) - before)
-    use = TrackerUse(tracker.name, made, last.read_at if last else None, trouble, followed=followed)
-    try:
-        _ = tracker.requests_made
-        return replace(use, rate_limit=tracker.rate_limit())
-    except FollowthroughError as error:
-        return replace(use, trouble=trouble or str(error))
-
-
-def _lost(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:
-    """Trackers that earlier runs could read and this one cannot: what is known of their issues grows old."""
-    known = [memory.trackers[name] for name in unserved if name in memory.trackers]
-    return {each.tracker: TrackerUse(each.tracker, 0, each.read_at, not_set_up(each.tracker)) for each in known}
+def _comment(parts: _Parts, asked: _Asked, ledger: Ledger, drift: Sequence[Drift]) -> tuple[Comment, ...]:
+    planned = plan_comments(ledger.memory, drift)
+    return planned if parts.options.dry_run else leave_comments(asked.trackers(), planned, ledger)
 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:
@@ -228,14 +217,3 @@ def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]
     ids = {each.place: id_ for id_, each in ledger.memory.postmortems.items() if not each.gone_since}
     documents = [each.document for source in read for each in source.documents]
     return {ids[each.place]: each for each in documents if each.place in ids}
-
-
-def _state_changes(ledger: Ledger) -> list[StateChange]:
-    found = []
-    for change in ledger.changes:
-        if isinstance(change, Put) and isinstance(change.record, Issue):
-            for event in change.events:
-                if isinstance(event, IssueEvent) and event.what is EventKind.STATE:
-                    before = State(event.before) if event.before else None
-                    found.append(StateChange(change.record, before, change.record.state))
-    return found
