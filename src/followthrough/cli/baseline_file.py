@@ -2,14 +2,23 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from followthrough.errors import SettingsError
 from followthrough.rules.baseline import Baseline
 from followthrough.settings.file import read_text
 
+if TYPE_CHECKING:
+    from followthrough.settings import Settings
+
 DEFAULT = "followthrough-baseline.json"
 SCHEMA = "followthrough/baseline/1"
 LARGEST = 16_000_000
+
+
+def known_findings(settings: "Settings") -> Baseline | None:
+    """The baseline that the settings name. Raises SettingsError."""
+    return None if settings.rules.baseline is None else load(settings.rules.baseline)
 
 
 def load(path: Path) -> Baseline:

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -73,6 +73,23 @@ def skipped(document: "Document", error: Exception) -> "Skipped":
         error.add_note(f"while {document.path} was judged")
         raise error
     return Skipped(document.path, our_mistake(error))
+
+
+def with_each(
+    documents: "Iterable[Document | Skipped]", does: Callable[["Document"], None], trouble: console.Trouble
+) -> None:
+    """Do it with each document, one by one. What cannot be read or judged is told, and the others go on."""
+    from followthrough.model import Skipped
+
+    for document in documents:
+        if isinstance(document, Skipped):
+            (trouble if document.failed else console.warn)(f"{document.path}: {document.reason}")
+            continue
+        try:
+            does(document)
+        except Exception as error:
+            skip = skipped(document, error)
+            trouble(f"{skip.path}: {skip.reason}")
 
 
 def assessed(

@@ -79,12 +79,11 @@ def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[s
     """What GitHub says; None, with a line that says why, where it does not answer or refuses."""
     from followthrough import wiring
     from followthrough.trackers.github.pull_request import changed_files
-    from followthrough.trackers.http_errors import understood
 
     if event.repository is None or event.number is None:
         return None
     try:
-        with wiring.github(settings, anonymous=True) as client, understood("GitHub"):
+        with wiring.github(settings, anonymous=True) as client:
             return list(changed_files(client, event.repository, event.number)) if client is not None else None
     except (RetryableError, SkipError, StopError) as error:
         console.warn(f"GitHub does not say what the pull request changes: {error}")

@@ -1,7 +1,6 @@
 """What `check --fix` makes of a document, and --diff shows of it."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,13 +62,3 @@ def written(document: "Document", new: str) -> "Document":
         console.warn(f"not mended: {error}")
         return document
     return replace(document, text=new)
-
-
-def difference(document: "Document", new: str) -> Iterator[str]:
-    """A unified diff, line by line."""
-    from difflib import unified_diff
-
-    before, after = (re.split(r"(?<=\n)", text) for text in (document.text, new))
-    made = unified_diff([*filter(None, before)], [*filter(None, after)], fromfile=document.path, tofile=document.path)
-    for line in made:
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,7 +1,7 @@
 """What a check in a workflow leaves behind: the step's summary and outputs, and on request a comment and a status."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
     from followthrough.sources.github_event import GitHubEvent
 
-_VERDICTS = {ExitCode.OK: "passed", ExitCode.FINDINGS: "failed", ExitCode.PARTIAL: "partial"}
 _PULL_REQUEST_TARGET = (
     "pull_request_target hands a token that may write, and secrets, to a run about a stranger's change. "
     "This check needs neither: use pull_request."
@@ -30,11 +29,12 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     What the token may not do is told in one line and changes nothing: on a fork the check itself is the answer.
     """
     from followthrough.reports.check_markdown import check_markdown
+    from followthrough.reports.check_workflow import check_outputs
     from followthrough.reports.escaping import markdown
     from followthrough.sources.github_event import github_event
 
     _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
-    _append("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in _outputs(checked, code).items()))
+    _append("GITHUB_OUTPUT", check_outputs(checked.assessments, checked.skipped, code))
     event = github_event(os.environ)
     lines = [line] if (line := asked.not_taken(settings)) else []
     if event is not None and event.name == "pull_request_target":
@@ -93,6 +93,7 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
             _tell("no token, so neither comment nor status is left; give GITHUB_TOKEN to the step")
             return
         from followthrough.reports.check_markdown import COMMENT_BYTES, check_markdown
+        from followthrough.reports.check_workflow import check_status
         from followthrough.trackers.github.pull_request import put_check_comment, put_status
 
         repository = event.repository or ""
@@ -103,7 +104,8 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
                 put_check_comment(client, repository, event.number, body, needed=needed)
         if asked.status and event.head is not None:
             with _told("the commit status (statuses: write)"):
-                put_status(client, repository, event.head, good=code == ExitCode.OK, description=_described(checked))
+                told = check_status(checked.assessments, checked.skipped)
+                put_status(client, repository, event.head, good=code == ExitCode.OK, description=told)
 
 
 def _tell(line: str) -> None:
@@ -117,43 +119,10 @@ def _tell(line: str) -> None:
 @contextmanager
 def _told(what: str) -> Iterator[None]:
     """Turns what could not be left on GitHub into one line of trouble."""
-    from followthrough.trackers.http_errors import understood
-
     try:
-        with understood("GitHub"):
-            yield
+        yield
     except FollowthroughError as error:
         _tell(f"{what} could not be left: {error}")
-
-
-def _described(checked: "Checked") -> str:
-    from followthrough.model import Severity
-    from followthrough.reports.found import counts, failed, unheld
-    from followthrough.reports.words import counted
-
-    number, others = counts(checked.assessments), len(unheld(checked.assessments))
-    postmortems = len(checked.assessments) - others
-    told = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
-    told += ["nothing to add"] if postmortems and not told else []
-    told += [f"{counted(others, 'other document')} held to nothing"] if others else []
-    told += [f"{counted(unread, 'document')} not read"] if (unread := len(failed(checked.skipped))) else []
-    return ": ".join([counted(postmortems, "postmortem"), *([", ".join(told)] if told else [])])
-
-
-def _outputs(checked: "Checked", code: ExitCode) -> Mapping[str, object]:
-    from followthrough.model import Severity
-    from followthrough.reports.found import counts
-
-    number = counts(checked.assessments)
-    return {
-        "outcome": _VERDICTS.get(code, "failed"),
-        "documents": len(checked.assessments),
-        "items": sum(len(each.items) for each in checked.assessments),
-        "errors": number[Severity.ERROR],
-        "warnings": number[Severity.WARNING],
-        "notices": number[Severity.NOTICE],
-        "skipped": sum(skip.failed for skip in checked.skipped),
-    }
 
 
 def _append(variable: str, text: str) -> None:

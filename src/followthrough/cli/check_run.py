@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from followthrough.cli import console
 from followthrough.cli.check_asked import Asked
 from followthrough.cli.check_documents import documents
-from followthrough.cli.check_mending import difference, mended_text
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.errors import ExitCode
 
 if TYPE_CHECKING:
     from followthrough.cli.check import Format
-    from followthrough.model import Assessment, Severity, Skipped
+    from followthrough.model import Assessment, Document, Severity, Skipped
     from followthrough.model.memory import Memory
     from followthrough.rules.baseline import Baseline
     from followthrough.settings import Settings
@@ -39,7 +38,9 @@ class Checked:
 
 def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A002
     """Check and tell; the exit code. What makes that impossible is found before a document is touched."""
-    baseline = _baseline(settings)
+    from followthrough.cli.baseline_file import known_findings
+
+    baseline = known_findings(settings)
     _need_writable(asked)
     if asked.comment or asked.status:
         from followthrough.cli.check_on_github import event_at_hand
@@ -61,8 +62,9 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 def show_mends(settings: "Settings", asked: Asked) -> int:
     """Show what --fix would change, as a unified diff; 1 where it would change something, 4 where that is not known."""
     from followthrough import wiring
-    from followthrough.cli.check_assessing import skipped
-    from followthrough.model import Skipped
+    from followthrough.cli.check_assessing import with_each
+    from followthrough.cli.check_mending import mended_text
+    from followthrough.sync.writeback import difference
 
     memory = _memory(settings) if asked.store else None
     trouble = console.Trouble()
@@ -70,26 +72,18 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
         tell_first_contacts(settings)
     assessor = wiring.assessor(settings, rules=False, ask=wiring.endpoint(settings, trouble)) if memory else None
     formats = wiring.formats()
-    changed = failed = False
-    for document in documents(settings, asked):
-        if isinstance(document, Skipped):
-            failed = failed or document.failed
-            console.warn(f"{document.path}: {document.reason}")
-            continue
-        try:
-            new = mended_text(document, formats, assessor, memory)
-        except Exception as error:
-            failed = True
-            skip = skipped(document, error)
-            console.warn(f"{skip.path}: {skip.reason}")
-            continue
+    changed: list[str] = []
+
+    def show(document: "Document") -> None:
+        new = mended_text(document, formats, assessor, memory)
         if new != document.text:
-            changed = True
-            for line in difference(document, new):
-                console.write(line)
+            changed.append(document.path)
+            console.write(difference(document.text, new, document.path, document.path))
+
+    with_each(documents(settings, asked), show, trouble)
     if changed:
         return ExitCode.FINDINGS
-    return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
+    return ExitCode.PARTIAL if trouble.told else ExitCode.OK
 
 
 def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") -> int:  # noqa: A002
@@ -168,14 +162,6 @@ def _checked(settings: "Settings", asked: Asked) -> Checked:
         progress.finish()
     checked.trouble = assessing.trouble.told
     return checked
-
-
-def _baseline(settings: "Settings") -> "Baseline | None":
-    if settings.rules.baseline is None:
-        return None
-    from followthrough.cli.baseline_file import load
-
-    return load(settings.rules.baseline)
 
 
 def _without_known(baseline: "Baseline | None", checked: Checked) -> Checked:

@@ -23,27 +23,19 @@ _MOST_REASONS = 4
 def explain_items(settings: "Settings", asked: "Asked") -> int:
     """Print every candidate line of every document with its verdict and the strongest reasons."""
     from followthrough import wiring
-    from followthrough.cli.check_assessing import skipped
+    from followthrough.cli.check_assessing import with_each
     from followthrough.cli.check_documents import documents
-    from followthrough.model import Skipped
 
     trouble = console.Trouble()
     tell_first_contacts(settings)
     judge = wiring.judge(settings, wiring.endpoint(settings, trouble))
     reading = wiring.reading_settings(settings)
-    failed = False
-    for document in documents(settings, asked):
-        if isinstance(document, Skipped):
-            failed = failed or document.failed
-            console.warn(f"{document.path}: {document.reason}")
-            continue
-        try:
-            console.print_rich(list(_explained(document, judge, reading)))
-        except Exception as error:
-            failed = True
-            skip = skipped(document, error)
-            console.warn(f"{skip.path}: {skip.reason}")
-    return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
+    with_each(
+        documents(settings, asked),
+        lambda document: console.print_rich(list(_explained(document, judge, reading))),
+        trouble,
+    )
+    return ExitCode.PARTIAL if trouble.told else ExitCode.OK
 
 
 def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings") -> Iterator["RenderableType"]:

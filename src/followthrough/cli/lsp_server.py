@@ -18,7 +18,7 @@ from followthrough.cli.lsp_actions import edit_of, ignores, mends
 from followthrough.cli.lsp_diagnostics import SOURCE, diagnostic
 from followthrough.errors import FollowthroughError
 from followthrough.model import Document, Finding, Skipped
-from followthrough.settings import Settings, load
+from followthrough.settings import load
 
 if TYPE_CHECKING:
     from followthrough.reading.formats import Reader
@@ -61,10 +61,11 @@ class _Checking:
         if root and Path(root).is_dir():
             os.chdir(root)
         from followthrough import wiring
+        from followthrough.cli.baseline_file import known_findings
 
         try:
             settings = load(self._config)
-            self._baseline = _baseline(settings)
+            self._baseline = known_findings(settings)
             self._formats = wiring.formats()
             self._assessing = Assessing(settings, None, fix=False)
         except FollowthroughError as error:
@@ -145,9 +146,3 @@ class _Checking:
     def _forget(self, uri: str) -> None:
         if pending := self._pending.pop(uri, None):
             pending.cancel()
-
-
-def _baseline(settings: Settings) -> "Baseline | None":
-    from followthrough.cli.baseline_file import load as load_baseline
-
-    return load_baseline(settings.rules.baseline) if settings.rules.baseline else None

@@ -8,7 +8,6 @@ import typer
 
 from followthrough.cli import asking, console
 from followthrough.cli.options import Config, Service, Severities, Team, format_of
-from followthrough.cli.report_memory import ReportMemory
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ def report(
     """
     from followthrough import wiring
     from followthrough.settings import load
+    from followthrough.wiring.report_memory import ReportMemory
 
     settings = load(config)
     format = format or format_of(output, _SUFFIXES, Format.TERMINAL)  # noqa: A001

@@ -90,7 +90,7 @@ def patches(
         if text != document.text:
             found.append(_patch(document, text, tuple(reasons)))
     if any(_leads_out(each.path) for each in found):
-        found = [replace(each, diff=_diff(each.address, each.before, each.text)) for each in found]
+        found = [replace(each, diff=_patch_of(each.address, each.before, each.text)) for each in found]
     return tuple(found), tuple(left)
 
 
@@ -102,7 +102,7 @@ def _patch(document: Document, text: str, reasons: tuple[str, ...]) -> Patch:
         address=document.stable_path or document.path,
         before=document.text,
         text=text,
-        diff=_diff(document.path, document.text, text),
+        diff=_patch_of(document.path, document.text, text),
         reasons=reasons,
     )
 
@@ -170,15 +170,15 @@ def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames) -> s
     return ticked if ticked != lines[at] else None
 
 
-def _diff(path: str, before: str, text: str) -> str:
+def _patch_of(path: str, before: str, text: str) -> str:
     name = path.removeprefix("./").lstrip("/")
-    made = difflib.unified_diff(_lines(before), _lines(text), f"a/{name}", f"b/{name}", n=3, lineterm="\n")
-    out = []
-    for line in made:
-        out.append(line)
-        if not line.endswith("\n"):
-            out.append("\n\\ No newline at end of file\n")
-    return "".join(out)
+    return difference(before, text, f"a/{name}", f"b/{name}")
+
+
+def difference(before: str, text: str, old: str, new: str) -> str:
+    """A unified diff of two texts under these names."""
+    made = difflib.unified_diff(_lines(before), _lines(text), old, new)
+    return "".join(each if each.endswith("\n") else f"{each}\n\\ No newline at end of file\n" for each in made)
 
 
 def _leads_out(path: str) -> bool:

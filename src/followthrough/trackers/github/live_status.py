@@ -4,10 +4,12 @@ from urllib.parse import quote
 
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.pull_request import put_status
+from followthrough.trackers.http_errors import understood
 
 CONTEXT = "followthrough/action-items"
 
 
+@understood("GitHub")
 def put_live_status(client: GitHubClient, repository: str, path: str, description: str) -> bool:
     """Sets it; False where it already says so, or no commit of the default branch holds the document.
 

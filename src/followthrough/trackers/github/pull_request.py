@@ -7,6 +7,7 @@ from followthrough.errors import SkipError
 from followthrough.model import IssueKey, TrackerName
 from followthrough.trackers.github.client import GitHubClient
 from followthrough.trackers.github.comments import own_comment, put_comment
+from followthrough.trackers.http_errors import understood
 
 STATUS_CONTEXT = "followthrough/postmortem"
 _MARKER = "check"
@@ -14,6 +15,7 @@ _LONGEST_DESCRIPTION = 140
 _MOST_FILES = 3_000  # GitHub lists no more of a pull request, and does not say so
 
 
+@understood("GitHub")
 def put_check_comment(client: GitHubClient, repository: str, number: int, body: str, *, needed: bool) -> bool:
     """Leaves or edits our comment. One that is not needed is not begun, only brought up to date where it is there."""
     issue = f"/repos/{repository}/issues/{number}"
@@ -22,6 +24,7 @@ def put_check_comment(client: GitHubClient, repository: str, number: int, body: 
     return put_comment(client, IssueKey(TrackerName.GITHUB, f"{repository}#{number}"), _MARKER, body)
 
 
+@understood("GitHub")
 def put_status(
     client: GitHubClient, repository: str, commit: str, *, good: bool, description: str, context: str = STATUS_CONTEXT
 ) -> bool:
@@ -39,6 +42,7 @@ def put_status(
     return True
 
 
+@understood("GitHub")
 def changed_files(client: GitHubClient, repository: str, number: int) -> Sequence[str]:
     """The files that a pull request adds or changes, by their new names. Raises SkipError where there may be more."""
     pages = client.pages(f"/repos/{repository}/pulls/{number}/files")
