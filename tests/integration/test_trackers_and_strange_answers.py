@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,9 @@ from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import IssueDraft
 from followthrough.trackers.github.client import GitHubClient
+from followthrough.trackers.github.live_status import put_live_status
+from followthrough.trackers.github.proposal import propose
+from followthrough.trackers.github.pull_request import changed_files, put_check_comment
 from followthrough.trackers.github.tracker import GitHubTracker
 from followthrough.trackers.jira.tracker import JiraTracker
 from followthrough.trackers.retrying import Requests
@@ -80,6 +84,15 @@ def test_an_answer_of_a_strange_form_is_one_line_and_no_state(body: Any, status:
             ]
             for attempt in attempts:
                 _is_one_line(attempt)
+
+
+@pytest.mark.parametrize("body", [*STRANGE, {"default_branch": "main"}], ids=lambda body: repr(body)[:60])
+def test_an_answer_of_a_strange_form_about_a_document_or_a_pull_request_is_one_line(body: Any) -> None:
+    with answering(body) as url, closing(GitHubClient(GitHubConfig(url, "x"), Requests("GitHub", ONCE))) as client:
+        _is_one_line(lambda: propose(client, "acme/shop", {"queue.md": ("before", "after")}))
+        _is_one_line(lambda: put_live_status(client, "acme/shop", "queue.md", "0 of 1 action item done"))
+        _is_one_line(lambda: put_check_comment(client, "acme/shop", 1, "Text", needed=True))
+        _is_one_line(lambda: changed_files(client, "acme/shop", 1))
 
 
 @pytest.mark.parametrize("status", [200, 201, 400, 404, 500])

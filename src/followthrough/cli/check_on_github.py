@@ -30,7 +30,6 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
     """
     from followthrough.reports.check_markdown import check_markdown
     from followthrough.reports.check_workflow import check_outputs
-    from followthrough.reports.escaping import markdown
     from followthrough.sources.github_event import github_event
 
     _append("GITHUB_STEP_SUMMARY", check_markdown(checked.assessments, checked.skipped))
@@ -43,7 +42,7 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
         lines.append(f"This pull request changes the settings of this check: {', '.join(touched)}")
     for line in lines:
         _warn("Settings", line, commands=commands)
-        _append("GITHUB_STEP_SUMMARY", f"\n{markdown(line)}\n")
+        _add_to_summary(line)
     if asked.comment or asked.status:
         _leave(settings, asked, checked, code, event_at_hand())
 
@@ -110,9 +109,13 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
 
 def _tell(line: str) -> None:
     """One line of trouble, in the summary, too: few open the log of a check that passed."""
+    console.warn(line)
+    _add_to_summary(line)
+
+
+def _add_to_summary(line: str) -> None:
     from followthrough.reports.escaping import markdown
 
-    console.warn(line)
     _append("GITHUB_STEP_SUMMARY", f"\n{markdown(line)}\n")
 
 
