@@ -1,8 +1,14 @@
 """What holds for the whole suite."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.integration.postgresql import Postgresql
 
 # What a runner of CI says of itself is meant for the run of this suite, not for what it tests.
 for name in ("CI", "GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "CI_MERGE_REQUEST_IID", "CHANGE_ID"):
@@ -13,3 +19,12 @@ for name in ("CI", "GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "C
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["Postgresql"]:
+    """A server for whoever needs a database of it; started once in each process that runs tests."""
+    from tests.integration.postgresql import running
+
+    with running() as server:
+        yield server

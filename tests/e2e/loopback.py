@@ -118,12 +118,18 @@ class Loopback:
 
 def lasting(database: str) -> dict[str, list[tuple[object, ...]]]:
     """Every row of a database, by table, but for the times of reading, the runs and the lease."""
+    with SqlStore.look(database) as store:
+        return lasting_rows(store)
+
+
+def lasting_rows(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
+    """The same of a store that is open."""
     from sqlalchemy import select
 
     from followthrough.store.tables import metadata
 
     seen_only = {"runs", "lease", "places", "comparisons", "evidence_readings", "sources", "trackers"}
-    with SqlStore.look(database) as store, store.engine.connect() as connection:
+    with store.engine.connect() as connection:
         return {
             name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for name, table in metadata.tables.items()

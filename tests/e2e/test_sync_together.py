@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.faults.dying import context
-from tests.e2e.faults.world import duplicates, truth, unfiled, world
+from tests.e2e.faults.world import duplicates, stored, truth, unfiled, world
 from tests.e2e.loopback import CREATE, RULES, TOKEN, Address, Loopback, sync
-from tests.integration.postgresql import running
 from tests.unit.sync.world import Silent, Source, assess
 
 from followthrough.errors import ExitCode, StoreError
@@ -28,12 +27,9 @@ AT_WORK_ELSEWHERE = 9
 @pytest.fixture(params=["sqlite", "postgresql"])
 def loopback(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Loopback]:
     with world(tmp_path) as found:
-        if request.param == "sqlite":
-            yield found
-        else:
-            with running() as server:
-                found.database = server.database()
-                yield found
+        if request.param == "postgresql":
+            found.database = request.getfixturevalue("postgresql").database()
+        yield found
 
 
 def run(address: Address, options: SyncOptions) -> None:
@@ -54,17 +50,22 @@ def together(loopback: Loopback, options: SyncOptions, count: int = 4) -> list[i
     return [each.exitcode for each in processes]
 
 
+def assert_all_is_filed_once_and_true(loopback: Loopback) -> None:
+    now = stored(loopback)
+    assert (duplicates(loopback), unfiled(now.memory), now.states) == (0, [], truth(loopback, now.memory))
+
+
 def test_runs_that_meet_file_nothing_twice_and_say_that_another_is_at_work(loopback: Loopback) -> None:
     codes = together(loopback, CREATE)
     assert set(codes) <= {0, AT_WORK_ELSEWHERE}
     assert 0 in codes
-    assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+    assert_all_is_filed_once_and_true(loopback)
 
 
 def test_runs_that_may_wait_do_so_and_file_nothing_twice(loopback: Loopback) -> None:
     codes = together(loopback, replace(CREATE, wait=timedelta(minutes=2)))
     assert codes == [0, 0, 0, 0]
-    assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+    assert_all_is_filed_once_and_true(loopback)
 
 
 class Overtaken(GitHubTracker):
@@ -113,7 +114,7 @@ def test_a_sync_works_on_either_database_as_on_the_other(loopback: Loopback) -> 
     before = loopback.lasting()
     loopback.sync(CREATE)
     assert loopback.lasting() == before
-    assert (duplicates(loopback), unfiled(loopback), loopback.states()) == (0, [], truth(loopback))
+    assert_all_is_filed_once_and_true(loopback)
 
 
 def test_characters_that_no_database_takes_stop_nothing(loopback: Loopback) -> None:

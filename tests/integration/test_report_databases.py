@@ -8,7 +8,7 @@ from itertools import cycle
 import pytest
 from sqlalchemy import inspect
 from tests.golden.world import NOW, QUESTION, changes
-from tests.integration.postgresql import Postgresql, running
+from tests.integration.postgresql import Postgresql
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
@@ -33,21 +33,15 @@ from followthrough.store.sql import SqlStore
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Postgresql]:
-    with running() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def stores(server: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
-    with SqlStore.open(":memory:") as sqlite, SqlStore.open(server.database()) as postgresql:
-        for store in (sqlite, postgresql):
+def stores(postgresql: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
+    with SqlStore.open(":memory:") as sqlite, SqlStore.open(postgresql.database()) as served:
+        for store in (sqlite, served):
             store.record(changes())
-        yield sqlite, postgresql
+        yield sqlite, served
 
 
 @pytest.fixture(scope="module")
-def named_abroad(server: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
+def named_abroad(postgresql: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
     """The same documents: half of them of a team that they name, half of one that only the settings name."""
     names = cycle([("The Übertragung team", "Ökostrom"), (None, "Größe")])
 
@@ -58,10 +52,10 @@ def named_abroad(server: Postgresql) -> Iterator[tuple[SqlStore, SqlStore]]:
         return Put(replace(record, team=team, service=service))
 
     renamed_changes = [renamed(change) for change in changes()]
-    with SqlStore.open(":memory:") as sqlite, SqlStore.open(server.database()) as postgresql:
-        for store in (sqlite, postgresql):
+    with SqlStore.open(":memory:") as sqlite, SqlStore.open(postgresql.database()) as served:
+        for store in (sqlite, served):
             store.record(renamed_changes)
-        yield sqlite, postgresql
+        yield sqlite, served
 
 
 def told(store: SqlStore, question: Question) -> tuple[str, str]:

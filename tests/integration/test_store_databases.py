@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
-from tests.integration.postgresql import Postgresql, running
+from tests.integration.postgresql import Postgresql
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SettingsError, StoreError
@@ -19,12 +19,6 @@ from followthrough.store.engine import database_url, open_engine, writing
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
 from followthrough.testing.contracts_store import EVERYTHING, NOW, StoreContract
-
-
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[Postgresql]:
-    with running() as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

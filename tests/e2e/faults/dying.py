@@ -5,7 +5,6 @@ import os
 import signal
 from collections.abc import Callable
 from itertools import count
-from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 
 from tests.e2e.loopback import Address, sync
@@ -23,31 +22,33 @@ def context() -> ForkServerContext:
     return found
 
 
-def sync_and_die(address: Address, options: SyncOptions, kill_at: int) -> None:
-    """Sync, and be killed before the so-manieth begin, write or commit of the store."""
+def waiting_to_die(address: Address, options: SyncOptions, kill_at: int) -> tuple[int, int]:
+    """A process that syncs once a pipe is closed, and is killed before the so-manieth begin, write or commit of the
+    store; its number, and the end of the pipe to close."""
+    wait, go = os.pipe()
+    if process := os.fork():
+        os.close(wait)
+        return process, go
+    os.close(go)
+    os.read(wait, 1)
 
     def die(moment: int) -> None:
         if moment == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    _watch(die)
-    sync(address, options)
+    try:
+        _watch(die)
+        sync(address, options)
+    finally:
+        os._exit(0)
 
 
 def count_moments(address: Address, options: SyncOptions) -> int:
-    """How many begins, writes and commits such a sync has, counted in a process of its own."""
-    here, there = context().Pipe(duplex=False)
-    process = context().Process(target=_count, args=(address, options, there))
-    process.start()
-    process.join()
-    return int(here.recv())
-
-
-def _count(address: Address, options: SyncOptions, told: Connection) -> None:
+    """How many begins, writes and commits such a sync has."""
     seen: list[int] = []
     _watch(seen.append)
     sync(address, options)
-    told.send(len(seen))
+    return len(seen)
 
 
 def _watch(moment: Callable[[int], None]) -> None:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from tests.e2e.faults.dying import context
-from tests.e2e.faults.world import CREATE, duplicates, ever_done, time_passes, truth, unfiled, unproven, world
+from tests.e2e.faults.futures import answer, begin, hold, lived
+from tests.e2e.faults.world import CREATE, duplicates, stored, time_passes, truth, unfiled, unproven, world
 from tests.e2e.loopback import Loopback
 
 from followthrough.errors import ExitCode
@@ -52,7 +54,7 @@ SCENES = ("first sync", "a later sync", "the database was lost")
 
 @contextmanager
 def prepared(scene: str) -> Iterator[Loopback]:
-    """A fresh world, before the sync in which something is to fail."""
+    """A world that is held before the sync in which something is to fail."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         loopback = stack.enter_context(world(folder))
@@ -64,6 +66,7 @@ def prepared(scene: str) -> Iterator[Loopback]:
                 Path(loopback.database).unlink()
             loopback.github.forget_requests()
             loopback.jira.forget_requests()
+        hold(loopback)
         yield loopback
 
 
@@ -71,51 +74,58 @@ def servers(loopback: Loopback) -> Mapping[str, LoopbackServer]:
     return {"GitHub": loopback.github, "Jira": loopback.jira}
 
 
-def requests(scene: str) -> list[tuple[str, int, str]]:
+def requests(loopback: Loopback) -> list[tuple[str, int, str]]:
     """Server, number and words of each request that a sync makes when nothing fails."""
+    answer(loopback)
+    loopback.sync(CREATE)
+    return [
+        (name, number, str(exchange))
+        for name, server in servers(loopback).items()
+        for number, exchange in enumerate(server.requests)
+    ]
+
+
+def all_requests(scene: str) -> list[tuple[str, int, str]]:
     with prepared(scene) as loopback:
-        loopback.sync(CREATE)
-        return [
-            (name, number, str(exchange))
-            for name, server in servers(loopback).items()
-            for number, exchange in enumerate(server.requests)
-        ]
+        return lived(loopback, requests)
 
 
 def all_faults_at(scene: str, server: str, number: int, words: str) -> Count:
-    """Every fault at one request."""
+    """Every fault at one request, each in a future of its own."""
     count = Count()
-    for fault in every_fault(stall=STALL).values():
-        one(count, scene, server=server, number=number, words=words, fault=fault)
+    with prepared(scene) as loopback:
+        for fault in every_fault(stall=STALL).values():
+            count.add(lived(loopback, partial(one, server=server, number=number, words=words, fault=fault)))
     return count
 
 
-def one(count: Count, scene: str, *, server: str, number: int, words: str, fault: Fault) -> None:
+def one(loopback: Loopback, *, server: str, number: int, words: str, fault: Fault) -> Count:
     """One fault at one request, a clean run, and one more."""
+    answer(loopback)
+    count = Count()
     case = f"{fault.name} at {server} {words}"
-    with prepared(scene) as loopback:
-        injection = servers(loopback)[server].fail(fault, skip=number)
-        patient = loopback.timeout
-        loopback.timeout = PATIENCE if fault.stalls else patient
-        loopback.sync(CREATE)
-        loopback.timeout = patient
-        count.faults += injection.hits
-        loopback.github.heal()
-        loopback.jira.heal()
-        clean = loopback.sync(CREATE)
-        true = truth(loopback)
-        if duplicates(loopback):
-            count.duplicates.append(case)
-        if not ever_done(loopback) <= {key for key, state in true.items() if state is State.DONE}:
-            count.false_done.append(case)
-        if loopback.states() != true or unfiled(loopback) or unproven(loopback) or clean.exit_code is not ExitCode.OK:
-            count.lost_updates.append(
-                f"{case}: {clean.skipped or unfiled(loopback) or unproven(loopback) or (loopback.states(), true)}"
-            )
-        before = loopback.lasting()
-        loopback.sync(CREATE)
-        if loopback.lasting() != before:
-            count.unsettled.append(case)
+    injection = servers(loopback)[server].fail(fault, skip=number)
+    patient = loopback.timeout
+    loopback.timeout = PATIENCE if fault.stalls else patient
+    loopback.sync(CREATE)
+    loopback.timeout = patient
+    count.faults += injection.hits
+    loopback.github.heal()
+    loopback.jira.heal()
+    clean = loopback.sync(CREATE)
+    now = stored(loopback)
+    true = truth(loopback, now.memory)
+    left = unfiled(now.memory) or unproven(now.memory)
+    if duplicates(loopback):
+        count.duplicates.append(case)
+    if not now.ever_done <= {key for key, state in true.items() if state is State.DONE}:
+        count.false_done.append(case)
+    if now.states != true or left or clean.exit_code is not ExitCode.OK:
+        count.lost_updates.append(f"{case}: {clean.skipped or left or (now.states, true)}")
+    loopback.sync(CREATE)
+    if loopback.lasting() != now.lasting:
+        count.unsettled.append(case)
+    return count
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -123,8 +133,8 @@ def test_whatever_fails_one_clean_run_later_nothing_is_doubled_falsely_done_or_l
     scene: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     count = Count()
-    asked = requests(scene)
-    with ProcessPoolExecutor(mp_context=context()) as pool:
+    with ProcessPoolExecutor(mp_context=context(), initializer=begin) as pool:
+        asked = pool.submit(all_requests, scene).result()
         for found in [pool.submit(all_faults_at, scene, *each) for each in asked]:
             count.add(found.result())
     with capsys.disabled():

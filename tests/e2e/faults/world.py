@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.e2e import loopback as plain
-from tests.e2e.loopback import Loopback
+from tests.e2e.loopback import Loopback, lasting_rows
 from tests.unit.sync.world import START
 
-from followthrough.model import IssueKey, LinkOrigin, State
+from followthrough.model import IssueKey, LinkOrigin, Memory, State
 from followthrough.store.sql import SqlStore
 from followthrough.testing import GitHubServer, JiraServer
 
@@ -58,14 +58,30 @@ def time_passes(loopback: Loopback) -> None:
     jira.transition("PAY-2", "In Progress")
 
 
-def truth(loopback: Loopback) -> dict[str, State]:
+@dataclass(frozen=True)
+class Stored:
+    """What a store tells: its memory, which issues it ever took for done, and each row that lasts."""
+
+    memory: Memory
+    ever_done: frozenset[str]
+    lasting: dict[str, list[tuple[object, ...]]]
+
+    @property
+    def states(self) -> dict[str, State]:
+        """What it says of each issue."""
+        return {str(key): issue.state for key, issue in self.memory.issues.items()}
+
+
+def stored(loopback: Loopback) -> Stored:
+    """All of it in one look, for to open a store takes longer than to read it."""
+    with SqlStore.look(loopback.database) as store, store.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT key FROM issue_history WHERE what = 'state' AND after = 'done'")
+        return Stored(store.memory(), frozenset(row[0] for row in rows), lasting_rows(store))
+
+
+def truth(loopback: Loopback, memory: Memory) -> dict[str, State]:
     """What each followed issue is, by what the servers know and not by what they answer."""
-    states: dict[str, State] = {}
-    with SqlStore.look(loopback.database) as store:
-        keys = list(store.memory().issues)
-    for key in keys:
-        states[str(key)] = _github(loopback, key) if "#" in key.key else _jira(loopback, key)
-    return states
+    return {str(key): (_github if "#" in key.key else _jira)(loopback, key) for key in memory.issues}
 
 
 def _github(loopback: Loopback, key: IssueKey) -> State:
@@ -86,11 +102,9 @@ def _jira(loopback: Loopback, key: IssueKey) -> State:
     return {"new": State.OPEN, "indeterminate": State.IN_PROGRESS, "done": State.DONE}[status.category]
 
 
-def unproven(loopback: Loopback) -> list[str]:
+def unproven(memory: Memory) -> list[str]:
     """The Jira issues that are done and whose evidence is not what it should be."""
-    with SqlStore.look(loopback.database) as store:
-        issues = store.memory().issues
-    done = {str(key): issue for key, issue in issues.items() if "#" not in key.key and issue.state is State.DONE}
+    done = {str(key): each for key, each in memory.issues.items() if "#" not in key.key and each.state is State.DONE}
     return [key for key, each in done.items() if [one.paths for one in each.evidence or ()] != [("logrotate.conf",)]]
 
 
@@ -101,20 +115,11 @@ def duplicates(loopback: Loopback) -> int:
     return sum(count - 1 for count in titles.values())
 
 
-def unfiled(loopback: Loopback) -> list[str]:
+def unfiled(memory: Memory) -> list[str]:
     """Concrete items that are to be done and have no issue."""
-    with SqlStore.look(loopback.database) as store:
-        memory = store.memory()
     linked = {each.link.item_id for each in memory.links.values() if each.link.origin is not LinkOrigin.SUGGESTED}
     return [
         each.item.text
         for each in memory.present_items()
         if each.id not in linked and not each.item.done and each.kind != "vague"
     ]
-
-
-def ever_done(loopback: Loopback) -> set[str]:
-    """The issues that the store ever took for done."""
-    with SqlStore.look(loopback.database) as store, store.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT key FROM issue_history WHERE what = 'state' AND after = 'done'")
-        return {row[0] for row in rows}
