@@ -25,7 +25,7 @@ demo: $(STAMP)
 	$(BIN)/python -m followthrough.testing.demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from tests.e2e import started
 
 if TYPE_CHECKING:
     from tests.integration.postgresql import Postgresql
@@ -19,6 +20,19 @@ for name in ("CI", "GITHUB_ACTIONS", "GITHUB_EVENT_NAME", "GITHUB_WORKSPACE", "C
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--starts",
+        choices=("forked", "whole"),
+        default="forked",
+        help="how tests run the program: forked from an interpreter that has loaded it, or started anew each time",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    started.always_whole = config.getoption("--starts") == "whole"
 
 
 @pytest.fixture(scope="session")

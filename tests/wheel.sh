@@ -14,6 +14,6 @@ mkdir "$work/checkout"
 git ls-files -z -- . ':!src' | xargs -0 cp --parents -t "$work/checkout"
 [ ! -d ../shared ] || export FOLLOWTHROUGH_SHARED="${FOLLOWTHROUGH_SHARED:-$(cd ../shared && pwd)}"
 cd "$work/checkout"
-"$work/venv/bin/python" -m pytest -q -n auto -p no:cacheprovider \
+"$work/venv/bin/python" -m pytest -q -n auto --starts whole -p no:cacheprovider \
   --ignore tests/architecture --ignore tests/e2e/action --ignore tests/e2e/faults --ignore tests/e2e/browser \
   --ignore tests/property "$@"

@@ -2,14 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.e2e.started import start
 from tests.schemas import following
 
 # Not in `cwd`, which may be a folder of the repository; gone when the tests are over.
@@ -36,16 +35,15 @@ def environment(cwd: Path, more: Mapping[str, str] | None = None) -> dict[str, s
 
 
 def followthrough(
-    *arguments: str | Path, cwd: Path, stdin: str | None = None, env: Mapping[str, str] | None = None
+    *arguments: str | Path,
+    cwd: Path,
+    stdin: str | None = None,
+    env: Mapping[str, str] | None = None,
+    whole: bool = False,
 ) -> Ran:
-    """Run `followthrough` in `cwd` with an environment that nothing of the caller's reaches, and a cache for `cwd`."""
-    done = subprocess.run(
-        [sys.executable, "-m", "followthrough", *map(str, arguments)],
-        cwd=cwd,
-        input=stdin if stdin is not None else "",
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment(cwd, env),
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
+    """Run `followthrough` in `cwd` with an environment that nothing of the caller's reaches, and a cache for `cwd`.
+
+    With `whole`, a new interpreter is started in any case: for what is about the start itself.
+    """
+    code, out, err = start([str(each) for each in arguments], cwd, environment(cwd, env), stdin or "", whole=whole)
+    return Ran(code, out, err)

@@ -184,7 +184,7 @@ def test_an_error_of_ours_is_exit_code_70_and_asks_for_a_report(tmp_path: Path) 
     )
     (tmp_path / "followthrough").rmdir()
     put(tmp_path, outage=GOOD)
-    ran = followthrough("check", "outage.md", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    ran = followthrough("check", "outage.md", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, whole=True)
     assert ran.code == 70
     assert "this is a bug in followthrough" in ran.err
     assert "Traceback" not in ran.err
