@@ -17,22 +17,15 @@ class AllTests:
     def classify(self, questions):
         return [Classification(Kind.TEST, 0.8) for _ in questions]
 
-class Sure(AllTests):
-    def classify(self, questions):
-        return [Classification(Kind.TEST, float("nan")) for _ in questions]
-
 class Short(AllTests):
     def classify(self, questions):
         return []
 
 def broken():
     raise RuntimeError("no model\\nhere")
-
-def nothing():
-    return None
 """
 RULE = """\
-from followthrough.model import Finding, Severity
+from followthrough.model import Severity
 from followthrough.rules.rule import Rule
 
 def _check(rule, subject, context):
@@ -57,21 +50,11 @@ def _print(rule, subject, context):
     print("a word of mine")
     return iter(())
 
-def _as_another(rule, subject, context):
-    yield Finding("null-result", "Null", Severity.ERROR, 1, "not mine", "")
-
-def _beyond(rule, subject, context):
-    yield rule.finding(99, "too far")
-
-def _wrong(rule, subject, context):
-    yield "no finding"
-
-def rule(check, id="acme-crash", confidence=1.0):
-    return Rule(id, "Crash", Severity.ERROR, "Crashes.", "", check, confidence)
+def rule(check, id="acme-crash"):
+    return Rule(id, "Crash", Severity.ERROR, "Crashes.", "", check)
 
 CRASHING, ONCE, QUITTING, PRINTING = rule(_crash), rule(_crash_once), rule(_quit), rule(_print)
-ANOTHER, BEYOND, WRONG = rule(_as_another), rule(_beyond), rule(_wrong)
-SPACED, HIGH = rule(_check, "acme crash,\\x1b[31m"), rule(_check, confidence="high")
+SPACED = rule(_check, "acme crash,\\x1b[31m")
 TAKEN = Rule("null-result", "Taken", Severity.ERROR, "Takes another's id.", "", _check)
 """
 DOCUMENT = "# Outage\n\n## Action items\n\n- Put an airbag around the importer\n"
@@ -158,11 +141,8 @@ def test_a_classifier_that_does_not_exist_is_refused_with_those_that_do(tmp_path
     ("target", "code", "says"),
     [
         ("acme_kinds:broken", 3, "RuntimeError: no model here"),
-        ("acme_kinds:nothing", 3, "must return an object with `version`"),
-        ("acme_kinds:absent", 3, "AttributeError"),
         ("acme_missing:AllTests", 3, "No module named 'acme_missing'"),
         ("acme_kinds:Short", 4, "one Classification to each of 1 questions"),
-        ("acme_kinds:Sure", 4, "Classification.confidence must be a finite number, not nan"),
     ],
 )
 def test_a_plugin_that_cannot_be_used_is_one_line_that_names_its_package(
@@ -192,14 +172,8 @@ def test_a_rule_of_an_installed_package_runs_and_can_be_ignored(tmp_path: Path) 
     [
         ("acme_rules:CRASHING", 4, "KeyError: 'oops'"),
         ("acme_rules:QUITTING", 4, "Quit: enough"),
-        ("acme_rules:ANOTHER", 4, "it may find something as 'acme-crash' alone, not as 'null-result'"),
-        ("acme_rules:BEYOND", 4, "its lines must be from 1 to 6, not from 99 to 99"),
-        ("acme_rules:WRONG", 4, "the answer must be Finding, not str"),
         ("acme_rules:SPACED", 3, "its id must be words of small letters and digits with hyphens"),
-        ("acme_rules:HIGH", 3, "Rule.confidence must be float, not str"),
         ("acme_rules:TAKEN", 3, "another rule has the id 'null-result' already"),
-        ("acme_rules:_check", 3, "it is not a followthrough.rules.rule.Rule"),
-        ("acme_rules:ABSENT", 3, "AttributeError"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_one_line_that_names_its_package(
@@ -264,15 +238,6 @@ def test_what_a_plugin_prints_is_no_result(tmp_path: Path) -> None:
     assert "loaded\na word of mine\n" in ran.err
 
 
-def test_a_name_that_two_packages_register_is_refused_with_both(tmp_path: Path) -> None:
-    for name in ("acme_one", "acme_two"):
-        env = install(tmp_path, name, CLASSIFIER, {CLASSIFIERS: {"acme": f"{name}:AllTests"}})
-    settle(tmp_path, '[classification]\nclassifier = "acme"')
-    ran = check(tmp_path, env)
-    assert ran.code == 3
-    assert "'acme' is registered by acme_one 1.2 and acme_two 1.2" in ran.err
-
-
 def test_classify_uses_the_same_classifier(tmp_path: Path) -> None:
     env = install(tmp_path, "acme_kinds", CLASSIFIER, {CLASSIFIERS: {"acme": "acme_kinds:AllTests"}})
     settle(tmp_path, '[classification]\nclassifier = "acme"')
@@ -298,10 +263,6 @@ class Odd(Wiki):
     def documents(self):
         yield Document("Bytes", b"abc")
         yield from super().documents()
-
-class Pathless(Wiki):
-    def documents(self):
-        yield Document(None, "abc")
 
 class Files(Wiki):
     name = "files"
@@ -329,19 +290,15 @@ def test_a_document_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
     assert "of the package acme_wiki 1.2 cannot be used: TypeError: Document.text must be str" in skip["reason"]
 
 
-@pytest.mark.parametrize(
-    ("now", "says"),
-    [("Failing", "ConnectionError: the wiki is down"), ("Pathless", "TypeError: Document.path must be str")],
-)
-def test_a_source_that_fails_is_named_and_never_looks_empty(now: str, says: str, tmp_path: Path) -> None:
+def test_a_source_that_fails_is_named_and_never_looks_empty(tmp_path: Path) -> None:
     env = install(tmp_path, "acme_wiki", SOURCE, {SOURCES: {"wiki": "acme_wiki:Wiki"}})
     settle(tmp_path, '[sources]\nplugins = ["wiki"]')
     followthrough("sync", cwd=tmp_path, env=env)
     metadata = tmp_path / "acme_wiki-1.2.dist-info" / "entry_points.txt"
-    metadata.write_text(f"[{SOURCES}]\nwiki = acme_wiki:{now}\n", encoding="utf-8")
+    metadata.write_text(f"[{SOURCES}]\nwiki = acme_wiki:Failing\n", encoding="utf-8")
     ran = followthrough("sync", cwd=tmp_path, env=env)
     assert ran.code == 4
-    assert f"acme_wiki 1.2 cannot be used: {says}" in ran.err
+    assert "acme_wiki 1.2 cannot be used: ConnectionError: the wiki is down" in ran.err
     with sqlite3.connect(tmp_path / "followthrough.sqlite") as connection:
         assert connection.execute("SELECT gone_since FROM postmortems").fetchall() == [(None,)]
     connection.close()
@@ -387,18 +344,6 @@ class Failing(Lab):
         yield from ()
         raise ConnectionError("no route to the lab")
 
-class Nothing(Lab):
-    def read(self, keys):
-        return None
-
-class Worded(Lab):
-    def read(self, keys):
-        return [replace(each, state="done") for each in super().read(keys)]
-
-class Timeless(Lab):
-    def read(self, keys):
-        return [replace(each, seen_at=each.seen_at.replace(tzinfo=None)) for each in super().read(keys)]
-
 class Meddling(Lab):
     def read(self, keys):
         for each in super().read(keys):
@@ -433,14 +378,6 @@ def states(folder: Path) -> list[str]:
         ("acme_lab:Lab", "done", 0, ""),
         ("acme_lab:not_set_up", "unsupported", 0, ""),
         ("acme_lab:Failing", None, 4, "acme_lab 1.2 cannot be used: ConnectionError: no route to the lab"),
-        (
-            "acme_lab:Nothing",
-            None,
-            4,
-            "acme_lab 1.2 cannot be used: TypeError: the answer must be Iterator, not NoneType",
-        ),
-        ("acme_lab:Worded", None, 4, "acme_lab 1.2 cannot be used: TypeError: Issue.state must be State, not str"),
-        ("acme_lab:Timeless", None, 4, "acme_lab 1.2 cannot be used: ValueError: Issue.seen_at must say its time zone"),
         ("acme_lab:Meddling", None, 4, "acme/shop#1: gitlab told of it unasked"),
         ("acme_lab:Stuck", "done", 4, "acme_lab 1.2 cannot be used: OSError: the door is locked"),
     ],
