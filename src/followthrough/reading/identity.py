@@ -1,7 +1,7 @@
 """The id of an action item at first sight: the same on every machine that reads the same document."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import blake2b
 
 from followthrough.reading.patterns import lazy_pattern
@@ -30,3 +30,13 @@ def first_ids(document_id: str, texts: Iterable[str]) -> tuple[str, ...]:
         digest = blake2b(f"{document_id}\0{key}\0{ordinal}".encode(errors="replace"), digest_size=_DIGITS // 2)
         ids.append(f"ft-{digest.hexdigest()}")
     return tuple(ids)
+
+
+def free_id(id_: str, taken: Container[str]) -> str:
+    """This id, or the next that is free: a renamed document may still go by the one it began with."""
+    if id_ not in taken:
+        return id_
+    number = 2
+    while f"{id_}-{number}" in taken:
+        number += 1
+    return f"{id_}-{number}"

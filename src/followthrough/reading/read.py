@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
 from followthrough.reading.formats import outline_of
-from followthrough.reading.identity import first_ids
+from followthrough.reading.identity import first_ids, free_id
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
 from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
@@ -101,7 +101,8 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
     sure, upper = settled.sure, settings.item_threshold
     # As the path is spelled, which is not the identity: what was filed years ago carries ids that were made so.
     spelled = f"{document.source}:{document.stable_path or document.path}"
-    named = dict(zip(sure, first_ids(spelled, [page.candidates[at].text for at in sure]), strict=True))
+    named = first_ids(spelled, [page.candidates[at].text for at in sure])
+    ids = dict(zip(sure, _ids([settled.mark(at).id for at in sure], named), strict=True))
     rules = ReferenceRules(
         document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
     )
@@ -125,7 +126,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
     def item(at: int) -> ActionItem:
         candidate, mark, told = page.candidates[at], settled.mark(at), facts_by_place[at]
         return ActionItem(
-            id=mark.id or named[at],
+            id=ids[at],
             line=candidate.line,
             end_line=candidate.end_line,
             text=candidate.text,
@@ -163,6 +164,19 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         ),
         doubtful=not document.is_report and is_doubtful(outline, shown),
     )
+
+
+def _ids(marked: Sequence[str | None], named: Sequence[str]) -> Sequence[str]:
+    """The id of each item: of several that are marked with one, as a copied line is, only the first has it."""
+    taken: set[str] = {each for each in marked if each is not None}
+    left = set(taken)
+    found = []
+    for own, name in zip(marked, named, strict=True):
+        id_ = own if own in left and own is not None else free_id(name, taken)
+        left.discard(id_)
+        taken.add(id_)
+        found.append(id_)
+    return found
 
 
 def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list[Candidate]]:

@@ -14,13 +14,18 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for block in subject.outline.blocks:
         if isinstance(block, Comment) and (why := misread(block.text)):
             yield rule.finding(block.line, why, anchor=why)
+    first = {each.item.id: each.item.line for each in subject.items}
+    for each in subject.items:
+        id_ = each.item.marker_id
+        if id_ is not None and each.item.id != id_ and id_ in first:
+            yield rule.finding_on(each.item, f"the id is that of line {first[id_]}; take it away here, or there")
 
 
 RULE = Rule(
     id="marker-not-understood",
     name="Marker not understood",
     severity=Severity.NOTICE,
-    summary="A comment to followthrough holds a word that it does not know, or gives no reason.",
+    summary="A comment to followthrough holds a word that it does not know, an id that another line has, or no reason.",
     help="Write it as one of: item, not-an-item, kind=KIND, id=ft-..., learning-only: the reason",
     check=_check,
 )

@@ -330,6 +330,27 @@ def test_markers_overrule_the_reading():
     assert second.text == "We looked at the exporter."
 
 
+def test_a_line_with_an_id_is_an_item_in_any_words_unless_it_is_given_up():
+    text = (
+        f"{TIMELINE}## Notes\n\n- Parser robustness <!-- followthrough: id=ft-0123456789 -->\n"
+        "- ~~Queue age~~ won't do: nobody reads it <!-- followthrough: id=ft-1123456789 -->\n"
+    )
+    (item,) = read(Document("a.md", text)).items
+
+    assert (item.text, item.id, item.sureness) == ("Parser robustness", "ft-0123456789", 1.0)
+
+
+def test_no_two_items_have_the_same_id():
+    mark = "<!-- followthrough: id=ft-0123456789 -->"
+    text = f"{TIMELINE}## Action items\n\n- Add an alert {mark}\n- Test the restore {mark}\n"
+    first, second = read(Document("a.md", text)).items
+
+    assert first.id == "ft-0123456789" != second.id
+    assert read(Document("a.md", text.replace("ft-0123456789", second.id))).items[0].id == second.id
+    again = read(Document("a.md", text.replace(f"alert {mark}", "alert").replace("ft-0123456789", first.id)))
+    assert len({each.id for each in again.items}) == 2
+
+
 def test_a_learning_only_postmortem_says_why():
     text = "# Outage\n\n<!-- followthrough: learning-only: the vendor closed the service -->\n\nSomething broke.\n"
 

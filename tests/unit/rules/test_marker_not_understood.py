@@ -24,6 +24,13 @@ def test_what_is_not_understood_is_told_in_its_line(comment: str, why: str) -> N
     assert told(comment) == [(7, why)]
 
 
+def test_an_id_for_the_second_time_is_told():
+    mark = "<!-- followthrough: id=ft-0123456789 -->"
+    text = with_items(f"- Limit the retries {mark}", f"- Alert on retries {mark}")
+    (found,) = review(text, "marker-not-understood")
+    assert (found.line, found.message) == (8, "the id is that of line 7; take it away here, or there")
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -7,6 +7,7 @@ from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.beside_others import beside_others
+from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.lifting import holding_facts, lifted
 from followthrough.reading.settling.no_item import no_item
 
@@ -49,6 +50,10 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 elif value >= lower:
                     overruled[at] = "a marker says that it is none"
                 continue
+            if mark.id is not None and not given_up(candidate):
+                spelt_out.pop(at, None)
+                sure[at] = 1.0
+                continue
         if (value < lower or value <= 0) and at not in spelt_out:
             continue
         reason = no_item(page, candidate)
@@ -56,7 +61,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
             sure[at] = min(upper if at in spelt_out else value, 1.0)
         else:
             overruled[at] = reason
-    told = [at for at in sure if at not in marks or marks[at].item is None]
+    told = [at for at in sure if at not in marks or (marks[at].item is None and marks[at].id is None)]
     items = [at for at, value in sure.items() if value >= upper]
     for at, reason in beside_others(page, told, items, holding).items():
         del sure[at]
