@@ -29,7 +29,7 @@ class Assessor:
     """How documents are assessed: what `check` runs on each, and `sync` before it plans.
 
     `known` is what a store knows of the items of documents, by their places, or by identity and None; with it items go
-    by the ids that they have there.
+    by the ids that they have there; `still_open` are the ids of those whose issue is.
     """
 
     classifier: ItemClassifier
@@ -38,6 +38,7 @@ class Assessor:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     context: RuleContext = field(default_factory=RuleContext)
     known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = field(default_factory=dict)
+    still_open: frozenset[str] = frozenset()
 
     def assess(self, document: Document) -> Assessment:
         """The document with its items classified, its outcome and the findings of the rules."""
@@ -69,7 +70,7 @@ class Assessor:
             return items
         from followthrough.matching.known_items import with_known_ids
 
-        named = with_known_ids(known, [each.item for each in items])
+        named = with_known_ids(known, [each.item for each in items], still_open=self.still_open)
         return tuple(replace(each, item=item) for each, item in zip(items, named, strict=True))
 
     def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:

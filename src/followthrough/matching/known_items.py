@@ -1,41 +1,65 @@
 """The ids that the items of a new reading go by, where items of its document are known."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from followthrough.matching.items import match_items
+from followthrough.matching.promises import Promises
 from followthrough.model import ActionItem, ItemRecord
-from followthrough.reading.identity import normalised_text
+from followthrough.reading.identity import free_id, normalised_text
 
 
-def match_with_known(known: Sequence[ItemRecord], new: Sequence[ActionItem]) -> dict[str, str]:
+def match_with_known(
+    known: Sequence[ItemRecord], new: Sequence[ActionItem], *, still_open: Container[str] = ()
+) -> dict[str, str]:
     """New item's first id -> the known item's id, for those of one document.
 
-    One that had vanished comes back only word for word or by its marker: what is merely like it is something else.
+    One that had vanished comes back word for word or by its marker; and where its issue is `still_open`, by what it
+    promises, too, for another issue would be filed for the same thing. What is merely like it is something else.
     """
+    new = _with_own_markers(known, new)
     present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
     found = dict(match_items([each.item for each in present], new))
-    gone = {normalised_text(each.item.text): each.id for each in known if each.gone_since is not None}
-    ids = {each.id for each in known if each.gone_since is not None}
+    gone = {each.id: each for each in known if each.gone_since is not None}
+    by_text = {normalised_text(each.item.text): each.id for each in gone.values()}
     for item in new:
-        back = item.marker_id if item.marker_id in ids else gone.get(normalised_text(item.text))
-        if item.id not in found and back in ids:
+        back = item.marker_id if item.marker_id in gone else by_text.get(normalised_text(item.text))
+        if item.id not in found and back in gone:
             found[item.id] = back
-            ids.discard(back)
+            del gone[back]
+    promises = Promises(each for each in gone.values() if each.id in still_open)
+    for item in new:
+        if item.id not in found and item.marker_id is None:
+            like = next((each for each in promises.like(item) if each.id in gone), None)
+            if like is not None:
+                found[item.id] = like.id
+                del gone[like.id]
     return found
 
 
-def with_known_ids(known: Sequence[ItemRecord], new: Sequence[ActionItem]) -> tuple[ActionItem, ...]:
+def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) -> Sequence[ActionItem]:
+    """The items, with the markers that count: an id of this document, at one item.
+
+    Of a copied line and its model, the one that says what the item said has the id; else one that is nothing known.
+    """
+    texts = {each.id: normalised_text(each.item.text) for each in known}
+    of_known = frozenset(texts.values())
+    best: dict[str, tuple[bool, bool, int]] = {}
+    for at, item in enumerate(new):
+        if item.marker_id in texts:
+            text = normalised_text(item.text)
+            claim = (text != texts[item.marker_id], text in of_known, at)
+            best[item.marker_id] = min(claim, best.get(item.marker_id, claim))
+    winners = {at for *_, at in best.values()}
+    return [
+        each if each.marker_id is None or at in winners else replace(each, marker_id=None)
+        for at, each in enumerate(new)
+    ]
+
+
+def with_known_ids(
+    known: Sequence[ItemRecord], new: Sequence[ActionItem], *, still_open: Container[str] = ()
+) -> tuple[ActionItem, ...]:
     """The items of a document under the ids by which they are known, or a sync will know them."""
-    ids, taken = match_with_known(known, new), {each.id for each in known}
+    ids, taken = match_with_known(known, new, still_open=still_open), {each.id for each in known}
     return tuple([replace(item, id=ids.get(item.id) or free_id(item.id, taken)) for item in new])
-
-
-def free_id(id_: str, taken: set[str]) -> str:
-    """This id, or the next that is free: a renamed document may still go by the one it began with."""
-    if id_ not in taken:
-        return id_
-    number = 2
-    while f"{id_}-{number}" in taken:
-        number += 1
-    return f"{id_}-{number}"

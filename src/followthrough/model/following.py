@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
-from followthrough.model.state import State
+from followthrough.model.state import WORKING, State
 
 _STEPS = 10
 
@@ -38,6 +38,17 @@ def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | N
     """The issue whose state counts for a link to `key`; the last readable one where the next is not known yet."""
     onward = followed_key(issues, key)
     return issues.get(onward) or issues.get(key)
+
+
+def open_items(memory: Memory) -> frozenset[str]:
+    """The ids of the items, present or not, of which a followed issue was open when it was last read."""
+    return frozenset(
+        each.link.item_id
+        for each in memory.links.values()
+        if each.followed
+        and (issue := followed_issue(memory.issues, each.link.issue)) is not None
+        and issue.state in WORKING
+    )
 
 
 def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from followthrough.matching.promises import promised_words
 from followthrough.model import (
     Assessment,
     Document,
@@ -14,7 +15,6 @@ from followthrough.model import (
     PostmortemRecord,
     Skipped,
 )
-from followthrough.reading.identity import normalised_text
 from followthrough.sync.same_incident import is_renamed
 
 
@@ -151,7 +151,7 @@ class _Matching:
         if not unmatched:
             return
         lost = {each.id: self._wordings(each) for each in self._free.values() if self._lost(each)}
-        by_wording: dict[str, list[str]] = {}
+        by_wording: dict[frozenset[str], list[str]] = {}
         for id_, known in lost.items():
             for words in known:
                 by_wording.setdefault(words, []).append(id_)
@@ -161,7 +161,7 @@ class _Matching:
             if read.assessment is None:
                 continue
             facts = read.assessment.postmortem.facts
-            wordings = {normalised_text(each.item.text) for each in read.assessment.items}
+            wordings = {promised_words(each.item) for each in read.assessment.items}
             shared = Counter(id_ for words in wordings for id_ in by_wording.get(words, ()))
             if facts.title and facts.date and (titled := by_title.get((facts.title, facts.date))) is not None:
                 shared.setdefault(titled, 0)
@@ -210,12 +210,12 @@ class _Matching:
         title = read.assessment.postmortem.facts.title
         if title is not None and title == record.title:
             return True
-        return any(normalised_text(each.item.text) in self._wordings(record) for each in read.assessment.items)
+        return any(promised_words(each.item) in self._wordings(record) for each in read.assessment.items)
 
-    def _wordings(self, record: PostmortemRecord) -> set[str]:
+    def _wordings(self, record: PostmortemRecord) -> set[frozenset[str]]:
         if self._items is None:
             self._items = items_by_postmortem(self._memory)
-        return {normalised_text(each.item.text) for each in self._items.get(record.id, ()) if each.gone_since is None}
+        return {promised_words(each.item) for each in self._items.get(record.id, ()) if each.gone_since is None}
 
 
 def links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from followthrough.matching.promises import WORDS_THAT_TELL, Promises, promised_words
 from followthrough.model import (
     Change,
     EventKind,
@@ -20,28 +21,19 @@ from followthrough.model import (
     followed_issue,
 )
 from followthrough.model.state import WORKING
-from followthrough.reading.identity import normalised_text
 from followthrough.sync.identity import items_by_postmortem
 from followthrough.sync.linking import BY_ITSELF
 from followthrough.sync.same_incident import is_copy
 
-# Fewer words are the same in too many postmortems: "update the runbook".
-_WORDS_THAT_TELL = 4
-_LABELS = frozenset({"owner", "team", "due", "by", "priority"})
+# What nobody promises any more holds a new promise back for a while, and only where it says enough to be known again.
+_NOT_LONG_AGO = timedelta(days=90)
+_WORDS_OF_THE_GONE = 5
 
 
 def words_of(item: ItemRecord) -> frozenset[str]:
     """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
-    words = _all_words_of(item)
-    return words if len(words) >= _WORDS_THAT_TELL else frozenset()
-
-
-def _all_words_of(item: ItemRecord) -> frozenset[str]:
-    told = item.item
-    facts = [told.owner, told.team, told.priority, told.due.text if told.due else None]
-    facts += [each.text for each in told.references]
-    beside = normalised_text(" ".join(filter(None, facts))).split()
-    return frozenset(normalised_text(told.text).split()) - _LABELS - frozenset(beside)
+    words = promised_words(item.item)
+    return words if len(words) >= WORDS_THAT_TELL else frozenset()
 
 
 def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
@@ -49,28 +41,33 @@ def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool
     first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
     if first.id == second.id:
         return False
+    if one.item.marker_id == other.id:  # a line that was copied with its marker
+        return True
     teams = one.item.team or first.team, other.item.team or second.team
     return _same(first.service, second.service) or _same(*teams)
 
 
 def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
-    """For each item without an issue the open issue of one that says the same; to follow it is left to a person."""
+    """For each item without an issue the open issue of one that says the same; to follow it is left to a person.
+
+    So too of one that stands in its document no more: it may have moved, with another owner or day.
+    """
     followed = memory.linked_items()
     through: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] | None = None
+    gone: _Gone | None = None
     for item in memory.present_items():
         if item.id in followed or item.item.done or item.kind is Kind.VAGUE or not (words := words_of(item)):
             continue
         through = _open_promises(memory) if through is None else through
-        alike = [
-            (other, link, memory.links.get((item.id, link.link.issue)))
-            for other, link in through.get(words, ())
-            if concern_the_same(memory, item, other)
-        ]
-        left = [each for each in alike if each[2] is None or each[2].dismissed_since is None]
+        gone = _Gone(memory, now) if gone is None else gone
+        said = [(*each, "of") for each in through.get(words, ()) if concern_the_same(memory, item, each[0])]
+        said += [(*each, "which is no longer in") for each in gone.like(item)]
+        alike = [(*each, memory.links.get((item.id, each[1].link.issue))) for each in said]
+        left = [each for each in alike if each[-1] is None or each[-1].dismissed_since is None]
         if left and not any(_is_proposed(known) for *_, known in left):
-            other, link, _ = left[0]
+            other, link, where, _ = left[0]
             name = memory.postmortems[other.postmortem_id].title or memory.postmortems[other.postmortem_id].path
-            reason = f"follows an item that says the same, of {name}"
+            reason = f"follows an item that says the same, {where} {name}"
             proposed = Link(item.id, link.link.issue, LinkOrigin.SUGGESTED, now, 1.0, reason)
             yield Put(LinkRecord(proposed, url=link.url))
 
@@ -116,11 +113,44 @@ def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: Item
     if gone.postmortem_id == item.postmortem_id:
         return True
     one, other = (
-        {_all_words_of(each) for each in items[id_] if each.gone_since is None} | {_all_words_of(item)}
+        {promised_words(each.item) for each in items[id_] if each.gone_since is None} | {promised_words(item.item)}
         for id_ in (gone.postmortem_id, item.postmortem_id)
     )
     first, second = memory.postmortems[gone.postmortem_id], memory.postmortems[item.postmortem_id]
     return is_copy(first, second, shared=len(one & other), of_one=len(one), of_other=len(other))
+
+
+class _Gone:
+    """What is no longer promised where it was, though its own issue is still open and nobody else's."""
+
+    def __init__(self, memory: Memory, now: datetime) -> None:
+        self._memory = memory
+        present = {each.id for each in memory.present_items()}
+        held = {each.link.issue for each in memory.links.values() if each.followed and each.link.item_id in present}
+        self._links = {
+            each.link.item_id: each
+            for each in memory.links.values()
+            if each.followed
+            and each.link.item_id not in present
+            and each.link.issue not in held
+            and _is_open(memory, each)
+        }
+        left = (memory.items[id_] for id_ in self._links)
+        self._promises = Promises(each for each in left if now - self._since(each) <= _NOT_LONG_AGO)
+
+    def _since(self, item: ItemRecord) -> datetime:
+        since = item.gone_since or self._memory.postmortems[item.postmortem_id].gone_since
+        return since or item.first_seen
+
+    def like(self, item: ItemRecord) -> Iterator[tuple[ItemRecord, LinkRecord]]:
+        """Those that promise what this item does, of other documents that lie beside its own."""
+        own = self._memory.postmortems[item.postmortem_id]
+        if len(promised_words(item.item)) < _WORDS_OF_THE_GONE:
+            return
+        for each in self._promises.like(item.item):
+            theirs = self._memory.postmortems[each.postmortem_id]
+            if theirs.id != own.id and (theirs.source, theirs.checkout) == (own.source, own.checkout):
+                yield each, self._links[each.id]
 
 
 def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]]:

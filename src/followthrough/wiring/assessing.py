@@ -113,10 +113,12 @@ def assessor(
     chosen = chosen_rules(settings)
     reading = reading_settings(settings)
     known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = {}
+    still_open: frozenset[str] = frozenset()
     if remembered is not None:
         from followthrough.figures.remembered import items_known_in
+        from followthrough.model.following import open_items
 
-        known = items_known_in(remembered)
+        known, still_open = items_known_in(remembered), open_items(remembered)
     return Assessor(
         classifier=classifier(settings, ask),
         judge=judge(settings, ask),
@@ -124,6 +126,7 @@ def assessor(
         reading=reading,
         context=_rule_context(settings, remembered, reading.formats),
         known=known,
+        still_open=still_open,
     )
 
 

@@ -34,6 +34,8 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _ITEM = re.compile(r"- (?:\[(?P<box>[ x])\] )?(?P<text>.*)$")
 _KIND = re.compile(r" ?<(?P<kind>test|guardrail|tooling|docs|process|fix|investigation|vague)>")
 _DUE = re.compile(r" ?due:(?P<due>\d{4}-\d\d-\d\d)")
+_ASIDE = re.compile(r"\((?P<owner>[A-Z]\w+), (?P<due>\d{4}-\d\d-\d\d)\)")
+_MARKER = re.compile(r" ?id=(?P<id>ft-[0-9a-f]{10})")
 _REFERENCE = re.compile(
     r"(?P<github>[\w.-]+/[\w.-]+#\d+)|(?P<jira>\b[A-Z]{2,}-\d+\b)|(?P<gitlab>gl:\S+)|(?P<other>https://\S+)|(?P<short>(?<!\S)#\d+)"
 )
@@ -41,7 +43,8 @@ _REFERENCE = re.compile(
 
 def assess(document: Document) -> Assessment:
     """`# Title`, then `- [x] text <kind> due:2026-01-01 owner/repo#1` lines; `! word` makes it another kind of page,
-    `! service name` names the service, `! day 2026-01-01` the day."""
+    an item may be marked `id=ft-0123456789` and
+    end in `(Mia, 2026-01-01)`; `! service name` names the service, `! day 2026-01-01` the day."""
     title, kind, learning, service = None, DocumentKind.POSTMORTEM, None, None
     day: date | None = None
     items: list[AssessedItem] = []
@@ -67,20 +70,27 @@ def assess(document: Document) -> Assessment:
 def _item(document: Document, number: int, match: re.Match[str], seen: Counter[str]) -> AssessedItem:
     text = match["text"]
     kind = _KIND.search(text)
-    due = _DUE.search(text)
+    aside = _ASIDE.search(text)
+    due = _DUE.search(text) or aside
     references = tuple(_reference(each) for each in _REFERENCE.finditer(text))
-    words = _REFERENCE.sub("", _DUE.sub("", _KIND.sub("", text))).strip()
+    marker = _MARKER.search(text)
+    words = _REFERENCE.sub("", _DUE.sub("", _KIND.sub("", _MARKER.sub("", text)))).strip()
     plain = " ".join(words.casefold().split())
     seen[plain] += 1
     id_ = sha256(f"{document.source}:{document.path}\n{plain}\n{seen[plain]}".encode()).hexdigest()[:12]
+    if marker and not seen[marker["id"]]:
+        seen[marker["id"]] += 1
+        id_ = marker["id"]
     item = ActionItem(
         id=id_,
+        marker_id=marker["id"] if marker else None,
         line=number,
         end_line=number,
         text=words,
         section="Action items",
         done={"x": True, " ": False, None: None}[match["box"]],
         due=Due(due["due"], date.fromisoformat(due["due"])) if due else None,
+        owner=aside["owner"] if aside else None,
         references=references,
     )
     return AssessedItem(item, Classification(Kind(kind["kind"]) if kind else Kind.GUARDRAIL, 0.9, checkable=True))

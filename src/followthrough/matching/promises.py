@@ -1,0 +1,55 @@
+"""Whether two items promise the same, whoever is to do it, until when, and wherever it is followed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from followthrough.model import ActionItem, ItemRecord
+from followthrough.reading.identity import normalised_text
+
+# Fewer words are the same in too many postmortems: "update the runbook".
+WORDS_THAT_TELL = 4
+_LABELS = frozenset({"owner", "team", "due", "by", "priority"})
+_ENOUGH_ALIKE = 0.8
+_ADDED_AT_MOST = 3
+"""What the longer one adds to two that are the same promise is less than a third of its words, by `_ENOUGH_ALIKE`."""
+
+
+def promised_words(item: ActionItem) -> frozenset[str]:
+    """The words of an item without its owner, team, day, priority and tickets; all of them where nothing is left."""
+    facts = [item.owner, item.team, item.priority, item.due.text if item.due else None]
+    facts += [each.text for each in item.references]
+    beside = normalised_text(" ".join(filter(None, facts))).split()
+    words = frozenset(normalised_text(item.text).split())
+    return words - _LABELS - frozenset(beside) or words
+
+
+def same_promise(one: ActionItem, other: ActionItem) -> bool:
+    """Whether one says in these many words what the other says, and at most adds a little to it."""
+    return _same(promised_words(one), promised_words(other))
+
+
+class Promises:
+    """Records of items, to be found by what they promise."""
+
+    def __init__(self, records: Iterable[ItemRecord]) -> None:
+        self._words: list[tuple[ItemRecord, frozenset[str]]] = [(each, promised_words(each.item)) for each in records]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, (_, words) in enumerate(self._words):
+            for word in words:
+                self._by_word[word].append(at)
+
+    def like(self, item: ActionItem) -> Iterator[ItemRecord]:
+        """Those that are the same promise, in their order, those of the very same words first."""
+        words = promised_words(item)
+        rarest = sorted(words, key=lambda each: (len(self._by_word.get(each, ())), each))
+        enough = rarest[: len(rarest) // _ADDED_AT_MOST + 1]  # one that has none of these lacks more than it may
+        near = sorted({at for word in enough for at in self._by_word.get(word, ())})
+        found = [(self._words[at][1] != words, at) for at in near if _same(words, self._words[at][1])]
+        yield from (self._words[at][0] for _, at in sorted(found))
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    if shared < WORDS_THAT_TELL or shared < min(len(one), len(other)):
+        return False
+    return 2 * shared >= _ENOUGH_ALIKE * (len(one) + len(other))

@@ -1,0 +1,188 @@
+"""An item that moved, came back or was pinned keeps its issue; what is merely like one that is gone gets its own."""
+
+import pytest
+from tests.unit.sync.setup import CREATE, Setup
+
+from followthrough.model import IssueKey, State, TrackerName
+from followthrough.sync.linking import dismiss_link
+from followthrough.sync.result import RunResult
+from followthrough.testing.fakes_store import MemoryStore
+
+KEPT = "- Set a label aside after three attempts\n"
+FUZZ = "- [ ] Fuzz the label parser in CI (Kim, 2026-11-30)\n"
+LATER = FUZZ.replace("Kim, 2026-11-30", "Li, 2026-12-15")
+TEXT = LATER.removeprefix("- [ ] ").strip()
+LABELS = f"# Labels\n! day 2026-02-07\n{KEPT}"
+AGAIN = "# Labels again\n! day 2026-02-20\n- Reject malformed postcodes at import\n"
+FUZZING = IssueKey(TrackerName.GITHUB, "acme/shop#2")
+
+
+def filed(result: RunResult) -> list[str]:
+    return [each.item.item.text for each in result.filed]
+
+
+def held(result: RunResult) -> list[tuple[str, IssueKey]]:
+    """The texts of the items that wait for a person, with the issues that are proposed for them."""
+    waiting = {each.item.id: each.item.item.text for each in result.not_filed if each.waits}
+    return [(waiting[each.link.item_id], each.link.issue) for each in result.suggestions]
+
+
+@pytest.mark.parametrize("again", [AGAIN, None], ids=["to a known document", "to a new one"])
+def test_an_item_that_moves_to_another_document_with_a_new_day_keeps_its_issue(again: str | None) -> None:
+    setup = Setup(labels=LABELS + FUZZ, **({"again": again} if again else {}))
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.write("again", (again or "# Again\n! day 2026-02-20\n") + LATER)
+    result = setup.sync(CREATE)
+    assert (filed(result), result.vanished(), result.linked_items) == ([], (), result.items)
+
+
+def test_one_that_comes_to_another_document_in_a_later_run_waits_for_a_person() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("again", AGAIN + LATER)
+    result = setup.sync(CREATE)
+    assert filed(result) == ["Reject malformed postcodes at import"]
+    assert held(result) == [(TEXT, FUZZING)]
+    assert "which is no longer in Labels" in result.not_filed[0].reason
+    before = setup.lasting
+    setup.sync(CREATE)
+    assert setup.lasting == before
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, result.suggestions[0].link.item_id, FUZZING)
+    assert filed(setup.sync(CREATE)) == [TEXT]
+
+
+def test_what_a_deleted_document_promised_and_another_incident_promises_now_waits_for_a_person() -> None:
+    setup = Setup(labels=LABELS + FUZZ, again=AGAIN)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["labels.md"]
+    setup.write("again", AGAIN + LATER)
+    result = setup.sync(CREATE)
+    assert (filed(result), held(result)) == ([], [(TEXT, FUZZING)])
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        LATER.replace("label", "invoice"),
+        LATER.replace("label parser in CI", "parser"),
+        LATER.replace("CI", "CI and hold every release of the printer driver back while it fails"),
+        LATER.replace("CI", "CI acme/shop#9"),
+    ],
+    ids=["other words", "few words", "much more", "with its issue"],
+)
+def test_what_is_merely_like_one_that_is_gone_is_filed_at_once(new: str) -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.tracker.put("acme/shop#9", State.OPEN)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("again", "# Again\n" + new)
+    result = setup.sync(CREATE)
+    assert (held(result), result.linked_items) == ([], 2)
+
+
+@pytest.mark.parametrize("days", [1, 91])
+def test_what_is_gone_holds_a_new_promise_back_while_its_issue_is_open_and_not_for_long(days: int) -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    if days < 2:
+        setup.tracker.put(FUZZING.key, State.DONE)
+        setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.clock.advance(days=days)
+    setup.write("again", "# Again\n" + LATER)
+    assert filed(setup.sync(CREATE)) == [TEXT]
+
+
+@pytest.mark.parametrize(
+    "back", [LATER, LATER.replace("CI", "CI after all"), LATER.replace("Fuzz", "A3 Fuzz")], ids=["day", "end", "number"]
+)
+def test_an_item_that_was_away_comes_back_with_its_issue(back: str) -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + back)
+    result = setup.sync(CREATE)
+    assert (filed(result), result.suggestions, result.linked_items) == ([], (), 2)
+
+
+def test_what_is_promised_anew_after_its_issue_was_closed_gets_a_new_one() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + LATER.replace("CI", "CI after all"))
+    assert filed(setup.sync(CREATE)) == [TEXT.replace("CI", "CI after all")]
+
+
+def test_a_document_keeps_its_items_through_a_new_name_a_new_title_and_new_days() -> None:
+    more = "- Alert on slow labels (Mia, 2026-11-01)\n"
+    setup = Setup(labels=LABELS + FUZZ + more)
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["labels.md"]
+    renamed = LABELS.replace("# Labels", "# Labels stood still").replace("attempts", "attempts (Jo, 2026-12-31)")
+    setup.write("2026/queue", renamed + LATER + more.replace("11-01", "12-24"))
+    result = setup.sync(CREATE)
+    assert (filed(result), result.gone, result.linked_items) == ([], (), 3)
+
+
+PIN = "id=ft-0123456789"
+PINNED = f"- Set a label aside after three attempts {PIN}\n"
+
+
+def test_a_pinned_item_is_the_same_in_any_document_and_in_any_words() -> None:
+    setup = Setup(labels=f"# Labels\n{PINNED}{FUZZ}", again=AGAIN)
+    setup.sync(CREATE)
+    setup.write("labels", f"# Labels\n{FUZZ}")
+    setup.write("again", f"{AGAIN}- Quarantine due:2027-02-01 {PIN}\n")
+    result = setup.sync(CREATE)
+    assert (filed(result), result.vanished(), result.linked_items) == ([], (), 3)
+    setup.write("again", AGAIN)
+    assert [each.id for each in setup.sync(CREATE).vanished()] == ["ft-0123456789"]
+    setup.write("third", f"# Third\n- Something else {PIN}\n")
+    assert filed(setup.sync(CREATE)) == []
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["behind it", "before it"])
+def test_a_line_that_was_copied_with_its_id_is_an_item_of_its_own(first: bool) -> None:
+    setup = Setup(labels=f"# Labels\n{PINNED}")
+    setup.sync(CREATE)
+    lines = [PINNED, f"- Alert when a label was put there {PIN}\n"]
+    setup.write("labels", "# Labels\n" + "".join(lines if first else lines[::-1]))
+    result = setup.sync(CREATE)
+    assert filed(result) == ["Alert when a label was put there"]
+    before = setup.lasting
+    setup.sync(CREATE)
+    assert setup.lasting == before
+    lines[0] = f"- Quarantine {PIN}\n"
+    setup.write("labels", "# Labels\n" + "".join(lines if first else lines[::-1]))
+    result = setup.sync(CREATE)
+    assert (filed(result), result.vanished(), result.linked_items) == ([], (), 2)
+
+
+def test_a_line_that_was_copied_to_another_document_is_an_item_of_its_own() -> None:
+    setup = Setup(labels=f"# Labels\n{PINNED}", again=AGAIN)
+    setup.sync(CREATE)
+    setup.write("again", f"{AGAIN}- Alert on it {PIN}\n")
+    assert filed(setup.sync(CREATE)) == ["Alert on it"]
+    before = setup.lasting
+    setup.sync(CREATE)
+    assert setup.lasting == before
+    setup.write("again", f"{AGAIN}- Alert on it soon {PIN}\n")
+    result = setup.sync(CREATE)
+    assert (filed(result), result.vanished(), result.linked_items) == ([], (), 3)
+
+
+def test_one_that_was_copied_with_its_id_and_its_words_waits_for_a_person() -> None:
+    setup = Setup(labels=f"# Labels\n{PINNED}", again=AGAIN)
+    setup.sync(CREATE)
+    setup.write("again", AGAIN + PINNED)
+    result = setup.sync(CREATE)
+    assert held(result) == [("Set a label aside after three attempts", IssueKey(TrackerName.GITHUB, "acme/shop#1"))]
