@@ -1,21 +1,19 @@
 """From what the sources gave to what is to be remembered of postmortems, items and their links. Pure."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from followthrough.matching.known_items import match_with_known
-from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
 from followthrough.model import (
     ActionItem,
-    Assessment,
     Change,
     Drop,
     EventKind,
     IssueKey,
     ItemEvent,
     ItemRecord,
+    Kind,
     Link,
     LinkOrigin,
     LinkRecord,
@@ -26,7 +24,8 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.model.following import open_items
-from followthrough.reading.identity import free_id, normalised_text
+from followthrough.reading.identity import free_id
+from followthrough.reading.items.title import title_of
 from followthrough.sync.identity import (
     ReadDocument,
     SourceOutcome,
@@ -36,29 +35,12 @@ from followthrough.sync.identity import (
     match_documents,
     unread,
 )
-from followthrough.sync.same_incident import of_another_incident
+from followthrough.sync.moved import is_of_another, moved_between_documents, pinned_elsewhere, with_copies
+from followthrough.sync.replaced import replaced_items
+from followthrough.sync.revision import Revision
 
-
-@dataclass(frozen=True, slots=True)
-class _Revision:
-    """One document against what is known of it: `ids` are those of its known items, by how they are read now."""
-
-    record: PostmortemRecord
-    known: PostmortemRecord | None
-    assessment: Assessment | None
-    before: Sequence[ItemRecord] = ()
-    ids: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def items(self) -> Iterator[ActionItem]:
-        """What stands in it now."""
-        return (each.item for each in self.assessment.items) if self.assessment else iter(())
-
-    @property
-    def vanished(self) -> Iterator[ItemRecord]:
-        """What stood in it, and is none of its items now."""
-        still = frozenset(self.ids.values())
-        return (each for each in self.before if each.id not in still and each.gone_since is None)
+_IN_ITS_PLACE = 0.9
+"""How likely an item that came where one went is that one in other words: it is not filed before somebody looked."""
 
 
 def plan_documents(
@@ -68,10 +50,10 @@ def plan_documents(
     revisions = _revisions(memory, sources, read_by=read_by, now=now)
     gone = list(_gone(memory, sources, {each.record.id for each in revisions}, now))
     gone_ids = frozenset(each.id for each in gone)
-    pinned = _pinned(memory, revisions, gone_ids)
-    revisions = [_with_copies(each, pinned) for each in revisions]
-    moved = pinned | _moved_between_documents(memory, revisions, gone_ids, pinned)
-    taken = set(memory.items)
+    pinned = pinned_elsewhere(memory, revisions, gone_ids)
+    revisions = [with_copies(each, pinned) for each in revisions]
+    moved = pinned | moved_between_documents(memory, revisions, gone_ids, pinned)
+    taken, still_open = set(memory.items), open_items(memory)
     changes: list[Change] = []
     links = links_by_item(memory)
     for each in revisions:
@@ -81,7 +63,7 @@ def plan_documents(
     of_items = [
         change
         for each in revisions
-        for change in _item_changes(memory, each, moved=moved, taken=taken, links=links, now=now)
+        for change in _item_changes(memory, each, moved=moved, taken=taken, links=links, now=now, still_open=still_open)
     ]
     # Items first, then links: a link needs its item, and a store takes many of a kind at once.
     changes.extend(sorted(of_items, key=lambda change: not isinstance(change.record, ItemRecord)))
@@ -89,7 +71,7 @@ def plan_documents(
     return tuple(changes)
 
 
-def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime) -> list[_Revision]:
+def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime) -> list[Revision]:
     items = items_by_postmortem(memory)
     still_open = open_items(memory)
     taken = set(memory.postmortems)
@@ -99,52 +81,13 @@ def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str
         taken.add(id_)
         record = _record(read, known, id_, read_by=read_by, now=now)
         if read.assessment is None:
-            found.append(_Revision(record, known, None))
+            found.append(Revision(record, known, None))
             continue
         before = items.get(id_, [])
-        here = [each.item for each in read.assessment.items if not _is_of_another(memory, each.item, id_)]
+        here = [each.item for each in read.assessment.items if not is_of_another(memory, each.item, id_)]
         ids = match_with_known(before, here, still_open=still_open)
-        found.append(_Revision(record, known, read.assessment, before, ids))
+        found.append(Revision(record, known, read.assessment, before, ids))
     return found
-
-
-def _is_of_another(memory: Memory, item: ActionItem, postmortem_id: str) -> bool:
-    """Whether its marker names an item that was last seen in another document."""
-    named = memory.items.get(item.marker_id) if item.marker_id is not None else None
-    return named is not None and named.postmortem_id != postmortem_id
-
-
-def _pinned(memory: Memory, revisions: Sequence[_Revision], gone: Collection[str]) -> dict[tuple[str, str], str]:
-    """Items with the id of one that stands in its own document no more: postmortem and first id -> id."""
-    kept = {id_ for revision in revisions for id_ in revision.ids.values()}
-    read = {each.record.id for each in revisions if each.assessment is not None}
-    found: dict[tuple[str, str], str] = {}
-    for revision in revisions:
-        for item in revision.items:
-            if item.marker_id is None or item.marker_id in kept or not _is_of_another(memory, item, revision.record.id):
-                continue
-            named = memory.items[item.marker_id]
-            if named.gone_since is None and named.postmortem_id not in read and named.postmortem_id not in gone:
-                before = memory.postmortems[named.postmortem_id]
-                if before.gone_since is None:
-                    continue  # it stands there still, or nobody looked
-            found[revision.record.id, item.id] = named.id
-            kept.add(named.id)
-    return found
-
-
-def _with_copies(revision: _Revision, pinned: Mapping[tuple[str, str], str]) -> _Revision:
-    """The revision with the ids of lines that carry another's marker, as a copied line does: they are known by text."""
-    left = [
-        replace(each, marker_id=None)
-        for each in revision.items
-        if each.id not in revision.ids and (revision.record.id, each.id) not in pinned and each.marker_id is not None
-    ]
-    if not left:
-        return revision
-    still = frozenset(revision.ids.values())
-    known = [each for each in revision.before if each.id not in still]
-    return replace(revision, ids={**revision.ids, **match_with_known(known, left)})
 
 
 def _record(
@@ -198,63 +141,19 @@ def _gone(
             yield replace(record, gone_since=now)
 
 
-def _moved_between_documents(
-    memory: Memory, revisions: Sequence[_Revision], gone: Collection[str], pinned: Mapping[tuple[str, str], str]
-) -> dict[tuple[str, str], str]:
-    """New items that say word for word what vanished elsewhere in the same reading: postmortem and first id -> id.
-
-    Where the issue is still open, it need not name the same owner, day or ticket. What a document that is gone says
-    does not go over to one of another incident: there it is promised anew.
-    """
-    lost = [record for revision in revisions for record in revision.vanished]
-    if gone:
-        items = items_by_postmortem(memory)
-        lost += [each for id_ in gone for each in items.get(id_, ()) if each.gone_since is None]
-    taken, still_open = set(pinned.values()), open_items(memory) if lost else frozenset()
-    vanished: dict[str | frozenset[str], list[ItemRecord]] = defaultdict(list)
-    for record in lost:
-        vanished[normalised_text(record.item.text)].append(record)
-        if record.id in still_open:
-            vanished[promised_words(record.item)].append(record)
-    of_gone = {id_: memory.postmortems[id_] for id_ in gone}
-    found: dict[tuple[str, str], str] = {}
-    for revision in revisions:
-        if revision.assessment is None:
-            continue
-        facts = revision.assessment.postmortem.facts
-        for item in revision.items:
-            place = revision.record.id, item.id
-            if item.id in revision.ids or place in pinned:
-                continue
-            for record in _said_so(item, vanished):
-                before = of_gone.get(record.postmortem_id)
-                if record.id not in taken and (before is None or not of_another_incident(before, facts)):
-                    found[place] = record.id
-                    taken.add(record.id)
-                    break
-    return found
-
-
-def _said_so(item: ActionItem, vanished: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
-    """Those that said it word for word, then those that promised it; few words are the same in too many documents."""
-    text, words = normalised_text(item.text), promised_words(item)
-    if len(text.split()) >= WORDS_THAT_TELL:
-        yield from vanished.get(text, ())
-    if len(words) >= WORDS_THAT_TELL:
-        yield from vanished.get(words, ())
-
-
 def _item_changes(
     memory: Memory,
-    revision: _Revision,
+    revision: Revision,
     *,
     moved: Mapping[tuple[str, str], str],
     taken: set[str],
     links: dict[str, list[LinkRecord]],
     now: datetime,
+    still_open: Collection[str],
 ) -> Iterator[Change]:
     if revision.assessment is None:
         return
+    replaced = replaced_items(revision, moved=moved, still_open=still_open)
     for position, each in enumerate(revision.assessment.items):
         known_id = revision.ids.get(each.item.id) or moved.get((revision.record.id, each.item.id))
         id_ = known_id or free_id(each.item.id, taken)
@@ -274,10 +173,21 @@ def _item_changes(
         if record != known or events:
             yield Put(record, tuple(events))
         yield from link_changes
+        if each.item.id in replaced and each.classification.kind is not Kind.VAGUE:
+            yield from _proposed(id_, replaced[each.item.id], links, now)
     elsewhere = set(moved.values())
     for record in revision.vanished:
         if record.id not in elsewhere:
             yield Put(replace(record, gone_since=now), (ItemEvent(record.id, EventKind.VANISHED, now),))
+
+
+def _proposed(id_: str, old: ItemRecord, links: Mapping[str, Sequence[LinkRecord]], now: datetime) -> Iterator[Change]:
+    """The issues of an item that this one stands for, for a person to decide about."""
+    reason = f"it came where an item went: {title_of(old.item)}"
+    for record in links.get(old.id, ()):
+        if record.followed:
+            link = Link(id_, record.link.issue, LinkOrigin.SUGGESTED, now, _IN_ITS_PLACE, reason)
+            yield Put(LinkRecord(link, url=record.url))
 
 
 def _events(known: ItemRecord | None, record: ItemRecord, now: datetime) -> Iterator[ItemEvent]:

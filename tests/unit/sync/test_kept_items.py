@@ -186,3 +186,43 @@ def test_one_that_was_copied_with_its_id_and_its_words_waits_for_a_person() -> N
     setup.write("again", AGAIN + PINNED)
     result = setup.sync(CREATE)
     assert held(result) == [("Set a label aside after three attempts", IssueKey(TrackerName.GITHUB, "acme/shop#1"))]
+
+
+SHARD = "- Alert when one shard takes more than 40% of writes\n"
+PAGED = "- Page checkout on-call when a single shard receives over 40 % of write traffic\n"
+TABLE = f"# Shards\n{KEPT}- Rebalance shards every night\n"
+
+
+def test_the_one_that_comes_where_one_of_a_list_goes_waits_for_a_person() -> None:
+    setup = Setup(shards=TABLE + SHARD)
+    setup.sync(CREATE)
+    setup.write("shards", TABLE + PAGED)
+    result = setup.sync(CREATE)
+    assert held(result) == [(PAGED.removeprefix("- ").strip(), IssueKey(TrackerName.GITHUB, "acme/shop#3"))]
+    assert "it came where an item went: Alert when one shard" in result.not_filed[0].reason
+    before = setup.lasting
+    assert filed(setup.sync(CREATE)) == []
+    assert setup.lasting == before
+    link = result.suggestions[0].link
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, link.item_id, link.issue)
+    assert filed(setup.sync(CREATE)) == [PAGED.removeprefix("- ").strip()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [
+        (TABLE + SHARD, TABLE + PAGED + "- Bound the pool\n", 2),
+        (TABLE + SHARD, f"# Shards\n{KEPT}{PAGED}", 1),
+        (TABLE + SHARD, TABLE + SHARD + PAGED, 1),
+        (f"# Shards\n{SHARD}", f"# Queue outage\n{PAGED}", 1),
+        (TABLE + SHARD.replace("writes", "writes acme/shop#9"), TABLE + PAGED, 1),
+    ],
+    ids=["two come", "two go", "none goes", "another document", "its issue is closed"],
+)
+def test_what_is_new_in_a_list_is_filed_at_once(before: str, after: str, new: int) -> None:
+    setup = Setup(shards=before)
+    setup.tracker.put("acme/shop#9", State.DONE)
+    setup.sync(CREATE)
+    setup.write("shards", after)
+    result = setup.sync(CREATE)
+    assert (len(result.filed), result.suggestions) == (new, ())
