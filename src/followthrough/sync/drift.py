@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issues
 from followthrough.model.state import WORKING
+from followthrough.reading.settling.given_up import says_given_up
 from followthrough.sync.routing import account_of
 
 
@@ -64,7 +65,7 @@ def _of_item(
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} is {issue.state}"
         if item.done is False and issue.state is State.DONE and all_done:
             yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
-        if not item.done and issue.state is State.DROPPED:
+        if not item.done and issue.state is State.DROPPED and not says_given_up(item.text):
             yield DriftKind.ISSUE_IS_DROPPED, issue, f"{issue.key} will not be done, the document still promises it"
         if issue.state in {State.GONE, State.HIDDEN}:
             yield DriftKind.LINK_GONE, issue, f"{issue.key} {_missing(issue.state)}"

@@ -81,6 +81,10 @@ _TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
 _WITH_REASON = lazy_pattern(
     rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{_SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
 )
+_CLAUSE = lazy_pattern(
+    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{_SAYS}"
+    r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
+)
 _DASHES = (" -", " –", " —", "\t-")
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600
@@ -112,6 +116,12 @@ def given_up(candidate: Candidate) -> bool:
     return said is not None and not (
         holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(text.lower(), _CLEARS_ABROAD))
     )
+
+
+def says_given_up(text: str) -> bool:
+    """Whether a clause of these words says that it is given up: "Add a cache (#2). Dropped: the job ends in June"."""
+    said = lower_case(text[:_MOST_CHARACTERS])
+    return holds_any(said, _WORDS) and _CLAUSE.search(said) is not None
 
 
 @lru_cache(maxsize=4096)
