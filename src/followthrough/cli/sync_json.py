@@ -78,7 +78,8 @@ def sync_json(result: RunResult) -> str:
             for each in result.drift
         ],
         "vanished": [
-            {"item": each.id, "postmortem": each.postmortem_id, "text": each.item.text} for each in result.vanished()
+            {"item": each.id, "postmortem": each.postmortem_id, "text": each.item.text, "given_up": each.given_up}
+            for each in result.vanished()
         ],
         "gone": [
             {"postmortem": each.postmortem.id, "path": each.postmortem.path, "undone": each.undone}

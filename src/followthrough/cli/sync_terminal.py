@@ -120,7 +120,11 @@ def _vanished(result: RunResult) -> Iterator[Text]:
     gone = result.vanished()
     for each in gone[:_SHOWN]:
         place = each.postmortem_id.partition(":")[2] or each.postmortem_id
-        yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {each.item.text}", 200))
+        if each.given_up is None:
+            yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {each.item.text}", 200))
+        else:
+            why = each.given_up or "no reason is told"
+            yield Text.assemble(("given up ", "yellow"), one_line(f"{place}: {title_of(each.item)}: {why}", 200))
     if len(gone) > _SHOWN:
         yield Text(f"and {len(gone) - _SHOWN:,} more that vanished from their documents", style="dim")
 

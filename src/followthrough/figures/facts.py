@@ -185,13 +185,17 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnRow:
-    """An item that vanished undone from its document or with it, since when, and an issue that followed it."""
+    """An item that vanished undone from its document or with it, since when, and an issue that followed it.
+
+    `given_up` is the reason for which its document gives it up (empty: none), None where it does not speak of it.
+    """
 
     id: str
     text: str
     item_title: str
     kind: Kind
     gone: date
+    given_up: str | None
     line: int
     path: str
     url: str | None

@@ -14,6 +14,7 @@ from followthrough.model.postmortem import (
     Due,
     Factor,
     Facts,
+    GivenUp,
     LayoutElement,
     Postmortem,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "Factor",
     "Facts",
     "Finding",
+    "GivenUp",
     "Intent",
     "Issue",
     "IssueEvent",

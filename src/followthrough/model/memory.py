@@ -65,7 +65,10 @@ class PostmortemRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """An action item as it was last read; `item.id` is the id that survives edits. `position` counts from 0."""
+    """An action item as it was last read; `item.id` is the id that survives edits. `position` counts from 0.
+
+    `given_up` is the reason for which its document gives it up (empty: none is told), where it is no item any more.
+    """
 
     item: ActionItem
     postmortem_id: str
@@ -75,6 +78,7 @@ class ItemRecord:
     checkable: bool
     first_seen: datetime
     gone_since: datetime | None = None
+    given_up: str | None = None
 
     @property
     def id(self) -> str:
@@ -286,6 +290,12 @@ class Memory:
         """The items that stand in a document which is there, in a stable order."""
         for record in self.items.values():
             if record.gone_since is None and self.postmortems[record.postmortem_id].gone_since is None:
+                yield record
+
+    def given_up_items(self) -> Iterator[ItemRecord]:
+        """The items that a document which is there gives up, in a stable order."""
+        for record in self.items.values():
+            if record.given_up is not None and self.postmortems[record.postmortem_id].gone_since is None:
                 yield record
 
     def linked_items(self) -> frozenset[str]:

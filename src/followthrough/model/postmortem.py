@@ -112,6 +112,17 @@ class ActionItem:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A line that says it will not be done, and why (empty: it does not say). Lines are 1-based and inclusive."""
+
+    line: int
+    end_line: int
+    text: str
+    reason: str
+    marker_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Factor:
     """A contributing factor that the document names: its `category` ("no-alert", ...), the words and the line."""
 
@@ -141,6 +152,7 @@ class Postmortem:
 
     `sections` are the headings in order as (line, level, text), for rules that ask whether a section exists.
     `doubtful`: it is taken for a report of an incident, and may be a page of another sort.
+    `given_up` are the lines that nobody will do, promises once or ideas.
     """
 
     document: Document
@@ -150,6 +162,7 @@ class Postmortem:
     suggestions: tuple[ActionItem, ...] = ()
     sections: tuple[tuple[int, int, str], ...] = ()
     doubtful: bool = False
+    given_up: tuple[GivenUp, ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from followthrough.model import ActionItem, Document, DocumentKind, LayoutElement, Postmortem
+from followthrough.model import ActionItem, Document, DocumentKind, GivenUp, LayoutElement, Postmortem
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids, free_id
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
@@ -20,9 +20,11 @@ from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over
 from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
+from followthrough.reading.markers import marker
 from followthrough.reading.outline import Heading, Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
+from followthrough.reading.settling.given_up import given_up, why_given_up
 from followthrough.reading.settling.pointers import names_tickets, points
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
@@ -163,7 +165,13 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
             (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
         ),
         doubtful=not document.is_report and is_doubtful(outline, shown),
+        given_up=tuple([_given_up(each) for each in page.candidates if given_up(each)]),
     )
+
+
+def _given_up(candidate: Candidate) -> GivenUp:
+    id_ = marker(candidate.markers).id if candidate.markers else None
+    return GivenUp(candidate.line, candidate.end_line, candidate.text, why_given_up(candidate), id_)
 
 
 def _ids(marked: Sequence[str | None], named: Sequence[str]) -> Sequence[str]:

@@ -76,6 +76,7 @@ def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
         Column("Item", wide=True),
         Column("Kind", nowrap=True),
         Column("Vanished", nowrap=True),
+        Column("Given up"),
         Column("Postmortem"),
         Column("Issue", nowrap=True),
     )
@@ -84,6 +85,7 @@ def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
             Cell(row.item_title),
             Cell(row.kind, tone=KIND_TONES[row.kind]),
             Cell(str(row.gone)),
+            Cell(phrases.NOTHING if row.given_up is None else row.given_up or "yes"),
             Cell(row.title or row.path, row.url),
             _issue_cell(row),
         )

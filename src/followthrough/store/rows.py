@@ -84,7 +84,16 @@ _ITEM_AS_IT_IS = (
     "stated_kind",
     "marker_id",
 )
-_OF_ITEM_AS_IT_IS = ("postmortem_id", "position", "kind", "confidence", "checkable", "first_seen", "gone_since")
+_OF_ITEM_AS_IT_IS = (
+    "postmortem_id",
+    "position",
+    "kind",
+    "confidence",
+    "checkable",
+    "first_seen",
+    "gone_since",
+    "given_up",
+)
 
 
 def _item_row(record: ItemRecord) -> Row:

@@ -83,6 +83,7 @@ items = Table(
     Column("checkable", Boolean, nullable=False),
     Column("first_seen", Moment, nullable=False),
     Column("gone_since", Moment),
+    Column("given_up", Text),
     Index("items_postmortem", "postmortem_id", "position"),
 )
 

@@ -26,6 +26,7 @@ from followthrough.model import (
 from followthrough.model.following import open_items
 from followthrough.reading.identity import free_id
 from followthrough.reading.items.title import title_of
+from followthrough.sync.giving_up import given_up_items
 from followthrough.sync.identity import (
     ReadDocument,
     SourceOutcome,
@@ -153,7 +154,11 @@ def _item_changes(
 ) -> Iterator[Change]:
     if revision.assessment is None:
         return
-    replaced = replaced_items(revision, moved=moved, still_open=still_open)
+    elsewhere = frozenset(moved.values())
+    present = elsewhere.union(revision.ids.values())
+    away = [each for each in revision.before if each.id not in present]
+    given_up = {each.id: each for each in given_up_items(away, revision.assessment.postmortem.given_up, now)}
+    replaced = replaced_items(revision, left=elsewhere.union(given_up), moved=moved, still_open=still_open)
     for position, each in enumerate(revision.assessment.items):
         known_id = revision.ids.get(each.item.id) or moved.get((revision.record.id, each.item.id))
         id_ = known_id or free_id(each.item.id, taken)
@@ -175,10 +180,11 @@ def _item_changes(
         yield from link_changes
         if each.item.id in replaced and each.classification.kind is not Kind.VAGUE:
             yield from _proposed(id_, replaced[each.item.id], links, now)
-    elsewhere = set(moved.values())
-    for record in revision.vanished:
-        if record.id not in elsewhere:
-            yield Put(replace(record, gone_since=now), (ItemEvent(record.id, EventKind.VANISHED, now),))
+    for record in away:
+        after = given_up.get(record.id) or replace(record, gone_since=record.gone_since or now)
+        if after != record:
+            vanished = ItemEvent(record.id, EventKind.VANISHED, now, None, after.given_up)
+            yield Put(after, (vanished,) if record.gone_since is None else ())
 
 
 def _proposed(id_: str, old: ItemRecord, links: Mapping[str, Sequence[LinkRecord]], now: datetime) -> Iterator[Change]:

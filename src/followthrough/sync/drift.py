@@ -18,6 +18,7 @@ class DriftKind(StrEnum):
     ISSUE_IS_DONE = "issue-is-done"
     ISSUE_IS_DROPPED = "issue-is-dropped"
     REOPENED = "reopened"
+    DOCUMENT_GIVES_UP = "document-gives-up"
     LINK_GONE = "link-gone"
     OWNER = "owner"
     DUE = "due"
@@ -50,6 +51,11 @@ def find_drift(
         seen = list({each.key: each for each in issues.get(item.id, ()) if each}.values())  # two may have moved to one
         for kind, issue, message in _of_item(item, seen, reopened, accounts or {}):
             found.append(Drift(kind, item, postmortem, issue, message))
+    for item in memory.given_up_items():
+        postmortem, why = memory.postmortems[item.postmortem_id], f" ({item.given_up})" if item.given_up else ""
+        for issue in {each.key: each for each in issues.get(item.id, ()) if each and each.state in WORKING}.values():
+            message = f"the document has given it up{why}, {issue.key} is {issue.state}"
+            found.append(Drift(DriftKind.DOCUMENT_GIVES_UP, item, postmortem, issue, message))
     return tuple(found)
 
 

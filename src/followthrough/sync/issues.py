@@ -43,8 +43,11 @@ class PlaceToRead:
 
 
 def followed_keys(memory: Memory) -> frozenset[IssueKey]:
-    """Every issue through which a present item is followed, with the addresses that moved and repeated ones lead to."""
-    present = {each.id for each in memory.present_items()}
+    """Every issue through which a present item is followed, with the addresses that moved and repeated ones lead to.
+
+    Those of an item that its document gives up are among them: whether they are still open is told.
+    """
+    present = {each.id for each in (*memory.present_items(), *memory.given_up_items())}
     found: set[IssueKey] = set()
     open_ends = [each.link.issue for each in memory.links.values() if each.followed and each.link.item_id in present]
     while open_ends:

@@ -18,12 +18,13 @@ class _List:
 
 
 def replaced_items(
-    revision: Revision, *, moved: Mapping[tuple[str, str], str], still_open: Collection[str]
+    revision: Revision, *, left: Collection[str], moved: Mapping[tuple[str, str], str], still_open: Collection[str]
 ) -> Mapping[str, ItemRecord]:
     """The first id of such an item -> the one that vanished, whose issue is still open.
 
-    Only where exactly one came and one went, and the rest of the list, or the title, shows the same document: two that
-    come are new, and what went with its whole list was replaced.
+    `left` are the ids of those that moved, or that the document gives up. Only where exactly one came and one went, and
+    the rest of the list, or the title, shows the same document: two that come are new, and what went with its whole
+    list was replaced.
     """
     lists: dict[str | None, _List] = defaultdict(_List)
     for item in revision.items:
@@ -31,9 +32,8 @@ def replaced_items(
             lists[item.section].stayed = True
         else:
             lists[item.section].came.append(item)
-    elsewhere = frozenset(moved.values())
     for record in revision.vanished:
-        if record.id not in elsewhere:
+        if record.id not in left:
             lists[record.item.section].went.append(record)
     same_title = revision.known is not None and revision.known.title == revision.record.title is not None
     return {

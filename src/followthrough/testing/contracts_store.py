@@ -95,6 +95,7 @@ ITEM = ItemRecord(
     confidence=0.8712,
     checkable=True,
     first_seen=NOW,
+    given_up="the queue goes",
 )
 SEEN = Issue(
     key=ISSUE,

@@ -1299,3 +1299,20 @@ def test_what_was_agreed_upon_in_portuguese_is_a_promise():
 def test_the_consequences_for_customers_are_no_place_for_items():
     text = "# Ausfall des Ofens\n\n## Konsequenzen des Ausfalls\n\nDie Brote waren kalt und wurden nicht verkauft.\n"
     assert read(Document("a.md", text)).items == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "reason"),
+    [
+        ("- ~~Fuzz it (Kim)~~ won't do: the parser goes in June", "Fuzz it (Kim)", "the parser goes in June"),
+        ("- ~~Fuzz the parser~~ (no time)", "Fuzz the parser", "no time"),
+        ("- Fuzz the parser - not pursuing: nobody sends it labels", "Fuzz the parser", "nobody sends it labels"),
+        ("- Dropped: a second parser", "a second parser", ""),
+        ("- [-] Fuzz the parser", "Fuzz the parser", ""),
+    ],
+)
+def test_a_line_that_is_given_up_is_told_with_its_reason(line: str, text: str, reason: str) -> None:
+    head = "# Outage\n\nDate: 2026-01-14\n\n## Action items\n\n"
+    (found,) = read(Document("a.md", f"{head}{line}\n- Add an alert\n")).given_up
+    assert text in found.text
+    assert (found.line, found.reason) == (7, reason)

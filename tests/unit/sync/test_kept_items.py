@@ -1,10 +1,18 @@
 """An item that moved, came back or was pinned keeps its issue; what is merely like one that is gone gets its own."""
 
+import json
+from io import StringIO
+
 import pytest
+from rich.console import Console
 from tests.unit.sync.setup import CREATE, Setup
 
+from followthrough.cli.sync_json import sync_json
+from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, State, TrackerName
+from followthrough.sync.drift import DriftKind
 from followthrough.sync.linking import dismiss_link
+from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult
 from followthrough.testing.fakes_store import MemoryStore
 
@@ -15,6 +23,15 @@ TEXT = LATER.removeprefix("- [ ] ").strip()
 LABELS = f"# Labels\n! day 2026-02-07\n{KEPT}"
 AGAIN = "# Labels again\n! day 2026-02-20\n- Reject malformed postcodes at import\n"
 FUZZING = IssueKey(TrackerName.GITHUB, "acme/shop#2")
+
+
+COMMENT = SyncOptions(comment=True)
+
+
+def shown(result: RunResult) -> str:
+    text = StringIO()
+    Console(file=text, width=200).print(*sync_terminal(result), sep="\n")
+    return text.getvalue()
 
 
 def filed(result: RunResult) -> list[str]:
@@ -226,3 +243,48 @@ def test_what_is_new_in_a_list_is_filed_at_once(before: str, after: str, new: in
     setup.write("shards", after)
     result = setup.sync(CREATE)
     assert (len(result.filed), result.suggestions) == (new, ())
+
+
+GIVEN_UP = "- ~~Fuzz the label parser in CI (Kim)~~ the parser goes in January\n"
+
+
+def test_what_a_document_gives_up_is_told_with_its_reason_as_long_as_its_issue_is_open() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + GIVEN_UP)
+    result = setup.sync(COMMENT)
+    told = "the document has given it up (the parser goes in January), acme/shop#2 is open"
+    assert [(each.kind, each.message, each.item.item.line) for each in result.drift] == [
+        (DriftKind.DOCUMENT_GIVES_UP, told, 4)
+    ]
+    assert "given up labels.md: Fuzz the label parser in CI: the parser goes in January" in shown(result)
+    assert "vanished" not in shown(result)
+    assert [each["given_up"] for each in json.loads(sync_json(result))["vanished"]] == ["the parser goes in January"]
+    assert [each.issue for each in result.comments] == [FUZZING]
+    setup.write("labels", LABELS)
+    assert [each.kind for each in setup.sync(COMMENT).drift] == [DriftKind.DOCUMENT_GIVES_UP]
+    setup.tracker.put(FUZZING.key, State.DROPPED)
+    assert setup.sync(COMMENT).drift == ()
+    setup.sync(COMMENT)  # sees its own comment
+    before = setup.lasting
+    setup.sync(COMMENT)
+    assert setup.lasting == before
+
+
+def test_what_was_taken_out_first_and_given_up_later_is_told_then_and_may_be_promised_again() -> None:
+    setup = Setup(labels=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    assert setup.sync(CREATE).drift == ()
+    setup.write("labels", LABELS + GIVEN_UP)
+    assert [each.kind for each in setup.sync(CREATE).drift] == [DriftKind.DOCUMENT_GIVES_UP]
+    setup.write("labels", LABELS + LATER.replace("CI", "CI after all"))
+    result = setup.sync(CREATE)
+    assert (filed(result), result.drift, result.linked_items) == ([], (), 2)
+
+
+def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
+    setup = Setup(shards=TABLE + FUZZ)
+    setup.sync(CREATE)
+    setup.write("shards", TABLE + GIVEN_UP + PAGED)
+    assert filed(setup.sync(CREATE)) == [PAGED.removeprefix("- ").strip()]

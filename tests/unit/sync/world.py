@@ -17,6 +17,7 @@ from followthrough.model import (
     DocumentKind,
     Due,
     Facts,
+    GivenUp,
     Issue,
     IssueKey,
     Kind,
@@ -32,6 +33,7 @@ from followthrough.testing.fakes_tracker import FakeTracker
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _ITEM = re.compile(r"- (?:\[(?P<box>[ x])\] )?(?P<text>.*)$")
+_GIVEN_UP = re.compile(r"- ~~(?P<text>.*)~~ ?(?P<why>.*)$")
 _KIND = re.compile(r" ?<(?P<kind>test|guardrail|tooling|docs|process|fix|investigation|vague)>")
 _DUE = re.compile(r" ?due:(?P<due>\d{4}-\d\d-\d\d)")
 _ASIDE = re.compile(r"\((?P<owner>[A-Z]\w+), (?P<due>\d{4}-\d\d-\d\d)\)")
@@ -43,11 +45,12 @@ _REFERENCE = re.compile(
 
 def assess(document: Document) -> Assessment:
     """`# Title`, then `- [x] text <kind> due:2026-01-01 owner/repo#1` lines; `! word` makes it another kind of page,
-    an item may be marked `id=ft-0123456789` and
-    end in `(Mia, 2026-01-01)`; `! service name` names the service, `! day 2026-01-01` the day."""
+    an item may be marked `id=ft-0123456789` and end in `(Mia, 2026-01-01)`; `- ~~text~~ why` is given up; `! service
+    name` names the service, `! day 2026-01-01` the day."""
     title, kind, learning, service = None, DocumentKind.POSTMORTEM, None, None
     day: date | None = None
     items: list[AssessedItem] = []
+    given_up: list[GivenUp] = []
     seen: Counter[str] = Counter()
     for number, line in enumerate(document.text.replace("\r\n", "\n").split("\n"), start=1):
         if line.startswith("# "):
@@ -60,10 +63,12 @@ def assess(document: Document) -> Assessment:
             day = date.fromisoformat(line.removeprefix("! day "))
         elif line.startswith("! "):
             kind = DocumentKind(line[2:])
+        elif match := _GIVEN_UP.match(line):
+            given_up.append(GivenUp(number, number, match["text"], match["why"]))
         elif match := _ITEM.match(line):
             items.append(_item(document, number, match, seen))
     facts = Facts(title=title, date=day, learning_only=learning, service=service)
-    postmortem = Postmortem(document, kind, facts, tuple(each.item for each in items))
+    postmortem = Postmortem(document, kind, facts, tuple(each.item for each in items), given_up=tuple(given_up))
     return Assessment(postmortem, tuple(items), (), outcome_of(each.classification.kind for each in items))
 
 

@@ -85,6 +85,9 @@ _CLAUSE = lazy_pattern(
     rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{_SAYS}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
+_WORD = lazy_pattern(rf"(?<![\w-]){_SAYS}(?![\w-])")
+_AROUND = " \t\n-–—:;,.()[]*_~|"
+_LONGEST_REASON = 200
 _DASHES = (" -", " –", " —", "\t-")
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600
@@ -116,6 +119,20 @@ def given_up(candidate: Candidate) -> bool:
     return said is not None and not (
         holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(text.lower(), _CLEARS_ABROAD))
     )
+
+
+def why_given_up(candidate: Candidate) -> str:
+    """The reason that a line gives which is given up: what stands behind the word for it; empty where there is none."""
+    state, rich = candidate.columns.get(Column.STATUS), candidate.rich
+    if state is not None and _STATE.match(state.text.strip().lower()) is not None:
+        said, begin = state.text, 0
+    else:
+        said, begin = rich.text, rich.struck[0][1] if rich.struck else 0
+    word = _WORD.search(lower_case(said[:_MOST_CHARACTERS]), begin)
+    if said is rich.text and not rich.struck and (word is None or not said[: word.start()].strip(_AROUND)):
+        return ""  # "Rejected: a second cluster" goes on with what is not done
+    reason = said[word.end() if word else begin :].strip(_AROUND)
+    return " ".join(reason.split())[:_LONGEST_REASON]
 
 
 def says_given_up(text: str) -> bool:

@@ -1,0 +1,17 @@
+"""Why a document gives an item up that it promised, so that its open issue is told."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+
+
+def upgrade() -> None:
+    """Add the column."""
+    op.add_column("items", sa.Column("given_up", sa.Text))
+
+
+def downgrade() -> None:
+    """Take it away."""
+    op.drop_column("items", "given_up")

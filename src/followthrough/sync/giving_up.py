@@ -1,0 +1,29 @@
+"""Items that their document gives up: no longer promised, and not taken out in silence. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
+from followthrough.model import ActionItem, GivenUp, ItemRecord
+from followthrough.reading.identity import normalised_text
+
+
+def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now: datetime) -> Iterator[ItemRecord]:
+    """Those of these records, none of which is an item of the document now, that one of these lines of it gives up."""
+    left = list(lines)
+    for record in records:
+        line = next((each for each in left if _means(each, record.item)), None)
+        if line is not None:
+            left.remove(line)
+            item = replace(record.item, line=line.line, end_line=line.end_line)
+            yield replace(record, item=item, gone_since=record.gone_since or now, given_up=line.reason)
+
+
+def _means(line: GivenUp, item: ActionItem) -> bool:
+    if line.marker_id is not None:
+        return line.marker_id == item.id
+    words, said = promised_words(item), normalised_text(line.text)
+    if len(words) >= WORDS_THAT_TELL:
+        return words.issubset(said.split())
+    return f" {normalised_text(item.text)} " in f" {said} "
