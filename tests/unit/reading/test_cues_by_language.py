@@ -295,7 +295,7 @@ REPORTS_ALL_THE_SAME = {
 
 def done_by_its_words(text: str, language: str) -> bool | None:
     words = words_of(text)
-    return words_say(text, words, cue_in(language, text, words), foreign=True)
+    return words_say(text, words, cue_in(language, text, words), language=language)
 
 
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in NO_REPORTS.items() for text in texts])

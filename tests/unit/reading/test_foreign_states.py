@@ -75,7 +75,7 @@ def test_a_state_says_whether_it_is_done(value: str, done: bool | None) -> None:
     ],
 )
 def test_a_bracket_says_it_only_if_it_says_nothing_else(text: str, done: bool | None) -> None:
-    assert marked_state(text) is done
+    assert marked_state(text, "de") is done
 
 
 @pytest.mark.parametrize(("words", "done"), [(DONE_WORDS, True), (OPEN_WORDS, False)])

@@ -96,3 +96,56 @@ def test_a_title_over_what_is_partly_done_says_nothing():
     text = f"# Labels stood still\n\n## Action items (partly done)\n\n- {PROMISE}\n"
 
     assert [one.done for one in read(Document("a.md", text)).items] == [None]
+
+
+ABROAD = {
+    "de": "# Ausfall der Waage am 7. Oktober 2026\n\nDie Waage wurde nicht geladen.\n\n## Maßnahmen\n\n",
+    "fr": "# Panne de la balance du 7 octobre 2026\n\nLa balance n'a pas été chargée.\n\n## Actions\n\n",
+    "es": "# Caída de la balanza el 7 de octubre de 2026\n\nLa balanza no se cargó.\n\n## Acciones\n\n",
+    "pt": "# Queda da balança em 7 de outubro de 2026\n\nA balança não foi carregada.\n\n## Ações\n\n",
+    "ja": "# 2026年10月7日の秤の障害\n\n秤は充電されていなかった。\n\n## 再発防止策\n\n",
+}
+TASKS = {
+    "de": ("Alarm an der Waage ergänzen", "| Maßnahme | Status |"),
+    "fr": ("Ajouter une alerte à la balance", "| Action | Statut |"),
+    "es": ("Añadir una alerta a la balanza", "| Acción | Estado |"),
+    "pt": ("Adicionar um alerta à balança", "| Ação | Status |"),
+    "ja": ("秤の監視を追加する", "| 対策 | 状態 |"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "done"),
+    [
+        *(("de", "umgesetzt, aber noch nicht ausgerollt", False), ("de", "umgesetzt im Test", False)),
+        *(("fr", "fait, à déployer", False), ("fr", "fait, pas déployé", False), ("fr", "fait à moitié", False)),
+        *(("es", "hecho, falta probar", False), ("es", "aplicado parcialmente", False)),
+        *(("pt", "feito, falta deploy", False), ("pt", "executado em parte", False)),
+        *(("ja", "実装済、未リリース", False), ("ja", "対応済(東京のみ)", False)),
+        *(("de", "umgesetzt wie geplant", True), ("fr", "fait le 12/10", True), ("es", "hecho", True)),
+        *(("pt", "feito em 12/10", True), ("ja", "実装済", True)),
+    ],
+)
+def test_a_state_of_another_language_is_taken_back_as_well(language: str, state: str, done: bool):
+    task, header = TASKS[language]
+    (row,) = read(Document("a.md", f"{ABROAD[language]}{header}\n|--|--|\n| {task} | {state} |\n")).items
+    assert row.done is done
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", "umgesetzt, aber noch nicht ausgerollt"), ("fr", "fait, pas déployé"), ("pt", "feito, falta implantar")],
+)
+def test_a_bracket_of_another_language_is_taken_back_as_well(language: str, words: str):
+    (found,) = read(Document("a.md", f"{ABROAD[language]}- {TASKS[language][0]} ({words})\n")).items
+    assert found.done is not True
+
+
+@pytest.mark.parametrize("words", ["moved to the next sprint", "pushed to Q1", "carried over to 2027"])
+def test_what_was_put_off_was_not_done(words: str):
+    assert done_of(f"- Alert on old labels: {words}") is not True
+
+
+def test_what_is_no_longer_to_happen_in_spanish_was_not_done():
+    text = f"{ABROAD['es']}- Ya no aceptar tarjetas antiguas\n- Ya no se aceptan balanzas antiguas\n"
+    assert [found.done for found in read(Document("a.md", text)).items] == [None, True]

@@ -96,7 +96,7 @@ def is_done(
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
     reports = in_response and not _plans(text, told, incident, foreign=foreign)
-    said = words_say(text, words, cue, in_response=reports, foreign=foreign)
+    said = words_say(text, words, cue, in_response=reports, language=language)
     return not says_open if said is None and (says_done or says_open) else said
 
 

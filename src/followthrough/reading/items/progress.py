@@ -140,6 +140,15 @@ _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cu
 
 def state_says(value: str, language: str | None = None) -> bool | None:
     """What the cell of a state column, or the value of a state field, says; `language` as for a page."""
+    said = _said(value, language)
+    if not said or language is None:
+        return said
+    from followthrough.reading.vocabulary.foreign_states import takes_back
+
+    return not takes_back(value, language)
+
+
+def _said(value: str, language: str | None) -> bool | None:
     if _NOT_DONE.match(value) or (not value.isascii() and _is_planned(value)):
         return False
     if (done := _DONE.match(value)) is not None:
@@ -166,7 +175,7 @@ def is_state(value: str) -> bool:
 
 
 def state_at_end(value: str, *, foreign: bool) -> bool | None:
-    """What a state says that stands behind something else in a cell; `foreign` as for `words_say`."""
+    """What a state says that stands behind something else in a cell; `foreign`: the document is in another language."""
     match = _STATE_LAST.search(value, max(0, len(value) - 20))
     if match is None and foreign:
         from followthrough.reading.vocabulary.foreign_states import state_behind
@@ -178,18 +187,19 @@ def state_at_end(value: str, *, foreign: bool) -> bool | None:
 
 
 def words_say(
-    text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, foreign: bool = False
+    text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, language: str | None = None
 ) -> bool | None:
     """What the words of an item say; None where they leave it open. `words` are those of `cues.words_of`.
 
     `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
-    `foreign`: the document is in another language than English.
+    `language` as for a page.
     """
     text = text[:600]
-    if foreign:
+    foreign = language is not None
+    if language is not None:
         from followthrough.reading.vocabulary.foreign_states import marked_state, tells_no_change
 
-        if (said := marked_state(text)) is not None:
+        if (said := marked_state(text, language)) is not None:
             return said
     if text.startswith(_OPEN_BOXES):
         return False

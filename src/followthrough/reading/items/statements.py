@@ -115,6 +115,11 @@ _NOT_PAST = frozenset(
         *_ONLY_MEANT,
     ]
 )
+# "Add a limit: moved to the next sprint": what was put off was not done.
+_PUT_OFF = lazy_pattern(
+    r"\W{0,4}(?:moved|pushed|carried|shifted) (?:back |out |over )?to (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d)"
+)
+_MAY_PUT_OFF = frozenset({"moved", "pushed", "carried", "shifted"})
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
 # Behind these a text tells of what is still to come.
 _AHEAD = lazy_pattern(r"\b(?:will|(?:going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b")
@@ -224,6 +229,8 @@ def in_past(text: str) -> bool:
     first = match[1].lower()
     if first in OFTEN_ADJECTIVES and match[2].lower() not in DETERMINERS:
         return False  # "Automated checks" are asked for, "Automated the checks" tells of them
+    if first in _MAY_PUT_OFF and _PUT_OFF.match(text.lower()) is not None:
+        return False
     return (first in PAST and first not in IMPERATIVES) or (
         len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
     )

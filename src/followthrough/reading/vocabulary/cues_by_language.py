@@ -27,7 +27,7 @@ _UNTIL_A_DAY = lazy_pattern(
     r"\b(?:bis|tot) (?:zum |spätestens |ende |mitte |anfang |eind )?(?:\d|q[1-4]|kw|jan|feb|mär|apr|mai|ju[nl]|"
     r"aug|sep|okt|nov|dez)"
 )
-_NOT = frozenset({"não", "no", "non"})
+_NOT = frozenset({"não", "no", "non", "ya", "já"})
 _TO = frozenset({"zu", "te", "om"})
 _ENGLISH = frozenset({"the", "to", "and", "with", "from", "when", "by", "for", "if"})
 _ORDER = (Cue.DEMAND, Cue.PROMISE, Cue.CONSIDER)
@@ -278,7 +278,8 @@ def _ends(clause: str, last: frozenset[str], ends: tuple[str, ...]) -> bool:
 def _ends_in_infinitive(clause: str, known: _Known) -> bool:
     """Whether a clause asks in a verb that no other word of it goes with: "Alte Karten nicht mehr annehmen"."""
     words = clause.split()
-    asking = (words[-1], words[1]) if words[0] in _NOT and len(words) > 1 else (words[-1],)
+    first = next((word for word in words if word not in _NOT), words[-1])  # "Ya no aceptar", "Não aceitar mais"
+    asking = (words[-1], first) if words[0] in _NOT else (words[-1],)
     ends = known.infinitives or ("\0",)
     return known.beside_infinitives.isdisjoint(words) and any(word.endswith(ends) for word in asking)
 

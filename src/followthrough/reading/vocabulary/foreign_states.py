@@ -81,7 +81,21 @@ def said_alone(value: str, language: str) -> bool | None:
     return MARKS.get(language, {}).get(value.strip(" *_.").lower())
 
 
-def marked_state(text: str) -> bool | None:
+def takes_back(value: str, language: str) -> bool:
+    """Whether a state in which something is called done says in this language that it is not, or not all of it."""
+    found = _taking_back(language)
+    return found is not None and found.search(value.lower()) is not None
+
+
+@lru_cache(maxsize=32)
+def _taking_back(language: str) -> re.Pattern[str] | None:
+    from followthrough.reading.vocabulary.state_words import TAKING_BACK
+
+    words = "|".join(TAKING_BACK.get(language, ()))
+    return re.compile(words if language in _UNSPACED else rf"\b(?:{words})\b") if words else None
+
+
+def marked_state(text: str, language: str) -> bool | None:
     """What a bracket says, or the last words behind a dash or full stop: "... (erledigt am 3.5.)", "... . Hecho."."""
     marks = [found[1] for found in _BRACKET.finditer(text)]
     if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
@@ -92,7 +106,7 @@ def marked_state(text: str) -> bool | None:
         for part in _PARTS.split(mark.lower()):
             said = _alone(_bare(part))
             if said is not None:
-                return said
+                return said and not takes_back(mark, language)
     return None
 
 

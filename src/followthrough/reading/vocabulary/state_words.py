@@ -181,6 +181,20 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 # Where words are not parted, what follows a word of the past may say that it is still to come: "6月末完了予定".
 STILL_AHEAD = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
+# What takes a state back in which something is called done: "fait, à déployer", "erledigt, noch nicht live".
+TAKING_BACK: Mapping[str, tuple[str, ...]] = {
+    "de": ("noch", "nicht", "kein", "keine", "teilweise", "teils", "nur", "außer", "fehlt", "fehlen", "wartet",
+           "steht aus", "im test", "in test", "auf test", "zur hälfte"),
+    "fr": ("pas", "reste", "restent", "à moitié", "en partie", "partiellement", "seulement", "sauf", "en attente",
+           "à déployer", "à tester", "à valider", "à vérifier", "en recette"),
+    "es": ("no", "falta", "faltan", "parcial", "parcialmente", "en parte", "a medias", "solo", "sólo", "salvo",
+           "excepto", "aún", "todavía", "pendiente", "para revisar", "para revisión", "sin desplegar", "sin probar"),
+    "pt": ("não", "falta", "faltam", "parcial", "parcialmente", "em parte", "só", "apenas", "exceto", "menos", "ainda",
+           "pendente", "aguardando", "para revisar", "para revisão"),
+    "it": ("non", "manca", "mancano", "in parte", "parzialmente", "solo", "tranne", "ancora", "in attesa"),
+    "nl": ("nog", "niet", "deels", "gedeeltelijk", "alleen", "behalve", "wacht"),
+    "ja": ("未", "のみ", "一部", "残り", "待ち", "のぞく", "除く"),
+}
 # What a state column says in one language alone: signs, and words that mean something else in another ("pronto" is soon
 # in Spanish), or elsewhere ("a test (en production)").
 MARKS: Mapping[str, Mapping[str, bool]] = {
