@@ -922,7 +922,7 @@ def test_words_that_give_a_line_up_do_so_wherever_they_stand(words: str):
         "- Add a second queue \N{EM DASH} decided against it",
         "- Decided against: a second queue",
         "- Duplicate of AI-2",
-        "- Moved to PM-91",
+        *("- Moved to PM-91", "- Add a second queue (moved to the other incident)"),
         "- Add a second queue (moved to [the second incident](second.md))",
     ],
 )
@@ -936,6 +936,8 @@ def test_other_ways_to_give_a_line_up(line: str):
         *("Remove the second queue - no longer needed", "Add a second queue (moved to Kim)"),
         *("Add a second queue (moved to 12 December)", "Add a second queue - moved to OPS-12", "Duplicate the queue"),
         *("[Dropped messages] Add an alert on them", "Delete the flag: not needed"),
+        *("Add a second queue (moved to the incident channel)", "Add a second queue (moved to PM)"),
+        "Answer a second insert with a clear error (duplicate of a key)",
     ],
 )
 def test_what_moves_or_clears_away_is_not_given_up(line: str):

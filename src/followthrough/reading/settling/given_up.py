@@ -17,13 +17,15 @@ from followthrough.reading.vocabulary.dropped_words import DROPPED_WORDS
 from followthrough.reading.vocabulary.sections import normal_name
 
 _WORDS = tuple(chain(*DROPPED_WORDS.values()))
-# Into another report or item; what moves to a day, a person or a tracker is still promised.
+# Into another report or item; what moves to a day, a person, a tracker or "the incident channel" is still promised.
 _MOVED = (
-    r"moved to (?:(?:the )?(?:first |second |third |other |next |new )?(?:ai|inc|incident|pm|post-?mortem|rca)\b"
-    r"[ #-]{0,2}\w{0,20}|[\w./-]{1,60}\.(?:adoc|md|rst))"
+    r"moved to (?:(?:ai|inc|incident|pm|post-?mortem|rca)[ #-]{0,2}\d[\w-]{0,20}|"
+    r"(?:the )?(?:first |second |third |other |next |new )?(?:incident|post-?mortem)(?! ?\w)|"
+    r"[\w./-]{1,60}\.(?:adoc|md|rst))"
 )
-_SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_MOVED})"
-_PIECES = (*_WORDS, "moved to ")
+_SAME = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
+_SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_SAME}|{_MOVED})"
+_PIECES = (*_WORDS, "duplicate of", "moved to ")
 _STATE = lazy_pattern(
     rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{_SAYS}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])"
 )
@@ -54,7 +56,7 @@ _AT_BEGINNING = lazy_pattern(
     rf"\W{{0,4}}(?:{_SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
     r"(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s))|"
     rf"(?<=[\[(]){_SAYS}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
-    rf"(?:duplicate of|{_MOVED})[\w\s#-]{{0,20}}\W{{0,3}}$)",
+    rf"(?:{_SAME}|{_MOVED})[\w\s#-]{{0,20}}\W{{0,3}}$)",
     re.I,
 )
 _LONGEST_BEGINNING = 100

@@ -12,7 +12,7 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
         "wont fix", "wont-fix", "wontfix", "will not fix", "cancelled", "canceled", "rejected", "dropped", "obsolete",
         "abandoned", "declined", "superseded", "descoped", "not pursuing", "not pursued", "won't pursue",
         "won’t pursue", "not planned", "discarded", "no longer planned", "no longer needed", "not needed",
-        "not going to happen", "decided against", "duplicate of",
+        "not going to happen", "decided against",
     ),
     "de": (
         "verworfen", "abgelehnt", "gestrichen", "entfällt", "entfallen", "hinfällig", "zurückgezogen", "obsolet",
