@@ -46,6 +46,22 @@ def test_the_day_in_a_cell_is_the_one_that_holds(cell: str, day: str | None):
 
 
 @pytest.mark.parametrize(
+    ("cell", "day"),
+    [("15/10 → 12/12", "2026-12-12"), ("T3 → T4", "2026-12-31"), ("15/10 → Ana demande", "2026-10-15")],
+)
+def test_a_day_without_a_year_is_replaced_too(cell: str, day: str):
+    head = "# Panne de la balance du 7 octobre 2026\n\nLa balance n'a pas été chargée.\n\n## Actions\n\n"
+    text = f"{head}| Action | Échéance |\n|--|--|\n| Ajouter une alerte | {cell} |\n"
+    (found,) = read(Document("a.md", text)).items
+    assert day_of(found) == day
+
+
+def test_a_line_full_of_days_is_left_as_it_is():
+    found = item(f"- {TASK}, " + "now 12 December " * 60_000)
+    assert found.text.startswith(TASK)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         f"- [ ] {TASK} (Jo, due ~~2026-10-31~~ 2026-12-12)",

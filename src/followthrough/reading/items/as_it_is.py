@@ -8,6 +8,7 @@ from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in, is_due_like
+from followthrough.reading.vocabulary.days_by_language import day_in
 
 _SIGNS = ("->", "=>", "→", " now ", "ed ")
 _SLIPPED = (
@@ -22,6 +23,7 @@ _TO = lazy_pattern(r"\s?(?:to|until|[-=]>|→)\s?")
 # "(Jo → Kim, 12 Dec)".
 _HANDED_ON = lazy_pattern(r"(?<=[(\[])[^()\[\],;→>]{2,40}? ?(?:[-=]>|→) ?(?=([^()\[\],;→>]{2,40}?)\s?[,;)\]])")
 _ANY_YEAR = 2000
+_LONGEST = 2000  # each day that is left out copies the text
 
 
 def standing(rich: RichText, end: int | None = None) -> str:
@@ -51,15 +53,17 @@ def last_of(value: str) -> str:
     return last.rstrip(") ]") or value
 
 
-def last_time_of(value: str) -> str:
-    """The same of a day; the whole value where what stands last is none."""
+def last_time_of(value: str, language: str | None) -> str:
+    """The same of a day; the whole value where what stands last is none. `language` as for a page."""
     last = last_of(value)
-    return last if last is not value and is_due_like(last) else with_last_days(value)
+    if last is value or not (is_due_like(last) or day_in(language, last, None) is not None):
+        return with_last_days(value)
+    return last
 
 
 def with_last_days(text: str) -> str:
     """A text without the days that it says to be replaced by the one behind them."""
-    if not holds_any(text, _SIGNS):
+    if len(text) > _LONGEST or not holds_any(text, _SIGNS):
         return text
     days = dates_in(text, _ANY_YEAR)
     for (start, end, _), (begins, _, _) in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):

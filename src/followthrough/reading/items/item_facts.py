@@ -77,7 +77,7 @@ def item_facts(
     if told:  # most items say nothing by name
         owner = named_owner(last_of(told.get(Column.OWNER, "")))
         team = named_owner(last_of(told.get(Column.TEAM, "")))
-        due = due_of(last_time_of(told.get(Column.DUE, "")), incident, language)
+        due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
         priority = _short(told.get(Column.PRIORITY))
         type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
         kind = _kind(told.get(Column.KIND))
