@@ -155,6 +155,10 @@ def test_nobody_is_named_in_a_title_in_any_language(language: str, line: str, ti
         *(("de", "Metriken sammeln (Grafana)"), ("de", "Monitoring: Temperatur überwachen")),
         *(("fr", "Surveillance : ajouter une alerte (Kafka)"), ("pt", "Alerta vai tocar no forno")),
         *(("ja", "【監視】窯の温度を監視する"), ("ja", "窯の温度を監視する(本番)")),
+        *(("ja", "窯の温度を監視する(外部)"), ("ja", "窯の温度を監視する(全部)")),
+        *(("de", "Per Mail alle Kunden informieren"), ("de", "Max pro Kunde auf 20 setzen")),
+        *(("de", "Max Connections: auf 200 setzen"), ("de", "Mark setzen, wenn ein Lauf ausfällt")),
+        ("pt", "Clara documentação dos limites"),
     ],
 )
 def test_a_thing_in_the_place_of_a_name_is_no_owner(language: str, line: str) -> None:

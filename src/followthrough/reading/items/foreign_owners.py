@@ -11,15 +11,20 @@ from followthrough.reading.vocabulary.first_names import FAMILY_NAMES, FIRST_NAM
 _FAR = 90
 _NAME = r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}"
 _LABEL = lazy_pattern(rf"\W{{0,3}}({_NAME})\s?[:：]\s")
-# "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...".
-_ACTS = lazy_pattern(rf"\W{{0,3}}({_NAME}) (?=[^\W\d_A-Z])")
+# "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...": what stands behind ends as a verb does.
+_ACTS = lazy_pattern(
+    rf"\W{{0,3}}({_NAME}) (?!(?:alle|bei|da|de|et|la|le|ohne|seit|sobre)\b)"
+    r"(?=[^\W\d_A-Z]+(?<=[aeàáét])\b|(?:muss|prend|soll|va|vai|wird|kann)\b)"
+)
+# At a beginning these are rather words: "Max Connections: ...", "Per Mail ...".
+_WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
 # "..., verantw. Uwe, bis 15.4.": short for who answers for it.
 _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
 _BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
 _BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _PARTS = lazy_pattern(r"[,;、，；·|]")
 _UNPARTED = lazy_pattern(
-    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
+    r"(?![全外内一上下大細各]部)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
 )
 _OF_PEOPLE = "さん氏様"  # as they are called
 
@@ -44,9 +49,14 @@ def named_abroad(text: str) -> str | None:
     ):
         return owner
     for pattern in (_LABEL, _ACTS):
-        if (match := pattern.match(text)) is not None and is_usual_name(match[1]):
+        if (match := pattern.match(text)) is not None and is_usual_name(match[1]) and not _is_rather_a_word(match[1]):
             return match[1]
     return None
+
+
+def _is_rather_a_word(name: str) -> bool:
+    word, *others = name.lower().split()
+    return word == "per" or (bool(others) and word in _WORDS_TOO)
 
 
 def is_usual_name(name: str) -> bool:
