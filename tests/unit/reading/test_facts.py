@@ -335,6 +335,10 @@ def test_when_something_is_due_is_not_the_day_of_the_incident(text: str):
         f"{_CRASHED}| When | What | Who |\n|---|---|---|\n| 2026-01-14 | full | Ana |\n",
         f"{_CRASHED}## Action items\n\n- Add an alert. Due: 2027-10-03\n\n## Timeline\n\n- 2026-01-14 full\n",
         f"{_CRASHED}The check due on 2026-01-02 was left out, and on 2026-01-14 it was full.\n",
+        "# Invoices not sent\n\nThe invoices due on 2026-01-14 were not sent.\n\n## Action items\n\n- Add an alert\n",
+        "# Action items\n\nDate: 2026-01-14\n\n- Add an alert by 3 October 2027\n",
+        f"{_CRASHED}| From | Until | Impact |\n|---|---|---|\n| 2026-01-14 9:00 | 2026-01-14 9:40 | no sessions |\n",
+        "# Platte voll\n\nSie war voll.\n\n| Wann | Was |\n|---|---|\n| 2026-01-14 | sie lief voll |\n",
     ],
 )
 def test_beside_what_is_due_the_day_of_the_incident_is_found(text: str):
@@ -700,7 +704,13 @@ def test_a_page_beside_the_postmortems_is_none_in_any_language(title: str):
     assert read(Document("postmortems/a.md", text)).kind is DocumentKind.OTHER
 
 
-@pytest.mark.parametrize("title", ["手順書の不備による窯の障害", "Panne du four du 3 mars 2026"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("手順書の不備による窯の障害", "Panne du four du 3 mars 2026", "Ausfall der Sitzungsverwaltung"),
+        *("Sitzung nach Anmeldung verloren", "Queda da sala de reunião"),
+    ],
+)
 def test_a_report_that_speaks_of_such_a_page_is_one(title: str):
     text = f"# {title}\n\n発生日: 2026-03-03\n\n窯は冷たかった。\n\n## 再発防止策\n\n- 窯の温度を監視する\n"
     assert read(Document("postmortems/a.md", text)).kind is DocumentKind.POSTMORTEM

@@ -34,6 +34,8 @@ _CALLED_DUE = lazy_pattern(
     r"期限|締切|截止)\W{0,4}\Z",
     re.IGNORECASE,
 )
+# "The invoices due on 3 May were not sent", "just before the deadline, 3 May".
+_IN_PASSING = lazy_pattern(r"\b(?:the|our|der|die|des|la|le|les|el|los|o|os) (?:\w+ )?\Z", re.IGNORECASE)
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -90,10 +92,13 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
 
 
 def _first_not_due(text: str, year: int | None = None) -> date | None:
-    """The first day of a text that it does not call due."""
+    """The first day of a text that it does not call due, or else only in passing."""
     told = dates_in(text, year)
-    due = {day for start, _, day in told if _CALLED_DUE.search(text, 0, start) is not None}
-    return next((day for *_, day in told if day not in due), None) if due else first_date(text, year)
+    due = {day: called.start() for start, _, day in told if (called := _CALLED_DUE.search(text, 0, start)) is not None}
+    if not due:
+        return first_date(text, year)
+    in_passing = (day for day, at in due.items() if _IN_PASSING.search(text, 0, at) is not None)
+    return next((day for *_, day in told if day not in due), None) or next(in_passing, None)
 
 
 def _day_in(text: RichText, year: int | None) -> date | None:

@@ -60,8 +60,11 @@ _OTHER = lazy_pattern(
     r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year|"
     r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|(?:follow-?up|review) meeting|"
     r"stand-?up|kick-?off|sprint|visit|"
-    r"réunion|besprechung\w*|sitzung\w*|protokoll der \w+|jour fixe|reunión|reunião|riunione|vergadering|notulen|"
-    r"möte|møde)\b|"
+    r"protokoll der \w+|jour fixe|vergadering|notulen|möte|møde)\b|"
+    # "Sitzung" is what a user has, too, and a room or a call for meetings may fail.
+    r"(?:besprechung|sitzung)(?:sprotokoll)?(?= (?:vom|am|der|des)\b| \d|$)|"
+    r"^(?:(?:compte[ -]rendu|procès-verbal|ata|acta|verbale) (?:de la |de |da |della )?)?"
+    r"(?:réunion|reunión|reunião|riunione)\b(?! (?:en ligne|en línea|virtual|online)\b)|"
     rf"(?:議事録|会議|定例会?|一覧|計画書|会议纪要|会议记录|회의록){_NAME_ENDS}"
 )
 _OTHER_PIECES = (

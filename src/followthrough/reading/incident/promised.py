@@ -21,7 +21,8 @@ def promises(outline: Outline) -> frozenset[int]:
         if title is None and isinstance(block, Heading):
             title = Title(block.level, block.text.text, block.text.line)
         over = [each for each in titles if each.line != _line(block) and (each != title or is_section_name(each.text))]
-        if follow_up(over) or _is_promise(block):
+        introduces = isinstance(block, Paragraph) and over == [title]  # "# Action items", and what happened when
+        if (follow_up(over) and not introduces) or _is_promise(block):
             found.append(position)
     return frozenset(found)
 
@@ -35,6 +36,8 @@ def _is_promise(block: Block) -> bool:
         return block.checked is not None
     if not isinstance(block, Row) or len(block.header) != len(block.cells):
         return False
-    named = zip(roles(block.header, ()), block.header, strict=True)
-    # "Date" and "When" head the first column of a timeline as well.
-    return any(role is Column.DUE and " ".join(name.lower().split()) not in DATE_LABELS for role, name in named)
+    found = roles(block.header, ())
+    at = found.index(Column.DUE) if Column.DUE in found else 0
+    # "Date", "When" and "Wann" head the first column of a timeline as well, and "Until" tells how long an impact was.
+    of_items = Column.ITEM in found or Column.OWNER in found
+    return at > 0 and of_items and " ".join(block.header[at].lower().split()) not in DATE_LABELS
