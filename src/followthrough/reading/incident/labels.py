@@ -25,10 +25,11 @@ def labels(outline: Outline) -> Mapping[str, str]:
     for key, value in outline.front_matter.items():
         if (text := _scalar(value)) is not None:
             found.setdefault(key.replace("_", " ").replace("-", " "), text)
-    promised = promises(outline)
-    for at, name, value in _in_text(outline):
-        if at not in promised or name not in DATE_LABELS:  # "Date" there is until when something is to be done
-            found.setdefault(name, value)
+    for at, named in _in_text(outline):
+        for name, value in named:
+            # "Date" there is until when something is to be done.
+            if name not in found and not (name in DATE_LABELS and at in promises(outline)):
+                found[name] = value
     return found
 
 
@@ -42,13 +43,8 @@ def _scalar(value: object) -> str | None:
     return None
 
 
-def _in_text(outline: Outline) -> Iterator[tuple[int, str, str]]:
-    """The position of a block, and a name with its value there."""
-    for at, found in _by_block(outline):
-        yield from ((at, name, value) for name, value in found)
-
-
-def _by_block(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]]:
+def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]]:
+    """The position of a block, and the names with their values there."""
     blocks = outline.blocks[:_MOST_BLOCKS]
     last = len(blocks) - 1
     told = -1  # the table whose columns name values: the first of each name wins

@@ -12,19 +12,39 @@ _MOST_BLOCKS = 80
 
 @of_the_last
 def promises(outline: Outline) -> frozenset[int]:
-    """The positions of the blocks that stand among follow-ups, are a task, or a row with a column for due days."""
+    """The positions of the blocks that stand among follow-ups, are a task, or a row with a column for due days.
+
+    "Follow-up on the outage" may be the document's own title, and "Action items" stand over what happened when, too.
+    """
     found: list[int] = []
-    title: Title | None = None  # "Follow-up on the outage" may be that of the document, and stand over all of it
+    first = next((block.text for block in outline.blocks[:_MOST_BLOCKS] if isinstance(block, Heading)), None)
+    top = None if first is None else first.line
+    own = None if first is None or is_section_name(first.text) else top
+    over: tuple[Title, ...] = ()
+    among = False  # asked once of what stands under the same titles
     for position, block, titles in placed(outline):
         if position >= _MOST_BLOCKS:
             break
-        if title is None and isinstance(block, Heading):
-            title = Title(block.level, block.text.text, block.text.line)
-        over = [each for each in titles if each.line != _line(block) and (each != title or is_section_name(each.text))]
-        introduces = isinstance(block, Paragraph) and over == [title]  # "# Action items", and what happened when
-        if (follow_up(over) and not introduces) or _is_promise(block):
+        if titles is not over:
+            over = titles
+            among = follow_up(_sections(titles, own))
+        if (among and _is_below(block, titles, top, own)) or _is_promise(block):
             found.append(position)
     return frozenset(found)
+
+
+def _sections(titles: tuple[Title, ...], own: int | None) -> tuple[Title, ...]:
+    """These titles without the document's `own`, at this line, where it names no section."""
+    return titles[1:] if titles and titles[0].line == own else titles
+
+
+def _is_below(block: Block, titles: tuple[Title, ...], top: int | None, own: int | None) -> bool:
+    """Whether a block among follow-ups is no title of them, and no introduction below the first, at line `top`."""
+    if titles[-1].line == _line(block):
+        titles = titles[:-1]
+        if not follow_up(_sections(titles, own)):
+            return False
+    return not (isinstance(block, Paragraph) and len(titles) == 1 and titles[0].line == top)
 
 
 def _line(block: Block) -> int:

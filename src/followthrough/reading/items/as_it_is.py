@@ -10,7 +10,7 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in, is_due_like
 from followthrough.reading.vocabulary.days_by_language import day_in
 
-_SIGNS = ("->", "=>", "→", " now ", "ed ")
+_SIGNS = (*("->", "=>", "→", " now ", "ed to", "ed until", "ed from", "ed back ", "ed on ", "ed out ", "ed over "),)
 _SLIPPED = (
     r"(?:changed|deferred|delayed|extended|handed|moved|passed|postponed|pushed|reassigned|rescheduled|shifted|slipped)"
     r"(?: back| on| out| over)?"
