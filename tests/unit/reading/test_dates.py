@@ -241,6 +241,7 @@ def test_a_time_of_something_else_is_no_due_date(text: str):
             ("fr", "27/03/26", date(2026, 3, 27)),
         ),
         *(("de", "26/3/12", None), ("ja", "12/3/26", None), (None, "26/3/12", date(2026, 3, 12)), (None, "3/4", None)),
+        (None, "24/7", None),  # around the clock
         # Months, quarters, halves, weeks and years.
         *(
             ("de", "05/2026", date(2026, 5, 31)),

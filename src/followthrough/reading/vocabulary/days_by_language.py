@@ -20,7 +20,8 @@ _REIWA = 2018  # the year before its first
 _FOUR_DIGITS = lazy_pattern(r"\d{4}")
 _SIGN = r"[./／-]"
 _THREE = lazy_pattern(r"(?<![\w./／-])(\d{1,2})([./／-])(\d{1,2})\2(\d{1,2})(?![\d./／-])")
-_TWO = lazy_pattern(r"(?<![\w./／-])(\d{1,2})[/／](\d{1,2})(?![\d./／-])")
+# "24/7" is around the clock.
+_TWO = lazy_pattern(r"(?<![\w./／-])(?!24[/／]7(?!\d))(\d{1,2})[/／](\d{1,2})(?![\d./／-])")
 _REIWA_DAY = lazy_pattern(
     rf"(?:令和|(?<![a-z])r)\s?(\d{{1,2}}|元)(?:年|{_SIGN})\s?(\d{{1,2}})(?:月|{_SIGN})?\s?(?:(\d{{1,2}})日?)?"
 )
