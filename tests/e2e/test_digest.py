@@ -85,7 +85,7 @@ def test_a_team_that_no_document_names_is_told(tmp_path: Path) -> None:
     ran = followthrough("digest", "--team", "plattform", "--dry-run", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
     assert ran.err == (
-        "followthrough: there is no postmortem of team plattform; is that spelt as the documents spell it?\n"
+        "followthrough: there is no postmortem of team plattform, and no setting names it; nearest: platform\n"
     )
     assert followthrough("digest", "--team", "Platform", "--dry-run", cwd=tmp_path).err == ""
 

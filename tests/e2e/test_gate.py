@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.e2e.command import followthrough
-from tests.e2e.report_store import store_in
+from tests.e2e.report_store import settings_in, store_in
 
 from followthrough.errors import ExitCode
 
@@ -88,11 +88,49 @@ def test_what_is_not_narrowed_is_about_all_postmortems(tmp_path: Path) -> None:
     assert ran.err == "followthrough: nothing was read yet; run followthrough sync\n"
 
 
-def test_a_service_that_no_document_names_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("what", "name", "nearest"),
+    [
+        ("service", "lables", ["labels"]),
+        ("team", "fullfilment", ["fulfilment"]),
+        ("severity", "sev9", ["sev3", "sev2", "sev1"]),
+        ("team", "nothing like it", []),
+    ],
+)
+def test_a_name_that_nobody_knows_lets_nobody_through(what: str, name: str, nearest: list[str], tmp_path: Path) -> None:
     store_in(tmp_path)
-    ran = followthrough("gate", "--service", "lables", cwd=tmp_path)
-    assert ran.code == ExitCode.OK
-    assert "no postmortem of service lables" in ran.err
+    ran = followthrough("gate", f"--{what}", name, "--allow-stale", "--max-overdue", "99", cwd=tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    assert f"no postmortem of {what} {name}" in ran.err
+    assert (f"nearest: {', '.join(nearest)}" if nearest else "no name that is known is near that") in ran.err
+    assert ran.out.endswith(f"cannot tell, as nobody knows {name}\n")
+    told = followthrough("gate", f"--{what}", name, "--format", "json", cwd=tmp_path).json()
+    assert (told["answer"], told["stale"]) == ("unknown", False)
+    assert told["unknown_names"] == [{"what": what, "name": name, "nearest": nearest}]
+
+
+def test_a_name_is_known_by_the_settings_before_there_is_a_postmortem_of_it(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    settings_in(tmp_path, '[teams.services]\nmail = "post office"\n[due]\nsev9 = "30d"\n')
+    for narrowed in (("--service", "Mail"), ("--team", "Post Office"), ("--severity", "SEV-9")):
+        ran = followthrough("gate", *narrowed, cwd=tmp_path)
+        assert (ran.code, "no postmortem of" in ran.err) == (ExitCode.OK, True), ran
+
+
+def test_days_that_are_left_out_make_no_name_unknown(tmp_path: Path) -> None:
+    store_in(tmp_path)
+    assert followthrough("gate", "--service", "labels", "--since", "1d", cwd=tmp_path).code == ExitCode.OK
+
+
+@pytest.mark.parametrize("typed", ["S\u00e3o Paulo", "Sa\u0303o Paulo", "s\u00c3O  paulo", "\uff33\u00e3o Paulo"])
+@pytest.mark.parametrize("stored", ["S\u00e3o Paulo", "Sa\u0303o Paulo"])
+def test_a_name_is_the_same_however_its_letters_are_composed(typed: str, stored: str, tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE postmortems SET team = ?, service = ?", (stored, stored))
+    connection.close()
+    for what in ("team", "service"):
+        assert followthrough("gate", f"--{what}", typed, cwd=tmp_path).code == ExitCode.FINDINGS
+    assert "nearest: S" in followthrough("gate", "--team", "sao paulo", cwd=tmp_path).err
 
 
 @pytest.mark.parametrize("asked", ["sev1", "SEV-1", "S1", "Severity: 1"])

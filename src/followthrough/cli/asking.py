@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from followthrough.errors import UsageError
 
 if TYPE_CHECKING:
+    from followthrough.figures.names import UnknownName
     from followthrough.figures.question import Question
     from followthrough.figures.report import Freshness
     from followthrough.settings import Settings
@@ -96,12 +97,29 @@ def severities(told: list[str] | None) -> frozenset[str]:
     return frozenset(severity_name(each) for each in told or ())
 
 
+def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, ...]":
+    """The names that nobody knows, each told in a line with the nearest that there are."""
+    from followthrough.cli import console
+    from followthrough.store.known_names import unknown_names as unknown
+
+    found = unknown(store.engine, asked)
+    for each in found:
+        console.warn(said_unknown(each))
+    return found
+
+
+def said_unknown(name: "UnknownName") -> str:
+    """That there is no such name, and which are nearest to it."""
+    near = ", ".join(name.nearest)
+    words = f"nearest: {near}" if near else "no name that is known is near that"
+    return f"there is no postmortem of {name.what} {name.name}, and no setting names it; {words}"
+
+
 def no_postmortem(asked: "Question") -> str:
-    """What is said where the question means no postmortem: perhaps a name in it is misspelt."""
+    """What is said where the question means no postmortem, though each of its names is known."""
     told = ("service", asked.service), ("team", asked.team), ("severity", " or ".join(sorted(asked.severities)))
     narrowed = "".join(f" of {what} {name}" for what, name in told if name)
-    doubt = "; is that spelt as the documents spell it?" if narrowed else ""
-    return f"there is no postmortem{narrowed}{doubt}"
+    return f"there is no postmortem{narrowed}"
 
 
 def knows_nothing(store: "SqlStore") -> bool:

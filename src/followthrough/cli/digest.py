@@ -68,7 +68,7 @@ def digest(
                 report = _report(settings, store, each, period)
                 if _says_nothing(report):
                     code = ExitCode.PARTIAL
-                    console.warn(asking.no_postmortem(report.question))
+                    console.warn(_why_nothing(store, report))
                 console.write(f"# {digest_title(report)}\n\n{digest_markdown(report)}\n")
                 continue
             try:
@@ -80,7 +80,7 @@ def digest(
                 with claimed(first, partial(digests.give_back, store.engine, each, name)):
                     report = _report(settings, store, each, period)
                     if _says_nothing(report):
-                        raise SkipError(f"nothing is sent for {each}: {asking.no_postmortem(report.question)}")
+                        raise SkipError(f"nothing is sent for {each}: {_why_nothing(store, report)}")
                     picture = draw(report) if channel.takes_pictures else None
                     channel.send(digest_title(report), digest_markdown(report), picture)
             except FollowthroughError as error:
@@ -111,12 +111,14 @@ class _Drawing:
 
 
 def _wanted(channels: dict[str, str], asked: list[str] | None, *, dry_run: bool) -> list[str]:
-    by_name = {name.casefold(): name for name in channels}
+    from followthrough.figures.names import name_key
+
+    by_name = {name_key(name): name for name in channels}
     if asked:
-        missing = [each for each in asked if each.casefold() not in by_name]
+        missing = [each for each in asked if name_key(each) not in by_name]
         if missing and not dry_run:
             raise UsageError(f"there is no channel for {missing[0]}; set notify.digest.{missing[0].lower()}")
-        return [by_name.get(each.casefold(), each) for each in asked]
+        return [by_name.get(name_key(each), each) for each in asked]
     if not channels and not dry_run:
         raise UsageError("there is nobody to send to; set [notify] digest, or print with --dry-run")
     return sorted(channels) or [EVERYBODY]
@@ -146,3 +148,10 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
 def _says_nothing(report: "Report") -> bool:
     """Whether nobody ever wrote a postmortem of this team: its name may be misspelt."""
     return report.question.narrow and not report.postmortems.total and not report.learning_only.total
+
+
+def _why_nothing(store: "SqlStore", report: "Report") -> str:
+    from followthrough.store.known_names import unknown_names
+
+    unknown = unknown_names(store.engine, report.question)
+    return asking.said_unknown(unknown[0]) if unknown else asking.no_postmortem(report.question)

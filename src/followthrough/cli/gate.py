@@ -35,8 +35,8 @@ def gate(
 ) -> int:
     """Stop a pipeline while too many promises are overdue.
 
-    Exit codes: 0 let through, 1 too many are overdue, 4 what is stored is too old to tell, 5 the database cannot be
-    used, 2 usage, 3 settings, 70 our bug.
+    Exit codes: 0 let through, 1 too many are overdue, 4 what is stored is too old to tell or a name is not known, 5
+    the database cannot be used, 2 usage, 3 settings, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.figures.report import freshness
@@ -57,19 +57,22 @@ def gate(
     )
     with wiring.look_into_store(settings) as store:
         facts = gate_facts(store.engine, question)
+        unknown = asking.unknown_names(store, question) if facts.readings else ()
     stale = [each for each in freshness(facts.readings, question) if each.stale]
     too_old = bool(stale) or not facts.readings
     code = ExitCode.OK if facts.overdue.total <= max_overdue else ExitCode.FINDINGS
     if too_old and not allow_stale:  # what is overdue there may have been done since, as well as the other way round
         code = ExitCode.PARTIAL
+    if unknown:  # a slip in a name must not let a pipeline through for ever
+        code = ExitCode.PARTIAL
     for each in stale:
         console.warn(f"{each.name} was {last_read(each.read_at)}; run followthrough sync")
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
-    elif not facts.postmortems:
+    elif not facts.postmortems and not unknown:
         console.warn(asking.no_postmortem(question))
     if format is Format.JSON:
-        console.write(gate_json(question, facts, max_overdue, code, stale=too_old))
+        console.write(gate_json(question, facts, max_overdue, code, stale=too_old, unknown=unknown))
     else:
-        console.print_rich(gate_terminal(question, facts, max_overdue, code))
+        console.print_rich(gate_terminal(question, facts, max_overdue, code, unknown=unknown))
     return code

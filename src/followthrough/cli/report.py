@@ -75,8 +75,8 @@ def report(
     """Tell how far promises were kept, from what the last sync stored.
 
     First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
-    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 nothing was read yet, 5 the database
-    cannot be used, 70 our bug.
+    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 nothing was read yet or a name is not
+    known, 5 the database cannot be used, 70 our bug.
     """
     from followthrough import wiring
     from followthrough.settings import load
@@ -108,22 +108,31 @@ def report(
     with wiring.look_into_store(settings) as store:
         if asking.is_previous(compare):
             question = asking.since_the_last(question, memory.last(store, question.today))
+        nothing = asking.knows_nothing(store)
+        unknown = () if nothing else asking.unknown_names(store, question)
         if format in {Format.CSV, Format.PARQUET}:
-            _write_items(store, question, format, output)
+            _write_items(store, question, format, output, told=bool(unknown))
         else:
-            _write(store, question, format, output)
-        code = ExitCode.PARTIAL if asking.knows_nothing(store) else ExitCode.OK
+            _write(store, question, format, output, told=bool(unknown))
     memory.remember(question.as_of)
-    return code
+    return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
 
 
-def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
+def _write(
+    store: "SqlStore",
+    question: "Question",
+    format: Format,  # noqa: A002
+    output: Path | None,
+    *,
+    told: bool,
+) -> None:
+    """`told`: that a name is not known was said already."""
     from followthrough.figures.report import report as figures
     from followthrough.reports.report_page import page
     from followthrough.store.facts import report_facts
 
     made = figures(report_facts(store.engine, question), question)
-    if question.narrow and made.freshness and not made.postmortems.total:
+    if question.narrow and made.freshness and not told and not made.postmortems.total:
         console.warn(asking.no_postmortem(question))
     match format:
         case Format.JSON:
@@ -144,13 +153,20 @@ def _write(store: "SqlStore", question: "Question", format: Format, output: Path
             console.print_rich_to(output, report_terminal(page(made)))
 
 
-def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> None:  # noqa: A002
+def _write_items(
+    store: "SqlStore",
+    question: "Question",
+    format: Format,  # noqa: A002
+    output: Path | None,
+    *,
+    told: bool,
+) -> None:
     from followthrough.figures.report import freshness
     from followthrough.store.facts import all_items, gate_facts, readings
 
     read = freshness(readings(store.engine), question)
     stale = frozenset(each.name for each in read if each.stale)
-    if question.narrow and read and not gate_facts(store.engine, question).postmortems:
+    if question.narrow and read and not told and not gate_facts(store.engine, question).postmortems:
         console.warn(asking.no_postmortem(question))
     rows = all_items(store.engine, question)
     if format is Format.CSV:

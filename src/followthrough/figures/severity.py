@@ -1,6 +1,7 @@
 """Severities as people write them, held alike: SEV1, SEV-1, "sev 1", S1 and "Severity: 1" are one, P1 is another."""
 
 import re
+from unicodedata import normalize
 
 _NUMBERED = re.compile(r"(?:severity|sev|s)?[\s:#_.-]*(\d{1,2})")
 _PRIORITY = re.compile(r"(?:priority|prio|p)[\s:#_.-]*(\d{1,2})")
@@ -16,7 +17,7 @@ NUMBERED = tuple(f"{scale}{number}" for scale in ("sev", "p") for number in rang
 
 def severity_name(text: str | None) -> str:
     """The one name of a severity, however it is written: "sev1", "p1", or its words in lower case; "" of nothing."""
-    words = " ".join((text or "").lower().split())
+    words = " ".join(normalize("NFKC", text or "").lower().split())
     if (match := _NUMBERED.fullmatch(words)) is not None:
         return f"sev{int(match[1])}"
     if (match := _PRIORITY.fullmatch(words)) is not None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from followthrough.figures.names import name_key
+
 
 def plain_team(name: str) -> str:
     """A team's name without what people say around it: "The payments team" is the team "payments"."""
@@ -34,15 +36,21 @@ class TeamRules:
     def __bool__(self) -> bool:
         return bool(self.paths or self.services or self.catalogue or self.codeowners)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every team that they name."""
+        owners = (line.team for line in self.codeowners if line.team)
+        return frozenset((*self.paths.values(), *self.services.values(), *self.catalogue.values(), *owners))
+
     def team_of(self, path: str, service: str | None) -> str | None:
         """The team of a postmortem at this path about this service, or None."""
         for pattern, team in self.paths.items():
             if path_matches(pattern, path):
                 return team
-        name = (service or "").strip().casefold()
+        name = name_key(service or "")
         for mapping in (self.services, self.catalogue):
             for known, team in mapping.items():
-                if name and known.strip().casefold() == name:
+                if name and name_key(known) == name:
                     return team
         for line in reversed(self.codeowners):
             if path_matches(line.pattern, path):

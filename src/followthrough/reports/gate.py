@@ -1,13 +1,14 @@
 """What a gate answers: for people, and for machines (schema followthrough/gate/1)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from followthrough.errors import ExitCode
 from followthrough.figures.facts import GateFacts
+from followthrough.figures.names import UnknownName
 from followthrough.figures.question import Question
 from followthrough.reports import phrases
 from followthrough.reports.escaping import one_line
@@ -22,7 +23,9 @@ _ANSWERS = {
 }
 
 
-def gate_terminal(question: Question, facts: GateFacts, allowed: int, code: int) -> Iterator[RenderableType]:
+def gate_terminal(
+    question: Question, facts: GateFacts, allowed: int, code: int, *, unknown: Sequence[UnknownName] = ()
+) -> Iterator[RenderableType]:
     """Each overdue item, then the answer in one line."""
     overdue = facts.overdue
     for row in overdue.rows:
@@ -40,12 +43,22 @@ def gate_terminal(question: Question, facts: GateFacts, allowed: int, code: int)
         gone = counted(facts.withdrawn, "item that vanished undone is", "items that vanished undone are")
         yield Text(f"  {gone} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
+    if unknown:
+        answer = f"cannot tell, as nobody knows {one_line(', '.join(each.name for each in unknown), 160)}"
     whose = one_line(", ".join(question.names) or "all postmortems")
     whose += f" since {question.since}" if question.since else ""
     yield Text(f"{whose}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)
 
 
-def gate_json(question: Question, facts: GateFacts, allowed: int, code: int, *, stale: bool) -> str:
+def gate_json(
+    question: Question,
+    facts: GateFacts,
+    allowed: int,
+    code: int,
+    *,
+    stale: bool,
+    unknown: Sequence[UnknownName] = (),
+) -> str:
     """One JSON object, indented, with a newline at the end. `stale`: nothing was read, or something too long ago."""
     content = {
         "schema": SCHEMA,
@@ -55,6 +68,7 @@ def gate_json(question: Question, facts: GateFacts, allowed: int, code: int, *, 
         "severities": sorted(question.severities),
         "since": question.since.isoformat() if question.since else None,
         "stale": stale,
+        "unknown_names": [{"what": each.what, "name": each.name, "nearest": list(each.nearest)} for each in unknown],
         "answer": {0: "pass", 1: "stop", 4: "unknown"}[code],
         "allowed": allowed,
         "postmortems": facts.postmortems,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from followthrough.figures.names import name_key
 from followthrough.figures.reminders import Reminder, Stage
 from followthrough.figures.teams import plain_team
 from followthrough.reports import phrases
@@ -44,10 +45,10 @@ def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str
 
     Names of channels are compared without regard to case.
     """
-    names = {plain_team(name).casefold(): name for name in channels}
+    names = {name_key(plain_team(name)): name for name in channels}
     found: dict[str, list[Reminder]] = {}
     for each in some:
-        team = (each.row.team or "").casefold() if each.row else ""
+        team = name_key(each.row.team or "") if each.row else ""
         name = names.get(team) or names.get(everybody)
         if name is not None:
             found.setdefault(name, []).append(each)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, f
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import Length
+from followthrough.figures.names import name_key
 from followthrough.figures.question import Question
 from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing, says_why
 from followthrough.model import Kind
@@ -96,7 +97,7 @@ def _spell_teams_alike(connection: Connection, question: Question) -> None:
             counts[team] += rows
     names: dict[str, str] = {}
     for team in sorted(counts, key=lambda each: (-counts[each], each)):
-        name = names.setdefault(team.casefold(), team)
+        name = names.setdefault(name_key(team), team)
         for table in (postmortems, items) if name != team else ():
             connection.execute(update(table).where(table.c.team == team).values(team=name))
             if question.group_by is Dimension.TEAM:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Join, Select, and_, case, exists, func, insert, literal, or_, select
 
 from followthrough.figures.dimensions import Dimension
+from followthrough.figures.names import name_key
 from followthrough.figures.question import Question
 from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import plain_team
@@ -127,12 +128,12 @@ def narrowed(connection: Connection, question: Question) -> Iterator[ColumnEleme
 
 
 def _spellings(connection: Connection, names: Select[Any], name: str) -> list[str]:
-    """How a name is written among these, case aside.
+    """How a name is written among these, case and the form of its letters aside.
 
     Python compares: SQLite folds ASCII only, and PostgreSQL as its locale has it.
     """
     told = connection.execute(names.distinct()).scalars()
-    return sorted(each for each in told if each is not None and each.casefold() == name.casefold())
+    return sorted(each for each in told if each is not None and name_key(each) == name_key(name))
 
 
 def _told(column: ColumnElement[str]) -> ColumnElement[str]:

@@ -1,0 +1,46 @@
+"""Which names a question is narrowed to that neither the store nor the settings know: they may be misspelt."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, select
+
+from followthrough.figures.names import UnknownName, unknown_name
+from followthrough.figures.question import Question
+from followthrough.figures.severity import severity_name
+from followthrough.figures.teams import plain_team
+from followthrough.model import INCIDENT_REPORTS, Kind
+from followthrough.store import tables
+from followthrough.store.engine import reading
+
+
+def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]:
+    """Those that no postmortem ever had, on whatever day, and no setting names."""
+    if not question.narrow:
+        return ()
+    with reading(engine) as connection:
+        return tuple(_unknown(connection, question))
+
+
+def _unknown(connection: Connection, question: Question) -> Iterator[UnknownName]:
+    if question.service:
+        known = {*_told(connection, "service"), *question.teams.services, *question.teams.catalogue}
+        if unknown := unknown_name("service", question.service, known):
+            yield unknown
+    if question.team:
+        items = connection.execute(select(tables.items.c.team).distinct()).scalars()
+        told = (*_told(connection, "team"), *filter(None, items))
+        known = {*map(plain_team, told), *question.teams.names, *question.places.values()}
+        known |= {*question.components.values()}
+        if unknown := unknown_name("team", plain_team(question.team), known):
+            yield unknown
+    if question.severities:
+        known = {*map(severity_name, _told(connection, "severity")), *question.due.lengths} - {"default", *Kind}
+        for name in sorted(question.severities):
+            if unknown := unknown_name("severity", name, known):
+                yield unknown
+
+
+def _told(connection: Connection, column: str) -> list[str]:
+    table = tables.postmortems
+    asked = select(table.c[column]).where(table.c.kind.in_(sorted(INCIDENT_REPORTS)), table.c[column].is_not(None))
+    return [each for each in connection.execute(asked.distinct()).scalars() if each.strip()]
