@@ -117,6 +117,29 @@ def test_a_name_is_known_by_the_settings_before_there_is_a_postmortem_of_it(tmp_
         assert (ran.code, "no postmortem of" in ran.err) == (ExitCode.OK, True), ran
 
 
+def test_a_team_answers_for_its_items_in_the_postmortems_of_others_too(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute(
+            "UPDATE items SET team = 'platform on-call' WHERE postmortem_id = 'files:queue.md' AND line = 31"
+        )
+    connection.close()
+    groups = followthrough("report", "--format", "json", cwd=tmp_path).json()["groups"]
+    (theirs,) = [each for each in groups if each["name"] == "platform on-call"]
+    for narrowed in ((), ("--service", "labels")):
+        told = followthrough("gate", "--team", "Platform On-Call", *narrowed, "--format", "json", cwd=tmp_path)
+        assert (told.code, told.json()["postmortems"], told.err) == (ExitCode.FINDINGS, 0, "")
+        assert [row["line"] for row in told.json()["overdue"]["rows"]] == [31]
+    report = followthrough("report", "--team", "platform on-call", "--format", "json", cwd=tmp_path)
+    assert (report.code, report.err) == (ExitCode.OK, "")
+    assert (report.json()["items"]["total"], report.json()["overdue"]["total"]) == (theirs["items"], theirs["overdue"])
+    digest = followthrough("digest", "--team", "platform on-call", "--dry-run", cwd=tmp_path)
+    assert digest.code == ExitCode.OK
+    assert "There is no postmortem of its own to tell of" in digest.out
+    assert "Move a label aside after three failed attempts" in digest.out
+    still = followthrough("gate", "--team", "fulfilment", "--format", "json", cwd=tmp_path).json()
+    assert 31 in [row["line"] for row in still["overdue"]["rows"]]
+
+
 def test_days_that_are_left_out_make_no_name_unknown(tmp_path: Path) -> None:
     store_in(tmp_path)
     assert followthrough("gate", "--service", "labels", "--since", "1d", cwd=tmp_path).code == ExitCode.OK

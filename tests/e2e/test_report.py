@@ -282,6 +282,15 @@ def test_teams_come_from_codeowners_and_a_catalogue_where_documents_name_none(tm
     assert "teams.backstage: cannot read catalog-info.yaml" in ran.err
 
 
+def test_what_is_for_learning_only_has_the_team_of_the_settings_too(tmp_path: Path) -> None:
+    with sqlite3.connect(store_in(tmp_path)) as connection:
+        connection.execute("UPDATE postmortems SET team = NULL, service = 'drill' WHERE learning_only IS NOT NULL")
+    connection.close()
+    settings_in(tmp_path, '[teams.services]\ndrill = "depots"\n')
+    rows = followthrough("report", "--team", "depots", "--format", "json", cwd=tmp_path).json()["learning_only"]["rows"]
+    assert [row["team"] for row in rows] == ["depots"]
+
+
 def test_the_due_policy_of_the_settings_is_named_as_the_source(tmp_path: Path) -> None:
     store_in(tmp_path)
     without = followthrough("report", "--format", "json", cwd=tmp_path).json()

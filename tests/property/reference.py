@@ -43,6 +43,7 @@ class Item:
     record: ItemRecord
     postmortem: PostmortemRecord
     group: str | None
+    team: str | None
     standing: str
     evidence: str
     start: date
@@ -69,8 +70,11 @@ class Reference:
         self.question = question
         self.written: Counter[str] = Counter()
         self.events = [event for change in changes for event in change.events if isinstance(event, IssueEvent)]
-        self.postmortems = [each for each in self.memory.postmortems.values() if self._counts(each)]
-        self.items = [self._item(each) for each in self.memory.items.values() if self._present(each)]
+        meant = [each for each in self.memory.postmortems.values() if self._counts(each)]
+        self.postmortems = [each for each in meant if question.team is None or self._is_asked(self.team(each))]
+        ids = {each.id for each in meant}
+        there = [each for each in self.memory.items.values() if each.gone_since is None and each.postmortem_id in ids]
+        self.items = [item for each in there if self._is_meant(item := self._item(each))]
         if question.group_by == "team":
             groups = [self.group_of(each) for each in self.postmortems] + [each.group for each in self.items]
             self.written = Counter(group for group in groups if group is not None)
@@ -86,8 +90,12 @@ class Reference:
             and (not self.question.severities or severity_of(each) in self.question.severities)
         )
 
-    def _present(self, item: ItemRecord) -> bool:
-        return item.gone_since is None and any(each.id == item.postmortem_id for each in self.postmortems)
+    def _is_asked(self, team: str | None) -> bool:
+        return team is not None and team.casefold() == (self.question.team or "").casefold()
+
+    def _is_meant(self, item: Item) -> bool:
+        """Of a team that is asked for: its own items, and all of its postmortems."""
+        return self.question.team is None or self._is_asked(item.team) or self._is_asked(self.team(item.postmortem))
 
     def _item(self, record: ItemRecord) -> Item:
         memory, postmortem = self.memory, self.memory.postmortems[record.postmortem_id]
@@ -106,6 +114,7 @@ class Reference:
             record=record,
             postmortem=postmortem,
             group=self._group(record, postmortem, followed),
+            team=self._team_of_item(record, postmortem, followed),
             standing=standing,
             evidence=least_evidence([issue for issue in seen if issue.state is State.DONE])
             if standing == "done"
@@ -146,14 +155,17 @@ class Reference:
     def _group(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
         by = self.question.group_by
         if by == "team":
-            told = team_name(record.item.team) or self.team(postmortem)
-            return told or self._by_components(followed) or self._by_places(followed)
+            return self._team_of_item(record, postmortem, followed)
         if by == "kind":
             return record.kind.value
         if by == "tracker":
             ends = [self._end(key).tracker.value for key in followed]
             return min(ends) if ends else "no issue"
         return self.group_of(postmortem)
+
+    def _team_of_item(self, record: ItemRecord, postmortem: PostmortemRecord, followed: list[IssueKey]) -> str | None:
+        told = team_name(record.item.team) or self.team(postmortem)
+        return told or self._by_components(followed) or self._by_places(followed)
 
     def _spelt(self, team: str | None) -> str | None:
         """As most write it who write the same team, case aside."""
@@ -227,7 +239,8 @@ class Reference:
             with_it = self._counts(home, there=False) and home.content not in kept
             promised = {(each.link.issue, record.item.text) for each in links if each.link.item_id == record.id}
             if (vanished or with_it) and not record.item.done and not promised & held:
-                count += self._item(record).standing != "done"
+                item = self._item(record)
+                count += item.standing != "done" and self._is_meant(item)
         return count
 
     def trend(self) -> list[tuple[int, ...]]:

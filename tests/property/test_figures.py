@@ -33,6 +33,7 @@ questions = st.builds(
     group_by=st.sampled_from(Dimension),
     since=st.none() | days,
     until=st.none() | days,
+    team=st.none() | st.sampled_from(["WEB", "payments", "airports", "nobody"]),
     severities=st.sampled_from([frozenset(), frozenset({"sev1", "sev2"})]),
     compare=st.none() | days,
     due=st.builds(

@@ -146,8 +146,9 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
 
 
 def _says_nothing(report: "Report") -> bool:
-    """Whether nobody ever wrote a postmortem of this team: its name may be misspelt."""
-    return report.question.narrow and not report.postmortems.total and not report.learning_only.total
+    """Whether no postmortem and no item of this team is there: its name may be misspelt."""
+    there = report.postmortems.total or report.learning_only.total or report.items.total
+    return report.question.narrow and not there
 
 
 def _why_nothing(store: "SqlStore", report: "Report") -> str:

@@ -69,7 +69,7 @@ def gate(
         console.warn(f"{each.name} was {last_read(each.read_at)}; run followthrough sync")
     if not facts.readings:
         console.warn("nothing was read yet; run followthrough sync")
-    elif not facts.postmortems and not unknown:
+    elif not facts.postmortems and not facts.items and not unknown:
         console.warn(asking.no_postmortem(question))
     if format is Format.JSON:
         console.write(gate_json(question, facts, max_overdue, code, stale=too_old, unknown=unknown))

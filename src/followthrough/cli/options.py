@@ -15,7 +15,9 @@ Service = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only postmortems about this service (default: all).")
 ]
 
-Team = Annotated[str | None, typer.Option(metavar="NAME", help="Only postmortems of this team.")]
+Team = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only postmortems of this team, and its items in those of others.")
+]
 
 Severities = Annotated[
     list[str] | None, typer.Option("--severity", metavar="SEV", help="Only postmortems of this severity (repeatable).")

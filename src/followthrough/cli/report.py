@@ -132,7 +132,7 @@ def _write(
     from followthrough.store.facts import report_facts
 
     made = figures(report_facts(store.engine, question), question)
-    if question.narrow and made.freshness and not told and not made.postmortems.total:
+    if question.narrow and made.freshness and not told and not (made.postmortems.total or made.items.total):
         console.warn(asking.no_postmortem(question))
     match format:
         case Format.JSON:
@@ -166,7 +166,8 @@ def _write_items(
 
     read = freshness(readings(store.engine), question)
     stale = frozenset(each.name for each in read if each.stale)
-    if question.narrow and read and not told and not gate_facts(store.engine, question).postmortems:
+    meant = gate_facts(store.engine, question) if question.narrow and read and not told else None
+    if meant is not None and not (meant.postmortems or meant.items):
         console.warn(asking.no_postmortem(question))
     rows = all_items(store.engine, question)
     if format is Format.CSV:

@@ -315,9 +315,12 @@ class ReportFacts(Told):
 
 @dataclass(frozen=True, slots=True)
 class GateFacts:
-    """What a gate asks: how many postmortems are meant, what is overdue, what vanished undone, and when it was read."""
+    """What a gate asks: how many postmortems and items are meant, what of these is overdue, what vanished undone, and
+    when it was read.
+    """
 
     postmortems: int
+    items: int
     overdue: Listed[ItemRow]
     withdrawn: int
     readings: tuple[Reading, ...]

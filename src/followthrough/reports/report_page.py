@@ -28,7 +28,7 @@ def _title(report: Report) -> str:
 
 
 def _anything(report: Report) -> bool:
-    return bool(report.postmortems.total or report.learning_only.total)
+    return bool(report.postmortems.total or report.learning_only.total or report.items.total)
 
 
 def lead(report: Report) -> Iterator[str]:
@@ -48,7 +48,10 @@ def lead(report: Report) -> Iterator[str]:
     rated = report.postmortems.rated
     verb = "promises" if rated == 1 else "promise"
     aside = phrases.near_misses_aside(report.postmortems.near_misses)
-    yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
+    if report.items.total and not report.postmortems.total:
+        yield "There is no postmortem of its own to tell of, only items in those of others."
+    else:
+        yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
     ft = report.follow_through
     if ft.due:
         done = f"{are(ft.done)} done ({phrases.percent(ft.rate)})"

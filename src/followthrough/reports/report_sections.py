@@ -47,6 +47,8 @@ def sections(report: Report) -> Iterator[Section]:
 
 
 def _nothing_learned(report: Report) -> Iterator[Block]:
+    if not (report.postmortems.total or report.learning_only.total):
+        return
     found = report.null_results
     if found.total:
         yield postmortem_table("null-results", 'The only outcome is "be more careful"', found)

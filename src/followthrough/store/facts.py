@@ -43,8 +43,17 @@ from followthrough.store.days import day_number, day_of, number
 from followthrough.store.engine import explained, reading
 from followthrough.store.recurrences import recurrences
 from followthrough.store.report_factors import factor_gaps
+from followthrough.store.report_items import team_of_item
 from followthrough.store.report_making import make_tables
-from followthrough.store.report_postmortems import asked_for, narrowed, there_or_gone, with_names
+from followthrough.store.report_postmortems import (
+    answers_for,
+    asked_for,
+    narrowed,
+    team_names,
+    team_of,
+    there_or_gone,
+    with_names,
+)
 from followthrough.store.report_rows import item_query, item_row, item_rows, postmortem_rows, withdrawn_rows
 
 _EMPTY = tuple(each for each in Outcome if each.is_empty)
@@ -113,6 +122,7 @@ def gate_facts(engine: Engine, question: Question) -> GateFacts:
     with asking(engine, question) as connection:
         return GateFacts(
             postmortems=_one(connection, select(func.count()).select_from(made.postmortems)),
+            items=_one(connection, select(func.count()).select_from(made.items)),
             overdue=_listed_items(connection, question, _overdue(question)),
             withdrawn=_withdrawn(connection, question).total,
             readings=tuple(_readings(connection)),
@@ -276,9 +286,12 @@ def _lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
 def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
     """Items that vanished from their documents, or with them, and were not done; the latest first."""
     item, postmortem = tables.items, tables.postmortems
-    theirs = item.join(postmortem, postmortem.c.id == item.c.postmortem_id).outerjoin(
-        made.followed, made.followed.c.item_id == item.c.id
+    theirs = (
+        with_names()
+        .join(item, item.c.postmortem_id == postmortem.c.id)
+        .outerjoin(made.followed, made.followed.c.item_id == item.c.id)
     )
+    names = team_names(connection, question)
     gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
     undone = and_(
         gone.is_not(None),
@@ -286,6 +299,7 @@ def _withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRo
         func.coalesce(item.c.done, False).is_(False),
         func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
         ~_still_held(),
+        true() if names is None else answers_for(names, team_of_item(team_of()), team_of()),
     )
     vanished = select(item.c.id).select_from(theirs).where(undone)
     return _listed(connection, question, vanished, (gone.desc(), item.c.id), withdrawn_rows)
@@ -332,7 +346,7 @@ def _item_days(connection: Connection) -> Iterator[DayOfItems]:
     table = made.items
     done = and_(made.stands(Standing.DONE), table.c.before == 0)
     found: dict[int, dict[str, int]] = {}
-    dated = select(made.postmortems.c.id).where(made.postmortems.c.dated == 1)
+    dated = select(tables.postmortems.c.id).where(tables.postmortems.c.day.is_not(None))
     promised = select(table.c.start, func.count()).where(table.c.postmortem_id.in_(dated)).group_by(table.c.start)
     for row in connection.execute(promised):
         found.setdefault(row[0], {})["promised"] = row[1]

@@ -1,9 +1,24 @@
 """The table of the items that count: how each stands, until when it is due, and whose it is."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.due import Length
@@ -14,7 +29,7 @@ from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number, working_days_after
 from followthrough.store.report_issues import EVIDENCE_RANK
-from followthrough.store.report_postmortems import plain_team_of
+from followthrough.store.report_postmortems import answers_for, plain_team_of
 from followthrough.store.report_tables import (
     CHUNK,
     RANK,
@@ -28,14 +43,20 @@ from followthrough.store.report_tables import (
 )
 
 
-def fill_items(connection: Connection, question: Question, few: Select[Any] | None) -> None:
-    """The items of the postmortems that are in their table, or of these few of them."""
+def fill_items(
+    connection: Connection, question: Question, few: Select[Any] | None, team_names: Sequence[str] | None = None
+) -> None:
+    """The items of the postmortems that are in their table, or of these few of them.
+
+    With `team_names`, those that the team of these names answers for: the postmortems that are not its own leave their
+    table then.
+    """
     item = tables.items
     unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
     standing = func.coalesce(followed.c.standing, unlinked)
     policy = _policy(question, postmortems.c.start, postmortems.c.severity, item.c.kind)
     document = day_number(item.c.due_day)
-    team = func.coalesce(plain_team_of(item.c.team), postmortems.c.team, followed.c.team, followed.c.team_of_place)
+    team = team_of_item(postmortems.c.team)
     is_done = standing == RANK[Standing.DONE]
     # Of a document that tells no day nobody knows when it was promised: that we read it late says nothing.
     done_before = and_(is_done, postmortems.c.dated == 1, followed.c.ended < postmortems.c.start)
@@ -82,10 +103,21 @@ def fill_items(connection: Connection, question: Question, few: Select[Any] | No
     )
     if few is not None:  # by the few postmortems to their items, and not the other way round
         chosen = chosen.where(item.c.postmortem_id.in_(few))
+    if team_names is not None:
+        chosen = chosen.where(answers_for(team_names, team, postmortems.c.team))
     connection.execute(insert(items).from_select(list(columns), chosen))
+    if team_names is not None:
+        others = or_(postmortems.c.team.is_(None), postmortems.c.team.not_in(team_names))
+        connection.execute(delete(postmortems).where(others))
     _spell_teams_alike(connection, question)
     _mark_reopened(connection)
     _mark_explained(connection)
+
+
+def team_of_item(of_postmortem: ColumnElement[str]) -> ColumnElement[str]:
+    """An item's own team, else its postmortem's, else that of its issue."""
+    own = plain_team_of(tables.items.c.team)
+    return func.coalesce(own, of_postmortem, followed.c.team, followed.c.team_of_place)
 
 
 def _spell_teams_alike(connection: Connection, question: Question) -> None:

@@ -1,15 +1,16 @@
 """The report's own tables are made: from the names to the postmortems, to what is followed, to the items."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, delete, select
 
 from followthrough.figures.question import Question
 from followthrough.store import tables
 from followthrough.store.engine import parts_of
 from followthrough.store.report_issues import fill_followed, fill_onward
 from followthrough.store.report_items import fill_items
-from followthrough.store.report_postmortems import add_postmortems, fill_postmortems, there_or_gone
+from followthrough.store.report_postmortems import add_postmortems, fill_postmortems, team_names, there_or_gone
 from followthrough.store.report_tables import followed, items, metadata, onward, postmortems
 
 _FEW = 500
@@ -24,7 +25,8 @@ def make_tables(connection: Connection, question: Question) -> None:
     _analyse(connection, postmortems)
     fill_followed(connection, question, there_or_gone(connection, question) if question.narrow else None)
     _analyse(connection, followed)
-    fill_items(connection, question, select(postmortems.c.id) if question.narrow else None)
+    few = select(postmortems.c.id) if question.narrow else None
+    fill_items(connection, question, few, team_names(connection, question))
     _analyse(connection, items)
 
 
@@ -35,8 +37,16 @@ def take_in(connection: Connection, question: Question, ids: Collection[str]) ->
         add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
         few = select(postmortems.c.id).where(postmortems.c.id.in_(some))
         if question.narrow:  # else every link was followed already
+            _forget_items(connection, few)
             fill_followed(connection, question, few)
         fill_items(connection, question, few)
+
+
+def _forget_items(connection: Connection, few: Select[Any]) -> None:
+    """Single items of these postmortems, of the team that was asked for, may be there already: all come anew."""
+    theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
+    connection.execute(delete(followed).where(followed.c.item_id.in_(theirs)))
+    connection.execute(delete(items).where(items.c.postmortem_id.in_(few)))
 
 
 def _analyse(connection: Connection, table: Table) -> None:

@@ -1,10 +1,24 @@
 """Which postmortems a report tells of, by which names, and the table of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Join, Select, and_, case, exists, func, insert, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Join,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from followthrough.figures.dimensions import Dimension
 from followthrough.figures.names import name_key
@@ -43,7 +57,7 @@ def there_or_gone(connection: Connection, question: Question) -> Select[Any]:
     """
     table = tables.postmortems
     copied = table.c.content.in_(select(table.c.content).where(table.c.gone_since.is_(None)))
-    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(connection, question))
+    conditions = (_meant(question), table.c.learning_only.is_(None), *narrowed(connection, question, guests=True))
     there = or_(table.c.gone_since.is_(None), ~copied)
     return select(table.c.id).select_from(with_names()).where(there, *conditions)
 
@@ -60,17 +74,17 @@ def service_of() -> ColumnElement[str]:
 
 
 def fill_postmortems(connection: Connection, question: Question) -> None:
-    """Those that the question means, and every name for them."""
+    """Those that the question means, and every name for them; those, too, of which it may mean an item or two."""
     _fill_severities(connection)
     if question.teams:
         _fill_teams(connection, question)
-    add_postmortems(connection, question, counted(question), *narrowed(connection, question))
+    add_postmortems(connection, question, counted(question), *narrowed(connection, question, guests=True))
 
 
 def add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
     """Those rows of `with_names` of which this holds."""
     table = tables.postmortems
-    team = _team()
+    team = team_of()
     groups = {
         Dimension.TEAM: team,
         Dimension.SERVICE: service_of(),
@@ -108,31 +122,62 @@ def with_names() -> Join:
     )
 
 
-def _team(
+def team_of(
     told: ColumnElement[str] = tables.postmortems.c.team, of_rules: ColumnElement[str] = teams.c.team
 ) -> ColumnElement[str]:
+    """A postmortem's team: as it says, else by the settings."""
     return func.coalesce(plain_team_of(told), of_rules)
 
 
-def narrowed(connection: Connection, question: Question) -> Iterator[ColumnElement[bool]]:
-    """What holds of those rows of `with_names` that the question is narrowed to."""
+def narrowed(connection: Connection, question: Question, *, guests: bool = False) -> Iterator[ColumnElement[bool]]:
+    """What holds of those rows of `with_names` that the question is narrowed to.
+
+    With `guests`, also those of other teams that may hold an item of the team that is asked for.
+    """
     if question.service is not None:
         yield service_of().in_(_spellings(connection, select(service_of()), question.service))
     if question.severities:
         yield severities.c.name.in_(sorted(question.severities))
-    if question.team is not None:
-        columns = tables.postmortems.c.team.label("told"), teams.c.team.label("of_rules")
-        few = select(*columns).select_from(with_names()).distinct().subquery()  # as a plain team takes time to make
-        names = select(_team(few.c.told, few.c.of_rules))
-        yield _team().in_(_spellings(connection, names, plain_team(question.team)))
+    if (names := team_names(connection, question)) is not None:
+        theirs: ColumnElement[bool] = team_of().in_(names)
+        if guests:
+            table, item = tables.postmortems, tables.items
+            of_an_item = exists().where(item.c.postmortem_id == table.c.id, plain_team_of(item.c.team).in_(names))
+            theirs = or_(theirs, of_an_item)
+            if set(names) & {*question.places.values(), *question.components.values()}:  # by the issue, in the end
+                theirs = or_(theirs, team_of().is_(None))
+        yield theirs
+
+
+def team_names(connection: Connection, question: Question) -> list[str] | None:
+    """How the team that is asked for is written, by documents and in the settings. None: every team is meant."""
+    if question.team is None:
+        return None
+    columns = tables.postmortems.c.team.label("told"), teams.c.team.label("of_rules")
+    few = select(*columns).select_from(with_names()).distinct().subquery()  # as a plain team takes time to make
+    items = select(tables.items.c.team).where(tables.items.c.team.is_not(None)).distinct().subquery()
+    told = union(select(team_of(few.c.told, few.c.of_rules)), select(plain_team_of(items.c.team)))
+    wanted = plain_team(question.team)
+    of_issues = _alike((*question.places.values(), *question.components.values()), wanted)
+    return sorted({*of_issues, *_alike(connection.execute(told).scalars(), wanted)})
+
+
+def answers_for(
+    names: Sequence[str], of_item: ColumnElement[str], of_postmortem: ColumnElement[str]
+) -> ColumnElement[bool]:
+    """Whether the team of these names answers for an item: as its own, or as one of its postmortem."""
+    return or_(of_item.in_(names), of_postmortem.in_(names))
 
 
 def _spellings(connection: Connection, names: Select[Any], name: str) -> list[str]:
+    return _alike(connection.execute(names.distinct()).scalars(), name)
+
+
+def _alike(told: Iterable[str | None], name: str) -> list[str]:
     """How a name is written among these, case and the form of its letters aside.
 
     Python compares: SQLite folds ASCII only, and PostgreSQL as its locale has it.
     """
-    told = connection.execute(names.distinct()).scalars()
     return sorted(each for each in told if each is not None and name_key(each) == name_key(name))
 
 

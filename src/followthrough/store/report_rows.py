@@ -13,6 +13,7 @@ from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of
 from followthrough.store.report_issues import issue_standing, with_issues
+from followthrough.store.report_postmortems import team_of, with_names
 
 
 def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[PostmortemRow]:
@@ -24,8 +25,8 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
         .scalar_subquery()
     )
     asked = (
-        select(table, made.postmortems.c.team.label("its_team"), count.label("number"))
-        .select_from(table.outerjoin(made.postmortems, made.postmortems.c.id == table.c.id))
+        select(table, func.coalesce(made.postmortems.c.team, team_of()).label("its_team"), count.label("number"))
+        .select_from(with_names().outerjoin(made.postmortems, made.postmortems.c.id == table.c.id))
         .where(table.c.id.in_(ids))
     )
     found = {row.id: row for row in connection.execute(asked)} if ids else {}
@@ -39,7 +40,7 @@ def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Post
             day=row.day,
             severity=severity_name(row.severity) or None,
             service=row.service,
-            team=row.its_team or row.team,
+            team=row.its_team,
             outcome=row.outcome,
             items=row.number,
             suggestions=row.suggestions,
