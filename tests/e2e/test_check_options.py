@@ -307,3 +307,14 @@ def test_a_warning_about_the_event_stays_out_of_the_json(folder: Path, option: s
     ran = followthrough("check", "outage.md", "--format", "json", option, cwd=folder, env=event)
     assert rules(ran) == ["null-result"]
     assert "followthrough: pull_request_target hands a token" in ran.err
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [("-o", "a.json", "--report", "json=./a.json"), ("--report", "junit=a.xml", "--report", "gitlab=a.xml")],
+)
+def test_no_output_takes_the_place_of_another(outputs: tuple[str, ...], tmp_path: Path) -> None:
+    ran = followthrough("check", ".", *outputs, cwd=tmp_path)
+    assert ran.code == 2
+    assert "two outputs would be written to a." in ran.err
+    assert list(tmp_path.iterdir()) == []

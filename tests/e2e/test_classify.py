@@ -46,14 +46,29 @@ def test_nothing_in_is_nothing_out(tmp_path: Path) -> None:
     assert followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="").out == ""
 
 
-def test_a_line_that_is_not_utf_8_is_answered_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+def test_an_answer_says_which_line_and_which_id_it_is_of(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "A-7", "text": "Add a test"}',
+        "",
+        '{"id": 8, "text": 3}',
+        "Be more careful",
+        '{"id": [], "text": ""}',
+    ]
+    ran = followthrough("classify", "--format", "jsonl", cwd=tmp_path, stdin="\n".join(lines))
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert [(each["line"], each["id"]) for each in answers] == [(1, "A-7"), (3, 8), (4, None), (5, None)]
+    assert ["error" in each for each in answers] == [False, True, False, True]
+
+
+def test_a_line_that_is_not_utf_8_is_told_and_the_others_are_answered(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "followthrough", "classify", "--format", "jsonl"],
         cwd=tmp_path,
-        input=b"Alert when the caf\xe9 queue is full\nBe more careful\n",
+        input=b'\xef\xbb\xbf{"text": "Alert when the queue is full"}\nF\xfcge einen Test hinzu\nBe more careful\n',
         capture_output=True,
         check=False,
-        env=environment(tmp_path, {"PYTHONIOENCODING": "utf-8:strict"}),
+        env=environment(tmp_path, {"PYTHONIOENCODING": "latin-1:strict"}),
     )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["tooling", "vague"]
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"followthrough: <stdin>:2: not UTF-8 text")
+    assert [json.loads(line).get("kind") for line in done.stdout.splitlines()] == ["tooling", None, "vague"]

@@ -173,6 +173,7 @@ def test_a_file_of_proposals_is_replaced_whole(folder: Path, github: GitHubServe
     ],
 )
 def test_a_wrong_link_is_one_clear_line(arguments: list[str], says: str, folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
     ran = run(folder, github, *arguments)
     assert ran.code == 2
     assert says in ran.err

@@ -208,8 +208,8 @@ def test_that_nothing_is_due_is_said(tmp_path: Path, github: GitHubServer) -> No
 
 def test_without_a_channel_or_a_token_it_says_so(tmp_path: Path, github: GitHubServer) -> None:
     company = Company(tmp_path, github)
-    assert "set [notify] digest" in company.run("remind", "--to", "team").err
     company.promise(page=3)
+    assert "set [notify] digest" in company.run("remind", "--to", "team").err
     del company.env["GITHUB_TOKEN"]
     ran = company.run("remind", "--to", "issue")
     assert ran.code == ExitCode.PARTIAL

@@ -207,8 +207,11 @@ def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Pat
     [
         ("report",),
         ("digest", "--dry-run"),
+        ("digest",),
         ("remind",),
+        ("remind", "--to", "team"),
         ("link",),
+        ("link", "ft-12", "acme/shop#1"),
         ("link", "--write", "proposals.md"),
         ("link", "--read", "ticked.md"),
     ],
@@ -221,6 +224,14 @@ def test_an_empty_store_is_one_answer(arguments: tuple[str, ...], tmp_path: Path
         ExitCode.PARTIAL,
         "followthrough: the store knows nothing yet; run: followthrough sync\n",
     )
+
+
+@pytest.mark.parametrize("command", [("report",), ("gate",), ("digest",), ("sync", "postmortems")], ids=" ".join)
+def test_a_database_that_can_be_nowhere_is_one_answer(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "postmortems").mkdir()
+    for place, words in ((tmp_path, "is a folder"), (tmp_path / "volume" / "a.sqlite", "volume is not there")):
+        ran = followthrough(*command, cwd=tmp_path, env={"FOLLOWTHROUGH_STORE__URL": str(place)})
+        assert (ran.code, words in ran.err) == (ExitCode.STORE, True), ran
 
 
 def test_of_an_empty_store_nothing_is_fresh(tmp_path: Path) -> None:

@@ -188,8 +188,9 @@ def test_what_is_no_database_is_one_line_and_is_not_touched(tmp_path: Path) -> N
 
 
 def test_a_folder_in_the_place_of_a_database_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be opened; does its folder exist and may we write there"):
-        SqlStore.open(str(tmp_path))
+    for opened in (SqlStore.open, SqlStore.look):
+        with pytest.raises(StoreError, match="is a folder; name a file in it"):
+            opened(str(tmp_path))
 
 
 def test_a_full_disk_is_one_line_and_changes_nothing(tmp_path: Path) -> None:
@@ -215,8 +216,9 @@ def test_a_new_database_is_for_its_user_alone_and_an_old_one_stays_as_it_is(tmp_
 
 
 def test_no_folder_is_made_for_what_may_lie_on_a_volume_that_is_not_mounted(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="volume is not there"):
-        SqlStore.open(str(tmp_path / "volume" / "followthrough.db"))
+    for opened in (SqlStore.open, SqlStore.look):
+        with pytest.raises(StoreError, match="volume is not there"):
+            opened(str(tmp_path / "volume" / "followthrough.db"))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -163,6 +163,7 @@ def check(
     )
     if not asked.paths:
         raise UsageError("name a file or folder to check, or set [sources] paths in followthrough.toml")
+    _refuse_one_file_twice([each for each in (output, *(file for _, file in asked.reports)) if each is not None])
     if (diff or explain_items) and (output or report):
         raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
     if explain_items:
@@ -177,6 +178,16 @@ def check(
     if write_baseline:
         return check_run.write_baseline(settings, asked, told if format or output else None)
     return check_run.run(settings, asked, told)
+
+
+def _refuse_one_file_twice(files: list[Path]) -> None:
+    """Raise UsageError where one output would take the place of another. A device takes all of them."""
+    seen: set[str] = set()
+    for file in files:
+        place = os.path.realpath(file)
+        if place in seen and (file.is_file() or not file.exists()):
+            raise UsageError(f"two outputs would be written to {file}; name another file for one of them")
+        seen.add(place)
 
 
 def _pair(given: str, form: str) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """`followthrough classify`: one text a line in, one answer each out."""
 
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from followthrough.model import Classification, Evidence
 
 _BATCH = 256
+_NO_UTF_8 = re.compile("[\udc80-\udcff]")
+"""What stands for a byte that could not be read."""
 
 
 class Format(StrEnum):
@@ -38,7 +42,8 @@ def classify(
 ) -> int:
     """Classify action items from standard input, one a line.
 
-    A line is a text, or JSON with "text" and maybe "section". Every line that is not blank is answered, in order.
+    A line is a text, or JSON with "text" and maybe "section" and "id". Every line that is not blank is answered, in
+    order; as JSON with the number of its line, blank ones counted, and its id.
     """
     from followthrough import wiring
     from followthrough.settings import load
@@ -47,20 +52,23 @@ def classify(
     tell_first_contacts(settings)
     trouble = console.Trouble()
     classifier = wiring.classifier(settings, wiring.endpoint(settings, trouble))
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
     lines = ((number, line.strip()) for number, line in enumerate(sys.stdin, 1) if line.strip())
     failed = False
     answered: list[tuple[Question, Classification]] = []
     while batch := list(islice(lines, _BATCH)):
-        questions = [_question(number, line) for number, line in batch]
-        answers = iter(classifier.classify([each for each in questions if not isinstance(each, str)]))
-        for each in questions:
+        questions = [(number, *_question(number, line)) for number, line in batch]
+        answers = iter(classifier.classify([each for _, _, each in questions if not isinstance(each, str)]))
+        for number, id_, each in questions:
+            place = {"line": number, "id": id_}
             if isinstance(each, str):
                 failed = True
                 console.warn(each)
                 if format is Format.JSONL:
-                    console.write(json.dumps({"error": each}) + "\n")
+                    console.write(json.dumps({**place, "error": each}) + "\n")
             elif format is Format.JSONL:
-                console.write(json.dumps(_record(next(answers)), ensure_ascii=False) + "\n")
+                console.write(json.dumps({**place, **_record(next(answers))}, ensure_ascii=False) + "\n")
             else:
                 answered.append((each, next(answers)))
     if format is not Format.JSONL:
@@ -68,19 +76,24 @@ def classify(
     return ExitCode.PARTIAL if failed or trouble.told else ExitCode.OK
 
 
-def _question(number: int, line: str) -> "Question | str":
+def _question(number: int, line: str) -> "tuple[str | int | None, Question | str]":
+    """The id that the line gives itself, and what it asks, or what is wrong with it."""
     from followthrough.classification.classifier import Question
 
+    if _NO_UTF_8.search(line):
+        return None, f"<stdin>:{number}: not UTF-8 text; convert it first, as by iconv -f LATIN1 -t UTF-8"
     if not line.startswith("{"):
-        return Question(line)
+        return None, Question(line)
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return f"<stdin>:{number}: not a JSON object: {error}"
-    text, section = record.get("text"), record.get("section")
+        return None, f"<stdin>:{number}: not a JSON object: {error}"
+    text, section, id_ = record.get("text"), record.get("section"), record.get("id")
+    if not isinstance(id_, str | int | None):
+        return None, f'<stdin>:{number}: "id" is a string or a whole number'
     if not isinstance(text, str) or not isinstance(section, str | None):
-        return f'<stdin>:{number}: needs "text", a string, and may have "section", a string'
-    return Question(text, section)
+        return id_, f'<stdin>:{number}: needs "text", a string, and may have "section", a string'
+    return id_, Question(text, section)
 
 
 def _record(answer: "Classification") -> dict[str, object]:

@@ -55,7 +55,6 @@ def digest(
 
     settings = load(config)
     channels = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
-    wanted = _wanted(channels, team, dry_run=dry_run)
     now = wiring.SystemClock().now()
     name = _name(period, now.date())
     code = ExitCode.OK
@@ -63,7 +62,7 @@ def digest(
     with wiring.look_into_store(settings) if dry_run else wiring.open_store(settings) as store:
         if asking.knows_nothing(store):
             return ExitCode.PARTIAL
-        for each in wanted:
+        for each in _wanted(channels, team, dry_run=dry_run):
             if dry_run:
                 report = _report(settings, store, each, period)
                 if _says_nothing(report):

@@ -58,7 +58,10 @@ def link(
         return ExitCode.PARTIAL if memory is None else _show(memory, write)
     if issue is None:
         raise UsageError("name the issue too: followthrough link ITEM ISSUE")
-    _decide(settings, item, issue_key(issue), dismiss=dismiss)
+    key = issue_key(issue)
+    if _known(settings) is None:
+        return ExitCode.PARTIAL
+    _decide(settings, item, key, dismiss=dismiss)
     return ExitCode.OK
 
 

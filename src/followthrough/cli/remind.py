@@ -55,13 +55,13 @@ def remind(
     settings = load(config)
     now = wiring.SystemClock().now()
     wanted = set(to or To)
-    if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:
-        raise UsageError("there is nobody to send to; set [notify] digest")
     shown = dry_run or not to
     code = ExitCode.OK
     with wiring.look_into_store(settings) if shown else wiring.open_store(settings) as store:
         if asking.knows_nothing(store):
             return ExitCode.PARTIAL
+        if To.TEAM in wanted and to and not settings.notify.digest and not dry_run:
+            raise UsageError("there is nobody to send to; set [notify] digest")
         question = asking.question(settings, now)
         due, stale = _due(settings, store, question)
         code = ExitCode.PARTIAL if stale else code

@@ -111,6 +111,7 @@ def _postmortem(row: PostmortemRow) -> dict[str, Any]:
 def item_record(row: ItemRow) -> dict[str, Any]:
     """An item; `routed_to` is the only place where somebody may be named."""
     kept = {name: value for name, value in _plain(row).items() if name != "owner"}
+    kept["evidence"] = row.evidence.value if row.is_done else None
     return {**kept, "url": web_address(row.url), "issue_url": web_address(row.issue_url), "routed_to": row.owner}
 
 

@@ -42,8 +42,8 @@ class SqlStore:
         Raises SettingsError for an address that makes no sense and StoreError for a database that cannot be used.
         """
         url = database_url(address)
-        if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
-            _make_place(Path(str(url.database)))
+        if (path := _place(url)) is not None:
+            _make(path)
         engine = open_engine(url, busy_seconds)
         with _closed_on_failure(engine):
             migrate(engine)
@@ -56,6 +56,7 @@ class SqlStore:
         Raises what `open` raises, and StoreError where the schema would have to be brought up to date first.
         """
         url = database_url(address)
+        _place(url)
         if url.get_backend_name() == "sqlite":
             if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
                 return cls.open(":memory:")
@@ -249,12 +250,24 @@ def _copy_up_to_date(engine: Engine, found: str) -> Engine:
     return copy
 
 
-def _make_place(path: Path) -> None:
-    """For the user alone a file that SQLite takes for an empty database: it holds incidents. Makes no folder."""
-    if str(path).startswith("file:"):  # an address, which SQLite reads
-        return
+def _place(url: URL) -> Path | None:
+    """The file of a SQLite database. None: it is in memory, at a server, or at an address that SQLite reads.
+
+    Raises StoreError where no file can be.
+    """
+    named = str(url.database or "")
+    if url.get_backend_name() != "sqlite" or named in {"", ":memory:"} or named.startswith("file:"):
+        return None
+    path = Path(named)
+    if path.is_dir():
+        raise StoreError(f"the database {path} is a folder; name a file in it")
     if not path.parent.is_dir():
         raise StoreError(f"the database's folder {path.parent} is not there; make it, or see whether it is mounted")
+    return path
+
+
+def _make(path: Path) -> None:
+    """For the user alone a file that SQLite takes for an empty database: it holds incidents."""
     if not path.is_symlink():
         with suppress(OSError):  # it is there, or SQLite tells what is in the way
             path.touch(mode=0o600, exist_ok=False)

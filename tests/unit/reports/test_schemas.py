@@ -19,8 +19,9 @@ from followthrough.figures.question import Question
 from followthrough.model import Document, DocumentKind, Kind, Outcome, Severity, Skipped, State, TrackerName
 from followthrough.reports.check_json import check_json
 from followthrough.reports.gate import gate_json
+from followthrough.reports.report_json import item_record
 from followthrough.rules.registry import RULES
-from followthrough.store.facts import gate_facts
+from followthrough.store.facts import all_items, gate_facts
 from followthrough.store.sql import SqlStore
 from followthrough.sync.drift import DriftKind
 from followthrough.sync.options import SyncOptions
@@ -89,6 +90,13 @@ def test_every_object_tells_all_its_fields_and_no_others(name: str) -> None:
 )
 def test_words_to_choose_from_are_those_of_the_program(listed: Any, words: type[StrEnum]) -> None:
     assert listed["enum"] == [each.value for each in words]
+
+
+def test_only_what_is_done_has_evidence() -> None:
+    with SqlStore.open(":memory:") as store:
+        store.record(changes())
+        rows = [item_record(row) for row in all_items(store.engine, QUESTION)]
+    assert {row["standing"] == "done": row["evidence"] is not None for row in rows} == {True: True, False: False}
 
 
 def test_an_item_is_the_same_in_a_gate_and_a_report() -> None:
