@@ -50,7 +50,8 @@ def _block(block: Block) -> Iterator[str]:
                 f"{name} –" if value is None else f"{name} {_value(block, value)}{f' ({said})' if said else ''}"
                 for name, value, said in block.points
             )
-            yield f"**{markdown(block.caption)}:** `{sparkline(block)}` ({markdown(values)})"
+            yield from _heading(block)
+            yield f"`{sparkline(block)}` ({markdown(values)})"
         case Note():
             yield markdown(block.text)
 
@@ -59,9 +60,14 @@ def _value(block: Line, value: float) -> str:
     return f"{value:.0%}" if block.share else f"{value:,.0f}"
 
 
-def _table(block: Table) -> Iterator[str]:
-    yield f"**{markdown(block.caption)}**"
+def _heading(block: Table | Bars | Line) -> Iterator[str]:
+    """So that a reader who cannot see the page finds a table by its heading."""
+    yield f"### {markdown(block.caption)}"
     yield ""
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield from _heading(block)
     yield "| " + " | ".join(markdown(column.name) for column in block.columns) + " |"
     yield "|" + "|".join("---:" if column.number else "---" for column in block.columns) + "|"
     for row in block.rows:
@@ -79,9 +85,8 @@ def _cell(cell: Cell) -> str:
 
 def _bars(block: Bars) -> Iterator[str]:
     largest = max((bar.value for bar in block.bars), default=0)
-    yield f"**{markdown(block.caption)}**"
-    yield ""
-    yield "| | | |"
+    yield from _heading(block)
+    yield f"| {block.name} | {block.value} | Bar |"
     yield "|---|---:|---|"
     for bar in block.bars:
         drawn = "█" * max(1, round(bar.value / largest * _BAR)) if bar.value else ""

@@ -64,7 +64,7 @@ def _nothing_learned(report: Report) -> Iterator[Block]:
             "learning-only", "Meant for learning only, and held to nothing", report.learning_only, reason=True
         )
     if bars := _bars(report.postmortems.outcomes, OUTCOMES, _OUTCOME_TONES):
-        yield Bars("outcomes", "Postmortems by the best that they promise", bars)
+        yield Bars("outcomes", "Postmortems by the best that they promise", bars, "Best promise", "Postmortems")
 
 
 def _bars(counts: Iterable[ByWord], names: Mapping[Word, str], tones: Mapping[Word, str]) -> tuple[Bar, ...]:
@@ -94,7 +94,7 @@ def _not_done(report: Report) -> Iterator[Block]:
     )
     if items.total:
         bars = _bars(items.standings, phrases.STANDINGS, phrases.TONES)
-        yield Bars("standings", f"How {counted(items.total, 'item')} stand", bars)
+        yield Bars("standings", f"How {counted(items.total, 'item')} stand", bars, "State", "Items")
         yield Note(_links(report))
     yield from item_tables(
         report,
@@ -187,7 +187,7 @@ def _better(report: Report) -> Iterator[Block]:
     if report.items.total:
         systemic = phrases.part_of(report.items.systemic, report.items.total, "item")
         bars = _bars(report.items.kinds, {kind: kind.value for kind in Kind}, KIND_TONES)
-        yield Bars("kinds", f"What was promised: {systemic} to change the system", bars)
+        yield Bars("kinds", f"What was promised: {systemic} to change the system", bars, "Kind", "Items")
     yield from _durations(report)
 
 

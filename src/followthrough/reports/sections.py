@@ -55,11 +55,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars under a caption, of which the longest is the largest value."""
+    """Bars under a caption, of which the longest is the largest value.
+
+    `name` says what each of them is, `value` what it counts.
+    """
 
     id: str
     caption: str
     bars: tuple[Bar, ...]
+    name: str = "What"
+    value: str = "How many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,11 @@ class Tile:
     value: str
     detail: str
     tone: str | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """What its tone says, in words."""
+        return {"good": "as it should be", "bad": "needs a look"}.get(self.tone or "")
 
 
 @dataclass(frozen=True, slots=True)

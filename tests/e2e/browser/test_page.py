@@ -23,7 +23,7 @@ def opened(chromium: Any, page: Path, size: tuple[int, int] = DESKTOP) -> Any:
 
 
 def column(chromium: Any, table: str, index: int) -> list[str]:
-    cells = f"#{table} tbody tr:not([hidden]) td:nth-child({index})"
+    cells = f"#{table} tbody tr:not([hidden]) > :nth-child({index})"
     asked = "return Array.from(document.querySelectorAll(arguments[0])).map(cell => cell.textContent.trim())"
     found: list[str] = chromium.execute_script(asked, cells)
     return found
@@ -69,6 +69,33 @@ def test_tables_are_sorted_by_their_heads_in_both_directions(chromium: Any, page
     assert head.get_attribute("aria-sort") == "descending"
 
 
+def test_the_third_press_brings_back_the_order_of_the_report(chromium: Any, page: Path) -> None:
+    opened(chromium, page)
+    before = column(chromium, "trend", 1)
+    head = chromium.find_element("css selector", "#trend th:nth-child(5)")
+    for _ in range(3):
+        head.find_element("css selector", "button").click()
+    assert column(chromium, "trend", 1) == before
+    assert head.get_attribute("aria-sort") is None
+    assert chromium.find_element("css selector", ".table:has(#trend) output").text == "in the order of the report"
+
+
+def test_a_page_that_is_printed_filtered_says_so(chromium: Any, page: Path) -> None:
+    opened(chromium, page)
+    field = chromium.find_element("css selector", ".table:has(#trend) input")
+    assert field.accessible_name == "Filter Month by month"
+    field.send_keys("2026-1")
+    chromium.find_element("css selector", "#trend th:nth-child(5) button").click()
+    try:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        said = chromium.find_element("css selector", ".table:has(#trend) output")
+        assert said.is_displayed()
+        assert said.text == "2 of 12 rows, with 2026-1; sorted by Promised, ascending"
+        assert not field.is_displayed()
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_days_are_sorted_as_days_and_not_as_words(chromium: Any, page: Path) -> None:
     opened(chromium, page)
     chromium.find_element("css selector", "#overdue th:nth-child(5) button").click()
@@ -82,7 +109,7 @@ def test_a_table_is_filtered_by_words_and_says_how_much_is_left(chromium: Any, p
     field = chromium.find_element("css selector", ".table:has(#trend) input")
     field.send_keys("2026-1")
     assert column(chromium, "trend", 1) == ["2026-10", "2026-11"]
-    assert chromium.find_element("css selector", ".table:has(#trend) output").text == "2 of 12 rows"
+    assert chromium.find_element("css selector", ".table:has(#trend) output").text == "2 of 12 rows, with 2026-1"
     field.clear()
     field.send_keys("x")
     field.send_keys("\b")
@@ -101,18 +128,18 @@ def test_nobody_is_counted_by_the_filter_or_the_heads_and_rows_that_are_not_ther
     assert len(chromium.find_elements("css selector", "#items th button")) == 1
     field, said = (chromium.find_element("css selector", f".table:has(#items) {name}") for name in ("input", "output"))
     field.send_keys("zora")
-    assert said.text == "0 of 4 rows; 5 more are not on this page"
+    assert said.text == "0 of 4 rows, with zora; 5 more are not on this page"
     field.clear()
     field.send_keys("pool 3")
     assert column(chromium, "items", 2) == ["Zora"]
-    assert said.text == "1 of 4 rows; 5 more are not on this page"
+    assert said.text == "1 of 4 rows, with pool 3; 5 more are not on this page"
 
 
 def test_everything_is_reached_by_keyboard(chromium: Any, page: Path) -> None:
     from selenium.webdriver.common.keys import Keys
 
     opened(chromium, page)
-    wanted = "return document.querySelectorAll('a[href], button, input').length"
+    wanted = "return document.querySelectorAll('a[href], button, input, .scroll').length"
     count: int = chromium.execute_script(wanted)
     body = chromium.find_element("css selector", "body")
     reached = set()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
+from importlib.resources import files
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -21,8 +22,9 @@ from followthrough.reports.gate import gate_json, gate_terminal
 from followthrough.reports.items_csv import COLUMNS, items_csv
 from followthrough.reports.items_parquet import items_parquet
 from followthrough.reports.reminder_markdown import reminder_markdown
+from followthrough.reports.report_html import report_html
 from followthrough.reports.report_page import page
-from followthrough.reports.sections import Table
+from followthrough.reports.sections import Page, Table, Tile
 from followthrough.store.facts import all_items, gate_facts, report_facts
 from followthrough.store.sql import SqlStore
 from followthrough.sync.reminders import reminder_comment
@@ -143,6 +145,55 @@ def test_hostile_text_stays_text_on_the_page(made: dict[str, str]) -> None:
     assert tags.handlers == []
     assert {address.partition(":")[0] for address in tags.addresses if not address.startswith("#")} == {"https"}
     assert not {"img", "iframe", "object", "link", "form"} & set(tags.tags)
+
+
+def test_each_row_has_a_head_and_each_table_a_name_that_its_box_has_too(made: dict[str, str]) -> None:
+    rows = re.findall(r'<tr role="row">\s*<(\w+) role="(\w+)" scope="(\w+)"', made["report.html"])
+    tables = made["report.html"].count("<table ")
+    assert set(rows) == {("th", "columnheader", "col"), ("th", "rowheader", "row")}
+    assert made["report.html"].count('<tr role="row">') == len(rows) > tables
+    boxes = re.findall(
+        r'<div class="scroll" role="region" aria-labelledby="([\w-]+)" tabindex="0">', made["report.html"]
+    )
+    captions = re.findall(r'<h3 id="([\w-]+)">', made["report.html"])
+    assert boxes == captions
+    assert len(boxes) == tables > 5
+
+
+def test_what_a_colour_says_of_a_figure_is_said_in_words_too() -> None:
+    tiles = tuple(Tile(tone, "1", "of 2", tone) for tone in ("good", "bad", "plain"))
+    shown = report_html(Page("T", "now", (), tiles, (), (), ()))
+    assert re.findall(r'class="tile (\w+)">.*<small class="verdict">([^<]+)<', shown) == [
+        ("good", "as it should be"),
+        ("bad", "needs a look"),
+    ]
+
+
+@pytest.mark.parametrize("tone", ["good", "warn", "bad", "plain"])
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_bars_stand_out_from_what_is_behind_them(tone: str, scheme: int) -> None:
+    style = (files("followthrough.reports") / "html" / "report.css").read_text(encoding="utf-8")
+
+    def light(name: str) -> float:
+        """The luminance of a colour as WCAG 2.2 has it."""
+        colour = re.findall(rf"--{name}: #(\w{{6}})", style)[scheme]
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    for behind in ("paper", "card"):
+        darker, lighter = sorted((light(f"{tone}-bar"), light(behind)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 3
+
+
+def test_in_markdown_every_table_has_a_heading_and_every_column_a_name(made: dict[str, str]) -> None:
+    lines = made["report.md"].splitlines()
+    heads = [index for index, line in enumerate(lines) if line.startswith("|--")]
+    assert len(heads) > 5
+    for head in heads:
+        assert lines[head - 3].startswith("### ")
+        assert all(name.strip() for name in lines[head - 1].strip("|").split("|"))
+    assert not [line for line in lines if line.startswith("**")]
 
 
 def test_the_page_allows_nothing_but_its_own_style_and_script(made: dict[str, str]) -> None:

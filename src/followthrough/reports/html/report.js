@@ -6,6 +6,9 @@ for (const box of document.querySelectorAll(".table")) {
   if (rows.length < 2) continue;
   const said = document.createElement("output");
   said.setAttribute("aria-live", "polite");
+  const asWritten = [...rows];
+  let order = "", choice = ""; // both are told, on paper too: what is printed filtered must say so
+  const tell = () => { said.textContent = [choice, order].filter(Boolean).join("; "); };
 
   const key = (row, index) => {
     const cell = row.cells[index];
@@ -24,12 +27,17 @@ for (const box of document.querySelectorAll(".table")) {
     button.textContent = head.textContent;
     head.replaceChildren(button);
     button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
+      const next = { ascending: "descending", descending: null }[head.getAttribute("aria-sort")];
+      const direction = next === undefined ? "ascending" : next; // the third time: as the report has it
       for (const other of heads) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      rows.sort((a, b) => compare(key(a, index), key(b, index)) * (down ? -1 : 1));
+      rows.splice(0, rows.length, ...asWritten);
+      if (direction) {
+        head.setAttribute("aria-sort", direction);
+        rows.sort((a, b) => compare(key(a, index), key(b, index)) * (direction === "descending" ? -1 : 1));
+      }
       body.append(...rows);
-      said.textContent = `sorted by ${button.textContent}, ${down ? "descending" : "ascending"}`;
+      order = direction ? `sorted by ${button.textContent}, ${direction}` : "in the order of the report";
+      tell();
     });
   });
 
@@ -38,7 +46,10 @@ for (const box of document.querySelectorAll(".table")) {
     const field = document.createElement("input");
     field.type = "search";
     field.autocomplete = "off";
-    label.append("Filter", field);
+    const named = document.createElement("span");
+    named.className = "of-table";
+    named.textContent = ` ${box.querySelector("h3").textContent}`;
+    label.append("Filter", named, field);
     field.setAttribute("aria-controls", table.id);
     const missing = Number(box.dataset.total ?? 0) - rows.length;
     const besides = missing > 0 ? `; ${missing} more are not on this page` : "";
@@ -51,7 +62,8 @@ for (const box of document.querySelectorAll(".table")) {
         row.hidden = !words.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
-      said.textContent = words.length ? `${shown} of ${rows.length} rows${besides}` : "";
+      choice = words.length ? `${shown} of ${rows.length} rows, with ${words.join(" ")}${besides}` : "";
+      tell();
     });
     const tools = document.createElement("div");
     tools.className = "tools";
