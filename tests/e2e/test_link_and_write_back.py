@@ -45,8 +45,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
-    return followthrough(*arguments, cwd=folder, env={"GITHUB_TOKEN": "good", "FOLLOWTHROUGH_GITHUB__URL": github.url})
+def run(folder: Path, github: GitHubServer, *arguments: str, **more: str) -> Ran:
+    env = {"GITHUB_TOKEN": "good", "FOLLOWTHROUGH_GITHUB__URL": github.url, **more}
+    return followthrough(*arguments, cwd=folder, env=env)
 
 
 def linked(folder: Path, github: GitHubServer) -> int:
@@ -151,6 +152,16 @@ def test_proposals_are_decided_by_ticking_them_in_a_file(folder: Path, github: G
     assert "no link is proposed" in run(folder, github, "link").out
     run(folder, github, "sync")
     assert "no link is proposed" in run(folder, github, "link").out, "what was dismissed is not proposed again"
+
+
+@pytest.mark.parametrize("width", ["50", "60", "80", "160"])
+def test_at_a_narrow_terminal_neither_an_id_nor_an_issue_is_cut(width: str, folder: Path, github: GitHubServer) -> None:
+    run(folder, github, "sync")
+    item = run(folder, github, "link").out.splitlines()[1].split()[0]
+    shown = run(folder, github, "link", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm", COLUMNS=width).out
+    assert item.startswith("ft-")
+    assert all(word in shown for word in (item, "acme/shop#2", "1.00"))
+    assert "…" not in shown
 
 
 def test_a_file_of_proposals_is_replaced_whole(folder: Path, github: GitHubServer) -> None:

@@ -125,7 +125,10 @@ def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator["T
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("kind", "sure", "checkable", "because of", "text"):
         table.add_column(
-            heading, justify="right" if heading == "sure" else "left", ratio=1 if heading == "text" else None
+            heading,
+            justify="right" if heading == "sure" else "left",
+            ratio=1 if heading == "text" else None,
+            overflow="fold",
         )
     for question, answer in answered:
         table.add_row(

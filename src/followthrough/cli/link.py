@@ -168,26 +168,25 @@ def _show(memory: "Memory", path: Path | None) -> int:
         console.write_to(path, "".join(_lines(memory, waiting)))
         console.write(f"{len(waiting)} proposals written to {path}; tick them and give it to --read\n")
         return ExitCode.OK
-    from rich.table import Table
-    from rich.text import Text
-
-    from followthrough.reports.escaping import one_line
+    from followthrough.reports.sections import Cell, Column, Table
+    from followthrough.reports.table_terminal import TableRows
 
     if not waiting:
         console.write("no link is proposed; `followthrough sync` compares items without an issue\n")
         return ExitCode.OK
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("item", "issue", "score", "why", "text"):
-        table.add_column(heading, ratio=1 if heading == "text" else None)
-    for record in waiting:
-        table.add_row(
-            record.link.item_id,
-            one_line(str(record.link.issue)),
-            f"{record.link.score or 0:.2f}",
-            Text(one_line(record.link.reason or "", 80), style="dim"),
-            Text(one_line(memory.items[record.link.item_id].item.text, 160)),
+    whole = (Column("item", nowrap=True), Column("issue", nowrap=True), Column("score", nowrap=True))
+    columns = (*whole, Column("why"), Column("text", wide=True))
+    rows = tuple(
+        (
+            Cell(record.link.item_id),
+            Cell(str(record.link.issue)),
+            Cell(f"{record.link.score or 0:.2f}"),
+            Cell(record.link.reason or "", tone="dim"),
+            Cell(memory.items[record.link.item_id].item.text),
         )
-    console.print_rich([table])
+        for record in waiting
+    )
+    console.print_rich([TableRows(Table("links", "", columns, rows))])
     return ExitCode.OK
 
 

@@ -65,7 +65,9 @@ def _table(listed: "list[tuple[Rule, bool]]") -> "Table":
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("rule", "severity", "what it says"):
-        table.add_column(heading, ratio=1 if heading == "what it says" else None, no_wrap=heading != "what it says")
+        table.add_column(
+            heading, ratio=1 if heading == "what it says" else None, overflow="fold", no_wrap=heading == "severity"
+        )
     for rule, on in listed:
         severity = Text(rule.severity.value, style=SEVERITY_STYLES[rule.severity]) if on else Text("off", style="dim")
         summary = rule.summary + (" (with --store)" if rule.needs_store else "")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -26,6 +26,8 @@ KIND_STYLES = {
 }
 _MARKS = {True: "✓", False: "○", None: " "}
 _LONGEST = 120
+_INDENT = 4
+_NARROWEST = 10
 _OUTCOME_STYLES = {
     Outcome.SYSTEMIC: "green",
     Outcome.FIX_ONLY: "yellow",
@@ -106,7 +108,7 @@ def _items(items: Sequence[AssessedItem]) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=True)
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for assessed in items:
         item, kind = assessed.item, assessed.classification.kind.value
         text = Text(one_line(item.text, 300))
@@ -148,7 +150,7 @@ def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) 
         one_line(finding.message, 400),
     )
     if 0 < finding.line <= len(lines) and lines[finding.line - 1].strip():
-        yield _indented(_shown(finding, lines[finding.line - 1]))
+        yield _Place(finding, lines[finding.line - 1])
     if finding.suggested_kind:
         yield _indented(Text.assemble(("stronger: ", "cyan"), finding.suggested_kind))
     known_as = f"{path}\n{finding.help}" if finding.severity is Severity.ERROR else finding.help
@@ -158,22 +160,49 @@ def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) 
 
 
 def _indented(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 4), expand=False)
+    return Padding(text, (0, 0, 0, _INDENT), expand=False)
 
 
-def _shown(finding: Finding, source: str) -> Text:
-    """The line as it stands in the document; what the finding is about is underlined, in plain text by carets."""
-    number = f"{finding.line} | "
-    start, end = (finding.column or 1) - 1, (finding.end_column or 1) - 1
-    before, marked, after = (_printable(part) for part in (source[:start], source[start:end], source[end:]))
-    if len(before) > _LONGEST // 2:
-        before = f"…{before[-_LONGEST // 2 :]}"
-    after = after[: max(_LONGEST - len(before) - len(marked), 0)] + ("…" if len(after) + len(before) > _LONGEST else "")
-    text = Text.assemble((number, "dim"), before, marked[:_LONGEST], after, no_wrap=True, overflow="ellipsis")
-    if marked.strip():
-        text.append("\n" + " " * (len(number) + cell_len(before)))
-        text.append("^" * cell_len(marked[:_LONGEST]), style=SEVERITY_STYLES[finding.severity])
-    return text
+class _Place:
+    """The line as it stands in the document; what the finding is about is underlined, in plain text by carets.
+
+    A line that is longer than there is room for goes on below, each part with its own carets.
+    """
+
+    def __init__(self, finding: Finding, source: str) -> None:
+        start, end = (finding.column or 1) - 1, (finding.end_column or 1) - 1
+        before, marked, after = (_printable(part) for part in (source[:start], source[start:end], source[end:]))
+        if len(before) > _LONGEST // 2:
+            before = f"…{before[-_LONGEST // 2 :]}"
+        rest = max(_LONGEST - len(before) - len(marked), 0)
+        after = after[:rest] + ("…" if len(after) > rest else "")
+        self._number = f"{finding.line} | "
+        self._text = before + marked[:_LONGEST] + after
+        self._marked = range(len(before), len(before) + len(marked[:_LONGEST])) if marked.strip() else range(0)
+        self._style = SEVERITY_STYLES[finding.severity]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        room = max(options.max_width - _INDENT - len(self._number), _NARROWEST)
+        for first, last in _parts(self._text, room):
+            lead = self._number if first == 0 else " " * len(self._number)
+            yield _indented(Text.assemble((lead, "dim"), self._text[first:last], no_wrap=True))
+            marked = range(max(first, self._marked.start), min(last, self._marked.stop))
+            if marked:
+                blank = " " * (len(lead) + cell_len(self._text[first : marked.start]))
+                carets = "^" * cell_len(self._text[marked.start : marked.stop])
+                yield _indented(Text.assemble(blank, (carets, self._style), no_wrap=True))
+
+
+def _parts(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Where the parts of a text begin and end that have each so many cells at most; wide letters take two."""
+    first = used = 0
+    for at, letter in enumerate(text):
+        width = cell_len(letter)
+        if used + width > room:
+            yield first, at
+            first, used = at, 0
+        used += width
+    yield first, len(text)
 
 
 def _printable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -10,17 +9,12 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from followthrough.reports import phrases
-from followthrough.reports.escaping import one_line, web_address
-from followthrough.reports.sections import Bars, Block, Cell, Line, Note, Page, Table
+from followthrough.reports.escaping import one_line
+from followthrough.reports.sections import Bars, Block, Line, Note, Page, Table
+from followthrough.reports.table_terminal import TONES, TableRows
 
-_TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
 _BAR = 40
 _SPARKS = "▁▂▃▄▅▆▇█"
-_LONGEST = 200
-_ROOMY = 100
-_LEFT_FOR_WORDS = 40
-_SAME = 3
-"""A row whose first cells, so many, are those of the row above belongs to the same thing."""
 
 
 def report_terminal(page: Page) -> Iterator[RenderableType]:
@@ -49,77 +43,17 @@ def _block(block: Block) -> RenderableType:
         case Line():
             return Text.assemble((f"{block.caption}: ", "bold"), sparkline(block), "  ", phrases.ends(block))
         case Note():
-            return Text(one_line(block.text), style=_TONES.get(block.tone or "", ""))
+            return Text(one_line(block.text), style=TONES.get(block.tone or "", ""))
 
 
 def _table(block: Table) -> RenderableType:
-    parts: list[RenderableType] = [Text(block.caption, style="bold"), Padding(_Rows(block), (0, 0, 0, 2), expand=False)]
+    parts: list[RenderableType] = [
+        Text(block.caption, style="bold"),
+        Padding(TableRows(block), (0, 0, 0, 2), expand=False),
+    ]
     if block.total is not None and block.total > len(block.rows):
         parts.append(Text(f"  and {block.total - len(block.rows):,} more (--top shows more)", style="dim"))
     return Group(*parts, Text(""))
-
-
-class _Rows:
-    """The rows of a table in columns; where that would break most words or a key, one below the other."""
-
-    def __init__(self, block: Table) -> None:
-        self._block = block
-        self._of_words = 2 * sum(column.number for column in block.columns) < len(block.columns)
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        table = self._columns()
-        room = options.max_width
-        if self._unbroken() > room - _LEFT_FOR_WORDS and self._of_words:
-            yield from self._below_each_other()
-            return
-        if room < _ROOMY and self._of_words:
-            natural = Measurement.get(console, options.update(max_width=10_000), table).maximum
-            if natural > room:
-                yield from self._below_each_other()
-                return
-        yield table
-
-    def _unbroken(self) -> int:
-        """The room that is taken by what may not be broken: half a key names another issue."""
-        columns = zip(self._block.columns, zip(*self._block.rows, strict=True), strict=False)
-        return sum(
-            max(cell_len(one_line(cell.text, _LONGEST)) for cell in cells) for column, cells in columns if column.nowrap
-        )
-
-    def _columns(self) -> RichTable:
-        table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-        for column in self._block.columns:
-            table.add_column(
-                column.name, justify="right" if column.number else "left", overflow="fold", no_wrap=column.nowrap
-            )
-        for row in self._cells():
-            table.add_row(*map(_cell, row))
-        return table
-
-    def _below_each_other(self) -> Iterator[RenderableType]:
-        for first, *others in self._cells():
-            if first.text:
-                yield _cell(first)
-            told = [_cell(each) for each in others if each.text not in {"", "–"}]
-            yield Padding(Text(" · ").join(told), (0, 0, 0, 2), expand=False)
-
-    def _cells(self) -> Iterator[tuple[Cell, ...]]:
-        """The cells of each row, less what the row above says of the same thing."""
-        above: tuple[Cell, ...] = ()
-        for row in self._block.rows:
-            same = len(row) > _SAME and row[:_SAME] == above[:_SAME]
-            yield (
-                tuple(Cell("") if cell == over else cell for cell, over in zip(row, above, strict=True))
-                if same
-                else row
-            )
-            above = row
-
-
-def _cell(cell: Cell) -> Text:
-    style = _TONES.get(cell.tone or "", "")
-    address = web_address(cell.url)
-    return Text(one_line(cell.text, _LONGEST), style=f"{style} link {address}".strip() if address else style)
 
 
 def _bars(block: Bars) -> RenderableType:
@@ -145,7 +79,7 @@ def _bars_of(block: Bars, longest: int) -> RichTable:
     table.add_column()
     for bar in block.bars:
         drawn = "█" * max(1, round(bar.value / largest * longest)) if bar.value and longest else ""
-        table.add_row(one_line(bar.name), f"{bar.value:,}", Text(drawn, style=_TONES.get(bar.tone or "", "cyan")))
+        table.add_row(one_line(bar.name), f"{bar.value:,}", Text(drawn, style=TONES.get(bar.tone or "", "cyan")))
     return table
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from io import StringIO
 
+import pytest
+from rich.cells import cell_len
 from rich.console import Console
 from tests.unit.reports.checked import SKIPPED, assessment, finding, hostile
 
@@ -21,8 +23,8 @@ from followthrough.reading import read
 from followthrough.reports.check_terminal import check_terminal
 
 
-def shown(*assessments: Assessment, skipped: tuple[Skipped, ...] = (), known: int = 0) -> str:
-    console = Console(file=StringIO(), width=120, highlight=False)
+def shown(*assessments: Assessment, skipped: tuple[Skipped, ...] = (), known: int = 0, width: int = 120) -> str:
+    console = Console(file=StringIO(), width=width, highlight=False)
     for part in check_terminal(assessments, skipped, known=known):
         console.print(part)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
@@ -39,6 +41,33 @@ def test_wide_letters_do_not_shift_the_mark() -> None:
     lines = shown(assessment(finding(column=4, end_column=6), text="\n\n障害はNGでした\n")).splitlines()
     at = next(number for number, line in enumerate(lines) if "障害はNG" in line)
     assert lines[at + 1].index("^") == lines[at].index("障") + 6
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize(
+    "sentence",
+    ["在庫チームは月末までに在庫数がマイナスになる更新を拒む" * 2, "an item whose words are many " * 4 + "x" * 90],
+    ids=["wide letters", "a long word"],
+)
+def test_a_narrow_terminal_cuts_nothing_of_an_item_and_of_the_line_in_question(sentence: str, width: int) -> None:
+    text = f"# Queue down\n\n## Action items\n\n- {sentence}\n"
+    found = finding(line=5, column=30, end_column=60)
+    (promised,) = read(Document("a.md", text)).items
+    item = AssessedItem(promised, Classification(Kind.TOOLING, 0.9))
+    assessed = replace(assessment(found, text=text[:5] + text[5:]), items=(item,))
+    lines = shown(assessed, width=width).splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    assert "…" not in "".join(lines[: next(at for at, line in enumerate(lines) if "error[" in line)])
+    place = [at for at, line in enumerate(lines) if line.strip(" ^") == "" and "^" in line]
+    under = "".join(_above(lines[at - 1], lines[at]) for at in place)
+    assert under == f"- {sentence}"[29:59]
+
+
+def _above(line: str, carets: str) -> str:
+    """What stands above these carets, however wide its letters are."""
+    cells = [letter for letter in line for _ in range(cell_len(letter))]
+    marked = [at for at, mark in enumerate(carets) if mark == "^"]
+    return "".join(cells[at] for at in marked if at == 0 or cell_len(cells[at]) == 1 or (at - marked[0]) % 2 == 0)
 
 
 def test_a_line_beyond_the_end_is_no_trouble() -> None:

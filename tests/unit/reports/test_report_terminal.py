@@ -75,6 +75,20 @@ def test_what_fits_stands_in_columns_however_narrow_the_terminal() -> None:
     assert any("Again  Day" in line for line in printed(("a", "b", "c", "d", "e"), width=60))
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_numbers_by_team_break_no_word_and_say_what_they_are(width: int) -> None:
+    names = ("Postmortems", "Near misses", "Nothing promised", "With test or guardrail", "Overdue", "Follow-through")
+    columns = (Column("Team"), *(Column(name, number=True) for name in names))
+    table = Table("groups", "By team", columns, (tuple(map(Cell, ("São Paulo", "3", "0", "1", "67 %", "14", "20 %"))),))
+    console = Console(file=StringIO(), width=width)
+    for part in report_terminal(Page("Report", "today", (), (), (), (Section("g", "By team", (table,)),), ())):
+        console.print(part)
+    told = " ".join(console.file.getvalue().split())  # type: ignore[attr-defined]
+    for word in (*["Postmortems", "misses", "promised", "guardrail", "Overdue", "Follow-through", "Paulo"], "67 %"):
+        assert word in told
+    assert width > 60 or "Overdue 14 · Follow-through 20 %" in told
+
+
 @pytest.mark.parametrize("width", [160, 120, 100, 60])
 @pytest.mark.parametrize(
     "key", ["larkspur-post/platform#102", f"https://tracker.example/boards/{'a' * 24}/cards/10211"]

@@ -1,0 +1,98 @@
+"""A table at a terminal of any width: in columns, or where these have no room, row by row. Nothing is cut."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from followthrough.reports.escaping import one_line, web_address
+from followthrough.reports.sections import Cell, Table
+
+TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
+_LONGEST = 200
+_ROOMY = 100
+_LEFT_FOR_WORDS = 40
+_SAME = 3
+"""A row whose first cells, so many, are those of the row above belongs to the same thing."""
+
+
+class TableRows:
+    """The rows of a table in columns; where that would break most words, a number or a key, one below the other."""
+
+    def __init__(self, block: Table) -> None:
+        self._block = block
+        self._of_words = 2 * sum(column.number for column in block.columns) < len(block.columns)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        room = options.max_width
+        needed = Measurement.get(console, options.update(max_width=10_000), self._columns())
+        if self._of_words:
+            fits = self._unbroken() <= room - _LEFT_FOR_WORDS and (room >= _ROOMY or needed.maximum <= room)
+        else:
+            fits = needed.minimum <= room
+        if fits:
+            yield self._columns(tight=needed.maximum > room)
+        else:
+            yield from self._below_each_other()
+
+    def _unbroken(self) -> int:
+        """The room that is taken by what may not be broken: half a key names another issue."""
+        columns = zip(self._block.columns, zip(*self._block.rows, strict=True), strict=False)
+        return sum(
+            max(cell_len(one_line(cell.text, _LONGEST)) for cell in cells) for column, cells in columns if column.nowrap
+        )
+
+    def _columns(self, *, tight: bool = False) -> RichTable:
+        """`tight`: numbers are as narrow as their longest word, as else words would be broken for others."""
+        table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        for index, column in enumerate(self._block.columns):
+            words = [word for text in self._texts(index) for word in text.split()]
+            table.add_column(
+                column.name,
+                justify="right" if column.number else "left",
+                overflow="fold",
+                no_wrap=column.nowrap,
+                width=max(map(cell_len, words)) if tight and column.number else None,
+            )
+        for row in self._cells():
+            table.add_row(*map(_shown, row))
+        return table
+
+    def _texts(self, index: int) -> Iterator[str]:
+        yield self._block.columns[index].name
+        yield from (one_line(row[index].text, _LONGEST) for row in self._block.rows)
+
+    def _below_each_other(self) -> Iterator[RenderableType]:
+        """A number says what it is, as it stands below no head."""
+        names = [f"{column.name} " if column.number else "" for column in self._block.columns]
+        for first, *others in self._cells():
+            if first.text:
+                yield _shown(first)
+            told = [
+                Text.assemble((name, "dim"), _shown(each))
+                for name, each in zip(names[1:], others, strict=True)
+                if each.text not in {"", "–"}
+            ]
+            yield Padding(Text(" · ").join(told), (0, 0, 0, 2), expand=False)
+
+    def _cells(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells of each row, less what the row above says of the same thing."""
+        above: tuple[Cell, ...] = ()
+        for row in self._block.rows:
+            same = self._of_words and len(row) > _SAME and row[:_SAME] == above[:_SAME]
+            yield (
+                tuple(Cell("") if cell == over else cell for cell, over in zip(row, above, strict=True))
+                if same
+                else row
+            )
+            above = row
+
+
+def _shown(cell: Cell) -> Text:
+    style = TONES.get(cell.tone or "", "")
+    address = web_address(cell.url)
+    return Text(one_line(cell.text, _LONGEST), style=f"{style} link {address}".strip() if address else style)
