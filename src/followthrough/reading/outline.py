@@ -7,7 +7,7 @@ counted in the source as it was given (LF, CRLF or lone CR end a line).
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -173,10 +173,20 @@ class Comment(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | ListItem | Row | Code | Quote | Comment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """All blocks of a document in order, the values of its front matter, and the name of its format."""
 
     blocks: tuple[Block, ...]
     front_matter: Mapping[str, object] = field(default_factory=dict)
     format: str = "text"
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings among the blocks, in order."""
+        return tuple([block for block in self.blocks if isinstance(block, Heading)])
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments among the blocks, in order."""
+        return tuple([block for block in self.blocks if isinstance(block, Comment)])

@@ -21,7 +21,7 @@ from followthrough.reading.layout.candidates import Candidate, candidates, is_co
 from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import marker
-from followthrough.reading.outline import Heading, Outline
+from followthrough.reading.outline import Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up, why_given_up
@@ -77,7 +77,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     words = tuple(map(words_of, texts))
     facts = facts_of(document, outline, found, words)
     shapes = tuple(map(shape, texts, words))
-    kinds.update(section_kind(block.text.text) for block in outline.blocks if isinstance(block, Heading))
+    kinds.update([section_kind(heading.text.text) for heading in outline.headings])
     sections = frozenset(kinds)
     kind = rough_kind(document, outline, facts, sections, shapes)
     language = language_of(document.text, words)
@@ -161,9 +161,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         facts=page.facts,
         items=tuple([item(at) for at, value in sure.items() if value >= upper]),
         suggestions=tuple([item(at) for at, value in sure.items() if value < upper]),
-        sections=tuple(
-            (block.text.line, block.level, block.text.text) for block in outline.blocks if isinstance(block, Heading)
-        ),
+        sections=tuple([(one.text.line, one.level, one.text.text) for one in outline.headings]),
         doubtful=not document.is_report and is_doubtful(outline, shown),
         given_up=tuple([_given_up(each) for each in page.candidates if given_up(each)]),
     )

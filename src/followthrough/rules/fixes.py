@@ -9,12 +9,10 @@ from followthrough.reading.formats.lines import lines_with_ends
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 
 # "-[ ] x", "- [] x", "- [  ] x", "- [x ] x", "- [X] x" stays as it is; "- [ ]x" lacks a space. No link: "- [x](...)".
 _BOX = lazy_pattern(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
-
-_BEGINNINGS = ("[]", "[ ", "[x", "[X")
+_ANY_BOX = lazy_pattern(r"\[ {0,2}[xX]? {0,2}\]")
 
 
 def mended(document: Document, formats: Mapping[str, Reader]) -> str:
@@ -22,7 +20,7 @@ def mended(document: Document, formats: Mapping[str, Reader]) -> str:
 
     `formats` are those of `ReadingSettings`: only Markdown is mended.
     """
-    if not holds_any(document.text, _BEGINNINGS) or format_of(document, formats) != "markdown":
+    if _ANY_BOX.search(document.text) is None or format_of(document, formats) != "markdown":
         return document.text
     lines = lines_with_ends(document.text)
     boxes = {number: box for number, line in enumerate(lines, 1) if (box := _BOX.sub(_box, line)) != line}

@@ -76,7 +76,7 @@ def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]
 
 def ignores_of(subject: Subject) -> Iterator[Ignore]:
     """The comments of a document that ignore something, in order."""
-    comments = [block for block in subject.outline.blocks if isinstance(block, Comment)]
+    comments = subject.outline.comments
     if not comments:
         return
     starts = sorted({_line_of(block) for block in subject.outline.blocks if not isinstance(block, Comment)})

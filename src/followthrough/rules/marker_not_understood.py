@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.markers import misread
-from followthrough.reading.outline import Comment
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    if not subject.is_postmortem or "followthrough" not in subject.postmortem.document.text.lower():
+    if not subject.is_postmortem:
         return
-    for block in subject.outline.blocks:
-        if isinstance(block, Comment) and (why := misread(block.text)):
-            yield rule.finding(block.line, why, anchor=why)
+    for comment in subject.outline.comments:
+        if why := misread(comment.text):
+            yield rule.finding(comment.line, why, anchor=why)
     first = {each.item.id: each.item.line for each in subject.items}
     for each in subject.items:
         id_ = each.item.marker_id

@@ -28,15 +28,15 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
     subject = Subject(assessment, context.formats)
     remembering = bool(context.followed or context.left_open)
     found: list[Finding] = []
-    unjudged: dict[Rule, str] = {}
+    unjudged: dict[str, str] = {}
     for rule in chosen:
         if remembering or not rule.needs_store:
             try:
                 found += tuple(rule.check(rule, subject, context))
             except SkipError as error:
-                unjudged[rule] = f"by the rule {rule.id} alone: {error}"
+                unjudged[rule.id] = f"by the rule {rule.id} alone: {error}"
     # A comment is not told to ignore nothing where the rule that it names has failed.
-    found = kept(found, [rule for rule in chosen if rule not in unjudged], subject, context)
+    found = kept(found, [rule for rule in chosen if rule.id not in unjudged], subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]
     found = [_placed(finding, subject) for finding in found]

@@ -18,7 +18,7 @@ from followthrough.reading.incident.title import title_of
 from followthrough.reading.incident.told_durations import minutes_between, minutes_told
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.markers import learning_only
-from followthrough.reading.outline import Comment, Outline, Paragraph
+from followthrough.reading.outline import Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.durations import minutes
 
@@ -58,10 +58,7 @@ def facts_of(
 
 def _learning_only(outline: Outline) -> str | None:
     """Why there is nothing to do but to learn, where a comment says so."""
-    for block in outline.blocks:
-        if isinstance(block, Comment) and (why := learning_only(block.text)):
-            return why
-    return None
+    return next((why for comment in outline.comments if (why := learning_only(comment.text))), None)
 
 
 def _service(named: Mapping[str, str]) -> str | None:

@@ -37,8 +37,7 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     # A plain text calls itself by its first line, and its headings are those of sections.
     if isinstance(first, Paragraph) and (titled := _TITLED.match(_first_line(first).strip())) is not None:
         return titled[1].strip()
-    named_so = (block for block in outline.blocks if isinstance(block, Heading))
-    headings = list(islice((one for one in named_so if one.text.text and not _field(one.text.text)), 3))
+    headings = list(islice((one for one in outline.headings if one.text.text and not _field(one.text.text)), 3))
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
     if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
