@@ -163,7 +163,9 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         suggestions=tuple([item(at) for at, value in sure.items() if value < upper]),
         sections=tuple([(one.text.line, one.level, one.text.text) for one in outline.headings]),
         doubtful=not document.is_report and is_doubtful(outline, shown),
-        given_up=tuple([_given_up(each) for each in page.candidates if given_up(each)]),
+        given_up=tuple(
+            [_given_up(each) for each, words in zip(page.candidates, page.words, strict=True) if given_up(each, words)]
+        ),
     )
 
 

@@ -158,14 +158,16 @@ class _Collector:
             len(found), element, rich, starts[0][1], starts[-1][1], titles, group, ordinal, depth, parent, checked,
             _NO_COLUMNS,
         )  # fmt: skip
-        spans = tagged(rich)
-        within = [span for span in spans if span != (0, len(rich.text))]
-        if self._markers and not within:  # else they belong to what is tagged within
-            self._markers_of[len(found)] = self._markers
-            self._markers = []
         found.append(candidate)
-        candidate.tagged = len(within) < len(spans)
-        self._tags(rich, within, titles)
+        within: Sequence[Span] = ()
+        if spans := tagged(rich):
+            within = [span for span in spans if span != (0, len(rich.text))]
+            candidate.tagged = len(within) < len(spans)
+        if self._markers and not within:  # else they belong to what is tagged within
+            self._markers_of[candidate.index] = self._markers
+            self._markers = []
+        if within:
+            self._tags(rich, within, titles)
         return candidate
 
     def _tags(self, text: RichText, spans: Sequence[Span], titles: tuple[Title, ...]) -> None:

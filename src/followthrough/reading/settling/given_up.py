@@ -4,6 +4,7 @@ Such a line is no promise any more. It must not be filed as an issue, be overdue
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -50,7 +51,6 @@ _NOT_NEEDED = (
     *("needed", "nötig", "notwendig", "erforderlich", "nécessaire", "necesari", "necessári", "necessario", "nodig"),
     *("falta", "不要", "不再需要"),
 )
-_BEFORE_IT = ("(", "[", "（", "- ", "– ", "— ", ": ", "; ")  # most ends hold none of these
 # The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
     rf"\W{{0,4}}(?:{_SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
@@ -90,36 +90,38 @@ _CLAUSE = lazy_pattern(
 _WORD = lazy_pattern(rf"(?<![\w-]){_SAYS}(?![\w-])")
 _AROUND = " \t\n-–—:;,.()[]*_~|"
 _LONGEST_REASON = 200
-_DASHES = (" -", " –", " —", "\t-")
 _BEHIND = " -–—:;,.([*_"
-_MOST_CHARACTERS = 600
+_MOST_CHARACTERS = 600  # of which `words_of` gives every word
+_TELLING = frozenset(max(phrase.split(), key=len).replace("’", "'") for phrase in _PIECES)
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
 
 
-def given_up(candidate: Candidate) -> bool:
-    """Whether a line, or one of the two nearest titles over it, says that it was dropped."""
-    if candidate.rich.text.startswith(_CROSSED_BOX):
+def given_up(candidate: Candidate, words: Sequence[str]) -> bool:
+    """Whether a line, of these words, or one of the two nearest titles over it says that it was dropped."""
+    rich = candidate.rich
+    if rich.text.startswith(_CROSSED_BOX):
         return True
     for title in candidate.titles[-2:]:  # written out: this is asked of each line that may be an item
         if _gives_up(title.text):
             return True
-    begins = candidate.rich.text[:_LONGEST_BEGINNING]
-    if holds_any(begins.lower(), _PIECES) and _AT_BEGINNING.match(begins) is not None:
-        return True
     state = candidate.columns.get(Column.STATUS)
     if state is not None and _STATE.match(state.text.strip().lower()) is not None:
         return True
-    if candidate.rich.struck and _struck_out(candidate):
+    return (bool(rich.struck) and _struck_out(candidate)) or _says_so(rich.text, words)
+
+
+def _says_so(text: str, words: Sequence[str]) -> bool:
+    """Whether a line, of these words, says at its beginning or end that it was dropped, or behind a dash why."""
+    if _TELLING.isdisjoint(words) and text.isascii() and len(text) <= _MOST_CHARACTERS:
+        return False
+    lower = lower_case(text)
+    if not holds_any(lower, _PIECES):
+        return False
+    if _AT_BEGINNING.match(text, 0, _LONGEST_BEGINNING) or _WITH_REASON.search(lower, 0, _MOST_CHARACTERS):
         return True
-    text = candidate.rich.text[:_MOST_CHARACTERS]
-    if holds_any(text, _DASHES):
-        lower = lower_case(text)
-        if holds_any(lower, _PIECES) and _WITH_REASON.search(lower) is not None:
-            return True
-    end = candidate.rich.text[-_LAST_CHARACTERS:].lower()
-    said = _AT_END.search(end) if holds_any(end, _BEFORE_IT) and holds_any(end, _PIECES) else None
+    said = _AT_END.search(lower[-_LAST_CHARACTERS:])
     return said is not None and not (
-        holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(text.lower(), _CLEARS_ABROAD))
+        holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD))
     )
 
 

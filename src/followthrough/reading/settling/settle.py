@@ -50,7 +50,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 elif value >= lower:
                     overruled[at] = "a marker says that it is none"
                 continue
-            if mark.id is not None and not given_up(candidate):
+            if mark.id is not None and not given_up(candidate, page.words[at]):
                 spelt_out.pop(at, None)
                 sure[at] = 1.0
                 continue
