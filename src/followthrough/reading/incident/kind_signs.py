@@ -48,7 +48,7 @@ _GUIDE = lazy_pattern(
     rf"(?:手順書|手順|マニュアル|ガイドライン|ガイド|規程|操作手册|指南){_NAME_ENDS}"
 )
 _GUIDE_PIECES = (
-    "how ", "guid", "handbook", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq",
+    "how ", "guid", "handb", "polic", "standard", "runbook", "playbook", "contribut", "read", "checklist", "faq",
     "question", "onboarding", "adr", "rfc", "anleitung", "richtlinie", "guía", "manuel", "guia", "write a", "mortems",
     "incidents", "incident reports", "analyses", "outages", " response", " management", " handling",
     "procédure", "mode op", "procedim", "leitfaden", "manual", "手順", "マニュアル", "ガイド", "規程",
