@@ -11,10 +11,17 @@ from followthrough.reading.incident import kind_signs
 from followthrough.reading.items import due, progress, statements
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.presence import holds_any, lower_case
-from followthrough.reading.settling import advice
+from followthrough.reading.settling import advice, given_up
 from followthrough.reading.vocabulary.cues import words_of
 
 _SAYS_OPEN, _SAYS_DONE = statements._OPEN_TELLERS, statements._DONE_TELLERS
+
+
+def _may_be_dropped(text: str) -> bool:
+    by_words = not text.isascii() or not given_up._TELLING.isdisjoint(words_of(text))
+    return by_words and holds_any(lower_case(text), given_up._PIECES)
+
+
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "a guide": (kind_signs._GUIDE, lambda text: holds_any(text, kind_signs._GUIDE_PIECES)),
     "something else": (kind_signs._OTHER, lambda text: holds_any(text, kind_signs._OTHER_PIECES)),
@@ -37,6 +44,8 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         statements._SAYS_IT_IN_GERMAN,
         lambda text: holds_any(text, statements._GERMAN_PIECES) and holds_any(text, statements._DONE_PIECES),
     ),
+    "dropped at its end": (given_up._AT_END, _may_be_dropped),
+    "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),
     "compensation": (advice._COMPENSATES, lambda text: holds_any(lower_case(text), advice._COMPENSATING)),
     "housekeeping of the report": (
         housekeeping._HOUSEKEEPING,

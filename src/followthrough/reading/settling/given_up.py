@@ -32,8 +32,8 @@ _STATE = lazy_pattern(
 )
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
 _AT_END = lazy_pattern(
-    rf"(?:\s[-–—]{{1,2}}|[:;])\s{_SAYS}(?![\w-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
-    rf"[(\[（]{_SAYS}(?![\w-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
+    rf"(?:\s[-–—]{{1,2}}|[:;])\s{_SAYS}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
+    rf"[(\[（]{_SAYS}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
 # "Remove the flag - no longer needed": the flag is not, and so the item is.
