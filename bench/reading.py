@@ -8,12 +8,12 @@ processor time. Bar: reading and rules together take at most the time of markdow
 statistical judge nor the classifier is in it: to the rules, every item is a guardrail.
 
 Last measured on 750 documents with Python 3.11 on a busy machine, in times of markdown-it-py; the bar is missed:
-- real postmortems, 4400 characters on average: reading 1.86 to 1.94, with all rules 2.24 to 2.29; there before, 1.95
-  to 2.04 and 2.26 to 2.42; on another machine before, 1.81 and 2.12, and with fewer rules and languages 1.49 and 1.77
-- the default, 1300 characters on average: reading 3.4, with all rules 3.6
+- real postmortems, 4400 characters on average: reading 2.10 to 2.17, with all rules 2.40 to 2.43; before that at the
+  same time, 2.39 to 2.57 and 2.61 to 2.96; on another machine, with fewer rules and languages, 1.81 and 2.12
+- the default, 1300 characters on average: reading 3.9, with all rules 4.0
 Counted in instructions instead (by cachegrind, a second pass over 72 real postmortems), which no other work disturbs:
-layout 0.18, candidates 0.36, the page 0.70, judged 0.80, reading 1.18, with all rules 1.36; before, reading 1.21 and
-1.42 with all rules. So most of what is missed is not work but waiting: much code that runs a few times a line does not
+reading 1.33, with all rules 1.52; before that, 1.70 and 1.91.
+So most of what is missed is not work but waiting: much code that runs a few times a line does not
 stay in the caches of the processor, while a parser's few functions do.
 What is left is spread evenly: of the instructions 27 % are the interpreter's own, 15 % those of patterns, 8 % those of
 looking for words in a text; no function of ours takes more than 7 % of the time.
