@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.matching.assignment import best_assignment
+from followthrough.matching.promises import promised_words
 from followthrough.model import ActionItem
 from followthrough.reading.identity import normalised_text
 
@@ -46,7 +47,8 @@ class _Parts:
         self.marker = item.marker_id
         self.references = frozenset((one.tracker, one.target) for one in item.references)
         self.text = normalised_text(item.text)
-        self.words = Counter(self.text.split())
+        promised = promised_words(item)  # two items of one owner and day are not the same by these
+        self.words = Counter(each for each in self.text.split() if each in promised)
         self.size = self.words.total()
         self.section = item.section
 
@@ -69,7 +71,7 @@ def _score(known: _Parts, new: _Parts) -> float:
 
 
 def _alike(known: _Parts, new: _Parts) -> float:
-    """0..1: the words that both have; nearly 1 where one only adds to the other, as an owner written behind it."""
+    """0..1: the words that both have; nearly 1 where one only adds to the other."""
     shared = (known.words & new.words).total()
     if not shared:
         return 1.0 if known.text == new.text else 0.0

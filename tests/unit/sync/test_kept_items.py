@@ -288,3 +288,12 @@ def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     setup.sync(CREATE)
     setup.write("shards", TABLE + GIVEN_UP + PAGED)
     assert filed(setup.sync(CREATE)) == [PAGED.removeprefix("- ").strip()]
+
+
+def test_an_item_of_the_same_owner_and_day_is_not_done_by_the_issue_of_one_that_it_replaced() -> None:
+    setup = Setup(labels=f"{LABELS}- Cap the retry count (Jo, 2026-10-31)\n")
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("labels", f"{LABELS}- Fuzz the label parser (Jo, 2026-10-31)\n")
+    assert filed(setup.sync(CREATE)) == ["Fuzz the label parser (Jo, 2026-10-31)"]
