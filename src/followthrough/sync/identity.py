@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from followthrough.matching.items import match_items
 from followthrough.matching.promises import promised_words
 from followthrough.model import (
+    ActionItem,
     Assessment,
     Document,
     ItemRecord,
@@ -15,7 +17,7 @@ from followthrough.model import (
     PostmortemRecord,
     Skipped,
 )
-from followthrough.sync.same_incident import is_renamed
+from followthrough.sync.same_incident import is_renamed, tells_another
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def match_documents(
 
     In this order: same text at the same path; same text elsewhere (renamed); same path and something in common; much
     in common with one that is missing (renamed and edited) and nothing that tells of another incident; same path
-    whatever it says now. A postmortem is matched once, and one whose own document is still there only by that. The same
-    path in another checkout is another place, unless other documents show that the checkout goes by another name now.
+    whatever it says now. What tells there of another incident is new. A postmortem is matched once, and one whose own
+    document is still there only by that. The same path in another checkout is another place, unless other documents
+    show that the checkout goes by another name now.
     """
     documents = _once(sources)
     matching = _Matching(memory, documents, sources)
@@ -142,7 +145,7 @@ class _Matching:
     def same_path(self, *, alike: bool) -> None:
         for index, read, at_path in self._open():
             for record in at_path:
-                if record.id in self._free and (not alike or self._alike(record, read)):
+                if record.id in self._free and self._may_be(record, read, alike=alike):
                     self._match(index, record)
                     break
 
@@ -204,18 +207,26 @@ class _Matching:
     def _reads(self, record: PostmortemRecord) -> bool:
         return (record.source, record.checkout) in self._looked_through
 
-    def _alike(self, record: PostmortemRecord, read: ReadDocument) -> bool:
+    def _may_be(self, record: PostmortemRecord, read: ReadDocument, *, alike: bool) -> bool:
+        """Whether this postmortem, of the same path, is this document; it has to have something of it to be `alike`."""
         if read.assessment is None:
             return True
-        title = read.assessment.postmortem.facts.title
-        if title is not None and title == record.title:
+        facts, new = read.assessment.postmortem.facts, [each.item for each in read.assessment.items]
+        if tells_another(record, facts):
+            known = self._items_of(record)
+            if len(match_items(known, new)) * 2 <= max(len(known), len(new)):
+                return False  # the next incident, in the file of the one before
+        if not alike or (facts.title is not None and facts.title == record.title):
             return True
-        return any(promised_words(each.item) in self._wordings(record) for each in read.assessment.items)
+        return not self._wordings(record).isdisjoint(map(promised_words, new))
 
     def _wordings(self, record: PostmortemRecord) -> set[frozenset[str]]:
+        return {promised_words(each) for each in self._items_of(record)}
+
+    def _items_of(self, record: PostmortemRecord) -> list[ActionItem]:
         if self._items is None:
             self._items = items_by_postmortem(self._memory)
-        return {promised_words(each.item) for each in self._items.get(record.id, ()) if each.gone_since is None}
+        return [each.item for each in self._items.get(record.id, ()) if each.gone_since is None]
 
 
 def links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:

@@ -25,6 +25,12 @@ def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: in
     return most and shared >= _FEWEST_SHARED
 
 
+def tells_another(record: PostmortemRecord, facts: Facts) -> bool:
+    """Whether a document has another title, and tells of another incident."""
+    titled = record.title is not None and facts.title is not None
+    return titled and not _same(record.title, facts.title) and of_another_incident(record, facts)
+
+
 def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_one: int, of_other: int) -> bool:
     """Whether two postmortems are the same document twice, as both stand or once edited."""
     facts = Facts(title=other.title, date=other.day, service=other.service)

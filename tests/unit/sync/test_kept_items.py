@@ -290,6 +290,30 @@ def test_what_comes_where_one_was_given_up_is_filed_at_once() -> None:
     assert filed(setup.sync(CREATE)) == [PAGED.removeprefix("- ").strip()]
 
 
+def test_the_next_incident_in_the_same_file_takes_no_issue_of_the_one_before() -> None:
+    setup = Setup(latest=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.tracker.put(FUZZING.key, State.DONE)
+    setup.sync(CREATE)
+    setup.write("latest", AGAIN + FUZZ)
+    result = setup.sync(CREATE)
+    assert filed(result) == ["Reject malformed postcodes at import", FUZZ.removeprefix("- [ ] ").strip()]
+    assert [each.undone for each in result.gone] == [1]
+    assert setup.sync(CREATE).filed == ()
+
+
+def test_a_document_that_makes_way_for_the_next_incident_keeps_its_items_though_it_was_edited() -> None:
+    setup = Setup(latest=LABELS + FUZZ)
+    setup.sync(CREATE)
+    setup.write("labels", LABELS + LATER)
+    setup.write("latest", AGAIN + FUZZ)
+    result = setup.sync(CREATE)
+    assert filed(result) == ["Reject malformed postcodes at import", FUZZ.removeprefix("- [ ] ").strip()]
+    labels = next(each.id for each in setup.shelf.memory.postmortems.values() if each.path == "labels.md")
+    issues = {each.link.item_id: each.link.issue for each in setup.shelf.memory.links.values() if each.followed}
+    assert FUZZING in [issues[each.id] for each in setup.shelf.memory.present_items() if each.postmortem_id == labels]
+
+
 def test_an_item_of_the_same_owner_and_day_is_not_done_by_the_issue_of_one_that_it_replaced() -> None:
     setup = Setup(labels=f"{LABELS}- Cap the retry count (Jo, 2026-10-31)\n")
     setup.sync(CREATE)
