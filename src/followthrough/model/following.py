@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.memory import Memory
-from followthrough.model.state import WORKING, State
+from followthrough.model.state import CLOSED, WORKING, State
 
 _STEPS = 10
 
@@ -42,13 +42,14 @@ def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | N
 
 def open_items(memory: Memory) -> frozenset[str]:
     """The ids of the items, present or not, of which a followed issue was open when it was last read."""
-    return frozenset(
-        each.link.item_id
-        for each in memory.links.values()
-        if each.followed
-        and (issue := followed_issue(memory.issues, each.link.issue)) is not None
-        and issue.state in WORKING
-    )
+    followed = followed_issues(memory).items()
+    return frozenset(id_ for id_, issues in followed if any(each and each.state in WORKING for each in issues))
+
+
+def closed_items(memory: Memory) -> frozenset[str]:
+    """The ids of the items, present or not, of which every followed issue was closed when it was last read."""
+    followed = followed_issues(memory).items()
+    return frozenset(id_ for id_, issues in followed if all(each and each.state in CLOSED for each in issues))
 
 
 def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:

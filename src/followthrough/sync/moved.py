@@ -7,7 +7,7 @@ from dataclasses import replace
 from followthrough.matching.known_items import match_with_known
 from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
 from followthrough.model import ActionItem, ItemRecord, Memory
-from followthrough.model.following import open_items
+from followthrough.model.following import closed_items, open_items
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.identity import items_by_postmortem
 from followthrough.sync.revision import Revision
@@ -60,8 +60,8 @@ def moved_between_documents(
 ) -> dict[tuple[str, str], str]:
     """New items that say word for word what vanished elsewhere in the same reading: postmortem and first id -> id.
 
-    Where the issue is still open, it need not name the same owner, day or ticket. What a document that is gone says
-    does not go over to one of another incident: there it is promised anew.
+    Where the issue is still open, it need not name the same owner, day or ticket. Neither what a document that is gone
+    says nor what has only closed issues goes over to a document of another incident: there it is promised anew.
     """
     lost = [record for revision in revisions for record in revision.vanished]
     if gone:
@@ -73,7 +73,7 @@ def moved_between_documents(
         vanished[normalised_text(record.item.text)].append(record)
         if record.id in still_open:
             vanished[promised_words(record.item)].append(record)
-    of_gone = {id_: memory.postmortems[id_] for id_ in gone}
+    closed = closed_items(memory) if lost else frozenset()
     found: dict[tuple[str, str], str] = {}
     for revision in revisions:
         if revision.assessment is None:
@@ -84,11 +84,12 @@ def moved_between_documents(
             if item.id in revision.ids or place in pinned:
                 continue
             for record in _said_so(item, vanished):
-                before = of_gone.get(record.postmortem_id)
-                if record.id not in taken and (before is None or not of_another_incident(before, facts)):
-                    found[place] = record.id
-                    taken.add(record.id)
-                    break
+                apart = of_another_incident(memory.postmortems[record.postmortem_id], facts)
+                if record.id in taken or (apart and (record.postmortem_id in gone or record.id in closed)):
+                    continue
+                found[place] = record.id
+                taken.add(record.id)
+                break
     return found
 
 

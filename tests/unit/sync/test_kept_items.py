@@ -314,6 +314,19 @@ def test_a_document_that_makes_way_for_the_next_incident_keeps_its_items_though_
     assert FUZZING in [issues[each.id] for each in setup.shelf.memory.present_items() if each.postmortem_id == labels]
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["a known document", "a new one"])
+def test_what_was_done_and_leaves_its_document_makes_nothing_done_in_that_of_another_incident(known: bool) -> None:
+    setup = Setup(labels=LABELS + FUZZ, **({"again": AGAIN} if known else {}))
+    setup.sync(CREATE)
+    setup.tracker.put(
+        next(each.key.key for each in setup.tracker.filed_issues() if "Fuzz" in str(each.title)), State.DONE
+    )
+    setup.sync(CREATE)
+    setup.write("labels", LABELS)
+    setup.write("again", AGAIN + FUZZ)
+    assert FUZZ.removeprefix("- [ ] ").strip() in filed(setup.sync(CREATE))
+
+
 def test_an_item_of_the_same_owner_and_day_is_not_done_by_the_issue_of_one_that_it_replaced() -> None:
     setup = Setup(labels=f"{LABELS}- Cap the retry count (Jo, 2026-10-31)\n")
     setup.sync(CREATE)
