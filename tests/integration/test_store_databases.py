@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from followthrough.model import Memory, Put, SourceReading
 from followthrough.ports import Store
 from followthrough.store import schema
 from followthrough.store.engine import database_url, open_engine, writing
+from followthrough.store.facts import readings
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
-from followthrough.testing.contracts_store import EVERYTHING, NOW, StoreContract
+from followthrough.testing.contracts_store import EVERYTHING, NOW, POSTMORTEM, StoreContract
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -100,7 +102,7 @@ def test_an_older_database_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> No
         store.record([Put(SourceReading("files", NOW))])
         schema.migrate(store.engine, "0001")
     with SqlStore.look(address) as store:
-        assert store.memory().sources["files"].read_at == NOW
+        assert store.memory().sources["files", ""].read_at == NOW
     engine = open_engine(database_url(address))
     assert schema.current(engine) == "0001"
     engine.dispose()
@@ -118,6 +120,22 @@ def test_an_older_database_on_a_server_is_looked_at_after_a_sync_brought_it_up_t
     SqlStore.look(address).close()
 
 
+def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_in(address: str) -> None:
+    shop = replace(POSTMORTEM, id="shop", checkout="acme/shop", gone_since=None)
+    pay = replace(POSTMORTEM, id="pay", checkout="acme/pay", gone_since=None)
+    with SqlStore.open(address) as store:
+        store.record([Put(shop), Put(pay), Put(SourceReading("files", NOW, "acme/shop"))])
+        schema.migrate(store.engine, "0010")
+        schema.migrate(store.engine)
+        assert {each.id for each in store.memory().sources.values()} == {("files", "acme/shop"), ("files", "acme/pay")}
+        later = NOW + timedelta(days=3)
+        store.record([Put(SourceReading("files", later, "acme/shop")), Put(SourceReading("files", NOW, "acme/old"))])
+        told = [(each.name, each.checkout, each.read_at) for each in readings(store.engine)]
+        assert told == [("files", "acme/pay", NOW), ("files", "acme/shop", later)], "the old name holds no document"
+        store.record([Put(replace(each, gone_since=later)) for each in (shop, pay)])
+        assert len(readings(store.engine)) == 3, "no document left to tell which count"
+
+
 def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
     with SqlStore.look(str(tmp_path / "none.db")) as store:
         assert store.memory() == Memory()
@@ -133,7 +151,7 @@ def test_looking_leaves_no_file_beside_the_database(tmp_path: Path) -> None:
         store.record([Put(SourceReading("files", NOW))])
     before = path.read_bytes()
     with SqlStore.look(str(path)) as store:
-        assert store.memory().sources["files"].read_at == NOW
+        assert store.memory().sources["files", ""].read_at == NOW
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
     with SqlStore.open(str(path)) as store:
         schema.migrate(store.engine, "0001")

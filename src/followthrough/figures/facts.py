@@ -252,11 +252,12 @@ class MinutesCell:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """When a tracker or source was last read completely (None: never)."""
+    """When a tracker, or a source in one checkout, was last read completely (None: never)."""
 
     what: str
     name: str
     read_at: datetime | None
+    checkout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,19 +149,33 @@ _CLOCKS_DIFFER_BY = timedelta(hours=1)
 
 
 def freshness(readings: Iterable[Reading], question: Question) -> tuple[Freshness, ...]:
-    """Each reading, and whether it is older than the question allows; with the sources that were never read.
+    """Each tracker and source, and whether its reading is older than the question allows; also sources never read.
 
-    One of the future was dated by a wrong clock: nobody knows how old it is.
+    One of the future was dated by a wrong clock: nobody knows how old it is. Of a source that was read in several
+    checkouts it is the worst reading, with the checkout's name where that is stale.
     """
     known = list(readings)
     read = {each.name for each in known if each.what == "source"}
     never = [Reading("source", name, None) for name in question.sources if name not in read] if known else []
-    found = []
+    together: dict[tuple[str, str], list[Reading]] = {}
     for each in (*known, *never):
-        age = None if each.read_at is None else question.as_of - each.read_at
-        stale = age is None or age > question.stale_after or age < -_CLOCKS_DIFFER_BY
-        found.append(Freshness(each.what, each.name, each.read_at, stale))
-    return tuple(found)
+        together.setdefault((each.what, each.name), []).append(each)
+    return tuple(_worst(each, question) for each in together.values())
+
+
+def _worst(readings: Sequence[Reading], question: Question) -> Freshness:
+    stale = [each for each in readings if _is_stale(each, question)]
+    oldest = min(stale or readings, key=lambda each: each.read_at.timestamp() if each.read_at else 0.0)
+    name = oldest.name
+    if stale and len(readings) > 1:
+        more = f" and {len(stale) - 1:,} more" if len(stale) > 1 else ""
+        name = f"{name} of {oldest.checkout or 'no checkout'}{more}"
+    return Freshness(oldest.what, name, oldest.read_at, bool(stale))
+
+
+def _is_stale(reading: Reading, question: Question) -> bool:
+    age = None if reading.read_at is None else question.as_of - reading.read_at
+    return age is None or age > question.stale_after or age < -_CLOCKS_DIFFER_BY
 
 
 def _postmortems(facts: ReportFacts) -> PostmortemFigures:

@@ -18,6 +18,7 @@ from followthrough.model.reference import TrackerName
 
 LinkId = tuple[str, IssueKey]
 PlaceId = tuple[TrackerName, str]
+SourceId = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +174,16 @@ class EvidenceReading:
 
 @dataclass(frozen=True, slots=True)
 class SourceReading:
-    """The last complete reading of a source of postmortems."""
+    """The last complete reading of a source of postmortems, in one checkout or ("") in none that has a name."""
 
     name: str
     read_at: datetime
+    checkout: str = ""
+
+    @property
+    def id(self) -> SourceId:
+        """Source and checkout: several checkouts may share a memory, and each is read by a run of its own."""
+        return self.name, self.checkout
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +277,7 @@ class Memory:
     places: Mapping[PlaceId, PlaceReading] = field(default_factory=dict)
     comparisons: Mapping[PlaceId, Comparison] = field(default_factory=dict)
     evidence: Mapping[PlaceId, EvidenceReading] = field(default_factory=dict)
-    sources: Mapping[str, SourceReading] = field(default_factory=dict)
+    sources: Mapping[SourceId, SourceReading] = field(default_factory=dict)
     trackers: Mapping[TrackerName, TrackerReading] = field(default_factory=dict)
 
     def after(self, changes: Iterable[Change]) -> "Memory":
@@ -323,8 +330,6 @@ def _identity(record: Record) -> object:
             return record.key
         case Intent():
             return record.item_id
-        case SourceReading():
-            return record.name
         case TrackerReading():
             return record.tracker
         case _:

@@ -193,8 +193,12 @@ def _readings(connection: Connection) -> Iterator[Reading]:
         linked = exists().where(tables.links.c.tracker == tracker, tables.links.c.dismissed_since.is_(None))
         if tracker in read or connection.execute(select(linked)).scalar():
             yield Reading("tracker", tracker.value, read.get(tracker))
-    for row in connection.execute(select(tables.sources).order_by(tables.sources.c.name)):
-        yield Reading("source", row.name, row.read_at)
+    present = tables.postmortems.c.gone_since.is_(None) & (tables.postmortems.c.source == tables.sources.c.name)
+    there = exists().where(present, func.coalesce(tables.postmortems.c.checkout, "") == tables.sources.c.checkout)
+    # What counts is which checkouts the documents were read in: one that goes by another name now is read under that.
+    asked = select(tables.sources).where(there | ~exists().where(present))
+    for row in connection.execute(asked.order_by(tables.sources.c.name, tables.sources.c.checkout)):
+        yield Reading("source", row.name, row.read_at, row.checkout)
 
 
 def _others(connection: Connection) -> int:

@@ -239,6 +239,7 @@ sources = Table(
     "sources",
     metadata,
     Column("name", String, primary_key=True),
+    Column("checkout", String, primary_key=True),
     Column("read_at", Moment, nullable=False),
 )
 

@@ -68,7 +68,8 @@ def plan_documents(
     ]
     # Items first, then links: a link needs its item, and a store takes many of a kind at once.
     changes.extend(sorted(of_items, key=lambda change: not isinstance(change.record, ItemRecord)))
-    changes.extend(Put(SourceReading(each.name, now)) for each in sources if each.whole)
+    for source in sources:
+        changes.extend(Put(SourceReading(source.name, now, each)) for each in sorted(source.completely_read()))
     return tuple(changes)
 
 

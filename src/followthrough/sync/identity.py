@@ -38,6 +38,12 @@ class SourceOutcome:
     skipped: tuple[Skipped, ...] = ()
     whole: bool = True
 
+    def completely_read(self) -> set[str]:
+        """The checkouts ("" for none with a name) that were read to the end, and nothing there failed."""
+        if not self.whole or any(each.failed for each in self.skipped):
+            return set()
+        return {each.document.checkout or "" for each in self.documents} or {""}
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -139,6 +139,7 @@ EVERYTHING: tuple[Change, ...] = (
     Put(Comparison(TrackerName.GITHUB, "acme/shop", NOW)),
     Put(EvidenceReading(TrackerName.GITHUB, "acme/shop", NOW)),
     Put(SourceReading("files", NOW)),
+    Put(SourceReading("files", NOW, "acme/shop")),
     Put(TrackerReading(TrackerName.GITHUB, NOW)),
 )
 
@@ -196,7 +197,7 @@ class StoreContract:
         store = open_store()
         tokyo = NOW.astimezone(timezone(timedelta(hours=9)))
         store.record([Put(SourceReading("files", tokyo))])
-        assert store.memory().sources["files"].read_at == NOW
+        assert store.memory().sources["files", ""].read_at == NOW
 
     def test_many_changes_are_made_at_once(self, open_store: Callable[[], Store]) -> None:
         store = open_store()
