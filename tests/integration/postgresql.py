@@ -25,11 +25,11 @@ class Postgresql:
         self.port = port
         self._numbers = count(1)
 
-    def database(self) -> str:
-        """A new, empty database."""
+    def database(self, options: str = "") -> str:
+        """A new, empty database, made with these words of CREATE DATABASE."""
         name = f"test_{next(self._numbers)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name} {options}")  # type: ignore[arg-type]
         return self._address(name)
 
     def _address(self, name: str) -> str:

@@ -1,12 +1,14 @@
 """The store on real databases: PostgreSQL keeps the contract too, and both survive what happens to databases."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import inspect, text
 from tests.integration.postgresql import Postgresql
@@ -21,6 +23,8 @@ from followthrough.store.facts import readings
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
 from followthrough.testing.contracts_store import EVERYTHING, NOW, POSTMORTEM, StoreContract
+
+SYNC = Path(__file__).parents[2] / "docs" / "sync.md"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -195,6 +199,57 @@ def test_a_locked_database_is_one_line(tmp_path: Path) -> None:
     assert str(path) in str(refused.value)
     assert "\n" not in str(refused.value)
     other.close()
+
+
+def test_a_table_that_another_program_has_locked_on_a_server_is_one_line(postgresql: Postgresql) -> None:
+    address = postgresql.database()
+    SqlStore.open(address).close()
+    with psycopg.connect(address) as other, SqlStore.open(address, busy_seconds=0.05) as store:
+        other.execute("LOCK TABLE items")
+        for asked in (store.memory, lambda: store.record(EVERYTHING)):
+            with pytest.raises(StoreError, match="is locked by another program; try again when that one is done"):
+                asked()
+
+
+def test_a_server_that_is_to_be_read_only_is_not_written(postgresql: Postgresql) -> None:
+    address = postgresql.database()
+    SqlStore.open(address).close()
+    with psycopg.connect(address, autocommit=True) as admin:
+        admin.execute(f"ALTER DATABASE {admin.info.dbname} SET default_transaction_read_only = on".encode())
+    with SqlStore.open(address) as store:
+        for _ in range(2):
+            assert store.memory() == Memory()
+            with pytest.raises(StoreError, match=r"takes no writes: .*; is it a standby, or frozen by") as refused:
+                store.record(EVERYTHING)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_does_not_hold_every_text_is_refused_before_anything_is_made(
+    encoding: str, postgresql: Postgresql
+) -> None:
+    address = postgresql.database(f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    for opening in (SqlStore.open, SqlStore.look, SqlStore.open_as_it_is):
+        with pytest.raises(StoreError, match=f"is in {encoding}, .*make it with ENCODING 'UTF8'"):
+            opening(address)
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+
+
+def test_roles_with_the_rights_of_the_documentation_do_what_they_are_for(postgresql: Postgresql) -> None:
+    address = postgresql.database()
+    made = address.rpartition("/")[0] + "/followthrough"
+    statements = re.findall(r"^    ((?:CREATE|ALTER|GRANT) .*);$", SYNC.read_text("utf-8"), re.M)
+    for each in statements:
+        with psycopg.connect(address if each.startswith("CREATE") else made, autocommit=True) as admin:
+            admin.execute(each.encode())
+    as_sync, as_report = (made.replace("followthrough@", f"followthrough_{role}@") for role in ("sync", "report"))
+    with pytest.raises(StoreError, match=r"refuses its user: .*; docs/sync.md says which rights it needs"):
+        SqlStore.open(as_report)
+    with SqlStore.open(as_sync) as store:
+        store.record(EVERYTHING)
+    with SqlStore.look(as_report) as store:
+        assert store.memory() == Memory().after(EVERYTHING)
 
 
 def test_what_is_no_database_is_one_line_and_is_not_touched(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -16,6 +16,13 @@ from followthrough.errors import SettingsError, StoreError
 T = TypeVar("T")
 
 BUSY_SECONDS = 10
+
+# What PostgreSQL calls these, in whatever language it tells them.
+_READ_ONLY = "25006"
+_NO_RIGHT = "42501"
+_LOCKED = "55P03"
+# A server that is gone without a word, as a machine that lost its power, is noticed in about a minute.
+_GIVE_UP_ON_A_SILENT_SERVER = {"keepalives_idle": 30, "keepalives_interval": 10, "tcp_user_timeout": 60_000}
 
 # Addresses of servers that would else pass for the name of a file, with the password in it.
 _OTHER_SPELLINGS = re.compile(r"(?:^|\s)(?:host|hostaddr|port|dbname|user|password|service)\s*=|^[^/\\]*:[^/\\]*@")
@@ -66,7 +73,11 @@ def open_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
             engine = create_engine(url, connect_args={"timeout": busy_seconds})
             _behave(engine, read_only=url.query.get("mode") == "ro")
             return engine
-        return create_engine(url, connect_args={"connect_timeout": math.ceil(busy_seconds)}, pool_pre_ping=True)
+        wait = {"connect_timeout": math.ceil(busy_seconds)} | _GIVE_UP_ON_A_SILENT_SERVER
+        given = {name: value for name, value in wait.items() if name not in url.query}
+        engine = create_engine(url, connect_args=given, pool_pre_ping=True)
+        _behave_on_a_server(engine, busy_seconds)
+        return engine
     except ModuleNotFoundError:
         raise SettingsError("PostgreSQL needs its driver: pip install 'followthrough[postgresql]'") from None
     except (NoSuchModuleError, ArgumentError) as error:
@@ -83,13 +94,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, and sees one moment."""
-    with explained(engine), engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection = connection.execution_options(  # noqa: PLW2901
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
-        with connection.begin():
-            yield connection
+    with explained(engine), engine.connect().execution_options(reads=True) as connection, connection.begin():
+        yield connection
 
 
 def parts_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -114,7 +120,12 @@ def explained(engine: Engine) -> Iterator[None]:
 def _reason(error: SQLAlchemyError) -> str:
     words = str(error.orig if isinstance(error, DBAPIError) else error).strip()
     first = words.splitlines()[0] if words else type(error).__name__
-    if "locked" in words:
+    code = getattr(error.orig, "sqlstate", None) if isinstance(error, DBAPIError) else None
+    if code == _READ_ONLY:
+        return f"takes no writes: {first}; is it a standby, or frozen by default_transaction_read_only?"
+    if code == _NO_RIGHT:
+        return f"refuses its user: {first}; docs/sync.md says which rights it needs"
+    if "locked" in words or code == _LOCKED:
         return "is locked by another program; try again when that one is done"
     if "not a database" in words or "malformed" in words:
         return "is damaged or no database at all; restore it, or move it away and sync again: what was filed is found"
@@ -127,6 +138,28 @@ def _reason(error: SQLAlchemyError) -> str:
     if "disk I/O error" in words:  # also of a full disk, on which SQLite cannot make the files that it needs beside
         return "cannot be read or written: disk I/O error; is the disk full?"
     return f"cannot be used: {first}"
+
+
+def _behave_on_a_server(engine: Engine, busy_seconds: float) -> None:
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: Dialect, _record: object, args: list[Any], named: dict[str, Any]) -> Any:
+        connection: Any = dialect.connect(*args, **named)
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            connection.close()
+            raise StoreError(
+                f"the database {shown(engine.url)} is in {encoding}, which does not hold every text; "
+                "make it with ENCODING 'UTF8' (and TEMPLATE template0)"
+            )
+        return connection
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # For this transaction alone. What SQLAlchemy sets on a connection it takes back by asking for leave to write,
+        # and that would override an administrator's default_transaction_read_only from then on.
+        if connection.get_execution_options().get("reads", False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {math.ceil(busy_seconds * 1000)}")
 
 
 def _behave(engine: Engine, *, read_only: bool) -> None:

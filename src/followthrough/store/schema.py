@@ -73,4 +73,7 @@ def _version(connection: Connection) -> str | None:
 
 def _alone(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
+        waits = connection.execute(text("SHOW lock_timeout")).scalar_one()
+        connection.execute(text("SET LOCAL lock_timeout = 0"))  # another run makes the tables, and will be done
         connection.execute(text("SELECT pg_advisory_xact_lock(7318349394477056)"))
+        connection.execute(text("SELECT set_config('lock_timeout', :waits, true)"), {"waits": waits})
