@@ -56,6 +56,14 @@ def test_the_scheduled_workflow_keeps_the_database_however_the_sync_ends() -> No
     assert saved["with"].items() <= restored["with"].items()
 
 
+def test_the_pod_is_told_to_end_and_not_only_the_shell_that_started_it() -> None:
+    job = yaml.safe_load((ROOT / "config/schedules/kubernetes-cronjob.yml").read_text(encoding="utf-8"))
+    (container,) = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    shell, _, script = container["command"]
+    assert shell == "sh"
+    assert script.rpartition("&& ")[2].startswith("exec ")
+
+
 def test_every_step_of_the_action_is_well_formed_bash() -> None:
     for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]:
         done = subprocess.run(["bash", "-n"], input=step["run"], capture_output=True, text=True, check=False)
