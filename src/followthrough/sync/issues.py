@@ -21,6 +21,7 @@ from followthrough.model import (
     next_key,
 )
 from followthrough.model.state import UNSEEN
+from followthrough.sync.again import is_due
 from followthrough.sync.storable import all_storable
 
 BATCH = 100
@@ -88,7 +89,7 @@ def _place_to_read(
     memory: Memory, place: PlaceId, keys: set[IssueKey], now: datetime, whole_every: timedelta
 ) -> PlaceToRead:
     last = memory.places.get(place)
-    whole = last is None or now - last.whole_at >= whole_every
+    whole = last is None or is_due(last.whole_at, whole_every, now)
     asked = keys if whole else {key for key in keys if not _is_settled(memory.issues.get(key), now - whole_every)}
     told_by_changes = {key for key in asked if _shown(memory, key)}
     since = last.cursor if last and not whole and len(told_by_changes) > BATCH else None

@@ -24,6 +24,7 @@ from followthrough.model import (
 )
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
+from followthrough.sync.again import is_due
 from followthrough.sync.linking import BY_ITSELF
 from followthrough.sync.routing import RoutingRules
 
@@ -56,7 +57,7 @@ def places_to_compare(
         place: tuple(items)
         for place, items in found.items()
         if (last := memory.comparisons.get(place)) is None
-        or now - last.compared_at >= again_after
+        or is_due(last.compared_at, again_after, now)
         or any(each.first_seen > last.compared_at for each in items)
     }
 

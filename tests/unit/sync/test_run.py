@@ -778,6 +778,13 @@ def test_a_large_place_is_read_by_what_changed_and_by_every_key_once_a_day() -> 
     setup.tracker.calls.clear()
     setup.sync()
     assert setup.tracker.calls == ["read"] * 3
+    (reading,) = setup.shelf.memory.places.values()
+    ahead = setup.clock.now() + timedelta(days=300)
+    MemoryStore(setup.shelf).record([Put(replace(reading, read_at=ahead, whole_at=ahead))])
+    setup.tracker.calls.clear()
+    setup.sync()
+    assert setup.tracker.calls == ["read"] * 3, "a clock that was ahead tells nothing"
+    assert setup.shelf.memory.places[reading.id].whole_at < ahead
 
 
 def test_a_cursor_stays_where_it_is_when_the_changes_could_not_be_read() -> None:

@@ -1,12 +1,13 @@
 """An item without an issue is compared with those that are there; people decide, unless they said otherwise."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.unit.sync.setup import CREATE, ROUTES, Setup
 
 from followthrough.errors import UsageError
-from followthrough.model import IssueKey, LinkOrigin, State, TrackerName
+from followthrough.model import Comparison, IssueKey, LinkOrigin, Put, State, TrackerName
 from followthrough.sync.linking import confirm_link, dismiss_link
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.suggest import names_of
@@ -117,6 +118,17 @@ def test_a_place_is_compared_when_an_item_is_new_and_otherwise_once_a_day() -> N
     setup.clock.advance(days=1)
     setup.sync(SUGGEST)
     assert setup.tracker.calls.count("candidates") == 3
+
+
+def test_a_place_that_a_wrong_clock_compared_in_the_future_is_compared_again_at_once() -> None:
+    setup = Setup(outage=QUEUE)
+    setup.sync(SUGGEST)
+    place = (TrackerName.GITHUB, "acme/shop")
+    ahead = Comparison(*place, setup.clock.now() + timedelta(days=300))
+    MemoryStore(setup.shelf).record([Put(ahead)])
+    setup.sync(SUGGEST)
+    assert setup.tracker.calls.count("candidates") == 2
+    assert setup.shelf.memory.comparisons[place].compared_at <= setup.clock.now()
 
 
 @pytest.mark.parametrize(
