@@ -34,8 +34,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def sync(folder: Path, github: GitHubServer, *arguments: str) -> Ran:
-    env = {"GITHUB_TOKEN": "good", "FOLLOWTHROUGH_GITHUB__URL": github.url}
+def sync(folder: Path, github: GitHubServer, *arguments: str, **more: str) -> Ran:
+    env = {"GITHUB_TOKEN": "good", "FOLLOWTHROUGH_GITHUB__URL": github.url} | more
     return followthrough("sync", *arguments, cwd=folder, env=env)
 
 
@@ -60,6 +60,34 @@ def test_what_keeps_many_items_from_being_filed_is_one_line(folder: Path, github
     assert ran.code == ExitCode.PARTIAL
     assert len(ran.err.splitlines()) == 1
     assert ran.err.startswith("followthrough: acme/shop, postmortems/zones.md:5, postmortems/zones.md:6: GitHub, GET")
+
+
+def test_a_rate_limit_is_one_line_for_all_that_waits_for_it(folder: Path, github: GitHubServer) -> None:
+    items = "".join(f"- [ ] Limit the retries of consumer {n}\n" for n in range(6))
+    (folder / "postmortems" / "zones.md").write_text(f"# Zones\n\n## Action items\n\n{items}", encoding="utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}[filing]\nplace = "acme/shop"\n', encoding="utf-8")
+    github.fail(Fault.secondary_limit(3600), when=on("POST", "/repos/acme/shop/issues"), times=None)
+    ran = sync(folder, github, "--create", "--quiet")
+    assert ran.code == ExitCode.PARTIAL
+    (line,) = ran.err.splitlines()
+    assert re.search(r"zones.md:5, .* and 3 more: .*: it wants us back in 3600 s", line), line
+    assert "no clear answer" not in line
+
+
+def test_a_token_that_is_refused_is_told_with_the_place_where_it_stands(folder: Path, github: GitHubServer) -> None:
+    (folder / "token").write_text("new\n", encoding="utf-8")
+    (folder / "followthrough.toml").write_text(f'{SETTINGS}[github]\ntoken_file = "token"\n', encoding="utf-8")
+    old = sync(folder, github, GITHUB_TOKEN="old").err
+    assert "check GITHUB_TOKEN or github.token, which is used and not github.token_file\n" in old
+    alone = sync(folder, github, GITHUB_TOKEN="").err
+    assert re.search(r"check github\.token_file \(.*token\)$", alone, re.M), alone
+
+
+def test_a_proxy_that_is_down_is_named_without_its_password(folder: Path, github: GitHubServer) -> None:
+    ran = sync(folder, github, HTTP_PROXY="http://ann:s3cret@127.0.0.1:1", FOLLOWTHROUGH_SYNC__MAX_WAIT_SECONDS="0")
+    assert ran.code == ExitCode.PARTIAL
+    assert "no way through the proxy 127.0.0.1:1; check HTTP_PROXY" in ran.err
+    assert "s3cret" not in ran.err + ran.out
 
 
 def test_a_quiet_run_says_what_is_told_only_once(folder: Path, github: GitHubServer) -> None:

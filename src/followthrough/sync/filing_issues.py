@@ -11,6 +11,7 @@ from followthrough.errors import (
     FollowthroughError,
     NotAllowedError,
     NotVisibleError,
+    RateLimitedError,
     RetryableError,
     StopError,
     StoreError,
@@ -166,14 +167,15 @@ class _Filing:
 
     def create(self, progress: Progress) -> None:
         """File one issue after the other."""
-        unclear: dict[str, int] = defaultdict(int)
+        unclear: dict[str, list[RetryableError]] = defaultdict(list)
         closed: dict[str, NotAllowedError] = {}
         for each in list(self.wanted):
             if each.draft.place in closed:
                 self._leave([each], None, closed[each.draft.place])
                 continue
-            if unclear[each.draft.place] >= _UNCLEAR_AT_MOST:
-                cause = f"{each.draft.place} gave no clear answer {_UNCLEAR_AT_MOST} times"
+            if len(failed := unclear[each.draft.place]) >= _UNCLEAR_AT_MOST:
+                limited = next((error for error in failed if isinstance(error, RateLimitedError)), None)
+                cause = limited or f"{each.draft.place} gave no clear answer {_UNCLEAR_AT_MOST} times"
                 self._leave([each], "its issue waits for the next run", cause)
                 continue
             progress.advance()
@@ -181,8 +183,13 @@ class _Filing:
                 self._create(each)
             except StopError:
                 raise
+            except (
+                RateLimitedError
+            ) as error:  # clear enough, and told in the words of the first: only its seconds differ
+                unclear[each.draft.place].append(error)
+                self._leave([each], "its issue waits for the next run", unclear[each.draft.place][0])
             except RetryableError as error:
-                unclear[each.draft.place] += 1
+                unclear[each.draft.place].append(error)
                 self._look_again(each, error)
             except FollowthroughError as error:
                 if isinstance(error, NotAllowedError):

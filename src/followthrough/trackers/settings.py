@@ -24,11 +24,13 @@ class RequestPolicy:
 class GitHubConfig:
     """One GitHub. `url` is the API's address ("https://github.example.com/api/v3" for GitHub Enterprise Server).
 
-    `ca_bundle` is a file with certificates to trust instead of the usual ones.
+    `given_by` says where the token stands, for whoever has to look there. `ca_bundle` is a file with certificates to
+    trust instead of the usual ones.
     """
 
     url: str = "https://api.github.com"
     token: str | None = field(default=None, repr=False)
+    given_by: str = "GITHUB_TOKEN or github.token"
     timeout_seconds: float = 30.0
     ca_bundle: str | None = None
     requests: RequestPolicy = RequestPolicy()
@@ -49,6 +51,7 @@ class JiraConfig:
     url: str
     email: str | None = None
     token: str | None = field(default=None, repr=False)
+    given_by: str = "JIRA_API_TOKEN or jira.token"
     cloud: bool | None = None
     timeout_seconds: float = 30.0
     ca_bundle: str | None = None

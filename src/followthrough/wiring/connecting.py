@@ -11,6 +11,10 @@ from followthrough.errors import SettingsError
 from followthrough.settings import Settings, secret_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import SecretStr
+
     from followthrough.ports import IssueTracker, Notifier
     from followthrough.store.sql import SqlStore
     from followthrough.trackers.github.client import GitHubClient
@@ -123,10 +127,19 @@ def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
     return GitHubConfig(
         url=wanted.url,
         token=token,
+        given_by=_given_by("GITHUB_TOKEN", "github", wanted.token, wanted.token_file),
         timeout_seconds=wanted.timeout_seconds,
         ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,
         requests=_request_policy(settings),
     )
+
+
+def _given_by(variable: str, table: str, inline: "SecretStr | None", file: "Path | None") -> str:
+    """Where the token in use stands; one that is given inline hides a file with a newer one."""
+    if inline is None and file is not None:
+        return f"{table}.token_file ({file})"
+    hidden = f", which is used and not {table}.token_file" if file is not None else ""
+    return f"{variable} or {table}.token{hidden}"
 
 
 def _request_policy(settings: Settings) -> "RequestPolicy":
@@ -143,6 +156,7 @@ def _jira_config(settings: Settings, url: str) -> "JiraConfig":
         url=url,
         email=wanted.email,
         token=secret_of(wanted.token, wanted.token_file, "jira.token_file"),
+        given_by=_given_by("JIRA_API_TOKEN", "jira", wanted.token, wanted.token_file),
         cloud={"auto": None, "cloud": True, "data-center": False}[wanted.deployment],
         timeout_seconds=wanted.timeout_seconds,
         ca_bundle=str(wanted.ca_bundle) if wanted.ca_bundle else None,

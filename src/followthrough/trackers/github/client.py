@@ -15,6 +15,7 @@ from github import Auth, Github
 
 from followthrough import __version__
 from followthrough.errors import NotVisibleError, RejectedError, RetryableError, StopError
+from followthrough.trackers.failed_connection import failed_connection
 from followthrough.trackers.http_errors import error_for
 from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
@@ -22,7 +23,7 @@ from followthrough.trackers.settings import GitHubConfig
 
 Verb = Literal["GET", "POST", "PATCH", "PUT"]
 MAX_PAGES = 2_000
-_REFUSED = "GitHub refuses the token (401): it is missing, expired or revoked; check GITHUB_TOKEN or github.token"
+_REFUSED = "GitHub refuses the token (401): it is missing, expired or revoked; check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class GitHubClient:
         logging.getLogger("github.Requester").setLevel(logging.ERROR)
         self.requests = requests_
         self._login: str | None = None
+        self._url = config.url
+        self._refused = f"{_REFUSED} {config.given_by}"
         self._seconds = math.ceil(config.timeout_seconds)
         self._github = Github(
             auth=Auth.Token(config.token) if config.token else None,
@@ -141,7 +144,7 @@ class GitHubClient:
             if status == 404 and not detail:
                 # GitHub's own 404 explains itself in JSON; a wrong address must not look like hidden issues.
                 raise StopError(f"{what}: 404 from something that is not GitHub's API; check github.url")
-            raise error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=_REFUSED)
+            raise error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=self._refused)
         try:
             return Answer(json.loads(text) if text else None, headers, asked_at)
         except (ValueError, RecursionError) as error:
@@ -155,7 +158,7 @@ class GitHubClient:
         except requests.Timeout as error:
             raise RetryableError(f"{what}: no answer within {self._seconds} s") from error
         except requests.RequestException as error:
-            raise RetryableError(f"{what}: the connection failed ({type(error).__name__})") from error
+            raise RetryableError(failed_connection(what, self._url, error)) from error
         except RuntimeError as error:
             # PyGithub's word for a redirect to another host or scheme, which would take the token there.
             raise RejectedError(f"{what}: redirected to another server; check github.url") from error

@@ -18,6 +18,7 @@ from jira import JIRA, JIRAError
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
+from followthrough.trackers.failed_connection import failed_connection
 from followthrough.trackers.http_errors import error_for, understood
 from followthrough.trackers.jira.states import FIELDS
 from followthrough.trackers.retry_after import server_time
@@ -26,9 +27,7 @@ from followthrough.trackers.settings import JiraConfig
 
 _SERVER_INFO = "serverInfo"
 Verb = Literal["GET", "POST", "PUT"]
-_REFUSED = (
-    "Jira refuses the token (401): it is missing, expired or of another account; check JIRA_API_TOKEN or jira.token"
-)
+_REFUSED = "Jira refuses the token (401): it is missing, expired or of another account; check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class JiraClient:
         except requests.Timeout as error:
             raise RetryableError(f"{what}: no answer within {self._config.timeout_seconds:g} s") from error
         except requests.RequestException as error:
-            raise RetryableError(f"{what}: the connection failed ({type(error).__name__})") from error
+            raise RetryableError(failed_connection(what, self.url, error)) from error
         headers = _lower(response.headers)
         self.requests.note(headers)
         return Answer(_parsed(response, what), server_time(headers) or self.requests.now())
@@ -136,7 +135,8 @@ class JiraClient:
             # A wrong address must not look like hidden issues.
             return StopError(f"{what}: 404 from something that is not Jira's API; check jira.url")
         detail = str(error.text or "") if is_json else ""
-        result = error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=_REFUSED)
+        refused = f"{_REFUSED} {self._config.given_by}"
+        result = error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=refused)
         return RefusedError(str(result), detail) if isinstance(result, RejectedError) else result
 
 
