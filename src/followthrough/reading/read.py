@@ -10,6 +10,7 @@ from followthrough.reading.incident.document_kind import document_kind, is_doubt
 from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
+from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
@@ -120,7 +121,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
 
     facts_by_place = {at: facts(at, people) for at in sure}
     if owners := [told.owner for told in facts_by_place.values() if told.owner is not None]:
-        people |= owners_named(owners)
+        people |= owners_named(owners) | names_in_bold(page.candidates[at].rich for at in sure)
         for at, told in facts_by_place.items():
             if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
                 facts_by_place[at] = facts(at, people)

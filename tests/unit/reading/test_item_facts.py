@@ -4,6 +4,7 @@ import pytest
 
 from followthrough.model import ActionItem, Document
 from followthrough.reading import ReadingSettings, read
+from followthrough.reading.items.title import title_of
 
 
 def item(line: str, section: str = "Action items") -> ActionItem:
@@ -25,6 +26,10 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- @ana to add a limit", "@ana"),
         ("- Ana to add a limit", "Ana"),
         ("- TODO(ana): add a limit", "ana"),
+        ("- **Ana**: Add a limit", "Ana"),
+        ("- **Ana Pérez:** add a limit", "Ana Pérez"),
+        ("- Add a limit — team-data, due 2026-04-01", "team-data"),
+        ("- Add a limit (team-data, P1)", "team-data"),
         ("- AI(ana): add a limit", "ana"),
         ("- Action item(@ana): add a limit", "ana"),
         ("- The storage team will add a limit", "The storage team"),
@@ -103,6 +108,20 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
 )
 def test_nobody_is_made_an_owner_by_a_mere_mention(line: str):
     assert item(line).owner is None
+
+
+@pytest.mark.parametrize("line", ["- **Checkout**: Add a limit", "- **Ana**: it was the limit", "- **Kafka:** Add it"])
+def test_a_theme_in_bold_is_nobody(line: str):
+    assert item(line).owner is None
+
+
+def test_in_a_list_of_people_in_bold_each_is_one_and_none_is_in_the_title():
+    entries = ("**Ana**: Add a limit", "**Mikkjal**: Write a runbook", "**platform**: Add a test")
+    listed = "".join(f"* {each} <!-- followthrough: item -->\n" for each in entries)
+    text = f"# Outage of 2026-01-14\n\n## Action items\n\n{listed}"
+    items = read(Document("a.md", text)).items
+    assert [each.owner for each in items] == ["Ana", "Mikkjal", "platform"]
+    assert [title_of(each) for each in items] == ["Add a limit", "Write a runbook", "Add a test"]
 
 
 def test_a_group_is_told_as_a_team():

@@ -12,6 +12,7 @@ from followthrough.reading.items.as_it_is import (
     with_last_days,
     with_last_owners,
 )
+from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
@@ -85,7 +86,7 @@ def item_facts(
     owner = owner or owner_in(text, foreign=foreign)
     if owner is None and is_cut:
         owner = beside_others(candidate.rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
-    owner = owner or behind_bold(candidate.rich)
+    owner = owner or behind_bold(candidate.rich) or name_in_bold(candidate.rich)
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     for part in parts:
         if (behind := taken_up(part.text, incident, language)) is not None:

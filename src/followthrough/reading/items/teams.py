@@ -18,7 +18,8 @@ def is_team(owner: str) -> bool:
         return not TEAM_WORDS.isdisjoint(words[0].split("/"))
     if not words or "/" in owner:
         return bool(words)
-    return words[-1] in TEAM_WORDS or words[0].strip("@") in TEAM_WORDS or _is_foreign_team(words)
+    first = words[0].strip("@")
+    return words[-1] in TEAM_WORDS or first in TEAM_WORDS or first.startswith("team-") or _is_foreign_team(words)
 
 
 def _is_foreign_team(words: Sequence[str]) -> bool:

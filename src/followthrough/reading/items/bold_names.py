@@ -1,0 +1,34 @@
+"""The name in bold before an item: "**Ana**: Add a limit", as lists of follow-ups are kept."""
+
+from collections.abc import Iterable
+
+from followthrough.reading.items.foreign_owners import is_usual_name
+from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.words import IMPERATIVES
+
+_COLON = lazy_pattern(r"\s?:?\s{1,3}([A-Za-z-]{2,20})")
+
+
+def name_in_bold(rich: RichText) -> str | None:
+    """The person before what is to be done. A theme stands there, too, so it has to be what people are called."""
+    label = _label(rich)
+    return label if label is not None and is_usual_name(label) else None
+
+
+def names_in_bold(items: Iterable[RichText]) -> frozenset[str]:
+    """What stands in bold before these items, in lower case: whose they are, where one of them is a person's."""
+    labels = [label for each in items if (label := _label(each)) is not None]
+    return frozenset(each.lower() for each in labels) if any(map(is_usual_name, labels)) else frozenset()
+
+
+def _label(rich: RichText) -> str | None:
+    if not rich.strong or rich.strong[0][0] > 0:
+        return None
+    label, end = rich.text[: rich.strong[0][1]].rstrip(), rich.strong[0][1]
+    match = _COLON.match(rich.text, end)
+    if match is None or not (label.endswith(":") or ":" in match[0]) or match[1].lower() not in IMPERATIVES:
+        return None
+    label = label.rstrip(": ")
+    return label if label and is_name(label) else None
