@@ -10,7 +10,7 @@ from followthrough.cli import asking, console
 from followthrough.cli.announced import announced
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.cli.options import Config
-from followthrough.cli.write_back import WriteBack, bring_up_to_date, tell_commits
+from followthrough.cli.write_back import WriteBack, bring_up_to_date, tell_commits, would_propose
 from followthrough.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def sync(
             _say(told, shown=plain and not quiet and write_back is not WriteBack.PATCH)
         if write_back is not None:
             how = WriteBack.PATCH if dry_run else write_back
+            if dry_run and write_back is WriteBack.PULL_REQUEST:
+                _say(would_propose(result), shown=plain)
             _say(bring_up_to_date(settings, how, result.patches, paths or settings.sources.paths, trouble), shown=plain)
         ending.code = result.exit_code or (ExitCode.PARTIAL if trouble.told else ExitCode.OK)
     return ending.code

@@ -22,6 +22,7 @@ def sync_json(result: RunResult) -> str:
         "to_file": [
             {
                 "item": each.item.id,
+                "repository": each.postmortem.repository,
                 "path": each.postmortem.path,
                 "line": each.item.item.line,
                 "tracker": each.tracker.value,
@@ -41,6 +42,7 @@ def sync_json(result: RunResult) -> str:
         "not_filed": [
             {
                 "item": each.item.id,
+                "repository": each.postmortem.repository,
                 "path": each.postmortem.path,
                 "line": each.item.item.line,
                 "reason": each.reason,
@@ -70,6 +72,7 @@ def sync_json(result: RunResult) -> str:
             {
                 "kind": each.kind.value,
                 "item": each.item.id,
+                "repository": each.postmortem.repository,
                 "path": each.postmortem.path,
                 "line": each.item.item.line,
                 "issue": str(each.issue.key),
@@ -82,11 +85,22 @@ def sync_json(result: RunResult) -> str:
             for each in result.vanished()
         ],
         "gone": [
-            {"postmortem": each.postmortem.id, "path": each.postmortem.path, "undone": each.undone}
+            {
+                "postmortem": each.postmortem.id,
+                "repository": each.postmortem.repository,
+                "path": each.postmortem.path,
+                "undone": each.undone,
+            }
             for each in result.gone
         ],
-        "patches": [{"path": each.path, "diff": each.diff, "reasons": list(each.reasons)} for each in result.patches],
-        "by_hand": [{"path": each.path, "line": each.line, "reason": each.reason} for each in result.by_hand],
+        "patches": [
+            {"repository": each.repository, "path": each.path, "diff": each.diff, "reasons": list(each.reasons)}
+            for each in result.patches
+        ],
+        "by_hand": [
+            {"repository": each.repository, "path": each.path, "line": each.line, "reason": each.reason}
+            for each in result.by_hand
+        ],
         "skipped": [
             {"path": each.path, "reason": each.reason, "failed": each.failed, "cause": each.cause}
             for each in result.skipped

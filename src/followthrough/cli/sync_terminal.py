@@ -36,16 +36,17 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
             one_line(filing.draft.place),
             ": ",
             one_line(filing.draft.title, 160),
-            (f"  {_where(filing)}{'' if filing.item.checkable else '  not checkable'}", "dim"),
+            (f"  {_where(result, filing)}{'' if filing.item.checkable else '  not checkable'}", "dim"),
         )
     yield from _old(result)
     for filed in result.filed:
         yield _filed(filed)
     yield from _linked(result)
-    for change in result.states[:_SHOWN]:
+    news = result.news()
+    for change in news[:_SHOWN]:
         yield _change(change)
-    if len(result.states) > _SHOWN:
-        more = counted(len(result.states) - _SHOWN, "more change")
+    if len(news) > _SHOWN:
+        more = counted(len(news) - _SHOWN, "more change")
         yield Text(f"and {more} of state: --format json tells them all", style="dim")
     yield from _drift(result)
     yield from _vanished(result)
@@ -89,7 +90,7 @@ def _drift(result: RunResult) -> Iterator[Text]:
     for drift in result.drift[:_SHOWN]:
         yield Text.assemble(
             ("drift ", "yellow"),
-            one_line(f"{drift.postmortem.path}:{drift.item.item.line}:"),
+            one_line(f"{result.called(drift.postmortem.path, drift.postmortem.home)}:{drift.item.item.line}:"),
             " ",
             one_line(drift.message, 200),
         )
@@ -101,7 +102,8 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
     """What each postmortem's commit would say; whether it says so already is only asked when it is set."""
     told = [each for each in result.live_statuses if each.repository is not None]
     for each in told[:_SHOWN]:
-        yield Text.assemble(("would say ", "cyan"), one_line(f"on the commit of {each.path}: {each.description}", 400))
+        commit = f"on the commit of {result.called(each.path, each.repository)}"
+        yield Text.assemble(("would say ", "cyan"), one_line(f"{commit}: {each.description}", 400))
     if len(told) > _SHOWN:
         yield Text(f"and on {counted(len(told) - _SHOWN, 'more commit')}", style="dim")
     if unknown := len(result.live_statuses) - len(told):
@@ -114,7 +116,8 @@ def _vanished(result: RunResult) -> Iterator[Text]:
     left = [each for each in result.gone if each.undone]
     for document in left[:_SHOWN]:
         lost = counted(document.undone, "action item that is not done", "action items that are not done")
-        yield Text.assemble(("gone ", "yellow"), one_line(f"{document.postmortem.path}: {lost}", 200))
+        place = result.called(document.postmortem.path, document.postmortem.home)
+        yield Text.assemble(("gone ", "yellow"), one_line(f"{place}: {lost}", 200))
     if len(left) > _SHOWN:
         yield Text(f"and {counted(len(left) - _SHOWN, 'more document')} with such items", style="dim")
     gone = result.vanished()
@@ -134,20 +137,20 @@ def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
     shown = _SHOWN if result.dry_run else _PLACES
     places: dict[tuple[str, bool], list[str]] = {}
     for each in left:
-        places.setdefault((each.reason, each.waits), []).append(_where(each))
+        places.setdefault((each.reason, each.waits), []).append(_where(result, each))
     for (reason, waits), where in places.items():
         yield Text(f"not filed: {some(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
 
 
-def _where(each: FileIssue | NotFiled) -> str:
-    return one_line(f"{each.postmortem.path}:{each.item.item.line}", 200)
+def _where(result: RunResult, each: FileIssue | NotFiled) -> str:
+    return one_line(f"{result.called(each.postmortem.path, each.postmortem.home)}:{each.item.item.line}", 200)
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
     """What a person has to write, one line for each reason."""
     places: dict[str, list[str]] = {}
     for each in result.by_hand:
-        places.setdefault(each.reason, []).append(f"{each.path}:{each.line}")
+        places.setdefault(each.reason, []).append(f"{result.called(each.path, each.repository)}:{each.line}")
     for reason, where in places.items():
         yield Text.assemble(("by hand ", "yellow"), one_line(f"{some(where, _PLACES)}: {reason}", 400))
 
@@ -215,7 +218,7 @@ def _summary(result: RunResult) -> str:
         parts.append(f"{len([each for each in result.filed if not each.found])} filed")
     if result.to_file:
         parts.append(f"{len(result.to_file)} to file")
-    parts.append(counted(len(result.states), "change of state", "changes of state"))
+    parts.append(counted(len(result.news()), "change of state", "changes of state"))
     if result.partial:
         parts.append("done in part")
     return " · ".join(parts) + (" · dry run, nothing was written" if result.dry_run else "")

@@ -1,5 +1,6 @@
 """`sync --write-back` and `--live-status`: one line on each thing that was brought up to date."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from followthrough.settings import Settings
     from followthrough.sync.live_status import LiveStatus
+    from followthrough.sync.result import RunResult
     from followthrough.sync.writeback import Patch
 
 
@@ -30,7 +32,7 @@ def bring_up_to_date(
     from followthrough.sync.writing_back import commit_patches, propose_patches, write_patches
 
     if how is WriteBack.PATCH:
-        yield from (patch.diff for patch in patches)
+        yield from _printed(patches)
         return
     if how is WriteBack.PULL_REQUEST:
         with wiring.proposing(settings) as propose:
@@ -48,12 +50,49 @@ def bring_up_to_date(
             yield one_line(f"committed {counted(each.documents, 'document')} as {each.id}{where}") + "\n"
 
 
+def would_propose(result: "RunResult") -> Iterator[str]:
+    """What pull requests a run would open or bring up to date; the issues that it files first are written down, too."""
+    from followthrough.reports.escaping import one_line
+    from followthrough.reports.words import counted
+
+    documents: dict[str | None, set[str]] = {}
+    filed: Counter[str | None] = Counter()
+    for patch in result.patches:
+        documents.setdefault(patch.repository, set()).add(patch.address)
+    for each in result.to_file:
+        home = each.postmortem.repository
+        documents.setdefault(home, set()).add(each.postmortem.stable_path or each.postmortem.path)
+        filed[home] += 1
+    for repository in sorted(documents, key=lambda each: (each is None, each or "")):
+        told = counted(len(documents[repository]), "document")
+        if filed[repository]:
+            told += f", with {counted(filed[repository], 'issue')} that would be filed first"
+        if repository is None:
+            yield f"no pull request for {told}: the GitHub repository is not known; set sources.repository\n"
+        else:
+            yield one_line(f"would propose a pull request in {repository}: {told}") + "\n"
+
+
+def _printed(patches: "Sequence[Patch]") -> Iterator[str]:
+    """The diffs; those of several repositories in parts, each with a line before it, which `git apply` passes over."""
+    homes = {each.repository for each in patches}
+    last = None
+    for patch in sorted(patches, key=lambda each: each.repository or ""):
+        if len(homes) > 1 and patch.repository != last:
+            last = patch.repository
+            yield f"# {last}\n"
+        yield patch.diff
+
+
 def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: Callable[[str], None]) -> Iterator[str]:
     """Have each postmortem's commit say how far its promises are kept."""
     from followthrough import wiring
     from followthrough.reports.escaping import one_line
     from followthrough.sync.live_status import set_live_statuses
+    from followthrough.sync.where import called
 
     with wiring.setting_statuses(settings) as put:
+        several = len({each.repository for each in statuses}) > 1
         for each in set_live_statuses(statuses, put, warn):
-            yield one_line(f"{each.path}: its commit says now: {each.description}", 400) + "\n"
+            place = called(each.path, each.repository, several=several)
+            yield one_line(f"{place}: its commit says now: {each.description}", 400) + "\n"

@@ -1,6 +1,6 @@
 """What the store answers: counts by what they have in common, and only the rows that are listed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -318,6 +318,8 @@ class ReportFacts(Told):
 class GateFacts:
     """What a gate asks: how many postmortems and items are meant, what of these is overdue, what vanished undone, and
     when it was read.
+
+    `homes` are the repositories of the postmortems that are listed, by id, where the store knows several.
     """
 
     postmortems: int
@@ -325,6 +327,7 @@ class GateFacts:
     overdue: Listed[ItemRow]
     withdrawn: int
     readings: tuple[Reading, ...]
+    homes: Mapping[str, str]
 
 
 def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:

@@ -63,6 +63,11 @@ class PostmortemRecord:
         """Where it stands now; see Document.place."""
         return self.identity, self.checkout
 
+    @property
+    def home(self) -> str | None:
+        """What people call the repository that it lies in."""
+        return self.repository or self.checkout
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:

@@ -33,7 +33,8 @@ def gate_terminal(
         line.append(f"{row.severity or 'no severity'}  ", style="bold")
         line.append(one_line(row.item_title, 160))
         line.append(f"  {phrases.due(row, question.today)}", style="yellow")
-        line.append(f"  {one_line(row.path, 160)}:{row.line}", style="dim")
+        home = facts.homes.get(row.postmortem_id)
+        line.append(f"  {one_line(f'{home}:{row.path}' if home else row.path, 160)}:{row.line}", style="dim")
         if row.issue:
             line.append(f"  {one_line(row.issue)}", style="dim")
         yield line

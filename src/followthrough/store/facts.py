@@ -1,6 +1,6 @@
 """What the report asks of the store: aggregates, and only the rows that are listed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import Any
 
@@ -40,7 +40,7 @@ from followthrough.model import INCIDENT_REPORTS, Kind, Outcome, TrackerName
 from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
-from followthrough.store.engine import explained, reading
+from followthrough.store.engine import explained, parts_of, reading
 from followthrough.store.recurrences import recurrences
 from followthrough.store.report_factors import factor_gaps
 from followthrough.store.report_items import team_of_item
@@ -120,12 +120,14 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
 def gate_facts(engine: Engine, question: Question) -> GateFacts:
     """Only what a gate asks of the store."""
     with asking(engine, question) as connection:
+        overdue = _listed_items(connection, question, _overdue(question))
         return GateFacts(
             postmortems=_one(connection, select(func.count()).select_from(made.postmortems)),
             items=_one(connection, select(func.count()).select_from(made.items)),
-            overdue=_listed_items(connection, question, _overdue(question)),
+            overdue=overdue,
             withdrawn=_withdrawn(connection, question).total,
             readings=tuple(_readings(connection)),
+            homes=_homes(connection, {each.postmortem_id for each in overdue.rows}),
         )
 
 
@@ -199,6 +201,17 @@ def _readings(connection: Connection) -> Iterator[Reading]:
     asked = select(tables.sources).where(there | ~exists().where(present))
     for row in connection.execute(asked.order_by(tables.sources.c.name, tables.sources.c.checkout)):
         yield Reading("source", row.name, row.read_at, row.checkout)
+
+
+def _homes(connection: Connection, ids: Set[str]) -> Mapping[str, str]:
+    """The repositories of these postmortems; none where all that are there lie in one, which needs no name."""
+    table = tables.postmortems
+    home = func.coalesce(table.c.repository, table.c.checkout)
+    if _one(connection, select(func.count(home.distinct())).where(table.c.gone_since.is_(None))) < 2:
+        return {}
+    asked = select(table.c.id, home.label("home")).where(home.is_not(None))
+    rows = (row for part in parts_of(sorted(ids), 500) for row in connection.execute(asked.where(table.c.id.in_(part))))
+    return {row.id: row.home for row in rows}
 
 
 def _others(connection: Connection) -> int:

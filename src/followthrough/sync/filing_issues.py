@@ -24,6 +24,7 @@ from followthrough.sync.issues import remember
 from followthrough.sync.register import Register, places_to_look_at
 from followthrough.sync.result import ACCESS
 from followthrough.sync.templates import without_controls
+from followthrough.sync.where import are_several, called
 
 log = logging.getLogger(__name__)
 
@@ -58,13 +59,14 @@ def file_issues(
     none of the others. What was filed or found is in the registers. Raises StoreError.
     """
     outcome = FilingOutcome()
+    several = are_several(ledger.memory)
     wanted: dict[TrackerName, list[FileIssue]] = defaultdict(list)
     for each in plan_filing(ledger.memory, rules, create_vague=create_vague):
         if isinstance(each, NotFiled):
             outcome.not_filed.append(each)
         elif each.tracker not in registers:
             cause = trouble.get(each.tracker) or not_set_up(each.tracker)
-            ledger.skip_for(cause, _where(each), f"its issue belongs in {each.draft.place}")
+            ledger.skip_for(cause, _where(each, several=several), f"its issue belongs in {each.draft.place}")
         else:
             wanted[each.tracker].append(each)
     filings = [
@@ -115,6 +117,7 @@ class _Filing:
         self._ledger = ledger
         self._outcome = outcome
         self._now = now
+        self._several = are_several(ledger.memory)
         self._half_known: list[IssueKey] = []
         self._unknown_owners: set[str] = set()
         self._created: dict[str, list[tuple[FileIssue, IssueKey]]] = defaultdict(list)
@@ -256,7 +259,7 @@ class _Filing:
         for each in filings:
             if each in self.wanted:
                 self.wanted.remove(each)
-                self._ledger.skip_for(cause, _where(each), what)
+                self._ledger.skip_for(cause, _where(each, several=self._several), what)
 
     def _may_be_in(self, place: str, filing: FileIssue, *, absent: bool) -> bool:
         """Whether this item's issue may be in a place; what a new database saw first may be in any.
@@ -270,5 +273,5 @@ class _Filing:
         return place in places_to_look_at(memory, self._tracker.name, [filing], self._rules)
 
 
-def _where(filing: FileIssue) -> str:
-    return f"{filing.postmortem.path}:{filing.item.item.line}"
+def _where(filing: FileIssue, *, several: bool) -> str:
+    return f"{called(filing.postmortem.path, filing.postmortem.home, several=several)}:{filing.item.item.line}"

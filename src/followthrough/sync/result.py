@@ -26,6 +26,7 @@ from followthrough.sync.filing import FileIssue, NotFiled
 from followthrough.sync.gone import GoneDocument
 from followthrough.sync.linking import BY_ITSELF
 from followthrough.sync.live_status import LiveStatus
+from followthrough.sync.where import called
 from followthrough.sync.writeback import NotWritten, Patch
 
 ACCESS = {
@@ -90,7 +91,8 @@ class RunResult:
     not agree, `comments` were (or would be) left, `patches` bring documents up to date and `by_hand` is what they
     cannot; `live_statuses` is what their commits should say. `gone` are documents that this run no longer found.
     `skipped` lists what failed, each with one line.
-    `unserved` counts the followed issues of each tracker that this run has no access to.
+    `unserved` counts the followed issues of each tracker that this run has no access to. `several`: documents of
+    several repositories are known, so each is named with its own.
     """
 
     started: datetime
@@ -114,6 +116,7 @@ class RunResult:
     skipped: tuple[Skipped, ...] = ()
     trackers: Mapping[TrackerName, TrackerUse] = field(default_factory=dict)
     unserved: Mapping[TrackerName, int] = field(default_factory=dict)
+    several: bool = False
 
     @property
     def partial(self) -> bool:
@@ -129,6 +132,15 @@ class RunResult:
     def requests(self) -> int:
         """How many requests all trackers were sent."""
         return sum(each.requests for each in self.trackers.values())
+
+    def called(self, path: str, home: str | None) -> str:
+        """A document, for people."""
+        return called(path, home, several=self.several)
+
+    def news(self) -> tuple[StateChange, ...]:
+        """The changes of states without the first one of each issue that was filed just now."""
+        filed = {each.key for each in self.filed if not each.found}
+        return tuple(each for each in self.states if each.before is not None or each.issue.key not in filed)
 
     def vanished(self) -> tuple[ItemRecord, ...]:
         """The items that are no longer in their documents and were not done, as far as the documents say."""

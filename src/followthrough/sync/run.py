@@ -30,6 +30,7 @@ from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.said_again import propose_said_again, take_over
 from followthrough.sync.suggest import open_suggestions
 from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
+from followthrough.sync.where import are_several
 from followthrough.sync.writeback import patches
 
 
@@ -121,6 +122,7 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         gone=gone_documents(memory, ledger.changes),
         skipped=tuple(ledger.skipped),
         unserved=unserved_now,
+        several=are_several(memory),
         trackers=lost_trackers(memory, unserved_now)
         | {each.name: tracker_use(each, before[each.name], memory, trouble[each.name]) for each in trackers},
     )

@@ -27,6 +27,9 @@ _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 NO_PLACE = "done by its issues, and has neither a box nor a state that could say so"
 """Why an item in prose, or a plain entry of a list, stays as it is."""
 
+SAYS_MORE = "done by its issues; its state says more than that: set it by hand"
+"""Why the state of a row stays as it is."""
+
 SET_BY_HAND = "done by its issues, and its box or state says open where no small change is safe: set it by hand"
 """Why an item stays open in a table that is not Markdown's, on an HTML page, or in the words of its line."""
 
@@ -55,6 +58,7 @@ class NotWritten:
     path: str
     line: int
     reason: str
+    repository: str | None
 
 
 def patches(
@@ -123,7 +127,7 @@ def _apply(
             told[each.item.id].append(f"its issue is {each.key}")
         elif placed is False:
             reason = f"write down {each.key} by hand: there is no safe place for a link"
-            told[each.item.id].append(NotWritten(document.path, each.item.line, reason))
+            told[each.item.id].append(NotWritten(document.path, each.item.line, reason, document.repository))
     for item, _ in followed:
         yield from ((item.item.line, each) for each in told[item.id])
 
@@ -137,7 +141,6 @@ def _mark_done(
     *,
     columns: OwnNames,
 ) -> Iterator[str | NotWritten]:
-    path = document.path
     issues = [followed_issue(memory.issues, each.link.issue) for each in links]
     at = item.item.line - 1
     if not item.item.done and issues and at < len(lines) and all(each and each.state is State.DONE for each in issues):
@@ -146,9 +149,10 @@ def _mark_done(
             lines[at] = said
             yield f"{', '.join(each.key.key for each in issues if each)} is done"
         elif item.item.element is LayoutElement.ROW and has_state_column(lines, at, columns):
-            yield NotWritten(path, item.item.line, "done by its issues; its state says more than that: set it by hand")
+            yield NotWritten(document.path, item.item.line, SAYS_MORE, document.repository)
         else:
-            yield NotWritten(path, item.item.line, NO_PLACE if item.item.done is None else SET_BY_HAND)
+            reason = NO_PLACE if item.item.done is None else SET_BY_HAND
+            yield NotWritten(document.path, item.item.line, reason, document.repository)
 
 
 def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> Iterator[Wanted]:
