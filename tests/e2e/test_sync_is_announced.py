@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.e2e.command import environment, followthrough
 
 from followthrough.errors import ExitCode
 from followthrough.store.sql import SqlStore
+from followthrough.testing import Fault, GitHubServer, Request, on
 
 OUTAGE = "# Outage of the queue\n\n## Action items\n\n- [ ] Alert on the age of the oldest message acme/shop#1\n"
 
@@ -142,3 +144,51 @@ def test_a_run_that_is_stopped_is_told_and_lets_go_of_the_database(
         assert database.execute("SELECT * FROM lease").fetchall() == []
         assert database.execute("SELECT exit_code FROM runs ORDER BY id DESC LIMIT 1").fetchone() == (code,)
     database.close()
+
+
+def test_what_is_filed_is_told_at_once_as_a_run_may_be_ended(project: Path) -> None:
+    items = "".join(f"- [ ] Alert on the age of the oldest message of queue {n}\n" for n in "abc")
+    (project / "outage.md").write_text(f"# Outage of the queue\n\n## Action items\n\n{items}", encoding="utf-8")
+    (project / "followthrough.toml").write_text(
+        '[sources]\npaths = ["outage.md"]\n[filing]\nplace = "acme/shop"\n', encoding="utf-8"
+    )
+    creates, another = count(1), threading.Event()
+
+    def files_another(request: Request) -> bool:
+        if not on("POST", "/repos/acme/shop/issues")(request):
+            return False
+        if next(creates) > 1:
+            another.set()
+        return True
+
+    with GitHubServer() as github, heeding(signal.SIGTERM):
+        github.add_token("good")
+        github.add_repository("acme/shop")
+        github.fail(Fault.secondary_limit(80), when=files_another, skip=1)  # so the third waits
+        process = subprocess.Popen(
+            [sys.executable, "-m", "followthrough", "sync", "--create"],
+            cwd=project,
+            env=environment(project, {"GITHUB_TOKEN": "good", "GITHUB_API_URL": github.url}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        told = process.stdout.readline()
+        assert another.wait(60)
+        process.send_signal(signal.SIGTERM)
+        rest, _ = process.communicate(timeout=60)
+    assert told == "filed acme/shop#1: Alert on the age of the oldest message of queue a\n"
+    assert (process.returncode, rest) == (128 + signal.SIGTERM, "")
+
+
+def test_what_was_told_at_once_is_not_told_again(project: Path) -> None:
+    (project / "outage.md").write_text(OUTAGE.replace(" acme/shop#1", ""), encoding="utf-8")
+    (project / "followthrough.toml").write_text(
+        '[sources]\npaths = ["outage.md"]\n[filing]\nplace = "acme/shop"\n', encoding="utf-8"
+    )
+    with GitHubServer() as github:
+        github.add_token("good")
+        github.add_repository("acme/shop")
+        env = {"GITHUB_TOKEN": "good", "GITHUB_API_URL": github.url}
+        assert followthrough("sync", "--create", cwd=project, env=env).out.count("acme/shop#1") == 1

@@ -1,6 +1,7 @@
 """`followthrough sync`: link the items to their issues, read the states, and keep what was seen."""
 
-from contextlib import ExitStack
+import sys
+from contextlib import ExitStack, suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from followthrough.settings import Settings
     from followthrough.sync.options import SyncOptions
-    from followthrough.sync.result import RunResult
+    from followthrough.sync.result import Filed, RunResult
 
 
 class Format(StrEnum):
@@ -97,9 +98,12 @@ def sync(
             _refuse_without_token(settings, live_status=live_status, write_back=write_back)
         trouble = console.Trouble()
         _look_ahead(settings, trouble)
-        result = _run(settings, paths, options, trouble)
+        # Where nobody watches the progress, what is filed is told at once: a run may be ended before its end.
+        at_once = format is Format.TERMINAL and not quiet and write_back is not WriteBack.PATCH
+        at_once = at_once and not dry_run and not sys.stdout.isatty()
+        result = _run(settings, paths, options, trouble, at_once=at_once)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
-        _tell(result, format, write_back, quiet=quiet)
+        _tell(result, format, write_back, quiet=quiet, told=at_once)
         plain = format is Format.TERMINAL
         if live_status and not dry_run:
             told = tell_commits(settings, result.live_statuses, trouble)
@@ -114,7 +118,12 @@ def sync(
 
 
 def _run(
-    settings: "Settings", paths: "Sequence[str] | None", options: "SyncOptions", trouble: console.Trouble
+    settings: "Settings",
+    paths: "Sequence[str] | None",
+    options: "SyncOptions",
+    trouble: console.Trouble,
+    *,
+    at_once: bool,
 ) -> "RunResult":
     from followthrough import wiring
     from followthrough.sync.run import run_sync
@@ -129,11 +138,28 @@ def _run(
             wiring.SystemClock(),
             console.TerminalProgress(),
             options,
+            tell=_tell_at_once if at_once else lambda _: None,
         )
 
 
-def _tell(result: "RunResult", format: Format, write_back: WriteBack | None, *, quiet: bool) -> None:  # noqa: A002
-    """Say what came of it; where a patch is asked for, that is all that people read."""
+def _tell_at_once(filed: "Filed") -> None:
+    """Say what was filed now; that nobody reads it any more is no reason to leave the rest."""
+    from followthrough.cli.sync_terminal import filed_line
+
+    with suppress(OSError):
+        console.print_rich([filed_line(filed)])
+        sys.stdout.flush()
+
+
+def _tell(
+    result: "RunResult",
+    format: Format,  # noqa: A002
+    write_back: WriteBack | None,
+    *,
+    quiet: bool,
+    told: bool,
+) -> None:
+    """Say what came of it; where a patch is asked for, that is all that people read. What was filed may be `told`."""
     from followthrough.cli.sync_trouble import sync_trouble
 
     for line in sync_trouble(result):
@@ -145,7 +171,7 @@ def _tell(result: "RunResult", format: Format, write_back: WriteBack | None, *, 
     elif write_back is not WriteBack.PATCH:
         from followthrough.cli.sync_terminal import sync_news, sync_terminal
 
-        console.print_rich(sync_news(result) if quiet else sync_terminal(result))
+        console.print_rich(sync_news(result) if quiet else sync_terminal(result, told=told))
 
 
 def _say(done: "Iterable[str]", *, shown: bool) -> None:

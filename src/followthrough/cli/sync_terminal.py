@@ -28,8 +28,11 @@ _PLACES = 3
 _LONG_AGO = timedelta(days=365)
 
 
-def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
-    """What was (or would be) filed, what changed, what is left alone and why, and one line that sums up."""
+def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[RenderableType]:
+    """What was (or would be) filed, what changed, what is left alone and why, and one line that sums up.
+
+    `told`: what was filed was told when it was.
+    """
     for filing in result.to_file:
         yield Text.assemble(
             ("would file ", "cyan"),
@@ -39,8 +42,8 @@ def sync_terminal(result: RunResult) -> Iterator[RenderableType]:
             (f"  {_where(result, filing)}{'' if filing.item.checkable else '  not checkable'}", "dim"),
         )
     yield from _old(result)
-    for filed in result.filed:
-        yield _filed(filed)
+    for filed in result.filed if not told else ():
+        yield filed_line(filed)
     yield from _linked(result)
     news = result.news()
     for change in news[:_SHOWN]:
@@ -173,7 +176,8 @@ def _uses(result: RunResult) -> Iterator[Text]:
         yield Text(f"{use.tracker}: {counted(use.requests, 'request')}{left}; {read}", style="dim" if now else "yellow")
 
 
-def _filed(filed: Filed) -> Text:
+def filed_line(filed: Filed) -> Text:
+    """That an item has an issue now."""
     words = "found " if filed.found else "filed "
     return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.item.item), 160))
 

@@ -27,10 +27,16 @@ from followthrough.sync.result import Filed
 
 
 class Register:
-    """What one tracker shows of what we filed. Each place is listed once in a run, and again when asked."""
+    """What one tracker shows of what we filed. Each place is listed once in a run, and again when asked.
 
-    def __init__(self, tracker: IssueTracker, ledger: Ledger, now: Callable[[], datetime]) -> None:
+    `tell` is told of each issue that was filed or found as soon as it is noted.
+    """
+
+    def __init__(
+        self, tracker: IssueTracker, ledger: Ledger, now: Callable[[], datetime], tell: Callable[[Filed], None]
+    ) -> None:
         self.filed: list[Filed] = []
+        self._tell = tell
         self.tracker = tracker
         self._ledger = ledger
         self._now = now
@@ -75,6 +81,7 @@ class Register:
             changes.append(Drop(memory.intents[id_]))
         self._ledger.make(changes)
         self.filed.append(Filed(filing.item, key, url, found))
+        self._tell(self.filed[-1])
 
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
         """Follow the item through the issue that was filed first; ours is left to be closed by a person."""

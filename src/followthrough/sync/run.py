@@ -26,7 +26,7 @@ from followthrough.sync.proposing import propose_links
 from followthrough.sync.reading_sources import read_sources
 from followthrough.sync.reading_trackers import TrackerOutcome, read_tracker
 from followthrough.sync.register import Register, find_filed
-from followthrough.sync.result import RunResult, state_changes
+from followthrough.sync.result import Filed, RunResult, state_changes
 from followthrough.sync.said_again import propose_said_again, take_over
 from followthrough.sync.suggest import open_suggestions
 from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
@@ -45,6 +45,7 @@ class _Parts:
     clock: Clock
     progress: Progress
     options: SyncOptions
+    tell: Callable[[Filed], None]
 
 
 def run_sync(  # noqa: PLR0917 - the parts in the order of the data
@@ -55,13 +56,17 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     clock: Clock,
     progress: Progress,
     options: SyncOptions,
+    *,
+    tell: Callable[[Filed], None] = lambda _: None,
 ) -> RunResult:
     """Run one sync. In a dry run everything is read and nothing written, not even to the store.
+
+    `tell` is told of each issue that is filed as soon as it is: a run may be ended before there is a result.
 
     What fails of a document, an issue, a place or a tracker is in the result and stops nothing else. Raises StoreError
     when the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
     """
-    parts = _Parts(assess, sources, trackers, store, clock, progress, options)
+    parts = _Parts(assess, sources, trackers, store, clock, progress, options, tell)
     with ExitStack() as stack:
         run = None
         started = clock.now()
@@ -156,7 +161,7 @@ class _Asked:
 
 
 def _read_trackers(parts: _Parts, ledger: Ledger, started: datetime) -> _Asked:
-    registers = {each.name: Register(each, ledger, parts.clock.now) for each in parts.trackers}
+    registers = {each.name: Register(each, ledger, parts.clock.now, parts.tell) for each in parts.trackers}
     asked = _Asked(registers, {name: _read(parts, each, ledger, started) for name, each in registers.items()})
     repositories = parts.options.evidence_repositories
     if repositories and (lister := lister_among(asked.trackers().values())) is not None:
