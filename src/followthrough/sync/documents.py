@@ -36,7 +36,8 @@ from followthrough.sync.identity import (
     match_documents,
     unread,
 )
-from followthrough.sync.moved import is_of_another, moved_between_documents, pinned_elsewhere, with_copies
+from followthrough.sync.moved import moved_between_documents
+from followthrough.sync.pinned import is_of_another, pinned_elsewhere, with_copies
 from followthrough.sync.replaced import replaced_items
 from followthrough.sync.revision import Revision
 
