@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from followthrough.classification.classifier import ItemClassifier, Question
 from followthrough.classification.null_result import clearly_no_exhortation, leaning_to_vague
@@ -11,7 +12,6 @@ from followthrough.model import (
     Assessment,
     Classification,
     Document,
-    ItemRecord,
     Kind,
     Outcome,
     Postmortem,
@@ -22,6 +22,9 @@ from followthrough.reading import Judge, Judged, ReadingSettings, judged, postmo
 from followthrough.reading.items.title import title_of
 from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
+
+if TYPE_CHECKING:
+    from followthrough.model import ItemRecord  # a check without a store does without what a store remembers
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -37,7 +40,7 @@ class Assessor:
     rules: tuple[Rule, ...] = ()
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     context: RuleContext = field(default_factory=RuleContext)
-    known: Mapping[tuple[str, str | None], Sequence[ItemRecord]] = field(default_factory=dict)
+    known: "Mapping[tuple[str, str | None], Sequence[ItemRecord]]" = field(default_factory=dict)
     still_open: frozenset[str] = frozenset()
 
     def assess(self, document: Document) -> Assessment:
