@@ -90,8 +90,7 @@ def sync(
         live_status=live_status,
         dry_run=dry_run,
     )
-    places = settings.sources
-    if not (paths or places.paths or places.github or places.github_issues or places.jira or places.plugins):
+    if not (paths or settings.sources.any_named()):
         raise UsageError("there is nothing to read; set [sources] paths in followthrough.toml or name a path")
     with announced(None if dry_run else wiring.notifier(settings, console.warn)) as ending:
         if not dry_run:

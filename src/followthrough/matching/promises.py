@@ -10,8 +10,8 @@ from followthrough.reading.identity import normalised_text
 WORDS_THAT_TELL = 4
 _LABELS = frozenset({"owner", "team", "due", "by", "priority"})
 _ENOUGH_ALIKE = 0.8
-_ADDED_AT_MOST = 3
-"""What the longer one adds to two that are the same promise is less than a third of its words, by `_ENOUGH_ALIKE`."""
+_ADDED = 3
+"""Of two that are the same promise the longer one adds at most one word in so many, by `_ENOUGH_ALIKE`."""
 
 
 def promised_words(item: ActionItem) -> frozenset[str]:
@@ -42,7 +42,7 @@ class Promises:
         """Those that are the same promise, in their order, those of the very same words first."""
         words = promised_words(item)
         rarest = sorted(words, key=lambda each: (len(self._by_word.get(each, ())), each))
-        enough = rarest[: len(rarest) // _ADDED_AT_MOST + 1]  # one that has none of these lacks more than it may
+        enough = rarest[: len(rarest) // _ADDED + 1]  # one that has none of these lacks more than it may
         near = sorted({at for word in enough for at in self._by_word.get(word, ())})
         found = [(self._words[at][1] != words, at) for at in near if _same(words, self._words[at][1])]
         yield from (self._words[at][0] for _, at in sorted(found))

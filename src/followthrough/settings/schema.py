@@ -152,6 +152,10 @@ class Sources(Section):
     jira: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
 
+    def any_named(self) -> bool:
+        """Whether there is a place to read."""
+        return any((self.paths, self.github, self.github_issues, self.jira, self.plugins))
+
 
 class Reading(Section):
     """How sure the reading must be, and what your documents call things."""

@@ -49,13 +49,14 @@ def plan_documents(
     memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime
 ) -> tuple[Change, ...]:
     """What to remember of these documents. Empty but for the sources' reading times where nothing is new."""
-    revisions = _revisions(memory, sources, read_by=read_by, now=now)
+    still_open = open_items(memory)
+    revisions = _revisions(memory, sources, still_open, read_by=read_by, now=now)
     gone = list(_gone(memory, sources, {each.record.id for each in revisions}, now))
     gone_ids = frozenset(each.id for each in gone)
     pinned = pinned_elsewhere(memory, revisions, gone_ids)
     revisions = [with_copies(each, pinned) for each in revisions]
-    moved = pinned | moved_between_documents(memory, revisions, gone_ids, pinned)
-    taken, still_open = set(memory.items), open_items(memory)
+    moved = pinned | moved_between_documents(memory, revisions, gone_ids, pinned, still_open)
+    taken = set(memory.items)
     changes: list[Change] = []
     links = links_by_item(memory)
     for each in revisions:
@@ -74,9 +75,10 @@ def plan_documents(
     return tuple(changes)
 
 
-def _revisions(memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime) -> list[Revision]:
+def _revisions(
+    memory: Memory, sources: Sequence[SourceOutcome], still_open: Collection[str], *, read_by: str, now: datetime
+) -> list[Revision]:
     items = items_by_postmortem(memory)
-    still_open = open_items(memory)
     taken = set(memory.postmortems)
     found = []
     for read, known in match_documents(memory, sources):

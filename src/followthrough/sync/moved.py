@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
 from followthrough.model import ActionItem, ItemRecord, Memory
-from followthrough.model.following import closed_items, open_items
+from followthrough.model.following import closed_items
 from followthrough.reading.identity import normalised_text
 from followthrough.sync.identity import items_by_postmortem
 from followthrough.sync.revision import Revision
@@ -13,7 +13,11 @@ from followthrough.sync.same_incident import of_another_incident
 
 
 def moved_between_documents(
-    memory: Memory, revisions: Sequence[Revision], gone: Collection[str], pinned: Mapping[tuple[str, str], str]
+    memory: Memory,
+    revisions: Sequence[Revision],
+    gone: Collection[str],
+    pinned: Mapping[tuple[str, str], str],
+    still_open: Collection[str],
 ) -> dict[tuple[str, str], str]:
     """New items that say word for word what vanished elsewhere in the same reading: postmortem and first id -> id.
 
@@ -24,7 +28,7 @@ def moved_between_documents(
     if gone:
         items = items_by_postmortem(memory)
         lost += [each for id_ in gone for each in items.get(id_, ()) if each.gone_since is None]
-    taken, still_open = set(pinned.values()), open_items(memory) if lost else frozenset()
+    taken = set(pinned.values())
     vanished: dict[str | frozenset[str], list[ItemRecord]] = defaultdict(list)
     for record in lost:
         vanished[normalised_text(record.item.text)].append(record)

@@ -12,14 +12,13 @@ if TYPE_CHECKING:
 
 def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> list["PostmortemSource"]:
     """Those of GitHub, one for each repository, and that of Jira. Each is read through its tracker."""
-    from followthrough.sources.github_issues import GitHubIssues
-    from followthrough.sources.jira_issues import JiraIssues
-    from followthrough.trackers.github.tracker import GitHubTracker
-    from followthrough.trackers.jira.tracker import JiraTracker
     from followthrough.trackers.marker import filed_by_us
 
     found: list[PostmortemSource] = []
     for repository, labels in _labels(settings).items():
+        from followthrough.sources.github_issues import GitHubIssues
+        from followthrough.trackers.github.tracker import GitHubTracker
+
         github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
         if github is None:
             raise SettingsError(
@@ -27,6 +26,9 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
             )
         found.append(GitHubIssues(repository, labels, github.fetch_pages, filed_by_us))
     if settings.sources.jira:
+        from followthrough.sources.jira_issues import JiraIssues
+        from followthrough.trackers.jira.tracker import JiraTracker
+
         jira = next((one for one in connected if isinstance(one, JiraTracker)), None)
         if jira is None:
             raise SettingsError("sources.jira: reading issues needs jira.url and a token; set JIRA_URL, JIRA_API_TOKEN")

@@ -82,9 +82,10 @@ def sources(
         if github is None:
             raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
         found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
-    if not paths:
-        found += issue_sources(settings, connected)
-    if settings.sources.plugins and not paths:
+    if paths:
+        return found
+    found += issue_sources(settings, connected)
+    if settings.sources.plugins:
         from followthrough.plugins.sources import plugin_sources
 
         found += plugin_sources(settings.sources.plugins, [each.name for each in found])
