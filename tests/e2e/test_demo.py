@@ -23,9 +23,11 @@ def test_the_demo_runs_through_and_its_last_sync_writes_nothing(tmp_path: Path) 
 
 
 def _samples() -> list[str]:
-    """What README shows of a run, in runs of lines; how they are wrapped does not matter."""
-    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("(from a run of it):\n", 1)[1].split("\n## ", 1)[0]
-    return [_words(each) for each in shown.split("\n\n") if each.strip() and not each.lstrip().startswith("$")]
+    """What README shows of a run, in indented blocks before its first heading; how they are wrapped does not matter."""
+    blocks = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## ")[0].split("\n\n")
+    samples = [_words(each) for each in blocks if each.startswith("    ") and not each.lstrip().startswith("$")]
+    assert samples
+    return samples
 
 
 def _words(text: str) -> str:
