@@ -51,8 +51,8 @@ RULE = Rule(
     severity=Severity.NOTICE,
     summary='The text tells what would have happened "if only" somebody had acted otherwise.',
     help=(
-        "Tell what did happen and why it made sense. If the other course is the better one, make it the easy one: "
-        "that is an action item."
+        "Say what happened and why it made sense. If the other course is the better one, make it the easy one: that "
+        "is an action item."
     ),
     check=_check,
     confidence=0.9,

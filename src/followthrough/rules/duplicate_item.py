@@ -53,7 +53,7 @@ RULE = Rule(
     severity=Severity.NOTICE,
     summary="Two action items of the document say the same.",
     help=(
-        "Keep the one with most detail. Where the second only repeats it (in a summary, say), mark it: "
+        "Keep the one with the most detail. If the second only repeats it (in a summary, say), mark it: "
         "<!-- followthrough: not-an-item -->"
     ),
     check=_check,

@@ -23,7 +23,7 @@ RULE = Rule(
     id="fix-only",
     name="Only fixes",
     severity=Severity.WARNING,
-    summary="The action items repair this one defect, and its class stays possible.",
+    summary="The action items only repair this one defect; the next of its kind can still get through.",
     help=(
         "Keep the fix, and add one item for the class: a test that would have failed, a check that would have refused, "
         "or an alert that would have told us within minutes."

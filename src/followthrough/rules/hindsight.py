@@ -71,7 +71,7 @@ RULE = Rule(
     summary='The text says what somebody "should have" known or done.',
     help=(
         "Say what was known and seen at that moment, and why the decision made sense: 'the review showed the rule but "
-        "not what it matches'. What should be different next time belongs into the action items."
+        "not what it matches'. What should be different next time belongs in the action items."
     ),
     check=_check,
     confidence=0.9,

@@ -61,7 +61,7 @@ RULE = Rule(
     summary="The explanation ends with human error.",
     help=(
         "Go on from there: what made the step easy to take, and what could have refused it? 'The command takes the "
-        "environment from the shell, and nothing shows which one that is' can be mended; people cannot."
+        "environment from the shell, and nothing shows which one that is' can be fixed; people cannot."
     ),
     check=_check,
     confidence=0.9,

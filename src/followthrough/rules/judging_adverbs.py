@@ -56,8 +56,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary='A word judges somebody ("carelessly", "negligence", "failed to").',
     help=(
-        "Leave the word out and tell what was done and what was to be seen then: 'merged without reading the notes' "
-        "becomes 'the upgrade looked like a patch release; the notes are on another site'."
+        "Leave the word out, and say what was done and what could be seen at the time: 'merged without reading the "
+        "notes' becomes 'the upgrade looked like a patch release; the notes are on another site'."
     ),
     check=_check,
     confidence=0.9,

@@ -22,8 +22,8 @@ RULE = Rule(
     id="link-gone",
     name="Link gone",
     severity=Severity.WARNING,
-    summary="The issue that an item refers to was deleted, or cannot be seen.",
-    help="Check the reference for a typing error, give the token access, or file the item anew.",
+    summary="The issue that an item refers to was deleted or cannot be seen.",
+    help="Check the reference for a typo, give the token access, or file the item again.",
     check=_check,
     needs_store=True,
 )

@@ -18,7 +18,7 @@ RULE = Rule(
     id="malformed-box",
     name="Malformed box",
     severity=Severity.NOTICE,
-    summary='A box of a task list is not written as "- [ ]" or "- [x]", so that nothing shows it as one.',
-    help="Write it as - [ ] or - [x], with a space before and behind the brackets; check --fix does that.",
+    summary='A checkbox is not written as "- [ ]" or "- [x]", so it is shown as plain text.',
+    help="Write it as - [ ] or - [x], with a space before and after the brackets; check --fix does that.",
     check=_check,
 )

@@ -24,7 +24,7 @@ RULE = Rule(
     id="marker-not-understood",
     name="Marker not understood",
     severity=Severity.NOTICE,
-    summary="A comment to followthrough holds a word that it does not know, an id that another line has, or no reason.",
+    summary="A comment to followthrough has an unknown word, an id that another line has, or no reason.",
     help="Write it as one of: item, not-an-item, kind=KIND, id=ft-..., learning-only: the reason",
     check=_check,
 )

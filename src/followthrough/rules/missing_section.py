@@ -29,7 +29,7 @@ RULE = Rule(
     id="missing-section",
     name="Missing section",
     severity=Severity.WARNING,
-    summary="A section that the settings ask for is not there.",
-    help="Add the section, or take it off rules.required_sections. Another name for the same thing is fine.",
+    summary="A section that the settings require is missing.",
+    help="Add the section, or remove it from rules.required_sections. Another name for the same thing is fine.",
     check=_check,
 )

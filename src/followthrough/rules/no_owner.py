@@ -21,8 +21,8 @@ RULE = Rule(
     id="no-owner",
     name="No owner",
     severity=Severity.NOTICE,
-    summary="An action item says neither who nor which team will see to it.",
-    help="Name a team, or whoever will be asked how it is going: 'Owner: payments'. It is an address, no debt.",
+    summary="An action item names neither a person nor a team.",
+    help="Name a team, or whoever will be asked how it is going: 'Owner: payments'. It is an address, not a debt.",
     check=_check,
     confidence=0.8,
 )

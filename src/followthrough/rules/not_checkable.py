@@ -20,7 +20,7 @@ RULE = Rule(
     id="not-checkable",
     name="Not checkable",
     severity=Severity.NOTICE,
-    summary='An action item names a direction and no change ("improve monitoring").',
+    summary='An action item names a direction but no change ("improve monitoring").',
     help=(
         "Name the change and the thing that is changed: instead of 'improve monitoring', 'alert when disk use is over "
         "80 % on the database hosts'."

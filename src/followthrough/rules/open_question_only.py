@@ -25,8 +25,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="The action items investigate; none of them changes anything.",
     help=(
-        "Give the question an end: who decides, and by when. Then promise what holds whatever the answer is, for "
-        "example the metric or the alert that would answer it by itself next time."
+        "Give the question an end: who decides, and by when. Then promise what helps whatever the answer is, for "
+        "example the metric or alert that would answer it by itself next time."
     ),
     check=_check,
     confidence=0.9,

@@ -50,7 +50,7 @@ RULE = Rule(
     name="Placeholder left",
     severity=Severity.WARNING,
     summary='Text of the template is still there ("TBD", "<action>", "YYYY-MM-DD").',
-    help="Fill it, or take the line out: an honest gap is better told in words ('we do not know yet why ...').",
+    help="Fill it in, or remove the line: an honest gap is better told in words ('we do not know yet why ...').",
     check=_check,
     confidence=0.9,
 )

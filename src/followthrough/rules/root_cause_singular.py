@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.NOTICE,
     summary='The text insists on a single cause ("the real root cause").',
     help=(
-        "List the conditions that had to meet ('Contributing factors'): why it happened, why it spread, why nobody "
+        "List the conditions that came together ('Contributing factors'): why it happened, why it spread, why nobody "
         "saw it, why it took so long. Each is a place for an action item."
     ),
     check=_check,

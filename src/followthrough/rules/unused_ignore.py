@@ -16,7 +16,7 @@ RULE = Rule(
     id=UNUSED,
     name="Unused ignore",
     severity=Severity.NOTICE,
-    summary="A comment ignores a rule that finds nothing there or that there is not, or gives no reason.",
-    help="Take the comment out, or give it a reason: <!-- followthrough: ignore RULE: the reason -->",
+    summary="A comment ignores a rule that finds nothing there or does not exist, or gives no reason.",
+    help="Remove the comment, or give it a reason: <!-- followthrough: ignore RULE: the reason -->",
     check=_check,
 )
