@@ -1,6 +1,6 @@
-"""Fetch the same issues with bugwarrior's own clients; run by bench/sync.py with the Python that has bugwarrior.
+"""Fetch the same issues with bugwarrior's own clients; bench/sync.py runs this with a Python that has bugwarrior.
 
-Comments are left out, which bugwarrior would ask for with a request for every issue.
+Comments are left out: bugwarrior would ask for them with one request per issue.
 """
 
 import json

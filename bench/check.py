@@ -1,11 +1,11 @@
-"""The check on one changed document, against a Python process that only imports typer and pydantic-settings.
+"""The time of a check of one changed document, against a Python process that only imports typer and pydantic-settings.
 
-The bar: at most twice as long. Wall time is what people wait for; processor time is told as well, since it is the same
-on a busy machine. All run from bytecode, as an installed package does, whatever this shell says of writing it.
+The bar: at most twice as long. Wall time is what people wait for; processor time is printed too, because it is the
+same on a busy machine. All processes run from bytecode, as an installed package does, whatever the environment says.
 
-Last measured with Python 3.11 on two processors. With nothing remembered: 1.98 to 2.07 times as long on a quiet
-machine, 2.1 to 2.2 while other work kept both busy, so that nothing could be loaded beside the start (2.35 to 2.45
-before the weights were mapped into memory and less was loaded). Where the document is remembered: 1.08.
+Last measured with Python 3.11 on two processors. Without a cache: 1.98 to 2.07 times as long on a quiet machine, 2.1
+to 2.2 while other work kept both processors busy, so that nothing could be loaded beside the start (2.35 to 2.45
+before the weights were mapped into memory and less was loaded). With the document in the cache: 1.08.
 """
 
 import os
@@ -39,7 +39,7 @@ def best(pairs: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Measure in turns, so that what else the machine does falls on all alike."""
+    """Measure in turns, so that other work on the machine affects all alike."""
     with tempfile.TemporaryDirectory() as cache:
         environment = dict(os.environ) | {"XDG_CACHE_HOME": cache, "PYTHONPYCACHEPREFIX": str(Path(cache) / "bytecode")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -1,9 +1,9 @@
-"""Items that the shipped classifier answers in a second on one core, none of them remembered.
+"""How many items the shipped classifier answers in a second on one core, without its cache.
 
     python bench/classify.py [--items 1000]
 
-The items are lines of training/items, shuffled; those of one turn are asked together, as `followthrough classify` asks
-them. Told is the best turn by processor time, and all of them. Bar: 500 a second.
+The items are lines of training/items, shuffled, and asked a hundred at a time, as `followthrough classify` asks them.
+Prints the best turn by processor time, and all turns. The bar: 500 a second.
 """
 
 import argparse
@@ -21,14 +21,14 @@ TURN = 100
 
 
 def questions(count: int) -> list[Question]:
-    """So many items with their headings."""
+    """This many items with their headings."""
     lines = [line for file in sorted(ITEMS.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
     records = [json.loads(line) for line in random.Random(1).sample(lines, count)]
     return [Question(record["text"], record.get("section")) for record in records]
 
 
 def main() -> None:
-    """Classify them in turns on one processor and print how many a second that makes."""
+    """Classify them in turns on one processor, and print how many a second that is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--items", type=int, default=1000)
     asked = questions(parser.parse_args().items)

@@ -2,22 +2,21 @@
 
     python bench/reading.py [FOLDER] [--documents 10000]
 
-The documents of the folder (default: examples/postmortems and training/documents, where present) are taken round and
-round, each time with another first line, until there are enough. Both sides run in this one process, in turns, by
-processor time. Bar: reading and rules together take at most the time of markdown-it-py; goal: half of it. Neither the
-statistical judge nor the classifier is in it: to the rules, every item is a guardrail.
+The documents of the folder (default: examples/postmortems and training/documents, if present) are repeated, each time
+with another first line, until there are enough. Both sides run in this process, in turns; processor time counts. The
+bar: reading and rules together take at most the time of markdown-it-py; the goal: half of it. Neither the statistical
+judge nor the classifier takes part: for the rules, every item is a guardrail.
 
-Last measured on 750 documents with Python 3.11 on a busy machine, in times of markdown-it-py; the bar is missed:
-- real postmortems, 4400 characters on average: reading 2.10 to 2.17, with all rules 2.40 to 2.43; before that at the
-  same time, 2.39 to 2.57 and 2.61 to 2.96; on another machine, with fewer rules and languages, 1.81 and 2.12
+Last measured on 750 documents with Python 3.11 on a busy machine, in times of markdown-it-py. The bar is missed:
+- real postmortems, 4400 characters on average: reading 2.10 to 2.17, with all rules 2.40 to 2.43; before the last
+  changes 2.39 to 2.57 and 2.61 to 2.96; on another machine, with fewer rules and languages, 1.81 and 2.12
 - the default, 1300 characters on average: reading 3.9, with all rules 4.0
-Counted in instructions instead (by cachegrind, a second pass over 72 real postmortems), which no other work disturbs:
-reading 1.33, with all rules 1.52; before that, 1.70 and 1.91.
-So most of what is missed is not work but waiting: much code that runs a few times a line does not
-stay in the caches of the processor, while a parser's few functions do.
-What is left is spread evenly: of the instructions 27 % are the interpreter's own, 15 % those of patterns, 8 % those of
+Counted in instructions (by cachegrind, a second pass over 72 real postmortems), which no other work disturbs: reading
+1.33, with all rules 1.52; before, 1.70 and 1.91. So most of what is missed is waiting: much code that runs a few times
+a line does not stay in the caches of the processor, while a parser's few functions do.
+What is left is spread evenly: 27 % of the instructions are the interpreter's own, 15 % those of patterns, 8 % those of
 looking for words in a text; no function of ours takes more than 7 % of the time.
-Compiled by mypyc, as it stands, reading took 1.16 where it took 1.50, and with all rules 1.40.
+Compiled by mypyc, as it stands, reading took 1.16 instead of 1.50, and with all rules 1.40.
 """
 
 import argparse
@@ -65,7 +64,7 @@ def texts(folders: list[Path]) -> list[Document]:
 
 
 def supply(found: list[Document], count: int) -> Iterator[Document]:
-    """So many documents, none exactly like another."""
+    """This many documents, no two exactly alike."""
     for number, document in enumerate(islice(cycle(found), count)):
         yield Document(document.path, f"{document.text}\nDocument {number}.\n")
 

@@ -2,9 +2,9 @@
 
     python bench/report.py [--postmortems 100000] [--items 1000000] [--database URL] [--plans]
 
-Makes a store with two years of history (kept for the next run where --database names one that holds it), then times
-the plain SQL, the report as JSON and as a page, and the items as CSV, each in a process of its own with its memory.
-Exits 1 where the report or the page takes more than twice the time of the plain SQL.
+Makes a store with two years of history, or uses the one in --database, where it is kept for the next run. Then measures
+time and memory of the plain SQL, the report as JSON and as a page, and the items as CSV, each in a process of its own.
+Exits with 1 if the report or the page takes more than twice the time of the plain SQL.
 """
 
 import argparse

@@ -2,8 +2,9 @@
 
     python bench/sync.py [--issues 10000] [--repositories 50] [--projects 10] [--bugwarrior PYTHON]
 
-The stand-in servers run in a process of their own. With the Python of an environment that has `bugwarrior[jira]`, its
-clients fetch the same issues from the same servers in the same run. Prints a table and exits 1 where a bar is missed.
+The stand-in servers run in a process of their own. For comparison, give the Python of an environment with
+`bugwarrior[jira]`: its clients then fetch the same issues from the same servers. Prints a table, and exits with 1 if a
+bar is missed.
 """
 
 import argparse
