@@ -8,10 +8,10 @@ from tests.unit.sync.world import Clock, Silent, Source, assess
 
 from followthrough.model import ClosingChange, IssueKey, TrackerName
 from followthrough.store.sql import SqlStore
-from followthrough.sync.filing import FilingRules
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult
-from followthrough.sync.routing import Route, RoutingRules
 from followthrough.sync.run import run_sync
 from followthrough.testing import GitHubServer, JiraServer
 from followthrough.trackers.github.tracker import GitHubTracker

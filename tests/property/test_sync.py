@@ -12,11 +12,11 @@ from tests.unit.sync.world import START, assess
 from followthrough.errors import AccessError, BudgetSpentError, FollowthroughError, RetryableError
 from followthrough.model import Change, Document, Memory, Put, SourceReading, State, TrackerName
 from followthrough.model.state import CLOSED, UNSEEN, WORKING
-from followthrough.sync.documents import plan_documents
-from followthrough.sync.filing import FilingRules
-from followthrough.sync.identity import ReadDocument, SourceOutcome, content_hash
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, content_hash
+from followthrough.sync.documents.plan import plan_documents
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.routing import Route, RoutingRules
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 TEXTS = (

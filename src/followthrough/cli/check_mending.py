@@ -42,12 +42,11 @@ def mended_text(
 def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
     from followthrough.matching.known_items import match_with_known
     from followthrough.model.following import open_items
-    from followthrough.sync.identity import items_by_postmortem
 
     document = postmortem.document
     for record in sorted(memory.postmortems.values(), key=lambda each: each.place != document.place):
         if record.identity == document.identity and record.gone_since is None:
-            known = items_by_postmortem(memory).get(record.id, ())
+            known = memory.items_by_postmortem().get(record.id, ())
             return match_with_known(known, postmortem.items, still_open=open_items(memory))
     return {}
 

@@ -64,7 +64,7 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
     from followthrough import wiring
     from followthrough.cli.check_assessing import with_each
     from followthrough.cli.check_mending import mended_text
-    from followthrough.sync.writeback import difference
+    from followthrough.sync.write_back.patches import difference
 
     memory = _memory(settings) if asked.store else None
     trouble = console.Trouble()

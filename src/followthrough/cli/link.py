@@ -96,7 +96,7 @@ def issue_key(text: str) -> "IssueKey":
 
 def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) -> None:
     from followthrough import wiring
-    from followthrough.sync.linking import confirm_link, dismiss_link
+    from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 
     with wiring.open_store(settings) as store:
         memory = store.memory()
@@ -119,7 +119,7 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
     from followthrough import wiring
     from followthrough.model import Issue
     from followthrough.model.state import UNSEEN
-    from followthrough.sync.linking import whole_id
+    from followthrough.sync.linking.decisions import whole_id
 
     whole_id(memory, item)
     if any(issue == key for _, issue in memory.links):  # it was seen, or stands in a document
@@ -161,7 +161,7 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
 
 
 def _show(memory: "Memory", path: Path | None) -> int:
-    from followthrough.sync.suggest import open_suggestions
+    from followthrough.sync.linking.suggest import open_suggestions
 
     waiting = open_suggestions(memory)
     if path is not None:

@@ -138,8 +138,8 @@ def _to_issues(
     from followthrough.figures.reminders import Stage
     from followthrough.reports.escaping import one_line, printable
     from followthrough.store.reminders import note_comment
+    from followthrough.sync.feedback.reminders import leave_reminders, reminder_comment
     from followthrough.sync.lease import only_writer
-    from followthrough.sync.reminders import leave_reminders, reminder_comment
 
     if shown:
         for each, place in _planned(store, question, due):
@@ -170,7 +170,7 @@ def _to_issues(
 def _planned(store: "SqlStore", question: "Question", due: "list[Reminder]") -> "tuple[tuple[Reminder, IssueKey], ...]":
     from followthrough.figures.reminders import ReminderChannel
     from followthrough.store.reminders import given, these_items
-    from followthrough.sync.reminders import plan_reminders
+    from followthrough.sync.feedback.reminders import plan_reminders
 
     said = given(store.engine, ReminderChannel.ISSUE)
     standing = these_items(store.engine, question, {each.item_id for each in said})

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from followthrough.settings import Settings
+    from followthrough.sync.filing.register import Filed
     from followthrough.sync.options import SyncOptions
-    from followthrough.sync.result import Filed, RunResult
+    from followthrough.sync.result import RunResult
 
 
 class Format(StrEnum):

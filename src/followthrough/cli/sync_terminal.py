@@ -9,8 +9,10 @@ from rich.text import Text
 from followthrough.reading.items.title import title_of
 from followthrough.reports.escaping import one_line
 from followthrough.reports.words import counted, some
-from followthrough.sync.filing import FileIssue, NotFiled, day_of
-from followthrough.sync.result import ACCESS, Filed, RunResult, StateChange
+from followthrough.sync.filing.plan import FileIssue, NotFiled, day_of
+from followthrough.sync.filing.register import Filed
+from followthrough.sync.result import RunResult, StateChange
+from followthrough.sync.tracker_use import ACCESS
 
 STATE_STYLES = {
     "open": "yellow",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followthrough.settings import Settings
-    from followthrough.sync.live_status import LiveStatus
+    from followthrough.sync.feedback.live_status import LiveStatus
     from followthrough.sync.result import RunResult
-    from followthrough.sync.writeback import Patch
+    from followthrough.sync.write_back.patches import Patch
 
 
 class WriteBack(StrEnum):
@@ -28,8 +28,8 @@ def bring_up_to_date(
     from followthrough import wiring
     from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
-    from followthrough.sync.writeback import Patch
-    from followthrough.sync.writing_back import commit_patches, propose_patches, write_patches
+    from followthrough.sync.write_back.applying import commit_patches, propose_patches, write_patches
+    from followthrough.sync.write_back.patches import Patch
 
     if how is WriteBack.PATCH:
         yield from _printed(patches)
@@ -88,7 +88,7 @@ def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: C
     """Have each postmortem's commit say how far its promises are kept."""
     from followthrough import wiring
     from followthrough.reports.escaping import one_line
-    from followthrough.sync.live_status import set_live_statuses
+    from followthrough.sync.feedback.live_status import set_live_statuses
     from followthrough.sync.where import called
 
     with wiring.setting_statuses(settings) as put:

@@ -31,9 +31,7 @@ def followed_in(memory: Memory) -> Mapping[str, Followed]:
 
 def items_known_in(memory: Memory) -> Mapping[tuple[str, str | None], Sequence[ItemRecord]]:
     """What is known of the items of each document, by its place, and by its identity and None for other checkouts."""
-    items: dict[str, list[ItemRecord]] = {}
-    for item in memory.items.values():
-        items.setdefault(item.postmortem_id, []).append(item)
+    items = memory.items_by_postmortem()
     there = [each for each in memory.postmortems.values() if each.gone_since is None]
     found = {(each.identity, None): items.get(each.id, []) for each in there}
     return found | {each.place: items.get(each.id, []) for each in there}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from followthrough.model import ActionItem, ItemRecord
+from followthrough.model import ActionItem, ItemRecord, Memory
 from followthrough.reading.identity import normalised_text
 
 # Fewer words are the same in too many postmortems: "update the runbook".
@@ -26,6 +26,23 @@ def promised_words(item: ActionItem) -> frozenset[str]:
 def same_promise(one: ActionItem, other: ActionItem) -> bool:
     """Whether one says in these many words what the other says, and at most adds a little to it."""
     return _same(promised_words(one), promised_words(other))
+
+
+def telling_words(item: ItemRecord) -> frozenset[str]:
+    """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
+    words = promised_words(item.item)
+    return words if len(words) >= WORDS_THAT_TELL else frozenset()
+
+
+def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
+    """Whether two items are of different postmortems about the same service, or of the same team."""
+    first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
+    if first.id == second.id:
+        return False
+    if one.item.marker_id == other.id:  # a line that was copied with its marker
+        return True
+    teams = one.item.team or first.team, other.item.team or second.team
+    return _same_name(first.service, second.service) or _same_name(*teams)
 
 
 class Promises:
@@ -53,3 +70,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     if shared < WORDS_THAT_TELL or shared < min(len(one), len(other)):
         return False
     return 2 * shared >= _ENOUGH_ALIKE * (len(one) + len(other))
+
+
+def _same_name(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.strip().casefold() == other.strip().casefold()

@@ -310,6 +310,20 @@ class Memory:
             if record.given_up is not None and self.postmortems[record.postmortem_id].gone_since is None:
                 yield record
 
+    def items_by_postmortem(self) -> dict[str, list[ItemRecord]]:
+        """The items of each postmortem, there or not, in the order of the document."""
+        found: dict[str, list[ItemRecord]] = {}
+        for record in self.items.values():
+            found.setdefault(record.postmortem_id, []).append(record)
+        return found
+
+    def links_by_item(self) -> dict[str, list[LinkRecord]]:
+        """The links of each item, whatever became of them."""
+        found: dict[str, list[LinkRecord]] = {}
+        for record in self.links.values():
+            found.setdefault(record.link.item_id, []).append(record)
+        return found
+
     def linked_items(self) -> frozenset[str]:
         """The ids of the items that are followed through an issue."""
         return frozenset(each.link.item_id for each in self.links.values() if each.followed)

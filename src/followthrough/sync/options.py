@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from followthrough.reading.vocabulary.columns import OwnNames
-from followthrough.sync.filing import FilingRules
+from followthrough.sync.filing.plan import FilingRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from followthrough.model import (
     EventKind,
     Issue,
     IssueEvent,
-    IssueKey,
     ItemRecord,
     LinkOrigin,
     LinkRecord,
@@ -19,31 +18,16 @@ from followthrough.model import (
     State,
     TrackerName,
 )
-from followthrough.ports import RateLimit
-from followthrough.sync.comments import Comment
-from followthrough.sync.drift import Drift
-from followthrough.sync.filing import FileIssue, NotFiled
-from followthrough.sync.gone import GoneDocument
-from followthrough.sync.linking import BY_ITSELF
-from followthrough.sync.live_status import LiveStatus
+from followthrough.sync.documents.gone import GoneDocument
+from followthrough.sync.feedback.comments import Comment
+from followthrough.sync.feedback.drift import Drift
+from followthrough.sync.feedback.live_status import LiveStatus
+from followthrough.sync.filing.plan import FileIssue, NotFiled
+from followthrough.sync.filing.register import Filed
+from followthrough.sync.linking.suggest import BY_ITSELF
+from followthrough.sync.tracker_use import TrackerUse
 from followthrough.sync.where import called
-from followthrough.sync.writeback import NotWritten, Patch
-
-ACCESS = {
-    TrackerName.GITHUB: "set GITHUB_TOKEN or github.token_file",
-    TrackerName.JIRA: "set JIRA_URL, JIRA_EMAIL and JIRA_API_TOKEN, or jira.url, jira.email and jira.token_file",
-}
-"""What gives access to a tracker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """An item that has an issue now. `found` tells one that an earlier run had filed from one filed by this run."""
-
-    item: ItemRecord
-    key: IssueKey
-    url: str | None
-    found: bool = False
+from followthrough.sync.write_back.patches import NotWritten, Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +49,6 @@ def state_changes(changes: Iterable[Change]) -> tuple[StateChange, ...]:
                     before = State(event.before) if event.before else None
                     found.append(StateChange(change.record, before, change.record.state))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class TrackerUse:
-    """What one tracker answered. `read_at` is its last complete reading, of this run or an earlier one.
-
-    `trouble` is one line where it was not read to its end; `followed` says whether any issue of it is.
-    """
-
-    tracker: TrackerName
-    requests: int
-    read_at: datetime | None
-    trouble: str | None = None
-    rate_limit: RateLimit | None = None
-    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,28 @@ from followthrough.errors import code_of
 from followthrough.model import Assessment, Document, Put, TrackerName, TrackerReading
 from followthrough.model.state import is_reopened
 from followthrough.ports import Clock, IssueTracker, PostmortemSource, Progress, Store
-from followthrough.sync.apply import Ledger
-from followthrough.sync.comments import Comment, leave_comments, plan_comments
-from followthrough.sync.documents import plan_documents
-from followthrough.sync.drift import Drift, find_drift
-from followthrough.sync.evidence import lister_among, read_evidence
-from followthrough.sync.filing_issues import FilingOutcome, file_issues
-from followthrough.sync.gone import gone_documents
-from followthrough.sync.identity import SourceOutcome
-from followthrough.sync.issues import followed_keys, unserved
+from followthrough.sync.documents.gone import gone_documents
+from followthrough.sync.documents.outcome import SourceOutcome
+from followthrough.sync.documents.plan import plan_documents
+from followthrough.sync.documents.reading import read_sources
+from followthrough.sync.feedback.comments import Comment, leave_comments, plan_comments
+from followthrough.sync.feedback.drift import Drift, find_drift
+from followthrough.sync.feedback.live_status import live_statuses
+from followthrough.sync.filing.create import FilingOutcome, file_issues
+from followthrough.sync.filing.register import Filed, Register, find_filed
+from followthrough.sync.following.evidence import lister_among, read_evidence
+from followthrough.sync.following.issues import followed_keys, unserved
+from followthrough.sync.following.reading import TrackerOutcome, read_tracker
 from followthrough.sync.lease import only_writer
-from followthrough.sync.live_status import live_statuses
+from followthrough.sync.ledger import Ledger
+from followthrough.sync.linking.proposing import propose_links
+from followthrough.sync.linking.said_again import propose_said_again, take_over
+from followthrough.sync.linking.suggest import open_suggestions
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.proposing import propose_links
-from followthrough.sync.reading_sources import read_sources
-from followthrough.sync.reading_trackers import TrackerOutcome, read_tracker
-from followthrough.sync.register import Register, find_filed
-from followthrough.sync.result import Filed, RunResult, state_changes
-from followthrough.sync.said_again import propose_said_again, take_over
-from followthrough.sync.suggest import open_suggestions
+from followthrough.sync.result import RunResult, state_changes
 from followthrough.sync.tracker_use import lost_trackers, requests_made, tracker_use
 from followthrough.sync.where import are_several
-from followthrough.sync.writeback import patches
+from followthrough.sync.write_back.patches import patches
 
 
 @dataclass(frozen=True, slots=True)

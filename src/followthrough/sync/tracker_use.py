@@ -1,14 +1,40 @@
 """What each tracker was asked in a run, and what kept it from answering."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from followthrough.errors import FollowthroughError
 from followthrough.model import Memory, TrackerName
-from followthrough.ports import IssueTracker
-from followthrough.sync.filing_issues import not_set_up
-from followthrough.sync.issues import followed_keys
-from followthrough.sync.result import TrackerUse
+from followthrough.ports import IssueTracker, RateLimit
+from followthrough.sync.following.issues import followed_keys
+
+ACCESS = {
+    TrackerName.GITHUB: "set GITHUB_TOKEN or github.token_file",
+    TrackerName.JIRA: "set JIRA_URL, JIRA_EMAIL and JIRA_API_TOKEN, or jira.url, jira.email and jira.token_file",
+}
+"""What gives access to a tracker."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerUse:
+    """What one tracker answered. `read_at` is its last complete reading, of this run or an earlier one.
+
+    `trouble` is one line where it was not read to its end; `followed` says whether any issue of it is.
+    """
+
+    tracker: TrackerName
+    requests: int
+    read_at: datetime | None
+    trouble: str | None = None
+    rate_limit: RateLimit | None = None
+    followed: bool = True
+
+
+def not_set_up(tracker: TrackerName) -> str:
+    """That there is no access to a tracker, or none any more, and what gives it."""
+    how = f"; {ACCESS[tracker]}" if tracker in ACCESS else ""
+    return f"there is no access to {tracker}{how}"
 
 
 def requests_made(tracker: IssueTracker) -> int:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from followthrough.ports import IssueTracker, PostmortemSource
     from followthrough.settings.schema import Route as RouteSettings
     from followthrough.sources.files import Files
-    from followthrough.sync.filing import FilingRules
+    from followthrough.sync.filing.plan import FilingRules
+    from followthrough.sync.filing.routing import Route
     from followthrough.sync.options import SyncOptions
-    from followthrough.sync.routing import Route
 
 _OWNER_AND_NAME = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _PROJECT = re.compile(r"[A-Za-z]\w{0,254}", re.ASCII)
@@ -133,9 +133,9 @@ def _read_by(settings: Settings) -> str:
 
 def _filing_rules(settings: Settings) -> "FilingRules":
     from followthrough.figures.due import DuePolicy
-    from followthrough.sync.filing import LABEL, FilingRules
-    from followthrough.sync.routing import Route, RoutingRules
-    from followthrough.sync.templates import BODY, TITLE
+    from followthrough.sync.filing.plan import LABEL, FilingRules
+    from followthrough.sync.filing.routing import Route, RoutingRules
+    from followthrough.sync.filing.templates import BODY, TITLE
 
     filing = settings.filing
     routes = [_route(route, number) for number, route in enumerate(filing.routes)]
@@ -169,7 +169,7 @@ def _place(tracker: TrackerName, place: str, setting: str) -> str:
 
 def _route(route: "RouteSettings", number: int) -> "Route":
     from followthrough.model import IssueKey
-    from followthrough.sync.routing import Route
+    from followthrough.sync.filing.routing import Route
 
     name = TrackerName(route.tracker)
     return Route(

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from followthrough.endpoint.visible import visible
 from followthrough.reports.escaping import markdown, one_line, printable, without_commands
-from followthrough.sync.templates import without_controls
+from followthrough.sync.filing.templates import without_controls
 from followthrough.unseen import without_unseen
 
 # GitHub makes its links of the text that is shown, wherever one of these stands in it.

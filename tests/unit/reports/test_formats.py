@@ -27,7 +27,7 @@ from followthrough.reports.report_page import page
 from followthrough.reports.sections import Page, Table, Tile
 from followthrough.store.facts import all_items, gate_facts, report_facts
 from followthrough.store.sql import SqlStore
-from followthrough.sync.reminders import reminder_comment
+from followthrough.sync.feedback.reminders import reminder_comment
 
 OLD = NOW - timedelta(days=9)
 STALE_MARKS = {

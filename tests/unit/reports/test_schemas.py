@@ -23,7 +23,7 @@ from followthrough.reports.report_json import item_record
 from followthrough.rules.registry import RULES
 from followthrough.store.facts import all_items, gate_facts
 from followthrough.store.sql import SqlStore
-from followthrough.sync.drift import DriftKind
+from followthrough.sync.feedback.drift import DriftKind
 from followthrough.sync.options import SyncOptions
 
 OUTAGE = """\

@@ -4,10 +4,10 @@ from tests.unit.sync.world import Clock, Silent, Source, Tracker, assess
 
 from followthrough.model import IssueKey, State, TrackerName
 from followthrough.ports import Store
-from followthrough.sync.filing import FilingRules
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult
-from followthrough.sync.routing import Route, RoutingRules
 from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 

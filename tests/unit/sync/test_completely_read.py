@@ -5,7 +5,7 @@ from tests.unit.sync.setup import Setup
 
 from followthrough.errors import StopError
 from followthrough.model import Document, Memory, Skipped
-from followthrough.sync.identity import ReadDocument, SourceOutcome
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome
 
 
 @pytest.mark.parametrize(

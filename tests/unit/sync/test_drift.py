@@ -7,7 +7,7 @@ import pytest
 from tests.unit.sync.setup import ROUTES, Setup
 
 from followthrough.model import Put, State
-from followthrough.sync.drift import DriftKind, find_drift
+from followthrough.sync.feedback.drift import DriftKind, find_drift
 from followthrough.sync.options import SyncOptions
 from followthrough.testing.fakes_store import Shelf
 

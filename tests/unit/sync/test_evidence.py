@@ -5,7 +5,7 @@ from tests.unit.sync.world import START
 
 from followthrough.model import ClosingChange, Issue, IssueKey, State, TrackerName
 from followthrough.ports import PullRequestText
-from followthrough.sync.evidence import named_keys, pattern_of, with_changes
+from followthrough.sync.following.evidence import named_keys, pattern_of, with_changes
 
 KEY = IssueKey(TrackerName.JIRA, "OPS-12")
 NAMES = {"OPS-12": KEY}

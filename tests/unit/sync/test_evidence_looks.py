@@ -8,8 +8,8 @@ from tests.unit.sync.setup import Setup
 
 from followthrough.errors import AccessError, RetryableError
 from followthrough.model import Issue, IssueKey, Put, Skipped, State, TrackerName
-from followthrough.sync.apply import Ledger
-from followthrough.sync.evidence import lister_among, read_evidence
+from followthrough.sync.following.evidence import lister_among, read_evidence
+from followthrough.sync.ledger import Ledger
 from followthrough.testing import Clock
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 from followthrough.testing.fakes_tracker import FakeTracker

@@ -25,9 +25,17 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import IssueDraft
-from followthrough.sync.filing import FilingRules, draft
-from followthrough.sync.routing import Route, RoutingRules
-from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, introduction, render_body, render_title
+from followthrough.sync.filing.plan import FilingRules, draft
+from followthrough.sync.filing.routing import Route, RoutingRules
+from followthrough.sync.filing.templates import (
+    BODY,
+    TITLE,
+    for_markdown,
+    for_url,
+    introduction,
+    render_body,
+    render_title,
+)
 from followthrough.trackers.adf import text_of, to_adf
 from followthrough.trackers.wiki import to_wiki
 

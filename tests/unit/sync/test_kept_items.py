@@ -10,8 +10,8 @@ from tests.unit.sync.setup import CREATE, Setup
 from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, State, TrackerName
-from followthrough.sync.drift import DriftKind
-from followthrough.sync.linking import dismiss_link
+from followthrough.sync.feedback.drift import DriftKind
+from followthrough.sync.linking.decisions import dismiss_link
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.result import RunResult
 from followthrough.testing.fakes_store import MemoryStore

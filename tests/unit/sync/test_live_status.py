@@ -6,7 +6,7 @@ from tests.unit.sync.setup import Setup
 from tests.unit.sync.world import START
 
 from followthrough.model import IssueKey, Link, LinkOrigin, LinkRecord, Put, State, TrackerName
-from followthrough.sync.live_status import live_statuses
+from followthrough.sync.feedback.live_status import live_statuses
 
 DOCUMENT = "# Queue\n- Alert acme/shop#1\n- Limit acme/shop#2\n- [x] Document\n- Rehearse\n"
 

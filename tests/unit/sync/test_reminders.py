@@ -11,7 +11,7 @@ from followthrough.figures.facts import ItemRow
 from followthrough.figures.reminders import Given, Reminder, Stage
 from followthrough.figures.standing import DueSource, Evidence, Standing
 from followthrough.model import IssueKey, Kind, Skipped, TrackerName
-from followthrough.sync.reminders import leave_reminders, plan_reminders, reminder_comment
+from followthrough.sync.feedback.reminders import leave_reminders, plan_reminders, reminder_comment
 from followthrough.testing.fakes_tracker import FakeTracker
 
 DUE, LATER = date(2026, 3, 9), date(2026, 3, 20)

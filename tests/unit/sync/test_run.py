@@ -35,10 +35,10 @@ from followthrough.model import (
 )
 from followthrough.ports import IssueDraft, RateLimit, Unread
 from followthrough.store.sql import SqlStore
-from followthrough.sync.drift import DriftKind
-from followthrough.sync.filing import FilingRules
+from followthrough.sync.feedback.drift import DriftKind
+from followthrough.sync.filing.plan import FilingRules
+from followthrough.sync.filing.routing import Route, RoutingRules
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.routing import Route, RoutingRules
 from followthrough.sync.run import run_sync
 from followthrough.testing.fakes_store import MemoryStore, Shelf
 

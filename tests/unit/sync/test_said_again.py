@@ -11,7 +11,7 @@ from tests.unit.sync.setup import CREATE, READ, Setup
 from followthrough.cli.sync_json import sync_json
 from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.model import IssueKey, ItemRecord, LinkOrigin, State, TrackerName
-from followthrough.sync.linking import confirm_link, dismiss_link
+from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 from followthrough.sync.result import RunResult
 from followthrough.testing.fakes_store import MemoryStore
 

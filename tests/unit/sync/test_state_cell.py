@@ -5,7 +5,7 @@ import pytest
 from followthrough.reading.items.progress import state_says
 from followthrough.reading.vocabulary.columns import own_names
 from followthrough.reading.vocabulary.state_words import OPEN_WORDS
-from followthrough.sync.state_cell import with_done
+from followthrough.sync.write_back.state_cell import with_done
 
 HEAD = "| Action | Owner | Status |\n|---|---|---|\n"
 

@@ -8,9 +8,9 @@ from tests.unit.sync.setup import CREATE, ROUTES, Setup
 
 from followthrough.errors import UsageError
 from followthrough.model import Comparison, IssueKey, LinkOrigin, Put, State, TrackerName
-from followthrough.sync.linking import confirm_link, dismiss_link
+from followthrough.sync.linking.decisions import confirm_link, dismiss_link
+from followthrough.sync.linking.suggest import names_of
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.suggest import names_of
 from followthrough.testing.fakes_store import MemoryStore
 
 SUGGEST = SyncOptions(suggest=True, filing=ROUTES)

@@ -5,7 +5,7 @@ import pytest
 from followthrough.model import Document, LayoutElement
 from followthrough.reading import ReadingSettings, read
 from followthrough.reading.vocabulary.columns import own_names
-from followthrough.sync.ticket_cell import with_ticket
+from followthrough.sync.write_back.ticket_cell import with_ticket
 
 HEAD = "# Outage\n\n## Action items\n\n"
 LINK = "[a#1](https://t.example/a#1)"

@@ -26,8 +26,8 @@ from followthrough.model import (
 )
 from followthrough.reading import read
 from followthrough.sync.options import SyncOptions
-from followthrough.sync.writeback import NO_PLACE, SET_BY_HAND
-from followthrough.sync.written_link import with_link
+from followthrough.sync.write_back.patches import NO_PLACE, SET_BY_HAND
+from followthrough.sync.write_back.written_link import with_link
 
 WRITE = SyncOptions(write_back=True)
 CREATE_AND_WRITE = replace(CREATE, write_back=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from followthrough.sources import writing
-from followthrough.sync.writeback import Patch
-from followthrough.sync.writing_back import commit_patches
+from followthrough.sync.write_back.applying import commit_patches
+from followthrough.sync.write_back.patches import Patch
 
 TEXT = "# Queue stuck\n\n- [ ] Add an alert (#1)\n"
 

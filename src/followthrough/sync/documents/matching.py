@@ -2,84 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 
 from followthrough.matching.items import match_items
 from followthrough.matching.promises import promised_words
 from followthrough.model import (
     ActionItem,
-    Assessment,
     Document,
     ItemRecord,
-    LinkRecord,
     Memory,
     PostmortemRecord,
-    Skipped,
 )
-from followthrough.sync.same_incident import is_renamed, tells_another
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """A document as a source gave it. `assessment` is None where the same text was assessed by the same version."""
-
-    document: Document
-    content: str
-    assessment: Assessment | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceOutcome:
-    """What one source gave. `whole` says that it listed all it has: only then does an absence mean anything."""
-
-    name: str
-    documents: tuple[ReadDocument, ...]
-    skipped: tuple[Skipped, ...] = ()
-    whole: bool = True
-
-    def completely_read(self) -> set[str]:
-        """The checkouts ("" for none with a name) that were read to the end, and nothing there failed."""
-        if not self.whole or any(each.failed for each in self.skipped):
-            return set()
-        return {each.document.checkout or "" for each in self.documents} or {""}
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that a source could not read; what is known of it, or lies under it, is still there."""
-
-    source: str
-    path: str
-    settings_path: str | None = None
-
-    def hides(self, record: PostmortemRecord) -> bool:
-        """Whether this postmortem may be there and merely was not read."""
-        if record.source != self.source:
-            return False
-        for path in filter(None, (self.path, self.settings_path)):
-            if record.path == path or record.path.startswith(path.rstrip("/") + "/"):
-                return True
-        return record.stable_path is not None and f"/{self.path}".endswith(f"/{record.stable_path}")
-
-
-def unread(source: SourceOutcome) -> Iterator[Unread]:
-    """What failed in a source. An empty file did not fail: it is known to say nothing."""
-    return (Unread(source.name, each.path, each.settings_path) for each in source.skipped if each.failed)
-
-
-def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | None]]:
-    """Each source with the checkouts that it gave documents of, and None for what lies in none that has a name.
-
-    Of what a run read elsewhere, as in a checkout that is another run's, an absence here says nothing.
-    """
-    named = {(source.name, each.document.checkout) for source in sources for each in source.documents}
-    return named | {(source.name, None) for source in sources}
-
-
-def content_hash(text: str) -> str:
-    """A short name for exactly this text."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through, unread
+from followthrough.sync.documents.same_incident import is_renamed, tells_another
 
 
 def match_documents(
@@ -231,21 +165,5 @@ class _Matching:
 
     def _items_of(self, record: PostmortemRecord) -> list[ActionItem]:
         if self._items is None:
-            self._items = items_by_postmortem(self._memory)
+            self._items = self._memory.items_by_postmortem()
         return [each.item for each in self._items.get(record.id, ()) if each.gone_since is None]
-
-
-def links_by_item(memory: Memory) -> dict[str, list[LinkRecord]]:
-    """The links of each item, whatever became of them."""
-    found: dict[str, list[LinkRecord]] = {}
-    for record in memory.links.values():
-        found.setdefault(record.link.item_id, []).append(record)
-    return found
-
-
-def items_by_postmortem(memory: Memory) -> dict[str, list[ItemRecord]]:
-    """The items of each postmortem, in the order of the document."""
-    found: dict[str, list[ItemRecord]] = {}
-    for record in memory.items.values():
-        found.setdefault(record.postmortem_id, []).append(record)
-    return found

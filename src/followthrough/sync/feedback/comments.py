@@ -8,9 +8,9 @@ from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import IssueKey, LinkOrigin, LinkRecord, Memory, Put, TrackerName, followed_key
 from followthrough.ports import IssueTracker
 from followthrough.reading.items.title import title_of
-from followthrough.sync.apply import Ledger
-from followthrough.sync.drift import Drift, DriftKind
-from followthrough.sync.templates import for_markdown, introduction
+from followthrough.sync.feedback.drift import Drift, DriftKind
+from followthrough.sync.filing.templates import for_markdown, introduction
+from followthrough.sync.ledger import Ledger
 
 _NOT_TOLD = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})
 """What nobody needs to be told on the issue itself."""

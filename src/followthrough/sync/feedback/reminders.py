@@ -8,7 +8,7 @@ from followthrough.figures.reminders import Given, Reminder, Stage
 from followthrough.figures.standing import DueSource
 from followthrough.model import IssueKey, Skipped, TrackerName
 from followthrough.ports import IssueTracker
-from followthrough.sync.templates import introduction
+from followthrough.sync.filing.templates import introduction
 
 _SOURCES = {
     DueSource.DOCUMENT: "the document says so",

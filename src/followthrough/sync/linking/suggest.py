@@ -25,11 +25,12 @@ from followthrough.model import (
 from followthrough.ports import CandidateIssue
 from followthrough.reading.items.title import title_of
 from followthrough.sync.again import is_due
-from followthrough.sync.linking import BY_ITSELF
-from followthrough.sync.routing import RoutingRules
+from followthrough.sync.filing.routing import RoutingRules
 
 WORTH_SHOWING = 0.4
 _CLEARLY_BEST = 0.1
+BY_ITSELF = "linked by itself: "
+"""What the reason of a link begins with that no document names and no person confirmed."""
 
 
 def places_to_compare(

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from followthrough.reading.items.progress import state_says
 from followthrough.reading.vocabulary.columns import Column, OwnNames
-from followthrough.sync.done_words import done_for, is_open_word
-from followthrough.sync.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
+from followthrough.sync.write_back.done_words import done_for, is_open_word
+from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
 _MOST_WORDS = 4
 _LONGEST_STATE = 40

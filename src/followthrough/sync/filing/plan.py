@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 
 from followthrough.figures.due import DuePolicy
+from followthrough.matching.promises import concern_the_same, telling_words
 from followthrough.model import (
     INCIDENT_REPORTS,
     DocumentKind,
@@ -21,9 +22,16 @@ from followthrough.model import (
 from followthrough.model.document_mark import DocumentMark
 from followthrough.ports import IssueDraft
 from followthrough.reading.items.title import title_of
-from followthrough.sync.routing import Route, RoutingRules, account_of
-from followthrough.sync.said_again import concern_the_same, words_of
-from followthrough.sync.templates import BODY, TITLE, for_markdown, for_url, render_body, render_title, without_controls
+from followthrough.sync.filing.routing import Route, RoutingRules, account_of
+from followthrough.sync.filing.templates import (
+    BODY,
+    TITLE,
+    for_markdown,
+    for_url,
+    render_body,
+    render_title,
+    without_controls,
+)
 
 LABEL = "followthrough"
 LIKELY = 0.75
@@ -82,7 +90,7 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
             continue
         if route is None:
             reason = reason or "no route says where its issue belongs; set filing.place or filing.routes"
-        words = words_of(item)
+        words = telling_words(item)
         # An item that a run died filing may have its issue already: that one is looked for first.
         if reason is None and words and item.id not in memory.intents:
             same = next((each for each in promised[words] if concern_the_same(memory, item, each)), None)

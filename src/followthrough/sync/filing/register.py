@@ -1,6 +1,7 @@
 """The tracker as the register of what was filed: a lost database, a killed run and an unclear answer end here."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from followthrough.errors import FollowthroughError, RetryableError, StopError, StoreError
@@ -11,6 +12,7 @@ from followthrough.model import (
     Issue,
     IssueKey,
     ItemEvent,
+    ItemRecord,
     Link,
     LinkOrigin,
     LinkRecord,
@@ -19,11 +21,20 @@ from followthrough.model import (
     TrackerName,
 )
 from followthrough.ports import IssueTracker, Unread
-from followthrough.sync.apply import Ledger
-from followthrough.sync.filing import FileIssue, FilingRules, maybe_filed
-from followthrough.sync.issues import remember
-from followthrough.sync.orphans import Orphan, match_orphans, says_another
-from followthrough.sync.result import Filed
+from followthrough.sync.filing.orphans import Orphan, match_orphans, says_another
+from followthrough.sync.filing.plan import FileIssue, FilingRules, maybe_filed
+from followthrough.sync.following.issues import remember
+from followthrough.sync.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An item that has an issue now. `found` tells one that an earlier run had filed from one filed by this run."""
+
+    item: ItemRecord
+    key: IssueKey
+    url: str | None
+    found: bool = False
 
 
 class Register:

@@ -18,12 +18,12 @@ from followthrough.errors import (
 )
 from followthrough.model import Drop, Intent, Issue, IssueKey, Put, TrackerName
 from followthrough.ports import Progress
-from followthrough.sync.apply import Ledger
-from followthrough.sync.filing import FileIssue, FilingRules, NotFiled, likely_links, may_be_filed, plan_filing
-from followthrough.sync.issues import remember
-from followthrough.sync.register import Register, places_to_look_at
-from followthrough.sync.result import ACCESS
-from followthrough.sync.templates import without_controls
+from followthrough.sync.filing.plan import FileIssue, FilingRules, NotFiled, likely_links, may_be_filed, plan_filing
+from followthrough.sync.filing.register import Register, places_to_look_at
+from followthrough.sync.filing.templates import without_controls
+from followthrough.sync.following.issues import remember
+from followthrough.sync.ledger import Ledger
+from followthrough.sync.tracker_use import not_set_up
 from followthrough.sync.where import are_several, called
 
 log = logging.getLogger(__name__)
@@ -89,12 +89,6 @@ def file_issues(
     finally:
         progress.finish()
     return outcome
-
-
-def not_set_up(tracker: TrackerName) -> str:
-    """That there is no access to a tracker, or none any more, and what gives it."""
-    how = f"; {ACCESS[tracker]}" if tracker in ACCESS else ""
-    return f"there is no access to {tracker}{how}"
 
 
 class _Filing:

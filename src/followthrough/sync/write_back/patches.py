@@ -17,10 +17,9 @@ from followthrough.model import (
     followed_issue,
 )
 from followthrough.reading.vocabulary.columns import OwnNames
-from followthrough.sync.identity import items_by_postmortem, links_by_item
-from followthrough.sync.state_cell import has_state_column, with_done
-from followthrough.sync.templates import for_url
-from followthrough.sync.written_link import Wanted, write_links
+from followthrough.sync.filing.templates import for_url
+from followthrough.sync.write_back.state_cell import has_state_column, with_done
+from followthrough.sync.write_back.written_link import Wanted, write_links
 
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 
@@ -72,7 +71,7 @@ def patches(
     Their diffs name paths from the current folder, as documents do; where one of them leads out of it, which
     `git apply` refuses, all name them from the top of the checkout.
     """
-    items, links = items_by_postmortem(memory), links_by_item(memory)
+    items, links = memory.items_by_postmortem(), memory.links_by_item()
     found: list[Patch] = []
     left: list[NotWritten] = []
     for postmortem_id, document in documents.items():

@@ -7,9 +7,9 @@ from itertools import islice
 from followthrough.errors import FollowthroughError, StopError
 from followthrough.model import Comparison, ItemRecord, Memory, PlaceId, Put, TrackerName
 from followthrough.ports import IssueTracker
-from followthrough.sync.apply import Ledger
-from followthrough.sync.routing import RoutingRules
-from followthrough.sync.suggest import places_to_compare, plan_suggestions
+from followthrough.sync.filing.routing import RoutingRules
+from followthrough.sync.ledger import Ledger
+from followthrough.sync.linking.suggest import places_to_compare, plan_suggestions
 
 MOST_CANDIDATES = 2_000
 _BEFORE_THE_INCIDENT = timedelta(days=180)

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from followthrough.errors import FollowthroughError, StopError, StoreError
 from followthrough.model import Issue, IssueKey
 from followthrough.ports import IssueTracker, Progress, Unread
-from followthrough.sync.apply import Ledger
-from followthrough.sync.issues import PlaceToRead, complete, followed_keys, plan_reading, remember
+from followthrough.sync.following.issues import PlaceToRead, complete, followed_keys, plan_reading, remember
+from followthrough.sync.ledger import Ledger
 
 OVERLAP = timedelta(minutes=5)
 """How far before a cursor is asked again: a search index may lag, and two servers' clocks may differ."""

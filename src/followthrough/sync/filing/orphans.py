@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from followthrough.model import Issue
 from followthrough.model.document_mark import DocumentMark
 from followthrough.reading.identity import normalised_text
-from followthrough.sync.filing import FileIssue
+from followthrough.sync.filing.plan import FileIssue
 
 _ALIKE = 0.8
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from followthrough.model import ActionItem, ItemRecord
-from followthrough.sync.revision import Revision
+from followthrough.sync.documents.revision import Revision
 
 
 @dataclass(slots=True)

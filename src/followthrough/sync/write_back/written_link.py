@@ -13,7 +13,7 @@ from followthrough.reading import ReadingSettings, StructuralJudge, judged, post
 from followthrough.reading.formats.registry import format_of, outline_of
 from followthrough.reading.outline import Block, ListItem, Paragraph, RichText, Row
 from followthrough.reading.vocabulary.columns import OwnNames
-from followthrough.sync.ticket_cell import holds, says_nothing, with_ticket
+from followthrough.sync.write_back.ticket_cell import holds, says_nothing, with_ticket
 
 # What ends the words of an entry or a cell of HTML, in Markdown too. Tags within the words, as of <b>, do not.
 _END = re.compile(r"\s{0,9}</(?:li|p|div|t[dh]|ac:task-body|ac:task)>", re.IGNORECASE)

@@ -10,9 +10,9 @@ from followthrough.errors import FollowthroughError, StopError
 from followthrough.figures.standing import Evidence, evidence_of
 from followthrough.model import ClosingChange, EvidenceReading, Issue, IssueKey, Memory, Put, State, TrackerName
 from followthrough.ports import IssueTracker, ListsPullRequests, PullRequestText, Unread
-from followthrough.sync.apply import Ledger
-from followthrough.sync.issues import followed_keys
-from followthrough.sync.reading_trackers import OVERLAP
+from followthrough.sync.following.issues import followed_keys
+from followthrough.sync.following.reading import OVERLAP
+from followthrough.sync.ledger import Ledger
 
 BACK = timedelta(days=365)
 """How long after it was closed an issue is held against new pull requests, and how far back these are listed."""

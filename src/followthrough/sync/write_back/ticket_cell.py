@@ -8,7 +8,7 @@ from followthrough.model import ActionItem, Document
 from followthrough.reading.formats import outline_of
 from followthrough.reading.outline import RichText, Row
 from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
-from followthrough.sync.table_row import EMPHASIS, NOTHING, fitted
+from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, fitted
 
 _SIGN = r"(?:[*_`~]{0,2}(?:[-–—?]|n/a|tbd|\[ ?\])[*_`~]{0,2}[ \t]*)?"
 # What an empty cell holds, by the format; "" stands for those that part cells by single bars.

@@ -26,20 +26,13 @@ from followthrough.model import (
 from followthrough.model.following import open_items
 from followthrough.reading.identity import free_id
 from followthrough.reading.items.title import title_of
-from followthrough.sync.giving_up import given_up_items
-from followthrough.sync.identity import (
-    ReadDocument,
-    SourceOutcome,
-    items_by_postmortem,
-    links_by_item,
-    looked_through,
-    match_documents,
-    unread,
-)
-from followthrough.sync.moved import moved_between_documents
-from followthrough.sync.pinned import is_of_another, pinned_elsewhere, with_copies
-from followthrough.sync.replaced import replaced_items
-from followthrough.sync.revision import Revision
+from followthrough.sync.documents.giving_up import given_up_items
+from followthrough.sync.documents.matching import match_documents
+from followthrough.sync.documents.moved import moved_between_documents
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through, unread
+from followthrough.sync.documents.pinned import is_of_another, pinned_elsewhere, with_copies
+from followthrough.sync.documents.replaced import replaced_items
+from followthrough.sync.documents.revision import Revision
 
 _IN_ITS_PLACE = 0.9
 """How likely an item that came where one went is that one in other words: it is not filed before somebody looked."""
@@ -58,7 +51,7 @@ def plan_documents(
     moved = pinned | moved_between_documents(memory, revisions, gone_ids, pinned, still_open)
     taken = set(memory.items)
     changes: list[Change] = []
-    links = links_by_item(memory)
+    links = memory.links_by_item()
     for each in revisions:
         if each.record != each.known:
             changes.append(Put(each.record))
@@ -78,7 +71,7 @@ def plan_documents(
 def _revisions(
     memory: Memory, sources: Sequence[SourceOutcome], still_open: Collection[str], *, read_by: str, now: datetime
 ) -> list[Revision]:
-    items = items_by_postmortem(memory)
+    items = memory.items_by_postmortem()
     taken = set(memory.postmortems)
     found = []
     for read, known in match_documents(memory, sources):

@@ -7,9 +7,8 @@ from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
 from followthrough.model import ActionItem, ItemRecord, Memory
 from followthrough.model.following import closed_items
 from followthrough.reading.identity import normalised_text
-from followthrough.sync.identity import items_by_postmortem
-from followthrough.sync.revision import Revision
-from followthrough.sync.same_incident import of_another_incident
+from followthrough.sync.documents.revision import Revision
+from followthrough.sync.documents.same_incident import of_another_incident
 
 
 def moved_between_documents(
@@ -26,7 +25,7 @@ def moved_between_documents(
     """
     lost = [record for revision in revisions for record in revision.vanished]
     if gone:
-        items = items_by_postmortem(memory)
+        items = memory.items_by_postmortem()
         lost += [each for id_ in gone for each in items.get(id_, ()) if each.gone_since is None]
     taken = set(pinned.values())
     vanished: dict[str | frozenset[str], list[ItemRecord]] = defaultdict(list)

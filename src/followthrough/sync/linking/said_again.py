@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from followthrough.matching.promises import WORDS_THAT_TELL, Promises, promised_words
+from followthrough.matching.promises import Promises, concern_the_same, promised_words, telling_words
 from followthrough.model import (
     Change,
     EventKind,
@@ -21,30 +21,12 @@ from followthrough.model import (
     followed_issue,
 )
 from followthrough.model.state import WORKING
-from followthrough.sync.identity import items_by_postmortem
-from followthrough.sync.linking import BY_ITSELF
-from followthrough.sync.same_incident import is_copy
+from followthrough.sync.documents.same_incident import is_copy
+from followthrough.sync.linking.suggest import BY_ITSELF
 
 # What nobody promises any more holds a new promise back for a while, and only where it says enough to be known again.
 _NOT_LONG_AGO = timedelta(days=90)
 _WORDS_OF_THE_GONE = 5
-
-
-def words_of(item: ItemRecord) -> frozenset[str]:
-    """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
-    words = promised_words(item.item)
-    return words if len(words) >= WORDS_THAT_TELL else frozenset()
-
-
-def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
-    """Whether two items are of different postmortems about the same service, or of the same team."""
-    first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
-    if first.id == second.id:
-        return False
-    if one.item.marker_id == other.id:  # a line that was copied with its marker
-        return True
-    teams = one.item.team or first.team, other.item.team or second.team
-    return _same(first.service, second.service) or _same(*teams)
 
 
 def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
@@ -56,7 +38,7 @@ def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
     through: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] | None = None
     gone: _Gone | None = None
     for item in memory.present_items():
-        if item.id in followed or item.item.done or item.kind is Kind.VAGUE or not (words := words_of(item)):
+        if item.id in followed or item.item.done or item.kind is Kind.VAGUE or not (words := telling_words(item)):
             continue
         through = _open_promises(memory) if through is None else through
         gone = _Gone(memory, now) if gone is None else gone
@@ -93,14 +75,14 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     for record in memory.links.values():
         if record.followed:
             claimants[record.link.issue].append(memory.items[record.link.item_id])
-    items = items_by_postmortem(memory)
+    items = memory.items_by_postmortem()
     taken: set[str] = set()
     for record in proposed:
         item, others = memory.items[record.link.item_id], claimants[record.link.issue]
-        words = words_of(item)
+        words = telling_words(item)
         if item.id in taken or not words or any(each.id in present for each in others):
             continue
-        if any(words_of(each) == words and _of_a_copy(memory, items, each, item) for each in others):
+        if any(telling_words(each) == words and _of_a_copy(memory, items, each, item) for each in others):
             taken.add(item.id)
             others.append(item)
             sure = replace(record.link, origin=LinkOrigin.CONFIRMED, reason=f"{BY_ITSELF}{record.link.reason}")
@@ -158,7 +140,7 @@ def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord
     links = {each.link.item_id: each for each in memory.links.values() if each.followed and _is_open(memory, each)}
     found: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] = defaultdict(list)
     for item in memory.present_items():
-        if item.id in links and (words := words_of(item)):
+        if item.id in links and (words := telling_words(item)):
             found[words].append((item, links[item.id]))
     return found
 
@@ -171,7 +153,3 @@ def _is_open(memory: Memory, record: LinkRecord) -> bool:
 def _is_proposed(known: LinkRecord | None) -> bool:
     """Whether it was proposed for this reason before: one at a time is enough to decide about."""
     return known is not None and (known.link.score or 0.0) >= 1.0
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one.strip().casefold() == other.strip().casefold()

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from followthrough.errors import FollowthroughError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 from followthrough.ports import PostmortemSource, Progress
-from followthrough.sync.apply import Ledger
-from followthrough.sync.identity import ReadDocument, SourceOutcome, content_hash
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, content_hash
+from followthrough.sync.ledger import Ledger
 from followthrough.sync.storable import all_storable
 
 Place = tuple[str, str | None]

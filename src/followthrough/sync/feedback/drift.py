@@ -8,7 +8,7 @@ from enum import StrEnum
 from followthrough.model import Issue, IssueKey, ItemRecord, Memory, PostmortemRecord, State, followed_issues
 from followthrough.model.state import WORKING
 from followthrough.reading.settling.given_up import says_given_up
-from followthrough.sync.routing import account_of
+from followthrough.sync.filing.routing import account_of
 
 
 class DriftKind(StrEnum):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from followthrough.errors import FollowthroughError, SkipError
 from followthrough.ports import DocumentFiles, Proposal
-from followthrough.sync.writeback import Patch
+from followthrough.sync.write_back.patches import Patch
 
 _FILES = "files"
 

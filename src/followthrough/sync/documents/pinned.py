@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from followthrough.matching.known_items import match_with_known
 from followthrough.model import ActionItem, Memory
-from followthrough.sync.revision import Revision
+from followthrough.sync.documents.revision import Revision
 
 
 def is_of_another(memory: Memory, item: ActionItem, postmortem_id: str) -> bool:

@@ -11,10 +11,6 @@ from followthrough.sync.lease import only_writer
 _LEASE = timedelta(minutes=1)
 
 
-BY_ITSELF = "linked by itself: "
-"""What the reason of a link begins with that no document names and no person confirmed."""
-
-
 def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
     """Follow an item through an issue; answers the item's whole id. `item` may be the beginning of it.
 

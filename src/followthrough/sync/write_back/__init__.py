@@ -1,0 +1,1 @@
+"""Documents brought up to date with what their issues say, by the smallest change to their text."""
