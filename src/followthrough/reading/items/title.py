@@ -1,33 +1,29 @@
 """The title of an item: its words, less what was read as its owner, due day and ticket, "TODO" and number."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from followthrough.model import ActionItem
 from followthrough.reading.items.asides import says_no_name
 from followthrough.reading.items.foreign_owners import is_usual_name
-from followthrough.reading.items.owners import named_owner
+from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
 
 # "AI-1: ...", "b) ..." count items, which changes with any other one.
 _TODO = lazy_pattern(
     r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}|"
     r"(?:(?:A[IP]|Action|Item)[ -]?#?\d{1,3}[.):]|\(?[a-z]\))\s{1,3}"
 )
-# These stand in a copy of the text for each sign of what was read, so that the patterns never change: of names and
-# tickets, and of days.
-_NAME, _DAY = "\ue000", "\ue001"
-_MARK = f"[{_NAME}{_DAY}]"
-_SAYS = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET)
-_NAMES = "|".join(sorted((re.escape(name) for role in _SAYS for name in FIELD_NAMES[role]), key=len, reverse=True))
-_LABELS = rf"(?:owned by|(?:completed|done) by|by|until|due(?: (?:date|by|on|in))?|fällig(?: am)?|{_NAMES})"
+# All patterns from here to _ASIDE are for marked texts.
+_FIELDS = f"[{FIELD}{PLAIN_FIELD}]+"
+_LABEL = rf"(?:(?:completed|done) by|by|until|{_FIELDS})\s?[:：=]?\s?"
 # These need no sign before them. "By" leads to a day: "approved by Mia" says what is to be done, whoever does it.
-_PLAIN = rf"(?:(?:owner|owned by|assignee|assigned to|due|deadline|eta|fällig)\b|by (?:the )?{_DAY}|@{_NAME})"
+_PLAIN = f"(?:{PLAIN_FIELD}|by (?:the )?{DAY}|@{NAME})"
+_MARK = f"[{NAME}{DAY}]"
+_MARKED = lazy_pattern(_MARK)
 _VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
-_PIECE = rf"(?:{_LABELS}\s?[:：=]?\s?){{0,2}}{_VALUE}"
+_PIECE = rf"(?:{_LABEL}){{0,2}}{_VALUE}"
 # How urgent or how far it is says nothing where its owner or day has gone.
 _BESIDE = (
     r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
@@ -46,17 +42,17 @@ _TAIL = lazy_pattern(
     rf"(?:[,;.|–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
 # Within the text only what is named as such, or stands in brackets of its own.
-_NAMED = rf"(?<!\w)(?:{_NAMES})\s?[:：=]\s?{_VALUE}"
+_NAMED = rf"(?<!\w){_FIELDS}\s?[:：=]\s?{_VALUE}"
 _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
-    rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:assigned to|owned by|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
+    rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:{PLAIN_FIELD}+|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
 _BRACKETED = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,80})[)）\]】]")
 _DASHED = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,80})$")
 _PARTING = lazy_pattern(r"[,;、，；·|]")
 # "Rodrigo vai ligar ...": without both it asks.
 _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
-_LISTED = lazy_pattern(rf",\s?(?={_NAME})")
+_LISTED = lazy_pattern(rf",\s?(?={NAME})")
 _YEAR = lazy_pattern(r"\b\d{4}\b")
 # What makes that which stands last a part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
 _LEADS_ON = lazy_pattern(
@@ -98,11 +94,12 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     whose = [each for each in names if each]
     bare = _without_asides(bare, whose)
     told_days = [" ".join(each.split()) for each in days if each]
-    if marked := _marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
-        bare = _before_day(_without(bare, marked), told_days)
+    if told := marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
+        bare = _before_day(_without(bare, told), told_days)
     bare = _before_ticket(_without_actor(bare, whose), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
-    return _LINE_END.sub("", _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text))
+    bare = _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
+    return bare if bare.isascii() else _LINE_END.sub("", bare)
 
 
 def _without_stop(text: str) -> str:
@@ -156,31 +153,6 @@ def _is_mere_name(ticket: str) -> bool:
     return len(words) == 1 or (len(words) == 2 and any(map(str.isdigit, ticket)))
 
 
-def _marked(text: str, names: Iterable[str | None], days: Iterable[str]) -> str | None:
-    """The text in lower case with each of these values marked, as long as the text itself; None where none is in it."""
-    lower = lower_case(text)
-    named = fields(text) if may_name(text) else {}
-    labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
-    names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, and is left out, too
-    marks = {lower_case(" ".join(each.split())).lstrip("@"): _NAME for each in names if each}
-    marks |= {lower_case(each).removeprefix("by ").removeprefix("the "): _DAY for each in days}
-    values = [value for value in marks if value and value in lower]
-    marked = lower
-    for value in sorted(values, key=lambda each: (-len(each), each)):
-        marked = "".join(_with_marks(marked, value, marks[value]))
-    return None if marked == lower else marked
-
-
-def _with_marks(text: str, value: str, mark: str) -> Iterator[str]:
-    at = 0
-    while (begin := text.find(value, at)) >= 0:
-        end = begin + len(value)
-        inside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()  # of another word
-        yield text[at:begin] + (value if inside else mark * len(value))
-        at = end
-    yield text[at:]
-
-
 def _without(text: str, marked: str) -> str:
     """The text less its marked values at its beginning and end, with their labels and brackets; named ones anywhere."""
     first = _HEAD.match(marked)
@@ -230,5 +202,5 @@ def _before_ticket(text: str, tickets: Iterable[str]) -> str:
 
 def _before_mark(marked: str, begin: int, end: int) -> int:
     """Where the labels of the first mark from here on may begin: nothing is looked for where no mark is."""
-    mark = min((at for each in (_NAME, _DAY) if (at := marked.find(each, begin, end)) >= 0), default=None)
-    return end if mark is None else max(begin, mark - _LONGEST_LABELS)
+    mark = _MARKED.search(marked, begin, end)
+    return end if mark is None else max(begin, mark.start() - _LONGEST_LABELS)

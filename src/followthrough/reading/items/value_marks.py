@@ -1,0 +1,82 @@
+"""What was read of an item, marked in its text: patterns that look for the marks need not know names, days and fields.
+
+A marked text is in lower case and as long as the text itself. Private characters stand in it for each character of a
+value, and of the name of a field that leads to one: "add a limit (owner: ana)" is marked at "owner" and at "ana".
+"""
+
+from collections.abc import Iterable, Iterator
+
+from followthrough.reading.items.owners import named_owner
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
+
+NAME, DAY = "\ue000", "\ue001"
+"""For values: names and tickets, and days."""
+FIELD, PLAIN_FIELD = "\ue002", "\ue003"
+"""For names of fields; the second for those that people write without any sign before them: "add a limit due 3 May"."""
+
+_PLAIN_FIELDS = (
+    *("owner", "owned by", "assignee", "assigned to", "due", "due date", "due by", "due on", "due in", "deadline"),
+    *("eta", "fällig", "fällig am", "fällig bis"),
+)
+_LEADS = ("completed by", "done by", "by", "until")  # these lead to a value, too, and are no names of fields
+_MARKS = (
+    {name: FIELD for role in (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET) for name in FIELD_NAMES[role]}
+    | dict.fromkeys(_PLAIN_FIELDS, PLAIN_FIELD)
+    | dict.fromkeys(_LEADS)
+)
+_LABELS = tuple(sorted(_MARKS, key=len, reverse=True))
+_VALUE = lazy_pattern(f"@?(?:the )?[{NAME}{DAY}]+")
+_MOST_LABELS = 2  # "due: by 3 May"
+_LONGEST_LABEL = 40
+
+
+def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
+    """The text with these values marked, and what its fields say of owner and team; None where none is in it."""
+    lower = lower_case(text)
+    named = fields(text) if may_name(text) else {}
+    labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
+    names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, and is left out, too
+    marks = {lower_case(" ".join(each.split())).lstrip("@"): NAME for each in names}
+    marks |= {lower_case(each).removeprefix("by ").removeprefix("the "): DAY for each in days}
+    values = [value for value in marks if value and value in lower]
+    found = lower
+    for value in sorted(values, key=lambda each: (-len(each), each)):
+        found = "".join(_with_value(found, value, marks[value]))
+    return None if found == lower else _with_fields(found)
+
+
+def _with_value(text: str, value: str, mark: str) -> Iterator[str]:
+    at = 0
+    while (begin := text.find(value, at)) >= 0:
+        end = begin + len(value)
+        inside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()  # of another word
+        yield text[at:begin] + (value if inside else mark * len(value))
+        at = end
+    yield text[at:]
+
+
+def _with_fields(text: str) -> str:
+    """The text with the names of fields marked that stand before its marked values."""
+    for value in _VALUE.finditer(text):
+        begin = value.start()
+        for _ in range(_MOST_LABELS):
+            label, begin = _label_before(text, begin)
+            mark = _MARKS.get(label)
+            if mark is not None:
+                text = text[:begin] + mark * len(label) + text[begin + len(label) :]
+    return text
+
+
+def _label_before(text: str, end: int) -> tuple[str, int]:
+    """The label that leads to what stands here, and where it begins; "" where none does."""
+    far = max(0, end - _LONGEST_LABEL)
+    before = text[far:end].rstrip(" :：=")
+    if not before.endswith(_LABELS):
+        return "", end
+    for label in _LABELS:
+        if before.endswith(label) and not before[: -len(label)][-1:].isalnum():
+            return label, far + len(before) - len(label)
+    return "", end
