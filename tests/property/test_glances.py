@@ -48,10 +48,8 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),
     "compensation": (advice._COMPENSATES, lambda text: holds_any(lower_case(text), advice._COMPENSATING)),
     "housekeeping of the report": (
-        housekeeping._HOUSEKEEPING,
-        lambda text: (
-            words_of(text)[0] in housekeeping._KEEPING and not housekeeping._KEPT_WORDS.isdisjoint(words_of(text))
-        ),
+        re.compile("|".join(pattern.pattern for _, pattern in housekeeping._HOUSEKEEPING)),
+        lambda text: housekeeping.is_housekeeping(text, words_of(text)),
     ),
 }
 

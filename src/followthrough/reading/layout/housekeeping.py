@@ -1,83 +1,103 @@
 """Housekeeping of the report itself, as a checklist at its end has it: what is to be filled in, listed, linked."""
 
-import re
 from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 
 _MOST_CHARACTERS = 600
-_REPORTS = "report document doc postmortem post-mortem retrospective write-up template section form".split()  # noqa: SIM905
-_TICKETS = "issue ticket card task".split()  # noqa: SIM905
-_KEPT = """
-    filled cleaned complete completed finished proofread proof-read listed linked named mentioned recorded tagged
-    included tracked correct accurate dealt over resolved closed issues tickets owner owners
-    """.split()  # noqa: SIM905
-_A_REPORT = rf"(?:{'|'.join(_REPORTS)})s?"
-_IS_KEPT = (
-    r"(?:(?:is|are|was|were|has|have|been|all|both|now|fully|properly|correctly|linked|listed|added|and|github|an)\ )"
-    rf"{{1,4}}(?:{'|'.join(_KEPT)})(?![\w'’-])"
+_WHICH = "the|all|of|this|above|these|incident|after-action"
+_REPORT = "report|document|doc|postmortem|post-mortem|retrospective|write-up|template|section|form"
+_PART = "title|timeline|metadata|labels"
+_KEPT = (
+    "filled|cleaned|complete|completed|finished|proofread|proof-read|listed|linked|named|mentioned|recorded|tagged|"
+    "included|tracked|correct|accurate|dealt|over|resolved|closed|issues|tickets|owner|owners"
 )
-_KEEPERS = """
-    push upload copy share send publish move commit save rename fill use edit delete remove keep ensure make
-    """.split()  # noqa: SIM905
-_FILERS = "file create open raise add link".split()  # noqa: SIM905
+_KEEP = "push|upload|copy|share|send|publish|move|commit|save|rename|fill|use|edit|delete|remove|keep|ensure|make"
+_FILE = "file|create|open|raise|add|link"
+_TICKET = "issue|ticket|card|task"
+_OF_AN_ITEM = "owner|assignee|issue|ticket|card|date|deadline|link"
 # The list that a report keeps, and what is entered in it.
-_LISTS = "board form list sheet table tracker".split()  # noqa: SIM905
-_ENTRIES = "bullet entry line row".split()  # noqa: SIM905
-_OF_EACH = (
-    r"(?:per|for\ (?:each|every))\ (?:(?:new|corrective)\ )?(?:action|item|measure|task|follow-up|point)s?(?![\w'’-])"
+_LIST = "board|form|list|sheet|table|tracker"
+_ENTRY = "bullet|entry|line|row"
+_ENTER = "use|keep|add|enter|write|put|reserve"
+_UPDATE = "use|keep|update|sort|edit|fill"
+_SHIFT = "change|changes|extension|extensions|postponement|postponements"
+_NEXT = "next|nächster|nächstes|nächste|prochaine|próxima|prossima|volgende|nästa|næste"
+_MEETING = "meeting|review|call|sync|termin|treffen|besprechung|réunion|reunión|reunião|riunione|vergadering|möte|møde"
+_WORD_ENDS = r"(?![\w'’-])"
+_IS_KEPT = (
+    r"(?:(?:is|are|was|were|has|have|been|all|both|now|fully|properly|correctly|linked|listed|added|and|github|an) )"
+    rf"{{1,4}}(?:{_KEPT}){_WORD_ENDS}"
 )
-_MEETINGS = """
-    meeting review call sync termin treffen besprechung réunion reunión reunião riunione vergadering möte møde
-    """.split()  # noqa: SIM905
-_NEXT = "next nächster nächstes nächste prochaine próxima prossima volgende nästa næste".split()  # noqa: SIM905
-_OF_AN_ITEM = "owner assignee issue ticket card date deadline link".split()  # noqa: SIM905
-_HOUSEKEEPING = lazy_pattern(  # for texts in lower case
-    rf"""^\W{{0,4}}(?:
-    (?:(?:the|all|of|this|above|these|incident|after-action)\ ){{0,4}}
-        (?:{_A_REPORT}|title|timeline|metadata|labels)(?:\ (?:above|below|and(?:\ [\w-]+){{1,3}}))?\ {_IS_KEPT}|
-    all\ (?:of\ )?(?:the\ )?(?:people|participants|responders|contributors|attendees|involved|actionable\ items|
-        action\ items|follow-?ups|corrective\ actions|times|dates|links)(?:\ [\w-]+){{0,5}}?\ {_IS_KEPT}|
-    incident\ {_IS_KEPT}|
-    (?:(?:(?:each|every|all|all\ of\ the)\ )?action\ items?|each(?:\ item|\ action)?)
-        \ (?:should|must|needs?|have|has)(?:\ [\w-]+){{0,4}}?
-        \ (?:{"|".join(_OF_AN_ITEM)})s?(?![\w'’-])|
-    (?:{"|".join(_KEEPERS)})\ (?:sure\ )?(?:that\ )?(?:this|these)\ {_A_REPORT}(?![\w'’-])|
-    (?:{"|".join(_FILERS)})\ (?:jira\ |github\ |gitlab\ |follow-up\ )?(?:{"|".join(_TICKETS)})s?\ for
-        \ (?:all|each|every|any)(?:\ of)?(?:\ the)?\ (?:action|corrective|follow|item|these|remediation)|
-    (?:please\ )?(?:use|keep|add|enter|write|put|reserve)\ (?:one|a|an|only\ one)\ (?:new\ |separate\ )?
-        (?:{"|".join(_ENTRIES)})\ {_OF_EACH}(?:\ (?:in|of)\ (?:this|the|our)\ (?:{"|".join(_LISTS)}))?\W{{0,3}}$|
-    (?:one|a\ new)\ (?:{"|".join(_ENTRIES)})\ {_OF_EACH}\W{{0,3}}$|
-    (?:please\ )?(?:use|keep|update|sort|edit|fill)\ (?:in\ )?(?:this|the|our)\ (?:{"|".join(_LISTS)})
-        (?:\ (?!of\b)[\w-]+){{0,4}}?\ (?:short|current|tidy|sorted|up\ to\ date|for\ (?:follow-up|tracking|progress)|
-        to\ track\ (?:them|these|actions|progress))\W{{0,3}}$|
-    (?:(?:a|any|every|each)\ )?(?:change|extension|postponement)s?\ (?:of|to)\ (?:an?|the|any|these|those)
-        \ (?:deadline|due\ date|owner)s?(?![\w'’-]|\ of\b)|
-    (?:{"|".join(_NEXT)})\ (?:{"|".join(_MEETINGS)})\ ?[:：]
-        \W{{0,3}}(?:(?:[^\W\d]{{1,12}}[.,]{{0,2}}\ ){{0,2}}\d|[\w.]{{1,12}}\W{{0,3}}$)|
-    severity\ (?:was|is|has\ been)\ (?:set|raised|lowered|changed)\ (?:to|from)(?![\w'’-]))""",
-    re.VERBOSE,
+_ENTRY_FOR_EACH = (
+    rf"(?:{_ENTRY}) (?:per|for (?:each|every)) (?:(?:new|corrective) )?"
+    rf"(?:action|item|measure|task|follow-up|point)s?{_WORD_ENDS}"
 )
-_KEPT_WORDS = frozenset(_KEPT).union(
-    *((one, f"{one}s") for one in _REPORTS + _TICKETS + _OF_AN_ITEM + _LISTS + _ENTRIES),
-    _MEETINGS,
-    ["set", "raised", "lowered", "changed", "deadlines", "due"],
-)
-_KEEPING = frozenset(_KEEPERS + _FILERS).union(
-    """
-    the all of this above these incident after-action title timeline metadata labels each every action please enter
-    write put reserve update sort a an any one change changes extension extensions postponement postponements
-    severity
-    """.split(),  # noqa: SIM905
-    _NEXT,
-    _REPORTS,
-    (f"{one}s" for one in _REPORTS),
+# For texts in lower case; before each the words that what it matches begins with.
+_HOUSEKEEPING = [
+    (frozenset(first.split("|")), lazy_pattern(rf"\A\W{{0,4}}(?:{expression})"))
+    for first, expression in (
+        (
+            f"{_WHICH}|{_REPORT}|{_REPORT.replace('|', 's|')}s|{_PART}",
+            rf"(?:(?:{_WHICH}) ){{0,4}}(?:(?:{_REPORT})s?|{_PART})"
+            rf"(?: (?:above|below|and(?: [\w-]+){{1,3}}))? {_IS_KEPT}",
+        ),
+        (
+            "all",
+            r"all (?:of )?(?:the )?(?:people|participants|responders|contributors|attendees|involved|actionable items|"
+            rf"action items|follow-?ups|corrective actions|times|dates|links)(?: [\w-]+){{0,5}}? {_IS_KEPT}",
+        ),
+        ("incident", f"incident {_IS_KEPT}"),
+        (
+            "action|all|each|every",
+            r"(?:(?:(?:each|every|all|all of the) )?action items?|each(?: item| action)?) "
+            rf"(?:should|must|needs?|have|has)(?: [\w-]+){{0,4}}? (?:{_OF_AN_ITEM})s?{_WORD_ENDS}",
+        ),
+        (_KEEP, rf"(?:{_KEEP}) (?:sure )?(?:that )?(?:this|these) (?:{_REPORT})s?{_WORD_ENDS}"),
+        (
+            _FILE,
+            rf"(?:{_FILE}) (?:jira |github |gitlab |follow-up )?(?:{_TICKET})s? for "
+            r"(?:all|each|every|any)(?: of)?(?: the)? (?:action|corrective|follow|item|these|remediation)",
+        ),
+        (
+            f"please|{_ENTER}",
+            rf"(?:please )?(?:{_ENTER}) (?:one|a|an|only one) (?:new |separate )?{_ENTRY_FOR_EACH}"
+            rf"(?: (?:in|of) (?:this|the|our) (?:{_LIST}))?\W{{0,3}}$",
+        ),
+        ("one|a", rf"(?:one|a new) {_ENTRY_FOR_EACH}\W{{0,3}}$"),
+        (
+            f"please|{_UPDATE}",
+            rf"(?:please )?(?:{_UPDATE}) (?:in )?(?:this|the|our) (?:{_LIST})(?: (?!of\b)[\w-]+){{0,4}}? "
+            r"(?:short|current|tidy|sorted|up to date|for (?:follow-up|tracking|progress)|"
+            r"to track (?:them|these|actions|progress))\W{0,3}$",
+        ),
+        (
+            f"a|any|every|each|{_SHIFT}",
+            rf"(?:(?:a|any|every|each) )?(?:{_SHIFT}) (?:of|to) (?:an?|the|any|these|those) "
+            r"(?:deadline|due date|owner)s?(?![\w'’-]| of\b)",
+        ),
+        (
+            _NEXT,
+            rf"(?:{_NEXT}) (?:{_MEETING}) ?[:：]"
+            r"\W{0,3}(?:(?:[^\W\d]{1,12}[.,]{0,2} ){0,2}\d|[\w.]{1,12}\W{0,3}$)",
+        ),
+        ("severity", f"severity (?:was|is|has been) (?:set|raised|lowered|changed) (?:to|from){_WORD_ENDS}"),
+    )
+]
+_BY_FIRST_WORD = {
+    first: [pattern for words, pattern in _HOUSEKEEPING if first in words]
+    for first in frozenset().union(*(words for words, _ in _HOUSEKEEPING))
+}
+# Each of them holds one of these.
+_KEPT_WORDS = frozenset(f"{_KEPT}|{_MEETING}|set|raised|lowered|changed|deadlines|due".split("|")).union(
+    *((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}".split("|"))
 )
 
 
 def is_housekeeping(text: str, words: Sequence[str]) -> bool:
     """Whether a line, of these words, asks to keep the report in order, not to change a system."""
     first = words[0] if words else ""
-    if first not in _KEEPING or _KEPT_WORDS.isdisjoint(words):
+    if first not in _BY_FIRST_WORD or _KEPT_WORDS.isdisjoint(words):
         return False
-    return _HOUSEKEEPING.match(text[:_MOST_CHARACTERS].lower()) is not None
+    lower = text[:_MOST_CHARACTERS].lower()
+    return any(pattern.match(lower) is not None for pattern in _BY_FIRST_WORD[first])
