@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from followthrough.model import ActionItem, Document, DocumentKind, GivenUp, LayoutElement, Postmortem
+from followthrough.model import ActionItem, Document, DocumentKind, Postmortem
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids, free_id
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
@@ -13,23 +13,20 @@ from followthrough.reading.incident.labels import labels
 from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.lead_ins import told_as_done
 from followthrough.reading.items.people_named import one_of, owners_named, people_in
 from followthrough.reading.items.references import ReferenceRules
-from followthrough.reading.items.taken_up import takes_up
 from followthrough.reading.judging.judge import Judge, StructuralJudge
-from followthrough.reading.layout.candidates import Candidate, candidates, is_code, over
+from followthrough.reading.layout.candidates import Candidate, candidates, is_code
 from followthrough.reading.layout.line_shape import shape
 from followthrough.reading.layout.page import Page
-from followthrough.reading.markers import marker
+from followthrough.reading.markers import Marker
 from followthrough.reading.outline import Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
-from followthrough.reading.settling.given_up import given_up, why_given_up
-from followthrough.reading.settling.pointers import names_tickets, points
+from followthrough.reading.settling.given_up_lines import given_up_lines
+from followthrough.reading.settling.parts import parts_of
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
-from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
@@ -104,55 +101,16 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
     sure, upper = settled.sure, settings.item_threshold
     # As the path is spelled, which is not the identity: what was filed years ago carries ids that were made so.
     spelled = f"{document.source}:{document.stable_path or document.path}"
-    named = first_ids(spelled, [page.candidates[at].text for at in sure])
-    ids = dict(zip(sure, _ids([settled.mark(at).id for at in sure], named), strict=True))
-    rules = ReferenceRules(
-        document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
-    )
-    people = people_in(labels(outline)) if sure else frozenset()
-    parts = _parts(page.candidates, sure.keys())
-
-    def facts(at: int, people: Collection[str]) -> ItemFacts:
-        return item_facts(
-            page.candidates[at], parts.get(at, ()), page.facts.date, rules,
-            words=page.words[at], cue=page.cues[at], language=page.language, people=people,
-            told_as_done=told_as_done(page.candidates, at, page.words),
-        )  # fmt: skip
-
-    facts_by_place = {at: facts(at, people) for at in sure}
-    if owners := [told.owner for told in facts_by_place.values() if told.owner is not None]:
-        people |= owners_named(owners) | names_in_bold(page.candidates[at].rich for at in sure)
-        for at, told in facts_by_place.items():
-            if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
-                facts_by_place[at] = facts(at, people)
-
-    def item(at: int) -> ActionItem:
-        candidate, mark, told = page.candidates[at], settled.mark(at), facts_by_place[at]
-        return ActionItem(
-            id=ids[at],
-            line=candidate.line,
-            end_line=candidate.end_line,
-            text=candidate.text,
-            section=candidate.titles[-1].text if candidate.titles else None,
-            headings=candidate.headings,
-            element=candidate.element,
-            sureness=sure[at],
-            done=told.done,
-            owner=told.owner,
-            team=told.team,
-            due=told.due,
-            priority=told.priority,
-            references=told.references,
-            mentions=told.mentions,
-            type_hint=told.type_hint,
-            stated_kind=mark.kind or told.stated_kind,
-            marker_id=mark.id,
-        )
-
+    ids = _ids([settled.mark(at).id for at in sure], first_ids(spelled, [page.candidates[at].text for at in sure]))
+    facts = _facts_of_items(judged, sure, settings)
+    items = [
+        _item(page.candidates[at], told, settled.mark(at), id_, sure[at])
+        for (at, told), id_ in zip(facts.items(), ids, strict=True)
+    ]
     shown = signs(document, page)
     promises = any(
-        value >= upper and told.owner is not None and told.due is not None and told.due.day is not None
-        for value, told in zip(sure.values(), facts_by_place.values(), strict=True)
+        each.sureness >= upper and each.owner is not None and each.due is not None and each.due.day is not None
+        for each in items
     )
     kind = document_kind(page.kind, outline, shown, page.shapes, promises=promises)
     known = document.is_report and kind is DocumentKind.OTHER
@@ -160,19 +118,58 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
         document=document,
         kind=DocumentKind.POSTMORTEM if known else kind,
         facts=page.facts,
-        items=tuple([item(at) for at, value in sure.items() if value >= upper]),
-        suggestions=tuple([item(at) for at, value in sure.items() if value < upper]),
+        items=tuple([each for each in items if each.sureness >= upper]),
+        suggestions=tuple([each for each in items if each.sureness < upper]),
         sections=tuple([(one.text.line, one.level, one.text.text) for one in outline.headings]),
         doubtful=not document.is_report and is_doubtful(outline, shown),
-        given_up=tuple(
-            [_given_up(each) for each, words in zip(page.candidates, page.words, strict=True) if given_up(each, words)]
-        ),
+        given_up=given_up_lines(page),
     )
 
 
-def _given_up(candidate: Candidate) -> GivenUp:
-    id_ = marker(candidate.markers).id if candidate.markers else None
-    return GivenUp(candidate.line, candidate.end_line, candidate.text, why_given_up(candidate), id_)
+def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSettings) -> dict[int, ItemFacts]:
+    """The facts of the candidates at these places. Whom one of them names as its owner needs no sign at another one."""
+    if not items:
+        return {}
+    document, outline, page, _ = judged
+    rules = ReferenceRules(
+        document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
+    )
+    parts = parts_of(page.candidates, items)
+
+    def facts(at: int) -> ItemFacts:
+        return item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
+
+    people = people_in(labels(outline))
+    found = {at: facts(at) for at in items}
+    if owners := [told.owner for told in found.values() if told.owner is not None]:
+        people |= owners_named(owners) | names_in_bold(page.candidates[at].rich for at in items)
+        for at, told in found.items():
+            if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
+                found[at] = facts(at)
+    return found
+
+
+def _item(candidate: Candidate, told: ItemFacts, mark: Marker, id_: str, sureness: float) -> ActionItem:
+    return ActionItem(
+        id=id_,
+        line=candidate.line,
+        end_line=candidate.end_line,
+        text=candidate.text,
+        section=candidate.titles[-1].text if candidate.titles else None,
+        headings=candidate.headings,
+        element=candidate.element,
+        sureness=sureness,
+        done=told.done,
+        owner=told.owner,
+        team=told.team,
+        due=told.due,
+        priority=told.priority,
+        references=told.references,
+        mentions=told.mentions,
+        type_hint=told.type_hint,
+        stated_kind=mark.kind or told.stated_kind,
+        marker_id=mark.id,
+    )
 
 
 def _ids(marked: Sequence[str | None], named: Sequence[str]) -> Sequence[str]:
@@ -186,37 +183,3 @@ def _ids(marked: Sequence[str | None], named: Sequence[str]) -> Sequence[str]:
         taken.add(id_)
         found.append(id_)
     return found
-
-
-def _parts(found: Sequence[Candidate], taken: Collection[int]) -> dict[int, list[Candidate]]:
-    """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
-    parts: dict[int, list[Candidate]] = {}
-    by_line = {found[at].line: at for at in taken}
-    first = min(taken, default=len(found))  # nothing before it belongs to any
-    nearest: list[int | None] = [None] * first
-    last: Candidate | None = None
-    behind = -1  # up to where what stands behind the last item in its paragraph is about it
-    for at, candidate in enumerate(found[first:], first):
-        is_item = at in taken
-        if is_item:
-            last, behind = candidate, at
-        parent = candidate.parent
-        above = None if parent is None else parent if parent in taken else nearest[parent]
-        if above is None and candidate.titles:
-            line = candidate.titles[-1].line
-            above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
-        if above is None and last is not None and last.titles == candidate.titles:
-            follows = last.group == candidate.group and last.index == candidate.index - 1
-            if points(candidate) or (follows and takes_up(candidate.text)):
-                above = last.index
-            elif candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate):
-                above, behind = last.index, at
-        nearest.append(above)
-        if above is not None and not is_item:
-            parts.setdefault(above, []).append(candidate)
-    return parts
-
-
-def _only_of_facts(sentence: Candidate) -> bool:
-    """Whether a sentence holds nothing but facts of the one before it: "Owner: storage.", "See NET-78."."""
-    return sentence.element is LayoutElement.SENTENCE and (is_field(sentence.text) or names_tickets(sentence.text))

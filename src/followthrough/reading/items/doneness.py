@@ -1,7 +1,7 @@
 """Whether an item is done by what stands around its words, too: its row, its box, and the titles over it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -10,11 +10,11 @@ from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.progress import state_at_end, state_says, words_say
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
@@ -60,29 +60,11 @@ _OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing",
 _NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ")  # where words are not parted
 
 
-def is_done(
-    candidate: Candidate,
-    text: str,
-    told: Mapping[Column, str],
-    words: Sequence[str],
-    *,
-    cue: Cue,
-    incident: date | None,
-    language: str | None,
-) -> bool | None:
-    """Whether an item is done; None where the document leaves it open. `told` are its named values, else as there."""
-    foreign = language is not None
-    if told and Column.STATUS in told and (state := state_says(told[Column.STATUS], language)) is not None:
-        return state
-    if candidate.header and _has_day_of_completion(candidate):
-        return True
-    if candidate.checked is not None:
-        return candidate.checked
-    if told and Column.DUE in told and (state := state_says(told[Column.DUE])) is not None:
-        return state
-    if told and Column.TICKET in told and (state := state_at_end(told[Column.TICKET], foreign=foreign)) is not None:
-        return state
-    if candidate.rich.struck and (state := _behind_struck(candidate.rich)) is not None:
+def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
+    """Whether an item with these words and named values is done; None where the document leaves it open."""
+    foreign = page.language is not None
+    state = _marked_state(candidate, told, page.language)
+    if state is not None:
         return state
     in_response = says_done = says_open = ahead = False
     for title in reversed(candidate.titles[-2:]):
@@ -95,9 +77,26 @@ def is_done(
         in_response = kind in _RESPONSE and not ahead and not _is_plan(title.text)
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
-    reports = in_response and not _plans(text, told, incident, foreign=foreign)
-    said = words_say(text, words, cue, in_response=reports, language=language)
+    reports = in_response and not _plans(text, told, page.facts.date, foreign=foreign)
+    at = candidate.index
+    said = words_say(text, page.words[at], page.cues[at], in_response=reports, language=page.language)
     return not says_open if said is None and (says_done or says_open) else said
+
+
+def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: str | None) -> bool | None:
+    """What its row, its box or its fields say, or what stands behind it where it is struck out."""
+    if (status := told.get(Column.STATUS)) is not None and (state := state_says(status, language)) is not None:
+        return state
+    if candidate.header and _has_day_of_completion(candidate):
+        return True
+    if candidate.checked is not None:
+        return candidate.checked
+    if (due := told.get(Column.DUE)) is not None and (state := state_says(due)) is not None:
+        return state
+    ticket = told.get(Column.TICKET)
+    if ticket is not None and (state := state_at_end(ticket, foreign=language is not None)) is not None:
+        return state
+    return _behind_struck(candidate.rich) if candidate.rich.struck else None
 
 
 def _has_day_of_completion(row: Candidate) -> bool:

@@ -1,12 +1,13 @@
 """The due date of an item, where its document names one."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
 from followthrough.model import Due
 from followthrough.reading.items.asides import TOLD_THEN, aside, is_time, mention, without_ticket
-from followthrough.reading.items.progress import is_state, state_says
+from followthrough.reading.items.progress import state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import (
@@ -113,8 +114,11 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
     text = text[:2000]
     lower = lower_case(text)
     # What is called due is so wherever it stands: "the mails of this week, due 3 May".
-    if (told := _due_named(text, lower, incident, _AFTER_DUE, _AFTER_WORD, language=language)) is not None:
-        return told
+    for match in _leads(lower, language, _AFTER_DUE, _AFTER_WORD):
+        if (due := _day_behind(match, text, incident, language)) is not None:
+            return due
+    if (due := _day_by_itself(text, lower, incident, language)) is not None:
+        return due
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     span = vague.span() if vague is not None else foreign_time(lower) if language is not None else None
     if span is None:
@@ -133,51 +137,62 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
     lower = lower_case(text)
     if "📅" in text and (marked := _CALENDAR.search(text)) is not None:
         return Due(marked[1], due_day(marked[1], None))
-    return _due_named(text, lower, incident, _AFTER_DUE_OR_BY if asked else _AFTER_DUE, done=True)
-
-
-def _due_named(
-    text: str,
-    lower: str,
-    incident: date | None,
-    *after: re.Pattern[str],
-    done: bool = False,
-    language: str | None = None,
-) -> Due | None:
-    """The due date behind one of these words, the first pattern's before the others', or in words that need none."""
-    has_digit = _DIGIT.search(text) is not None
-    tried = after if (has_digit or language is not None) and names_a_time(lower) else ()
-    for match in chain.from_iterable(pattern.finditer(lower) for pattern in tried):
-        if (done and _just_done(lower, match.start())) or _told_then(lower, match.start()):
-            continue
-        clause = _leading(text[match.start() : match.start() + 50])
-        words = clause[match.end() - match.start() :].strip(" *_.")
-        short = day_in(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
-        if short is not None and short.day is not None and short.start == 0:
-            return Due(words[: short.end], short.day)
-        if not has_digit:
-            continue
-        told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
-        if told and len(told) <= 45 and _at_start(told):
-            day = due_day(told, incident)
-            if day is None or incident is None or day >= incident:
-                return Due(_only_day(_without_rest(told)), day)
-    if done and after == (_AFTER_DUE,):
+    for match in _leads(lower, None, _AFTER_DUE_OR_BY if asked else _AFTER_DUE):
+        if not _just_done(lower, match.start()) and (due := _day_behind(match, text, incident, None)) is not None:
+            return due
+    month = _by_month(text, lower) if asked else None
+    if not asked or (month is not None and _just_done(lower, month.start())):
         return None
-    may_name_month = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
-    if may_name_month and (by := _BY_MONTH.search(text)) is not None:
-        return None if done and _just_done(lower, by.start()) else Due(by[0], due_day(by[0], incident))
-    if has_digit and "/" in text and (named := _MONTH_AND_DAY.search(lower)) is not None:
+    return _day_by_itself(text, lower, incident, None)
+
+
+def _leads(lower: str, language: str | None, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The words of these patterns that may lead to a day, those of the first pattern before the others'."""
+    if (language is None and _DIGIT.search(lower) is None) or not names_a_time(lower):
+        return
+    for match in chain.from_iterable(pattern.finditer(lower) for pattern in patterns):
+        if not _told_then(lower, match.start()):
+            yield match
+
+
+def _day_behind(match: re.Match[str], text: str, incident: date | None, language: str | None) -> Due | None:
+    """The due date that such words of a text lead to."""
+    clause = _leading(text[match.start() : match.start() + 50])
+    words = clause[match.end() - match.start() :].strip(" *_.")
+    short = day_in(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
+    if short is not None and short.day is not None and short.start == 0:
+        return Due(words[: short.end], short.day)
+    if _DIGIT.search(text) is None:
+        return None
+    told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
+    if told is None or len(told) > 45 or not _at_start(told):
+        return None
+    return _ahead(_only_day(_without_rest(told)), due_day(told, incident), incident)
+
+
+def _ahead(told: str, day: date | None, incident: date | None) -> Due | None:
+    """A due date of these words, unless it was over when the incident was."""
+    return Due(told, day) if day is None or incident is None or day >= incident else None
+
+
+def _day_by_itself(text: str, lower: str, incident: date | None, language: str | None) -> Due | None:
+    """The due date in words that hold what leads to it: "by the end of May", "until 10/15", "7/28まで"."""
+    if (month := _by_month(text, lower)) is not None:
+        return Due(month[0], due_day(month[0], incident))
+    if _DIGIT.search(text) is None:
+        return None
+    if "/" in text and (named := _MONTH_AND_DAY.search(lower)) is not None:
         return Due(named[1], _short_day(language, named[1], incident))
-    if (
-        has_digit
-        and not text.isascii()
-        and holds_any(text, _UNTIL_WORDS)
-        and (until := _UNTIL.search(text)) is not None
-    ):
-        month, nth = int(until[3]), int(until[4])
-        return Due(until[1], day_of(int(until[2]), month, nth) if until[2] else next_day(month, nth, incident))
-    return None
+    if text.isascii() or not holds_any(text, _UNTIL_WORDS) or (until := _UNTIL.search(text)) is None:
+        return None
+    month_number, nth = int(until[3]), int(until[4])
+    day = day_of(int(until[2]), month_number, nth) if until[2] else next_day(month_number, nth, incident)
+    return Due(until[1], day)
+
+
+def _by_month(text: str, lower: str) -> re.Match[str] | None:
+    may = "end of " in lower or (holds_any(lower, _BEFORE_MONTH) and holds_any(text, _OF_MONTHS))
+    return _BY_MONTH.search(text) if may else None
 
 
 def _only_day(told: str) -> str:
@@ -221,7 +236,7 @@ def due_behind(text: str, incident: date | None, *, box: bool, language: str | N
         return None
     if not box and end[first - 1] not in "([":
         return None
-    return Due(end[first:last], day) if incident is None or day >= incident else None
+    return _ahead(end[first:last], day, incident)
 
 
 def _short_day(language: str | None, told: str, incident: date | None) -> date | None:
@@ -229,13 +244,9 @@ def _short_day(language: str | None, told: str, incident: date | None) -> date |
     return None if short is None else short.day
 
 
-def due_beside(
-    text: str, owner: str, incident: date | None, *, done: bool = False, language: str | None = None
-) -> Due | None:
+def due_beside(text: str, owner: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
     parts = aside(text)
-    if done and any(is_state(part) for part in parts):
-        return None  # "(Ana, done, 18 May)"
     if owner in parts:
         told = next((part.lstrip("@") for part in parts if is_time(part)), None)
     else:
@@ -244,8 +255,7 @@ def due_beside(
     if not told:
         return None
     short = day_in(language, told, incident)
-    day = due_day(told, incident) if short is None else short.day
-    return Due(told, day) if day is None or incident is None or day >= incident else None
+    return _ahead(told, due_day(told, incident) if short is None else short.day, incident)
 
 
 def _at_start(words: str) -> bool:

@@ -1,29 +1,26 @@
 """The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
-from followthrough.reading.items.as_it_is import (
-    last_of,
-    last_time_of,
-    standing,
-    with_last_days,
-    with_last_owners,
-)
+from followthrough.reading.items.as_it_is import last_of, last_time_of, standing, with_last_days, with_last_owners
+from followthrough.reading.items.asides import aside
 from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
+from followthrough.reading.items.lead_ins import told_as_done
 from followthrough.reading.items.owner_marks import behind_bold, beside_others
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
+from followthrough.reading.items.progress import is_state
 from followthrough.reading.items.references import ReferenceRules, distinct, references, sorted_references
-from followthrough.reading.items.taken_up import taken_up
+from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
@@ -50,56 +47,33 @@ class ItemFacts(NamedTuple):
 
 
 def item_facts(
-    candidate: Candidate,
-    parts: Sequence[Candidate],
-    incident: date | None,
-    rules: ReferenceRules,
-    *,
-    words: Sequence[str],
-    cue: Cue,
-    language: str | None,
-    people: Collection[str],
-    told_as_done: bool = False,
+    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules, people: Collection[str]
 ) -> ItemFacts:
-    """The facts of an item. `parts` are the nested entries and sentences that belong to it, none of them an item.
+    """The facts of a candidate of this page that is an item.
 
-    `words` and `cue` are those of its text, `language` is its document's, `people` are those whom it names elsewhere.
-    `told_as_done`: a line before it says that it was.
+    `parts` are the nested entries and sentences that belong to it, `people` those whom the document names elsewhere.
     """
-    text = before_last_references(candidate.rich)
-    is_cut = len(text) < len(candidate.rich.text)
-    if candidate.rich.struck:
-        text = standing(candidate.rich, len(text))
-    text = with_last_owners(with_last_days(text))
+    incident, language = page.facts.date, page.language
+    text = _standing_text(candidate)
     told = _told(candidate, text, parts)
-    done = is_done(candidate, text, told, words, cue=cue, incident=incident, language=language)
-    done = True if done is None and told_as_done else done
-    owner = team = due = priority = type_hint = kind = None
-    if told:  # most items say nothing by name
-        owner = named_owner(last_of(told.get(Column.OWNER, "")))
-        team = named_owner(last_of(told.get(Column.TEAM, "")))
-        due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
-        priority = _short(told.get(Column.PRIORITY))
-        type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
-        kind = _kind(told.get(Column.KIND))
-    foreign = language is not None
-    owner = owner or owner_in(text, foreign=foreign)
-    if owner is None and is_cut:
-        owner = beside_others(candidate.rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
-    owner = owner or behind_bold(candidate.rich) or name_in_bold(candidate.rich)
-    owner = owner or (one_of(people, text, foreign=foreign) if people else None)
-    for part in parts:
-        if (behind := taken_up(part.text, incident, language)) is not None:
-            owner = owner or behind.owner
-            due = due or (None if done else behind.due)
-        elif due is None and not done and is_field(part.text):  # "Owner: storage, due 3 May"
-            due = due_in(part.text, incident, language)
+    behind = [taken_up(part.text, incident, language) for part in parts]
+    done = is_done(page, candidate, text, told)
+    if done is None and told_as_done(page, candidate):
+        done = True
+    owner = (
+        named_owner(last_of(told.get(Column.OWNER, "")))
+        or _owner_in_words(candidate, text, people, foreign=language is not None)
+        or next((each.owner for each in behind if each is not None and each.owner is not None), None)
+    )
+    team = named_owner(last_of(told.get(Column.TEAM, "")))
+    due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
     if due is None and done:
-        due = _wanted_until(text, owner, incident, cue, ticked=candidate.checked is True)
+        due = _wanted_until(page, candidate, text, owner)
     elif due is None:
         due = (
-            due_in(text, incident, language)
-            or (due_beside(text, owner, incident, language=language) if owner else None)
+            _due_of_parts(parts, behind, page)
+            or due_in(text, incident, language)
+            or (due_beside(text, owner, incident, language) if owner else None)
             or due_behind(text, incident, box=candidate.checked is False, language=language)
         )
     return ItemFacts(
@@ -107,21 +81,53 @@ def item_facts(
         owner,
         team or (owner if owner and is_team(owner) else None),
         due,
-        priority or priority_in(text),
-        type_hint,
-        kind,
+        _short(told.get(Column.PRIORITY)) or priority_in(text),
+        _short(told.get(Column.TYPE) or told.get(Column.KIND)),
+        _kind(told.get(Column.KIND)),
         *_references(candidate, parts, rules),
     )
 
 
-def _wanted_until(text: str, owner: str | None, incident: date | None, cue: Cue, *, ticked: bool) -> Due | None:
+def _standing_text(candidate: Candidate) -> str:
+    """The words of an item that still hold: without what is struck out, replaced or handed on, or a last ticket."""
+    text = before_last_references(candidate.rich)
+    if candidate.rich.struck:
+        text = standing(candidate.rich, len(text))
+    return with_last_owners(with_last_days(text))
+
+
+def _owner_in_words(candidate: Candidate, text: str, people: Collection[str], *, foreign: bool) -> str | None:
+    rich = candidate.rich
+    owner = owner_in(text, foreign=foreign)
+    if owner is None and len(before_last_references(rich)) < len(rich.text):
+        owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
+    owner = owner or behind_bold(rich) or name_in_bold(rich)
+    return owner or (one_of(people, text, foreign=foreign) if people else None)
+
+
+def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], page: Page) -> Due | None:
+    """The first due date in a sentence that takes the item up, or in a field such as "Owner: storage, due 3 May"."""
+    for part, told in zip(parts, behind, strict=True):
+        if told is not None:
+            due = told.due
+        else:
+            due = due_in(part.text, page.facts.date, page.language) if is_field(part.text) else None
+        if due is not None:
+            return due
+    return None
+
+
+def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:
     """Until when a done item was wanted. A tick or a "DONE" before it changes no other word: what was due still is."""
+    incident, cue = page.facts.date, page.cues[candidate.index]
     if (mark := _DONE_MARK.match(text)) is not None:
         rest = text[mark.end() :]
         cue = cue_of(rest, words_of(rest))
-    ticked = ticked and cue is not Cue.DONE
+    ticked = candidate.checked is True and cue is not Cue.DONE
     due = due_of_done(text, incident, asked=ticked or cue.asks)
-    return due_beside(text, owner, incident, done=True) if due is None and ticked and owner else due
+    if due is None and ticked and owner and not any(map(is_state, aside(text))):  # "(Ana, done, 18 May)"
+        due = due_beside(text, owner, incident)
+    return due
 
 
 def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:

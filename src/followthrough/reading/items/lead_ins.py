@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 
 _DONE_BY = lazy_pattern(
@@ -13,18 +14,18 @@ _FARTHEST = 12
 _LAST_CHARACTERS = 200  # hold all that the pattern needs
 
 
-def told_as_done(found: Sequence[Candidate], at: int, words: Sequence[Sequence[str]]) -> bool:
-    """Whether the candidate at this place is one of the changes that such a line announces, each by an "-ing"."""
-    candidate = found[at]
-    if not _is_gerund(words[at]):
+def told_as_done(page: Page, candidate: Candidate) -> bool:
+    """Whether a candidate is one of the changes that such a line announces, each by an "-ing"."""
+    at = candidate.index
+    if not _is_gerund(page.words[at]):
         return False
     if candidate.titles and _is_done_by(candidate.titles[-1].text):
         return True
     for before in range(at - 1, max(at - _FARTHEST, -1), -1):
-        if found[before].titles != candidate.titles:
+        if page.candidates[before].titles != candidate.titles:
             return False
-        if not _is_gerund(words[before]):
-            text = found[before].text
+        if not _is_gerund(page.words[before]):
+            text = page.candidates[before].text
             return text.endswith((":", "：")) and _is_done_by(text)
     return False
 

@@ -25,15 +25,15 @@ _MOVED = (
     r"[\w./-]{1,60}\.(?:adoc|md|rst))"
 )
 _SAME = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
-_SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_SAME}|{_MOVED})"
+SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_SAME}|{_MOVED})"
 _PIECES = (*_WORDS, "duplicate of", "moved to ")
 _STATE = lazy_pattern(
-    rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{_SAYS}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])"
+    rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{SAYS}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])"
 )
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
 _AT_END = lazy_pattern(
-    rf"(?:\s[-–—]{{1,2}}|[:;])\s{_SAYS}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
-    rf"[(\[（]{_SAYS}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
+    rf"(?:\s[-–—]{{1,2}}|[:;])\s{SAYS}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
+    rf"[(\[（]{SAYS}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
 # "Remove the flag - no longer needed": the flag is not, and so the item is.
@@ -53,9 +53,9 @@ _NOT_NEEDED = (
 )
 # The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
-    rf"\W{{0,4}}(?:{_SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
+    rf"\W{{0,4}}(?:{SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
     r"(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s))|"
-    rf"(?<=[\[(]){_SAYS}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
+    rf"(?<=[\[(]){SAYS}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
     rf"(?:{_SAME}|{_MOVED})[\w\s#-]{{0,20}}\W{{0,3}}$)",
     re.I,
 )
@@ -81,15 +81,12 @@ _IN_TITLES = (
 _TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
 # With any number of words of why: "... — closed, not pursuing: nobody reads it".
 _WITH_REASON = lazy_pattern(
-    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{_SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
+    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
 )
 _CLAUSE = lazy_pattern(
-    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{_SAYS}"
+    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
-_WORD = lazy_pattern(rf"(?<![\w-]){_SAYS}(?![\w-])")
-_AROUND = " \t\n-–—:;,.()[]*_~|"
-_LONGEST_REASON = 200
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600  # of which `words_of` gives every word
 _TELLING = frozenset(max(phrase.split(), key=len).replace("’", "'") for phrase in _PIECES)
@@ -104,10 +101,15 @@ def given_up(candidate: Candidate, words: Sequence[str]) -> bool:
     for title in candidate.titles[-2:]:  # written out: this is asked of each line that may be an item
         if _gives_up(title.text):
             return True
-    state = candidate.columns.get(Column.STATUS)
-    if state is not None and _STATE.match(state.text.strip().lower()) is not None:
+    if state_gives_up(candidate):
         return True
     return (bool(rich.struck) and _struck_out(candidate)) or _says_so(rich.text, words)
+
+
+def state_gives_up(row: Candidate) -> bool:
+    """Whether the state in a row says that it was dropped."""
+    state = row.columns.get(Column.STATUS)
+    return state is not None and _STATE.match(state.text.strip().lower()) is not None
 
 
 def _says_so(text: str, words: Sequence[str]) -> bool:
@@ -123,20 +125,6 @@ def _says_so(text: str, words: Sequence[str]) -> bool:
     return said is not None and not (
         holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD))
     )
-
-
-def why_given_up(candidate: Candidate) -> str:
-    """The reason that a line gives which is given up: what stands behind the word for it; empty where there is none."""
-    state, rich = candidate.columns.get(Column.STATUS), candidate.rich
-    if state is not None and _STATE.match(state.text.strip().lower()) is not None:
-        said, begin = state.text, 0
-    else:
-        said, begin = rich.text, rich.struck[0][1] if rich.struck else 0
-    word = _WORD.search(lower_case(said[:_MOST_CHARACTERS]), begin)
-    if said is rich.text and not rich.struck and (word is None or not said[: word.start()].strip(_AROUND)):
-        return ""  # "Rejected: a second cluster" goes on with what is not done
-    reason = said[word.end() if word else begin :].strip(_AROUND)
-    return " ".join(reason.split())[:_LONGEST_REASON]
 
 
 def says_given_up(text: str) -> bool:

@@ -1,0 +1,55 @@
+"""The lines of a document that are given up, each with the reason that it gives."""
+
+from followthrough.model import GivenUp
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
+from followthrough.reading.markers import marker
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+from followthrough.reading.settling.given_up import SAYS, given_up, state_gives_up
+from followthrough.reading.vocabulary.columns import Column
+
+_WORD = lazy_pattern(rf"(?<![\w-]){SAYS}(?![\w-])")
+_AROUND = " \t\n-–—:;,.()[]*_~|"
+_MOST_CHARACTERS = 600
+_LONGEST_REASON = 200
+
+
+def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
+    """Those of this page, in order."""
+    return tuple(
+        [_as_given_up(each) for each, words in zip(page.candidates, page.words, strict=True) if given_up(each, words)]
+    )
+
+
+def _as_given_up(candidate: Candidate) -> GivenUp:
+    id_ = marker(candidate.markers).id if candidate.markers else None
+    return GivenUp(candidate.line, candidate.end_line, candidate.text, _why(candidate), id_)
+
+
+def _why(candidate: Candidate) -> str:
+    """What stands behind the word that gives a line up; empty where there is nothing."""
+    rich = candidate.rich
+    if state_gives_up(candidate):
+        return _behind_word(candidate.columns[Column.STATUS].text, 0)
+    if rich.struck:
+        return _behind_word(rich.text, rich.struck[0][1])
+    word = _word(rich.text, 0)
+    if word is None or not rich.text[: word[0]].strip(_AROUND):
+        return ""  # "Rejected: a second cluster" goes on with what is not done
+    return _reason(rich.text[word[1] :])
+
+
+def _behind_word(text: str, begin: int) -> str:
+    word = _word(text, begin)
+    return _reason(text[begin if word is None else word[1] :])
+
+
+def _word(text: str, begin: int) -> tuple[int, int] | None:
+    """Where the word that gives it up begins and ends."""
+    match = _WORD.search(lower_case(text[:_MOST_CHARACTERS]), begin)
+    return None if match is None else match.span()
+
+
+def _reason(behind: str) -> str:
+    return " ".join(behind.strip(_AROUND).split())[:_LONGEST_REASON]

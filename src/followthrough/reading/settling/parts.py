@@ -1,0 +1,43 @@
+"""What belongs to each action item: entries nested in it, and the sentences behind it that are about it."""
+
+from collections.abc import Collection, Sequence
+
+from followthrough.model import LayoutElement
+from followthrough.reading.items.taken_up import takes_up
+from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.settling.pointers import names_tickets, points
+from followthrough.reading.vocabulary.fields import is_field
+
+
+def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, list[Candidate]]:
+    """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
+    parts: dict[int, list[Candidate]] = {}
+    by_line = {found[at].line: at for at in items}
+    first = min(items, default=len(found))  # nothing before it belongs to any
+    nearest: list[int | None] = [None] * first
+    last: Candidate | None = None
+    behind = -1  # up to where what stands behind the last item in its paragraph is about it
+    for at, candidate in enumerate(found[first:], first):
+        is_item = at in items
+        if is_item:
+            last, behind = candidate, at
+        parent = candidate.parent
+        above = None if parent is None else parent if parent in items else nearest[parent]
+        if above is None and candidate.titles:
+            line = candidate.titles[-1].line
+            above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
+        if above is None and last is not None and last.titles == candidate.titles:
+            follows = last.group == candidate.group and last.index == candidate.index - 1
+            if points(candidate) or (follows and takes_up(candidate.text)):
+                above = last.index
+            elif candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate):
+                above, behind = last.index, at
+        nearest.append(above)
+        if above is not None and not is_item:
+            parts.setdefault(above, []).append(candidate)
+    return parts
+
+
+def _only_of_facts(sentence: Candidate) -> bool:
+    """Whether a sentence holds nothing but facts of the one before it: "Owner: storage.", "See NET-78."."""
+    return sentence.element is LayoutElement.SENTENCE and (is_field(sentence.text) or names_tickets(sentence.text))
