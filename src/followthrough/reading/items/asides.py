@@ -43,6 +43,10 @@ _MENTION = lazy_pattern(
 )
 _TICKETS = lazy_pattern(rf"{TICKET}|[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
+# The same as people of any language write them, wherever they stand.
+ANY_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
+BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
+_COMMAS = lazy_pattern(r"[,;、，；·|]")
 _BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)")  # but not before the year of "May 3, 2031"
 
 
@@ -111,3 +115,14 @@ def says_no_name(part: str, *, foreign: bool) -> bool:
     from followthrough.reading.vocabulary.foreign_states import is_foreign_state
 
     return is_foreign_state(told)
+
+
+def parts_of(told: str) -> list[str]:
+    """What is told in a bracket or behind a dash, part by part."""
+    return [part for each in _COMMAS.split(told) if (part := each.strip())]
+
+
+def is_rest(behind: str) -> bool:
+    """Whether what stands behind a bracket adds at most a state to it: "(Lena) – erledigt"."""
+    told = behind.strip(" .;。–—-[]【】()（）")
+    return not told or says_no_name(told, foreign=True)

@@ -3,7 +3,7 @@
 A name is believed where it is a usual one, or is called a group: "(Grafana)" and "Monitoring: ..." are of things.
 """
 
-from followthrough.reading.items.asides import says_no_name
+from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_rest, parts_of, says_no_name
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.first_names import FAMILY_NAMES, FIRST_NAMES
@@ -20,9 +20,6 @@ _ACTS = lazy_pattern(
 _WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
 # "..., verantw. Uwe, bis 15.4.": short for who answers for it.
 _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
-_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
-_BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
-_PARTS = lazy_pattern(r"[,;、，；·|]")
 _UNPARTED = lazy_pattern(
     r"(?![全外内一上下大細各]部)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
 )
@@ -33,21 +30,31 @@ def named_abroad(text: str) -> str | None:
     """Who owns an item of a document in another language than English, by its beginning or end."""
     if (match := _SHORT.search(text)) is not None:
         return match[1]
-    brackets = list(_BRACKET.finditer(text, max(0, len(text) - _FAR)))
-    if brackets and _is_last(text[brackets[-1].end() :]) and (owner := _one_name(brackets[-1][1])) is not None:
-        return owner
-    if len(brackets) > 1 and (owner := _one_name(brackets[-2][1])) is not None and _says_none(brackets[-1][1]):
-        return owner  # "... (田中)【完了】"
-    if (behind := _BEHIND_DASH.search(text, max(0, len(text) - _FAR))) is not None:
-        owner = _one_name(behind[1])
-        if owner is not None:
-            return owner
-    if (
-        text[:1] in "【[（("
-        and (first := _BRACKET.match(text)) is not None
-        and (owner := _one_name(first[1])) is not None
-    ):
-        return owner
+    return _in_last_bracket(text) or _behind_dash(text) or _in_first_bracket(text) or _at_beginning(text)
+
+
+def _in_last_bracket(text: str) -> str | None:
+    brackets = list(ANY_BRACKET.finditer(text, max(0, len(text) - _FAR)))
+    if not brackets:
+        return None
+    last = brackets[-1]
+    owner = _one_name(last[1]) if is_rest(text[last.end() :]) else None
+    if owner is None and len(brackets) > 1 and _says_none(last[1]):
+        return _one_name(brackets[-2][1])  # "... (田中)【完了】"
+    return owner
+
+
+def _behind_dash(text: str) -> str | None:
+    behind = BEHIND_DASH.search(text, max(0, len(text) - _FAR))
+    return None if behind is None else _one_name(behind[1])
+
+
+def _in_first_bracket(text: str) -> str | None:
+    first = ANY_BRACKET.match(text)
+    return None if first is None else _one_name(first[1])
+
+
+def _at_beginning(text: str) -> str | None:
     for pattern in (_LABEL, _ACTS):
         if (match := pattern.match(text)) is not None and is_usual_name(match[1]) and not _is_rather_a_word(match[1]):
             return match[1]
@@ -68,8 +75,7 @@ def is_usual_name(name: str) -> bool:
 
 def _one_name(told: str) -> str | None:
     """The one name among parts that say nothing but times and states beside it."""
-    parts = [part for each in _PARTS.split(told) if (part := each.strip())]
-    names = [part for part in parts if not _says_none(part)]
+    names = [part for part in parts_of(told) if not _says_none(part)]
     if len(names) != 1 or not names[0][0].isalpha():
         return None
     (name,) = names
@@ -78,9 +84,3 @@ def _one_name(told: str) -> str | None:
 
 def _says_none(part: str) -> bool:
     return says_no_name(part, foreign=True)
-
-
-def _is_last(rest: str) -> bool:
-    """Whether at most a state stands behind a bracket: "(Lena) – erledigt"."""
-    rest = rest.strip(" .。;–—-")
-    return not rest or _says_none(rest)

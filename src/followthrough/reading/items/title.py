@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from followthrough.model import ActionItem
-from followthrough.reading.items.asides import says_no_name
+from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_rest, parts_of, says_no_name
 from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
 from followthrough.reading.patterns import lazy_pattern
@@ -47,9 +47,6 @@ _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
     rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:{PLAIN_FIELD}+|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
-_BRACKETED = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,80})[)）\]】]")
-_DASHED = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,80})$")
-_PARTING = lazy_pattern(r"[,;、，；·|]")
 # "Rodrigo vai ligar ...": without both it asks.
 _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
 _LISTED = lazy_pattern(rf",\s?(?={NAME})")
@@ -124,25 +121,15 @@ def _without_asides(text: str, names: Iterable[str]) -> str:
     known = {lower_case(name).lstrip("@") for name in names}
     if not known or not any(name in lower_case(text) for name in known):
         return text
-    for aside in reversed([*_BRACKETED.finditer(text)]):
-        behind = text[aside.end() :]
-        if (
-            aside.start()
-            and not (behind.strip(" .;。") and not _is_only_state(behind))
-            and _only_names(aside[1], known)
-        ):
+    for aside in reversed([*ANY_BRACKET.finditer(text)]):
+        if aside.start() and is_rest(text[aside.end() :]) and _only_names(aside[1], known):
             text = text[: aside.start()].rstrip()
-    dashed = _DASHED.search(text, max(0, len(text) - _LONGEST_TAIL))
+    dashed = BEHIND_DASH.search(text, max(0, len(text) - _LONGEST_TAIL))
     return text[: dashed.start()] if dashed is not None and _only_names(dashed[1], known) else text
 
 
-def _is_only_state(behind: str) -> bool:
-    told = behind.strip(" .;。–—-[]【】()（）")
-    return bool(told) and says_no_name(told, foreign=True)
-
-
 def _only_names(told: str, known: Collection[str]) -> bool:
-    parts = [part for each in _PARTING.split(told) if (part := each.strip(" .。"))]
+    parts = [part.strip(".。") for part in parts_of(told)]
     named = [part for part in parts if lower_case(part).lstrip("@") in known]
     return bool(named) and all(part in named or says_no_name(part, foreign=True) for part in parts)
 
