@@ -82,24 +82,26 @@ def check(
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Mend malformed boxes; with --store, write down ids of items."),
+        typer.Option("--fix", help="Repair malformed checkboxes; with --store, write item ids into the documents."),
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change without changing it.")] = False,
     baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Tell only findings that are not in this file.")
+        Path | None, typer.Option(metavar="FILE", help="Report only findings that are not in this file.")
     ] = None,
     write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Add all findings of now to the baseline, and pass.")
+        bool, typer.Option("--write-baseline", help="Add all current findings to the baseline, and pass.")
     ] = False,
     store: Annotated[
-        bool, typer.Option("--store", help="Look into the store, too: what is overdue, dropped, or closed unproven.")
+        bool,
+        typer.Option("--store", help="Also report what the store knows: overdue, dropped, or closed without evidence."),
     ] = False,
     explain_items: Annotated[
-        bool, typer.Option("--explain-items", help="Say of every line why it was read as an action item, or not.")
+        bool,
+        typer.Option("--explain-items", help="Explain for every line why it was read as an action item, or was not."),
     ] = False,
     show_settings: Annotated[
         bool,
-        typer.Option("--show-settings", help="Show the settings in force and their file; check nothing."),
+        typer.Option("--show-settings", help="Show the settings in force and where they come from; check nothing."),
     ] = False,
     comment: Annotated[
         bool, typer.Option("--comment", help="In a workflow: leave one comment on the pull request, and edit it.")
@@ -112,10 +114,10 @@ def check(
     ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show findings only, not every item.")] = False,
 ) -> int:
-    """Find the action items of postmortems, and what is missing.
+    """Find the action items in postmortems, and what is missing.
 
     Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 5 the database of
-    --store cannot be used, 70 our bug.
+    --store cannot be used, 70 a bug in followthrough.
     """
     from followthrough.cli import check_run
     from followthrough.cli.check_asked import Asked

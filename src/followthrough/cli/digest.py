@@ -35,16 +35,14 @@ def digest(
     config: Config = None,
     team: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this team (repeatable).")] = None,
     period: Annotated[Period, typer.Option(help="At most one digest in each.")] = Period.WEEK,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Print what would be sent, and send nothing.")
-    ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Send even what was sent in this period.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Print what would be sent; send nothing.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Send again what was already sent in this period.")] = False,
 ) -> int:
     """Send each team of notify.digest what concerns it.
 
     That is: new, overdue, due soon, still open when it happened again. A digest is sent once for each period and team,
     however often this runs. Exit codes: 0 done, 4 done in part, 5 the database cannot be used, 2
-    usage, 3 settings, 70 our bug.
+    usage, 3 settings, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.notify.digest import DigestChannel

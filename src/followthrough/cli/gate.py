@@ -26,17 +26,17 @@ def gate(
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="Only incidents since this day (2026-01-31, or 90d for days ago).")
     ] = None,
-    max_overdue: Annotated[int, typer.Option(min=0, metavar="N", help="So many overdue items are let through.")] = 0,
+    max_overdue: Annotated[int, typer.Option(min=0, metavar="N", help="Allow up to N overdue items.")] = 0,
     allow_stale: Annotated[
         bool, typer.Option("--allow-stale", help="Answer even if a tracker was not read recently.")
     ] = False,
     format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
-    top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Name so many overdue items.")] = 10,
+    top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Name at most N overdue items.")] = 10,
 ) -> int:
     """Stop a pipeline while too many promises are overdue.
 
     Exit codes: 0 let through, 1 too many are overdue, 4 what is stored is too old to tell or a name is not known, 5
-    the database cannot be used, 2 usage, 3 settings, 70 our bug.
+    the database cannot be used, 2 usage, 3 settings, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.figures.report import freshness

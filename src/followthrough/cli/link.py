@@ -30,18 +30,18 @@ def link(
     ] = None,
     *,
     config: Config = None,
-    dismiss: Annotated[bool, typer.Option("--dismiss", help="It is not this issue: never propose it again.")] = False,
+    dismiss: Annotated[bool, typer.Option("--dismiss", help="Not this issue: never propose it again.")] = False,
     write: Annotated[
         Path | None, typer.Option("--write", metavar="FILE", help="Write the proposals as a list to tick.")
     ] = None,
     read: Annotated[
         Path | None,
         typer.Option(
-            "--read", metavar="FILE", help="Confirm what is ticked by an x there, dismiss what is marked by a -."
+            "--read", metavar="FILE", help="Confirm what is ticked with x in the list, dismiss what is marked with -."
         ),
     ] = None,
 ) -> int:
-    """List the links that the last sync proposes; decide on them.
+    """List the links that the last sync proposed, and decide on them.
 
     Without arguments the proposals are listed, the likeliest first. Only the database is written, and only when an
     item and an issue are named or a file is read. An issue that was not proposed is looked up first.

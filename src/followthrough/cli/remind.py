@@ -41,13 +41,13 @@ def remind(
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Print what would be said, and write and send nothing.")
+        bool, typer.Option("--dry-run", "-n", help="Print what would be said; write and send nothing.")
     ] = False,
 ) -> int:
     """Remind of promises before and after their due day.
 
     When, the settings say; once each, and nobody by name. Nothing is sent or written without --to. Exit codes: 0 done,
-    4 done in part, 5 the database cannot be used or another run is at work, 2 usage, 3 settings, 70 our bug.
+    4 done in part, 5 the database cannot be used or another run is at work, 2 usage, 3 settings, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.settings import load

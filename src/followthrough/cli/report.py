@@ -70,13 +70,15 @@ def report(
         str | None, typer.Option(metavar="DAY", help='What changed since a day, or since "previous": the last report.')
     ] = None,
     trend: Annotated[Trend, typer.Option(help="Steps of the trend.")] = Trend.MONTH,
-    top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show so many rows of each list.")] = 10,
+    top: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="Show at most N rows of each list.")] = 10,
 ) -> int:
     """Tell how far promises were kept, from what the last sync stored.
 
     First what we learned nothing from, then what we promised and did not do, what is about to hurt us again, and
-    whether we are getting better. Exit codes: 0 done, 2 usage, 3 settings, 4 nothing was read yet or a name is not
-    known, 5 the database cannot be used, 70 our bug.
+    whether we are getting better.
+
+    Exit codes: 0 done, 2 usage, 3 settings, 4 nothing has been read yet or a name is unknown, 5 the database cannot be
+    used, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.settings import load

@@ -38,12 +38,14 @@ def sync(
     *,
     config: Config = None,
     create: Annotated[
-        bool, typer.Option("--create", help="File an issue for each item without one, but for vague ones.")
+        bool, typer.Option("--create", help="File an issue for each item that has none, except vague ones.")
     ] = False,
     create_vague: Annotated[bool, typer.Option("--create-vague", help="With --create: file vague ones too.")] = False,
     since: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="With --create: file nothing of earlier incidents (2026-01-31, or 90d ago)."),
+        typer.Option(
+            metavar="DAY", help="With --create: file nothing for earlier incidents (2026-01-31, or 90d for days ago)."
+        ),
     ] = None,
     comment: Annotated[
         bool, typer.Option("--comment", help="Leave a comment about an item's drift on its issue, and edit it later.")
@@ -57,21 +59,24 @@ def sync(
     ] = None,
     live_status: Annotated[
         bool,
-        typer.Option("--live-status", help="Set a status on each postmortem's commit: so many action items done."),
+        typer.Option(
+            "--live-status", help="Set a status on each postmortem's commit: how many of its action items are done."
+        ),
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show the plan and write nothing anywhere.")] = False,
     max_requests: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most so many requests.")
+        int | None, typer.Option(min=1, metavar="N", help="Send each tracker at most N requests.")
     ] = None,
     format: Annotated[Format, typer.Option(help="Output for people or for machines.")] = Format.TERMINAL,  # noqa: A002
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well (for cron).")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing when all is well (for cron).")] = False,
 ) -> int:
-    """Link action items to their issues, and store how these stand.
+    """Link action items to their issues, and store the state of both.
 
-    Trackers are only read unless --create, --comment or --live-status is given, documents unless --write-back is given
-    (as a pull request it is written to GitHub, too).
-    Exit codes: 0 done, 4 done in part (what is missing is named), 5 the database cannot be used or another run is at
-    work, 2 usage, 3 settings, 70 our bug.
+    Trackers are only read unless --create, --comment or --live-status is given, and documents are only read unless
+    --write-back is given. With --write-back pull-request, GitHub is written to as well.
+
+    Exit codes: 0 done, 2 usage, 3 settings, 4 partly done (it says what is missing), 5 the database cannot be used or
+    another run is active, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.settings import load

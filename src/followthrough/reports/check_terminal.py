@@ -70,7 +70,7 @@ def _legend(shown: Sequence[Assessment], *, items: bool) -> Iterator[str]:
     if any(each.classification.unsure for each in listed):
         yield "? its kind is unsure"
     if rule := next((finding.rule for assessment in shown for finding in assessment.findings), None):
-        yield f"why, and how to set it aside: followthrough explain {rule}"
+        yield f"why, and how to ignore it: followthrough explain {rule}"
 
 
 def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterator[RenderableType]:

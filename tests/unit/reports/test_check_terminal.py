@@ -86,7 +86,7 @@ def test_marks_are_explained_where_they_stand_and_findings_lead_on() -> None:
     done = read(Document("a.md", text)).items[0]
     item = AssessedItem(done, Classification(Kind.TOOLING, 0.9))
     lines = shown(replace(assessment(finding()), items=(item,))).splitlines()
-    assert lines[-2].rstrip() == "✓ done · why, and how to set it aside: followthrough explain null-result"
+    assert lines[-2].rstrip() == "✓ done · why, and how to ignore it: followthrough explain null-result"
     assert "explain" not in shown(assessment())
 
 
