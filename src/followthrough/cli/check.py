@@ -116,8 +116,8 @@ def check(
 ) -> int:
     """Find the action items in postmortems, and what is missing.
 
-    Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 5 the database of
-    --store cannot be used, 70 a bug in followthrough.
+    Exit codes: 0 clean, 1 findings, 2 usage, 3 settings, 4 something could not be read, 5 the database of --store
+    cannot be used, 70 a bug in followthrough.
     """
     from followthrough.cli import check_run
     from followthrough.cli.check_asked import Asked

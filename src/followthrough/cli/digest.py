@@ -38,11 +38,12 @@ def digest(
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Print what would be sent; send nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Send again what was already sent in this period.")] = False,
 ) -> int:
-    """Send each team of notify.digest what concerns it.
+    """Send each team in notify.digest what concerns it.
 
-    That is: new, overdue, due soon, still open when it happened again. A digest is sent once for each period and team,
-    however often this runs. Exit codes: 0 done, 4 done in part, 5 the database cannot be used, 2
-    usage, 3 settings, 70 a bug in followthrough.
+    That is: what is new, overdue, due soon, or was still open when an incident recurred. Each team gets one digest per
+    period, however often this runs.
+
+    Exit codes: 0 done, 2 usage, 3 settings, 4 partly done, 5 the database cannot be used, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.notify.digest import DigestChannel

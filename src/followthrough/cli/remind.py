@@ -46,8 +46,10 @@ def remind(
 ) -> int:
     """Remind of promises before and after their due day.
 
-    When, the settings say; once each, and nobody by name. Nothing is sent or written without --to. Exit codes: 0 done,
-    4 done in part, 5 the database cannot be used or another run is at work, 2 usage, 3 settings, 70 a bug in followthrough.
+    The settings say when. Each reminder is sent once, and names nobody. Nothing is sent or written without --to.
+
+    Exit codes: 0 done, 2 usage, 3 settings, 4 partly done, 5 the database cannot be used or another run is active, 70 a
+    bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.settings import load
