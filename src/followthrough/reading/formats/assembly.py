@@ -19,10 +19,12 @@ from followthrough.reading.outline import (
     paragraph,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column, role
+from followthrough.reading.vocabulary.columns import Column, is_name, role
 
 _LONGEST_NAME = 40
 _FEWEST_NAMES = 2
+_FEWEST_COLUMNS, _MANY_COLUMNS = 3, 4
+_OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.STATUS, Column.DUE, Column.TICKET, Column.PRIORITY})
 _BOX = lazy_pattern(r"\[ {0,3}([xX✓✔]?) {0,3}\](?!\()[ \t]*")
 
 
@@ -59,6 +61,7 @@ class Assembly:
         self._tables = 0
         self._cells: list[RichText] = []
         self._header: tuple[str, ...] = ()
+        self._first: Row | None = None  # a first row of names, which the second one may show to be none
         self._rows = 0
 
     @property
@@ -180,6 +183,7 @@ class Assembly:
         self._tables += 1
         self._header = ()
         self._cells = []
+        self._first = None
         self._rows = 0
 
     def end_cell(self, line: int) -> None:
@@ -193,10 +197,16 @@ class Assembly:
 
     def end_row(self, line: int, end_line: int) -> None:
         """The cells so far were a row."""
-        if not self._rows and self._cells and not any(self._header) and _names_columns(self._cells):
+        cells = self._cells
+        if cells and not self._rows and not any(self._header) and (_heads(cells) or _are_names(cells)):
+            self._first = None if _heads(cells) else Row(tuple(cells), self._header, self._tables, line, end_line)
             self.end_header()
-        elif self._cells:
-            self._blocks.append(Row(tuple(self._cells), self._header, self._tables, line, end_line))
+        elif cells:
+            if self._first is not None and _are_names(cells):
+                self._blocks.append(self._first)
+                self._header = ()
+            self._first = None
+            self._blocks.append(Row(tuple(cells), self._header, self._tables, line, end_line))
         self._cells = []
         self._rows += 1
 
@@ -241,7 +251,27 @@ class Assembly:
         self._blocks.append(list_item((text, depth, entry.group, parent, entry.ordered, entry.checked)))
 
 
-def _names_columns(cells: Sequence[RichText]) -> bool:
+def _heads(cells: Sequence[RichText]) -> bool:
     """Whether a first row is the header of a table of actions, which exports and word processors do not mark as one."""
-    named = {role(cell.text) for cell in cells if 0 < len(cell.text) <= _LONGEST_NAME}
+    named = _roles(cells)
     return Column.ITEM in named and len(named - {None}) >= _FEWEST_NAMES
+
+
+def _are_names(cells: Sequence[RichText]) -> bool:
+    """Whether the cells of a row are names of columns, one of them of a column that tells of an item.
+
+    Beside enough others one may be a name that nobody knows, such as "Closure code".
+    """
+    told = [cell.text for cell in cells if cell.text]
+    others = [text for text in told if not is_name(text)]
+    if len(told) - len(others) < (_MANY_COLUMNS if others else _FEWEST_COLUMNS) or len(others) > 1:
+        return False
+    return all(map(_may_name, others)) and bool(_roles(cells) & _OF_ITEMS)
+
+
+def _may_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not any(map(str.isdigit, text))
+
+
+def _roles(cells: Sequence[RichText]) -> set[Column | None]:
+    return {role(cell.text) for cell in cells if 0 < len(cell.text) <= _LONGEST_NAME}

@@ -11,12 +11,19 @@ from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
+from followthrough.reading.items.mentions import heads_groups, heads_others
 from followthrough.reading.items.owner_marks import behind_bold, beside_others
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
 from followthrough.reading.items.progress import is_state
-from followthrough.reading.items.references import ReferenceRules, distinct, references, sorted_references
+from followthrough.reading.items.references import (
+    ReferenceRules,
+    distinct,
+    references,
+    references_alone,
+    sorted_references,
+)
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
@@ -151,9 +158,8 @@ def _references(
 ) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
     """Its own, and those that it only mentions."""
     found, mentions = sorted_references(candidate.rich, rules)
-    if candidate.columns:
-        cells = (cell for cell in candidate.columns.values() if cell is not candidate.rich)
-        found += [one for cell in cells for one in references(cell, rules)]
+    if candidate.columns or candidate.unnamed:
+        found += _beside(candidate, rules)
     if parts:
         for part in parts:
             own, others = sorted_references(part.rich, rules)
@@ -165,6 +171,18 @@ def _references(
             break
         found += references(plain(title.text, title.line), rules)
     return distinct(found) if found else (), distinct(mentions) if mentions else ()
+
+
+def _beside(row: Candidate, rules: ReferenceRules) -> list[Reference]:
+    """The tickets in the other cells of a row; in a column whose name tells nothing, those that stand alone there."""
+    cells = [cell for cell in row.columns.values() if cell is not row.rich]
+    found = [one for cell in cells for one in references(cell, rules)]
+    rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row rather counts them
+    for head, cell in sorted(row.unnamed, key=lambda each: heads_groups(each[0])):
+        if not (heads_others(head) or (found and heads_groups(head))):
+            alone = references_alone(cell, rules)
+            found += [one for one in alone if one.url is not None or not one.text.endswith(rank)]
+    return found
 
 
 def _kind(value: str | None) -> Kind | None:

@@ -23,6 +23,14 @@ _UPSTREAM = lazy_pattern(r"\b(?:until|till|bis|hasta|até)\b[^.;()\n]{0,80}\bups
 # "the Grafana #12 migration": a number of something that has a name of its own.
 _OF_A_NAME = lazy_pattern(r"(?i:\b(?:the|der|die|das|dem|den|des|zur|zum|le|la|el|o)\s)([A-Z][\w.-]{1,30})\s$")
 
+_OF_OTHERS = frozenset(
+    """
+    alert alerts because blocked blocker blockers blocking blocks cause caused causes change commit dependencies
+    dependency depends discussed duplicate duplicates evidence incident incidents introduced mentioned occurrence outage
+    parent postmortem previous problem rca regression related relates review rfc root see seen similar source thread
+    trigger triggered upstream
+    """.split()  # noqa: SIM905
+)
 _NUMBERED_TIME = lazy_pattern(r"(?:q|h|kw|cw|w|week|sprint)-?\d{1,2}(?:[/-]?\d{2,4})?")
 
 
@@ -41,6 +49,16 @@ def only_mentioned(text: str, start: int, end: int) -> bool:
         return True
     named = _OF_A_NAME.search(before) if text[start] == "#" and text[end : end + 2].strip().isalpha() else None
     return named is not None and named[1].lower() not in NAMES_OF_TICKETS
+
+
+def heads_groups(head: str) -> bool:
+    """Whether a column with this head holds what several rows are parts of, beside which each has its own ticket."""
+    return head.lower().split()[:1] in (["epic"], ["feature"], ["initiative"], ["milestone"], ["project"], ["theme"])
+
+
+def heads_others(head: str) -> bool:
+    """Whether a column with this head holds tickets that are not those of its rows: "Blocked by", "Incident"."""
+    return not _OF_OTHERS.isdisjoint(head.lower().replace("-", " ").split())
 
 
 def _is_time(name: str) -> bool:

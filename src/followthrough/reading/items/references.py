@@ -94,6 +94,16 @@ def sorted_references(text: RichText, rules: ReferenceRules) -> tuple[list[Refer
     return own, mentions
 
 
+def references_alone(text: RichText, rules: ReferenceRules) -> Sequence[Reference]:
+    """The references of a cell that holds nothing else."""
+    found = _found(text, rules)
+    rest, at = "", 0
+    for start, end, _ in found:
+        rest += text.text[at:start]
+        at = max(at, end)
+    return [] if any(map(str.isalnum, rest + text.text[at:])) else [one for *_, one in found]
+
+
 def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Reference]]:
     """The references of a text, each with where it begins and ends."""
     whole = text.text

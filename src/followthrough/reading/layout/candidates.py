@@ -11,7 +11,7 @@ from followthrough.reading.layout.headings import Title, placed
 from followthrough.reading.layout.prose_lines import TICKS, Numbered, Piece, nested, numbered, pieces
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.layout.tags import tagged
-from followthrough.reading.layout.telling_cell import telling_cell
+from followthrough.reading.layout.telling_cell import is_id, telling_cell, words_beside
 from followthrough.reading.outline import (
     Block,
     Comment,
@@ -52,7 +52,8 @@ class Candidate:
     is a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` counts
     its own. `group` numbers the list, table or paragraph, `ordinal` the place in it, `group_size` how many it has.
     `checked` is the state of a box, `tagged` whether its author calls it an action item. `columns` are the cells of a
-    table row by role, `header` and `cells` all of them. `markers` are the comments that stand on it or right before it.
+    table row by role, `header` and `cells` all of them, `unnamed` those with their heads that have no role and may be
+    tickets. `markers` are the comments that stand on it or right before it.
 
     Filled in while the document is gone through, and never changed after that.
     """
@@ -74,6 +75,7 @@ class Candidate:
     ordered: bool = False
     header: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    unnamed: tuple[tuple[str, RichText], ...] = ()
     markers: tuple[str, ...] = ()
     tagged: bool = False
 
@@ -272,7 +274,10 @@ class _Collector:
         named = roles(block.header, self._columns)
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
         name, told = _in_form(block.cells) if Column.ITEM not in columns else (None, None)
-        item = columns.get(Column.ITEM) or told or telling_cell(block.cells, named)
+        item = columns.get(Column.ITEM)
+        if item is not None and (words := words_beside(item, block.cells, block.header, named)) is not None:
+            columns[Column.ITEM] = item = words
+        item = item or told or telling_cell(block.cells, named)
         if item is None or not _LETTER.search(item.text):
             self._markers.clear()
             return
@@ -293,9 +298,24 @@ class _Collector:
         if columns:
             row.columns = columns
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
+        row.unnamed = _unnamed(block, named, item)
         for cell in block.cells:
             if cell is not item:
                 self._tags(cell, tagged(cell), titles)
+
+
+def _unnamed(row: Row, named: Sequence[Column | None], item: RichText) -> tuple[tuple[str, RichText], ...]:
+    """The cells beside an item's that are only a number or a link, each with its head, if that says nothing of it."""
+    heads = [*row.header, *[""] * (len(row.cells) - len(row.header))]
+    return tuple(
+        [
+            (head, cell)
+            for at, (head, cell) in enumerate(zip(heads, row.cells, strict=False))
+            if (at >= len(named) or named[at] in (None, Column.ITEM))
+            and cell is not item
+            and (cell.links or is_id(cell))
+        ]
+    )
 
 
 def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:

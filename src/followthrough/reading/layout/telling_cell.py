@@ -1,10 +1,11 @@
-"""Which cell of a row tells most, where no column is named for what is to be done."""
+"""Which cell of a row tells most, where no column is named for what is to be done or that one holds only numbers."""
 
+import re
 from collections.abc import Sequence
 
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.columns import Column, words_column
 from followthrough.reading.vocabulary.dates import MONTHS
 
 _HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -14,8 +15,19 @@ _WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATE_SIGNS = lazy_pattern(r"\d\s?(?:[年月日時时分秒点點号\ub144월일시분초]|시간)\s?[頃前後]?")
 _IDENTIFIER = lazy_pattern(r"[a-z]+(?:-[a-z]+)+")
 _MARKS = "\"'“”‘’()[]{}<>（）「」【】,，、;；:：.。!！?？*`~#"
+_MARKS_OF_IDS = "[](){}`*,;:.&/|#"
 _CLOCKS = frozenset("utc gmt am pm jst kst cst cet cest pst pdt est edt ist".split())  # noqa: SIM905
 _MOST_WORDS_OF_A_NAME = 4
+_FEWEST_WORDS = 2
+_LONGEST_ID = 300
+_DIGIT = lazy_pattern(r"\d")
+# "OPS-11", "AB#11", "PTASK001", "FH-1043-1", "1.2", "octo/app#12", an address; "AI 1", "Action 1".
+_ID = lazy_pattern(
+    r"(?:[A-Za-z]{1,14}[-_#.]?){0,2}\d{1,10}(?:[-.]\d{1,6}){0,2}|[\w.-]{1,40}/[\w.-]{1,60}#\d{1,8}|https?://\S{3,300}"
+)
+_COUNTED = lazy_pattern(
+    r"(?:[A-Z]{1,5}|action|action item|item|task|step|no\.?|nr\.?)[ #]{1,2}\d{1,6}\W?", re.IGNORECASE
+)
 # Whoever, whenever and whatever its number: no such column holds what is to be done while another one tells anything.
 _ASIDE = frozenset({Column.OWNER, Column.TEAM, Column.TICKET, Column.DUE, Column.NUMBER, Column.PRIORITY})
 
@@ -41,6 +53,31 @@ def telling_cell(cells: Sequence[RichText], named: Sequence[Column | None]) -> R
             if second is None:
                 second = at
     return cells[heaviest[0] if second is None else second]
+
+
+def words_beside(
+    number: RichText, cells: Sequence[RichText], header: Sequence[str], named: Sequence[Column | None]
+) -> RichText | None:
+    """The cell with the words of an item whose own cell is only its number or ticket; None where it has none."""
+    if not is_id(number):
+        return None
+    at = words_column(header, named)
+    if at is None or at >= len(cells) or not _tells(cells[at]):
+        free = [cell for at, cell in enumerate(cells) if cell is not number and (at >= len(named) or named[at] is None)]
+        words = telling_cell(free, ())
+    else:
+        words = cells[at]
+    return None if words is None or sum(map(_is_word, words.text.split())) < _FEWEST_WORDS else words
+
+
+def is_id(cell: RichText) -> bool:
+    """Whether a cell holds nothing but numbers, keys or addresses: "AB#11", "OPS-11, OPS-12", "Action 1"."""
+    text = cell.text
+    if len(text) > _LONGEST_ID or _DIGIT.search(text) is None:
+        return False
+    return _COUNTED.fullmatch(text) is not None or all(
+        _ID.fullmatch(bare) for token in text.split() if (bare := token.strip(_MARKS_OF_IDS))
+    )
 
 
 def _weight(text: str) -> int:

@@ -1,6 +1,6 @@
 """What the columns of a table are for, by their names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -160,9 +160,17 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner",
         "owners",
+        "owned by",
+        "owner team",
+        "accountable",
+        "assign",
         "assignee",
+        "assignees",
         "assigned to",
         "assigned",
+        "captain",
+        "driver",
+        "people",
         "who",
         "responsible",
         "dri",
@@ -361,6 +369,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "pri",
         "p",
         "severity",
+        "importance",
         "urgency",
         "priorität",
         "priorité",
@@ -523,6 +532,9 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "target completion",
         "target completion date",
         "planned completion",
+        "planned date",
+        "planned finish",
+        "planned for",
         "target date",
         "when",
         "target",
@@ -679,9 +691,23 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: ("#", "no", "no.", "nr", "id", "number", "№", "番号", "序号", "编号"),
 }
 
+# Columns of no role that hold an item's own words, the most telling name first.
+_WORDS = (
+    "summary", "title", "short description", "description", "action description", "task name", "name", "subject",
+    "details", "titel", "kurzbeschreibung", "beschreibung", "titre", "résumé", "título", "resumen", "resumo",
+    "descripción", "descrição", "titolo", "descrizione", "omschrijving", "beskrivning", "beskrivelse", "opis", "popis",
+    "название", "описание", "概要", "内容", "説明", "件名", "标题", "描述", "说明", "제목", "내용", "설명",
+)  # fmt: skip
+# What else trackers put over a column of their exports.
+_OF_TRACKERS = frozenset(
+    ["key", "issue key", "ref", "story", "epic", "card", "reporter", "created", "created on", "opened", "updated",
+     "updated on", "resolution", "resolved", "closed", "closed on", "labels", "tags", "component", "components",
+     "sprint", "milestone", "estimate", "story points", "effort", "notes", "comment", "comments", "role"]
+)  # fmt: skip
 # Names that are too common to tell anything beside another word: "Lost data", "Fait marquant".
 _ONLY_ALONE = frozenset(
-    ["data", "entrega", "acteur", "fait", "feito", "hecho", "fatto", "gedaan", "wann", "quand", "quando", "previsão",
+    ["accountable", "assign", "captain", "driver", "importance", "people",
+     "data", "entrega", "acteur", "fait", "feito", "hecho", "fatto", "gedaan", "wann", "quand", "quando", "previsão",
      "avance", "verantwortung", "zustand", "完了", "済", "umgesetzt", "progresso"]
 )  # fmt: skip
 _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
@@ -709,6 +735,18 @@ def role(header: str) -> Column | None:
         (_ROLE[word] for word in (words[-1], words[0]) if len(word) > 1 and word in _ROLE and word not in _ONLY_ALONE),
         None,
     )
+
+
+def is_name(header: str) -> bool:
+    """Whether a text is just the name of a column, whatever it holds."""
+    name = _plain(header)
+    return name in _ROLE or name in _WORDS or name in _OF_TRACKERS
+
+
+def words_column(header: Sequence[str], named: Sequence[Column | None]) -> int | None:
+    """The place of the column without a role that is named for an item's words: "Summary", "Description"."""
+    places = {_plain(name): at for at, name in reversed([*enumerate(header)]) if at >= len(named) or named[at] is None}
+    return next((places[name] for name in _WORDS if name in places), None)
 
 
 OwnNames = tuple[tuple[str, str], ...]
