@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from followthrough.model import AssessedItem, Assessment, Classification, Document, Kind, Outcome
 from followthrough.reading import read
-from followthrough.rules.fixes import mended
+from followthrough.rules.mending.boxes import mended
 from followthrough.rules.registry import RULES
 from followthrough.rules.rule import RuleContext
 from followthrough.rules.run import run_rules

@@ -22,12 +22,12 @@ def mended_text(
     `formats` are those of plugins, which are left alone.
     Only the store's ids will do: by any other a sync would take the item for a new one.
     """
-    from followthrough.rules.fixes import mended
+    from followthrough.rules.mending.boxes import mended
 
     text = mended(document, formats)
     if assessor is None or memory is None:
         return text
-    from followthrough.rules.marking import marked
+    from followthrough.rules.mending.ids import marked
 
     boxed = replace(document, text=text)
     postmortem = assessor.assess(boxed).postmortem

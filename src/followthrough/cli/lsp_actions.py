@@ -25,7 +25,7 @@ def ignores(
 ) -> Iterator[lsp.CodeAction]:
     """For each finding a comment that sets it aside, with room for the reason."""
     from followthrough.reading.formats.registry import format_of
-    from followthrough.rules.commenting import with_comment
+    from followthrough.rules.mending.comments import with_comment
 
     lines = document.lines
     for each in diagnostics:
@@ -42,7 +42,7 @@ def ignores(
 
 def mends(document: Document, formats: "Mapping[str, Reader]", edit: Edit) -> Iterator[lsp.CodeAction]:
     """The one change that writes all malformed boxes as boxes of a task list, where there are any."""
-    from followthrough.rules.fixes import mended
+    from followthrough.rules.mending.boxes import mended
 
     before, after = document.lines, replace(document, text=mended(document, formats)).lines
     changes = [(at, was, now) for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now]

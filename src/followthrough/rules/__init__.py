@@ -1,1 +1,1 @@
-"""A postmortem in, findings out; one rule a file, none knows another. Pure."""
+"""A postmortem in, findings out. Pure. The rules themselves are in `shipped`."""

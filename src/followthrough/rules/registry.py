@@ -1,6 +1,7 @@
 """All rules, in the order in which they are listed."""
 
-from followthrough.rules import (
+from followthrough.rules.rule import Rule
+from followthrough.rules.shipped import (
     closed_without_evidence,
     counterfactual,
     drift,
@@ -32,7 +33,6 @@ from followthrough.rules import (
     vague_item,
     who_question,
 )
-from followthrough.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     # what the whole document comes to

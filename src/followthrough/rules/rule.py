@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from followthrough.model import ActionItem, Finding, Lacking, Severity
+from followthrough.model import ActionItem, AssessedItem, Finding, Lacking, Severity
 from followthrough.reading.formats import Reader
 from followthrough.rules.followed import Followed, LeftOpen
 from followthrough.rules.subject import Subject
@@ -33,6 +33,16 @@ class RuleContext:
     formats: Mapping[str, Reader] = field(default_factory=dict)
     policy: Policy | None = None
     rules: tuple[str, ...] = ()
+
+    def followed_items(self, subject: Subject) -> Iterator[tuple[AssessedItem, Followed]]:
+        """The items that the store knows and what it remembers: by the item's id, else by its first reference."""
+        if not subject.held_to_action or not self.followed:
+            return
+        for each in subject.items:
+            keys = (each.item.id, *(reference.key for reference in each.item.references if reference.key))
+            known = next((self.followed[key] for key in keys if key in self.followed), None)
+            if known is not None:
+                yield each, known
 
 
 Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]

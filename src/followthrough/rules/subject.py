@@ -8,10 +8,10 @@ from followthrough.reading.formats import Reader, outline_of
 from followthrough.reading.layout.headings import placed
 from followthrough.reading.outline import Outline
 from followthrough.reading.vocabulary.sections import SectionKind
-from followthrough.rules.people import USUAL_NAMES, known_people, may_name_a_person, words_of_names
-from followthrough.rules.prose import Sentence, uncut_passages
-from followthrough.rules.spoken_words import Phrases
-from followthrough.rules.told import Told
+from followthrough.rules.prose.index import ProseIndex
+from followthrough.rules.prose.people import USUAL_NAMES, known_people, may_name_a_person, words_of_names
+from followthrough.rules.prose.phrases import Phrases
+from followthrough.rules.prose.sentences import Sentence, uncut_passages
 
 
 class Subject:
@@ -96,8 +96,8 @@ class Subject:
         return number in self._usual_names or self._told.holds_word(number, self._words_of_names)
 
     @cached_property
-    def _told(self) -> Told:
-        return Told(uncut_passages(self.outline) if self.is_postmortem else ())
+    def _told(self) -> ProseIndex:
+        return ProseIndex(uncut_passages(self.outline) if self.is_postmortem else ())
 
     @cached_property
     def _words_of_names(self) -> frozenset[str]:

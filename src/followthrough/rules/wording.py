@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from followthrough.model import Finding
 from followthrough.reading.outline import Span
-from followthrough.rules.people import person_in
-from followthrough.rules.prose import Sentence
+from followthrough.rules.prose.people import person_in
+from followthrough.rules.prose.phrases import Phrases
+from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule
-from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.subject import Subject
 
 Keep = Callable[[Sentence, re.Match[str]], bool]

@@ -4,7 +4,7 @@ import pytest
 from tests.unit.rules.review import GOOD, lines, review, telling
 
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
-from followthrough.rules.people import may_name_a_person, person_in
+from followthrough.rules.prose.people import may_name_a_person, person_in
 
 
 @pytest.mark.parametrize(

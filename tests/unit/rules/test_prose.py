@@ -4,14 +4,14 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading.formats import outline_of
-from followthrough.rules.prose import uncut_passages
-from followthrough.rules.told import Told
+from followthrough.rules.prose.index import ProseIndex
+from followthrough.rules.prose.sentences import uncut_passages
 
 
 def told(text: str) -> str:
     """All the words that count, with what is masked as dots."""
     passages = uncut_passages(outline_of(Document("outage.md", text)))
-    return " ".join(sentence.text for sentence in Told(passages).sentences())
+    return " ".join(sentence.text for sentence in ProseIndex(passages).sentences())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.reading.outline import Paragraph, plain
-from followthrough.rules import (
+from followthrough.rules.prose.index import ProseIndex
+from followthrough.rules.prose.phrases import holds_one
+from followthrough.rules.prose.sentences import folded
+from followthrough.rules.shipped import (
     counterfactual,
     hindsight,
     human_error_as_cause,
@@ -17,9 +20,6 @@ from followthrough.rules import (
     root_cause_singular,
     who_question,
 )
-from followthrough.rules.prose import folded
-from followthrough.rules.spoken_words import holds_one
-from followthrough.rules.told import Told
 from followthrough.rules.wording import Wording
 
 WORDINGS = {
@@ -45,5 +45,5 @@ WORDINGS = {
 def test_every_match_holds_one_of_the_words(name: str, data: st.DataObject) -> None:
     wording = WORDINGS[name]
     text = data.draw(st.from_regex(re.compile(wording.pattern.pattern, wording.pattern.flags)))
-    held = Told([(plain(text, 1), Paragraph(plain(text, 1)), ())]).places_of(wording.phrases)
+    held = ProseIndex([(plain(text, 1), Paragraph(plain(text, 1)), ())]).places_of(wording.phrases)
     assert all(holds_one(folded(match[0]), held.get(0, ())) for match in wording.pattern.finditer(text))

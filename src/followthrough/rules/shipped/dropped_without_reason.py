@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity, State
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _SAYS_WHY = lazy_pattern(
@@ -17,7 +16,7 @@ _SAYS_WHY = lazy_pattern(
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in followed_items(subject, context):
+    for each, followed in context.followed_items(subject):
         source = " ".join(subject.lines[each.item.line - 1 : each.item.end_line + 1]).replace("’", "'")
         if followed.state is State.DROPPED and not _SAYS_WHY.search(source[:2000]):
             words = f" ({followed.raw_state})" if followed.raw_state else ""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.people import NAME, person_in
-from followthrough.rules.prose import Sentence
+from followthrough.rules.prose.people import NAME, person_in
+from followthrough.rules.prose.phrases import Phrases
+from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import finding_at
 
 _BLAME = (

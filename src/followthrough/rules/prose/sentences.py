@@ -18,7 +18,7 @@ from followthrough.reading.outline import (
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
-from followthrough.rules.spoken_words import Parts, holds_one
+from followthrough.rules.prose.phrases import Parts, holds_one
 
 # Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.
 _QUOTED = lazy_pattern(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.people import NAME, SOMEBODY
+from followthrough.rules.prose.people import NAME, SOMEBODY
+from followthrough.rules.prose.phrases import Phrases
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 _IRREGULAR = (

@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.model import ActionItem, Document
 from followthrough.reading import ReadingSettings, read
-from followthrough.rules.marking import marked
+from followthrough.rules.mending.ids import marked
 
 ID = "ft-0123456789"
 SETTINGS = ReadingSettings()

@@ -5,14 +5,13 @@ from datetime import date
 
 from followthrough.model import AssessedItem, Finding, Severity
 from followthrough.model.state import WORKING
-from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
     if context.today is None:
         return
-    for each, followed in followed_items(subject, context):
+    for each, followed in context.followed_items(subject):
         day = (each.item.due.day if each.item.due else None) or followed.due
         why = ""
         if day is None and (day := _by_policy(each, subject, context)) is not None:

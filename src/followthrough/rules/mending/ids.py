@@ -8,7 +8,7 @@ from followthrough.reading import ReadingSettings
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.markers import marker
 from followthrough.reading.read import page_of
-from followthrough.rules.commenting import with_comment
+from followthrough.rules.mending.comments import with_comment
 
 _ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.ROW)
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.sections import SectionKind
-from followthrough.rules.prose import Passage, Sentence, Uncut, folded, section_of, without_masked
-from followthrough.rules.spoken_words import Parts, Phrases, holds_one, lines_by_sign
+from followthrough.rules.prose.phrases import Parts, Phrases, holds_one, lines_by_sign
+from followthrough.rules.prose.sentences import Passage, Sentence, Uncut, folded, section_of, without_masked
 
 
-class Told:
+class ProseIndex:
     """What the passages of a document tell. Mostly none of the phrases that a rule looks for stands in it."""
 
     def __init__(self, uncut: Iterable[Uncut]) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from followthrough.model import AssessedItem, Finding, Severity, State
 from followthrough.model.state import WORKING
 from followthrough.rules.followed import Followed
-from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in followed_items(subject, context):
+    for each, followed in context.followed_items(subject):
         message = _difference(each, followed)
         if message:
             yield rule.finding_on(each.item, message)

@@ -3,7 +3,7 @@
 import pytest
 
 from followthrough.model import Document
-from followthrough.rules.fixes import mended
+from followthrough.rules.mending.boxes import mended
 
 
 def fixed(text: str, path: str = "outage.md") -> str:

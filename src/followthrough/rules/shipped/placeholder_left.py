@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.rules.prose import Sentence
+from followthrough.rules.prose.phrases import Phrases
+from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
-from followthrough.rules.spoken_words import Phrases
 from followthrough.rules.wording import Wording, findings_of
 
 # "TBD" counts where it is all that a line or cell says, or behind a label; a gap in brackets counts anywhere.

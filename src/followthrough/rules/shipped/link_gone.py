@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity, State
-from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _WORDS = {
@@ -13,7 +12,7 @@ _WORDS = {
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in followed_items(subject, context):
+    for each, followed in context.followed_items(subject):
         if followed.state in _WORDS:
             yield rule.finding_on(each.item, _WORDS[followed.state].format(followed.issue))
 

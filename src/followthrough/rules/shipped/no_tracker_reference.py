@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from followthrough.model import Finding, Severity
-from followthrough.rules.items_lacking import items_lacking
+from followthrough.rules.lacking import items_lacking
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 

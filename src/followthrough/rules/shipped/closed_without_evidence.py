@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from followthrough.model import Finding, Kind, Severity, State
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.followed import Followed
-from followthrough.rules.followed_items import followed_items
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
 # Kinds that leave a change behind; how people work together may change without a commit.
@@ -32,7 +31,7 @@ _TOUCHES: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
 
 
 def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
-    for each, followed in followed_items(subject, context):
+    for each, followed in context.followed_items(subject):
         message = _lacking(each.classification.kind, followed) if followed.state is State.DONE else None
         if message is not None:
             yield rule.finding_on(each.item, f"{followed.issue} is closed as done, and {message}")

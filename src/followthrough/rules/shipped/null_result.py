@@ -39,7 +39,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 def _told_elsewhere(subject: Subject) -> Iterator[int]:
     """The lines that tell in so many words of a change, though they stand where the incident is told."""
     # Loaded for the first null result.
-    from followthrough.rules.changes_in_prose import holds_since, tells_of_a_change, was_made_to_last, was_set_up
+    from followthrough.rules.prose.changes import holds_since, tells_of_a_change, was_made_to_last, was_set_up
 
     incident = subject.facts.date
     promised = {each.item.text for each in subject.items}

@@ -8,7 +8,7 @@ from followthrough.reading.items.teams import is_team
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
-from followthrough.rules.spoken_words import Phrases
+from followthrough.rules.prose.phrases import Phrases
 
 # A capitalised name of one to three words, or a handle. No word of it is looked at twice.
 NAME = r"(?:@[A-Za-z0-9][\w-]{1,38}|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2})"

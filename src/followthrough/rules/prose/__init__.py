@@ -1,0 +1,1 @@
+"""The author's own sentences, and what rules look for in them."""

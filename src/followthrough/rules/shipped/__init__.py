@@ -1,0 +1,1 @@
+"""The rules that come with followthrough, one a file; none knows another."""
