@@ -1,9 +1,10 @@
 """Document in, postmortem out."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from followthrough.model import ActionItem, Document, DocumentKind, Postmortem
+from followthrough.model import ActionItem, Document, DocumentKind, Due, Postmortem
 from followthrough.reading.formats import outline_of
 from followthrough.reading.identity import first_ids, free_id
 from followthrough.reading.incident.document_kind import document_kind, is_doubtful, rough_kind
@@ -27,6 +28,7 @@ from followthrough.reading.settling.given_up_lines import given_up_lines
 from followthrough.reading.settling.parts import parts_of
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
+from followthrough.reading.vocabulary.day_order import has_numbers, in_order, month_first
 from followthrough.reading.vocabulary.languages import language_of
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, normal_name, section_kind
 
@@ -146,7 +148,17 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         for at, told in found.items():
             if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
                 found[at] = facts(at)
-    return found
+    return found if page.language is not None else _in_order(found, document.text, page.facts.date)
+
+
+def _in_order(found: dict[int, ItemFacts], text: str, incident: date | None) -> dict[int, ItemFacts]:
+    """The same with the numbers of each due day in the order of the document, where something in it tells that."""
+    dues = {at: told.due for at, told in found.items() if told.due is not None and has_numbers(told.due.text)}
+    first = month_first(text, [due.text for due in dues.values()]) if dues else None
+    if first is None:
+        return found
+    days = {at: Due(due.text, in_order(due.text, due.day, incident, month_first=first)) for at, due in dues.items()}
+    return {at: told._replace(due=days.get(at, told.due)) for at, told in found.items()}
 
 
 def _item(candidate: Candidate, told: ItemFacts, mark: Marker, id_: str, sureness: float) -> ActionItem:

@@ -20,6 +20,7 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.day_order import incident_in_order
 from followthrough.reading.vocabulary.durations import minutes
 
 _SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ def facts_of(
     """The facts of a document. What it does not say stays None. `words` are those of each candidate."""
     named = labels(outline)
     title = title_of(document, outline, named)
+    day = incident_day(document, outline, named, title)
     detect, resolve = _minutes(named, DETECT_LABELS), _minutes(named, RESOLVE_LABELS)
     if detect is None or resolve is None:
         between, told = minutes_between(outline.front_matter, named), minutes_told(title, found)
@@ -45,7 +47,7 @@ def facts_of(
         resolve = next((one for one in (resolve, between[1], told[1]) if one is not None), None)
     return Facts(
         title=title,
-        date=incident_day(document, outline, named, title),
+        date=None if day is None else incident_in_order(document.text, day),
         severity=_severity(named, title) or _severity_in_head(outline),
         service=_service(named),
         team=_first(named, TEAM_LABELS),

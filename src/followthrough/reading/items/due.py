@@ -20,6 +20,7 @@ from followthrough.reading.vocabulary.dates import (
     is_due_like,
     names_a_time,
 )
+from followthrough.reading.vocabulary.day_order import in_order
 from followthrough.reading.vocabulary.days_by_language import day_in, next_day
 from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
 
@@ -98,8 +99,7 @@ def due_of(value: str, incident: date | None, language: str | None = None) -> Du
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
     if cleaned.lower() in _NOT_A_TIME:
         return None
-    short = day_in(language, cleaned, incident)
-    day = due_day(cleaned, incident) if short is None else short.day
+    day = _day(cleaned, incident, language)
     # "Done", "In progress": a state, in a column that serves for both.
     if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned, language) is not None:
         return None
@@ -146,6 +146,19 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
     return _day_by_itself(text, lower, incident, None)
 
 
+def _day(told: str, incident: date | None, language: str | None) -> date | None:
+    short = day_in(language, told, incident)
+    return _not_before(told, due_day(told, incident) if short is None else short.day, incident, language)
+
+
+def _not_before(told: str, day: date | None, incident: date | None, language: str | None) -> date | None:
+    """The day, or that with its numbers the other way round, where an English one was over when the incident was."""
+    if language is not None or day is None or incident is None or day >= incident:
+        return day
+    other = in_order(told, day, incident, month_first=True)
+    return other if other is not None and other >= incident else day
+
+
 def _leads(lower: str, language: str | None, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The words of these patterns that may lead to a day, those of the first pattern before the others'."""
     if (language is None and _DIGIT.search(lower) is None) or not names_a_time(lower):
@@ -167,7 +180,8 @@ def _day_behind(match: re.Match[str], text: str, incident: date | None, language
     told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
     if told is None or len(told) > 45 or not _at_start(told):
         return None
-    return _ahead(_only_day(_without_rest(told)), due_day(told, incident), incident)
+    day = due_day(told, incident)
+    return _ahead(_only_day(_without_rest(told)), _not_before(told, day, incident, language), incident)
 
 
 def _ahead(told: str, day: date | None, incident: date | None) -> Due | None:
@@ -254,8 +268,7 @@ def due_beside(text: str, owner: str, incident: date | None, language: str | Non
         told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
     if not told:
         return None
-    short = day_in(language, told, incident)
-    return _ahead(told, due_day(told, incident) if short is None else short.day, incident)
+    return _ahead(told, _day(told, incident, language), incident)
 
 
 def _at_start(words: str) -> bool:

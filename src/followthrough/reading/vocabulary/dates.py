@@ -53,6 +53,7 @@ _DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
     rf"de )?({_MONTH})(?:,?\s{{0,2}}(?:de )?(\d{{4}})|-(\d{{4}}|\d\d))?(?!\d)"
 )
+_SLASHED_MONTH = lazy_pattern(rf"(\d(?<![\w/]\d)\d?)/({_MONTH})/(\d{{4}}|\d\d)(?![\w/])")  # "16/Oct/26" of Jira
 _NTH = r"(?:st|nd|rd|th|\.|º)?"
 _TO = r"\s?(?:-|–|—|to|through|until|and|&|bis)\s?"
 _SPAN_MONTH_FIRST = lazy_pattern(
@@ -173,6 +174,8 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
         for m in _MONTH_DAY.finditer(lower):
             if m[3] or year:
                 note(m, int(m[3] or year or 0), _month(m[1]), int(m[2]))
+        for m in _SLASHED_MONTH.finditer(lower) if "/" in lower else ():
+            note(m, int(m[3]) + (2000 if len(m[3]) == 2 else 0), _month(m[2]), int(m[1]))
         for m in _DAY_MONTH.finditer(lower):
             given = m[3] or m[4]
             if given or year:

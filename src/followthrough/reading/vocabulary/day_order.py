@@ -1,0 +1,63 @@
+"""Which of the numbers of a day is its month, where only its document can tell: "10/02/2026", "10/02"."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice, product
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.vocabulary.dates import day_of
+from followthrough.reading.vocabulary.days_by_language import next_day
+
+# Within an address or a path the numbers are parts of it.
+_NUMBERS = lazy_pattern(r"(?!24/7(?!\d))(\d(?<![\w/.-]\d)\d?)([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|\.\d)")
+_MONTHS = 12
+_CENTURY = 100
+_MOST = 2000
+
+
+def has_numbers(told: str) -> bool:
+    """Whether these words name a day by numbers of which either may be the month, or only one can."""
+    return _NUMBERS.search(told) is not None
+
+
+def month_first(text: str, due: Iterable[str]) -> bool | None:
+    """Whether a document writes the month of its days before the day. None: it tells neither, or both.
+
+    Told by each whole day in its text, and each without a year among those that are `due`, that has one reading.
+    """
+    whole = (
+        [match for match in islice(_NUMBERS.finditer(text), _MOST) if match[4]] if "/" in text or "-20" in text else []
+    )
+    numbers = [(int(match[1]), int(match[3])) for match in (*whole, *filter(None, map(_NUMBERS.search, due)))]
+    orders = {second > _MONTHS for first, second in numbers if min(first, second) <= _MONTHS < max(first, second)}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def in_order(told: str, day: date | None, incident: date | None, *, month_first: bool) -> date | None:
+    """The day that these words mean in a document of this order; `day` where they need none to be understood."""
+    match = _NUMBERS.search(told)
+    if match is None or max(int(match[1]), int(match[3])) > _MONTHS:
+        return day
+    first, second = int(match[1]), int(match[3])
+    month, nth = (first, second) if month_first else (second, first)
+    if match[4] is None:
+        return next_day(month, nth, incident) if day is None else day
+    year = _year(match)
+    return day_of(year, month, nth) if day in (day_of(year, first, second), day_of(year, second, first)) else day
+
+
+def incident_in_order(text: str, day: date) -> date:
+    """The day of an incident as its document means it, where the text writes it in numbers."""
+    if day.day > _MONTHS or day.day == day.month:
+        return day
+    either = [(f"{day.day}", f"{day.day:02}"), (f"{day.month}", f"{day.month:02}")]
+    if not holds_any(text, [sign.join((*pair, "")) for sign in "/-" for pair in product(*either)]):
+        return day
+    return day.replace(month=day.day, day=day.month) if month_first(text, ()) else day
+
+
+def _year(match: re.Match[str]) -> int:
+    year = int(match[4])
+    return year + 2000 if year < _CENTURY else year
