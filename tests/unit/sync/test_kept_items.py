@@ -197,6 +197,18 @@ def test_a_line_that_was_copied_to_another_document_is_an_item_of_its_own() -> N
     assert (filed(result), result.vanished(), result.linked_items) == ([], (), 3)
 
 
+def test_a_copied_line_is_not_taken_for_the_one_of_its_words_that_went_elsewhere_with_its_id() -> None:
+    other = "- Alert on the quarantine id=ft-9876543210\n"
+    setup = Setup(labels=f"# Labels\n{PINNED}", again=f"# Again\n{other}")
+    setup.sync()
+    setup.write("labels", "# Labels\n- Set a label aside after three attempts at most id=ft-9876543210\n")
+    setup.write("again", f"# Again\n{other}{PINNED}")
+    setup.sync()
+    texts = {each.id: each.item.text for each in setup.shelf.memory.present_items()}
+    assert texts["ft-0123456789"] == "Set a label aside after three attempts"
+    assert len(texts) == 3
+
+
 def test_one_that_was_copied_with_its_id_and_its_words_waits_for_a_person() -> None:
     setup = Setup(labels=f"# Labels\n{PINNED}", again=AGAIN)
     setup.sync(CREATE)

@@ -1,6 +1,6 @@
 """What the sources gave in one run, and what their silence means. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -31,28 +31,9 @@ class SourceOutcome:
             return set()
         return {each.document.checkout or "" for each in self.documents} or {""}
 
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that a source could not read; what is known of it, or lies under it, is still there."""
-
-    source: str
-    path: str
-    settings_path: str | None = None
-
     def hides(self, record: PostmortemRecord) -> bool:
-        """Whether this postmortem may be there and merely was not read."""
-        if record.source != self.source:
-            return False
-        for path in filter(None, (self.path, self.settings_path)):
-            if record.path == path or record.path.startswith(path.rstrip("/") + "/"):
-                return True
-        return record.stable_path is not None and f"/{self.path}".endswith(f"/{record.stable_path}")
-
-
-def unread(source: SourceOutcome) -> Iterator[Unread]:
-    """What failed in a source. An empty file did not fail: it is known to say nothing."""
-    return (Unread(source.name, each.path, each.settings_path) for each in source.skipped if each.failed)
+        """Whether this postmortem may be there and merely was not read: it, or a folder above it, failed."""
+        return record.source == self.name and any(_holds(each, record) for each in self.skipped if each.failed)
 
 
 def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | None]]:
@@ -67,3 +48,10 @@ def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | Non
 def content_hash(text: str) -> str:
     """A short name for exactly this text."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _holds(failed: Skipped, record: PostmortemRecord) -> bool:
+    for path in filter(None, (failed.path, failed.settings_path)):
+        if record.path == path or record.path.startswith(path.rstrip("/") + "/"):
+            return True
+    return record.stable_path is not None and f"/{failed.path}".endswith(f"/{record.stable_path}")

@@ -1,18 +1,13 @@
 """Which document is which known postmortem: by path, and through renames by content. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from followthrough.matching.items import match_items
 from followthrough.matching.promises import promised_words
-from followthrough.model import (
-    ActionItem,
-    Document,
-    ItemRecord,
-    Memory,
-    PostmortemRecord,
-)
-from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through, unread
+from followthrough.model import ActionItem, Document, ItemRecord, Memory, PostmortemRecord
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through
 from followthrough.sync.documents.same_incident import is_renamed, tells_another
 
 
@@ -21,19 +16,17 @@ def match_documents(
 ) -> list[tuple[ReadDocument, PostmortemRecord | None]]:
     """Each document with the postmortem that it is, or None for a new one.
 
-    In this order: same text at the same path; same text elsewhere (renamed); same path and something in common; much
-    in common with one that is missing (renamed and edited) and nothing that tells of another incident; same path
-    whatever it says now. What tells there of another incident is new. A postmortem is matched once, and one whose own
-    document is still there only by that. The same path in another checkout is another place, unless other documents
-    show that the checkout goes by another name now.
+    The stages are those of the package's docstring. A postmortem is matched once, and one whose own document is still
+    there only by that. The same path in another checkout is another place, unless other documents show that the
+    checkout goes by another name now.
     """
     documents = _once(sources)
     matching = _Matching(memory, documents, sources)
     matching.same_text_same_path()
     matching.same_text()
-    matching.same_path(alike=True)
+    matching.same_path_and_something_in_common()
     matching.much_in_common()
-    matching.same_path(alike=False)
+    matching.same_path()
     return [(each, matching.found.get(index)) for index, each in enumerate(documents)]
 
 
@@ -50,6 +43,7 @@ class _Matching:
         self.found: dict[int, PostmortemRecord] = {}
         self._documents = documents
         self._memory = memory
+        self._sources = sources
         self._free: dict[str, PostmortemRecord] = dict(memory.postmortems)
         self._whole = {each.name for each in sources if each.whole}
         self._looked_through = looked_through(sources)
@@ -57,18 +51,18 @@ class _Matching:
             (each.document.identity, None) for each in documents
         }
         self._renamed: set[tuple[str | None, str | None]] = set()
-        self._unread = [each for source in sources for each in unread(source)]
         self._by_path: dict[str, list[PostmortemRecord]] = {}
         for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is not None, each.id)):
             self._by_path.setdefault(record.identity, []).append(record)
-        self._items: Mapping[str, list[ItemRecord]] | None = None
 
     def same_text_same_path(self) -> None:
-        for index, read, at_path in self._open():
-            for record in at_path:
-                if record.id in self._free and record.content == read.content:
-                    self._match(index, record)
-                    break
+        self._match_at_path(lambda record, read: record.content == read.content)
+
+    def same_path_and_something_in_common(self) -> None:
+        self._match_at_path(lambda record, read: self._may_be(record, read) and self._has_in_common(record, read))
+
+    def same_path(self) -> None:
+        self._match_at_path(self._may_be)
 
     def same_text(self) -> None:
         by_content: dict[str, list[PostmortemRecord]] = {}
@@ -76,24 +70,21 @@ class _Matching:
             by_content.setdefault(record.content, []).append(record)
         for index, read, _ in self._open():
             for record in by_content.get(read.content, ()):
-                if record.id in self._free and (self._missing(record) or self._overwritten(record)):
+                if record.id in self._free and self._may_have_moved(record):
                     self._match(index, record)
                     if record.identity == read.document.identity and not self._reads(record):
                         self._renamed.add((record.checkout, read.document.checkout))
-                    break
-
-    def same_path(self, *, alike: bool) -> None:
-        for index, read, at_path in self._open():
-            for record in at_path:
-                if record.id in self._free and self._may_be(record, read, alike=alike):
-                    self._match(index, record)
                     break
 
     def much_in_common(self) -> None:
         unmatched = list(self._open())
         if not unmatched:
             return
-        lost = {each.id: self._wordings(each) for each in self._free.values() if self._lost(each)}
+        lost = {
+            each.id: self._wordings(each)
+            for each in self._free.values()
+            if self._reads(each) and self._may_have_moved(each)
+        }
         by_wording: dict[frozenset[str], list[str]] = {}
         for id_, known in lost.items():
             for words in known:
@@ -128,42 +119,48 @@ class _Matching:
             if each.checkout != document.checkout and (each.checkout is None or renamed):
                 yield each
 
+    def _match_at_path(self, is_it: Callable[[PostmortemRecord, ReadDocument], bool]) -> None:
+        for index, read, at_path in self._open():
+            record = next((each for each in at_path if each.id in self._free and is_it(each, read)), None)
+            if record is not None:
+                self._match(index, record)
+
     def _match(self, index: int, record: PostmortemRecord) -> None:
         self.found[index] = record
         del self._free[record.id]
 
-    def _missing(self, record: PostmortemRecord) -> bool:
-        if record.place in self._present or any(each.hides(record) for each in self._unread):
+    def _may_have_moved(self, record: PostmortemRecord) -> bool:
+        """Whether another text stands in its place, or it is missing."""
+        if record.place in self._present:
+            return True
+        if any(each.hides(record) for each in self._sources):
             return False
         return record.gone_since is not None or record.source in self._whole or not self._reads(record)
-
-    def _overwritten(self, record: PostmortemRecord) -> bool:
-        """Whether another text now stands at its path, so that it may have moved."""
-        return record.place in self._present
-
-    def _lost(self, record: PostmortemRecord) -> bool:
-        return self._reads(record) and (self._missing(record) or self._overwritten(record))
 
     def _reads(self, record: PostmortemRecord) -> bool:
         return (record.source, record.checkout) in self._looked_through
 
-    def _may_be(self, record: PostmortemRecord, read: ReadDocument, *, alike: bool) -> bool:
-        """Whether this postmortem, of the same path, is this document; it has to have something of it to be `alike`."""
+    def _may_be(self, record: PostmortemRecord, read: ReadDocument) -> bool:
+        """Whether this postmortem, of the same path, is this document, and not the incident before it in its file."""
+        if read.assessment is None or not tells_another(record, read.assessment.postmortem.facts):
+            return True
+        known, new = self._items_of(record), [each.item for each in read.assessment.items]
+        return len(match_items(known, new)) * 2 > max(len(known), len(new))
+
+    def _has_in_common(self, record: PostmortemRecord, read: ReadDocument) -> bool:
         if read.assessment is None:
             return True
-        facts, new = read.assessment.postmortem.facts, [each.item for each in read.assessment.items]
-        if tells_another(record, facts):
-            known = self._items_of(record)
-            if len(match_items(known, new)) * 2 <= max(len(known), len(new)):
-                return False  # the next incident, in the file of the one before
-        if not alike or (facts.title is not None and facts.title == record.title):
+        title = read.assessment.postmortem.facts.title
+        if title is not None and title == record.title:
             return True
-        return not self._wordings(record).isdisjoint(map(promised_words, new))
+        return not self._wordings(record).isdisjoint(promised_words(each.item) for each in read.assessment.items)
+
+    @cached_property
+    def _items(self) -> Mapping[str, list[ItemRecord]]:
+        return self._memory.items_by_postmortem()
 
     def _wordings(self, record: PostmortemRecord) -> set[frozenset[str]]:
         return {promised_words(each) for each in self._items_of(record)}
 
     def _items_of(self, record: PostmortemRecord) -> list[ActionItem]:
-        if self._items is None:
-            self._items = self._memory.items_by_postmortem()
         return [each.item for each in self._items.get(record.id, ()) if each.gone_since is None]

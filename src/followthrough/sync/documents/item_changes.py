@@ -1,0 +1,118 @@
+"""What becomes of the items of a document: those that stand in it now, and those that stand there no more. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from followthrough.model import (
+    ActionItem,
+    Change,
+    EventKind,
+    ItemEvent,
+    ItemRecord,
+    Kind,
+    Link,
+    LinkOrigin,
+    LinkRecord,
+    Memory,
+    Put,
+)
+from followthrough.reading.identity import free_id
+from followthrough.reading.items.title import title_of
+from followthrough.sync.documents.giving_up import given_up_items
+from followthrough.sync.documents.references import reference_changes
+from followthrough.sync.documents.replaced import replaced_items
+from followthrough.sync.documents.revision import Revision
+from followthrough.sync.documents.same_item import Place
+
+_IN_ITS_PLACE = 0.9
+"""How likely an item that came where one went is that one in other words: it is not filed before somebody looked."""
+
+
+class ItemChanges:
+    """The changes of items, document by document. `ids` are those of all items of this reading that are known."""
+
+    def __init__(self, memory: Memory, ids: Mapping[Place, str], *, still_open: Collection[str], now: datetime) -> None:
+        self._known = memory.items
+        self._links = memory.links_by_item()
+        self._ids = ids
+        self._there = frozenset(ids.values())
+        self._taken = set(memory.items)
+        self._still_open = still_open
+        self._now = now
+
+    def of(self, revision: Revision) -> Iterator[Change]:
+        """Those of one document; an item comes before its links."""
+        away = [each for each in revision.before if each.id not in self._there]
+        given_up = {each.id: each for each in given_up_items(away, revision.assessment.postmortem.given_up, self._now)}
+        went = [each for each in away if each.gone_since is None and each.id not in given_up]
+        replaced = replaced_items(revision, self._ids, went)
+        for record, first in self._records(revision):
+            yield from self._standing(record)
+            old = replaced.get(first)
+            if old is not None and old.id in self._still_open and record.kind is not Kind.VAGUE:
+                yield from self._proposed(record, old)
+        for record in away:
+            yield from self._away(record, given_up.get(record.id))
+
+    def _records(self, revision: Revision) -> Iterator[tuple[ItemRecord, str]]:
+        """The items as they are to be remembered, each with the id that the reading gave it."""
+        for position, each in enumerate(revision.assessment.items):
+            first = each.item.id
+            id_ = self._ids.get((revision.record.id, first)) or free_id(first, self._taken)
+            self._taken.add(id_)
+            known = self._known.get(id_)
+            record = ItemRecord(
+                item=replace(each.item, id=id_),
+                postmortem_id=revision.record.id,
+                position=position,
+                kind=each.classification.kind,
+                confidence=round(each.classification.confidence, 4),
+                checkable=each.classification.checkable,
+                first_seen=known.first_seen if known else self._now,
+            )
+            yield record, first
+
+    def _standing(self, record: ItemRecord) -> Iterator[Change]:
+        known = self._known.get(record.id)
+        linked, links = reference_changes(record.item, self._links.get(record.id, []), self._now)
+        events = (*_events(known, record, self._now), *linked)
+        if record != known or events:
+            yield Put(record, events)
+        yield from links
+
+    def _proposed(self, record: ItemRecord, old: ItemRecord) -> Iterator[Change]:
+        """The issues of an item that this one stands for, for a person to decide about."""
+        reason = f"it came where an item went: {title_of(old.item)}"
+        for each in self._links.get(old.id, ()):
+            if each.followed:
+                link = Link(record.id, each.link.issue, LinkOrigin.SUGGESTED, self._now, _IN_ITS_PLACE, reason)
+                yield Put(LinkRecord(link, url=each.url))
+
+    def _away(self, record: ItemRecord, given_up: ItemRecord | None) -> Iterator[Change]:
+        after = given_up or replace(record, gone_since=record.gone_since or self._now)
+        if after != record:
+            vanished = ItemEvent(record.id, EventKind.VANISHED, self._now, None, after.given_up)
+            yield Put(after, (vanished,) if record.gone_since is None else ())
+
+
+def _events(known: ItemRecord | None, record: ItemRecord, now: datetime) -> Iterator[ItemEvent]:
+    def event(what: EventKind, before: str | None = None, after: str | None = None) -> ItemEvent:
+        return ItemEvent(record.id, what, now, before, after)
+
+    if known is None:
+        yield event(EventKind.FOUND)
+        return
+    before, after = known.item, record.item
+    if known.gone_since is not None:
+        yield event(EventKind.RETURNED)
+    if before.text != after.text:
+        yield event(EventKind.REWORDED, before.text, after.text)
+    if bool(before.done) != bool(after.done):
+        yield event(EventKind.TICKED if after.done else EventKind.UNTICKED)
+    if _day(before) != _day(after):
+        yield event(EventKind.DUE_MOVED, _day(before), _day(after))
+
+
+def _day(item: ActionItem) -> str | None:
+    return item.due.day.isoformat() if item.due and item.due.day else None

@@ -1,0 +1,120 @@
+"""Which item of a reading is which known one, in its own document or from another. Pure."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from followthrough.matching.known_items import match_with_known
+from followthrough.matching.promises import WORDS_THAT_TELL, promised_words
+from followthrough.model import ActionItem, ItemRecord, Memory
+from followthrough.model.following import closed_items
+from followthrough.reading.identity import normalised_text
+from followthrough.sync.documents.revision import Revision
+from followthrough.sync.documents.same_incident import of_another_incident
+
+Place = tuple[str, str]
+"""The id of a postmortem, and the id that the reading gave to one of its items."""
+
+
+def match_items(
+    memory: Memory, revisions: Sequence[Revision], *, gone: Collection[str], still_open: Collection[str]
+) -> Mapping[Place, str]:
+    """The id by which each item is known; what has none is new.
+
+    `gone` are the postmortems that this reading no longer found, `still_open` the items of which an issue is open. The
+    stages are those of the package's docstring; each looks only at what the ones before it left.
+    """
+    matching = _Matching(memory, revisions, gone, still_open)
+    matching.in_the_same_document()
+    matching.by_marker()
+    matching.copied_lines()
+    matching.moved()
+    return matching.found
+
+
+class _Matching:
+    def __init__(
+        self, memory: Memory, revisions: Sequence[Revision], gone: Collection[str], still_open: Collection[str]
+    ) -> None:
+        self.found: dict[Place, str] = {}
+        self._taken: set[str] = set()
+        self._memory = memory
+        self._revisions = revisions
+        self._read = frozenset(each.record.id for each in revisions)
+        self._gone = gone
+        self._still_open = still_open
+
+    def in_the_same_document(self) -> None:
+        for revision in self._revisions:
+            here = [each for each in revision.items if self._named_elsewhere(revision, each) is None]
+            self._match(revision, match_with_known(revision.before, here, still_open=self._still_open))
+
+    def by_marker(self) -> None:
+        for revision in self._revisions:
+            for item in self._open(revision):
+                named = self._named_elsewhere(revision, item)
+                if named is not None and named.id not in self._taken and self._may_have_left(named):
+                    self._match(revision, {item.id: named.id})
+
+    def copied_lines(self) -> None:
+        for revision in self._revisions:
+            copied = [replace(each, marker_id=None) for each in self._open(revision) if each.marker_id is not None]
+            if copied:
+                left = [each for each in revision.before if each.id not in self._taken]
+                self._match(revision, match_with_known(left, copied))
+
+    def moved(self) -> None:
+        lost = self._lost()
+        if not lost:
+            return
+        closed = closed_items(self._memory)
+        by_words: dict[str | frozenset[str], list[ItemRecord]] = defaultdict(list)
+        for record in lost:
+            by_words[normalised_text(record.item.text)].append(record)
+            if record.id in self._still_open:
+                by_words[promised_words(record.item)].append(record)
+        for revision in self._revisions:
+            facts = revision.assessment.postmortem.facts
+            for item in self._open(revision):
+                for record in _said_so(item, by_words):
+                    apart = of_another_incident(self._memory.postmortems[record.postmortem_id], facts)
+                    over = record.postmortem_id in self._gone or record.id in closed
+                    if record.id not in self._taken and not (apart and over):
+                        self._match(revision, {item.id: record.id})
+                        break
+
+    def _match(self, revision: Revision, ids: Mapping[str, str]) -> None:
+        self.found.update(((revision.record.id, first), known) for first, known in ids.items())
+        self._taken.update(ids.values())
+
+    def _open(self, revision: Revision) -> Iterator[ActionItem]:
+        return (each for each in revision.items if (revision.record.id, each.id) not in self.found)
+
+    def _named_elsewhere(self, revision: Revision, item: ActionItem) -> ItemRecord | None:
+        """The item that a marker names, if it was last seen in another document."""
+        named = self._memory.items.get(item.marker_id) if item.marker_id is not None else None
+        return named if named is not None and named.postmortem_id != revision.record.id else None
+
+    def _may_have_left(self, record: ItemRecord) -> bool:
+        """Whether somebody looked where it stood, or it stood there no more before."""
+        home = record.postmortem_id
+        if record.gone_since is not None or home in self._read or home in self._gone:
+            return True
+        return self._memory.postmortems[home].gone_since is not None
+
+    def _lost(self) -> list[ItemRecord]:
+        """What stood in a document at its last reading, and is nothing that was found by now."""
+        before = [record for revision in self._revisions for record in revision.before]
+        if self._gone:
+            items = self._memory.items_by_postmortem()
+            before += [record for id_ in self._gone for record in items.get(id_, ())]
+        return [each for each in before if each.gone_since is None and each.id not in self._taken]
+
+
+def _said_so(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
+    """Those that said it word for word, then those that promised it; few words are the same in too many documents."""
+    text, words = normalised_text(item.text), promised_words(item)
+    if len(text.split()) >= WORDS_THAT_TELL:
+        yield from lost.get(text, ())
+    if len(words) >= WORDS_THAT_TELL:
+        yield from lost.get(words, ())
