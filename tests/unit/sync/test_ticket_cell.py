@@ -5,6 +5,7 @@ import pytest
 from followthrough.model import Document, LayoutElement
 from followthrough.reading import ReadingSettings, read
 from followthrough.reading.vocabulary.columns import own_names
+from followthrough.sync.write_back.link_markup import Link
 from followthrough.sync.write_back.ticket_cell import with_ticket
 
 HEAD = "# Outage\n\n## Action items\n\n"
@@ -16,7 +17,7 @@ def last_row(text: str, **names: str) -> str | None:
     settings = ReadingSettings(item_threshold=0.0, columns=own_names(names))
     (item,) = (each for each in read(document, settings).items if each.element is LayoutElement.ROW)
     lines = document.text.splitlines(keepends=True)
-    found = with_ticket(document, lines, item, names=own_names(names), style="markdown", link=LINK)
+    found = with_ticket(document, lines, item, Link("markdown", LINK, "a#1"), own_names(names))
     return found and found[1]
 
 

@@ -26,8 +26,9 @@ from followthrough.model import (
 )
 from followthrough.reading import read
 from followthrough.sync.options import SyncOptions
+from followthrough.sync.write_back.link_places import Wanted
+from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.patches import NO_PLACE, SET_BY_HAND
-from followthrough.sync.write_back.written_link import with_link
 
 WRITE = SyncOptions(write_back=True)
 CREATE_AND_WRITE = replace(CREATE, write_back=True)
@@ -359,8 +360,9 @@ def test_a_link_behind_which_a_fact_would_be_lost_is_left_to_a_person() -> None:
     )
     items, lines = read(document).items, document.text.splitlines(keepends=True)
     card = IssueKey(TrackerName.OTHER, "Card seven")
-    assert with_link(document, lines, items[0], card, "https://board.example/7", names=()) is None
-    assert with_link(document, lines, items[1], card, "https://board.example/7", names=()) is not None
+    wanted = [Wanted(item, card, "https://board.example/7") for item in items]
+    outcomes = {each.item.id: outcome for each, outcome in write_links(document, lines, wanted, ())}
+    assert outcomes == {items[0].id: LinkOutcome.NO_PLACE, items[1].id: LinkOutcome.WRITTEN}
 
 
 def test_an_issue_that_was_filed_is_told_under_its_title() -> None:

@@ -18,8 +18,9 @@ from followthrough.model import (
 )
 from followthrough.reading.vocabulary.columns import OwnNames
 from followthrough.sync.filing.templates import for_url
+from followthrough.sync.write_back.link_places import Wanted
+from followthrough.sync.write_back.links import LinkOutcome, write_links
 from followthrough.sync.write_back.state_cell import has_state_column, with_done
-from followthrough.sync.write_back.written_link import Wanted, write_links
 
 _BOX = re.compile(r"^(\s*(?:>\s*)*(?:[-+]|\*{1,5}|\d{1,9}[.)])\s+\[) (\])")
 
@@ -121,10 +122,10 @@ def _apply(
     """Bring the lines up to date; yields the line of an item and what was done there, or could not be."""
     told = {item.id: [*_mark_done(memory, item, links, lines, document, columns=columns)] for item, links in followed}
     wanted = [each for item, links in followed for each in _wanted(memory, item, links)]
-    for each, placed in zip(wanted, write_links(document, lines, wanted, names=columns), strict=True):
-        if placed:
+    for each, outcome in write_links(document, lines, wanted, columns):
+        if outcome is LinkOutcome.WRITTEN:
             told[each.item.id].append(f"its issue is {each.key}")
-        elif placed is False:
+        elif outcome is LinkOutcome.NO_PLACE:
             reason = f"write down {each.key} by hand: there is no safe place for a link"
             told[each.item.id].append(NotWritten(document.path, each.item.line, reason, document.repository))
     for item, _ in followed:

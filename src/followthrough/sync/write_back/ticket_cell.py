@@ -8,6 +8,7 @@ from followthrough.model import ActionItem, Document
 from followthrough.reading.formats import outline_of
 from followthrough.reading.outline import RichText, Row
 from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
+from followthrough.sync.write_back.link_markup import Link
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, fitted
 
 _SIGN = r"(?:[*_`~]{0,2}(?:[-–—?]|n/a|tbd|\[ ?\])[*_`~]{0,2}[ \t]*)?"
@@ -26,12 +27,12 @@ _MOST_CELLS = 200
 
 
 def with_ticket(
-    document: Document, lines: Sequence[str], item: ActionItem, *, names: OwnNames, style: str, link: str
+    document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: OwnNames
 ) -> tuple[int, str] | None:
     """The index and the text of the line with the link in the empty cell for tickets of the item's row.
 
     None where the table has none, or says something there. `names` are a user's own names of columns, as in the
-    settings. `style` is the format in which the table is written.
+    settings.
     """
     outline = outline_of(replace(document, text="".join(lines)))
     row = next((at for at, block in enumerate(outline.blocks) if isinstance(block, Row) and holds(block, item)), None)
@@ -40,16 +41,16 @@ def with_ticket(
         return None
     number, at = cell[0], cell[1].line - 1
     line = lines[at]
-    spots = [each.span(1) for each in _EMPTY.get(style, _EMPTY[""]).finditer(line.rstrip("\r\n"))][:_MOST_CELLS]
+    spots = [each.span(1) for each in _EMPTY.get(link.style, _EMPTY[""]).finditer(line.rstrip("\r\n"))][:_MOST_CELLS]
     # Which of them it is, the reading tells: with a number of its own in each, the cell holds that of its spot.
     probe = line
     for count, spot in reversed([*enumerate(spots)]):
-        probe = _filled(probe, spot, str(count), style)
+        probe = _filled(probe, spot, str(count), link.style)
     blocks = outline_of(replace(document, text="".join((*lines[:at], probe, *lines[at + 1 :])))).blocks
     told = blocks[row] if len(blocks) == len(outline.blocks) else None
     if not isinstance(told, Row) or number >= len(told.cells) or not (found := told.cells[number].text).isdecimal():
         return None
-    return (at, _filled(line, spots[int(found)], link, style)) if int(found) < len(spots) else None
+    return (at, _filled(line, spots[int(found)], link.written, link.style)) if int(found) < len(spots) else None
 
 
 def holds(row: Row, item: ActionItem) -> bool:

@@ -1,0 +1,31 @@
+"""A link in the markup of each format. Pure."""
+
+from html import escape
+from typing import NamedTuple
+
+from followthrough.model import IssueKey
+
+
+class Link(NamedTuple):
+    """A link in the format of its place: as it is written, and the words that the reading finds there."""
+
+    style: str
+    written: str
+    shown: str
+
+
+def link_in(style: str, key: IssueKey, url: str | None) -> Link:
+    """The link to an issue; its key where no address is known."""
+    if url is None:
+        return Link(style, escape(key.key) if style == "html" else key.key, key.key)
+    match style:
+        case "rst":
+            return Link(style, f"`{key.key} <{url}>`__", key.key)
+        case "asciidoc":
+            return Link(style, f"{url}[{key.key}]", key.key)
+        case "markdown":
+            return Link(style, f"[{key.key}]({url})", key.key)
+        case "html":
+            return Link(style, f'<a href="{escape(url)}">{escape(key.key)}</a>', key.key)
+        case _:
+            return Link(style, url, url)

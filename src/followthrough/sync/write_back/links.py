@@ -1,0 +1,93 @@
+"""Write the links to issues down in a document, each only where the document then reads as before. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from html import unescape
+
+from followthrough.model import Document
+from followthrough.reading.vocabulary.columns import OwnNames
+from followthrough.sync.write_back.link_places import Wanted, link_places
+from followthrough.sync.write_back.same_reading import Placed, reads_as_before
+
+
+class LinkOutcome(Enum):
+    """What became of a link: it was written, its address stood there already, or nothing is a safe place for it."""
+
+    WRITTEN = auto()
+    THERE = auto()
+    NO_PLACE = auto()
+
+
+def write_links(
+    document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
+) -> Iterator[tuple[Wanted, LinkOutcome]]:
+    """Write the links into the lines; each with what became of it, those of one item in their order.
+
+    The first of each item are written together, then the second of those that have one, and so on: of an item the
+    document tells one link at a time. `names` are a user's own names of columns, as in the settings.
+    """
+    while wanted:
+        first, wanted = _first_of_each_item(wanted)
+        yield from zip(first, _write_together(document, lines, first, names), strict=True)
+
+
+def _first_of_each_item(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[Wanted]]:
+    """The first link of each item, and the others."""
+    first = {each.item.id: each for each in reversed(wanted)}
+    others = [each for each in wanted if each is not first[each.item.id]]
+    return [each for each in wanted if each is first[each.item.id]], others
+
+
+def _write_together(
+    document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
+) -> list[LinkOutcome]:
+    """The outcomes of links of an item each.
+
+    All are written before the document is read again. If it then reads as before but for them, that is all; else it is
+    done with one half of them, and then with the other.
+    """
+    if len(wanted) < 2:
+        return [_write_one(document, lines, each, names) for each in wanted]
+    tried = list(lines)
+    outcomes: list[LinkOutcome] = []
+    written: list[Placed] = []
+    for each in wanted:
+        if _is_there(tried, each):
+            outcomes.append(LinkOutcome.THERE)
+            continue
+        # Looked for in the lines as they were, which need not be read again for each, unless its own have changed.
+        own = slice(each.item.line - 1, each.item.end_line)
+        first = next(link_places(document, lines if lines[own] == tried[own] else tried, each, names), None)
+        outcomes.append(LinkOutcome.NO_PLACE if first is None else LinkOutcome.WRITTEN)
+        if first is not None:
+            placed, at, tried[at] = first
+            written.append(placed)
+    if reads_as_before(document, lines, tried, written, names=names):
+        lines[:] = tried
+        return outcomes
+    half = len(wanted) // 2
+    return [part for some in (wanted[:half], wanted[half:]) for part in _write_together(document, lines, some, names)]
+
+
+def _write_one(document: Document, lines: list[str], wanted: Wanted, names: OwnNames) -> LinkOutcome:
+    """Write a link where the document then reads as before, but for the one piece of text that holds it now.
+
+    So it stands within its item, and the next reading finds it there.
+    """
+    if _is_there(lines, wanted):
+        return LinkOutcome.THERE
+    for placed, at, line in link_places(document, lines, wanted, names):
+        tried = [*lines[:at], line, *lines[at + 1 :]]
+        if reads_as_before(document, lines, tried, [placed], names=names):
+            lines[:] = tried
+            return LinkOutcome.WRITTEN
+    return LinkOutcome.NO_PLACE
+
+
+def _is_there(lines: Sequence[str], wanted: Wanted) -> bool:
+    """Whether the address stands in the item's lines, though the reading knows no tracker there."""
+    if wanted.url is None:
+        return False
+    text = unescape("".join(lines[wanted.item.line - 1 : wanted.item.end_line]))
+    return re.search(rf"{re.escape(wanted.url)}(?!\w)", text) is not None
