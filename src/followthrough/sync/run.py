@@ -17,7 +17,7 @@ from followthrough.sync.documents.reading import read_sources
 from followthrough.sync.feedback.comments import Comment, leave_comments, plan_comments
 from followthrough.sync.feedback.drift import Drift, find_drift
 from followthrough.sync.feedback.live_status import live_statuses
-from followthrough.sync.filing.create import FilingOutcome, file_issues
+from followthrough.sync.filing.create import Filing, prepare_filing
 from followthrough.sync.filing.register import Filed, Register, find_filed
 from followthrough.sync.following.evidence import lister_among, read_evidence
 from followthrough.sync.following.issues import followed_keys, unserved
@@ -105,7 +105,8 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     memory = ledger.memory
     unserved_now = Counter(each.tracker for each in followed_keys(memory) if each.tracker not in before)
     present = {each.id for each in memory.present_items()}
-    trouble = {name: each.trouble or filing.trouble.get(name) or each.missed for name, each in asked.outcomes.items()}
+    not_filed = filing.trouble()
+    trouble = {name: each.trouble or not_filed.get(name) or each.missed for name, each in asked.outcomes.items()}
     return RunResult(
         started=started,
         ended=parts.clock.now(),
@@ -115,9 +116,9 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
         linked_items=len(memory.linked_items() & present),
         changes=tuple(ledger.changes),
         states=states,
-        to_file=tuple(filing.to_file),
+        to_file=tuple(filing.to_file()),
         filed=tuple(each for register in asked.registers.values() for each in register.filed),
-        not_filed=tuple(filing.not_filed),
+        not_filed=tuple(filing.not_filed()),
         suggestions=open_suggestions(memory),
         drift=drift,
         comments=comments,
@@ -184,7 +185,7 @@ def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) 
     return replace(outcome, missed=next((each.cause for each in ledger.skipped[known:] if each.cause), None))
 
 
-def _link_and_file(parts: _Parts, asked: _Asked, ledger: Ledger, started: datetime) -> FilingOutcome:
+def _link_and_file(parts: _Parts, asked: _Asked, ledger: Ledger, started: datetime) -> Filing:
     """Propose the issues that there are for items without one, and file what is asked for."""
     options = parts.options
     if options.suggest:
@@ -199,17 +200,16 @@ def _link_and_file(parts: _Parts, asked: _Asked, ledger: Ledger, started: dateti
     if options.suggest or options.create:
         ledger.make(propose_said_again(ledger.memory, started))
     if not options.create:
-        return FilingOutcome()
-    filing = file_issues(
+        return Filing()
+    filing = prepare_filing(
         asked.usable(),
         {name: each.trouble for name, each in asked.outcomes.items() if each.trouble is not None},
         options.filing,
         ledger,
-        parts.progress,
-        now=parts.clock.now,
         create_vague=options.create_vague,
-        dry_run=options.dry_run,
     )
+    if not options.dry_run:
+        filing.carry_out(parts.progress)
     ledger.make(propose_said_again(ledger.memory, started))  # the issues of this run are among them now
     return filing
 

@@ -1,4 +1,4 @@
-"""Which items get an issue, where and in what words. Pure; `filing_issues` carries it out."""
+"""Which items get an issue, where and in what words. Pure; `create` carries it out."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,6 +32,7 @@ from followthrough.sync.filing.templates import (
     render_title,
     without_controls,
 )
+from followthrough.sync.where import called
 
 LABEL = "followthrough"
 LIKELY = 0.75
@@ -62,6 +63,10 @@ class FileIssue:
     tracker: TrackerName
     draft: IssueDraft
     assign_owner: bool = False
+
+    def called(self, *, several: bool) -> str:
+        """The line of its item, for people."""
+        return f"{called(self.postmortem.path, self.postmortem.home, several=several)}:{self.item.item.line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ class Register:
         self.filed: list[Filed] = []
         self._tell = tell
         self.tracker = tracker
-        self._ledger = ledger
-        self._now = now
+        self.ledger = ledger
+        self.now = now
         self._listed: dict[str, Mapping[str, IssueKey]] = {}
 
     def adopt(self, place: str, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
@@ -77,32 +77,32 @@ class Register:
                 else:
                     self.link(each, key, issue)
         self._adopt_orphans(filed, [each for each in wanted if each.item.id not in found])
-        linked = self._ledger.memory.linked_items()
+        linked = self.ledger.memory.linked_items()
         return [each for each in wanted if each.item.id not in linked]
 
     def link(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
         """Note that this is the item's issue, and that the intent to file it is settled."""
-        now, id_ = self._now(), filing.item.id
-        memory = self._ledger.memory
+        now, id_ = self.now(), filing.item.id
+        memory = self.ledger.memory
         url = issue.url if issue else None
         changes: list[Change] = list(remember(memory, [issue] if issue else [], now))
         changes.append(Put(memory.items[id_], (ItemEvent(id_, EventKind.LINKED, now, None, key.key),)))
         changes.append(Put(LinkRecord(Link(id_, key, LinkOrigin.FILED, now), url=url)))
         if id_ in memory.intents:
             changes.append(Drop(memory.intents[id_]))
-        self._ledger.make(changes)
+        self.ledger.make(changes)
         self.filed.append(Filed(filing.item, key, url, found))
         self._tell(self.filed[-1])
 
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
         """Follow the item through the issue that was filed first; ours is left to be closed by a person."""
         self.filed = [each for each in self.filed if each.key != ours]
-        record = self._ledger.memory.links[filing.item.id, ours]
+        record = self.ledger.memory.links[filing.item.id, ours]
         self.link(filing, first)
-        unlinked = ItemEvent(filing.item.id, EventKind.UNLINKED, self._now(), ours.key, None)
-        self._ledger.make([Drop(record, (unlinked,))])
-        self._ledger.make(remember(self._ledger.memory, self._read([first]).values(), self._now()))
-        self._ledger.skip(
+        unlinked = ItemEvent(filing.item.id, EventKind.UNLINKED, self.now(), ours.key, None)
+        self.ledger.make([Drop(record, (unlinked,))])
+        self.ledger.make(remember(self.ledger.memory, self._read([first]).values(), self.now()))
+        self.ledger.skip(
             str(ours),
             f"filed twice: a run with another database filed {first} for the same item at the same moment, "
             f"which is followed; close {ours} as its duplicate, and give both runs one database",
@@ -116,7 +116,7 @@ class Register:
         where it says that it was filed for the same document; any other one, which may be of another repository that
         files in the same place, is proposed and no more.
         """
-        memory = self._ledger.memory
+        memory = self.ledger.memory
         birth = _birth(memory)
         drafts = [each for each in others if each.item.first_seen == birth]
         taken = {record.link.issue for record in memory.links.values()}
@@ -138,12 +138,12 @@ class Register:
 
     def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
         """Leave it to a person whether this is the item's issue, unless somebody decided that already."""
-        if (filing.item.id, issue.key) not in self._ledger.memory.links:
-            link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self._now(), score, reason)
-            self._ledger.make([Put(LinkRecord(link, url=issue.url))])
+        if (filing.item.id, issue.key) not in self.ledger.memory.links:
+            link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason)
+            self.ledger.make([Put(LinkRecord(link, url=issue.url))])
 
     def _is_dismissed(self, item_id: str, key: IssueKey) -> bool:
-        record = self._ledger.memory.links.get((item_id, key))
+        record = self.ledger.memory.links.get((item_id, key))
         return record is not None and record.dismissed_since is not None
 
     def _read(self, keys: list[IssueKey]) -> dict[IssueKey, Issue]:
@@ -152,13 +152,13 @@ class Register:
         try:
             for answer in self.tracker.read(keys) if keys else ():
                 if isinstance(answer, Unread):
-                    self._ledger.skip_for(answer.reason, str(answer.key))
+                    self.ledger.skip_for(answer.reason, str(answer.key))
                 else:
                     seen[answer.key] = answer
         except StopError:
             raise
         except FollowthroughError as error:
-            self._ledger.skip(str(self.tracker.name), str(error))
+            self.ledger.skip(str(self.tracker.name), str(error))
         return seen
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from followthrough.model import (
+    ActionItem,
     Document,
     ItemRecord,
     LayoutElement,
@@ -78,81 +79,90 @@ def patches(
     for postmortem_id, document in documents.items():
         if "\ufffd" in document.text:
             continue  # some bytes were not text: what stands there is not known, so nothing is written
-        lines = _lines(document.text)
         followed = [
             (item, [each for each in links.get(item.id, ()) if each.followed])
             for item in sorted(items.get(postmortem_id, ()), key=lambda each: each.position)
             if item.gone_since is None
         ]
-        reasons: list[str] = []
-        for line, reason in _apply(memory, followed, lines, document, columns=columns):
-            if isinstance(reason, NotWritten):
-                left.append(reason)
-            else:
-                reasons.append(f"line {line}: {reason}")
-        text = "".join(lines)
-        if text != document.text:
-            found.append(_patch(document, text, tuple(reasons)))
+        draft = _Draft(memory, document, followed, columns)
+        draft.mark_done()
+        draft.write_links()
+        left += draft.by_hand()
+        if draft.text != document.text:
+            found.append(draft.patch())
     if any(_leads_out(each.path) for each in found):
         found = [replace(each, diff=_patch_of(each.address, each.before, each.text)) for each in found]
     return tuple(found), tuple(left)
 
 
-def _patch(document: Document, text: str, reasons: tuple[str, ...]) -> Patch:
-    return Patch(
-        source=document.source,
-        path=document.path,
-        repository=document.repository,
-        address=document.stable_path or document.path,
-        before=document.text,
-        text=text,
-        diff=_patch_of(document.path, document.text, text),
-        reasons=reasons,
-    )
+class _Draft:
+    """A document as it is brought up to date, with what was done there for each item, or could not be."""
 
+    def __init__(
+        self,
+        memory: Memory,
+        document: Document,
+        followed: Sequence[tuple[ItemRecord, Sequence[LinkRecord]]],
+        columns: OwnNames,
+    ) -> None:
+        self._memory = memory
+        self._document = document
+        self._followed = followed
+        self._columns = columns
+        self._lines = _lines(document.text)
+        self._told: dict[str, list[str | NotWritten]] = {item.id: [] for item, _ in followed}
 
-def _apply(
-    memory: Memory,
-    followed: Sequence[tuple[ItemRecord, Sequence[LinkRecord]]],
-    lines: list[str],
-    document: Document,
-    *,
-    columns: OwnNames,
-) -> Iterator[tuple[int, str | NotWritten]]:
-    """Bring the lines up to date; yields the line of an item and what was done there, or could not be."""
-    told = {item.id: [*_mark_done(memory, item, links, lines, document, columns=columns)] for item, links in followed}
-    wanted = [each for item, links in followed for each in _wanted(memory, item, links)]
-    for each, outcome in write_links(document, lines, wanted, columns):
-        if outcome is LinkOutcome.WRITTEN:
-            told[each.item.id].append(f"its issue is {each.key}")
-        elif outcome is LinkOutcome.NO_PLACE:
-            reason = f"write down {each.key} by hand: there is no safe place for a link"
-            told[each.item.id].append(NotWritten(document.path, each.item.line, reason, document.repository))
-    for item, _ in followed:
-        yield from ((item.item.line, each) for each in told[item.id])
+    @property
+    def text(self) -> str:
+        return "".join(self._lines)
 
+    def mark_done(self) -> None:
+        """Have each item say that it is done whose issues all are."""
+        for item, links in self._followed:
+            issues = [followed_issue(self._memory.issues, each.link.issue) for each in links]
+            at, done = item.item.line - 1, bool(issues) and all(each and each.state is State.DONE for each in issues)
+            if item.item.done or not done or at >= len(self._lines):
+                continue
+            said = _saying_done(item, self._lines, self._columns)
+            if said is not None:
+                self._lines[at] = said
+                self._told[item.id].append(f"{', '.join(each.key.key for each in issues if each)} is done")
+            else:
+                self._leave(item.item, self._why_not_done(item.item))
 
-def _mark_done(
-    memory: Memory,
-    item: ItemRecord,
-    links: Sequence[LinkRecord],
-    lines: list[str],
-    document: Document,
-    *,
-    columns: OwnNames,
-) -> Iterator[str | NotWritten]:
-    issues = [followed_issue(memory.issues, each.link.issue) for each in links]
-    at = item.item.line - 1
-    if not item.item.done and issues and at < len(lines) and all(each and each.state is State.DONE for each in issues):
-        said = _saying_done(item, lines, columns)
-        if said is not None:
-            lines[at] = said
-            yield f"{', '.join(each.key.key for each in issues if each)} is done"
-        elif item.item.element is LayoutElement.ROW and has_state_column(lines, at, columns):
-            yield NotWritten(document.path, item.item.line, SAYS_MORE, document.repository)
-        else:
-            reason = NO_PLACE if item.item.done is None else SET_BY_HAND
-            yield NotWritten(document.path, item.item.line, reason, document.repository)
+    def write_links(self) -> None:
+        """Write down the issues of each item that its document does not name."""
+        wanted = [each for item, links in self._followed for each in _wanted(self._memory, item, links)]
+        for each, outcome in write_links(self._document, self._lines, wanted, self._columns):
+            if outcome is LinkOutcome.WRITTEN:
+                self._told[each.item.id].append(f"its issue is {each.key}")
+            elif outcome is LinkOutcome.NO_PLACE:
+                self._leave(each.item, f"write down {each.key} by hand: there is no safe place for a link")
+
+    def by_hand(self) -> list[NotWritten]:
+        return [each for told in self._told.values() for each in told if isinstance(each, NotWritten)]
+
+    def patch(self) -> Patch:
+        document = self._document
+        reasons = [(item.item.line, each) for item, _ in self._followed for each in self._told[item.id]]
+        return Patch(
+            source=document.source,
+            path=document.path,
+            repository=document.repository,
+            address=document.stable_path or document.path,
+            before=document.text,
+            text=self.text,
+            diff=_patch_of(document.path, document.text, self.text),
+            reasons=tuple(f"line {line}: {each}" for line, each in reasons if isinstance(each, str)),
+        )
+
+    def _leave(self, item: ActionItem, reason: str) -> None:
+        self._told[item.id].append(NotWritten(self._document.path, item.line, reason, self._document.repository))
+
+    def _why_not_done(self, item: ActionItem) -> str:
+        if item.element is LayoutElement.ROW and has_state_column(self._lines, item.line - 1, self._columns):
+            return SAYS_MORE
+        return NO_PLACE if item.done is None else SET_BY_HAND
 
 
 def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> Iterator[Wanted]:
