@@ -35,17 +35,18 @@ from followthrough.sync.write_back.patches import patches
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a sync works with."""
+class _Run:
+    """A sync under way: what it works with, what it knows by now, and when it began."""
 
     assess: Callable[[Document], Assessment]
     sources: Sequence[PostmortemSource]
     trackers: Sequence[IssueTracker]
-    store: Store
     clock: Clock
     progress: Progress
     options: SyncOptions
     tell: Callable[[Filed], None]
+    ledger: Ledger
+    started: datetime
 
 
 def run_sync(  # noqa: PLR0917 - the parts in the order of the data
@@ -66,40 +67,39 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     What fails of a document, an issue, a place or a tracker is in the result and stops nothing else. Raises StoreError
     when the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
     """
-    parts = _Parts(assess, sources, trackers, store, clock, progress, options, tell)
     with ExitStack() as stack:
-        run = None
+        number = None
         started = clock.now()
         if not options.dry_run:
             stack.enter_context(only_writer(store, clock, lease_for=options.lease_for, wait=options.wait))
             started = clock.now()
-            run = store.start_run(started)
+            number = store.start_run(started)
         try:
-            result = _sync(parts, started)
+            ledger = Ledger(store, dry_run=options.dry_run)
+            result = _sync(_Run(assess, sources, trackers, clock, progress, options, tell, ledger, started))
         except BaseException as error:
-            if run is not None:
-                store.end_run(run, clock.now(), code_of(error), {"error": type(error).__name__})
+            if number is not None:
+                store.end_run(number, clock.now(), code_of(error), {"error": type(error).__name__})
             raise
-        if run is not None:
-            store.end_run(run, result.ended, int(result.exit_code), result.summary())
+        if number is not None:
+            store.end_run(number, result.ended, int(result.exit_code), result.summary())
         return result
 
 
-def _sync(parts: _Parts, started: datetime) -> RunResult:
-    options, trackers = parts.options, parts.trackers
-    ledger = Ledger(parts.store, dry_run=options.dry_run)
+def _sync(run: _Run) -> RunResult:
+    options, trackers, ledger = run.options, run.trackers, run.ledger
     before = {each.name: requests_made(each) for each in trackers}
 
-    read = _read_documents(parts, ledger, started)
-    asked = _read_trackers(parts, ledger, started)
-    filing = _link_and_file(parts, asked, ledger, started)
+    read = _read_documents(run)
+    asked = _read_trackers(run)
+    filing = _link_and_file(run, asked)
     states = state_changes(ledger.changes)
     drift = find_drift(
         ledger.memory,
         reopened=frozenset(each.issue.key for each in states if is_reopened(each.before, each.after)),
         accounts=options.filing.routing.accounts,
     )
-    comments = _comment(parts, asked, ledger, drift) if options.comment else ()
+    comments = _comment(run, asked, drift) if options.comment else ()
     written, by_hand = patches(ledger.memory, _by_id(ledger, read), options.columns) if options.write_back else ((), ())
 
     memory = ledger.memory
@@ -108,8 +108,8 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     not_filed = filing.trouble()
     trouble = {name: each.trouble or not_filed.get(name) or each.missed for name, each in asked.outcomes.items()}
     return RunResult(
-        started=started,
-        ended=parts.clock.now(),
+        started=run.started,
+        ended=run.clock.now(),
         dry_run=options.dry_run,
         documents=sum(len(source.documents) for source in read),
         items=len(present),
@@ -134,14 +134,14 @@ def _sync(parts: _Parts, started: datetime) -> RunResult:
     )
 
 
-def _read_documents(parts: _Parts, ledger: Ledger, started: datetime) -> Sequence[SourceOutcome]:
-    options = parts.options
-    read = read_sources(
-        parts.assess, parts.sources, ledger, parts.progress, whole=options.whole, read_by=options.read_by
-    )
-    ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=started))
-    ledger.make(take_over(ledger.memory, started))
-    ledger.make(unserved(ledger.memory, [each.name for each in parts.trackers], started))
+def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
+    ledger, options = run.ledger, run.options
+    read = read_sources(run.assess, run.sources, ledger, run.progress, read_by=options.read_by)
+    if not options.whole:
+        read = tuple(replace(each, whole=False) for each in read)
+    ledger.make(plan_documents(ledger.memory, read, read_by=options.read_by, now=run.started))
+    ledger.make(take_over(ledger.memory, run.started))
+    ledger.make(unserved(ledger.memory, [each.name for each in run.trackers], run.started))
     return read
 
 
@@ -161,44 +161,44 @@ class _Asked:
         return {name: each.tracker for name, each in self.usable().items()}
 
 
-def _read_trackers(parts: _Parts, ledger: Ledger, started: datetime) -> _Asked:
-    registers = {each.name: Register(each, ledger, parts.clock.now, parts.tell) for each in parts.trackers}
-    asked = _Asked(registers, {name: _read(parts, each, ledger, started) for name, each in registers.items()})
-    repositories = parts.options.evidence_repositories
+def _read_trackers(run: _Run) -> _Asked:
+    registers = {each.name: Register(each, run.ledger, run.clock.now, run.tell) for each in run.trackers}
+    asked = _Asked(registers, {name: _read(run, each) for name, each in registers.items()})
+    repositories = run.options.evidence_repositories
     if repositories and (lister := lister_among(asked.trackers().values())) is not None:
-        read_evidence(lister, repositories, ledger, now=started)
+        read_evidence(lister, repositories, run.ledger, now=run.started)
     return asked
 
 
-def _read(parts: _Parts, register: Register, ledger: Ledger, started: datetime) -> TrackerOutcome:
+def _read(run: _Run, register: Register) -> TrackerOutcome:
     """Read what one tracker shows of what is followed, and of what we filed."""
-    tracker, options = register.tracker, parts.options
+    tracker, options, ledger = register.tracker, run.options, run.ledger
     known = len(ledger.skipped)
     before = requests_made(tracker)  # those for documents that are kept there tell nothing of its issues
     found_all = find_filed(register, options.filing, ledger)
-    outcome = read_tracker(tracker, ledger, parts.progress, now=started, whole_every=options.whole_every)
+    outcome = read_tracker(tracker, ledger, run.progress, now=run.started, whole_every=options.whole_every)
     # Of a tracker that was asked for nothing, as nothing of it is followed, nobody knows whether it answers.
     asked = requests_made(tracker) > before or tracker.name in ledger.memory.trackers
     followed = any(key.tracker is tracker.name for key in followed_keys(ledger.memory))
     if outcome.complete and found_all and (asked or followed):
-        ledger.make([Put(TrackerReading(tracker.name, started))])
+        ledger.make([Put(TrackerReading(tracker.name, run.started))])
     return replace(outcome, missed=next((each.cause for each in ledger.skipped[known:] if each.cause), None))
 
 
-def _link_and_file(parts: _Parts, asked: _Asked, ledger: Ledger, started: datetime) -> Filing:
+def _link_and_file(run: _Run, asked: _Asked) -> Filing:
     """Propose the issues that there are for items without one, and file what is asked for."""
-    options = parts.options
+    options, ledger = run.options, run.ledger
     if options.suggest:
         propose_links(
             asked.trackers(),
             options.filing.routing,
             ledger,
-            now=started,
+            now=run.started,
             again_after=options.whole_every,
             auto_link_threshold=options.auto_link_threshold,
         )
     if options.suggest or options.create:
-        ledger.make(propose_said_again(ledger.memory, started))
+        ledger.make(propose_said_again(ledger.memory, run.started))
     if not options.create:
         return Filing()
     filing = prepare_filing(
@@ -209,14 +209,14 @@ def _link_and_file(parts: _Parts, asked: _Asked, ledger: Ledger, started: dateti
         create_vague=options.create_vague,
     )
     if not options.dry_run:
-        filing.carry_out(parts.progress)
-    ledger.make(propose_said_again(ledger.memory, started))  # the issues of this run are among them now
+        filing.carry_out(run.progress)
+    ledger.make(propose_said_again(ledger.memory, run.started))  # the issues of this run are among them now
     return filing
 
 
-def _comment(parts: _Parts, asked: _Asked, ledger: Ledger, drift: Sequence[Drift]) -> tuple[Comment, ...]:
-    planned = plan_comments(ledger.memory, drift)
-    return planned if parts.options.dry_run else leave_comments(asked.trackers(), planned, ledger)
+def _comment(run: _Run, asked: _Asked, drift: Sequence[Drift]) -> tuple[Comment, ...]:
+    planned = plan_comments(run.ledger.memory, drift)
+    return planned if run.options.dry_run else leave_comments(asked.trackers(), planned, run.ledger)
 
 
 def _by_id(ledger: Ledger, read: Sequence[SourceOutcome]) -> dict[str, Document]:

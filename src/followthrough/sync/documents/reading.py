@@ -1,6 +1,7 @@
 """Read the sources and assess what is new in them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from followthrough.errors import FollowthroughError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
@@ -18,42 +19,36 @@ def read_sources(
     ledger: Ledger,
     progress: Progress,
     *,
-    whole: bool,
     read_by: str,
 ) -> tuple[SourceOutcome, ...]:
-    """Each source's documents. A source that fails is skipped with the reason, and what it gave before is kept."""
-    known = _by_place(ledger.memory)
-    return tuple(
-        _read_source(assess, source, known, ledger, progress, whole=whole, read_by=read_by) for source in sources
-    )
+    """Each source's documents. A source that fails is skipped with the reason, and what it gave before is kept.
+
+    `read_by` names what assesses: what the same assessed before is not assessed again while its text is the same.
+    """
+    read = partial(_read, assess, _by_place(ledger.memory), read_by)
+    return tuple(_read_source(source, read, ledger, progress) for source in sources)
 
 
 def _read_source(
-    assess: Callable[[Document], Assessment],
-    source: PostmortemSource,
-    known: Mapping[Place, PostmortemRecord],
-    ledger: Ledger,
-    progress: Progress,
-    *,
-    whole: bool,
-    read_by: str,
+    source: PostmortemSource, read: Callable[[Document], ReadDocument | Skipped], ledger: Ledger, progress: Progress
 ) -> SourceOutcome:
     documents: list[ReadDocument] = []
     skipped: list[Skipped] = []
+    whole = True
     first: dict[Place, ReadDocument] = {}
     progress.start(f"reading postmortems from {source.name}")
     try:
         for found in source.documents():
             progress.advance()
-            read = found if isinstance(found, Skipped) else _read(assess, found, known, read_by)
-            if isinstance(read, ReadDocument):
-                read = _only_one(read, first.setdefault(read.document.place, read))
-            if isinstance(read, Skipped):
-                skipped.append(read)
-                ledger.skip(read.path, read.reason, failed=read.failed)
-                whole = whole and not (read.failed and any(sign in read.path for sign in "*?["))
+            outcome = found if isinstance(found, Skipped) else read(found)
+            if isinstance(outcome, ReadDocument):
+                outcome = _only_one(outcome, first.setdefault(outcome.document.place, outcome))
+            if isinstance(outcome, Skipped):
+                skipped.append(outcome)
+                ledger.skip(outcome.path, outcome.reason, failed=outcome.failed)
+                whole = whole and not (outcome.failed and any(sign in outcome.path for sign in "*?["))
             else:
-                documents.append(read)
+                documents.append(outcome)
     except FollowthroughError as error:
         ledger.skip(source.name, str(error))
         whole = False
@@ -64,18 +59,15 @@ def _read_source(
 
 def _read(
     assess: Callable[[Document], Assessment],
-    document: Document,
     known: Mapping[Place, PostmortemRecord],
     read_by: str,
+    document: Document,
 ) -> ReadDocument | Skipped:
     document = all_storable(document)  # names of files need not be UTF-8
     content = content_hash(document.text)
     before = known.get(document.place)
-    if before is not None and (before.content, before.read_by, before.repository) == (
-        content,
-        read_by,
-        document.repository,
-    ):
+    now = (content, read_by, document.repository)
+    if before is not None and (before.content, before.read_by, before.repository) == now:
         return ReadDocument(document, content, None)
     try:
         return ReadDocument(document, content, all_storable(assess(document)))
