@@ -273,7 +273,7 @@ def run(what: str, store: SqlStore) -> dict[str, float]:
     from followthrough.reports.report_html import report_html
     from followthrough.reports.report_json import report_json
     from followthrough.reports.report_page import page
-    from followthrough.store.facts import all_items, report_facts
+    from followthrough.store.report.facts import all_items, report_facts
 
     inside = 0.0
     started = [0.0]
@@ -304,7 +304,7 @@ def run(what: str, store: SqlStore) -> dict[str, float]:
 
 def plans(store: SqlStore) -> None:
     """Print how the database answers each statement of the report."""
-    from followthrough.store.facts import report_facts
+    from followthrough.store.report.facts import report_facts
 
     told: list[tuple[str, Any]] = []
 

@@ -12,7 +12,7 @@ from followthrough.cli.sync_terminal import sync_terminal
 from followthrough.errors import ExitCode
 from followthrough.figures.question import Question
 from followthrough.model import IssueKey, State, TrackerName
-from followthrough.store.facts import all_items
+from followthrough.store.report.facts import all_items
 from followthrough.store.sql import SqlStore
 from followthrough.testing import Fault, GitHubServer, JiraServer, on
 

@@ -15,7 +15,7 @@ from followthrough.reports.report_json import report_json
 from followthrough.reports.report_markdown import report_markdown
 from followthrough.reports.report_page import page
 from followthrough.reports.report_terminal import report_terminal
-from followthrough.store.facts import all_items, report_facts
+from followthrough.store.report.facts import all_items, report_facts
 from followthrough.store.sql import SqlStore
 
 FILES = ("report.txt", "report.md", "report.json", "report.html", "report.csv", "digest.md")

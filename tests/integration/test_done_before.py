@@ -26,7 +26,7 @@ from followthrough.model import (
 )
 from followthrough.reports.report_markdown import report_markdown
 from followthrough.reports.report_page import page
-from followthrough.store.facts import report_facts
+from followthrough.store.report.facts import report_facts
 from followthrough.store.sql import SqlStore
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

@@ -28,7 +28,7 @@ from followthrough.model import (
 from followthrough.reports.items_csv import items_csv
 from followthrough.reports.report_json import report_json
 from followthrough.store import digests
-from followthrough.store.facts import all_items, gate_facts, report_facts
+from followthrough.store.report.facts import all_items, gate_facts, report_facts
 from followthrough.store.sql import SqlStore
 
 

@@ -19,7 +19,7 @@ from followthrough.model import Memory, Put, SourceReading
 from followthrough.ports import Store
 from followthrough.store import schema
 from followthrough.store.engine import database_url, open_engine, writing
-from followthrough.store.facts import readings
+from followthrough.store.report.readings import readings
 from followthrough.store.sql import SqlStore
 from followthrough.store.tables import metadata
 from followthrough.testing.contracts_store import EVERYTHING, NOW, POSTMORTEM, StoreContract

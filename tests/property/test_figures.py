@@ -22,8 +22,8 @@ from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.teams import OwnedPath, TeamRules
 from followthrough.model import Change, DocumentKind, Memory, Outcome
 from followthrough.store import tables
-from followthrough.store.facts import all_items, report_facts
-from followthrough.store.recurrences import WITHIN
+from followthrough.store.report.facts import all_items, report_facts
+from followthrough.store.report.recurrences import WITHIN
 from followthrough.store.sql import SqlStore
 
 lengths = st.sampled_from(["12h", "5d", "2w", "1wd", "4wd", "5wd", "11wd"])

@@ -76,7 +76,7 @@ def stale_after(settings: "Settings") -> timedelta:
 def stale_trackers(store: "SqlStore", asked: "Question") -> "list[Freshness]":
     """The trackers of which nobody knows how their issues stand today: they were last read too long ago."""
     from followthrough.figures.report import freshness
-    from followthrough.store.facts import readings
+    from followthrough.store.report.readings import readings
 
     return [each for each in freshness(readings(store.engine), asked) if each.stale and each.what == "tracker"]
 
@@ -100,7 +100,7 @@ def severities(told: list[str] | None) -> frozenset[str]:
 def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, ...]":
     """The names that nobody knows, each told in a line with the nearest that there are."""
     from followthrough.cli import console
-    from followthrough.store.known_names import unknown_names as unknown
+    from followthrough.store.report.known_names import unknown_names as unknown
 
     found = unknown(store.engine, asked)
     for each in found:
@@ -125,7 +125,7 @@ def no_postmortem(asked: "Question") -> str:
 def knows_nothing(store: "SqlStore") -> bool:
     """Whether no sync ever stored anything, which is told."""
     from followthrough.cli import console
-    from followthrough.store.facts import knows_nothing as nothing_stored
+    from followthrough.store.report.readings import knows_nothing as nothing_stored
 
     if not nothing_stored(store.engine):
         return False

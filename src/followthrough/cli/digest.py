@@ -130,7 +130,7 @@ def _name(period: Period, day: "date") -> str:
 def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) -> "Report":
     from followthrough import wiring
     from followthrough.figures.report import report as figures
-    from followthrough.store.facts import report_facts
+    from followthrough.store.report.facts import report_facts
 
     now = wiring.SystemClock().now()
     span = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30}[period]
@@ -150,7 +150,7 @@ def _says_nothing(report: "Report") -> bool:
 
 
 def _why_nothing(store: "SqlStore", report: "Report") -> str:
-    from followthrough.store.known_names import unknown_names
+    from followthrough.store.report.known_names import unknown_names
 
     unknown = unknown_names(store.engine, report.question)
     return asking.said_unknown(unknown[0]) if unknown else asking.no_postmortem(report.question)

@@ -43,7 +43,7 @@ def gate(
     from followthrough.reports.gate import gate_json, gate_terminal
     from followthrough.reports.phrases import last_read
     from followthrough.settings import load
-    from followthrough.store.facts import gate_facts
+    from followthrough.store.report.facts import gate_facts
 
     settings = load(config)
     question = asking.question(

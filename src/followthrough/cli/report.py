@@ -131,7 +131,7 @@ def _write(
     """`told`: that a name is not known was said already."""
     from followthrough.figures.report import report as figures
     from followthrough.reports.report_page import page
-    from followthrough.store.facts import report_facts
+    from followthrough.store.report.facts import report_facts
 
     made = figures(report_facts(store.engine, question), question)
     if question.narrow and made.freshness and not told and not (made.postmortems.total or made.items.total):
@@ -164,7 +164,8 @@ def _write_items(
     told: bool,
 ) -> None:
     from followthrough.figures.report import freshness
-    from followthrough.store.facts import all_items, gate_facts, readings
+    from followthrough.store.report.facts import all_items, gate_facts
+    from followthrough.store.report.readings import readings
 
     read = freshness(readings(store.engine), question)
     stale = frozenset(each.name for each in read if each.stale)

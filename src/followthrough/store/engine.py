@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event
@@ -55,6 +56,22 @@ def database_url(address: str) -> URL:
     raise SettingsError(f"{url.get_backend_name()} is not served as a database; use SQLite or PostgreSQL")
 
 
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite database. None: it is in memory, at a server, or at an address that SQLite reads.
+
+    Raises StoreError where no file can be.
+    """
+    named = str(url.database or "")
+    if url.get_backend_name() != "sqlite" or named in {"", ":memory:"} or named.startswith("file:"):
+        return None
+    path = Path(named)
+    if path.is_dir():
+        raise StoreError(f"the database {path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise StoreError(f"the database's folder {path.parent} is not there; make it, or see whether it is mounted")
+    return path
+
+
 def shown(url: URL) -> str:
     """The database as it may be shown to people: no user, no password, no parameters."""
     if url.get_backend_name() == "sqlite":
@@ -96,6 +113,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads, and sees one moment."""
     with explained(engine), engine.connect().execution_options(reads=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def closed_on_failure(engine: Engine) -> Iterator[None]:
+    """Close all connections of an engine that nobody will get."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def parts_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -10,12 +10,12 @@ from followthrough.figures.question import Question
 from followthrough.figures.reminders import Given, Reminder, ReminderChannel
 from followthrough.figures.standing import STILL_OPEN
 from followthrough.model import IssueKey
-from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import number
 from followthrough.store.engine import insert_into, parts_of, reading, writing
-from followthrough.store.facts import asking
-from followthrough.store.report_rows import item_rows
+from followthrough.store.report import tables as made
+from followthrough.store.report.asking import asking
+from followthrough.store.report.rows import item_rows
 
 _FEW = 500
 

@@ -1,29 +1,36 @@
 """The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction for each call."""
 
-import os
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, Table, and_, delete, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, and_, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
 
 from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory, Put, Record
 from followthrough.ports import LONGEST_LEASE
 from followthrough.store import tables
-from followthrough.store.engine import BUSY_SECONDS, database_url, insert_into, open_engine, reading, shown, writing
+from followthrough.store.engine import (
+    BUSY_SECONDS,
+    closed_on_failure,
+    database_url,
+    file_of,
+    insert_into,
+    open_engine,
+    reading,
+    shown,
+    writing,
+)
+from followthrough.store.looking import engine_to_look
 from followthrough.store.rows import SHAPES, Row, event_row
-from followthrough.store.schema import HEAD, current, migrate, newer
+from followthrough.store.schema import HEAD, current, migrate
 
 _LEASE = "sync"
-_READ_ONLY = {"mode": "ro", "uri": "true"}
 
 
 class SqlStore:
@@ -42,10 +49,10 @@ class SqlStore:
         Raises SettingsError for an address that makes no sense and StoreError for a database that cannot be used.
         """
         url = database_url(address)
-        if (path := _place(url)) is not None:
+        if (path := file_of(url)) is not None:
             _make(path)
         engine = open_engine(url, busy_seconds)
-        with _closed_on_failure(engine):
+        with closed_on_failure(engine):
             migrate(engine)
         return cls(engine)
 
@@ -55,25 +62,8 @@ class SqlStore:
 
         Raises what `open` raises, and StoreError where the schema would have to be brought up to date first.
         """
-        url = database_url(address)
-        _place(url)
-        if url.get_backend_name() == "sqlite":
-            if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
-                return cls.open(":memory:")
-            path = Path(str(url.database)).resolve()
-            engine = _engine_to_look(url.set(database=path.as_uri(), query=_READ_ONLY), path)
-        else:
-            engine = open_engine(url)
-        with _closed_on_failure(engine):
-            found = current(engine)
-            if found is None:
-                engine.dispose()
-                return cls.open(":memory:")
-            if found > HEAD:
-                raise StoreError(newer(engine, found))
-            if found != HEAD:
-                engine = _copy_up_to_date(engine, found)
-        return cls(engine, only_to_look=True)
+        engine = engine_to_look(database_url(address))
+        return cls.open(":memory:") if engine is None else cls(engine, only_to_look=True)
 
     @classmethod
     def open_as_it_is(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -85,7 +75,7 @@ class SqlStore:
         if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
             raise StoreError(f"there is no database {shown(url)} yet; a sync makes it")
         engine = open_engine(url, busy_seconds)
-        with _closed_on_failure(engine):
+        with closed_on_failure(engine):
             if current(engine) != HEAD:
                 raise StoreError(f"the database {shown(url)} is not up to date; a sync brings it up to date")
         return cls(engine)
@@ -102,7 +92,7 @@ class SqlStore:
 
     @property
     def engine(self) -> Engine:
-        """For the readers of followthrough.store.facts."""
+        """For those who ask it for more: reports, reminders, digests."""
         return self._engine
 
     def memory(self) -> Memory:
@@ -184,86 +174,6 @@ class SqlStore:
                 f"{other} took over the database {shown(self._engine.url)}, as this one did not renew its lease in "
                 "time; nothing more was written there, run again"
             )
-
-
-@contextmanager
-def _closed_on_failure(engine: Engine) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        engine.dispose()
-        raise
-
-
-def _engine_to_look(url: URL, path: Path) -> Engine:
-    """SQLite puts two files beside a file even to look at it, unless it is told that nobody writes.
-
-    So it is told that where they cannot be put there, and no run left anything beside it.
-    """
-    log = path.with_name(f"{path.name}-wal")
-    written = log.exists() and log.stat().st_size > 0
-    if os.access(path.parent, os.W_OK) or log.exists():
-        engine = open_engine(url)
-        if written or not _on_a_full_disk(engine):
-            if not written:
-                _leave_nothing_beside(engine, path)
-            return engine
-        engine.dispose()
-    return open_engine(url.update_query_dict({"immutable": "1"}))
-
-
-def _on_a_full_disk(engine: Engine) -> bool:
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
-    except DBAPIError as error:
-        return "disk I/O error" in str(error.orig)
-    return False
-
-
-def _leave_nothing_beside(engine: Engine, path: Path) -> None:
-    """Have the two files taken away that SQLite puts beside a database which it may only read, when that is over.
-
-    The last connection that may write does so when it ends, so one is begun and ended. What another run wrote, or left
-    there when it died, is its own.
-    """
-
-    @event.listens_for(engine, "engine_disposed")
-    def _disposed(_: Engine) -> None:
-        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=0, uri=True)) as last:
-            last.execute("SELECT 1 FROM sqlite_master").fetchone()
-
-
-def _copy_up_to_date(engine: Engine, found: str) -> Engine:
-    """A copy in memory with today's schema, so that an older database can be looked at and stays as it is."""
-    if engine.dialect.name != "sqlite":
-        raise StoreError(
-            f"the database {shown(engine.url)} is from an older followthrough (schema {found}); "
-            "a sync that is no dry run brings it up to date"
-        )
-    copy = open_engine(database_url(":memory:"))
-    with engine.connect() as source, copy.connect() as target:
-        raw: Any = source.connection.dbapi_connection
-        raw.backup(target.connection.dbapi_connection)
-    engine.dispose()
-    migrate(copy)
-    return copy
-
-
-def _place(url: URL) -> Path | None:
-    """The file of a SQLite database. None: it is in memory, at a server, or at an address that SQLite reads.
-
-    Raises StoreError where no file can be.
-    """
-    named = str(url.database or "")
-    if url.get_backend_name() != "sqlite" or named in {"", ":memory:"} or named.startswith("file:"):
-        return None
-    path = Path(named)
-    if path.is_dir():
-        raise StoreError(f"the database {path} is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise StoreError(f"the database's folder {path.parent} is not there; make it, or see whether it is mounted")
-    return path
 
 
 def _make(path: Path) -> None:

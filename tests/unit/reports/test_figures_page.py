@@ -10,7 +10,7 @@ from followthrough.classification.remedies import REMEDIES
 from followthrough.figures.standing import ORDER, Standing
 from followthrough.figures.trend import STEPS
 from followthrough.matching.postmortems import FEW, FEW_SHARE, THRESHOLD
-from followthrough.store.recurrences import COMPARED, WITHIN
+from followthrough.store.report.recurrences import COMPARED, WITHIN
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGE = (DOCS / "figures.md").read_text(encoding="utf-8")

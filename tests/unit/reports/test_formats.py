@@ -25,7 +25,7 @@ from followthrough.reports.reminder_markdown import reminder_markdown
 from followthrough.reports.report_html import report_html
 from followthrough.reports.report_page import page
 from followthrough.reports.sections import Page, Table, Tile
-from followthrough.store.facts import all_items, gate_facts, report_facts
+from followthrough.store.report.facts import all_items, gate_facts, report_facts
 from followthrough.store.sql import SqlStore
 from followthrough.sync.feedback.reminders import reminder_comment
 

@@ -11,7 +11,7 @@ from followthrough.figures.dimensions import Dimension
 from followthrough.figures.question import Question
 from followthrough.figures.report import report
 from followthrough.reports.report_json import report_json
-from followthrough.store.facts import report_facts
+from followthrough.store.report.facts import report_facts
 from followthrough.store.sql import SqlStore
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "schemas" / "report-1.json").read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ from followthrough.reports.check_json import check_json
 from followthrough.reports.gate import gate_json
 from followthrough.reports.report_json import item_record
 from followthrough.rules.registry import RULES
-from followthrough.store.facts import all_items, gate_facts
+from followthrough.store.report.facts import all_items, gate_facts
 from followthrough.store.sql import SqlStore
 from followthrough.sync.feedback.drift import DriftKind
 from followthrough.sync.options import SyncOptions

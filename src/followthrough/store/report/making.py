@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Select, Table, delete, select
 from followthrough.figures.question import Question
 from followthrough.store import tables
 from followthrough.store.engine import parts_of
-from followthrough.store.report_issues import fill_followed, fill_onward
-from followthrough.store.report_items import fill_items
-from followthrough.store.report_postmortems import add_postmortems, fill_postmortems, team_names, there_or_gone
-from followthrough.store.report_tables import followed, items, metadata, onward, postmortems
+from followthrough.store.report.issues import fill_followed, fill_onward
+from followthrough.store.report.items import fill_items
+from followthrough.store.report.postmortems import add_postmortems, fill_postmortems, team_names, there_or_gone
+from followthrough.store.report.tables import followed, items, metadata, onward, postmortems
 
 _FEW = 500
 

@@ -1,6 +1,6 @@
 """The report's own temporary tables: each postmortem and each item that counts, once, with what is derived of it.
 
-They are made in one pass at the start of a report (report_making.py), so that every question after it is one scan of
+They are made in one pass at the start of a report (`making`), so that every question after it is one scan of
 something small, and vanish with its transaction.
 """
 

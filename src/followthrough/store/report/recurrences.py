@@ -14,13 +14,13 @@ from followthrough.figures.severity import gravity, severity_name
 from followthrough.figures.standing import ORDER, STILL_OPEN, was_open
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Pair, Sketch, pairs, still_open, texts_of
 from followthrough.model import IssueKey, Kind
-from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of, number
 from followthrough.store.engine import parts_of
-from followthrough.store.report_making import take_in
-from followthrough.store.report_postmortems import counted, service_of, start_of
-from followthrough.store.report_rows import item_rows, postmortem_rows
+from followthrough.store.report import tables as made
+from followthrough.store.report.making import take_in
+from followthrough.store.report.postmortems import counted, service_of, start_of
+from followthrough.store.report.rows import item_rows, postmortem_rows
 
 COMPARED = 500
 """So many of the latest postmortems are compared with all earlier ones."""

@@ -28,9 +28,9 @@ from followthrough.figures.standing import ENDED, DueSource, Evidence, Standing,
 from followthrough.model import Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, number, working_days_after
-from followthrough.store.report_issues import EVIDENCE_RANK
-from followthrough.store.report_postmortems import answers_for, plain_team_of
-from followthrough.store.report_tables import (
+from followthrough.store.report.issues import EVIDENCE_RANK
+from followthrough.store.report.postmortems import answers_for, plain_team_of
+from followthrough.store.report.tables import (
     CHUNK,
     RANK,
     followed,

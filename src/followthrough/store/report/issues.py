@@ -24,7 +24,7 @@ from followthrough.figures.standing import ENDED, EVIDENCE_ORDER, Evidence, Stan
 from followthrough.model import Issue, IssueKey, LinkOrigin, State, followed_key
 from followthrough.store import tables
 from followthrough.store.days import day_number, json_rows_told, json_words_hold
-from followthrough.store.report_tables import RANK, followed, insert_all, onward
+from followthrough.store.report.tables import RANK, followed, insert_all, onward
 
 EVIDENCE_RANK = {evidence: rank for rank, evidence in enumerate(EVIDENCE_ORDER)}
 _ENDED = tuple(State(standing) for standing in sorted(ENDED))

@@ -28,7 +28,7 @@ from followthrough.figures.teams import plain_team
 from followthrough.model import INCIDENT_REPORTS, DocumentKind, Kind
 from followthrough.store import tables
 from followthrough.store.days import day_number, day_of, number
-from followthrough.store.report_tables import CHUNK, insert_all, postmortems, severities, teams
+from followthrough.store.report.tables import CHUNK, insert_all, postmortems, severities, teams
 
 
 def asked_for(question: Question) -> ColumnElement[bool]:

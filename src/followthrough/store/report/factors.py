@@ -12,9 +12,9 @@ from followthrough.figures.facts import FactorCount, FactorGap, Listed
 from followthrough.figures.question import Question
 from followthrough.figures.standing import Standing
 from followthrough.model import Factor, Kind
-from followthrough.store import report_tables as made
 from followthrough.store import tables
-from followthrough.store.report_rows import postmortem_rows
+from followthrough.store.report import tables as made
+from followthrough.store.report.rows import postmortem_rows
 
 
 def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[FactorCount, ...], Listed[FactorGap]]:

@@ -9,11 +9,11 @@ from followthrough.figures.facts import ItemRow, PostmortemRow, WithdrawnRow
 from followthrough.figures.severity import severity_name
 from followthrough.figures.standing import EVIDENCE_ORDER, ORDER, DueSource
 from followthrough.reading.items.title import bare_title
-from followthrough.store import report_tables as made
 from followthrough.store import tables
 from followthrough.store.days import day_of
-from followthrough.store.report_issues import issue_standing, with_issues
-from followthrough.store.report_postmortems import team_of, with_names
+from followthrough.store.report import tables as made
+from followthrough.store.report.issues import issue_standing, with_issues
+from followthrough.store.report.postmortems import team_of, with_names
 
 
 def postmortem_rows(connection: Connection, ids: Sequence[str]) -> Iterator[PostmortemRow]:

@@ -1,0 +1,94 @@
+"""Opening a database only to look at it: nothing is written, neither into it nor beside it for long."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, event
+from sqlalchemy.exc import DBAPIError
+
+from followthrough.errors import StoreError
+from followthrough.store.engine import closed_on_failure, database_url, file_of, open_engine, shown
+from followthrough.store.schema import HEAD, current, migrate, newer
+
+_READ_ONLY = {"mode": "ro", "uri": "true"}
+
+
+def engine_to_look(url: URL) -> Engine | None:
+    """The database with today's schema, or a copy of it that has it; None where there is none yet.
+
+    Raises StoreError for one of a newer version, and for an older one at a server: a sync brings it up to date.
+    """
+    file_of(url)  # raises where no file can be
+    if url.get_backend_name() == "sqlite":
+        if url.database in {None, "", ":memory:"} or not Path(str(url.database)).exists():
+            return None
+        path = Path(str(url.database)).resolve()
+        engine = _read_only(url.set(database=path.as_uri(), query=_READ_ONLY), path)
+    else:
+        engine = open_engine(url)
+    with closed_on_failure(engine):
+        found = current(engine)
+        if found is None:
+            engine.dispose()
+            return None
+        if found > HEAD:
+            raise StoreError(newer(engine, found))
+        return engine if found == HEAD else _copy_up_to_date(engine, found)
+
+
+def _read_only(url: URL, path: Path) -> Engine:
+    """SQLite puts two files beside a file even to look at it, unless it is told that nobody writes.
+
+    So it is told that where they cannot be put there, and no run left anything beside it.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    written = log.exists() and log.stat().st_size > 0
+    if os.access(path.parent, os.W_OK) or log.exists():
+        engine = open_engine(url)
+        if written or not _on_a_full_disk(engine):
+            if not written:
+                _leave_nothing_beside(engine, path)
+            return engine
+        engine.dispose()
+    return open_engine(url.update_query_dict({"immutable": "1"}))
+
+
+def _on_a_full_disk(engine: Engine) -> bool:
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_master")
+    except DBAPIError as error:
+        return "disk I/O error" in str(error.orig)
+    return False
+
+
+def _leave_nothing_beside(engine: Engine, path: Path) -> None:
+    """Have the two files taken away that SQLite puts beside a database which it may only read, when that is over.
+
+    The last connection that may write does so when it ends, so one is begun and ended. What another run wrote, or left
+    there when it died, is its own.
+    """
+
+    @event.listens_for(engine, "engine_disposed")
+    def _disposed(_: Engine) -> None:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", timeout=0, uri=True)) as last:
+            last.execute("SELECT 1 FROM sqlite_master").fetchone()
+
+
+def _copy_up_to_date(engine: Engine, found: str) -> Engine:
+    """A copy in memory with today's schema, so that an older database can be looked at and stays as it is."""
+    if engine.dialect.name != "sqlite":
+        raise StoreError(
+            f"the database {shown(engine.url)} is from an older followthrough (schema {found}); "
+            "a sync that is no dry run brings it up to date"
+        )
+    copy = open_engine(database_url(":memory:"))
+    with engine.connect() as source, copy.connect() as target:
+        raw: Any = source.connection.dbapi_connection
+        raw.backup(target.connection.dbapi_connection)
+    engine.dispose()
+    migrate(copy)
+    return copy

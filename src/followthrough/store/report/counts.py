@@ -1,0 +1,169 @@
+"""What a report counts: cells of one kind each, with how many there are of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, select
+
+from followthrough.figures.facts import (
+    DayOfItems,
+    DayOfPostmortems,
+    Fate,
+    ItemCell,
+    LifeCell,
+    MinutesCell,
+    PostmortemCell,
+    Timing,
+)
+from followthrough.figures.question import Question
+from followthrough.figures.standing import EVIDENCE_ORDER, NOT_KNOWN, ORDER, STILL_OPEN, DueSource, Standing
+from followthrough.model import INCIDENT_REPORTS, Kind, Outcome
+from followthrough.store import tables
+from followthrough.store.days import day_of, number
+from followthrough.store.report import tables as made
+from followthrough.store.report.asking import number_of
+from followthrough.store.report.lists import EMPTY
+
+
+def others(connection: Connection) -> int:
+    """How many documents are no incident reports."""
+    table = tables.postmortems
+    other = table.c.kind.not_in(sorted(INCIDENT_REPORTS))
+    return number_of(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
+
+
+def postmortem_cells(connection: Connection) -> Iterator[PostmortemCell]:
+    """The postmortems, by group, outcome and whether anything strong was promised."""
+    table = made.postmortems
+    columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.strong]
+    for row in connection.execute(select(*columns, func.count().label("number")).group_by(*columns)):
+        yield PostmortemCell(row.grp, Outcome(row.outcome), bool(row.near_miss), bool(row.strong), row.number)
+
+
+def _timing(question: Question) -> ColumnElement[int]:
+    due = made.items.c.due
+    return case((due.is_(None), 0), (due < number(question.today), 2), else_=1)
+
+
+_TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
+
+
+def _on_time() -> ColumnElement[bool]:
+    """Whether an item was done by its due day; what was done before it was promised kept no promise."""
+    table = made.items
+    return and_(made.stands(Standing.DONE), table.c.before == 0, table.c.ended <= table.c.due)
+
+
+def item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
+    """Of all items with what only the whole is told by, or of the items of each group."""
+    table = made.items
+    nothing: ColumnElement[Any] = literal(None)
+    on_time = case((_on_time(), 1), else_=0)
+    asked = [
+        (table.c.grp if grouped else nothing).label("grp"),
+        table.c.kind,
+        table.c.standing,
+        table.c.evidence,
+        table.c.suggested,
+        _timing(question).label("timing"),
+        (nothing if grouped else table.c.due_source).label("due_source"),
+        on_time.label("on_time"),
+        table.c.reopened,
+        table.c.reason,
+        (nothing if grouped else table.c.severity).label("severity"),
+    ]
+    inner = select(*asked).subquery()
+    for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
+        yield ItemCell(
+            group=row.grp,
+            kind=Kind(row.kind),
+            standing=ORDER[row.standing],
+            evidence=EVIDENCE_ORDER[row.evidence],
+            suggested=bool(row.suggested),
+            timing=_TIMINGS[row.timing],
+            due_source=DueSource(row.due_source or DueSource.NONE),
+            on_time=bool(row.on_time),
+            reopened=bool(row.reopened),
+            reason=bool(row.reason),
+            severity=row.severity,
+            count=row.number,
+        )
+
+
+def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
+    """How many days items lived, by group and by what became of them."""
+    table = made.items
+    today = number(question.today)
+    fate = case(
+        (made.stands(Standing.DONE), 0),
+        (made.stands(*STILL_OPEN), 1),
+        else_=2,
+    )
+    end = case((made.stands(*STILL_OPEN), today), else_=func.coalesce(table.c.ended, today))
+    days = case((end < table.c.start, 0), else_=end - table.c.start)
+    inner = (
+        select(table.c.grp, fate.label("fate"), days.label("days"))
+        .where(~made.stands(*NOT_KNOWN, Standing.TICKED), table.c.before == 0)
+        .subquery()
+    )
+    for row in connection.execute(select(*inner.c, func.count().label("number")).group_by(*inner.c)):
+        yield LifeCell(row.grp, (Fate.DONE, Fate.OPEN, Fate.LEFT)[row.fate], row.days, row.number)
+
+
+def suggestions(connection: Connection) -> int:
+    """How many lines may be action items, and are not taken for any."""
+    joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
+    return number_of(connection, select(func.sum(tables.postmortems.c.suggestions)).select_from(joined))
+
+
+def postmortem_days(connection: Connection) -> Iterator[DayOfPostmortems]:
+    """The postmortems of each day."""
+    table = made.postmortems
+    empty = case((and_(table.c.outcome.in_(EMPTY), table.c.near_miss == 0), 1), else_=0)
+    strong = case((table.c.near_miss == 0, table.c.strong), else_=0)
+    asked = (
+        select(table.c.start, func.count(), func.sum(empty), func.sum(strong), func.sum(table.c.near_miss))
+        .where(table.c.dated == 1)
+        .group_by(table.c.start)
+        .order_by(table.c.start)
+    )
+    for start, count, nothing, with_strong, near in connection.execute(asked):
+        yield DayOfPostmortems(day_of(start), count, int(nothing), int(with_strong), int(near))
+
+
+def item_days(connection: Connection) -> Iterator[DayOfItems]:
+    """What was promised, done and due on each day."""
+    table = made.items
+    done = and_(made.stands(Standing.DONE), table.c.before == 0)
+    found: dict[int, dict[str, int]] = {}
+    dated = select(tables.postmortems.c.id).where(tables.postmortems.c.day.is_not(None))
+    promised = select(table.c.start, func.count()).where(table.c.postmortem_id.in_(dated)).group_by(table.c.start)
+    for row in connection.execute(promised):
+        found.setdefault(row[0], {})["promised"] = row[1]
+    for row in connection.execute(select(table.c.ended, func.count()).where(done).group_by(table.c.ended)):
+        if row[0] is not None:
+            found.setdefault(row[0], {})["done"] = row[1]
+    due = (
+        select(
+            table.c.due,
+            func.count(),
+            func.sum(case((done, 1), else_=0)),
+            func.sum(case((_on_time(), 1), else_=0)),
+        )
+        .where(table.c.due.is_not(None), ~made.stands(*NOT_KNOWN), table.c.before == 0)
+        .group_by(table.c.due)
+    )
+    for day, count, due_done, on_time in connection.execute(due):
+        found.setdefault(day, {}).update(due=count, due_done=int(due_done), on_time=int(on_time))
+    for day in sorted(found):
+        yield DayOfItems(day_of(day), **found[day])
+
+
+def minutes(connection: Connection) -> Iterator[MinutesCell]:
+    """How long it took to detect and to resolve the incidents."""
+    joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
+    for what in ("minutes_to_detect", "minutes_to_resolve"):
+        column = tables.postmortems.c[what]
+        asked = select(column, func.count()).select_from(joined).where(column.is_not(None)).group_by(column)
+        for told, count in connection.execute(asked):
+            yield MinutesCell(what.removeprefix("minutes_to_"), told, count)

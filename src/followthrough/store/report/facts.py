@@ -1,0 +1,124 @@
+"""What the report and the gate ask of the store: aggregates, and only the rows that are listed."""
+
+from collections.abc import Iterator, Mapping, Set
+
+from sqlalchemy import Connection, Engine, func, select, true
+
+from followthrough.figures.facts import GateFacts, ItemRow, ReportFacts
+from followthrough.figures.question import Question
+from followthrough.figures.standing import LEFT, NOT_KNOWN, Standing
+from followthrough.model import Outcome
+from followthrough.store import tables
+from followthrough.store.engine import parts_of
+from followthrough.store.report import tables as made
+from followthrough.store.report.asking import asking, number_of
+from followthrough.store.report.changed import changed_since
+from followthrough.store.report.counts import (
+    item_cells,
+    item_days,
+    lives,
+    minutes,
+    others,
+    postmortem_cells,
+    postmortem_days,
+    suggestions,
+)
+from followthrough.store.report.factors import factor_gaps
+from followthrough.store.report.lists import (
+    has_outcome,
+    is_due_soon,
+    is_overdue,
+    lacks_evidence,
+    learning_only,
+    listed_items,
+    listed_postmortems,
+    withdrawn,
+)
+from followthrough.store.report.readings import reading_times
+from followthrough.store.report.recurrences import recurrences
+from followthrough.store.report.rows import item_query, item_row
+
+
+def report_facts(engine: Engine, question: Question) -> ReportFacts:
+    """Everything that a report on this question is made of."""
+    with asking(engine, question) as connection:
+        factors, gaps = factor_gaps(connection, question)
+        return ReportFacts(
+            readings=tuple(reading_times(connection)),
+            others=others(connection),
+            postmortems=tuple(postmortem_cells(connection)),
+            items=tuple(item_cells(connection, question, grouped=False)),
+            item_groups=tuple(item_cells(connection, question, grouped=True)),
+            lives=tuple(lives(connection, question)),
+            withdrawn=withdrawn(connection, question),
+            suggestions=suggestions(connection),
+            undated=number_of(connection, select(func.count()).where(made.postmortems.c.dated == 0)),
+            postmortem_days=tuple(postmortem_days(connection)),
+            item_days=tuple(item_days(connection)),
+            minutes=tuple(minutes(connection)),
+            null_results=listed_postmortems(connection, question, has_outcome(Outcome.NULL)),
+            without_items=listed_postmortems(connection, question, has_outcome(Outcome.NONE)),
+            learning_only=learning_only(connection, question),
+            overdue=listed_items(connection, question, is_overdue(question)),
+            dropped=listed_items(connection, question, made.stands(Standing.DROPPED)),
+            otherwise_ended=listed_items(connection, question, made.stands(*LEFT - {Standing.DROPPED})),
+            ticked=listed_items(connection, question, made.stands(Standing.TICKED)),
+            unseen=listed_items(connection, question, made.stands(*NOT_KNOWN)),
+            due_soon=listed_items(connection, question, is_due_soon(question)),
+            reopened=listed_items(connection, question, made.items.c.reopened == 1),
+            without_evidence=listed_items(connection, question, lacks_evidence(question)),
+            done_before=listed_items(connection, question, made.items.c.before == 1),
+            factors=factors,
+            factor_gaps=gaps,
+            changed=changed_since(connection, question),
+            # Last, as it takes in postmortems that the question leaves out.
+            recurrences=(again := recurrences(connection, question)).pairs,
+            recurred=again.incidents,
+            compared=again.compared,
+            not_alike=again.dismissed,
+        )
+
+
+def gate_facts(engine: Engine, question: Question) -> GateFacts:
+    """Only what a gate asks of the store."""
+    with asking(engine, question) as connection:
+        overdue = listed_items(connection, question, is_overdue(question))
+        return GateFacts(
+            postmortems=number_of(connection, select(func.count()).select_from(made.postmortems)),
+            items=number_of(connection, select(func.count()).select_from(made.items)),
+            overdue=overdue,
+            withdrawn=withdrawn(connection, question).total,
+            readings=tuple(reading_times(connection)),
+            homes=_homes(connection, {each.postmortem_id for each in overdue.rows}),
+        )
+
+
+def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
+    """Every item that counts, one by one, in the order of the documents."""
+    with asking(engine, question) as connection:
+        rows = connection.execute(
+            item_query(true()).order_by(
+                made.items.c.postmortem_id,
+                tables.items.c.position,
+                made.items.c.item_id,
+                tables.links.c.tracker,
+                tables.links.c.key,
+            ),
+            execution_options={"yield_per": 1000},
+        )
+        previous = None
+        for row in rows:
+            if row.item_id != previous:
+                yield item_row(row)
+            previous = row.item_id
+
+
+def _homes(connection: Connection, ids: Set[str]) -> Mapping[str, str]:
+    """The repositories of these postmortems; none where all that are there lie in one, which needs no name."""
+    table = tables.postmortems
+    home = func.coalesce(table.c.repository, table.c.checkout)
+    if number_of(connection, select(func.count(home.distinct())).where(table.c.gone_since.is_(None))) < 2:
+        return {}
+    asked = select(table.c.id, home.label("home")).where(home.is_not(None))
+    rows = (row for part in parts_of(sorted(ids), 500) for row in connection.execute(asked.where(table.c.id.in_(part))))
+    return {row.id: row.home for row in rows}

@@ -1,0 +1,134 @@
+"""What a report lists: the first rows of each list, and how long it is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, true
+
+from followthrough.figures.facts import ItemRow, Listed, PostmortemRow, Row, WithdrawnRow
+from followthrough.figures.question import Question
+from followthrough.figures.standing import EVIDENCE_ORDER, STILL_OPEN, Evidence, Standing
+from followthrough.model import Outcome
+from followthrough.store import tables
+from followthrough.store.days import number
+from followthrough.store.report import tables as made
+from followthrough.store.report.asking import number_of
+from followthrough.store.report.items import team_of_item
+from followthrough.store.report.postmortems import (
+    answers_for,
+    asked_for,
+    narrowed,
+    team_names,
+    team_of,
+    there_or_gone,
+    with_names,
+)
+from followthrough.store.report.rows import item_rows, postmortem_rows, withdrawn_rows
+
+EMPTY = tuple(each for each in Outcome if each.is_empty)
+
+
+def is_overdue(question: Question) -> ColumnElement[bool]:
+    """Whether an item is still open and its day has passed."""
+    return and_(made.items.c.due < number(question.today), made.stands(*STILL_OPEN))
+
+
+def is_due_soon(question: Question) -> ColumnElement[bool]:
+    """Whether an item is still open and is due within the days that the question asks for."""
+    today = number(question.today)
+    return and_(
+        made.items.c.due.between(today, today + question.due_soon.days),
+        made.stands(*STILL_OPEN),
+    )
+
+
+def lacks_evidence(question: Question) -> ColumnElement[bool]:
+    """Those that `follow_through.without_evidence` counts."""
+    return and_(
+        made.items.c.due < number(question.today),
+        made.stands(Standing.DONE),
+        made.items.c.evidence == EVIDENCE_ORDER.index(Evidence.WITHOUT),
+    )
+
+
+def has_outcome(outcome: Outcome) -> ColumnElement[bool]:
+    """Whether a postmortem came to this; a near miss need not come to anything."""
+    return and_(made.postmortems.c.outcome == outcome, made.postmortems.c.near_miss == 0)
+
+
+def listed_postmortems(
+    connection: Connection, question: Question, condition: ColumnElement[bool]
+) -> Listed[PostmortemRow]:
+    """The latest of these postmortems."""
+    table = made.postmortems
+    order = (table.c.start.desc(), table.c.id)
+    return _listed(connection, question, select(table.c.id).where(condition), order, postmortem_rows)
+
+
+def learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
+    """The latest postmortems that a team marked as being for learning only."""
+    table = tables.postmortems
+    marked = and_(table.c.learning_only.is_not(None), asked_for(question), *narrowed(connection, question))
+    order = (table.c.day.desc().nulls_last(), table.c.id)
+    found = select(table.c.id).select_from(with_names()).where(marked)
+    return _listed(connection, question, found, order, postmortem_rows)
+
+
+def listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
+    """The gravest first, then what is due longest."""
+    table = made.items
+    order = (table.c.gravity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
+    return _listed(connection, question, select(table.c.item_id).where(condition), order, item_rows)
+
+
+def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
+    """Items that vanished from their documents, or with them, and were not done; the latest first."""
+    item, postmortem = tables.items, tables.postmortems
+    theirs = (
+        with_names()
+        .join(item, item.c.postmortem_id == postmortem.c.id)
+        .outerjoin(made.followed, made.followed.c.item_id == item.c.id)
+    )
+    names = team_names(connection, question)
+    gone = func.coalesce(item.c.gone_since, postmortem.c.gone_since)
+    undone = and_(
+        gone.is_not(None),
+        item.c.postmortem_id.in_(there_or_gone(connection, question)),
+        func.coalesce(item.c.done, False).is_(False),
+        func.coalesce(made.followed.c.standing, made.RANK[Standing.UNLINKED]) != made.RANK[Standing.DONE],
+        ~_still_held(),
+        true() if names is None else answers_for(names, team_of_item(team_of()), team_of()),
+    )
+    vanished = select(item.c.id).select_from(theirs).where(undone)
+    return _listed(connection, question, vanished, (gone.desc(), item.c.id), withdrawn_rows)
+
+
+def _still_held() -> ColumnElement[bool]:
+    """Whether one that is there says the same and is followed through the same issue: what was promised is not gone."""
+    link, other, item, home = tables.links, tables.links.alias(), tables.items.alias(), tables.postmortems.alias()
+    same = exists().where(
+        link.c.item_id == tables.items.c.id,
+        tables.is_followed(),
+        other.c.tracker == link.c.tracker,
+        other.c.key == link.c.key,
+        tables.is_followed(other),
+        item.c.id == other.c.item_id,
+        item.c.gone_since.is_(None),
+        item.c.text == tables.items.c.text,
+        home.c.id == item.c.postmortem_id,
+        home.c.gone_since.is_(None),
+    )
+    return same.correlate(tables.items)
+
+
+def _listed(
+    connection: Connection,
+    question: Question,
+    found: Select[Any],
+    order: tuple[ColumnElement[Any], ...],
+    rows: Callable[[Connection, Sequence[str]], Iterator[Row]],
+) -> Listed[Row]:
+    """The first of the rows with these ids, and how many there are."""
+    total = number_of(connection, found.with_only_columns(func.count(), maintain_column_froms=True))
+    ids = list(connection.execute(found.order_by(*order).limit(question.top)).scalars()) if total else []
+    return Listed(tuple(rows(connection, ids)), total)

@@ -1,0 +1,38 @@
+"""When trackers and sources were last read completely."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, exists, func, select
+
+from followthrough.figures.facts import Reading
+from followthrough.model import TrackerName
+from followthrough.store import tables
+from followthrough.store.engine import reading
+
+
+def readings(engine: Engine) -> tuple[Reading, ...]:
+    """When each tracker and source was last read completely."""
+    with reading(engine) as connection:
+        return tuple(reading_times(connection))
+
+
+def knows_nothing(engine: Engine) -> bool:
+    """Whether no sync ever stored anything."""
+    with reading(engine) as connection:
+        stored = connection.execute(select(tables.postmortems.c.id).limit(1)).first()
+        return stored is None and next(reading_times(connection), None) is None
+
+
+def reading_times(connection: Connection) -> Iterator[Reading]:
+    """The same on a connection; a tracker or source that was never read completely has no time."""
+    read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
+    for tracker in (TrackerName.GITHUB, TrackerName.JIRA):
+        linked = exists().where(tables.links.c.tracker == tracker, tables.links.c.dismissed_since.is_(None))
+        if tracker in read or connection.execute(select(linked)).scalar():
+            yield Reading("tracker", tracker.value, read.get(tracker))
+    present = tables.postmortems.c.gone_since.is_(None) & (tables.postmortems.c.source == tables.sources.c.name)
+    there = exists().where(present, func.coalesce(tables.postmortems.c.checkout, "") == tables.sources.c.checkout)
+    # What counts is which checkouts the documents were read in: one that goes by another name now is read under that.
+    asked = select(tables.sources).where(there | ~exists().where(present))
+    for row in connection.execute(asked.order_by(tables.sources.c.name, tables.sources.c.checkout)):
+        yield Reading("source", row.name, row.read_at, row.checkout)
