@@ -7,7 +7,8 @@ from followthrough.figures.standing import STILL_OPEN, ended_on, least_finished,
 from followthrough.matching.postmortems import ITEMS_FOR_ONE, Candidates, Sketch, pairs, still_open, texts_of
 from followthrough.model import INCIDENT_REPORTS, IssueKey, Kind, followed_issue
 from followthrough.model.issue import Issue
-from followthrough.model.memory import ItemRecord, Memory, PostmortemRecord
+from followthrough.model.memory import Memory
+from followthrough.model.records import ItemRecord, PostmortemRecord
 from followthrough.reading.items.title import title_of
 from followthrough.rules.followed import LeftOpen
 

@@ -27,25 +27,17 @@ if TYPE_CHECKING:
     from followthrough.model.following import followed_issue, followed_issues, followed_key, next_key
     from followthrough.model.issue import ClosingChange, Issue, IssueKey
     from followthrough.model.link import Link, LinkOrigin
-    from followthrough.model.memory import (
-        Change,
+    from followthrough.model.memory import Change, Drop, Event, EventKind, IssueEvent, ItemEvent, Memory, Put, Record
+    from followthrough.model.records import (
         Comparison,
-        Drop,
-        Event,
-        EventKind,
         EvidenceReading,
         Intent,
-        IssueEvent,
-        ItemEvent,
         ItemRecord,
         LinkId,
         LinkRecord,
-        Memory,
         PlaceId,
         PlaceReading,
         PostmortemRecord,
-        Put,
-        Record,
         SourceReading,
         TrackerReading,
     )
@@ -115,6 +107,6 @@ def __getattr__(name: str) -> Any:
     """What issues and a store tell, when it is asked for first: a check without a store has no use for it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from followthrough.model import following, issue, link, memory
+    from followthrough.model import following, issue, link, memory, records
 
-    return next(getattr(module, name) for module in (issue, link, following, memory) if hasattr(module, name))
+    return next(getattr(module, name) for module in (issue, link, records, memory, following) if hasattr(module, name))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from followthrough.model.memory import PostmortemRecord
+from followthrough.model.records import PostmortemRecord
 
 _UNKNOWN = "-"
 _PART = r"([0-9a-f]{10}|-)"

@@ -17,7 +17,8 @@ from followthrough.model import (
     State,
     TrackerName,
 )
-from followthrough.model.memory import ItemRecord, LinkRecord, Memory, PostmortemRecord
+from followthrough.model.memory import Memory
+from followthrough.model.records import ItemRecord, LinkRecord, PostmortemRecord
 from followthrough.rules.rule import RuleContext
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)

@@ -1,0 +1,192 @@
+"""What is remembered between runs: of each postmortem, item and link, and of what was last read of the outside."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from followthrough.model.issue import IssueKey
+from followthrough.model.kind import Kind, Outcome
+from followthrough.model.link import Link, LinkOrigin
+from followthrough.model.postmortem import ActionItem, DocumentKind, Factor
+from followthrough.model.reference import TrackerName
+
+LinkId = tuple[str, IssueKey]
+PlaceId = tuple[TrackerName, str]
+SourceId = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PostmortemRecord:
+    """A postmortem as it was last read. `id` is its first source and path, kept through renames.
+
+    `content` is a hash of the text and `read_by` what read it: where both are the same, nothing needs reading again.
+    `gone_since` is set once a complete reading of its source no longer showed it.
+    """
+
+    id: str
+    source: str
+    path: str
+    content: str
+    read_by: str
+    kind: DocumentKind
+    outcome: Outcome
+    first_seen: datetime
+    url: str | None = None
+    repository: str | None = None
+    title: str | None = None
+    day: date | None = None
+    severity: str | None = None
+    service: str | None = None
+    team: str | None = None
+    learning_only: str | None = None
+    suggestions: int = 0
+    gone_since: datetime | None = None
+    stable_path: str | None = None
+    minutes_to_detect: int | None = None
+    minutes_to_resolve: int | None = None
+    factors: tuple[Factor, ...] = ()
+    checkout: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """Source and path as they are now; see Document.identity."""
+        return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """Where it stands now; see Document.place."""
+        return self.identity, self.checkout
+
+    @property
+    def home(self) -> str | None:
+        """What people call the repository that it lies in."""
+        return self.repository or self.checkout
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """An action item as it was last read; `item.id` is the id that survives edits. `position` counts from 0.
+
+    `given_up` is the reason for which its document gives it up (empty: none is told), where it is no item any more.
+    """
+
+    item: ActionItem
+    postmortem_id: str
+    position: int
+    kind: Kind
+    confidence: float
+    checkable: bool
+    first_seen: datetime
+    gone_since: datetime | None = None
+    given_up: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.item.id
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A link and what became of it. A dismissed link is neither followed nor suggested again.
+
+    `comment` is a hash of the comment that was last left on the issue for this item.
+    """
+
+    link: Link
+    url: str | None = None
+    dismissed_since: datetime | None = None
+    comment: str | None = None
+
+    @property
+    def id(self) -> LinkId:
+        """Item and issue."""
+        return self.link.item_id, self.link.issue
+
+    @property
+    def followed(self) -> bool:
+        """Whether the item is followed through this issue."""
+        return self.dismissed_since is None and self.link.origin is not LinkOrigin.SUGGESTED
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Somebody is about to file an issue for this item, or died doing so: look in `place` before filing again."""
+
+    item_id: str
+    tracker: TrackerName
+    place: str
+    title: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """The last complete reading of a repository or project.
+
+    `read_at` is when all followed issues of the place were last known, `whole_at` when each was last asked for by its
+    key. `cursor` is a time of the server's: every change before it is stored.
+    """
+
+    tracker: TrackerName
+    place: str
+    read_at: datetime
+    whole_at: datetime
+    cursor: datetime | None = None
+
+    @property
+    def id(self) -> PlaceId:
+        """Tracker and place."""
+        return self.tracker, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """When the unlinked items were last compared with the issues of a place."""
+
+    tracker: TrackerName
+    place: str
+    compared_at: datetime
+
+    @property
+    def id(self) -> PlaceId:
+        """Tracker and place."""
+        return self.tracker, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReading:
+    """Up to when the pull requests of a repository were looked through for the keys of another tracker's issues.
+
+    `cursor` is a time of the server's: what was merged before it is held against every issue that is remembered.
+    """
+
+    tracker: TrackerName
+    place: str
+    cursor: datetime
+
+    @property
+    def id(self) -> PlaceId:
+        """Tracker and place."""
+        return self.tracker, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """The last complete reading of a source of postmortems, in one checkout or ("") in none that has a name."""
+
+    name: str
+    read_at: datetime
+    checkout: str = ""
+
+    @property
+    def id(self) -> SourceId:
+        """Source and checkout: several checkouts may share a memory, and each is read by a run of its own."""
+        return self.name, self.checkout
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerReading:
+    """The last time that all followed issues of a tracker were known."""
+
+    tracker: TrackerName
+    read_at: datetime
