@@ -23,11 +23,6 @@ def promised_words(item: ActionItem) -> frozenset[str]:
     return words - _LABELS - frozenset(beside) or words
 
 
-def same_promise(one: ActionItem, other: ActionItem) -> bool:
-    """Whether one says in these many words what the other says, and at most adds a little to it."""
-    return _same(promised_words(one), promised_words(other))
-
-
 def telling_words(item: ItemRecord) -> frozenset[str]:
     """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
     words = promised_words(item.item)

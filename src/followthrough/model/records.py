@@ -107,6 +107,11 @@ class LinkRecord:
         """Whether the item is followed through this issue."""
         return self.dismissed_since is None and self.link.origin is not LinkOrigin.SUGGESTED
 
+    @property
+    def proposed(self) -> bool:
+        """Whether it is suggested, and nobody has decided about it yet."""
+        return self.dismissed_since is None and self.link.origin is LinkOrigin.SUGGESTED
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:

@@ -1,13 +1,13 @@
-"""The sync engine: plan what is new, then apply it through the ports. `run_sync` of `run` is the way in.
+"""The sync engine: plan what is new, then apply it through the ports. `run.run_sync` is the entry point.
 
-The rooms, in the order in which a run goes through them:
+The steps of a run, one sub-package each, in this order:
 
-- `documents`: what the sources gave against what is known: which document and which item is which
-- `following`: what the trackers are asked about the issues that are followed, and what is remembered of the answers
-- `filing`: an issue for each item that has none, filed once whatever fails
-- `linking`: issues that are there already and may be what an item means; what a person decided about them
-- `feedback`: where a document and its issues disagree, and what is said of that on issues and commits
-- `write_back`: the smallest change to a document's text that says what its issues say
+- `documents`: compare what the sources gave with what is known: which document and which item is which
+- `following`: ask the trackers about followed issues, and remember the answers
+- `linking`: propose existing issues for items without one, and record what a person decides about them
+- `filing`: file an issue for each item that still has none, never twice
+- `feedback`: find where a document and its issues disagree, and say so on issues and commits
+- `write_back`: make the smallest change to a document's text that brings it up to date with its issues
 
-`ledger` holds what the run knows and is the only one that changes it; `lease` keeps two runs apart.
+`ledger` holds what the run knows and is the only module that changes it. `lease` keeps two runs apart.
 """

@@ -13,7 +13,6 @@ from followthrough.model import (
     DocumentKind,
     ItemRecord,
     Kind,
-    LinkOrigin,
     LinkRecord,
     Memory,
     PostmortemRecord,
@@ -166,7 +165,7 @@ def likely_links(memory: Memory) -> dict[str, LinkRecord]:
     found: dict[str, LinkRecord] = {}
     for record in memory.links.values():
         score = record.link.score or 0.0
-        if record.link.origin is not LinkOrigin.SUGGESTED or record.dismissed_since is not None or score < LIKELY:
+        if not record.proposed or score < LIKELY:
             continue
         best = found.get(record.link.item_id)
         if best is None or score > (best.link.score or 0.0):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from followthrough.errors import FollowthroughError, StopError
-from followthrough.model import Comparison, ItemRecord, Memory, PlaceId, Put, TrackerName
+from followthrough.model import Comparison, ItemRecord, Memory, Put, TrackerName
 from followthrough.ports import IssueTracker
 from followthrough.sync.filing.routing import RoutingRules
 from followthrough.sync.ledger import Ledger
@@ -26,7 +26,8 @@ def propose_links(
 ) -> None:
     """Compare the unlinked items with the issues of their places. A place that fails is skipped with the reason."""
     stopped: set[TrackerName] = set()
-    for (name, place), items in _places(ledger.memory, rules, now, again_after):
+    places = places_to_compare(ledger.memory, rules, now=now, again_after=again_after)
+    for (name, place), items in sorted(places.items(), key=lambda each: each[0]):
         tracker = trackers.get(name)
         if tracker is None or name in stopped:
             continue
@@ -40,12 +41,6 @@ def propose_links(
             continue
         changes = plan_suggestions(ledger.memory, items, candidates, auto_link_threshold=auto_link_threshold, now=now)
         ledger.make([*changes, Put(Comparison(name, place, now))])
-
-
-def _places(
-    memory: Memory, rules: RoutingRules, now: datetime, again_after: timedelta
-) -> list[tuple[PlaceId, tuple[ItemRecord, ...]]]:
-    return sorted(places_to_compare(memory, rules, now=now, again_after=again_after).items(), key=lambda each: each[0])
 
 
 def _since(memory: Memory, items: tuple[ItemRecord, ...], now: datetime) -> datetime:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from followthrough.matching.promises import Promises, concern_the_same, promised_words, telling_words
 from followthrough.model import (
@@ -35,23 +36,39 @@ def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
     So too of one that stands in its document no more: it may have moved, with another owner or day.
     """
     followed = memory.linked_items()
-    through: dict[frozenset[str], list[tuple[ItemRecord, LinkRecord]]] | None = None
-    gone: _Gone | None = None
-    for item in memory.present_items():
-        if item.id in followed or item.item.done or item.kind is Kind.VAGUE or not (words := telling_words(item)):
-            continue
-        through = _open_promises(memory) if through is None else through
-        gone = _Gone(memory, now) if gone is None else gone
-        said = [(*each, "of") for each in through.get(words, ()) if concern_the_same(memory, item, each[0])]
-        said += [(*each, "which is no longer in") for each in gone.like(item)]
-        alike = [(*each, memory.links.get((item.id, each[1].link.issue))) for each in said]
-        left = [each for each in alike if each[-1] is None or each[-1].dismissed_since is None]
-        if left and not any(_is_proposed(known) for *_, known in left):
-            other, link, where, _ = left[0]
-            name = memory.postmortems[other.postmortem_id].title or memory.postmortems[other.postmortem_id].path
-            reason = f"follows an item that says the same, {where} {name}"
-            proposed = Link(item.id, link.link.issue, LinkOrigin.SUGGESTED, now, 1.0, reason)
-            yield Put(LinkRecord(proposed, url=link.url))
+    waiting = [
+        (item, words)
+        for item in memory.present_items()
+        if item.id not in followed and not item.item.done and item.kind is not Kind.VAGUE
+        if (words := telling_words(item))
+    ]
+    if not waiting:
+        return
+    promised, gone = _open_promises(memory), _Gone(memory, now)
+    for item, words in waiting:
+        same = [_Same(*each, "of") for each in promised.get(words, ()) if concern_the_same(memory, item, each[0])]
+        same += [_Same(*each, "which is no longer in") for each in gone.like(item)]
+        left = [(each, known) for each in same if not _is_dismissed(known := memory.links.get((item.id, each.issue)))]
+        if left and not any(_is_proposed(known) for _, known in left):
+            yield Put(left[0][0].proposal(memory, item, now))
+
+
+class _Same(NamedTuple):
+    """An item that says the same, the link through which it is followed, and how it relates to its document."""
+
+    item: ItemRecord
+    link: LinkRecord
+    where: str
+
+    @property
+    def issue(self) -> IssueKey:
+        return self.link.link.issue
+
+    def proposal(self, memory: Memory, item: ItemRecord, now: datetime) -> LinkRecord:
+        """Its issue, proposed for this item."""
+        document = memory.postmortems[self.item.postmortem_id]
+        reason = f"follows an item that says the same, {self.where} {document.title or document.path}"
+        return LinkRecord(Link(item.id, self.issue, LinkOrigin.SUGGESTED, now, 1.0, reason), url=self.link.url)
 
 
 def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
@@ -61,14 +78,8 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     have in common is no copy: the proposal stays for a person to decide.
     """
     present = {each.id for each in memory.present_items()}
-    linked = memory.linked_items()
-    proposed = [
-        each
-        for each in memory.links.values()
-        if each.link.origin is LinkOrigin.SUGGESTED
-        and each.dismissed_since is None
-        and each.link.item_id in present - linked
-    ]
+    unlinked = present - memory.linked_items()
+    proposed = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
     if not proposed:
         return
     claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
@@ -148,6 +159,10 @@ def _open_promises(memory: Memory) -> dict[frozenset[str], list[tuple[ItemRecord
 def _is_open(memory: Memory, record: LinkRecord) -> bool:
     issue = followed_issue(memory.issues, record.link.issue)
     return issue is not None and issue.state in WORKING
+
+
+def _is_dismissed(known: LinkRecord | None) -> bool:
+    return known is not None and known.dismissed_since is not None
 
 
 def _is_proposed(known: LinkRecord | None) -> bool:

@@ -41,7 +41,7 @@ def places_to_compare(
     A place is compared when one of its items is new since the last time, or that was longer than `again_after` ago.
     """
     found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
-    waiting = {each.link.item_id for each in memory.links.values() if _is_open(each)}
+    waiting = {each.link.item_id for each in memory.links.values() if each.proposed}
     for item in _unlinked(memory):
         if item.id in waiting:
             continue
@@ -109,10 +109,6 @@ def _unlinked(memory: Memory) -> Iterator[ItemRecord]:
             yield item
 
 
-def _is_open(record: LinkRecord) -> bool:
-    return record.link.origin is LinkOrigin.SUGGESTED and record.dismissed_since is None
-
-
 def _is_sure(ranked: Sequence[Likeness], threshold: float) -> bool:
     best, second = ranked[0].score, max((each.score for each in ranked[1:]), default=0.0)
     return best >= threshold and best - second >= _CLEARLY_BEST
@@ -132,7 +128,7 @@ def _link(
 def open_suggestions(memory: Memory) -> tuple[LinkRecord, ...]:
     """Suggestions that wait for a person, the likeliest first."""
     unlinked = {each.id for each in memory.present_items()} - memory.linked_items()
-    waiting = [each for each in memory.links.values() if _is_open(each) and each.link.item_id in unlinked]
+    waiting = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
     return tuple(sorted(waiting, key=lambda each: (-(each.link.score or 0.0), _place(each.link.issue))))
 
 
