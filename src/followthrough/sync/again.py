@@ -1,4 +1,4 @@
-"""Whether something that is done now and then is to be done again. Pure."""
+"""Whether it is time to repeat something. Pure."""
 
 from datetime import datetime, timedelta
 
@@ -6,5 +6,5 @@ _CLOCKS_DIFFER_BY = timedelta(hours=1)
 
 
 def is_due(last: datetime, every: timedelta, now: datetime) -> bool:
-    """Whether the last time is as long ago as that; one of the future was told by a wrong clock, so nobody knows."""
+    """Whether `last` is at least `every` ago. A time over an hour in the future came from a wrong clock, and is due."""
     return not -_CLOCKS_DIFFER_BY < now - last < every

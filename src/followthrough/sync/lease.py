@@ -1,4 +1,4 @@
-"""One run at a time: a lease in the store, renewed while the run lives and free at once when it was killed."""
+"""One run at a time: a lease in the store, renewed while the run lives, and free at once when it was killed."""
 
 import os
 import secrets
@@ -39,15 +39,15 @@ def only_writer(store: Store, clock: Clock, *, lease_for: timedelta, wait: timed
 
 
 def holder() -> str:
-    """A name for a writer in this process: its host and number for people, and what tells it from all others."""
+    """A name for a writer in this process: host and process number for people, and what makes it unique."""
     pid = os.getpid()
     return f"{socket.gethostname()}:{pid}:{_begun(pid)}:{_kernel()}:{secrets.token_hex(4)}"
 
 
 def is_dead(holder: str) -> bool:
-    """Whether the process of this holder is known to have ended: it ran under this kernel, seen as it is from here.
+    """Whether the holder's process is known to have ended. It can only be known for one that ran under this kernel.
 
-    Names of hosts are no proof, nor are numbers of processes: each container has a number 1, and many a host one name.
+    Host names and process numbers prove nothing: every container has a process 1, and many hosts share a name.
     """
     _, pid, begun, kernel, *_ = (*holder.split(":"), "", "", "", "")
     if not pid.isdecimal() or not begun or not kernel or kernel != _kernel():
@@ -64,7 +64,7 @@ def is_dead(holder: str) -> bool:
 
 
 def _kernel() -> str:
-    """The running kernel and the numbering of processes that we see; empty where that cannot be told."""
+    """The running kernel and our process namespace; empty if unknown."""
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         return f"{boot}-{Path('/proc/self/ns/pid').stat().st_ino}"
@@ -73,7 +73,7 @@ def _kernel() -> str:
 
 
 def _begun(pid: int) -> str:
-    """When a process began, in ticks since the kernel did; empty where that cannot be told."""
+    """When a process began, in ticks since boot; empty if unknown."""
     try:
         facts = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -1,4 +1,4 @@
-"""The one place where a sync changes what is remembered: the store and the run's own memory move on together."""
+"""The only module through which a sync changes its memory: the store and the run's own copy change together."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from followthrough.sync.storable import storable
 
 
 class Ledger:
-    """What the run knows, what it changed and what it had to skip. In a dry run the store stays as it is."""
+    """What the run knows, changed, and had to skip. A dry run leaves the store unchanged."""
 
     def __init__(self, store: Store, *, dry_run: bool) -> None:
         self._store = store
@@ -28,11 +28,11 @@ class Ledger:
         self.changes.extend(made)
 
     def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
-        """Note what could not be done, in one line; `failed` tells trouble from what is merely nothing to read."""
+        """Record what could not be done, in one line. `failed` is False if there was merely nothing to read."""
         self.skipped.append(Skipped(storable(where), _one_line(reason), failed))
 
     def skip_for(self, cause: object, where: str, what: str | None = None) -> None:
-        """Note what a tracker kept from us, by what it said: many things may be left for one cause."""
+        """Record what a tracker's error kept from being done. Many records may share one cause."""
         said = _one_line(str(cause))
         reason = said if what is None else f"{_one_line(what)}: {said}"
         self.skipped.append(Skipped(storable(where), reason, cause=said))

@@ -11,16 +11,16 @@ from followthrough.sync.filing.plan import FilingRules
 class SyncOptions:
     """The options of one sync.
 
-    `create` files issues for items without one, `create_vague` for vague ones too. `dry_run` plans and writes
-    nothing, not even to the store. `suggest` compares unlinked items with the issues that are there; one that scores at
-    least `auto_link_threshold` (0..1) is linked without asking. `comment` tells linked issues of drift, `write_back`
-    makes patches for the documents, `live_status` words for their commits. `whole` says that the sources list all there
-    is, so that a document that is not there is gone; `read_by` names what assesses (a version), so that an unchanged
-    document is not assessed again.
-    A place with more than a hundred linked issues is read by what changed, and by every key once in `whole_every`.
-    `wait` is how long to wait for another run that is at work. `columns` are a user's own names of a table's columns,
-    by role, by which `write_back` finds the state. `evidence_repositories` ("owner/repo") are those whose pull requests
-    name the Jira issues that they are about.
+    `create` files issues for items without one, and `create_vague` for vague ones too. `dry_run` plans and writes
+    nothing, not even to the store. `suggest` compares unlinked items with existing issues; a score of at least
+    `auto_link_threshold` (0..1) is linked without asking. `comment` reports drift on linked issues, `write_back` makes
+    patches for the documents, and `live_status` makes words for their commits.
+
+    `whole`: the sources list everything, so a document that is missing is gone. `read_by` names the assessing version,
+    so that an unchanged document is not assessed again. A place with more than a hundred linked issues is read by its
+    changes, and by every key once in `whole_every`. `wait` is how long to wait for another run. `columns` are the
+    user's own names of table columns, by role. `evidence_repositories` ("owner/repo") hold the pull requests for Jira
+    issues.
     """
 
     create: bool = False

@@ -1,4 +1,4 @@
-"""What a sync did: for the terminal, the notifier and the run's record."""
+"""What a sync did: for the terminal, the notifier, and the run's record."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ from followthrough.sync.write_back.patches import NotWritten, Patch
 
 @dataclass(frozen=True, slots=True)
 class StateChange:
-    """An issue whose state is not what it was; `before` is None where it was read for the first time."""
+    """An issue whose state changed. `before` is None if it was read for the first time."""
 
     issue: Issue
     before: State | None
@@ -40,7 +40,7 @@ class StateChange:
 
 
 def state_changes(changes: Iterable[Change]) -> tuple[StateChange, ...]:
-    """The changes of states among all that was changed, in their order."""
+    """The changes of states among these changes, in their order."""
     found = []
     for change in changes:
         if isinstance(change, Put) and isinstance(change.record, Issue):
@@ -53,15 +53,14 @@ def state_changes(changes: Iterable[Change]) -> tuple[StateChange, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a sync read, did and left. In a dry run: what it would do; nothing was written.
+    """What a sync read, did, and left. For a dry run: what it would do.
 
-    `changes` is everything that was (or would be) stored, `to_file` what would be filed (dry run) and `not_filed` the
-    items without an issue that are left alone, with the reason. `suggestions` wait for a person, `drift` is what does
-    not agree, `comments` were (or would be) left, `patches` bring documents up to date and `by_hand` is what they
-    cannot; `live_statuses` is what their commits should say. `gone` are documents that this run no longer found.
-    `skipped` lists what failed, each with one line.
-    `unserved` counts the followed issues of each tracker that this run has no access to. `several`: documents of
-    several repositories are known, so each is named with its own.
+    `changes` were stored, or would be. `to_file` would be filed (dry run), and `not_filed` are the items without an
+    issue that are left alone, with the reason. `suggestions` wait for a person. `drift` does not agree. `comments` were
+    left, or would be. `patches` bring documents up to date, and `by_hand` is what they cannot do. `live_statuses` is
+    what their commits should say. `gone` are documents that this run no longer found. `skipped` lists what failed, one
+    line each. `unserved` counts the followed issues of each tracker that this run cannot access. `several`: documents
+    of several repositories are known, so each is named with its own.
     """
 
     started: datetime
@@ -103,22 +102,22 @@ class RunResult:
         return sum(each.requests for each in self.trackers.values())
 
     def called(self, path: str, home: str | None) -> str:
-        """A document, for people."""
+        """A document's name, for people."""
         return called(path, home, several=self.several)
 
     def news(self) -> tuple[StateChange, ...]:
-        """The changes of states without the first one of each issue that was filed just now."""
+        """The changes of states, without the first state of issues that this run filed."""
         filed = {each.key for each in self.filed if not each.found}
         return tuple(each for each in self.states if each.before is not None or each.issue.key not in filed)
 
     def vanished(self) -> tuple[ItemRecord, ...]:
-        """The items that are no longer in their documents and were not done, as far as the documents say."""
+        """The items that are no longer in their documents, and that the documents did not mark as done."""
         puts = (each for each in self.changes if isinstance(each, Put) and isinstance(each.record, ItemRecord))
         gone = (each.record for each in puts if any(event.what is EventKind.VANISHED for event in each.events))
         return tuple(each for each in gone if isinstance(each, ItemRecord) and each.item.done is not True)
 
     def linked_by_itself(self) -> tuple[tuple[ItemRecord, LinkRecord], ...]:
-        """The items that are followed through an issue from this run on which nobody named, confirmed or had filed."""
+        """The items that this run began to follow through an issue that no document names and nobody confirmed."""
         records = [each.record for each in self.changes if isinstance(each, Put)]
         items = {each.id: each for each in records if isinstance(each, ItemRecord)}
         links = [each for each in records if isinstance(each, LinkRecord) and each.link.item_id in items]
@@ -129,7 +128,7 @@ class RunResult:
         )
 
     def summary(self) -> dict[str, object]:
-        """Plain data for the run's record: counts, skips and each tracker's use. No texts of items."""
+        """Plain data for the run's record: counts, skips, and each tracker's use. It holds no texts of items."""
         return {
             "documents": self.documents,
             "items": self.items,

@@ -1,4 +1,4 @@
-"""One sync from end to end: read the sources, follow the issues, file what is asked for, say what happened."""
+"""One sync from end to end: read the sources, follow the issues, file what is asked for, report what happened."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +36,7 @@ from followthrough.sync.write_back.patches import patches
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A sync under way: what it works with, what it knows by now, and when it began."""
+    """A running sync: its parts, what it knows so far, and when it began."""
 
     assess: Callable[[Document], Assessment]
     sources: Sequence[PostmortemSource]
@@ -60,12 +60,12 @@ def run_sync(  # noqa: PLR0917 - the parts in the order of the data
     *,
     tell: Callable[[Filed], None] = lambda _: None,
 ) -> RunResult:
-    """Run one sync. In a dry run everything is read and nothing written, not even to the store.
+    """Run one sync. A dry run reads everything and writes nothing, not even to the store.
 
-    `tell` is told of each issue that is filed as soon as it is: a run may be ended before there is a result.
+    `tell` is called for each filed issue at once, because a run may be ended before there is a result.
 
-    What fails of a document, an issue, a place or a tracker is in the result and stops nothing else. Raises StoreError
-    when the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
+    What fails of a document, issue, place, or tracker is in the result, and stops nothing else. Raises StoreError if
+    the store cannot be used or another run is at work, and SettingsError for a template that cannot be filled in.
     """
     with ExitStack() as stack:
         number = None
@@ -147,7 +147,7 @@ def _read_documents(run: _Run) -> Sequence[SourceOutcome]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the trackers told: each with its register and with what came of reading it."""
+    """What the trackers told: the register of each, and the outcome of reading it."""
 
     registers: Mapping[TrackerName, Register]
     outcomes: Mapping[TrackerName, TrackerOutcome]
@@ -171,7 +171,7 @@ def _read_trackers(run: _Run) -> _Asked:
 
 
 def _read(run: _Run, register: Register) -> TrackerOutcome:
-    """Read what one tracker shows of what is followed, and of what we filed."""
+    """Read the followed issues of one tracker, and what we filed there before."""
     tracker, options, ledger = register.tracker, run.options, run.ledger
     known = len(ledger.skipped)
     before = requests_made(tracker)  # those for documents that are kept there tell nothing of its issues
@@ -186,7 +186,7 @@ def _read(run: _Run, register: Register) -> TrackerOutcome:
 
 
 def _link_and_file(run: _Run, asked: _Asked) -> Filing:
-    """Propose the issues that there are for items without one, and file what is asked for."""
+    """Propose existing issues for items without one, and file new ones if asked to."""
     options, ledger = run.options, run.ledger
     if options.suggest:
         propose_links(

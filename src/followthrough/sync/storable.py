@@ -1,4 +1,4 @@
-"""Texts as every database takes them: JSON and YAML can write down characters that none does. Pure."""
+"""Texts that every database accepts: JSON and YAML can contain characters that none does. Pure."""
 
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -7,7 +7,7 @@ T = TypeVar("T")
 
 
 def storable(text: str) -> str:
-    """A text without NUL characters and halves of surrogate pairs, which databases refuse."""
+    """A text without NUL characters and unpaired surrogates, which databases refuse."""
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:
@@ -18,7 +18,7 @@ def storable(text: str) -> str:
 
 
 def all_storable(value: T) -> T:
-    """The same with every text in it storable, through dataclasses and tuples; what is sound already is not copied."""
+    """The value with every text in it storable, through dataclasses and tuples. What is fine already is not copied."""
     found: Any = value
     if isinstance(found, str):
         found = storable(found)

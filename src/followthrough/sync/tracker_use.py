@@ -18,9 +18,9 @@ ACCESS = {
 
 @dataclass(frozen=True, slots=True)
 class TrackerUse:
-    """What one tracker answered. `read_at` is its last complete reading, of this run or an earlier one.
+    """How one tracker was used. `read_at` is its last complete reading, by this run or an earlier one.
 
-    `trouble` is one line where it was not read to its end; `followed` says whether any issue of it is.
+    `trouble` says in one line why it was not read completely. `followed`: at least one of its issues is followed.
     """
 
     tracker: TrackerName
@@ -32,13 +32,13 @@ class TrackerUse:
 
 
 def not_set_up(tracker: TrackerName) -> str:
-    """That there is no access to a tracker, or none any more, and what gives it."""
+    """That there is no access to a tracker, and how to set it up."""
     how = f"; {ACCESS[tracker]}" if tracker in ACCESS else ""
     return f"there is no access to {tracker}{how}"
 
 
 def requests_made(tracker: IssueTracker) -> int:
-    """How many requests it was sent so far; none where it cannot tell, which `tracker_use` tells at the end."""
+    """How many requests it was sent so far; 0 if it cannot tell. `tracker_use` reports that error at the end."""
     try:
         return tracker.requests_made
     except FollowthroughError:
@@ -46,7 +46,7 @@ def requests_made(tracker: IssueTracker) -> int:
 
 
 def tracker_use(tracker: IssueTracker, before: int, memory: Memory, trouble: str | None) -> TrackerUse:
-    """What one tracker answered. That it cannot count is its trouble and no more: what was filed is told."""
+    """How this tracker was used. If it cannot count its requests, that is its trouble; the rest is still told."""
     last = memory.trackers.get(tracker.name)
     followed = any(key.tracker is tracker.name for key in followed_keys(memory))
     made = max(0, requests_made(tracker) - before)
@@ -59,6 +59,6 @@ def tracker_use(tracker: IssueTracker, before: int, memory: Memory, trouble: str
 
 
 def lost_trackers(memory: Memory, unserved: Iterable[TrackerName]) -> dict[TrackerName, TrackerUse]:
-    """Trackers that earlier runs could read and this one cannot: what is known of their issues grows old."""
+    """Trackers that earlier runs could read and this one cannot, so what is known of their issues gets old."""
     known = [memory.trackers[name] for name in unserved if name in memory.trackers]
     return {each.tracker: TrackerUse(each.tracker, 0, each.read_at, not_set_up(each.tracker)) for each in known}

@@ -1,4 +1,4 @@
-"""Items that their document gives up: no longer promised, and not taken out in silence. Pure."""
+"""Items that their document gives up in so many words, instead of silently dropping them. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from followthrough.reading.identity import normalised_text
 
 
 def given_up_items(records: Sequence[ItemRecord], lines: Sequence[GivenUp], now: datetime) -> Iterator[ItemRecord]:
-    """Those of these records, none of which is an item of the document now, that one of these lines of it gives up."""
+    """Those of these records that a line gives up. None of them may still be an item of the document."""
     left = list(lines)
     for record in records:
         line = next((each for each in left if _means(each, record.item)), None)

@@ -9,16 +9,17 @@ from followthrough.model import Change, Memory, PostmortemRecord, Put, followed_
 
 @dataclass(frozen=True, slots=True)
 class GoneDocument:
-    """A document that a run no longer found, with how many of its action items are not done."""
+    """A document that this run no longer found, and how many of its action items are not done."""
 
     postmortem: PostmortemRecord
     undone: int
 
 
 def gone_documents(memory: Memory, changes: Iterable[Change]) -> tuple[GoneDocument, ...]:
-    """Those that these changes noted as gone, by path. One whose copy is still there took nothing along.
+    """The documents that these changes mark as gone, by path.
 
-    Nor did it take what an item that is there says, too, and is followed through the same issue.
+    A document whose copy is still there counts nothing as lost, and neither does an item whose text is still promised
+    elsewhere and followed through the same issue.
     """
     noted = {each.record.id for each in changes if isinstance(each, Put) and isinstance(each.record, PostmortemRecord)}
     gone = [record for id_ in noted if (record := memory.postmortems[id_]).gone_since is not None]

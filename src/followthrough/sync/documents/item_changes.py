@@ -1,4 +1,4 @@
-"""What becomes of the items of a document: those that stand in it now, and those that stand there no more. Pure."""
+"""What changes for the items of a document: those that are in it now, and those that no longer are. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -30,7 +30,7 @@ _IN_ITS_PLACE = 0.9
 
 
 class ItemChanges:
-    """The changes of items, document by document. `ids` are those of all items of this reading that are known."""
+    """The changes to items, document by document. `ids` holds the ids of all known items in this reading."""
 
     def __init__(self, memory: Memory, ids: Mapping[Place, str], *, still_open: Collection[str], now: datetime) -> None:
         self._known = memory.items
@@ -42,7 +42,7 @@ class ItemChanges:
         self._now = now
 
     def of(self, revision: Revision) -> Iterator[Change]:
-        """Those of one document; an item comes before its links."""
+        """The changes for one document. An item comes before its links."""
         away = [each for each in revision.before if each.id not in self._there]
         given_up = {each.id: each for each in given_up_items(away, revision.assessment.postmortem.given_up, self._now)}
         went = [each for each in away if each.gone_since is None and each.id not in given_up]
@@ -56,7 +56,7 @@ class ItemChanges:
             yield from self._away(record, given_up.get(record.id))
 
     def _records(self, revision: Revision) -> Iterator[tuple[ItemRecord, str]]:
-        """The items as they are to be remembered, each with the id that the reading gave it."""
+        """The items as records, each with the id that the reading gave it."""
         for position, each in enumerate(revision.assessment.items):
             first = each.item.id
             id_ = self._ids.get((revision.record.id, first)) or free_id(first, self._taken)
@@ -82,7 +82,7 @@ class ItemChanges:
         yield from links
 
     def _proposed(self, record: ItemRecord, old: ItemRecord) -> Iterator[Change]:
-        """The issues of an item that this one stands for, for a person to decide about."""
+        """The issues of the replaced item, proposed for this one: a person decides."""
         reason = f"it came where an item went: {title_of(old.item)}"
         for each in self._links.get(old.id, ()):
             if each.followed:

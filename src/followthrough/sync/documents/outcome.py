@@ -1,4 +1,4 @@
-"""What the sources gave in one run, and what their silence means. Pure."""
+"""What the sources gave in one run, and what it means when something is missing. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from followthrough.model import Assessment, Document, PostmortemRecord, Skipped
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document as a source gave it. `assessment` is None where the same text was assessed by the same version."""
+    """A document from a source. `assessment` is None if the same version already assessed the same text."""
 
     document: Document
     content: str
@@ -18,7 +18,7 @@ class ReadDocument:
 
 @dataclass(frozen=True, slots=True)
 class SourceOutcome:
-    """What one source gave. `whole` says that it listed all it has: only then does an absence mean anything."""
+    """What one source gave. A missing document only means something if it is `whole`: it listed everything it has."""
 
     name: str
     documents: tuple[ReadDocument, ...]
@@ -26,20 +26,20 @@ class SourceOutcome:
     whole: bool = True
 
     def completely_read(self) -> set[str]:
-        """The checkouts ("" for none with a name) that were read to the end, and nothing there failed."""
+        """The checkouts that were read without any failure, "" for documents in no named checkout."""
         if not self.whole or any(each.failed for each in self.skipped):
             return set()
         return {each.document.checkout or "" for each in self.documents} or {""}
 
     def hides(self, record: PostmortemRecord) -> bool:
-        """Whether this postmortem may be there and merely was not read: it, or a folder above it, failed."""
+        """Whether this postmortem may still exist but was not read, because it or a folder above it failed."""
         return record.source == self.name and any(_holds(each, record) for each in self.skipped if each.failed)
 
 
 def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | None]]:
-    """Each source with the checkouts that it gave documents of, and None for what lies in none that has a name.
+    """Each source with the checkouts that it gave documents of, and with None for documents in no named checkout.
 
-    Of what a run read elsewhere, as in a checkout that is another run's, an absence here says nothing.
+    A document that is missing from any other checkout means nothing: that checkout may belong to another run.
     """
     named = {(source.name, each.document.checkout) for source in sources for each in source.documents}
     return named | {(source.name, None) for source in sources}

@@ -1,4 +1,4 @@
-"""From what the sources gave to what is to be remembered of postmortems, their items and links. Pure."""
+"""Turn what the sources gave into changes to postmortems, their items, and links. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from followthrough.sync.documents.same_item import match_items
 def plan_documents(
     memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime
 ) -> tuple[Change, ...]:
-    """What to remember of these documents. Empty but for the sources' reading times where nothing is new."""
+    """The changes to make. If nothing is new, they only hold when the sources were read."""
     documents = list(_documents(memory, sources, read_by=read_by, now=now))
     gone = list(_gone(memory, sources, {record.id for record, _, _ in documents}, now))
     items = memory.items_by_postmortem()
@@ -42,7 +42,7 @@ def plan_documents(
 def _documents(
     memory: Memory, sources: Sequence[SourceOutcome], *, read_by: str, now: datetime
 ) -> Iterator[tuple[PostmortemRecord, PostmortemRecord | None, Assessment | None]]:
-    """Each postmortem as it is now and as it was, with what was read of it where its text is new."""
+    """Each postmortem as it is now and as it was, with the assessment if its text is new."""
     taken = set(memory.postmortems)
     for read, known in match_documents(memory, sources):
         id_ = known.id if known else free_id(read.document.identity, taken)

@@ -1,4 +1,4 @@
-"""Read the sources and assess what is new in them."""
+"""Read the sources, and assess what is new in them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -21,9 +21,9 @@ def read_sources(
     *,
     read_by: str,
 ) -> tuple[SourceOutcome, ...]:
-    """Each source's documents. A source that fails is skipped with the reason, and what it gave before is kept.
+    """The documents of each source. A source that fails is skipped with its reason, and keeps what it gave before.
 
-    `read_by` names what assesses: what the same assessed before is not assessed again while its text is the same.
+    `read_by` names the assessing version: a document with the same text is not assessed again by the same version.
     """
     read = partial(_read, assess, _by_place(ledger.memory), read_by)
     return tuple(_read_source(source, read, ledger, progress) for source in sources)
@@ -78,7 +78,7 @@ def _read(
 
 
 def _only_one(read: ReadDocument, first: ReadDocument) -> ReadDocument | Skipped:
-    """What is not told apart from another document is left out, by name: it would pass for that one."""
+    """Skip a document at the same place as another one, because it would be taken for that one."""
     if read.content == first.content:
         return read
     other = first.document.path

@@ -1,4 +1,4 @@
-"""The issues that a document names for an item, against the links that are known. Pure."""
+"""Compare the issues that a document names for an item with the item's known links. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ from followthrough.model import (
 def reference_changes(
     item: ActionItem, known: Sequence[LinkRecord], now: datetime
 ) -> tuple[list[ItemEvent], list[Change]]:
-    """What happens to the item's links, and the changes that say so. What was filed or confirmed stays."""
+    """The events of the item, and the changes to its links. Filed and confirmed links stay."""
     written = dict(_written(item))
     by_issue = {each.link.issue: each for each in known}
     events: list[ItemEvent] = []
@@ -42,7 +42,7 @@ def reference_changes(
 
 
 def _written(item: ActionItem) -> Iterator[tuple[IssueKey, str | None]]:
-    """The issues that a text names; of a tracker that we know nothing about, the address is the name."""
+    """The issues that the text names. For a tracker that we do not know, the address is the key."""
     for each in item.references:
         key = each.url if each.tracker is TrackerName.OTHER else each.key
         if key is not None:

@@ -1,4 +1,4 @@
-"""The one new item of a list that stands where one vanished: it may be that one in other words. Pure."""
+"""The only new item of a list that lost one item: it may be the lost item in other words. Pure."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from followthrough.sync.documents.same_item import Place
 
 @dataclass(slots=True)
 class _List:
-    """What came to the items of one section, what went, and whether one stayed."""
+    """The new items of one section, the lost ones, and whether any known item is still there."""
 
     came: list[ActionItem] = field(default_factory=list)
     went: list[ItemRecord] = field(default_factory=list)
@@ -21,10 +21,10 @@ class _List:
 def replaced_items(
     revision: Revision, ids: Mapping[Place, str], went: Sequence[ItemRecord]
 ) -> Mapping[str, ItemRecord]:
-    """The first id of such an item -> the one of those that `went` in whose place it stands.
+    """The reading's id of each such item, with the lost item that it may replace.
 
-    Only where exactly one came and one went, and the rest of the list, or the title, shows the same document: two that
-    come are new, and what went with its whole list was replaced.
+    Exactly one item was added and one lost, and another item of the list or the document's title stayed the same. Two
+    added items are simply new, and a list without any known item was replaced as a whole.
     """
     lists: dict[str | None, _List] = defaultdict(_List)
     for item in revision.items:

@@ -1,4 +1,4 @@
-"""A document as it is read now against what is known of it."""
+"""A document as it is read now, next to what is known of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from followthrough.model import ActionItem, Assessment, ItemRecord, PostmortemRe
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A document that was read anew. `known` is its postmortem as it was, `before` are the items that it ever had."""
+    """A document that was read anew. `known` is its postmortem before; `before` holds every item that it ever had."""
 
     record: PostmortemRecord
     known: PostmortemRecord | None
@@ -17,5 +17,5 @@ class Revision:
 
     @property
     def items(self) -> Iterator[ActionItem]:
-        """What stands in it now."""
+        """The items that are in it now."""
         return (each.item for each in self.assessment.items)

@@ -1,4 +1,4 @@
-"""Which document is which known postmortem: by path, and through renames by content. Pure."""
+"""Which document is which known postmortem: by its path, or by its content if it was renamed. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,11 +14,10 @@ from followthrough.sync.documents.same_incident import is_renamed, tells_another
 def match_documents(
     memory: Memory, sources: Sequence[SourceOutcome]
 ) -> list[tuple[ReadDocument, PostmortemRecord | None]]:
-    """Each document with the postmortem that it is, or None for a new one.
+    """Each document with the postmortem that it is, or None if it is new.
 
-    The stages are those of the package's docstring. A postmortem is matched once, and one whose own document is still
-    there only by that. The same path in another checkout is another place, unless other documents show that the
-    checkout goes by another name now.
+    The stages are listed in the package's docstring. A postmortem is matched at most once. The same path in another
+    checkout is another place, unless other documents show that the checkout was renamed.
     """
     documents = _once(sources)
     matching = _Matching(memory, documents, sources)
@@ -111,7 +110,7 @@ class _Matching:
                 yield index, read, list(self._at(read.document))
 
     def _at(self, document: Document) -> Iterator[PostmortemRecord]:
-        """What is known of its place; what was read before a checkout had a name may be any checkout's."""
+        """The postmortems known at its place. One read before its checkout had a name may belong to any checkout."""
         at_path = self._by_path.get(document.identity, ())
         yield from (each for each in at_path if each.checkout == document.checkout)
         for each in at_path:
@@ -130,7 +129,7 @@ class _Matching:
         del self._free[record.id]
 
     def _may_have_moved(self, record: PostmortemRecord) -> bool:
-        """Whether another text stands in its place, or it is missing."""
+        """Whether its place is empty or holds another text."""
         if record.place in self._present:
             return True
         if any(each.hides(record) for each in self._sources):
@@ -141,7 +140,8 @@ class _Matching:
         return (record.source, record.checkout) in self._looked_through
 
     def _may_be(self, record: PostmortemRecord, read: ReadDocument) -> bool:
-        """Whether this postmortem, of the same path, is this document, and not the incident before it in its file."""
+        """Whether the document at this postmortem's path is still the same one, and not a later incident in its
+        file."""
         if read.assessment is None or not tells_another(record, read.assessment.postmortem.facts):
             return True
         known, new = self._items_of(record), [each.item for each in read.assessment.items]

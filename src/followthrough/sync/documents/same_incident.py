@@ -1,4 +1,4 @@
-"""Whether two documents are one, under another name or copied: what speaks for it and against. Pure."""
+"""Whether two documents are about the same incident, renamed or copied: the evidence for and against. Pure."""
 
 from followthrough.model import Facts, PostmortemRecord
 from followthrough.reading.identity import normalised_text
@@ -7,11 +7,11 @@ _FEWEST_SHARED = 2
 
 
 def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: int, new: int) -> bool:
-    """Whether a document is this postmortem, which is missing: `shared` wordings of `known` there and `new` here.
+    """Whether a document is this missing postmortem. They share `shared` of `known` promises there and `new` ones here.
 
-    Two incidents promise the same thing often enough, so that one wording is no proof, nor is any number of them where
-    the documents tell of different incidents. Only what went missing in this very reading may have changed its day
-    with its name.
+    Different incidents often lead to the same promise, so one shared promise proves nothing. If the documents name
+    different incidents, no number of them does, except for a postmortem that went missing in this very reading: its day
+    may have been corrected together with its name.
     """
     titled = _same(record.title, facts.title)
     dated = record.day is not None and record.day == facts.date
@@ -26,13 +26,13 @@ def is_renamed(record: PostmortemRecord, facts: Facts, *, shared: int, known: in
 
 
 def tells_another(record: PostmortemRecord, facts: Facts) -> bool:
-    """Whether a document has another title, and tells of another incident."""
+    """Whether a document has another title and is about another incident."""
     titled = record.title is not None and facts.title is not None
     return titled and not _same(record.title, facts.title) and of_another_incident(record, facts)
 
 
 def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_one: int, of_other: int) -> bool:
-    """Whether two postmortems are the same document twice, as both stand or once edited."""
+    """Whether two postmortems are the same document twice, identical or since edited."""
     facts = Facts(title=other.title, date=other.day, service=other.service)
     if one.content == other.content:
         return True
@@ -40,7 +40,7 @@ def is_copy(one: PostmortemRecord, other: PostmortemRecord, *, shared: int, of_o
 
 
 def of_another_incident(record: PostmortemRecord, facts: Facts) -> bool:
-    """Whether both tell the day or the service of their incident, and not the same."""
+    """Whether both name a day or a service, and these differ."""
     if record.day is not None and facts.date is not None and record.day != facts.date:
         return True
     return bool(record.service and facts.service) and not _same(record.service, facts.service)

@@ -1,4 +1,4 @@
-"""Which item of a reading is which known one, in its own document or from another. Pure."""
+"""Which item of a reading is which known item, in its own document or from another one. Pure."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,10 +19,10 @@ Place = tuple[str, str]
 def match_items(
     memory: Memory, revisions: Sequence[Revision], *, gone: Collection[str], still_open: Collection[str]
 ) -> Mapping[Place, str]:
-    """The id by which each item is known; what has none is new.
+    """The known id of each item. An item that is missing here is new.
 
-    `gone` are the postmortems that this reading no longer found, `still_open` the items of which an issue is open. The
-    stages are those of the package's docstring; each looks only at what the ones before it left.
+    `gone` holds the postmortems that this reading no longer found, `still_open` the items with an open issue. The
+    stages are listed in the package's docstring.
     """
     matching = _Matching(memory, revisions, gone, still_open)
     matching.in_the_same_document()
@@ -96,14 +96,14 @@ class _Matching:
         return named if named is not None and named.postmortem_id != revision.record.id else None
 
     def _may_have_left(self, record: ItemRecord) -> bool:
-        """Whether somebody looked where it stood, or it stood there no more before."""
+        """Whether the item may be gone from its document: it vanished, or the document was read anew or is gone."""
         home = record.postmortem_id
         if record.gone_since is not None or home in self._read or home in self._gone:
             return True
         return self._memory.postmortems[home].gone_since is not None
 
     def _lost(self) -> list[ItemRecord]:
-        """What stood in a document at its last reading, and is nothing that was found by now."""
+        """The items that were in a document at its last reading, and that are not matched yet."""
         before = [record for revision in self._revisions for record in revision.before]
         if self._gone:
             items = self._memory.items_by_postmortem()
@@ -112,7 +112,7 @@ class _Matching:
 
 
 def _said_so(item: ActionItem, lost: Mapping[str | frozenset[str], Sequence[ItemRecord]]) -> Iterator[ItemRecord]:
-    """Those that said it word for word, then those that promised it; few words are the same in too many documents."""
+    """The lost items with the same text, then those with the same promise. Short texts are too common to tell."""
     text, words = normalised_text(item.text), promised_words(item)
     if len(text.split()) >= WORDS_THAT_TELL:
         yield from lost.get(text, ())

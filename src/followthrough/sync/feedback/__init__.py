@@ -1,1 +1,1 @@
-"""Where documents and issues disagree, and what is said on issues and commits, where it is asked for."""
+"""Where documents and issues disagree, and the comments and commit statuses that say so on request."""

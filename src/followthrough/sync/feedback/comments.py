@@ -1,4 +1,4 @@
-"""The comment on an issue that tells of an item's drift, left once and edited later; only where it is asked for."""
+"""One comment per issue that reports an item's drift. It is edited later, not repeated, and only left on request."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ _NOT_TOLD = frozenset({DriftKind.LINK_GONE, DriftKind.REOPENED})
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment as it should stand on an issue."""
+    """A comment as it should be on an issue."""
 
     link: LinkRecord
     issue: IssueKey
@@ -31,9 +31,9 @@ class Comment:
 
 
 def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]:
-    """The comments that do not stand yet as they should. Pure; the second plan after applying the first is empty.
+    """The comments that are missing or out of date. Pure; after they are left, the next plan is empty.
 
-    Where drift was told and is over, the comment says so.
+    If drift was reported and is over, the comment says so.
     """
     told: dict[tuple[str, IssueKey], list[Drift]] = {}
     for each in drift:
@@ -54,7 +54,7 @@ def plan_comments(memory: Memory, drift: Sequence[Drift]) -> tuple[Comment, ...]
 def leave_comments(
     trackers: Mapping[TrackerName, IssueTracker], comments: Sequence[Comment], ledger: Ledger
 ) -> tuple[Comment, ...]:
-    """Leave or edit them; what fails is skipped and tried again by the next run. Answers what stands now."""
+    """Leave or edit the comments, and return those that are in place. What fails is skipped until the next run."""
     stopped: set[TrackerName] = set()
     left = []
     for each in comments:
@@ -74,9 +74,9 @@ def leave_comments(
 
 
 def _marker(memory: Memory, comment: Comment) -> str:
-    """The id by which the comment is found again: of what we filed, the one that the issue carries.
+    """The id by which the comment is found again. For an issue that we filed it is the one in the issue's own marker.
 
-    Where the database was lost and the document renamed, the item has another id than when the comment was left.
+    If the database was lost and the document renamed, the item has another id than when the comment was left.
     """
     issue = memory.issues.get(comment.issue)
     filed = comment.link.link.origin is LinkOrigin.FILED

@@ -1,4 +1,4 @@
-"""Where a document and the issues of its items say different things. Pure."""
+"""Where a document and the issues of its items disagree. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ class DriftKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One disagreement between an item and the issue that it is followed through, in words for both sides."""
+    """One disagreement between an item and the issue that it is followed through, in words that fit both sides."""
 
     kind: DriftKind
     item: ItemRecord
@@ -41,8 +41,8 @@ def find_drift(
 ) -> tuple[Drift, ...]:
     """All disagreements, in the order of the documents.
 
-    `reopened` are the issues that were opened again; `accounts` tells an owner's account in the tracker, without which
-    a name and an account are not held against one another.
+    `reopened` are the issues that were opened again. `accounts` maps an owner to an account in the tracker; without it,
+    a name is not compared with an account.
     """
     issues = followed_issues(memory)
     found: list[Drift] = []
@@ -109,7 +109,7 @@ _NAMED = {"highest": 0, "critical": 0, "blocker": 0, "high": 1, "medium": 2, "no
 
 
 def _differ(document: str | None, issue: str | None) -> bool:
-    """Whether two priorities of the same scale differ; P1 and "High" are not held against one another."""
+    """Whether two priorities of the same scale differ. "P1" and "High" are not compared."""
     if document is None or issue is None:
         return False
     numbers = [_NUMBERED.fullmatch(each.strip()) for each in (document, issue)]

@@ -1,4 +1,4 @@
-"""How far the promises of each postmortem are kept, in the few words that a commit status holds."""
+"""How many promises of each postmortem are kept, in the few words that fit in a commit status."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from followthrough.model import Memory, PostmortemRecord, followed_issues
 
 @dataclass(frozen=True, slots=True)
 class LiveStatus:
-    """What the commit of a postmortem should say. `repository` is None where nobody knows it."""
+    """What the commit of a postmortem should say. `repository` is None if it is not known."""
 
     repository: str | None
     path: str
@@ -19,7 +19,7 @@ class LiveStatus:
 
 
 def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
-    """One for each postmortem that is there and promises something, by repository and path."""
+    """One status for each present postmortem with items, by repository and path."""
     issues = followed_issues(memory)
     stand: dict[str, Counter[Standing]] = {}
     for item in memory.present_items():
@@ -32,9 +32,9 @@ def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
 def set_live_statuses(
     statuses: Sequence[LiveStatus], put: Callable[[str, str, str], bool], warn: Callable[[str], None]
 ) -> Iterator[LiveStatus]:
-    """Have the commits say so; answers those that said something else, each as it is set.
+    """Set the statuses, and return those that changed, each as soon as it is set.
 
-    `put` takes repository, path and words. What could not be set is told to `warn`, once a repository.
+    `put` takes repository, path, and words. Failures go to `warn`, once per repository.
     """
     troubled: set[str | None] = set()
     for each in statuses:
@@ -56,7 +56,7 @@ def _status(record: PostmortemRecord, counted: Mapping[Standing, int]) -> LiveSt
 
 
 def _words(counted: Mapping[Standing, int]) -> Iterator[str]:
-    """Only what was seen to be done counts as done; the rest is told beside it."""
+    """Only items that a tracker shows as done count as done. Ticked and dropped ones are listed beside them."""
     total = sum(counted.values())
     yield f"{counted.get(Standing.DONE, 0)} of {total} action item{'' if total == 1 else 's'} done"
     if ticked := counted.get(Standing.TICKED, 0):

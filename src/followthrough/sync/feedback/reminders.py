@@ -1,4 +1,4 @@
-"""Reminders as comments: one on each issue, edited later; only where it is asked for. Names nobody."""
+"""Reminders as comments: one per issue, edited later, only left on request. They name nobody."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -20,10 +20,10 @@ _SOURCES = {
 def plan_reminders(
     due: Sequence[Reminder], given: Iterable[Given], standing: Mapping[str, ItemRow]
 ) -> tuple[tuple[Reminder, IssueKey], ...]:
-    """The comments that do not say yet what they should, and where. Pure; once they do, the next plan is empty.
+    """The comments that are missing or out of date, and where. Pure; after they are left, the next plan is empty.
 
-    `standing` are the items of which something was given, as they stand today; one that is not there has left its
-    document. What was said of an item that is no longer open, or that is due another day, is taken back.
+    `standing` holds the items that were reminded of, as they are today; a missing one has left its document. A reminder
+    is taken back if its item is no longer open, or is due on another day.
     """
     last = {each.item_id: each for each in given}
     wanted = {each.item_id: each for each in due}
@@ -50,9 +50,9 @@ def leave_reminders(
     planned: Iterable[tuple[Reminder, IssueKey]],
     note: Callable[[Given], None],
 ) -> tuple[list[tuple[Reminder, IssueKey]], list[Skipped]]:
-    """Leave or edit the comments, and note each once it stands: a run that is killed in between finds it there.
+    """Leave or edit the comments, and record each at once, so that a killed run loses none.
 
-    Answers which comments changed, and what failed; that is tried again by the next run.
+    Returns the comments that changed, and what failed and is left to the next run.
     """
     changed, skipped, stopped = list[tuple[Reminder, IssueKey]](), list[Skipped](), set[TrackerName]()
     for each, place in planned:
@@ -72,7 +72,7 @@ def leave_reminders(
 
 
 def reminder_comment(each: Reminder) -> str:
-    """What a comment says. It stays true until the item's state or due day changes, so that it need not be edited."""
+    """What a comment says. It stays true until the item's state or due day changes, so it rarely needs editing."""
     row = each.row
     lines = introduction(row.title or row.path, row.url, row.item_title) if row else []
     source = _SOURCES.get(row.due_source, "") if row else ""

@@ -1,1 +1,1 @@
-"""Issues for items that have none: which, where and in what words, and never one twice."""
+"""File an issue for each item that has none: which items, where, in what words, and never twice."""

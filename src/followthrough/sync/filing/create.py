@@ -1,4 +1,4 @@
-"""File issues so that none is filed twice, in each tracker that could be read."""
+"""File the missing issues in every tracker that could be read, so that none is filed twice."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,13 @@ from followthrough.sync.where import are_several
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """The filing of one run, tracker by tracker. What was filed or found is in the registers."""
+    """The filing of one run, one part per tracker. The registers hold what was filed or found."""
 
     trackers: tuple[TrackerFiling, ...] = ()
     without: tuple[NotFiled, ...] = ()
 
     def carry_out(self, progress: Progress) -> None:
-        """File what is left to be filed. Raises StoreError."""
+        """File what is left. Raises StoreError."""
         progress.start("filing issues", sum(len(each.wanted) for each in self.trackers))
         try:
             for each in self.trackers:
@@ -41,7 +41,7 @@ class Filing:
             yield from each.not_filed
 
     def trouble(self) -> dict[TrackerName, str]:
-        """Why trackers could not be used on."""
+        """Why a tracker had to be given up."""
         return {each.name: each.trouble for each in self.trackers if each.trouble is not None}
 
 
@@ -53,10 +53,10 @@ def prepare_filing(
     *,
     create_vague: bool,
 ) -> Filing:
-    """What is to be filed in the trackers that could be read, once what was filed before is linked. Files nothing.
+    """Plan what to file, and link what was filed before. Files nothing.
 
-    `trouble` says why others could not be read. What a place demands is asked for all items before the first issue is
-    filed. One place or tracker that fails stops none of the others. Raises StoreError.
+    `trouble` says why the other trackers could not be read. Every place's requirements are checked before the first
+    issue is filed. A place or tracker that fails does not stop the others. Raises StoreError.
     """
     several = are_several(ledger.memory)
     without: list[NotFiled] = []

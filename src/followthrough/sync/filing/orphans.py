@@ -1,4 +1,4 @@
-"""Issues of ours whose item nobody knows any more, against items without an issue. Pure."""
+"""Match issues that we filed for an unknown item with items that have no issue. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An item and the issue that was filed in nearly its words; `is_sure` where the issue names the same document."""
+    """An item and an issue with almost the same words. `is_sure` if the issue names the same document."""
 
     filing: FileIssue
     issue: Issue
@@ -31,10 +31,10 @@ class Match:
 
 
 def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> Iterator[Match]:
-    """Those of the same document first, then the most alike pairs; each item and each issue once.
+    """Matches in the same document first, then the most similar ones. Each item and each issue is used once.
 
-    Held against the title that it would have now, and against all its words: by them issues were called before titles
-    left out whose they are and until when.
+    The issue's title is compared with the title that the item would get now and with its whole text: older titles
+    included the owner and the day.
     """
     pairs: list[Match] = []
     titles = [
@@ -61,7 +61,7 @@ def match_orphans(orphans: Sequence[Orphan], filings: Sequence[FileIssue]) -> It
 
 
 def says_another(filing: FileIssue, issue: Issue) -> bool:
-    """Whether an issue says that it was filed for an item of another document than this one."""
+    """Whether an issue says that it was filed for an item of another document."""
     ours, told = _marks(filing, issue)
     return ours is not None and told is not None and ours.is_another(told)
 

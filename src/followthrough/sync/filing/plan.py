@@ -1,4 +1,4 @@
-"""Which items get an issue, where and in what words. Pure; `create` carries it out."""
+"""Which items get an issue, where, and in what words. Pure; `create` carries it out."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ LIKELY = 0.75
 class FilingRules:
     """Where issues are filed and in what words. `title` and `body` are Jinja2 templates (see docs/sync.md).
 
-    `due` says until when an item is due that names no day. Nothing is filed of incidents before `since`.
+    `due` sets the due day of an item that names none. Nothing is filed for incidents before `since`.
     """
 
     routing: RoutingRules = field(default_factory=RoutingRules)
@@ -64,13 +64,13 @@ class FileIssue:
     assign_owner: bool = False
 
     def called(self, *, several: bool) -> str:
-        """The line of its item, for people."""
+        """The document and line of its item, for people."""
         return f"{called(self.postmortem.path, self.postmortem.home, several=several)}:{self.item.item.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class NotFiled:
-    """An item without an issue for which none is filed, and why; it `waits` where a person has to decide first."""
+    """An item for which no issue is filed, and why. `waits` if a person has to decide first."""
 
     item: ItemRecord
     postmortem: PostmortemRecord
@@ -79,7 +79,7 @@ class NotFiled:
 
 
 def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> Iterator[FileIssue | NotFiled]:
-    """What to file, and what not: every item that is there and to be done and has no issue."""
+    """What to file and what not, for every present item that is not done and has no issue."""
     linked = memory.linked_items()
     likely = likely_links(memory)
     promised: dict[frozenset[str], list[ItemRecord]] = defaultdict(list)
@@ -108,9 +108,10 @@ def plan_filing(memory: Memory, rules: FilingRules, *, create_vague: bool) -> It
 
 
 def maybe_filed(memory: Memory, rules: FilingRules, *, new_since: datetime | None) -> Iterator[FileIssue]:
-    """Items without an issue that may have one in the tracker, filed before this database knew them.
+    """Items without an issue that may have been filed before this database knew them.
 
-    Those first seen after `new_since` (None: all), whatever is to be filed now: an item may have been done since.
+    These are the items first seen after `new_since` (None: all), even those that would not be filed now: an item may
+    have been done since.
     """
     linked = memory.linked_items()
     for item in memory.present_items():
@@ -149,19 +150,19 @@ def _described(kind: DocumentKind) -> str:
 
 
 def day_of(postmortem: PostmortemRecord) -> date:
-    """The day of the incident; where the document tells none, of the first reading."""
+    """The day of the incident, or of the first reading if the document names none."""
     return postmortem.day or postmortem.first_seen.date()
 
 
 def may_be_filed(item: ItemRecord, postmortem: PostmortemRecord, likely: LinkRecord) -> NotFiled:
-    """An item that likely has an issue already."""
+    """An item that probably has an issue already."""
     issue, why = likely.link.issue, likely.link.reason
     reason = f"it may already be {issue} ({why}); confirm or dismiss that first: followthrough link"
     return NotFiled(item, postmortem, reason, waits=True)
 
 
 def likely_links(memory: Memory) -> dict[str, LinkRecord]:
-    """By item the likeliest suggestion that waits for somebody, of those that keep it from being filed."""
+    """The likeliest open suggestion of each item, if it is likely enough to keep the item from being filed."""
     found: dict[str, LinkRecord] = {}
     for record in memory.links.values():
         score = record.link.score or 0.0
@@ -174,7 +175,7 @@ def likely_links(memory: Memory) -> dict[str, LinkRecord]:
 
 
 def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: FilingRules) -> IssueDraft:
-    """The issue of an item as it would be filed by this route."""
+    """The issue that this route would file for the item."""
     owner = item.item.owner
     values = partial(_values, item, postmortem, route.tracker, rules.due)
     return IssueDraft(
@@ -194,7 +195,7 @@ def draft(item: ItemRecord, postmortem: PostmortemRecord, route: Route, rules: F
 def _values(
     item: ItemRecord, postmortem: PostmortemRecord, tracker: TrackerName, policy: DuePolicy, *, markdown: bool
 ) -> dict[str, object]:
-    """What a template may use. All are harmless text already; what is not known is empty."""
+    """What a template may use. All text is harmless already; what is not known is empty."""
 
     def said(value: object) -> str:
         text = "" if value is None else without_controls(str(value))

@@ -1,4 +1,4 @@
-"""The tracker as the register of what was filed: a lost database, a killed run and an unclear answer end here."""
+"""The tracker as the register of filed issues, from which a lost database or an unclear answer can be recovered."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from followthrough.sync.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An item that has an issue now. `found` tells one that an earlier run had filed from one filed by this run."""
+    """An item that has an issue now. `found` if an earlier run had filed it."""
 
     item: ItemRecord
     key: IssueKey
@@ -38,9 +38,9 @@ class Filed:
 
 
 class Register:
-    """What one tracker shows of what we filed. Each place is listed once in a run, and again when asked.
+    """What one tracker shows of the issues that we filed. Each place is listed once per run, and again on request.
 
-    `tell` is told of each issue that was filed or found as soon as it is noted.
+    `tell` is called for each issue that was filed or found, as soon as it is stored.
     """
 
     def __init__(
@@ -54,9 +54,9 @@ class Register:
         self._listed: dict[str, Mapping[str, IssueKey]] = {}
 
     def adopt(self, place: str, wanted: Sequence[FileIssue], *, again: bool = False) -> list[FileIssue]:
-        """Link those of these items whose issue is in `place`, and propose what may be theirs; answers the unlinked.
+        """Link the items whose issue is in `place`, propose uncertain ones, and return those still unlinked.
 
-        Raises what the tracker raises: then nobody knows whether they have an issue there.
+        Raises what the tracker raises. Then it is not known whether the items have an issue there.
         """
         if again or place not in self._listed:
             self._listed[place] = self.tracker.filed(place)
@@ -81,7 +81,7 @@ class Register:
         return [each for each in wanted if each.item.id not in linked]
 
     def link(self, filing: FileIssue, key: IssueKey, issue: Issue | None = None, *, found: bool = True) -> None:
-        """Note that this is the item's issue, and that the intent to file it is settled."""
+        """Record that this is the item's issue, and drop the intent to file it."""
         now, id_ = self.now(), filing.item.id
         memory = self.ledger.memory
         url = issue.url if issue else None
@@ -95,7 +95,7 @@ class Register:
         self._tell(self.filed[-1])
 
     def give_way(self, filing: FileIssue, ours: IssueKey, first: IssueKey) -> None:
-        """Follow the item through the issue that was filed first; ours is left to be closed by a person."""
+        """Follow the item through the issue that was filed first. A person closes ours."""
         self.filed = [each for each in self.filed if each.key != ours]
         record = self.ledger.memory.links[filing.item.id, ours]
         self.link(filing, first)
@@ -109,12 +109,12 @@ class Register:
         )
 
     def _adopt_orphans(self, filed: Mapping[str, IssueKey], others: list[FileIssue]) -> None:
-        """Our issues that no known item claims, for the items that say nearly the same.
+        """Match issues of ours that no known item claims with items that say nearly the same.
 
-        Only for what a new database saw at its first reading, and only issues that are older than it: so what was filed
-        before a database was lost is found though the item was reworded or its document renamed. An issue is the item's
-        where it says that it was filed for the same document; any other one, which may be of another repository that
-        files in the same place, is proposed and no more.
+        Only items from the first reading of a new database are considered, and only issues older than that. This finds
+        what was filed before a database was lost, even if the item was reworded or its document renamed. An issue that
+        names the same document is linked. Any other may belong to another repository that files in the same place, so
+        it is only proposed.
         """
         memory = self.ledger.memory
         birth = _birth(memory)
@@ -137,7 +137,7 @@ class Register:
                 self._propose(each.filing, each.issue, each.likeness, reason)
 
     def _propose(self, filing: FileIssue, issue: Issue, score: float, reason: str) -> None:
-        """Leave it to a person whether this is the item's issue, unless somebody decided that already."""
+        """Let a person decide whether this is the item's issue, unless somebody already has."""
         if (filing.item.id, issue.key) not in self.ledger.memory.links:
             link = Link(filing.item.id, issue.key, LinkOrigin.SUGGESTED, self.now(), score, reason)
             self.ledger.make([Put(LinkRecord(link, url=issue.url))])
@@ -147,7 +147,7 @@ class Register:
         return record is not None and record.dismissed_since is not None
 
     def _read(self, keys: list[IssueKey]) -> dict[IssueKey, Issue]:
-        """What these are now. Not to know that is no reason to doubt that they are there."""
+        """What these issues are now. If that cannot be read, they still count as existing."""
         seen: dict[IssueKey, Issue] = {}
         try:
             for answer in self.tracker.read(keys) if keys else ():
@@ -163,9 +163,9 @@ class Register:
 
 
 def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
-    """Link items that are new to this database to the issues that were filed for them before; files nothing.
+    """Link items that are new to this database to the issues that were filed for them before. Files nothing.
 
-    False where a place could not be listed, so that the next run looks again. Raises StoreError.
+    Returns False if a place could not be listed, so that the next run looks again. Raises StoreError.
     """
     name = register.tracker.name
     last = ledger.memory.trackers.get(name)
@@ -191,8 +191,11 @@ def find_filed(register: Register, rules: FilingRules, ledger: Ledger) -> bool:
 def places_to_look_at(
     memory: Memory, tracker: TrackerName, wanted: Sequence[FileIssue], rules: FilingRules
 ) -> list[str]:
-    """Where issues of these items may be: their places; where they were meant to go when a run died; and every place
-    of the routes for what a new database saw at its first reading, because the routes may have been others before."""
+    """Where issues of these items may be.
+
+    These are the items' own places, the places where a run died while filing them, and, for items from the first
+    reading of a new database, every place of the routes, because the routes may have changed.
+    """
     places = {each.draft.place for each in wanted}
     ids = {each.item.id for each in wanted}
     places.update(each.place for each in memory.intents.values() if each.item_id in ids and each.tracker is tracker)
@@ -203,7 +206,7 @@ def places_to_look_at(
 
 
 def _doubt(filing: FileIssue, issue: Issue) -> str | None:
-    """Why an issue that carries this item's marker may not have been filed for it."""
+    """Why an issue with this item's marker may not be the item's."""
     if issue.by_stranger:
         return f"it carries our marker, but nobody who is known to belong to {issue.key.place} opened it"
     if says_another(filing, issue):

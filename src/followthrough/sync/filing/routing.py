@@ -1,4 +1,4 @@
-"""Where an item's issue is filed: the first route that fits decides. Pure."""
+"""Where an item's issue is filed: the first matching route decides. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ from followthrough.model import IssueKey, ItemRecord, Kind, PostmortemRecord, Tr
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A target (`owner/repo` or a Jira project key) and which items go there.
+    """A target (`owner/repo` or a Jira project key), and the items that go there.
 
-    `team`, `service` and `source` must be equal (case aside), `path` is a glob over the postmortem's path, as the
-    settings name it or as it is in its checkout, `kinds` one of these; what is not given fits all. A route without any
-    condition fits everything.
+    `team`, `service`, and `source` must be equal, ignoring case. `path` is a glob for the postmortem's path, either as
+    in the settings or as in its checkout. `kinds` must contain the item's kind. A condition that is not set always
+    matches.
     """
 
     tracker: TrackerName
@@ -42,9 +42,9 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class RoutingRules:
-    """Routes in order, and the accounts of owners (name in a document, case aside -> account in the tracker).
+    """Routes in order, and the tracker accounts of owners, by their name in documents, ignoring case.
 
-    `own_repository` sends what no route takes to the GitHub repository that the postmortem lives in.
+    With `own_repository`, what no route takes goes to the GitHub repository that holds the postmortem.
     """
 
     routes: tuple[Route, ...] = ()
@@ -66,18 +66,18 @@ class RoutingRules:
 
 
 def account_of(owner: str | None, accounts: Mapping[str, str]) -> str | None:
-    """The owner's account in the tracker, as far as these tell, whatever the case of the name."""
+    """The owner's account in the tracker, if it is listed here. Case is ignored."""
     wanted = (owner or "").casefold()
     return next((account for name, account in accounts.items() if name.casefold() == wanted), None)
 
 
 def _paths(postmortem: PostmortemRecord) -> tuple[str, ...]:
-    """What the settings call a document, and its path in the checkout where it has one."""
+    """A document's path as in the settings, and as in its checkout if it is in one."""
     return tuple(filter(None, (postmortem.path, postmortem.stable_path)))
 
 
 def _matches(path: str, pattern: str) -> bool:
-    """Whether a pattern fits a path, with or without the "./" that `sources.paths = ["."]` gives it."""
+    """Whether a pattern matches a path, with or without the "./" that `sources.paths = ["."]` adds."""
     return fnmatchcase(path, pattern) or fnmatchcase(path.removeprefix("./"), pattern)
 
 

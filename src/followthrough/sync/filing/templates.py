@@ -1,4 +1,4 @@
-"""The words of an issue or a comment: Jinja2 in its sandbox, every value made harmless for Markdown first. Pure."""
+"""The words of an issue or comment: sandboxed Jinja2, with every value made harmless for Markdown first. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -50,14 +50,14 @@ _LINKED = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)|(?<=#)(?=\d)|(?<=\bgh)
 
 
 def without_controls(text: str) -> str:
-    """The text without terminal escapes, other controls and what nobody sees."""
+    """The text without terminal escapes, other control characters, and invisible characters."""
     return _CONTROLS.sub("", text)
 
 
 def for_markdown(text: str, *, issue: object = None) -> str:
-    """A text that Markdown shows as it is, on one line: it carries no markup or marker, links and mentions nothing.
+    """A text that Markdown shows as it is, on one line: no markup, no marker, no links, no mentions.
 
-    But for this `issue`, which we name ourselves: its key may be linked and copied.
+    The key of `issue`, which we name ourselves, stays intact so that it can be linked and copied.
     """
     line = " ".join(without_controls(text).split())
     line = _SPECIAL.sub(r"\\\1", line)
@@ -71,7 +71,7 @@ def for_markdown(text: str, *, issue: object = None) -> str:
 
 
 def for_url(url: str) -> str | None:
-    """A web address that may stand in a link, or None for anything else."""
+    """A web address that is safe in a link, or None."""
     if re.match(r"https?://", url) and not re.search(r"[\s<>()\"'\\`]", url):
         return url
     return None
@@ -98,7 +98,7 @@ def render_body(template: str, values: Mapping[str, object]) -> str:
 
 
 class _Template:
-    """A compiled template whose errors are the settings' fault, told in one line. `names` are what it asks for."""
+    """A compiled template and the `names` that it uses. An error in it is reported as an error of the settings."""
 
     def __init__(self, template: Any, setting: str, names: list[tuple[str, str | None]]) -> None:
         self._template, self._setting, self._names = template, setting, names
@@ -113,7 +113,7 @@ class _Template:
             raise SettingsError(f"{self._setting}: {told}") from None
 
     def _unknown(self, values: Mapping[str, object]) -> str | None:
-        """The first name in it that there is not, and those that there are."""
+        """The first unknown name that the template uses, with the names that exist."""
         for name, field in self._names:
             known = values.get(name)
             if known is None:

@@ -1,4 +1,4 @@
-"""File issues in one tracker: look for the marker, note the intent, create, note the key."""
+"""File issues in one tracker: look for the marker, store the intent, create the issue, store its key."""
 
 import logging
 from collections import defaultdict
@@ -29,9 +29,9 @@ _WAITS = "its issue waits for the next run"
 
 
 class TrackerFiling:
-    """The filing in one tracker. `wanted` is what is left to be filed, `not_filed` what a person has to decide first.
+    """The filing in one tracker. `wanted` is left to be filed; for `not_filed` a person has to decide first.
 
-    `trouble` says why the tracker could not be used on. What was filed or found is in its register.
+    `trouble` says why the tracker had to be given up. Its register holds what was filed or found.
     """
 
     def __init__(self, register: Register, wanted: list[FileIssue], rules: FilingRules) -> None:
@@ -55,7 +55,7 @@ class TrackerFiling:
         return self._tracker.name
 
     def prepare(self) -> None:
-        """Link what was filed before, and leave out what its place would refuse."""
+        """Link what was filed before, and leave out what a place would refuse."""
         self._guarded(self._look)
         self._guarded(self._check)
 
@@ -66,7 +66,7 @@ class TrackerFiling:
         self._guarded(self._look_back)
 
     def _guarded(self, step: Callable[[], None]) -> None:
-        """Take a step unless this tracker is in trouble; trouble ends it for this tracker alone."""
+        """Take a step. Trouble with the tracker ends the filing in this tracker, and in no other."""
         if self.trouble is not None:
             return
         try:
@@ -80,7 +80,7 @@ class TrackerFiling:
             self._leave(list(self.wanted), None, error)
 
     def _look(self) -> None:
-        """Link what an earlier run had filed; what may be in a place that cannot be looked through is not filed."""
+        """Link what an earlier run filed. Leave out items whose issue may be in a place that cannot be searched."""
         for place in places_to_look_at(self._ledger.memory, self._tracker.name, self.wanted, self._rules):
             try:
                 self.wanted = self._register.adopt(place, self.wanted)
@@ -94,7 +94,7 @@ class TrackerFiling:
                 self._leave(left, f"may have been filed in {place} before, which could not be looked through", error)
 
     def _check(self) -> None:
-        """Leave out what has its issue by now, or may have, and what the place would refuse."""
+        """Leave out items that have an issue by now, that may have one, or that their place would refuse."""
         linked, likely = self._ledger.memory.linked_items(), likely_links(self._ledger.memory)
         self.wanted = [each for each in self.wanted if each.item.id not in linked]
         for each in list(self.wanted):
@@ -143,14 +143,14 @@ class TrackerFiling:
         return limited or f"{place} gave no clear answer {_UNCLEAR_AT_MOST} times"
 
     def _read_created(self) -> None:
-        """Read what was filed where the answer to the create did not tell all of it (Jira's does not)."""
+        """Read issues of which the answer to the create did not tell everything. Jira's does not."""
         if not self._half_known:
             return
         seen = [each for each in self._tracker.read(self._half_known) if isinstance(each, Issue)]
         self._ledger.make(remember(self._ledger.memory, seen, self._register.now()))
 
     def _look_back(self) -> None:
-        """Whether a run with another database filed the same meanwhile: of two, the later one gives way."""
+        """Check whether a run with another database filed the same issues meanwhile. If so, the later one gives way."""
         for place, created in self._created.items():
             try:
                 filed = self._tracker.filed(place)
@@ -185,7 +185,7 @@ class TrackerFiling:
             self._half_known.append(issue.key)
 
     def _look_again(self, filing: FileIssue, error: RetryableError) -> None:
-        """After an answer that was none: if the issue is there, good; else the next run looks first and then files."""
+        """After an unclear answer, link the issue if it is there. If not, the next run looks first and then files."""
         try:
             left = self._register.adopt(filing.draft.place, [filing], again=True)
         except StopError:
@@ -204,9 +204,9 @@ class TrackerFiling:
                 self._ledger.skip_for(cause, each.called(several=self._several), what)
 
     def _may_be_in(self, place: str, filing: FileIssue, *, absent: bool) -> bool:
-        """Whether this item's issue may be in a place; what a new database saw first may be in any.
+        """Whether this item's issue may be in a place.
 
-        One that is absent holds nothing, but for what a run was about to file there when it died.
+        A place that does not exist can only hold what a run was about to file there when it died.
         """
         memory = self._ledger.memory
         if absent:

@@ -1,1 +1,1 @@
-"""The issues that items are followed through: what to ask the trackers, and what to remember of the answers."""
+"""The issues that items are followed through: what to ask the trackers, and what to remember of their answers."""

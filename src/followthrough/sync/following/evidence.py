@@ -1,4 +1,4 @@
-"""Evidence from another tracker: the pull requests of configured repositories that name the key of a done issue."""
+"""Evidence from another tracker: pull requests in the configured repositories that name a done issue's key."""
 
 import re
 from collections import defaultdict
@@ -24,11 +24,11 @@ def lister_among(trackers: Iterable[IssueTracker]) -> ListsPullRequests | None:
 
 
 def read_evidence(lister: ListsPullRequests, repositories: Sequence[str], ledger: Ledger, *, now: datetime) -> None:
-    """Look for merged changes that name the done Jira issues which show none.
+    """Look for merged changes that name the done Jira issues without evidence.
 
-    One request for a hundred closed pull requests that changed since the last look, none where every done issue has
-    its evidence, and one for a hundred that name such an issue. Nothing is taken for missing unless all repositories
-    were looked through. What fails is skipped with the reason. Raises StoreError.
+    This takes one request per hundred closed pull requests that changed since the last time, none if every done issue
+    has its evidence, and one per hundred pull requests that name such an issue. Evidence only counts as missing once
+    all repositories were searched. What fails is skipped with the reason. Raises StoreError.
     """
     asked = _without_evidence(ledger.memory, now)
     if not asked.keys() & followed_keys(ledger.memory):
@@ -52,13 +52,13 @@ def read_evidence(lister: ListsPullRequests, repositories: Sequence[str], ledger
 
 
 def named_keys(pull: PullRequestText, names: Mapping[str, IssueKey], pattern: re.Pattern[str]) -> set[IssueKey]:
-    """The issues that a pull request names in its title, branch or description, in capitals or not."""
+    """The issues that a pull request names in its title, branch, or description, ignoring case."""
     said = {match[0].upper() for text in pull.texts for match in pattern.finditer(text)}
     return {names[name] for name in said if name in names}
 
 
 def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
-    """What finds keys of the same projects as these."""
+    """A pattern that finds keys of the same projects as these."""
     projects = sorted({re.escape(each.rpartition("-")[0]) for each in names})
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(projects)})-[1-9]\d{{0,17}}(?![A-Za-z0-9])", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
 def with_changes(
     asked: Mapping[IssueKey, Issue], found: Mapping[IssueKey, Sequence[ClosingChange]], *, whole: bool
 ) -> Iterator[Issue]:
-    """The issues whose evidence is another now; that there is none is only known where the look was `whole`."""
+    """The issues whose evidence changed. That there is none is only certain if all was searched (`whole`)."""
     for key, issue in asked.items():
         known = {each.url: each for each in issue.evidence or ()}
         evidence = tuple((known | {each.url: each for each in found.get(key, ())}).values())
@@ -76,7 +76,7 @@ def with_changes(
 
 
 class _Looked:
-    """What was seen in the repositories so far; `cursors` are those of the ones that were looked through to the end."""
+    """What was found so far. `cursors` holds the repositories that were searched completely."""
 
     def __init__(self, lister: ListsPullRequests, ledger: Ledger, names: Mapping[str, IssueKey]) -> None:
         self._lister = lister
@@ -88,7 +88,7 @@ class _Looked:
         self.cursors: dict[str, datetime] = {}
 
     def through(self, repository: str, since: datetime) -> bool:
-        """Look one through; False where it makes no sense to go on with the next."""
+        """Search one repository. False if it makes no sense to go on with the next."""
         try:
             listed = self._lister.pull_requests(repository, since)
         except FollowthroughError as error:
@@ -102,7 +102,7 @@ class _Looked:
         return True
 
     def changes(self) -> Mapping[IssueKey, Sequence[ClosingChange]]:
-        """The changes by issue. A repository of which a pull request could not be read is not looked through."""
+        """The changes by issue. A repository with a pull request that could not be read does not count as searched."""
         found: dict[IssueKey, list[ClosingChange]] = defaultdict(list)
         left = set(self._naming)
         try:
@@ -140,7 +140,7 @@ def _without_evidence(memory: Memory, now: datetime) -> dict[IssueKey, Issue]:
 
 
 def _names(memory: Memory, asked: Mapping[IssueKey, Issue]) -> dict[str, IssueKey]:
-    """The keys by which pull requests may name these issues: those that they had before they moved, too."""
+    """The keys by which pull requests may name these issues, including those from before a move."""
     names = {each.key.upper(): each for each in asked}
     for key, issue in memory.issues.items():
         if issue.moved_to is not None and issue.moved_to in asked:
@@ -149,8 +149,7 @@ def _names(memory: Memory, asked: Mapping[IssueKey, Issue]) -> dict[str, IssueKe
 
 
 def _since(memory: Memory, lister: TrackerName, repository: str, asked: Iterable[Issue], now: datetime) -> datetime:
-    """From when on its pull requests are listed: the last look; for issues that were never held against it, as far
-    back as they are there."""
+    """From when on pull requests are listed: since the last time, or since an issue was created that is new here."""
     last = memory.evidence.get((lister, repository))
     times = [last.cursor - OVERLAP] if last else []
     times += [each.created_at or now - BACK for each in asked if last is None or each.evidence is None]

@@ -30,9 +30,9 @@ _WITH_ADAPTER = frozenset({TrackerName.GITHUB, TrackerName.JIRA})
 
 @dataclass(frozen=True, slots=True)
 class PlaceToRead:
-    """What to ask of one repository or project: these keys, and (with `since`) what changed at or after that time.
+    """What to ask of one place: these keys and, if `since` is set, what changed at or after that time.
 
-    `followed` are all issues of the place that count; `whole` says that each of them is asked for by its key.
+    `followed` are all followed issues of the place. `whole` means that each of them is asked for by its key.
     """
 
     tracker: TrackerName
@@ -44,9 +44,9 @@ class PlaceToRead:
 
 
 def followed_keys(memory: Memory) -> frozenset[IssueKey]:
-    """Every issue through which a present item is followed, with the addresses that moved and repeated ones lead to.
+    """Every issue through which a present item is followed, and the issues that moved and duplicate ones lead to.
 
-    Those of an item that its document gives up are among them: whether they are still open is told.
+    This includes the issues of items that their document gives up: if they are still open, that is reported.
     """
     present = {each.id for each in (*memory.present_items(), *memory.given_up_items())}
     found: set[IssueKey] = set()
@@ -66,11 +66,11 @@ def followed_keys(memory: Memory) -> frozenset[IssueKey]:
 def plan_reading(
     memory: Memory, tracker: TrackerName, *, now: datetime, whole_every: timedelta
 ) -> tuple[PlaceToRead, ...]:
-    """What to ask this tracker, the place that waited longest first.
+    """What to ask this tracker, starting with the place that waited longest.
 
-    A place that fits in one batch is read by its keys: that costs one request as well and sees moves and deletions.
-    A larger one is read by what changed since its cursor, and once in `whole_every` by its keys. What was found gone,
-    hidden or moved longer than `whole_every` ago is only asked for again then.
+    A place that fits in one batch is read by its keys: that takes one request too, and also shows moves and deletions.
+    A larger place is read by what changed since its cursor, and by its keys once in `whole_every`. An issue that moved
+    to a known address, or was gone or hidden for longer than `whole_every`, is only asked for again then.
     """
     by_place: dict[str, set[IssueKey]] = defaultdict(set)
     for key in followed_keys(memory):
@@ -98,9 +98,9 @@ def _place_to_read(
 
 
 def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tuple[Change, ...]:
-    """Note issues of trackers that no adapter serves, where nothing better is known.
+    """Mark unread issues of trackers that no adapter serves.
 
-    Those of a tracker that only lacks a token or an address are not noted: they were not read yet.
+    A tracker that only lacks a token or an address is served, so its issues are left as not read yet.
     """
     names = _WITH_ADAPTER.union(served)
     return tuple(
@@ -111,7 +111,7 @@ def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tu
 
 
 def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: bool = False) -> Iterator[Put]:
-    """What is new in these answers. With `touch` also when each was seen, for a place that was not read to its end."""
+    """What is new in these answers. With `touch`, also when each was seen, for a place that was not read completely."""
     for answer in seen:
         known = memory.issues.get(answer.key)
         issue = _merged(known, all_storable(answer))
@@ -120,7 +120,7 @@ def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: boo
 
 
 def complete(memory: Memory, asked: PlaceToRead, cursor: datetime | None, now: datetime) -> Put:
-    """Note that a place was read to its end. Its cursor never goes back."""
+    """Record that a place was read completely. Its cursor never goes back."""
     last = memory.places.get((asked.tracker, asked.place))
     before = last.cursor if last else None
     return Put(
@@ -145,7 +145,7 @@ def _put(known: Issue | None, issue: Issue, now: datetime) -> Put:
 
 
 def _merged(known: Issue | None, answer: Issue) -> Issue:
-    """The answer, with what it does not tell kept as it was known."""
+    """The answer, completed with what was known and the answer leaves out."""
     if known is None:
         return answer
     if answer.state in UNSEEN or answer.state is State.MOVED:
@@ -164,9 +164,9 @@ def _merged(known: Issue | None, answer: Issue) -> Issue:
 
 
 def _is_settled(issue: Issue | None, since: datetime) -> bool:
-    """Whether asking again may wait: known to live at another address, or not to be seen since before `since`.
+    """Whether asking again can wait: the issue moved to a known address, or was not visible since before `since`.
 
-    Until then it is asked for again in each run: one wrong answer must not hide an issue for long.
+    Until then it is asked for in each run, so that one wrong answer does not hide an issue for long.
     """
     if issue is None:
         return False

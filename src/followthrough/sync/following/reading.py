@@ -1,4 +1,4 @@
-"""Ask the trackers for the followed issues and remember what they answer, place by place."""
+"""Ask the trackers for the followed issues, and remember the answers place by place."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ _STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class TrackerOutcome:
-    """Whether every followed issue was answered, and in one line why the tracker could not be read on.
+    """Whether every followed issue was answered and, in `trouble`, why the tracker could not be read any further.
 
-    `missed` is the first reason for which something was left out, while the tracker could be read on.
+    `missed` is the first reason why something was left out while the tracker could still be read.
     """
 
     complete: bool
@@ -34,8 +34,8 @@ def read_tracker(
 ) -> TrackerOutcome:
     """Read every followed issue of one tracker.
 
-    Each place is stored with its cursor once it was answered to its end; of a place that was not, the answers are
-    stored and the cursor stays. Where moved and duplicate issues lead to is read afterwards. Raises StoreError.
+    A place that was read completely is stored with its cursor. Of any other place the answers are stored and the cursor
+    stays. Afterwards the targets of moved and duplicate issues are read. Raises StoreError.
     """
     places = plan_reading(ledger.memory, tracker.name, now=now, whole_every=whole_every)
     reading = _Reading(tracker, places, ledger, progress, now)
@@ -70,7 +70,7 @@ class _Reading:
         self.complete = True
 
     def keys(self) -> None:
-        """Ask for keys, of all places in one go, so that small places share requests."""
+        """Ask for the keys of all places together, so that small places share requests."""
         began: datetime | None = None
         for answer in self._read([key for place in self._places.values() for key in place.keys]):
             began = began or self._tracker.server_time()
@@ -103,7 +103,7 @@ class _Reading:
             self._close(place, changed.cursor)
 
     def onward(self) -> None:
-        """Read where moved and duplicate issues lead to, as far as that is not known yet."""
+        """Read the targets of moved and duplicate issues that are not known yet."""
         asked: set[IssueKey] = set()
         for _ in range(_STEPS):
             memory = self._ledger.memory
@@ -125,7 +125,7 @@ class _Reading:
             self._ledger.make(remember(self._ledger.memory, seen, self._now))
 
     def keep_what_was_answered(self) -> None:
-        """Store the answers of places that were not read to their end, and when they were given."""
+        """Store the answers of places that were not read completely, and when they were given."""
         for answers in self._answers.values():
             self._ledger.make(remember(self._ledger.memory, answers, self._now, touch=True))
         self._answers.clear()

@@ -1,1 +1,1 @@
-"""Issues that are there already and may be what an item means: proposed, confirmed or dismissed."""
+"""Existing issues that may be what an item means: proposed, confirmed, or dismissed."""

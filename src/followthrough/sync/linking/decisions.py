@@ -1,4 +1,4 @@
-"""What a person decides about links: this item is that issue, or it is not."""
+"""What a person decides about a link: this item is that issue, or it is not."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -12,9 +12,9 @@ _LEASE = timedelta(minutes=1)
 
 
 def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
-    """Follow an item through an issue; answers the item's whole id. `item` may be the beginning of it.
+    """Follow an item through an issue, and return the item's full id. `item` may be the beginning of an id.
 
-    Raises UsageError where no item or several begin so, StoreError where a sync is at work.
+    Raises UsageError if no item or several begin like this, and StoreError if a sync is running.
     """
     with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
@@ -32,7 +32,7 @@ def confirm_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
 
 
 def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
-    """Neither follow nor propose this issue for this item again; answers and raises as `confirm_link`."""
+    """Neither follow nor propose this issue for this item again. Returns and raises the same as `confirm_link`."""
     with only_writer(store, clock, lease_for=_LEASE, wait=timedelta(seconds=10)):
         memory, now = store.memory(), clock.now()
         id_ = whole_id(memory, item)
@@ -46,7 +46,7 @@ def dismiss_link(store: Store, clock: Clock, item: str, issue: IssueKey) -> str:
 
 
 def whole_id(memory: Memory, beginning: str) -> str:
-    """The id of the only item that begins so. Raises UsageError."""
+    """The full id of the only item whose id begins like this. Raises UsageError."""
     if beginning in memory.items:
         return beginning
     found = sorted(each for each in memory.items if beginning and each.startswith(beginning))

@@ -1,4 +1,4 @@
-"""A promise that several postmortems make: the issue that follows it is proposed, and not another one filed. Pure."""
+"""If several postmortems promise the same, propose the existing issue instead of filing another one. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -31,9 +31,9 @@ _WORDS_OF_THE_GONE = 5
 
 
 def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
-    """For each item without an issue the open issue of one that says the same; to follow it is left to a person.
+    """For each item without an issue, propose the open issue of an item that says the same. A person decides.
 
-    So too of one that stands in its document no more: it may have moved, with another owner or day.
+    The other item may have left its document: perhaps it moved here with another owner or day.
     """
     followed = memory.linked_items()
     waiting = [
@@ -65,17 +65,17 @@ class _Same(NamedTuple):
         return self.link.link.issue
 
     def proposal(self, memory: Memory, item: ItemRecord, now: datetime) -> LinkRecord:
-        """Its issue, proposed for this item."""
+        """A link that proposes its issue for the other item."""
         document = memory.postmortems[self.item.postmortem_id]
         reason = f"follows an item that says the same, {self.where} {document.title or document.path}"
         return LinkRecord(Link(item.id, self.issue, LinkOrigin.SUGGESTED, now, 1.0, reason), url=self.link.url)
 
 
 def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
-    """Confirm a proposed issue where an item that said the same was followed through it, and all such items are gone.
+    """Confirm a proposed issue if all items that said the same and were followed through it are gone.
 
-    So a document that was first copied and then deleted keeps its issues, like one that was renamed. What two incidents
-    have in common is no copy: the proposal stays for a person to decide.
+    This way a document that was first copied and then deleted keeps its issues, as a renamed one does. Documents about
+    two incidents are not copies: there a person decides about the proposal.
     """
     present = {each.id for each in memory.present_items()}
     unlinked = present - memory.linked_items()
@@ -102,7 +102,7 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
 
 
 def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: ItemRecord, item: ItemRecord) -> bool:
-    """Whether two items are of documents of which one is a copy of the other."""
+    """Whether one item's document is a copy of the other's."""
     if gone.postmortem_id == item.postmortem_id:
         return True
     one, other = (
@@ -114,7 +114,7 @@ def _of_a_copy(memory: Memory, items: Mapping[str, list[ItemRecord]], gone: Item
 
 
 class _Gone:
-    """What is no longer promised where it was, though its own issue is still open and nobody else's."""
+    """Items that are no longer in their documents, while their issue is still open and no other item has it."""
 
     def __init__(self, memory: Memory, now: datetime) -> None:
         self._memory = memory
@@ -136,7 +136,7 @@ class _Gone:
         return since or item.first_seen
 
     def like(self, item: ItemRecord) -> Iterator[tuple[ItemRecord, LinkRecord]]:
-        """Those that promise what this item does, of other documents that lie beside its own."""
+        """Those that promise the same as this item, in other documents of the same source and checkout."""
         own = self._memory.postmortems[item.postmortem_id]
         if len(promised_words(item.item)) < _WORDS_OF_THE_GONE:
             return
@@ -166,5 +166,5 @@ def _is_dismissed(known: LinkRecord | None) -> bool:
 
 
 def _is_proposed(known: LinkRecord | None) -> bool:
-    """Whether it was proposed for this reason before: one at a time is enough to decide about."""
+    """Whether it was already proposed because an item says the same. One such proposal at a time is enough."""
     return known is not None and (known.link.score or 0.0) >= 1.0

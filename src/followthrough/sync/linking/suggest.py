@@ -1,4 +1,4 @@
-"""Items without an issue against the issues that are there: what is found is proposed, never followed unasked. Pure."""
+"""Compare items without an issue with existing issues. Matches are proposed, never followed unasked. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,9 +36,9 @@ BY_ITSELF = "linked by itself: "
 def places_to_compare(
     memory: Memory, rules: RoutingRules, *, now: datetime, again_after: timedelta
 ) -> Mapping[PlaceId, tuple[ItemRecord, ...]]:
-    """Where an issue of each unlinked item may be: where it would be filed, and where its document lives.
+    """Where an issue of each unlinked item may be: where it would be filed, and where its document is.
 
-    A place is compared when one of its items is new since the last time, or that was longer than `again_after` ago.
+    A place is compared if one of its items is new since the last time, or if that was longer than `again_after` ago.
     """
     found: dict[PlaceId, list[ItemRecord]] = defaultdict(list)
     waiting = {each.link.item_id for each in memory.links.values() if each.proposed}
@@ -71,10 +71,10 @@ def plan_suggestions(
     auto_link_threshold: float | None,
     now: datetime,
 ) -> Iterator[Change]:
-    """The best issue for each item, as a suggestion; as a confirmed link where it scores enough and is clearly best.
+    """The best issue for each item: a suggestion, or a confirmed link if its score is high enough and clearly the best.
 
-    What a person dismissed is not proposed again, nor an issue that another item is followed through. An issue that is
-    itself a postmortem is none of its items.
+    A dismissed issue is not proposed again, nor one through which another item is followed, nor one that is itself a
+    postmortem.
     """
     postmortems = {each.url for each in memory.postmortems.values() if each.url}
     by_key = {each.key.key: each for each in candidates if each.url not in postmortems}
@@ -95,7 +95,7 @@ def plan_suggestions(
 
 
 def names_of(postmortem: PostmortemRecord) -> tuple[str, ...]:
-    """The words by which an issue may mention a postmortem: its address, its file's name, its title."""
+    """How an issue may refer to a postmortem: by its address, file name, or title."""
     stem = PurePosixPath(postmortem.path).stem
     title = postmortem.title or ""
     told = (postmortem.url or "", stem if any(each.isdigit() for each in stem) else "", title)

@@ -1,1 +1,1 @@
-"""Documents brought up to date with what their issues say, by the smallest change to their text."""
+"""Bring documents up to date with their issues by the smallest change to their text."""

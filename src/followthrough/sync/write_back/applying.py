@@ -18,7 +18,7 @@ _FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """So many documents in one commit. `top` is the checkout's folder, where there are several."""
+    """A commit and how many documents it holds. `top` is the checkout's folder if there are several checkouts."""
 
     id: str
     documents: int
@@ -26,7 +26,7 @@ class Commit:
 
 
 def write_patches(patches: Sequence[Patch], files: DocumentFiles, warn: Callable[[str], None]) -> Iterator[Patch]:
-    """Write the documents that lie in files; answers those that were written."""
+    """Write the documents that are files, and return those that were written."""
     for patch in patches:
         if patch.source != _FILES:
             warn(f"{patch.path}: lives in {patch.source}; use --write-back pull-request there")
@@ -42,9 +42,9 @@ def write_patches(patches: Sequence[Patch], files: DocumentFiles, warn: Callable
 def commit_patches(
     patches: Sequence[Patch], files: DocumentFiles, named: Sequence[str], warn: Callable[[str], None]
 ) -> Iterator[Patch | Commit]:
-    """Write the documents, and commit them in each checkout; those that no commit of ours may take along are left.
+    """Write the documents and commit them in each checkout. Documents that must not be committed are left alone.
 
-    `named` are the paths that a person named: there, as in the current folder, git is trusted with what it runs.
+    `named` are paths that a person named. There, and in the current folder, git may run what the checkout configures.
     """
     left = _left_alone([each.path for each in patches if each.source == _FILES], files, (".", *named), warn)
     written: list[str] = []
@@ -65,7 +65,7 @@ def commit_patches(
 def _left_alone(
     paths: Sequence[str], files: DocumentFiles, named: Sequence[str], warn: Callable[[str], None]
 ) -> Sequence[str]:
-    """The documents with changes of their own, and those in strange checkouts."""
+    """The documents with uncommitted changes, and those in nested checkouts of unknown origin."""
     begun: list[str] = []
     strange: list[str] = []
     for top, some in files.by_checkout(paths).items():
@@ -92,7 +92,7 @@ def propose_patches(
     propose: Callable[[str, Mapping[str, tuple[str, str]]], Proposal],
     warn: Callable[[str], None],
 ) -> Iterator[Proposal]:
-    """Propose the changes, a pull request for each repository; answers those that there are."""
+    """Propose the changes, one pull request per repository, and return the pull requests."""
     places: dict[str | None, dict[str, tuple[str, str]]] = {}
     for patch in patches:
         places.setdefault(patch.repository, {})[patch.address] = (patch.before, patch.text)

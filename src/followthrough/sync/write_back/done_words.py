@@ -1,4 +1,4 @@
-"""The word for done that goes with a word for not done, in its language. Pure."""
+"""The word for "done" that goes with a word for "not done", in its language. Pure."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -22,10 +22,10 @@ _YES: Mapping[str, str] = {
 
 
 def done_for(word: str, others: Iterable[str] = (), hint: str | None = None) -> str | None:
-    """The done word for a state in lower case, or None where no language has that state.
+    """The word for done that fits this state (in lower case), or None if no language has the state.
 
-    What more than one language says is of that of which `others`, also in lower case, has most; then of that in which
-    `hint` is the word for done.
+    If several languages have it, the one with most of `others` (also in lower case) wins, then the one whose word for
+    done is `hint`.
     """
     if word in _YES:
         return _YES[word]
@@ -50,5 +50,5 @@ def _languages() -> Mapping[str, tuple[str, ...]]:
 
 
 def is_open_word(word: str) -> bool:
-    """Whether a word in lower case is a state of something not done, and nothing else."""
+    """Whether a word in lower case is exactly a state of something not done."""
     return any(word in words for words in OPEN_WORDS.values())

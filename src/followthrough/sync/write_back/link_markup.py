@@ -7,7 +7,7 @@ from followthrough.model import IssueKey
 
 
 class Link(NamedTuple):
-    """A link in the format of its place: as it is written, and the words that the reading finds there."""
+    """A link in one format: the markup to write, and the words that the reading then shows."""
 
     style: str
     written: str
@@ -15,7 +15,7 @@ class Link(NamedTuple):
 
 
 def link_in(style: str, key: IssueKey, url: str | None) -> Link:
-    """The link to an issue; its key where no address is known."""
+    """The link to an issue, or only its key if no address is known."""
     if url is None:
         return Link(style, escape(key.key) if style == "html" else key.key, key.key)
     match style:

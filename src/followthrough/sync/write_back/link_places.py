@@ -1,4 +1,4 @@
-"""Where in a document a link to an item's issue may stand: in its column for tickets, else behind its words. Pure."""
+"""Where a document can hold the link to an item's issue: in its ticket column, or after the item's words. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ _PLAIN_TEXT = (".rst", ".rest", ".txt", ".text")
 
 
 class Wanted(NamedTuple):
-    """A link to write down: that of an item to its issue."""
+    """A link to write: from an item to its issue."""
 
     item: ActionItem
     key: IssueKey
@@ -29,7 +29,7 @@ class Wanted(NamedTuple):
 
 
 class _Proposal(NamedTuple):
-    """A line with the link in it: behind the item's words, or in an empty cell."""
+    """A line with the link in it, either behind the item's words or in an empty cell."""
 
     at: int
     line: str
@@ -39,9 +39,9 @@ class _Proposal(NamedTuple):
 def link_places(
     document: Document, lines: Sequence[str], wanted: Wanted, names: OwnNames
 ) -> Iterator[tuple[Placed, int, str]]:
-    """The link in each place that may hold it, the best first, with the index and the text of its line.
+    """The link in each possible place, the best first, with the index and the new text of its line.
 
-    Whether the document reads as before with it is not looked at.
+    The caller checks whether the document still reads the same.
     """
     item = wanted.item
     if not item.line <= item.end_line <= len(lines):
@@ -56,7 +56,7 @@ def link_places(
 def _proposals(
     document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: OwnNames
 ) -> Iterator[_Proposal]:
-    """The places for the link, the best first."""
+    """The possible places, the best first."""
     at = item.end_line - 1
     if item.element is LayoutElement.ROW:
         if (cell := _own_cell(document, lines, item)) is None:
@@ -76,7 +76,7 @@ def _proposals(
 
 
 def _style(document: Document, lines: Sequence[str], item: ActionItem) -> str:
-    """The format of the item's place: HTML may stand in Markdown."""
+    """The format at the item's place: Markdown may contain HTML."""
     style = format_of(document)
     end = _END_OF_CELL if item.element is LayoutElement.ROW else _END
     within = lines[item.line - 1 : item.end_line]
@@ -84,28 +84,28 @@ def _style(document: Document, lines: Sequence[str], item: ActionItem) -> str:
 
 
 def _own_cell(document: Document, lines: Sequence[str], item: ActionItem) -> RichText | None:
-    """The cell that the item was read from; None where another row of its lines says the same."""
+    """The cell that the item was read from; None if another row in its lines says the same."""
     blocks = outline_of(replace(document, text="".join(lines))).blocks
     rows = [block for block in blocks if isinstance(block, Row) and holds(block, item)]
     return next(cell for cell in rows[0].cells if cell.text == item.text) if len(rows) == 1 else None
 
 
 def _keeps_edges(document: Document, before: str, after: str) -> bool:
-    """Whether a line of a table that is drawn, with bars under bars, is as long as it was."""
+    """Whether a line of a drawn table, with its bars aligned, keeps its length."""
     drawn = "|" in before and document.path.lower().endswith(_PLAIN_TEXT)
     return not drawn or len(after.rstrip()) == len(before.rstrip())
 
 
 def _behind_entry(body: str, link: Link) -> str | None:
-    """Behind the words of an entry of a list."""
+    """After the words of a list entry."""
     kept = body.rstrip()
     return f"{kept} ({link.written})" if kept and not kept.endswith(("```", "~~~")) else None
 
 
 def _before_tag(document: Document, lines: Sequence[str], at: int, item: ActionItem, link: Link) -> str | None:
-    """Behind the words of an entry or a cell of HTML, before the tag that ends them.
+    """After the words of an HTML entry or cell, before its closing tag.
 
-    Which tag of the line that is, the reading tells: with a number before each, that behind the words is its own.
+    The reading tells which tag of the line that is: a number goes before each, and the item shows its own.
     """
     body = lines[at].rstrip("\r\n")
     ends = [each.start() for each in _END.finditer(body)][:_MOST_TAGS]
@@ -131,7 +131,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[RichText]:
 
 
 def _in_row(item: ActionItem, body: str, link: Link) -> str | None:
-    """Behind the cell that holds the item's first words, of those that bars part."""
+    """In the cell with the item's first words, in a row whose cells are separated by bars."""
     if "|" in body and ("\\|" in body or "`" in body):
         return None
     cells = body.split("|")

@@ -1,4 +1,4 @@
-"""Write the links to issues down in a document, each only where the document then reads as before. Pure."""
+"""Write links to issues into a document, but only where the document then still reads the same. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from followthrough.sync.write_back.same_reading import Placed, reads_as_before
 
 
 class LinkOutcome(Enum):
-    """What became of a link: it was written, its address stood there already, or nothing is a safe place for it."""
+    """What became of a link: written, its address was there already, or no place for it is safe."""
 
     WRITTEN = auto()
     THERE = auto()
@@ -22,10 +22,10 @@ class LinkOutcome(Enum):
 def write_links(
     document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
 ) -> Iterator[tuple[Wanted, LinkOutcome]]:
-    """Write the links into the lines; each with what became of it, those of one item in their order.
+    """Write the links into the lines, and return each with its outcome. Links of one item keep their order.
 
-    The first of each item are written together, then the second of those that have one, and so on: of an item the
-    document tells one link at a time. `names` are a user's own names of columns, as in the settings.
+    The first link of each item is written, all items together, then the second of each, and so on: the proof that the
+    document still reads the same takes one link per item at a time. `names` are the user's own names of columns.
     """
     while wanted:
         first, wanted = _first_of_each_item(wanted)
@@ -42,10 +42,9 @@ def _first_of_each_item(wanted: Sequence[Wanted]) -> tuple[list[Wanted], list[Wa
 def _write_together(
     document: Document, lines: list[str], wanted: Sequence[Wanted], names: OwnNames
 ) -> list[LinkOutcome]:
-    """The outcomes of links of an item each.
+    """The outcomes of links that belong to different items.
 
-    All are written before the document is read again. If it then reads as before but for them, that is all; else it is
-    done with one half of them, and then with the other.
+    All links are written, and then the document is read once. If it does not read the same, each half of them is tried.
     """
     if len(wanted) < 2:
         return [_write_one(document, lines, each, names) for each in wanted]
@@ -71,9 +70,9 @@ def _write_together(
 
 
 def _write_one(document: Document, lines: list[str], wanted: Wanted, names: OwnNames) -> LinkOutcome:
-    """Write a link where the document then reads as before, but for the one piece of text that holds it now.
+    """Write a link in the first place where the document then reads the same except for the text that holds the link.
 
-    So it stands within its item, and the next reading finds it there.
+    So the link is within its item, and the next reading finds it there.
     """
     if _is_there(lines, wanted):
         return LinkOutcome.THERE
@@ -86,7 +85,7 @@ def _write_one(document: Document, lines: list[str], wanted: Wanted, names: OwnN
 
 
 def _is_there(lines: Sequence[str], wanted: Wanted) -> bool:
-    """Whether the address stands in the item's lines, though the reading knows no tracker there."""
+    """Whether the address is already in the item's lines, even though the reading recognizes no tracker in it."""
     if wanted.url is None:
         return False
     text = unescape("".join(lines[wanted.item.line - 1 : wanted.item.end_line]))

@@ -1,4 +1,4 @@
-"""Bring a document up to date with the smallest change to its text: tick a box, set a state, add a link. Pure."""
+"""Bring a document up to date with the smallest change: tick a box, set a state, add a link. Pure."""
 
 import difflib
 import re
@@ -37,9 +37,9 @@ SET_BY_HAND = "done by its issues, and its box or state says open where no small
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What to change in one document: the text that was read, the new one, and both as a diff for `git apply`.
+    """The change to one document: the text that was read, the new text, and both as a diff for `git apply`.
 
-    `repository` and `address` say where it lies on GitHub, where that is known.
+    `repository` and `address` say where it is on GitHub, if that is known.
     """
 
     source: str
@@ -54,7 +54,7 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class NotWritten:
-    """Something that a person has to write, because no small change of the text is safe."""
+    """Something that a person has to write, because no small change is safe."""
 
     path: str
     line: int
@@ -65,13 +65,14 @@ class NotWritten:
 def patches(
     memory: Memory, documents: Mapping[str, Document], columns: OwnNames
 ) -> tuple[tuple[Patch, ...], tuple[NotWritten, ...]]:
-    """The patches of all documents as they were just read, by postmortem id; for what they say already there is none.
+    """The patches for these documents, which were just read, by postmortem id. An up-to-date document has none.
 
-    Ticks the box, or sets the state in the table, of an item whose issues are all done, and writes down an issue that
-    was filed or confirmed. Every other byte stays as it is. Applying them and planning again gives no patch.
-    `columns` are a user's own names of columns, by role.
-    Their diffs name paths from the current folder, as documents do; where one of them leads out of it, which
-    `git apply` refuses, all name them from the top of the checkout.
+    A patch ticks the box or sets the state of an item whose issues are all done, and writes down an issue that was
+    filed or confirmed. Every other byte stays the same. After applying the patches, the next plan is empty. `columns`
+    are the user's own names of columns, by role.
+
+    The diffs name paths from the current folder, as documents do. If one of them leads out of it, which `git apply`
+    refuses, all name paths from the top of the checkout.
     """
     items, links = memory.items_by_postmortem(), memory.links_by_item()
     found: list[Patch] = []
@@ -96,7 +97,7 @@ def patches(
 
 
 class _Draft:
-    """A document as it is brought up to date, with what was done there for each item, or could not be."""
+    """A document while it is brought up to date: what was done for each item, and what could not be."""
 
     def __init__(
         self,
@@ -117,7 +118,7 @@ class _Draft:
         return "".join(self._lines)
 
     def mark_done(self) -> None:
-        """Have each item say that it is done whose issues all are."""
+        """Mark each item as done if all its issues are."""
         for item, links in self._followed:
             issues = [followed_issue(self._memory.issues, each.link.issue) for each in links]
             at, done = item.item.line - 1, bool(issues) and all(each and each.state is State.DONE for each in issues)
@@ -131,7 +132,7 @@ class _Draft:
                 self._leave(item.item, self._why_not_done(item.item))
 
     def write_links(self) -> None:
-        """Write down the issues of each item that its document does not name."""
+        """Write down each item's issues that its document does not name."""
         wanted = [each for item, links in self._followed for each in _wanted(self._memory, item, links)]
         for each, outcome in write_links(self._document, self._lines, wanted, self._columns):
             if outcome is LinkOutcome.WRITTEN:
@@ -166,7 +167,7 @@ class _Draft:
 
 
 def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> Iterator[Wanted]:
-    """The links of an item that its document does not hold."""
+    """The links of an item that its document does not contain."""
     written = {(each.tracker, each.key) for each in item.item.references}
     for record in links:
         key = record.link.issue
@@ -176,7 +177,7 @@ def _wanted(memory: Memory, item: ItemRecord, links: Sequence[LinkRecord]) -> It
 
 
 def _saying_done(item: ItemRecord, lines: Sequence[str], columns: OwnNames) -> str | None:
-    """The item's line with its box ticked or its state set, or None where it has neither."""
+    """The item's line with its box ticked or its state set, or None if it has neither."""
     at = item.item.line - 1
     if item.item.element is LayoutElement.ROW:
         return with_done(lines, at, columns) if item.item.line == item.item.end_line else None

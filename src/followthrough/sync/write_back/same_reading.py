@@ -1,4 +1,4 @@
-"""Whether a document with new links in it says what it said before, and the links where they belong. Pure."""
+"""Whether a document still says the same after links were written into it, and has them where they belong. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from followthrough.sync.write_back.ticket_cell import holds, says_nothing
 
 
 class Placed(NamedTuple):
-    """A link in its place: the item's, its words as they are read, behind those of the item or in an empty cell."""
+    """A link in its place: its item, the words that the reading shows, and whether it follows the item's own words."""
 
     item: ActionItem
     shown: str
@@ -29,10 +29,10 @@ def reads_as_before(
     *,
     names: OwnNames,
 ) -> bool:
-    """Whether the words of the links stand where they should, in this order, and all else is read as before.
+    """Whether the links are where they should be, in this order, and everything else reads as before.
 
-    A link behind a closing tag would be a paragraph of its own, one behind the next entry of the line would be that
-    entry's, one in a drawn table could take it apart, and one behind an owner or a day could hide it.
+    A link after a closing tag would be a paragraph of its own, one after the next entry of the line would belong to
+    that entry, one in a drawn table could break it, and one after an owner or a day could hide it.
     """
     (old, was), (new, now) = (_as_read(replace(document, text="".join(lines)), names) for lines in (before, after))
     others = [pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]]
@@ -43,9 +43,9 @@ def reads_as_before(
 
 
 def _all_stay(was: Sequence[ActionItem], now: Sequence[ActionItem]) -> bool:
-    """Whether all items are there still and say the same, and none joined them that would ever be shown.
+    """Whether all items are still there with the same facts, and no new one appeared that would be shown.
 
-    A line that echoes an item may be no echo of the longer words: to settings that take every line, it is one more.
+    A line that repeats an item may no longer count as a repetition of the longer text, and then becomes an item itself.
     """
     left = Counter(map(_facts, was))
     for item in now:
@@ -72,7 +72,7 @@ def _facts(item: ActionItem) -> tuple[object, ...]:
 
 
 def _says_more(before: Block, after: Block, placed: Placed) -> bool:
-    """Whether this is the piece that the item was read from, and the link is all that it says more."""
+    """Whether this is the text that the item was read from, and the link is the only addition."""
     item, shown, behind = placed
     match before, after:
         case Row(), Row():
@@ -91,5 +91,5 @@ def _says_more(before: Block, after: Block, placed: Placed) -> bool:
 
 
 def words(text: RichText) -> str:
-    """The words of a text with one blank between them."""
+    """The words of a text, separated by single spaces."""
     return " ".join(text.text.split())

@@ -1,4 +1,4 @@
-"""The cell of a Markdown table that says how an item stands, and the word by which it says done. Pure."""
+"""The cell of a Markdown table that holds an item's state, and the word that sets it to done. Pure."""
 
 import re
 from collections import Counter
@@ -33,15 +33,15 @@ _DONE_UNDER: Mapping[str, str] = {
 
 
 def has_state_column(lines: Sequence[str], at: int, names: OwnNames) -> bool:
-    """Whether the row at this index belongs to a Markdown table with a column for the state."""
+    """Whether the row at this index is in a Markdown table with a state column."""
     return column_of(Column.STATUS, lines, at, names) is not None
 
 
 def with_done(lines: Sequence[str], at: int, names: OwnNames) -> str | None:
     """The row at this index with its state set to done, in the word that the column's other cells use.
 
-    None where the row has no such cell, or where it says more than a state. `names` are a user's own names of columns,
-    as in the settings. The line keeps its width where the word fits.
+    None if the row has no such cell, or if the cell says more than a state. `names` are the user's own names of
+    columns. The line keeps its width if the word fits.
     """
     place = column_of(Column.STATUS, lines, at, names)
     if place is None:
@@ -74,7 +74,7 @@ def _rows_around(lines: Sequence[str], at: int, header: int) -> list[TableRow]:
 
 
 def _state_in(word: str) -> tuple[str | None, str]:
-    """The state that a cell says, and what follows it; (None, "") where it says more than a state, or is done."""
+    """The state in a cell and what follows it; (None, "") if the cell says more than a state, or says done."""
     if word.casefold() in NOTHING:
         return word, ""
     if state_says(word) is not False:
@@ -105,14 +105,14 @@ def _bare(word: str) -> str:
 
 
 def _done_word(column: Sequence[str]) -> str | None:
-    """What most done cells of the column say, where it is a word and no more."""
+    """What most done cells of the column say, if that is a single word."""
     words = [cell for cell in column if len(cell) <= 20 and not re.search(r"[\d\[\]()<>/|]", cell)]
     done = Counter(cell for cell in words if state_says(cell.strip(EMPHASIS)) is True)
     return done.most_common(1)[0][0] if done else None
 
 
 def _suited(said: str, column: Sequence[str], header: str) -> str:
-    """A word for done that suits what this cell says, else what the others say, else the column's name."""
+    """A word for done that fits this cell's state, else the other cells' states, else the column's name."""
     words = [cell.strip(EMPHASIS) for cell in column]
     under = _DONE_UNDER.get(header.strip(f" {EMPHASIS}").casefold())
     for word in (said, *(each for each in words if state_says(each) is False)):
@@ -132,7 +132,7 @@ def _suits(word: str, others: Sequence[str], under: str | None) -> str:
 
 
 def _as_written(done: str, word: str) -> str:
-    """In capitals or small letters, as the word that it replaces."""
+    """In the same case as the word that it replaces."""
     letters = [each for each in word if each.isalpha()]
     if not letters:
         return done

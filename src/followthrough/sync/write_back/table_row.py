@@ -1,4 +1,4 @@
-"""A row of a Markdown table as its cells, and the column that one of its roles has. Pure."""
+"""A row of a Markdown table as cells, and the column that has a given role. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: what stands before its first cell, its cells with their blanks, and what stands behind the last."""
+    """One row: what comes before its first cell, its cells with their blanks, and what comes after the last."""
 
     head: str
     cells: tuple[str, ...]
@@ -29,7 +29,7 @@ class TableRow:
 def column_of(role: Column, lines: Sequence[str], at: int, names: OwnNames) -> tuple[int, int] | None:
     """The number of the column with this role in the table around this row, and the index of the header.
 
-    `names` are a user's own names of columns, as in the settings.
+    `names` are the user's own names of columns.
     """
     first = at
     while first and "|" in lines[first - 1]:
@@ -43,7 +43,7 @@ def column_of(role: Column, lines: Sequence[str], at: int, names: OwnNames) -> t
 
 
 def row_of(line: str) -> TableRow | None:
-    """The cells of a line; None where a backslash before a pipe may mean more than one thing."""
+    """The cells of a line; None if a backslash before a pipe is ambiguous."""
     body = line.rstrip("\r\n")
     if "|" not in body or "\\\\|" in body:
         return None
@@ -64,7 +64,7 @@ def _is_delimiter(row: TableRow) -> bool:
 
 
 def fitted(before: str, word: str) -> str:
-    """The cell with this word: the blanks of the old one, and as wide as it where that goes."""
+    """The cell with this word instead, with the same blanks, and the same width if that is possible."""
     kept = before.strip()
     lead = before[: before.index(kept)] if kept else " "
     blanks = before[len(lead) + len(kept) :] if kept else before[1:] or " "

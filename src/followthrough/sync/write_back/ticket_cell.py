@@ -1,4 +1,4 @@
-"""The cell of a table for an item's issue, where the table has one and it is empty, in whatever format. Pure."""
+"""The empty ticket cell in an item's row, if its table has a ticket column, in any format. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,10 +29,9 @@ _MOST_CELLS = 200
 def with_ticket(
     document: Document, lines: Sequence[str], item: ActionItem, link: Link, names: OwnNames
 ) -> tuple[int, str] | None:
-    """The index and the text of the line with the link in the empty cell for tickets of the item's row.
+    """The index and the new text of the line with the link in the row's empty ticket cell.
 
-    None where the table has none, or says something there. `names` are a user's own names of columns, as in the
-    settings.
+    None if the table has no ticket column or the cell is not empty. `names` are the user's own names of columns.
     """
     outline = outline_of(replace(document, text="".join(lines)))
     row = next((at for at, block in enumerate(outline.blocks) if isinstance(block, Row) and holds(block, item)), None)
@@ -60,12 +59,12 @@ def holds(row: Row, item: ActionItem) -> bool:
 
 
 def says_nothing(cell: RichText) -> bool:
-    """Whether a cell is empty, or holds what people put into empty ones."""
+    """Whether a cell is empty, or holds a usual placeholder."""
     return cell.text.strip(f" {EMPHASIS}").casefold() in NOTHING
 
 
 def _ticket(row: object, names: OwnNames) -> tuple[int, RichText] | None:
-    """The number and the text of the row's cell for tickets, if it is empty."""
+    """The number and the text of the row's ticket cell, if it is empty."""
     if not isinstance(row, Row):
         return None
     found = roles(row.header, names)
@@ -74,7 +73,7 @@ def _ticket(row: object, names: OwnNames) -> tuple[int, RichText] | None:
 
 
 def _filled(line: str, spot: tuple[int, int], word: str, style: str) -> str:
-    """The line with this word in an empty cell, as wide as it was where that goes."""
+    """The line with this word in an empty cell, with the same width if that is possible."""
     begin, end = spot
     cell = word if style == "html" else fitted(" " * max(end - begin, 1), word)
     rest = line[end:]
