@@ -1,4 +1,4 @@
-"""What was open when it happened again, of a memory: the report's own answer, for the rule that tells it."""
+"""What was open when it happened again, from a memory: the report's own answer, for the rule about it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,12 +14,12 @@ from followthrough.rules.followed import LeftOpen
 
 
 def left_open_in(memory: Memory, not_alike: Iterable[Iterable[str]] = ()) -> Mapping[str, tuple[LeftOpen, ...]]:
-    """By a postmortem's identity: the items of earlier ones like it that were open on its day."""
+    """By a postmortem's identity: the items of similar earlier ones that were open on its day."""
     return _LeftOpenItems(memory, not_alike)
 
 
 class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
-    """Worked out for each postmortem when it is asked for: few are checked, and a store may hold very many."""
+    """Computed for each postmortem on demand: few are checked, and a store may hold very many."""
 
     def __init__(self, memory: Memory, not_alike: Iterable[Iterable[str]]) -> None:
         self._issues = memory.issues
@@ -82,7 +82,7 @@ def _sketch(record: PostmortemRecord, issues: Iterable[IssueKey]) -> Sketch:
 
 
 def _left_open(item: ItemRecord, earlier: PostmortemRecord, issues: list[Issue | None], day: date) -> LeftOpen | None:
-    """The item as the rule tells it, if it was open on the day."""
+    """The item for the rule, if it was open on that day."""
     stands = standing(issues, ticked=bool(item.item.done))
     if not was_open(stands, ended_on(issues), day):
         return None

@@ -1,4 +1,4 @@
-"""When two names are one, and which known names are nearest to one that nobody knows."""
+"""When two names are the same, and which known names are closest to an unknown one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _LONGEST = 200
 
 
 def name_key(name: str) -> str:
-    """What names are compared by: case aside, and however Unicode composes their letters."""
+    """What names are compared by, regardless of case and Unicode composition."""
     return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
 
 
@@ -27,7 +27,7 @@ class UnknownName:
 
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> UnknownName | None:
-    """None where the name is among these."""
+    """None if the name is among the known ones."""
     spelt = {_bare(each): each for each in sorted(known, reverse=True)}
     if name_key(name) in map(name_key, spelt.values()):
         return None
@@ -36,5 +36,5 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> UnknownName | No
 
 
 def _bare(name: str) -> str:
-    """A name as it may be typed: without accents."""
+    """A name as it may be typed, without accents."""
     return "".join(letter for letter in normalize("NFKD", name_key(name)) if not "\u0300" <= letter <= "\u036f")

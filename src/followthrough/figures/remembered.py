@@ -1,4 +1,4 @@
-"""What a store's memory means for rules: which issue speaks for an item, and which items are known."""
+"""What a store's memory means for rules: which issue counts for an item, and which items are known."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,10 +14,10 @@ _MOST_PATHS_TOLD = 100
 
 
 def followed_in(memory: Memory) -> Mapping[str, Followed]:
-    """What is followed, by the key of the issue that an item refers to, and by the item's id.
+    """What is followed, by the key of the referenced issue and by the item's id.
 
-    An item with several issues is as far as the least finished of them, as in the figures; but rules speak of an issue
-    that was read, where the figures call the item unread.
+    An item with several issues is as far as the least finished of them, as in the figures. But rules only talk about
+    issues that were read, while the figures call such an item unread.
     """
     found: dict[str, Followed] = {}
     for key in memory.issues:
@@ -30,7 +30,7 @@ def followed_in(memory: Memory) -> Mapping[str, Followed]:
 
 
 def items_known_in(memory: Memory) -> Mapping[tuple[str, str | None], Sequence[ItemRecord]]:
-    """What is known of the items of each document, by its place, and by its identity and None for other checkouts."""
+    """The known items of each document, by its place, and by its identity and None for other checkouts."""
     items = memory.items_by_postmortem()
     there = [each for each in memory.postmortems.values() if each.gone_since is None]
     found = {(each.identity, None): items.get(each.id, []) for each in there}
@@ -43,7 +43,7 @@ def _followed(issue: Issue) -> Followed:
 
 
 def _paths(issue: Issue) -> tuple[str, ...] | None:
-    """The files of its merged changes, or None where of one they were not told, or perhaps cut off."""
+    """The files of its merged changes; None if the tracker did not list them, or perhaps not all."""
     paths: list[str] = []
     for change in issue.evidence or ():
         if change.merged:

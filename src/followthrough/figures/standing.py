@@ -1,8 +1,8 @@
-"""How an action item stands: the state of the issues that it is followed through, or the document's own word.
+"""How an action item stands: by the states of its followed issues, or by the document's own word.
 
-Whoever asks whether an item is open, done, ended or not to be seen asks here; the store counts by these words in SQL.
-What the state of a single issue means is model/state.py. The two differ where an issue is gone: nothing is seen of the
-issue (UNSEEN), and of the item it is known that it ended undone (LEFT).
+This module decides whether an item is open, done, ended, or not visible; the store counts by the same words in SQL.
+What a single issue's state means is in model/state.py. The two differ for an issue that is gone: the issue itself
+cannot be seen (UNSEEN), but its item is known to have ended undone (LEFT).
 """
 
 import re
@@ -14,10 +14,10 @@ from followthrough.model import Issue
 
 
 class Standing(StrEnum):
-    """A state of an issue, or what stands in for it. Only DONE counts as done.
+    """The state of an issue, or what replaces it. Only DONE counts as done.
 
-    TICKED is done by the document's word: no issue is followed that could bear it out. UNREAD is linked to an issue
-    that was never read; UNLINKED has no issue and no tick.
+    TICKED is done by the document's word alone: no followed issue could confirm it. UNREAD is linked to an issue that
+    was never read. UNLINKED has neither an issue nor a tick.
     """
 
     DONE = "done"
@@ -62,18 +62,18 @@ def standing(issues: Iterable[Issue | None], *, ticked: bool) -> Standing:
 
 
 def least_finished(issues: Iterable[Issue | None]) -> Issue | None:
-    """The issue that decides how an item stands, of those that were read; the first of equals."""
+    """The issue that decides how an item stands, among those that were read; the first of equals."""
     return max((issue for issue in issues if issue), key=lambda issue: ORDER.index(_of(issue)), default=None)
 
 
 def ended_on(issues: Iterable[Issue | None]) -> date | None:
-    """The day on which the last of those issues ended that did."""
+    """The day when the last of the ended issues ended."""
     ends = [(issue.closed_at or issue.seen_at).date() for issue in issues if issue and _of(issue) in ENDED]
     return max(ends, default=None)
 
 
 def was_open(stands: Standing, ended: date | None, day: date) -> bool:
-    """Whether an item that stands so by now was open on the day: it still is, or ended only afterwards."""
+    """Whether an item with this standing was open on the day: it still is, or it ended later."""
     return stands in STILL_OPEN or (stands in ENDED and ended is not None and ended > day)
 
 
@@ -98,14 +98,14 @@ _SAYS_WHY = re.compile(
 def says_why(text: str) -> bool:
     """Whether an item's own words say why it is dropped: "... Dropped: the queue is switched off in June".
 
-    The rule dropped-without-reason asks for less, so that it never nags in vain: a word like "because", and that in the
-    line below, too.
+    The rule dropped-without-reason asks for less, to avoid false alarms: a word like "because" is enough, even in the
+    line below.
     """
     return _SAYS_WHY.search(text[:2000]) is not None
 
 
 class Evidence(StrEnum):
-    """What bears out that an item was done: a merged change, none, or the tracker did not say."""
+    """What confirms that an item was done: a merged change, nothing, or the tracker did not say."""
 
     WITHOUT = "without"
     NOT_KNOWN = "not-known"
@@ -117,7 +117,7 @@ EVIDENCE_ORDER = tuple(Evidence)
 
 
 def evidence_of(issue: Issue) -> Evidence:
-    """What bears out that this issue was done, if it is; a pull request is its own evidence."""
+    """What confirms that a done issue was done. A pull request is its own evidence."""
     if issue.is_pull_request:
         return Evidence.WITH
     if issue.evidence is None:
@@ -126,7 +126,7 @@ def evidence_of(issue: Issue) -> Evidence:
 
 
 class DueSource(StrEnum):
-    """Which date applied: the document's, else the tracker's, else the policy of the settings; or none."""
+    """Which date applies: the document's, else the tracker's, else the policy of the settings, or none."""
 
     DOCUMENT = "document"
     TRACKER = "tracker"

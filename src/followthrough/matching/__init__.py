@@ -1,1 +1,1 @@
-"""This item is that item of last week; this item is that issue; these postmortems are alike. Pure."""
+"""Which item is which known item, which issue an item means, and which postmortems are similar. Pure."""

@@ -1,4 +1,4 @@
-"""The best assignment of one set to another: each at most once, the sum of scores as high as it can be."""
+"""The best assignment between two sets: each element at most once, with the highest total score."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,9 +8,9 @@ _EXACT_UP_TO = 100
 
 
 def best_assignment(scores: Mapping[tuple[int, int], float]) -> dict[int, int]:
-    """Left to right for the pairs that may be matched, all of positive score. A pair without a score never is.
+    """Left to right, for the pairs that have a score. All scores are positive.
 
-    Sets that share no pair are solved apart, each exactly unless it is larger than anything sensible.
+    Groups that share no element are solved separately: exactly, unless a group is unreasonably large.
     """
     chosen: dict[int, int] = {}
     for part in _parts(scores):
@@ -52,7 +52,7 @@ def _best_first(part: Mapping[tuple[int, int], float]) -> dict[int, int]:
 
 
 def _exact(part: Mapping[tuple[int, int], float], lefts: list[int], rights: list[int]) -> dict[int, int]:
-    """The Hungarian method by shortest augmenting paths, rows being the smaller side."""
+    """The Hungarian method with shortest augmenting paths. The rows are the smaller side."""
     flipped = len(lefts) > len(rights)
     rows, columns = (rights, lefts) if flipped else (lefts, rights)
     top = max(part.values()) + 1.0
@@ -80,7 +80,7 @@ def _augment(
     row_price: list[float],
     column_price: list[float],
 ) -> None:
-    """Give one more row a column, moving others where that is cheaper."""
+    """Give one more row a column, and move others if that is cheaper."""
     width = len(row_of)
     slack, came_from, seen = [_INFINITY] * width, [-1] * width, [False] * width
     row, column = start, -1

@@ -1,4 +1,4 @@
-"""How likely an issue is what an action item means: those that mention the postmortem first, then by words. Pure."""
+"""How likely an issue is what an action item means: by mention of the postmortem, then by words. Pure."""
 
 import math
 import re
@@ -115,7 +115,7 @@ _STOP_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class IssueText:
-    """What is known of an issue that might be meant. `key` is only handed back."""
+    """What is known of a candidate issue. `key` is only passed through."""
 
     key: str
     title: str
@@ -124,7 +124,7 @@ class IssueText:
 
 @dataclass(frozen=True, slots=True)
 class ItemText:
-    """What is known of an item: its text, and the names by which an issue might mention its postmortem."""
+    """An item's text, and the names by which an issue may mention its postmortem."""
 
     text: str
     names: tuple[str, ...] = ()
@@ -132,7 +132,7 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How likely `key` is meant (0..1), and why in a few words; `mentions` says that it names the postmortem."""
+    """How likely `key` is meant (0..1), and why. `mentions`: it names the postmortem."""
 
     key: str
     score: float
@@ -141,7 +141,7 @@ class Likeness:
 
 
 class IssueIndex:
-    """The issues of a place, ready to be compared with many items. Rare words count more than common ones."""
+    """The issues of a place, indexed for comparison with many items. Rare words count more."""
 
     def __init__(self, issues: Sequence[IssueText]) -> None:
         self._issues = issues
@@ -158,7 +158,7 @@ class IssueIndex:
                 self._by_word.setdefault(word, []).append(number)
 
     def rank(self, item: ItemText, *, at_least: float) -> list[Likeness]:
-        """The issues that score at least so much: those that mention the postmortem first, then the likeliest."""
+        """The issues with at least this score: those that mention the postmortem first, then the likeliest."""
         words = _words(item.text)
         near = {number for word in words for number in self._by_word.get(word, ())}
         found = [self._likeness(number, words, item.names) for number in near]
@@ -193,13 +193,13 @@ def _order(likeness: Likeness) -> tuple[bool, float, str]:
 
 
 def _mentions(text: str, name: str) -> bool:
-    """Whether a text names it; a short or plain name would be found everywhere."""
+    """Whether a text contains the name. Short and plain names are ignored, because they occur everywhere."""
     plain = name.casefold()
     return len(plain) >= 10 and plain in text
 
 
 def _words(text: str) -> dict[str, str]:
-    """The stems of the words that tell something, each with a word of the text that has it."""
+    """The stems of the informative words, each with a word of the text that has it."""
     return {
         _stem(word): word
         for word in _parted(each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
@@ -208,7 +208,7 @@ def _words(text: str) -> dict[str, str]:
 
 
 def _parted(words: Iterable[str]) -> Iterator[str]:
-    """These words, and in their place what a clause of Japanese or Chinese is made of: 証明, 明書, 期限, アラート."""
+    """These words, with Japanese and Chinese clauses split into their parts: 証明, 明書, 期限, アラート."""
     for word in words:
         if word.isascii() or _UNPARTED_LETTER.search(word) is None:
             yield word
@@ -221,7 +221,7 @@ def _parted(words: Iterable[str]) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    """Alerts, alerted and alerting are one word, and change is one with changed; crude, and the same on both sides."""
+    """A crude stem: alerts, alerted, and alerting are one word, and so are change and changed."""
     for ending in ("ingly", "ings", "ing", "edly", "ed", "ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)] + ("y" if ending == "ies" else "")

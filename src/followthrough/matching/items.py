@@ -1,4 +1,4 @@
-"""Which item of a new reading is which known one: ids survive rewording, moving, splitting and ticking."""
+"""Which item of a new reading is which known item: ids survive rewording, moving, splitting, and ticking."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,9 +22,9 @@ _MOST_PAIRS = 200_000
 
 
 def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mapping[str, str]:
-    """The known id for each new item's id that is one of them, chosen as one best assignment within a document.
+    """The known id for the id of each new item that is a known one, by the best assignment within a document.
 
-    Both are in the order of the document. What is in neither side of the result is new, or gone.
+    Both are in document order. A new item that is not in the result is new, and a known one is gone.
     """
     known_parts = [_Parts(item) for item in known]
     new_parts = [_Parts(item) for item in new]
@@ -38,7 +38,7 @@ def match_items(known: Sequence[ActionItem], new: Sequence[ActionItem]) -> Mappi
 
 
 class _Parts:
-    """An item as it is compared."""
+    """An item, prepared for comparison."""
 
     __slots__ = ("id", "marker", "references", "section", "size", "text", "words")
 
@@ -54,7 +54,7 @@ class _Parts:
 
 
 def _score(known: _Parts, new: _Parts) -> float:
-    """How much speaks for two items being the same one; 0 where they are two."""
+    """The evidence that two items are the same; 0 if they are not."""
     score = 0.0
     if new.marker is not None:
         if new.marker != known.id:
@@ -71,7 +71,7 @@ def _score(known: _Parts, new: _Parts) -> float:
 
 
 def _alike(known: _Parts, new: _Parts) -> float:
-    """0..1: the words that both have; nearly 1 where one only adds to the other."""
+    """The share of common words, 0..1; nearly 1 if one item only adds words to the other."""
     shared = (known.words & new.words).total()
     if not shared:
         return 1.0 if known.text == new.text else 0.0
@@ -82,7 +82,7 @@ def _alike(known: _Parts, new: _Parts) -> float:
 
 
 def _worth_comparing(known: Sequence[_Parts], new: Sequence[_Parts]) -> Iterable[tuple[int, int]]:
-    """The pairs (new, known) that share a marker, a reference or a word; rare words first where there are too many."""
+    """The pairs (new, known) with a marker, a reference, or a word in common; if there are too many, by rare words."""
     by_key: dict[object, list[int]] = defaultdict(list)
     for at, parts in enumerate(known):
         for key in _keys(parts):

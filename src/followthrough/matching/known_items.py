@@ -1,4 +1,4 @@
-"""The ids that the items of a new reading go by, where items of its document are known."""
+"""The ids of the items of a new reading, if items of its document are known."""
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
@@ -12,10 +12,10 @@ from followthrough.reading.identity import free_id, normalised_text
 def match_with_known(
     known: Sequence[ItemRecord], new: Sequence[ActionItem], *, still_open: Container[str] = ()
 ) -> dict[str, str]:
-    """New item's first id -> the known item's id, for those of one document.
+    """The new item's first id -> the known item's id, within one document.
 
-    One that had vanished comes back word for word or by its marker; and where its issue is `still_open`, by what it
-    promises, too, for another issue would be filed for the same thing. What is merely like it is something else.
+    A vanished item comes back by its exact words or its marker. While its issue is `still_open`, it also comes back by
+    what it promises, because otherwise a second issue would be filed. An item that is only similar is another item.
     """
     new = _with_own_markers(known, new)
     present = sorted((each for each in known if each.gone_since is None), key=lambda each: each.position)
@@ -38,9 +38,10 @@ def match_with_known(
 
 
 def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) -> Sequence[ActionItem]:
-    """The items, with the markers that count: an id of this document, at one item.
+    """The items with only the markers that count: ids of this document, each on one item.
 
-    Of a copied line and its model, the one that says what the item said has the id; else one that is nothing known.
+    If a line was copied, the id stays with the line that says what the item said, or else with one that says nothing
+    known.
     """
     texts = {each.id: normalised_text(each.item.text) for each in known}
     of_known = frozenset(texts.values())
@@ -60,6 +61,6 @@ def _with_own_markers(known: Iterable[ItemRecord], new: Sequence[ActionItem]) ->
 def with_known_ids(
     known: Sequence[ItemRecord], new: Sequence[ActionItem], *, still_open: Container[str] = ()
 ) -> tuple[ActionItem, ...]:
-    """The items of a document under the ids by which they are known, or a sync will know them."""
+    """The items of a document under their known ids, or under the ids that a sync will give them."""
     ids, taken = match_with_known(known, new, still_open=still_open), {each.id for each in known}
     return tuple([replace(item, id=ids.get(item.id) or free_id(item.id, taken)) for item in new])

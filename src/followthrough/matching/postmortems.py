@@ -1,4 +1,4 @@
-"""Postmortems that are alike: same service, same telling words, or the same issue promised again. Pure."""
+"""Similar postmortems: the same service, the same informative words, or the same issue promised again. Pure."""
 
 import re
 from collections import Counter, defaultdict
@@ -66,26 +66,26 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two postmortems are (0..1 and a little beyond), and why, for people."""
+    """How similar two postmortems are (0..1 and a little beyond), and why, for people."""
 
     score: float
     reasons: tuple[str, ...]
 
 
 def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[frozenset[str], ...]:
-    """The words of the title, and then those of each factor's sentence."""
+    """The words of the title, then those of each factor's sentence."""
     sentences = [words_of(factor) for factor in factors][: _MOST_TEXTS - 1]
     return (words_of(title), *(words for words in sentences if words))
 
 
 def words_of(text: str | None) -> frozenset[str]:
-    """The words that can tell two postmortems apart; plurals are cut to their stem in a simple way."""
+    """The words that can tell two postmortems apart. Plurals are cut to a simple stem."""
     found = (word.lower() for word in _WORD.findall((text or "")[:2000]))
     return frozenset(stem for word in found if word not in _STOP and (stem := word.removesuffix("s")) not in _STOP)
 
 
 class Weights:
-    """How much a word says: the rarer it is among the documents, the more."""
+    """How informative a word is: the rarer it is among the documents, the more."""
 
     def __init__(self, frequency: Mapping[str, int], documents: int) -> None:
         self._frequency = frequency
@@ -93,16 +93,16 @@ class Weights:
         self._words: dict[str, float] = {}
 
     def of(self, words: Iterable[str]) -> float:
-        """The weight of these words together."""
+        """The total weight of these words."""
         return sum(self._words.get(word) or self._weigh(word) for word in words)
 
     def telling(self, words: Iterable[str]) -> frozenset[str]:
-        """Those that so few documents have that to share them says something."""
+        """Those that few enough documents contain to make sharing them meaningful."""
         most = max(FEW, self._documents * FEW_SHARE)
         return frozenset(word for word in words if self._frequency.get(word, 1) <= most)
 
     def rarest(self, words: Iterable[str], count: int) -> list[str]:
-        """Those that say most."""
+        """The most informative ones."""
         return sorted(words, key=lambda word: (self._frequency.get(word, 1), word))[:count]
 
     def _weigh(self, word: str) -> float:
@@ -110,7 +110,7 @@ class Weights:
 
 
 def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
-    """How alike two sketches are, and why; rare words say more than common ones."""
+    """How similar two sketches are, and why. Rare words count more."""
     score = 0.0
     reasons = []
     if issues := one.issues & other.issues:
@@ -127,9 +127,9 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
 
 
 def _in_common(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, frozenset[str]]:
-    """The telling words that two of their texts share, and what share of those texts they are by weight, at best.
+    """The informative words that two of their texts share, and the best share of these texts by weight.
 
-    One word may be an accident and counts for nothing, unless it is the whole title of both.
+    A single word may be an accident. It only counts if it is the whole title of both.
     """
     title = one.texts[0]
     if title and title == other.texts[0]:
@@ -153,7 +153,7 @@ def _same_service(one: Sketch, other: Sketch) -> bool:
 
 
 class Candidates:
-    """Earlier postmortems by what they share with the later ones; a word or service keeps its latest few hundred."""
+    """Earlier postmortems, by what they share with later ones: the latest few hundred of each word or service."""
 
     def __init__(self, later: Collection[Sketch]) -> None:
         self._words = frozenset(word for each in later for word in each.words)
@@ -166,7 +166,7 @@ class Candidates:
         self._weights: Weights | None = None
 
     def add(self, sketch: Sketch) -> None:
-        """Take one in; they come latest first."""
+        """Add one. They must come latest first."""
         self.documents += 1
         self.frequency.update(sketch.words)
         for word in sketch.words & self._words:
@@ -179,7 +179,7 @@ class Candidates:
             self._by_issue[key].append(sketch)
 
     def alike(self, later: Sketch) -> list[tuple[Sketch, Likeness]]:
-        """The earlier postmortems that are like this one, the most alike first."""
+        """The earlier postmortems that are similar to this one, the most similar first."""
         weights = self.weights()
         near = {each.id: each for each in self._by_service.get((later.service or "").casefold(), ())}
         shared = [word for word in later.words if self.frequency[word] > 1]
@@ -195,7 +195,7 @@ class Candidates:
         return found[:_MOST_ALIKE]
 
     def weights(self) -> Weights:
-        """What words say, once all postmortems were taken in."""
+        """How informative words are, once all postmortems were added."""
         if self._weights is None:
             self._weights = Weights(self.frequency, self.documents)
         return self._weights
@@ -203,7 +203,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A later postmortem and an earlier one that are alike."""
+    """A later postmortem and a similar earlier one."""
 
     later: Sketch
     earlier: Sketch
@@ -213,7 +213,7 @@ class Pair:
 def pairs(
     later: Iterable[Sketch], candidates: Candidates, not_alike: Iterable[Iterable[str]]
 ) -> tuple[list[Pair], list[Pair]]:
-    """All that are alike, of each later one the most alike first; and those that are dismissed by their two paths."""
+    """All similar pairs, the most similar first for each later one, and those that are dismissed by their paths."""
     dismissed = {frozenset(map(_plain, paths)) for paths in not_alike}
     found: tuple[list[Pair], list[Pair]] = ([], [])
     for each in later:
@@ -226,7 +226,7 @@ def pairs(
 def still_open(
     alike: Iterable[Pair], open_on: Callable[[str, date], Sequence[Item]]
 ) -> Iterator[tuple[Pair, Sequence[Item]]]:
-    """Those of which the earlier one had open items on the day of the later: at most three for each later one."""
+    """The pairs whose earlier postmortem had open items on the later one's day; at most three for each later one."""
     told: Counter[str] = Counter()
     for pair in alike:
         if told[pair.later.id] < EARLIER_FOR_ONE and (items := open_on(pair.earlier.id, pair.later.day)):

@@ -1,4 +1,4 @@
-"""Whether two items promise the same, whoever is to do it, until when, and wherever it is followed."""
+"""Whether two items promise the same, regardless of owner, due day, and tracker."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ _ADDED = 3
 
 
 def promised_words(item: ActionItem) -> frozenset[str]:
-    """The words of an item without its owner, team, day, priority and tickets; all of them where nothing is left."""
+    """The words of an item without owner, team, day, priority, and tickets; all words if nothing else is left."""
     facts = [item.owner, item.team, item.priority, item.due.text if item.due else None]
     facts += [each.text for each in item.references]
     beside = normalised_text(" ".join(filter(None, facts))).split()
@@ -24,13 +24,13 @@ def promised_words(item: ActionItem) -> frozenset[str]:
 
 
 def telling_words(item: ItemRecord) -> frozenset[str]:
-    """What an item promises, without who does it, until when and where it is followed; empty where that says little."""
+    """The promised words of an item; empty if there are too few to recognize it by."""
     words = promised_words(item.item)
     return words if len(words) >= WORDS_THAT_TELL else frozenset()
 
 
 def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
-    """Whether two items are of different postmortems about the same service, or of the same team."""
+    """Whether two items belong to different postmortems about the same service, or to the same team."""
     first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
     if first.id == second.id:
         return False
@@ -41,7 +41,7 @@ def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool
 
 
 class Promises:
-    """Records of items, to be found by what they promise."""
+    """Item records, indexed by what they promise."""
 
     def __init__(self, records: Iterable[ItemRecord]) -> None:
         self._words: list[tuple[ItemRecord, frozenset[str]]] = [(each, promised_words(each.item)) for each in records]
@@ -51,7 +51,7 @@ class Promises:
                 self._by_word[word].append(at)
 
     def like(self, item: ActionItem) -> Iterator[ItemRecord]:
-        """Those that are the same promise, in their order, those of the very same words first."""
+        """The records with the same promise, in their order, those with exactly the same words first."""
         words = promised_words(item)
         rarest = sorted(words, key=lambda each: (len(self._by_word.get(each, ())), each))
         enough = rarest[: len(rarest) // _ADDED + 1]  # one that has none of these lacks more than it may

@@ -1,4 +1,4 @@
-"""The words of the domain: frozen dataclasses, no behaviour that needs anything else."""
+"""The terms of the domain: frozen dataclasses, with no behavior that needs anything else."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +104,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What issues and a store tell, when it is asked for first: a check without a store has no use for it."""
+    """Load what describes issues and the store on first use: a check without a store does not need it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from followthrough.model import following, issue, link, memory, records

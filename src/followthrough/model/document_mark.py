@@ -1,4 +1,4 @@
-"""Which document an issue was filed for, as the issue itself says it: by hashes, which tell nobody else anything."""
+"""Which document an issue was filed for, as the issue says itself: in hashes, which reveal nothing."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _MARK = re.compile(rf"{_PART}\.{_PART}\.{_PART}")
 
 @dataclass(frozen=True, slots=True)
 class DocumentMark:
-    """Hashes of a document's repository, of its path, and of its title with its day; None where one is not known."""
+    """Hashes of a document's repository, path, and title with day; None for what is not known."""
 
     repository: str | None = None
     path: str | None = None
@@ -36,9 +36,9 @@ class DocumentMark:
         return ".".join(part or _UNKNOWN for part in (self.repository, self.path, self.title))
 
     def is_same(self, other: "DocumentMark") -> bool:
-        """Whether both are one document, as far as they tell: not of two repositories, and path or title agree.
+        """Whether both may be one document: not in two repositories, and with the same path or title.
 
-        Where a repository is not known a path may be of two of them, so it does not stand against another title.
+        If a repository is not known, the same path may exist in two, so it does not outweigh another title.
         """
         if _differ(self.repository, other.repository):
             return False
@@ -46,7 +46,7 @@ class DocumentMark:
         return _agree(self.title, other.title) or (in_one and _agree(self.path, other.path))
 
     def is_another(self, other: "DocumentMark") -> bool:
-        """Whether they are certainly two: of two repositories, and of two incidents."""
+        """Whether they are certainly two documents: in two repositories, and about two incidents."""
         return _differ(self.repository, other.repository) and _differ(self.title, other.title)
 
 

@@ -1,4 +1,4 @@
-"""Which issue speaks for a link: a moved issue for its new address, a duplicate for the one it repeats."""
+"""Which issue counts for a link: the new address of a moved issue, the original of a duplicate."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ _STEPS = 10
 
 
 def next_key(issue: Issue) -> IssueKey | None:
-    """The address where the story of this issue goes on, or None if it ends here."""
+    """Where this issue's story continues, or None if it ends here."""
     if issue.state is State.MOVED:
         return issue.moved_to
     if issue.state is State.DUPLICATE:
@@ -35,25 +35,25 @@ def followed_key(issues: Mapping[IssueKey, Issue], key: IssueKey) -> IssueKey:
 
 
 def followed_issue(issues: Mapping[IssueKey, Issue], key: IssueKey) -> Issue | None:
-    """The issue whose state counts for a link to `key`; the last readable one where the next is not known yet."""
+    """The issue whose state counts for a link to `key`; the last readable one if the next is not known yet."""
     onward = followed_key(issues, key)
     return issues.get(onward) or issues.get(key)
 
 
 def open_items(memory: Memory) -> frozenset[str]:
-    """The ids of the items, present or not, of which a followed issue was open when it was last read."""
+    """The ids of the items, present or not, with a followed issue that was open when it was last read."""
     followed = followed_issues(memory).items()
     return frozenset(id_ for id_, issues in followed if any(each and each.state in WORKING for each in issues))
 
 
 def closed_items(memory: Memory) -> frozenset[str]:
-    """The ids of the items, present or not, of which every followed issue was closed when it was last read."""
+    """The ids of the items, present or not, whose followed issues were all closed when they were last read."""
     followed = followed_issues(memory).items()
     return frozenset(id_ for id_, issues in followed if all(each and each.state in CLOSED for each in issues))
 
 
 def followed_issues(memory: Memory) -> dict[str, list[Issue | None]]:
-    """The issues that speak for each item which is followed through any, by its id (None: never read)."""
+    """The issues that count for each followed item, by the item's id (None: never read)."""
     found: dict[str, list[Issue | None]] = {}
     for record in memory.links.values():
         if record.followed:

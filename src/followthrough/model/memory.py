@@ -1,7 +1,7 @@
-"""All that followthrough remembers between runs, and the two kinds of change by which that memory moves on.
+"""All that followthrough remembers between runs, and the two kinds of change to it.
 
-A `Memory` is a value: planning reads one, a store loads and keeps one. `Memory.after` says in a few pure lines what
-every store must do with the same changes.
+A `Memory` is a value: planning reads one, and a store loads and saves one. `Memory.after` is the reference for what
+every store must do with changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ from followthrough.model.reference import TrackerName
 
 
 class EventKind(StrEnum):
-    """What may happen to an item or an issue. `before` and `after` of the event are in the words of its field."""
+    """What can happen to an item or an issue. An event's `before` and `after` are values of the changed field."""
 
     FOUND = "found"
     REWORDED = "reworded"
@@ -56,7 +56,7 @@ class ItemEvent:
 
 @dataclass(frozen=True, slots=True)
 class IssueEvent:
-    """Something that happened to an issue, noticed at `at`. For STATE both words are states; None: not known before."""
+    """Something that happened to an issue, noticed at `at`. For STATE, `before` is None if it was not known."""
 
     issue: IssueKey
     what: EventKind
@@ -82,7 +82,7 @@ Record = (
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Remember this, in place of what was known under the same identity."""
+    """Remember this, and replace what was known under the same identity."""
 
     record: Record
     events: tuple[Event, ...] = ()
@@ -90,7 +90,7 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Forget this: a link that the document no longer has, an intent that is settled."""
+    """Forget this: a link that is no longer in the document, or an intent that is settled."""
 
     record: LinkRecord | Intent
     events: tuple[Event, ...] = ()
@@ -115,7 +115,7 @@ class Memory:
     trackers: Mapping[TrackerName, TrackerReading] = field(default_factory=dict)
 
     def after(self, changes: Iterable[Change]) -> "Memory":
-        """The memory once these changes were made, in order."""
+        """The memory after these changes, made in order."""
         changed: dict[str, dict[Any, Any]] = {}  # copies, made when first changed
         for change in changes:
             name = _FIELDS[type(change.record)]
@@ -128,26 +128,26 @@ class Memory:
         return replace(self, **changed)
 
     def present_items(self) -> Iterator[ItemRecord]:
-        """The items that stand in a document which is there, in a stable order."""
+        """The items in documents that are there, in a stable order."""
         for record in self.items.values():
             if record.gone_since is None and self.postmortems[record.postmortem_id].gone_since is None:
                 yield record
 
     def given_up_items(self) -> Iterator[ItemRecord]:
-        """The items that a document which is there gives up, in a stable order."""
+        """The items that a present document gives up, in a stable order."""
         for record in self.items.values():
             if record.given_up is not None and self.postmortems[record.postmortem_id].gone_since is None:
                 yield record
 
     def items_by_postmortem(self) -> dict[str, list[ItemRecord]]:
-        """The items of each postmortem, there or not, in the order of the document."""
+        """The items of each postmortem, present or not, in document order."""
         found: dict[str, list[ItemRecord]] = {}
         for record in self.items.values():
             found.setdefault(record.postmortem_id, []).append(record)
         return found
 
     def links_by_item(self) -> dict[str, list[LinkRecord]]:
-        """The links of each item, whatever became of them."""
+        """The links of each item, including dismissed ones."""
         found: dict[str, list[LinkRecord]] = {}
         for record in self.links.values():
             found.setdefault(record.link.item_id, []).append(record)

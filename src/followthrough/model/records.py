@@ -1,4 +1,4 @@
-"""What is remembered between runs: of each postmortem, item and link, and of what was last read of the outside."""
+"""The records that are remembered between runs: postmortems, items, links, and what was last read when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,10 +16,10 @@ SourceId = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class PostmortemRecord:
-    """A postmortem as it was last read. `id` is its first source and path, kept through renames.
+    """A postmortem as it was last read. `id` is its first source and path, and survives renames.
 
-    `content` is a hash of the text and `read_by` what read it: where both are the same, nothing needs reading again.
-    `gone_since` is set once a complete reading of its source no longer showed it.
+    `content` is a hash of the text, and `read_by` the version that read it: if both are the same, nothing needs reading
+    again. `gone_since` is set once a complete reading of its source no longer showed it.
     """
 
     id: str
@@ -53,20 +53,20 @@ class PostmortemRecord:
 
     @property
     def place(self) -> tuple[str, str | None]:
-        """Where it stands now; see Document.place."""
+        """Where it is now; see Document.place."""
         return self.identity, self.checkout
 
     @property
     def home(self) -> str | None:
-        """What people call the repository that it lies in."""
+        """The name of its repository, for people."""
         return self.repository or self.checkout
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """An action item as it was last read; `item.id` is the id that survives edits. `position` counts from 0.
+    """An action item as it was last read. `item.id` survives edits. `position` counts from 0.
 
-    `given_up` is the reason for which its document gives it up (empty: none is told), where it is no item any more.
+    `given_up` is the reason why its document gives it up (empty: no reason), once it is no longer an item there.
     """
 
     item: ActionItem
@@ -89,7 +89,7 @@ class ItemRecord:
 class LinkRecord:
     """A link and what became of it. A dismissed link is neither followed nor suggested again.
 
-    `comment` is a hash of the comment that was last left on the issue for this item.
+    `comment` is a hash of the last comment that was left on the issue for this item.
     """
 
     link: Link
@@ -115,7 +115,7 @@ class LinkRecord:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Somebody is about to file an issue for this item, or died doing so: look in `place` before filing again."""
+    """A run is about to file an issue for this item, or died doing so. Look in `place` before filing again."""
 
     item_id: str
     tracker: TrackerName
@@ -129,7 +129,7 @@ class PlaceReading:
     """The last complete reading of a repository or project.
 
     `read_at` is when all followed issues of the place were last known, `whole_at` when each was last asked for by its
-    key. `cursor` is a time of the server's: every change before it is stored.
+    key. `cursor` is a server time: every change before it is stored.
     """
 
     tracker: TrackerName
@@ -160,9 +160,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceReading:
-    """Up to when the pull requests of a repository were looked through for the keys of another tracker's issues.
+    """Up to when a repository's pull requests were searched for the keys of another tracker's issues.
 
-    `cursor` is a time of the server's: what was merged before it is held against every issue that is remembered.
+    `cursor` is a server time: what was merged before it was compared with every remembered issue.
     """
 
     tracker: TrackerName
@@ -177,7 +177,7 @@ class EvidenceReading:
 
 @dataclass(frozen=True, slots=True)
 class SourceReading:
-    """The last complete reading of a source of postmortems, in one checkout or ("") in none that has a name."""
+    """The last complete reading of a source of postmortems, in one checkout, or ("") in none that has a name."""
 
     name: str
     read_at: datetime
@@ -185,13 +185,13 @@ class SourceReading:
 
     @property
     def id(self) -> SourceId:
-        """Source and checkout: several checkouts may share a memory, and each is read by a run of its own."""
+        """Source and checkout: several checkouts can share a memory, each read by its own run."""
         return self.name, self.checkout
 
 
 @dataclass(frozen=True, slots=True)
 class TrackerReading:
-    """The last time that all followed issues of a tracker were known."""
+    """The last time when all followed issues of a tracker were known."""
 
     tracker: TrackerName
     read_at: datetime

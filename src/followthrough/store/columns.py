@@ -9,13 +9,13 @@ from sqlalchemy.types import TypeDecorator
 
 
 class Moment(TypeDecorator[datetime]):
-    """A time with its zone, kept and answered in UTC. SQLite keeps no zone, so none but UTC gets in."""
+    """A time with its zone, stored and returned in UTC. SQLite stores no zone, so everything is converted to UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """To UTC; a time without a zone is a mistake of ours."""
+        """To UTC. A time without a zone is a bug."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -30,7 +30,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Word(TypeDecorator[StrEnum]):
-    """A member of a StrEnum, kept as its plain word so that people can read the table."""
+    """A member of a StrEnum, stored as its plain word so that people can read the table."""
 
     impl = String
     cache_ok = True

@@ -1,4 +1,4 @@
-"""Days as numbers (since 1970-01-01) and lists in JSON, so that both databases ask of them in the same way."""
+"""Days as numbers (since 1970-01-01) and lists in JSON, so that both databases handle them the same way."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -42,7 +42,7 @@ def _postgresql(element: day_number, compiler: Any, **options: Any) -> str:
 
 
 class json_rows_told(GenericFunction[bool]):  # noqa: N801
-    """Whether any row of a JSON list of lists holds true in its second place."""
+    """Whether any row of a JSON list of lists has true in its second place."""
 
     inherit_cache = True
 
@@ -60,7 +60,7 @@ def _postgresql_rows(element: json_rows_told, compiler: Any, **options: Any) -> 
 
 
 class json_words_hold(GenericFunction[bool]):  # noqa: N801
-    """Whether a JSON list of words holds this one."""
+    """Whether a JSON list of words contains this one."""
 
     inherit_cache = True
 

@@ -9,7 +9,7 @@ from followthrough.store.engine import insert_into, writing
 
 
 def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
-    """Note that this digest is about to be sent. False: it was sent already, or somebody is at it."""
+    """Record that this digest is about to be sent. False if it was sent already, or is being sent."""
     with writing(engine) as connection:
         made = insert_into(tables.digests, connection.dialect.name).values(team=team, period=period, sent_at=at)
         asked = made.on_conflict_do_nothing()
@@ -17,7 +17,7 @@ def claim(engine: Engine, team: str, period: str, at: datetime) -> bool:
 
 
 def give_back(engine: Engine, team: str, period: str) -> None:
-    """It was not sent after all: the next run may try again."""
+    """It was not sent after all, so the next run may try again."""
     table = tables.digests
     with writing(engine) as connection:
         connection.execute(delete(table).where(table.c.team == team, table.c.period == period))

@@ -1,4 +1,4 @@
-"""Opening a database: SQLite by path or URL, PostgreSQL by URL, each set up to be safe by default."""
+"""Open a database: SQLite by path or URL, PostgreSQL by URL, each with safe defaults."""
 
 import math
 import re
@@ -33,9 +33,9 @@ _UNREADABLE = (
 
 
 def database_url(address: str) -> URL:
-    """A database URL as SQLAlchemy wants it; an address without a scheme is a SQLite file.
+    """A database URL as SQLAlchemy wants it. An address without a scheme is a SQLite file.
 
-    Raises SettingsError for a database that is not served.
+    Raises SettingsError for a database that is not supported.
     """
     if "://" not in address:
         if _OTHER_SPELLINGS.search(address):
@@ -57,9 +57,9 @@ def database_url(address: str) -> URL:
 
 
 def file_of(url: URL) -> Path | None:
-    """The file of a SQLite database. None: it is in memory, at a server, or at an address that SQLite reads.
+    """The file of a SQLite database. None for one in memory, on a server, or at an address that SQLite parses.
 
-    Raises StoreError where no file can be.
+    Raises StoreError if no file can be there.
     """
     named = str(url.database or "")
     if url.get_backend_name() != "sqlite" or named in {"", ":memory:"} or named.startswith("file:"):
@@ -73,17 +73,17 @@ def file_of(url: URL) -> Path | None:
 
 
 def shown(url: URL) -> str:
-    """The database as it may be shown to people: no user, no password, no parameters."""
+    """The database as people may see it: no user, password, or parameters."""
     if url.get_backend_name() == "sqlite":
         return (url.database or "memory").removeprefix("file://")
     return f"postgresql://{url.host or ''}{f':{url.port}' if url.port else ''}/{url.database or ''}"
 
 
 def open_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """An engine whose transactions are real ones and whose foreign keys are kept. Connects to nothing yet.
+    """An engine with real transactions and enforced foreign keys. It does not connect yet.
 
-    `busy_seconds` is how long to wait for a database that somebody else has locked, or that does not answer.
-    Raises SettingsError where the PostgreSQL driver is missing.
+    `busy_seconds` is how long to wait for a database that is locked or does not answer. Raises SettingsError if the
+    PostgreSQL driver is missing.
     """
     try:
         if url.get_backend_name() == "sqlite":
@@ -103,21 +103,21 @@ def open_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that will write. On SQLite it takes the write lock at once, so that it cannot fail half way."""
+    """A transaction that will write. On SQLite it takes the write lock at once, so that it cannot fail halfway."""
     with explained(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads, and sees one moment."""
+    """A transaction that only reads, from one snapshot."""
     with explained(engine), engine.connect().execution_options(reads=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def closed_on_failure(engine: Engine) -> Iterator[None]:
-    """Close all connections of an engine that nobody will get."""
+    """Close an engine's connections if it cannot be handed out."""
     try:
         yield
     except BaseException:
@@ -126,18 +126,18 @@ def closed_on_failure(engine: Engine) -> Iterator[None]:
 
 
 def parts_of(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """So many at a time, as a database takes only so many parameters in one statement."""
+    """Slices of this size: a database limits the parameters of one statement."""
     return (values[first : first + size] for first in range(0, len(values), size))
 
 
 def insert_into(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
-    """An insert that can say what becomes of a row that is there already, in the words of this database."""
+    """An insert for this database that supports ON CONFLICT."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
-    """What goes wrong in the database, as a StoreError in one line."""
+    """Turn a database error into a StoreError of one line."""
     try:
         yield
     except SQLAlchemyError as error:

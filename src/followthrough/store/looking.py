@@ -1,4 +1,4 @@
-"""Opening a database only to look at it: nothing is written, neither into it nor beside it for long."""
+"""Open a database only to look at it: nothing is written into it, and nothing is left beside it."""
 
 import os
 import sqlite3
@@ -17,9 +17,9 @@ _READ_ONLY = {"mode": "ro", "uri": "true"}
 
 
 def engine_to_look(url: URL) -> Engine | None:
-    """The database with today's schema, or a copy of it that has it; None where there is none yet.
+    """The database with today's schema, or a copy that has it; None if there is no database yet.
 
-    Raises StoreError for one of a newer version, and for an older one at a server: a sync brings it up to date.
+    Raises StoreError for one from a newer version, and for an older one on a server: a sync brings that up to date.
     """
     file_of(url)  # raises where no file can be
     if url.get_backend_name() == "sqlite":
@@ -40,9 +40,10 @@ def engine_to_look(url: URL) -> Engine | None:
 
 
 def _read_only(url: URL, path: Path) -> Engine:
-    """SQLite puts two files beside a file even to look at it, unless it is told that nobody writes.
+    """Open the file without writing beside it, where that is necessary.
 
-    So it is told that where they cannot be put there, and no run left anything beside it.
+    SQLite creates two files beside a database even to read it, unless it is told that nobody writes. It is told so if
+    the two files cannot be created and no run left anything in them.
     """
     log = path.with_name(f"{path.name}-wal")
     written = log.exists() and log.stat().st_size > 0
@@ -66,10 +67,10 @@ def _on_a_full_disk(engine: Engine) -> bool:
 
 
 def _leave_nothing_beside(engine: Engine, path: Path) -> None:
-    """Have the two files taken away that SQLite puts beside a database which it may only read, when that is over.
+    """Remove the two files that SQLite creates beside a read-only database, once the engine is closed.
 
-    The last connection that may write does so when it ends, so one is begun and ended. What another run wrote, or left
-    there when it died, is its own.
+    SQLite removes them when the last connection that may write ends, so one is opened and closed. Files that another
+    run uses, or left when it died, stay.
     """
 
     @event.listens_for(engine, "engine_disposed")
@@ -79,7 +80,7 @@ def _leave_nothing_beside(engine: Engine, path: Path) -> None:
 
 
 def _copy_up_to_date(engine: Engine, found: str) -> Engine:
-    """A copy in memory with today's schema, so that an older database can be looked at and stays as it is."""
+    """An in-memory copy with today's schema, so that an older database can be read and stays as it is."""
     if engine.dialect.name != "sqlite":
         raise StoreError(
             f"the database {shown(engine.url)} is from an older followthrough (schema {found}); "

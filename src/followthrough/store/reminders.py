@@ -1,4 +1,4 @@
-"""Which reminders were given, so that none is given twice; and the items that somebody may be reminded of."""
+"""Which reminders were given, so that none is given twice, and the items that need one."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -21,7 +21,7 @@ _FEW = 500
 
 
 def open_items(engine: Engine, question: Question, first: date, last: date) -> list[ItemRow]:
-    """The open items that are due between these days, both included."""
+    """The open items that are due between these days, inclusive."""
     wanted = and_(made.items.c.due.between(number(first), number(last)), made.stands(*STILL_OPEN))
     with asking(engine, question) as connection:
         ids = list(connection.execute(select(made.items.c.item_id).where(wanted)).scalars())
@@ -50,7 +50,7 @@ def given(engine: Engine, channel: ReminderChannel) -> list[Given]:
 
 
 def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder], at: datetime) -> list[Reminder]:
-    """Note that these are about to be given; answers those that were not given before. All or none are noted."""
+    """Record that these are about to be given, all or none, and return those that were not given before."""
     table = tables.reminders
     with writing(engine) as connection:
         new = insert_into(table, connection.dialect.name)
@@ -64,7 +64,7 @@ def claim(engine: Engine, channel: ReminderChannel, wanted: Iterable[Reminder], 
 
 
 def give_back(engine: Engine, channel: ReminderChannel, some: Iterable[Reminder]) -> None:
-    """They were not given after all: the next run may try again."""
+    """They were not given after all, so the next run may try again."""
     table = tables.reminders
     with writing(engine) as connection:
         for each in some:
@@ -73,7 +73,7 @@ def give_back(engine: Engine, channel: ReminderChannel, some: Iterable[Reminder]
 
 
 def note_comment(engine: Engine, said: Given, at: datetime) -> None:
-    """Note what the comment on an issue says now, in place of what it said before."""
+    """Record what the comment on an issue says now, instead of what it said before."""
     table, channel = tables.reminders, ReminderChannel.ISSUE
     row = {"item_id": said.item_id, "channel": channel, "due": said.due, "stage": said.stage, "given_at": at}
     if said.issue is not None:

@@ -1,4 +1,4 @@
-"""When a report was last made, so that the next one can tell what changed since."""
+"""When a report was last made, so that the next one can report what changed since."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from followthrough.store.engine import insert_into, reading, writing
 
 
 def last_report(engine: Engine, asked: str, before: date) -> datetime | None:
-    """When the report that answers to `asked` was last made on a day before this one; None if it never was."""
+    """When the report with these settings was last made on an earlier day; None if never."""
     table = tables.reports
     with reading(engine) as connection:
         found = select(func.max(table.c.made_at)).where(table.c.asked == asked, table.c.day < before)
@@ -17,7 +17,7 @@ def last_report(engine: Engine, asked: str, before: date) -> datetime | None:
 
 
 def remember_report(engine: Engine, asked: str, at: datetime) -> None:
-    """Note that it was made. Kept are this day and the last one before it, for a second report of the same day."""
+    """Record that it was made. The last earlier day is kept too, for a second report on the same day."""
     table = tables.reports
     mine = table.c.asked == asked
     with writing(engine) as connection:

@@ -1,4 +1,4 @@
-"""Records as rows and back. Every field of a record is kept, so that what is loaded equals what was put."""
+"""Convert records to rows and back. Every field is kept, so that what is loaded equals what was stored."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How one type of record lies in its table."""
+    """How one type of record is stored in its table."""
 
     table: Table
     to_row: Callable[[Any], Row]
@@ -44,7 +44,7 @@ class Shape:
 
 
 def event_row(event: Event) -> tuple[Table, Row]:
-    """The table that an event belongs in, and its row."""
+    """The table of an event, and its row."""
     told = {"what": event.what, "at": event.at, "before": event.before, "after": event.after}
     if isinstance(event, ItemEvent):
         return tables.item_history, {"item_id": event.item_id, **told}

@@ -1,4 +1,4 @@
-"""Bringing a database to the schema that this version knows, and no further."""
+"""Bring a database to the schema that this version knows, and no further."""
 
 from importlib.resources import as_file, files
 
@@ -12,9 +12,9 @@ HEAD = "0011"
 
 
 def migrate(engine: Engine, to: str = HEAD) -> None:
-    """Bring the database to schema `to` ("base" takes everything away); each step and its record in one transaction.
+    """Bring the database to schema `to` ("base" removes everything). Each step and its record are one transaction.
 
-    Raises StoreError when a newer version wrote it, or a step fails (nothing of that step is kept).
+    Raises StoreError if a newer version wrote it or a step fails; nothing of a failed step is kept.
     """
     if to == HEAD and current(engine) == HEAD:
         return
@@ -39,13 +39,13 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
 
 
 def current(engine: Engine) -> str | None:
-    """The schema that the database has, or None for an empty one. Raises StoreError for one that is not ours."""
+    """The schema of the database, or None if it is empty. Raises StoreError if it is not ours."""
     with reading(engine) as connection:
         return _version(connection)
 
 
 def newer(engine: Engine, found: str) -> str:
-    """What to tell people when a later version of followthrough wrote the database."""
+    """The message for a database that a later version of followthrough wrote."""
     return (
         f"the database {shown(engine.url)} was written by a newer followthrough "
         f"(schema {found}; this one knows {HEAD}): upgrade followthrough"

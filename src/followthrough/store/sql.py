@@ -1,4 +1,4 @@
-"""The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction for each call."""
+"""The store on SQLite or PostgreSQL: SQLAlchemy Core, one transaction per call."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -43,10 +43,10 @@ class SqlStore:
 
     @classmethod
     def open(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
-        """Open a SQLite path or a database URL, make it where it is not there, and bring its schema up to date.
+        """Open a SQLite path or a database URL, create it if necessary, and bring its schema up to date.
 
-        No folder is made: one that is not there is misspelt or not mounted, and the database may lie in it.
-        Raises SettingsError for an address that makes no sense and StoreError for a database that cannot be used.
+        Folders are not created: a missing one is misspelled or not mounted, and the database may be in it. Raises
+        SettingsError for an invalid address and StoreError for a database that cannot be used.
         """
         url = database_url(address)
         if (path := file_of(url)) is not None:
@@ -58,18 +58,18 @@ class SqlStore:
 
     @classmethod
     def look(cls, address: str) -> Self:
-        """Open a database to look at it: nothing is written, and one that is not there yet is empty.
+        """Open a database to look at it. Nothing is written, and a missing one is empty.
 
-        Raises what `open` raises, and StoreError where the schema would have to be brought up to date first.
+        Raises what `open` raises, and StoreError if the schema would have to be brought up to date first.
         """
         engine = engine_to_look(database_url(address))
         return cls.open(":memory:") if engine is None else cls(engine, only_to_look=True)
 
     @classmethod
     def open_as_it_is(cls, address: str, *, busy_seconds: float = BUSY_SECONDS) -> Self:
-        """Open a database that is there and up to date, to write into it. Makes none and changes no schema.
+        """Open an existing, up-to-date database to write into it. Creates none and changes no schema.
 
-        Raises what `open` raises, and StoreError where there is none, or where its schema is another one.
+        Raises what `open` raises, and StoreError if there is none or its schema differs.
         """
         url = database_url(address)
         if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
@@ -92,11 +92,11 @@ class SqlStore:
 
     @property
     def engine(self) -> Engine:
-        """For those who ask it for more: reports, reminders, digests."""
+        """For modules with queries of their own: reports, reminders, digests."""
         return self._engine
 
     def memory(self) -> Memory:
-        """Everything that planning needs to know, of one moment."""
+        """Everything that planning needs to know, from one snapshot."""
         found: list[Change] = []
         with reading(self._engine) as connection:
             for shape in SHAPES.values():
@@ -115,7 +115,7 @@ class SqlStore:
             _tell(connection, [event for change in changes for event in change.events])
 
     def time(self, here: datetime) -> datetime:
-        """A server's own time: its clients' clocks may differ. A file has no clock but that of the machine."""
+        """The server's time, because its clients' clocks may differ. For a file it is this machine's."""
         if self._engine.dialect.name != "postgresql":
             return here
         with reading(self._engine) as connection:
@@ -123,7 +123,7 @@ class SqlStore:
         return now
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
-        """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
+        """Become or stay the only writer until `until`. Returns None if that worked, else the holder's name."""
         with self._writing() as connection:
             free = (tables.lease.c.until <= now) | (tables.lease.c.until > now + LONGEST_LEASE)
             free |= tables.lease.c.holder.in_([holder, instead_of or holder])
@@ -138,7 +138,7 @@ class SqlStore:
         return None
 
     def release_lease(self) -> None:
-        """Let the next one write. Does nothing where the lease is not ours."""
+        """Let the next run write. Does nothing if the lease is not ours."""
         holder, self._holder = self._holder, None
         if holder is not None:
             with self._writing() as connection:
@@ -177,7 +177,7 @@ class SqlStore:
 
 
 def _make(path: Path) -> None:
-    """For the user alone a file that SQLite takes for an empty database: it holds incidents."""
+    """Create an empty file, which SQLite takes for an empty database, for this user alone: it will hold incidents."""
     if not path.is_symlink():
         with suppress(OSError):  # it is there, or SQLite tells what is in the way
             path.touch(mode=0o600, exist_ok=False)

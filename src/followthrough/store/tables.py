@@ -1,4 +1,4 @@
-"""The tables. A test holds them to what the migrations make."""
+"""The tables. A test checks that the migrations produce the same."""
 
 from sqlalchemy import (
     JSON,
@@ -116,9 +116,9 @@ issues = Table(
 
 
 def leads_onward() -> ColumnElement[bool]:
-    """The issues that were moved or repeat another; few among many, and found by an index of their own.
+    """The issues that were moved or are duplicates: few among many, with an index of their own.
 
-    The words stand in the statement itself: a database uses a partial index only where it sees that it applies.
+    The words are literals in the statement: a database uses a partial index only if it sees that it applies.
     """
     return literal_column("issues.state").in_([literal_column("'moved'"), literal_column("'duplicate'")])
 
@@ -193,7 +193,7 @@ _CLOSED_BEFORE = f"before IN ({', '.join(_CLOSED)})"
 
 
 def was_reopened() -> ColumnElement[bool]:
-    """The rows of `issue_history` that say that a closed issue was worked on again; found by an index too."""
+    """The rows of `issue_history` in which a closed issue was worked on again; also with an index of their own."""
     return and_(
         issue_history.c.what == EventKind.STATE,
         literal_column("issue_history.before").in_(map(literal_column, _CLOSED)),

@@ -1,4 +1,4 @@
-"""Trackers, the store and those who are told of a run, by the addresses and secrets of the settings."""
+"""Trackers, the store, and notifiers, by the addresses and secrets of the settings."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -32,24 +32,25 @@ class SystemClock:
 
 
 def open_store(settings: Settings) -> "SqlStore":
-    """The store, made or brought up to date where necessary."""
+    """The store, created or brought up to date if necessary."""
     from followthrough.store.sql import SqlStore
 
     return SqlStore.open(settings.store.url.get_secret_value())
 
 
 def look_into_store(settings: Settings) -> "SqlStore":
-    """The store for reading only: nothing is made and nothing changed."""
+    """The store for reading only. Nothing is created or changed."""
     from followthrough.store.sql import SqlStore
 
     return SqlStore.look(settings.store.url.get_secret_value())
 
 
 def new_database(settings: Settings) -> str | None:
-    """One line where a database that was named is begun now: its history may lie elsewhere, as on what is not mounted.
+    """A warning in one line if a new database begins although there may be an older one elsewhere.
 
-    Or where one in the current folder is not the one beside the settings, and that one is not begun yet. Earlier
-    versions began one in each folder that they were run in; links that people confirmed are known in it alone.
+    Either a named database does not exist yet, perhaps because its disk is not mounted. Or the current folder has a
+    database although the one beside the settings is used and does not exist yet: earlier versions created one in each
+    folder, and only that one knows the links that people confirmed.
     """
     address = settings.store.url.get_secret_value().removeprefix("sqlite:///")
     ours, used = settings.folder / _DATABASE, Path(address)
@@ -63,7 +64,7 @@ def new_database(settings: Settings) -> str | None:
 
 
 def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":
-    """Everybody who is told that a run began and ended."""
+    """Everybody who is notified when a run begins and ends."""
     from followthrough.notify.heartbeat import Heartbeat
     from followthrough.notify.metrics import MetricsFile
     from followthrough.notify.several import Several
@@ -79,7 +80,7 @@ def notifier(settings: Settings, warn: Callable[[str], None]) -> "Notifier":
 
 @contextmanager
 def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubClient | None]":
-    """GitHub itself, for what the check leaves on a pull request; None without a token, unless `anonymous` will do."""
+    """The GitHub client, for what a check leaves on a pull request. None without a token, unless `anonymous`."""
     from followthrough.trackers.github.client import GitHubClient
     from followthrough.trackers.retrying import Requests
 
@@ -97,7 +98,7 @@ def github(settings: Settings, *, anonymous: bool = False) -> "Iterator[GitHubCl
 def trackers(settings: Settings, warn: Callable[[str], None]) -> Iterator[list["IssueTracker"]]:
     """The trackers that the settings give access to, and those of plugins. GitHub needs a token, Jira an address.
 
-    `warn` is told of a plugin's that cannot be left once the work is done.
+    `warn` is called if a plugin's tracker cannot be closed after the work.
     """
     if line := settings.not_taken("github", "jira"):
         warn(line)
@@ -135,7 +136,7 @@ def _github_config(settings: Settings, token: str | None) -> "GitHubConfig":
 
 
 def _given_by(variable: str, table: str, inline: "SecretStr | None", file: "Path | None") -> str:
-    """Where the token in use stands; one that is given inline hides a file with a newer one."""
+    """Where the token in use was set. An inline token hides a newer one in a file."""
     if inline is None and file is not None:
         return f"{table}.token_file ({file})"
     hidden = f", which is used and not {table}.token_file" if file is not None else ""

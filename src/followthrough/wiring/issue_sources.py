@@ -1,4 +1,4 @@
-"""Which issues of trackers are postmortems: by the labels and queries of the settings."""
+"""Which tracker issues are postmortems, by the labels and queries of the settings."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> list["PostmortemSource"]:
-    """Those of GitHub, one for each repository, and that of Jira. Each is read through its tracker."""
+    """One source for each GitHub repository, and one for Jira. Each is read through its tracker."""
     from followthrough.trackers.marker import filed_by_us
 
     found: list[PostmortemSource] = []
@@ -37,7 +37,7 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
 
 
 def issue_source_names(settings: Settings) -> tuple[str, ...]:
-    """The names by which the store knows them."""
+    """The names under which the store knows them."""
     from followthrough.sources.github_issues import name_of
     from followthrough.sources.jira_issues import JiraIssues
 

@@ -1,4 +1,4 @@
-"""When this report was last made, for `--compare previous`: kept in our own store, wherever that can be written."""
+"""When this report was last made, for `--compare previous`. Stored in our own store, if that can be written."""
 
 from datetime import date, datetime
 from hashlib import sha256
@@ -14,10 +14,10 @@ _BUSY_SECONDS = 1.0
 
 
 class ReportMemory:
-    """Reports of the same settings and filters are one row of reports, each compared with the one before it.
+    """Reports with the same settings and filters form one series, each compared with the one before.
 
-    `asked` are the filters, and the format: a page that goes out weekly is compared with the page of last week,
-    whatever somebody looked at on a terminal in between.
+    `asked` are the filters and the format: a page that goes out weekly is compared with last week's page, even if
+    somebody made a report on a terminal in between.
     """
 
     def __init__(self, settings: "Settings", **asked: str | None) -> None:
@@ -33,9 +33,9 @@ class ReportMemory:
         return last_report(store.engine, self._asked, today)
 
     def remember(self, at: datetime) -> None:
-        """Note that it was made, if that is possible without making a database or changing its schema.
+        """Record that it was made, without creating a database or changing its schema.
 
-        A store that may only be read is no trouble: the next comparison is with a week ago then, and says so.
+        If the store cannot be written, that is no error: the next comparison is with a week ago, and says so.
         """
         from followthrough.store.report_memory import remember_report
         from followthrough.store.sql import SqlStore

@@ -34,9 +34,9 @@ def files(
     *,
     named: bool = False,
 ) -> "Files":
-    """The documents under these paths; where they are given, those of them that `only` names and that lie `inside`.
+    """The documents under these paths. With `only` and `inside`, just those that are listed and inside.
 
-    `named`: a person named the paths, and not the settings.
+    `named`: a person named the paths, not the settings.
     """
     from followthrough.sources.files import Files
 
@@ -56,7 +56,7 @@ def files(
 
 
 def is_document() -> Callable[[str], bool]:
-    """Whether a name in a folder looks like a document, of our formats or of a plugin's."""
+    """Whether a file name looks like a document in one of our formats or of a plugin's."""
     from functools import partial
 
     from followthrough.sources.names import is_document as of_ours
@@ -67,7 +67,7 @@ def is_document() -> Callable[[str], bool]:
 def sources(
     settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
 ) -> list["PostmortemSource"]:
-    """The places that the settings name, or just these paths. What lives in a tracker is read through it."""
+    """The sources of the settings, or just these paths. Documents in a tracker are read through it."""
     from followthrough.sources.github_repository import GitHubRepository
 
     chosen = paths or settings.sources.paths
@@ -93,7 +93,7 @@ def sources(
 
 
 def source_names(settings: Settings) -> tuple[str, ...]:
-    """The names by which the store knows the sources of the settings, but for those of plugins."""
+    """The names under which the store knows the configured sources, except those of plugins."""
     from followthrough.sources.files import Files
     from followthrough.sources.github_repository import name_of
 
@@ -104,7 +104,7 @@ def source_names(settings: Settings) -> tuple[str, ...]:
 
 
 def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
-    """The options of a sync: what was asked for on the command line, else what the settings say."""
+    """The options of a sync, from the command line or else from the settings."""
     from followthrough.reading.vocabulary.columns import own_names
     from followthrough.sync.options import SyncOptions
 
@@ -121,7 +121,7 @@ def sync_options(settings: Settings, **asked: Any) -> "SyncOptions":
 
 
 def _read_by(settings: Settings) -> str:
-    """What an unchanged document was read by: when this changes, everything is read again."""
+    """The version that unchanged documents were read by. When it changes, everything is read again."""
     from hashlib import sha256
 
     from followthrough.plugins.loading import FORMATS, package, points

@@ -1,4 +1,4 @@
-"""Where a sync writes beside trackers and the store: documents in files, pull requests, statuses of commits."""
+"""What a sync writes besides trackers and the store: documents in files, pull requests, commit statuses."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document_files() -> "DocumentFiles":
-    """The files of this machine, and the git checkouts that hold them."""
+    """The files of this machine, and the git checkouts that contain them."""
     from followthrough.sources import writing
 
     return writing
@@ -23,7 +23,7 @@ def document_files() -> "DocumentFiles":
 
 @contextmanager
 def proposing(settings: Settings) -> "Iterator[Callable[[str, Mapping[str, tuple[str, str]]], Proposal]]":
-    """What proposes new texts for documents of a repository on GitHub. Raises UsageError without a token."""
+    """A function that proposes new texts for documents of a GitHub repository. Raises UsageError without a token."""
     from followthrough.trackers.github.proposal import propose
 
     with github(settings) as client:
@@ -32,7 +32,7 @@ def proposing(settings: Settings) -> "Iterator[Callable[[str, Mapping[str, tuple
 
 @contextmanager
 def setting_statuses(settings: Settings) -> Iterator[Callable[[str, str, str], bool]]:
-    """What has the commit of a document (repository, path) say something. Raises UsageError without a token."""
+    """A function that sets the status of a document's commit. Raises UsageError without a token."""
     from followthrough.trackers.github.live_status import put_live_status
 
     with github(settings) as client:

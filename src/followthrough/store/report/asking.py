@@ -1,4 +1,4 @@
-"""The transaction that a report is asked in, and a number out of it."""
+"""The transaction for a report's queries, and a helper for counts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ _CACHE_KIB = 65_536
 
 @contextmanager
 def asking(engine: Engine, question: Question) -> Iterator[Connection]:
-    """A transaction of one moment in which the report's own tables stand; nothing of it stays in the database."""
+    """A transaction on one snapshot that has the report's own tables. Nothing of it stays in the database."""
     with explained(engine), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
@@ -31,5 +31,5 @@ def asking(engine: Engine, question: Question) -> Iterator[Connection]:
 
 
 def number_of(connection: Connection, asked: Select[Any]) -> int:
-    """The one number that is asked for."""
+    """The result of a query for one number."""
     return int(connection.execute(asked).scalar_one() or 0)

@@ -13,7 +13,7 @@ from followthrough.store.report.lists import EMPTY, is_overdue, listed_items, li
 
 
 def changed_since(connection: Connection, question: Question) -> Changed | None:
-    """What was done, became overdue, was opened again or was promised since then; None where nothing is compared."""
+    """What was done, became overdue, was reopened, or was promised since then; None if nothing is compared."""
     if question.compare is None:
         return None
     since = number(question.compare)

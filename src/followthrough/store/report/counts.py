@@ -1,4 +1,4 @@
-"""What a report counts: cells of one kind each, with how many there are of it."""
+"""What a report counts: cells, each with the number of postmortems or items that it stands for."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,14 +26,14 @@ from followthrough.store.report.lists import EMPTY
 
 
 def others(connection: Connection) -> int:
-    """How many documents are no incident reports."""
+    """How many documents are not incident reports."""
     table = tables.postmortems
     other = table.c.kind.not_in(sorted(INCIDENT_REPORTS))
     return number_of(connection, select(func.count()).select_from(table).where(other, table.c.gone_since.is_(None)))
 
 
 def postmortem_cells(connection: Connection) -> Iterator[PostmortemCell]:
-    """The postmortems, by group, outcome and whether anything strong was promised."""
+    """The postmortems by group, outcome, and whether anything strong was promised."""
     table = made.postmortems
     columns = [table.c.grp, table.c.outcome, table.c.near_miss, table.c.strong]
     for row in connection.execute(select(*columns, func.count().label("number")).group_by(*columns)):
@@ -49,13 +49,13 @@ _TIMINGS = (Timing.UNDATED, Timing.AHEAD, Timing.PAST)
 
 
 def _on_time() -> ColumnElement[bool]:
-    """Whether an item was done by its due day; what was done before it was promised kept no promise."""
+    """Whether an item was done by its due day. One that was done before it was promised kept no promise."""
     table = made.items
     return and_(made.stands(Standing.DONE), table.c.before == 0, table.c.ended <= table.c.due)
 
 
 def item_cells(connection: Connection, question: Question, *, grouped: bool) -> Iterator[ItemCell]:
-    """Of all items with what only the whole is told by, or of the items of each group."""
+    """Cells of all items, with details that only the whole report needs; or (`grouped`) of each group's items."""
     table = made.items
     nothing: ColumnElement[Any] = literal(None)
     on_time = case((_on_time(), 1), else_=0)
@@ -111,7 +111,7 @@ def lives(connection: Connection, question: Question) -> Iterator[LifeCell]:
 
 
 def suggestions(connection: Connection) -> int:
-    """How many lines may be action items, and are not taken for any."""
+    """How many lines may be action items but do not count as such."""
     joined = tables.postmortems.join(made.postmortems, made.postmortems.c.id == tables.postmortems.c.id)
     return number_of(connection, select(func.sum(tables.postmortems.c.suggestions)).select_from(joined))
 

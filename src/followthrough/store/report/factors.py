@@ -1,4 +1,4 @@
-"""Contributing factors against the items that were promised, postmortem by postmortem."""
+"""Contributing factors compared with the promised items, for each postmortem."""
 
 import json
 from collections import Counter
@@ -18,7 +18,7 @@ from followthrough.store.report.rows import postmortem_rows
 
 
 def factor_gaps(connection: Connection, question: Question) -> tuple[tuple[FactorCount, ...], Listed[FactorGap]]:
-    """How often each factor was named and left, and the latest that no item addresses."""
+    """How often each factor was named and not addressed, and the latest ones that no item addresses."""
     factors = cast(tables.postmortems.c.factors, String)
     promised = and_(made.items.c.postmortem_id == made.postmortems.c.id, ~made.stands(Standing.DROPPED, Standing.GONE))
     asked = (

@@ -40,7 +40,7 @@ from followthrough.store.report.rows import item_query, item_row
 
 
 def report_facts(engine: Engine, question: Question) -> ReportFacts:
-    """Everything that a report on this question is made of."""
+    """Everything that a report on this question needs."""
     with asking(engine, question) as connection:
         factors, gaps = factor_gaps(connection, question)
         return ReportFacts(
@@ -80,7 +80,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
 
 
 def gate_facts(engine: Engine, question: Question) -> GateFacts:
-    """Only what a gate asks of the store."""
+    """Only what a gate needs."""
     with asking(engine, question) as connection:
         overdue = listed_items(connection, question, is_overdue(question))
         return GateFacts(
@@ -114,7 +114,7 @@ def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
 
 
 def _homes(connection: Connection, ids: Set[str]) -> Mapping[str, str]:
-    """The repositories of these postmortems; none where all that are there lie in one, which needs no name."""
+    """The repositories of these postmortems; empty if all known documents are in one, which then needs no name."""
     table = tables.postmortems
     home = func.coalesce(table.c.repository, table.c.checkout)
     if number_of(connection, select(func.count(home.distinct())).where(table.c.gone_since.is_(None))) < 2:

@@ -1,4 +1,4 @@
-"""Which issue speaks for a link in a report, and what the issues of an item say of it together."""
+"""Which issue counts for a link in a report, and what an item's issues say together."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,7 +33,7 @@ _NO_REASONS = ("won't do", "won't fix")  # these only repeat that nothing will b
 
 
 def fill_onward(connection: Connection) -> None:
-    """Where moved and duplicate issues lead to, in the model's own words."""
+    """Where moved and duplicate issues lead to, as the model defines it."""
     table = tables.issues
     there = [table.c[name] for name in ("tracker", "key", "state", "seen_at")]
     onto = [table.c[name] for name in ("moved_to_tracker", "moved_to", "duplicate_of_tracker", "duplicate_of")]
@@ -59,7 +59,7 @@ def fill_onward(connection: Connection) -> None:
 
 
 def fill_followed(connection: Connection, question: Question, few: Select[Any] | None) -> None:
-    """What the issues of each item say together, or of the items of these few postmortems."""
+    """What the issues of each item say together, for all items or those of `few` postmortems."""
     link, issue = tables.links, tables.issues
     tracker, key = _onward_address()
     is_followed = link.c.origin != LinkOrigin.SUGGESTED
@@ -91,13 +91,13 @@ def fill_followed(connection: Connection, question: Question, few: Select[Any] |
 
 
 def _onward_address() -> tuple[ColumnElement[Any], ColumnElement[str]]:
-    """Tracker and key of the issue that speaks for a link."""
+    """Tracker and key of the issue that counts for a link."""
     link = tables.links
     return func.coalesce(onward.c.to_tracker, link.c.tracker), func.coalesce(onward.c.to_key, link.c.key)
 
 
 def with_issues(links: FromClause) -> Join:
-    """These rows, which have links among them, with the issue that speaks for each link."""
+    """These rows, which include links, joined with the issue that counts for each link."""
     link, issue = tables.links, tables.issues
     tracker, key = _onward_address()
     led = links.outerjoin(onward, and_(onward.c.tracker == link.c.tracker, onward.c.key == link.c.key))
@@ -105,13 +105,13 @@ def with_issues(links: FromClause) -> Join:
 
 
 def issue_standing() -> ColumnElement[int]:
-    """How the issue of a link stands, by its rank."""
+    """How the issue of a link stands, as a rank."""
     told = tables.issues.c.state
     return case((told.is_(None), RANK[Standing.UNREAD]), *((told == each, RANK[Standing(each)]) for each in State))
 
 
 def _evidence() -> ColumnElement[int | None]:
-    """`evidence_of` a done issue in SQL, by its rank."""
+    """`evidence_of` a done issue in SQL, as a rank."""
     issue = tables.issues
     return case(
         (issue.c.state != State.DONE, None),
@@ -123,9 +123,9 @@ def _evidence() -> ColumnElement[int | None]:
 
 
 def _gives_reason(raw_state: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether the tracker's words for a dropped issue say why: a resolution such as Obsolete or Cannot Reproduce.
+    """Whether the tracker says why an issue was dropped, with a resolution such as Obsolete or Cannot Reproduce.
 
-    GitHub's "not planned" says no more than that it was dropped.
+    GitHub's "not planned" only says that it was dropped.
     """
     words = func.lower(raw_state)
     return and_(words.contains(_REASON_AFTER), *(~words.endswith(_REASON_AFTER + plain) for plain in _NO_REASONS))

@@ -1,4 +1,4 @@
-"""The table of the items that count: how each stands, until when it is due, and whose it is."""
+"""The table of the items that count: how each stands, when it is due, and which team has it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -46,10 +46,10 @@ from followthrough.store.report.tables import (
 def fill_items(
     connection: Connection, question: Question, few: Select[Any] | None, team_names: Sequence[str] | None = None
 ) -> None:
-    """The items of the postmortems that are in their table, or of these few of them.
+    """The items of all postmortems in their table, or of `few` of them.
 
-    With `team_names`, those that the team of these names answers for: the postmortems that are not its own leave their
-    table then.
+    With `team_names`, only the items that this team answers for. Postmortems that are not its own then leave their
+    table.
     """
     item = tables.items
     unlinked = case((item.c.done.is_(True), RANK[Standing.TICKED]), else_=RANK[Standing.UNLINKED])
@@ -121,7 +121,7 @@ def team_of_item(of_postmortem: ColumnElement[str]) -> ColumnElement[str]:
 
 
 def _spell_teams_alike(connection: Connection, question: Question) -> None:
-    """A team that is written in several ways, case aside, is one: by the name that most of its rows have."""
+    """Merge spellings of a team that differ only in case into the one that most rows have."""
     counts: Counter[str] = Counter()
     for table in (postmortems, items):
         told = select(table.c.team, func.count()).where(table.c.team.is_not(None)).group_by(table.c.team)
@@ -156,7 +156,7 @@ def _policy(
 
 
 def _mark_reopened(connection: Connection) -> None:
-    """Items of which a followed issue was seen to be worked on again after it was closed."""
+    """Items with a followed issue that was worked on again after it was closed."""
     history, link = tables.issue_history, tables.links
     again = (
         select(link.c.item_id)
@@ -167,7 +167,7 @@ def _mark_reopened(connection: Connection) -> None:
 
 
 def _mark_explained(connection: Connection) -> None:
-    """Dropped items whose tracker gives no reason, and whose own words do."""
+    """Dropped items whose own words give the reason, because the tracker gives none."""
     dropped = (
         select(items.c.item_id, tables.items.c.text)
         .join(tables.items, tables.items.c.id == items.c.item_id)

@@ -1,4 +1,4 @@
-"""Which names a question is narrowed to that neither the store nor the settings know: they may be misspelt."""
+"""Names in a question that neither the store nor the settings know: they may be misspelled."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from followthrough.store.engine import reading
 
 
 def unknown_names(engine: Engine, question: Question) -> tuple[UnknownName, ...]:
-    """Those that no postmortem ever had, on whatever day, and no setting names."""
+    """Those that no postmortem ever had and no setting names."""
     if not question.narrow:
         return ()
     with reading(engine) as connection:

@@ -1,4 +1,4 @@
-"""What a report lists: the first rows of each list, and how long it is."""
+"""What a report lists: the first rows of each list, and how long the list is."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -29,12 +29,12 @@ EMPTY = tuple(each for each in Outcome if each.is_empty)
 
 
 def is_overdue(question: Question) -> ColumnElement[bool]:
-    """Whether an item is still open and its day has passed."""
+    """Whether an item is still open and its due day has passed."""
     return and_(made.items.c.due < number(question.today), made.stands(*STILL_OPEN))
 
 
 def is_due_soon(question: Question) -> ColumnElement[bool]:
-    """Whether an item is still open and is due within the days that the question asks for."""
+    """Whether an item is still open and due within the days that the question names."""
     today = number(question.today)
     return and_(
         made.items.c.due.between(today, today + question.due_soon.days),
@@ -43,7 +43,7 @@ def is_due_soon(question: Question) -> ColumnElement[bool]:
 
 
 def lacks_evidence(question: Question) -> ColumnElement[bool]:
-    """Those that `follow_through.without_evidence` counts."""
+    """The items that `follow_through.without_evidence` counts."""
     return and_(
         made.items.c.due < number(question.today),
         made.stands(Standing.DONE),
@@ -52,7 +52,7 @@ def lacks_evidence(question: Question) -> ColumnElement[bool]:
 
 
 def has_outcome(outcome: Outcome) -> ColumnElement[bool]:
-    """Whether a postmortem came to this; a near miss need not come to anything."""
+    """Whether a postmortem has this outcome. Near misses are not held to any."""
     return and_(made.postmortems.c.outcome == outcome, made.postmortems.c.near_miss == 0)
 
 
@@ -66,7 +66,7 @@ def listed_postmortems(
 
 
 def learning_only(connection: Connection, question: Question) -> Listed[PostmortemRow]:
-    """The latest postmortems that a team marked as being for learning only."""
+    """The latest postmortems that are marked as learning-only."""
     table = tables.postmortems
     marked = and_(table.c.learning_only.is_not(None), asked_for(question), *narrowed(connection, question))
     order = (table.c.day.desc().nulls_last(), table.c.id)
@@ -75,14 +75,14 @@ def learning_only(connection: Connection, question: Question) -> Listed[Postmort
 
 
 def listed_items(connection: Connection, question: Question, condition: ColumnElement[bool]) -> Listed[ItemRow]:
-    """The gravest first, then what is due longest."""
+    """The items of the most severe incidents first, then those due longest."""
     table = made.items
     order = (table.c.gravity.asc().nulls_last(), table.c.due.asc().nulls_last(), table.c.item_id)
     return _listed(connection, question, select(table.c.item_id).where(condition), order, item_rows)
 
 
 def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow]:
-    """Items that vanished from their documents, or with them, and were not done; the latest first."""
+    """Items that vanished undone, alone or with their documents; the latest first."""
     item, postmortem = tables.items, tables.postmortems
     theirs = (
         with_names()
@@ -104,7 +104,7 @@ def withdrawn(connection: Connection, question: Question) -> Listed[WithdrawnRow
 
 
 def _still_held() -> ColumnElement[bool]:
-    """Whether one that is there says the same and is followed through the same issue: what was promised is not gone."""
+    """Whether a present item has the same text and is followed through the same issue: then the promise is not gone."""
     link, other, item, home = tables.links, tables.links.alias(), tables.items.alias(), tables.postmortems.alias()
     same = exists().where(
         link.c.item_id == tables.items.c.id,
@@ -128,7 +128,7 @@ def _listed(
     order: tuple[ColumnElement[Any], ...],
     rows: Callable[[Connection, Sequence[str]], Iterator[Row]],
 ) -> Listed[Row]:
-    """The first of the rows with these ids, and how many there are."""
+    """The first rows with these ids, and how many there are in all."""
     total = number_of(connection, found.with_only_columns(func.count(), maintain_column_froms=True))
     ids = list(connection.execute(found.order_by(*order).limit(question.top)).scalars()) if total else []
     return Listed(tuple(rows(connection, ids)), total)

@@ -1,4 +1,4 @@
-"""The report's own tables are made: from the names to the postmortems, to what is followed, to the items."""
+"""Make the report's own tables: names, then postmortems, then what is followed, then items."""
 
 from collections.abc import Collection
 from typing import Any
@@ -31,7 +31,7 @@ def make_tables(connection: Connection, question: Question) -> None:
 
 
 def take_in(connection: Connection, question: Question, ids: Collection[str]) -> None:
-    """Add those of these postmortems that the question leaves out, with their items, once everything is counted."""
+    """Add postmortems that the question leaves out, with their items, after everything is counted."""
     there = set(connection.execute(select(postmortems.c.id)).scalars()) if ids else set()
     for some in parts_of(sorted(set(ids) - there), _FEW):
         add_postmortems(connection, question.unfiltered, tables.postmortems.c.id.in_(some))
@@ -43,13 +43,13 @@ def take_in(connection: Connection, question: Question, ids: Collection[str]) ->
 
 
 def _forget_items(connection: Connection, few: Select[Any]) -> None:
-    """Single items of these postmortems, of the team that was asked for, may be there already: all come anew."""
+    """Remove single items of these postmortems that the team asked for may have there: all are added anew."""
     theirs = select(tables.items.c.id).where(tables.items.c.postmortem_id.in_(few))
     connection.execute(delete(followed).where(followed.c.item_id.in_(theirs)))
     connection.execute(delete(items).where(items.c.postmortem_id.in_(few)))
 
 
 def _analyse(connection: Connection, table: Table) -> None:
-    """Let PostgreSQL know how large a table is that nobody else will analyse: it plans by that."""
+    """Tell PostgreSQL how large a temporary table is, because it plans queries by that."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE {table.name}")

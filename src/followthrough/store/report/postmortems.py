@@ -1,4 +1,4 @@
-"""Which postmortems a report tells of, by which names, and the table of them."""
+"""Which postmortems a report covers, under which names, and the table of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -32,7 +32,7 @@ from followthrough.store.report.tables import CHUNK, insert_all, postmortems, se
 
 
 def asked_for(question: Question) -> ColumnElement[bool]:
-    """Which rows of `postmortems` a report may tell of: there, of the right kind, of the days that are asked for."""
+    """Which rows of `postmortems` a report may cover: present, of the right kind, within the days asked for."""
     return and_(tables.postmortems.c.gone_since.is_(None), _meant(question))
 
 
@@ -46,14 +46,14 @@ def _meant(question: Question) -> ColumnElement[bool]:
 
 
 def counted(question: Question) -> ColumnElement[bool]:
-    """Those of them that are held to something: all that are not for learning only."""
+    """Those of them that count: all but learning-only ones."""
     return and_(asked_for(question), tables.postmortems.c.learning_only.is_(None))
 
 
 def there_or_gone(connection: Connection, question: Question) -> Select[Any]:
-    """The ids of the postmortems that are counted, and of those that were before their documents were gone.
+    """The ids of postmortems that count, or that counted until their documents were gone.
 
-    A document of which a copy is still there took nothing along.
+    A document with a copy that is still there does not count as gone.
     """
     table = tables.postmortems
     copied = table.c.content.in_(select(table.c.content).where(table.c.gone_since.is_(None)))
@@ -63,18 +63,18 @@ def there_or_gone(connection: Connection, question: Question) -> Select[Any]:
 
 
 def start_of() -> ColumnElement[int]:
-    """The day that a postmortem's promises are counted from: the incident's, else that of the first reading."""
+    """The day that a postmortem's promises count from: the incident's, or that of the first reading."""
     table = tables.postmortems
     return func.coalesce(day_number(table.c.day), day_number(table.c.first_seen))
 
 
 def service_of() -> ColumnElement[str]:
-    """The service that a postmortem tells."""
+    """The service that a postmortem names."""
     return _told(tables.postmortems.c.service)
 
 
 def fill_postmortems(connection: Connection, question: Question) -> None:
-    """Those that the question means, and every name for them; those, too, of which it may mean an item or two."""
+    """The postmortems that the question asks for, and those that may hold single items that it asks for."""
     _fill_severities(connection)
     if question.teams:
         _fill_teams(connection, question)
@@ -82,7 +82,7 @@ def fill_postmortems(connection: Connection, question: Question) -> None:
 
 
 def add_postmortems(connection: Connection, question: Question, *conditions: ColumnElement[bool]) -> None:
-    """Those rows of `with_names` of which this holds."""
+    """Add the rows of `with_names` that meet these conditions."""
     table = tables.postmortems
     team = team_of()
     groups = {
@@ -115,7 +115,7 @@ def add_postmortems(connection: Connection, question: Question, *conditions: Col
 
 
 def with_names() -> Join:
-    """The postmortems with their teams and severities by the names that reports have for them."""
+    """The postmortems with their teams and severities under the names that reports use."""
     table = tables.postmortems
     return table.outerjoin(teams, teams.c.postmortem_id == table.c.id).outerjoin(
         severities, severities.c.told == table.c.severity
@@ -125,14 +125,14 @@ def with_names() -> Join:
 def team_of(
     told: ColumnElement[str] = tables.postmortems.c.team, of_rules: ColumnElement[str] = teams.c.team
 ) -> ColumnElement[str]:
-    """A postmortem's team: as it says, else by the settings."""
+    """A postmortem's team: as it says, or by the settings."""
     return func.coalesce(plain_team_of(told), of_rules)
 
 
 def narrowed(connection: Connection, question: Question, *, guests: bool = False) -> Iterator[ColumnElement[bool]]:
-    """What holds of those rows of `with_names` that the question is narrowed to.
+    """The conditions that narrow the rows of `with_names` to the question.
 
-    With `guests`, also those of other teams that may hold an item of the team that is asked for.
+    With `guests`, postmortems of other teams stay if they may hold an item of the team that is asked for.
     """
     if question.service is not None:
         yield service_of().in_(_spellings(connection, select(service_of()), question.service))
@@ -150,7 +150,7 @@ def narrowed(connection: Connection, question: Question, *, guests: bool = False
 
 
 def team_names(connection: Connection, question: Question) -> list[str] | None:
-    """How the team that is asked for is written, by documents and in the settings. None: every team is meant."""
+    """The spellings of the team that is asked for, in documents and settings. None if every team is meant."""
     if question.team is None:
         return None
     columns = tables.postmortems.c.team.label("told"), teams.c.team.label("of_rules")
@@ -165,7 +165,7 @@ def team_names(connection: Connection, question: Question) -> list[str] | None:
 def answers_for(
     names: Sequence[str], of_item: ColumnElement[str], of_postmortem: ColumnElement[str]
 ) -> ColumnElement[bool]:
-    """Whether the team of these names answers for an item: as its own, or as one of its postmortem."""
+    """Whether the team with these names answers for an item, as its own or as one of its postmortems."""
     return or_(of_item.in_(names), of_postmortem.in_(names))
 
 
@@ -174,9 +174,9 @@ def _spellings(connection: Connection, names: Select[Any], name: str) -> list[st
 
 
 def _alike(told: Iterable[str | None], name: str) -> list[str]:
-    """How a name is written among these, case and the form of its letters aside.
+    """The spellings of a name among these, ignoring case and Unicode composition.
 
-    Python compares: SQLite folds ASCII only, and PostgreSQL as its locale has it.
+    Python compares them: SQLite only folds ASCII, and PostgreSQL depends on its locale.
     """
     return sorted(each for each in told if each is not None and name_key(each) == name_key(name))
 
@@ -194,7 +194,7 @@ def plain_team_of(column: ColumnElement[str]) -> ColumnElement[str]:
 
 
 def _fill_severities(connection: Connection) -> None:
-    """Every severity that is told, by its one name."""
+    """Every severity in use, under its standard name."""
     table = tables.postmortems
     told = connection.execute(select(table.c.severity).where(_told(table.c.severity).is_not(None)).distinct()).scalars()
     rows = [{"told": each, "name": name, "gravity": gravity(name)} for each in told if (name := severity_name(each))]

@@ -24,7 +24,7 @@ def knows_nothing(engine: Engine) -> bool:
 
 
 def reading_times(connection: Connection) -> Iterator[Reading]:
-    """The same on a connection; a tracker or source that was never read completely has no time."""
+    """The same on a connection. What was never read completely has no time."""
     read = {row.tracker: row.read_at for row in connection.execute(select(tables.trackers))}
     for tracker in (TrackerName.GITHUB, TrackerName.JIRA):
         linked = exists().where(tables.links.c.tracker == tracker, tables.links.c.dismissed_since.is_(None))

@@ -1,4 +1,4 @@
-"""Still open when it happened again: later postmortems against earlier ones of which items were open on that day."""
+"""Still open when it happened again: later postmortems, and similar earlier ones with items open on that day."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,9 +33,7 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Recurrences:
-    """The pairs that are listed, of how many later postmortems they are, how many were compared, and how many pairs
-    were dismissed.
-    """
+    """The listed pairs, the number of later postmortems in them, and how many were compared and dismissed."""
 
     pairs: Listed[Recurrence]
     incidents: int
@@ -44,10 +42,10 @@ class Recurrences:
 
 
 def recurrences(connection: Connection, question: Question) -> Recurrences:
-    """The gravest first, then the latest; of each at most the three most alike.
+    """The most severe first, then the latest; at most the three most similar earlier ones for each.
 
-    The question chooses the later ones, all are compared. Those that it leaves out are taken into the report's tables,
-    so this comes after whatever counts them.
+    The question chooses the later postmortems; they are compared with all earlier ones. Those that the question leaves
+    out are added to the report's tables, so this comes after everything that counts them.
     """
     later, gravities = _latest(connection, question)
     if not later:
@@ -106,7 +104,7 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
 
 
 def _latest(connection: Connection, question: Question) -> tuple[list[Sketch], Mapping[str, int]]:
-    """The latest that the question means, and how grave each is."""
+    """The latest postmortems that the question asks for, and how severe each is."""
     start = made.postmortems.c.start
     asked: Select[Any] = (
         select(*_columns(), start, tables.postmortems.c.severity)
@@ -130,7 +128,7 @@ def _latest(connection: Connection, question: Question) -> tuple[list[Sketch], M
 
 
 def _also_promised(connection: Connection, later: list[Sketch]) -> Mapping[str, frozenset[IssueKey]]:
-    """Which postmortems promise an issue that a later one promises."""
+    """The postmortems that promise an issue which a later one promises too."""
     keys = sorted({key for each in later for key in each.issues})
     found: defaultdict[str, set[IssueKey]] = defaultdict(set)
     for some in parts_of(keys, _CHUNK):

@@ -103,7 +103,7 @@ def withdrawn_rows(connection: Connection, ids: Sequence[str]) -> Iterator[Withd
 
 
 def _told_of(item: Table) -> Iterator[ColumnElement[Any]]:
-    """An item's words, and what was read of them."""
+    """An item's text, and what was read from it."""
     yield from (item.c.text, item.c.owner, item.c.due_text, item.c.due_day, item.c.refs, item.c.team.label("own_team"))
 
 
@@ -117,7 +117,7 @@ def _followed_by(item: Table) -> ColumnElement[bool]:
 
 
 def item_query(condition: ColumnElement[bool]) -> Select[Any]:
-    """Item, postmortem and the issue that decides how it stands (several rows where several do)."""
+    """Item, postmortem, and the issue that decides how it stands. There are several rows if several issues do."""
     item, postmortem, issue, link = tables.items, tables.postmortems, tables.issues, tables.links
     linked = (
         made.items.join(item, item.c.id == made.items.c.item_id)
@@ -159,7 +159,7 @@ def item_query(condition: ColumnElement[bool]) -> Select[Any]:
 
 
 def item_row(row: Row[Any]) -> ItemRow:
-    """One answer of the query above."""
+    """One result row of `item_query`."""
     return ItemRow(
         id=row.item_id,
         text=row.text,

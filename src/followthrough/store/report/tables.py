@@ -1,7 +1,7 @@
-"""The report's own temporary tables: each postmortem and each item that counts, once, with what is derived of it.
+"""The report's own temporary tables: each postmortem and item that counts, once, with derived values.
 
-They are made in one pass at the start of a report (`making`), so that every question after it is one scan of
-something small, and vanish with its transaction.
+`making` fills them in one pass at the start of a report, so that every later query scans something small. They vanish
+with the transaction.
 """
 
 from collections.abc import Iterable
@@ -117,7 +117,7 @@ def ranks(standings: Iterable[Standing]) -> list[int]:
 
 
 def stands(*standings: Standing) -> ColumnElement[bool]:
-    """Whether an item stands in one of these ways."""
+    """Whether an item has one of these standings."""
     return items.c.standing.in_(ranks(standings))
 
 

@@ -140,8 +140,7 @@ class _Matching:
         return (record.source, record.checkout) in self._looked_through
 
     def _may_be(self, record: PostmortemRecord, read: ReadDocument) -> bool:
-        """Whether the document at this postmortem's path is still the same one, and not a later incident in its
-        file."""
+        """Whether the document at this postmortem's path is still the same, and not a later incident in its file."""
         if read.assessment is None or not tells_another(record, read.assessment.postmortem.facts):
             return True
         known, new = self._items_of(record), [each.item for each in read.assessment.items]
