@@ -107,9 +107,10 @@ class Assessor:
 def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
     """What a document without items comes to if all that reads like a promise in it asks for more care.
 
-    Such lines are seldom put as promises, so they are rarely sure ones; to be named they need not be.
+    Such lines are seldom put as promises, so they are rarely sure ones; to be named they need not be. What somebody
+    will do by a day is more than that, however it is worded.
     """
-    if any(_names_a_change(each.classification) for each in suggestions):
+    if any(_names_a_change(each.classification) or (each.item.owner and each.item.due) for each in suggestions):
         return ()
     likely = tuple(each for each in suggestions if each.item.sureness >= ASKS_FROM)
     return likely if all(each.classification.kind is Kind.VAGUE for each in likely) else ()

@@ -106,3 +106,25 @@ def test_items_that_are_told_elsewhere_are_asked_about() -> None:
     (finding,) = review(f"{NOTHING}\n## Action items\n\n{moved}\n", "no-action-items", reading=strict)
     assert finding.severity == "warning"
     assert "are they there?" in finding.message
+
+
+@pytest.mark.parametrize("section", ["Root cause", "Impact", "Timeline", "Where we got lucky"])
+@pytest.mark.parametrize("over", ["", "\n## Action items\n\nTBD\n"])
+def test_whoever_promised_something_is_never_stopped_wherever_it_stands(section: str, over: str) -> None:
+    text = f"# Outage\n\nDate: 2031-05-03\n\n## {section}\n\nThe disk was full. Ana will clean it up by 9 May.\n{over}"
+    assert [each.severity for each in review(text, "no-action-items") if each.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dilnoza will clean it up by 9 May.",  # a name that nobody has to know
+        "The job now stops when the disk is nearly full.",
+        "The job does not write to this disk any more since #9 was merged.",
+        "As of 9 May files above 1 GB are refused.",
+    ],
+)
+def test_whoever_tells_of_a_change_or_may_have_promised_one_is_asked(sentence: str) -> None:
+    text = f"# Outage\n\nDate: 2031-05-03\n\n## Root cause\n\nThe disk was full. {sentence}\n\n## Follow-ups\n\nTBD\n"
+    (finding,) = review(text, "no-action-items")
+    assert (finding.severity, finding.message.endswith("(line 7)")) == ("warning", True)

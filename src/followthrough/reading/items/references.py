@@ -33,7 +33,10 @@ _SHORT = lazy_pattern(
 )
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
-_GITLAB = lazy_pattern(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:/|$)")
+_GITLAB = lazy_pattern(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:\+s?)?(?:/|$)")
+# GitLab shows the title of what is written with a plus behind it: ".../issues/12+".
+_EXPANDED = lazy_pattern(r"(?<=\d)\+s?$")
+_GERRIT = lazy_pattern(r"^/c/[^+]{1,100}/\+/\d{1,9}(?:/|$)")
 _JIRA = lazy_pattern(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
 _JIRA_SELECTED = lazy_pattern(r"(?:selectedIssue|issueKey)=([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})")
 _TRACKER_HOSTS = (
@@ -181,7 +184,7 @@ def of_url(url: str, text: str) -> Reference | None:
         lab = _GITLAB.match(path.replace("/-/", "/"))
         if lab:
             sign = "!" if lab[2] == "merge_requests" else "#"
-            return Reference(text, url, TrackerName.GITLAB, f"{lab[1]}{sign}{lab[3]}")
+            return Reference(text, _EXPANDED.sub("", url), TrackerName.GITLAB, f"{lab[1]}{sign}{lab[3]}")
         return None
     jira = _JIRA.search(path) or _JIRA_SELECTED.search(parts.query)
     if jira:
@@ -191,7 +194,7 @@ def of_url(url: str, text: str) -> Reference | None:
         return None
     if any(name in host for name in _TRACKER_HOSTS) and len(path) > 1 and not _is_code(host, path):
         return Reference(text, url, TrackerName.OTHER, None)
-    if code or any(part in path for part in _TRACKER_PATHS):
+    if code or any(part in path for part in _TRACKER_PATHS) or _GERRIT.match(path) is not None:
         return Reference(text, url, TrackerName.OTHER, None)
     return None
 

@@ -46,6 +46,13 @@ _NOT_YET_IN_GERMAN = lazy_pattern(
     r"\b(?:wird|werden|soll(?:en|te|ten)?|muss|müssen|kann|können|ob|wenn|falls|sobald|bis|nachdem|damit|dass|wie|wo|"
     r"was|welche[rsnm]?)\b[^.,;:]*$|\bbis (?:zum )?\d[^;:]*$"
 )
+_HOLDING = (" now", " longer")
+_HOLDS_NOW = lazy_pattern(r"\b(?:is|are) now\b|\bno(?<!to no) longer\b")
+# "The script does not use it any more since #9 was merged".
+_ANY_MORE = ("any more", "anymore", "any longer")
+_NOT_ANY_MORE = lazy_pattern(
+    r"\b(?:(?:can|do|does|is|are) ?not|(?:can|don|doesn|isn|aren)['’]t)\b[^.;]{1,80}\bany ?(?:more|longer)\b"
+)
 # Before what a clause tells that only says which one, when or whether: "keys that are no longer used", "once it was
 # tested". A subject may stand between; before "we have added" it is of a phrase: "after the outage we have added".
 _CONJUNCTION = (
@@ -96,7 +103,7 @@ _DONE_TELLERS = frozenset(
     """has have had we i we've i've was were is are no now these actions remediation measures""".split()  # noqa: SIM905
 )
 _GERMAN_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge")
-_DONE_PIECES = (*_GERMAN_PIECES, "不再", "改为", "改回", "新增", "已", "しました", "済み")
+_DONE_PIECES = (*_GERMAN_PIECES, *_ANY_MORE, "不再", "改为", "改回", "新增", "已", "しました", "済み")
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # In "-ed" and no verbs of the past.
 _NOT_PAST = frozenset(
@@ -174,12 +181,22 @@ def _done_at(text: str) -> int | None:
     found = [
         _first_told(_SAYS_DONE, text),
         _first_told(_NOW_DOES, text) if "now " in text else None,
+        _first_told(_NOT_ANY_MORE, text) if holds_any(text, _ANY_MORE) else None,
         _told_in_german(text) if holds_any(text, _GERMAN_PIECES) else None,
     ]
     done = min((at for at in found if at is not None), default=None)
     if done is None or _AHEAD.search(text, 0, done) is not None or _asks_more(text, done):
         return None
     return done
+
+
+def holds_now(text: str) -> bool:
+    """Whether a text, in lower case, tells in a clause of its own what something does by now, or no longer does."""
+    return (
+        ("now " in text and _first_told(_NOW_DOES, text) is not None)
+        or (holds_any(text, _HOLDING) and _first_told(_HOLDS_NOW, text) is not None)
+        or (holds_any(text, _ANY_MORE) and _first_told(_NOT_ANY_MORE, text) is not None)
+    )
 
 
 def _first_told(pattern: re.Pattern[str], text: str) -> int | None:

@@ -33,7 +33,7 @@ _WITH_WORDS = (
     r"(?:: ?(?!(?:what|who|when|describe|insert|your|short|brief|title|name|text)\b)\w|\]:? ?\w)"
 )
 _GAP = lazy_pattern(
-    r"<[a-z][^<>\n@]{0,60}>|\{\{?[^{}\n]{1,60}\}\}?|"
+    r"<(?!https?:)[a-z][^<>\n@]{0,60}>|\{\{?[^{}\n]{1,60}\}\}?|"
     rf"\[(?:insert|describe|name|your|date|list|add|link|owner|team|action(?!{_WITH_WORDS})|what|e\.g|yyyy)"
     r"[^\[\]\n]{0,80}\]|"
     r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",

@@ -195,10 +195,13 @@ def _follows(before: re.Match[str], mark: re.Match[str]) -> bool:
 def _stamped(text: RichText) -> list[int]:
     """Where the lines of a chat or a log begin: each says when or who, or follows a line that says nothing else."""
     whole = text.text
-    if _STAMPED.match(whole, 0, text.starts[1][0]) is None:
-        return []
     offsets = [offset for offset, _ in text.starts]
     ends = [*offsets[1:], len(whole)]
+    if _STAMPED.match(whole, 0, ends[0]) is None:
+        # A title may stand over a chat, whose first line then only says who spoke.
+        head = _STAMPED.match(whole, offsets[1], ends[1])
+        if head is None or whole[head.end() : ends[1]].strip():
+            return []
     stamps = {
         at: stamp
         for at, (offset, end) in enumerate(zip(offsets, ends, strict=True))
@@ -206,7 +209,7 @@ def _stamped(text: RichText) -> list[int]:
     }
     if len(stamps) < 2 or len(stamps) * 3 < len(offsets):
         return []
-    begins: list[int] = []
+    begins = [] if 0 in stamps else [0]
     alone = False
     for at, (offset, end) in enumerate(zip(offsets, ends, strict=True)):
         stamp = stamps.get(at)

@@ -9,8 +9,10 @@ from followthrough.reading.items.owner_marks import behind_bold
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
+from followthrough.reading.settling.in_place import is_in_place
 from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
+from followthrough.reading.settling.pledges import pledged
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
@@ -30,10 +32,11 @@ _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _FAIRLY = 0.25  # below, what tells to do something may be about the list itself: "Update this table when ..."
 _FEWEST = 3  # entries that make a list of items, the unsure one among them
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
+_ANYWHERE = "it says who will do it and by when, or since when it is in place"
 # What people in other languages say of a change there, they say of the response as well.
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
-
+_OF_THE_FAULT = _OF_THE_PAST | {SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG}
 _ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 
 
@@ -95,12 +98,35 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
             reasons[one.index] = "the sentence behind it says who does it, or until when"
         if may_tell and one.index not in reasons and (told := _told(page, one, section, value, lower)) is not None:
             reasons[one.index] = told
+    for at, sure in promised_anywhere(page).items() if not page.has_follow_up else ():
+        if sure and sureness[at] < upper:
+            reasons.setdefault(at, _ANYWHERE)
     for at, reason in _among_items(page, sureness, lower, upper):
         reasons.setdefault(at, reason)
     for at in holding:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
     return reasons
+
+
+def promised_anywhere(page: Page) -> dict[int, bool]:
+    """The places of lines that promise or tell of a change wherever they stand, and whether they surely do."""
+    if page.language is not None:
+        return {}
+    day = page.facts.date
+    found: dict[int, bool] = {}
+    for one, words, look in zip(page.candidates, page.words, page.shapes, strict=True):
+        if one.columns or look.placeholder or look.instruction:
+            continue
+        told = pledged(one.rich, words, day)
+        # A timeline tells of what somebody was about to do, too.
+        if told is not None and _section(page, one.titles) is SectionKind.TIMELINE:
+            told = pledged(one.rich, words, day, strictly=True)
+        if told is None and (told := is_in_place(one.rich, day)) is False:
+            told = _section(page, one.titles) not in _OF_THE_FAULT
+        if told is not None:
+            found[one.index] = told
+    return found
 
 
 def _headed(page: Page, line: Candidate) -> bool:

@@ -45,11 +45,16 @@ _COMMON = frozenset(
 def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
     """Which of the taken lines repeats which of the items, by their places among all candidates.
 
-    Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides.
+    Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides. Where a
+    document has no follow-ups, only its summary repeats what stands below it.
     """
     found = page.candidates
-    outside = _outside(page, taken)
-    under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
+    if page.has_follow_up:
+        outside = _outside(page, taken)
+        under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
+    else:
+        outside = [at for at in taken if _is_in_summary(found[at].titles)]
+        under = [at for at in items if not _is_in_summary(found[at].titles)] if outside else []
     if not under:
         return {}
     asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
@@ -98,6 +103,10 @@ def _outside(page: Page, taken: Iterable[int]) -> list[int]:
         if announces or (elsewhere and found[at].tagged) or (summary and found[at].element is not LayoutElement.ROW):
             outside.append(at)
     return outside
+
+
+def _is_in_summary(titles: Sequence[Title]) -> bool:
+    return bool(titles) and section_kind(titles[-1].text) is SectionKind.SUMMARY
 
 
 def _sums_up(candidate: Candidate) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from followthrough.model.sureness import ASKS_FROM
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import Marker, marker
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.beside_others import beside_others
 from followthrough.reading.settling.given_up import given_up
-from followthrough.reading.settling.lifting import holding_facts, lifted
+from followthrough.reading.settling.lifting import holding_facts, lifted, promised_anywhere
 from followthrough.reading.settling.no_item import no_item
 
 _NO_MARK = Marker()
@@ -61,6 +62,11 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
             sure[at] = min(upper if at in spelt_out else value, 1.0)
         else:
             overruled[at] = reason
+    if not any(value >= upper for value in sure.values()):
+        # Whoever promised something elsewhere is asked whether that is all, not told that there is nothing.
+        for at in promised_anywhere(page):
+            if at not in marks and sure.get(at, 0.0) < ASKS_FROM and no_item(page, page.candidates[at]) is None:
+                sure[at] = min(ASKS_FROM, upper)
     told = [at for at in sure if at not in marks or (marks[at].item is None and marks[at].id is None)]
     items = [at for at, value in sure.items() if value >= upper]
     for at, reason in beside_others(page, told, items, holding).items():

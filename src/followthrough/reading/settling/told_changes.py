@@ -29,7 +29,7 @@ _LASTING = (
     r"restricted|revoked|separated|strengthened|tightened|withdrawn)\b"
 )
 _TO_COME = r"(?:blocked|capped|checked|enforced|protected|rehearsed|rejected|required|revoked|tested|withdrawn)\b"
-_CHANGING = (
+CHANGING = (
     r"(?:adding|adopting|automating|building|changing|creating|deploying|documenting|expanding|extending|hardening|"
     r"implementing|improving|introducing|limiting|migrating|moving|putting|re-?introducing|replacing|restricting|"
     r"rewriting|rolling out|separating|setting up|splitting|strengthening|switching|tightening|updating)\b"
@@ -63,7 +63,7 @@ _CHANGED_SO = lazy_pattern(
 )
 _IS_CHANGING = lazy_pattern(
     rf"(?: are(?<=\bwe are)| am(?<=\bi am)|['’]re(?<=\bwe.re)|['’]m(?<=\bi.m)) "
-    rf"(?:(?:also|now|currently|already) )*{_CHANGING}|"
+    rf"(?:(?:also|now|currently|already) )*{CHANGING}|"
     rf"\b(?:is|are) (?:(?:also|now|currently|already) )*being (?:{_LASTING}|built|created|migrated|moved|rolled out)|"
     r"\bwork (?:is|has) (?:now |already )?(?:begun|started|under ?way|in progress) (?:on|to)\b|"
     rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED}|{_TO_COME})"

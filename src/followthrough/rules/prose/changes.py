@@ -3,15 +3,20 @@
 "As of 1 May files without a key are refused." Plainer ones make items of their own (`told_changes` of the reading).
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.told_changes import has_changed, is_changing, is_in_force
-from followthrough.reading.vocabulary.dates import dates_in
+from followthrough.reading.vocabulary.cues import words_of
+from followthrough.reading.vocabulary.dates import dates_in, first_date
+from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind
+from followthrough.rules.prose.sentences import Sentence
 
 _MOST_CHARACTERS = 300
+_BEFORE_IT_WAS_OVER = WHAT_ENDED_IT | {SectionKind.TIMELINE}
+_STILL_THE_INCIDENT = timedelta(days=1)  # it may go on over midnight
 _SOME_YEAR = 2024  # so that a day without its year counts, the 29th of February too
 # What the system does by now, as only a change can have made it.
 _HOLDS = (
@@ -87,3 +92,31 @@ def holds_since(text: str, incident: date | None) -> bool:
             return True
     after = (incident.month, incident.day) if incident else (0, 0)
     return any((int(at[2]), int(at[1])) > after for at in _SINCE_A_SHORT_DAY.finditer(lower))
+
+
+def changes_told(told: Iterable[Sentence], lines: Sequence[str], incident: date | None) -> Iterator[int]:
+    """The lines of those sentences that tell in so many words of a change, though the incident is told there.
+
+    `lines` are those of the source.
+    """
+    for one in told:
+        if one.heading:
+            continue
+        if one.timeline:
+            if was_made_to_last(one.text) and _is_later(lines[one.line - 1], incident):
+                yield one.line
+            continue
+        if one.section in _BEFORE_IT_WAS_OVER:
+            continue
+        if (
+            tells_of_a_change(one.text, words_of(one.text))
+            or (one.section in AFTERWARDS and was_set_up(one.text))
+            or ((incident is not None or one.section in AFTERWARDS) and holds_since(one.text, incident))
+        ):
+            yield one.line
+
+
+def _is_later(line: str, incident: date | None) -> bool:
+    """Whether a line of a timeline, the row of a table perhaps, begins with a day on which the incident was over."""
+    day = first_date(line, incident.year) if incident is not None else None
+    return incident is not None and day is not None and day - incident > _STILL_THE_INCIDENT

@@ -17,6 +17,7 @@ _CHANGE = "at least one change to the system: a test, a guardrail, better toolin
 _IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHANGE}."
 
 _SAY_WHAT = "Put a few words beside each ticket ('Alert on a full disk (OPS-12)'), so that it is followed as an item."
+_SAY_SINCE = "If it is, list it below 'Action items' as done, with its ticket or the day since when it is so."
 _SAY_WHERE = (
     "Items that are told in another document that is checked are followed there. Leave a line here that says so with "
     f"the reason: {_MARK}"
@@ -41,6 +42,9 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     elif tickets := _with_tickets(subject, _LESSONS):
         message = f"no action item, but a ticket stands beside a lesson; is it what follows? ({told_lines(tickets)})"
         severity = Severity.WARNING
+    elif told := _changes_told(subject):
+        message = f"no action item, but something here tells of a change; is it because of this? ({told_lines(told)})"
+        severity, advice = Severity.WARNING, _SAY_SINCE
     elif subject.postmortem.doubtful:
         message = "no action item, if this is the report of an incident; if it is not, leave it out of the check"
         severity = Severity.WARNING
@@ -52,6 +56,14 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         severity = rule.severity
     finding = rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
     yield replace(finding, severity=min(severity, rule.severity, key=lambda each: each.rank), help=advice)
+
+
+def _changes_told(subject: Subject) -> list[int]:
+    """Lines that tell in so many words what is different by now, though they stand where the incident is told."""
+    # Loaded for the first document without an item.
+    from followthrough.rules.prose.changes import changes_told
+
+    return sorted(set(changes_told(subject.prose, subject.lines, subject.facts.date)))
 
 
 def _says_none(subject: Subject) -> int | None:

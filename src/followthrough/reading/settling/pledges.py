@@ -1,0 +1,123 @@
+"""Sentences that say who will do what, and by when or under which ticket: promises, wherever they stand.
+
+"Ana will request access for the on-call group by 25 September" is none the less one for standing below a cause.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain
+from re import IGNORECASE
+
+from followthrough.reading.items.due import due_in
+from followthrough.reading.items.owner_words import NOT_NAMES
+from followthrough.reading.items.references import ReferenceRules, sorted_references
+from followthrough.reading.outline import RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+from followthrough.reading.settling.told_changes import CHANGING
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES
+from followthrough.reading.vocabulary.words import IMPERATIVES
+
+_MOST_CHARACTERS = 400
+_WITHIN = r"(?!(?:and|as|for|from|had|has|in|is|of|on|that|the|to|was|were|which|who|will)\b)[\w&'’-]{1,20} "
+_WHO = (
+    rf"(?:(?P<us>[Ww]e|I)|(?P<group>(?:[Tt]he|[Oo]ur) (?:{_WITHIN}){{0,3}}?"
+    r"(?:crew|department|desk|group|guild|office|squad|staff|team|unit))|"
+    r"(?P<name>@[A-Za-z][\w.-]{1,38}|[A-Z][a-zß-öø-ÿ'’]{1,15}(?: [A-Z][\w'’.-]{1,20}){0,2}"
+    r"(?: and [A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20})?)?))"
+)
+_ADVERBS = r"(?:(?:also|currently|now|soon|then|therefore|already) ){0,2}"
+_WILL = (
+    r"(?: (?:will|shall|(?:is|are|am) (?:also |now )?going to|plans? to|intends? to|"
+    r"(?:(?:has|have) )?(?:agreed|promised) to)|['’]ll|['’](?:m|re) going to)"
+)
+_BEFORE_IT = (
+    r"(?:^[^\w\"'“„«]{0,6}|[.;:,–—] |\b(?:and|but|so|then) |"
+    r"^\W{0,3}(?:After|Before|By|From|In|Next|On|This|Until|Within)\b[^.;:]{1,40} )"
+)
+_PLEDGED = lazy_pattern(
+    rf"{_BEFORE_IT}{_WHO}(?:{_WILL} {_ADVERBS}(?P<verb>[a-z-]{{2,20}})\b|"
+    rf"(?: (?:is|are|am)|['’](?:m|re)) {_ADVERBS}(?P<doing>{CHANGING}))"
+)
+_TO_DO = lazy_pattern(rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:] ){_WHO} to (?P<verb>[a-z-]{{2,20}})\b")
+_WILLING = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())  # noqa: SIM905
+_AT_IT = frozenset(["is", "are", "am", "i'm", "we're"])
+# By when, or the ticket, is told with a digit, with one of these or by a link.
+_DIGIT = lazy_pattern(r"\d")
+_SPANS = (
+    *("morrow", "day", "week", "month", "quarter", "year", "sprint", "term", "future", "release", "version", "uary"),
+    *("March", "April", "May", "June", "July", "August", "ber"),
+)
+# What is done about this incident, or told to those whom it hit.
+_OF_THE_MOMENT = frozenset(
+    """
+    communicate contact continue fail follow hold inform keep meet monitor notify observe pass present provide reach
+    reboot recover respond restart restore resume retry return revert roll rollback say send share show stay tell thank
+    wait watch
+    """.split()  # noqa: SIM905
+)
+_GO_ON = (" through ", " over ")  # "I'll go through the other caches"
+_NOT_MEANT = lazy_pattern(
+    r"\b(?:if|unless|whenever|whether|announc\w+|assum\w+|believ\w+|expect\w+|hop(?:e|ed|ing)|suggest\w+|"
+    r"suppos\w+|thought|told|said|would|could|should have|wrote|(?:plan|idea|intention)s? (?:was|were|had))\b",
+    IGNORECASE,
+)
+_OTHERS = lazy_pattern(
+    r"\b(?:clients?|customers?|manufacturers?|partners?|providers?|suppliers?|upstream|users?|vendors?)\b|"
+    r"\b(?:consumer|process|resource|scaling|security|target) group$",
+    IGNORECASE,
+)
+# A time of day tells of the response, and what readers are given makes good for it.
+_OF_THE_RESPONSE = lazy_pattern(
+    r"\d:\d\d|\b(?:compensat|credit|refund|reimburse|apolog|(?:an?|another|further) update)"
+)
+_BY_WHEN = lazy_pattern(r"\btomorrow\b|\b(?:before|by|until) (?:the next|next|our next|release|version)\b")
+
+
+def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, strictly: bool = False) -> bool | None:
+    """Whether a sentence, of these words, promises what somebody will do by a day or under a ticket; None: it does not.
+
+    False where it is left open whether the name in it is somebody of the authors' own. `strictly`: only by a day that
+    is known, later than the incident.
+    """
+    text = rich.text[:_MOST_CHARACTERS]
+    found = [_TO_DO] if "to" in words else []
+    if not _WILLING.isdisjoint(words) or ("ing " in text and not _AT_IT.isdisjoint(words)):
+        found.append(_PLEDGED)
+    if not found or not (_DIGIT.search(text) or rich.links or holds_any(text, _SPANS)):
+        return None
+    for match in chain.from_iterable(one.finditer(text) for one in found):
+        verb = match["verb"]
+        if verb is not None and not _acts(verb, text[match.end("verb") :]):
+            continue
+        if _OTHERS.search(match["group"] or match["name"] or "") is not None:
+            continue
+        if _NOT_MEANT.search(text, 0, match.end()) is not None or _OF_THE_RESPONSE.search(text) is not None:
+            return None
+        is_ours = match["name"] is None or _is_person(match["name"])
+        if _is_timed(text, incident, strictly=strictly):
+            return is_ours
+        return True if is_ours and not strictly and sorted_references(rich, ReferenceRules())[0] else None
+    return None
+
+
+def _acts(verb: str, behind: str) -> bool:
+    if verb == "go":
+        return behind.startswith(_GO_ON)
+    return verb in IMPERATIVES and verb not in _OF_THE_MOMENT
+
+
+def _is_timed(text: str, incident: date | None, *, strictly: bool) -> bool:
+    """Whether a sentence says by when."""
+    due = due_in(text, incident)
+    if due is not None and due.day is not None:
+        return incident is None or due.day > incident
+    return not strictly and (due is not None or _BY_WHEN.search(text.lower()) is not None)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is one of people; a name of software, of a company or a thing may stand there, too."""
+    if name.startswith("@"):
+        return True
+    words = name.lower().replace("’", "'").split()
+    return words[0] in FIRST_NAMES and NOT_NAMES.isdisjoint(words)
