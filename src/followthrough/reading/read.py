@@ -24,9 +24,11 @@ from followthrough.reading.markers import Marker
 from followthrough.reading.outline import Outline
 from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
+from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.given_up_lines import given_up_lines
 from followthrough.reading.settling.parts import parts_of
 from followthrough.reading.settling.settle import settle
+from followthrough.reading.settling.states_below import dropped_below
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.day_order import has_numbers, in_order, month_first
 from followthrough.reading.vocabulary.languages import language_of
@@ -85,7 +87,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     cues = tuple(
         [Cue.STATEMENT if c.rich.code and is_code(c.rich) else one for c, one in zip(found, said, strict=True)]
     )
-    return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language)
+    return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found))
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
@@ -139,7 +141,9 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     parts = parts_of(page.candidates, items)
 
     def facts(at: int) -> ItemFacts:
-        return item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
+        told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
+        # A marker may keep what is given up, but does not make it done.
+        return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
 
     people = people_in(labels(outline))
     found = {at: facts(at) for at in items}

@@ -4,9 +4,9 @@ import pytest
 
 from followthrough.model import Document
 from followthrough.reading import read
-from followthrough.reading.items.progress import state_says
+from followthrough.reading.items.states import state_says
 from followthrough.reading.settings import ReadingSettings
-from followthrough.reading.vocabulary.foreign_states import foreign_state, marked_state
+from followthrough.reading.vocabulary.foreign_states import marked_state
 from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
 
@@ -82,7 +82,7 @@ def test_a_bracket_says_it_only_if_it_says_nothing_else(text: str, done: bool | 
 def test_every_word_of_the_data_is_a_state(words: dict[str, tuple[str, ...]], done: bool) -> None:
     for language, states in words.items():
         for state in states:
-            assert foreign_state(state) is done, (language, state)
+            assert state_says(state) is done, (language, state)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,10 @@ _INLINE = lazy_pattern(
     r"(?<![\w*])\*{1,2}(?P<strong>[^*\s][^*\n]{0,300})\*{1,2}(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
     r"\[\.?line-through\]#(?P<struck>[^#\n]{1,300})#"
 )
+# The icons of Font Awesome by which authors say that something is done or not.
+_ICON = lazy_pattern(
+    r"icon:(?:(?P<done>check(?:-square|-circle)?)|(?:times|xmark)(?:-circle)?)(?:-o)?\[[^\[\]\n]{0,100}\]"
+)
 _HEADING = lazy_pattern(r"(={1,6}|#{1,6})\s+(\S.*)$")
 _REVISION = lazy_pattern(r"v?\d[\w.]{0,12},\s*(\d[^:\n]{5,30}?)\s*(?::|$)")
 _CELL_BULLET = lazy_pattern(r"^[*.-]{1,5}\s+")
@@ -34,6 +38,8 @@ _ADMONITION = lazy_pattern(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 def read_asciidoc(text: str) -> Outline:
     """The outline of an AsciiDoc document. Never raises."""
     front, body, first = split_front_matter(normalised(text))
+    if "icon:" in body:
+        body = _ICON.sub(lambda icon: "✅" if icon["done"] else "❌", body)
     return _Reader(body.split("\n"), first).read(dict(front))
 
 

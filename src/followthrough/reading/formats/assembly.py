@@ -143,10 +143,11 @@ class Assembly:
                 self._ensure_entry()
             self._entries.pop()
 
-    def box(self, *, checked: bool) -> None:
-        """The innermost entry has a box."""
+    def box(self, *, checked: bool) -> bool:
+        """The innermost entry has a box. Returns whether there is an entry."""
         if self._entries:
             self._entries[-1].checked = checked
+        return bool(self._entries)
 
     def begin_quote(self, *, others: bool = True) -> None:
         """A quotation begins; `others` False for a box of the author's own, such as a note."""

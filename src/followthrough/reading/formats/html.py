@@ -13,6 +13,10 @@ from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
 _SPACE = lazy_pattern(r"\s+")
+# Google Docs strikes out by a class of the page's own style, or by the style of a span.
+_STRIKES = "line-through"
+_CLASS = lazy_pattern(r"\.([\w-]{1,60})")
+_LONGEST_SELECTOR = 300
 _SKIPPED = frozenset(
     {
         *("script", "style", "head", "template", "svg", "noscript", "nav", "ac:parameter", "textarea", "select"),
@@ -84,6 +88,8 @@ class _Reader:
         self._task: str | None = None
         self._told_day = False
         self._inner_tables = 0
+        self._striking: set[str] = set()  # the classes that strike out
+        self._spans: list[bool] = []  # of those that are open, whether they strike out
         self._people = People(out.inline, self._put)
 
     def read(self, tokens: Iterator[Token]) -> None:
@@ -133,6 +139,11 @@ class _Reader:
                 self._skip.append(token.name)
         elif token.name == "" and self._parameter:
             self._text(f" {token.rest.strip()} ", token.line)
+        elif token.name == "" and _STRIKES in token.rest:
+            for rule in token.rest.split("}"):
+                selector, _, style = rule.partition("{")
+                if _STRIKES in style:
+                    self._striking.update(_CLASS.findall(selector[-_LONGEST_SELECTOR:]))
 
     def _text(self, text: str, line: int, *, entities: bool = True) -> None:
         if self._task is not None:
@@ -184,8 +195,12 @@ class _Reader:
             self._task = ""
         elif name == "br":
             self._new_line(token.line)
-        elif name in ("strong", "b", "del", "s", "strike"):
+        elif name in ("strong", "b", "del", "s", "strike", "code"):
             out.inline.open()
+        elif name == "span":
+            self._spans.append(self._strikes(token.rest))
+            if self._spans[-1]:
+                out.inline.open()
         elif name == "a":
             self._people.end_names(token.line)
             out.inline.open()
@@ -207,10 +222,14 @@ class _Reader:
             self._open_row(token.line)
         elif name == "td":
             self._header_row = False
-        elif name == "code":
-            out.inline.open()
         elif name not in HTML_NAMES and "-" not in name and ":" not in name:
             self._text(f"<{name}{token.rest}>", token.line)
+
+    def _strikes(self, rest: str) -> bool:
+        """Whether a span strikes out what stands in it."""
+        if _STRIKES in rest:
+            return True
+        return bool(self._striking) and not self._striking.isdisjoint(attributes_of(rest).get("class", "").split())
 
     def _open_list(self, name: str, token: Token) -> None:
         drawn = name == "li" and _TASK_OF_PAGE in token.rest
@@ -234,11 +253,9 @@ class _Reader:
             self._box(re.search(r"\bchecked\b", attributes) is not None, line)
 
     def _box(self, checked: bool, line: int) -> None:
-        """A box: of the innermost entry, or a sign in the text of a cell."""
-        if self._in_row:
+        """A box: of the innermost entry, or a sign in the text of a cell or paragraph."""
+        if self._in_row or not self._out.box(checked=checked):
             self._put("☑ " if checked else "☐ ", line)
-        else:
-            self._out.box(checked=checked)
 
     def _open_time(self, token: Token) -> None:
         """A time: the day that its attribute tells stands for the words that are shown, "12 Mar" or "yesterday"."""
@@ -275,6 +292,9 @@ class _Reader:
         elif name in ("del", "s", "strike"):
             self._people.end_names(line)
             out.inline.close_struck()
+        elif name == "span":
+            if self._spans and self._spans.pop():
+                out.inline.close_struck()
         elif name == "a":
             out.inline.close_link(self._links.pop() if self._links else "")
         elif name == "code":

@@ -67,8 +67,10 @@ class InlineText:
         self._close(self._code)
 
     def close_struck(self) -> None:
-        """End a span of text that was struck out."""
+        """End a span of text that was struck out; one that goes on where the last one ended is part of it."""
         self._close(self._struck)
+        if len(self._struck) > 1 and self._struck[-1][0] == self._struck[-2][1]:
+            self._struck[-2:] = [(self._struck[-2][0], self._struck[-1][1])]
 
     def close_link(self, url: str) -> None:
         """End a span of linked text."""

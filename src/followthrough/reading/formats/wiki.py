@@ -56,6 +56,11 @@ _OPEN_TEMPLATE = lazy_pattern(
     r"(?:\|[^{}\n]*)?\}\}",
     re.I,
 )
+_DROPPED_TEMPLATE = lazy_pattern(
+    r"\{\{\s*(declined|rejected|cancell?ed|dropped|obsolete|superseded|won'?t ?(?:do|fix)|not planned)\s*"
+    r"(?:\|[^{}\n]*)?\}\}",
+    re.I,
+)
 _TICKET = lazy_pattern(
     r"\{\{\s*(?:phab(?:ricator)?|bug|task|tracked|ticket)\s*\|\s*(T\d{1,8})\s*(?:\|[^{}\n]*)?\}\}|"
     r"\[\[(?:phab(?:ricator)?):(T\d{1,8})(?:\|[^\[\]\n]*)?\]\]",
@@ -72,7 +77,8 @@ def read_mediawiki(text: str) -> Outline:
     """The outline of a MediaWiki page. Never raises."""
     text = normalised(text)
     if "{{" in text or "[[phab" in text.lower():
-        text = _TICKET.sub(_ticket, _OPEN_TEMPLATE.sub(r"(\1)", _DONE_TEMPLATE.sub("✅", text)))
+        text = _OPEN_TEMPLATE.sub(r"(\1)", _DROPPED_TEMPLATE.sub(r"(\1)", _DONE_TEMPLATE.sub("✅", text)))
+        text = _TICKET.sub(_ticket, text)
     return _Reader(text.split("\n"), _MEDIAWIKI).read()
 
 

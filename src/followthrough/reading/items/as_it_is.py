@@ -3,7 +3,7 @@
 import re
 
 from followthrough.reading.items.owner_marks import is_name
-from followthrough.reading.items.progress import state_says
+from followthrough.reading.items.states import state_says
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any

@@ -3,7 +3,7 @@
 import re
 
 from followthrough.reading.items.priority import is_priority
-from followthrough.reading.items.progress import is_state
+from followthrough.reading.items.states import is_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import is_due_like

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from followthrough.model import State
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
-from followthrough.reading.items.progress import state_at_end, state_says, words_say
+from followthrough.reading.items.progress import words_say
+from followthrough.reading.items.states import state_at_end, state_says
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import RichText
@@ -94,8 +96,8 @@ def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: st
     if (due := told.get(Column.DUE)) is not None and (state := state_says(due)) is not None:
         return state
     ticket = told.get(Column.TICKET)
-    if ticket is not None and (state := state_at_end(ticket, foreign=language is not None)) is not None:
-        return state
+    if ticket is not None and (behind := state_at_end(ticket, foreign=language is not None)) is not None:
+        return behind is State.DONE
     return _behind_struck(candidate.rich) if candidate.rich.struck else None
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from followthrough.model import Due
 from followthrough.reading.items.asides import TOLD_THEN, aside, is_time, mention, without_ticket
-from followthrough.reading.items.progress import state_says
+from followthrough.reading.items.states import state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import (

@@ -16,7 +16,6 @@ from followthrough.reading.items.owner_marks import behind_bold, beside_others
 from followthrough.reading.items.owners import named_owner, owner_in
 from followthrough.reading.items.people_named import one_of
 from followthrough.reading.items.priority import priority_in
-from followthrough.reading.items.progress import is_state
 from followthrough.reading.items.references import (
     ReferenceRules,
     distinct,
@@ -24,6 +23,7 @@ from followthrough.reading.items.references import (
     references_alone,
     sorted_references,
 )
+from followthrough.reading.items.states import is_state
 from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate

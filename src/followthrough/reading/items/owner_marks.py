@@ -4,7 +4,7 @@ import re
 
 from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention, says_no_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
-from followthrough.reading.items.progress import state_says
+from followthrough.reading.items.states import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern

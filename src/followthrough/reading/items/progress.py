@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from followthrough.model import State
 from followthrough.reading.items.statements import (
     could_tell,
     in_past,
@@ -11,6 +12,7 @@ from followthrough.reading.items.statements import (
     told,
     told_by_clauses,
 )
+from followthrough.reading.items.states import is_state, state_alone, state_says
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -18,26 +20,6 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
-_DONE = lazy_pattern(
-    r"\W{0,6}(?:done|complete[d]?|closed|finished|fixed|resolved|merged|shipped|implemented|deployed|released|"
-    r"rolled out|verified|(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|100(?: ?%|\W*$)|yes|x|✅|☑|✔|"
-    r"(?:white|heavy)_check_mark|ballot_box_with_check|erledigt|"
-    r"abgeschlossen|"
-    r"terminée?|fait|hech[oa]|completad[oa]|conclu[ií]d[oa]|feit[oa]|完了|対応済み?|済|実施済み?|已完成|"
-    r"完成)(?![a-z-])",
-    re.IGNORECASE,
-)
-_NOT_DONE = lazy_pattern(
-    r"\W{0,6}(?:to[ -]?do|open|pending|in.?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
-    r"proposed|no|new|tbd|blocked|stalled|outstanding|on hold|deferred|waiting|unresolved|assigned|"
-    r"scheduled|under (?:review|way)|in review|almost|nearly|part(?:ly|ially)|half|to be (?:done|completed)|"
-    r"reverted|rolled back|reopened|undone|paused|parked|postponed|ready (?:for|to)|awaiting|in staging|\d{1,2} ?%|"
-    r"offen|in arbeit|geplant|en cours|à faire|pendiente|en curso|"
-    r"em andamento|pendente|"
-    r":x:|:construction:|:hourglass[a-z_]*:|:(?:white|black)_large_square:|"
-    r"未着手|進行中|対応中|予定(?!通り|どおり)|未完了|未対応|进行中|未开始|待办|待处理|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
-    re.IGNORECASE,
-)
 # Without one of these words the patterns need not be tried.
 _OPEN_WORDS = (
     *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
@@ -91,6 +73,7 @@ _MARKED_DONE = lazy_pattern(
     r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
     r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
     rf"{_BY_SOMEBODY})?\W{{0,3}}$|"
+    r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
 # This and the next ones are for texts in lower case: a pattern that ignores case takes twice as long.
@@ -113,18 +96,11 @@ _TRACKED = lazy_pattern(
     r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
     r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
 )
-_WORD = lazy_pattern(r"[^\W\d_]+")
-_OF_A_DAY = frozenset(
-    {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
-)
-# A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
-_STATE_LAST = lazy_pattern(
-    r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
-    r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
-)
+# "Add a limit [Done]", "[100%]"; in round brackets it may be a word of the item: "the clerks (active)".
+_LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
 # "[BLOCKED] Add a limit": no word of the item itself.
-_BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}[(\[]([^\[\]()\n]{1,40})[)\]][*_: ]{0,4}")
-_MAY_BRACKET = "([*_"
+_BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}(?:\{\{|[(\[])([^\[\](){}\n]{1,40})(?:\}\}|[)\]])[*_: ]{0,4}")
+_MAY_BRACKET = "([{*_"
 # "AI-2 OPEN Host ...", "BLOCKED Add a limit"; a "DONE" is asked for below, with what may take it back.
 _CAPITALS_FIRST = lazy_pattern(
     r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
@@ -136,54 +112,6 @@ _SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".spli
 _IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})
-
-
-def state_says(value: str, language: str | None = None) -> bool | None:
-    """What the cell of a state column, or the value of a state field, says; `language` as for a page."""
-    said = _said(value, language)
-    if not said or language is None:
-        return said
-    from followthrough.reading.vocabulary.foreign_states import takes_back
-
-    return not takes_back(value, language)
-
-
-def _said(value: str, language: str | None) -> bool | None:
-    if _NOT_DONE.match(value) or (not value.isascii() and _is_planned(value)):
-        return False
-    if (done := _DONE.match(value)) is not None:
-        return not taken_back(lower_case(value), 0, done.end())
-    if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
-        return None  # a day
-    # Loaded for the first state that is not in English.
-    from followthrough.reading.vocabulary.foreign_states import foreign_state, said_alone
-
-    said = foreign_state(value)
-    return said_alone(value, language) if said is None and language is not None else said
-
-
-def _is_planned(value: str) -> bool:
-    from followthrough.reading.vocabulary.foreign_states import still_ahead
-
-    return still_ahead(value)
-
-
-def is_state(value: str) -> bool:
-    """Whether a few words are nothing but a state, perhaps with its day."""
-    match = _NOT_DONE.match(value) or _DONE.match(value)
-    return match is not None and _OF_A_DAY.issuperset(_WORD.findall(value[match.end() :].lower()))
-
-
-def state_at_end(value: str, *, foreign: bool) -> bool | None:
-    """What a state says that stands behind something else in a cell; `foreign`: the document is in another language."""
-    match = _STATE_LAST.search(value, max(0, len(value) - 20))
-    if match is None and foreign:
-        from followthrough.reading.vocabulary.foreign_states import state_behind
-
-        return state_behind(value)
-    if match is None or (match["done"] or match["closed"]) is None:
-        return None if match is None else False
-    return not taken_back(lower_case(value), *match.span("done" if match["done"] else "closed"))
 
 
 def words_say(
@@ -207,6 +135,8 @@ def words_say(
     bracket = _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
     if bracket is not None and is_state(bracket[1]):
         return state_says(bracket[1])
+    if (tag := last_tag(text)) is not None and (state := state_alone(tag)) is not None:
+        return state is State.DONE
     capitals = _CAPITALS_FIRST.match(text)
     if capitals is not None and is_state(capitals[1]) and state_says(capitals[1]) is False:
         return False
@@ -241,6 +171,14 @@ def words_say(
     if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS:
         return True  # but "Sign images in the build" may as well ask for it
     return said
+
+
+def last_tag(text: str) -> str | None:
+    """What stands in square brackets at the end of a text, as the state of an item may."""
+    if "]" not in text[-4:]:
+        return None
+    tag = _LAST_BRACKET.search(text, max(0, len(text) - 50))
+    return None if tag is None else tag[1]
 
 
 def _is_taken_back(lower: str, mark: re.Match[str]) -> bool:

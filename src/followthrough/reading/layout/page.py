@@ -1,6 +1,6 @@
 """One document as a judge sees it: its candidates, and what is known of the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from followthrough.model import DocumentKind, Facts
@@ -16,7 +16,7 @@ class Page(NamedTuple):
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
     they do or do not hold action items. `words`, `shapes` and `cues` are those of each candidate. `kind` is the rough
     one that the judges' weights know; `sections` is what the titles announce; `language` is what `languages` says of
-    the text.
+    the text. `dropped_below` is the state by which a line below a candidate gives it up, by the candidate's place.
     """
 
     candidates: tuple[Candidate, ...]
@@ -30,6 +30,7 @@ class Page(NamedTuple):
     cues: tuple[Cue, ...]
     sections: frozenset[SectionKind | None]
     language: str | None
+    dropped_below: Mapping[int, str]
 
     @property
     def title(self) -> str | None:

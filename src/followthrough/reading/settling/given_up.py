@@ -4,44 +4,46 @@ Such a line is no promise any more. It must not be filed as an issue, be overdue
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from followthrough.reading.items.progress import state_says
+from followthrough.model import DROPPED_RESOLUTIONS, State
+from followthrough.reading.items.progress import last_tag
 from followthrough.reading.items.references import references
+from followthrough.reading.items.states import (
+    DROPPED_PIECES,
+    GOES_ELSEWHERE,
+    SAYS_DROPPED,
+    state_alone,
+    state_at_end,
+    state_of,
+    state_says,
+)
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.settling.states_below import RESOLUTIONS, dropping_values, drops
 from followthrough.reading.vocabulary.columns import Column
-from followthrough.reading.vocabulary.dropped_words import DROPPED_WORDS
+from followthrough.reading.vocabulary.fields import may_name
 from followthrough.reading.vocabulary.sections import normal_name
+from followthrough.reading.vocabulary.state_words import DROPPED_ENDS, DROPPED_WORDS, MARKS
 
 _WORDS = tuple(chain(*DROPPED_WORDS.values()))
-# Into another report or item; what moves to a day, a person, a tracker or "the incident channel" is still promised.
-_MOVED = (
-    r"moved to (?:(?:ai|inc|incident|pm|post-?mortem|rca)[ #-]{0,2}\d[\w-]{0,20}|"
-    r"(?:the )?(?:first |second |third |other |next |new )?(?:incident|post-?mortem)(?! ?\w)|"
-    r"[\w./-]{1,60}\.(?:adoc|md|rst))"
-)
-_SAME = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
-SAYS = f"(?:(?:{'|'.join(_WORDS)})(?: (?:it|this|that|any ?more))?|{_SAME}|{_MOVED})"
-_PIECES = (*_WORDS, "duplicate of", "moved to ")
-_STATE = lazy_pattern(
-    rf"[^\w]{{0,6}}(?:(?:closed|resolved)\W{{1,3}}(?:as )?)?{SAYS}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])"
-)
 # The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
 _AT_END = lazy_pattern(
-    rf"(?:\s[-–—]{{1,2}}|[:;])\s{SAYS}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
-    rf"[(\[（]{SAYS}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
+    rf"(?:\s[-–—]{{1,2}}|[:;])\s{SAYS_DROPPED}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
+    rf"[(\[（]{SAYS_DROPPED}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
 # "Remove the flag - no longer needed": the flag is not, and so the item is.
 _CLEARS = lazy_pattern(
-    r"\W{0,6}(?:\[[^\[\]]{0,40}\]\W{0,3})?(?:clean|close|decommission|delete|disable|drop|remove|retire|revoke|shut|"
+    r"\W{0,6}(?:\[[^\[\]]{0,40}\]\W{0,3})?(?:archive|clean|close|decommission|delete|disable|drop|remove|retire|revoke|shut|"
     r"stop|switch off|turn off)\b",
     re.IGNORECASE,
 )
+_CLEARED = ("archived", "closed", "deleted", "dropped", "removed", "retired")
 _CLEARS_ABROAD = (
     *("abschalten", "abbauen", "entfernen", "löschen", "stilllegen", "arrêter", "désactiver", "retirer", "supprimer"),
     *("apagar", "desligar", "eliminar", "quitar", "remover", "retirar", "disattivare", "eliminare", "rimuovere"),
@@ -53,10 +55,10 @@ _NOT_NEEDED = (
 )
 # The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
-    rf"\W{{0,4}}(?:{SAYS}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
+    rf"\W{{0,4}}(?:{SAYS_DROPPED}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
     r"(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s))|"
-    rf"(?<=[\[(]){SAYS}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
-    rf"(?:{_SAME}|{_MOVED})[\w\s#-]{{0,20}}\W{{0,3}}$)",
+    rf"(?<=[\[(]){SAYS_DROPPED}(?:[,:;]?\s(?:as|because|by|in|of|on|see|since)\b[^\[\]()]{{1,40}}|\s[A-Z]+-\d+)?[\])]|"
+    rf"{GOES_ELSEWHERE}[\w\s#-]{{0,20}}\W{{0,3}}$)",
     re.I,
 )
 _LONGEST_BEGINNING = 100
@@ -81,50 +83,99 @@ _IN_TITLES = (
 _TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
 # With any number of words of why: "... — closed, not pursuing: nobody reads it".
 _WITH_REASON = lazy_pattern(
-    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{SAYS}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
+    rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{SAYS_DROPPED}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
 )
 _CLAUSE = lazy_pattern(
-    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS}"
+    rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS_DROPPED}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
+# An idea of which is told that it was weighed, and no more: "We talked about a second queue and decided against it."
+_AGAINST = ("against", "rejected", "discarded", "dismissed", "ruled out", "turned down", "abandoned", "dropped")
+_WEIGHED = lazy_pattern(
+    r"(?:we|the team|it|i|they) (?:[\w'’]+ ){0,3}?(?:considered|debated|discussed|evaluated|talked about|thought about|"
+    r"looked at|looked into|weighed)\b[^.;:!?]{1,200}?(?:,| and| but)(?: [\w'’]+){0,3}? "
+    r"(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
+    r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))\b(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$|"
+    r"[^.;:!?]{3,200}(?<!that )(?<!which )(?<!who )\b(?:was|were|has been|had been) (?:also |briefly )?"
+    r"(?:considered|debated|discussed|evaluated|proposed|suggested|weighed)\b[^.;:!?]{0,60}?\b(?:but|and)"
+    r"(?: (?:was|were|has been|had been|then|later|eventually|finally)){0,2} "
+    r"(?:rejected|discarded|dismissed|ruled out|turned down|abandoned|dropped|decided against)\b"
+    r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
+)
+_PROMISES = (" will ", "instead", "we'll", " should ", " must ", " going to ")
+_AROUND = " *_:"
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600  # of which `words_of` gives every word
+# Which of these stands in a text that may hold a state, and which words of one tell of it.
+_PIECES = (
+    *DROPPED_PIECES,
+    *(word for word, state in MARKS["en"].items() if state is State.DROPPED),
+    *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS)),
+    *_AGAINST,
+)
 _TELLING = frozenset(max(phrase.split(), key=len).replace("’", "'") for phrase in _PIECES)
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
 
 
-def given_up(candidate: Candidate, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, or one of the two nearest titles over it says that it was dropped."""
+def given_up(page: Page, candidate: Candidate) -> bool:
+    """Whether a line, one of the two nearest titles over it or a state below it says that it was dropped."""
     rich = candidate.rich
     if rich.text.startswith(_CROSSED_BOX):
         return True
     for title in candidate.titles[-2:]:  # written out: this is asked of each line that may be an item
         if _gives_up(title.text):
             return True
-    if state_gives_up(candidate):
+    if (candidate.columns or page.dropped_below) and next(dropping(page, candidate), None) is not None:
         return True
-    return (bool(rich.struck) and _struck_out(candidate)) or _says_so(rich.text, words)
+    return (bool(rich.struck) and _struck_out(candidate)) or _says_so(page, candidate)
 
 
-def state_gives_up(row: Candidate) -> bool:
-    """Whether the state in a row says that it was dropped."""
-    state = row.columns.get(Column.STATUS)
-    return state is not None and _STATE.match(state.text.strip().lower()) is not None
+def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
+    """What the cells beside a line and the lines below it say by which it is dropped."""
+    columns, text = candidate.columns, candidate.rich.text
+    state, ticket = columns.get(Column.STATUS), columns.get(Column.TICKET)
+    if state is not None and state_of(state.text) is State.DROPPED and not _clears_itself(text, state.text):
+        yield state.text
+    for name, cell in zip(candidate.header, candidate.cells, strict=False):
+        if cell and name.strip(_AROUND).lower() in RESOLUTIONS and drops(cell):
+            yield cell
+    if state is None and ticket is not None and state_at_end(ticket.text, foreign=False) is State.DROPPED:
+        yield ticket.text
+    below = page.dropped_below.get(candidate.index)
+    if below is not None and not _clears_itself(text, below):
+        yield below
 
 
-def _says_so(text: str, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, says at its beginning or end that it was dropped, or behind a dash why."""
+def _clears_itself(text: str, state: str) -> bool:
+    """Whether a state says that what the item clears away is gone: "Remove the flag", "Removed"."""
+    return holds_any(state.lower(), _CLEARED) and _CLEARS.match(text) is not None
+
+
+def _says_so(page: Page, candidate: Candidate) -> bool:
+    """Whether a line says at its beginning or end that it was dropped, or behind a dash why."""
+    text, words = candidate.rich.text, page.words[candidate.index]
     if _TELLING.isdisjoint(words) and text.isascii() and len(text) <= _MOST_CHARACTERS:
         return False
     lower = lower_case(text)
     if not holds_any(lower, _PIECES):
         return False
+    named = next(dropping_values(text), None) if may_name(text) else None
+    if named is None and (tag := last_tag(text)) is not None and state_alone(tag) is State.DROPPED:
+        named = tag
+    if named is not None and not _clears_itself(text, named):
+        return True
+    if holds_any(lower, _AGAINST) and not page.cues[candidate.index].asks and _was_weighed(lower):
+        return True
     if _AT_BEGINNING.match(text, 0, _LONGEST_BEGINNING) or _WITH_REASON.search(lower, 0, _MOST_CHARACTERS):
         return True
     said = _AT_END.search(lower[-_LAST_CHARACTERS:])
     return said is not None and not (
         holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD))
     )
+
+
+def _was_weighed(lower: str) -> bool:
+    return not holds_any(lower, _PROMISES) and _WEIGHED.match(lower) is not None
 
 
 def says_given_up(text: str) -> bool:
@@ -152,7 +203,7 @@ def _struck_out(candidate: Candidate) -> bool:
     behind = rich.text[end:].strip()
     if start > 0 and rich.text[:start].strip(_BEHIND):
         return False
-    if _STATE.match(behind.lstrip(_BEHIND).lower()) is not None:
+    if state_of(behind.lstrip(_BEHIND)) is State.DROPPED:
         return True
     state = candidate.columns.get(Column.STATUS)
     if candidate.checked or state_says(behind) or (state is not None and state_says(state.text)):

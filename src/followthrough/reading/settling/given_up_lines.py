@@ -1,15 +1,15 @@
 """The lines of a document that are given up, each with the reason that it gives."""
 
 from followthrough.model import GivenUp
+from followthrough.reading.items.states import SAYS_DROPPED
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.markers import marker
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
-from followthrough.reading.settling.given_up import SAYS, given_up, state_gives_up
-from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.settling.given_up import dropping, given_up
 
-_WORD = lazy_pattern(rf"(?<![\w-]){SAYS}(?![\w-])")
+_WORD = lazy_pattern(rf"(?<![\w-]){SAYS_DROPPED}(?![\w-])")
 _AROUND = " \t\n-–—:;,.()[]*_~|"
 _MOST_CHARACTERS = 600
 _LONGEST_REASON = 200
@@ -17,21 +17,19 @@ _LONGEST_REASON = 200
 
 def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
     """Those of this page, in order."""
-    return tuple(
-        [_as_given_up(each) for each, words in zip(page.candidates, page.words, strict=True) if given_up(each, words)]
-    )
+    return tuple([_as_given_up(page, each) for each in page.candidates if given_up(page, each)])
 
 
-def _as_given_up(candidate: Candidate) -> GivenUp:
+def _as_given_up(page: Page, candidate: Candidate) -> GivenUp:
     id_ = marker(candidate.markers).id if candidate.markers else None
-    return GivenUp(candidate.line, candidate.end_line, candidate.text, _why(candidate), id_)
+    return GivenUp(candidate.line, candidate.end_line, candidate.text, _why(page, candidate), id_)
 
 
-def _why(candidate: Candidate) -> str:
+def _why(page: Page, candidate: Candidate) -> str:
     """What stands behind the word that gives a line up; empty where there is nothing."""
     rich = candidate.rich
-    if state_gives_up(candidate):
-        return _behind_word(candidate.columns[Column.STATUS].text, 0)
+    if (state := next(dropping(page, candidate), None)) is not None:
+        return _behind_word(state, 0)
     if rich.struck:
         return _behind_word(rich.text, rich.struck[0][1])
     word = _word(rich.text, 0)

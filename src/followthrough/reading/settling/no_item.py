@@ -92,7 +92,7 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
         return "it is nothing but a gap of a template"
     if candidate.element is not _ROW and is_field(text):
         return "it only names a value of something else"
-    if given_up(candidate, words):
+    if given_up(page, candidate):
         return "it says that nobody will do it"
     if bears_a_risk(text, words) and not is_promise(candidate):
         return "it accepts a risk as it is"

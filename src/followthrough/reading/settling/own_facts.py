@@ -6,7 +6,7 @@ from followthrough.model import LayoutElement
 from followthrough.reading.items.due import due_of_done
 from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owners import owner_at_end
-from followthrough.reading.items.progress import is_state
+from followthrough.reading.items.states import is_state
 from followthrough.reading.items.taken_up import taken_up
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page

@@ -51,7 +51,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
                 elif value >= lower:
                     overruled[at] = "a marker says that it is none"
                 continue
-            if mark.id is not None and not given_up(candidate, page.words[at]):
+            if mark.id is not None and not given_up(page, candidate):
                 spelt_out.pop(at, None)
                 sure[at] = 1.0
                 continue

@@ -1,4 +1,7 @@
-"""Whether a word of another language than English says that something is done, by the words of `state_words`."""
+"""Whether a word of another language than English says that something is done, by the words of `state_words`.
+
+`items.states` asks here where English says nothing.
+"""
 
 import re
 from collections.abc import Mapping
@@ -42,7 +45,7 @@ def _states() -> _States:
     from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
     both = [(word, language, done) for done, of in ((True, DONE_WORDS), (False, OPEN_WORDS)) for language in of
-            for word in of[language]]  # fmt: skip
+            if language != "en" for word in of[language]]  # fmt: skip
     unparted = sorted(((word, done) for word, language, done in both if language in _UNSPACED), key=_by_length)
     return _States({word: done for word, language, done in both if language not in _UNSPACED}, tuple(unparted))
 
@@ -72,13 +75,6 @@ def _ahead() -> re.Pattern[str]:
     from followthrough.reading.vocabulary.state_words import STILL_AHEAD
 
     return re.compile(rf"(?:{'|'.join(STILL_AHEAD)})(?!通り|どおり|日)")
-
-
-def said_alone(value: str, language: str) -> bool | None:
-    """What a sign or word says that stands alone in a state column of a document in this language."""
-    from followthrough.reading.vocabulary.state_words import MARKS
-
-    return MARKS.get(language, {}).get(value.strip(" *_.").lower())
 
 
 def takes_back(value: str, language: str) -> bool:

@@ -1,16 +1,25 @@
-"""What the cell of a state column says in other languages than English: the one place to extend for a new one.
+"""What each word for a state means, by language, wherever it stands: the one place to extend.
 
+A column, a line below the item, a bracket, or the end of a ticket's cell: `items.states` reads all of them by these.
 And the words by which a sentence of the past tells of no change.
 
-Lower case; a cell is told by how it begins ("erledigt am 3. Mai"), and so is a bracket behind an item if it holds
-nothing else but a date. Languages by their two-letter codes, Norwegian with Danish ("da"). The words of English are in
-`progress`.
+Lower case; a state is told by how it begins ("erledigt am 3. Mai"), and so is a bracket behind an item if it holds
+nothing else but a date. Languages by their two-letter codes, Norwegian with Danish ("da"). A space in a word of English
+may as well be a hyphen or an underscore.
 """
 
 from collections.abc import Mapping
 
+from followthrough.model import State
+
+_DONE, _OPEN, _DROPPED = State.DONE, State.OPEN, State.DROPPED
+
 # fmt: off
 DONE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "done", "complete", "completed", "closed", "finished", "fixed", "resolved", "merged", "shipped", "implemented",
+        "deployed", "released", "rolled out", "verified", "yes",
+    ),
     "de": (
         "erledigt", "abgeschlossen", "umgesetzt", "behoben", "fertig", "durchgeführt", "eingespielt", "geschlossen",
         "ja", "implementiert", "ausgerollt",
@@ -87,6 +96,14 @@ DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "to do", "todo", "open", "pending", "in progress", "inprogress", "not started", "not done", "not yet",
+        "planned", "wip", "started", "ongoing", "backlog", "proposed", "no", "new", "tbd", "blocked", "stalled",
+        "outstanding", "on hold", "deferred", "waiting", "unresolved", "assigned", "scheduled", "under review",
+        "under way", "in review", "almost", "nearly", "partly", "partially", "half", "to be done", "to be completed",
+        "reverted", "rolled back", "reopened", "undone", "paused", "parked", "postponed", "ready for", "ready to",
+        "awaiting", "in staging", "work in progress", "under investigation", "selected for development",
+    ),
     "de": (
         "offen", "in arbeit", "geplant", "in umsetzung", "in bearbeitung", "ausstehend", "nicht begonnen",
         "nicht erledigt", "noch nicht", "noch offen", "laufend", "läuft", "begonnen", "blockiert", "nein", "neu",
@@ -179,6 +196,55 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
     ),
 }
+# What says that nobody will do an item any more, in each of these places, and behind a dash.
+DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "won't do", "won’t do", "wont do", "wont-do", "wontdo", "will not do", "not doing", "won't fix", "won’t fix",
+        "wont fix", "wont-fix", "wontfix", "will not fix", "cancelled", "canceled", "rejected", "dropped", "obsolete",
+        "abandoned", "declined", "superseded", "descoped", "not pursuing", "not pursued", "won't pursue",
+        "won’t pursue", "not planned", "discarded", "no longer planned", "no longer needed", "not needed",
+        "not going to happen", "decided against",
+    ),
+    "de": (
+        "verworfen", "abgelehnt", "gestrichen", "entfällt", "entfallen", "hinfällig", "zurückgezogen", "obsolet",
+        "wird nicht umgesetzt", "wird nicht gemacht", "wird nicht weiterverfolgt", "wird nicht weiter verfolgt",
+        "nicht mehr nötig", "nicht mehr notwendig", "nicht mehr erforderlich",
+    ),
+    "fr": (
+        "annulé", "annulée", "abandonné", "abandonnée", "rejeté", "rejetée", "refusé", "refusée", "sans suite",
+        "classé sans suite", "classée sans suite", "sans objet", "obsolète", "non retenu", "non retenue",
+        "ne sera pas fait", "ne sera pas faite", "ne sera pas réalisé", "ne sera pas réalisée", "plus nécessaire",
+    ),
+    "es": (
+        "cancelado", "cancelada", "descartado", "descartada", "rechazado", "rechazada", "desestimado", "desestimada",
+        "anulado", "anulada", "no se hará", "no se va a hacer", "no se realizará", "ya no es necesario",
+        "ya no es necesaria", "ya no hace falta", "no procede",
+    ),
+    "pt": (
+        "rejeitado", "rejeitada", "não será feito", "não será feita", "não será realizado", "não será realizada",
+        "não será implementado", "não vai ser feito", "não é mais necessário", "não é mais necessária",
+        "já não é necessário", "suspenso definitivamente", "obsoleto",
+    ),
+    "it": (
+        "annullato", "annullata", "scartato", "scartata", "respinto", "respinta", "non sarà fatto",
+        "non più necessario",
+    ),
+    "nl": ("geannuleerd", "vervallen", "afgewezen", "niet meer nodig", "wordt niet gedaan"),
+    "sv": ("avbruten", "avbrutet", "görs inte", "inte längre aktuellt"),
+    "da": ("avlyst", "aflyst", "droppet", "ikke længere relevant"),
+    "ru": ("отменено", "отклонено", "не будет сделано", "больше не актуально"),
+    "ja": (
+        "却下", "見送り", "対応見送り", "中止", "対応しない", "対応不要", "不要", "取り下げ", "取下げ", "実施しない",
+        "破棄",
+    ),
+    "zh": ("已取消", "取消", "不做", "放弃", "不再需要", "无需处理", "作废", "驳回"),
+    "ko": ("취소", "철회", "기각", "불필요"),
+}
+# Beside the resolutions of Jira, what else says so behind "closed".
+DROPPED_ENDS = (
+    "skipped", "duplicate", "cannot be reproduced", "can't reproduce", "not reproducible", "not an issue",
+    "works as designed",
+)
 # Where words are not parted, what follows a word of the past may say that it is still to come: "6月末完了予定".
 STILL_AHEAD = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
 # What takes a state back in which something is called done: "fait, à déployer", "erledigt, noch nicht live".
@@ -195,16 +261,26 @@ TAKING_BACK: Mapping[str, tuple[str, ...]] = {
     "nl": ("nog", "niet", "deels", "gedeeltelijk", "alleen", "behalve", "wacht"),
     "ja": ("未", "のみ", "一部", "残り", "待ち", "のぞく", "除く"),
 }
-# What a state column says in one language alone: signs, and words that mean something else in another ("pronto" is soon
-# in Spanish), or elsewhere ("a test (en production)").
-MARKS: Mapping[str, Mapping[str, bool]] = {
-    "de": {"produktiv": True, "in produktion": True},
-    "es": {"en producción": True},
-    "fr": {"en production": True, "mis en production": True, "mise en production": True, "en place": True},
-    "it": {"pronto": True, "pronta": True, "in produzione": True},
-    "nl": {"in productie": True},
-    "pt": {"pronto": True, "pronta": True, "em produção": True},
-    "ja": {"○": True, "◯": True, "〇": True, "◎": True, "×": False, "✕": False, "△": False},
+# What says so only where it is the whole state: signs, and words that mean something else in another language ("pronto"
+# is soon in Spanish), or elsewhere ("a test (en production)", "Removed the flag").
+MARKS: Mapping[str, Mapping[str, State]] = {
+    "en": {
+        "active": _OPEN, "at risk": _OPEN, "behind schedule": _OPEN, "delayed": _OPEN, "doing": _OPEN,
+        "in development": _OPEN, "in flight": _OPEN, "in testing": _OPEN, "incomplete": _OPEN, "investigating": _OPEN,
+        "off track": _OPEN, "on track": _OPEN, "opened": _OPEN, "overdue": _OPEN, "triage": _OPEN, "triaged": _OPEN,
+        "unassigned": _OPEN,
+        "archived": _DROPPED, "cannot reproduce": _DROPPED, "can't reproduce": _DROPPED, "deleted": _DROPPED,
+        "duplicate": _DROPPED, "invalid": _DROPPED, "no longer applicable": _DROPPED, "no longer relevant": _DROPPED,
+        "not a bug": _DROPPED, "not reproducible": _DROPPED, "removed": _DROPPED, "skipped": _DROPPED,
+        "withdrawn": _DROPPED, "won't implement": _DROPPED,
+    },
+    "de": {"produktiv": _DONE, "in produktion": _DONE},
+    "es": {"en producción": _DONE},
+    "fr": {"en production": _DONE, "mis en production": _DONE, "mise en production": _DONE, "en place": _DONE},
+    "it": {"pronto": _DONE, "pronta": _DONE, "in produzione": _DONE},
+    "nl": {"in productie": _DONE},
+    "pt": {"pronto": _DONE, "pronta": _DONE, "em produção": _DONE},
+    "ja": {"○": _DONE, "◯": _DONE, "〇": _DONE, "◎": _DONE, "×": _OPEN, "✕": _OPEN, "△": _OPEN},
 }
 # What makes a sentence in the past tell of no change: it was only decided, or is not so yet.
 ONLY_MEANT: Mapping[str, tuple[str, ...]] = {

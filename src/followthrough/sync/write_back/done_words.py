@@ -3,10 +3,19 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
+from followthrough.model import State
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, MARKS, OPEN_WORDS
 
 _OF_LANGUAGE: Mapping[str, str] = {
-    **{"de": "Erledigt", "fr": "Terminé", "es": "Completado", "pt": "Concluído", "it": "Completato", "nl": "Gereed"},
+    **{
+        "en": "Done",
+        "de": "Erledigt",
+        "fr": "Terminé",
+        "es": "Completado",
+        "pt": "Concluído",
+        "it": "Completato",
+        "nl": "Gereed",
+    },
     **{"pl": "Zrobione", "sv": "Klart", "da": "Færdig", "nb": "Ferdig", "cs": "Hotovo", "ru": "Выполнено"},
     **{"uk": "Виконано", "tr": "Tamamlandı", "id": "Selesai", "vi": "Hoàn thành", "ja": "完了", "zh": "已完成"},
     **{"ko": "완료"},
@@ -51,4 +60,7 @@ def _languages() -> Mapping[str, tuple[str, ...]]:
 
 def is_open_word(word: str) -> bool:
     """Whether a word in lower case is exactly a state of something not done."""
-    return any(word in words for words in OPEN_WORDS.values())
+    spaced = word.replace("-", " ").replace("_", " ")
+    return MARKS["en"].get(spaced) is State.OPEN or any(
+        spaced in words or word in words for words in OPEN_WORDS.values()
+    )

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from followthrough.reading.items.progress import state_says
+from followthrough.reading.items.states import state_says
 from followthrough.reading.vocabulary.columns import Column, OwnNames
 from followthrough.sync.write_back.done_words import done_for, is_open_word
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, TableRow, column_of, fitted, row_of
 
 _MOST_WORDS = 4
 _LONGEST_STATE = 40
+_LONGEST_SIGN = 3  # "🚧"
 _AROUND = re.compile(r"^\W{1,6}|\W{1,3}$")
 # What a state may be followed by and keep: its issue in brackets, a link.
 _STATE_AND_REST = re.compile(r"(?P<state>[^\W\d_][^()\[\]<>:,;|]{0,30}?)(?P<rest>\s*(?:[(\[].*|https?://\S+))", re.S)
@@ -87,16 +88,9 @@ def _state_in(word: str) -> tuple[str | None, str]:
     return None, ""
 
 
-_STATES = re.compile(
-    r"\W{0,6}(?:to-?\s?do|open|pending|in[ -]?progress|not (?:started|done|yet)|planned|wip|started|ongoing|backlog|"
-    r"proposed|no|new|tbd|blocked|scheduled|under (?:review|way)|in review|"
-    r"❌|⬜|🔄|⏳|🚧|☐)\W{0,3}",
-    re.IGNORECASE,
-)
-
-
 def _is_only_a_state(word: str) -> bool:
-    return _STATES.fullmatch(word) is not None or is_open_word(_bare(word))
+    bare = _bare(word)
+    return is_open_word(bare) or (not bare and len(word) <= _LONGEST_SIGN)
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,167 @@
+"""What a state means, wherever it stands: in a column, on a line below, in a bracket, behind a ticket."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from followthrough.model import DROPPED_RESOLUTIONS, State
+from followthrough.reading.items.taken_back import taken_back
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.dates import MONTHS
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, DROPPED_ENDS, DROPPED_WORDS, MARKS, OPEN_WORDS
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for these words of English: the longest first, since one may begin another."""
+    return "|".join(word.replace(" ", "[ _-]") for word in sorted(words, key=len, reverse=True))
+
+
+_DONE = lazy_pattern(
+    rf"\W{{0,6}}(?:{_any_of(DONE_WORDS['en'])}|(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|"
+    r"100(?: ?%|\W*$)|x|✅|☑|✔|(?:white|heavy)_check_mark|ballot_box_with_check)(?![a-z-])",
+    re.IGNORECASE,
+)
+_OPEN = lazy_pattern(
+    rf"\W{{0,6}}(?:{_any_of(OPEN_WORDS['en'])}|\d{{1,2}} ?%|:x:|:construction:|:hourglass[a-z_]*:|"
+    r":(?:white|black)_large_square:|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
+    re.IGNORECASE,
+)
+# Into another report or item; what moves to a day, a person, a tracker or "the incident channel" is still promised.
+_MOVED = (
+    r"moved to (?:(?:ai|inc|incident|pm|post-?mortem|rca)[ #-]{0,2}\d[\w-]{0,20}|"
+    r"(?:the )?(?:first |second |third |other |next |new )?(?:incident|post-?mortem)(?! ?\w)|"
+    r"[\w./-]{1,60}\.(?:adoc|md|rst))"
+)
+SAME = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
+GOES_ELSEWHERE = f"(?:{SAME}|{_MOVED})"
+DROPPED_PIECES = (*chain(*DROPPED_WORDS.values()), "duplicate of", "moved to ")
+SAYS_DROPPED = f"(?:(?:{'|'.join(chain(*DROPPED_WORDS.values()))})(?: (?:it|this|that|any ?more))?|{GOES_ELSEWHERE})"
+"""The words by which somebody gives an item up, in lower case; and what stands in each of them."""
+
+_BOX = r"\W{0,6}(?:x\W{1,3})?"  # "(x) cancelled": the word says it, and not its box
+_DROPPED = lazy_pattern(rf"{_BOX}{SAYS_DROPPED}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])")
+# "Closed (won't do)", "Done: duplicate", "Closed as not planned"; not "Closed - dropped packets are counted".
+_ENDED_SO = lazy_pattern(
+    rf"{_BOX}(?:closed|complete|completed|done|finished|resolved)[ ]?[-–—:(,/ ][ ]?(?:as )?(?:an? )?(?:{SAYS_DROPPED}|"
+    rf"{'|'.join(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS))})"
+    r"(?=\W*$|\s?[)\].,:;(–—]|\s-|\s(?:as|because|since|by|weil|parce)\b|\s[\w-]*\d|\s\w[\w ]{0,20}:)"
+)
+# The promise goes on in a ticket, which is its own from now on, and may be cut off where it stands last.
+_IN_A_TICKET = lazy_pattern(
+    r"\W{0,6}(?:moved|transferred|migrated|tracked|continued) (?:in|to|as|under)"
+    r"(?: (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7}|https?://\S+)|$)"
+)
+_ALONE = lazy_pattern(
+    r"\W{0,6}([^\W\d_][^\n:;,.()\[\]–—\d]{0,40}?)\W*(?:$|[\n:;,.()\[\]–—\d]|\s-|\s(?:as|because|since)\b)"
+)
+_AROUND = " *_."
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_OF_A_DAY = frozenset(
+    {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
+)
+# A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
+_LAST = lazy_pattern(
+    r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
+    r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
+)
+_BEHIND_TICKET = lazy_pattern(
+    r"\s*[*_(\[]{0,3}(?:[A-Z][A-Z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7}|https?://\S{1,300})[*_)\]]{0,3}"
+    r"(?:\s{0,3}[-–—:,(\[]\s{0,3}|\s{1,3})(\S[^\n]{0,40})$"
+)
+_LONGEST = 200
+
+
+def state_of(value: str, language: str | None = None) -> State | None:
+    """What a state says by how it begins: DONE, OPEN, DROPPED, or None where it says nothing known.
+
+    `value` is the cell of a state column, the value of a state field, or a bracket; `language` as for a page.
+    """
+    value = value[:_LONGEST]
+    lower = lower_case(value)
+    if _DROPPED.match(lower) is not None or _ENDED_SO.match(lower) is not None:
+        return State.DROPPED
+    if _IN_A_TICKET.match(lower) is not None:
+        return State.OPEN
+    if (alone := _alone(lower, language)) is not None:
+        return alone
+    said = _said(value, lower)
+    if not said or language is None:
+        return _STATES[said]
+    from followthrough.reading.vocabulary.foreign_states import takes_back
+
+    return State.OPEN if takes_back(value, language) else State.DONE
+
+
+_STATES = {True: State.DONE, False: State.OPEN, None: None}
+
+
+def state_says(value: str, language: str | None = None) -> bool | None:
+    """Whether a state says that something is done; None where it says neither, as "cancelled" does."""
+    state = state_of(value, language)
+    return None if state is None or state is State.DROPPED else state is State.DONE
+
+
+def _alone(lower: str, language: str | None) -> State | None:
+    """What a sign or word says that is all of the state, but for a day or reason behind it."""
+    if language is not None and (said := MARKS.get(language, {}).get(lower.strip(_AROUND))) is not None:
+        return said
+    words = _ALONE.match(lower)
+    return None if words is None else MARKS["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
+
+
+def _said(value: str, lower: str) -> bool | None:
+    if _OPEN.match(value) or (not value.isascii() and _is_planned(value)):
+        return False
+    if (done := _DONE.match(value)) is not None:
+        return not taken_back(lower, 0, done.end())
+    if not value.strip() or (value.isascii() and value.lstrip()[0].isdigit()):
+        return None  # a day
+    # Loaded for the first state that is not in English.
+    from followthrough.reading.vocabulary.foreign_states import foreign_state
+
+    return foreign_state(value)
+
+
+def _is_planned(value: str) -> bool:
+    from followthrough.reading.vocabulary.foreign_states import still_ahead
+
+    return still_ahead(value)
+
+
+def is_state(value: str) -> bool:
+    """Whether a few words are nothing but "done" or "open", perhaps with its day."""
+    match = _OPEN.match(value) or _DONE.match(value)
+    return match is not None and _is_day(value[match.end() :])
+
+
+def state_alone(value: str) -> State | None:
+    """What a few words say that are nothing but a state of any sort, perhaps with its day."""
+    lower = lower_case(value[:_LONGEST])
+    if (alone := _alone(lower, None)) is not None:
+        return alone
+    for pattern in (_ENDED_SO, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
+        match = pattern.match(lower)
+        if match is not None and _is_day(lower[match.end() :]):
+            return state_of(value)
+    return None
+
+
+def _is_day(words: str) -> bool:
+    return _OF_A_DAY.issuperset(_WORD.findall(words.lower()))
+
+
+def state_at_end(value: str, *, foreign: bool) -> State | None:
+    """What a state says that stands behind something else in a cell; `foreign`: the document is in another language."""
+    behind = _BEHIND_TICKET.fullmatch(value.rstrip())
+    if behind is not None and (state := state_alone(behind[1])) is not None:
+        return state
+    match = _LAST.search(value, max(0, len(value) - 20))
+    if match is None and foreign:
+        from followthrough.reading.vocabulary.foreign_states import state_behind
+
+        return _STATES[state_behind(value)]
+    if match is None or (match["done"] or match["closed"]) is None:
+        return None if match is None else State.OPEN
+    taken = taken_back(lower_case(value), *match.span("done" if match["done"] else "closed"))
+    return State.OPEN if taken else State.DONE

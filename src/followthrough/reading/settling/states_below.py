@@ -1,0 +1,68 @@
+"""Which candidates are given up on a line below them: a nested "Status: cancelled", or "Resolution: won't do"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from followthrough.model import LayoutElement, State
+from followthrough.reading.items.states import state_alone, state_of
+from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.fields import fields, is_field, may_name
+
+RESOLUTIONS = frozenset({"resolution", "resolution code", "closure code", "close code", "closed as", "close notes"})
+"""Heads of columns that say how an issue was closed, in lower case; such a cell goes before its state."""
+
+_RESOLUTION = lazy_pattern(rf"(?:^|[\s*_(|])(?:{'|'.join(sorted(RESOLUTIONS))})[*_]{{0,2}}\s?[:：=][*_\s]{{0,4}}")
+_VALUE_ENDS = lazy_pattern(r"[;|\n,]|\.(?:\s|$)|$")
+_LONGEST = 160
+
+
+def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
+    """The state that drops each candidate on a line below it, by the candidate's place."""
+    dropped: dict[int, str] = {}
+    by_line: dict[int, int] = {}
+    for at, one in enumerate(found):
+        text = one.rich.text
+        if len(text) <= _LONGEST and may_name(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
+            value = next(dropping_values(text), None)
+            above = None if value is None else _above(found, at, by_line)
+            if value is not None and above is not None:
+                dropped.setdefault(above, value)
+        by_line.setdefault(one.line, at)
+    return dropped
+
+
+def dropping_values(text: str) -> Iterator[str]:
+    """The named values of a text that say that something will not be done."""
+    state = fields(text).get(Column.STATUS)
+    if state is not None and (
+        state_of(state) is State.DROPPED
+        or state_of(state := text[text.find(state) :]) is State.DROPPED  # "Closed - won't fix"
+    ):
+        yield state
+    if (named := _RESOLUTION.search(lower := text.lower())) is not None and len(lower) == len(text):
+        end = _VALUE_ENDS.search(text, named.end())
+        value = text[named.end() : end.start() if end else None].strip(" *_")
+        if drops(value):
+            yield value
+
+
+def drops(resolution: str) -> bool:
+    """Whether a resolution says that something was closed without being done: "Won't Do", "Incomplete"."""
+    return State.DROPPED in (state_alone(resolution), state_alone(f"closed as {resolution}"))
+
+
+def _above(found: Sequence[Candidate], at: int, by_line: Mapping[int, int]) -> int | None:
+    """The candidate to which a line of facts belongs: it is nested in it, or stands under it, or right behind it."""
+    one = found[at]
+    if one.parent is not None:
+        return one.parent
+    before = at - 1
+    while before >= 0 and one.element is LayoutElement.SENTENCE and found[before].group == one.group:
+        if not is_field(found[before].rich.text):
+            return before
+        before -= 1
+    if not one.titles:
+        return None
+    line = one.titles[-1].line
+    return by_line.get(over(one) if line == one.line else line)

@@ -1,0 +1,226 @@
+"""What a state means, and that it means the same wherever it stands."""
+
+import pytest
+
+from followthrough.model import ActionItem, Document, Postmortem, State
+from followthrough.reading import read
+from followthrough.reading.items.states import state_at_end, state_of
+from followthrough.reading.vocabulary.state_words import DONE_WORDS, DROPPED_WORDS, MARKS, OPEN_WORDS
+
+HEAD = "# Queue stood still\n\nDate: 2026-09-14\n\nOrders waited for an hour.\n\n## Action items\n\n"
+WORK = "Graph the age of the oldest message"
+PLACES = {
+    "cell": f"| Action | Owner | Status |\n|---|---|---|\n| {WORK} | Ana | {{}} |\n",
+    "nested": f"- {WORK}\n  - Owner: Ana\n  - Status: {{}}\n",
+    "below a bold line": f"**{WORK}**\nStatus: {{}}\nOwner: Ana\n",
+    "in the line": f"- {WORK}. Owner: Ana. Status: {{}}\n",
+    "tag": f"- {WORK} (Ana) [{{}}]\n",
+    "behind the ticket": f"| Action | Ticket |\n|---|---|\n| {WORK} | OPS-1 - {{}} |\n",
+}
+OTHERS = "\n- Refuse a consumer without a health check\n"
+
+
+def found(text: str, name: str = "a.md") -> Postmortem:
+    return read(Document(name, text))
+
+
+def item(page: Postmortem) -> ActionItem | None:
+    return next((one for one in page.items if WORK in one.text), None)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Cancelled", "Won't Do", "Declined", "Not planned", "No longer needed", "Superseded"),
+        *("Removed", "Deleted", "Skipped", "Archived", "Withdrawn", "Duplicate", "Invalid", "Cannot reproduce"),
+        *("Closed (Won't Do)", "Closed - Won't Fix", "Closed Incomplete", "Closed Skipped", "Closed as duplicate"),
+        *("Done (duplicate)", "Closed, not planned", "❌ Cancelled", "(x) Cancelled", "✅ Cancelled"),
+    ],
+)
+def test_what_a_state_gives_up_is_no_item_wherever_it_stands(word: str, place: str) -> None:
+    page = found(HEAD + PLACES[place].format(word) + OTHERS)
+
+    assert item(page) is None
+    assert any(WORK in line.text for line in page.given_up)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("word", "done"),
+    [
+        *((word, True) for word in ("Done", "Released", "✅", "100%", "🟢 Done", "Complete (Oct 3)", "Closed")),
+        *((word, False) for word in ("Active", "To Do", "in_progress", "Triage", "Backlog", "Overdue", "At risk")),
+        *((word, False) for word in ("Work in Progress", "Under investigation", "Selected for Development", "50%")),
+        *((word, False) for word in ("Moved to OPS-9", "Transferred to OPS-9", "🟡 In progress", "Reopened")),
+    ],
+)
+def test_a_state_means_the_same_wherever_it_stands(word: str, done: bool, place: str) -> None:
+    told = item(found(HEAD + PLACES[place].format(word)))
+
+    assert told is not None
+    assert told.done is done
+
+
+@pytest.mark.parametrize(
+    ("state", "of"),
+    [
+        *((word, State.DONE) for word in DONE_WORDS["en"]),
+        *((word, State.OPEN) for word in OPEN_WORDS["en"]),
+        *((word, State.DROPPED) for words in DROPPED_WORDS.values() for word in words),
+        *MARKS["en"].items(),
+    ],
+)
+def test_each_word_of_the_table_has_its_meaning(state: str, of: State) -> None:
+    assert state_of(state) is of
+    assert state_of(state.capitalize()) is of
+
+
+@pytest.mark.parametrize("value", ["Committed", "Approved", "Accepted", "Ready", "🚫", "Not applicable", "☒", "Ana"])
+def test_what_is_done_to_some_and_open_to_others_says_nothing(value: str) -> None:
+    assert state_of(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        ("Closed - dropped packets are counted", State.DONE),
+        ("Done (removed in 4.2)", State.DONE),
+        ("Active monitoring is in place", None),
+        ("Removed the second queue", None),
+        ("Moved to the next sprint", None),
+        ("Done, not in Berlin", State.OPEN),
+    ],
+)
+def test_a_word_among_others_is_no_state(value: str, state: State | None) -> None:
+    assert state_of(value) is state
+
+
+@pytest.mark.parametrize("word", ["Removed", "Deleted", "Archived"])
+def test_what_clears_something_away_is_not_given_up_by_the_word_that_it_is_gone(word: str) -> None:
+    table = f"| Action | Status |\n|---|---|\n| Remove the second queue | {word} |\n"
+    nested = f"- Remove the second queue\n  - Status: {word}\n"
+
+    for text in (table, nested):
+        assert [one.text for one in found(HEAD + text).items] == ["Remove the second queue"]
+
+
+@pytest.mark.parametrize("resolution", ["Won't Do", "Duplicate", "Declined", "Cannot Reproduce", "Incomplete"])
+def test_the_resolution_goes_before_the_state(resolution: str) -> None:
+    table = (
+        f"| Summary | Status | Resolution |\n|---|---|---|\n| {WORK} | Closed | {resolution} |\n"
+        "| Restart dead consumers | Closed | Done |\n"
+    )
+    page = found(HEAD + table)
+    assert [(one.text, one.done) for one in page.items] == [("Restart dead consumers", True)]
+
+    for text in (
+        f"- {WORK}\n  - Status: Closed\n  - Resolution: {resolution}\n",
+        f"- {WORK}. Status: Closed. Resolution: {resolution}\n",
+    ):
+        assert item(found(HEAD + text + OTHERS)) is None
+
+
+def test_a_resolution_in_words_gives_nothing_up() -> None:
+    table = f"| Action | Resolution |\n|---|---|\n| {WORK} | Duplicate messages are now counted once |\n"
+    assert item(found(HEAD + table)) is not None
+
+
+def test_the_state_of_one_item_gives_no_other_up() -> None:
+    lines = f"- {WORK}\n  - Status: open\n- Restart dead consumers. Status: cancelled\n- Count them\n"
+    assert [one.text for one in found(HEAD + lines).items] == [WORK, "Count them"]
+
+
+def test_the_ticket_to_which_an_item_moved_is_its_own() -> None:
+    told = item(found(HEAD + f"- {WORK}\n  - Status: Moved to OPS-9\n"))
+    assert told is not None
+    assert [one.key for one in told.references] == ["OPS-9"]
+
+
+def test_a_line_that_a_marker_keeps_is_not_done_by_a_state_that_gives_it_up() -> None:
+    line = f"- [x] {WORK} <!-- followthrough: item -->\n  - Status: Closed (won't do)\n"
+    told = item(found(HEAD + line))
+    assert told is not None
+    assert told.done is None
+
+
+def test_why_a_line_is_given_up_stands_below_it() -> None:
+    (line,) = found(HEAD + f"- {WORK}\n  - Status: cancelled (the queue goes in June)\n").given_up[:1]
+    assert line.reason == "the queue goes in June"
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [
+        "We talked about a single role for all regions and decided against it.",
+        "A circuit breaker was considered, too, but rejected as too complex.",
+        "We also discussed a second queue, but dropped the idea.",
+    ],
+)
+def test_an_idea_that_was_weighed_and_turned_down_is_no_item(idea: str) -> None:
+    text = f"# Queue stood still\n\n## How do we keep this from happening again?\n\nWe will add an alert. {idea}\n"
+    page = found(text)
+    assert [one.text for one in (*page.items, *page.suggestions)] == ["We will add an alert."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We considered a cache, decided against it and will add a second queue instead by 3 May",
+        "Count the messages that were considered but rejected",
+    ],
+)
+def test_what_is_promised_beside_such_an_idea_is_an_item(line: str) -> None:
+    assert [one.text for one in found(f"{HEAD}- {line}\n").items] == [line]
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        *(("OPS-1 ✅", State.DONE), ("OPS-1 - Closed", State.DONE), ("#12 (merged)", State.DONE)),
+        *(("OPS-1 - Won't Do", State.DROPPED), ("OPS-1 (In Review)", State.OPEN), ("OPS-1", None)),
+        *(("OPS-1, OPS-2 - Closed", None), ("OPS-1 Closed the queue", None)),
+    ],
+)
+def test_a_state_behind_a_ticket(cell: str, state: State | None) -> None:
+    assert state_at_end(cell, foreign=False) is state
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"{HEAD}| Action | Ticket |\n|---|---|\n| {WORK} | [OPS-1](https://x.example/OPS-1) ✅ |\n"),
+        ("a.md", f"{HEAD}- {WORK} — done — Ana Ruiz\n"),
+        ("a.adoc", f"= Queue\n\n== Actions\n\n|===\n|Action |State\n\n|{WORK}\n|icon:check[] done\n|===\n"),
+        ("a.html", f'<h1>Queue</h1><h2>Actions</h2><p><input type="checkbox" checked="checked"/> {WORK}</p>'),
+    ],
+)
+def test_other_marks_of_what_is_done(name: str, text: str) -> None:
+    told = item(found(text, name))
+    assert told is not None
+    assert told.done is True
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<style>.c1{{color:#000}}.c7{{text-decoration:line-through}}</style><ul><li><span class="c7">{}</span></li>',
+        '<style>.c7{{text-decoration:line-through}}</style><ul><li><span class="c7">Graph </span>'
+        '<span class="c7 c1">the age of the oldest message</span></li>',
+        '<ul><li><span style="text-decoration:line-through">{}</span></li>',
+    ],
+)
+def test_what_a_style_strikes_out_is_given_up(html: str) -> None:
+    kept = '<li><span class="c1">Refuse a consumer without a health check</span></li></ul>'
+    page = found(f"<h1>Queue</h1><h2>Action items</h2>{html.format(WORK)}{kept}", "a.html")
+
+    assert [one.text for one in page.items] == ["Refuse a consumer without a health check"]
+    assert [line.text for line in page.given_up] == [WORK]
+
+
+def test_a_template_that_declines_gives_up_and_an_unknown_one_tells_nothing() -> None:
+    wiki = f"== Actionables ==\n* {{{{declined}}}} {WORK}\n* {{{{Approved}}}} Refuse a consumer without a check\n"
+    page = found(f"== Queue ==\n\n{wiki}", "a.mediawiki")
+
+    assert [one.done for one in page.items] == [None]
+    assert [WORK in line.text for line in page.given_up] == [True]
