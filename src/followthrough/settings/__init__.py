@@ -1,5 +1,6 @@
 """Settings: read once, frozen, and strict about names."""
 
-from followthrough.settings.load import Settings, known_keys, load, secret_of
+from followthrough.settings.file import secret_of
+from followthrough.settings.load import Settings, load
 
-__all__ = ["Settings", "known_keys", "load", "secret_of"]
+__all__ = ["Settings", "load", "secret_of"]

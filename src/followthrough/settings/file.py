@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from followthrough import toml
 from followthrough.errors import SettingsError
 from followthrough.settings.strangers import leads_out, lies_in
@@ -43,6 +45,22 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
         if (folder / ".git").exists():  # another project's settings above this repository are none of ours
             break
     return "", {}
+
+
+def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
+    """A secret from its setting or from the file that another setting names; None where there is neither."""
+    if inline is not None:
+        return inline.get_secret_value().strip() or None
+    if file is None:
+        return None
+    try:
+        secret = read_text(file.expanduser()).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
+    if "\n" in secret:  # a key, a list of passwords: nothing to send to a tracker
+        raise SettingsError(f"{setting}: {file} holds more than one line, so it is no token")
+    return secret or None
 
 
 def _text(path: Path, top: Path | None) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from followthrough.cli.first_contact import tell_first_contacts
 from followthrough.settings import load
-from followthrough.settings.load import USUAL_VARIABLES
+from followthrough.settings.variables import USUAL_VARIABLES
 
 FILE = """
 [reading]

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from followthrough.errors import SettingsError
-from followthrough.settings import Settings, known_keys, load, secret_of
+from followthrough.settings import Settings, load, secret_of
 from followthrough.settings.file import read_text
-from followthrough.settings.load import USUAL_VARIABLES
+from followthrough.settings.keys import known_keys
+from followthrough.settings.variables import USUAL_VARIABLES
 
 DOCUMENTED = Path(__file__).parents[3] / "config" / "followthrough.toml"
 
@@ -286,7 +287,7 @@ def test_the_documented_file_names_every_setting_and_nothing_else() -> None:
             named.add(table)
         elif match := re.match(r"(?:# )?(\w+) = ", line):
             named.add(f"{table}.{match[1]}")
-    known = {".".join(key) for key in known_keys()} | set(Settings.model_fields)
+    known = {".".join(key) for key in known_keys(Settings)} | set(Settings.model_fields)
     examples = {name for name in named if name.startswith("due.")}
     assert known - named == set()
     assert named - known - examples == set()

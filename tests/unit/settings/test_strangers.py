@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from followthrough.errors import SettingsError
-from followthrough.settings import Settings, known_keys, load
-from followthrough.settings.load import USUAL_VARIABLES
+from followthrough.settings import Settings, load
+from followthrough.settings.keys import known_keys
 from followthrough.settings.strangers import WITHHELD
+from followthrough.settings.variables import USUAL_VARIABLES
 
 SECURITY = Path(__file__).parents[3] / "SECURITY.md"
 REACHING = """
@@ -118,4 +119,4 @@ def test_security_names_all_that_is_withheld() -> None:
     assert named == {name for name, keys in WITHHELD.items() if keys is None} | {
         f"{name}.{key}" for name, keys in WITHHELD.items() for key in keys or ()
     }
-    assert {name for name in named if "." in name} <= {".".join(key) for key in known_keys()}
+    assert {name for name in named if "." in name} <= {".".join(key) for key in known_keys(Settings)}

@@ -1,0 +1,56 @@
+"""What is wrong with settings, in words that fit a TOML file."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from followthrough.settings.keys import known_keys, nearest
+
+# What TOML calls the things that pydantic has other names for.
+_WANTED = {
+    "tuple_type": 'should be a list, such as ["this", "that"]',
+    "dict_type": "should be a table of names and values",
+    "model_type": "should be a table of settings",
+    "string_type": "should be a text in quotes",
+    "float_parsing": "should be a number",
+    "float_type": "should be a number",
+    "int_parsing": "should be a whole number",
+    "int_type": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
+    "missing": "must be set",
+}
+
+
+def explain(error: ValidationError, model: type[BaseModel], origin: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """One line for each fault, with the file where it stands there."""
+    for fault in error.errors(include_url=False, include_input=False):
+        path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
+        where = f"{origin}: {'.'.join(path)}" if origin and path and path[0] in table else ".".join(path)
+        if fault["type"] == "extra_forbidden":
+            yield f"{where}: no such setting{_meant(path, model)}"
+        else:
+            message = _WANTED.get(fault["type"]) or fault["msg"].removeprefix("Value error, ").removeprefix("Input ")
+            yield f"{where}: {message[0].lower()}{message[1:]}"
+
+
+def _meant(path: list[str], model: type[BaseModel]) -> str:
+    """What may be meant by a setting that does not exist: that name in another table, else the nearest beside it."""
+    if path == ["tool"]:
+        return "; tool.followthrough stands in pyproject.toml alone: leave it out before the names of tables"
+    elsewhere = [".".join(key) for key in known_keys(model) if len(key) > 1 and key[-1] == path[-1]]
+    return f"; did you mean {' or '.join(elsewhere)}?" if elsewhere else nearest(path[-1], _siblings(path[:-1], model))
+
+
+def _siblings(path: list[str], model: type[BaseModel]) -> list[str]:
+    for name in path:
+        field = model.model_fields.get(name)
+        if field is None:
+            continue
+        for candidate in (field.annotation, *get_args(field.annotation)):
+            if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+                model = candidate
+                break
+    return list(model.model_fields)

@@ -1,0 +1,75 @@
+"""Paths in a settings file are meant from its folder, and are used from the current one."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from followthrough.settings import schema
+
+# Settings that name files and folders. In a settings file they are meant from the folder that it lies in.
+_PATHS = (
+    ("sources", "paths"),
+    ("rules", "baseline"),
+    ("github", "token_file"),
+    ("github", "ca_bundle"),
+    ("jira", "token_file"),
+    ("jira", "ca_bundle"),
+    ("store", "url"),
+    ("teams", "codeowners"),
+    ("teams", "backstage"),
+    ("notify", "metrics_file"),
+)
+_SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>\?.*)?", re.DOTALL)
+
+
+def as_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """The table of a file in another folder with its paths as they are from here; what is no path is left to refuse."""
+    moved = dict(table)
+    # The database that nobody named lies beside the settings too, or each folder would begin one of its own.
+    moved.setdefault("store", {})
+    if isinstance(moved["store"], dict):
+        moved["store"] = {"url": schema.Store().url.get_secret_value()} | moved["store"]
+    for name, key in _PATHS:
+        values = moved.get(name)
+        if not isinstance(values, dict) or key not in values:
+            continue
+        given = values[key]
+        from_here = _address_from_here if name == "store" else _from_here
+        if isinstance(given, str):
+            moved[name] = values | {key: from_here(given, folder)}
+        elif isinstance(given, list):
+            moved[name] = values | {key: [from_here(each, folder) if isinstance(each, str) else each for each in given]}
+    return moved
+
+
+def written_paths(table: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
+    """The paths of the sources as they are from here, each with what the file says."""
+    sources = table.get("sources")
+    paths = sources.get("paths") if isinstance(sources, dict) else None
+    for path in paths if isinstance(paths, list) else ():
+        if isinstance(path, str):
+            yield _from_here(path, folder), path
+
+
+def _from_here(given: str, folder: Path) -> str:
+    """A path of the settings as it is from the current folder: a short one where one folder holds the other."""
+    if not given or given.startswith("~") or Path(given).is_absolute():
+        return given
+    path, here = os.path.normpath(folder / given), Path.cwd()
+    return os.path.relpath(path) if folder in here.parents or here in folder.parents else path
+
+
+def _address_from_here(address: str, folder: Path) -> str:
+    """The same for a database: a SQLite file by its path or URL; what lies on a server or in memory lies nowhere."""
+    if "://" not in address:
+        return address if address == ":memory:" else _from_here(address, folder)
+    match = _SQLITE.fullmatch(address)
+    if match is None or match["path"] == ":memory:" or match["path"].startswith("file:"):
+        return address
+    path = _from_here(match["path"], folder)
+    if path == match["path"]:
+        return address
+    # As a path where nothing else is said: a folder's name may hold what has a meaning in a URL.
+    return f"{match['scheme']}{path}{match['query']}" if match["query"] else path
