@@ -5,11 +5,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from followthrough.errors import UsageError
+from followthrough.replacing import beside, replacing
 from followthrough.reports.escaping import one_line, without_commands
 
 if TYPE_CHECKING:
@@ -89,13 +90,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as file:
                 yield file
             return
-        target = Path(os.path.realpath(path))
-        with _beside(target) as (beside, file):
+        with replacing(Path(os.path.realpath(path))) as file:
             yield file
-            file.close()
-            if target.exists():
-                beside.chmod(target.stat().st_mode & 0o7777)
-            beside.replace(target)
     except OSError as error:
         raise _unwritable(path, error) from None
 
@@ -108,23 +104,10 @@ def need_writable(path: Path) -> None:
                 code = errno.EISDIR if path.is_dir() else errno.EACCES
                 raise OSError(code, os.strerror(code))
             return
-        with _beside(Path(os.path.realpath(path))):
+        with beside(Path(os.path.realpath(path))):
             pass
     except OSError as error:
         raise _unwritable(path, error) from None
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file next to the target; it is gone afterwards, unless it took the target's place."""
-    path = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        path.unlink(missing_ok=True)  # what another left there is not followed where it leads
-        with path.open("xb") as file:
-            yield path, file
-    finally:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:

@@ -1,11 +1,10 @@
 """A text file for Prometheus' node exporter: when a run last ended, and how."""
 
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from followthrough.ports import Clock
+from followthrough.replacing import replacing
 
 _FIRST = b"# HELP followthrough_"
 
@@ -36,7 +35,8 @@ class MetricsFile:
             if not self._is_ours():
                 self._warn(f"{self._path}: holds something else, so no metrics were written; name another metrics_file")
                 return
-            self._write(text)
+            with replacing(self._path, 0o644) as file:  # the exporter is another user
+                file.write(text.encode())
         except OSError as error:
             self._warn(f"{self._path}: the metrics could not be written: {(error.strerror or '').lower()}")
 
@@ -46,17 +46,3 @@ class MetricsFile:
             return True
         with self._path.open("rb") as file:
             return file.read(len(_FIRST)) in (b"", _FIRST)
-
-    def _write(self, text: str) -> None:
-        with tempfile.NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:
-            beside = Path(file.name)
-            try:
-                file.write(text)
-                file.close()
-                beside.chmod(0o644)
-                beside.replace(self._path)
-            except BaseException:
-                with suppress(OSError):
-                    file.close()
-                beside.unlink(missing_ok=True)
-                raise

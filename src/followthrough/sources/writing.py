@@ -2,12 +2,11 @@
 
 import codecs
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from followthrough.errors import SkipError, UsageError
+from followthrough.replacing import replacing
 from followthrough.sources.decoding import NotTextError, decode
 from followthrough.sources.git import checkout_of, git_folder
 from followthrough.sources.running_git import run_git
@@ -25,27 +24,12 @@ def write_document(path: str, before: str, after: str) -> None:
         mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
         if content != mark + before.encode("utf-8"):
             raise SkipError(f"{path}: is not UTF-8; save it as UTF-8 to have it brought up to date")
-        _replace(target, mark + after.encode("utf-8"))
+        with replacing(target) as file:
+            file.write(mark + after.encode("utf-8"))
     except NotTextError as error:
         raise SkipError(f"{path}: {error}") from None
     except OSError as error:
         raise SkipError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Whole or not at all: a full disk leaves the file as it was, and nothing beside it."""
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        beside = Path(file.name)
-        try:
-            file.write(content)
-            file.close()
-            beside.chmod(target.stat().st_mode & 0o7777)
-            beside.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                file.close()
-            beside.unlink(missing_ok=True)
-            raise
 
 
 def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:

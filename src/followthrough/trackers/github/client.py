@@ -4,7 +4,7 @@ import json
 import logging
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -15,7 +15,7 @@ from github import Auth, Github
 
 from followthrough import __version__
 from followthrough.errors import NotVisibleError, RejectedError, RetryableError, StopError
-from followthrough.trackers.failed_connection import failed_connection
+from followthrough.trackers.failed_connection import connecting
 from followthrough.trackers.http_errors import error_for
 from followthrough.trackers.retry_after import server_time
 from followthrough.trackers.retrying import Requests
@@ -132,12 +132,14 @@ class GitHubClient:
     ) -> Answer:
         what = f"GitHub, {verb} {urlsplit(url).path}"
         asked_at = self.requests.now()
-        status, headers, text = self._exchange(
-            what,
-            lambda: self._github.requester.requestJson(
-                verb, url, dict(parameters) if parameters else None, None, dict(body) if body is not None else None
-            ),
-        )
+        given = dict(parameters) if parameters else None
+        sent = dict(body) if body is not None else None
+        try:
+            with connecting(what, self._url, self._seconds):
+                status, headers, text = self._github.requester.requestJson(verb, url, given, None, sent)
+        except RuntimeError as error:
+            # PyGithub's word for a redirect to another host or scheme, which would take the token there.
+            raise RejectedError(f"{what}: redirected to another server; check github.url") from error
         self.requests.note(headers)
         if not 200 <= status < 300:
             detail = _detail(text)
@@ -149,19 +151,6 @@ class GitHubClient:
             return Answer(json.loads(text) if text else None, headers, asked_at)
         except (ValueError, RecursionError) as error:
             raise RetryableError(f"{what}: the answer was cut short or is not JSON") from error
-
-    def _exchange(
-        self, what: str, send: Callable[[], tuple[int, dict[str, Any], str]]
-    ) -> tuple[int, dict[str, Any], str]:
-        try:
-            return send()
-        except requests.Timeout as error:
-            raise RetryableError(f"{what}: no answer within {self._seconds} s") from error
-        except requests.RequestException as error:
-            raise RetryableError(failed_connection(what, self._url, error)) from error
-        except RuntimeError as error:
-            # PyGithub's word for a redirect to another host or scheme, which would take the token there.
-            raise RejectedError(f"{what}: redirected to another server; check github.url") from error
 
 
 def _graphql_answer(answer: Answer, now: datetime) -> GraphQLAnswer:

@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 from followthrough.errors import NotVisibleError
 from followthrough.model import Issue, IssueKey, TrackerName
-from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, RateLimit, Unread
-from followthrough.trackers.closing import ClosedAfterUse
+from followthrough.ports import CandidateIssue, Changes, IssueDraft, PullRequests, Unread
 from followthrough.trackers.github.address import key_of
 from followthrough.trackers.github.changes import changes_by_graphql, changes_by_rest, stamp
 from followthrough.trackers.github.client import GitHubClient, GraphQLNotOfferedError
@@ -19,6 +18,7 @@ from followthrough.trackers.github.places import Repositories
 from followthrough.trackers.github.reading import IssueReader
 from followthrough.trackers.github.states import address_in_rest
 from followthrough.trackers.http_errors import about, understood
+from followthrough.trackers.http_tracker import HttpTracker
 from followthrough.trackers.retrying import Requests, utc_now
 from followthrough.trackers.settings import GitHubConfig
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 _CANDIDATE_BODY_LIMIT = 8_000
 
 
-class GitHubTracker(ClosedAfterUse):
+class GitHubTracker(HttpTracker[GitHubClient]):
     """One GitHub: github.com or an Enterprise Server. `sleep` and `now` are for tests, which do not wait."""
 
     def __init__(
@@ -36,29 +36,15 @@ class GitHubTracker(ClosedAfterUse):
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._requests = Requests("GitHub", config.requests, sleep=sleep, now=now)
-        self._client = GitHubClient(config, self._requests)
+        super().__init__(GitHubClient(config, Requests("GitHub", config.requests, sleep=sleep, now=now)))
         self._repositories = Repositories(self._client)
         self._reader = IssueReader(self._client)
         self._filing = Filing(self._client, self._repositories)
-
-    def close(self) -> None:
-        """Closes the connection."""
-        self._client.close()
 
     @property
     def name(self) -> TrackerName:
         """GitHub."""
         return TrackerName.GITHUB
-
-    @property
-    def requests_made(self) -> int:
-        """How many HTTP requests were sent so far, retries included."""
-        return self._requests.made
-
-    def rate_limit(self) -> RateLimit:
-        """What the last answer said; GitHub keeps separate counts for REST and GraphQL."""
-        return self._requests.limit
 
     def fetch(self, path: str) -> Any:
         """The JSON at a path of the API, for sources that read documents from this GitHub."""
@@ -67,10 +53,6 @@ class GitHubTracker(ClosedAfterUse):
     def fetch_pages(self, path: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
         """The JSON of a list page by page, for the same."""
         return (answer.body for answer in self._client.pages(path, parameters))
-
-    def server_time(self) -> datetime | None:
-        """The server's own time in its last answer, to the second."""
-        return self._requests.server_time
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         """The state of each issue: a hundred to a request, and one more for each that GraphQL cannot find."""

@@ -18,7 +18,7 @@ from jira import JIRA, JIRAError
 
 from followthrough import __version__
 from followthrough.errors import RejectedError, RetryableError, StopError
-from followthrough.trackers.failed_connection import failed_connection
+from followthrough.trackers.failed_connection import connecting
 from followthrough.trackers.http_errors import error_for, understood
 from followthrough.trackers.jira.states import FIELDS
 from followthrough.trackers.retry_after import server_time
@@ -114,14 +114,10 @@ class JiraClient:
         data = json.dumps(body) if body is not None else None
         try:
             # The library reads explanations of errors itself, and stumbles over those that are no objects.
-            with understood(what):
+            with connecting(what, self.url, self._config.timeout_seconds), understood(what):
                 response = self._session.request(verb, url, params=parameters, data=data, allow_redirects=False)
         except JIRAError as error:
             raise self._error(error, what) from error
-        except requests.Timeout as error:
-            raise RetryableError(f"{what}: no answer within {self._config.timeout_seconds:g} s") from error
-        except requests.RequestException as error:
-            raise RetryableError(failed_connection(what, self.url, error)) from error
         headers = _lower(response.headers)
         self.requests.note(headers)
         return Answer(_parsed(response, what), server_time(headers) or self.requests.now())

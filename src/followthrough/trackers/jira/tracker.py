@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from followthrough.model import Issue, IssueKey, TrackerName
-from followthrough.ports import CandidateIssue, Changes, IssueDraft, RateLimit, Unread
+from followthrough.ports import CandidateIssue, Changes, IssueDraft, Unread
 from followthrough.trackers.adf import text_of
-from followthrough.trackers.closing import ClosedAfterUse
 from followthrough.trackers.http_errors import about, understood
+from followthrough.trackers.http_tracker import HttpTracker
 from followthrough.trackers.jira.address import checked_project, key_of
 from followthrough.trackers.jira.changes import changes
 from followthrough.trackers.jira.client import JiraClient
@@ -28,7 +28,7 @@ _CANDIDATE_BODY_LIMIT = 8_000
 _CANDIDATE_FIELDS = ("summary", "description", "created")
 
 
-class JiraTracker(ClosedAfterUse):
+class JiraTracker(HttpTracker[JiraClient]):
     """One Jira: Cloud or Data Center. `sleep` and `now` are for tests, which do not wait."""
 
     def __init__(
@@ -38,35 +38,17 @@ class JiraTracker(ClosedAfterUse):
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._requests = Requests("Jira", config.requests, sleep=sleep, now=now)
-        self._client = JiraClient(config, self._requests)
+        super().__init__(JiraClient(config, Requests("Jira", config.requests, sleep=sleep, now=now)))
         self._states = States(config)
         self._evidence = Evidence(self._client, config)
         self._reader = IssueReader(self._client, self._states, self._evidence)
         self._requirements = Requirements(self._client, config.issue_type)
         self._filing = Filing(self._client, self._states, self._requirements, config.issue_type)
 
-    def close(self) -> None:
-        """Closes the connection."""
-        self._client.close()
-
     @property
     def name(self) -> TrackerName:
         """Jira."""
         return TrackerName.JIRA
-
-    @property
-    def requests_made(self) -> int:
-        """How many HTTP requests were sent so far, retries included."""
-        return self._requests.made
-
-    def rate_limit(self) -> RateLimit:
-        """What the last answer said; Jira often says nothing."""
-        return self._requests.limit
-
-    def server_time(self) -> datetime | None:
-        """The server's own time in its last answer, to the second."""
-        return self._requests.server_time
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         """The state of each issue: a hundred to a request, and one more for each that a batch leaves out."""

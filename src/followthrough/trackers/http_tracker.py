@@ -1,0 +1,45 @@
+"""What every tracker that is asked over HTTP has: a connection, closed after use, whose requests are counted."""
+
+from datetime import datetime
+from typing import Generic, Protocol, Self, TypeVar
+
+from followthrough.ports import RateLimit
+from followthrough.trackers.retrying import Requests
+
+
+class Client(Protocol):
+    """A connection, and how its requests are sent."""
+
+    requests: Requests
+
+    def close(self) -> None:
+        """Closes the connection."""
+
+
+C = TypeVar("C", bound=Client)
+
+
+class HttpTracker(Generic[C]):
+    """Closes its client when the `with` block ends, and says what was asked."""
+
+    def __init__(self, client: C) -> None:
+        self._client = client
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    @property
+    def requests_made(self) -> int:
+        """How many HTTP requests were sent so far, retries included."""
+        return self._client.requests.made
+
+    def rate_limit(self) -> RateLimit:
+        """What the last answer said. GitHub counts REST and GraphQL apart, and Jira often says nothing."""
+        return self._client.requests.limit
+
+    def server_time(self) -> datetime | None:
+        """The server's own time in its last answer, to the second."""
+        return self._client.requests.server_time
