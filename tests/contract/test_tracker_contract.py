@@ -10,7 +10,8 @@ from tests.unit.sync import world as sync
 
 from followthrough.errors import RetryableError
 from followthrough.model import State
-from followthrough.testing.contracts_tracker import PullRequestContract, TrackerContract, TrackerWorld, draft
+from followthrough.testing.contracts_pull_requests import PullRequestContract
+from followthrough.testing.contracts_tracker import TrackerContract, TrackerWorld, draft
 
 
 class TestFakeTracker(TrackerContract, PullRequestContract):

@@ -1,13 +1,10 @@
-"""State as the JSON of GitHub's REST API."""
+"""State as the JSON of GitHub's REST API: accounts, repositories, and issues with all that belongs to them."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import encodebytes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from posixpath import basename
 from typing import Any
 from urllib.parse import quote
 
@@ -19,8 +16,8 @@ from followthrough.testing.github_server.state import (
     Label,
     Milestone,
     Repository,
-    Status,
     User,
+    blob_sha,
     node_id,
 )
 
@@ -85,11 +82,6 @@ def association(issue: Issue) -> str:
     if issue.author is issue.repository.owner:
         return "OWNER"
     return "MEMBER" if issue.author.is_member else "NONE"
-
-
-def blob_sha(content: bytes) -> str:
-    """Git's name for a file's content."""
-    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -400,90 +392,3 @@ class Renderer:
                 "source": {"type": "issue", "issue": self.issue(event.other)},
             }
         return self.event(event, issue)
-
-    def status(self, status: Status, repository: Repository, sha: str) -> dict[str, Any]:
-        """A commit status."""
-        return {
-            **self.simple_status(status, repository, sha),
-            "creator": self.user(status.creator),
-        }
-
-    def simple_status(self, status: Status, repository: Repository, sha: str) -> dict[str, Any]:
-        """A commit status as the combined one lists it."""
-        return {
-            "url": f"{self.repository_url(repository)}/statuses/{sha}",
-            "avatar_url": f"{self.web}/{status.creator.login}.png",
-            "id": status.id,
-            "node_id": node_id(status),
-            "state": status.state,
-            "description": status.description,
-            "target_url": status.target_url,
-            "context": status.context,
-            "created_at": stamp(status.created_at),
-            "updated_at": stamp(status.created_at),
-        }
-
-    def content(self, commit: Commit, path: str, ref: str) -> dict[str, Any]:
-        """A file or a folder as a folder's listing shows it."""
-        repository, data = commit.repository, commit.files.get(path)
-        kind = "dir" if data is None else "file"
-        sha = blob_sha(data if data is not None else path.encode())
-        url = f"{self.repository_url(repository)}/contents/{quote(path)}?ref={ref}"
-        git = f"{self.repository_url(repository)}/git/{'trees' if data is None else 'blobs'}/{sha}"
-        shown = "tree" if data is None else "blob"
-        html = f"{self.web}/{repository.full_name}/{shown}/{ref}/{quote(path)}"
-        raw = None if data is None else f"{self.web}/{repository.full_name}/raw/{ref}/{quote(path)}"
-        return {
-            "type": kind,
-            "name": basename(path),
-            "path": path,
-            "sha": sha,
-            "size": len(data or b""),
-            "url": url,
-            "git_url": git,
-            "html_url": html,
-            "download_url": raw,
-            "_links": {"self": url, "git": git, "html": html},
-        }
-
-    def file(self, commit: Commit, path: str, ref: str) -> dict[str, Any]:
-        """A file with its content."""
-        data = commit.files[path]
-        return {
-            **self.content(commit, path, ref),
-            "encoding": "base64",
-            "content": encodebytes(data).decode("ascii"),
-        }
-
-    def commit(self, commit: Commit) -> dict[str, Any]:
-        """A commit."""
-        root, web = self.repository_url(commit.repository), f"{self.web}/{commit.repository.full_name}"
-        by = {"name": commit.author.login, "email": f"{commit.author.login}@users.noreply.github.com"}
-        signed = {**by, "date": stamp(commit.committed_at)}
-        url, tree = f"{root}/commits/{commit.oid}", blob_sha(commit.oid.encode())
-        parents = [commit.parent] if commit.parent else []
-        return {
-            "sha": commit.oid,
-            "node_id": node_id(commit),
-            "url": url,
-            "html_url": f"{web}/commit/{commit.oid}",
-            "comments_url": f"{url}/comments",
-            "author": self.user(commit.author),
-            "committer": self.user(commit.author),
-            "parents": [{"sha": one.oid, "url": f"{root}/commits/{one.oid}"} for one in parents],
-            "commit": {
-                "message": commit.message,
-                "author": signed,
-                "committer": signed,
-                "comment_count": 0,
-                "tree": {"sha": tree, "url": f"{root}/git/trees/{tree}"},
-                "url": f"{root}/git/commits/{commit.oid}",
-            },
-        }
-
-    def reference(self, name: str, commit: Commit) -> dict[str, Any]:
-        """A branch as a git reference."""
-        root = self.repository_url(commit.repository)
-        thing = {"type": "commit", "sha": commit.oid, "url": f"{root}/git/commits/{commit.oid}"}
-        url = f"{root}/git/refs/heads/{name}"
-        return {"ref": f"refs/heads/{name}", "node_id": node_id(commit), "url": url, "object": thing}

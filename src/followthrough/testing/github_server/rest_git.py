@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from followthrough.testing.exchange import Response
+from followthrough.testing.github_server import render_git
 from followthrough.testing.github_server.call import Call, RefusedError, invalid, not_found
-from followthrough.testing.github_server.render import blob_sha
 from followthrough.testing.github_server.rest import PAGES, listed
-from followthrough.testing.github_server.state import Commit, node_id
+from followthrough.testing.github_server.state import Commit, blob_sha, node_id
 from followthrough.testing.routing import Routes
 
 ROUTES: Routes[Call] = Routes()
@@ -27,11 +27,11 @@ def get_contents(call: Call) -> Response:
     ref = call.request.first("ref") or call.repository.default_branch
     commit, path = _commit(call, ref), call.params.get("path", "").strip("/")
     if path in commit.files:
-        return Response(200, call.render.file(commit, path, ref))
+        return Response(200, render_git.file(call.render, commit, path, ref))
     entries = _entries(commit.files, path)
     if not entries:
         raise not_found() if path else RefusedError(404, "This repository is empty.")
-    return Response(200, [call.render.content(commit, entry, ref) for entry in entries])
+    return Response(200, [render_git.content(call.render, commit, entry, ref) for entry in entries])
 
 
 @ROUTES.add("PUT", REPOSITORY + "/contents/{path:path}", fields=("message", "content", "sha", "branch", *_BY))
@@ -45,7 +45,7 @@ def put_contents(call: Call) -> Response:
     commit = call.world.commit(
         call.repository, call.fields["message"], {path: data}, branch=branch, author=call.access.user
     )
-    content = call.render.content(commit, path, branch)
+    content = render_git.content(call.render, commit, path, branch)
     return Response(200 if before else 201, {"content": content, "commit": _short(call, commit)})
 
 
@@ -93,7 +93,7 @@ def get_reference(call: Call) -> Response:
     commit = call.repository.branches.get(name)
     if commit is None:
         raise not_found()
-    return Response(200, call.render.reference(name, commit))
+    return Response(200, render_git.reference(call.render, name, commit))
 
 
 @ROUTES.add("POST", REPOSITORY + "/git/refs", fields=("ref", "sha"))
@@ -109,7 +109,7 @@ def create_reference(call: Call) -> Response:
     if name in repository.branches:
         raise RefusedError(422, "Reference already exists")
     repository.branches[name] = commit
-    return Response(201, call.render.reference(name, commit))
+    return Response(201, render_git.reference(call.render, name, commit))
 
 
 @ROUTES.add("PATCH", REPOSITORY + "/git/refs/heads/{name:path}", fields=("sha", "force"))
@@ -122,7 +122,7 @@ def move_reference(call: Call) -> Response:
     if call.fields.get("force") is not True and repository.branches[name] != commit:
         raise RefusedError(422, "Update is not a fast forward")
     repository.branches[name] = commit
-    return Response(200, call.render.reference(name, commit))
+    return Response(200, render_git.reference(call.render, name, commit))
 
 
 @ROUTES.add("GET", REPOSITORY + "/commits", query=("sha", "path", "since", "until", *PAGES))
@@ -136,7 +136,7 @@ def list_commits(call: Call) -> Response:
         if touched and (not since or commit.committed_at >= since) and (not until or commit.committed_at <= until):
             found.append(commit)
         commit = commit.parent
-    return listed(call, found, call.render.commit)
+    return listed(call, found, lambda commit: render_git.commit(call.render, commit))
 
 
 def _commit(call: Call, ref: str) -> Commit:
@@ -163,7 +163,7 @@ def _replaced(call: Call) -> tuple[str, str, bytes | None]:
 
 
 def _short(call: Call, commit: Commit) -> dict[str, Any]:
-    whole = call.render.commit(commit)
+    whole = render_git.commit(call.render, commit)
     return {**whole["commit"], "sha": commit.oid, "node_id": whole["node_id"], "html_url": whole["html_url"]}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from followthrough.testing.exchange import Response
+from followthrough.testing.github_server import render_git
 from followthrough.testing.github_server.call import Call, RefusedError, invalid, not_found
 from followthrough.testing.github_server.rest import PAGES, listed
 from followthrough.testing.github_server.state import Issue, PullRequest, Status, changed_paths
@@ -156,7 +157,7 @@ def create_status(call: Call) -> Response:
         description=fields.get("description"),
         target_url=fields.get("target_url"),
     )
-    return Response(201, call.render.status(status, repository, sha))
+    return Response(201, render_git.status(call.render, status, repository, sha))
 
 
 @ROUTES.add("GET", REPOSITORY + "/commits/{sha}/status", query=PAGES)
@@ -172,7 +173,7 @@ def get_combined_status(call: Call) -> Response:
         200,
         {
             "state": state,
-            "statuses": [call.render.simple_status(s, repository, sha) for s in newest.values()],
+            "statuses": [render_git.simple_status(call.render, s, repository, sha) for s in newest.values()],
             "sha": sha,
             "total_count": len(newest),
             "repository": call.render.minimal_repository(repository),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -210,3 +211,8 @@ def node_id(thing: object) -> str:
         kind = "PullRequest"
     key = getattr(thing, "id", None) or getattr(thing, "oid", "")
     return urlsafe_b64encode(f"{kind}:{key}".encode()).decode().rstrip("=")
+
+
+def blob_sha(content: bytes) -> str:
+    """Git's name for a file's content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
