@@ -102,7 +102,8 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "outstanding", "on hold", "deferred", "waiting", "unresolved", "assigned", "scheduled", "under review",
         "under way", "in review", "almost", "nearly", "partly", "partially", "half", "to be done", "to be completed",
         "reverted", "rolled back", "reopened", "undone", "paused", "parked", "postponed", "ready for", "ready to",
-        "awaiting", "awaiting review", "ready for review", "in staging", "work in progress", "under investigation", "selected for development",
+        "awaiting", "awaiting review", "ready for review", "in staging", "work in progress",
+        "under investigation", "selected for development",
     ),
     "de": (
         "offen", "in arbeit", "geplant", "in umsetzung", "in bearbeitung", "ausstehend", "nicht begonnen",
