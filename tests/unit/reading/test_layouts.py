@@ -439,3 +439,18 @@ def test_a_column_that_is_named_just_so_goes_before_one_that_only_holds_the_word
 def test_a_section_of_prevention_is_known_by_more_names(name: str):
     found = read(Document("a.md", f"# Queue stalled\n\n## {name}\n\n- Add an alert on the age of the queue\n")).items
     assert [one.text for one in found] == ["Add an alert on the age of the queue"]
+
+
+LONG = "Compare the sum of each night with the sum of the night before and hold it back if the two differ"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", [LONG, LONG.replace(" with ", "\nwith ")])
+def test_a_bold_line_over_its_owner_and_state_is_the_item_however_long_it_is(name: str, between: str):
+    first = f"**{name}**{between}Status: Open\nOwner: Ana\n"
+    second = f"**Restart dead consumers by a supervisor**{between}Status: Done\nOwner: Bo\n"
+    found = read(Document("outage.md", f"# Queue stalled\n\n## Follow-ups\n\n{first}\n{second}")).items
+    assert [(one.text, one.owner, one.done) for one in found] == [
+        (LONG, "Ana", False),
+        ("Restart dead consumers by a supervisor", "Bo", True),
+    ]

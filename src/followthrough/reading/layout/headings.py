@@ -17,6 +17,7 @@ _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14
 _LONGEST_LABEL = 50
+_FARTHEST_BOLD = 3  # a mark may stand before it
 # Sections that may begin within a paragraph; "Status" and "Authors" rather name a value.
 _PARTS = frozenset(SectionKind) - {
     SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.HORIZON, SectionKind.DONE
@@ -78,6 +79,8 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                 text = parts[-1]
             for part in parts:
                 head, rest = _title_in(part, before_list=before_list and part is text)
+                if head is None and part.strong and follow_up(titles):
+                    head, rest = _long_action(part, blocks[position + 1] if position < last else None)
                 if stack and stack[-1].level == _LABEL_LEVEL:
                     stack.pop()
                     titles = tuple(stack)
@@ -87,7 +90,7 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
                     titles = tuple(stack)
                     below = rest is not None and head.level == _BOLD_LEVEL and head.line < rest.line
                     if rest is not None and below and _is_action(titles, rest):
-                        name = Paragraph(part.part(0, part.starts[1][0] - 1))
+                        name = Paragraph(part.part(0, len(part.text) - len(rest.text) - 1))
                         found.append(_at((position, name, titles[:-1])))
                 shown = part if rest is None else rest
                 found.append(_at((position, block if shown is block.text else Paragraph(shown), titles)))
@@ -137,7 +140,7 @@ def _close(stack: list[Title], level: int) -> None:
 def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichText | None]:
     """The title that a paragraph is or begins with, and what is left of it."""
     whole = text.text
-    if text.strong and text.strong[0][0] <= 3:
+    if text.strong and text.strong[0][0] <= _FARTHEST_BOLD:
         return _bold_title(text)
     short = len(whole) <= 120
     if before_list and short and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
@@ -154,7 +157,7 @@ def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichTex
 
     None among follow-ups, where a bold first line is the name of the action. `over` are the titles over its list.
     """
-    if text.strong[0][0] > 3 or follow_up(over):
+    if text.strong[0][0] > _FARTHEST_BOLD or follow_up(over):
         return None
     head, rest = _bold_title(text)
     if head is None or rest is None or head.level != _BOLD_LEVEL or section_kind(head.text) is None:
@@ -175,6 +178,19 @@ def _head_of_lines(text: RichText) -> tuple[Title | None, RichText | None]:
     else:
         return None, text
     return Title(level, head.rstrip("】:： ").lstrip(_SQUARES), text.line), rest
+
+
+def _long_action(text: RichText, after: Block | None) -> tuple[Title | None, RichText | None]:
+    """A bold line that is too long for a title but has the facts of an action right below it, and what is left."""
+    (start, end), whole = text.strong[0], text.text
+    second = next((at for at, _ in text.starts if at >= end), len(whole))
+    if start > _FARTHEST_BOLD or not _ONLY_PUNCTUATION.match(whole[end:second]):
+        return None, text
+    below = whole[second:] or (after.text.text if isinstance(after, Paragraph) else "")
+    if not names_facts(below):
+        return None, text
+    title = Title(_BOLD_LEVEL, whole[start:end].strip(), text.line)
+    return title, text.part(second, len(whole)) if second < len(whole) else None
 
 
 def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
