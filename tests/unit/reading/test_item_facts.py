@@ -50,6 +50,15 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit (@Chen Wu → @March 25, 2026)", "@Chen Wu"),
         ("- Add a limit (assigned to Bo)", "Bo"),
         ("- Add a limit (Andy, done today)", "Andy"),
+        ("- Add a limit (@ana) **[DONE]**", "@ana"),
+        ("- Add a limit (@ana) #11, due 31 March", "@ana"),
+        ("- Add a limit @Lee Park @March 31, 2026", "@Lee Park"),
+        ("- Add a limit [Lee Park](mailto:lee@acme.example) Mar 31, 2026", "Lee Park"),
+        ("- Add a limit [Lee Park](mailto:lee@acme.example), [Bo](mailto:bo@acme.example)", "Lee Park, Bo"),
+        ("- Add a limit ([Lee Park](https://acme.atlassian.net/wiki/people/5b10))", "Lee Park"),
+        ("- Add a limit (lee.park@acme.example)", "lee.park@acme.example"),
+        ("- Add a limit. Owner: @<Bo Lind>", "Bo Lind"),
+        ("- Add a limit. Owner: Ana Ruiz (ana@acme.example)", "Ana Ruiz"),
         ("- Add a limit (P. Novák)", "P. Novák"),
         ("- Add a limit @Inés Prat 03 Jun 2026", "@Inés Prat"),
         ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "@Tom Weil"),
@@ -98,6 +107,12 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Add a limit (OPS-22, due 2026-03-29)",
             "- Rotate the keys (RSA, 2048)",
             "- Discuss the limit with @Tom Weil",
+            "- Discuss the limit with [Tom Weil](mailto:tom@acme.example)",
+            "- Ask [Tom Weil](https://acme.atlassian.net/wiki/people/5b10) for a higher limit",
+            "- Ask the keeper (@ana) and tell everybody who waits for it by 3 May",
+            "- [F-1] Add a limit",
+            "- [FH-1043-1] Add a limit",
+            "- Add a limit. Owner: To be confirmed",
             "- Ping @ana about the rota",
             "- Monitoring: add an alert",
             "- Separately, the consumer group will be moved to cooperative rebalancing",
@@ -389,6 +404,8 @@ def test_the_words_behind_a_due_day_are_none_of_it():
         ("- Add a limit (@Chen Wu → @March 25, 2027)", "2027-03-25"),
         ("- Add a limit (Ana, found 2026-01-02)", None),
         ("- Add a limit @Tom Weil 28 Jun 2026 OPS-22", "2026-06-28"),
+        ("- Add a limit @Lee Park @October 5, 2026", "2026-10-05"),
+        ("- Add a limit [Lee Park](mailto:lee@acme.example) Oct 5, 2026", "2026-10-05"),
         ("- Add a limit by 10/15", "2026-10-15"),
         ("- Add a limit by 1/13", "2027-01-13"),
         ("- Add a limit (due 4/5)", "None"),
@@ -402,7 +419,12 @@ def test_a_day_beside_the_owner_or_behind_a_word_for_it_is_a_due_date(line: str,
 
 
 @pytest.mark.parametrize(
-    ("cell", "owner"), [("App team (N. Osei)", "App team (N. Osei)"), ("*(needs owner)*", None), ("(Ana)", "Ana")]
+    ("cell", "owner"),
+    [
+        ("App team (N. Osei)", "App team (N. Osei)"),
+        ("(Ana)", "Ana"),
+        *((cell, None) for cell in ("*(needs owner)*", "(empty)", "???", "nobody yet", "To be confirmed", "n.a.")),
+    ],
 )
 def test_an_owner_s_cell_is_read_whole(cell: str, owner: str | None):
     text = f"# Outage\n\n## Action items\n\n| Action | Owner | Due |\n|--|--|--|\n| Add a limit | {cell} | 3 May |\n"
@@ -604,6 +626,12 @@ def test_nobody_and_no_day_are_told_in_other_languages_too():
     (found,) = read(Document("a.md", f"# Falha em 14/01/2026\n\n## Plano de ação\n\n{table}")).items
 
     assert (found.owner, found.due) == (None, None)
+
+
+@pytest.mark.parametrize("cell", ["(empty)", "???", "not set", "n.a.", "To be confirmed", "*TBD*", "–"])
+def test_what_nobody_filled_in_is_no_day(cell: str):
+    table = f"| Action | Due date |\n|---|---|\n| Add a limit | {cell} |\n"
+    assert [one.due for one in read(Document("a.md", f"# Outage\n\n## Action items\n\n{table}")).items] == [None]
 
 
 def test_a_state_in_a_column_of_days_is_no_day():

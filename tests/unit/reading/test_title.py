@@ -188,3 +188,9 @@ def test_neither_the_day_nor_the_ticket_of_a_finished_task_is_in_its_title(body:
 def test_a_wrapped_line_of_japanese_has_no_blank_in_its_title() -> None:
     assert shown("窯の温度の更新を 記録の 窯に残す") == "窯の温度の更新を記録の窯に残す"
     assert shown("窯の API を 監視する") == "窯の API を監視する"
+
+
+def test_a_person_and_a_day_that_were_chips_are_no_words_of_the_title() -> None:
+    line = "- Add a scale to the oven [Lee Park](mailto:lee@acme.example) Oct 5, 2031"
+    (item,) = read(Document("a.md", f"# Oven cold, 3 May 2031\n\n## Action items\n\n{line}\n")).items
+    assert title_of(item) == "Add a scale to the oven"

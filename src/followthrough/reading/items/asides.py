@@ -6,7 +6,7 @@ from followthrough.reading.items.priority import is_priority
 from followthrough.reading.items.states import is_state
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.dates import is_due_like
+from followthrough.reading.vocabulary.dates import dates_in, is_due_like
 
 TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 # "Asked on 3 May" tells when somebody was, and not until when.
@@ -32,6 +32,10 @@ _DASHED = lazy_pattern(
 _DASHES = (" -", " –", " —", "> ", "→ ", ":: ")
 _SPACED = (" - ", " – ", " — ")
 _MOST_PARTS = 4
+_MOST_WORDS = 4
+_LONGEST_REST = 60
+_ANY_YEAR = 2000
+_PARTS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
 # "... — Ana — OPS-22 — done": each between dashes.
 _DASH = lazy_pattern(r"\s[-–—]\s")
 _PARTING = (",", " - ", " – ", " — ")
@@ -73,6 +77,9 @@ def aside(text: str) -> list[str]:
 def mention(text: str) -> tuple[str, str] | None:
     """Who is mentioned at the end of a text, and the time behind it ("" where there is none, but maybe a ticket)."""
     at = text.rfind("@", max(0, len(text) - _LONGEST))
+    if at > 0 and (day := text[at + 1 :].strip(" .)")) and is_only_day(day):  # "@Lee Park @October 5, 2026" of Notion
+        before = mention(text[:at].rstrip(" ,;–—-→>"))
+        return None if before is None or before[1] else (before[0], day)
     match = _MENTION.search(text, at - 1) if at > 0 else None
     if match is None:
         return None
@@ -80,6 +87,20 @@ def mention(text: str) -> tuple[str, str] | None:
     if not rest and "/" in match[1]:
         return None  # "@acme/queue" is a package, "@acme/queue by 31 March" a team
     return (match[1].rstrip(".'’-"), rest) if not rest or (len(rest) <= _LONGEST_TIME and is_time(rest)) else None
+
+
+def is_only_day(told: str) -> bool:
+    """Whether a text is a day and nothing else."""
+    start, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, -1, None))
+    return start == 0 and end == len(told)
+
+
+def says_no_more(rest: str) -> bool:
+    """Whether words behind an owner tell only a time, a state, a ticket or a priority: " [DONE]", " #11, due 3 May"."""
+    if len(rest) > _LONGEST_REST:
+        return False
+    parts = (part.strip(" \n\t.:*_–—-") for part in _PARTS.split(_TICKETS.sub("", rest)))
+    return all(len(part.split()) <= _MOST_WORDS and says_no_name(part, foreign=False) for part in parts if part)
 
 
 def is_ticket(part: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import TOLD_THEN, aside, is_time, mention, without_ticket
+from followthrough.reading.items.asides import TOLD_THEN, aside, is_only_day, is_time, mention, without_ticket
 from followthrough.reading.items.states import state_says
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
@@ -23,6 +23,7 @@ from followthrough.reading.vocabulary.dates import (
 from followthrough.reading.vocabulary.day_order import in_order
 from followthrough.reading.vocabulary.days_by_language import day_in, next_day
 from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
+from followthrough.reading.vocabulary.nothing_words import says_nothing
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
 # "in the mails of": what follows tells which ones.
@@ -75,12 +76,6 @@ _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "b
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 # What stands before a day that is told of something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
-_NOT_A_TIME = frozenset(
-    ["-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "",
-     "未定", "なし", "无", "待定", "미정", "asap",
-     "to be decided", "to be determined", "to be defined", "unknown", "unklar", "à définir", "à déterminer",
-     "a definir", "por definir", "da definire"]
-)  # fmt: skip
 _WORDS_OF_A_STATE = 3
 _LONGEST_DAY = 24
 _ANY_YEAR = 2000
@@ -97,7 +92,7 @@ _END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.jo
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
     """The due date in the cell of a due column or the value of a due field; `language` as for a page."""
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
-    if cleaned.lower() in _NOT_A_TIME:
+    if says_nothing(cleaned) or cleaned.lower() == "asap":
         return None
     day = _day(cleaned, incident, language)
     # "Done", "In progress": a state, in a column that serves for both.
@@ -266,6 +261,8 @@ def due_beside(text: str, owner: str, incident: date | None, language: str | Non
     else:
         mentioned = mention(text) if "@" in owner else None
         told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+        behind = text.rpartition(owner)[2].strip(" .)@") if not told and owner in text else ""
+        told = behind if is_only_day(behind) else told
     if not told:
         return None
     return _ahead(told, _day(told, incident, language), incident)

@@ -11,6 +11,7 @@ from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
+from followthrough.reading.items.linked_people import linked_owner
 from followthrough.reading.items.mentions import heads_groups, heads_others
 from followthrough.reading.items.owner_marks import behind_bold, beside_others
 from followthrough.reading.items.owners import named_owner, owner_in
@@ -108,7 +109,7 @@ def _owner_in_words(candidate: Candidate, text: str, people: Collection[str], *,
     owner = owner_in(text, foreign=foreign)
     if owner is None and len(before_last_references(rich)) < len(rich.text):
         owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
-    owner = owner or behind_bold(rich) or name_in_bold(rich)
+    owner = owner or behind_bold(rich) or name_in_bold(rich) or (linked_owner(rich) if rich.links else None)
     return owner or (one_of(people, text, foreign=foreign) if people else None)
 
 

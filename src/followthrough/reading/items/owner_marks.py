@@ -2,7 +2,7 @@
 
 import re
 
-from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention, says_no_name
+from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention, says_no_more, says_no_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
 from followthrough.reading.items.states import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
@@ -14,11 +14,16 @@ from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 
 # A ticket may stand before it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
+# "F-1", "FH-1043-1", "A2": what an item is called.
+_COUNT = lazy_pattern(r"[A-Z]{1,10}(?:[-_.]\d{1,6}){1,3}|[A-Z]{1,2}\d{1,4}")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
     r"\W{0,3}@([A-Za-z0-9][\w/-]{0,60})(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
 )
 _HANDLE_LAST = lazy_pattern(r"(?:[(\[]@([A-Za-z0-9][\w/-]{0,60})[)\]]|(?<!by)\s@([A-Za-z0-9][\w-]{0,38}))[\s.,]{0,3}$")
+# "(@ana) [DONE]", "(@ana) #11, due 3 May"; "(ana@acme.example)".
+_HANDLE_IN_BRACKET = lazy_pattern(r"[(\[](@[^\W_][^()\[\],\n]{0,40})[)\]](?!\()")
+_ADDRESS_LAST = lazy_pattern(r"[(<\[]([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})[)>\]]\W{0,3}$")
 _TEAM_LABEL = lazy_pattern(
     r"\W{0,3}((?:the )?(?:[\w&'-]{1,25} ){1,3}(?:team|squad|group|guild|crew)|SRE|[Dd]ev[Oo]ps|[Oo]ps):\s",
     re.IGNORECASE,
@@ -37,6 +42,7 @@ _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
 _GROUPS = ("team", "squad", "guild", "crew")
 _TWO = 2
+_LONGEST_ADDRESS = 120
 # "... - done (Ana)".
 _STATE_THEN_NAME = lazy_pattern(
     r"[-–—:.;] ?(?:done|completed?|fixed|finished|merged|in progress|ongoing|wip|open|planned) "
@@ -86,13 +92,18 @@ def behind_bold(rich: RichText) -> str | None:
 
 
 def mentioned(text: str) -> str | None:
-    """Who is mentioned at either end: "@ana ...", "... @ana by 31 March"."""
+    """Who is mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
     if "@" not in text:
         return None
     if (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
         return f"@{match[match.lastindex or 1]}"
-    told = mention(text)
-    return None if told is None else told[0]
+    if (told := mention(text)) is not None:
+        return told[0]
+    if (address := _ADDRESS_LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS))) is not None:
+        return address[1]
+    at = max(text.rfind("(@"), text.rfind("[@"))
+    match = _HANDLE_IN_BRACKET.match(text, at) if at > 0 else None
+    return match[1].rstrip() if match is not None and says_no_more(text[match.end() :]) else None
 
 
 def labelled(text: str) -> str | None:
@@ -139,7 +150,13 @@ def is_name(owner: str) -> bool:
 
 def _may_own(inner: str) -> bool:
     words = inner.strip(" *").lower().split()
-    if not words or len(words) > 4 or is_ticket(inner.strip()) or any(char in inner for char in "#=<>{}|\\:/"):
+    if (
+        not words
+        or len(words) > 4
+        or is_ticket(inner.strip())
+        or _COUNT.fullmatch(inner.strip())
+        or any(char in inner for char in "#=<>{}|\\:/")
+    ):
         return False
     return (
         not any(word.strip("!?.,") in NOT_OWNERS for word in words)

@@ -1,5 +1,6 @@
 """What is no owner though it stands where one might, and what is a group: the words that owners are told by."""
 
+from followthrough.reading.vocabulary.nothing_words import says_nothing
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
 # Bracketed words that say what an item is, not whose.
@@ -14,16 +15,23 @@ NOT_OWNERS = frozenset(
     migration
     """.split()  # noqa: SIM905
 )
-NOBODY = frozenset(
-    ["", "-", "--", "—", "–", "?", "tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "open", "todo", "unassigned",
-     "unknown", "needs owner", "owner needed", "no owner", "no owner yet", "not assigned", "to be assigned",
-     "to be decided", "to be defined", "to be determined", "offen", "noch offen", "unklar", "niemand", "à définir",
-     "a définir", "à determiner", "à déterminer", "personne", "a definir", "por definir", "sin asignar",
-     "sem responsável", "da definire", "n.n.", "未定", "なし", "无", "待定", "未割当", "미정",
+_NOBODY = frozenset(
+    ["nobody", "nobody yet", "no one", "no one yet", "noone", "open", "todo", "unassigned", "unowned", "needs owner",
+     "needs an owner", "owner needed", "no owner", "no owner yet", "not assigned", "not assigned yet",
+     "not yet assigned", "to be assigned", "niemand", "noch niemand", "nicht zugewiesen", "personne",
+     "non assigné", "sin asignar", "nadie",
+     "sem responsável", "ninguém", "nessuno", "n.n", "未割当",
      # What everybody owns, nobody does.
      "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
      "全員", "全员", "所有人"]
 )  # fmt: skip
+
+
+def is_nobody(owner: str) -> bool:
+    """Whether what stands where an owner does names none: "TBD", "(empty)", "unassigned", "everybody"."""
+    return says_nothing(owner) or owner.strip(" ?!.()[]").lower() in _NOBODY
+
+
 PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
 # "Ask the network team to announce changes" is for whoever asks.
 NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())  # noqa: SIM905

@@ -5,7 +5,7 @@ import re
 from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
 from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, tagged
-from followthrough.reading.items.owner_words import NOBODY
+from followthrough.reading.items.owner_words import is_nobody
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
@@ -14,6 +14,9 @@ _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w
 _OWNER_IS = lazy_pattern(
     r"(?:^|[.;,(] ?)[Oo]wner (@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?=[,;)]|\.?$)"
 )
+# "@<Bo Lind>" of Azure DevOps; "Ana (ana@acme.example)" has an address beside the name.
+_ANGLED = lazy_pattern(r"@<([^<>\n]{2,60})>")
+_ADDRESS = lazy_pattern(r"(?<=\w)\s?[(<\[](?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>\]]")
 # "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
 _FARTHEST = 120
 _BY_WHOM = ("ssigned to", "wned by", "ompleted by", "one by")
@@ -30,7 +33,8 @@ def named_owner(value: str) -> str | None:
     cleaned = without_ticket(" ".join(value.replace("\n", " ").split()).strip(" *_`[]()"))
     if cleaned.count("(") > cleaned.count(")"):
         cleaned += ")"  # "App team (Ana)" was one name
-    return None if cleaned.lower() in NOBODY else cleaned[:120]
+    cleaned = _ADDRESS.sub("", _ANGLED.sub(r"\1", cleaned))
+    return None if is_nobody(cleaned) else cleaned[:120]
 
 
 def owner_in(text: str, *, foreign: bool = False) -> str | None:
@@ -41,8 +45,8 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
     if (owner := tagged(text)) is not None:
         return owner
     if "ssigned to" in text and (match := _ASSIGNED.search(text)) is not None:
-        return None if match[1].lower() in NOBODY else match[1]
-    if "wner " in text and (match := _OWNER_IS.search(text)) is not None and match[1].lower() not in NOBODY:
+        return None if is_nobody(match[1]) else match[1]
+    if "wner " in text and (match := _OWNER_IS.search(text)) is not None and not is_nobody(match[1]):
         return match[1]
     return (
         owner_at_end(text, foreign=foreign)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
 from followthrough.reading.items.asides import TICKET, aside, says_no_name
-from followthrough.reading.items.owner_words import NOBODY, NOT_OWNERS
+from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 
@@ -29,7 +29,7 @@ def people_in(named: Mapping[str, str]) -> frozenset[str]:
     for label in _PEOPLE.intersection(named):
         for part in _AND.split(_BRACKETS.sub("", named[label])):
             name = part.strip(" *_@.").lower()
-            if name and name.count(" ") <= 2 and name not in NOBODY and not _NOT_A_PERSON.intersection(name.split()):
+            if name and name.count(" ") <= 2 and not is_nobody(name) and not _NOT_A_PERSON.intersection(name.split()):
                 found.update((name, name.split(" ", 1)[0]))
     return frozenset(found)
 

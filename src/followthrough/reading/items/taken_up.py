@@ -6,7 +6,7 @@ from typing import NamedTuple
 from followthrough.model import Due
 from followthrough.reading.items.due import due_in
 from followthrough.reading.items.owner_marks import is_name
-from followthrough.reading.items.owner_words import NOBODY, NOT_NAMES
+from followthrough.reading.items.owner_words import NOT_NAMES, is_nobody
 from followthrough.reading.items.owners import owner_in
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
@@ -55,7 +55,7 @@ def _doer(text: str, *, timed: bool) -> str | None:
     """Who does it: a group or, with a day beside, whatever is written as a name."""
     match = _ACTIVE.match(text) or _PASSIVE.match(text)
     name = match and match[1]
-    if not name or name.lower() in NOT_NAMES or name.lower() in NOBODY:
+    if not name or name.lower() in NOT_NAMES or is_nobody(name):
         return None
     is_written = timed and is_name(name) and not name.lower().startswith(_ARTICLES)
     return name if is_written or is_team(name) else None

@@ -92,7 +92,7 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     bare = _without_asides(bare, whose)
     told_days = [" ".join(each.split()) for each in days if each]
     if told := marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
-        bare = _before_day(_without(bare, told), told_days)
+        bare = _before_owner(_before_day(_without(bare, told), told_days), text, whose, told_days)
     bare = _before_ticket(_without_actor(bare, whose), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     bare = _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
@@ -177,6 +177,14 @@ def _before_day(text: str, told: Iterable[str]) -> str:
             before = kept.removesuffix(value).rstrip(" 📅,;:–—-")
             return text if _LEADS_ON.search(before) is not None else before
     return text
+
+
+def _before_owner(bare: str, text: str, names: Iterable[str], days: Iterable[str]) -> str:
+    """The words less the owner who stood between them and the day: "Add a limit Ana Ruiz Oct 4, 2031"."""
+    for name in names:
+        if bare.endswith(f" {name}") and any(f" {name} {day}" in text for day in days):
+            return bare.removesuffix(name).rstrip(" ,;:–—-")
+    return bare
 
 
 def _before_ticket(text: str, tickets: Iterable[str]) -> str:

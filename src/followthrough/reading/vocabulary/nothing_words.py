@@ -42,3 +42,18 @@ NOTHING_TO_DO_UNSPACED = (
     "조치 불필요", "조치 필요 없음", "조치 없음",
 )
 # fmt: on
+
+# What stands in a cell or behind a name that nobody has filled in; `says_nothing` leaves out the marks around it.
+_UNTOLD = frozenset(
+    ["", "tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nil", "null", "empty", "blank", "unknown", "undefined",
+     "not set", "not defined", "not decided", "not known", "not yet", "not yet known", "not yet set", "to be confirmed",
+     "to be decided", "to be defined", "to be determined", "unklar", "offen", "noch offen", "leer", "à définir",
+     "à confirmer", "à determiner", "à déterminer", "vide", "a definir", "por definir", "por confirmar", "vacío",
+     "vazio", "a confirmar", "da definire", "da confermare", "vuoto", "未定", "なし", "无", "待定", "미정"]
+)  # fmt: skip
+_MARKS = " \t*_`'\"()[]{}<>?!.…-–—/"
+
+
+def says_nothing(value: str) -> bool:
+    """Whether the value of a cell or field is none: "TBD", "(empty)", "???", "to be confirmed"."""
+    return value.strip(_MARKS).lower() in _UNTOLD

@@ -1,0 +1,48 @@
+"""Somebody to whom a link leads at the end of an item: an address, or the profile that a chip or mention became."""
+
+from followthrough.reading.items.asides import says_no_more
+from followthrough.reading.items.owner_marks import is_name
+from followthrough.reading.outline import Hyperlink, RichText
+from followthrough.reading.patterns import lazy_pattern
+
+_PROFILES = (
+    "/people/",
+    "/profile/",
+    "/profiles/",
+    "/user/",
+    "/users/",
+    "/viewprofile",
+    "/display/~",
+    "slack.com/team/",
+)
+_ADDRESS = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_BETWEEN = lazy_pattern(r"\s?(?:[,;&/+]|and)?\s?")
+# Behind these somebody is a word of the sentence: "ask for it by Ana", "sync with Ana".
+_LEADS_ON = frozenset(
+    """
+    a about and as ask at by call cc contact for from help in inform invite let like meet of on or see tell thank than
+    the to told train via with
+    """.split()  # noqa: SIM905
+)
+
+
+def linked_owner(rich: RichText) -> str | None:
+    """The people whose links an item ends with, before a time, a state or a ticket: "Add a limit [Ana](mailto:...)"."""
+    people = [link for link in rich.links if _is_person(rich.text, link)]
+    if not people or not says_no_more(rich.text[people[-1].end :]):
+        return None
+    first = len(people) - 1
+    while first > 0 and _BETWEEN.fullmatch(rich.text, people[first - 1].end, people[first].start):
+        first -= 1
+    before = rich.text[: people[first].start]
+    opened = before.rstrip()
+    if not opened or (opened[-1].isalnum() and opened.rsplit(None, 1)[-1].lower() in _LEADS_ON):
+        return None
+    return ", ".join(rich.text[link.start : link.end].strip() for link in people[first:])
+
+
+def _is_person(text: str, link: Hyperlink) -> bool:
+    url, words = link.url.lower(), text[link.start : link.end].strip()
+    if not url.startswith("mailto:") and not any(part in url for part in _PROFILES):
+        return False
+    return bool(words) and (_ADDRESS.fullmatch(words) is not None or is_name(words))
