@@ -94,6 +94,12 @@ def test_a_severity_comes_without_the_remark_behind_it(told: str, severity: str)
         "**Services affected**: label-printer",
         "**影響を受けたサービス:** label-printer（夜間のみ）",
         "**Betroffener Dienst:** label-printer",
+        "Business service: label-printer",
+        "Affects: label-printer",
+        "Impacted infrastructure: Service: label-printer (Unavailable), Functionality: Billing (Degraded)",
+        "| Priority | 1 | Business service | label-printer |\n|---|---|---|---|\n| Number | INC1 | Opened | 9:00 |\n",
+        "| Number | INC1 | Opened | 9:00 |\n|---|---|---|---|\n| Priority | 1 | Business service | label-printer |\n",
+        "<dl><dt>Impacted services</dt><dd>label-printer</dd></dl>\n",
     ],
 )
 def test_a_service_has_many_names_and_no_remark(line: str):
@@ -112,6 +118,11 @@ def test_a_service_has_many_names_and_no_remark(line: str):
         ("| Incident name | Labels stopped |\n|---|---|\n| Date | 2026-01-14 |\n\n## Cause\n\nx\n", "a.md"),
         ("Course 17.\nThe text that we had to write.\n\nPostmortem: Labels stopped\n\nThey did.\n", "a.md"),
         ("---\n:title: Labels stopped\n:layout: post\n---\n\nThey did, and it took us long to see it.\n", "a.adoc"),
+        (":rotating_light: *Incident review: Labels stopped*\nDate: 2026-01-14\n\nThey did.\n", "a.md"),
+        (
+            "# Post Incident Review: INC0091007\n\n| Short description | Labels stopped |\n|---|---|\n| Opened | x |\n",
+            "a.md",
+        ),
     ],
 )
 def test_a_title_is_told_in_other_ways_too(text: str, path: str):
@@ -343,6 +354,66 @@ def test_when_something_is_due_is_not_the_day_of_the_incident(text: str):
 )
 def test_beside_what_is_due_the_day_of_the_incident_is_found(text: str):
     assert str(facts(text, "crash.md").date) == "2026-01-14"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Meeting Scheduled For:** Thursday, January 22, 2026 (30 min)",
+        "Review meeting: 2026-01-22",
+        "Review date: 2026-01-22",
+        "Retro scheduled for 22 January 2026",
+        "Report date: 22 January 2026",
+        "Author: Kim\nPostmortem date: 2026-01-22",
+        "Created by Kim on 01/22/2026 · Status: PUBLISHED",
+        "**Postmortem**\nJan 22, 2026 - 11:00 UTC",
+    ],
+)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On January 14, 2026 labels stopped. The alert came on 22 January.",
+        "They stopped.\n\n## Timeline\n\n- 2026-01-14 09:00 the queue stands still",
+    ],
+)
+def test_the_day_of_the_report_or_of_a_meeting_is_not_the_day_of_the_incident(line: str, told: str):
+    assert str(facts(f"# Labels stopped\n\n{line}\n\n{told}\n").date) == "2026-01-14"
+    assert str(facts(f"# Labels stopped\n\n{line}\n\nThey stopped.\n").date) == "2026-01-22"
+
+
+def test_a_report_of_a_day_is_one_of_the_incident():
+    assert str(facts("# Labels stopped\n\nWe received the first report on 14 January 2026.\n").date) == "2026-01-14"
+    assert str(facts("# Labels stopped\n\nIncident report: 14 January 2026\n").date) == "2026-01-14"
+
+
+def test_the_head_of_a_table_is_no_form_of_facts():
+    table = "| Service | Severity | Date | Team |\n|---|---|---|---|\n| label-printer | SEV2 | 2026-01-14 | storage |\n"
+    told = facts(f"# Labels stopped\n\n{table}")
+    assert (told.service, told.severity, str(told.date), told.team) == (
+        "label-printer",
+        "SEV2",
+        "2026-01-14",
+        "storage",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "severity"),
+    [
+        ('/label ~"incident-review" ~"severity::2"\n\n# Labels stopped\n', "2"),
+        ("# Labels stopped\n\n| | |\n|---|---|\n| Time in SEV-1 | 0h 0min |\n| Time in SEV-2 | 3h 16min |\n", "SEV-2"),
+        (
+            "# Labels\n\n| State | new | By | Kim |\n|---|---|---|---|\n| Priority | 1 - High | Name | x |\n",
+            "1",
+        ),
+    ],
+)
+def test_trackers_tell_the_severity_in_their_own_way(head: str, severity: str):
+    assert facts(head).severity == severity
+
+
+def test_what_affects_many_is_no_service():
+    assert facts("# Labels stopped\n\nAffects: a third of the shops\n").service is None
 
 
 def test_a_day_in_a_comment_of_the_template_is_not_the_incident_s():

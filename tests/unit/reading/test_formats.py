@@ -429,15 +429,18 @@ def test_templates_of_mediawiki_tell_states_tickets_and_facts():
         "{{Incident|status=final}}\n{{Scorecard\n| task = T12\n| start = 2026-01-14 16:02\n}}\n== Actionables ==\n"
         "* {{done}} Limit the retries of a message {{phab|T34}}\n"
         "* '''''Alert''''': add one on the queue's age ([[phab:T35|T35]])\n"
+        "* {{declined}} Keep two queues\n"
         '{| class="wikitable"\n! Action !! Status\n|-\n| Write a runbook for the queue || {{Stalled}}\n|}\n'
     )
     reading = read(Document("queue.wiki", text))
+
+    assert [one.line for one in reading.given_up] == [9]
 
     assert (reading.facts.title, str(reading.facts.date)) == ("queue", "2026-01-14")
     assert [(one.line, one.done, [ref.url for ref in one.references]) for one in reading.items] == [
         (7, True, ["https://phabricator.wikimedia.org/T34"]),
         (8, None, ["https://phabricator.wikimedia.org/T35"]),
-        (12, False, []),
+        (13, False, []),
     ]
 
 

@@ -190,6 +190,8 @@ def test_a_label_is_no_heading_over_its_own_line():
     [
         "Every action item should have an issue, however small, so that none is forgotten.",
         "All action items must have an owner and a due date.",
+        "Each action item should be in the form of a JIRA ticket, and each ticket should have the same two tags.",
+        "TODO: Add the #followup tag to these tasks.",
         "See action items 4 and 5 below, which will bring a limit.",
         "Refer to the follow-ups below.",
         "{{ summary }} [link to issue]",
@@ -208,6 +210,7 @@ def test_lines_about_items_are_none(line: str):
         "See to it that the action items page loads within a second",
         "{{ Write down how exports are restarted }} [link to issue]",
         "Action items of the game day get an alert for the queue",
+        "Add the team label to each metric of the queue",
     ],
 )
 def test_lines_that_only_look_like_those_are_items(line: str):
@@ -1400,3 +1403,32 @@ def test_a_summary_that_says_a_promise_again_is_no_second_one():
     )
 
     assert unsure_items(text) == ["The storage team will cap the pool of the importer at 40 by 25 May."]
+
+
+@pytest.mark.parametrize(
+    "coda",
+    [
+        "Our team takes the reliability of the platform very seriously and will continue to strive for excellence.",
+        "We take this incident extremely seriously.",
+        "We remain fully committed to delivering the experience that you deserve.",
+        "We hold ourselves to the highest standards.",
+    ],
+)
+def test_how_much_the_authors_mean_well_is_no_item_beside_one(coda: str):
+    over = "# Exports stood still\n\n## What we are doing about it\n\n"
+
+    assert items(f"{over}We will cap the retries. {coda}\n") == ["We will cap the retries."]
+    assert items(f"{over}{coda}\n") == [coda]  # as the null result that the document comes to
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We take this seriously and will cap the retries.",
+        "We are committed to providing a second region by June.",
+    ],
+)
+def test_good_will_with_a_change_is_an_item(line: str):
+    assert items(f"# Exports stood still\n\n## What we are doing about it\n\nWe will add an alert. {line}\n")[1:] == [
+        line
+    ]

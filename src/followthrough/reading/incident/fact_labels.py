@@ -14,6 +14,12 @@ DATE_LABELS = dict.fromkeys((
     "datum van het incident", "data incydentu", "data zdarzenia", "datum för incidenten", "tidpunkt", "dato",
     "olay tarihi", "tarih", "datum incidentu",
 ))  # fmt: skip
+TITLE_LABELS = dict.fromkeys((
+    "title", "incident title", "incident name", "title of the incident", "name of the incident", "name of incident",
+    "postmortem title", "post-mortem title", "outage title", "report title", "titel", "titel des vorfalls", "titre",
+    "titre de l'incident", "título", "título del incidente", "título do incidente", "titolo", "タイトル", "标题",
+    "short description",
+))  # fmt: skip
 SEVERITY_LABELS = dict.fromkeys((
     "severity", "sev", "incident severity", "severity level", "priority", "impact level", "schweregrad", "sévérité",
     "gravité", "severidad", "gravedad", "severidade", "重大度", "深刻度", "严重程度", "级别",
@@ -35,7 +41,8 @@ SERVICE_LABELS = dict.fromkeys((
     "service touché", "application concernée", "système concerné", "betroffenes system", "betroffener service",
     "betroffene services", "system betroffen", "sistema afetado", "sistemas afetados", "sistema afectado",
     "sistemas afectados",
-    "対象システム", "影響を受けたシステム", "影響システム",
+    "対象システム", "影響を受けたシステム", "影響システム", "business service", "business services",
+    "impacted business service", "impacted component", "impacted components", "impacted infrastructure",
 ))  # fmt: skip
 TEAM_LABELS = dict.fromkeys((
     "team", "teams", "owning team", "responsible team", "squad", "team name", "owner team", "owned by team",

@@ -20,6 +20,7 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.markers import learning_only
 from followthrough.reading.outline import Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.day_order import incident_in_order
 from followthrough.reading.vocabulary.durations import minutes
 
@@ -27,7 +28,11 @@ _SEVERITY = lazy_pattern(r"\b(?:SEV(?:ERITY)?[ -]?[0-5]|P[0-5]|S[1-5])\b", re.IG
 _BEFORE_REMARK = lazy_pattern(r"[^\s(（,，;；:–—|。].{0,38}?(?=\s?[(（,，;；:–—|。]|\s-\s|\.\s|$)")
 _REMARK_LAST = lazy_pattern(r"(?<=\S)\s?[(（][^()（）]*[)）]$")
 _LONGEST_VALUE = 120
-_HEAD_SEVERITY = lazy_pattern(r"\bSEV[- ]?[0-5]\b")
+_HEAD_SEVERITY = lazy_pattern(r"\bSEV[- ]?[0-5]\b|(?<=\bseverity::)[0-5]\b")  # the second is a label of GitLab
+_TIME_IN = tuple((level, f"time in sev {level}") for level in range(6))
+# FireHydrant's list of what was hit: "Service: orders (Unavailable), Functionality: Billing (Degraded)".
+_OF_SERVICE = lazy_pattern(r"services?: ([^,;(（]{1,80})", re.IGNORECASE)
+_ONE_NAME = lazy_pattern(r"[\w.-]{2,60}")
 _HEAD_BLOCKS = 4
 _LONGEST_HEAD = 200
 _DIGIT = lazy_pattern(r"\d")
@@ -48,7 +53,7 @@ def facts_of(
     return Facts(
         title=title,
         date=None if day is None else incident_in_order(document.text, day),
-        severity=_severity(named, title) or _severity_in_head(outline),
+        severity=_severity(named, title) or _severity_in_head(outline) or _worst(named),
         service=_service(named),
         team=_first(named, TEAM_LABELS),
         minutes_to_detect=detect,
@@ -65,6 +70,10 @@ def _learning_only(outline: Outline) -> str | None:
 
 def _service(named: Mapping[str, str]) -> str | None:
     told = _first(named, SERVICE_LABELS, longest=300)
+    if told is None and (affected := _ONE_NAME.fullmatch(named.get("affects", ""))) is not None:
+        return affected[0]  # "Affects: mirror01", but not "Affects: a third of the users"
+    if told and (listed := _OF_SERVICE.match(told)) is not None:
+        told = listed[1].strip()
     plain = _REMARK_LAST.sub("", told) if told else ""  # "label-printer (only the second one)"
     return plain if 0 < len(plain) <= _LONGEST_VALUE else None
 
@@ -83,11 +92,20 @@ def _severity(named: Mapping[str, str], title: str | None) -> str | None:
 def _severity_in_head(outline: Outline) -> str | None:
     """The severity in a line of facts right below the title: "2031-05-03 · SEV3 · oven"."""
     for block in outline.blocks[:_HEAD_BLOCKS]:
-        if isinstance(block, Paragraph) and len(block.text.text) <= _LONGEST_HEAD and "SEV" in block.text.text:
+        if (
+            isinstance(block, Paragraph)
+            and len(block.text.text) <= _LONGEST_HEAD
+            and holds_any(block.text.text, ("SEV", "::"))
+        ):
             match = _HEAD_SEVERITY.search(block.text.text)
             if match is not None:
                 return match[0]
     return None
+
+
+def _worst(named: Mapping[str, str]) -> str | None:
+    """The worst severity that an incident had for some time, where a table tells it of each: "Time in SEV-2 | 3h"."""
+    return next((f"SEV-{level}" for level, name in _TIME_IN if name in named and minutes(named[name])), None)
 
 
 def _first(named: Mapping[str, str], names: Mapping[str, None], longest: int = _LONGEST_VALUE) -> str | None:

@@ -1,7 +1,7 @@
 """The day of an incident, as its document tells it; the day of writing is another one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from followthrough.model import Document
@@ -18,8 +18,21 @@ _DIGIT = lazy_pattern(r"\d")
 # A page with one of these in its front matter is an entry of a site or a mail: its date is the day of writing.
 _OF_POSTS = frozenset(("layout", "permalink", "slug", "categories", "category", "draft", "excerpt", "subject"))
 _OF_INCIDENTS = frozenset(("severity", "incident", "service", "services", "duration", "resolved"))
+# What a line begins with that tells when a report was written, or when people met about it.
+_OF_THE_REPORT = (
+    r"(?:blameless |incident |post[- ]?incident |post-?mortem |retro(?:spective)? |root cause )?"
+    r"(?:analysis|debrief|document|meeting|pir|post-?mortem|publication|rca|report|retro(?:spective)?|review|write-?up)"
+)
+# As status pages stamp it: when it was posted, in a line of its own below.
+_STAMPED = r"post-?mortem(?=\W{1,6}[^\W\d]{3,9} \d{1,2}, \d{4} - \d\d:\d\d)"
+_STAMPED_BELOW = lazy_pattern(rf"\W{{0,3}}{_STAMPED}", re.IGNORECASE)
 _WRITTEN = lazy_pattern(
-    r"\W{0,3}(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed)\b",
+    r"\W{0,3}(?:(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed|drafted|"
+    r"prepared|submitted|signed off)\b|"
+    rf"{_OF_THE_REPORT}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|published|scheduled|time|"
+    r"written)\b[^.:：]{0,12}[:：]?|"
+    rf"(?:(?:{_OF_THE_REPORT} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
+    rf"{_STAMPED})",
     re.IGNORECASE,
 )
 # Of a day in the same sentence: it was then that something like it happened before.
@@ -68,6 +81,7 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
         return day
     promised = promises(outline)
+    posted: date | None = None  # that of writing or of a meeting, where nothing else tells one
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
         if not isinstance(block, Paragraph) or at in promised:
             continue
@@ -75,20 +89,26 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
         if names_a_year(text) if named_day is None else _DIGIT.search(text):
             day = _day_in(block.text.part(0, 600), named_day.year if named_day else None)
             if day is None:
-                continue
-            if _WRITTEN.match(text) is not None:
-                named_day = named_day or day
+                if named_day is None:
+                    named_day = posted = _first_not_due(text)
                 continue
             if named_day is None or _written_soon(named_day, day):
-                return named_day if named_day is not None and _tells_of(outline, named_day) else day
+                is_named = posted is None and named_day is not None and _tells_of(outline, named_day)
+                return named_day if is_named else day
             break
-    if named_day is not None:
+    if named_day is not None and posted is None:
         return named_day
     for at, block in enumerate(outline.blocks[:_FIRST_BLOCKS]):
         text = block_text(block)[:600]
-        if at not in promised and names_a_year(text) and (day := _first_not_due(text)):
+        if at in promised or not names_a_year(text) or (posted is not None and _WRITTEN.match(text) is not None):
+            continue
+        if posted is not None and isinstance(block, Paragraph):
+            day = _day_in(block.text.part(0, 600), None)
+        else:
+            day = _first_not_due(text)
+        if day and (posted is None or _written_soon(posted, day)):
             return day
-    return None
+    return posted
 
 
 def _first_not_due(text: str, year: int | None = None) -> date | None:
@@ -102,11 +122,36 @@ def _first_not_due(text: str, year: int | None = None) -> date | None:
 
 
 def _day_in(text: RichText, year: int | None) -> date | None:
-    """The first day of a paragraph that is not told of an earlier occurrence."""
-    if _EARLIER.search(text.text) is None:
-        return _first_not_due(text.text, year)
-    told = (text.text[start:end] for start, end in sentences(text))
-    return next((day for one in told if _EARLIER.search(one) is None and (day := _first_not_due(one, year))), None)
+    """The first day of a paragraph that is not told of an earlier occurrence, nor when the report was written."""
+    for start, end in _lines_on_it(text):
+        told = text.text[start:end]
+        if _EARLIER.search(told) is None:
+            day = _first_not_due(told, year)
+        else:
+            part = text.part(start, end)
+            cut = (part.text[a:b] for a, b in sentences(part))
+            day = next(
+                (day for one in cut if _EARLIER.search(one) is None and (day := _first_not_due(one, year))), None
+            )
+        if day is not None:
+            return day
+    return None
+
+
+def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
+    """Where a paragraph tells of the incident: all but the lines on when the report was written or talked about."""
+    whole = text.text
+    begins = [offset for offset, _ in text.starts]
+    apart = [at for at, start in enumerate(begins) if _WRITTEN.match(whole, start) is not None]
+    start = 0
+    for at in apart:
+        if begins[at] > start:
+            yield start, begins[at]
+        # The day may stand on the next line, below the name.
+        until = at + 2 if _STAMPED_BELOW.match(whole, begins[at]) is not None else at + 1
+        start = begins[until] if until < len(begins) else len(whole)
+    if start < len(whole):
+        yield start, len(whole)
 
 
 def _tells_of(outline: Outline, day: date) -> bool:

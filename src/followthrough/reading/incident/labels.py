@@ -1,11 +1,11 @@
 """Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from followthrough.reading.incident.fact_labels import DATE_LABELS
+from followthrough.reading.incident.fact_labels import DATE_LABELS, FIELDS, TITLE_LABELS
 from followthrough.reading.incident.promised import promises
 from followthrough.reading.layout.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
@@ -16,6 +16,8 @@ _BAR = lazy_pattern(r" [|·] ")
 _MOST_BLOCKS = 80
 _LONGEST_LABEL = 40
 _LONGEST_VALUE = 120
+_LONGEST_BELOW = 80
+_FEWEST_OF_A_FORM = 4
 
 
 @of_the_last
@@ -54,8 +56,12 @@ def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]
             text = block.text.text
             if ":" in text or "：" in text:
                 yield at, _in_lines(block.text)
-            if at < last and len(text) <= _LONGEST_LABEL and isinstance(block, ListItem):
-                yield at, _in_entry(at, text, blocks[at + 1])
+            if at < last and len(text) <= _LONGEST_LABEL:
+                after = blocks[at + 1]
+                if isinstance(block, ListItem):
+                    yield at, _in_entry(at, text, after)
+                elif isinstance(after, Paragraph) and _names_a_fact(text):  # as a list of definitions is written
+                    yield at, [(_name(text), after.text.text)] if len(after.text.text) <= _LONGEST_BELOW else []
         elif isinstance(block, Row):
             if not apart and (len(block.cells) == 2 or block.table != told):
                 yield at, _in_row(block)
@@ -76,10 +82,32 @@ def _in_row(row: Row) -> Iterator[tuple[str, str]]:
         if len(row.header) == 2 and row.header[0] and len(row.header[0]) <= _LONGEST_LABEL:
             yield _name(row.header[0]), row.header[1].strip()
         yield _name(cells[0]), cells[1]
+    elif (headed := _is_of_a_form(row.header)) or _is_of_a_form(cells):
+        yield from _in_pairs(row.header if headed else ())
+        yield from _in_pairs(cells)
     elif len(row.header) == len(cells):
         yield from (
             (_name(head), cell) for head, cell in zip(row.header, cells, strict=True) if 0 < len(head) <= _LONGEST_LABEL
         )
+
+
+def _is_of_a_form(cells: Sequence[str]) -> bool:
+    """Whether a row holds several facts, each in a cell behind its name: "Priority | 1 | Service | Orders"."""
+    names, values = cells[::2], cells[1::2]
+    several = len(cells) >= _FEWEST_OF_A_FORM and len(names) == len(values)
+    return several and any(map(_names_a_fact, names)) and not any(map(_names_a_fact, values))
+
+
+def _in_pairs(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield from (
+        (_name(name), value.strip())
+        for name, value in zip(cells[::2], cells[1::2], strict=False)
+        if 0 < len(name) <= _LONGEST_LABEL
+    )
+
+
+def _names_a_fact(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and ((name := _name(text)) in FIELDS or name in TITLE_LABELS)
 
 
 def _in_entry(at: int, entry: str, after: Block) -> Iterator[tuple[str, str]]:

@@ -5,24 +5,26 @@ from collections.abc import Mapping
 from itertools import islice
 
 from followthrough.model import Document
-from followthrough.reading.incident.fact_labels import FIELDS
+from followthrough.reading.incident.fact_labels import FIELDS, TITLE_LABELS
 from followthrough.reading.outline import Heading, Outline, Paragraph
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES, MAIL_HEADERS
 from followthrough.reading.vocabulary.sections import is_section_name
 
-# As forms ask for it.
-_NAMES = (
-    *("title", "incident title", "incident name", "title of the incident", "name of the incident", "name of incident"),
-    *("postmortem title", "post-mortem title", "outage title", "report title", "titel", "titel des vorfalls", "titre"),
-    *("titre de l'incident", "título", "título del incidente", "título do incidente", "titolo", "タイトル", "标题"),
-)
-_TITLE = lazy_pattern(rf"(?:{'|'.join(map(re.escape, _NAMES))})\s?[:：]\s{{0,3}}", re.IGNORECASE)
+_TITLE = lazy_pattern(rf"(?:{'|'.join(map(re.escape, TITLE_LABELS))})\s?[:：]\s{{0,3}}", re.IGNORECASE)
 _TITLED = lazy_pattern(
     r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?"
     r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
     re.IGNORECASE,
 )
+# A name of the report and its number, with no word on the incident: "Post Incident Review: INC0091007".
+_NUMBERED = lazy_pattern(
+    r"\W{0,3}(?:(?:after[ -]action|incident|major|outage|post[- ]?incident|post-?mortem|problem|rca|report|"
+    r"retrospective|review|root cause|analysis|for|of)\W{1,4}){1,6}#?(?:[a-z]{2,8}[ -]?)?\d{1,12}\W{0,3}",
+    re.IGNORECASE,
+)
+# Emoji before the words, also as chats spell them.
+_SIGNS = lazy_pattern(r"(?::[a-z0-9_+-]{2,40}:|[^\w\s\"'“„«(\[#])+\s*")
 _HEAD_BLOCKS = 12
 _LONGEST_LINE = 120
 _LONGEST_BELOW = 160
@@ -43,6 +45,8 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     if top is not None and (field := _TITLE.match(top.strip() + ":")) is not None:
         return " ".join(top[field.end() :].split()) or _below(outline, top) or _named(named) or _of_file(document.path)
     if top is not None and not is_section_name(top):
+        if _NUMBERED.fullmatch(top) is not None and (told := _named(named)) is not None:
+            return told
         return " ".join(top.split())
     if isinstance(first, Paragraph):
         text = first.text.text
@@ -63,12 +67,14 @@ def _subject(text: str, named: Mapping[str, str]) -> str | None:
 
 def _named(named: Mapping[str, str]) -> str | None:
     """The title where a label of the head names it."""
-    return next((named[name] for name in _NAMES if name in named and not _asks(named[name])), None)
+    return next((named[name] for name in TITLE_LABELS if name in named and not _asks(named[name])), None)
 
 
 def _first_line(block: Paragraph) -> str:
     starts = block.text.starts
-    return block.text.text[: starts[1][0]] if len(starts) > 1 else block.text.text
+    line = block.text.text[: starts[1][0]] if len(starts) > 1 else block.text.text
+    signs = _SIGNS.match(line)
+    return line[signs.end() :] if signs is not None else line
 
 
 def _field(heading: str) -> bool:

@@ -51,7 +51,17 @@ _HOUSEKEEPING = [
         (
             "action|all|each|every",
             r"(?:(?:(?:each|every|all|all of the) )?action items?|each(?: item| action)?) "
-            rf"(?:should|must|needs?|have|has)(?: [\w-]+){{0,4}}? (?:{_OF_AN_ITEM})s?{_WORD_ENDS}",
+            rf"(?:should|must|needs?|have|has)(?: [\w-]+){{0,4}}? (?:{_OF_AN_ITEM})s?{_WORD_ENDS}|"
+            r"(?:each|every|all|all of the) (?:action|corrective action|follow-?up)(?: items?|s)? "
+            r"(?:should|must|needs? to) "
+            rf"be (?:(?!(?:done|completed?|finished|closed)\b)[\w-]+ ){{1,7}}?(?:{_TICKET})s?{_WORD_ENDS}",
+        ),
+        (
+            "to-do|todo|please|add|apply|attach|set|use",
+            r"(?:to-?do[:：]? )?(?:please )?(?:add|apply|attach|set|use) (?:\S+ ){0,6}?"
+            r"(?:component|keyword|label|project|tag)s? (?:to|on|for|in) (?:all |each |every )?(?:of )?"
+            rf"(?:(?:these|those|your|the (?:above|below|following))(?: [\w-]+)?|action|follow-up) (?:{_TICKET}|item)s?{_WORD_ENDS}"
+            r"\W{0,3}$",
         ),
         (_KEEP, rf"(?:{_KEEP}) (?:sure )?(?:that )?(?:this|these) (?:{_REPORT})s?{_WORD_ENDS}"),
         (
@@ -90,7 +100,7 @@ _BY_FIRST_WORD = {
 }
 # Each of them holds one of these.
 _KEPT_WORDS = frozenset(f"{_KEPT}|{_MEETING}|set|raised|lowered|changed|deadlines|due".split("|")).union(
-    *((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}".split("|"))
+    *((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|"))
 )
 
 

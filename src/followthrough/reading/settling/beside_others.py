@@ -8,6 +8,7 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.choices import not_chosen
+from followthrough.reading.settling.closings import professes
 from followthrough.reading.settling.explanations import tells_the_fix
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.own_facts import gives_the_one_before, is_promise
@@ -56,6 +57,9 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
             and not is_promise(page.candidates[at])
         ]
         reasons.update(dict.fromkeys(fixes, "it tells what the fix was"))
+    meaning_well = {at for at in told if professes(page.candidates[at].rich.text, page.words[at])}
+    if any(at not in meaning_well for at in items):  # alone it is the null result that the document comes to
+        reasons.update(dict.fromkeys(meaning_well, "it says how much its authors mean well"))
     # What heads or explains others asks for nothing that could be said again.
     asking = [at for at in items if at not in reasons]
     for at, other in said_again(page, asking, told).items():

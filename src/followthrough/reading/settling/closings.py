@@ -1,4 +1,7 @@
-"""Closing words on all that was promised: "By taking these measures, we can reduce the risk of similar incidents"."""
+"""Closing words on all that was promised: "By taking these measures, we can reduce the risk of similar incidents".
+
+And such on those who promise: "We take the reliability of the platform very seriously".
+"""
 
 import re
 from collections.abc import Sequence
@@ -26,6 +29,35 @@ _CLOSING = lazy_pattern(  # for texts in lower case
         together|significantly|greatly)){{1,4}}\ {_FOR_GOOD}""",
     re.VERBOSE,
 )
+
+_WHO = (
+    r"(?:we|i|(?:our|the) (?:[\w-]+ ){0,3}?(?:company|crew|department|engineers|organi[sz]ation|people|staff|teams?))"
+)
+_GO_ON = r"(?:(?:will|shall) (?:always |continue to |keep |work (?:hard )?to )?|continue to |always )"
+_GOOD_WILL = (
+    r"(?:strive|striving|work(?:ing)? (?:hard|tirelessly)|do (?:our|everything)|live up|earn|deserve|"
+    r"deliver (?:the|on)|(?:be |remain |stay )?(?:fully |deeply |strongly )?(?:committed|dedicated))\b"
+)
+# For texts in lower case: nothing but this from the first word to the last.
+_PROFESSING = lazy_pattern(
+    rf"\W{{0,3}}(?:as (?:always|ever), )?{_WHO} (?:\w+ly |always )?(?:"
+    r"takes? [^.;:]{1,100}? (?:very |extremely |incredibly |so )?seriously"
+    rf"(?:,? and (?:we |they )?(?:{_GO_ON})?{_GOOD_WILL}(?:(?! by )[^.;:]){{0,120}})?|"
+    r"(?:are|remain|stay) (?:\w+ly )?(?:committed|dedicated) to "
+    r"(?:being|delivering|earning|ensuring|giving|maintaining|offering|providing|serving|the|your) "
+    r"(?:(?! by )[^.;:]){1,160}|"
+    r"hold (?:ourselves|themselves) to (?:the )?(?:highest|high|a high(?:er)?) standards?(?:(?! by )[^.;:]){0,120}|"
+    rf"(?:{_GO_ON})striv(?:e|ing) (?:for|to) (?:be |deliver |offer |provide )?(?:the |excellence|your )"
+    r"(?:(?! by )[^.;:]){0,120})\W{0,3}"
+)
+_PROFESSED = frozenset("seriously committed dedicated standard standards strive striving".split())  # noqa: SIM905
+
+
+def professes(text: str, words: Sequence[str]) -> bool:
+    """Whether a sentence, of these words, says how much its authors mean well, and names nothing that they will do."""
+    if _PROFESSED.isdisjoint(words):
+        return False
+    return _PROFESSING.fullmatch(text[:_MOST_CHARACTERS].lower().strip()) is not None
 
 
 def closes(text: str, words: Sequence[str]) -> bool:
