@@ -60,8 +60,8 @@ _HOUSEKEEPING = [
             "to-do|todo|please|add|apply|attach|set|use",
             r"(?:to-?do[:：]? )?(?:please )?(?:add|apply|attach|set|use) (?:\S+ ){0,6}?"
             r"(?:component|keyword|label|project|tag)s? (?:to|on|for|in) (?:all |each |every )?(?:of )?"
-            rf"(?:(?:these|those|your|the (?:above|below|following))(?: [\w-]+)?|action|follow-up) (?:{_TICKET}|item)s?{_WORD_ENDS}"
-            r"\W{0,3}$",
+            r"(?:(?:these|those|your|the (?:above|below|following))(?: [\w-]+)?|action|follow-up) "
+            rf"(?:{_TICKET}|item)s?{_WORD_ENDS}\W{{0,3}}$",
         ),
         (_KEEP, rf"(?:{_KEEP}) (?:sure )?(?:that )?(?:this|these) (?:{_REPORT})s?{_WORD_ENDS}"),
         (
