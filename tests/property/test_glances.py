@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.reading.incident import kind_signs
-from followthrough.reading.items import due, progress, statements
+from followthrough.reading.items import due, german_participles, progress, statements
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling import advice, given_up
@@ -41,8 +41,8 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, statements._DONE_PIECES),
     ),
     "told as done in German": (
-        statements._SAYS_IT_IN_GERMAN,
-        lambda text: holds_any(text, statements._GERMAN_PIECES) and holds_any(text, statements._DONE_PIECES),
+        german_participles._PARTICIPLE,
+        lambda text: holds_any(text, german_participles.GERMAN_PIECES) and holds_any(text, statements._DONE_PIECES),
     ),
     "dropped at its end": (given_up._AT_END, _may_be_dropped),
     "dropped for a reason": (given_up._WITH_REASON, _may_be_dropped),

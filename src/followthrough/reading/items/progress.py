@@ -4,15 +4,10 @@ import re
 from collections.abc import Sequence
 
 from followthrough.model import State
-from followthrough.reading.items.statements import (
-    could_tell,
-    in_past,
-    names_a_thing,
-    reports_first,
-    told,
-    told_by_clauses,
-)
+from followthrough.reading.items.past_verbs import in_past
+from followthrough.reading.items.statements import could_tell, reports_first, told, told_by_clauses
 from followthrough.reading.items.states import is_state, state_alone, state_says
+from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case

@@ -1,24 +1,20 @@
-"""Whether a statement tells of a change that was made, or that is being made, by its verbs and their clauses."""
+"""Whether a statement reports a change as made or as under way, judged by its verbs and their clauses."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from followthrough.reading.items.german_participles import GERMAN_PIECES, told_in_german
+from followthrough.reading.items.past_verbs import ONLY_MEANT, in_past
+from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
-from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
 
-# In "-ed", of what is only meant to be.
-_ONLY_MEANT = (
-    *("advised", "agreed", "announced", "asked", "assigned", "committed", "decided", "deferred", "discussed"),
-    *("expected", "intended", "needed", "ordered", "planned", "postponed", "promised", "proposed", "recommended"),
-    *("rejected", "requested", "required", "scheduled", "suggested", "wanted"),
-)
-_DID = rf"(?!(?:{'|'.join(_ONLY_MEANT)})\b)[\w-]+ed"
-# Of the verbs that do not end so, those by which people say what they have changed.
+_DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
+# The irregular verbs with which people report changes.
 _IRREGULAR = "put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 _HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
-# What a system does now, unless it is only to: "the alert now fires at 75 %", not "will now fire".
+# What a system does now: "the alert now fires at 75 %", but not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 _NOW_DOES = lazy_pattern(
     rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} (?:also |always |automatically )?"
@@ -26,25 +22,13 @@ _NOW_DOES = lazy_pattern(
     r"refuse|reject|require|run|send|show|sit|test|use|validate|verify|wait|warn)\b"
 )
 _SAYS_DONE = lazy_pattern(
-    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(_ONLY_MEANT)})\b)\w+|(?:is|are) now\b|"
+    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(ONLY_MEANT)})\b)\w+|(?:is|are) now\b|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer|"
     r"(?:these|actions|remediation|measures) included)\b|"
     r"不再|改为|改回|新增|已经?(?!知)|しました(?!ら)|済み(?!の|か)"
-)
-# Apart, as it is tried at every word. A participle ends its clause, or only a place follows; before other words, as
-# before an infinitive at the end, it is an adverb or adjective.
-_SAYS_IT_IN_GERMAN = lazy_pattern(
-    r"\b(?:(?:um|ein|aus|hinzu)ge\w{2,}t\b(?! (?:w[eiu]rd|soll|ist|sind|hat|haben)\w*)|"
-    r"\w{3,}iert\b(?=\s*(?:$|[^\w\s]|(?:und|oder)\b)|"
-    r" (?:am|beim?|durch|im|in(?! (?:alle|das|den|die|jede[ns]?)\b)|mit|nach|vo[mn])\b"
-    r"(?![^.;]*\w(?:en|eln|ern)(?:\W*$|[.;]))))"
-)
-_NOT_YET_IN_GERMAN = lazy_pattern(
-    r"\b(?:wird|werden|soll(?:en|te|ten)?|muss|müssen|kann|können|ob|wenn|falls|sobald|bis|nachdem|damit|dass|wie|wo|"
-    r"was|welche[rsnm]?)\b[^.,;:]*$|\bbis (?:zum )?\d[^;:]*$"
 )
 _HOLDING = (" now", " longer")
 _HOLDS_NOW = lazy_pattern(r"\b(?:is|are) now\b|\bno(?<!to no) longer\b")
@@ -53,8 +37,8 @@ _ANY_MORE = ("any more", "anymore", "any longer")
 _NOT_ANY_MORE = lazy_pattern(
     r"\b(?:(?:can|do|does|is|are) ?not|(?:can|don|doesn|isn|aren)['’]t)\b[^.;]{1,80}\bany ?(?:more|longer)\b"
 )
-# Before what a clause tells that only says which one, when or whether: "keys that are no longer used", "once it was
-# tested". A subject may stand between; before "we have added" it is of a phrase: "after the outage we have added".
+# These open a clause that only says which, when or whether: "keys that are no longer used", "once it was tested". Its
+# subject may follow, except before "we": "after the outage we have added" reports a change.
 _CONJUNCTION = (
     r"(?:until|once|when|whenever|before|after|as (?:soon|long) as|if|whether|unless|how|where|why|because|while)"
 )
@@ -93,7 +77,7 @@ _SAYS_OPEN = lazy_pattern(
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
     r"longer[- ]term plans?)\b"
 )
-# Every match of the two patterns above holds one of these words or pieces; with one of the first four, an "-ing" too.
+# Every match of _SAYS_OPEN and _SAYS_DONE holds one of these words or pieces; beside an open word also an "-ing".
 _OPEN_TELLERS = frozenset({"is", "are", "am", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
@@ -102,58 +86,22 @@ _OPEN_PIECES = (
 _DONE_TELLERS = frozenset(
     """has have had we i we've i've was were is are no now these actions remediation measures""".split()  # noqa: SIM905
 )
-_GERMAN_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge")
-_DONE_PIECES = (*_GERMAN_PIECES, *_ANY_MORE, "不再", "改为", "改回", "新增", "已", "しました", "済み")
-_FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
-# In "-ed" and no verbs of the past.
-_NOT_PAST = frozenset(
-    [
-        "need",
-        "embed",
-        "feed",
-        "speed",
-        "seed",
-        "proceed",
-        "succeed",
-        "exceed",
-        "shared",
-        "automated",
-        "failed",
-        *_ONLY_MEANT,
-    ]
-)
-# "Add a limit: moved to the next sprint": what was put off was not done.
-_PUT_OFF = lazy_pattern(
-    r"\W{0,4}(?:moved|pushed|carried|shifted) (?:back |out |over )?to (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d)"
-)
-_MAY_PUT_OFF = frozenset({"moved", "pushed", "carried", "shifted"})
+_DONE_PIECES = (*GERMAN_PIECES, *_ANY_MORE, "不再", "改为", "改回", "新增", "已", "しました", "済み")
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
-# Behind these a text tells of what is still to come.
+# What follows these words is still to come.
 _AHEAD = lazy_pattern(r"\b(?:will|(?:going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
-# "The limit was raised and must be lowered again", "mails now wait for it; make it faster".
-_STILL_ASKS = lazy_pattern(
-    r"(?:\b(?:and|but)|[;,]) (?:so )?(?:(?:it|one|they|we|which) )?(?:still |also |now |therefore )?"
-    r"(?:must|needs?|ha[sv]e? to|"
-    r"(?<!which )(?:shall|should)(?! (?:now )?(?:avoid|help|keep|make|no|not|prevent|stop)\b))\b"
-)
-_OF_A_THING = lazy_pattern(
-    rf"\W{{0,4}}\w+ (?:(?!(?:{'|'.join(sorted(DETERMINERS))}|how|so|to|where|who|which)\b)[\w-]+ ){{1,3}}"
-    r"(?:must|shall|should|will|needs? to|ha[sv]e? to|(?:is|are) to)\b"
-)
-_NEXT_CLAUSE = lazy_pattern(r"(?:[.:;]|, (?:and|but|so)) (?:please |then |also )?([a-z]+) ([a-z]+)")
-_OBJECTS = DETERMINERS | {"how", "it", "one", "out", "them", "what", "whether", "who", "why"}
 
 
 class Tells(NamedTuple):
-    """Whether a text could tell at all that something is open, or done: most can be asked without any pattern."""
+    """Whether a text could say at all that something is open, or done. Most texts are ruled out without a pattern."""
 
     open: bool
     done: bool
 
 
 def could_tell(text: str, words: Sequence[str]) -> Tells:
-    """What a text, of these words, could tell; this and all below it are for texts in lower case."""
+    """What a text with these words could say. This and the functions below take texts in lower case."""
     return Tells(
         ("ing" in text and not _OPEN_TELLERS.isdisjoint(words)) or holds_any(text, _OPEN_PIECES),
         not _DONE_TELLERS.isdisjoint(words) or holds_any(text, _DONE_PIECES),
@@ -161,12 +109,12 @@ def could_tell(text: str, words: Sequence[str]) -> Tells:
 
 
 def told(text: str, tells: Tells) -> bool | None:
-    """What a statement tells of its own change; of two things the one that it says first."""
+    """True if a statement says that its change was made, False if it is under way; the first of the two counts."""
     return True if in_past(text) else told_by_clauses(text, tells)
 
 
 def told_by_clauses(text: str, tells: Tells) -> bool | None:
-    """The same of a text that does not begin with a verb of the past."""
+    """The same for a text that does not begin with a verb in the past tense."""
     if "(" in text:
         text = _ASIDE.sub("", text)
     still_open = _SAYS_OPEN.search(text) if tells.open else None
@@ -177,15 +125,15 @@ def told_by_clauses(text: str, tells: Tells) -> bool | None:
 
 
 def _done_at(text: str) -> int | None:
-    """Where a text first says that something was done, before it says what will be."""
+    """Where a text first says that something was done, unless it says before that what will be."""
     found = [
         _first_told(_SAYS_DONE, text),
         _first_told(_NOW_DOES, text) if "now " in text else None,
         _first_told(_NOT_ANY_MORE, text) if holds_any(text, _ANY_MORE) else None,
-        _told_in_german(text) if holds_any(text, _GERMAN_PIECES) else None,
+        told_in_german(text) if holds_any(text, GERMAN_PIECES) else None,
     ]
     done = min((at for at in found if at is not None), default=None)
-    if done is None or _AHEAD.search(text, 0, done) is not None or _asks_more(text, done):
+    if done is None or _AHEAD.search(text, 0, done) is not None or asks_more(text, done):
         return None
     return done
 
@@ -200,7 +148,7 @@ def holds_now(text: str) -> bool:
 
 
 def _first_told(pattern: re.Pattern[str], text: str) -> int | None:
-    """Where a text first tells this in a clause of its own."""
+    """Where the pattern first matches in a main clause."""
     for match in pattern.finditer(text):
         at = match.start()
         within = _SUBORDINATE_TO_US if match[0].split(" ")[0] in _AUTHORS else _SUBORDINATE
@@ -210,52 +158,13 @@ def _first_told(pattern: re.Pattern[str], text: str) -> int | None:
 
 
 def _of_a_part(match: re.Match[str], text: str) -> bool:
-    """Whether only some of it was done, or nothing yet."""
+    """Whether only part of it was done, or nothing yet."""
     if match[0].endswith(_FROM_NOW):
         return False  # "No plan is now applied by hand"
     return _NOT_ALL.search(text, 0, match.start()) is not None or _NOT_YET.match(text, match.end()) is not None
-
-
-def _told_in_german(text: str) -> int | None:
-    """Where a text first says it with a German participle: "Limit installiert"."""
-    for match in _SAYS_IT_IN_GERMAN.finditer(text):
-        at = match.start()
-        if _NOT_YET_IN_GERMAN.search(text, max(0, at - _LONGEST_SUBJECT), at) is None:
-            return at
-    return None
 
 
 def reports_first(text: str) -> bool:
     """Whether a sentence reports a change before it speaks of what should or could be."""
     done, asks = _done_at(text), _ASKS.search(text)
     return done is not None and asks is not None and done < asks.start()
-
-
-def _asks_more(text: str, at: int) -> bool:
-    """Whether what a text reports here is but the reason of what it asks for behind it."""
-    if _STILL_ASKS.search(text, at) is not None:
-        return True
-    return any(one[1] in IMPERATIVES and one[2] in _OBJECTS for one in _NEXT_CLAUSE.finditer(text, at))
-
-
-def in_past(text: str) -> bool:
-    """Whether a text begins with a verb of the past: "Added a limit"."""
-    match = _FIRST_WORD.match(text)
-    if match is None:
-        return False
-    first = match[1].lower()
-    if first in OFTEN_ADJECTIVES and match[2].lower() not in DETERMINERS:
-        return False  # "Automated checks" are asked for, "Automated the checks" tells of them
-    if first in _MAY_PUT_OFF and _PUT_OFF.match(text.lower()) is not None:
-        return False
-    return (first in PAST and first not in IMPERATIVES) or (
-        len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
-    )
-
-
-def names_a_thing(text: str) -> bool:
-    """Whether what looks like a verb of the past is of a thing, of which something is asked.
-
-    "Declined payments: retry them", "Built images should be signed".
-    """
-    return _asks_more(text, 0) or _OF_A_THING.match(text) is not None

@@ -1,0 +1,28 @@
+"""What a German participle reports as done: "Limit installiert", "Abfrage umgestellt"."""
+
+from followthrough.reading.patterns import lazy_pattern
+
+GERMAN_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge")
+"""One of these is in every such participle."""
+# A participle ends its clause, or only a place follows; before other words, as before an infinitive at the end, it is
+# an adverb or adjective.
+_PARTICIPLE = lazy_pattern(
+    r"\b(?:(?:um|ein|aus|hinzu)ge\w{2,}t\b(?! (?:w[eiu]rd|soll|ist|sind|hat|haben)\w*)|"
+    r"\w{3,}iert\b(?=\s*(?:$|[^\w\s]|(?:und|oder)\b)|"
+    r" (?:am|beim?|durch|im|in(?! (?:alle|das|den|die|jede[ns]?)\b)|mit|nach|vo[mn])\b"
+    r"(?![^.;]*\w(?:en|eln|ern)(?:\W*$|[.;]))))"
+)
+_NOT_YET = lazy_pattern(
+    r"\b(?:wird|werden|soll(?:en|te|ten)?|muss|müssen|kann|können|ob|wenn|falls|sobald|bis|nachdem|damit|dass|wie|wo|"
+    r"was|welche[rsnm]?)\b[^.,;:]*$|\bbis (?:zum )?\d[^;:]*$"
+)
+_LONGEST_CLAUSE = 100
+
+
+def told_in_german(text: str) -> int | None:
+    """Where a text in lower case first reports something so."""
+    for match in _PARTICIPLE.finditer(text):
+        at = match.start()
+        if _NOT_YET.search(text, max(0, at - _LONGEST_CLAUSE), at) is None:
+            return at
+    return None

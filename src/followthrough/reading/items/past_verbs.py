@@ -1,0 +1,36 @@
+"""Whether a text begins with a verb in the past tense that reports a change: "Added a limit"."""
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
+
+# Of what is only intended.
+ONLY_MEANT = (
+    *("advised", "agreed", "announced", "asked", "assigned", "committed", "decided", "deferred", "discussed"),
+    *("expected", "intended", "needed", "ordered", "planned", "postponed", "promised", "proposed", "recommended"),
+    *("rejected", "requested", "required", "scheduled", "suggested", "wanted"),
+)
+_FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
+# These end in "-ed" and report nothing.
+_NOT_PAST = frozenset(
+    {"need", "embed", "feed", "speed", "seed", "proceed", "succeed", "exceed", "shared", "automated", "failed"}
+).union(ONLY_MEANT)
+# "Add a limit: moved to the next sprint": what was postponed was not done.
+_PUT_OFF = lazy_pattern(
+    r"\W{0,4}(?:moved|pushed|carried|shifted) (?:back |out |over )?to (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d)"
+)
+_MAY_PUT_OFF = frozenset({"moved", "pushed", "carried", "shifted"})
+
+
+def in_past(text: str) -> bool:
+    """Whether a text begins so."""
+    match = _FIRST_WORD.match(text)
+    if match is None:
+        return False
+    first = match[1].lower()
+    if first in OFTEN_ADJECTIVES and match[2].lower() not in DETERMINERS:
+        return False  # "Automated checks" are asked for, "Automated the checks" tells of them
+    if first in _MAY_PUT_OFF and _PUT_OFF.match(text.lower()) is not None:
+        return False
+    return (first in PAST and first not in IMPERATIVES) or (
+        len(first) > 4 and first.endswith("ed") and first not in _NOT_PAST
+    )

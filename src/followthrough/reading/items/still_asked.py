@@ -1,0 +1,32 @@
+"""Whether a text that begins like a report of a change asks for one after all."""
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES
+
+# "The limit was raised and must be lowered again", "mails now wait for it; make it faster".
+_STILL_ASKS = lazy_pattern(
+    r"(?:\b(?:and|but)|[;,]) (?:so )?(?:(?:it|one|they|we|which) )?(?:still |also |now |therefore )?"
+    r"(?:must|needs?|ha[sv]e? to|"
+    r"(?<!which )(?:shall|should)(?! (?:now )?(?:avoid|help|keep|make|no|not|prevent|stop)\b))\b"
+)
+_OF_A_THING = lazy_pattern(
+    rf"\W{{0,4}}\w+ (?:(?!(?:{'|'.join(sorted(DETERMINERS))}|how|so|to|where|who|which)\b)[\w-]+ ){{1,3}}"
+    r"(?:must|shall|should|will|needs? to|ha[sv]e? to|(?:is|are) to)\b"
+)
+_NEXT_CLAUSE = lazy_pattern(r"(?:[.:;]|, (?:and|but|so)) (?:please |then |also )?([a-z]+) ([a-z]+)")
+_OBJECTS = DETERMINERS | {"how", "it", "one", "out", "them", "what", "whether", "who", "why"}
+
+
+def asks_more(text: str, at: int) -> bool:
+    """Whether a text in lower case asks for something from here on, so that its report is only the reason."""
+    if _STILL_ASKS.search(text, at) is not None:
+        return True
+    return any(one[1] in IMPERATIVES and one[2] in _OBJECTS for one in _NEXT_CLAUSE.finditer(text, at))
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether what looks like a verb in the past tense describes the thing that needs a change.
+
+    "Declined payments: retry them", "Built images should be signed".
+    """
+    return asks_more(text, 0) or _OF_A_THING.match(text) is not None
