@@ -27,7 +27,9 @@ _MARKS = (
     | dict.fromkeys(_PLAIN_FIELDS, PLAIN_FIELD)
     | dict.fromkeys(_LEADS)
 )
-_LABELS = tuple(sorted(_MARKS, key=len, reverse=True))
+_BY_LAST_LETTER: dict[str, list[str]] = {}
+for _label in sorted(_MARKS, key=len, reverse=True):
+    _BY_LAST_LETTER.setdefault(_label[-1], []).append(_label)
 _VALUE = lazy_pattern(f"@?(?:the )?[{NAME}{DAY}]+")
 _MOST_LABELS = 2  # "due: by 3 May"
 _LONGEST_LABEL = 40
@@ -74,9 +76,7 @@ def _label_before(text: str, end: int) -> tuple[str, int]:
     """The label that leads to what stands here, and where it begins; "" where none does."""
     far = max(0, end - _LONGEST_LABEL)
     before = text[far:end].rstrip(" :：=")
-    if not before.endswith(_LABELS):
-        return "", end
-    for label in _LABELS:
+    for label in _BY_LAST_LETTER.get(before[-1:], ()):
         if before.endswith(label) and not before[: -len(label)][-1:].isalnum():
             return label, far + len(before) - len(label)
     return "", end
