@@ -1,6 +1,7 @@
-"""What is noted below a cause or a remark as following from it: "→ Add a limit", "Ana to add one"."""
+"""Entries nested below a cause or a remark that say what to do about it: "→ Add a limit", "Ana to add one"."""
 
 import re
+from collections.abc import Sequence
 
 from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.layout.candidates import Candidate
@@ -9,13 +10,13 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.words import DETERMINERS
 
-# What stands behind an arrow is as a rule the answer to the why above, and so is what somebody must do or what will be.
+# An arrow mostly leads to the answer to "why?", and so do "must" and "will": only clear requests count.
 _ARROW_OR_LABEL = lazy_pattern(r"(?:[→⇒➡➜➔]\ufe0f?|[-=]{1,2}>|(?:action|fix)\s?:)\s", re.IGNORECASE)
 _LABELS = frozenset({"action", "fix"})
-# "→ Limit the queue" asks for it, "→ Limit too low" says why; "→ Add retries" can only ask.
+# "→ Limit the queue" is a request, "→ Limit too low" a reason. These verbs are no nouns: "→ Add retries".
 _NO_NOUNS = frozenset("add automate create document enable ensure extend implement introduce remove replace".split())  # noqa: SIM905
 _OF_THE_PAST = frozenset("was were had did took failed couldn't wasn't weren't".split())  # noqa: SIM905
-# What stands before "to" and is nobody: "Failure to limit the queue", "Difficult to restart at night".
+# Words before "to" that name nobody: "Failure to limit the queue", "Difficult to restart at night".
 _NOBODY = frozenset(
     """
     attempt attempts chance decision difficult difficulty easier easy failure hard harder hesitated hesitation hope
@@ -28,16 +29,22 @@ _NO_NAMES = ("ed", "able", "ible")
 
 
 def noted(page: Page, entry: Candidate) -> bool:
-    """Whether an entry that is nested in another one says what is to be done about it. Only English tells for sure."""
-    if entry.parent is None or page.language is not None:
-        return False
-    text, words = entry.rich.text, page.words[entry.index]
-    if not words or not _OF_THE_PAST.isdisjoint(words):
+    """Whether an entry nested in another one says what to do about it. Documents that are not in English never do."""
+    words = page.words[entry.index]
+    if entry.parent is None or page.language is not None or not words or not _OF_THE_PAST.isdisjoint(words):
         return False
     if page.cues[entry.index] is Cue.IMPERATIVE:
-        words = words[1:] if words[0] in _LABELS else words
-        surely = not _NO_NOUNS.isdisjoint(words[:1]) or not DETERMINERS.isdisjoint(words[1:2])
-        return surely and _ARROW_OR_LABEL.match(text) is not None
-    if " to " not in text or words[0] in _NOBODY or words[0].endswith(_NO_NAMES):
+        return _asks_behind_arrow(entry.rich.text, words)
+    return _says_who_acts(entry.rich.text, words[0])
+
+
+def _asks_behind_arrow(text: str, words: Sequence[str]) -> bool:
+    words = words[1:] if words[0] in _LABELS else words
+    is_request = not _NO_NOUNS.isdisjoint(words[:1]) or not DETERMINERS.isdisjoint(words[1:2])
+    return is_request and _ARROW_OR_LABEL.match(text) is not None
+
+
+def _says_who_acts(text: str, first: str) -> bool:
+    if " to " not in text or first in _NOBODY or first.endswith(_NO_NAMES):
         return False
     return told_to_act(text) is not None
