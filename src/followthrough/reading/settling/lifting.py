@@ -63,41 +63,12 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
 
     Of prose only what says in so many words what has changed since or, from `lower` on, what is going to.
     """
-    reasons: dict[int, str] = {}
-    titles: tuple[Title, ...] | None = None
-    section: SectionKind | None = None
-    may_tell = False
-    for one, words, value in zip(page.candidates, page.words, sureness, strict=True):
-        if value >= upper:
-            continue
-        if one.tagged and _means_it(page, one):
-            reasons[one.index] = "its author calls it an action item"
-            continue
-        if one.rich.strong and value >= _BARELY and _headed(page, one):
-            reasons[one.index] = "it says in bold how far it is, or whose"
-            continue
-        if one.element is not _SENTENCE:
-            asks = value >= lower or (value >= _BARELY and page.cues[one.index] is not Cue.STATEMENT)
-            if asks and _is_box(one) and len(words) > 1:
-                reasons[one.index] = "it is a box among action items"
-            elif _says_whose(page, one, likely=value >= lower):
-                reasons[one.index] = "it says whose it is, or until when"
-            elif not one.columns and _tells(one, words) and follow_up(one.titles):
-                reasons[one.index] = _IN_SO_MANY_WORDS
-            elif value >= _BARELY and not one.columns and somebody_does(one.rich.text) and follow_up(one.titles):
-                reasons[one.index] = "it says who does it"
-            elif noted(page, one) and _section(page, one.titles) in _ASKED_WHY:
-                reasons[one.index] = "it says what is to follow from the entry that it is nested in"
-            if page.has_follow_up or one.columns:
-                continue
-        if one.titles is not titles:  # asked once of what stands under the same ones
-            titles = one.titles
-            section = _section(page, titles)
-            may_tell = _may_tell(page, titles, section)
-        if may_tell and one.element is _SENTENCE and value >= _BARELY and gives_the_one_before(page, one.index + 1):
-            reasons[one.index] = "the sentence behind it says who does it, or until when"
-        if may_tell and one.index not in reasons and (told := _told(page, one, section, value, lower)) is not None:
-            reasons[one.index] = told
+    sections = _Sections(page)
+    reasons = {
+        one.index: reason
+        for one, value in zip(page.candidates, sureness, strict=True)
+        if value < upper and (reason := _reason(page, one, value, lower, sections)) is not None
+    }
     for at, sure in promised_anywhere(page).items() if not page.has_follow_up else ():
         if sure and sureness[at] < upper:
             reasons.setdefault(at, _ANYWHERE)
@@ -107,6 +78,58 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
         if sureness[at] < upper:
             reasons[at] = "its owner, state or day stands right below it"
     return reasons
+
+
+class _Sections:
+    """The kinds of the sections that lines stand in, asked once for all lines under the same titles."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._titles: tuple[Title, ...] | None = None
+        self._section: SectionKind | None = None
+        self._may_tell = False
+
+    def over(self, titles: tuple[Title, ...]) -> tuple[SectionKind | None, bool]:
+        """The kind of the nearest section, and whether a line in it may tell of a change."""
+        if titles is not self._titles:
+            self._titles = titles
+            self._section = _section(self._page, titles)
+            self._may_tell = _may_tell(self._page, titles, self._section)
+        return self._section, self._may_tell
+
+
+def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _Sections) -> str | None:
+    """Why a line is an item by what it says itself, or the sentence behind it."""
+    if line.tagged and _means_it(page, line):
+        return "its author calls it an action item"
+    if line.rich.strong and value >= _BARELY and _headed(page, line):
+        return "it says in bold how far it is, or whose"
+    if line.element is not _SENTENCE:
+        reason = _reason_of_entry(page, line, value, lower)
+        if reason is not None or page.has_follow_up or line.columns:
+            return reason
+    section, may_tell = sections.over(line.titles)
+    if not may_tell:
+        return None
+    if line.element is _SENTENCE and value >= _BARELY and gives_the_one_before(page, line.index + 1):
+        return "the sentence behind it says who does it, or until when"
+    return _told(page, line, section, value, lower)
+
+
+def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -> str | None:
+    words = page.words[entry.index]
+    asks = value >= lower or (value >= _BARELY and page.cues[entry.index] is not Cue.STATEMENT)
+    if asks and _is_box(entry) and len(words) > 1:
+        return "it is a box among action items"
+    if _says_whose(page, entry, likely=value >= lower):
+        return "it says whose it is, or until when"
+    if not entry.columns and _tells(entry, words) and follow_up(entry.titles):
+        return _IN_SO_MANY_WORDS
+    if value >= _BARELY and not entry.columns and somebody_does(entry.rich.text) and follow_up(entry.titles):
+        return "it says who does it"
+    if noted(page, entry) and _section(page, entry.titles) in _ASKED_WHY:
+        return "it says what is to follow from the entry that it is nested in"
+    return None
 
 
 def promised_anywhere(page: Page) -> dict[int, bool]:
@@ -233,9 +256,7 @@ def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
 
 def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:
     """Whether what is told under these titles is no part of the incident: not where follow-ups have their own place."""
-    if page.has_follow_up and not follow_up(titles):
-        return False
-    return section not in _OF_THE_PAST
+    return section not in _OF_THE_PAST and (not page.has_follow_up or follow_up(titles))
 
 
 def _section(page: Page, titles: tuple[Title, ...]) -> SectionKind | None:
