@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from followthrough.reading.items.due import due_in, due_of
+from followthrough.reading.items.due import due_in
+from followthrough.reading.items.due_by_place import due_of
 from followthrough.reading.vocabulary.dates import compact_date, due_day, first_date
 from followthrough.reading.vocabulary.durations import minutes
 

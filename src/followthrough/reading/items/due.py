@@ -1,4 +1,4 @@
-"""The due date of an item, where its document names one."""
+"""The due date that the words of an item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,7 @@ from datetime import date
 from itertools import chain
 
 from followthrough.model import Due
-from followthrough.reading.items.asides import TOLD_THEN, aside, is_only_day, is_time, mention, without_ticket
-from followthrough.reading.items.states import state_says
+from followthrough.reading.items.asides import TOLD_THEN
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.dates import (
@@ -23,7 +22,6 @@ from followthrough.reading.vocabulary.dates import (
 from followthrough.reading.vocabulary.day_order import in_order
 from followthrough.reading.vocabulary.days_by_language import day_in, next_day
 from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
-from followthrough.reading.vocabulary.nothing_words import says_nothing
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
 # "in the mails of": what follows tells which ones.
@@ -74,31 +72,13 @@ _DIGIT = lazy_pattern(r"\d")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
-# What stands before a day that is told of something else: "the outage of 3 May 2026".
-_OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
-_WORDS_OF_A_STATE = 3
 _LONGEST_DAY = 24
 _ANY_YEAR = 2000
-_ALONE_IN_BRACKET = lazy_pattern(
-    r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
-)
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
 _MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many names of months
 # But not the full stop of "am 25. März". What holds since a day is not due on it.
 _END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
-
-
-def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
-    """The due date in the cell of a due column or the value of a due field; `language` as for a page."""
-    cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
-    if says_nothing(cleaned) or cleaned.lower() == "asap":
-        return None
-    day = _day(cleaned, incident, language)
-    # "Done", "In progress": a state, in a column that serves for both.
-    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned, language) is not None:
-        return None
-    return Due(cleaned[:80], day)
 
 
 def due_in(text: str, incident: date | None, language: str | None = None) -> Due | None:
@@ -141,12 +121,7 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
     return _day_by_itself(text, lower, incident, None)
 
 
-def _day(told: str, incident: date | None, language: str | None) -> date | None:
-    short = day_in(language, told, incident)
-    return _not_before(told, due_day(told, incident) if short is None else short.day, incident, language)
-
-
-def _not_before(told: str, day: date | None, incident: date | None, language: str | None) -> date | None:
+def not_before(told: str, day: date | None, incident: date | None, language: str | None) -> date | None:
     """The day, or that with its numbers the other way round, where an English one was over when the incident was."""
     if language is not None or day is None or incident is None or day >= incident:
         return day
@@ -176,11 +151,11 @@ def _day_behind(match: re.Match[str], text: str, incident: date | None, language
     if told is None or len(told) > 45 or not _at_start(told):
         return None
     day = due_day(told, incident)
-    return _ahead(_only_day(_without_rest(told)), _not_before(told, day, incident, language), incident)
+    return ahead(_only_day(_without_rest(told)), not_before(told, day, incident, language), incident)
 
 
-def _ahead(told: str, day: date | None, incident: date | None) -> Due | None:
-    """A due date of these words, unless it was over when the incident was."""
+def ahead(told: str, day: date | None, incident: date | None) -> Due | None:
+    """This due date, unless it lies before the incident."""
     return Due(told, day) if day is None or incident is None or day >= incident else None
 
 
@@ -229,43 +204,9 @@ def _told_then(lower: str, at: int) -> bool:
     return _TOLD_THEN.search(lower, max(0, at - 20), at) is not None and lower.startswith(("on ", "in "), at)
 
 
-def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
-    """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
-    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few and "）" not in last_few:
-        return None
-    end = text.rstrip(" .;*_")[-40:]
-    if _DIGIT.search(end) is None:
-        return None
-    if language is not None and (alone := _ALONE_IN_BRACKET.search(end)) is not None:
-        short = day_in(language, alone[1], incident)
-        if short is not None and short.day is not None:
-            return Due(alone[1], short.day)
-    first, last, day = next(reversed(dates_in(end)), (0, 0, None))
-    if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
-        return None
-    if not box and end[first - 1] not in "([":
-        return None
-    return _ahead(end[first:last], day, incident)
-
-
 def _short_day(language: str | None, told: str, incident: date | None) -> date | None:
     short = day_in(language, told, incident)
     return None if short is None else short.day
-
-
-def due_beside(text: str, owner: str, incident: date | None, language: str | None = None) -> Due | None:
-    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
-    parts = aside(text)
-    if owner in parts:
-        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
-    else:
-        mentioned = mention(text) if "@" in owner else None
-        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
-        behind = text.rpartition(owner)[2].strip(" .)@") if not told and owner in text else ""
-        told = behind if is_only_day(behind) else told
-    if not told:
-        return None
-    return _ahead(told, _day(told, incident, language), incident)
 
 
 def _at_start(words: str) -> bool:

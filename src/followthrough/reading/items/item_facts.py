@@ -8,7 +8,8 @@ from followthrough.reading.items.as_it_is import last_of, last_time_of, standing
 from followthrough.reading.items.asides import aside
 from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
-from followthrough.reading.items.due import due_behind, due_beside, due_in, due_of, due_of_done
+from followthrough.reading.items.due import due_in, due_of_done
+from followthrough.reading.items.due_by_place import due_behind, due_beside, due_of
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
 from followthrough.reading.items.linked_people import linked_owner
@@ -29,7 +30,7 @@ from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
-from followthrough.reading.outline import plain
+from followthrough.reading.outline import RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue, words_of
@@ -61,20 +62,29 @@ def item_facts(
 
     `parts` are the nested entries and sentences that belong to it, `people` those whom the document names elsewhere.
     """
-    incident, language = page.facts.date, page.language
-    text = _standing_text(candidate)
+    incident, language, rich = page.facts.date, page.language, candidate.rich
+    without_tickets = before_last_references(rich)
+    text = _standing(rich, without_tickets)
     told = _told(candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
     done = is_done(page, candidate, text, told)
     if done is None and told_as_done(page, candidate):
         done = True
-    owner = (
-        named_owner(last_of(told.get(Column.OWNER, "")))
-        or _owner_in_words(candidate, text, people, foreign=language is not None)
-        or next((each.owner for each in behind if each is not None and each.owner is not None), None)
-    )
-    team = named_owner(last_of(told.get(Column.TEAM, "")))
-    due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
+    owner = team = due = priority = type_hint = kind = None
+    if told:  # most items say nothing by name
+        owner = named_owner(last_of(told.get(Column.OWNER, "")))
+        team = named_owner(last_of(told.get(Column.TEAM, "")))
+        due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
+        priority = _short(told.get(Column.PRIORITY))
+        type_hint = _short(told.get(Column.TYPE) or told.get(Column.KIND))
+        kind = _kind(told.get(Column.KIND))
+    foreign = language is not None
+    owner = owner or owner_in(text, foreign=foreign)
+    if owner is None and len(without_tickets) < len(rich.text):
+        owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
+    owner = owner or behind_bold(rich) or name_in_bold(rich) or (linked_owner(rich) if rich.links else None)
+    owner = owner or (one_of(people, text, foreign=foreign) if people else None)
+    owner = owner or next((each.owner for each in behind if each is not None and each.owner is not None), None)
     if due is None and done:
         due = _wanted_until(page, candidate, text, owner)
     elif due is None:
@@ -89,28 +99,16 @@ def item_facts(
         owner,
         team or (owner if owner and is_team(owner) else None),
         due,
-        _short(told.get(Column.PRIORITY)) or priority_in(text),
-        _short(told.get(Column.TYPE) or told.get(Column.KIND)),
-        _kind(told.get(Column.KIND)),
+        priority or priority_in(text),
+        type_hint,
+        kind,
         *_references(candidate, parts, rules),
     )
 
 
-def _standing_text(candidate: Candidate) -> str:
-    """The words of an item that still hold: without what is struck out, replaced or handed on, or a last ticket."""
-    text = before_last_references(candidate.rich)
-    if candidate.rich.struck:
-        text = standing(candidate.rich, len(text))
-    return with_last_owners(with_last_days(text))
-
-
-def _owner_in_words(candidate: Candidate, text: str, people: Collection[str], *, foreign: bool) -> str | None:
-    rich = candidate.rich
-    owner = owner_in(text, foreign=foreign)
-    if owner is None and len(before_last_references(rich)) < len(rich.text):
-        owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
-    owner = owner or behind_bold(rich) or name_in_bold(rich) or (linked_owner(rich) if rich.links else None)
-    return owner or (one_of(people, text, foreign=foreign) if people else None)
+def _standing(rich: RichText, without_tickets: str) -> str:
+    """The words of an item that still hold: without what is struck out, and without days and owners since replaced."""
+    return with_last_owners(with_last_days(standing(rich, len(without_tickets)) if rich.struck else without_tickets))
 
 
 def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], page: Page) -> Due | None:

@@ -1,0 +1,71 @@
+"""The due date that an item has by its place: in a column or field, beside its owner, or alone at its end."""
+
+from datetime import date
+
+from followthrough.model import Due
+from followthrough.reading.items.asides import aside, is_only_day, is_time, mention, without_ticket
+from followthrough.reading.items.due import ahead, not_before
+from followthrough.reading.items.states import state_says
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.dates import dates_in, due_day
+from followthrough.reading.vocabulary.days_by_language import day_in
+from followthrough.reading.vocabulary.nothing_words import says_nothing
+
+_DIGIT = lazy_pattern(r"\d")
+# What stands before a day that is told of something else: "the outage of 3 May 2026".
+_OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
+_WORDS_OF_A_STATE = 3
+_ALONE_IN_BRACKET = lazy_pattern(
+    r"[(（]((?:bis |até |avant le |hasta el )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2})?)(?:まで)?[)）]$"
+)
+
+
+def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
+    """The due date in the cell of a due column or the value of a due field; `language` as for a page."""
+    cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
+    if says_nothing(cleaned) or cleaned.lower() == "asap":
+        return None
+    day = _day(cleaned, incident, language)
+    # "Done", "In progress": a state, in a column that serves for both.
+    if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned, language) is not None:
+        return None
+    return Due(cleaned[:80], day)
+
+
+def due_beside(text: str, owner: str, incident: date | None, language: str | None = None) -> Due | None:
+    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
+    parts = aside(text)
+    if owner in parts:
+        told = next((part.lstrip("@") for part in parts if is_time(part)), None)
+    else:
+        mentioned = mention(text) if "@" in owner else None
+        told = mentioned[1] if mentioned is not None and mentioned[0] == owner else None
+        behind = text.rpartition(owner)[2].strip(" .)@") if not told and owner in text else ""
+        told = behind if is_only_day(behind) else told
+    if not told:
+        return None
+    return ahead(told, _day(told, incident, language), incident)
+
+
+def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
+    """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
+    if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few and "）" not in last_few:
+        return None
+    end = text.rstrip(" .;*_")[-40:]
+    if _DIGIT.search(end) is None:
+        return None
+    if language is not None and (alone := _ALONE_IN_BRACKET.search(end)) is not None:
+        short = day_in(language, alone[1], incident)
+        if short is not None and short.day is not None:
+            return Due(alone[1], short.day)
+    first, last, day = next(reversed(dates_in(end)), (0, 0, None))
+    if day is None or not first or end[last:].strip(")]") or _OF_A_DAY.search(end[:first].lower()) is not None:
+        return None
+    if not box and end[first - 1] not in "([":
+        return None
+    return ahead(end[first:last], day, incident)
+
+
+def _day(told: str, incident: date | None, language: str | None) -> date | None:
+    short = day_in(language, told, incident)
+    return not_before(told, due_day(told, incident) if short is None else short.day, incident, language)
