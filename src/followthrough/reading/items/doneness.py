@@ -1,9 +1,10 @@
 """Whether an item is done by what stands around its words, too: its row, its box, and the titles over it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from followthrough.model import State
 from followthrough.reading.items.due import due_of_done
@@ -12,6 +13,7 @@ from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.progress import words_say
 from followthrough.reading.items.states import state_at_end, state_says
 from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
@@ -64,14 +66,30 @@ _NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ"
 
 def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
     """Whether an item with these words and named values is done; None where the document leaves it open."""
-    foreign = page.language is not None
     state = _marked_state(candidate, told, page.language)
     if state is not None:
         return state
-    in_response = says_done = says_open = ahead = False
-    for title in reversed(candidate.titles[-2:]):
+    titles = _titles_say(candidate.titles)
+    reports = titles.in_response and not _plans(text, told, page.facts.date, foreign=page.language is not None)
+    at = candidate.index
+    said = words_say(text, page.words[at], page.cues[at], in_response=reports, language=page.language)
+    return not titles.open if said is None and (titles.done or titles.open) else said
+
+
+class _TitlesSay(NamedTuple):
+    """What the titles over an item say: all under them is done, all is open, or tells of the response."""
+
+    done: bool
+    open: bool
+    in_response: bool
+
+
+def _titles_say(titles: Sequence[Title]) -> _TitlesSay:
+    """What the two nearest titles say; the document's own tells of the incident: "Mails were not shipped"."""
+    says_done = says_open = ahead = in_response = False
+    for title in reversed(titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
-            continue  # the document's own title tells of the incident: "Mails were not shipped"
+            continue
         kind, done = _of_title(title.text)
         says_done |= done
         says_open |= _is_open(title.text)
@@ -79,10 +97,7 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
         in_response = kind in _RESPONSE and not ahead and not _is_plan(title.text)
         if kind is not None and kind is not SectionKind.HORIZON:
             break  # "Action items" under "Resolution" are no response
-    reports = in_response and not _plans(text, told, page.facts.date, foreign=foreign)
-    at = candidate.index
-    said = words_say(text, page.words[at], page.cues[at], in_response=reports, language=page.language)
-    return not says_open if said is None and (says_done or says_open) else said
+    return _TitlesSay(says_done, says_open, in_response)
 
 
 def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: str | None) -> bool | None:

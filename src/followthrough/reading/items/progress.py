@@ -118,34 +118,17 @@ def words_say(
     `language` as for a page.
     """
     text = text[:600]
-    foreign = language is not None
-    if language is not None:
-        from followthrough.reading.vocabulary.foreign_states import marked_state, tells_no_change
-
-        if (said := marked_state(text, language)) is not None:
-            return said
-    if text.startswith(_OPEN_BOXES):
-        return False
     lower = lower_case(text)
-    bracket = _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
-    if bracket is not None and is_state(bracket[1]):
-        return state_says(bracket[1])
-    if (tag := last_tag(text)) is not None and (state := state_alone(tag)) is not None:
-        return state is State.DONE
-    capitals = _CAPITALS_FIRST.match(text)
-    if capitals is not None and is_state(capitals[1]) and state_says(capitals[1]) is False:
-        return False
-    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
-        return False
-    if holds_any(lower, _DONE_WORDS) and (mark := _MARKED_DONE.search(text)) is not None:
-        return not _is_taken_back(lower, mark)
-    if holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower):
-        return None
+    said = _marks_say(text, lower, language)
+    if said is not None or (holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower)):
+        return said
     first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
     begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
-    if begins_in_past and in_past(text if bracket is None else text[bracket.end() :]):
+    if begins_in_past and in_past(_behind_bracket(text)):
         return None if names_a_thing(lower) else True
-    if foreign and cue is Cue.DONE:
+    if language is not None and cue is Cue.DONE:
+        from followthrough.reading.vocabulary.foreign_states import tells_no_change
+
         return None if tells_no_change(text) else True
     asks = cue in _ASKING
     label = _LABEL.match(text) if ":" in text or "：" in text else None
@@ -174,6 +157,38 @@ def last_tag(text: str) -> str | None:
         return None
     tag = _LAST_BRACKET.search(text, max(0, len(text) - 50))
     return None if tag is None else tag[1]
+
+
+def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
+    """What a box, a bracket, capitals or a state around the words says: "[done] ...", "WIP: ...", "... (open)"."""
+    if language is not None:
+        from followthrough.reading.vocabulary.foreign_states import marked_state
+
+        if (said := marked_state(text, language)) is not None:
+            return said
+    if text.startswith(_OPEN_BOXES):
+        return False
+    bracket = _first_bracket(text)
+    if bracket is not None and is_state(bracket[1]):
+        return state_says(bracket[1])
+    if (tag := last_tag(text)) is not None and (state := state_alone(tag)) is not None:
+        return state is State.DONE
+    capitals = _CAPITALS_FIRST.match(text)
+    if capitals is not None and is_state(capitals[1]) and state_says(capitals[1]) is False:
+        return False
+    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
+        return False
+    mark = _MARKED_DONE.search(text) if holds_any(lower, _DONE_WORDS) else None
+    return None if mark is None else not _is_taken_back(lower, mark)
+
+
+def _first_bracket(text: str) -> re.Match[str] | None:
+    return _BRACKET_FIRST.match(text) if text[0] in _MAY_BRACKET else None
+
+
+def _behind_bracket(text: str) -> str:
+    bracket = _first_bracket(text)
+    return text if bracket is None else text[bracket.end() :]
 
 
 def _is_taken_back(lower: str, mark: re.Match[str]) -> bool:
