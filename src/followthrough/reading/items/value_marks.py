@@ -7,6 +7,7 @@ value, and of the name of a field that leads to one: "add a limit (owner: ana)" 
 from collections.abc import Iterable, Iterator
 
 from followthrough.reading.items.owners import named_owner
+from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.columns import Column
@@ -22,11 +23,15 @@ _PLAIN_FIELDS = (
     *("eta", "fällig", "fällig am", "fällig bis"),
 )
 _LEADS = ("completed by", "done by", "by", "until")  # these lead to a value, too, and are no names of fields
+_ROLES = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET, Column.STATUS)
 _MARKS = (
-    {name: FIELD for role in (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET) for name in FIELD_NAMES[role]}
+    {name: FIELD for role in _ROLES for name in FIELD_NAMES[role]}
     | dict.fromkeys(_PLAIN_FIELDS, PLAIN_FIELD)
     | dict.fromkeys(_LEADS)
 )
+_STATE_LABELS = frozenset(FIELD_NAMES[Column.STATUS])
+_ENGLISH_LABELS = ("status", "state", "progress")
+_MOST_WORDS = 3
 _BY_LAST_LETTER: dict[str, list[str]] = {}
 for _label in sorted(_MARKS, key=len, reverse=True):
     _BY_LAST_LETTER.setdefault(_label[-1], []).append(_label)
@@ -36,7 +41,7 @@ _LONGEST_LABEL = 40
 
 
 def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
-    """The text with these values marked, and what its fields say of owner and team; None where none is in it."""
+    """The text with these values marked, and what its fields say of owner, team and state; None where none is in it."""
     lower = lower_case(text)
     named = fields(text) if may_name(text) else {}
     labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
@@ -47,6 +52,8 @@ def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
     found = lower
     for value in sorted(values, key=lambda each: (-len(each), each)):
         found = "".join(_with_value(found, value, marks[value]))
+    if (state := named.get(Column.STATUS)) is not None:
+        found = _with_state(found, state, text)
     return None if found == lower else _with_fields(found)
 
 
@@ -58,6 +65,18 @@ def _with_value(text: str, value: str, mark: str) -> Iterator[str]:
         yield text[at:begin] + (value if inside else mark * len(value))
         at = end
     yield text[at:]
+
+
+def _with_state(marked: str, state: str, text: str) -> str:
+    """The text with the state marked that its field tells: "... Status: Open", not "show the status: open to all"."""
+    begin = marked.rfind(lower_case(state))
+    label, at = _label_before(marked, max(begin, 0))
+    if label not in _STATE_LABELS or (text[at].islower() and text[:at].rstrip()[-1:].isalnum()):
+        return marked
+    foreign = label not in _ENGLISH_LABELS and state.count(" ") < _MOST_WORDS and state_of(state) is not None
+    if not foreign and state_alone(state) is None:
+        return marked
+    return marked[:begin] + NAME * len(state) + marked[begin + len(state) :]
 
 
 def _with_fields(text: str) -> str:
