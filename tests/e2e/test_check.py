@@ -132,7 +132,7 @@ def test_a_folder_without_documents_may_be_the_wrong_one(tmp_path: Path) -> None
     ("arguments", "says"),
     [
         (["check"], "name a file or folder"),
-        (["check", "-", "x.md"], "- is read alone; leave the other paths out"),
+        (["check", "-", "x.md"], "- cannot be combined with other paths; leave them out"),
         (["check", "-", "--fix"], "use --fix --diff"),
         (["sync", "--write-back"], "see: followthrough sync --help"),
         (["check", "x.md", "--format", "yaml"], "yaml"),

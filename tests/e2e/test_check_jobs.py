@@ -61,7 +61,7 @@ def test_documents_are_mended_as_by_one_process(folder: Path) -> None:
     wide = folder / "pm" / "07.md"
     wide.write_bytes((wide.read_text(encoding="utf-8") + "- [] Prüfe die Zelle\n").encode("utf-16"))
     ran = check(folder, "--fix", "--jobs", "2", "--format", "json", cache="two")
-    assert "not mended: pm/07.md: is not UTF-8; save it as UTF-8" in ran.err
+    assert "not fixed: pm/07.md: not UTF-8; save it as UTF-8" in ran.err
     assert not [path for path in (folder / "pm").glob("*.md") if b"[]" in path.read_bytes()]
     assert "[]" in wide.read_text(encoding="utf-16")
 

@@ -58,7 +58,7 @@ def test_a_severity_can_be_overridden(folder: Path, level: str, code: int) -> No
         (["--changed-since", "nowhere"], "git cannot tell what changed"),
         (["--baseline", "nowhere.json"], "--write-baseline"),
         (["--output", "outage.md/x"], "outage.md/x"),
-        (["-"], "- is read alone"),
+        (["-"], "- cannot be combined"),
         (["--output", "no-folder/x.json"], "no-folder/x.json cannot be written: no such file or directory"),
         (["--report", "json=no-folder/x.json"], "no-folder/x.json"),
         (["--write-baseline", "--output", "no-folder/x.json"], "no-folder/x.json"),
@@ -176,7 +176,7 @@ def test_a_baseline_written_for_one_document_keeps_what_is_known_of_others(folde
     (folder / "second.md").write_text(NULL, encoding="utf-8")
     followthrough("check", ".", "--write-baseline", cwd=folder)
     written = followthrough("check", "second.md", "--write-baseline", cwd=folder)
-    assert "What it knew of 1 other document is kept" in written.out
+    assert "What it held on 1 other document is kept" in written.out
     assert followthrough("check", ".", "--baseline", "followthrough-baseline.json", cwd=folder).code == 0
 
 
@@ -193,7 +193,7 @@ def test_a_file_that_is_no_baseline_is_refused(folder: Path) -> None:
     (folder / "b.json").write_text('{"schema": "other"}', encoding="utf-8")
     ran = followthrough("check", "outage.md", "--baseline", "b.json", cwd=folder)
     assert ran.code == 3
-    assert "not a baseline of followthrough" in ran.err
+    assert "not a followthrough baseline" in ran.err
 
 
 def test_diff_shows_and_changes_nothing_and_fix_changes_just_that(tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_why_a_page_is_held_to_nothing_is_explained(folder: Path) -> None:
 
     ran = followthrough("check", "guide.md", "--explain-items", cwd=folder)
 
-    assert "no report of an incident, and so held to nothing: named a guide (-2." in ran.out
+    assert "not an incident report, so not checked: named a guide (-2." in ran.out
 
 
 def test_a_line_that_a_marker_makes_an_item_is_explained_by_the_marker(folder: Path) -> None:

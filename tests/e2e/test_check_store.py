@@ -49,7 +49,7 @@ def test_what_is_told_of_a_tracker_that_was_read_long_ago_says_as_of_when(tmp_pa
     assert rules(ran) == ["overdue"]
     assert ran.err == (
         "followthrough: github was last read completely 2026-03-01 07:00 UTC; "
-        "what --store tells may have changed since; run followthrough sync\n"
+        "what --store reports may be out of date; run followthrough sync\n"
     )
 
 

@@ -52,7 +52,7 @@ def test_nothing_is_sent_twice_in_a_period(tmp_path: Path, webhook: Webhook) -> 
     digest(tmp_path, webhook)
     again = digest(tmp_path, webhook)
     assert again.code == ExitCode.OK
-    assert "had its digest" in again.err
+    assert "already got its digest" in again.err
     assert len(webhook.messages) == 2
     digest(tmp_path, webhook, "--period", "month")
     assert len(webhook.messages) == 4
@@ -110,7 +110,7 @@ def test_sending_again_in_vain_does_not_make_the_next_run_send_a_third_time(tmp_
     webhook.refuses = True
     assert digest(tmp_path, webhook, "--team", "platform", "--again").code == ExitCode.PARTIAL
     webhook.refuses = False
-    assert "had its digest" in digest(tmp_path, webhook, "--team", "platform").err
+    assert "already got its digest" in digest(tmp_path, webhook, "--team", "platform").err
     assert len(webhook.messages) == 1
 
 

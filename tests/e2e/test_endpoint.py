@@ -54,7 +54,7 @@ def test_check_asks_each_text_once_and_says_nothing_when_all_is_well(tmp_path: P
             ran = followthrough("check", "--format", "json", "--fail-on", "never", cwd=tmp_path, env=env)
             assert [item["kind"] for item in ran.json()["postmortems"][0]["items"]] == ["test", "test"]
             assert ran.code == 0
-            assert (f"texts of documents go to {server.url.split('/')[2]}," in ran.err) is first
+            assert (f"texts of documents are sent to {server.url.split('/')[2]}," in ran.err) is first
             assert len(ran.err.splitlines()) == first, "and that is all"
         assert len(server.asked) == 2
 

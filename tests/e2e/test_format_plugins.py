@@ -123,7 +123,7 @@ def test_a_reader_that_fails_costs_its_document_one_line_and_the_rest_goes_on(
     assert skip["path"] == "docs/a.acme"
     assert "the plugin 'acme' (followthrough.formats) of the package acme_notes 1.2 cannot be used: " in skip["reason"]
     assert says in skip["reason"]
-    assert skip["reason"].endswith("; mend, update or uninstall it")
+    assert skip["reason"].endswith("; fix, update or uninstall it")
     assert "\n" not in skip["reason"]
 
 

@@ -53,7 +53,7 @@ def test_what_vanished_with_its_document_is_no_longer_overdue_and_told(tmp_path:
     assert told["overdue"]["total"] == 0
     assert told["withdrawn"] == listed["total"] > 0
     assert any(each["text"].startswith("Move a label aside after three failed") for each in listed["rows"])
-    assert f"{listed['total']} items that vanished undone are not counted" in ran.out
+    assert f"{listed['total']} items that vanished before being done are not counted" in ran.out
 
 
 def test_what_is_stored_long_ago_answers_nothing_unless_that_is_allowed(tmp_path: Path) -> None:
@@ -102,8 +102,8 @@ def test_a_name_that_nobody_knows_lets_nobody_through(what: str, name: str, near
     ran = followthrough("gate", f"--{what}", name, "--allow-stale", "--max-overdue", "99", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
     assert f"no postmortem of {what} {name}" in ran.err
-    assert (f"nearest: {', '.join(nearest)}" if nearest else "no name that is known is near that") in ran.err
-    assert ran.out.endswith(f"cannot tell, as nobody knows {name}\n")
+    assert (f"nearest: {', '.join(nearest)}" if nearest else "no known name is close to it") in ran.err
+    assert ran.out.endswith(f"cannot tell; unknown name: {name}\n")
     told = followthrough("gate", f"--{what}", name, "--format", "json", cwd=tmp_path).json()
     assert (told["answer"], told["stale"]) == ("unknown", False)
     assert told["unknown_names"] == [{"what": what, "name": name, "nearest": nearest}]
@@ -134,7 +134,7 @@ def test_a_team_answers_for_its_items_in_the_postmortems_of_others_too(tmp_path:
     assert (report.json()["items"]["total"], report.json()["overdue"]["total"]) == (theirs["items"], theirs["overdue"])
     digest = followthrough("digest", "--team", "platform on-call", "--dry-run", cwd=tmp_path)
     assert digest.code == ExitCode.OK
-    assert "There is no postmortem of its own to tell of" in digest.out
+    assert "There is no postmortem of its own to report on" in digest.out
     assert "Move a label aside after three failed attempts" in digest.out
     still = followthrough("gate", "--team", "fulfilment", "--format", "json", cwd=tmp_path).json()
     assert 31 in [row["line"] for row in still["overdue"]["rows"]]

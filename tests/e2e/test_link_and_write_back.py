@@ -99,7 +99,7 @@ def test_a_proposed_link_is_listed_and_followed_once_a_person_confirms_it(folder
     assert "acme/shop#2" in listed.out
     item = next(word for word in listed.out.split() if word.startswith("ft-"))
     confirmed = run(folder, github, "link", item[:8], "https://github.com/acme/shop/issues/2")
-    assert confirmed.out == f"{item} is followed through acme/shop#2\n"
+    assert confirmed.out == f"{item} is linked to acme/shop#2\n"
     assert linked(folder, github) == 2
     assert github.writes == []
 
@@ -115,7 +115,7 @@ def test_an_issue_that_is_not_there_is_no_link(folder: Path, github: GitHubServe
     item = run(folder, github, "link").out.splitlines()[1].split()[0]
     ran = run(folder, github, "link", item, "acme/shop#999")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "followthrough: acme/shop#999 is not there or not to be seen with this token; nothing is linked\n"
+    assert ran.err == "followthrough: acme/shop#999 does not exist, or this token cannot see it; nothing was linked\n"
     assert linked(folder, github) == 1
     assert run(folder, github, "link", item, "acme/shop#999", "--dismiss").code == 0, "that it is not takes no issue"
 
@@ -125,9 +125,9 @@ def test_an_issue_that_cannot_be_looked_up_is_linked_with_a_word(folder: Path, g
     item = run(folder, github, "link").out.splitlines()[1].split()[0]
     refused = {"GITHUB_TOKEN": "bad", "FOLLOWTHROUGH_GITHUB__URL": github.url}
     ran = followthrough("link", item, "acme/shop#7", cwd=folder, env=refused)
-    assert (ran.code, ran.out) == (0, f"{item} is followed through acme/shop#7\n")
+    assert (ran.code, ran.out) == (0, f"{item} is linked to acme/shop#7\n")
     assert ran.err.startswith(
-        "followthrough: acme/shop#7 could not be looked up; the next sync tells whether it is there"
+        "followthrough: acme/shop#7 could not be looked up; the next sync will tell whether it exists"
     )
     without = followthrough("link", item, "acme/shop#8", cwd=folder)
     assert (without.code, without.err) == (0, "")
@@ -177,7 +177,7 @@ def test_a_file_of_proposals_is_replaced_whole(folder: Path, github: GitHubServe
     ("arguments", "says"),
     [
         (["link", "ft-nothing", "acme/shop#2"], "no item is called ft-nothing"),
-        (["link", "ft-nothing", "two"], "'two' is no issue"),
+        (["link", "ft-nothing", "two"], "'two' is not an issue"),
         (["link", "ft-nothing"], "name the issue too"),
         (["link", "--dismiss"], "name what to dismiss"),
         (["link", "--read", "nowhere.md"], "nowhere.md: cannot be read"),

@@ -67,7 +67,7 @@ def test_the_commit_of_a_document_says_how_many_items_are_done_and_each_sync_kee
     first = ("followthrough/action-items", "success", "0 of 3 action items done, 1 ticked without an issue")
     ran = sync(folder, github, "--live-status")
     assert (ran.code, ran.err) == (0, "")
-    assert f"{PATH}: its commit says now: {first[2]}" in ran.out
+    assert f"{PATH}: its commit now says: {first[2]}" in ran.out
     assert said(github) == {f"Change {PATH}": [first]}
     sync(folder, github, "--live-status")
     assert said(github) == {f"Change {PATH}": [first]}, "nothing changed, nothing is written"

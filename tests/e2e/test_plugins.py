@@ -184,9 +184,7 @@ def test_a_rule_that_cannot_be_used_is_one_line_that_names_its_package(
     ran = followthrough("check", "outage.md", cwd=tmp_path, env=env)
     assert ran.code == code
     if code == 4:
-        (line,) = (
-            line for line in ran.out.splitlines() if line.startswith("skipped outage.md: by the rule acme-crash ")
-        )
+        (line,) = (line for line in ran.out.splitlines() if line.startswith("skipped outage.md: rule acme-crash "))
     else:
         line = ran.err.splitlines()[0]
     assert "\x1b" not in line
@@ -203,7 +201,7 @@ def test_a_rule_that_fails_at_one_document_costs_its_own_findings_there_alone(tm
     assert "outage.md:1 error[acme-crash]" in ran.out
     (skip,) = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["skipped"]
     assert skip["path"].endswith("haunted-postmortem.md")
-    assert skip["reason"].startswith("by the rule acme-crash alone: the plugin 'ours'")
+    assert skip["reason"].startswith("rule acme-crash could not judge it: the plugin 'ours'")
     assert "haunted-postmortem.md:5 notice[no-owner]" in ran.out
 
 

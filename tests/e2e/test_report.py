@@ -37,7 +37,7 @@ def test_the_report_begins_with_what_we_learned_nothing_from(tmp_path: Path) -> 
 def test_a_report_that_was_narrowed_to_nothing_does_not_doubt_the_sync(tmp_path: Path) -> None:
     store_in(tmp_path)
     ran = followthrough("report", "--until", "1999-01-01", cwd=tmp_path)
-    assert "There is no postmortem to tell of. Of other days or teams there may be some." in ran.out
+    assert "There is no postmortem to report on. There may be some for other days or teams." in ran.out
     assert "right folders" not in ran.out
 
 
@@ -197,7 +197,7 @@ def three_days_pass(path: Path) -> None:
 def test_without_a_store_there_is_nothing_to_tell_and_none_is_made(tmp_path: Path) -> None:
     ran = followthrough("report", cwd=tmp_path)
     assert ran.code == ExitCode.PARTIAL
-    assert "There is no postmortem to tell of" in ran.out
+    assert "There is no postmortem to report on" in ran.out
     assert "Nothing that is open is overdue" not in ran.out
     assert list(tmp_path.glob("*.sqlite*")) == []
 
@@ -250,10 +250,10 @@ def test_asking_for_a_person_is_refused_kindly(word: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--since", "soon"), "--since: 'soon' is no day"),
-        (("--since", "2099-01-01"), "--since: 2099-01-01 is still to come"),
-        (("--compare", "2099-01-01"), "--compare: 2099-01-01 is still to come"),
-        (("--compare", "2026-13-01"), "--compare: '2026-13-01' is no day"),
+        (("--since", "soon"), "--since: 'soon' is not a day"),
+        (("--since", "2099-01-01"), "--since: 2099-01-01 is in the future"),
+        (("--compare", "2099-01-01"), "--compare: 2099-01-01 is in the future"),
+        (("--compare", "2026-13-01"), "--compare: '2026-13-01' is not a day"),
         (("--since", "2026-02-01", "--until", "2026-01-31"), "--until: 2026-01-31 is before 2026-02-01"),
         (("--group-by", "colour"), "choose from team"),
         (("--output", "no/such/folder/x"), "no/such/folder/x cannot be written"),
@@ -383,7 +383,7 @@ def test_what_tells_no_day_is_in_no_step_of_the_trend_and_the_page_says_so(tmp_p
     (tmp_path / "outage.md").write_text(undated, encoding="utf-8")
     followthrough("sync", "outage.md", cwd=tmp_path)
     ran = followthrough("report", cwd=tmp_path)
-    assert "1 document tells no day of the incident: in no step of the trend" in ran.out
+    assert "1 document does not say on which day the incident was: left out of the trend" in ran.out
     made = json.loads(followthrough("report", "--format", "json", cwd=tmp_path).out)
     assert (made["postmortems"]["total"], made["postmortems"]["undated"], made["items"]["total"]) == (1, 1, 1)
     assert not any(step["postmortems"] or step["promised"] for step in made["trend"])

@@ -70,7 +70,7 @@ def test_a_rate_limit_is_one_line_for_all_that_waits_for_it(folder: Path, github
     ran = sync(folder, github, "--create", "--quiet")
     assert ran.code == ExitCode.PARTIAL
     (line,) = ran.err.splitlines()
-    assert re.search(r"zones.md:5, .* and 3 more: .*: it wants us back in 3600 s", line), line
+    assert re.search(r"zones.md:5, .* and 3 more: .*: it asks us to wait 3600 s", line), line
     assert "no clear answer" not in line
 
 
@@ -86,7 +86,7 @@ def test_a_token_that_is_refused_is_told_with_the_place_where_it_stands(folder: 
 def test_a_proxy_that_is_down_is_named_without_its_password(folder: Path, github: GitHubServer) -> None:
     ran = sync(folder, github, HTTP_PROXY="http://ann:s3cret@127.0.0.1:1", FOLLOWTHROUGH_SYNC__MAX_WAIT_SECONDS="0")
     assert ran.code == ExitCode.PARTIAL
-    assert "no way through the proxy 127.0.0.1:1; check HTTP_PROXY" in ran.err
+    assert "the proxy 127.0.0.1:1 does not connect; check HTTP_PROXY" in ran.err
     assert "s3cret" not in ran.err + ran.out
 
 
@@ -162,7 +162,7 @@ def test_a_source_on_github_that_refuses_the_token_is_no_reading_of_the_tracker_
     github.revoke_token("good")
     ran = sync(folder, github)
     assert ran.code == ExitCode.PARTIAL
-    assert re.search(r"^github: \d requests?(, [\d,]+ left)?; no issue of it is followed$", ran.out, re.M), ran.out
+    assert re.search(r"^github: \d requests?(, [\d,]+ left)?; none of its issues is followed$", ran.out, re.M), ran.out
     told = followthrough("report", "--format", "json", cwd=folder).json()["readings"]
     assert [(each["what"], each["name"], each["stale"]) for each in told] == [
         ("source", "files", False),

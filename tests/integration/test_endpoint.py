@@ -161,12 +161,12 @@ def test_a_server_that_only_talks_is_told_in_one_line_whatever_the_number_of_tex
     world.server.say = saying("As an AI I cannot")
     assert world.classify(*(Question(f"Alert on disk {number}") for number in range(100))) == [BUILTIN] * 100
     (line,) = world.told
-    assert "it answers nothing that can be used (it is not JSON: 'As an AI I cannot')" in line
+    assert "it gives no usable answer (it is not JSON: 'As an AI I cannot')" in line
 
 
 def test_a_sync_skips_documents_where_the_server_only_talks(world: World) -> None:
     world.server.say = saying("As an AI I cannot")
-    with pytest.raises(SkipError, match="answers nothing that can be used"):
+    with pytest.raises(SkipError, match="gives no usable answer"):
         world.classify(ALERT, keep_going=False)
 
 

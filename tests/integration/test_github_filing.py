@@ -76,7 +76,7 @@ def test_a_parent_that_is_not_there_does_not_hinder_the_filing(
 ) -> None:
     filed = setup.tracker.create(draft(setup, parent=github_key("acme/shop", 99)))
     assert filed.key == github_key("acme/shop", 1)
-    assert "not as a part of acme/shop#99" in caplog.text
+    assert "not as a sub-issue of acme/shop#99" in caplog.text
 
 
 def test_issues_filed_before_are_found_over_many_pages_open_or_closed(setup: GitHubSetup) -> None:

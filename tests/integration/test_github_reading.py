@@ -299,7 +299,7 @@ def test_changes_are_whole_or_an_error(setup: GitHubSetup) -> None:
 
 def test_changes_of_a_hidden_repository_are_an_error(setup: GitHubSetup) -> None:
     setup.server.hide("acme/shop")
-    with pytest.raises(NotVisibleError, match="acme/shop is absent, or not visible"):
+    with pytest.raises(NotVisibleError, match="acme/shop does not exist, or this token cannot see it"):
         setup.tracker.changed_since("acme/shop", START)
 
 

@@ -109,7 +109,7 @@ def test_required_fields_are_told_before_anything_is_filed(version: str) -> None
         setup.server.add_project("SRE", required_fields={"customfield_10042": "Team"})
         wanted = IssueDraft("ft-a1", "SRE", "T", "B")
         assert setup.tracker.unmet_requirements(wanted) == [
-            "SRE / Task demands 'Team' (customfield_10042); set it among the extra fields"
+            "SRE / Task requires 'Team' (customfield_10042); set it in extra_fields"
         ]
         given = IssueDraft("ft-a1", "SRE", "T", "B", extra_fields={"customfield_10042": "Payments"})
         assert setup.tracker.unmet_requirements(given) == []
@@ -145,7 +145,9 @@ def test_a_token_that_may_only_read_is_told_before_anything_is_filed(setup: Jira
 
 def test_a_parent_that_is_not_there_is_named_before_anything_is_filed(setup: JiraSetup) -> None:
     lost = draft(setup, parent=jira_key("OPS-99"))
-    assert list(setup.tracker.unmet_requirements(lost)) == ["its parent OPS-99 is absent, or not visible to this token"]
+    assert list(setup.tracker.unmet_requirements(lost)) == [
+        "its parent OPS-99 does not exist, or this token cannot see it"
+    ]
     assert setup.tracker.unmet_requirements(lost)
     assert sum(each.path.endswith("/OPS-99") for each in setup.server.requests) == 1
     setup.open()

@@ -75,8 +75,8 @@ def test_an_absurd_wait_is_not_waited_for_and_the_server_is_left_alone_until_the
     setup.server.fail(Fault.too_many_requests(86_400))
     (first,) = setup.tracker.read([key])
     (second,) = setup.tracker.read([key])
-    assert "86400 s (2026-01-06 09:00 UTC)" in unread(first)
-    assert "wants us back" in unread(second)
+    assert "86400 s (until 2026-01-06 09:00 UTC)" in unread(first)
+    assert "asks us to wait" in unread(second)
     assert len(setup.server.requests) == setup.tracker.requests_made == 1
     assert setup.naps.taken == []
 

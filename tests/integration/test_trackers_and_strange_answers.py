@@ -215,6 +215,6 @@ def test_a_next_page_takes_the_token_to_no_other_host(following: str) -> None:
             client = GitHubClient(GitHubConfig(url=url, token="x", requests=ONCE), Requests("GitHub", ONCE))
             pages = client.pages("/repos/acme/shop/issues")
             next(pages)
-            with pytest.raises(FollowthroughError, match="no sound address"):
+            with pytest.raises(FollowthroughError, match="an invalid address"):
                 next(pages)
             client.close()

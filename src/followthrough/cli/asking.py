@@ -111,7 +111,7 @@ def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, .
 def said_unknown(name: "UnknownName") -> str:
     """That there is no such name, and which are nearest to it."""
     near = ", ".join(name.nearest)
-    words = f"nearest: {near}" if near else "no name that is known is near that"
+    words = f"nearest: {near}" if near else "no known name is close to it"
     return f"there is no postmortem of {name.what} {name.name}, and no setting names it; {words}"
 
 
@@ -154,7 +154,7 @@ def _past_day(option: str, text: str, today: date) -> date:
     """As `day`, and a slip in the year must not read as a time in which nothing happened. Raises UsageError."""
     told = day(option, text, today)
     if told > today:
-        raise UsageError(f"{option}: {told} is still to come")
+        raise UsageError(f"{option}: {told} is in the future")
     return told
 
 
@@ -165,4 +165,4 @@ def day(option: str, text: str, today: date) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise UsageError(f"{option}: {text!r} is no day; write 2026-01-31, or 90d for ninety days ago") from None
+        raise UsageError(f"{option}: {text!r} is not a day; write 2026-01-31, or 90d for ninety days ago") from None

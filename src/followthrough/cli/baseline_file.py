@@ -27,12 +27,12 @@ def load(path: Path) -> Baseline:
         content = json.loads(read_text(path, LARGEST))
     except OSError as error:
         reason = (error.strerror or "").lower()
-        raise SettingsError(f"{path}: the baseline cannot be read: {reason}; write one by --write-baseline") from None
+        raise SettingsError(f"{path}: the baseline cannot be read: {reason}; write one with --write-baseline") from None
     except (ValueError, RecursionError):
         content = None
     known = content.get("known") if isinstance(content, dict) and content.get("schema") == SCHEMA else None
     if not isinstance(known, dict) or not all(isinstance(prints, list) for prints in known.values()):
-        raise SettingsError(f"{path}: not a baseline of followthrough; take it away and write one by --write-baseline")
+        raise SettingsError(f"{path}: not a followthrough baseline; remove it and write one with --write-baseline")
     return Baseline({name: frozenset(str(one) for one in prints) for name, prints in known.items()})
 
 

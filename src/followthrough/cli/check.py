@@ -170,7 +170,7 @@ def check(
         raise UsageError("--diff and --explain-items write to standard output; ask for a report without them")
     if explain_items:
         if format not in (None, Format.TERMINAL):
-            raise UsageError("--explain-items is told in words; ask for --format json without it")
+            raise UsageError("--explain-items prints only text; leave out --format, or leave out --explain-items")
         from followthrough.cli.explain_items import explain_items as explained
 
         return explained(settings, asked)
@@ -202,7 +202,7 @@ def _pair(given: str, form: str) -> tuple[str, str]:
 def _level(given: str) -> tuple[str, str]:
     rule, level = _pair(given, "RULE=LEVEL")
     if level not in tuple(FailOn)[:3]:
-        raise UsageError(f"--severity {rule}: {level!r} is no level; there are error, warning and notice")
+        raise UsageError(f"--severity {rule}: {level!r} is not a level; use error, warning or notice")
     return rule, level
 
 
@@ -211,4 +211,4 @@ def _report(given: str) -> tuple[Format, Path]:
     try:
         return Format(name), Path(file)
     except ValueError:
-        raise UsageError(f"--report: there is no format {name!r}; there are {', '.join(Format)}") from None
+        raise UsageError(f"--report: there is no format {name!r}; use one of {', '.join(Format)}") from None

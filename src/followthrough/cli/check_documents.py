@@ -25,7 +25,7 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
 
     if STDIN in asked.paths:
         if len(asked.paths) > 1:
-            raise UsageError("- is read alone; leave the other paths out")
+            raise UsageError("- cannot be combined with other paths; leave them out")
         if asked.fix:
             raise UsageError("--fix cannot write to -; use --fix --diff to see the change")
         yield _standard_input(asked.stdin_filename)

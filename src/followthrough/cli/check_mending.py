@@ -35,7 +35,7 @@ def mended_text(
     text, left = marked(boxed, bare, _known_ids(memory, postmortem), assessor.reading)
     if left:
         lines = ", ".join(map(str, left))
-        console.warn(f"{document.path}: no id was written at line {lines}: no comment has a safe place there")
+        console.warn(f"{document.path}: no id was written at line {lines}: there is no safe place for a comment")
     return text
 
 
@@ -60,6 +60,6 @@ def written(document: "Document", new: str) -> "Document":
     try:
         write_document(document.path, document.text, new)
     except SkipError as error:
-        console.warn(f"not mended: {error}")
+        console.warn(f"not fixed: {error}")
         return document
     return replace(document, text=new)

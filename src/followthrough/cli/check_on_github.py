@@ -77,7 +77,7 @@ def event_at_hand() -> "GitHubEvent":
 
     event = github_event(os.environ)
     if event is None or event.repository is None:
-        raise UsageError("--comment and --status need a workflow's event: GITHUB_EVENT_PATH is not set")
+        raise UsageError("--comment and --status work only in a GitHub workflow: GITHUB_EVENT_PATH is not set")
     return event
 
 

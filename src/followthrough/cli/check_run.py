@@ -112,9 +112,9 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
     lines = [f"{counted(number, 'finding')} known from now on: {file}"]
     if kept:
         others = counted(len(kept), "other document")
-        lines.append(f"What it knew of {others} is kept; take the file away first to start anew.")
+        lines.append(f"What it held on {others} is kept; delete the file first to start afresh.")
     if settings.rules.baseline is None:
-        lines.append(f'Use it by --baseline {file}, or by [rules] baseline = "{file}" in followthrough.toml.')
+        lines.append(f'Use it with --baseline {file}, or set [rules] baseline = "{file}" in followthrough.toml.')
     for line in lines:
         if format is None:
             console.write(f"{line}\n")
@@ -186,7 +186,7 @@ def _memory(settings: "Settings") -> "Memory":
         console.warn(asking.KNOWS_NOTHING)
     elif stale:
         read = ", ".join(f"{each.name} was {last_read(each.read_at)}" for each in stale)
-        console.warn(f"{read}; what --store tells may have changed since; run followthrough sync")
+        console.warn(f"{read}; what --store reports may be out of date; run followthrough sync")
     return memory
 
 

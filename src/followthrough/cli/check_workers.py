@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from followthrough.model import Assessment, Document, Skipped
 
 
-_DIED = "a process of --jobs died, perhaps for want of memory or by a plugin; try fewer, or --jobs 1"
+_DIED = "a --jobs process died, perhaps for lack of memory or because of a plugin; try fewer, or --jobs 1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _question(number: int, line: str) -> "tuple[str | int | None, Question | str
     from followthrough.classification.classifier import Question
 
     if _NO_UTF_8.search(line):
-        return None, f"<stdin>:{number}: not UTF-8 text; convert it first, as by iconv -f LATIN1 -t UTF-8"
+        return None, f"<stdin>:{number}: not UTF-8 text; convert it first, for example: iconv -f LATIN1 -t UTF-8"
     if not line.startswith("{"):
         return None, Question(line)
     try:
@@ -90,7 +90,7 @@ def _question(number: int, line: str) -> "tuple[str | int | None, Question | str
         return None, f"<stdin>:{number}: not a JSON object: {error}"
     text, section, id_ = record.get("text"), record.get("section"), record.get("id")
     if not isinstance(id_, str | int | None):
-        return None, f'<stdin>:{number}: "id" is a string or a whole number'
+        return None, f'<stdin>:{number}: "id" must be a string or a whole number'
     if not isinstance(text, str) or not isinstance(section, str | None):
         return id_, f'<stdin>:{number}: needs "text", a string, and may have "section", a string'
     return id_, Question(text, section)

@@ -73,7 +73,7 @@ def digest(
                 channel = DigestChannel(each, channels[each])
                 first = digests.claim(store.engine, each, name, now)
                 if not first and not again:
-                    console.warn(f"{each} had its digest of {name} already; --again sends it once more")
+                    console.warn(f"{each} already got its digest for {name}; --again sends it again")
                     continue
                 with claimed(first, partial(digests.give_back, store.engine, each, name)):
                     report = _report(settings, store, each, period)
@@ -101,9 +101,9 @@ class _Drawing:
         try:
             return trend_png(report)
         except ModuleNotFoundError:
-            console.warn("digests go out without their picture; to have it: pip install 'followthrough[charts]'")
+            console.warn("digests are sent without their picture, which needs: pip install 'followthrough[charts]'")
         except ValueError as error:
-            console.warn(f"digests go out without their picture; it cannot be drawn: {error}")
+            console.warn(f"digests are sent without their picture, which cannot be drawn: {error}")
         self._fails = True
         return None
 

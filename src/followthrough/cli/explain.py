@@ -35,9 +35,9 @@ def explain(
     from followthrough.settings import load
 
     if rule is not None and (item is not None or section is not None):
-        raise UsageError(f"either the rule {rule} is explained or a text by --item; ask for one at a time")
+        raise UsageError(f"--item and --section explain a text, not the rule {rule}; ask for one at a time")
     if rule is None and not (item or "").strip():
-        raise UsageError('name a rule (see: followthrough rules), or give a text by --item "..."')
+        raise UsageError('name a rule (see: followthrough rules), or give a text with --item "..."')
     settings = load(config)
     if rule is not None:
         console.print_rich(_rule(rule_named(wiring.all_rules(), rule)))

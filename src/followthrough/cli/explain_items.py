@@ -55,7 +55,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     if (kind := postmortem_of(read, reading).kind) in UNHELD:
         signed = kind_reasons(signs(document, page))[:_MOST_REASONS]
         why = ", ".join(f"{name} ({weight:+.1f})" for name, weight in signed)
-        yield Text(f"{'':>6}{UNHELD[kind]}, and so held to nothing: {why}", style="dim")
+        yield Text(f"{'':>6}{UNHELD[kind]}, so not checked: {why}", style="dim")
     for index, (candidate, sureness) in enumerate(zip(page.candidates, answers, strict=True)):
         sure = settled.sure.get(index)
         verdict = "no" if sure is None else "item" if sure >= reading.item_threshold else "maybe"

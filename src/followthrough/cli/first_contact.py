@@ -32,7 +32,7 @@ def tell_first_contacts(settings: "Settings", *, trackers: bool = False) -> None
     for what, url in told:
         host = urlsplit(url).netloc
         if _is_first(memory, f"{host}\0{settings.file.absolute()}"):
-            console.warn(f"{what} to {host}, because {settings.file} says so (this is told once)")
+            console.warn(f"{what} to {host}, because {settings.file} says so (this is said only once)")
 
 
 def _is_first(memory: "MemoryFile", contact: str) -> bool:
@@ -48,10 +48,10 @@ def _endpoint(settings: "Settings") -> Iterator[tuple[str, str]]:
     wanted = settings.classification
     asked = "endpoint" in (wanted.classifier, settings.reading.judge)
     if asked and wanted.endpoint_url and settings.found_file_says("classification", "endpoint_url"):
-        yield "texts of documents go", wanted.endpoint_url
+        yield "texts of documents are sent", wanted.endpoint_url
 
 
 def _trackers(settings: "Settings") -> Iterator[tuple[str, str]]:
     for name, wanted in (("github", settings.github), ("jira", settings.jira)):
         if wanted.url and (wanted.token or wanted.token_file) and settings.found_file_says(name, "url"):
-            yield f"the token for {'GitHub' if name == 'github' else 'Jira'} goes", wanted.url
+            yield f"the {'GitHub' if name == 'github' else 'Jira'} token is sent", wanted.url

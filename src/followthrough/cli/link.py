@@ -1,4 +1,4 @@
-"""`followthrough link`: say which issue an item is followed through, or that a proposed one is not it."""
+"""`followthrough link`: say which issue an item belongs to, or that a proposed one is wrong."""
 
 import re
 from pathlib import Path
@@ -91,7 +91,7 @@ def issue_key(text: str) -> "IssueKey":
         return IssueKey(TrackerName.GITHUB, text)
     if re.fullmatch(r"[A-Z][A-Z0-9_]+-\d+", text):
         return IssueKey(TrackerName.JIRA, text)
-    raise UsageError(f"{text!r} is no issue; write owner/repo#12, PROJ-123, or the issue's address")
+    raise UsageError(f"{text!r} is not an issue; write owner/repo#12, PROJ-123, or the issue's address")
 
 
 def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) -> None:
@@ -104,7 +104,7 @@ def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) 
         if not dismiss:
             _refuse_unseen(settings, memory, item, key)
         whole = (dismiss_link if dismiss else confirm_link)(store, wiring.SystemClock(), item, key)
-    words = "is not" if dismiss else "is followed through"
+    words = "is not" if dismiss else "is linked to"
     console.write(f"{whole} {words} {key}\n")
 
 
@@ -129,13 +129,13 @@ def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "Issu
         with wiring.trackers(settings, console.warn) as trackers:
             answers = [answer for each in trackers if each.name is key.tracker for answer in each.read([key])]
     except FollowthroughError as error:
-        console.warn(f"{key} could not be looked up; the next sync tells whether it is there: {error}")
+        console.warn(f"{key} could not be looked up; the next sync will tell whether it exists: {error}")
         return
     for answer in answers:
         if not isinstance(answer, Issue):
-            console.warn(f"{key} could not be looked up; the next sync tells whether it is there: {answer.reason}")
+            console.warn(f"{key} could not be looked up; the next sync will tell whether it exists: {answer.reason}")
         elif answer.state in UNSEEN:
-            raise UsageError(f"{key} is not there or not to be seen with this token; nothing is linked")
+            raise UsageError(f"{key} does not exist, or this token cannot see it; nothing was linked")
 
 
 def _decide_by_file(settings: "Settings", path: Path) -> int:
@@ -161,12 +161,14 @@ def _decide_by_file(settings: "Settings", path: Path) -> int:
 
 
 def _show(memory: "Memory", path: Path | None) -> int:
+    from followthrough.reports.words import counted
     from followthrough.sync.linking.suggest import open_suggestions
 
     waiting = open_suggestions(memory)
     if path is not None:
         console.write_to(path, "".join(_lines(memory, waiting)))
-        console.write(f"{len(waiting)} proposals written to {path}; tick them and give it to --read\n")
+        how = f"tick the right ones, then run: followthrough link --read {path}"
+        console.write(f"{counted(len(waiting), 'proposal')} written to {path}; {how}\n")
         return ExitCode.OK
     from followthrough.reports.sections import Cell, Column, Table
     from followthrough.reports.table_terminal import TableRows

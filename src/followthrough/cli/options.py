@@ -35,7 +35,9 @@ def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> 
         from followthrough.cli import console
 
         formats = ", ".join(by_suffix)
-        console.warn(f"{output}: gets what a terminal shows; a format is known by {formats}, or named by --format")
+        console.warn(
+            f"{output}: gets what a terminal shows; for another format use one of the suffixes {formats}, or --format"
+        )
     return by_suffix.get(suffix, otherwise)
 
 

@@ -89,7 +89,9 @@ def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tupl
     windows = Windows(length(settings.reminders.before), length(settings.reminders.after))
     stale = asking.stale_trackers(store, question)
     for each in stale:
-        console.warn(f"{each.name} was {last_read(each.read_at)}; nothing of it is reminded of; run followthrough sync")
+        console.warn(
+            f"{each.name} was {last_read(each.read_at)}, so its items get no reminders; run followthrough sync"
+        )
     names = [each.name for each in stale]
     due = due_reminders(open_items(store.engine, question, *windows.reach(question.today)), windows, question.today)
     return [each for each in due if each.row and each.row.tracker not in names], names
@@ -111,7 +113,7 @@ def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", no
     done = True
     routed = by_channel(fresh, addresses or [EVERYBODY], EVERYBODY)
     if left := len(fresh) - sum(map(len, routed.values())):
-        console.warn(f"{left} of the items are of teams without a channel; set notify.digest.{EVERYBODY} for these")
+        console.warn(f"{left} of the items belong to teams without a channel; set notify.digest.{EVERYBODY} for them")
     for name, some in routed.items():
         team = None if name == EVERYBODY else name
         if shown:

@@ -181,6 +181,6 @@ def _write_items(
     from followthrough.reports.items_parquet import items_parquet
 
     if output is None:
-        raise UsageError("--format parquet is no text; name a file with --output")
+        raise UsageError("--format parquet is binary; name a file with --output")
     with console.whole_file(output) as file:
         items_parquet(rows, question.today, stale, file)

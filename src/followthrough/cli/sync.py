@@ -82,9 +82,9 @@ def sync(
     from followthrough.settings import load
 
     if create_vague and not create:
-        raise UsageError("--create-vague says what --create files, too; give both")
+        raise UsageError("--create-vague has no effect without --create; give both")
     if since is not None and not create:
-        raise UsageError("--since says of which incidents --create files; give both")
+        raise UsageError("--since has no effect without --create; give both")
     settings = load(config, _flags(max_requests, since))
     options = wiring.sync_options(
         settings,

@@ -52,7 +52,7 @@ def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[Renderab
         yield _change(change)
     if len(news) > _SHOWN:
         more = counted(len(news) - _SHOWN, "more change")
-        yield Text(f"and {more} of state: --format json tells them all", style="dim")
+        yield Text(f"and {more} of state: --format json lists them all", style="dim")
     yield from _drift(result)
     yield from _vanished(result)
     if result.suggestions:
@@ -87,8 +87,8 @@ def _old(result: RunResult) -> Iterator[Text]:
     begun = (result.started - _LONG_AGO).date()
     if old := sum(day_of(each.postmortem) < begun for each in result.to_file):
         whose = counted(old, "of these is", "of these are")
-        how = "to file later ones alone, set filing.since or give --since DAY (docs/sync.md, Beginning with an archive)"
-        yield Text(f"{whose} of incidents more than a year ago; {how}", style="yellow")
+        how = "to file only newer ones, set filing.since or give --since DAY (docs/sync.md, Beginning with an archive)"
+        yield Text(f"{whose} from incidents more than a year ago; {how}", style="yellow")
 
 
 def _drift(result: RunResult) -> Iterator[Text]:
@@ -131,7 +131,7 @@ def _vanished(result: RunResult) -> Iterator[Text]:
         if each.given_up is None:
             yield Text.assemble(("vanished ", "yellow"), one_line(f"{place}: {each.item.text}", 200))
         else:
-            why = each.given_up or "no reason is told"
+            why = each.given_up or "no reason given"
             yield Text.assemble(("given up ", "yellow"), one_line(f"{place}: {title_of(each.item)}: {why}", 200))
     if len(gone) > _SHOWN:
         yield Text(f"and {len(gone) - _SHOWN:,} more that vanished from their documents", style="dim")
@@ -171,7 +171,7 @@ def _uses(result: RunResult) -> Iterator[Text]:
         now = use.read_at is not None and use.read_at >= result.started
         if not use.followed and use.read_at is None and use.trouble is None:
             yield Text(
-                f"{use.tracker}: {counted(use.requests, 'request')}{left}; no issue of it is followed", style="dim"
+                f"{use.tracker}: {counted(use.requests, 'request')}{left}; none of its issues is followed", style="dim"
             )
             continue
         read = f"read completely {last}" if now else f"not read completely{f' since {last}' if last else ' yet'}"
@@ -196,7 +196,7 @@ def _linked(result: RunResult) -> Iterator[Text]:
             (f"  {one_line(record.link.reason or '', 200)}", "dim"),
         )
     if len(found) > _SHOWN:
-        yield Text(f"and {counted(len(found) - _SHOWN, 'more link')}: --format json tells them all", style="dim")
+        yield Text(f"and {counted(len(found) - _SHOWN, 'more link')}: --format json lists them all", style="dim")
 
 
 def _change(change: StateChange) -> Text:
@@ -226,5 +226,5 @@ def _summary(result: RunResult) -> str:
         parts.append(f"{len(result.to_file)} to file")
     parts.append(counted(len(result.news()), "change of state", "changes of state"))
     if result.partial:
-        parts.append("done in part")
+        parts.append("partly done")
     return " · ".join(parts) + (" · dry run, nothing was written" if result.dry_run else "")

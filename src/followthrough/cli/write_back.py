@@ -95,4 +95,4 @@ def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: C
         several = len({each.repository for each in statuses}) > 1
         for each in set_live_statuses(statuses, put, warn):
             place = called(each.path, each.repository, several=several)
-            yield one_line(f"{place}: its commit says now: {each.description}", 400) + "\n"
+            yield one_line(f"{place}: its commit now says: {each.description}", 400) + "\n"

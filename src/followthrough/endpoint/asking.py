@@ -114,7 +114,7 @@ class Endpoint:
                 self._sound = True
             except ValueError as error:
                 reason = said if isinstance(said, RejectedError) else error
-                self._down = self._down or f"it answers nothing that can be used ({reason})"
+                self._down = self._down or f"it gives no usable answer ({reason})"
         if not self._down:
             self._trouble(f"{line}; the built-in judgement stands")
 
@@ -122,7 +122,7 @@ class Endpoint:
         if line in self._told or len(self._told) > _MOST_LINES:
             return
         self._told.add(line)
-        last = "there is more of the like, which is not listed"
+        last = "there is more like this, which is not listed"
         self._tell(one_line(f"{self.name}: {line if len(self._told) <= _MOST_LINES else last}", 400))
 
     def _key(self, prompt: Prompt, content: str) -> bytes:

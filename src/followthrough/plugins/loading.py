@@ -60,7 +60,7 @@ def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]
             raise
         said = " ".join(str(trouble).split())[:300]
         raise error(
-            f"{named} cannot be used: {type(trouble).__name__}: {said}; mend, update or uninstall it"
+            f"{named} cannot be used: {type(trouble).__name__}: {said}; fix, update or uninstall it"
         ) from trouble
 
 

@@ -27,7 +27,7 @@ def sound(found: Any, text: str) -> Outline:
 
 def _trouble(block: Any, at: int, blocks: tuple[Any, ...], last: int) -> str | None:
     if not isinstance(block, _BLOCKS):
-        return "is no block of followthrough.reading.outline"
+        return "is not a block of followthrough.reading.outline"
     texts: tuple[Any, ...]
     if isinstance(block, Code | Comment):
         texts, words = (), cast(object, block.text)

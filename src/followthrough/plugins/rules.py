@@ -48,7 +48,7 @@ def _guarded_check(check: Check, point: EntryPoint) -> Check:
 def _fitting(finding: Finding, rule: Rule, subject: Subject) -> Finding:
     held(finding, Finding)
     if finding.rule != rule.id:
-        raise ValueError(f"it may find something as {rule.id!r} alone, not as {finding.rule!r}")
+        raise ValueError(f"its findings must be of {rule.id!r}, not of {finding.rule!r}")
     end, last = finding.end_line or finding.line, len(subject.lines)
     if not finding.line <= end <= last:
         raise ValueError(f"its lines must be from 1 to {last}, not from {finding.line} to {end}")

@@ -12,7 +12,7 @@ MOST_PER_LEVEL = 10
 
 
 def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
-    """One command a line, the worst first, at most ten of a level, then what is held to nothing and left out."""
+    """One command a line, the worst first, at most ten of a level, then what was not checked and what is left out."""
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for skip in failed(skipped):
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
@@ -22,7 +22,7 @@ def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     lines = [line for commands in levels.values() for line in commands[:MOST_PER_LEVEL]]
     left_out = sum(len(commands[MOST_PER_LEVEL:]) for commands in levels.values())
     if others := told_unheld(assessments, lambda path: one_line(path, 200)):
-        lines.append(_command(Severity.NOTICE, {"title": "Held to nothing"}, others))
+        lines.append(_command(Severity.NOTICE, {"title": "Not checked"}, others))
     if left_out:
         lines.append(f"{counted(left_out, 'more finding')} in the summary of this step.")
     return "".join(f"{line}\n" for line in lines)

@@ -48,7 +48,7 @@ SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 def check_terminal(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, items: bool = True, known: int = 0
 ) -> Iterator[RenderableType]:
-    """Each document with its items and findings, what was skipped or held to nothing, the marks, and a last line."""
+    """Each document with its items and findings, what was skipped or not checked, the marks, and a last line."""
     told: set[str] = set()
     shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNHELD)]
     for assessment in shown:
@@ -217,7 +217,7 @@ def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], know
     parts = [counted(len(assessments), "document")]
     parts += [f"{outcomes[outcome]} {_SUMMED[outcome]}" for outcome in Outcome if outcomes[outcome]]
     if len(held) < len(assessments):
-        parts.append(f"{len(assessments) - len(held)} no report")
+        parts.append(counted(len(assessments) - len(held), "other document"))
     parts.append(counted(sum(len(assessment.items) for assessment in held), "action item"))
     parts += [counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
     if known:

@@ -16,7 +16,7 @@ def check_status(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
     postmortems = len(assessments) - others
     told = [counted(number[severity], severity.value) for severity in Severity if number[severity]]
     told += ["nothing to add"] if postmortems and not told else []
-    told += [f"{counted(others, 'other document')} held to nothing"] if others else []
+    told += [f"{counted(others, 'other document')} not checked"] if others else []
     told += [f"{counted(unread, 'document')} not read"] if (unread := len(failed(skipped))) else []
     return ": ".join([counted(postmortems, "postmortem"), *([", ".join(told)] if told else [])])
 

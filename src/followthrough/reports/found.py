@@ -41,12 +41,12 @@ def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
 
 
 def unheld(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
-    """The documents that are held to nothing: templates, and what is no report of an incident."""
+    """The documents that no rule judges: templates, and what is not an incident report."""
     return [each for each in assessments if each.postmortem.kind in UNHELD]
 
 
 def told_unheld(assessments: Iterable[Assessment], path: Callable[[str], str]) -> str | None:
-    """One line on what is held to nothing, and how to say otherwise; None where nothing is. `path` writes a path."""
+    """One line on the documents that no rule judged, and how to change that; None without any. `path` writes a path."""
     others = unheld(assessments)
     if not others:
         return None
@@ -57,6 +57,6 @@ def told_unheld(assessments: Iterable[Assessment], path: Callable[[str], str]) -
         named.append(f"{len(others) - _MOST_NAMED:,} more")
     what = "1 document was" if len(others) == 1 else f"{counted(len(others), 'document')} were"
     return (
-        f"{what} held to nothing: {', '.join(named)}. "
-        'What is a postmortem after all says so by "kind: postmortem" in its front matter.'
+        f"{what} not checked: {', '.join(named)}. "
+        'If one is a postmortem after all, write "kind: postmortem" in its front matter.'
     )

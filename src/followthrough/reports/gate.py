@@ -41,11 +41,13 @@ def gate_terminal(
     if overdue.total > len(overdue.rows):
         yield Text(f"  and {overdue.total - len(overdue.rows):,} more", style="dim")
     if facts.withdrawn:
-        gone = counted(facts.withdrawn, "item that vanished undone is", "items that vanished undone are")
+        gone = counted(
+            facts.withdrawn, "item that vanished before being done is", "items that vanished before being done are"
+        )
         yield Text(f"  {gone} not counted; followthrough report lists them", style="yellow")
     answer, style = _ANSWERS[ExitCode(code)]
     if unknown:
-        answer = f"cannot tell, as nobody knows {one_line(', '.join(each.name for each in unknown), 160)}"
+        answer = f"cannot tell; unknown name: {one_line(', '.join(each.name for each in unknown), 160)}"
     whose = one_line(", ".join(question.names) or "all postmortems")
     whose += f" since {question.since}" if question.since else ""
     yield Text(f"{whose}: {counted(overdue.total, 'item')} overdue, {allowed:,} allowed: {answer}", style=style)

@@ -37,11 +37,11 @@ def lead(report: Report) -> Iterator[str]:
         asked = report.question
         narrowed = asked.narrow or asked.since is not None or asked.until is not None
         advice = (
-            "Of other days or teams there may be some."
+            "There may be some for other days or teams."
             if narrowed
             else "Does `followthrough sync` read the right folders?"
         )
-        yield f"There is no postmortem to tell of. {advice}"
+        yield f"There is no postmortem to report on. {advice}"
         return
 
     empty = report.null_results.total + report.without_items.total
@@ -49,7 +49,7 @@ def lead(report: Report) -> Iterator[str]:
     verb = "promises" if rated == 1 else "promise"
     aside = phrases.near_misses_aside(report.postmortems.near_misses)
     if report.items.total and not report.postmortems.total:
-        yield "There is no postmortem of its own to tell of, only items in those of others."
+        yield "There is no postmortem of its own to report on, only items in those of others."
     else:
         yield f"{phrases.part_of(empty, rated, 'postmortem')} {verb} nothing that changes anything{aside}."
     ft = report.follow_through
@@ -99,14 +99,17 @@ def _footnotes(report: Report) -> Iterator[str]:
     )
     yield (
         f"{counted(figures.rated, 'postmortem')} and {counted(figures.near_misses, 'near miss', 'near misses')} "
-        "counted, the latter in no share of postmortems; "
+        "counted, near misses in no share of postmortems; "
         f"left out: {figures.learning_only:,} for learning only, "
         f"{counted(figures.others, 'template or other document', 'templates and other documents')}, "
         f"{counted(report.items.suggestions, 'line')} that may be an item."
     )
     if figures.undated:
-        documents = counted(figures.undated, "document tells", "documents tell")
-        yield f"{documents} no day of the incident: in no step of the trend, and else counted from the first reading."
+        documents = counted(figures.undated, "document does", "documents do")
+        yield (
+            f"{documents} not say on which day the incident was: left out of the trend, and otherwise counted from the "
+            "first reading."
+        )
     yield (
         "Only what a tracker calls done counts as done; a tick in a document without an issue is its word. "
         "Nothing here is counted by person: owners stand only where an item is routed."

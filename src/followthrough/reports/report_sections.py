@@ -61,7 +61,7 @@ def _nothing_learned(report: Report) -> Iterator[Block]:
         yield Note("Every postmortem has an action item.", "good")
     if report.learning_only.total:
         yield postmortem_table(
-            "learning-only", "Meant for learning only, and held to nothing", report.learning_only, reason=True
+            "learning-only", "Meant for learning only, so no action item is expected", report.learning_only, reason=True
         )
     if bars := _bars(report.postmortems.outcomes, OUTCOMES, _OUTCOME_TONES):
         yield Bars("outcomes", "Postmortems by the best that they promise", bars, "Best promise", "Postmortems")
@@ -90,7 +90,7 @@ def _not_done(report: Report) -> Iterator[Block]:
         ("otherwise-ended", "Duplicate, moved away or deleted", report.otherwise_ended),
         ("without-evidence", "Closed as done without evidence", report.without_evidence),
         ("ticked", "Done by their document's word alone", report.ticked),
-        ("unseen", "Cannot be seen from here, and held neither for nor against anybody", report.unseen),
+        ("unseen", "Cannot be seen from here, so counted neither way", report.unseen),
     )
     if items.total:
         bars = _bars(items.standings, phrases.STANDINGS, phrases.TONES)
@@ -98,7 +98,7 @@ def _not_done(report: Report) -> Iterator[Block]:
         yield Note(_links(report))
     yield from item_tables(
         report,
-        ("done-before", "Done before their incident, and so no promise that was kept", report.done_before),
+        ("done-before", "Done before their incident, so not a promise that was kept", report.done_before),
         ("reopened", "Reopened after being closed", report.reopened),
     )
     if report.withdrawn.total:
@@ -107,7 +107,7 @@ def _not_done(report: Report) -> Iterator[Block]:
 
 def _follow_through(ft: FollowThrough) -> str:
     if not ft.due:
-        return "No item has a due day that has passed, so there is no follow-through to tell."
+        return "No item has a due day that has passed, so there is no follow-through to report."
     was = "was" if ft.due == 1 else "were"
     said = f"Of {counted(ft.due, 'item')} that {was} due, {are(ft.done)} done ({phrases.percent(ft.rate)})"
     if ft.done:

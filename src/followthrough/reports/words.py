@@ -12,8 +12,8 @@ OUTCOMES = {
     Outcome.NONE: "no action item",
 }
 
-UNHELD = {DocumentKind.TEMPLATE: "a template", DocumentKind.OTHER: "no report of an incident"}
-"""Documents that are held to nothing, whatever items stand in them."""
+UNHELD = {DocumentKind.TEMPLATE: "a template", DocumentKind.OTHER: "not an incident report"}
+"""Documents that no rule judges, whatever items they have."""
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

@@ -34,7 +34,7 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
             try:
                 found += tuple(rule.check(rule, subject, context))
             except SkipError as error:
-                unjudged[rule.id] = f"by the rule {rule.id} alone: {error}"
+                unjudged[rule.id] = f"rule {rule.id} could not judge it: {error}"
     # A comment is not told to ignore nothing where the rule that it names has failed.
     found = kept(found, [rule for rule in chosen if rule.id not in unjudged], subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:

@@ -39,7 +39,7 @@ def explain(error: ValidationError, model: type[BaseModel], origin: str, table: 
 def _meant(path: list[str], model: type[BaseModel]) -> str:
     """What may be meant by a setting that does not exist: that name in another table, else the nearest beside it."""
     if path == ["tool"]:
-        return "; tool.followthrough stands in pyproject.toml alone: leave it out before the names of tables"
+        return "; only pyproject.toml has tool.followthrough; here, leave it out of the names of tables"
     elsewhere = [".".join(key) for key in known_keys(model) if len(key) > 1 and key[-1] == path[-1]]
     return f"; did you mean {' or '.join(elsewhere)}?" if elsewhere else nearest(path[-1], _siblings(path[:-1], model))
 

@@ -33,7 +33,7 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
     """
     if named is not None:
         if named.is_dir():
-            raise SettingsError(f"{named}: is a folder; name the settings file in it, as {named / FILE_NAME}")
+            raise SettingsError(f"{named}: is a folder; name the settings file in it, such as {named / FILE_NAME}")
         if not named.is_file():
             raise SettingsError(f"{named}: there is no such settings file; name another one with --config")
         return str(named), _table_in(named, _text(named, top)) or {}
@@ -59,7 +59,7 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
     if "\n" in secret:  # a key, a list of passwords: nothing to send to a tracker
-        raise SettingsError(f"{setting}: {file} holds more than one line, so it is no token")
+        raise SettingsError(f"{setting}: {file} holds more than one line, so it is not a token")
     return secret or None
 
 
@@ -77,7 +77,9 @@ def _text(path: Path, top: Path | None) -> str:
 def keep_inside(path: Path | None, top: Path, *, named: bool) -> None:
     """Refuse a file that may not be read: a link out of the checkout, and a place elsewhere that nobody named."""
     if path is not None and leads_out(path, top) and not (named and not lies_in(path, top)):
-        raise SettingsError(f"{path}: leads out of the checkout, and a change may name nothing there; it is not read")
+        raise SettingsError(
+            f"{path}: lies outside the checkout, and a change must not name files there; it is not read"
+        )
 
 
 def _table_in(path: Path, text: str) -> dict[str, Any] | None:

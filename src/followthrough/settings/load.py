@@ -72,8 +72,8 @@ class Settings(BaseSettings):
             return None
         variable = variable_of(tuple(names[0].split(".")))
         return (
-            f"not taken from {self.file and self.file.name}, which a change brings that nobody has accepted yet: "
-            f"{', '.join(names)}; set what is wanted in the environment, as by {variable}"
+            f"ignored in {self.file and self.file.name}, which comes with a change that nobody has accepted yet: "
+            f"{', '.join(names)}; set what you need in the environment, for example {variable}"
         )
 
     def found_file_says(self, table: str, key: str) -> bool:

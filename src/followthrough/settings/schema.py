@@ -59,7 +59,7 @@ def _due_names(value: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for told, when in value.items():
         if _is_day(when) != (told == _DUE_SINCE):
-            raise ValueError(f"{told}: a day is written for {_DUE_SINCE} alone, all else is a length of time like 30d")
+            raise ValueError(f"{told}: only {_DUE_SINCE} takes a day; everything else is a length of time like 30d")
         name = severity_name(told)
         if found.setdefault(name, told) != told:
             raise ValueError(f"{found[name]!r} and {told!r} are the same severity; keep one")
@@ -92,7 +92,7 @@ def _house_words(value: dict[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ..
             if not word.strip() or len(word) > 100:
                 raise ValueError(f"{kind}: {word[:20]!r} cannot be a house word; it needs 1 to 100 characters")
             if kinds.setdefault(word.strip().casefold(), kind) is not kind:
-                raise ValueError(f"{word!r} stands under {kinds[word.strip().casefold()]} and {kind}; choose one")
+                raise ValueError(f"{word!r} is listed under {kinds[word.strip().casefold()]} and {kind}; choose one")
     return value
 
 
@@ -104,7 +104,7 @@ def _known_roles(value: dict[str, str]) -> dict[str, str]:
         if role not in roles:
             close = get_close_matches(role.lower(), roles, n=1)
             advice = f"did you mean {close[0]}?" if close else "the roles are " + ", ".join(roles)
-            raise ValueError(f"there is no role {role!r}, as {name!r} has it; {advice}")
+            raise ValueError(f"{name!r}: there is no role {role!r}; {advice}")
     return value
 
 

@@ -85,7 +85,7 @@ class Files:
         """Each with what it may not lead out of (None: a person named it)."""
         for given in self._paths:
             if not given:  # as an unset variable of a shell gives
-                yield Skipped("''", "is no path"), None
+                yield Skipped("''", "is not a path"), None
             elif self._inside is not None and not self._is_inside(given, self._inside):
                 yield self._skipped(given, _leads_out_of(self._inside)), None
             elif Path(given).is_dir():
@@ -221,7 +221,7 @@ def _root(given: str) -> Path:
 
 
 def _leads_out_of(root: Path) -> str:
-    return f"leads out of the {'checkout' if checkout_of(root) else 'folder'}"
+    return f"lies outside the {'checkout' if checkout_of(root) else 'folder'}"
 
 
 def _place(path: str | Path) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 IsOurs = Callable[[str, Iterable[str]], bool]
 """Whether an issue with this body and these labels was filed for an action item: a promise is no postmortem."""
-FILED_BY_US = "followthrough filed this issue for an action item; it is no postmortem"
+FILED_BY_US = "followthrough filed this issue for an action item, so it is not a postmortem"
 
 
 def in_markdown(title: str, body: str) -> str:

@@ -39,5 +39,5 @@ def html_of(content: bytes) -> str:
     except NotTextError:
         raise
     except Exception as error:  # the library raises whatever a broken document makes it stumble over
-        raise NotTextError(f"not a sound Word document ({type(error).__name__}); save it anew") from None
+        raise NotTextError(f"a damaged Word document ({type(error).__name__}); save it again") from None
     return _ENDS.sub(r"\1\n", str(html))

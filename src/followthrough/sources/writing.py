@@ -23,7 +23,7 @@ def write_document(path: str, before: str, after: str) -> None:
             raise SkipError(f"{path}: changed since it was read; run again")
         mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
         if content != mark + before.encode("utf-8"):
-            raise SkipError(f"{path}: is not UTF-8; save it as UTF-8 to have it brought up to date")
+            raise SkipError(f"{path}: not UTF-8; save it as UTF-8 so that it can be updated")
         with replacing(target) as file:
             file.write(mark + after.encode("utf-8"))
     except NotTextError as error:

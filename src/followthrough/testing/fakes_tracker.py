@@ -208,7 +208,7 @@ class FakeTracker:
         self._request("put_comment")
         issue = self.issues.get(key)
         if issue is None or issue.state in _ABSENT:
-            raise NotVisibleError(f"{key} is absent, or not visible")
+            raise NotVisibleError(f"{key} does not exist, or is not visible")
         if self.comments[key].get(marker) == body:
             return False
         self.comments[key][marker] = body
@@ -234,7 +234,7 @@ class FakeTracker:
 
     def _in(self, place: str) -> list[Issue]:
         if place not in self._places:
-            raise NotVisibleError(f"{place} is absent, or not visible")
+            raise NotVisibleError(f"{place} does not exist, or is not visible")
         return [issue for key, issue in self.issues.items() if key.place == place]
 
     def _new_key(self, place: str) -> IssueKey:

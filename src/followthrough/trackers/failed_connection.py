@@ -29,7 +29,5 @@ def _failed(what: str, url: str, error: requests.RequestException) -> str:
         names = [name for name, value in os.environ.items() if value == proxy and name.lower().endswith("_proxy")]
         place = urlsplit(proxy if "://" in proxy else f"//{proxy}").netloc.rpartition("@")[2]
         if place:
-            return (
-                f"{what}: no way through the proxy {place}; check {sorted(names)[0] if names else 'the settings of it'}"
-            )
+            return f"{what}: the proxy {place} does not connect; check {sorted(names)[0] if names else 'its settings'}"
     return f"{what}: the connection failed ({type(error).__name__})"

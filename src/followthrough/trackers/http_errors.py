@@ -42,7 +42,7 @@ def error_for(
     if status == 403:
         return ForbiddenError(f"{said}; give the token the permission for it")
     if status == 404:
-        return NotVisibleError(f"{said}; absent, or not visible to this token")
+        return NotVisibleError(f"{said}; it does not exist, or this token cannot see it")
     if status == 410:
         return GoneError(said)
     if status >= 500 or status == 408:
@@ -56,7 +56,7 @@ def understood(what: str) -> Iterator[None]:
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise RetryableError(f"{what}: an answer of an unexpected form ({type(error).__name__})") from error
+        raise RetryableError(f"{what}: an unexpected answer ({type(error).__name__})") from error
 
 
 @contextmanager

@@ -120,7 +120,7 @@ class Requests:
         """Waits while the server asked us to; does not even ask where it would take too long."""
         now = self.now()
         if self._down_until and now < self._down_until:
-            raise RetryableError(f"{self._service}: not asked, it failed {self._give_ups} times in a row just now")
+            raise RetryableError(f"{self._service}: not asked again, as it just failed {self._give_ups} times in a row")
         if self._not_before and now < self._not_before:
             wait = (self._not_before - now).total_seconds()
             if wait > self._policy.max_wait_seconds:
@@ -130,7 +130,7 @@ class Requests:
     def _too_long(self, wait: float) -> RateLimitedError:
         until = self.now() + _bounded(wait)
         return RateLimitedError(
-            f"{self._service}: it wants us back in {wait:.0f} s ({until:%Y-%m-%d %H:%M} UTC) and we wait at most "
+            f"{self._service}: it asks us to wait {wait:.0f} s (until {until:%Y-%m-%d %H:%M} UTC), and we wait at most "
             f"{self._policy.max_wait_seconds:.0f} s; run again then",
             retry_after=wait,
         )

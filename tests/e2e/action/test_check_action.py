@@ -288,9 +288,9 @@ def test_an_answer_of_github_that_is_none_is_told_and_changes_no_verdict(world: 
 def test_the_status_says_what_is_held_to_nothing_and_thanks_nobody_for_it(world: World) -> None:
     head = world.repository.commit({"docs/postmortems/template.md": "# Postmortem template\n\n- <action>\n"})
     ran = world.pull_request(head, token=TOKEN, status="true")
-    assert "::notice title=Held to nothing::1 document was held to nothing" in ran.out
+    assert "::notice title=Not checked::1 document was not checked" in ran.out
     (status,) = world.github.repository(REPOSITORY).statuses[head]
-    assert status.description == "0 postmortems: 1 other document held to nothing"
+    assert status.description == "0 postmortems: 1 other document not checked"
 
 
 def test_the_same_run_again_writes_nothing(world: World) -> None:
@@ -370,7 +370,7 @@ def test_a_link_of_a_pull_request_leads_to_nothing_outside_of_the_checkout(world
     head = world.repository.commit({NEW: GOOD, "followthrough.toml": toml})
     for changed_only in ("true", "false"):
         ran = world.pull_request(head, changed_only=changed_only)
-        assert "docs/postmortems/link.md,title=Not read::leads out of the checkout" in ran.out
+        assert "docs/postmortems/link.md,title=Not read::lies outside the checkout" in ran.out
         assert "Secret" not in ran.out + ran.summary + Path(ran.outputs["report"]).read_text(encoding="utf-8")
     assert checked(world.pull_request(head, paths="docs")) == [NEW]
 
@@ -402,7 +402,7 @@ def test_the_settings_of_a_pull_request_are_told_and_send_it_nowhere(world: Worl
     assert (ran.code, ran.outputs["outcome"]) == (0, "passed")
     told = [line for line in ran.commands if line.startswith("::warning title=Settings::")]
     assert len(told) == 2
-    assert "not taken from followthrough.toml" in told[0]
+    assert "ignored in followthrough.toml" in told[0]
     assert told[1].endswith("This pull request changes the settings of this check: followthrough.toml")
     assert "This pull request changes the settings of this check: followthrough.toml" in ran.summary
 

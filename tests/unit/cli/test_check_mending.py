@@ -23,7 +23,7 @@ def test_a_full_disk_costs_no_document(tmp_path: Path, capsys: pytest.CaptureFix
         same = written(one, TEXT.replace("[X]", "[x]"))
     assert same.text == TEXT
     assert Path(one.path).read_text(encoding="utf-8") == TEXT
-    assert capsys.readouterr().err == f"followthrough: not mended: {one.path}: cannot be written: file too large\n"
+    assert capsys.readouterr().err == f"followthrough: not fixed: {one.path}: cannot be written: file too large\n"
 
 
 def test_what_has_just_changed_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

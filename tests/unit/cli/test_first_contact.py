@@ -32,8 +32,8 @@ def test_each_server_is_named_once_for_each_file(tmp_path: Path, capsys: pytest.
     (tmp_path / "followthrough.toml").write_text(FILE, encoding="utf-8")
     tell_first_contacts(load(), trackers=True)
     texts, token = capsys.readouterr().err.splitlines()
-    assert texts.startswith("followthrough: texts of documents go to judge.example:8080, because ")
-    assert token.startswith("followthrough: the token for Jira goes to jira.example, because ")
+    assert texts.startswith("followthrough: texts of documents are sent to judge.example:8080, because ")
+    assert token.startswith("followthrough: the Jira token is sent to jira.example, because ")
     assert str(tmp_path / "followthrough.toml") in token
     tell_first_contacts(load(), trackers=True)
     assert capsys.readouterr().err == ""

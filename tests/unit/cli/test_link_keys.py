@@ -27,5 +27,5 @@ def test_an_address_is_of_the_tracker_that_it_would_be_of_in_a_document(
 
 @pytest.mark.parametrize("written", ["12", "#12", "https://acme.example/status", "shop-12"])
 def test_what_names_no_issue_is_refused(written: str) -> None:
-    with pytest.raises(UsageError, match="is no issue"):
+    with pytest.raises(UsageError, match="is not an issue"):
         issue_key(written)

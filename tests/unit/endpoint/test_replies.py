@@ -80,7 +80,7 @@ def test_little_confidence_is_unsure() -> None:
         (reply(checkable="yes"), '"checkable" must be true or false'),
         (reply(words="alert"), '"words" must be a list'),
         (reply(words=[1]), '"words" must be a list'),
-        ('{"kind": "docs", ' + reply()[1:], "a key stands in it twice"),
+        ('{"kind": "docs", ' + reply()[1:], "it has a key twice"),
     ],
 )
 def test_any_other_reply_is_refused_with_the_reason(answer: str, says: str) -> None:

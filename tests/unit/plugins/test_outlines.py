@@ -55,7 +55,7 @@ TEXTS = "each text must be a RichText with `starts`, and marks within it"
 @pytest.mark.parametrize(
     ("block", "says"),
     [
-        ("a", "(str): is no block of followthrough.reading.outline"),
+        ("a", "(str): is not a block of followthrough.reading.outline"),
         (Paragraph(plain("Too far", 7)), f"(Paragraph): {LINES}"),
         (Paragraph(plain("Before", 0)), f"(Paragraph): {LINES}"),
         (Paragraph(RichText("abc", ((0, 1), (1, 7)))), f"(Paragraph): {LINES}"),

@@ -29,9 +29,9 @@ def said(raised: pytest.ExceptionInfo[FollowthroughError], group: str, name: str
     line = str(raised.value)
     begins = f"the plugin {name!r} ({group}) of the package acme 1.2 cannot be used: "
     assert line.startswith(begins)
-    assert line.endswith("; mend, update or uninstall it")
+    assert line.endswith("; fix, update or uninstall it")
     assert "\n" not in line
-    return line.removeprefix(begins).removesuffix("; mend, update or uninstall it")
+    return line.removeprefix(begins).removesuffix("; fix, update or uninstall it")
 
 
 def test_a_classifier_answers_each_question_under_the_version_of_its_package(
@@ -129,7 +129,7 @@ def test_a_rule_finds_what_it_finds_from_the_first_line_to_the_last(bring: Bring
     [
         ("CRASHING", "KeyError: 'oops'"),
         ("QUITTING", "Quit: enough"),
-        ("ANOTHER", "ValueError: it may find something as 'acme-rollback' alone, not as 'null-result'"),
+        ("ANOTHER", "ValueError: its findings must be of 'acme-rollback', not of 'null-result'"),
         ("BEYOND", "ValueError: its lines must be from 1 to 6, not from 7 to 7"),
         ("BEFORE", "ValueError: Finding.line counts from 1, and is 0"),
         ("WRONG", "TypeError: the answer must be Finding, not str"),

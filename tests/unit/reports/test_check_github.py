@@ -73,7 +73,7 @@ def test_a_file_is_called_by_its_own_name(name: str) -> None:
 def test_what_is_held_to_nothing_is_one_notice_however_much_it_is() -> None:
     pages = [assessment(kind=DocumentKind.TEMPLATE, path=f"docs/{number}.md") for number in range(7)]
     text = check_github([assessment(), *pages], [])
-    assert text.startswith("::notice title=Held to nothing::7 documents were held to nothing: docs/0.md (a template), ")
+    assert text.startswith("::notice title=Not checked::7 documents were not checked: docs/0.md (a template), ")
     assert "2 more. " in text
     assert text.count("\n") == 1
     assert check_github([assessment()], []) == ""

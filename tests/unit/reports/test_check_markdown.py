@@ -35,7 +35,7 @@ def test_nothing_to_say_is_said_kindly() -> None:
 def test_what_is_held_to_nothing_is_told_and_nobody_is_thanked_for_it() -> None:
     page = assessment(kind=DocumentKind.OTHER, path="docs/restart.md")
     text = check_markdown([page], [])
-    assert "- 1 document was held to nothing: docs/restart.md (no report of an incident). " in text
+    assert "- 1 document was not checked: docs/restart.md (not an incident report). " in text
     assert "`kind: postmortem`" in text.replace('"', "`")
     assert "Thank you" not in text
     assert "<p>Nothing to add." in RENDER(check_markdown([page, assessment()], [])), "a paragraph of its own"

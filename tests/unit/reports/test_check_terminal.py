@@ -101,15 +101,15 @@ def test_what_the_baseline_took_off_is_counted() -> None:
 def test_pages_that_are_no_report_are_one_line_together_however_many_they_are() -> None:
     pages = [assessment(path=f"n{number}.md", kind=DocumentKind.OTHER) for number in range(2_000)]
     text = " ".join(shown(*pages).split())
-    assert text.startswith("2,000 documents were held to nothing: n0.md (no report of an incident), n1.md")
-    assert '1,995 more. What is a postmortem after all says so by "kind: postmortem"' in text
+    assert text.startswith("2,000 documents were not checked: n0.md (not an incident report), n1.md")
+    assert '1,995 more. If one is a postmortem after all, write "kind: postmortem"' in text
     assert len(text) < 600
 
 
 def test_a_page_that_is_no_report_has_no_outcome() -> None:
     page = assessment(kind=DocumentKind.OTHER, outcome=Outcome.SYSTEMIC)
     lines = shown(page, assessment(outcome=Outcome.NONE)).splitlines()
-    assert lines[-1].startswith("2 documents · 1 without an item · 1 no report · 0 action items")
+    assert lines[-1].startswith("2 documents · 1 without an item · 1 other document · 0 action items")
 
 
 def test_hostile_text_is_harmless() -> None:

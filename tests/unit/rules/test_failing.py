@@ -30,7 +30,7 @@ def assessor(*rules: Rule) -> Assessor:
 def test_the_findings_of_the_other_rules_are_told() -> None:
     found = assessor(*RULES, FAILING).assess(Document("outage.md", TEXT))
     assert found.findings
-    assert found.unjudged == ("by the rule acme-crash alone: oops",)
+    assert found.unjudged == ("rule acme-crash could not judge it: oops",)
     assert found.findings == assessor(*RULES).assess(Document("outage.md", TEXT)).findings
 
 

@@ -8,7 +8,7 @@ from followthrough.model import State
 TEXT = with_items(f"- {ITEM} (acme/shop#101)")
 
 
-@pytest.mark.parametrize(("state", "says"), [(State.GONE, "was deleted"), (State.HIDDEN, "not allowed to see")])
+@pytest.mark.parametrize(("state", "says"), [(State.GONE, "was deleted"), (State.HIDDEN, "could not see it")])
 def test_a_deleted_and_a_hidden_issue_are_told_apart(state: State, says: str) -> None:
     (finding,) = review(TEXT, "link-gone", context=store(n101=known(state)))
     assert says in finding.message

@@ -28,7 +28,7 @@ def test_an_id_for_the_second_time_is_told():
     mark = "<!-- followthrough: id=ft-0123456789 -->"
     text = with_items(f"- Limit the retries {mark}", f"- Alert on retries {mark}")
     (found,) = review(text, "marker-not-understood")
-    assert (found.line, found.message) == (8, "the id is that of line 7; take it away here, or there")
+    assert (found.line, found.message) == (8, "line 7 has the same id; remove one of the two")
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_a_ticket_beside_a_lesson_is_asked_about() -> None:
     strict = ReadingSettings(item_threshold=0.999, suggestion_threshold=0.998)
     (finding,) = review(NOTHING + wrong, "no-action-items", reading=strict)
     assert finding.severity == "warning"
-    assert "a ticket stands beside a lesson" in finding.message
+    assert "a ticket beside a lesson" in finding.message
     assert "line 12" in finding.message
 
 

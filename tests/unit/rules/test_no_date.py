@@ -11,7 +11,7 @@ def test_a_postmortem_without_a_day_is_told() -> None:
 @pytest.mark.parametrize("told", ["January 2026", "Q1 2026"])
 def test_a_month_is_told_to_be_no_day(told: str) -> None:
     (finding,) = review(with_items(GOOD, head=f"# Outage\n\n**Date**: {told}\n\n"), "no-date")
-    assert finding.message == f'only "{told}" is told, and no day of it'
+    assert finding.message == f'only "{told}" is given, not the day'
 
 
 @pytest.mark.parametrize("head", ["# Outage\n\nDate: 2026-01-14\n\n", "# Outage of 14 January 2026\n\n"])

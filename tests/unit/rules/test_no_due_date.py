@@ -19,7 +19,7 @@ TABLE = "| Action | Due |\n|---|---|\n| {item} | {due} |\n"
 @pytest.mark.parametrize("due", ["3/4", "week 90"])
 def test_a_day_that_is_not_understood_is_told_by_its_words(due: str) -> None:
     (found,) = review(with_items(TABLE.format(item=ITEM, due=due)), "no-due-date")
-    assert found.message == f'which day "{due}" is was not understood'
+    assert found.message == f'the due date "{due}" was not understood'
 
 
 @pytest.mark.parametrize("due", ["31/12", "next sprint", "Q3"])

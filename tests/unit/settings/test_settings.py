@@ -158,7 +158,7 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ("[rules]\nfail_on = 'always'", ["rules.fail_on", "'error'"]),
         ("fail_on = 'never'", ["followthrough.toml: fail_on", "did you mean rules.fail_on?"]),
         ("[sources]\ntoken = 'x'", ["did you mean github.token or jira.token?"]),
-        ("[tool.followthrough.rules]\nfail_on = 'never'", ["tool.followthrough stands in pyproject.toml alone"]),
+        ("[tool.followthrough.rules]\nfail_on = 'never'", ["only pyproject.toml has tool.followthrough"]),
         ("[[filing.routes]]\nplase = 'a/b'\nplace = 'a/b'", ["filing.routes.0.plase", "did you mean place?"]),
         ("[rules]\nselect = 'no-owner'", ["rules.select: should be a list, such as"]),
         ("[rules.severity]\n[reading]\nitem_threshold = 'high'", ["reading.item_threshold: should be a number"]),
@@ -174,18 +174,18 @@ def test_what_is_no_path_is_refused_from_another_folder_too(tmp_path: Path, monk
         ),
         (
             "[reading.columns]\nArt = 'kinds'",
-            ["reading.columns: there is no role 'kinds', as 'Art' has it; did you mean kind?"],
+            ["reading.columns: 'Art': there is no role 'kinds'; did you mean kind?"],
         ),
         ("[classification.lexicon]\nxyz = ['airbag']", ["no kind 'xyz'; the kinds are test, guardrail, tooling"]),
         (
             "[classification.lexicon]\ntest = ['airbag']\ndocs = ['Airbag ']",
-            ["'Airbag ' stands under test and docs; choose one"],
+            ["'Airbag ' is listed under test and docs; choose one"],
         ),
         ('[due]\nsevv1 = "30d"', ["due: there is no severity or kind 'sevv1'; did you mean sev1?"]),
         ('[due]\ngaurdrail = "30d"', ["due: there is no severity or kind 'gaurdrail'; did you mean guardrail?"]),
         ('[due]\nDefualt = "30d"', ["did you mean default?"]),
-        ("[due]\nsince = '30d'", ["due: since: a day is written for since alone"]),
-        ("[due]\nsev1 = 2026-01-01", ["due: sev1: a day is written for since alone"]),
+        ("[due]\nsince = '30d'", ["due: since: only since takes a day"]),
+        ("[due]\nsev1 = 2026-01-01", ["due: sev1: only since takes a day"]),
         ("[due]\nsince = '2026-02-30'", ["due.since"]),
         ("[filing]\nsince = '90d'", ["filing.since"]),
         ('[sources]\nrepository = "acme"', ["sources.repository: a repository is written owner/repo, not 'acme'"]),
@@ -254,7 +254,9 @@ def test_an_empty_address_is_no_channel(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"elsewhere\.toml: there is no such settings file"):
         load(tmp_path / "elsewhere.toml")
-    with pytest.raises(SettingsError, match=r"is a folder; name the settings file in it, as .*followthrough\.toml"):
+    with pytest.raises(
+        SettingsError, match=r"is a folder; name the settings file in it, such as .*followthrough\.toml"
+    ):
         load(tmp_path)
 
 

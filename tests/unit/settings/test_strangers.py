@@ -98,16 +98,16 @@ def test_no_settings_file_and_no_baseline_leads_out_of_the_checkout(checkout: Pa
     path = checkout / "followthrough.toml"
     for baseline in (secrets, checkout.parent / "nowhere", Path("/dev/zero")):
         path.write_text(f'[rules]\nbaseline = "{baseline}"\n', encoding="utf-8")
-        with pytest.raises(SettingsError, match="leads out of the checkout"):
+        with pytest.raises(SettingsError, match="lies outside the checkout"):
             load()
     assert load(flags={"rules": {"baseline": secrets}}).rules.baseline == secrets, "a person named it"
     path.unlink()
     (checkout / "known.json").symlink_to(secrets)
-    with pytest.raises(SettingsError, match=r"known\.json: leads out of the checkout"):
+    with pytest.raises(SettingsError, match=r"known\.json: lies outside the checkout"):
         load(flags={"rules": {"baseline": Path("known.json")}})
     for name in ("followthrough.toml", "pyproject.toml"):
         (checkout / name).symlink_to(secrets)
-        with pytest.raises(SettingsError, match=r"toml: leads out of the checkout") as told:
+        with pytest.raises(SettingsError, match=r"toml: lies outside the checkout") as told:
             load()
         assert "password" not in str(told.value)
         (checkout / name).unlink()

@@ -12,7 +12,7 @@ from followthrough.model import Document, Skipped
 from followthrough.sources.files import Files
 from followthrough.sources.word import LARGEST_WORD_BYTES
 
-OUT = "leads out of the checkout"
+OUT = "lies outside the checkout"
 HOLDS_NONE = "holds no document that followthrough reads"
 
 
@@ -96,7 +96,7 @@ def test_what_is_found_leads_out_of_no_folder_where_there_is_no_checkout() -> No
     Path("work/.git/config").unlink()
     Path("work/.git").rmdir()
     told = {each.path: each.reason for each in read("work/pm") if isinstance(each, Skipped)}
-    assert told["work/pm/in.md"] == told["work/pm/out.md"] == "leads out of the folder"
+    assert told["work/pm/in.md"] == told["work/pm/out.md"] == "lies outside the folder"
 
 
 @pytest.mark.parametrize("path", ["work/pm/out.md", "work/all", "work/all/*.md"])
@@ -213,7 +213,7 @@ def test_a_path_that_does_not_exist_is_named_whatever_changed() -> None:
 def test_an_empty_name_is_named_and_keeps_nothing_from_being_read() -> None:
     put("a.md")
     empty, document = read("", "a.md")
-    assert empty == Skipped("''", "is no path")
+    assert empty == Skipped("''", "is not a path")
     assert isinstance(document, Document)
 
 
@@ -349,7 +349,7 @@ def test_a_broken_word_document_is_skipped_with_the_reason() -> None:
     put("outage.docx", b"PK no")
     (skipped,) = read("outage.docx")
     assert isinstance(skipped, Skipped)
-    assert "not a sound Word document" in skipped.reason
+    assert "a damaged Word document" in skipped.reason
 
 
 def test_a_word_document_that_unpacks_to_more_than_we_read_is_not_unpacked() -> None:

@@ -167,7 +167,7 @@ def test_a_repository_that_fails_is_told_and_leaves_what_is_missing_unknown(worl
     world.finish(1, 2)
     _, skipped = world.look("acme/gone", "acme/shop")
     assert [(each.path, each.reason) for each in skipped] == [
-        ("acme/gone", f"{UNSEEN}: acme/gone is absent, or not visible")
+        ("acme/gone", f"{UNSEEN}: acme/gone does not exist, or is not visible")
     ]
     assert (world.paths(1), world.paths(2)) == ([("pool.py",)], None)
     assert [place for _, place in world.shelf.memory.evidence] == ["acme/shop"]

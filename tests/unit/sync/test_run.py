@@ -102,7 +102,7 @@ def test_of_incidents_before_the_day_to_begin_on_nothing_is_filed() -> None:
     old = "# Old\n! day 2019-05-01\n- Limit the pool of connections\n"
     setup = Setup(old=old, new="# New\n! day 2026-02-01\n- Alert on a full queue\n", undated="# U\n- Rotate the logs\n")
     dry = setup.sync(replace(CREATE, dry_run=True))
-    assert "1 of these is of incidents more than a year ago; to file later ones alone, set filing.since" in "\n".join(
+    assert "1 of these is from incidents more than a year ago; to file only newer ones, set filing.since" in "\n".join(
         map(str, sync_terminal(dry))
     )
     result = setup.sync(replace(CREATE, filing=replace(CREATE.filing, since=date(2026, 1, 1))))

@@ -7,7 +7,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 _WORDS = {
     State.GONE: "{} was deleted; the promise has no home any more",
-    State.HIDDEN: "{} is not there, or the last sync was not allowed to see it",
+    State.HIDDEN: "{} does not exist, or the last sync could not see it",
 }
 
 

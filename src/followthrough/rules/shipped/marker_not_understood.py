@@ -17,7 +17,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     for each in subject.items:
         id_ = each.item.marker_id
         if id_ is not None and each.item.id != id_ and id_ in first:
-            yield rule.finding_on(each.item, f"the id is that of line {first[id_]}; take it away here, or there")
+            yield rule.finding_on(each.item, f"line {first[id_]} has the same id; remove one of the two")
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ _IF_MEANT = f"Where nothing is to be changed, say why: {_MARK}. Else name {_CHAN
 _SAY_WHAT = "Put a few words beside each ticket ('Alert on a full disk (OPS-12)'), so that it is followed as an item."
 _SAY_SINCE = "If it is, list it below 'Action items' as done, with its ticket or the day since when it is so."
 _SAY_WHERE = (
-    "Items that are told in another document that is checked are followed there. Leave a line here that says so with "
+    "Items in another document are followed there, if that document is checked. Leave a line here that says so, with "
     f"the reason: {_MARK}"
 )
 
@@ -34,13 +34,13 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         # Whoever wrote a promise that we are not sure of is asked, not stopped.
         severity = Severity.WARNING
     elif tickets := _with_tickets(subject, AFTERWARDS):
-        message = f"no action item in words, only tickets ({told_lines(tickets)}); what is each of them to change?"
+        message = f"no action item in words, only tickets ({told_lines(tickets)}); what will each of them change?"
         severity, advice = Severity.WARNING, _SAY_WHAT
     elif elsewhere := [one.line for one in subject.sentences_under(*AFTERWARDS) if one.rich.links]:
-        message = f"no action item here, and a link where they would stand ({told_lines(elsewhere)}); are they there?"
+        message = f"no action item here, but a link where they would be ({told_lines(elsewhere)}); are they there?"
         severity, advice = Severity.WARNING, _SAY_WHERE
     elif tickets := _with_tickets(subject, _LESSONS):
-        message = f"no action item, but a ticket stands beside a lesson; is it what follows? ({told_lines(tickets)})"
+        message = f"no action item, but a ticket beside a lesson; is it the action item? ({told_lines(tickets)})"
         severity = Severity.WARNING
     elif told := _changes_told(subject):
         message = f"no action item, but something here tells of a change; is it because of this? ({told_lines(told)})"

@@ -14,7 +14,7 @@ _LONGEST = 80
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if subject.is_postmortem and subject.facts.date is None:
         month = _month_told(subject)
-        message = "no date of the incident was found" if month is None else f'only "{month}" is told, and no day of it'
+        message = "no date of the incident was found" if month is None else f'only "{month}" is given, not the day'
         yield rule.finding(subject.first_line, message, anchor=subject.facts.title or "")
 
 

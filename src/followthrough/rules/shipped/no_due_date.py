@@ -17,7 +17,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
         for each in subject.open_items:
             due = each.item.due
             if due is not None and due.not_understood and not each.item.references:
-                yield rule.finding_on(each.item, f'which day "{due.text[:_LONGEST]}" is was not understood')
+                yield rule.finding_on(each.item, f'the due date "{due.text[:_LONGEST]}" was not understood')
 
 
 RULE = Rule(

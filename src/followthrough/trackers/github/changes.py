@@ -105,7 +105,7 @@ def changed_repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
     kinds = {str(error.get("type")) for error in answer.errors}
     said = str(answer.errors[0].get("message", ""))[:200] if answer.errors else "nothing said"
     if kinds & {"NOT_FOUND"} and repository is None:
-        raise NotVisibleError(f"GitHub: {place} is absent, or not visible to this token")
+        raise NotVisibleError(f"GitHub: {place} does not exist, or this token cannot see it")
     if kinds & {"FORBIDDEN"}:
         raise RejectedError(f"GitHub: {place} may not be read with this token: {said}")
     # Half a list is worse than none: the cursor would pass what is missing.

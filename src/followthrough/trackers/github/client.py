@@ -199,6 +199,6 @@ def _next_page(headers: Mapping[str, str]) -> str | None:
             url = str(link["url"])
             # PyGithub writes its own host before the path of this, and "@elsewhere" would make another host of it.
             if not _PATH_OR_ADDRESS.match(url):
-                raise RejectedError("GitHub: the next page of a list has no sound address")
+                raise RejectedError("GitHub: the next page of a list has an invalid address")
             return url
     return None

@@ -15,7 +15,7 @@ def put_comment(client: GitHubClient, key: IssueKey, marker: str, body: str) -> 
     """Leaves the comment that carries `marker`, or edits it; False where it already says so."""
     address = address_of(key)
     if address is None:
-        raise RejectedError(f"{key} is not an issue's address on GitHub; write owner/repo#12")
+        raise RejectedError(f"{key} is not a GitHub issue; write owner/repo#12")
     if "--" in marker or "\n" in marker:
         raise RejectedError(f"{marker!r} cannot mark a comment: it has to stand in an HTML comment")
     hidden = _hidden(marker)

@@ -116,7 +116,7 @@ class Filing:
             path = f"/repos/{address.place}/issues/{address.number}/sub_issues"
             self._client.change(path, {"sub_issue_id": data.get("id")}, verb="POST")
         except (SkipError, RetryableError) as error:
-            log.warning("%s is filed, but not as a part of %s: %s", key, parent, error)
+            log.warning("%s was filed, but not as a sub-issue of %s: %s", key, parent, error)
 
 
 def _created(data: Any, place: str) -> Mapping[str, Any]:

@@ -36,7 +36,7 @@ class IssueReader:
         for key in keys:
             address = address_of(key)
             if address is None:
-                yield Unread(key, f"{key} is not an issue's address on GitHub; write owner/repo#12")
+                yield Unread(key, f"{key} is not a GitHub issue; write owner/repo#12")
             else:
                 wanted[key] = address
         todo = list(wanted.items())

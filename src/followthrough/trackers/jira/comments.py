@@ -15,7 +15,7 @@ def put_comment(client: JiraClient, key: IssueKey, marker: str, body: str) -> bo
     """Leaves the comment that carries `marker`, or edits it; False where it already says so."""
     plain = plain_key(key)
     if plain is None:
-        raise RejectedError(f"{key} is not a key of Jira's; write PROJ-123")
+        raise RejectedError(f"{key} is not a Jira key; write PROJ-123")
     # What Jira makes of the text cannot be compared with what we sent; the digest can.
     value = {"marker": marker, "sha256": sha256(body.encode()).hexdigest()}
     with about(str(key)):

@@ -120,7 +120,7 @@ class Filing:
                 log.warning("%s: nobody can be assigned: %s", project, error)
             self._people[project, wanted] = found
         if self._people[project, wanted] is None:
-            log.warning("%s: filed without its assignee, who cannot be told for certain", project)
+            log.warning("%s: filed without its assignee, as it is not certain who is meant", project)
         return self._people[project, wanted]
 
 

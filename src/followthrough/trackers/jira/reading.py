@@ -34,7 +34,7 @@ class IssueReader:
         for key in keys:
             plain = plain_key(key)
             if plain is None:
-                yield Unread(key, f"{key} is not a key of Jira's; write PROJ-123")
+                yield Unread(key, f"{key} is not a Jira key; write PROJ-123")
             else:
                 wanted[key] = plain
         todo = list(wanted.items())

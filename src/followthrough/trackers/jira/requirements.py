@@ -36,19 +36,19 @@ class Requirements:
             if not types:
                 return [f"{project} offers no issue type to this token; give it the permission to create issues there"]
             if draft.parent and not self._is_there(draft.parent):
-                return [f"its parent {draft.parent} is absent, or not visible to this token"]
+                return [f"its parent {draft.parent} does not exist, or this token cannot see it"]
             found = next((one for name, one in types.items() if name.casefold() == wanted.casefold()), None)
             if found is None:
                 return [f"{project} has no issue type {wanted!r}; it has {', '.join(sorted(types))}"]
             screen = self._screen(project, found)
         where = f"{project} / {found['name']}"
         lacking = [
-            f"{where} demands {field.get('name', name)!r} ({name}); set it among the extra fields"
+            f"{where} requires {field.get('name', name)!r} ({name}); set it in extra_fields"
             for name, field in sorted(screen.items())
             if field.get("required") and not field.get("hasDefaultValue") and not _brings(draft, name)
         ]
         if screen and "labels" not in screen:
-            lacking.append(f"{where} has no labels on its create screen; without them an issue is not found again")
+            lacking.append(f"{where} has no labels on its create screen; without them an issue cannot be found again")
         return lacking
 
     def offers(self, draft: IssueDraft, field: str) -> bool:
@@ -102,7 +102,7 @@ class Requirements:
         parameters = {"projectKeys": project, "expand": "projects.issuetypes.fields"}
         projects = self._client.get("issue/createmeta", parameters).body.get("projects") or []
         if not projects:
-            raise NotVisibleError(f"Jira: {project} is absent, or this token may not file issues there")
+            raise NotVisibleError(f"Jira: {project} does not exist, or this token may not file issues there")
         return list(projects[0].get("issuetypes") or [])
 
 
