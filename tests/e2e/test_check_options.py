@@ -209,6 +209,12 @@ def test_diff_shows_and_changes_nothing_and_fix_changes_just_that(tmp_path: Path
     assert followthrough("check", "outage.md", "--diff", cwd=tmp_path).code == 0
 
 
+def test_what_fix_would_change_is_shown_of_standard_input_too(tmp_path: Path) -> None:
+    ran = followthrough("check", "-", "--fix", "--diff", cwd=tmp_path, stdin=GOOD.replace("- Alert", "- [] Alert"))
+    assert ran.code == 1
+    assert "+- [ ] Alert" in ran.out
+
+
 def test_rules_are_listed_with_the_severity_that_the_settings_give_them(tmp_path: Path) -> None:
     (tmp_path / "followthrough.toml").write_text(
         '[rules]\nignore = ["hindsight"]\nseverity = { no-owner = "error" }\n', encoding="utf-8"

@@ -298,7 +298,9 @@ def test_what_is_for_learning_only_has_the_team_of_the_settings_too(tmp_path: Pa
         connection.execute("UPDATE postmortems SET team = NULL, service = 'drill' WHERE learning_only IS NOT NULL")
     connection.close()
     settings_in(tmp_path, '[teams.services]\ndrill = "depots"\n')
-    rows = followthrough("report", "--team", "depots", "--format", "json", cwd=tmp_path).json()["learning_only"]["rows"]
+    ran = followthrough("report", "--team", "depots", "--format", "json", cwd=tmp_path)
+    assert ran.err == ""
+    rows = ran.json()["learning_only"]["rows"]
     assert [row["team"] for row in rows] == ["depots"]
 
 

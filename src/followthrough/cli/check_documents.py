@@ -26,7 +26,7 @@ def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skippe
     if STDIN in asked.paths:
         if len(asked.paths) > 1:
             raise UsageError("- cannot be combined with other paths; leave them out")
-        if asked.fix:
+        if asked.fix and not asked.diff:
             raise UsageError("--fix cannot write to -; use --fix --diff to see the change")
         yield _standard_input(asked.stdin_filename)
         return

@@ -145,8 +145,7 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
 
 def _says_nothing(report: "Report") -> bool:
     """Whether no postmortem and no item of this team is there: its name may be misspelt."""
-    there = report.postmortems.total or report.learning_only.total or report.items.total
-    return report.question.narrow and not there
+    return report.question.narrow and report.empty
 
 
 def _why_nothing(store: "SqlStore", report: "Report") -> str:

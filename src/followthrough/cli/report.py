@@ -112,30 +112,21 @@ def report(
             question = asking.since_the_last(question, memory.last(store, question.today))
         nothing = asking.knows_nothing(store)
         unknown = () if nothing else asking.unknown_names(store, question)
-        if format in {Format.CSV, Format.PARQUET}:
-            _write_items(store, question, format, output, told=bool(unknown))
-        else:
-            _write(store, question, format, output, told=bool(unknown))
+        write = _write_items if format in {Format.CSV, Format.PARQUET} else _write
+        empty = write(store, question, format, output)
+        if empty and question.narrow and not (nothing or unknown):
+            console.warn(asking.no_postmortem(question))
     memory.remember(question.as_of)
     return ExitCode.PARTIAL if nothing or unknown else ExitCode.OK
 
 
-def _write(
-    store: "SqlStore",
-    question: "Question",
-    format: Format,  # noqa: A002
-    output: Path | None,
-    *,
-    told: bool,
-) -> None:
-    """`told`: that a name is not known was said already."""
+def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:  # noqa: A002
+    """Write what people read, or JSON; whether there is nothing in it."""
     from followthrough.figures.report import report as figures
     from followthrough.reports.report_page import page
     from followthrough.store.report.facts import report_facts
 
     made = figures(report_facts(store.engine, question), question)
-    if question.narrow and made.freshness and not told and not (made.postmortems.total or made.items.total):
-        console.warn(asking.no_postmortem(question))
     match format:
         case Format.JSON:
             from followthrough.reports.report_json import report_json
@@ -153,34 +144,29 @@ def _write(
             from followthrough.reports.report_terminal import report_terminal
 
             console.print_rich_to(output, report_terminal(page(made)))
+    return made.empty
 
 
-def _write_items(
-    store: "SqlStore",
-    question: "Question",
-    format: Format,  # noqa: A002
-    output: Path | None,
-    *,
-    told: bool,
-) -> None:
+def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:  # noqa: A002
+    """Write each item, some at a time; whether a narrower question than that for all means nothing."""
     from followthrough.figures.report import freshness
     from followthrough.store.report.facts import all_items, gate_facts
     from followthrough.store.report.readings import readings
 
-    read = freshness(readings(store.engine), question)
-    stale = frozenset(each.name for each in read if each.stale)
-    meant = gate_facts(store.engine, question) if question.narrow and read and not told else None
-    if meant is not None and not (meant.postmortems or meant.items):
-        console.warn(asking.no_postmortem(question))
+    stale = frozenset(each.name for each in freshness(readings(store.engine), question) if each.stale)
     rows = all_items(store.engine, question)
     if format is Format.CSV:
         from followthrough.reports.items_csv import items_csv
 
         console.write_parts(output, items_csv(rows, question.today, stale))
-        return
-    from followthrough.reports.items_parquet import items_parquet
+    else:
+        from followthrough.reports.items_parquet import items_parquet
 
-    if output is None:
-        raise UsageError("--format parquet is binary; name a file with --output")
-    with console.whole_file(output) as file:
-        items_parquet(rows, question.today, stale, file)
+        if output is None:
+            raise UsageError("--format parquet is binary; name a file with --output")
+        with console.whole_file(output) as file:
+            items_parquet(rows, question.today, stale, file)
+    if not question.narrow:
+        return False
+    meant = gate_facts(store.engine, question)
+    return not (meant.postmortems or meant.items)

@@ -103,16 +103,15 @@ def sync(
             _refuse_without_token(settings, live_status=live_status, write_back=write_back)
         trouble = console.Trouble()
         _look_ahead(settings, trouble)
+        plain = format is Format.TERMINAL
+        in_full = plain and not quiet and write_back is not WriteBack.PATCH
         # Where nobody watches the progress, what is filed is told at once: a run may be ended before its end.
-        at_once = format is Format.TERMINAL and not quiet and write_back is not WriteBack.PATCH
-        at_once = at_once and not dry_run and not sys.stdout.isatty()
+        at_once = in_full and not dry_run and not sys.stdout.isatty()
         result = _run(settings, paths, options, trouble, at_once=at_once)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
         _tell(result, format, write_back, quiet=quiet, told=at_once)
-        plain = format is Format.TERMINAL
         if live_status and not dry_run:
-            told = tell_commits(settings, result.live_statuses, trouble)
-            _say(told, shown=plain and not quiet and write_back is not WriteBack.PATCH)
+            _say(tell_commits(settings, result.live_statuses, trouble), shown=in_full)
         if write_back is not None:
             how = WriteBack.PATCH if dry_run else write_back
             if dry_run and write_back is WriteBack.PULL_REQUEST:

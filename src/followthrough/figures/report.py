@@ -122,6 +122,11 @@ class Report(Told):
     groups: tuple[GroupFigures, ...]
 
     @property
+    def empty(self) -> bool:
+        """Whether there is no postmortem, counted or for learning only, and no item."""
+        return not (self.postmortems.total or self.learning_only.total or self.items.total)
+
+    @property
     def stale(self) -> tuple[Freshness, ...]:
         """What was not read recently enough."""
         return tuple(each for each in self.freshness if each.stale)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
 from followthrough.reports.escaping import one_line, printable
-from followthrough.reports.found import told_unheld
+from followthrough.reports.found import counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
 
 KIND_STYLES = {
@@ -78,16 +78,16 @@ def _document(assessment: Assessment, told: set[str], *, items: bool) -> Iterato
     head = Text(one_line(postmortem.document.path), style="bold")
     if postmortem.facts.title:
         head.append(f"  {one_line(postmortem.facts.title, 80)}", style="not bold")
-    if postmortem.kind in UNHELD:
-        head.append(f"  {UNHELD[postmortem.kind]}", style="not bold dim")
-    else:
+    held = postmortem.kind not in UNHELD
+    if held:
         head.append("  ")
         head.append(OUTCOMES[assessment.outcome], style=f"not bold {_OUTCOME_STYLES[assessment.outcome]}")
+    else:
+        head.append(f"  {UNHELD[postmortem.kind]}", style="not bold dim")
     yield head
-    held = postmortem.kind not in UNHELD
-    if items and held and assessment.items:
-        yield _items(assessment.items)
     if items and held:
+        if assessment.items:
+            yield _items(assessment.items)
         for suggestion in assessment.suggestions:
             yield Padding(
                 Text.assemble(
@@ -213,7 +213,7 @@ def _printable(text: str) -> str:
 def _summary(assessments: Sequence[Assessment], skipped: Sequence[Skipped], known: int) -> Text:
     held = [assessment for assessment in assessments if assessment.postmortem.kind not in UNHELD]
     outcomes = Counter(assessment.outcome for assessment in held)
-    findings = Counter(finding.severity for assessment in assessments for finding in assessment.findings)
+    findings = counts(assessments)
     parts = [counted(len(assessments), "document")]
     parts += [f"{outcomes[outcome]} {_SUMMED[outcome]}" for outcome in Outcome if outcomes[outcome]]
     if len(held) < len(assessments):

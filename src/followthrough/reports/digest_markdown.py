@@ -1,6 +1,7 @@
 """The short form of a report, for a channel: what to look at this week, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from followthrough.figures.facts import ItemRow, Listed, PostmortemRow
 from followthrough.figures.report import Report
@@ -9,6 +10,7 @@ from followthrough.reports.escaping import markdown, web_address
 from followthrough.reports.report_page import lead, warnings
 from followthrough.reports.trend_png import trend_sentence
 
+T = TypeVar("T")
 _MOST = 5
 _LONGEST = 140
 
@@ -62,30 +64,23 @@ def _read(report: Report) -> str:
 
 
 def _postmortems(caption: str, found: Listed[PostmortemRow]) -> Iterator[str]:
-    if not found.total:
-        return
-    yield f"**{caption}: {found.total:,}**"
-    yield ""
-    for row in found.rows[:_MOST]:
-        yield f"- {_name(row)}{f' ({row.day})' if row.day else ''}"
-    yield from _more(found.total)
-    yield ""
+    return _listed(caption, found, lambda row: f"{_name(row)}{f' ({row.day})' if row.day else ''}")
 
 
 def _items(caption: str, found: Listed[ItemRow], report: Report) -> Iterator[str]:
+    return _listed(caption, found, lambda row: f"{item_words(row)}: due {phrases.due(row, report.question.today)}")
+
+
+def _listed(caption: str, found: Listed[T], words: Callable[[T], str]) -> Iterator[str]:
     if not found.total:
         return
     yield f"**{caption}: {found.total:,}**"
     yield ""
     for row in found.rows[:_MOST]:
-        yield f"- {item_words(row)}: due {phrases.due(row, report.question.today)}"
-    yield from _more(found.total)
+        yield f"- {words(row)}"
+    if found.total > _MOST:
+        yield f"- and {found.total - _MOST:,} more"
     yield ""
-
-
-def _more(total: int) -> Iterator[str]:
-    if total > _MOST:
-        yield f"- and {total - _MOST:,} more"
 
 
 def _name(row: PostmortemRow) -> str:

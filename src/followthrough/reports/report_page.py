@@ -15,9 +15,9 @@ def page(report: Report) -> Page:
         title=_title(report),
         as_of=phrases.moment(report.question.as_of),
         lead=tuple(lead(report)),
-        tiles=tuple(_tiles(report)) if _anything(report) else (),
+        tiles=() if report.empty else tuple(_tiles(report)),
         warnings=tuple(warnings(report)),
-        sections=tuple(sections(report)) if _anything(report) else (),
+        sections=() if report.empty else tuple(sections(report)),
         footnotes=tuple(_footnotes(report)),
     )
 
@@ -27,13 +27,9 @@ def _title(report: Report) -> str:
     return f"Follow-through for {names}" if names else "Follow-through"
 
 
-def _anything(report: Report) -> bool:
-    return bool(report.postmortems.total or report.learning_only.total or report.items.total)
-
-
 def lead(report: Report) -> Iterator[str]:
     """The three sentences for somebody who reads no further."""
-    if not _anything(report):
+    if report.empty:
         asked = report.question
         narrowed = asked.narrow or asked.since is not None or asked.until is not None
         advice = (
