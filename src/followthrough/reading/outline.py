@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 Span: TypeAlias = tuple[int, int]
+NO_BREAK = "\u00a0"  # the space within the name of somebody whom the markup mentions
 
 
 class Hyperlink(NamedTuple):

@@ -42,7 +42,7 @@ def standing(rich: RichText, end: int | None = None) -> str:
     begins = rest.lstrip(" *_:.-–—")[:1]
     if end is not None and rich.struck[0][0] <= 2 and (begins in "([" or state_says(rest) is not None):
         return text
-    return " ".join(rest.split())
+    return " ".join(filter(None, rest.replace("\n", " ").split(" ")))  # the space within a name is another one
 
 
 def last_of(value: str) -> str:

@@ -42,9 +42,14 @@ _PARTING = (",", " - ", " – ", " — ")
 # "@Inés Prat 28 Jun 2024 OPS-22", as wikis write a task: who, until when. In Japanese no space stands before it.
 _MENTION = lazy_pattern(
     r"(?<!by)(?<!with)(?<!from)(?<!cc)[\s\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
-    r"(@[^\W\d_][\w'’./-]{0,60}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
+    r"(@[^\W\d_][\w\u00a0'’./-]{0,60}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
     r"(?![\w/@])([^@]{0,60})$"
 )
+# Whom "@" mentions. A space that does not break is within a name, as is a full stop that no space follows.
+HANDLE = r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff](?:[\w/\u00a0'’-]|\.(?=[\w\u00a0])){0,60}"
+_OTHERS = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und|et|y)\s?|\s)){{1,4}}$")
+_LEADS_ON = ("by ", "with ", "from ", "cc ")
+_LONGEST_NAMES = 160
 _TICKETS = lazy_pattern(rf"{TICKET}|[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
 # The same as people of any language write them, wherever they stand.
@@ -86,7 +91,20 @@ def mention(text: str) -> tuple[str, str] | None:
     rest = _TICKETS.sub("", match[2]).strip(" .,;:()[]–—-→")
     if not rest and "/" in match[1]:
         return None  # "@acme/queue" is a package, "@acme/queue by 31 March" a team
-    return (match[1].rstrip(".'’-"), rest) if not rest or (len(rest) <= _LONGEST_TIME and is_time(rest)) else None
+    if rest and not (len(rest) <= _LONGEST_TIME and is_time(rest)):
+        return None
+    whom = with_those_before(text, match.start(1), match[1].rstrip(".'’-"))
+    return None if whom is None else (whom, rest)
+
+
+def with_those_before(text: str, at: int, last: str) -> str | None:
+    """All who are mentioned one behind the other up to the `last`, who is here; None where a word leads on to them."""
+    others = (
+        _OTHERS.search(text, max(0, at - _LONGEST_NAMES), at) if "@" in text[max(0, at - _LONGEST_NAMES) : at] else None
+    )
+    if others is None:
+        return last
+    return None if text[: others.start()].endswith(_LEADS_ON) else others[0] + last
 
 
 def is_only_day(told: str) -> bool:

@@ -47,6 +47,18 @@ def due_beside(text: str, owner: str, incident: date | None, language: str | Non
     return ahead(told, _day(told, incident, language), incident)
 
 
+def due_before(text: str, owner: str, incident: date | None) -> Due | None:
+    """The day right before whom an open item mentions last: "Add an alert 2031-05-03 @ana"."""
+    mentioned = mention(text) if owner.startswith("@") else None
+    if mentioned is None or mentioned != (owner, ""):
+        return None
+    end = text[: text.rfind(owner)].rstrip(" ,;([–—-")[-40:]
+    first, last, day = next(reversed(dates_in(end)), (0, 0, None)) if _DIGIT.search(end) is not None else (0, 0, None)
+    if day is None or last < len(end) or _OF_A_DAY.search(end[:first].lower()) is not None:
+        return None
+    return ahead(end[first:last], day, incident)
+
+
 def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
     """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
     if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few and "）" not in last_few:

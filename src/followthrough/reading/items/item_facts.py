@@ -9,8 +9,8 @@ from followthrough.reading.items.asides import aside
 from followthrough.reading.items.bold_names import name_in_bold
 from followthrough.reading.items.doneness import is_done
 from followthrough.reading.items.due import due_in, due_of_done
-from followthrough.reading.items.due_by_place import due_behind, due_beside, due_of
-from followthrough.reading.items.last_references import before_last_references
+from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
+from followthrough.reading.items.last_references import before_labels, before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
 from followthrough.reading.items.linked_people import linked_owner
 from followthrough.reading.items.mentions import heads_groups, heads_others
@@ -30,7 +30,7 @@ from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
-from followthrough.reading.outline import RichText, plain
+from followthrough.reading.outline import NO_BREAK, RichText, plain
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue, words_of
@@ -92,8 +92,10 @@ def item_facts(
             _due_of_parts(parts, behind, page)
             or due_in(text, incident, language)
             or (due_beside(text, owner, incident, language) if owner else None)
+            or (due_before(text, owner, incident) if owner else None)
             or due_behind(text, incident, box=candidate.checked is False, language=language)
         )
+    owner = owner and owner.replace(NO_BREAK, " ")
     return ItemFacts(
         done,
         owner,
@@ -143,6 +145,9 @@ def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mappin
         if role is not Column.ITEM and (value := standing(cell)):
             told[role] = value
     texts = [text]
+    whole = candidate.rich.text
+    if len(labels := whole[len(before_labels(whole)) :]):
+        texts.append(labels)
     if parts:
         texts += [part.text for part in parts if is_field(part.text)]
     for each in texts:
@@ -158,7 +163,9 @@ def _references(
     """Its own, and those that it only mentions."""
     found, mentions = sorted_references(candidate.rich, rules)
     if candidate.columns or candidate.unnamed:
-        found += _beside(candidate, rules)
+        own, others = _beside(candidate, rules)
+        found += own
+        mentions += others
     if parts:
         for part in parts:
             own, others = sorted_references(part.rich, rules)
@@ -172,16 +179,26 @@ def _references(
     return distinct(found) if found else (), distinct(mentions) if mentions else ()
 
 
-def _beside(row: Candidate, rules: ReferenceRules) -> list[Reference]:
-    """The tickets in the other cells of a row; in a column whose name tells nothing, those that stand alone there."""
-    cells = [cell for cell in row.columns.values() if cell is not row.rich]
-    found = [one for cell in cells for one in references(cell, rules)]
+def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
+    """The tickets in the other cells of a row, and those that are only mentioned there ("Blocked by OPS-22").
+
+    In a column whose name tells nothing, those that stand alone.
+    """
+    found: list[Reference] = []
+    mentions: list[Reference] = []
+    for role, cell in row.columns.items():
+        if role is Column.TICKET and cell is not row.rich:
+            found += references(cell, rules)
+        elif cell is not row.rich:
+            own, others = sorted_references(cell, rules)
+            found += own
+            mentions += others
     rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row rather counts them
     for head, cell in sorted(row.unnamed, key=lambda each: heads_groups(each[0])):
         if not (heads_others(head) or (found and heads_groups(head))):
             alone = references_alone(cell, rules)
             found += [one for one in alone if one.url is not None or not one.text.endswith(rank)]
-    return found
+    return found, mentions
 
 
 def _kind(value: str | None) -> Kind | None:

@@ -1,29 +1,61 @@
 """What an item says before the references at its end: they name nobody and no day, and what stands before them may."""
 
+import re
+
 from followthrough.reading.items.asides import TICKET
 from followthrough.reading.items.references import of_url
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 
 _KEY = lazy_pattern(rf"(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}}|{TICKET}")
+_TRACKED_IN = lazy_pattern(
+    r"[(\[（]\s?(?:tracked (?:as|by|in|under|with)|tracking(?: issue)?|filed (?:as|in|under)|see|issue|ticket):? ?$",
+    re.IGNORECASE,
+)
+# GitLab's labels and milestones behind an item: ~"workflow::in dev", ~priority::1, %"17.9".
+_LABELS = lazy_pattern(r'(?:\s{1,3}(?:[~%]"[^"\n]{1,60}"|~[a-z]{1,30}::[\w-]{1,40})){1,12}\s{0,3}$')
+_LONGEST_LABELS = 400
 _OPENS = {")": "(", "]": "[", "）": "（"}
 _BETWEEN = " ,;/&\n"
 _ADDRESS = ("http://", "https://")
 _MOST = 20
+_LONGEST_NAME = 20
 
 
 def before_last_references(rich: RichText) -> str:
     """The text without the tickets, addresses and links to trackers behind it, in brackets or not."""
     text = rich.text
-    if not (rich.links or "://" in text or text.rstrip(" .,;)]）")[-1:].isdigit()):  # nearly all end otherwise
+    end = len(before_labels(text))
+    # Nearly all end otherwise.
+    if end == len(text) and not (rich.links or "://" in text or text.rstrip(" .,;)]）")[-1:].isdigit()):
         return text
-    end = len(text)
     for _ in range(_MOST):
         start = _last_begins(rich, end)
         if start is None:
             break
         end = start
     return text if end == len(text) else text[:end].rstrip(" \n,;–—-") or text
+
+
+def before_labels(text: str) -> str:
+    """The text without GitLab's labels and milestones behind it."""
+    if '~"' not in text and "::" not in text and '%"' not in text:
+        return text
+    labels = _LABELS.search(text, max(0, len(text) - _LONGEST_LABELS))
+    return text if labels is None else text[: labels.start()]
+
+
+def is_only_references(rich: RichText) -> bool:
+    """Whether a text is nothing but references: "#12", "OPS-22", a link to an issue, two of them."""
+    end = len(rich.text.rstrip(" .,;\n"))
+    for _ in range(_MOST):
+        start = _last_begins(rich, end)
+        if start is None:
+            return False
+        end = len(rich.text[:start].rstrip(_BETWEEN))
+        if not end:
+            return True
+    return False
 
 
 def _last_begins(rich: RichText, end: int) -> int | None:
@@ -40,6 +72,8 @@ def _last_begins(rich: RichText, end: int) -> int | None:
             return None
         if text[start - 1 : start] == opener:
             return start - 1
+        if (named := _TRACKED_IN.search(text, max(0, start - _LONGEST_NAME), start)) is not None:
+            return named.start()
         at = len(text[:start].rstrip(_BETWEEN))
         if at == start:
             return None

@@ -2,7 +2,16 @@
 
 import re
 
-from followthrough.reading.items.asides import TICKET, aside, is_ticket, mention, says_no_more, says_no_name
+from followthrough.reading.items.asides import (
+    HANDLE,
+    TICKET,
+    aside,
+    is_ticket,
+    mention,
+    says_no_more,
+    says_no_name,
+    with_those_before,
+)
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
 from followthrough.reading.items.states import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
@@ -18,9 +27,16 @@ _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,
 _COUNT = lazy_pattern(r"[A-Z]{1,10}(?:[-_.]\d{1,6}){1,3}|[A-Z]{1,2}\d{1,4}")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
-    r"\W{0,3}@([A-Za-z0-9][\w/-]{0,60})(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
+    rf"\W{{0,3}}(@{HANDLE}(?:(?:,(?: and)?| and| &| /)? @{HANDLE}){{0,3}})"
+    r"(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
 )
-_HANDLE_LAST = lazy_pattern(r"(?:[(\[]@([A-Za-z0-9][\w/-]{0,60})[)\]]|(?<!by)\s@([A-Za-z0-9][\w-]{0,38}))[\s.,]{0,3}$")
+# "@Lars Holm to add", "@Lars Holm: add", as texts that were pasted name somebody.
+_NAME_FIRST = lazy_pattern(
+    r"\W{0,3}(@[A-Z\u00c0-\u00de][\w’-]{1,20}(?: [A-Z\u00c0-\u00de][\w’-]{1,20}){1,2})(?=:\s| (?:to|will|should)\b)"
+)
+_HANDLE_LAST = lazy_pattern(
+    rf"(?:[(\[](@{HANDLE})[)\]]|(?<!by)\s(@[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff][\w\u00a0-]{{0,60}}))[\s.,]{{0,3}}$"
+)
 # "(@ana) [DONE]", "(@ana) #11, due 3 May"; "(ana@acme.example)".
 _HANDLE_IN_BRACKET = lazy_pattern(r"[(\[](@[^\W_][^()\[\],\n]{0,40})[)\]](?!\()")
 _ADDRESS_LAST = lazy_pattern(r"[(<\[]([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})[)>\]]\W{0,3}$")
@@ -95,8 +111,14 @@ def mentioned(text: str) -> str | None:
     """Who is mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
     if "@" not in text:
         return None
-    if (match := _HANDLE_FIRST.match(text) or _HANDLE_LAST.search(text)) is not None:
-        return f"@{match[match.lastindex or 1]}"
+    first = _NAME_FIRST.match(text)
+    if first is not None and first[1].rpartition(" ")[2].lower() not in THINGS:
+        return first[1]
+    if (first := _HANDLE_FIRST.match(text)) is not None:
+        return first[1]
+    if (last := _HANDLE_LAST.search(text)) is not None:
+        at = last.start(last.lastindex or 1)
+        return last[1] or with_those_before(text, at, last[2])
     if (told := mention(text)) is not None:
         return told[0]
     if (address := _ADDRESS_LAST.search(text, max(0, len(text) - _LONGEST_ADDRESS))) is not None:

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable
 from followthrough.model import ActionItem
 from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_rest, parts_of, says_no_name
 from followthrough.reading.items.foreign_owners import is_usual_name
+from followthrough.reading.items.last_references import before_labels
+from followthrough.reading.items.priority import is_priority
+from followthrough.reading.items.states import is_state
 from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIELD, marked
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
@@ -29,12 +32,12 @@ _BESIDE = (
     r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
     r"pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
 )
-_APART = r"[\s,;.|/·→–—()\[\]、，。（）-]{1,4}"
+_APART = r"[\s,;.|/·→–—()\[\]、，。（）📅-]{1,4}"
 _PIECES = rf"{_PIECE}(?:{_APART}(?:{_PIECE}|{_BESIDE})){{0,5}}"
 _IN_BRACKETS = rf"[(\[（【]\s?(?:{_BESIDE},\s?){{0,2}}{_PIECES}\s?[)\]）】]"
 _FINISHED = rf"(?:[.;|]|\s[-–—]{{1,2}})\s(?:completed|done) by {_VALUE}(?: on [\w ,./-]{{3,20}})?"
 _HEAD = lazy_pattern(
-    rf"(?:[(\[【（]@?{_MARK}+[)\]】）]:?|@{_MARK}+(?:[:,]?(?=\s)| (?:to|will|should)(?! be\b)(?=\s))|"
+    rf"(?:[(\[【（]@?{_MARK}+[)\]】）]:?|@{_MARK}+(?: (?:to|will|should)(?! be\b)(?=\s)|[:,]?(?=\s))|"
     rf"{_MARK}+(?:\s?[:：]|\s?[–—]|\s-(?=\s))|(?:the )?{_MARK}+(?: team)? (?:to|will)(?! be\b)(?=\s))\s?"
 )
 _TAIL = lazy_pattern(
@@ -47,6 +50,10 @@ _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
     rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:{PLAIN_FIELD}+|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
+_PICTURES = lazy_pattern(r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+(?=[\w\[@\"'`])")
+_BRACKET_FIRST = lazy_pattern(r"\[([^\[\]\n]{1,30})\]\s+(?=\w)")
+_BRACKET_LAST = lazy_pattern(r"\s+\[([^\[\]\n]{1,30})\]$")
+_LONGEST_STATE = 40
 # "Rodrigo vai ligar ...": without both it asks.
 _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
 _LISTED = lazy_pattern(rf",\s?(?={NAME})")
@@ -87,16 +94,27 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
     if len(text) > _LONGEST:
         return text
     tickets = list(tickets)
+    text = before_labels(text) or text
     bare = _TODO.sub("", text, count=1) if _TODO.match(text) else text
     whose = [each for each in names if each]
     bare = _without_asides(bare, whose)
     told_days = [" ".join(each.split()) for each in days if each]
     if told := marked(bare, [*whose, *filter(_is_mere_name, tickets)], told_days):
         bare = _before_owner(_before_day(_without(bare, told), told_days), text, whose, told_days)
-    bare = _before_ticket(_without_actor(bare, whose), tickets)
+    bare = _before_ticket(_without_actor(_without_signs(bare), whose), tickets)
     lost_its_word = bare.startswith("(") and not text.startswith("(")  # "TODO(urgent): ..."
     bare = _without_stop(bare if any(map(str.isalpha, bare)) and not lost_its_word else text)
     return bare if bare.isascii() else _LINE_END.sub("", bare)
+
+
+def _without_signs(text: str) -> str:
+    """The text less the pictures before it, and a bracket at either end that only says how far or how urgent it is."""
+    if (picture := _PICTURES.match(text)) is not None:
+        text = text[picture.end() :]
+    for bracket in (_BRACKET_FIRST.match(text), _BRACKET_LAST.search(text, max(0, len(text) - _LONGEST_STATE))):
+        if bracket is not None and (is_state(bracket[1]) or is_priority(bracket[1])):
+            text = text[bracket.end() :] if bracket.start() == 0 else text[: bracket.start()]
+    return text
 
 
 def _without_stop(text: str) -> str:
@@ -158,7 +176,7 @@ def _without(text: str, marked: str) -> str:
         for opening, closing in ("()", "[]"):  # "(see the runbook, due 2026-08-28)" lost its end
             if bare.count(opening) - bare.count(closing) == 1 and text.count(opening) == text.count(closing):
                 bare += closing
-    return bare[:1].upper() + bare[1:] if first and text[:1].isupper() else bare
+    return bare[:1].upper() + bare[1:] if first and text.lstrip("@")[:1].isupper() else bare
 
 
 def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
@@ -188,9 +206,10 @@ def _before_owner(bare: str, text: str, names: Iterable[str], days: Iterable[str
 
 
 def _before_ticket(text: str, tickets: Iterable[str]) -> str:
-    """The text less the key that stands bare behind it, as Confluence puts it, where no word leads on to it."""
+    """The text less the key or address that stands bare behind it, where no word leads on to it."""
     before, _, last = text.rstrip(" .;").rpartition(" ")
-    if _KEY.fullmatch(last) is None or last not in tickets or before.count(" ") < _FEWEST_BLANKS:
+    is_mere = _KEY.fullmatch(last) is not None or last.startswith(("http://", "https://"))
+    if not is_mere or last not in tickets or before.count(" ") < _FEWEST_BLANKS:
         return text
     return text if _LEADS_ON.search(before) is not None else before.rstrip(" ,;:–—-")
 

@@ -22,10 +22,12 @@ _PLAIN_FIELDS = (
     *("owner", "owned by", "assignee", "assigned to", "due", "due date", "due by", "due on", "due in", "deadline"),
     *("eta", "fällig", "fällig am", "fällig bis"),
 )
+_TRACKED = ("tracked in", "tracked as", "tracked by", "see")
 _LEADS = ("completed by", "done by", "by", "until")  # these lead to a value, too, and are no names of fields
 _ROLES = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET, Column.STATUS)
 _MARKS = (
     {name: FIELD for role in _ROLES for name in FIELD_NAMES[role]}
+    | dict.fromkeys(_TRACKED, FIELD)
     | dict.fromkeys(_PLAIN_FIELDS, PLAIN_FIELD)
     | dict.fromkeys(_LEADS)
 )

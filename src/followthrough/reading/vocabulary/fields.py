@@ -58,6 +58,9 @@ _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
 _END = lazy_pattern(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
 
+# GitLab's scoped labels: ~"workflow::in dev", ~priority::1.
+_SCOPED = lazy_pattern(r'~(?:"([\w ]{2,20})::([^"\n]{1,40})"|([a-z]{2,20})::([\w-]{1,40}))')
+_SCOPES = {"workflow": Column.STATUS}
 _YEAR = lazy_pattern(r"20\d\d")
 
 
@@ -77,6 +80,11 @@ def fields(text: str) -> dict[Column, str]:
             continue  # "Storage team: cap the pool" is theirs, and no team of this name
         if value and len(value) <= 120 and role not in found:
             found[role] = value
+    if "~" in text and "::" in text:
+        for label in _SCOPED.finditer(text):
+            name, value = (label[1] or label[3]).lower(), label[2] or label[4]
+            if (scope := _SCOPES.get(name) or _ROLE.get(name)) is not None:
+                found.setdefault(scope, value)
     return found
 
 
