@@ -89,7 +89,7 @@ def test_a_page_that_may_be_no_report_at_all_is_asked_and_not_stopped() -> None:
     ("follow_ups", "told"),
     [
         ("Tracked in OPS-12, OPS-13 and OPS-14.", "line 12"),
-        ("- OPS-12\n- OPS-13", "lines 12 and 13"),
+        ("Filed:\n\n- See OPS-12\n- See OPS-13", "lines 14 and 15"),
         ("| Ticket | Owner |\n|---|---|\n| OPS-12 | Ana |", "line 14"),
     ],
 )

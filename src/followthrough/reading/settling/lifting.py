@@ -5,10 +5,15 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from followthrough.model import DocumentKind, LayoutElement
+from followthrough.reading.items.asides import TICKET
+from followthrough.reading.items.last_references import is_only_references
 from followthrough.reading.items.owner_marks import behind_bold
+from followthrough.reading.items.references import references
+from followthrough.reading.items.states import is_state
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
+from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.settling.in_place import is_in_place
 from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
@@ -24,7 +29,7 @@ from followthrough.reading.settling.told_changes import (
 )
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
-from followthrough.reading.vocabulary.sections import SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
 from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
@@ -37,6 +42,11 @@ _ANYWHERE = "it says who will do it and by when, or since when it is in place"
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 _OF_THE_FAULT = _OF_THE_PAST | {SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG}
+
+_BEHIND_TICKET = lazy_pattern(
+    rf"(?:{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}})"
+    r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
+)
 _ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 
 
@@ -121,6 +131,8 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
     asks = value >= lower or (value >= _BARELY and page.cues[entry.index] is not Cue.STATEMENT)
     if asks and _is_box(entry) and len(words) > 1:
         return "it is a box among action items"
+    if _names_ticket(page, entry, value):
+        return "it is the ticket of an action item"
     if _says_whose(page, entry, likely=value >= lower):
         return "it says whose it is, or until when"
     if not entry.columns and _tells(entry, words) and follow_up(entry.titles):
@@ -239,6 +251,24 @@ def _only_states(page: Page, entry: Candidate) -> bool:
 def _is_box(entry: Candidate) -> bool:
     """Whether an entry is a box to tick among follow-ups, and no part of another entry."""
     return entry.element is LayoutElement.TASK and entry.parent is None and follow_up(entry.titles)
+
+
+def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
+    """Whether an entry right below a title of follow-ups is a reference to an issue, with at most a few words to it.
+
+    "#12", a link to an issue, "OPS-22 (in review)"; if it is a little likely, "OPS-22 - jitter", which tells no story.
+    """
+    text = entry.rich.text
+    if entry.columns or entry.parent is not None or not (entry.rich.links or "#" in text or "-" in text):
+        return False
+    if not entry.titles or section_kind(entry.titles[-1].text) not in FOLLOW_UPS or not references(entry.rich):
+        return False
+    if is_only_references(entry.rich):
+        return True
+    behind = _BEHIND_TICKET.match(text)
+    if behind is None or (behind["state"] is not None and not is_state(behind["state"])):
+        return False
+    return behind["state"] is not None or (value >= _BARELY and FINITE_VERBS.isdisjoint(page.words[entry.index]))
 
 
 def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
