@@ -3,14 +3,18 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from followthrough.reading.formats.assembly import Assembly
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.outline import Outline
+from followthrough.reading.outline import NO_BREAK, Outline
 
 _DEEPEST = 60
-_TRANSPARENT = frozenset(["doc", "panel", "expand", "nestedExpand", "layoutSection", "layoutColumn", "bodiedExtension"])
+_TRANSPARENT = frozenset(["doc", "panel", "layoutSection", "layoutColumn", "bodiedExtension"])
+_EXPANDS = frozenset(["expand", "nestedExpand"])
+_LISTS = frozenset(["bulletList", "orderedList", "taskList", "decisionList"])
+_SECTIONS = frozenset(["heading", *_EXPANDS])
 
 
 def read_adf(text: str) -> Outline:
@@ -29,6 +33,8 @@ class _Reader:
         self._out = out
         self._line = 0
         self._in_table = False
+        self._listed = False  # among others of a list in a cell
+        self._mark = ""  # that of an entry in a cell, whose first line comes next
 
     def node(self, node: Any, depth: int) -> None:
         if not isinstance(node, dict) or depth > _DEEPEST:
@@ -37,12 +43,15 @@ class _Reader:
         attributes = _attributes(node)
         if kind in ("paragraph", "heading"):
             self._text_block(node, kind, attributes, depth)
-        elif kind in ("bulletList", "orderedList", "taskList", "decisionList"):
+        elif kind in _LISTS and not self._in_table:
             self._out.begin_list(ordered=kind == "orderedList")
             self._children(node, depth)
             self._out.end_list()
         elif kind in ("listItem", "taskItem", "decisionItem"):
             self._entry(node, kind, attributes, depth)
+        elif self._in_table:
+            self._listed = len(_content(node)) > 1
+            self._in_cell(node, kind, attributes, depth)
         elif kind == "codeBlock":
             self._line += 1
             text = "".join(map(_text, _content(node)))
@@ -53,18 +62,39 @@ class _Reader:
             self._out.end_quote()
         elif kind == "table":
             self._table(node, depth)
-        elif kind in _TRANSPARENT:
+        elif kind in _TRANSPARENT or kind in _EXPANDS:
             self._children(node, depth)
 
     def _children(self, node: Mapping[str, Any], depth: int) -> None:
-        for child in _content(node):
+        for child, after in pairwise([*_content(node), None]):
+            unfolds = str(child.get("type")) in _EXPANDS and not self._in_table
+            title = _text(_attributes(child), "title") if unfolds else ""
+            if title:
+                self._line += 1
+                self._out.begin_section(title, self._line)
             self.node(child, depth + 1)
+            if title:
+                self._out.end_section(self._line, goes_on=after is not None and str(after.get("type")) not in _SECTIONS)
+
+    def _in_cell(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
+        """What stands in a cell: text, or more of it on a new line. Nothing in it is a block of its own."""
+        if kind in _EXPANDS:
+            self._new_line()
+            self._out.text(_text(attributes, "title"), self._line)
+        if kind != "codeBlock":
+            self._children(node, depth)
+
+    def _new_line(self) -> None:
+        if self._out.inline:
+            self._out.inline.newline(self._line, hard=True)
 
     def _text_block(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
         if not self._in_table:
             self._line += 1
-        elif self._out.inline:
-            self._out.inline.newline(self._line, hard=True)
+        else:
+            self._new_line()
+            self._out.text(self._mark, self._line)
+            self._mark = ""
         self._inline(node, depth)
         if self._in_table:
             return
@@ -75,18 +105,30 @@ class _Reader:
             self._out.flush()
 
     def _entry(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
+        checked = attributes.get("state") == "DONE" if kind == "taskItem" else None
         if self._in_table:
-            self._children(node, depth)
+            self._entry_in_cell(node, kind, depth, checked)
             return
         self._out.begin_entry(self._line + 1)
-        if kind == "taskItem":
-            self._out.box(checked=attributes.get("state") == "DONE")
+        if checked is not None:
+            self._out.box(checked=checked)
         if kind == "listItem":
             self._children(node, depth)
         else:
             self._line += 1
-            self._inline(node, depth)
+            self._inline(node, depth, done=checked is True)
         self._out.end_entry()
+
+    def _entry_in_cell(self, node: Mapping[str, Any], kind: str, depth: int, checked: bool | None) -> None:
+        """An entry of a list in a cell: a line of it, which begins with its box."""
+        mark = ("- " if self._listed else "") if checked is None else "☑ " if checked else "☐ "
+        if kind != "listItem":
+            self._new_line()
+            self._out.text(mark, self._line)
+            self._inline(node, depth, done=checked is True)
+        for at, child in enumerate(_content(node) if kind == "listItem" else ()):
+            self._mark = "" if at else mark
+            self.node(child, depth + 1)
 
     def _table(self, node: Mapping[str, Any], depth: int) -> None:
         self._out.begin_table()
@@ -103,16 +145,24 @@ class _Reader:
             else:
                 self._out.end_row(self._line, self._line)
 
-    def _inline(self, node: Mapping[str, Any], depth: int) -> None:
+    def _inline(self, node: Mapping[str, Any], depth: int, *, done: bool = False) -> None:
         inline, line = self._out.inline, self._line
         self._out.line = line
+        before = ""
         for child in _content(node):
             kind = child.get("type")
             attributes = _attributes(child)
+            if kind == before == "mention":
+                inline.add(", ", line)
+            before = kind
             if kind == "text":
                 self._marked(child, line)
             elif kind == "hardBreak":
                 inline.newline(line, hard=True)
+            elif kind == "status" and not self._in_table:
+                inline.add(f"[{_text(attributes)}]", line)
+            elif kind == "mention" and not self._in_table:
+                inline.add(_text(attributes).replace(" ", NO_BREAK), line)  # a name of two words is one name
             elif kind in ("mention", "status", "emoji"):
                 inline.add(_text(attributes), line)
             elif kind == "inlineCard":
@@ -121,7 +171,8 @@ class _Reader:
                 inline.add(url, line)
                 inline.close_link(url)
             elif kind == "date":
-                inline.add(_day(attributes.get("timestamp")), line)
+                day = _day(attributes.get("timestamp"))
+                inline.add(f"📅 {day}" if done and day else day, line)  # until when, even if it is done
             elif depth < _DEEPEST:
                 self._inline(child, depth + 1)
 

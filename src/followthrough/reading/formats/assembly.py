@@ -57,6 +57,7 @@ class Assembly:
         self._quoted = 0
         self._quoted_from = 0
         self._headings: list[tuple[int, str]] = []
+        self._boxes: list[tuple[int, str] | None] = []  # the headings over the open boxes that have a title
         self._groups = 0
         self._tables = 0
         self._cells: list[RichText] = []
@@ -111,6 +112,22 @@ class Assembly:
             while self._headings and self._headings[-1][0] >= level:
                 self._headings.pop()
             self._headings.append((level, text.text))
+
+    def begin_section(self, title: str, line: int) -> None:
+        """A box with a title of its own begins, such as one that unfolds: its title is the heading of what it holds."""
+        self.flush()
+        self._boxes.append(self._headings[-1] if self._headings else None)
+        over = self._headings[-1][0] if self._headings else 1
+        self.text(title, line)
+        self.heading(min(over + 1, 6), line)
+
+    def end_section(self, line: int, *, goes_on: bool) -> None:
+        """The innermost such box ends. Where the text over it `goes_on`, that is once more below its own heading."""
+        self.flush()
+        over = self._boxes.pop() if self._boxes else None
+        if goes_on and over is not None:
+            self.text(over[1], line)
+            self.heading(over[0], line)
 
     def begin_list(self, *, ordered: bool) -> None:
         """A list begins, perhaps within an entry."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
-from followthrough.reading.outline import Outline
+from followthrough.reading.outline import NO_BREAK, Outline
 from followthrough.reading.patterns import lazy_pattern
 
 
@@ -38,14 +38,14 @@ _JIRA = _Dialect(
     "jira-wiki",
     lazy_pattern(
         r"\[(?:(?P<label>[^\[\]|\n]{1,300})\|)?(?P<url>(?:https?://|mailto:)[^\[\]|\s]{3,500})[^\]\n]{0,100}\]|"
-        r"\[~(?P<user>[^\]\n]{1,60})\]|"
+        r"\[~(?P<user>[^\]\n]{1,60})\]|\[(?P<ticket>[A-Z][A-Z0-9]{1,9}-\d{1,6})\]|"
         r"\{\{(?P<code>[^{}\n]{1,300})\}\}|(?<![\w*])\*(?P<strong>[^*\s][^*\n]{0,300})\*(?!\w)|"
         r"(?<![\w-])-(?P<struck>[^-\s][^-\n]{0,300})-(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
         r"\{color[^{}\n]{0,30}\}"
     ),
     lazy_pattern(r"h([1-6])\.\s+(\S.*)$"),
     lazy_pattern(r"\s?([*#-]{1,8})\s+(?=\S)"),
-    lazy_pattern(r"\s*\{(code|noformat|quote|panel)(?::[^{}]*)?\}"),
+    lazy_pattern(r"\s*\{(code|noformat|quote)(?::[^{}]*)?\}"),
 )
 # MediaWiki's templates: those that say a state, those that name a ticket, and the values of a box such as an infobox.
 _DONE_TEMPLATE = lazy_pattern(
@@ -70,7 +70,18 @@ _BRACES = lazy_pattern(r"\{\{|\}\}")
 _LONGEST_TEMPLATE = 200
 _SPACES_OF_A_NAME = 3
 _NAME = lazy_pattern(r"[\w /-]{1,40}")
-_DRAWN_BOX = lazy_pattern(r"(\(/\)|\(x\))\s*")  # of Jira; "[x]" is a box in every format
+# Of Jira. "[x]" is a box in every format.
+_DRAWN_BOX = lazy_pattern(r"(\(/\)|\(x\))\s*")
+_PICTURE = lazy_pattern(r"\((?:/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?|flag(?:off)?)\)\s*")
+_BOX = lazy_pattern(r"\{(panel|expand|info|note|tip|warning|section|column)(?::([^{}\n]{0,300}))?\}")
+_TITLE_OF_BOX = lazy_pattern(r"(?:^|\|)\s*(?:title=)([^|]*)|^([^|=]+)$")
+_LOZENGE = lazy_pattern(r"\{status(?::[^{}\n]{0,200})?\}")
+_TITLE_OF_LOZENGE = lazy_pattern(r"\btitle=([^|{}]*)")
+_SOMEBODY = lazy_pattern(r"\[~([\w.-][\w. -]{0,58})\]")
+_HOLDS_BARS = lazy_pattern(r"\[[^\[\]\n]{1,800}\]|\{[^{}\n]{1,200}\}")
+_MOST_LINES_OF_A_ROW = 40
+_MOST_BLANK_LINES = 10
+_LONGEST_BOX = 400
 
 
 def read_mediawiki(text: str) -> Outline:
@@ -98,6 +109,8 @@ class _Reader(LineReader):
         super().__init__(lines, dialect.inline)
         self._dialect = dialect
         self._template_ends: Mapping[int, int] | None = None  # told of the first line that may begin one
+        self._in_cell = False
+        self._boxes: list[tuple[str, bool]] = []  # those of Jira that are open, and whether they have a title
 
     def read(self) -> Outline:
         at = 0
@@ -111,9 +124,11 @@ class _Reader(LineReader):
         number = at + 1
         stripped = line.strip()
         jira = self._dialect is _JIRA
+        if jira and "{" in stripped and stripped[0] != "|" and _BOX.search(line) is not None:
+            return self._box(at)
         if not stripped:
             self._end_list()
-        elif (fence := self._dialect.fence.match(line)) is not None and fence[1] != "panel":
+        elif (fence := self._dialect.fence.match(line)) is not None:
             return self._fenced(at, fence)
         elif stripped.startswith("<!--"):
             return self._comment(at)
@@ -128,17 +143,57 @@ class _Reader(LineReader):
         elif jira and stripped.startswith("|"):
             return self._jira_table(at)
         elif (entry := self._dialect.list.match(line)) is not None and entry[1].strip(":;"):
-            box = _DRAWN_BOX.match(line, entry.end())
-            text = line[(box or entry).end() :]
-            checked = None if box is None else box[1] == "(/)"
+            drawn = _DRAWN_BOX.match(line, entry.end())
+            begin = (drawn or entry).end()
+            if jira and (picture := _PICTURE.match(line, begin)) is not None:
+                begin = picture.end()
+            text = line[begin:]
+            checked = None if drawn is None else drawn[1] == "(/)"
             self._entry(len(entry[1]), text, number, ordered=entry[1][-1] == "#", checked=checked)
-        elif jira and stripped in ("{panel}", "----"):
+        elif jira and stripped == "----":
             self._end_list()
         else:
             if self._nesting and not jira:
                 self._end_list()
             self._take(stripped.lstrip(":;") if not jira else stripped, number)
         return at + 1
+
+    def _put(self, lines: Sequence[str], number: int) -> None:
+        if self._dialect is _JIRA and not self._in_cell:
+            lines = [
+                _SOMEBODY.sub(_mention, _LOZENGE.sub(_in_brackets, line)) if "~" in line or "{" in line else line
+                for line in lines
+            ]
+        super()._put(lines, number)
+
+    def _box(self, at: int) -> int:
+        """A line in which boxes begin or end: what stands before and behind their marks are lines of their own."""
+        line, behind = self._lines[at], 0
+        for mark in _BOX.finditer(line):
+            self._part_of_line(at, line[behind : mark.start()])
+            behind = mark.end()
+            self._end_list()
+            name, told = mark[1], mark[2]
+            if told is None and self._boxes and self._boxes[-1][0] == name:
+                if self._boxes.pop()[1]:
+                    self._out.end_section(at + 1, goes_on=self._goes_on(at, line[behind : behind + _LONGEST_BOX]))
+                continue
+            title = _TITLE_OF_BOX.search(told) if told else None
+            text = (title[1] or title[2] or "").strip() if title is not None else ""
+            self._boxes.append((name, bool(text)))
+            if text:
+                self._out.begin_section(text, at + 1)
+        return self._part_of_line(at, line[behind:])
+
+    def _part_of_line(self, at: int, part: str) -> int:
+        self._lines[at] = part
+        return self._step(at) if part.strip() else at + 1
+
+    def _goes_on(self, at: int, rest: str) -> bool:
+        """Whether more stands behind this line, of which `rest` is left, than a heading or another box."""
+        lines = (rest, *self._lines[at + 1 : at + _MOST_BLANK_LINES])
+        following = next((line.strip() for line in lines if line.strip()), "")
+        return bool(following) and self._dialect.heading.match(following) is None and _BOX.match(following) is None
 
     def _comment(self, at: int) -> int:
         end = at
@@ -191,18 +246,36 @@ class _Reader(LineReader):
         self._end_list()
         out = self._out
         out.begin_table()
-        number = at
-        while number < len(self._lines) and self._lines[number].lstrip().startswith("|"):
-            line = self._lines[number].strip()
-            header = line.startswith("||")
-            for cell in line.strip("|").split("||" if header else "|"):
-                self._cell([cell], number + 1)
+        self._in_cell = True
+        while at < len(self._lines) and self._lines[at].lstrip().startswith("|"):
+            end = self._end_of_row(at)
+            row = "\n".join(self._lines[at:end]).strip()
+            header = row.startswith("||") and row.endswith("||")
+            number = at + 1
+            for cell in _cells(row):
+                for more, line in enumerate(cell.split("\n")):
+                    if more:
+                        number += 1
+                        out.inline.newline(number, hard=True)
+                    self._put([line], number)
+                out.end_cell(number)
             if header:
                 out.end_header()
             else:
-                out.end_row(number + 1, number + 1)
-            number += 1
-        return number
+                out.end_row(at + 1, end)
+            at = end
+        self._in_cell = False
+        return at
+
+    def _end_of_row(self, at: int) -> int:
+        """The line behind a row, the cells of which may go over several lines."""
+        for end in range(at, min(at + _MOST_LINES_OF_A_ROW, len(self._lines))):
+            line = self._lines[end].strip()
+            if end > at and (not line or line.startswith("|")):
+                break
+            if line.endswith("|"):
+                return end + 1
+        return at + 1
 
     def _media_table(self, at: int) -> int:
         self._end_list()
@@ -226,6 +299,37 @@ class _Reader(LineReader):
                     self._cell([cell.rpartition("|")[2] if "[[" not in cell else cell], number)
                 filled = True
         return number
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row of Jira's: its first and last bar are edges, and what stands in a link or macro is no bar."""
+    row = _HOLDS_BARS.sub(lambda held: held[0].replace("|", "\0"), row)
+    row = row.strip("|").replace("||", "|")
+    return [_cell(cell.replace("\0", "|").strip()) for cell in row.split("|")]
+
+
+def _cell(text: str) -> str:
+    """A cell with its lozenges as their words, and the picture before them only where they say nothing."""
+    if "{" in text:
+        text = _LOZENGE.sub(_title_of_lozenge, text)
+    if "(" not in text:
+        return text
+    picture = _PICTURE.match(text)
+    bare = text if picture is None else text[picture.end() :]
+    return bare or text.replace("(/)", "✅").replace("(x)", "❌")
+
+
+def _title_of_lozenge(lozenge: re.Match[str]) -> str:
+    title = _TITLE_OF_LOZENGE.search(lozenge[0])
+    return title[1].strip() if title is not None else ""
+
+
+def _in_brackets(lozenge: re.Match[str]) -> str:
+    return f"[{title}]" if (title := _title_of_lozenge(lozenge)) else ""
+
+
+def _mention(somebody: re.Match[str]) -> str:
+    return "@" + somebody[1].replace(" ", NO_BREAK)
 
 
 def _template_ends(lines: Sequence[str]) -> dict[int, int]:

@@ -10,6 +10,7 @@ from followthrough.reading.incident.promised import promises
 from followthrough.reading.layout.last import of_the_last
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import role
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 
 _BAR = lazy_pattern(r" [|·] ")
@@ -79,7 +80,8 @@ def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]
 def _in_row(row: Row) -> Iterator[tuple[str, str]]:
     cells = [cell.text.strip() for cell in row.cells]
     if len(cells) == 2 and cells[0] and len(cells[0]) <= _LONGEST_LABEL:
-        if len(row.header) == 2 and row.header[0] and len(row.header[0]) <= _LONGEST_LABEL:
+        pair = len(row.header) == 2 and row.header[0] and len(row.header[0]) <= _LONGEST_LABEL
+        if pair and role(row.header[1]) is None:  # "Team | Actions" heads columns
             yield _name(row.header[0]), row.header[1].strip()
         yield _name(cells[0]), cells[1]
     elif (headed := _is_of_a_form(row.header)) or _is_of_a_form(cells):

@@ -256,7 +256,7 @@ class _Collector:
                 self._add(element, piece, titles, group, depth=depth, parent=parent, checked=checked)
                 continue
             plain = not (piece.links or piece.strong or piece.code or piece.struck)
-            for start, end in sentences(piece):
+            for start, end in _with_links(piece, sentences(piece)):
                 # Most paragraphs are one sentence: what would be cut out is the whole of it.
                 part = piece if plain and end - start == len(piece.text) else piece.part(start, end)
                 text = part.text
@@ -284,10 +284,10 @@ class _Collector:
         if name is not None:
             titles = (*titles, name)
         entries = cell_entries(item)
-        boxes = sum(entry.checked is not None for entry in entries)
-        if boxes > 1 or (name is not None and len(entries) > 1):
+        listed = sum(entry.marked for entry in entries)
+        if listed > 1 or (name is not None and len(entries) > 1):
             group = self._new_group()
-            for text, checked in entries:
+            for text, checked, _ in entries:
                 element = _BULLET if checked is None else _TASK
                 entry = self._add(element, text, titles, group, checked=checked)
                 if columns:
@@ -316,6 +316,20 @@ def _unnamed(row: Row, named: Sequence[Column | None], item: RichText) -> tuple[
             and (cell.links or is_id(cell))
         ]
     )
+
+
+def _with_links(text: RichText, spans: Sequence[Span]) -> Sequence[Span]:
+    """The sentences of a text; a link without a word, as of "Status: open. #19", belongs to the one before it."""
+    if not text.links or len(spans) == 1:
+        return spans
+    joined: list[Span] = []
+    for start, end in spans:
+        linked = any(start <= link.start < end for link in text.links)
+        if joined and linked and _LETTER.search(text.text, start, end) is None:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:

@@ -17,10 +17,11 @@ _FEWEST_SIGNS = 6  # where words are not parted
 
 
 class CellEntry(NamedTuple):
-    """One entry: its words, without its mark and box, and the state of its box."""
+    """One entry: its words, without its mark and box, the state of its box, and whether it has either."""
 
     text: RichText
     checked: bool | None
+    marked: bool = False
 
 
 def cell_entries(cell: RichText) -> Sequence[CellEntry]:
@@ -62,5 +63,5 @@ def _entry(cell: RichText, begin: int, end: int) -> CellEntry:
         begin = mark.end()
     box = _BOX.match(text, begin, end)
     if box is None:
-        return CellEntry(cell.part(begin, end), None)
-    return CellEntry(cell.part(box.end(), end), box["ticked"] is not None)
+        return CellEntry(cell.part(begin, end), None, mark is not None)
+    return CellEntry(cell.part(box.end(), end), box["ticked"] is not None, marked=True)
