@@ -4,6 +4,7 @@ import pytest
 
 from followthrough.model import ActionItem, Document
 from followthrough.reading import ReadingSettings, read
+from followthrough.reading.items.title import title_of
 
 HEAD = "<h1>Queue stuck</h1>\n<p>Date: 2026-10-20</p>\n<h2>Action items</h2>\n"
 MIA = '<ac:link><ri:user ri:username="mia.berg" /></ac:link>'
@@ -55,6 +56,48 @@ def test_the_day_behind_a_mention_is_read_too() -> None:
     assert (item.owner, item.due and item.due.text) == ("mia.berg", "2026-12-01")
 
 
+@pytest.mark.parametrize("between", ["", " ", ", ", " and ", " / "])
+def test_a_task_is_for_all_who_are_mentioned_one_behind_the_other(between: str) -> None:
+    assert told(TASK.format(f"Add an index {EXPORTED}{between}{NAMED}")) == [("Add an index", "Mia Berg and Zoe Xu")]
+    assert told(TASK.format(f"{NAMED}{between}{NAMED_ANEW} to add an index")) == [
+        ("Zoe Xu and Zoe Xu to add an index", "Zoe Xu and Zoe Xu")
+    ]
+
+
+DONE = TASK.replace("incomplete", "complete")
+
+
+def test_the_day_of_a_task_is_until_when_it_was_wanted_even_if_it_is_done() -> None:
+    body = f'{MIA} Add an index <time datetime="2026-12-01" />'
+    (item,) = (each for each in items(DONE.format(body)) if each.due)
+    assert (item.done, item.due and item.due.text, title_of(item)) == (True, "2026-12-01", "Add an index")
+    cell = "<table><tr><th>Action items</th><th>Owner</th></tr><tr><td>{}</td><td>x</td></tr></table>"
+    (item,) = items(cell.format(DONE.format(body.removeprefix(MIA))))
+    assert (item.done, item.due and item.due.text, title_of(item)) == (True, "2026-12-01", "Add an index")
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        '<span class="aui-lozenge aui-lozenge-subtle issue-placeholder">STATUS</span>',
+        '<span class="aui-lozenge">STATUS</span>',
+    ],
+)
+def test_what_an_export_shows_for_an_issue_that_it_has_not_asked_for_is_no_word(status: str) -> None:
+    issue = (
+        '<span class="confluence-jim-macro jira-issue" data-jira-key="OPS-3"><a href="https://x/browse/OPS-3">OPS-3</a>'
+        f' - <span class="summary">Getting issue details...</span> {status}</span>'
+    )
+    body = f'Add an index <time datetime="2026-12-01">1 Dec</time> {issue}'
+    (item,) = items(TASK.format(body))
+    assert " ".join(item.text.split()) == "Add an index 2026-12-01 OPS-3"
+    assert item.due is not None
+    assert [each.key for each in item.references] == ["OPS-3"]
+    shown = issue.replace("Getting issue details...", "Count the rows").replace(">STATUS", ">DONE")
+    (item,) = items(TASK.format(shown.replace("issue-placeholder", "")))
+    assert "Count the rows" in item.text
+
+
 def test_a_nested_task_is_for_its_own_person() -> None:
     inner = TASK.format(f"{MIA} Write a plan for the index")
     assert told(TASK.format(f"{EXPORTED} Add an index{inner}")) == [
@@ -91,7 +134,7 @@ def test_an_entry_that_is_no_task_keeps_its_words() -> None:
     ("body", "words", "owner"),
     [
         (f"{EXPORTED} Add an index", "Add an index", "Mia Berg"),
-        (f"<p><b>{EXPORTED}</b>: add an index</p>", "@Mia Berg: add an index", "@Mia"),
+        (f"<p><b>{EXPORTED}</b>: add an index</p>", "@Mia Berg: add an index", "@Mia Berg"),
         (f"{EXPORTED} – Add an index", "Add an index", "Mia Berg"),
         (f"{NAMED} Add an index", "Add an index", "Zoe Xu"),
         (f"{MIA} Add an index with {EXPORTED}", "Add an index with @Mia Berg", "mia.berg"),

@@ -26,6 +26,11 @@ _SKIPPED = frozenset(
 # Exports draw boxes by classes: Notion's `<div class="checkbox checkbox-on">`, Confluence's `<li data-inline-task-id>`.
 _DRAWN_BOX = lazy_pattern(r"\bcheckbox-(on|off)\b")
 _TASK_OF_PAGE = "data-inline-task-id"
+# What an export shows behind the key of an issue that Jira was not asked for: "- Getting issue details... STATUS".
+_NOT_ASKED_FOR = lazy_pattern(
+    r"\s{0,20}-\s{0,20}<span class=\"summary\">[^<]{0,80}</span>\s{0,20}<span class=\""
+    r"(?:[^\"<>]{0,200}issue-placeholder[^\"<>]{0,100}\">[^<]{0,40}|[^\"<>]{0,300}\">STATUS)</span>"
+)
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _CODE = frozenset({"pre", "ac:plain-text-body"})
 _BLOCKS = frozenset(
@@ -59,6 +64,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 def read_html(text: str) -> Outline:
     """The outline of an HTML page, of a part of one, or of a Confluence page in storage format. Never raises."""
     text = normalised(text)
+    if "jira-issue" in text:
+        text = _NOT_ASKED_FOR.sub(lambda filler: "\n" * filler[0].count("\n"), text)
     front, body, first = split_front_matter(text)
     out = Assembly()
     html_blocks(body, first, out)
@@ -87,6 +94,7 @@ class _Reader:
         self._parameter = False  # within one that is kept
         self._task: str | None = None
         self._told_day = False
+        self._done = False  # in a task that is ticked
         self._inner_tables = 0
         self._striking: set[str] = set()  # the classes that strike out
         self._spans: list[bool] = []  # of those that are open, whether they strike out
@@ -238,6 +246,7 @@ class _Reader:
         elif name in ("ul", "ol"):
             self._out.begin_list(ordered=name == "ol")
         else:
+            self._done = False
             self._out.begin_entry(token.line)
             self._people.begin_entry(task=drawn or name == "ac:task")
         if drawn:
@@ -254,14 +263,17 @@ class _Reader:
 
     def _box(self, checked: bool, line: int) -> None:
         """A box: of the innermost entry, or a sign in the text of a cell or paragraph."""
+        self._done = checked
         if self._in_row or not self._out.box(checked=checked):
             self._put("☑ " if checked else "☐ ", line)
 
     def _open_time(self, token: Token) -> None:
         """A time: the day that its attribute tells stands for the words that are shown, "12 Mar" or "yesterday"."""
         if (day := attributes_of(token.rest).get("datetime")) is not None:
-            self._put(self._people.day(f" {day} ", token.line), token.line)
-            self._told_day = _DAY.fullmatch(day) is not None and not token.rest.endswith("/")
+            is_day = _DAY.fullmatch(day) is not None
+            due = "📅 " if self._done and is_day else ""  # in a task it tells until when, even if that is done
+            self._put(self._people.day(f" {due}{day} ", token.line), token.line)
+            self._told_day = is_day and not token.rest.endswith("/")
 
     def _open_macro(self, token: Token) -> None:
         self._macros.append(attributes_of(token.rest).get("ac:name") in _INLINE_MACROS)
@@ -319,6 +331,7 @@ class _Reader:
                 self._in_row = False
 
     def _end_entry(self, line: int) -> None:
+        self._done = False
         if (owner := self._people.end_entry()) is not None:
             self._out.flush()
             self._out.text(f"Owner: {owner}", line)

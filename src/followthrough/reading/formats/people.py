@@ -8,6 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 # What follows a name that is part of the sentence: "@Mia to add a limit".
 _GOES_ON = lazy_pattern(r"\s*(?:(?:to|will|should|and|or|und|et|y)\b|[/&,])")
 # What ends a name that only says whose an entry is: "@Mia: add a limit", and in an entry that is no task.
+_PARTING = frozenset({",", ";", "/", "&", "+", "and", "und", "et", "y"})  # two who are mentioned
 _MARKS = " \u00a0:–—-"
 
 
@@ -22,6 +23,7 @@ class People:
         self._cell_goes_on = False  # on a new line behind them
         self._owners: list[str | None] = []  # of the open entries: None for no task, "" for one of nobody yet
         self._pending: str | None = None  # a mention that is no word of its task unless words follow
+        self._between = ""  # what stands behind it and may part it from another one
         self._starts = False  # an entry that is no task has no words yet
         self._named: str | None = None  # whom such an entry began with
 
@@ -33,6 +35,9 @@ class People:
         elif self._owners and self._owners[-1] == "":
             self._owners[-1] = name
             self._pending = shown
+        elif self._pending is not None:  # right behind another: the task is for both
+            self._owners[-1] = f"{self._owners[-1]} and {name}"
+            self._pending, self._between = f"{self._pending} and {shown}", ""
         else:
             starts = self._starts
             self._put(self.words(shown, line), line)
@@ -42,6 +47,9 @@ class People:
         """The words that come next, changed where they stand behind somebody."""
         if self._cell:
             return self._behind_cell(text, line) if text.strip() else ""
+        if self._pending is not None and text.strip() in _PARTING:
+            self._between = text
+            return ""
         behind_nobody = self._pending is None and self._named is None and not self._starts
         if behind_nobody or not text.strip():
             return text
@@ -101,6 +109,7 @@ class People:
     def _behind_mention(self, text: str) -> str:
         """The words behind the first mention of a task, which is one of them unless it only says whose they are."""
         shown, self._pending = self._pending, None
+        text, self._between = self._between + text, ""
         if self._inline and text.lstrip().startswith("("):
             return text  # "Add an alert @mia (#12)"
         if self._inline or _GOES_ON.match(text) is not None:
