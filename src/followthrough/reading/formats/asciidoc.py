@@ -1,5 +1,6 @@
 """AsciiDoc as far as postmortems use it."""
 
+import re
 from collections import deque
 
 from followthrough.reading.formats.front_matter import split_front_matter
@@ -21,6 +22,8 @@ _HEADING = lazy_pattern(r"(={1,6}|#{1,6})\s+(\S.*)$")
 _REVISION = lazy_pattern(r"v?\d[\w.]{0,12},\s*(\d[^:\n]{5,30}?)\s*(?::|$)")
 _CELL_BULLET = lazy_pattern(r"^[*.-]{1,5}\s+")
 _LIST = lazy_pattern(r"\s*(\*{1,5}|-|\.{1,5}|\d{1,3}\.)\s+(?=\S)")
+_LABELLED = lazy_pattern(r"\s*(\S[^\n]{0,200}?)(:{2,4}|;;)(?:\s+(\S.*))?$")
+_MOST_WORDS_OF_A_NAME = 3
 _BOX = lazy_pattern(r"\[([ xX*])\]\s+")
 _ATTRIBUTE = lazy_pattern(r":([\w-]{1,40}):\s*(.*)$")
 _FENCES = {
@@ -96,11 +99,30 @@ class _Reader(LineReader):
             text = line[(box or entry).end() :]
             checked = None if box is None else box[1] != " "
             self._entry(self._level(entry[1]), text, number, ordered=entry[1][0] not in "*-", checked=checked)
+        elif ("::" in line or ";;" in line) and (labelled := self._labelled(line)) is not None:
+            self._term(labelled, at)
         else:
             if not self._paragraph and self._blank_before(at):
                 self._end_list()
             self._take(_ADMONITION.sub("", line, count=1), number)
         return at + 1
+
+    def _labelled(self, line: str) -> re.Match[str] | None:
+        """An entry of a labelled list, "term:: what is said of it", which begins a paragraph or follows another one."""
+        found = _LABELLED.match(line)
+        goes_on = found is not None and found[2] in self._markers
+        return found if goes_on or not self._paragraph else None
+
+    def _term(self, labelled: re.Match[str], at: int) -> None:
+        """A term is the text of its entry, what is said of it stands below; but "Severity:: 2" names a value."""
+        term, marker, said = labelled[1], labelled[2], labelled[3] or ""
+        following = said or (self._lines[at + 1] if at + 1 < len(self._lines) else "")
+        is_name = term.count(" ") < _MOST_WORDS_OF_A_NAME and ":" not in following
+        self._entry(self._level(marker), f"{term}: {said}".rstrip() if is_name else term, self._first + at)
+        if not is_name:
+            self._end_paragraph()
+            if said:
+                self._take(said, self._first + at)
 
     def _blank_before(self, at: int) -> bool:
         return at == 0 or (not self._lines[at - 1].strip())

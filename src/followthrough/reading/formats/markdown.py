@@ -24,6 +24,8 @@ _PARSER = Markdown(
 # Tags of static site generators and ERB; a tag ends before the next one could begin, so the search is linear.
 _TEMPLATE_TAG = lazy_pattern(r"<%[^%]*%>|\{%[^%{]*%\}|\{\{[<%][^{}]*\}\}")
 _DIV = lazy_pattern(r"(?m)^[ \t]{0,3}:{3,}[^\n]*$")
+_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\n]*)$")
+_TASKS = "[tasklist]"
 _TAG_NAME = lazy_pattern(r"</?([A-Za-z][\w-]*)")
 _IN_WORDS = lazy_pattern(r"<[A-Za-z]{1,20}(?: [A-Za-z'’-]{1,30}){2,12} ?>")
 _SPANS = frozenset({"Strong", "Emphasis", "Strikethrough"})
@@ -40,7 +42,30 @@ def read_markdown(text: str) -> Outline:
         text = _TEMPLATE_TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
     if ":::" in text:
         text = _DIV.sub("", text)
+    if _TASKS in text:
+        text = _without_fences_of_tasks(text)
     return _Reader(text).read()
+
+
+def _without_fences_of_tasks(text: str) -> str:
+    """The text without the fences around what GitHub showed as a list of tasks: "```[tasklist]"."""
+    lines = text.split("\n")
+    opened: tuple[int, str, bool] | None = None
+    over = inner = ""  # the headings before the fence and within it
+    for at, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence is None:
+            if line.startswith("#") and opened is None:
+                over = line
+            elif line.startswith("#"):
+                inner = line
+        elif opened is None:
+            opened, inner = (at, fence[1], fence[2].strip() == _TASKS), ""
+        elif fence[1].startswith(opened[1]) and not fence[2].strip():
+            if opened[2]:
+                lines[opened[0]], lines[at] = "", over if inner else ""  # behind it the text goes on below its own
+            opened = None
+    return "\n".join(lines)
 
 
 class _Reader:

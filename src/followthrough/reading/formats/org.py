@@ -19,6 +19,12 @@ _PRIORITY = lazy_pattern(r"^\[#[A-Z0-9]\]\s+")
 _PLANNING = lazy_pattern(r"(?:(?:DEADLINE|SCHEDULED|CLOSED):\s*[<\[][^>\]\n]{0,60}[>\]]\s*){1,3}$")
 _DEADLINE = lazy_pattern(r"DEADLINE:\s*<([^>\n]{0,60})>")
 _OWNER = lazy_pattern(r":(?:ASSIGNEE|ASSIGNED_TO|OWNER|RESPONSIBLE):\s+(\S.{0,80})$", re.IGNORECASE)
+_TICKET = lazy_pattern(r":(?:ISSUE|TICKET|JIRA|GITHUB|URL|LINK|PR|TRACKER):\s+(\S.{0,300})$", re.IGNORECASE)
+_WHOSE = lazy_pattern(r":@([\w@.-]{1,60}):")
+# Tags that tell where something can be done, and not whose it is.
+_PLACES = frozenset(
+    "home work office phone computer desk errand errands online email mail meeting waiting anywhere".split()  # noqa: SIM905
+)
 _TAGS = lazy_pattern(r"(?<!\s)\s+:[\w@:]{1,80}:\s*$")
 _LIST = lazy_pattern(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")
 _BOX = lazy_pattern(r"\[([ xX-])\]\s+")
@@ -89,6 +95,9 @@ class _Reader(LineReader):
                 self._entry(0, f"[-] {text}", number)  # as others cross the box of what nobody will do
             else:
                 self._entry(0, text, number, checked=heading[2] == "DONE")
+                if (whose := _WHOSE.search(heading[3])) is not None and whose[1].lower() not in _PLACES:
+                    self._end_paragraph()
+                    self._tell(f"Owner: {whose[1]}", number)
             return
         self._put([text], number)
         self._out.heading(min(len(heading[1]), 6), number)
@@ -99,6 +108,8 @@ class _Reader(LineReader):
         for number, line in enumerate(self._lines[at + 1 : end], at + 2):
             if (owner := _OWNER.match(line.strip())) is not None:
                 self._tell(f"Owner: {owner[1]}", number)
+            elif (ticket := _TICKET.match(line.strip())) is not None:
+                self._tell(f"Ticket: {ticket[1]}", number)
         return end + 1
 
     def _tell(self, fact: str, number: int) -> None:
