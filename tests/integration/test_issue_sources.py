@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from followthrough.errors import StopError
-from followthrough.model import Document, Skipped
+from followthrough.model import Document, DocumentKind, Skipped
 from followthrough.reading import StructuralJudge, read
 from followthrough.sources.github_issues import GitHubIssues
 from followthrough.sources.jira_issues import JiraIssues
@@ -97,6 +97,24 @@ def test_an_issue_that_we_filed_is_no_postmortem_whatever_its_label(github: GitH
     assert (skipped.failed, "filed this issue for an action item" in skipped.reason) == (False, True)
 
 
+def test_an_issue_without_a_description_is_a_postmortem_that_nobody_wrote(github: GitHubServer) -> None:
+    github.open_issue("acme/shop", "Label queue stood still on 2026-03-04", labels=["postmortem"])
+
+    (document,) = on_github(github, "postmortem")
+
+    assert isinstance(document, Document)
+    postmortem = read(document, judge=StructuralJudge())
+    assert (postmortem.kind, postmortem.items) == (DocumentKind.POSTMORTEM, ())
+
+
+def test_an_issue_tells_that_it_has_sub_issues(github: GitHubServer) -> None:
+    parent = github.open_issue("acme/shop", "Outage", "See the sub-issues.", labels=["postmortem"])
+    github.open_issue("acme/shop", "Near miss", "None.", labels=["postmortem"])
+    github.add_sub_issue(parent, github.open_issue("acme/shop", "Add an alert"))
+
+    assert [isinstance(each, Document) and each.has_parts for each in on_github(github, "postmortem")] == [True, False]
+
+
 def test_a_label_that_nothing_has_is_trouble_and_not_an_empty_source(github: GitHubServer) -> None:
     with pytest.raises(StopError, match="no issue there has the label postmortm"):
         on_github(github, "postmortm")
@@ -126,6 +144,23 @@ def test_an_issue_that_a_query_finds_is_a_document_by_its_key(deployment: str) -
         )  # fmt: skip
         assert isinstance(skipped, Skipped)
         assert (skipped.path, skipped.failed) == ("OPS-3", False)
+
+
+@pytest.mark.parametrize("deployment", ["Cloud", "Server"])
+def test_a_jira_issue_may_have_no_description_and_tells_of_its_sub_tasks_and_links(deployment: str) -> None:
+    with JiraServer("Cloud" if deployment == "Cloud" else "Server") as jira:
+        jira.add_project("OPS")
+        parent = jira.create("OPS", "Label queue stood still on 2026-03-04", labels=["postmortem"])
+        jira.create("OPS", "Add an alert", parent=parent)
+        jira.create("OPS", "Roster lost on 2026-03-05", labels=["postmortem"])
+        linked = jira.create("OPS", "Search slow on 2026-03-06", labels=["postmortem"])
+        jira.link_duplicate(jira.create("OPS", "Cap the retries").key, linked.key)
+
+        found = [each for each in in_jira(jira, "labels = postmortem") if isinstance(each, Document)]
+
+        assert [each.has_parts for each in found] == [True, False, True]
+        postmortem = read(found[1], judge=StructuralJudge())
+        assert (postmortem.kind, str(postmortem.facts.date)) == (DocumentKind.POSTMORTEM, "2026-03-05")
 
 
 def test_a_query_that_finds_nothing_is_trouble_and_not_an_empty_source() -> None:

@@ -67,6 +67,7 @@ def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[Renderab
         yield from _live_statuses(result)
     yield from _by_hand(result)
     yield from _not_filed(result, result.not_filed)
+    yield from _left_out(result)
     yield from _uses(result)
     for name, count in result.unserved.items():
         if name in ACCESS and name not in result.trackers:
@@ -145,6 +146,16 @@ def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
         places.setdefault((each.reason, each.waits), []).append(_where(result, each))
     for (reason, waits), where in places.items():
         yield Text(f"not filed: {some(where, shown)}: {one_line(reason)}", style="yellow" if waits else "dim")
+
+
+def _left_out(result: RunResult) -> Iterator[Text]:
+    """What was looked at and is no postmortem, one line for each reason."""
+    places: dict[str, list[str]] = {}
+    for each in result.skipped:
+        if not each.failed:
+            places.setdefault(each.reason, []).append(each.path)
+    for reason, where in places.items():
+        yield Text(one_line(f"left out: {some(where, _PLACES)}: {reason}", 400), style="dim")
 
 
 def _where(result: RunResult, each: FileIssue | NotFiled) -> str:

@@ -29,6 +29,12 @@ def telling_words(item: ItemRecord) -> frozenset[str]:
     return words if len(words) >= WORDS_THAT_TELL else frozenset()
 
 
+def is_called(item: ActionItem, title: str) -> bool:
+    """Whether an issue of this title is called by what the item promises, but for a word in five."""
+    words, called = promised_words(item), frozenset(normalised_text(title).split())
+    return 2 * len(words & called) >= _ENOUGH_ALIKE * (len(words) + len(called)) > 0
+
+
 def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
     """Whether two items belong to different postmortems about the same service, or to the same team."""
     first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]

@@ -26,6 +26,7 @@ from followthrough.model.sureness import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 if TYPE_CHECKING:
     from followthrough.model.following import followed_issue, followed_issues, followed_key, next_key
     from followthrough.model.issue import ClosingChange, Issue, IssueKey
+    from followthrough.model.issue_document import issue_of
     from followthrough.model.link import Link, LinkOrigin
     from followthrough.model.memory import Change, Drop, Event, EventKind, IssueEvent, ItemEvent, Memory, Put, Record
     from followthrough.model.records import (
@@ -98,6 +99,7 @@ __all__ = [
     "followed_issue",
     "followed_issues",
     "followed_key",
+    "issue_of",
     "next_key",
     "outcome_of",
 ]
@@ -107,6 +109,7 @@ def __getattr__(name: str) -> Any:
     """Load what describes issues and the store on first use: a check without a store does not need it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from followthrough.model import following, issue, link, memory, records
+    from followthrough.model import following, issue, issue_document, link, memory, records
 
-    return next(getattr(module, name) for module in (issue, link, records, memory, following) if hasattr(module, name))
+    modules = (issue, link, records, memory, following, issue_document)
+    return next(getattr(module, name) for module in modules if hasattr(module, name))

@@ -19,6 +19,11 @@ class IssueKey:
         """The repository (`owner/repo`) or project (`PROJ`) that it lives in."""
         return self.key.partition("#")[0] if "#" in self.key else self.key.rpartition("-")[0]
 
+    @property
+    def folded(self) -> "IssueKey":
+        """The same address for comparing: neither GitHub nor Jira tells capitals from small letters in one."""
+        return self if self.tracker is TrackerName.OTHER else IssueKey(self.tracker, self.key.casefold())
+
     def __str__(self) -> str:
         return self.key
 

@@ -18,6 +18,7 @@ class Document:
     call it, wherever the run began and however it was named; None where they do not know it, or as it was given.
     `checkout` names the checkout that holds it, on every machine alike; None where nothing names it.
     `is_report`: its source holds nothing but reports of incidents, so that it is one however little it looks like it.
+    `has_parts`: it is an issue with sub-tasks or links to others, which may hold what it promises.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Document:
     settings_path: str | None = None
     checkout: str | None = None
     is_report: bool = False
+    has_parts: bool = False
 
     @property
     def identity(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from followthrough.errors import NotVisibleError, StopError
 from followthrough.model import Document, Skipped
+from followthrough.model.issue_document import GITHUB_ISSUES
 from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_markdown
 
 Pages = Callable[[str, Mapping[str, Any]], Iterator[Any]]
@@ -13,7 +14,7 @@ Pages = Callable[[str, Mapping[str, Any]], Iterator[Any]]
 
 def name_of(repository: str) -> str:
     """The name of such a source: `github-issues:owner/repo`, whatever the labels."""
-    return f"github-issues:{repository}"
+    return f"{GITHUB_ISSUES}:{repository}"
 
 
 class GitHubIssues:
@@ -52,8 +53,6 @@ class GitHubIssues:
         path, body = f"{self._repository}#{number}", str(issue.get("body") or "")
         if self._is_ours(body, ()):
             return Skipped(path, FILED_BY_US, failed=False)
-        if not body.strip():
-            return Skipped(path, "an issue without a description", failed=False)
         return Document(
             path=path,
             text=in_markdown(str(issue["title"]), body),
@@ -61,4 +60,5 @@ class GitHubIssues:
             url=issue.get("html_url"),
             repository=self._repository,
             is_report=True,
+            has_parts=bool((issue.get("sub_issues_summary") or {}).get("total")),
         )

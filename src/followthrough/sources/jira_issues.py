@@ -5,11 +5,12 @@ from typing import Any
 
 from followthrough.errors import StopError
 from followthrough.model import Document, Skipped
+from followthrough.model.issue_document import JIRA_ISSUES
 from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_adf, in_wiki_markup
 
 Find = Callable[[str, Sequence[str]], Iterator[Mapping[str, Any]]]
 """Answers the issues that a query finds, with these fields, or raises an error of followthrough.errors."""
-_FIELDS = ("summary", "description", "labels")
+_FIELDS = ("summary", "description", "labels", "subtasks", "issuelinks")
 
 
 class JiraIssues:
@@ -18,7 +19,7 @@ class JiraIssues:
     `find` is the tracker's own client, `page` the address at which people open an issue.
     """
 
-    name = "jira-issues"
+    name = JIRA_ISSUES
 
     def __init__(self, queries: Sequence[str], find: Find, page: Callable[[str], str], is_ours: IsOurs) -> None:
         self._queries = tuple(dict.fromkeys(queries))
@@ -35,13 +36,13 @@ class JiraIssues:
             yield self._document(key, found[key].get("fields") or {})
 
     def _document(self, key: str, fields: Mapping[str, Any]) -> Document | Skipped:
-        title, description = str(fields.get("summary") or ""), fields.get("description")
-        if not description:
-            return Skipped(key, "an issue without a description", failed=False)
+        title, description = str(fields.get("summary") or ""), fields.get("description") or ""
         if self._is_ours("", fields.get("labels") or ()):
             return Skipped(key, FILED_BY_US, failed=False)
         text = in_adf(title, description) if isinstance(description, dict) else in_wiki_markup(title, str(description))
-        return Document(path=key, text=text, source=self.name, url=self._page(key), is_report=True)
+        has_parts = bool(fields.get("subtasks") or fields.get("issuelinks"))
+        url = self._page(key)
+        return Document(path=key, text=text, source=self.name, url=url, is_report=True, has_parts=has_parts)
 
 
 def _by_number(key: str) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """What changes for the items of a document: those that are in it now, and those that no longer are. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from followthrough.model import (
 from followthrough.reading.identity import free_id
 from followthrough.reading.items.title import title_of
 from followthrough.sync.documents.giving_up import given_up_items
-from followthrough.sync.documents.references import reference_changes
+from followthrough.sync.documents.references import References
 from followthrough.sync.documents.replaced import replaced_items
 from followthrough.sync.documents.revision import Revision
 from followthrough.sync.documents.same_item import Place
@@ -32,8 +32,17 @@ _IN_ITS_PLACE = 0.9
 class ItemChanges:
     """The changes to items, document by document. `ids` holds the ids of all known items in this reading."""
 
-    def __init__(self, memory: Memory, ids: Mapping[Place, str], *, still_open: Collection[str], now: datetime) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        references: References,
+        ids: Mapping[Place, str],
+        *,
+        still_open: Collection[str],
+        now: datetime,
+    ) -> None:
         self._known = memory.items
+        self._references = references
         self._links = memory.links_by_item()
         self._ids = ids
         self._there = frozenset(ids.values())
@@ -73,9 +82,15 @@ class ItemChanges:
             )
             yield record, first
 
+    def unchanged(self, items: Iterable[ItemRecord]) -> Iterator[Change]:
+        """Those of a document whose text is the same: what it names may have become a postmortem, or ceased to be."""
+        for record in items:
+            if record.gone_since is None:
+                yield from self._standing(record)
+
     def _standing(self, record: ItemRecord) -> Iterator[Change]:
         known = self._known.get(record.id)
-        linked, links = reference_changes(record.item, self._links.get(record.id, []), self._now)
+        linked, links = self._references.changes(record.item, self._links.get(record.id, []), self._now)
         events = (*_events(known, record, self._now), *linked)
         if record != known or events:
             yield Put(record, events)

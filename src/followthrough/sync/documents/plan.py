@@ -1,6 +1,6 @@
 """Turn what the sources gave into changes to postmortems, their items, and links. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from followthrough.model.following import open_items
 from followthrough.reading.identity import free_id
 from followthrough.sync.documents.item_changes import ItemChanges
 from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through
+from followthrough.sync.documents.references import References
 from followthrough.sync.documents.revision import Revision
 from followthrough.sync.documents.same_document import match_documents
 from followthrough.sync.documents.same_item import match_items
@@ -28,8 +29,12 @@ def plan_documents(
     ]
     still_open = open_items(memory)
     ids = match_items(memory, revisions, gone=frozenset(each.id for each in gone), still_open=still_open)
-    item_changes = ItemChanges(memory, ids, still_open=still_open, now=now)
+    there = _there(memory, [*(record for record, _, _ in documents), *gone])
+    item_changes = ItemChanges(memory, References(memory, there), ids, still_open=still_open, now=now)
     of_items = [change for each in revisions for change in item_changes.of(each)]
+    for record, _, assessment in documents:
+        if assessment is None:
+            of_items += item_changes.unchanged(items.get(record.id, ()))
     return (
         *(Put(record) for record, known, _ in documents if record != known),
         *map(Put, gone),
@@ -37,6 +42,12 @@ def plan_documents(
         *sorted(of_items, key=lambda change: not isinstance(change.record, ItemRecord)),
         *(Put(SourceReading(each.name, now, part)) for each in sources for part in sorted(each.completely_read())),
     )
+
+
+def _there(memory: Memory, now: Iterable[PostmortemRecord]) -> list[PostmortemRecord]:
+    """The postmortems that are there, once these are as they are now."""
+    records = {**memory.postmortems, **{each.id: each for each in now}}
+    return [each for each in records.values() if each.gone_since is None]
 
 
 def _documents(

@@ -6,6 +6,7 @@ from functools import partial
 from followthrough.errors import FollowthroughError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 from followthrough.ports import PostmortemSource, Progress
+from followthrough.sync.documents.no_postmortem import NoPostmortems, without_these
 from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, content_hash
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.storable import all_storable
@@ -26,7 +27,11 @@ def read_sources(
     `read_by` names the assessing version: a document with the same text is not assessed again by the same version.
     """
     read = partial(_read, assess, _by_place(ledger.memory), read_by)
-    return tuple(_read_source(source, read, ledger, progress) for source in sources)
+    outcomes = [_read_source(source, read, ledger, progress) for source in sources]
+    reasons = NoPostmortems(ledger.memory, outcomes, assess).reasons()
+    for path, reason in reasons.items():
+        ledger.skip(path, reason, failed=False)
+    return tuple(without_these(each, reasons) for each in outcomes)
 
 
 def _read_source(

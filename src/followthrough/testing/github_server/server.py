@@ -232,6 +232,11 @@ class GitHubServer(LoopbackServer):
         with self._lock:
             self._world.comment(issue, self._world.user(author), body)
 
+    def add_sub_issue(self, parent: Issue, child: Issue) -> None:
+        """Makes one issue part of another."""
+        with self._lock:
+            self._world.add_sub_issue(parent, child)
+
     def lock(self, issue: Issue, locked: bool = True) -> None:
         """Locks a conversation, or unlocks it."""
         with self._lock:

@@ -47,6 +47,7 @@ SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
     "created": ("Created", "datetime"),
     "updated": ("Updated", "datetime"),
     "issuelinks": ("Linked Issues", "array"),
+    "subtasks": ("Sub-tasks", "array"),
     "comment": ("Comment", "comments-page"),
     "components": ("Components", "array"),
 }
@@ -255,6 +256,7 @@ class Renderer:
             "updated": lambda: self.moment(issue.updated),
             "duedate": lambda: issue.due.isoformat() if issue.due else None,
             "issuelinks": lambda: [self.link(link, issue) for link in issue.links],
+            "subtasks": lambda: [{**self.named(each), "fields": self._linked_fields(each)} for each in issue.subtasks],
             "comment": lambda: self.comments(issue),
             DEVELOPMENT_FIELD: lambda: development_value(issue.development, cloud=self.cloud),
         }

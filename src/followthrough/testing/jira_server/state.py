@@ -136,6 +136,7 @@ class Issue:
     due: date | None = None
     hidden: bool = False
     parent: Issue | None = None
+    subtasks: list[Issue] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     components: list[str] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)

@@ -101,6 +101,8 @@ class World:
         )
         self.issues[issue.id] = issue
         self._keys[key] = issue.id
+        if issue.parent is not None:
+            issue.parent.subtasks.append(issue)
         self.touch(issue)
         return issue
 

@@ -1,0 +1,143 @@
+"""Issues that a source of postmortems finds, and that are none: the tickets of action items."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from followthrough.errors import FollowthroughError
+from followthrough.matching.promises import is_called
+from followthrough.model import (
+    INCIDENT_REPORTS,
+    ActionItem,
+    Assessment,
+    Document,
+    IssueKey,
+    LinkOrigin,
+    Memory,
+    Outcome,
+    PostmortemRecord,
+    Skipped,
+    State,
+    issue_of,
+)
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome
+
+FOLLOWED = "is the issue of an action item, and so not read as a postmortem"
+IN_PARTS = "names no action item, but has sub-tasks or linked issues, which are not read: left out of the figures"
+
+
+class _Page(NamedTuple):
+    """A document of this run, or of an earlier one, with what it promises; `read` is None for what was not read now."""
+
+    issue: IssueKey | None
+    path: str
+    record: PostmortemRecord | None
+    read: ReadDocument | None
+    items: Sequence[ActionItem]
+
+
+class NoPostmortems:
+    """Tells, of all that was read, the issues that are no postmortems. `assess` reads a document."""
+
+    def __init__(
+        self, memory: Memory, sources: Sequence[SourceOutcome], assess: Callable[[Document], Assessment]
+    ) -> None:
+        self._memory = memory
+        self._assess = assess
+        is_needed = any(issue_of(each.document) for source in sources for each in source.documents[:1])
+        self._pages = list(_pages(memory, sources)) if is_needed else []
+        self._own = {each.issue.folded: each for each in self._pages if each.issue is not None}
+        self._signs: dict[str, int] = {}
+
+    def reasons(self) -> Mapping[str, str]:
+        """Why each of them is none, by its path."""
+        found = {self._own[key].path: FOLLOWED for key in _followed(self._memory) if key in self._own}
+        for page in self._pages:
+            for item in page.items:
+                for key in (IssueKey(each.tracker, each.key).folded for each in item.references if each.key):
+                    named = self._own.get(key)
+                    if named is not None and named is not page and self._is_ticket(named, item, page):
+                        found.setdefault(named.path, f"is named by an action item of {page.path}, and so its issue")
+        for page in self._own.values():
+            if page.path not in found and _is_in_parts(page):
+                found[page.path] = IN_PARTS
+        return found
+
+    def _is_ticket(self, named: _Page, item: ActionItem, namer: _Page) -> bool:
+        """Whether an issue that an item of a postmortem names is its ticket; a postmortem shows itself to be one.
+
+        What shows it is the day of the incident, and that it reads like a report; both, where it is called by what the
+        item promises.
+        """
+        if named.read is None or self._shown(namer) == 0:
+            return False
+        shown = self._shown(named)
+        return shown == 0 or (shown == 1 and is_called(item, _title(named)))
+
+    def _shown(self, page: _Page) -> int:
+        if page.path not in self._signs:
+            self._signs[page.path] = self._count_signs(page)
+        return self._signs[page.path]
+
+    def _count_signs(self, page: _Page) -> int:
+        assessed = page.read.assessment if page.read else None
+        kind = assessed.postmortem.kind if assessed else page.record.kind if page.record else None
+        if page.issue is None or page.read is None:
+            return 2 * (kind in INCIDENT_REPORTS)
+        day = assessed.postmortem.facts.date if assessed else page.record.day if page.record else None
+        try:
+            alone = self._assess(replace(page.read.document, is_report=False)).postmortem.kind in INCIDENT_REPORTS
+        except FollowthroughError:
+            alone = True  # it was read before, so that it is no ticket for a failure of now
+        return (day is not None) + alone
+
+
+def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
+    records = {each.place: each for each in memory.postmortems.values() if each.gone_since is None}
+    items = memory.items_by_postmortem()
+
+    def known(record: PostmortemRecord | None) -> list[ActionItem]:
+        return [each.item for each in items.get(record.id, ()) if each.gone_since is None] if record else []
+
+    for read in (each for source in sources for each in source.documents):
+        record = records.pop(read.document.place, None)
+        promised = [each.item for each in read.assessment.items] if read.assessment else known(record)
+        yield _Page(issue_of(read.document), read.document.path, record, read, promised)
+    for record in records.values():
+        yield _Page(issue_of(record), record.path, record, None, known(record))
+
+
+def _followed(memory: Memory) -> Iterator[IssueKey]:
+    """The issues that were filed or confirmed for items of other postmortems, and where they moved to."""
+    for link in memory.links.values():
+        if link.followed and link.link.origin is not LinkOrigin.REFERENCE:
+            home = issue_of(memory.postmortems[memory.items[link.link.item_id].postmortem_id])
+            key: IssueKey | None = link.link.issue
+            for _ in range(10):
+                if key is None or (home is not None and home.folded == key.folded):
+                    break
+                yield key.folded
+                issue = memory.issues.get(key)
+                key = issue.moved_to if issue is not None and issue.state is State.MOVED else None
+
+
+def _title(page: _Page) -> str:
+    if page.read is not None and page.read.assessment is not None:
+        return page.read.assessment.postmortem.facts.title or ""
+    return (page.record.title if page.record else None) or ""
+
+
+def _is_in_parts(page: _Page) -> bool:
+    if page.read is None or not page.read.document.has_parts or page.items:
+        return False
+    if page.read.assessment is not None:
+        return page.read.assessment.postmortem.facts.learning_only is None
+    return page.record is not None and page.record.outcome is Outcome.NONE and page.record.learning_only is None
+
+
+def without_these(source: SourceOutcome, reasons: Mapping[str, str]) -> SourceOutcome:
+    """What a source gave, but for these documents, which are skipped."""
+    out = [each.document.path for each in source.documents if issue_of(each.document) and each.document.path in reasons]
+    kept = tuple(each for each in source.documents if each.document.path not in out)
+    skipped = (Skipped(path, reasons[path], failed=False) for path in out)
+    return replace(source, documents=kept, skipped=(*source.skipped, *skipped)) if out else source

@@ -1,0 +1,150 @@
+"""Postmortems that are issues themselves: which issue is a postmortem, and which one is the ticket of an item."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.sync.setup import CREATE, READ, Setup
+from tests.unit.sync.world import Source
+
+from followthrough.model import IssueKey, State, TrackerName
+from followthrough.sync.linking.decisions import confirm_link, dismiss_link
+from followthrough.sync.result import RunResult
+from followthrough.testing.fakes_store import MemoryStore
+
+SOURCE = "github-issues:acme/shop"
+FIRST = "# Queue stuck\n! day 2026-03-01\n"
+
+
+class Issues(Setup):
+    """The same where the documents are issues, by their numbers; each is an issue of the tracker, too."""
+
+    def __init__(self, **documents: str) -> None:
+        super().__init__()
+        self.source = Source({}, name=SOURCE)
+        for number, text in documents.items():
+            self.write(number, text)
+
+    def write(self, name: str, text: str) -> None:
+        key = f"acme/shop#{name.lstrip('n')}"
+        self.source.documents_by_path[key] = text
+        self.tracker.put(key, title=text.partition("\n")[0].removeprefix("# "))
+
+    def linked(self) -> dict[str, str]:
+        memory = self.shelf.memory
+        return {
+            memory.items[item].item.text: issue.key for (item, issue), each in memory.links.items() if each.followed
+        }
+
+
+def left_out(result: RunResult) -> dict[str, str]:
+    return {each.path: each.reason for each in result.skipped if not each.failed}
+
+
+def test_an_issue_that_is_a_postmortem_is_the_ticket_of_no_item_and_its_close_makes_nothing_done() -> None:
+    setup = Issues(
+        n1=f"{FIRST}- Drain the queue before each deploy acme/shop#1\n- Alert on its lag as in ACME/Shop#2\n",
+        n2="# Queue stuck again\n! day 2026-03-02\n- Cap the retries at five acme/shop#9\n",
+    )
+    setup.tracker.put("acme/shop#9")
+    setup.sync()
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.tracker.put("acme/shop#2", State.DONE)
+    result = setup.sync()
+    assert setup.linked() == {"Cap the retries at five": "acme/shop#9"}
+    assert (result.states, result.drift) == ((), ())
+
+
+def test_a_ticket_that_becomes_a_postmortem_is_followed_no_more_and_one_that_ceases_to_be_is() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy acme/shop#2\n")
+    setup.tracker.put("acme/shop#2")
+    setup.sync()
+    assert list(setup.linked().values()) == ["acme/shop#2"]
+    setup.write("n2", "# Queue stuck again\n! day 2026-03-02\n- Cap the retries at five\n")
+    setup.sync()
+    assert setup.linked() == {}
+    before = setup.lasting
+    setup.sync()
+    assert setup.lasting == before
+    del setup.source.documents_by_path["acme/shop#2"]
+    setup.sync()
+    assert list(setup.linked().values()) == ["acme/shop#2"]
+
+
+def test_the_former_address_of_a_postmortem_is_no_ticket_either() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy acme/core#5\n")
+    setup.tracker.put("acme/core#5")
+    setup.sync()
+    moved = setup.tracker.move(IssueKey(TrackerName.GITHUB, "acme/core#5"), "acme/shop")
+    setup.source.documents_by_path[moved.key] = "# Queue stuck again\n! day 2026-03-02\n- Cap the retries at five\n"
+    setup.sync()
+    setup.sync()
+    assert setup.linked() == {}
+
+
+def test_an_issue_that_a_postmortem_names_is_its_ticket_unless_it_shows_itself_to_be_a_postmortem() -> None:
+    ticket = "# Alert on the age of the queue\n! other\n- [ ] add the metric\n"
+    called_so = "# Drain the queue before each deploy\n- [ ] add the step\n"
+    report = "# Alert on the lag\n- [ ] Cap the retries at five\n"
+    setup = Issues(
+        n1=ticket,
+        n2=called_so,
+        n3=report,
+        n4=f"{FIRST}- Make it seen acme/shop#1\n- Drain the queue before each deploy acme/shop#2\n"
+        "- As in acme/shop#3\n",
+    )
+    result = setup.sync()
+    named = "is named by an action item of acme/shop#4, and so its issue"
+    assert left_out(result) == {"acme/shop#1": named, "acme/shop#2": named}
+    assert setup.linked() == {
+        "Make it seen": "acme/shop#1",
+        "Drain the queue before each deploy": "acme/shop#2",
+    }
+    before = setup.lasting
+    assert left_out(setup.sync()) == left_out(result)
+    assert setup.lasting == before
+
+
+def test_a_page_that_shows_no_incident_makes_no_issue_its_ticket() -> None:
+    setup = Issues(n1="# One\n! other\n- See to it acme/shop#2\n", n2="# Two\n! other\n- See to it acme/shop#1\n")
+    result = setup.sync()
+    assert (left_out(result), setup.linked(), result.documents) == ({}, {}, 2)
+
+
+def test_what_was_filed_or_confirmed_for_an_item_is_no_postmortem_whatever_became_of_its_text() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy\n")
+    (filed,) = setup.sync(CREATE).filed
+    assert filed.key.key == "acme/shop#2"
+    setup.write("n2", "# Drain the queue\n! day 2026-03-02\n- [ ] Add a counter to the consumer\n")
+    result = setup.sync(CREATE)
+    assert (result.filed, result.items) == ((), 1)
+    assert left_out(result) == {"acme/shop#2": "is the issue of an action item, and so not read as a postmortem"}
+
+
+def test_a_person_says_which_issue_is_a_ticket_and_takes_it_back() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue\n", n2="# Queue stuck again\n! day 2026-03-02\n- Cap the retries\n")
+    setup.sync()
+    (item,) = [each.id for each in setup.shelf.memory.items.values() if each.item.text == "Drain the queue"]
+    key = IssueKey(TrackerName.GITHUB, "acme/shop#2")
+    confirm_link(MemoryStore(setup.shelf), setup.clock, item, key)
+    assert list(left_out(setup.sync())) == ["acme/shop#2"]
+    dismiss_link(MemoryStore(setup.shelf), setup.clock, item, key)
+    result = setup.sync()
+    assert (left_out(result), result.items) == ({}, 2)
+
+
+def test_a_postmortem_that_is_named_while_its_source_fails_stays_as_it_was() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue\n")
+    setup.sync()
+    before = setup.shelf.memory.postmortems
+    setup.source.documents_by_path.clear()
+    setup.sync(replace(READ, whole=False))
+    assert setup.shelf.memory.postmortems == before
+
+
+@pytest.mark.parametrize("second", ["ACME/Shop#9", "acme/shop#9"])
+def test_an_issue_in_two_spellings_is_one(second: str) -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue acme/shop#9\n- Cap the retries {second}\n")
+    setup.tracker.put("acme/shop#9")
+    setup.sync()
+    assert set(setup.linked().values()) == {"acme/shop#9"}
+    assert len(setup.linked()) == 2
