@@ -100,6 +100,10 @@ class StopError(FollowthroughError):
     """This tracker or store cannot be used at all in this run."""
 
 
+class NothingFoundError(StopError):
+    """A source was listed to its end and holds nothing: its name may be wrong, or all of it may be elsewhere by now."""
+
+
 class AccessError(StopError):
     """The tracker refuses the token or the permission (401, 403)."""
 

@@ -29,6 +29,26 @@ class PostmortemSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A document that is at another path now, in this source or in another one."""
+
+    path: str
+    to: str
+
+
+@runtime_checkable
+class SeeksDocuments(PostmortemSource, Protocol):
+    """A source in which a document may be there without being listed, so that it is asked for by itself."""
+
+    def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
+        """What became of documents that it gave before and did not list: nothing of one that is certainly gone.
+
+        Raises StopError as `documents` does.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class IssueDraft:
     """An issue to be filed. `body` is Markdown; the tracker adds its marker for `item_id` and translates the markup.
 

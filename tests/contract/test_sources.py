@@ -48,7 +48,7 @@ class TestGitHubIssues(SourceContract):
             server.open_issue("acme/shop", "Disk full", "The disk was full.", labels=["postmortem"])
             server.open_issue("acme/shop", "To be told", labels=["postmortem"])
             with GitHubTracker(GitHubConfig(server.url)) as tracker:
-                yield GitHubIssues("acme/shop", ["postmortem"], tracker.fetch_pages, filed_by_us)
+                yield GitHubIssues("acme/shop", ["postmortem"], tracker.fetch_pages, filed_by_us, read=tracker.read)
 
 
 class TestJiraIssues(SourceContract):
@@ -59,7 +59,7 @@ class TestJiraIssues(SourceContract):
             server.create("OPS", "Disk full", "The disk was full.", labels=["postmortem"])
             server.create("OPS", "To be told", labels=["postmortem"])
             with JiraTracker(JiraConfig(server.url, cloud=server.cloud)) as tracker:
-                yield JiraIssues(["labels = postmortem"], tracker.find, tracker.page, filed_by_us)
+                yield JiraIssues(["labels = postmortem"], tracker.find, tracker.page, filed_by_us, read=tracker.read)
 
 
 def test_a_folder_without_documents_on_github_is_trouble_and_not_empty() -> None:

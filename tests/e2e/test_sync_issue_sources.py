@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 from tests.e2e.command import Ran, followthrough
 
-from followthrough.testing import GitHubServer, JiraServer
+from followthrough.testing import Fault, GitHubServer, JiraServer, on
+from followthrough.testing.exchange import Request
 from followthrough.testing.github_server.state import Issue
 
 SHORT = "Slow for an hour.\n\n- [ ] Cap the retries of the label consumer at three\n"
@@ -66,14 +67,22 @@ class OnGitHub(NamedTuple):
 
 @pytest.fixture
 def github(tmp_path: Path) -> Iterator[OnGitHub]:
+    """One postmortem in acme/core is there from the beginning."""
+    sources = 'github_issues = ["acme/shop:postmortem", "acme/core:postmortem"]'
     (tmp_path / "followthrough.toml").write_text(
-        '[sources]\ngithub_issues = ["acme/shop:postmortem"]\n[filing]\nplace = "acme/shop"\n', encoding="utf-8"
+        f'[sources]\n{sources}\n[filing]\nplace = "acme/shop"\n', encoding="utf-8"
     )
     with GitHubServer() as server:
         server.add_token("good")
         server.add_repository("acme/shop")
         server.add_repository("acme/core")
-        yield OnGitHub(server, tmp_path)
+        found = OnGitHub(server, tmp_path)
+        found.report("Disk full on 7 March 2026", "Grow volumes automatically", repository="acme/core")
+        yield found
+
+
+def is_list_of_postmortems(request: Request) -> bool:
+    return request.path == "/repos/acme/shop/issues" and request.first("labels") == "postmortem"
 
 
 def test_what_a_closed_postmortem_promised_is_still_to_be_done(github: OnGitHub) -> None:
@@ -102,7 +111,7 @@ def test_a_ticket_with_the_label_of_postmortems_is_left_out_and_not_filed_again(
 
     assert ended.code == 0, ended.err
     assert "left out: acme/shop#1: is named by an action item of acme/shop#2, and so its issue" in ended.out
-    assert len(github.titles()) == 2
+    assert github.titles().count("Alert on the age of the queue") == 1
 
 
 def test_a_postmortem_that_promises_nothing_is_told_unless_its_sub_issues_may(github: OnGitHub) -> None:
@@ -115,3 +124,97 @@ def test_a_postmortem_that_promises_nothing_is_told_unless_its_sub_issues_may(gi
     assert "left out: acme/shop#1: names no action item, but has sub-tasks or linked issues" in synced.out
     assert "Roster lost" in report.out
     assert "Queue stuck" not in report.out
+
+
+def test_a_postmortem_keeps_its_issues_when_it_is_transferred_to_another_repository(github: OnGitHub) -> None:
+    issue = github.report("Queue stuck on 5 March 2026", "Drain the queue before each deploy", "Alert on its lag")
+    github.run("sync", "--create")
+    moved = github.server.transfer(issue, "acme/core")
+    github.server.edit(
+        moved, title="Consumers stood still", body="Anew.\n\n## Action items\n\n- [ ] Alert on its lag\n"
+    )
+    before = github.titles()
+
+    ended = github.run("sync", "--create")
+
+    assert github.titles() == before
+    assert "2 documents · 2 action items · 2 linked · 0 changes" in ended.out
+    assert ended.code == 4  # acme/shop has no postmortem any more, which may be a label spelled wrong
+
+
+def test_what_one_incident_promises_in_two_places_is_not_filed_twice_while_one_cannot_be_read(github: OnGitHub) -> None:
+    issue = github.report("Queue stuck on 5 March 2026", "Drain the queue before each deploy", "Alert on its lag")
+    github.run("sync", "--create")
+    github.server.transfer(issue, "acme/core")
+    github.server.fail(Fault.not_found(), when=is_list_of_postmortems, times=None)
+    before = github.titles()
+
+    ended = github.run("sync", "--create")
+
+    assert ended.code == 4
+    assert github.titles() == before
+
+
+@pytest.mark.parametrize("how", ["hidden", "transferred to where no source reads", "its label lost on the way"])
+def test_a_postmortem_that_may_be_there_is_kept_and_its_promises_count(github: OnGitHub, how: str) -> None:
+    github.server.add_repository("acme/other")
+    github.report("Queue stuck on 1 March 2026", "Cap the retries")
+    issue = github.report("Queue stuck on 5 March 2026", "Drain the queue before each deploy, due 2026-04-01")
+    github.run("sync")
+    if how == "hidden":
+        github.server.fail(Fault.not_found(), when=on("GET", "/repos/acme/shop/issues/2"), times=None)
+        github.server.delete(issue)
+    else:
+        moved = github.server.transfer(issue, "acme/other" if "no source" in how else "acme/core")
+        github.server.edit(moved, labels=[])
+
+    synced, gate = github.run("sync"), github.run("gate")
+
+    assert synced.code == 4
+    assert "acme/shop#2" in synced.err
+    assert "what it promised is kept" in synced.err
+    assert "gone" not in synced.out
+    assert "1 item overdue" in gate.out
+
+
+@pytest.mark.parametrize("how", ["deleted", "label taken off"])
+def test_a_postmortem_that_is_certainly_none_any_more_is_gone(github: OnGitHub, how: str) -> None:
+    github.report("Queue stuck on 1 March 2026", "Cap the retries")
+    issue = github.report("Queue stuck on 5 March 2026", "Drain the queue before each deploy")
+    github.run("sync")
+    if how == "deleted":
+        github.server.delete(issue)
+    else:
+        github.server.edit(issue, labels=[])
+
+    ended = github.run("sync")
+
+    assert ended.code == 0, ended.err
+    assert "gone acme/shop:acme/shop#2: 1 action item that is not done" in ended.out
+
+
+def test_what_a_token_of_jira_sees_no_longer_is_kept_until_a_person_says_that_it_is_gone(tmp_path: Path) -> None:
+    settings = tmp_path / "followthrough.toml"
+    with JiraServer("Server") as jira:
+        for project in ("PAY", "WEB"):
+            jira.add_project(project)
+            text = f"It broke.\n\nh2. Action items\n\n* Test the start of {project} each night, due 2026-04-01\n"
+            jira.create(project, f"{project} down on 2026-03-05", text, labels=["postmortem"])
+        jira.add_token("all")
+        jira.add_token("some", projects=["PAY"])
+        told = f'[sources]\njira = ["labels = postmortem"]\n[jira]\nurl = "{jira.url}"\n'
+        settings.write_text(told, encoding="utf-8")
+        seen = followthrough("sync", cwd=tmp_path, env={"JIRA_API_TOKEN": "all"})
+        hidden = followthrough("sync", cwd=tmp_path, env={"JIRA_API_TOKEN": "some"})
+        gate = followthrough("gate", cwd=tmp_path)
+        settings.write_text(told.replace("[jira]", 'exclude = ["WEB-1"]\n[jira]'), encoding="utf-8")
+        excluded = followthrough("sync", cwd=tmp_path, env={"JIRA_API_TOKEN": "some"})
+        jira.edit("PAY-1", labels=["other"])
+        jira.create("PAY", "Roster lost on 2026-03-06", "Nothing follows.", labels=["postmortem"])
+        unlabelled = followthrough("sync", cwd=tmp_path, env={"JIRA_API_TOKEN": "all"})
+
+    assert (seen.code, hidden.code, excluded.code, unlabelled.code) == (0, 4, 0, 0)
+    assert "WEB-1: deleted, or hidden from this token; what it promised is kept" in hidden.err
+    assert "2 items overdue" in gate.out
+    assert "gone WEB-1" in excluded.out
+    assert "gone PAY-1" in unlabelled.out

@@ -47,12 +47,12 @@ def github() -> Iterator[GitHubServer]:
 
 def on_github(server: GitHubServer, *labels: str, repository: str = "acme/shop") -> list[Document | Skipped]:
     with GitHubTracker(GitHubConfig(url=server.url, requests=ONCE)) as tracker:
-        return list(GitHubIssues(repository, labels, tracker.fetch_pages, filed_by_us).documents())
+        return list(GitHubIssues(repository, labels, tracker.fetch_pages, filed_by_us, read=tracker.read).documents())
 
 
 def in_jira(server: JiraServer, *queries: str) -> list[Document | Skipped]:
     with JiraTracker(JiraConfig(url=server.url, cloud=server.cloud, requests=ONCE)) as tracker:
-        return list(JiraIssues(queries, tracker.find, tracker.page, filed_by_us).documents())
+        return list(JiraIssues(queries, tracker.find, tracker.page, filed_by_us, read=tracker.read).documents())
 
 
 def test_an_issue_with_the_label_is_a_document_by_its_number(github: GitHubServer) -> None:
@@ -85,6 +85,16 @@ def test_every_page_is_read_and_an_issue_with_two_labels_comes_once(github: GitH
 
     assert [each.path for each in found] == [f"acme/shop#{number}" for number in range(1, 132)]
     assert len(github.requests) == 2 + 2 + 1
+
+
+def test_a_repository_is_called_as_github_spells_it(github: GitHubServer) -> None:
+    github.open_issue("acme/shop", "Outage", BODY, labels=["postmortem"])
+
+    (document,) = on_github(github, "postmortem", repository="ACME/Shop")
+
+    assert isinstance(document, Document)
+    assert (document.path, document.repository) == ("acme/shop#1", "acme/shop")
+    assert document.source == "github-issues:acme/shop"
 
 
 def test_an_issue_that_we_filed_is_no_postmortem_whatever_its_label(github: GitHubServer) -> None:

@@ -36,13 +36,15 @@ def is_called(item: ActionItem, title: str) -> bool:
 
 
 def concern_the_same(memory: Memory, one: ItemRecord, other: ItemRecord) -> bool:
-    """Whether two items belong to different postmortems about the same service, or to the same team."""
+    """Whether two items belong to different postmortems about the same service or incident, or to the same team."""
     first, second = memory.postmortems[one.postmortem_id], memory.postmortems[other.postmortem_id]
     if first.id == second.id:
         return False
     if one.item.marker_id == other.id:  # a line that was copied with its marker
         return True
     teams = one.item.team or first.team, other.item.team or second.team
+    if first.day is not None and first.day == second.day and _same_name(first.title, second.title):
+        return True  # one document in two places, as while it is moved
     return _same_name(first.service, second.service) or _same_name(*teams)
 
 

@@ -3,31 +3,45 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from followthrough.errors import NotVisibleError, StopError
-from followthrough.model import Document, Skipped
+from followthrough.errors import NothingFoundError, NotVisibleError, StopError
+from followthrough.model import Document, Skipped, TrackerName
 from followthrough.model.issue_document import GITHUB_ISSUES
-from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_markdown
+from followthrough.ports import Moved
+from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_markdown, is_excluded
+from followthrough.sources.missing_issues import Read, seek_issues
 
 Pages = Callable[[str, Mapping[str, Any]], Iterator[Any]]
 """Answers the JSON of a list page by page, or raises an error of followthrough.errors."""
 
 
 def name_of(repository: str) -> str:
-    """The name of such a source: `github-issues:owner/repo`, whatever the labels."""
-    return f"{GITHUB_ISSUES}:{repository}"
+    """The name of such a source: `github-issues:owner/repo`, whatever the labels, and in small letters."""
+    return f"{GITHUB_ISSUES}:{repository.casefold()}"
 
 
 class GitHubIssues:
     """The issues of `repository` ("owner/repo") with one of these labels, open or closed; pull requests are none.
 
-    One request for each hundred issues of a label. `pages` is the tracker's own client.
+    One request for each hundred issues of a label. `pages` and `read` are the tracker's own. What a pattern of
+    `exclude` names (`owner/repo#12`) is left out.
     """
 
-    def __init__(self, repository: str, labels: Sequence[str], pages: Pages, is_ours: IsOurs) -> None:
+    def __init__(
+        self,
+        repository: str,
+        labels: Sequence[str],
+        pages: Pages,
+        is_ours: IsOurs,
+        *,
+        read: Read,
+        exclude: Sequence[str] = (),
+    ) -> None:
         self._repository = repository
         self._labels = tuple(dict.fromkeys(labels))
         self._pages = pages
         self._is_ours = is_ours
+        self._read = read
+        self._exclude = exclude
 
     @property
     def name(self) -> str:
@@ -45,12 +59,26 @@ class GitHubIssues:
         except NotVisibleError:
             raise StopError("there is no such repository, or this token may not see its issues") from None
         if not found:
-            raise StopError(f"no issue there has the label {' or '.join(self._labels)}")
+            raise NothingFoundError(f"no issue there has the label {' or '.join(self._labels)}")
         for number in sorted(found):
-            yield self._document(number, found[number])
+            repository = _repository_of(found[number]) or self._repository
+            path = f"{repository}#{number}"
+            if not is_excluded(path, self._exclude):
+                yield self._document(repository, path, found[number])
 
-    def _document(self, number: int, issue: Mapping[str, Any]) -> Document | Skipped:
-        path, body = f"{self._repository}#{number}", str(issue.get("body") or "")
+    def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
+        """What became of issues that were not listed: nothing of those that were deleted or have lost the label."""
+        labels = {each.casefold() for each in self._labels}
+        wanted = [path for path in paths if not is_excluded(path, self._exclude)]
+        return seek_issues(
+            TrackerName.GITHUB,
+            wanted,
+            self._read,
+            lambda issue: not (issue.is_pull_request or labels.isdisjoint(map(str.casefold, issue.labels))),
+        )
+
+    def _document(self, repository: str, path: str, issue: Mapping[str, Any]) -> Document | Skipped:
+        body = str(issue.get("body") or "")
         if self._is_ours(body, ()):
             return Skipped(path, FILED_BY_US, failed=False)
         return Document(
@@ -58,7 +86,12 @@ class GitHubIssues:
             text=in_markdown(str(issue["title"]), body),
             source=self.name,
             url=issue.get("html_url"),
-            repository=self._repository,
+            repository=repository,
             is_report=True,
             has_parts=bool((issue.get("sub_issues_summary") or {}).get("total")),
         )
+
+
+def _repository_of(issue: Mapping[str, Any]) -> str:
+    """Its repository as GitHub spells it; empty where the answer does not tell."""
+    return "/".join(str(issue.get("repository_url") or "").split("/")[-2:])

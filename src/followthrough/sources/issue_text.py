@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 IsOurs = Callable[[str, Iterable[str]], bool]
@@ -25,6 +26,11 @@ def in_adf(title: str, description: Mapping[str, Any]) -> str:
     return json.dumps(
         {"type": "doc", "version": 1, "content": [heading, *(description.get("content") or [])]}, ensure_ascii=False
     )
+
+
+def is_excluded(path: str, patterns: Iterable[str]) -> bool:
+    """Whether an issue is left out by the settings; addresses do not tell capitals from small letters."""
+    return any(fnmatchcase(path.casefold(), pattern.casefold()) for pattern in patterns)
 
 
 def _one_line(title: str) -> str:

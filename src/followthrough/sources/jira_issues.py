@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from followthrough.errors import StopError
-from followthrough.model import Document, Skipped
+from followthrough.errors import NothingFoundError
+from followthrough.model import Document, Skipped, TrackerName
 from followthrough.model.issue_document import JIRA_ISSUES
-from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_adf, in_wiki_markup
+from followthrough.ports import Moved
+from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_adf, in_wiki_markup, is_excluded
+from followthrough.sources.missing_issues import Read, seek_issues
 
 Find = Callable[[str, Sequence[str]], Iterator[Mapping[str, Any]]]
 """Answers the issues that a query finds, with these fields, or raises an error of followthrough.errors."""
@@ -16,24 +18,42 @@ _FIELDS = ("summary", "description", "labels", "subtasks", "issuelinks")
 class JiraIssues:
     """The issues that any of these queries (JQL) finds. One request for each hundred.
 
-    `find` is the tracker's own client, `page` the address at which people open an issue.
+    `find` and `read` are the tracker's own, `page` the address at which people open an issue. What a pattern of
+    `exclude` names (`OPS-12`) is left out.
     """
 
     name = JIRA_ISSUES
 
-    def __init__(self, queries: Sequence[str], find: Find, page: Callable[[str], str], is_ours: IsOurs) -> None:
+    def __init__(
+        self,
+        queries: Sequence[str],
+        find: Find,
+        page: Callable[[str], str],
+        is_ours: IsOurs,
+        *,
+        read: Read,
+        exclude: Sequence[str] = (),
+    ) -> None:
         self._queries = tuple(dict.fromkeys(queries))
         self._find = find
         self._page = page
         self._is_ours = is_ours
+        self._read = read
+        self._exclude = exclude
 
     def documents(self) -> Iterator[Document | Skipped]:
         """Every such issue, by key. Raises StopError where the queries find none."""
         found = {str(issue["key"]): issue for query in self._queries for issue in self._find(query, _FIELDS)}
         if not found:
-            raise StopError(f"no issue is found by {' or by '.join(self._queries)}")
+            raise NothingFoundError(f"no issue is found by {' or by '.join(self._queries)}")
         for key in sorted(found, key=_by_number):
-            yield self._document(key, found[key].get("fields") or {})
+            if not is_excluded(key, self._exclude):
+                yield self._document(key, found[key].get("fields") or {})
+
+    def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
+        """What became of issues that were not found: nothing of those that can be seen, but match no query."""
+        wanted = [path for path in paths if not is_excluded(path, self._exclude)]
+        return seek_issues(TrackerName.JIRA, wanted, self._read, lambda _: False)
 
     def _document(self, key: str, fields: Mapping[str, Any]) -> Document | Skipped:
         title, description = str(fields.get("summary") or ""), fields.get("description") or ""

@@ -24,7 +24,10 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
             raise SettingsError(
                 f"sources.github_issues: {repository} needs a token; set GITHUB_TOKEN or github.token_file"
             )
-        found.append(GitHubIssues(repository, labels, github.fetch_pages, filed_by_us))
+        exclude = settings.sources.exclude
+        found.append(
+            GitHubIssues(repository, labels, github.fetch_pages, filed_by_us, read=github.read, exclude=exclude)
+        )
     if settings.sources.jira:
         from followthrough.sources.jira_issues import JiraIssues
         from followthrough.trackers.jira.tracker import JiraTracker
@@ -32,7 +35,10 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
         jira = next((one for one in connected if isinstance(one, JiraTracker)), None)
         if jira is None:
             raise SettingsError("sources.jira: reading issues needs jira.url and a token; set JIRA_URL, JIRA_API_TOKEN")
-        found.append(JiraIssues(settings.sources.jira, jira.find, jira.page, filed_by_us))
+        exclude = settings.sources.exclude
+        found.append(
+            JiraIssues(settings.sources.jira, jira.find, jira.page, filed_by_us, read=jira.read, exclude=exclude)
+        )
     return found
 
 
@@ -46,11 +52,12 @@ def issue_source_names(settings: Settings) -> tuple[str, ...]:
 
 
 def _labels(settings: Settings) -> dict[str, list[str]]:
-    """The labels of each repository."""
+    """The labels of each repository, which may be spelled in two ways."""
     found: dict[str, list[str]] = {}
+    spelled: dict[str, str] = {}
     for each in settings.sources.github_issues:
         repository, _, label = each.partition(":")
         if repository.count("/") != 1 or not label.strip():
             raise SettingsError(f"sources.github_issues: {each!r} is not of the form owner/repo:label")
-        found.setdefault(repository, []).append(label.strip())
+        found.setdefault(spelled.setdefault(repository.casefold(), repository), []).append(label.strip())
     return found

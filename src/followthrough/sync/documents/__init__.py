@@ -6,13 +6,14 @@ which known item. Both work in stages, and each stage looks only at what the sta
 Which document is which postmortem (`same_document`):
 
 1. The same text at the same path.
-2. The same text at another path, where the postmortem is no longer at its own path: it was renamed.
-3. The same path, and the title or a promise in common: it was edited.
-4. Much in common with a postmortem that is no longer at its own path: it was renamed and edited. `same_incident`
+2. The path that its tracker says an issue was moved to, unless another postmortem is known there.
+3. The same text at another path, where the postmortem is no longer at its own path: it was renamed.
+4. The same path, and the title or a promise in common: it was edited.
+5. Much in common with a postmortem that is no longer at its own path: it was renamed and edited. `same_incident`
    defines how much is enough.
-5. The same path, whatever it says now: it was rewritten.
+6. The same path, whatever it says now: it was rewritten.
 
-In stages 3 to 5 a document about another incident is a new postmortem, unless most of it is the same.
+In stages 4 to 6 a document about another incident is a new postmortem, unless most of it is the same.
 
 Which item is which known item (`same_item`):
 

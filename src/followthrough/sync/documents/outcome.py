@@ -1,7 +1,7 @@
 """What the sources gave in one run, and what it means when something is missing. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from followthrough.model import Assessment, Document, PostmortemRecord, Skipped
@@ -18,18 +18,26 @@ class ReadDocument:
 
 @dataclass(frozen=True, slots=True)
 class SourceOutcome:
-    """What one source gave. A missing document only means something if it is `whole`: it listed everything it has."""
+    """What one source gave. A missing document only means something if it is `whole`: it listed everything it has.
+
+    `moved` maps the former paths of documents to their new ones, as the tracker tells them.
+    """
 
     name: str
     documents: tuple[ReadDocument, ...]
     skipped: tuple[Skipped, ...] = ()
     whole: bool = True
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def completely_read(self) -> set[str]:
         """The checkouts that were read without any failure, "" for documents in no named checkout."""
         if not self.whole or any(each.failed for each in self.skipped):
             return set()
         return {each.document.checkout or "" for each in self.documents} or {""}
+
+    def has_moved(self, record: PostmortemRecord) -> bool:
+        """Whether this postmortem is certainly at another path now."""
+        return record.source == self.name and record.path in self.moved
 
     def hides(self, record: PostmortemRecord) -> bool:
         """Whether this postmortem may still exist but was not read, because it or a folder above it failed."""

@@ -105,7 +105,8 @@ def _gone(
 ) -> Iterator[PostmortemRecord]:
     whole = looked_through([each for each in sources if each.whole])
     for record in memory.postmortems.values():
-        if (record.source, record.checkout) not in whole or record.id in present or record.gone_since is not None:
+        if record.id in present or record.gone_since is not None:
             continue
-        if not any(each.hides(record) for each in sources):
+        looked = (record.source, record.checkout) in whole and not any(each.hides(record) for each in sources)
+        if looked or any(each.has_moved(record) for each in sources):
             yield replace(record, gone_since=now)

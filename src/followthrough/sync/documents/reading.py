@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from followthrough.errors import FollowthroughError, our_mistake
+from followthrough.errors import FollowthroughError, NothingFoundError, our_mistake
 from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
 from followthrough.ports import PostmortemSource, Progress
+from followthrough.sync.documents.missing import where_they_went, with_missing
 from followthrough.sync.documents.no_postmortem import NoPostmortems, without_these
 from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, content_hash
 from followthrough.sync.ledger import Ledger
@@ -27,7 +28,7 @@ def read_sources(
     `read_by` names the assessing version: a document with the same text is not assessed again by the same version.
     """
     read = partial(_read, assess, _by_place(ledger.memory), read_by)
-    outcomes = [_read_source(source, read, ledger, progress) for source in sources]
+    outcomes = where_they_went([_read_source(source, read, ledger, progress) for source in sources], ledger)
     reasons = NoPostmortems(ledger.memory, outcomes, assess).reasons()
     for path, reason in reasons.items():
         ledger.skip(path, reason, failed=False)
@@ -39,27 +40,28 @@ def _read_source(
 ) -> SourceOutcome:
     documents: list[ReadDocument] = []
     skipped: list[Skipped] = []
-    whole = True
+    whole = listed = True
     first: dict[Place, ReadDocument] = {}
     progress.start(f"reading postmortems from {source.name}")
     try:
         for found in source.documents():
             progress.advance()
-            outcome = found if isinstance(found, Skipped) else read(found)
-            if isinstance(outcome, ReadDocument):
-                outcome = _only_one(outcome, first.setdefault(outcome.document.place, outcome))
-            if isinstance(outcome, Skipped):
-                skipped.append(outcome)
-                ledger.skip(outcome.path, outcome.reason, failed=outcome.failed)
-                whole = whole and not (outcome.failed and any(sign in outcome.path for sign in "*?["))
+            given = found if isinstance(found, Skipped) else read(found)
+            if isinstance(given, ReadDocument):
+                given = _only_one(given, first.setdefault(given.document.place, given))
+            if isinstance(given, Skipped):
+                skipped.append(given)
+                ledger.skip(given.path, given.reason, failed=given.failed)
+                whole = whole and not (given.failed and any(sign in given.path for sign in "*?["))
             else:
-                documents.append(outcome)
+                documents.append(given)
     except FollowthroughError as error:
         ledger.skip(source.name, str(error))
-        whole = False
+        whole, listed = False, isinstance(error, NothingFoundError)
     finally:
         progress.finish()
-    return SourceOutcome(source.name, tuple(documents), tuple(skipped), whole)
+    outcome = SourceOutcome(source.name, tuple(documents), tuple(skipped), whole)
+    return with_missing(source, outcome, ledger) if listed else outcome
 
 
 def _read(

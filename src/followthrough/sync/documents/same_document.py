@@ -22,6 +22,7 @@ def match_documents(
     documents = _once(sources)
     matching = _Matching(memory, documents, sources)
     matching.same_text_same_path()
+    matching.moved()
     matching.same_text()
     matching.same_path_and_something_in_common()
     matching.much_in_common()
@@ -56,6 +57,18 @@ class _Matching:
 
     def same_text_same_path(self) -> None:
         self._match_at_path(lambda record, read: record.content == read.content)
+
+    def moved(self) -> None:
+        by_path = {
+            source.moved[record.path]: record
+            for source in self._sources
+            for record in self._free.values()
+            if source.has_moved(record)
+        }
+        for index, read, at_path in self._open():
+            record = by_path.get(read.document.path)
+            if record is not None and all(each.gone_since is not None for each in at_path):
+                self._match(index, record)
 
     def same_path_and_something_in_common(self) -> None:
         self._match_at_path(lambda record, read: self._may_be(record, read) and self._has_in_common(record, read))

@@ -1,0 +1,56 @@
+"""Documents that a source gave before and did not list now: it is asked for each by itself, where it can be."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from followthrough.errors import FollowthroughError
+from followthrough.model import Skipped
+from followthrough.ports import Moved, PostmortemSource, SeeksDocuments
+from followthrough.sync.documents.outcome import SourceOutcome
+from followthrough.sync.ledger import Ledger
+
+
+def with_missing(source: PostmortemSource, outcome: SourceOutcome, ledger: Ledger) -> SourceOutcome:
+    """What a source gave, with what became of the rest: what could not be read is there still, as far as we know."""
+    if not isinstance(source, SeeksDocuments):
+        return outcome
+    given = {path.casefold() for path in _paths(outcome)}
+    records = [each for each in ledger.memory.postmortems.values() if each.source == source.name]
+    wanted = [each.path for each in records if each.gone_since is None and each.path.casefold() not in given]
+    if not wanted:
+        return outcome
+    moved: dict[str, str] = {}
+    skipped: list[Skipped] = []
+    try:
+        for each in source.seek(wanted):
+            if isinstance(each, Moved):
+                moved[each.path] = each.to
+            else:
+                skipped.append(each)
+    except FollowthroughError as error:
+        ledger.skip_for(error, source.name)
+        return replace(outcome, whole=False)
+    for each in skipped:
+        ledger.skip_for(each.cause or each.reason, each.path)
+    return replace(outcome, skipped=(*outcome.skipped, *skipped), moved=moved)
+
+
+def where_they_went(outcomes: Sequence[SourceOutcome], ledger: Ledger) -> list[SourceOutcome]:
+    """The outcomes, where what moved is found by another source or the same one; what no source reads is kept."""
+    spelled = {path.casefold(): path for each in outcomes for path in _paths(each)}
+    found = []
+    for outcome in outcomes:
+        there = {path: spelled[to.casefold()] for path, to in outcome.moved.items() if to.casefold() in spelled}
+        lost = [
+            Skipped(path, f"moved to {to}, where no source finds it; what it promised is kept")
+            for path, to in outcome.moved.items()
+            if path not in there
+        ]
+        for each in lost:
+            ledger.skip(each.path, each.reason)
+        found.append(replace(outcome, moved=there, skipped=(*outcome.skipped, *lost)))
+    return found
+
+
+def _paths(outcome: SourceOutcome) -> list[str]:
+    return [*(each.document.path for each in outcome.documents), *(each.path for each in outcome.skipped)]
