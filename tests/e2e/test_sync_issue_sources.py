@@ -218,3 +218,39 @@ def test_what_a_token_of_jira_sees_no_longer_is_kept_until_a_person_says_that_it
     assert "2 items overdue" in gate.out
     assert "gone WEB-1" in excluded.out
     assert "gone PAY-1" in unlabelled.out
+
+
+def test_write_back_leaves_issues_to_people_and_files_are_patched(github: OnGitHub) -> None:
+    (github.folder / "outage.md").write_text("# Outage on 8 March 2026\n\n## Action items\n\n- [ ] Test the start\n")
+    settings = github.folder / "followthrough.toml"
+    settings.write_text(settings.read_text().replace("[sources]\n", '[sources]\npaths = ["outage.md"]\n'))
+    github.report("Queue stuck on 5 March 2026", "Drain the queue before each deploy")
+
+    patch = github.run("sync", "--create", "--write-back", "patch")
+    pull = github.run("sync", "--write-back", "pull-request", "--dry-run")
+    files = github.run("sync", "--write-back", "files")
+
+    assert (patch.code, files.code) == (0, 0), patch.err + files.err
+    assert [line for line in patch.out.splitlines() if line.startswith("---")] == ["--- a/outage.md"]
+    assert "would propose a pull request in acme" not in pull.out
+    assert "by hand" in files.out
+    assert "which is only read" in files.out
+    assert "acme/shop#" in (github.folder / "outage.md").read_text()
+
+
+def test_a_refused_token_is_told_in_one_line(github: OnGitHub) -> None:
+    github.run("sync")
+    github.server.revoke_token("good")
+    ended = github.run("sync")
+    assert ended.code == 4
+    assert len(ended.err.splitlines()) == 1
+    assert "github-issues:acme/shop" in ended.err
+
+
+def test_issues_stand_in_the_order_of_their_numbers(github: OnGitHub) -> None:
+    for number in range(1, 12):
+        github.report(f"Queue stuck on {number} March 2026", f"Drain the queue of shard {number} before each deploy")
+    github.run("sync")
+    rows = github.run("report", "--format", "csv").out.splitlines()[1:]
+    paths = [row.split(",")[2] for row in rows]
+    assert paths == ["acme/core#1", *(f"acme/shop#{number}" for number in range(1, 12))]

@@ -52,6 +52,7 @@ def bring_up_to_date(
 
 def would_propose(result: "RunResult") -> Iterator[str]:
     """What pull requests a run would open or bring up to date; the issues that it files first are written down, too."""
+    from followthrough.model import issue_of
     from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
 
@@ -60,6 +61,8 @@ def would_propose(result: "RunResult") -> Iterator[str]:
     for patch in result.patches:
         documents.setdefault(patch.repository, set()).add(patch.address)
     for each in result.to_file:
+        if issue_of(each.postmortem) is not None:
+            continue  # an issue's description is only read
         home = each.postmortem.repository
         documents.setdefault(home, set()).add(each.postmortem.stable_path or each.postmortem.path)
         filed[home] += 1

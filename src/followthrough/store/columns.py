@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, String
+from sqlalchemy import ColumnElement, DateTime, Dialect, String, func
 from sqlalchemy.types import TypeDecorator
 
 
@@ -46,3 +46,8 @@ class Word(TypeDecorator[StrEnum]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
         """The member."""
         return None if value is None else self.words(value)
+
+
+def by_number(column: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
+    """How to order by a text whose end may be a number: issue #9 comes before #10."""
+    return func.rtrim(column, "0123456789"), func.length(column), column

@@ -15,6 +15,7 @@ from followthrough.errors import StoreError
 from followthrough.model import Change, Event, Memory, Put, Record
 from followthrough.ports import LONGEST_LEASE
 from followthrough.store import tables
+from followthrough.store.columns import by_number
 from followthrough.store.engine import (
     BUSY_SECONDS,
     closed_on_failure,
@@ -185,7 +186,7 @@ def _make(path: Path) -> None:
 
 def _order(table: Table) -> list[Any]:
     if table is tables.items:
-        return [table.c.postmortem_id, table.c.position, table.c.id]
+        return [*by_number(table.c.postmortem_id), table.c.position, table.c.id]
     return list(table.primary_key.columns)
 
 

@@ -9,21 +9,24 @@ from followthrough.settings import Settings
 if TYPE_CHECKING:
     from followthrough.ports import IssueTracker, PostmortemSource
 
+LACKS_GITHUB = "needs a token; set GITHUB_TOKEN or github.token_file"
+"""What is said of a place on GitHub that cannot be read without one."""
+
 
 def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> list["PostmortemSource"]:
     """One source for each GitHub repository, and one for Jira. Each is read through its tracker."""
+    from followthrough.sources.no_access import NoAccess
     from followthrough.trackers.marker import filed_by_us
 
     found: list[PostmortemSource] = []
     for repository, labels in _labels(settings).items():
-        from followthrough.sources.github_issues import GitHubIssues
+        from followthrough.sources.github_issues import GitHubIssues, name_of
         from followthrough.trackers.github.tracker import GitHubTracker
 
         github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
         if github is None:
-            raise SettingsError(
-                f"sources.github_issues: {repository} needs a token; set GITHUB_TOKEN or github.token_file"
-            )
+            found.append(NoAccess(name_of(repository), f"sources.github_issues: {repository}", LACKS_GITHUB))
+            continue
         exclude = settings.sources.exclude
         found.append(
             GitHubIssues(repository, labels, github.fetch_pages, filed_by_us, read=github.read, exclude=exclude)
@@ -34,7 +37,9 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
 
         jira = next((one for one in connected if isinstance(one, JiraTracker)), None)
         if jira is None:
-            raise SettingsError("sources.jira: reading issues needs jira.url and a token; set JIRA_URL, JIRA_API_TOKEN")
+            lacks = "reading issues needs jira.url and a token; set JIRA_URL, JIRA_API_TOKEN"
+            found.append(NoAccess(JiraIssues.name, "sources.jira:", lacks))
+            return found
         exclude = settings.sources.exclude
         found.append(
             JiraIssues(settings.sources.jira, jira.find, jira.page, filed_by_us, read=jira.read, exclude=exclude)

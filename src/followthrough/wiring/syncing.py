@@ -10,7 +10,7 @@ from followthrough.errors import SettingsError
 from followthrough.model import TrackerName
 from followthrough.settings import Settings
 from followthrough.wiring.assessing import classifier, formats
-from followthrough.wiring.issue_sources import issue_source_names, issue_sources
+from followthrough.wiring.issue_sources import LACKS_GITHUB, issue_source_names, issue_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,8 +67,12 @@ def is_document() -> Callable[[str], bool]:
 def sources(
     settings: Settings, paths: Sequence[str] | None, connected: Sequence["IssueTracker"]
 ) -> list["PostmortemSource"]:
-    """The sources of the settings, or just these paths. Documents in a tracker are read through it."""
-    from followthrough.sources.github_repository import GitHubRepository
+    """The sources of the settings, or just these paths. Documents in a tracker are read through it.
+
+    A source without access fails when it is read. Raises SettingsError if there is access to none.
+    """
+    from followthrough.sources.github_repository import GitHubRepository, name_of
+    from followthrough.sources.no_access import NoAccess
 
     chosen = paths or settings.sources.paths
     found: list[PostmortemSource] = [files(settings, chosen)] if chosen else []
@@ -80,7 +84,8 @@ def sources(
             raise SettingsError(f"sources.github: {each!r} is not of the form owner/repo or owner/repo:folder")
         github = next((one for one in connected if isinstance(one, GitHubTracker)), None)
         if github is None:
-            raise SettingsError(f"sources.github: {each} needs a token; set GITHUB_TOKEN or github.token_file")
+            found.append(NoAccess(name_of(repository, folder), f"sources.github: {each}", LACKS_GITHUB))
+            continue
         found.append(GitHubRepository(repository, folder, github.fetch, is_document()))
     if paths:
         return found
@@ -89,6 +94,9 @@ def sources(
         from followthrough.plugins.sources import plugin_sources
 
         found += plugin_sources(settings.sources.plugins, [each.name for each in found])
+    closed = [each for each in found if isinstance(each, NoAccess)]
+    if closed and len(closed) == len(found):
+        raise SettingsError(closed[0].reason)
     return found
 
 

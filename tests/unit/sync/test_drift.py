@@ -19,6 +19,8 @@ COMMENT = SyncOptions(comment=True)
     [
         ("- [x] Limit it acme/shop#1", State.OPEN, [DriftKind.DOCUMENT_SAYS_DONE]),
         ("- [x] Limit it acme/shop#1", State.IN_PROGRESS, [DriftKind.DOCUMENT_SAYS_DONE]),
+        ("- [x] Limit it acme/shop#1", State.DROPPED, [DriftKind.DOCUMENT_SAYS_DONE]),
+        ("- [x] Limit it (acme/shop#1). Dropped: the pool goes in May", State.DROPPED, []),
         ("- [ ] Limit it acme/shop#1", State.DONE, [DriftKind.ISSUE_IS_DONE]),
         ("- [ ] Limit it acme/shop#1", State.DROPPED, [DriftKind.ISSUE_IS_DROPPED]),
         ("- [ ] Limit it (acme/shop#1). Dropped: the pool goes in May", State.DROPPED, []),
@@ -42,6 +44,13 @@ def test_an_item_with_two_issues_is_done_when_both_are() -> None:
     setup = Setup(outage="# O\n- [ ] Limit it acme/shop#1 acme/shop#2\n")
     setup.tracker.put("acme/shop#1", State.DONE)
     setup.tracker.put("acme/shop#2")
+    assert setup.sync().drift == ()
+
+
+def test_what_is_said_to_be_done_is_where_one_of_two_issues_is() -> None:
+    setup = Setup(outage="# O\n- [x] Limit it acme/shop#1 acme/shop#2\n")
+    setup.tracker.put("acme/shop#1", State.DONE)
+    setup.tracker.put("acme/shop#2", State.DROPPED)
     assert setup.sync().drift == ()
 
 

@@ -148,3 +148,24 @@ def test_an_issue_in_two_spellings_is_one(second: str) -> None:
     setup.sync()
     assert set(setup.linked().values()) == {"acme/shop#9"}
     assert len(setup.linked()) == 2
+
+
+def test_nothing_is_written_into_an_issue_and_what_could_be_is_left_to_a_person() -> None:
+    setup = Issues(n1=f"{FIRST}- [ ] Drain the queue\n- [ ] Cap the retries acme/shop#7\n- Alert acme/shop#8\n")
+    setup.tracker.put("acme/shop#7", State.DONE)
+    setup.tracker.put("acme/shop#8", State.DONE)
+    result = setup.sync(replace(CREATE, write_back=True, live_status=True))
+    assert (result.patches, result.live_statuses) == ((), ())
+    assert [(each.line, each.reason) for each in result.by_hand] == [
+        (3, "write down acme/shop#2 by hand: the document is an issue, which is only read"),
+        (4, "done by its issues; the document is an issue, which is only read"),
+        (5, "done by its issues, and has neither a box nor a state that could say so"),
+    ]
+
+
+def test_the_body_of_an_issue_names_its_postmortem_once() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue\n")
+    setup.sync(CREATE)
+    (body,) = [text for key, text in setup.tracker.bodies.items() if key.key == "acme/shop#2"]
+    assert "- Postmortem: [Queue stuck]" in body
+    assert "- Document:" not in body

@@ -9,6 +9,7 @@ from followthrough.figures.question import Question
 from followthrough.figures.standing import LEFT, NOT_KNOWN, Standing
 from followthrough.model import Outcome
 from followthrough.store import tables
+from followthrough.store.columns import by_number
 from followthrough.store.engine import parts_of
 from followthrough.store.report import tables as made
 from followthrough.store.report.asking import asking, number_of
@@ -98,7 +99,7 @@ def all_items(engine: Engine, question: Question) -> Iterator[ItemRow]:
     with asking(engine, question) as connection:
         rows = connection.execute(
             item_query(true()).order_by(
-                made.items.c.postmortem_id,
+                *by_number(made.items.c.postmortem_id),
                 tables.items.c.position,
                 made.items.c.item_id,
                 tables.links.c.tracker,

@@ -1,10 +1,9 @@
-"""Issues that a source of postmortems finds, and that are none: the tickets of action items."""
+"""Issues that a source finds and that are no postmortems: the tickets of action items. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from followthrough.errors import FollowthroughError
 from followthrough.matching.promises import is_called
 from followthrough.model import (
     INCIDENT_REPORTS,
@@ -27,7 +26,7 @@ IN_PARTS = "names no action item, but has sub-tasks or linked issues, which are 
 
 
 class _Page(NamedTuple):
-    """A document of this run, or of an earlier one, with what it promises; `read` is None for what was not read now."""
+    """A document with its items. `read` is None if it is known from an earlier run and was not read in this one."""
 
     issue: IssueKey | None
     path: str
@@ -37,7 +36,7 @@ class _Page(NamedTuple):
 
 
 class NoPostmortems:
-    """Tells, of all that was read, the issues that are no postmortems. `assess` reads a document."""
+    """Finds the issues among the documents of a run that are no postmortems. `assess` reads a document."""
 
     def __init__(
         self, memory: Memory, sources: Sequence[SourceOutcome], assess: Callable[[Document], Assessment]
@@ -46,11 +45,13 @@ class NoPostmortems:
         self._assess = assess
         is_needed = any(issue_of(each.document) for source in sources for each in source.documents[:1])
         self._pages = list(_pages(memory, sources)) if is_needed else []
-        self._own = {each.issue.folded: each for each in self._pages if each.issue is not None}
+        self._own = {
+            each.issue.folded: each for each in self._pages if each.issue is not None and each.read is not None
+        }
         self._signs: dict[str, int] = {}
 
     def reasons(self) -> Mapping[str, str]:
-        """Why each of them is none, by its path."""
+        """The reason for each, by its path."""
         found = {self._own[key].path: FOLLOWED for key in _followed(self._memory) if key in self._own}
         for page in self._pages:
             for item in page.items:
@@ -64,12 +65,12 @@ class NoPostmortems:
         return found
 
     def _is_ticket(self, named: _Page, item: ActionItem, namer: _Page) -> bool:
-        """Whether an issue that an item of a postmortem names is its ticket; a postmortem shows itself to be one.
+        """Whether an issue that an item of a postmortem names is the item's ticket.
 
-        What shows it is the day of the incident, and that it reads like a report; both, where it is called by what the
-        item promises.
+        It is not if it tells the day of an incident or reads like a report. If its title says what the item promises,
+        only both together show that it is a postmortem.
         """
-        if named.read is None or self._shown(namer) == 0:
+        if self._shown(namer) == 0:
             return False
         shown = self._shown(named)
         return shown == 0 or (shown == 1 and is_called(item, _title(named)))
@@ -87,8 +88,8 @@ class NoPostmortems:
         day = assessed.postmortem.facts.date if assessed else page.record.day if page.record else None
         try:
             alone = self._assess(replace(page.read.document, is_report=False)).postmortem.kind in INCIDENT_REPORTS
-        except FollowthroughError:
-            alone = True  # it was read before, so that it is no ticket for a failure of now
+        except Exception:
+            alone = True  # it could be read before: a failure makes no ticket of it
         return (day is not None) + alone
 
 

@@ -56,7 +56,7 @@ def _read_source(
             else:
                 documents.append(given)
     except FollowthroughError as error:
-        ledger.skip(source.name, str(error))
+        ledger.skip_for(error, source.name)
         whole, listed = False, isinstance(error, NothingFoundError)
     finally:
         progress.finish()

@@ -64,11 +64,14 @@ def _of_item(
 ) -> Iterator[tuple[DriftKind, Issue, str]]:
     item = record.item
     all_done = all(each.state is State.DONE for each in issues)
+    all_dropped = all(each.state is State.DROPPED for each in issues)
     for issue in issues:
         if issue.key in reopened:
             yield DriftKind.REOPENED, issue, f"{issue.key} was closed and is open again"
         if item.done and issue.state in WORKING:
             yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} is {issue.state}"
+        if item.done and all_dropped and not says_given_up(item.text):
+            yield DriftKind.DOCUMENT_SAYS_DONE, issue, f"the document says done, {issue.key} will not be done"
         if item.done is False and issue.state is State.DONE and all_done:
             yield DriftKind.ISSUE_IS_DONE, issue, f"{issue.key} is done, the document does not say so"
         if not item.done and issue.state is State.DROPPED and not says_given_up(item.text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followthrough.errors import FollowthroughError
 from followthrough.figures.standing import LEFT, Standing, standing
-from followthrough.model import Memory, PostmortemRecord, followed_issues
+from followthrough.model import Memory, PostmortemRecord, followed_issues, issue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,14 @@ class LiveStatus:
 
 
 def live_statuses(memory: Memory) -> tuple[LiveStatus, ...]:
-    """One status for each present postmortem with items, by repository and path."""
+    """One status for each present postmortem with items that lies in a file, by repository and path."""
     issues = followed_issues(memory)
     stand: dict[str, Counter[Standing]] = {}
     for item in memory.present_items():
         how = standing(issues.get(item.id, ()), ticked=bool(item.item.done))
         stand.setdefault(item.postmortem_id, Counter())[how] += 1
-    found = [_status(memory.postmortems[id_], counted) for id_, counted in stand.items()]
+    of_files = (id_ for id_ in stand if issue_of(memory.postmortems[id_]) is None)
+    found = [_status(memory.postmortems[id_], stand[id_]) for id_ in of_files]
     return tuple(sorted(found, key=lambda each: (each.repository or "", each.path)))
 
 

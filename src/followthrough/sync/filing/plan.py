@@ -17,6 +17,7 @@ from followthrough.model import (
     Memory,
     PostmortemRecord,
     TrackerName,
+    issue_of,
 )
 from followthrough.model.document_mark import DocumentMark
 from followthrough.ports import IssueDraft
@@ -223,6 +224,7 @@ def _values(
             "title": said(name),
             "path": said(postmortem.stable_path or postmortem.path),
             "repository": said(postmortem.repository),
+            "issue": said(issue_of(postmortem)),
             "url": url or "",
             "link": f"[{said(name)}]({url})" if url and markdown else said(name),
             "date": said(postmortem.day),

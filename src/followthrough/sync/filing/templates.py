@@ -14,7 +14,9 @@ BODY = """\
 {{ item.text }}
 
 - Postmortem: {{ postmortem.link }}
+{%- if not postmortem.issue %}
 - Document: {{ postmortem.path }}{{ " in " ~ postmortem.repository if postmortem.repository }}
+{%- endif %}
 - Kind: {{ item.kind }}
 {%- if postmortem.severity %}
 - Severity: {{ postmortem.severity }}

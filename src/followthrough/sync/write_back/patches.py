@@ -9,6 +9,7 @@ from pathlib import PurePath
 from followthrough.model import (
     ActionItem,
     Document,
+    Issue,
     ItemRecord,
     LayoutElement,
     LinkOrigin,
@@ -16,6 +17,7 @@ from followthrough.model import (
     Memory,
     State,
     followed_issue,
+    issue_of,
 )
 from followthrough.reading.vocabulary.columns import OwnNames
 from followthrough.sync.filing.templates import for_url
@@ -33,6 +35,9 @@ SAYS_MORE = "done by its issues; its state says more than that: set it by hand"
 
 SET_BY_HAND = "done by its issues, and its box or state says open where no small change is safe: set it by hand"
 """Why an item stays open in a table that is not Markdown's, on an HTML page, or in the words of its line."""
+
+ONLY_READ = "the document is an issue, which is only read"
+"""Why nothing is written into a postmortem that is an issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,11 @@ def patches(
             if item.gone_since is None
         ]
         draft = _Draft(memory, document, followed, columns)
-        draft.mark_done()
-        draft.write_links()
+        if issue_of(document) is not None:
+            draft.leave_all()
+        else:
+            draft.mark_done()
+            draft.write_links()
         left += draft.by_hand()
         if draft.text != document.text:
             found.append(draft.patch())
@@ -117,24 +125,29 @@ class _Draft:
     def text(self) -> str:
         return "".join(self._lines)
 
+    def leave_all(self) -> None:
+        """Leave everything that could be written to a person."""
+        for item, _ in self._done():
+            self._leave(item.item, NO_PLACE if item.item.done is None else f"done by its issues; {ONLY_READ}")
+        for each in self._wanted():
+            self._leave(each.item, f"write down {each.key} by hand: {ONLY_READ}")
+
     def mark_done(self) -> None:
         """Mark each item as done if all its issues are."""
-        for item, links in self._followed:
-            issues = [followed_issue(self._memory.issues, each.link.issue) for each in links]
-            at, done = item.item.line - 1, bool(issues) and all(each and each.state is State.DONE for each in issues)
-            if item.item.done or not done or at >= len(self._lines):
+        for item, issues in self._done():
+            at = item.item.line - 1
+            if at >= len(self._lines):
                 continue
             said = _saying_done(item, self._lines, self._columns)
             if said is not None:
                 self._lines[at] = said
-                self._told[item.id].append(f"{', '.join(each.key.key for each in issues if each)} is done")
+                self._told[item.id].append(f"{', '.join(each.key.key for each in issues)} is done")
             else:
                 self._leave(item.item, self._why_not_done(item.item))
 
     def write_links(self) -> None:
         """Write down each item's issues that its document does not name."""
-        wanted = [each for item, links in self._followed for each in _wanted(self._memory, item, links)]
-        for each, outcome in write_links(self._document, self._lines, wanted, self._columns):
+        for each, outcome in write_links(self._document, self._lines, self._wanted(), self._columns):
             if outcome is LinkOutcome.WRITTEN:
                 self._told[each.item.id].append(f"its issue is {each.key}")
             elif outcome is LinkOutcome.NO_PLACE:
@@ -156,6 +169,17 @@ class _Draft:
             diff=_patch_of(document.path, document.text, self.text),
             reasons=tuple(f"line {line}: {each}" for line, each in reasons if isinstance(each, str)),
         )
+
+    def _done(self) -> Iterator[tuple[ItemRecord, list[Issue]]]:
+        """The items whose issues are all done, as the document does not say."""
+        for item, links in self._followed:
+            issues = [each for link in links if (each := followed_issue(self._memory.issues, link.link.issue))]
+            all_done = len(issues) == len(links) and all(each.state is State.DONE for each in issues)
+            if issues and all_done and not item.item.done:
+                yield item, issues
+
+    def _wanted(self) -> list[Wanted]:
+        return [each for item, links in self._followed for each in _wanted(self._memory, item, links)]
 
     def _leave(self, item: ActionItem, reason: str) -> None:
         self._told[item.id].append(NotWritten(self._document.path, item.line, reason, self._document.repository))

@@ -1,0 +1,19 @@
+"""A source that the settings name, and to which they give no access: it fails, and the others are read."""
+
+from collections.abc import Iterator
+
+from followthrough.errors import AccessError
+from followthrough.model import Document, Skipped
+
+
+class NoAccess:
+    """The source called `name`. `setting` is where the settings name it, `lacks` what it needs, for people."""
+
+    def __init__(self, name: str, setting: str, lacks: str) -> None:
+        self.name = name
+        self.reason = f"{setting} {lacks}"
+        self._lacks = lacks
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        """Raises AccessError."""
+        raise AccessError(self._lacks)
