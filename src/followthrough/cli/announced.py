@@ -14,7 +14,7 @@ from followthrough.ports import Notifier
 
 @dataclass(slots=True)
 class Ending:
-    """How a run ends, as far as it came: what the process answers, and a few words."""
+    """How a run ended: its exit code, and a few words."""
 
     code: int = ExitCode.OK
     summary: str = ""
@@ -22,7 +22,7 @@ class Ending:
 
 @contextmanager
 def announced(notifier: Notifier | None) -> Iterator[Ending]:
-    """Tell that a run begins, and how it ended once nothing is left to be done; nobody, where there is no notifier."""
+    """Notify that a run begins and, once all is done, how it ended. Without a notifier this does nothing."""
     ending = Ending()
     if notifier is None:
         yield ending
@@ -42,7 +42,7 @@ def announced(notifier: Notifier | None) -> Iterator[Ending]:
 
 @contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """SIGTERM, by which systemd and Kubernetes end what takes too long, ends the run as Ctrl-C does."""
+    """SIGTERM, with which systemd and Kubernetes stop what takes too long, ends the run as Ctrl-C does."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

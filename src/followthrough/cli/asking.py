@@ -98,7 +98,7 @@ def severities(told: list[str] | None) -> frozenset[str]:
 
 
 def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, ...]":
-    """The names that nobody knows, each told in a line with the nearest that there are."""
+    """The unknown names in the question, after a warning about each with the nearest known ones."""
     from followthrough.cli import console
     from followthrough.store.report.known_names import unknown_names as unknown
 
@@ -123,7 +123,7 @@ def no_postmortem(asked: "Question") -> str:
 
 
 def knows_nothing(store: "SqlStore") -> bool:
-    """Whether no sync ever stored anything, which is told."""
+    """Whether no sync ever stored anything; warns if so."""
     from followthrough.cli import console
     from followthrough.store.report.readings import knows_nothing as nothing_stored
 

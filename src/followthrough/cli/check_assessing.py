@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from followthrough.settings import Settings
 
 _FEW = 12
-"""So many new documents are read sooner than a second process is ready."""
+"""Up to this many new documents are read before a second process would be ready."""
 _AHEAD = 8
-"""So many documents for each process are under way, however many are still to come."""
+"""At most this many documents per process are under way, however many are still to come."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -78,7 +78,7 @@ def skipped(document: "Document", error: Exception) -> "Skipped":
 def with_each(
     documents: "Iterable[Document | Skipped]", does: Callable[["Document"], None], trouble: console.Trouble
 ) -> None:
-    """Do it with each document, one by one. What cannot be read or judged is told, and the others go on."""
+    """Do it with each document, one by one. Warns of what cannot be read or judged, and goes on with the others."""
     from followthrough.model import Skipped
 
     for document in documents:

@@ -26,7 +26,7 @@ def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCod
 
     `commands`: standard output is read by the runner for its commands, and by nothing else for a result.
 
-    What the token may not do is told in one line and changes nothing: on a fork the check itself is the answer.
+    What the token may not do costs one line and nothing else: on a fork the check itself is the answer.
     """
     from followthrough.reports.check_markdown import check_markdown
     from followthrough.reports.check_workflow import check_outputs

@@ -115,12 +115,12 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 
 def write(text: str) -> None:
-    """Write as it is, but for what a runner of GitHub would take for a command of ours."""
+    """Write as it is, except what a GitHub runner would take for a command of ours."""
     sys.stdout.write(_for_the_log(text, sys.stdout))
 
 
 def write_commands(text: str) -> None:
-    """Write for a runner of GitHub, who reads standard output for its commands."""
+    """Write commands for a GitHub runner, which reads them from standard output."""
     sys.stdout.write(text)
 
 
@@ -129,7 +129,7 @@ def _for_the_log(text: str, stream: TextIO) -> str:
 
 
 def _is_file(stream: TextIO) -> bool:
-    """Whether it was led into a file, as a patch or JSON is, which no runner reads and others want as it is."""
+    """Whether it goes to a file, such as a patch or JSON, which no runner reads and which must stay as it is."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except OSError:  # a stream of Python's alone

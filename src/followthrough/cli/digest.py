@@ -88,7 +88,7 @@ def digest(
 
 
 class _Drawing:
-    """Draws the trend. What keeps it from that is told once, and the digests go out without the picture."""
+    """Draws the trend. If it cannot, it warns once, and the digests are sent without the picture."""
 
     def __init__(self) -> None:
         self._fails = False

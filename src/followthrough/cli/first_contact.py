@@ -1,4 +1,4 @@
-"""Says where texts and secrets go for the first time because a settings file says so that was merely found."""
+"""Warns once where a settings file that was merely found sends texts or a token."""
 
 import os
 from collections.abc import Iterator

@@ -66,7 +66,7 @@ def link(
 
 
 def _known(settings: "Settings") -> "Memory | None":
-    """What the store knows; None, which is told, where no sync read anything yet."""
+    """What the store knows; None, after a warning, if no sync has read anything yet."""
     from followthrough import wiring
 
     with wiring.look_into_store(settings) as store:

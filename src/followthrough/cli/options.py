@@ -29,7 +29,7 @@ _OF_WORDS = frozenset({".txt", ".text", ".log", ".out"})
 
 
 def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> F:
-    """The format that the suffix of an output promises. One that promises another is told: it gets what people read."""
+    """The format that the suffix of an output stands for; by an unknown one it is `otherwise`, with a warning."""
     suffix = "" if output is None else output.suffix.lower()
     if suffix and suffix not in by_suffix and suffix not in _OF_WORDS:
         from followthrough.cli import console

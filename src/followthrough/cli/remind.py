@@ -80,7 +80,7 @@ def remind(
 
 
 def _due(settings: "Settings", store: "SqlStore", question: "Question") -> "tuple[list[Reminder], list[str]]":
-    """What is to be reminded of, and of which trackers nothing is: nobody knows what of a stale one is still open."""
+    """What to remind of, and the stale trackers, whose issues get no reminders: nobody knows which are still open."""
     from followthrough.figures.due import length
     from followthrough.figures.reminders import Windows, due_reminders
     from followthrough.reports.phrases import last_read

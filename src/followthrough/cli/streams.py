@@ -8,7 +8,7 @@ from followthrough.errors import FollowthroughError
 
 
 class _Output(io.FileIO):
-    """Standard output. Who stops reading, as `head` does, changes neither what is done nor the exit code."""
+    """Standard output. A reader that stops, such as `head`, changes neither what is done nor the exit code."""
 
     _lost = False
 

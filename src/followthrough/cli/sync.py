@@ -179,7 +179,7 @@ def _tell(
 
 
 def _say(done: "Iterable[str]", *, shown: bool) -> None:
-    """Have it done, which is told as it is done, and say so where it is to be shown."""
+    """Do each thing as its line is asked for, and print the line where it is to be shown."""
     for line in done:
         if shown:
             console.write(line)
@@ -196,7 +196,7 @@ def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, o
 
 
 def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
-    """Refuse team files that reports would refuse, and tell what goes to whom, or cannot: while there is time."""
+    """Refuse team files that reports would refuse, and warn of what goes where, or cannot, before anything is done."""
     from followthrough import wiring
 
     tell_first_contacts(settings, trackers=True)

@@ -6,7 +6,7 @@ from followthrough.reports.words import some
 from followthrough.sync.result import RunResult
 
 _NAMED = 3
-"""So many of the things that one cause kept from being done are named."""
+"""How many of the things that one cause prevented are named."""
 
 
 def sync_trouble(result: RunResult) -> Iterator[str]:

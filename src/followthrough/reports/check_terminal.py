@@ -137,9 +137,9 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
 
 
 def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) -> Iterator[RenderableType]:
-    """The finding, its line with the place marked, and, where it is told for the first time, what would be better.
+    """The finding, its line with the place marked, and, for the first of its rule, what would be better.
 
-    Of an error that is told in each document: whoever mends one reads there.
+    For an error that is repeated in each document: whoever mends one reads there.
     """
     yield Text.assemble(  # bare, so that in a pipe it stays one line, which problem matchers need
         "  ",
@@ -194,7 +194,7 @@ class _Place:
 
 
 def _parts(text: str, room: int) -> Iterator[tuple[int, int]]:
-    """Where the parts of a text begin and end that have each so many cells at most; wide letters take two."""
+    """Where the parts of a text, of at most `room` cells each, begin and end; wide letters take two cells."""
     first = used = 0
     for at, letter in enumerate(text):
         width = cell_len(letter)

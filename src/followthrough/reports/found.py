@@ -36,7 +36,7 @@ def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:
 
 
 def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
-    """What could not be read, as against what is merely nothing to read."""
+    """What could not be read, without what merely holds nothing to read."""
     return [skip for skip in skipped if skip.failed]
 
 

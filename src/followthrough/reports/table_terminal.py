@@ -17,7 +17,7 @@ _LONGEST = 200
 _ROOMY = 100
 _LEFT_FOR_WORDS = 40
 _SAME = 3
-"""A row whose first cells, so many, are those of the row above belongs to the same thing."""
+"""A row that has this many first cells in common with the row above belongs to the same thing."""
 
 
 class TableRows:

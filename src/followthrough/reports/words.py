@@ -1,4 +1,4 @@
-"""Small matters of English."""
+"""Counts and lists in English."""
 
 from collections.abc import Sequence
 

@@ -20,8 +20,8 @@ class RuleContext:
     """What rules may know beside the document: settings that belong to them, and what the store remembers.
 
     `followed` is by the id of an item and by the key of an issue, `left_open` by a document's identity. Both are empty
-    where no store is looked at; the rules that need them say nothing then. `formats` are those of `ReadingSettings`.
-    `policy` tells the day that the settings make an item due which has no date: by severity, kind and incident.
+    without a store, and the rules that need them then find nothing. `formats` are those of `ReadingSettings`.
+    `policy` gives the due day that the settings set for an item without one: by severity, kind and incident day.
     `rules` are the ids of all rules that there are, whether they run or not; empty where nobody says.
     """
 

@@ -19,7 +19,10 @@ from followthrough.settings.variables import PREFIX, USUAL_VARIABLES, usual_vari
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Origin:
-    """Where settings came from, which makes them no others: the file, what it says in vain, and what by being found."""
+    """Where settings came from. Settings that differ in this alone are equal.
+
+    `withheld` is what the file says and may not set, `found_says` what is in force by a file that nobody named.
+    """
 
     file: Path | None = dataclasses.field(default=None, compare=False)
     withheld: tuple[str, ...] = dataclasses.field(default=(), compare=False)

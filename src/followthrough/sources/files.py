@@ -24,11 +24,11 @@ class Files:
     In folders only files whose name `is_document` accepts are read, and no link leads out of the checkout that holds
     the folder, or out of the folder. `base_url` is prefixed to a path to link to it.
 
-    Of all these, `only` takes the files that it names, and all of a folder, as a submodule is (None: all). What lies
-    in the folder `inside`, which may be a stranger's, must really lie there, and so must what its settings name, unless
-    the paths are `named` by a person. `folder` is that of the settings (None: the current one), `written` the paths
-    that they name: as they are from here, and as they stand there. Where all are asked for, it is trouble that a folder
-    or a pattern holds no document: it may be the wrong one, or what lay there is kept from us.
+    `only` limits this to the files that it names, and to all in the folders that it names, such as a submodule (None:
+    no limit). Without it, a folder or a pattern without a document is a failure: it may be wrong, or unreadable.
+    With `inside`, a folder that may be a stranger's, nothing is read by a path that leads out of it, unless the path
+    lies elsewhere and a person `named` it. `folder` is that of the settings (None: the current one), `written` the
+    paths that they name: as they are from here, to how they are written there.
     """
 
     name = "files"

@@ -14,7 +14,7 @@ _LARGEST = 30_000_000
 
 
 class GitHubEvent(NamedTuple):
-    """The event at hand. `base` is the commit to compare `head` with; None where the event names none.
+    """The event that this run is for. `base` is the commit to compare `head` with; None where the event names none.
 
     `number` is the pull request's. `fork` says that it comes from another repository, whose token may not write.
     """

@@ -62,10 +62,9 @@ def _top_of(path: str) -> Path | None:
 
 
 def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
-    """Those of these files that are changed or new since the last commit of the checkout at `top`, as far as it tells.
+    """Which of these files changed, or are new, since the last commit of the checkout at `top`.
 
-    Whether those are that git was told not to look at (assume-unchanged, skip-worktree) it does not: they are among
-    these.
+    Files that git was told not to look at (assume-unchanged, skip-worktree) count as changed: git does not say.
     Raises SkipError with git's own words where git refuses.
     """
     files = {os.path.realpath(path): path for path in paths}
