@@ -2,7 +2,8 @@
 
 import pytest
 
-from followthrough.model import TrackerName
+from followthrough.model import Document, TrackerName
+from followthrough.reading import read
 from followthrough.reading.items.references import ReferenceRules, references, sorted_references
 from followthrough.reading.outline import Hyperlink, plain
 
@@ -160,3 +161,55 @@ def test_a_ticket_beside_such_words_is_the_item_s_own(text: str):
 def test_a_ticket_behind_a_time_is_the_items_own(line: str):
     own, mentions = sorted_references(plain(line, 1), ACME)
     assert ([one.text for one in own], mentions) == (["#12"], [])
+
+
+BY_INCIDENT = "# Queues in 2026\n\nOn 6 October 2026 the queue stopped for two hours.\n\n"
+ENTRIES = """
+- Add a limit to the queue (Ana, by 2026-10-30)
+- Alert on the age of the oldest message (Bo, by 2026-11-15)
+"""
+
+
+def lent(titles: str) -> set[tuple[str, ...]]:
+    """The references of the items below these titles."""
+    told = read(Document("queues.md", f"{BY_INCIDENT}{titles}\n{ENTRIES}", repository="acme/queue"))
+    assert len(told.items) == 2
+    return {tuple(one.text for one in item.references) for item in told.items}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "## INC-2041 — Queue stopped again (6 October, SEV2)\n\n### Action items",
+        "## OPS-41 — Queue stopped\n\n**Actions**",
+        "## Queue stopped (acme/queue#12)\n\n### Action items",
+        "## Action items by incident\n\n### OPS-41 — Queue stopped",
+        "## Action items by incident\n\n### OPS-41 — Alert storm",
+        "## Action items (INC-3)",
+        "## Follow-ups of OPS-41",
+        "## Action items for incident OPS-41",
+        "## OPS-41 — Action items",
+        "## Queue stopped (OPS-41)\n\n### Action items (OPS-41)",
+    ],
+)
+def test_the_ticket_of_an_incident_is_none_of_its_items(titles: str):
+    assert lent(titles) == {()}
+
+
+@pytest.mark.parametrize(
+    ("titles", "ticket"),
+    [
+        ("## Fixes (PR #834)", "#834"),
+        ("## Fixes implemented (PR #834)\n\n### Immediate fixes", "#834"),
+        ("## Action items (tracked in OPS-9)", "OPS-9"),
+        ("## Action items\n\n### OPS-9: Harden the queue", "OPS-9"),
+        ("## Action items\n\n### OPS-9", "OPS-9"),
+    ],
+)
+def test_an_action_and_a_section_of_follow_ups_lend_their_ticket_to_the_items_below(titles: str, ticket: str):
+    assert lent(titles) == {(ticket,)}
+
+
+def test_the_ticket_in_the_title_of_the_document_is_lent_by_no_title():
+    told = read(Document("queue.md", f"---\ntitle: Queue stopped (OPS-41)\n---\n\n## Action items (OPS-41)\n{ENTRIES}"))
+    assert [item.references for item in told.items] == [(), ()]

@@ -12,6 +12,7 @@ from followthrough.reading.items.due import due_in, due_of_done
 from followthrough.reading.items.due_by_place import due_before, due_behind, due_beside, due_of
 from followthrough.reading.items.last_references import before_labels, before_last_references
 from followthrough.reading.items.lead_ins import told_as_done
+from followthrough.reading.items.lent_references import lent_references
 from followthrough.reading.items.linked_people import linked_owner
 from followthrough.reading.items.mentions import heads_groups, heads_others
 from followthrough.reading.items.owner_marks import behind_bold, beside_others
@@ -30,7 +31,7 @@ from followthrough.reading.items.taken_up import TakenUp, taken_up
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
-from followthrough.reading.outline import NO_BREAK, RichText, plain
+from followthrough.reading.outline import NO_BREAK, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue, words_of
@@ -104,7 +105,7 @@ def item_facts(
         priority or priority_in(text),
         type_hint,
         kind,
-        *_references(candidate, parts, rules),
+        *_references(page, candidate, parts, rules),
     )
 
 
@@ -158,7 +159,7 @@ def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mappin
 
 
 def _references(
-    candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules
+    page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules
 ) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
     """Its own, and those that it only mentions."""
     found, mentions = sorted_references(candidate.rich, rules)
@@ -171,11 +172,8 @@ def _references(
             own, others = sorted_references(part.rich, rules)
             found += own
             mentions += others
-    for title in reversed(candidate.titles):
-        # "Fixes (PR #834)" over a list means every entry of it; the document's title means the incident.
-        if found or title.level == 1:
-            break
-        found += references(plain(title.text, title.line), rules)
+    if not found and candidate.titles:
+        found += lent_references(candidate.titles, page.title, rules)
     return distinct(found) if found else (), distinct(mentions) if mentions else ()
 
 

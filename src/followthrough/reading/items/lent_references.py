@@ -1,0 +1,63 @@
+"""The ticket that a title lends to the items below it: its own as an action, or that of the section of follow-ups.
+
+What names the incident lends none: once the incident's ticket is closed, everything promised there would be done.
+"""
+
+from collections.abc import Sequence
+
+from followthrough.model import Reference
+from followthrough.reading.items.references import ReferenceRules, distinct, references, sorted_references
+from followthrough.reading.layout.headings import Title
+from followthrough.reading.outline import plain
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
+from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES
+
+_OF_ITEMS = FOLLOW_UPS | {SectionKind.REMEDIATION, SectionKind.DONE}
+_FIRST_OF_ENTRIES = 9  # the level of an entry that heads nested ones
+# Projects whose issues are incidents, or the reports of them.
+_OF_INCIDENTS = ("INC-", "INCIDENT-", "INCIDENTS-", "OUTAGE-", "PIR-", "POSTMORTEM-")
+# "Follow-ups of OPS-41", "Actions from the incident #41": what they follow from, in a few languages.
+_FOLLOWED = lazy_pattern(
+    r"(?i:\b(?:after|for|from|of|on|to|incident|outage|postmortem|nach|für|aus|von|vom|zu|zum|zur|pour|après|para|"
+    r"por|de|du|des|del|do|da|störung|vorfall|panne|incidente))[\s:#(\[]{1,3}$"
+)
+# Words that are a verb wherever a title begins with them; "Alert storm" and "Limit reached" tell of an incident.
+_VERBS = frozenset(
+    """
+    add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
+    """.split()  # noqa: SIM905
+)
+_WORDS = lazy_pattern(r"[^\W\d_][\w'’-]*")
+
+
+def lent_references(titles: Sequence[Title], incident: str | None, rules: ReferenceRules) -> Sequence[Reference]:
+    """The references of the nearest title that lends any; `incident` is the title of the document."""
+    sections = [at for at, title in enumerate(titles) if section_kind(title.text) in _OF_ITEMS]
+    first = sections[0] if sections else 0  # above the section of follow-ups stands the incident
+    for at in range(len(titles) - 1, first - 1, -1):
+        title = titles[at]
+        if title.level == 1:
+            break
+        own = sorted_references(plain(title.text, title.line), rules)[0]
+        if own and _lends(title, [one.text for one in own], section=at in sections, within=bool(sections)):
+            above = [incident or "", *[each.text for each in titles[:at]]]
+            named = {one.target for text in above for one in references(plain(text, 1), rules)}
+            return [] if any(one.target in named for one in own) else distinct(own)
+    return ()
+
+
+def _lends(title: Title, tickets: Sequence[str], *, section: bool, within: bool) -> bool:
+    """Whether a title with these tickets is an action, or a section or list of actions, and no incident."""
+    text = title.text
+    if any(one.startswith(_OF_INCIDENTS) or _FOLLOWED.search(text[: text.find(one)]) for one in tickets):
+        return False
+    for one in tickets:
+        text = text.replace(one, "")
+    words = _WORDS.findall(text)
+    if section or (within and title.level >= _FIRST_OF_ENTRIES):
+        return not title.text.lstrip("#[( ").startswith(tuple(tickets))
+    if not words:
+        return within
+    first = words[0].lower()
+    return first in _VERBS or (first in IMPERATIVES and len(words) > 1 and words[1].lower() in DETERMINERS)
