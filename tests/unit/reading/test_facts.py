@@ -381,6 +381,40 @@ def test_the_day_of_the_report_or_of_a_meeting_is_not_the_day_of_the_incident(li
     assert str(facts(f"# Labels stopped\n\n{line}\n\nThey stopped.\n").date) == "2026-01-22"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Queue stopped\n\nAuthor: Ana | Last modified: Oct 09, 2026 | Time frame: Oct 06, 2026, 13:00",
+        "# Incident review meeting, 9 October 2026\n\nThe incident occurred on 6 October 2026.",
+        "# Minutes: the lost queue, 9 October 2026\n\nThe incident took place on 6 October.",
+        "TO: Operations\nFROM: Infrastructure\nDATE: 9 October 2026\nSUBJECT: Queue stopped on 6 October 2026",
+        "---\ntitle: Harvest\ndate: 2026-10-09\n---\n\nOn Tuesday, October 6, many of you sat in a queue.",
+        "# Oracle\n\n*Published 9 October 2026 by Ana. TL;DR: on 6 October 2026 it was stale.*\n\nDeployed 7 Oct 2026.",
+        "# A3: Queue\n\n**Owner:** Ana **Date:** 2026-10-09\n\nOn 2026-10-06 the queue stopped for two hours.",
+        "# Queue\n\nReport prepared 2026-10-09 by Ana\n\nOn 2026-10-06 the queue stopped.",
+        "# Queue\n\nSite: plant       Opened: 09.10.2026\n\nOn 06.10.2026 from 22:10 to 03:35 the queue stopped.",
+        "# Queue\n\nCreated: Tue Oct 06 09:12:44 2026",
+        "# Queue\n\nWhen: Tue 6 Oct, 13:41 to 14:32 UTC, 2026",
+    ],
+)
+def test_the_day_on_which_it_stopped_goes_before_a_day_of_writing(head: str):
+    assert str(facts(f"{head}\n\n## Follow-ups\n\n- Cap the pool.\n").date) == "2026-10-06"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 2026-10-06 we upgraded the database, so that the queue stopped two days later.",
+        "On 2026-10-06 the certificate was renewed.",
+        "On 2026-10-06 the queue stopped once. On 2026-10-09 it stopped for good.",
+        "On 2026-10-06 a similar incident happened.",
+        "Nothing was sent for two hours, as the limit of 2026-10-06 failed.",
+    ],
+)
+def test_a_bare_date_holds_where_a_sentence_tells_of_something_else(told: str):
+    assert str(facts(f"# Queue stopped\n\nDate: 2026-10-09\n\n{told}\n").date) == "2026-10-09"
+
+
 def test_a_report_of_a_day_is_one_of_the_incident():
     assert str(facts("# Labels stopped\n\nWe received the first report on 14 January 2026.\n").date) == "2026-01-14"
     assert str(facts("# Labels stopped\n\nIncident report: 14 January 2026\n").date) == "2026-01-14"
@@ -410,6 +444,30 @@ def test_the_head_of_a_table_is_no_form_of_facts():
 )
 def test_trackers_tell_the_severity_in_their_own_way(head: str, severity: str):
     assert facts(head).severity == severity
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tags: `service:checkout-api` `env:prod` `team:payments`",
+        "Labels: squad:maps, service:checkout-api",
+        "The queue stopped. Service: checkout-api. Severity: SEV2.",
+        "Custom fields: Service: checkout-api | Severity: S2",
+        "Impacted system: checkout-api",
+        "影响系统：checkout-api",
+        "| | |\n|---|---|\n| Sistema | checkout-api |",
+        "Product/System: checkout-api",
+    ],
+)
+def test_tags_and_asides_name_the_service_too(told: str):
+    assert facts(f"# Queue stopped\n\n{told}\n").service == "checkout-api"
+
+
+@pytest.mark.parametrize(
+    "told", ["Tags: service:checkout, service:orders", "It stopped. Service: none of ours was hit."]
+)
+def test_no_service_is_chosen_among_several_nor_out_of_a_sentence(told: str):
+    assert facts(f"# Queue stopped\n\n{told}\n").service is None
 
 
 def test_what_affects_many_is_no_service():
@@ -693,6 +751,28 @@ def test_a_plain_text_is_called_what_its_first_line_says_and_not_after_its_first
     text = "Incident Report: Outage in FRA1\nDate of incident: 2019-08-27\n\nDear all,\n\n## What we did\n\nNothing.\n"
 
     assert read(Document("a.txt", text)).facts.title == "Outage in FRA1"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Incident: Queue stopped for hours\nSeverity: Major\n\n## Activity\n\n- 05:12 declared\n", "a.md"),
+        ("Ticket 418822: Queue stopped for hours\nQueue: incidents\n\nStudents report it.\n", "a.txt"),
+        ("MEMORANDUM      IT-RISK 2026/17\n\nTO: All\nDATE: 22 May\nSUBJECT:  Queue stopped for hours\n", "a.txt"),
+        ("8D REPORT     No. 8D-2026-0093\nProblem: Queue stopped for hours\n\nD1  TEAM\n    Ana\n", "a.txt"),
+    ],
+)
+def test_a_form_is_called_by_its_line_on_the_incident(text: str, path: str):
+    assert facts(text, path).title == "Queue stopped for hours"
+
+
+@pytest.mark.parametrize("line", ["Incident: INC-4711", "Incident: Incident 4711", "Problem:", "Incident: resolved"])
+def test_such_a_line_is_no_title_where_it_names_a_number_or_a_state(line: str):
+    assert facts(f"{line}\n\n## Queue stopped\n\nIt stopped.\n").title == "Queue stopped"
+
+
+def test_the_title_of_a_page_goes_before_such_a_line():
+    assert facts("Incident: The queue is full\n\n# Queue stopped\n\nIt stopped.\n").title == "Queue stopped"
 
 
 def test_a_word_with_a_hyphen_names_no_title():

@@ -509,6 +509,26 @@ def test_a_relative_due_date_counts_from_the_incident():
     assert str(due.day) == "2026-01-28"
 
 
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Weekly review — week 38, 2026 (14–20 Sep)", "2026-09-25"),
+        ("Wochenbericht KW 38/2026", "2026-09-25"),
+        ("Ops 2026-W38", "2026-09-25"),
+        ("Weekly review of 38 faults", "None"),
+    ],
+)
+def test_where_no_day_is_told_the_week_in_the_title_gives_due_days_their_year(title: str, day: str):
+    document = Document(
+        "a.md",
+        f"# {title}\n\n## Action items\n\n| Action | Who | ETA |\n|---|---|---|\n"
+        "| Alert on inodes at 80% | Emre | 25 Sep |\n",
+    )
+    (found,) = read(document).items
+    assert found.due is not None
+    assert str(found.due.day) == day
+
+
 def test_a_reference_in_the_title_over_a_list_means_every_entry_of_it():
     text = "# Outage #1\n\n## Action items (#12)\n\n### Soon\n\n- [ ] Add a limit\n- [ ] Add an alert, see #13\n"
     first, second = read(Document("a.md", text, repository="acme/queue")).items

@@ -12,7 +12,7 @@ DATE_LABELS = dict.fromkeys((
     "장애 발생 일시", "장애 발생일", "장애 일시", "장애일", "발생 일시", "발생일시", "발생일", "발생 시각",
     "дата инцидента", "дата и время", "дата", "data dell'incidente", "data incidente", "datum incident",
     "datum van het incident", "data incydentu", "data zdarzenia", "datum för incidenten", "tidpunkt", "dato",
-    "olay tarihi", "tarih", "datum incidentu",
+    "olay tarihi", "tarih", "datum incidentu", "event date",
 ))  # fmt: skip
 TITLE_LABELS = dict.fromkeys((
     "title", "incident title", "incident name", "title of the incident", "name of the incident", "name of incident",
@@ -27,7 +27,7 @@ SEVERITY_LABELS = dict.fromkeys((
     "ernst", "allvarlighetsgrad", "alvorlighetsgrad", "alvorlighed", "重要度", "障害レベル", "障害ランク",
     "criticité", "niveau de gravité", "niveau de sévérité", "niveau de criticité", "criticidad", "nivel de severidad",
     "criticidade", "gravidade", "nível de severidade", "criticità", "kritikalität", "schwere", "严重级别", "严重性",
-    "중요도",
+    "중요도", "störungsklasse",
 ))  # fmt: skip
 SERVICE_LABELS = dict.fromkeys((
     "service", "services", "affected services", "affected service", "service affected", "services affected",
@@ -42,6 +42,7 @@ SERVICE_LABELS = dict.fromkeys((
     "betroffene services", "system betroffen", "sistema afetado", "sistemas afetados", "sistema afectado",
     "sistemas afectados",
     "対象システム", "影響を受けたシステム", "影響システム", "business service", "business services",
+    "impacted system", "影响系统", "sistema", "product/system", "system/product",
     "impacted business service", "impacted component", "impacted components", "impacted infrastructure",
 ))  # fmt: skip
 TEAM_LABELS = dict.fromkeys((

@@ -33,6 +33,10 @@ _TIME_IN = tuple((level, f"time in sev {level}") for level in range(6))
 # FireHydrant's list of what was hit: "Service: orders (Unavailable), Functionality: Billing (Degraded)".
 _OF_SERVICE = lazy_pattern(r"services?: ([^,;(（]{1,80})", re.IGNORECASE)
 _ONE_NAME = lazy_pattern(r"[\w.-]{2,60}")
+_TAGS = ("tags", "labels")
+_TAGGED = lazy_pattern(r"(?<![\w.-])service:([\w.-]{2,60})(?!\w)")
+_SAID = lazy_pattern(r"(?<=[.:;|] )(?:Affected s|S)ervice: ([\w-]{2,40}(?:\.[\w-]{1,40}){0,3})(?=\.?$|\.\s|\s?[,;|])")
+_LONGEST_SAID = 600
 _HEAD_BLOCKS = 4
 _LONGEST_HEAD = 200
 _DIGIT = lazy_pattern(r"\d")
@@ -54,7 +58,7 @@ def facts_of(
         title=title,
         date=None if day is None else incident_in_order(document.text, day),
         severity=_severity(named, title) or _severity_in_head(outline) or _worst(named),
-        service=_service(named),
+        service=_service(named) or _service_in_passing(outline, named),
         team=_first(named, TEAM_LABELS),
         minutes_to_detect=detect,
         minutes_to_resolve=resolve,
@@ -76,6 +80,16 @@ def _service(named: Mapping[str, str]) -> str | None:
         told = listed[1].strip()
     plain = _REMARK_LAST.sub("", told) if told else ""  # "label-printer (only the second one)"
     return plain if 0 < len(plain) <= _LONGEST_VALUE else None
+
+
+def _service_in_passing(outline: Outline, named: Mapping[str, str]) -> str | None:
+    """The one service among tags ("service:checkout"), or named behind a sentence: "It stopped. Service: checkout."."""
+    tags = {tag[1] for name in _TAGS for tag in _TAGGED.finditer(named.get(name, ""))}
+    if len(tags) == 1:
+        return tags.pop()
+    texts = (block.text.text for block in outline.blocks[:_HEAD_BLOCKS] if isinstance(block, Paragraph))
+    found = (_SAID.search(text, 0, _LONGEST_SAID) for text in texts if "ervice: " in text)
+    return next((said[1] for said in found if said is not None), None)
 
 
 def _severity(named: Mapping[str, str], title: str | None) -> str | None:

@@ -8,15 +8,21 @@ from followthrough.model import Document
 from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.incident.promised import promises
 from followthrough.reading.incident.title import file_name
+from followthrough.reading.incident.told_day import day_behind_writing, day_told_of
 from followthrough.reading.layout.candidates import block_text
 from followthrough.reading.layout.sentences import sentences
 from followthrough.reading.outline import Outline, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.dates import compact_date, dates_in, first_date, names_a_year
+from followthrough.reading.vocabulary.mail_headers import MAIL_HEADERS
 
 _DIGIT = lazy_pattern(r"\d")
 # A page with one of these in its front matter is an entry of a site or a mail: its date is the day of writing.
 _OF_POSTS = frozenset(("layout", "permalink", "slug", "categories", "category", "draft", "excerpt", "subject"))
+# As bare as these, a label over the text tells as often when it was written.
+_BARE = frozenset(("date", *MAIL_HEADERS["date"]))
+_SUBJECTS = frozenset(("subject", *MAIL_HEADERS["subject"]))
+_SENDERS = frozenset(("from", "to", *MAIL_HEADERS["from"], *MAIL_HEADERS["to"]))
 _OF_INCIDENTS = frozenset(("severity", "incident", "service", "services", "duration", "resolved"))
 # What a line begins with that tells when a report was written, or when people met about it.
 _OF_THE_REPORT = (
@@ -28,9 +34,9 @@ _STAMPED = r"post-?mortem(?=\W{1,6}[^\W\d]{3,9} \d{1,2}, \d{4} - \d\d:\d\d)"
 _STAMPED_BELOW = lazy_pattern(rf"\W{{0,3}}{_STAMPED}", re.IGNORECASE)
 _WRITTEN = lazy_pattern(
     r"\W{0,3}(?:(?:last |first )?(?:updated|modified|edited|revised|published|posted|created|written|reviewed|drafted|"
-    r"prepared|submitted|signed off)\b|"
-    rf"{_OF_THE_REPORT}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|published|scheduled|time|"
-    r"written)\b[^.:：]{0,12}[:：]?|"
+    r"prepared|submitted|signed off)\b|opened\s?:|"
+    rf"{_OF_THE_REPORT}(?: meeting| session)? (?:completed|created|date|day|due|finished|held|prepared|published|"
+    r"scheduled|time|written)\b[^.:：]{0,12}[:：]?|"
     rf"(?:(?:{_OF_THE_REPORT} )?meeting|(?:incident |post[- ]?incident |post-?mortem )?(?:retro|review))\s?[:：]|"
     rf"{_STAMPED})",
     re.IGNORECASE,
@@ -49,6 +55,10 @@ _CALLED_DUE = lazy_pattern(
 )
 # "The invoices due on 3 May were not sent", "just before the deadline, 3 May".
 _IN_PASSING = lazy_pattern(r"\b(?:the|our|der|die|des|la|le|les|el|los|o|os) (?:\w+ )?\Z", re.IGNORECASE)
+_OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte rendu)", re.IGNORECASE)
+# What stands beside another value in one line: behind a bar, or by several blanks.
+_PARTED = lazy_pattern(r" [|·] +| {2,}(?=\S)")
+_ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _HEAD_BLOCKS = 12
 _FIRST_BLOCKS = 60
 _WRITTEN_WITHIN_DAYS = 200
@@ -63,19 +73,21 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     name = file_name(document.path)
     written: date | None = None  # the day of writing, which is not much later than the incident
     for label in DATE_LABELS if not named.keys().isdisjoint(DATE_LABELS.keys()) else ():
-        if label in named and (day := first_date(named[label]) or compact_date(named[label])):
-            if label != "date" or label not in outline.front_matter:
+        if label in named and (day := _day_named(named[label])):
+            in_front = label in outline.front_matter
+            if label not in _BARE:
                 return day
-            titled = first_date(title) if title else None
-            if titled is not None and _written_soon(day, titled):
-                return titled
-            if not _is_post(outline.front_matter):
-                return day
+            if in_front or _is_memo(named):
+                titled = first_date(title) if title else None
+                if titled is not None and _written_soon(day, titled):
+                    return titled
+            if not in_front or not _is_post(outline.front_matter):
+                return day_told_of(outline, day, named=0 if in_front else 1) or day
             written = day
     if written is None and "revdate" in named:  # of AsciiDoc
         written = first_date(named["revdate"])
     if title and (day := first_date(title)):
-        return day
+        return (day_told_of(outline, day, named=1) if _OF_A_MEETING.search(title) is not None else None) or day
     named_day = (first_date(name.replace("_", " ")) or compact_date(name)) if _DIGIT.search(name) else None
     named_day = named_day or written
     if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
@@ -91,6 +103,8 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
             if day is None:
                 if named_day is None:
                     named_day = posted = _first_not_due(text)
+                    if posted is not None and (told_behind := day_behind_writing(block.text, posted)) is not None:
+                        return told_behind
                 continue
             if named_day is None or _written_soon(named_day, day):
                 is_named = posted is None and named_day is not None and _tells_of(outline, named_day)
@@ -109,6 +123,19 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
         if day and (posted is None or _written_soon(posted, day)):
             return day
     return posted
+
+
+def _day_named(value: str) -> date | None:
+    """The day in a value; its year may stand behind the time: "6 Oct, 13:41 to 14:32 UTC, 2026"."""
+    day = first_date(value) or compact_date(value)
+    if day is not None or (year := _ONE_YEAR.search(value)) is None:
+        return day
+    return first_date(value, int(year[0]))
+
+
+def _is_memo(named: Mapping[str, object]) -> bool:
+    """Whether a text has the head of a memo or mail, whose date is the day of writing."""
+    return not named.keys().isdisjoint(_SUBJECTS) and not named.keys().isdisjoint(_SENDERS)
 
 
 def _first_not_due(text: str, year: int | None = None) -> date | None:
@@ -142,6 +169,8 @@ def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
     """Where a paragraph tells of the incident: all but the lines on when the report was written or talked about."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]
+    if " | " in whole or " · " in whole or "  " in whole:
+        begins = sorted({*begins, *(parted.end() for parted in _PARTED.finditer(whole))})
     apart = [at for at, start in enumerate(begins) if _WRITTEN.match(whole, start) is not None]
     start = 0
     for at in apart:

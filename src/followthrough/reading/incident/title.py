@@ -1,8 +1,8 @@
 """What a document calls its incident."""
 
 import re
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 
 from followthrough.model import Document
 from followthrough.reading.incident.fact_labels import FIELDS, TITLE_LABELS
@@ -17,6 +17,17 @@ _TITLED = lazy_pattern(
     r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
     re.IGNORECASE,
 )
+# The same in the first line, or below the mere name of a form, where the words are no number: "Ticket 418822: ...".
+_SUBJECTS = "|".join(map(re.escape, ("subject", *MAIL_HEADERS["subject"])))
+_CALLED = lazy_pattern(
+    rf"(?:(?:incident|outage|problem)(?: #?\d{{1,10}})?|ticket #?\d{{1,10}}|{_SUBJECTS})\s?[:：]\s{{0,12}}"
+    r"(\S[^\n]{5,117})$",
+    re.IGNORECASE,
+)
+_FORM = lazy_pattern(
+    r"(?i:(?:internal )?memo(?:randum)?|8d[ -]report|capa(?: report| form)?|(?:incident|problem) (?:form|record|"
+    r"report))\b(?:\W{1,80}(?i:no|nr|ref)\.)?(?:\W{1,80}[A-Z0-9][A-Z0-9./-]{0,30}){0,4}\W*$"
+)
 # A name of the report and its number, with no word on the incident: "Post Incident Review: INC0091007".
 _NUMBERED = lazy_pattern(
     r"\W{0,3}(?:(?:after[ -]action|incident|major|outage|post[- ]?incident|post-?mortem|problem|rca|report|"
@@ -26,6 +37,7 @@ _NUMBERED = lazy_pattern(
 # Emoji before the words, also as chats spell them.
 _SIGNS = lazy_pattern(r"(?::[a-z0-9_+-]{2,40}:|[^\w\s\"'“„«(\[#])+\s*")
 _HEAD_BLOCKS = 12
+_TOP_BLOCKS = 3
 _LONGEST_LINE = 120
 _LONGEST_BELOW = 160
 
@@ -39,6 +51,8 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
     # A plain text calls itself by its first line, and its headings are those of sections.
     if isinstance(first, Paragraph) and (titled := _TITLED.match(_first_line(first).strip())) is not None:
         return titled[1].strip()
+    if first is not None and (called := _called(outline)) is not None:
+        return called
     headings = list(islice((one for one in outline.headings if one.text.text and not _field(one.text.text)), 3))
     highest = min((one.level for one in headings), default=0)
     top = next((one.text.text for one in headings if one.level == highest), None)
@@ -55,6 +69,27 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
         if len(text) <= _LONGEST_LINE and not text.endswith((".", ":")) and not is_section_name(text):
             return " ".join(text.split()).strip(" *_#:")
     return _named(named) or _titled(outline) or _of_file(document.path)
+
+
+def _called(outline: Outline) -> str | None:
+    """What the first line of a text calls the incident, or a line below it where the first names only the form.
+
+    A text with a title of the highest level is called by that.
+    """
+    first = outline.blocks[0]
+    of_a_form = isinstance(first, Heading) and _FORM.match(first.text.text[:_LONGEST_BELOW]) is not None
+    if any(heading.level == 1 for heading in outline.headings[of_a_form:]):
+        return None
+    top = takewhile(lambda block: isinstance(block, Paragraph), outline.blocks[of_a_form:_TOP_BLOCKS])
+    lines = (line for block in top if isinstance(block, Paragraph) for line in _lines(block))
+    for at, line in enumerate(lines):
+        called = _CALLED.match(line)
+        if called is not None and " " in called[1] and _NUMBERED.fullmatch(called[1]) is None:
+            return " ".join(called[1].split())
+        of_a_form = of_a_form or (at == 0 and _FORM.match(line[:_LONGEST_BELOW]) is not None)
+        if not of_a_form:
+            return None
+    return None
 
 
 def _subject(text: str, named: Mapping[str, str]) -> str | None:
@@ -98,14 +133,15 @@ def _asks(value: str) -> bool:
 
 def _titled(outline: Outline) -> str | None:
     """What a line such as "Postmortem: labels stopped" calls the incident, in a text without headings."""
-    for block in outline.blocks[:_HEAD_BLOCKS]:
-        if not isinstance(block, Paragraph):
-            continue
-        offsets = [offset for offset, _ in block.text.starts]
-        for start, end in zip(offsets, [*offsets[1:], len(block.text.text)], strict=True):
-            if (titled := _TITLED.match(block.text.text[start:end].strip())) is not None:
-                return titled[1].strip()
-    return None
+    paragraphs = (block for block in outline.blocks[:_HEAD_BLOCKS] if isinstance(block, Paragraph))
+    told = (_TITLED.match(line) for block in paragraphs for line in _lines(block))
+    return next((titled[1].strip() for titled in told if titled is not None), None)
+
+
+def _lines(block: Paragraph) -> Iterator[str]:
+    offsets = [offset for offset, _ in block.text.starts]
+    for start, end in zip(offsets, [*offsets[1:], len(block.text.text)], strict=True):
+        yield block.text.text[start:end].strip()
 
 
 def file_name(path: str) -> str:

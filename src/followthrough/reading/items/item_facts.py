@@ -1,6 +1,7 @@
 """The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from followthrough.model import Due, Kind, Reference
@@ -36,6 +37,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue, words_of
 from followthrough.reading.vocabulary.cues import cue as cue_of
+from followthrough.reading.vocabulary.dates import week_begins
 from followthrough.reading.vocabulary.fields import fields, is_field, may_name
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -63,7 +65,7 @@ def item_facts(
 
     `parts` are the nested entries and sentences that belong to it, `people` those whom the document names elsewhere.
     """
-    incident, language, rich = page.facts.date, page.language, candidate.rich
+    incident, language, rich = _counted_from(page), page.language, candidate.rich
     without_tickets = before_last_references(rich)
     text = _standing(rich, without_tickets)
     told = _told(candidate, text, parts)
@@ -109,6 +111,11 @@ def item_facts(
     )
 
 
+def _counted_from(page: Page) -> date | None:
+    """The day from which due days count: the incident's, else the first of the week that the title names."""
+    return page.facts.date or (week_begins(page.title) if page.title else None)
+
+
 def _standing(rich: RichText, without_tickets: str) -> str:
     """The words of an item that still hold: without what is struck out, and without days and owners since replaced."""
     return with_last_owners(with_last_days(standing(rich, len(without_tickets)) if rich.struck else without_tickets))
@@ -120,7 +127,7 @@ def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], 
         if told is not None:
             due = told.due
         else:
-            due = due_in(part.text, page.facts.date, page.language) if is_field(part.text) else None
+            due = due_in(part.text, _counted_from(page), page.language) if is_field(part.text) else None
         if due is not None:
             return due
     return None
@@ -128,7 +135,7 @@ def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], 
 
 def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:
     """Until when a done item was wanted. A tick or a "DONE" before it changes no other word: what was due still is."""
-    incident, cue = page.facts.date, page.cues[candidate.index]
+    incident, cue = _counted_from(page), page.cues[candidate.index]
     if (mark := _DONE_MARK.match(text)) is not None:
         rest = text[mark.end() :]
         cue = cue_of(rest, words_of(rest))

@@ -46,8 +46,9 @@ _SMALL_LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 _ISO = lazy_pattern(r"(\d(?<![\d-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # These and `_MONTH_YEAR` are for texts in lower case: a pattern that ignores case takes three times as long.
-_MONTH_DAY = lazy_pattern(
-    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s{{0,2}}(\d{{4}}))?(?!\d|:\d)"
+_MONTH_DAY = lazy_pattern(  # "Tue Dec 02 09:12:44 UTC 2025" too
+    rf"(?<!\w)({_MONTH})\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    r"(?:,?\s{0,2}(?:\d\d:\d\d:\d\d\s(?:[a-z]{3,4}\s)?)?(\d{4}))?(?!\d|:\d)"
 )
 _DAY_MONTH = lazy_pattern(  # "31-Mar-2026" and "31-Mar-26" too
     rf"(?<!\w)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |"
@@ -87,6 +88,11 @@ _WEEK = lazy_pattern(
     r"(?<!\w)(?:(KW|CW|Kalenderwoche|calendar week) ?(\d{1,2})(?![\d.]\d|\d)|"
     r"week (\d{1,2})(?=\W{0,3}$|[ /]{1,3}20\d\d\W{0,3}$))"
     r"(?:[ /]{1,3}(20\d\d)(?!\d))?",
+    re.IGNORECASE,
+)
+# What a page is written about: "week 38, 2026", "2026-W38".
+_WEEK_OF = lazy_pattern(
+    r"(?<!\w)(?:(?:(?:calendar )?week|Kalenderwoche|[CK]W) ?(\d{1,2})[,/ ]{1,3}(20\d\d)|(20\d\d)-W(\d\d))(?!\d)",
     re.IGNORECASE,
 )
 _RELATIVE_SHORT = lazy_pattern(r"\bT?\+ ?(\d{1,3}) ?(d|w|m|days?|weeks?|months?)\b", re.IGNORECASE)
@@ -315,6 +321,15 @@ def _week_end(match: re.Match[str], incident: date | None) -> date | None:
     if incident is None or end is None or end >= incident:
         return end
     return sunday_of(incident.year + 1, week) if match[1] else None
+
+
+def week_begins(text: str) -> date | None:
+    """The Monday of the week that a text names with its year: "Weekly review, week 38, 2026"."""
+    match = _WEEK_OF.search(text) if "20" in text else None
+    if match is None:
+        return None
+    sunday = sunday_of(int(match[2] or match[3]), int(match[1] or match[4]))
+    return None if sunday is None else sunday - timedelta(days=6)
 
 
 def sunday_of(year: int, week: int) -> date | None:
