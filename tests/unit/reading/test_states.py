@@ -36,6 +36,7 @@ def item(page: Postmortem) -> ActionItem | None:
         *("Removed", "Deleted", "Skipped", "Archived", "Withdrawn", "Duplicate", "Invalid", "Cannot reproduce"),
         *("Closed (Won't Do)", "Closed - Won't Fix", "Closed Incomplete", "Closed Skipped", "Closed as duplicate"),
         *("Done (duplicate)", "Closed, not planned", "❌ Cancelled", "(x) Cancelled", "✅ Cancelled"),
+        *("Closed - no action", "Closed without action", "Killed", "Not accepted", "Out of scope", "Turned down"),
     ],
 )
 def test_what_a_state_gives_up_is_no_item_wherever_it_stands(word: str, place: str) -> None:
@@ -53,6 +54,8 @@ def test_what_a_state_gives_up_is_no_item_wherever_it_stands(word: str, place: s
         *((word, False) for word in ("Active", "To Do", "in_progress", "Triage", "Backlog", "Overdue", "At risk")),
         *((word, False) for word in ("Work in Progress", "Under investigation", "Selected for Development", "50%")),
         *((word, False) for word in ("Moved to OPS-9", "Transferred to OPS-9", "🟡 In progress", "Reopened")),
+        *((word, False) for word in ("Not implemented", "Stuck")),
+        *((word, True) for word in ("In place since 3 May", "Delivered", "Accepted and implemented on 3 May")),
     ],
 )
 def test_a_state_means_the_same_wherever_it_stands(word: str, done: bool, place: str) -> None:
@@ -60,6 +63,15 @@ def test_a_state_means_the_same_wherever_it_stands(word: str, done: bool, place:
 
     assert told is not None
     assert told.done is done
+
+
+@pytest.mark.parametrize("place", ["cell", "nested", "below a bold line", "in the line"])
+@pytest.mark.parametrize("word", ["Closed - action outstanding", "Completed in test", "Done – not in Berlin"])
+def test_a_state_is_taken_back_by_what_stands_behind_its_dash(word: str, place: str) -> None:
+    told = item(found(HEAD + PLACES[place].format(word)))
+
+    assert told is not None
+    assert told.done is False
 
 
 @pytest.mark.parametrize(
@@ -90,6 +102,10 @@ def test_what_is_done_to_some_and_open_to_others_says_nothing(value: str) -> Non
         ("Removed the second queue", None),
         ("Moved to the next sprint", None),
         ("Done, not in Berlin", State.OPEN),
+        ("In place, not yet enabled", State.OPEN),
+        ("Delivered to staging", State.OPEN),
+        ("Done in test suite 4", State.DONE),
+        ("No action taken", State.OPEN),
     ],
 )
 def test_a_word_among_others_is_no_state(value: str, state: State | None) -> None:
@@ -224,3 +240,56 @@ def test_a_template_that_declines_gives_up_and_an_unknown_one_tells_nothing() ->
 
     assert [one.done for one in page.items] == [None]
     assert [WORK in line.text for line in page.given_up] == [True]
+
+
+@pytest.mark.parametrize(
+    ("tail", "done"),
+    [
+        *((tail, True) for tail in (" · Done · Ana Ruiz", " • Done • Ana", " | Done | Ana Ruiz", "; Done; Ana Ruiz")),
+        *((tail, True) for tail in (", done, Ana Ruiz", " / Done / Ana Ruiz", " · Done", " OPS-1 · Done · Oct 16th")),
+        *((tail, False) for tail in (" → aruiz, in progress", " · In progress · Ana", " | Open | P1", " · erledigt?")),
+    ],
+)
+def test_a_state_among_the_last_parts_of_a_line_is_its_state(tail: str, done: bool) -> None:
+    told = item(found(HEAD + f"- {WORK}{tail}\n"))
+
+    assert told is not None
+    assert bool(told.done) is done
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        *(" · Canceled · Ana Ruiz", " OPS-2 · Canceled", " | Canceled | Ana Ruiz", " / Canceled / Ana Ruiz"),
+        *(
+            " - Ana - Superseded by OPS-9",
+            " - Ana - Closed - no action",
+            " -> rejected by the Board",
+            " - Ana - Withdrawn",
+            " – Ana – RESOLVED WONTFIX",
+        ),
+    ],
+)
+def test_a_line_is_given_up_by_a_state_among_its_last_parts(tail: str) -> None:
+    page = found(HEAD + f"- {WORK}{tail}\n" + OTHERS)
+
+    assert item(page) is None
+    assert any(WORK in line.text for line in page.given_up)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{WORK} that were accepted, rejected, dropped",
+        f"{WORK} that were open | done",
+        f"{WORK} that were open / done",
+        f"{WORK} that were · open · done · dropped",
+        f"{WORK} that was read, closed",
+        f"{WORK} for accepted, rejected",
+    ],
+)
+def test_states_that_a_line_lists_are_not_its_own(line: str) -> None:
+    told = item(found(HEAD + f"- {line}\n"))
+
+    assert told is not None
+    assert told.done is None

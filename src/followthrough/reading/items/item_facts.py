@@ -41,6 +41,7 @@ from followthrough.reading.vocabulary.dates import week_begins
 from followthrough.reading.vocabulary.fields import fields, is_field, may_name
 
 _KINDS = {kind.value: kind for kind in Kind}
+_BEHIND_DASH = lazy_pattern(r"\s?[-–—]{1,2}\s[^:：=\n]{1,60}")
 _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 
 
@@ -161,8 +162,15 @@ def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mappin
     for each in texts:
         if may_name(each):
             for role, value in fields(each).items():
-                told.setdefault(role, value)
+                told.setdefault(role, _with_rest(value, each) if role is Column.STATUS else value)
     return told
+
+
+def _with_rest(state: str, text: str) -> str:
+    """A state with what stands behind its dash, up to another value: "Closed - action outstanding"."""
+    begin = text.find(state)
+    behind = _BEHIND_DASH.match(text, begin + len(state))
+    return state if behind is None else text[begin : behind.end()]
 
 
 def _references(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from followthrough.model import State
+from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past
 from followthrough.reading.items.statements import could_tell, reports_first, told, told_by_clauses
 from followthrough.reading.items.states import is_state, state_alone, state_says
@@ -179,7 +180,9 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
     if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
         return False
     mark = _MARKED_DONE.search(text) if holds_any(lower, _DONE_WORDS) else None
-    return None if mark is None else not _is_taken_back(lower, mark)
+    if mark is not None:
+        return not _is_taken_back(lower, mark)
+    return None if (among := state_among(text, language)) is None else among is State.DONE
 
 
 def _first_bracket(text: str) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ def _any_of(words: Sequence[str]) -> str:
 
 _DONE = lazy_pattern(
     rf"\W{{0,6}}(?:{_any_of(DONE_WORDS['en'])}|(?:live|in production)(?=\W*$| (?:as of|since)\b|,? \d)|"
-    r"100(?: ?%|\W*$)|x|✅|☑|✔|(?:white|heavy)_check_mark|ballot_box_with_check)(?![a-z-])",
+    r"100(?: ?%|\W*$)|x|✅|☑|✔|✓|(?:white|heavy)_check_mark|ballot_box_with_check)(?![a-z-])",
     re.IGNORECASE,
 )
 _OPEN = lazy_pattern(
@@ -57,6 +57,7 @@ _ALONE = lazy_pattern(
 )
 _AROUND = " *_."
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_FOR_ANOTHER = lazy_pattern(r"\s(?:by|in favou?r of|in|to) (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7})\W*$")
 _OF_A_DAY = frozenset(
     {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
 )
@@ -104,10 +105,13 @@ def state_says(value: str, language: str | None = None) -> bool | None:
 
 def _alone(lower: str, language: str | None) -> State | None:
     """What a sign or word says that is all of the state, but for a day or reason behind it."""
-    if language is not None and (said := MARKS.get(language, {}).get(lower.strip(_AROUND))) is not None:
+    bare = lower.strip(_AROUND)
+    if language is not None and (said := MARKS.get(language, {}).get(bare)) is not None:
         return said
-    words = _ALONE.match(lower)
-    return None if words is None else MARKS["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
+    if (words := _ALONE.match(lower)) is None:
+        return MARKS["en"].get(bare)
+    said = MARKS["en"].get(words[1].rstrip().replace("_", " ").replace("’", "'"))
+    return State.OPEN if said is State.DONE and taken_back(lower, *words.span(1)) else said
 
 
 def _said(value: str, lower: str) -> bool | None:
@@ -142,7 +146,9 @@ def state_alone(value: str) -> State | None:
         return alone
     for pattern in (_ENDED_SO, _DROPPED, _IN_A_TICKET, _OPEN, _DONE):
         match = pattern.match(lower)
-        if match is not None and _is_day(lower[match.end() :]):
+        if match is not None and (
+            _is_day(lower[match.end() :]) or (pattern is _DROPPED and _FOR_ANOTHER.match(lower, match.end()))
+        ):
             return state_of(value)
     return None
 

@@ -6,6 +6,7 @@ _PARTLY = (
     r"(?:almost|half|mostly|nearly|never|not|part(?! of)|part(?:ly|ially)|(?:only|just) in part|nicht|teilweise)\b"
 )
 _PERCENT = r"(?<![\d.,])\d{1,2} ?%"
+_BEFORE_PRODUCTION = r"(?:dev|qa|staging|uat|(?:the )?test(?:ing)?(?= *(?:$|[,;.)\]]| (?:env|stage|system))))"
 _BEFORE = lazy_pattern(
     rf"(?:\b{_PARTLY}|\bto be|n['’]t|{_PERCENT}|\b(\d{{1,3}}) ?(?:/|(?:out )?of) ?(?!\1\b)\d{{1,3}})"
     r"(?: \w+)?[ *_]{0,3}$"
@@ -13,7 +14,8 @@ _BEFORE = lazy_pattern(
 # "Done for the EU, except Berlin": so many words may stand between. A share of days is one: "done 3/4".
 _BEHIND = lazy_pattern(
     rf"\W{{0,3}}\?|(?:[^\w?]{{1,3}}\w{{1,30}}){{0,6}}?[^\w?]{{1,4}}(?:{_PARTLY}|(?:only(?<!-only)|pending|waiting|"
-    rf"awaiting|reverted|rolled back|backed out|undone|(?:in|on|to) staging|except|still open|nur)\b|{_PERCENT}|"
+    rf"awaiting|reverted|rolled back|backed out|undone|except|still open|nur|"
+    rf"outstanding|(?:in|on|to) {_BEFORE_PRODUCTION})\b|{_PERCENT}|"
     r"(\d{1,3}) (?:out )?of (?!\1\b)\d{1,3}\b)"
 )
 _NEAREST, _FARTHEST = 24, 80

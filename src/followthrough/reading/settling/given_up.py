@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from followthrough.model import DROPPED_RESOLUTIONS, State
+from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.progress import last_tag
 from followthrough.reading.items.references import references
 from followthrough.reading.items.states import (
@@ -162,6 +163,8 @@ def _says_so(page: Page, candidate: Candidate) -> bool:
     named = next(dropping_values(text), None) if may_name(text) else None
     if named is None and (tag := last_tag(text)) is not None and state_alone(tag) is State.DROPPED:
         named = tag
+    if named is None and state_among(text, page.language) is State.DROPPED:
+        named = text[-_LAST_CHARACTERS:]
     if named is not None and not _clears_itself(text, named):
         return True
     if holds_any(lower, _AGAINST) and not page.cues[candidate.index].asks and _was_weighed(lower):

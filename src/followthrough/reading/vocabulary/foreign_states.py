@@ -12,7 +12,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 _UNSPACED = frozenset({"ja", "zh", "ko"})
 _MOST_WORDS = 3
-_BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,40})[)\]）】]")
+_BRACKET = lazy_pattern(r"[(\[（【]([^()\[\]（）【】\n]{1,80})[)\]）】]")
 _END = lazy_pattern(r"[。、;；,，\n]")
 _PARTS = lazy_pattern(r"[,;:、，；：]")
 _IF = lazy_pattern(

@@ -18,7 +18,8 @@ _DONE, _OPEN, _DROPPED = State.DONE, State.OPEN, State.DROPPED
 DONE_WORDS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "done", "complete", "completed", "closed", "finished", "fixed", "resolved", "merged", "shipped", "implemented",
-        "deployed", "released", "rolled out", "verified", "yes",
+        "deployed", "released", "rolled out", "verified", "yes", "delivered", "landed", "actioned", "signed off",
+        "accomplished", "achieved", "finalised", "finalized", "accepted and implemented", "agreed and implemented",
     ),
     "de": (
         "erledigt", "abgeschlossen", "umgesetzt", "behoben", "fertig", "durchgeführt", "eingespielt", "geschlossen",
@@ -103,7 +104,9 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "under way", "in review", "almost", "nearly", "partly", "partially", "half", "to be done", "to be completed",
         "reverted", "rolled back", "reopened", "undone", "paused", "parked", "postponed", "ready for", "ready to",
         "awaiting", "awaiting review", "ready for review", "in staging", "work in progress",
-        "under investigation", "selected for development",
+        "under investigation", "selected for development", "under consideration", "not implemented", "not complete",
+        "not completed", "not closed", "not resolved", "not fixed", "not delivered", "not deployed", "not in place",
+        "not live", "mostly", "part complete", "part done", "re opened",
     ),
     "de": (
         "offen", "in arbeit", "geplant", "in umsetzung", "in bearbeitung", "ausstehend", "nicht begonnen",
@@ -204,17 +207,21 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
         "wont fix", "wont-fix", "wontfix", "will not fix", "cancelled", "canceled", "rejected", "dropped", "obsolete",
         "abandoned", "declined", "superseded", "descoped", "not pursuing", "not pursued", "won't pursue",
         "won’t pursue", "not planned", "discarded", "no longer planned", "no longer needed", "not needed",
-        "not going to happen", "decided against",
+        "not going to happen", "decided against", "not accepted", "not adopted", "not carried", "not progressed",
+        "not taken forward", "not required", "turned down", "voted down", "vetoed", "shelved", "scrapped", "nixed",
+        "out of scope",
     ),
     "de": (
         "verworfen", "abgelehnt", "gestrichen", "entfällt", "entfallen", "hinfällig", "zurückgezogen", "obsolet",
         "wird nicht umgesetzt", "wird nicht gemacht", "wird nicht weiterverfolgt", "wird nicht weiter verfolgt",
         "nicht mehr nötig", "nicht mehr notwendig", "nicht mehr erforderlich",
+        "nicht weiterverfolgt", "nicht weiter verfolgt",
     ),
     "fr": (
         "annulé", "annulée", "abandonné", "abandonnée", "rejeté", "rejetée", "refusé", "refusée", "sans suite",
         "classé sans suite", "classée sans suite", "sans objet", "obsolète", "non retenu", "non retenue",
         "ne sera pas fait", "ne sera pas faite", "ne sera pas réalisé", "ne sera pas réalisée", "plus nécessaire",
+        "écarté", "écartée",
     ),
     "es": (
         "cancelado", "cancelada", "descartado", "descartada", "rechazado", "rechazada", "desestimado", "desestimada",
@@ -225,6 +232,7 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
         "rejeitado", "rejeitada", "não será feito", "não será feita", "não será realizado", "não será realizada",
         "não será implementado", "não vai ser feito", "não é mais necessário", "não é mais necessária",
         "já não é necessário", "suspenso definitivamente", "obsoleto",
+        "arquivado", "arquivada",
     ),
     "it": (
         "annullato", "annullata", "scartato", "scartata", "respinto", "respinta", "non sarà fatto",
@@ -238,13 +246,17 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
         "却下", "見送り", "対応見送り", "中止", "対応しない", "対応不要", "不要", "取り下げ", "取下げ", "実施しない",
         "破棄",
     ),
-    "zh": ("已取消", "取消", "不做", "放弃", "不再需要", "无需处理", "作废", "驳回"),
+    "zh": (
+        "已取消", "取消", "不做", "放弃", "不再需要", "无需处理", "作废", "驳回", "不处理", "暂不处理", "不采纳",
+        "未采纳",
+    ),
     "ko": ("취소", "철회", "기각", "불필요"),
 }
 # Beside the resolutions of Jira, what else says so behind "closed".
 DROPPED_ENDS = (
     "skipped", "duplicate", "cannot be reproduced", "can't reproduce", "not reproducible", "not an issue",
-    "works as designed",
+    "works as designed", "no action", "no action needed", "no action required", "no action taken", "without action",
+    "without change", "not done",
 )
 # Where words are not parted, what follows a word of the past may say that it is still to come: "6月末完了予定".
 STILL_AHEAD = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
@@ -269,11 +281,16 @@ MARKS: Mapping[str, Mapping[str, State]] = {
         "active": _OPEN, "at risk": _OPEN, "behind schedule": _OPEN, "delayed": _OPEN, "doing": _OPEN,
         "in development": _OPEN, "in flight": _OPEN, "in testing": _OPEN, "incomplete": _OPEN, "investigating": _OPEN,
         "off track": _OPEN, "on track": _OPEN, "opened": _OPEN, "overdue": _OPEN, "triage": _OPEN, "triaged": _OPEN,
-        "unassigned": _OPEN,
+        "unassigned": _OPEN, "building": _OPEN, "drafting": _OPEN, "designing": _OPEN, "icebox": _OPEN,
+        "rolling out": _OPEN, "slipped": _OPEN, "stuck": _OPEN, "up next": _OPEN, "working on it": _OPEN,
+        "🔴": _OPEN, "🟠": _OPEN, "🟡": _OPEN,
+        "◔": _OPEN, "◑": _OPEN, "◕": _OPEN, "●": _DONE, "in place": _DONE, "now in place": _DONE,
         "archived": _DROPPED, "cannot reproduce": _DROPPED, "can't reproduce": _DROPPED, "deleted": _DROPPED,
         "duplicate": _DROPPED, "invalid": _DROPPED, "no longer applicable": _DROPPED, "no longer relevant": _DROPPED,
         "not a bug": _DROPPED, "not reproducible": _DROPPED, "removed": _DROPPED, "skipped": _DROPPED,
-        "withdrawn": _DROPPED, "won't implement": _DROPPED,
+        "withdrawn": _DROPPED, "won't implement": _DROPPED, "killed": _DROPPED, "retired": _DROPPED,
+        "trashed": _DROPPED, "voided": _DROPPED, "no action": _DROPPED, "no action required": _DROPPED,
+        "no action needed": _DROPPED,
     },
     "de": {"produktiv": _DONE, "in produktion": _DONE},
     "es": {"en producción": _DONE},

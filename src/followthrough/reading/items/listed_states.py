@@ -1,0 +1,69 @@
+"""The state among the last parts of a line, as trackers and people put it: "... · Done · Ana", "... -> Ana, open"."""
+
+from followthrough.model import State
+from followthrough.reading.items.asides import says_no_name
+from followthrough.reading.items.states import state_alone
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+
+# What parts a state from the words before it. Between others than the first ones words may be listed, so that there a
+# name, day or ticket must stand beside it: "count what is accepted, rejected, dropped" gives nothing up.
+_POINTS = ("·", "•", "→", "->", "=>")
+_ARROWS = frozenset(_POINTS[2:])
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LISTING = (*_POINTS, ", ", "; ", "；", " | ", " / ", " - ", " – ", " — ")
+_LISTED = lazy_pattern(r"\s?(·|•)\s?|\s(→|[-=]>|[|/]|[-–—]{1,2})\s|([,;；])\s?")
+_NAMED = lazy_pattern(r"@[\w./-]{1,40}|[^\W\d_a-z][\w'’.-]{0,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){0,3}")
+_HANDLE = lazy_pattern(r"[^\W\d_][\w.-]{1,30}")
+_BY_WHOM = lazy_pattern(r"(\w+(?: \w+)?) by (?:the )?[A-Z][\w ]{1,40}")
+_LONGEST = 110
+_MOST_PARTS = 4
+_MOST_WORDS = 4
+
+
+def state_among(text: str, language: str | None) -> State | None:
+    """What one of the last parts of a text says that is a state: "... · Done · Ana", "... -> Ana, in progress"."""
+    tail = text[-_LONGEST:]
+    if not holds_any(tail, _LISTING):
+        return None
+    pieces = [piece for piece in _LISTED.split(tail) if piece is not None]
+    state, at, points, beside, sign_behind = None, len(pieces) - 1, False, False, ""
+    while at > 0 and len(pieces) - at <= 2 * _MOST_PARTS:
+        part, sign = pieces[at].strip(" \n.*_"), pieces[at - 1]
+        said = _state_in(part, language) if part else None
+        if said is None and sign in _ARROWS and (by := _BY_WHOM.fullmatch(part)) is not None:
+            said = State.DROPPED if state_alone(by[1]) is State.DROPPED else None  # "-> rejected by the Board"
+        if said is not None:
+            if state is None:
+                state, points = said, sign in _POINTS
+            elif (said, state) != (State.DONE, State.DROPPED) or sign_behind not in _DASHES:
+                return None  # the words name states themselves; but "Closed - no action" is one
+        elif part and _is_beside(part, sign, language):
+            beside = True
+        else:
+            break
+        at, sign_behind = at - 2, sign
+    if state is None or not (points or beside):
+        return None
+    *before, last = pieces[at].split() or [""]
+    return None if not before or _state_in(last.strip(" *_"), language) is not None else state
+
+
+def _state_in(part: str, language: str | None) -> State | None:
+    """What a part says that is nothing but a state, perhaps with its day."""
+    if (said := state_alone(part)) is not None or language is None:
+        return said
+    from followthrough.reading.vocabulary.foreign_states import foreign_state, is_foreign_state, takes_back
+
+    if not is_foreign_state(part):
+        return None
+    return State.DONE if foreign_state(part) and not takes_back(part, language) else State.OPEN
+
+
+def _is_beside(part: str, sign: str, language: str | None) -> bool:
+    """Whether a part could stand beside a state: a name, a day, a ticket or a priority."""
+    return (
+        _NAMED.fullmatch(part) is not None
+        or (sign in _ARROWS and _HANDLE.fullmatch(part) is not None)
+        or (part.count(" ") < _MOST_WORDS and says_no_name(part, foreign=language is not None))
+    )
