@@ -26,6 +26,7 @@ from followthrough.reading.settings import ReadingSettings
 from followthrough.reading.settling.advice import announces_advice
 from followthrough.reading.settling.given_up import given_up
 from followthrough.reading.settling.given_up_lines import given_up_lines
+from followthrough.reading.settling.lifting import is_made
 from followthrough.reading.settling.parts import parts_of
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.settling.states_below import dropped_below
@@ -142,6 +143,8 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
 
     def facts(at: int) -> ItemFacts:
         told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
+        if told.done is None:
+            return told._replace(done=True) if is_made(page, page.candidates[at]) else told
         # A marker may keep what is given up, but does not make it done.
         return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
 

@@ -112,3 +112,45 @@ def test_what_is_so_from_now_on_is_an_item_where_the_judge_holds_it_for_likely()
 def test_a_section_on_what_changes_is_one_of_follow_ups(language: str, section: str) -> None:
     document = Document("a.md", PAGES[language].format(section, "") + "\n- X\n")
     assert any(one.section == section for one in read(document, judge=AsSureAs(0.9)).items)  # type: ignore[arg-type]
+
+
+GUARDED_SINCE = [
+    ("de", "Seit dem 22. Mai sendet die App mit jeder Ausleihe einen eindeutigen Schlüssel."),
+    ("nl", "Sinds 22 mei weigert de server een tweede aanvraag."),
+    ("fr", "Depuis le 22 mai, l'application envoie une clé unique à chaque prêt."),
+    ("es", "Desde el 22 de mayo, la app envía una clave única con cada préstamo."),
+    ("it", "Dal 22 maggio l'app invia una chiave unica con ogni prestito."),
+    ("pt", "Desde 22 de maio, o servidor recusa um segundo pedido."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), GUARDED_SINCE)
+def test_what_guards_something_since_a_later_day_is_a_change(language: str, sentence: str):
+    assert items(language, sentence) == [sentence]
+
+
+def test_it_is_done_if_it_holds_since_a_day_and_not_if_only_from_a_day_on():
+    done = [
+        item.done
+        for sentence in ("Seit dem 22. Mai prüft der Server jede Anfrage.", "Ab dem 22. Mai prüft der Server sie.")
+        for item in read(
+            Document("a.md", PAGES["de"].format("Observatorium", sentence)),
+            judge=AsSureAs(0.06),  # type: ignore[arg-type]
+        ).items
+    ]
+
+    assert done == [True, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Seit dem 22. Mai sendet die App wieder Fehler."),
+        ("de", "Seit dem 22. Mai läuft der Dienst stabil."),
+        ("de", "Seit dem 22. März sendet die App zwei Anfragen."),
+        ("fr", "Depuis le 22 mai, le service fonctionne normalement."),
+        ("es", "Desde el 22 de mayo, la app envía errores."),
+    ],
+)
+def test_how_it_is_since_a_day_is_no_change(language: str, sentence: str):
+    assert items(language, sentence) == []

@@ -1432,3 +1432,42 @@ def test_good_will_with_a_change_is_an_item(line: str):
     assert items(f"# Exports stood still\n\n## What we are doing about it\n\nWe will add an alert. {line}\n")[1:] == [
         line
     ]
+
+
+SINCE_THEN = [
+    "Since 22 May, the app sends a unique key with each order.",
+    "As of 22 May, every order is checked against the last one.",
+    "From 22 May the monitor fires when fewer than two brokers answer.",
+    "Holger has rewritten the cron job so that it takes a lock.",
+    "After the interviews the partnerships team opened a channel for every announcement.",
+]
+
+
+@pytest.mark.parametrize("sentence", SINCE_THEN)
+def test_what_guards_something_since_a_later_day_is_told_without_a_section_for_follow_ups(sentence: str):
+    assert told_under("What we saw", sentence) == [sentence]
+
+
+@pytest.mark.parametrize(("sentence", "done"), list(zip(SINCE_THEN, [True, None, None, True, True], strict=True)))
+def test_what_holds_from_a_day_on_may_still_be_ahead(sentence: str, done: bool | None):
+    text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## What we saw\n\n{sentence}\n"
+
+    assert [one.done for one in read(Document("a.md", text), judge=Unsure()).items] == [done]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since 22 May, the alerts were noisy.",
+        "From 4 May the proxy refuses every connection again.",
+        "Since 22 April, the app sends each order twice.",
+        "Since 22 May, customers check each order.",
+        "From 4 May to 6 May the queue limits each order.",
+        "After the outage we opened a ticket with the vendor.",
+        "After the incident we set up a war room.",
+        "Redis has changed its default.",
+        "Mark has moved to another team.",
+    ],
+)
+def test_how_it_went_since_a_day_is_no_change(sentence: str):
+    assert told_under("What we saw", sentence) == []

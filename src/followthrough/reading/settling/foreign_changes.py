@@ -1,16 +1,19 @@
 """Sentences that tell, in another language than English, what has changed since the incident, or does from now on.
 
 What ended the incident is told alike in most of them, so that only what people add to last counts, and of the passive
-only what is said to be so "since". A language that is not here is left to the judge.
+only what is said to be so "since", or what guards something since a later day. A language that is not here is left to
+the judge.
 """
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
+from followthrough.reading.vocabulary.dates import dates_in
 
 _MOST_CHARACTERS = 300
 # A time of day tells of the response, a year of what was before the incident.
@@ -28,6 +31,14 @@ _OF_THE_INCIDENT = lazy_pattern(
     r"avariad\w|defeituos\w|erros?|falha|danos|relatório|abaixo|"
     r"trasiga?|fel|skadan|problemet|nedan|ødelagte?|fejl|feil|skaden|nedenfor)\b"
 )
+# What is so since a day may be what still goes wrong.
+_STILL_WRONG = lazy_pattern(
+    r"\b(?:fehler\w*|wieder|erreurs?|de nouveau|à nouveau|encore|errores|error|de nuevo|otra vez|errori|di nuovo|"
+    r"ancora|erros?|de novo|ainda|fouten|weer|opnieuw)\b"
+)
+_VERB_SECOND = frozenset({"de", "nl"})
+_FROM = ("ab ", "à partir", "dès", "a partir", "da ", "dal ", "vanaf")
+_LONGEST_DAY = 30  # of the words before a day
 _WHAT_FOR = lazy_pattern(r"\b(?:pour|afin|para|per|för|for|om|att|at)\b|[,;]")
 _LONGEST_OBJECT = 60
 _NOTHING = r"(?:nie|niemals|nichts?|keine?n?|nooit|niets?|geen)\b"
@@ -37,7 +48,7 @@ class _Said(NamedTuple):
     """The words of one language, as parts of patterns: who has, what stands between, and what was changed.
 
     `from_now` is what promises begin with. `passive` and `since` are for changes of which nobody says who made them;
-    None where none is heard.
+    None where none is heard. `day` stands before the day since when something is so, `holds` are verbs of what guards.
     """
 
     from_now: str
@@ -46,6 +57,8 @@ class _Said(NamedTuple):
     changed: str
     passive: str | None = None
     since: str = ""
+    day: str = ""
+    holds: str = ""
 
 
 _IN_CLAUSE = rf"(?:(?!\b{_NOTHING})[^,.;:]){{0,140}}?"  # what was changed stands between, the verb at the end
@@ -59,6 +72,9 @@ _SAID: Mapping[str, _Said] = {
         r"vorgeschrieben)",
         r"(?:ist|sind|wurden?)",
         r"(?:inzwischen|mittlerweile|seither|seitdem|zwischenzeitlich)",
+        r"seit(?: dem)?|ab(?: dem)?",
+        r"(?:alarmier|begrenz|beschränk|blockier|erzwing|forder|lehn|prüf|schick|sende|sperr|teste|überwach|validier|"
+        r"verhinder|verlang|vergleich|verweiger|warn)(?:e?t|e?n)",
     ),
     "nl": _Said(
         r"vanaf nu|voortaan",
@@ -68,6 +84,8 @@ _SAID: Mapping[str, _Said] = {
         r"uitgebreid|vastgelegd|vervangen)",
         r"(?:is|zijn|werd|werden)",
         r"(?:inmiddels|intussen|ondertussen|sindsdien)",
+        r"sinds|vanaf",
+        r"(?:begrenst|blokkeert|controleert|eist|stuurt|test|valideert|vergelijkt|verstuurt|waarschuwt|weigert)",
     ),
     "fr": _Said(
         r"à l['’]avenir|désormais|dorénavant",
@@ -77,6 +95,9 @@ _SAID: Mapping[str, _Said] = {
         r"restreint|séparé)e?s?",
         r"(?:a|ont) été",
         r"(?:depuis|depuis lors|désormais|entre-temps|entretemps)",
+        r"depuis(?: le)?|à partir du|dès le",
+        r"(?:alerte|avertit|bloque|compare|contrôle|empêche|envoie|exige|limite|refuse|rejette|surveille|teste|valide|"
+        r"vérifie)(?:nt)?",
     ),
     "es": _Said(
         r"a partir de ahora|desde ahora|en adelante",
@@ -85,6 +106,9 @@ _SAID: Mapping[str, _Said] = {
         r"(?:añadido|agregado|ampliado|automatizado|creado|documentado|endurecido|implantado|implementado|"
         r"incorporado|introducido|limitado|puesto un|puesto una|reemplazado|reforzado|restringido|separado|"
         r"sustituido)",
+        day=r"desde(?: el)?|a partir del",
+        holds=r"(?:avisa|bloquea|compara|comprueba|controla|envía|exige|impide|limita|prueba|rechaza|valida|verifica|"
+        r"vigila)n?",
     ),
     "it": _Said(
         r"d['’]ora in (?:avanti|poi)|in futuro",
@@ -94,6 +118,8 @@ _SAID: Mapping[str, _Said] = {
         r"sostituito)",
         r"(?:è stat[oa]|sono stat[ie])",
         r"(?:da allora|già|intanto|nel frattempo)",
+        r"dal|da|a partire dal",
+        r"(?:avvisa|blocca|confronta|controlla|invia|limita|rifiuta|richiede|valida|verifica)(?:no)?",
     ),
     "pt": _Said(
         r"a partir de agora|daqui para a? ?frente|doravante",
@@ -104,6 +130,8 @@ _SAID: Mapping[str, _Said] = {
         r"(?:acrescentad|adicionad|automatizad|documentad|implementad|introduzid|limitad|restringid|substituíd)[oa]s?)",
         r"(?:foi|foram)",
         r"(?:desde então|entretanto|já)",
+        r"desde(?: o)?(?: dia)?|a partir de",
+        r"(?:alerta|avisa|bloqueia|compara|envia|exige|impede|limita|recusa|rejeita|testa|valida|verifica)m?",
     ),
     "sv": _Said(
         r"framöver|hädanefter",
@@ -131,6 +159,24 @@ def changes_from_now_on(language: str, text: str) -> bool:
     return language in _SAID and _says(_from_now_on(language), text)
 
 
+def holds_since_abroad(language: str, text: str, incident: date | None) -> bool | None:
+    """Whether a sentence of a document in this language tells what guards something since a day after the incident.
+
+    None: it does not; False: from a day on that may still have been ahead.
+    """
+    said = _SAID.get(language)
+    if incident is None or said is None or not said.day:
+        return None
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    before, holds = _since_day(language)
+    for start, end, day in dates_in(lower, incident.year):
+        since = before.search(lower, max(0, start - _LONGEST_DAY), start) if day > incident else None
+        if since is not None and holds.match(lower, end) is not None:
+            wrong = _OF_ANOTHER_TIME.search(lower) is not None or _STILL_WRONG.search(lower) is not None
+            return None if wrong else not since[0].startswith(_FROM)
+    return None
+
+
 def _says(change: re.Pattern[str], text: str) -> bool:
     """Whether a sentence tells of a change, and not of what broke, or of the time of the incident or before it."""
     lower = lower_case(text[:_MOST_CHARACTERS])
@@ -148,8 +194,16 @@ def _from_now_on(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _since_day(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the day, and what behind it: who does what, or in German and Dutch the verb at once."""
+    said = _SAID[language]
+    who = "" if language in _VERB_SECOND else r"(?:[\w'’-]{1,30} ){1,6}?"
+    return re.compile(rf"\b(?:{said.day}) $"), re.compile(rf",? {who}{said.holds}(?= )")
+
+
+@cache
 def _changes(language: str) -> re.Pattern[str]:
-    _, have, between, changed, passive, since = _SAID[language]
+    _, have, between, changed, passive, since, *_ = _SAID[language]
     ways = [rf"{have} {between}{changed}"]
     if passive is not None:
         # "Inzwischen wurde ... eingeführt", "a depuis été", "ist inzwischen ... eingeführt".

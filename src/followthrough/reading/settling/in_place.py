@@ -1,6 +1,8 @@
 """Sentences that tell what holds by now, and since when: "The job now stops when ... (OPS-12, since 3 May)".
 
 Without a day, a merge or a ticket, the same words may tell the cause: an upgrade, too, made something work otherwise.
+Without a "now", only what guards or watches is heard ("Since 22 June, the server refuses a second one"): anything else
+may as well be what still goes wrong.
 """
 
 from datetime import date
@@ -20,14 +22,56 @@ _SINCE_MERGED = lazy_pattern(
     rf"\b(?:since|after) (?:the |our )?(?:[^\s,;]{{1,200}} ){{1,4}}(?:(?:was|were|is|are|got|has been|have been) )?"
     rf"{_SHIPPED}\b"
 )
+_DAYS_BEHIND = ("ince ", "rom ", "s of ")
+_GUARDS = (
+    r"(?:alert|ask|block|cap|check|compare|count|encrypt|enforce|expire|fire|limit|lock|log|measure|page|prevent|probe|"
+    r"publish|refuse|reject|require|rotate|run|send|sign|split|test|throttle|use|validate|verifie|verify|warn|watche?)s?"
+)
+_GUARDED = (
+    r"(?:blocked|capped|checked|compared|encrypted|enforced|limited|locked|monitored|posted|probed|protected|refused|"
+    r"rejected|required|restricted|reviewed|rotated|signed|split|tested|throttled|validated|verified|watched)"
+)
+# Behind the day. What follows the verb tells it from a noun: "the alerts were noisy".
+_OBJECT = (
+    r"(?:after|an?|before|both|each|every|if|its|only|our|that|the|their|these|this|two|when|whenever|whether|\d+)\b"
+)
+_HOLDS_SINCE = lazy_pattern(
+    r"(?: on(?:wards?)?)?,? (?P<subject>(?:[\w'’-]{1,30} ){1,8}?)(?:(?:also|always|automatically|now|only) )?"
+    rf"(?:{_GUARDS} {_OBJECT}|(?:is|are|ha(?:s|ve) been) (?:also |always )?{_GUARDED}\b)"
+)
+_NO_SUBJECT = lazy_pattern(
+    r"\b(?:clients?|customers?|partners?|providers?|users?|vendors?|visitors?|and|but|that|they|to|was|were|which|who|"
+    r"will|would)\b"
+)
+_STILL_WRONG = lazy_pattern(r"\d:\d\d|\b(?:again|errors|fail\w*|intermittent\w*|sporadic\w*|still|unexpected\w*)\b")
+
+
+def holds_since(text: str, incident: date | None) -> bool | None:
+    """Whether a sentence tells what guards or watches something since a day after the incident; None: it does not.
+
+    False where that day may still have been ahead: "From 1 July, a deployment requires ...".
+    """
+    text = text[:_MOST_CHARACTERS]
+    if incident is None or not holds_any(text, _DAYS_BEHIND):
+        return None
+    lower = lower_case(text)
+    for start, end, day in dates_in(lower, incident.year):
+        since = _SINCE.search(lower, max(0, start - 40), start) if day > incident else None
+        holds = None if since is None else _HOLDS_SINCE.match(lower, end)
+        if since is None or holds is None or _NO_SUBJECT.search(holds["subject"]) is not None:
+            continue
+        return None if _STILL_WRONG.search(lower) is not None else "since" in since[0]
+    return None
 
 
 def is_in_place(rich: RichText, incident: date | None) -> bool | None:
     """Whether a sentence tells of a change that is in place; None where nothing shows that it is one.
 
-    False where only a ticket does.
+    False where only a ticket does, or what guards or watches.
     """
     text = rich.text[:_MOST_CHARACTERS]
+    if holds_since(text, incident) is not None:
+        return False
     if not holds_any(text, _SIGNS):
         return None
     lower = lower_case(text)

@@ -14,7 +14,7 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.settling.in_place import is_in_place
+from followthrough.reading.settling.in_place import holds_since, is_in_place
 from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
 from followthrough.reading.settling.pledges import pledged
@@ -26,6 +26,7 @@ from followthrough.reading.settling.told_changes import (
     is_in_force,
     is_planned,
     somebody_does,
+    was_made_after,
 )
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
@@ -37,6 +38,7 @@ _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _FAIRLY = 0.25  # below, what tells to do something may be about the list itself: "Update this table when ..."
 _FEWEST = 3  # entries that make a list of items, the unsure one among them
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
+_SINCE_THEN = "it says since when it is in place"
 _ANYWHERE = "it says who will do it and by when, or since when it is in place"
 # What people in other languages say of a change there, they say of the response as well.
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
@@ -164,6 +166,18 @@ def promised_anywhere(page: Page) -> dict[int, bool]:
     return found
 
 
+def is_made(page: Page, line: Candidate) -> bool:
+    """Whether prose tells a change as made where its verbs do not say so: "Since 22 June, the app sends a key"."""
+    if line.element is not _SENTENCE:
+        return False
+    text, incident = line.rich.text, page.facts.date
+    if page.language is None:
+        return holds_since(text, incident) is True or was_made_after(text)
+    from followthrough.reading.settling.foreign_changes import holds_since_abroad
+
+    return holds_since_abroad(page.language, text, incident) is True
+
+
 def _headed(page: Page, line: Candidate) -> bool:
     """Whether a paragraph among follow-ups begins in bold with its state, or has its owner behind what is bold."""
     if line.element is not _SENTENCE or page.shapes[line.index].placeholder or not follow_up(line.titles):
@@ -177,9 +191,11 @@ def _told(page: Page, line: Candidate, section: SectionKind | None, value: float
     of_causes, likely = section is SectionKind.CAUSE, value >= lower
     if _tells(line, page.words[line.index], sentence and likely, of_causes=of_causes or not sentence):
         return _IN_SO_MANY_WORDS
+    if not of_causes and is_in_place(line.rich, page.facts.date) is not None:
+        return _SINCE_THEN
     if value >= _BARELY and not of_causes and _demands(page, line):
         return "it says in so many words what its authors have to change"
-    if page.language is not None and section not in _TOLD_ALIKE and _tells_abroad(page.language, line, likely):
+    if page.language is not None and section not in _TOLD_ALIKE and _tells_abroad(page, page.language, line, likely):
         return _IN_SO_MANY_WORDS
     return None
 
@@ -199,13 +215,21 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
     )
 
 
-def _tells_abroad(language: str, line: Candidate, likely: bool) -> bool:
+def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> bool:
     """The same as `_tells` of a line in this other language than English."""
     # Loaded for the first document that is not in English.
-    from followthrough.reading.settling.foreign_changes import changes_from_now_on, has_changed_abroad
+    from followthrough.reading.settling.foreign_changes import (
+        changes_from_now_on,
+        has_changed_abroad,
+        holds_since_abroad,
+    )
 
     text = line.rich.text
-    return has_changed_abroad(language, text) or (likely and changes_from_now_on(language, text))
+    return (
+        has_changed_abroad(language, text)
+        or (likely and changes_from_now_on(language, text))
+        or holds_since_abroad(language, text, page.facts.date) is not None
+    )
 
 
 def _demands(page: Page, line: Candidate) -> bool:

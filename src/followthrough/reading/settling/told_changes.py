@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 
 _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
@@ -17,7 +18,7 @@ _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|t
 _MADE = (
     r"(?:added|adopted|audited|automated|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
     r"implemented|improved|introduced|limited|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
-    r"revoked|rolled out|separated|set|split|strengthened|switched|taken away|tightened|updated|withdrawn)\b"
+    r"revoked|rewritten|rolled out|separated|set|split|strengthened|switched|taken away|tightened|updated|withdrawn)\b"
 )
 _MENDED = (
     r"(?:activated|adjusted|amended|blocked|configured|corrected|disabled|enabled|fixed|increased|installed|lowered|"
@@ -80,6 +81,19 @@ _IN_FORCE = lazy_pattern(
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
 )
 _IN_FORCE_PIECES = (" been ", "now ", "no longer", " agreed to")  # what its matches hold
+# "Holger has rewritten the job": whoever of the organisation has a first name.
+_SOMEBODY_HAS = lazy_pattern(
+    rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:,–—] |\b(?:and|but|so) )(?P<name>[A-Z][a-zß-öø-ÿ'’]{{1,15}})"
+    rf"(?: [A-Z][\w'’-]{{1,20}})? has "
+    rf"(?:{_SINCE} )*{_MADE}(?! (?:away|back|from|on|out|over|to)\b)"
+)
+# What was done when it had been looked into did not end it either: "After the review, we added a second reader".
+_AFTER_IT = lazy_pattern(
+    r"\bafter (?:the|these|this|our|that) (?:[\w-]+ )?(?:incident|interviews|investigation|outage|post-?mortem|"
+    r"retrospective|review)s?,? (?:we|(?:the|our) (?:[\w-]+ ){0,3}?(?:crew|department|group|squad|team)) "
+    rf"(?:also |then )?(?:{_LASTING}|opened an? (?:[\w-]+ )?(?:channel|list)\b|(?:built|created|set up|wrote)\b"
+    r"(?! an? (?:[\w-]+ )?(?:back-?up|bridge|call|copy|incident|message|meeting|room|ticket)\b))"
+)
 # What was done on a later day did not end the incident.
 _LATER = lazy_pattern(
     rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
@@ -161,7 +175,7 @@ TELLING = _PERFECT | _COMING | _NOW | _AFTER | _GROUPS | {"so"}
 def has_changed(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, reports a change: "We have since added a check of each migration"."""
     if not _PERFECT.isdisjoint(words):
-        if _says(_HAS_CHANGED, text):
+        if _says(_HAS_CHANGED, text) or ("has" in words and _somebody_has(text)):
             return True
         if not _SINCE_THEN.isdisjoint(words) and _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
             return True
@@ -182,12 +196,17 @@ def is_planned(text: str, words: Sequence[str]) -> bool:
 
 def is_in_force(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, tells what now holds or was done on a later day: "It now refuses this"."""
-    if not _AFTER.isdisjoint(words) and _says(_LATER, text):
+    if not _AFTER.isdisjoint(words) and (_says(_LATER, text) or was_made_after(text)):
         return True
     if _NOW.isdisjoint(words):
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
     return holds_any(lower, _IN_FORCE_PIECES) and _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
+
+
+def was_made_after(text: str) -> bool:
+    """Whether a sentence tells what the organisation made after the incident was looked into."""
+    return "fter " in text and _says(_AFTER_IT, text)
 
 
 def is_demanded(text: str, words: Sequence[str]) -> bool:
@@ -198,6 +217,15 @@ def is_demanded(text: str, words: Sequence[str]) -> bool:
 def somebody_does(text: str) -> bool:
     """Whether an entry says who does what, without a "will": "Sam adds the missing index"."""
     return _SOMEBODY_DOES.match(text) is not None
+
+
+def _somebody_has(text: str) -> bool:
+    """Whether somebody with a known first name has made or changed something."""
+    found = _SOMEBODY_HAS.search(text[:_MOST_CHARACTERS])
+    if found is None or found["name"].lower() not in FIRST_NAMES:
+        return False
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return _OF_THE_RESPONSE.search(lower) is None and _OF_THE_HARM.search(lower) is None
 
 
 def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
