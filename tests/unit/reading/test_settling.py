@@ -1471,3 +1471,45 @@ def test_what_holds_from_a_day_on_may_still_be_ahead(sentence: str, done: bool |
 )
 def test_how_it_went_since_a_day_is_no_change(sentence: str):
     assert told_under("What we saw", sentence) == []
+
+
+RECOMMENDED = """\
+# Train before an occupied platform
+
+## Safety recommendations
+
+These recommendations should be read with the findings. It should be noted that nobody was hurt.
+
+**SR 1** to the operator: The terminal should keep occupations over a restart. *Accepted; planned for 30 May 2031.*
+
+**SR 2** to the operator: The speed should be limited by the unit on board. *Not accepted.*
+
+**SR 3** to the operator: The terminal should ask for every occupied track. *Accepted and completed on 20 May 2031.*
+
+**SR 4** to the operator: The restart should be part of the exercise. Rejected routes are logged.
+
+The operator must document the restart.
+
+Response: declined, since the manual has it.
+"""
+
+
+class Wavering:
+    """Is unsure of every line, and no surer of one than of another."""
+
+    def judge(self, page: Page) -> list[float]:
+        return [0.2] * len(page.candidates)
+
+    def reasons(self, page: Page, index: int) -> list[Reason]:
+        return []
+
+
+def test_what_should_be_under_recommendations_is_an_item_and_its_answer_is_its_state():
+    found = read(Document("a.md", RECOMMENDED), judge=Wavering())
+
+    assert [(one.text[:4], one.done, one.due and one.due.text) for one in found.items] == [
+        ("SR 1", False, "30 May 2031"),
+        ("SR 3", True, None),
+        ("SR 4", None, None),
+    ]
+    assert [one.line for one in found.given_up] == [9, 15]

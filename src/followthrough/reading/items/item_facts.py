@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from followthrough.model import Due, Kind, Reference
+from followthrough.model import Due, Kind, Reference, State
+from followthrough.reading.items.answers import answer, is_named_answer
 from followthrough.reading.items.as_it_is import last_of, last_time_of, standing, with_last_days, with_last_owners
 from followthrough.reading.items.asides import aside
 from followthrough.reading.items.bold_names import name_in_bold
@@ -40,6 +41,7 @@ from followthrough.reading.vocabulary.cues import cue as cue_of
 from followthrough.reading.vocabulary.dates import week_begins
 from followthrough.reading.vocabulary.fields import fields, is_field, may_name
 
+_STATES = {State.DONE: True, State.OPEN: False, State.DROPPED: None}
 _KINDS = {kind.value: kind for kind in Kind}
 _BEHIND_DASH = lazy_pattern(r"\s?[-–—]{1,2}\s[^:：=\n]{1,60}")
 _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
@@ -72,6 +74,8 @@ def item_facts(
     told = _told(candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
     done = is_done(page, candidate, text, told)
+    if done is None and parts:
+        done = next((_STATES[state] for part in parts if (state := _answer(candidate, part)) is not None), None)
     if done is None and told_as_done(page, candidate):
         done = True
     owner = team = due = priority = type_hint = kind = None
@@ -89,6 +93,9 @@ def item_facts(
     owner = owner or behind_bold(rich) or name_in_bold(rich) or (linked_owner(rich) if rich.links else None)
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     owner = owner or next((each.owner for each in behind if each is not None and each.owner is not None), None)
+    if due is None and parts:
+        answered = (part.text for part in parts if _answer(candidate, part) is State.OPEN)
+        due = next((due_in(each, incident, language) for each in answered), None)
     if due is None and done:
         due = _wanted_until(page, candidate, text, owner)
     elif due is None:
@@ -145,6 +152,12 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
     if due is None and ticked and owner and not any(map(is_state, aside(text))):  # "(Ana, done, 18 May)"
         due = due_beside(text, owner, incident)
     return due
+
+
+def _answer(candidate: Candidate, part: Candidate) -> State | None:
+    """What became of a recommendation by the sentence right behind it, or by one that calls itself the response."""
+    behind = part.index == candidate.index + 1 and part.parent == candidate.parent
+    return answer(part.text) if behind or is_named_answer(part.text) else None
 
 
 def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:

@@ -8,6 +8,7 @@ from followthrough.reading.markers import marker
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.settling.given_up import dropping, given_up
+from followthrough.reading.settling.parts import answers
 
 _WORD = lazy_pattern(rf"(?<![\w-]){SAYS_DROPPED}(?![\w-])")
 _AROUND = " \t\n-–—:;,.()[]*_~|"
@@ -16,8 +17,14 @@ _LONGEST_REASON = 200
 
 
 def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
-    """Those of this page, in order."""
-    return tuple([_as_given_up(page, each) for each in page.candidates if given_up(page, each)])
+    """Those of this page, in order; an answer belongs to what it answers."""
+    return tuple(
+        [
+            _as_given_up(page, each)
+            for each in page.candidates
+            if given_up(page, each) and not (each.index > 0 and answers(page.candidates[each.index - 1], each))
+        ]
+    )
 
 
 def _as_given_up(page: Page, candidate: Candidate) -> GivenUp:

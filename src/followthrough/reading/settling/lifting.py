@@ -25,6 +25,7 @@ from followthrough.reading.settling.told_changes import (
     is_demanded,
     is_in_force,
     is_planned,
+    recommends,
     somebody_does,
     was_made_after,
 )
@@ -114,6 +115,8 @@ def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _
     """Why a line is an item by what it says itself, or the sentence behind it."""
     if line.tagged and _means_it(page, line):
         return "its author calls it an action item"
+    if value >= _BARELY and page.cues[line.index] is Cue.DEMAND and _is_recommended(page, line):
+        return "it stands under recommendations and says what should be"
     if line.rich.strong and value >= _BARELY and _headed(page, line):
         return "it says in bold how far it is, or whose"
     if line.element is not _SENTENCE:
@@ -176,6 +179,14 @@ def is_made(page: Page, line: Candidate) -> bool:
     from followthrough.reading.settling.foreign_changes import holds_since_abroad
 
     return holds_since_abroad(page.language, text, incident) is True
+
+
+def _is_recommended(page: Page, line: Candidate) -> bool:
+    """Whether a line under recommendations says what should be done: "The terminal should keep ..."."""
+    if line.columns or line.parent is not None or page.language is not None or page.shapes[line.index].placeholder:
+        return False
+    under = any("recommendation" in title.text.lower() for title in line.titles if title.text != page.title)
+    return under and recommends(line.rich.text) and follow_up(line.titles)
 
 
 def _headed(page: Page, line: Candidate) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from followthrough.model import LayoutElement
+from followthrough.reading.items.answers import answer, is_named_answer
 from followthrough.reading.items.taken_up import takes_up
 from followthrough.reading.layout.candidates import Candidate, over
+from followthrough.reading.layout.headings import follow_up
 from followthrough.reading.settling.pointers import names_tickets, points
 from followthrough.reading.vocabulary.fields import is_field
 
@@ -28,7 +30,7 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
             above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
         if above is None and last is not None and last.titles == candidate.titles:
             follows = last.group == candidate.group and last.index == candidate.index - 1
-            if points(candidate) or (follows and takes_up(candidate.text)):
+            if points(candidate) or (follows and takes_up(candidate.text)) or answers(last, candidate):
                 above = last.index
             elif candidate.group == last.group and behind == at - 1 and _only_of_facts(candidate):
                 above, behind = last.index, at
@@ -36,6 +38,18 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
         if above is not None and not is_item:
             parts.setdefault(above, []).append(candidate)
     return parts
+
+
+def answers(before: Candidate, sentence: Candidate) -> bool:
+    """Whether a sentence among follow-ups says what became of the one right before it: "Not accepted."."""
+    return (
+        before.index == sentence.index - 1
+        and before.element is sentence.element is LayoutElement.SENTENCE
+        and before.titles == sentence.titles
+        and answer(sentence.text) is not None
+        and (before.group == sentence.group or is_named_answer(sentence.text))
+        and follow_up(sentence.titles)
+    )
 
 
 def _only_of_facts(sentence: Candidate) -> bool:

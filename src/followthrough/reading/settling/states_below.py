@@ -1,11 +1,16 @@
-"""Which candidates are given up on a line below them: a nested "Status: cancelled", or "Resolution: won't do"."""
+"""Which candidates are given up on a line below them: a nested "Status: cancelled", "Resolution: won't do".
+
+Or by the answer behind a recommendation: "Not accepted."
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from followthrough.model import LayoutElement, State
+from followthrough.reading.items.answers import answer
 from followthrough.reading.items.states import state_alone, state_of
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.settling.parts import answers
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, is_field, may_name
 
@@ -23,6 +28,8 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     by_line: dict[int, int] = {}
     for at, one in enumerate(found):
         text = one.rich.text
+        if at > 0 and one.titles and answers(found[at - 1], one) and answer(text) is State.DROPPED:
+            dropped.setdefault(at - 1, text)
         if len(text) <= _LONGEST and may_name(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
             value = next(dropping_values(text), None)
             above = None if value is None else _above(found, at, by_line)

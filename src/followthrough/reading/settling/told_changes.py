@@ -118,6 +118,12 @@ _DEMANDED = lazy_pattern(
     rf"(?:we|i) (?:{_OFTEN} )*need (?:an?|another|better|clearer|more|stricter) "
     r"(?!(?:few|lot|majority|moment|quorum|time)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
 )
+# Nothing before it that makes it a reason or a condition, or tells of the report.
+_RECOMMENDS = lazy_pattern(
+    r"^(?:(?!\b(?:as|because|if|report|readers?|recommendations?|since|that|these|this|those|when|where|whether|which|"
+    r"who|why)\b)[^?]){0,160}?\b(?:should|must|shall|ought to|needs? to) (?:also |then )?(?!also\b|be (?:clear|noted|"
+    r"possible|read|remembered|said|seen|understood)\b|have\b|already\b)[a-z]"
+)
 _AUTHORS = frozenset(["we", "i"])
 _DEMANDING = _AUTHORS | {"someone", "somebody"}
 # In the simple present, which promises only with its day: "The compute team retires the fork this quarter".
@@ -212,6 +218,11 @@ def was_made_after(text: str) -> bool:
 def is_demanded(text: str, words: Sequence[str]) -> bool:
     """Whether a sentence, of these words, says what its authors have to change: "We must test a restore"."""
     return not _DEMANDING.isdisjoint(words) and _says(_DEMANDED, text, unless=_OF_THE_FAULT)
+
+
+def recommends(text: str) -> bool:
+    """Whether a sentence of recommendations says what should be: "To the operator: the speed should be limited"."""
+    return _RECOMMENDS.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def somebody_does(text: str) -> bool:
