@@ -1,4 +1,4 @@
-"""Reading, classification and rules in one call: everything that needs no network and no database."""
+"""Reads a document, classifies its items, and runs the rules in one call, without network or database."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,15 +24,15 @@ from followthrough.rules.rule import Rule, RuleContext
 from followthrough.rules.run import run_rules
 
 if TYPE_CHECKING:
-    from followthrough.model import ItemRecord  # a check without a store does without what a store remembers
+    from followthrough.model import ItemRecord  # only needed for a check with a store
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Assessor:
-    """How documents are assessed: what `check` runs on each, and `sync` before it plans.
+    """Assesses documents, for `check` and for `sync`.
 
-    `known` is what a store knows of the items of documents, by their places, or by identity and None; with it items go
-    by the ids that they have there; `still_open` are the ids of those whose issue is.
+    `known` holds a store's items by the place of their document, or by its identity and None. With it, items get their
+    known ids. `still_open` holds the ids of items with an open issue.
     """
 
     classifier: ItemClassifier
@@ -44,7 +44,7 @@ class Assessor:
     still_open: frozenset[str] = frozenset()
 
     def assess(self, document: Document) -> Assessment:
-        """The document with its items classified, its outcome and the findings of the rules."""
+        """The document with its classified items, its outcome, and the findings of the rules."""
         lines = judged(document, self.reading, self.judge)
         postmortem = postmortem_of(lines, self.reading)
         items = self._classified(postmortem, postmortem.items, whole=True)
@@ -77,7 +77,7 @@ class Assessor:
         return tuple(replace(each, item=item) for each, item in zip(items, named, strict=True))
 
     def _hints(self, lines: Judged, postmortem: Postmortem) -> tuple[AssessedItem, ...]:
-        """What may tell of a change after all, among the lines that are no suggestions."""
+        """Lines that may mention a change after all, among those that are not suggestions."""
         # Loaded for the first null result.
         from followthrough.classification.hints import hinting, may_hint
 
@@ -105,10 +105,10 @@ class Assessor:
 
 
 def _exhortations(suggestions: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
-    """What a document without items comes to if all that reads like a promise in it asks for more care.
+    """The items of a document without sure ones, if everything in it that reads like a promise only asks for more care.
 
-    Such lines are seldom put as promises, so they are rarely sure ones; to be named they need not be. What somebody
-    will do by a day is more than that, however it is worded.
+    Such lines are seldom worded as promises, so they are rarely sure; to be named they need not be. What somebody will
+    do by a date is more than care, however it is worded.
     """
     if any(_names_a_change(each.classification) or (each.item.owner and each.item.due) for each in suggestions):
         return ()
@@ -121,13 +121,13 @@ def _names_a_change(answer: Classification) -> bool:
 
 
 def _section(item: ActionItem, title: str | None) -> str | None:
-    """The last two headings over an item; the document's own title tells nothing of it."""
+    """The last two headings over an item. The document's own title says nothing about it."""
     headings = item.headings[1:] if len(item.headings) > 1 and item.headings[0] == title else item.headings
     return " > ".join(headings[-2:]) or item.section
 
 
 def _as_stated(answer: Classification, stated: Kind | None) -> Classification:
-    """An author's own marker overrules the classifier."""
+    """The classifier's answer, overruled by an author's own marker."""
     if stated is None:
         return answer
     return replace(answer, kind=stated, confidence=1.0, evidence=(), runner_up=None, unsure=False)

@@ -1,14 +1,14 @@
-"""Errors by what to do next: try again, skip this one, or stop.
+"""Errors grouped by what to do next: try again, skip this one, or stop.
 
-Adapters translate their library's errors into these at their own edge; `cli` turns them into words and
-an exit code, and nobody else does.
+Adapters translate their library's errors into these at their own edge. Only `cli` turns them into words and an exit
+code.
 """
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the process answers. Part of the interface."""
+    """The exit codes of the process. Part of the interface."""
 
     OK = 0
     FINDINGS = 1
@@ -22,7 +22,7 @@ class ExitCode(IntEnum):
 
 
 class FollowthroughError(Exception):
-    """Anything that followthrough itself can explain in one line: what, where, and what to do."""
+    """Any error that followthrough can explain in one line: what, where, and what to do."""
 
     exit_code = ExitCode.PARTIAL
 
@@ -40,7 +40,7 @@ class UsageError(FollowthroughError):
 
 
 def code_of(error: BaseException) -> int:
-    """What the process answers where this ended it."""
+    """The exit code for a run that this error ended."""
     match error:
         case FollowthroughError():
             return error.exit_code
@@ -53,7 +53,7 @@ def code_of(error: BaseException) -> int:
 
 
 def our_mistake(error: Exception) -> str:
-    """One line for an error that nobody foresaw, met at one document: the others go on."""
+    """One line for an unforeseen error at one document; the other documents go on."""
     said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return (
         f"cannot be judged, which is a bug in followthrough or a plugin: {said}; please "
@@ -62,9 +62,9 @@ def our_mistake(error: Exception) -> str:
 
 
 class RetryableError(FollowthroughError):
-    """Nothing is known about the effect; trying again later may succeed.
+    """The effect of the request is unknown; trying again later may succeed.
 
-    `retry_after` is in seconds, where the server named a time.
+    `retry_after` is in seconds, if the server named a time.
     """
 
     def __init__(self, message: str, *, retry_after: float | None = None) -> None:
@@ -73,11 +73,11 @@ class RetryableError(FollowthroughError):
 
 
 class RateLimitedError(RetryableError):
-    """The server asks us to wait; the request had no effect."""
+    """The server asks us to wait. The request had no effect."""
 
 
 class SkipError(FollowthroughError):
-    """This one document, issue or place cannot be handled; the others go on."""
+    """This one document, issue, or place cannot be handled; the others go on."""
 
 
 class NotVisibleError(SkipError):
@@ -85,15 +85,15 @@ class NotVisibleError(SkipError):
 
 
 class GoneError(SkipError):
-    """The tracker says that it was deleted."""
+    """The tracker says that the issue was deleted."""
 
 
 class RejectedError(SkipError):
-    """The tracker refused what we asked (400, 409, 422); the same request will be refused again."""
+    """The tracker refused the request (400, 409, 422) and will refuse it again."""
 
 
 class NotAllowedError(RejectedError):
-    """The tracker refuses us (403) in this one place, whatever we ask for there."""
+    """The tracker refuses access (403) to this one place, whatever we ask for there."""
 
 
 class StopError(FollowthroughError):
@@ -101,7 +101,7 @@ class StopError(FollowthroughError):
 
 
 class NothingFoundError(StopError):
-    """A source was listed to its end and holds nothing: its name may be wrong, or all of it may be elsewhere by now."""
+    """A source was listed completely and holds nothing: its name may be wrong, or everything may have moved."""
 
 
 class AccessError(StopError):
@@ -109,10 +109,10 @@ class AccessError(StopError):
 
 
 class StoreError(StopError):
-    """The database is locked, damaged or from a newer version, or another run is at work in it."""
+    """The database is locked, damaged, or from a newer version, or another run is using it."""
 
     exit_code = ExitCode.STORE
 
 
 class BudgetSpentError(StopError):
-    """The allowed number of requests is used up; the next run goes on from here."""
+    """The allowed number of requests is used up. The next run continues from here."""

@@ -1,6 +1,6 @@
-"""What sync needs from the outside, in the core's own words.
+"""The interfaces that sync needs from the outside, in the core's own terms.
 
-Every method says which of the errors in `followthrough.errors` it may raise: an adapter lets nothing else out.
+Every method says which errors of `followthrough.errors` it may raise. An adapter raises no others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,20 +17,20 @@ class PostmortemSource(Protocol):
 
     @property
     def name(self) -> str:
-        """Its identity in the store ("files", "github:acme/docs"); stable between runs."""
+        """Its identity in the store ("files", "github:acme/docs"). It must not change between runs."""
         ...
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document, in a stable order. What cannot be read is a Skipped, never silence.
+        """Every document, in a stable order. A document that cannot be read is returned as Skipped, never left out.
 
-        Raises StopError when the whole source cannot be reached: a source that failed must not look empty.
+        Raises StopError if the whole source cannot be reached, because a failed source must not look empty.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A document that is at another path now, in this source or in another one."""
+    """A document that is now at another path, in this source or in another one."""
 
     path: str
     to: str
@@ -38,10 +38,10 @@ class Moved:
 
 @runtime_checkable
 class SeeksDocuments(PostmortemSource, Protocol):
-    """A source in which a document may be there without being listed, so that it is asked for by itself."""
+    """A source whose documents may exist without being listed, so that they have to be looked up one by one."""
 
     def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
-        """What became of documents that it gave before and did not list: nothing of one that is certainly gone.
+        """What happened to documents that it gave before but did not list. One that is certainly gone yields nothing.
 
         Raises StopError as `documents` does.
         """
@@ -50,10 +50,10 @@ class SeeksDocuments(PostmortemSource, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IssueDraft:
-    """An issue to be filed. `body` is Markdown; the tracker adds its marker for `item_id` and translates the markup.
+    """An issue to file. `body` is Markdown; the tracker adds its marker for `item_id` and translates the markup.
 
-    `place` is `owner/repo` or a Jira project key. `extra_fields` are tracker fields set as they are (Jira only).
-    `document` goes in beside the marker: the item's document, as a DocumentMark is written.
+    `place` is `owner/repo` or a Jira project key. `extra_fields` are tracker fields that are set as they are (Jira
+    only). `document` is the item's document, in the form of a DocumentMark, and is written next to the marker.
     """
 
     item_id: str
@@ -70,7 +70,7 @@ class IssueDraft:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An issue that could not be read this time. It keeps its last known state; `reason` is one line."""
+    """An issue that could not be read this time, with the `reason` in one line. It keeps its last known state."""
 
     key: IssueKey
     reason: str
@@ -78,9 +78,9 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Issues of one place that changed at or after the asked cursor, and the cursor to store once they are stored.
+    """Issues of one place that changed at or after a cursor, and the next cursor, to be stored after them.
 
-    The cursor is inclusive and comes from the server's own times, so that its clock cannot lose an update.
+    The cursor is inclusive and made of the server's own times, so no update is lost if our clock is wrong.
     """
 
     issues: tuple[Issue, ...]
@@ -89,7 +89,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class CandidateIssue:
-    """An open or recent issue that might be what an unlinked item means."""
+    """An open or recent issue that an unlinked item might be about."""
 
     key: IssueKey
     title: str
@@ -100,7 +100,7 @@ class CandidateIssue:
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """What a tracker says is left. None where it does not say."""
+    """What is left of the tracker's rate limit; None if it does not say."""
 
     remaining: int | None
     limit: int | None
@@ -108,10 +108,10 @@ class RateLimit:
 
 
 class IssueTracker(Protocol):
-    """One GitHub or one Jira. Its own library never retries; `trackers.retrying` does, in one place.
+    """One GitHub or one Jira. Client libraries never retry; only `trackers.retrying` does.
 
-    All methods may raise RetryableError (after our own retries gave up), StopError (AccessError, BudgetSpentError);
-    those about one issue or place may raise SkipError.
+    All methods may raise RetryableError (after our own retries) and StopError (AccessError, BudgetSpentError). Methods
+    about one issue or place may raise SkipError.
     """
 
     @property
@@ -125,56 +125,56 @@ class IssueTracker(Protocol):
         ...
 
     def rate_limit(self) -> RateLimit:
-        """What the last answers said about the limit; costs no request."""
+        """What the last answers said about the limit. Sends no request."""
         ...
 
     def server_time(self) -> datetime | None:
-        """The server's own time in its last answer (its Date header); None before the first. Costs no request.
+        """The server's time in its last answer (its Date header); None before the first. Sends no request.
 
-        Cursors begin with it, so that a wrong clock on this machine cannot lose an update.
+        Cursors start from it, so that no update is lost if our clock is wrong.
         """
         ...
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """The state of each issue, in batches of a hundred; one answer for each key, in any order.
+        """The state of each issue, in batches of a hundred: one answer per key, in any order.
 
-        GONE and HIDDEN are answers, not errors. A moved issue answers under the asked key with state MOVED and
-        `moved_to`; a batch that fails yields Unread for its keys and the other batches go on.
+        GONE and HIDDEN are answers, not errors. A moved issue answers under the given key with state MOVED and
+        `moved_to`. If a batch fails, its keys yield Unread and the other batches go on.
         """
         ...
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
-        """Issues of `place` that changed at or after `cursor` (complete, or an error: never half)."""
+        """Issues of `place` that changed at or after `cursor`. The result is complete, or an error is raised."""
         ...
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
-        """Item id to issue, for all issues in `place` that carry our marker. By listing, which does not lag.
+        """Item id to issue, for all issues in `place` with our marker. It uses a listing, which is never out of date.
 
-        The oldest where several carry one, but one that a stranger opened only where there is no other.
-        Raises NotVisibleError where the tracker says that there is no such place.
+        If several issues have the same marker, the oldest one counts; one that a stranger opened only counts if it is
+        the only one. Raises NotVisibleError if the tracker says that the place does not exist.
         """
         ...
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """What the place demands and the draft lacks (required fields, unknown issue type); one line each."""
+        """What the place requires and the draft lacks (required fields, unknown issue type), one line each."""
         ...
 
     def create(self, draft: IssueDraft) -> Issue:
-        """File the issue, once. A RetryableError means: unknown whether it was filed; look by `filed` first."""
+        """File the issue once. After a RetryableError it is unknown whether it was filed: check `filed` first."""
         ...
 
     def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
-        """Issues of `place` that unlinked items are compared with; newest first."""
+        """Issues of `place` to compare unlinked items with, newest first."""
         ...
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
-        """Leave one comment carrying `marker`, or edit the one that does. False where it already says so."""
+        """Leave a comment with `marker`, or edit the existing one. False if it already says so."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class PullRequestText:
-    """A closed pull request by what it says of itself: title, branch and description."""
+    """A closed pull request by its own words: title, branch, and description."""
 
     key: IssueKey
     texts: tuple[str, ...]
@@ -182,7 +182,7 @@ class PullRequestText:
 
 @dataclass(frozen=True, slots=True)
 class PullRequests:
-    """Pull requests of one repository, merged or closed unmerged, and the cursor as in `Changes`."""
+    """Pull requests of one repository, merged or closed without merging, and the cursor as in `Changes`."""
 
     found: tuple[PullRequestText, ...]
     cursor: datetime
@@ -190,43 +190,44 @@ class PullRequests:
 
 @runtime_checkable
 class ListsPullRequests(IssueTracker, Protocol):
-    """A tracker in whose repositories the work on another tracker's issues is done."""
+    """A tracker whose repositories contain the work for another tracker's issues."""
 
     def pull_requests(self, place: str, since: datetime) -> PullRequests:
-        """All closed pull requests of `place` that changed at or after `since` (complete, or an error: never half).
+        """All closed pull requests of `place` that changed at or after `since`: all of them, or an error is raised.
 
-        Raises what the methods of IssueTracker raise. Each can be `read` as an issue, with its paths in its evidence.
+        Raises what the methods of IssueTracker raise. Each pull request can be `read` as an issue; its evidence then
+        lists its paths.
         """
         ...
 
 
 class DocumentFiles(Protocol):
-    """Documents that lie in files, and the git checkouts that hold them."""
+    """Documents that are files, and the git checkouts that contain them."""
 
     def write_document(self, path: str, before: str, after: str) -> None:
-        """Replace the text of a file. Raises SkipError where it is not what was read, or cannot be written."""
+        """Replace the text of a file. Raises SkipError if the file changed since it was read, or cannot be written."""
         ...
 
     def by_checkout(self, paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
-        """The files of each checkout, by its top folder; what lies in none, by its own folder."""
+        """The files by the top folder of their checkout. Files outside of checkouts are under their own folder."""
         ...
 
     def is_own(self, top: Path, named: Iterable[str]) -> bool:
-        """Whether git may be run in the checkout at `top`: one of these paths names it, or nobody else brought it."""
+        """Whether git may run in the checkout at `top`: one of the `named` paths names it, or it is nobody else's."""
         ...
 
     def not_committed(self, top: Path, paths: Sequence[str]) -> Sequence[str]:
-        """Those that are changed or new since the last commit. Raises SkipError where git refuses."""
+        """Those that changed or are new since the last commit. Raises SkipError if git refuses."""
         ...
 
     def commit_documents(self, top: Path, paths: Sequence[str]) -> str:
-        """Commit these files and nothing else; the commit's id. Raises SkipError where git refuses."""
+        """Commit exactly these files, and return the commit's id. Raises SkipError if git refuses."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The pull request's address, which documents this run wrote to it, and which it left, with the reason."""
+    """The pull request's address, the documents that this run wrote to it, and those that it left, with the reason."""
 
     url: str | None
     written: tuple[str, ...] = ()
@@ -234,82 +235,82 @@ class Proposal:
 
 
 LONGEST_LEASE = timedelta(minutes=10)
-"""No run asks for a longer one; it renews the one it has."""
+"""No run asks for a longer one; it renews its lease instead."""
 
 
 class Store(Protocol):
-    """What is remembered between runs. One writer at a time: who holds the lease.
+    """What is remembered between runs. Only the holder of the lease may write.
 
     All methods may raise StoreError: locked, damaged, or from a newer version.
     """
 
     def memory(self) -> Memory:
-        """Everything that planning needs to know."""
+        """Everything that planning needs."""
         ...
 
     def record(self, changes: Sequence[Change]) -> None:
-        """Make these changes in order, all of them or none; afterwards `memory()` is `memory().after(changes)`.
+        """Make all these changes in order, or none. Then `memory()` equals the earlier `memory().after(changes)`.
 
-        Raises StoreError, changing nothing, when this store took the lease and somebody else holds it now.
+        Raises StoreError without a change if this store took the lease and somebody else holds it now.
         """
         ...
 
     def time(self, here: datetime) -> datetime:
-        """Now, by the clock that all who share this store go by, where it has one; else `here`, this machine's."""
+        """The time by the store's own clock, which all its users share; else `here`, the time of this machine."""
         ...
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
-        """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name.
+        """Become the only writer until `until`, or stay it. Returns None on success, else the holder's name.
 
-        A lease that ran out is anybody's, and so are one that lasts longer than LONGEST_LEASE from now, which a clock
-        made that was wrong, and that of `instead_of`, a holder that is known to be dead.
+        A lease is free if it has expired, if it lasts longer than LONGEST_LEASE from now (set by a wrong clock), or if
+        it belongs to `instead_of`, a holder that is known to be dead.
         """
         ...
 
     def release_lease(self) -> None:
-        """Let the next one write. Does nothing where the lease is not ours."""
+        """Let the next run write. Does nothing if the lease is not ours."""
         ...
 
     def start_run(self, at: datetime) -> int:
-        """Note that a run began; the number is its name. A run that was killed keeps no end."""
+        """Record that a run began, and return its number. A run that was killed never gets an end."""
         ...
 
     def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
-        """Note how it ended. `summary` is plain data."""
+        """Record how it ended. `summary` is plain data."""
         ...
 
 
 class Progress(Protocol):
-    """Shows long work on a terminal; quiet in a pipe."""
+    """Shows long work on a terminal; silent in a pipe."""
 
     def start(self, what: str, total: int | None = None) -> None:
-        """Begin a step of `total` units, where known."""
+        """Begin a step of `total` units, if that is known."""
         ...
 
     def advance(self, units: int = 1) -> None:
-        """So many more units are done."""
+        """Report that so many more units are done."""
         ...
 
     def finish(self) -> None:
-        """The step is over."""
+        """End the step."""
         ...
 
 
 class Notifier(Protocol):
-    """Tells the outside that a run began or ended. Its own failure never fails the run."""
+    """Tells the outside that a run began or ended. A failing notifier never fails the run."""
 
     def started(self) -> None:
-        """A run begins."""
+        """Tell that a run begins."""
         ...
 
     def ended(self, exit_code: int, summary: str) -> None:
-        """A run ended with this exit code and these words."""
+        """Tell that a run ended, with its exit code and a short summary."""
         ...
 
 
 class Clock(Protocol):
-    """The time, so that tests can say what it is."""
+    """Tells the time. Tests can pass their own."""
 
     def now(self) -> datetime:
-        """Now, aware, in UTC."""
+        """The current time, aware and in UTC."""
         ...

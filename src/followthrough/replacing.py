@@ -1,4 +1,4 @@
-"""Replaces files whole or not at all: a full disk leaves the old one as it was, and nothing beside it."""
+"""Replaces files completely or not at all. If the disk is full, the old file stays as it was, and no other is left."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from typing import BinaryIO
 def replacing(target: Path, mode: int | None = None) -> Iterator[BinaryIO]:
     """A file that takes the target's place once it is complete.
 
-    `mode` is its permissions; without it those of the target, or the usual ones where that is new. Raises OSError.
+    `mode` is its permissions. Without it, it gets those of the target, or the usual ones if the target is new. Raises
+    OSError.
     """
     with beside(target) as (path, file):
         yield file
@@ -23,10 +24,10 @@ def replacing(target: Path, mode: int | None = None) -> Iterator[BinaryIO]:
 
 @contextmanager
 def beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file next to the target; it is gone afterwards, unless it took the target's place."""
+    """A new file next to the target. It is removed afterwards, unless it took the target's place."""
     path = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        path.unlink(missing_ok=True)  # what another left there is not followed where it leads
+        path.unlink(missing_ok=True)  # a link that somebody else left there is not followed
         with path.open("xb") as file:
             yield path, file
     finally:

@@ -1,1 +1,1 @@
-"""What kind of change an action item makes, how sure that is, and the words that decided. Pure."""
+"""What kind of change an action item makes, how sure we are, and which words decided. Pure."""

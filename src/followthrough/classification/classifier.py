@@ -1,4 +1,4 @@
-"""The kind of an action item, how sure that is, and the words that decided."""
+"""The kind of an action item, the confidence in it, and the words that decided."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,20 +21,20 @@ from followthrough.model.kind import Kind
 
 KINDS = tuple(Kind)
 VAGUE = KINDS.index(Kind.VAGUE)
-# The chance, by the kinds alone, from which a text may be an exhortation: in English and in other languages.
+# From this chance of `vague`, judged by kind alone, a text may be an exhortation: in English, and in other languages.
 THINKABLE, THINKABLE_ELSEWHERE = 0.02, 0.05
-RULED_OUT = -10.0  # log-odds of the others
-EXHORTS = 3.0  # log-odds of what words of care in another language say
-WORDS_ENOUGH = 0.85  # so sure of its kind the linear model is as often right as with the encoder, which is then spared
+RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
+EXHORTS = 3.0  # the log-odds of a text with words of care in another language
+WORDS_ENOUGH = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
 
-# Terse lines name no word that tells a language. Of 998 real English items 3 have fewer words that we know, of 1,322
-# written ones in other languages that look English to `is_english` 96 %.
+# Terse lines contain no word that reveals the language. Only 3 of 998 real English items have a lower share of known
+# words; of 1,322 written ones in other languages that look English to `is_english`, 96 % do.
 FAMILIAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One action item to classify: its title, its heading, and the table's own type column where there is one."""
+    """One action item to classify: its text, its heading, and the value of the table's type column, if it has one."""
 
     text: str
     section: str | None = None
@@ -42,7 +42,7 @@ class Question:
 
 
 class ItemClassifier(Protocol):
-    """Anything that classifies items: the shipped classifier, a plugin, a test's stand-in."""
+    """Anything that classifies items: the shipped classifier, a plugin, or a stand-in in a test."""
 
     @property
     def version(self) -> str: ...
@@ -53,18 +53,18 @@ class ItemClassifier(Protocol):
 
 
 class Calibration(NamedTuple):
-    """How logits become confidence. Temperatures and `checkable_bias` are fitted on organisations held out."""
+    """How logits become confidence. Temperatures and `checkable_bias` are fitted on held-out organisations."""
 
     encoder_share: float = 0.8
     temperature: float = 1.0
-    temperature_elsewhere: float = 1.0  # of languages other than English
-    gloss_share: float = 0.5  # of what the models of English say of such a text's gloss
+    temperature_elsewhere: float = 1.0  # for languages other than English
+    gloss_share: float = 0.5  # weight of the English models on the gloss of such a text
     unsure_below: float = 0.5
     checkable_bias: float = 0.0
 
 
 class _Read(NamedTuple):
-    """A passage as the models see it: `told` is what those of English may read, itself or its gloss."""
+    """A passage as the models see it. `told` is what the English models read: the passage or its gloss, or None."""
 
     passage: Passage
     english: bool
@@ -74,10 +74,10 @@ class _Read(NamedTuple):
 
 
 class Classifier:
-    """The shipped classifier: a linear model, and for English texts a sentence encoder blended in.
+    """The shipped classifier: a linear model, blended with a sentence encoder for English texts.
 
-    `elsewhere` brings the linear model of other languages; it is asked for with the first text in one. `glossaries`
-    turn such a text into English term by term, so that the encoder can say something too.
+    `elsewhere` loads the linear model for other languages; it is called for the first text in one of them. `glossaries`
+    translate such a text into English term by term, so that the encoder can contribute too.
     """
 
     def __init__(
@@ -125,7 +125,7 @@ class Classifier:
         return _Read(passage, False, told, model, model.counted(passage))
 
     def _logits(self, reads: Sequence[_Read]) -> NDArray[np.float64]:
-        """What words and encoder say together (passages, 9); the encoder is spared where words are sure in English."""
+        """Combined logits of linear model and encoder (passages, 9). Sure English words spare the encoder."""
         logits = np.array([read.model.logits(read.counted) for read in reads], dtype=np.float64).reshape(-1, 9)
         if self._encoder is None:
             return logits
@@ -145,13 +145,13 @@ class Classifier:
         return logits
 
     def _weigh_exhortations(self, reads: Sequence[_Read], chances: list[NDArray[np.float64]]) -> list[float | None]:
-        """Put the share of `vague` right in these chances, and return the log-odds of each that say so."""
+        """Correct the chance of `vague` in `chances`, and return the log-odds behind each correction."""
         vague_odds: list[float | None] = [None] * len(reads)
         told = {at: read.told for at, read in enumerate(reads) if read.told is not None}
         if self._encoder is not None and self._exhortation is not None:
             for at in told:
                 vague_odds[at] = RULED_OUT
-            # The vector costs as much as the kinds: it is only asked for where an exhortation is thinkable.
+            # The vector costs as much as the kinds, so it is only asked for if the text may be an exhortation.
             torn = {at: passage for at, passage in told.items() if chances[at][VAGUE] >= _thinkable(reads[at])}
             signals = self._encoder.signals(list(torn.values()))
             for (at, passage), row in zip(torn.items(), signals, strict=True):
@@ -163,7 +163,7 @@ class Classifier:
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
             elif read.told is None and all(name.startswith(SECTION) for name in read.counted.names):
-                # Of words that say nothing to us "vague" is the first guess of the kinds, and the worst.
+                # If no word is known, the first guess of the kinds is "vague", which is the worst possible guess.
                 chances[at] = with_share(chances[at], VAGUE, -EXHORTS)
         return vague_odds
 
@@ -192,7 +192,7 @@ class Classifier:
         text = read.passage.text
         found = occurring(text, read.model.contributions(read.counted, kind))
         if read.told is not None and not read.english and (not found or _is_unspaced(found[0].words)):
-            # Pairs of characters tell a person nothing; the words of the gloss do.
+            # Pairs of characters mean nothing to a person, but the words of the gloss do.
             of_gloss = occurring(read.told.text, self._linear.contributions(self._linear.counted(read.told), kind))
             found = of_gloss or found
         if kind == VAGUE and self._exhortation is not None:
@@ -215,6 +215,6 @@ def _softmax(odds: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def passage_of(question: Question) -> Passage:
-    """The passage to judge; a type column stands where the section would add less."""
+    """The passage to judge. The value of a type column follows the section."""
     section = " > ".join(part for part in (plain(question.section or ""), plain(question.type_hint or "")) if part)
     return Passage(without_designations(plain(question.text)), section)

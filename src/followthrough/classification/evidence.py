@@ -1,4 +1,4 @@
-"""The words that decided: only words that stand in the text, strongest first."""
+"""The words that decided: only words that occur in the text, strongest first."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,9 @@ _MOST = 4
 
 
 def occurring(text: str, contributions: Iterable[tuple[str, float]]) -> tuple[Evidence, ...]:
-    """The strongest contributions whose words stand in `text`, weights scaled so that the strongest has 1.
+    """The strongest contributions whose words occur in `text`, with weights scaled so that the strongest is 1.
 
-    A phrase that another, stronger one already covers is left out.
+    A phrase that overlaps with a stronger one is left out.
     """
     found: list[tuple[str, float]] = []
     folded = text.lower()

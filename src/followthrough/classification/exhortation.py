@@ -1,8 +1,8 @@
-"""Only an attitude, or something that exists afterwards? The signs of both in the words of a text, and a model on them.
+"""Does a text only ask for an attitude, or for something that exists afterwards? Signs of both, and a model on them.
 
 An exhortation asks people to be better (careful, attentive, quicker). A change leaves something behind: a rule with a
-condition, a date or a number of people, a thing with a name. Same words can introduce either, so that no sign decides
-alone; a logistic model weighs them together with the encoder's vector.
+condition, a date or a number of people, a thing with a name. The same words can introduce either, so no sign decides
+alone: a logistic model weighs them together with the encoder's vector.
 """
 
 import math
@@ -19,14 +19,14 @@ Vector = NDArray[np.float32]
 
 _LONGEST = 400
 _SUREST = 1e-4
-_KINDS_ALONE, _EXHORTATION_ALONE = 0.9, 0.1  # measured on organisations held out
+_KINDS_ALONE, _EXHORTATION_ALONE = 0.9, 0.1  # measured on held-out organisations
 
 _SHAPE = ("few words", "many words")
 COLUMNS = (*SIGNS, *_SHAPE)
 
 
 def signs(text: str) -> Vector:
-    """One number per column: how often a sign stands in the text (at most twice), and how long it is."""
+    """One number per column: how often each sign occurs (counted up to twice), and the length of the text."""
     text = text[:_LONGEST]
     count = len(text.split())
     found = [min(sum(1 for _ in pattern.finditer(text)), 2) for pattern in _patterns()]
@@ -35,13 +35,13 @@ def signs(text: str) -> Vector:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Made for the first text that may be an exhortation: most documents have none."""
+    """Compiled for the first text that may be an exhortation, because most documents contain none."""
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in SIGNS.values())
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class ExhortationModel:
-    """Logistic weights; positive speaks for an exhortation. What the kinds say counts with the weight `of_kinds`.
+    """Logistic weights; positive ones favour an exhortation. `of_kinds` is the weight of the log-odds from the kinds.
 
     `of_signs` (columns,), `of_vector` (embedding,).
     """
@@ -52,12 +52,12 @@ class ExhortationModel:
     of_kinds: float
 
     def log_odds(self, text: str, vector: Vector, vague: float) -> float:
-        """Log-odds that the text asks for an attitude and nothing else; `vague` is that kind's chance so far (0..1)."""
+        """Log-odds that the text only asks for an attitude. `vague` is the chance of that kind so far (0..1)."""
         own = signs(text) @ self.of_signs + vector @ self.of_vector + self.bias
         return float(own + self.of_kinds * _log_odds(vague))
 
     def words(self, text: str) -> list[tuple[str, float]]:
-        """The words that speak for an exhortation, lower case, the heaviest sign first."""
+        """The words that speak for an exhortation, in lower case, the strongest sign first."""
         text = text[:_LONGEST]
         found = [
             (match[0].strip().lower(), float(weight))
@@ -68,7 +68,7 @@ class ExhortationModel:
 
 
 def alone(vague: float, log_odds: float) -> float:
-    """Log-odds for a text without its document: the kinds lead, since few real items are exhortations."""
+    """Log-odds for a text without its document. The kinds weigh most, because few real items are exhortations."""
     return _KINDS_ALONE * _log_odds(vague) + _EXHORTATION_ALONE * log_odds
 
 
@@ -78,7 +78,7 @@ def _log_odds(chance: float) -> float:
 
 
 def with_share(chances: NDArray[np.float64], kind: int, log_odds: float) -> NDArray[np.float64]:
-    """The chances (kinds,) with that of one kind set; the others keep their proportions."""
+    """The chances (kinds,) with one kind set to the given log-odds. The others keep their proportions."""
     share = 1 / (1 + math.exp(-max(min(log_odds, 30.0), -30.0)))
     others = max(1 - float(chances[kind]), 1e-12)
     out: NDArray[np.float64] = chances * ((1 - share) / others)

@@ -1,4 +1,4 @@
-"""Signs of an attitude and of a change, as patterns: what asks people to be better, what leaves something behind."""
+"""Patterns that show an attitude (what asks people to be better) or a change (what leaves something behind)."""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,7 @@
-"""Exhortations in other languages than English, told by their words: the one place to extend for a new language.
+"""Exhortations in languages other than English, recognized by their words. To support a new language, extend this file.
 
-Lower case; a phrase counts wherever it stands. What also names a thing or a number is no mere exhortation, and a long
-text is not judged: a change taken for an exhortation is worse than an exhortation not seen.
+Phrases are in lower case and count anywhere in the text. A text that also names a thing or a number is not a mere
+exhortation, and a long text is not judged: taking a change for an exhortation is worse than missing one.
 """
 
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ _EXHORTING: Mapping[str, tuple[str, ...]] = {
     ),
     "ko": ("주의한다", "주의하", "조심", "꼼꼼히", "신경 쓰", "경각심", "각별히"),
 }
-# Whatever leaves something behind, by pieces that stand in the words of several languages.
+# Pieces of words, common to several languages, that name something left behind.
 _CONCRETE = (
     "check", "chec", "lista", "list", "alert", "alarm", "alerta", "monitor", "test", "prüf", "script", "skript",
     "limit", "review", "revis", "relect", "dok", "doc", "schul", "formaci", "formaç", "formation", "training",
@@ -83,7 +83,7 @@ _CONCRETE = (
 )
 # fmt: on
 _ALL = tuple(phrase for phrases in _EXHORTING.values() for phrase in phrases)
-# What stands behind these is only said to matter, and is there already: "Sensibiliser à l'importance de la relecture".
+# What follows these already exists and is only called important: "Sensibiliser à l'importance de la relecture".
 _MATTERING = (
     "l'importance d",
     "importancia d",
@@ -97,7 +97,7 @@ _MOST_WORDS, _MOST_CHARACTERS = 18, 120
 
 
 def exhorts(text: str) -> bool:
-    """Whether a text in another language than English asks for an attitude, and names nothing that would be there."""
+    """Whether a text in another language than English asks for an attitude and names nothing left behind."""
     if len(text) > _MOST_CHARACTERS or len(text.split()) > _MOST_WORDS:
         return False
     text = text.lower().replace("’", "'")
@@ -105,7 +105,7 @@ def exhorts(text: str) -> bool:
 
 
 def _without_cautions(text: str) -> str:
-    """A text without its phrases of care, some of which hold a piece that means a thing elsewhere, and what matters."""
+    """A text without its phrases of care, whose pieces may look like things, and without what is called important."""
     for phrase in _ALL:
         text = text.replace(phrase, " ")
     for mattering in _MATTERING:

@@ -1,4 +1,4 @@
-"""Which glossary reads a line: told by its letters, else by whose terms it holds most."""
+"""Which glossary translates a line: chosen by the script, or else by how many terms it knows."""
 
 from collections.abc import Callable
 from operator import itemgetter
@@ -22,15 +22,15 @@ _SCRIPTS = (
 
 
 class Glossaries:
-    """The glossaries there are, each made when a line first needs it. `load` gives None for a language without one."""
+    """The available glossaries, each loaded when a line first needs it. `load` returns None for an unknown language."""
 
     def __init__(self, load: Callable[[str], "Glossary | None"]) -> None:
         self._load = load
 
     def in_english(self, passage: Passage) -> Passage | None:
-        """The passage in English, term by term; None where nothing of it is known."""
+        """The passage in English, term by term. None if no glossary knows any of it."""
         told = [(glossary, *glossary.gloss(passage.text)) for glossary in self._in_script_of(passage.text)]
-        # Of several languages in one script that which knows most of the text; the first of equals.
+        # Among languages with the same script, the one that knows most of the text wins; ties go to the first.
         glossary, text, known = max(told, key=itemgetter(2), default=(None, "", 0))
         return Passage(text, glossary.gloss(passage.section)[0]) if glossary is not None and known else None
 

@@ -1,4 +1,4 @@
-"""One language's glossary: the terms of a line, in its order, in plain English, for models that know English alone."""
+"""The glossary of one language: translates a line into plain English term by term, for English-only models."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from followthrough.classification.ngrams import FIRST_UNSPACED
 from followthrough.reading.patterns import lazy_pattern
 
-# Japanese, Chinese and Korean put no spaces where terms end; all else is cut into words with what joins their parts.
+# Japanese, Chinese, and Korean put no spaces between terms. Other text is split into words, with any inner joints.
 _UNSPACED = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _PIECE = lazy_pattern(
     rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[-./:_#@+%'’][^\W{_UNSPACED}]+)*|[^\w\s{_UNSPACED}]",
@@ -17,13 +17,13 @@ _SHORTEST_PART = 4
 _MOST_PARTS = 3
 _LONGEST_PIECE = 200
 _LONGEST_TERM = 24
-_LINKS = ("s", "es", "n", "en", "-", "")  # what joins the parts of a compound; without one last
+_LINKS = ("s", "es", "n", "en", "-", "")  # what joins the parts of a compound; nothing comes last
 
 
 class Glossary:
-    """Terms and their glosses. `*` at the end of a term (or of a word in it) stands for any ending.
+    """Terms and their glosses. A `*` at the end of a term, or of a word in it, stands for any ending.
 
-    An empty gloss leaves the term out. `compounds`: words are joined to new ones without a space, as in German.
+    A term with an empty gloss is dropped. `compounds`: the language joins words without a space, as German does.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str]], *, compounds: bool = False) -> None:
@@ -44,7 +44,7 @@ class Glossary:
         self._longest = min(max(map(len, self._whole), default=1), _LONGEST_TERM)
 
     def gloss(self, text: str) -> tuple[str, int]:
-        """The text in English as far as its terms are known, the rest as it stands, and how many terms were known."""
+        """The text in English as far as its terms are known, the rest unchanged, and the number of known terms."""
         pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
         lower = [piece.lower() for piece in pieces]
         told: list[str] = []
@@ -67,7 +67,7 @@ class Glossary:
         return " ".join(filter(None, told)), known
 
     def _in_run(self, run: str) -> Iterator[str]:
-        """The glosses of a run without spaces: the longest term at each place, what no term holds left out."""
+        """The glosses of a run without spaces: the longest term at each position. What no term covers is dropped."""
         at = 0
         while at < len(run):
             for length in range(min(self._longest, len(run) - at), 0, -1):
@@ -83,7 +83,7 @@ class Glossary:
                 at += 1
 
     def _phrase(self, lower: Sequence[str], at: int) -> tuple[int, str] | None:
-        """The longest term of several words that begins here: how many, and its gloss."""
+        """The longest multi-word term that starts here: its number of words, and its gloss."""
         for words, gloss in self._phrases.get(lower[at][:_SHORTEST_STEM], ()):
             here = lower[at : at + len(words)]
             if len(here) == len(words) and all(map(_is, here, words)):
@@ -107,7 +107,7 @@ class Glossary:
         return None
 
     def _part(self, word: str, depth: int) -> str | None:
-        """The gloss of a word: its own, that of its longest stem, or those of the parts it is joined of."""
+        """The gloss of a word: its own, or that of its longest stem, or those of the parts it is composed of."""
         gloss = self._whole.get(word)
         if gloss is not None:
             return gloss
@@ -124,7 +124,7 @@ class Glossary:
         return None
 
     def _rest(self, rest: str, depth: int) -> str | None:
-        """The gloss of what stands behind the first part of a compound."""
+        """The gloss of what follows the first part of a compound."""
         if depth <= 1 or len(rest) < _SHORTEST_PART:
             return None
         told = (self._part(rest[len(link) :], depth - 1) for link in _LINKS if rest.startswith(link))

@@ -1,9 +1,8 @@
-"""Which lines hint at a change in a document that promises nothing but care, though they hardly read like promises.
+"""Lines that hint at a change in a document that otherwise only promises care, though they hardly read like promises.
 
-Beside a list of action items the judge takes hardly any other line for one, so that its chance tells little there. The
-kind tells more, where it is none of which the story of an incident is full: with repairs and what people did among
-them, one null result in eight held such a line; without, 2 of 141 do, and of our documents as many
-changes are told.
+Next to a list of action items the judge rejects nearly every other line, so its chance says little there. The kind says
+more, except for kinds that every incident's story is full of. If repairs and people's actions counted, one null result
+in eight would contain such a line. Without them 2 of 141 do, and just as many changes are found in our documents.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,17 +14,18 @@ from followthrough.model.kind import Kind
 from followthrough.model.postmortem import ActionItem
 from followthrough.reading.vocabulary.sections import AFTERWARDS, WHAT_ENDED_IT, SectionKind, section_kind
 
-_LIKELY = 0.05  # from this chance of a promise on a line needs no section for such lines
-_SURE, _LIKELY_SURE = 0.75, 0.6  # of the kind: where the line is hardly likely to promise anything, and where it is
-# What repaired it, and what people did, is told of every incident: such a line says nothing of the time after.
+_LIKELY = 0.05  # from this chance of a promise, a line does not need a suitable section
+_SURE, _LIKELY_SURE = 0.75, 0.6  # confidence in the kind, for lines below and above _LIKELY
+# Every incident's story tells of repairs and of what people did, so such a line says nothing about the future.
 _LASTING = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS})
 _TIMELINE = SectionKind.TIMELINE
 
 
 def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]]) -> bool:
-    """Whether the place of a line is one where a change may be told; only then is its kind asked for.
+    """Whether a line is in a place where a change may be mentioned. Only then is its kind asked for.
 
-    `promised` are the headings over the items. A section with one ("Consequences") tells of more than harm and repair.
+    `promised` holds the headings over the items. A section that contains one ("Consequences") tells of more than harm
+    and repair.
     """
     section = _section(item)
     if section in WHAT_ENDED_IT and item.headings not in promised:
@@ -34,7 +34,7 @@ def may_hint(item: ActionItem, promised: Collection[tuple[str, ...]]) -> bool:
 
 
 def hinting(lines: Sequence[AssessedItem]) -> tuple[AssessedItem, ...]:
-    """Those of the lines that may hint, in order, that name a change clearly enough for their place."""
+    """Those of the lines that pass `may_hint` that name a change clearly enough for their place, in order."""
     told = [each.item.line for each in lines if _section(each.item) is _TIMELINE]
     end = max(told, default=0)
     return tuple(each for each in lines if _hints(each.item, each.classification, end))
@@ -52,5 +52,5 @@ def _hints(item: ActionItem, answer: Classification, end: int) -> bool:
 
 
 def _section(item: ActionItem) -> SectionKind | None:
-    """What the nearest heading that tells it announces."""
+    """The kind of the nearest heading that has one."""
     return next((kind for heading in reversed(item.headings) if (kind := section_kind(heading)) is not None), None)

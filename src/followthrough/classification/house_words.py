@@ -1,7 +1,7 @@
-"""House words: what an organisation calls its own things, and the kind of item that such a word makes.
+"""House words: what an organisation calls its own things, and the kind of item that each word stands for.
 
-The word that stands first in a text decides, as the first main verb does in the codebook; of two that begin at the
-same place the longer one ("big board" before "big").
+The first word in a text decides, as the first main verb does in the codebook. If two start at the same position, the
+longer one wins ("big board" before "big").
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from followthrough.reading.patterns import lazy_pattern
 SOURCE = "house words"
 CONFIDENCE = 0.99
 
-# Words, single punctuation marks, and the characters of scripts that put no spaces between words, one by one.
+# Words, single punctuation marks, and single characters of scripts that put no spaces between words.
 _TOKEN = lazy_pattern(r"[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s]")
 
 
@@ -30,10 +30,10 @@ class _Word:
 
 
 class HouseWords:
-    """Implements `ItemClassifier` around another one, which answers where no house word stands.
+    """Implements `ItemClassifier` around another classifier, which answers for texts without house words.
 
-    A word counts as a whole word, whatever its case; `lexicon` lists the words of each kind. Whether the item is
-    checkable stays the other's judgement.
+    Only whole words match, in any case. `lexicon` lists the words of each kind. The other classifier still decides
+    whether the item is checkable.
     """
 
     def __init__(self, classifier: ItemClassifier, lexicon: Mapping[Kind, Sequence[str]]) -> None:
@@ -72,7 +72,7 @@ class HouseWords:
         )
 
     def _found(self, text: str) -> Iterator[tuple[Kind, str]]:
-        """The house words of a text in their order, as they are written there."""
+        """The house words of a text in order, as written there."""
         places = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
         tokens = [text[start:end].casefold() for start, end in places]
         at = 0

@@ -1,4 +1,4 @@
-"""Judges which lines of a document are action items, by what they say, where they stand and their neighbours."""
+"""Judges which lines of a document are action items, by their words, their place, and their neighbours."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ _FEW = 8
 
 @dataclass(slots=True, eq=False, repr=False)
 class DocumentJudge:
-    """Implements the reading's `Judge`. The encoder is asked about open lines only (see `open_lines`).
+    """Implements the reading's `Judge`. The encoder is only asked about open lines (see `open_lines`).
 
-    `projection` (embedding, columns) and `center` (embedding,) shorten the encoder's vectors; `shift` moves the
-    log-odds so that 0.5 is where precision and recall are in balance; `temperature` calibrates them.
+    `projection` (embedding, columns) and `center` (embedding,) reduce the encoder's vectors. `shift` moves the log-odds
+    so that precision and recall balance at 0.5; `temperature` calibrates them.
     """
 
     encoder: Encoder
@@ -42,7 +42,7 @@ class DocumentJudge:
         return [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
-        """What structure says for and against one candidate, the strongest first."""
+        """The structural evidence for and against one candidate, the strongest first."""
         return StructuralJudge().reasons(page, index)
 
 
@@ -53,7 +53,7 @@ def inputs(
     center: Matrix,
     projection: Matrix,
 ) -> Matrix:
-    """The numbers that the model sees (candidates, columns): of structure, and of the encoder if it was asked."""
+    """The model's input (candidates, columns): the structure, and the encoder's answers if it was asked."""
     outside = structure(page, found)
     if signals is None:
         return outside
@@ -62,12 +62,12 @@ def inputs(
 
 
 def padded(rows: Matrix, width: int) -> Matrix:
-    """NaN in the columns that are missing: what the encoder was not asked."""
+    """Fill missing columns with NaN: the encoder was not asked for them."""
     return np.hstack([rows, np.full((len(rows), width - rows.shape[1]), np.nan, dtype=np.float32)])
 
 
 def _with_structure(page: Page, odds: Matrix) -> Matrix:
-    """In a document of a few lines there is no whole to go by: the fewer there are, the more structure counts."""
+    """Blend in the structural judgement for short documents: the fewer lines there are, the more it counts."""
     share = len(odds) / _FEW
     if share >= 1:
         return odds

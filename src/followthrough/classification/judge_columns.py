@@ -1,4 +1,4 @@
-"""One row of numbers per candidate of a document: what structure, the encoder and the neighbours say of it."""
+"""One row of numbers per candidate of a document: its structure, the encoder's answers, and those of its neighbours."""
 
 from collections.abc import Hashable, Sequence
 
@@ -24,7 +24,7 @@ _FLAGS = (
 
 
 def structure(page: Page, features: Sequence[Features]) -> Matrix:
-    """What needs no encoder (candidates, columns)."""
+    """The columns that do not need the encoder (candidates, columns)."""
     titles = {c.titles[-1].text if c.titles else "" for c in page.candidates}
     cue = cue_for(page.language)
     asking = {title: float(cue(title, words_of(title)).asks) for title in titles}
@@ -77,9 +77,9 @@ def _one_of(size: int, place: int) -> list[float]:
 
 
 def judged(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
-    """What the encoder says of each candidate, of its neighbours, its list, its section and the document.
+    """The encoder's answers for each candidate, its neighbours, its list, its section, and the document.
 
-    `signals` (candidates, 10 or more) as the encoder gives them.
+    `signals` (candidates, 10 or more) as returned by the encoder.
     """
     count = len(signals)
     kinds, checkable, logits = signals[:, :8], signals[:, 8], signals[:, 9]
@@ -110,7 +110,7 @@ def judged(page: Page, features: Sequence[Features], signals: Matrix) -> Matrix:
 
 
 def _others(chances: Matrix, keys: Sequence[Hashable]) -> Matrix:
-    """Mean, highest and lowest chance of the others with the same key; its own where it is alone."""
+    """Mean, highest, and lowest chance of the other lines with the same key; a line alone counts itself."""
     places: dict[Hashable, list[int]] = {}
     for number, key in enumerate(keys):
         places.setdefault(key, []).append(number)

@@ -11,7 +11,7 @@ _MOST_FAR = 0.1
 
 
 def is_english(text: str) -> bool:
-    """As far as script and the most common words tell; of a text too short to tell, yes."""
+    """Judged by the script and the most common words. A text that is too short to tell counts as English."""
     folded = text[:20_000].lower()
     far = sum(character >= _FIRST_FAR_SCRIPT and character.isalpha() for character in folded)
     if far > _MOST_FAR * len(folded):
@@ -19,12 +19,12 @@ def is_english(text: str) -> bool:
     words = folded.split()
     english = sum(word in _ENGLISH for word in words)
     if not english and any(character > "\x7f" and character.isalpha() for character in folded):
-        return False  # a terse line, told by a letter that English has not
+        return False  # a terse line with a letter that English does not have
     return sum(word in _OTHER for word in words) <= english
 
 
 def is_surely_english(text: str) -> bool:
-    """Whether a text, however rare its other words are, holds common words that no other language has."""
+    """Whether a text contains common words that no other language has, however rare its other words are."""
     words = text[:20_000].lower().split()
     english = sum(word in _ENGLISH for word in words)
     return 2 <= english > sum(word in _OTHER for word in words) and not _UNMISTAKABLE.isdisjoint(words)

@@ -16,7 +16,7 @@ Vector = NDArray[np.float32]
 
 @dataclass(slots=True, eq=False, repr=False)
 class Counted:
-    """What the model knows of a passage: words and pairs, their numbers and what each counts (features,)."""
+    """The known words and pairs of a passage, with their numbers and their values (features,)."""
 
     names: Sequence[str]
     numbers: NDArray[np.intp]
@@ -37,7 +37,7 @@ class LinearModel:
         return counted.values @ self.weights[counted.numbers] + self.bias
 
     def contributions(self, counted: Counted, output: int) -> list[tuple[str, float]]:
-        """What each word or pair of the text adds for `output` over the mean of the kinds, largest first."""
+        """How much each word or pair of the text adds to `output`, relative to the mean of the kinds, largest first."""
         kinds = self.weights[counted.numbers, :8]
         gains = counted.values * (kinds[:, output] - kinds.mean(axis=1))
         by_words: dict[str, float] = {}
@@ -48,7 +48,7 @@ class LinearModel:
         return sorted(by_words.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def familiar(self, text: str) -> float:
-        """The share (0..1) of the words of a text that the model has met; 1 of a single word, which tells nothing."""
+        """The share (0..1) of the text's words that the model knows; 1 for a single word, which says nothing."""
         own = [word for word in words(text) if word.isalpha() and len(word) > 1]
         return sum(word in self.vocabulary for word in own) / len(own) if len(own) > 1 else 1.0
 

@@ -1,4 +1,4 @@
-"""Words and word pairs of a passage: the features of the linear model and the words of the evidence."""
+"""Words and word pairs of a passage: the features of the linear model, and the words shown as evidence."""
 
 import itertools
 
@@ -6,14 +6,14 @@ from followthrough.classification.passage import Passage
 from followthrough.reading.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[\u2e80-\uffef]+|[^\W_\u2e80-\uffef]+(?:['’-][^\W_\u2e80-\uffef]+)*|\?")
-_ASCII_WORD = lazy_pattern(r"[^\W_]+(?:['-][^\W_]+)*|\?")  # the same without what ASCII has not: compiled in a moment
+_ASCII_WORD = lazy_pattern(r"[^\W_]+(?:['-][^\W_]+)*|\?")  # the same for ASCII text: it compiles in a moment
 _NUMBER = lazy_pattern(r"\d")
 FIRST_UNSPACED = "\u2e80"  # scripts from here on put no spaces between words
 SECTION = "§"
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words; one with a digit in it becomes `0`, an unspaced run its overlapping pairs of characters."""
+    """Lower-case words. A word with a digit becomes `0`, a run without spaces its overlapping character pairs."""
     found: list[str] = []
     for word in (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower()):
         if word[0] >= FIRST_UNSPACED:
@@ -24,7 +24,7 @@ def words(text: str) -> list[str]:
 
 
 def features(passage: Passage) -> list[str]:
-    """Words, pairs of neighbouring words, the opening word marked `^`, and the section's words marked `§`."""
+    """Words, pairs of neighbouring words, the first word marked with `^`, and the section's words marked with `§`."""
     own = words(passage.text)[:120]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(own)]
     opening = [f"^{word}" for word in own[:1]]

@@ -1,7 +1,7 @@
-"""Which lines of a document the encoder is asked about, and what it says of them.
+"""Which lines of a document the encoder is asked about, and its answers.
 
-Asking costs a hundred times what structure costs, and structure rules most lines out: only those it leaves open are
-asked. On organisations held out two lines in three need no answer, and nothing is lost.
+The encoder costs a hundred times as much as structure does, and structure rules out most lines, so it is only asked
+about those that remain open. On held-out organisations two lines in three need no answer, and nothing is lost.
 """
 
 from collections.abc import Sequence
@@ -17,14 +17,14 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
-OPEN = 0.1  # the chance by structure from which a line is open; one that may promise something always is
+OPEN = 0.1  # structural chance from which a line is open; a line where authors promise things always is
 _CLOSING = (SectionKind.LESSONS, SectionKind.SUMMARY, SectionKind.RESOLUTION, SectionKind.HORIZON, None)
 _LATE = 0.6
-_UNASKED = -5.0  # log-odds of being an item that stand for a line not asked about
+_UNASKED = -5.0  # log-odds of being an item for a line that is not asked about
 
 
 def open_lines(page: Page, found: Sequence[Features]) -> list[bool]:
-    """Per candidate, whether the encoder is asked: never in a language that it does not understand."""
+    """Per candidate, whether the encoder is asked. It never is in a language that it does not understand."""
     if not speaks_english(page):
         return [False] * len(page.candidates)
     likely = StructuralJudge().judge(page)
@@ -32,9 +32,9 @@ def open_lines(page: Page, found: Sequence[Features]) -> list[bool]:
 
 
 def answers(encoder: Encoder, page: Page, asked: Sequence[bool]) -> Matrix | None:
-    """Signals (candidates, 10 + width). None: nothing is asked.
+    """Signals (candidates, 10 + width), or None if no line is asked about.
 
-    A line that is not asked about has a low chance, no kind (zeros) and no vector (NaN).
+    A line that is not asked about gets a low chance, no kind (zeros), and no vector (NaN).
     """
     passages = [passage_in(candidate) for candidate, each in zip(page.candidates, asked, strict=True) if each]
     if not passages:
@@ -48,7 +48,7 @@ def answers(encoder: Encoder, page: Page, asked: Sequence[bool]) -> Matrix | Non
 
 
 def passage_in(candidate: Candidate) -> Passage:
-    """A candidate's text with the two headings over it, the document's title left out."""
+    """A candidate's text with the two headings over it, except for the document's title."""
     titles = [plain(t.text) for t in candidate.titles if t.level > 1 or len(candidate.titles) == 1]
     return Passage(plain(candidate.text), " > ".join([title for title in titles if title][-2:]))
 
@@ -59,7 +59,7 @@ def speaks_english(page: Page) -> bool:
 
 
 def _may_promise(f: Features) -> bool:
-    """Whether a line stands where authors say what they take from an incident."""
+    """Whether a line is in a place where authors write what they conclude from an incident."""
     if f.placeholder or f.nothing or f.instruction or f.timed or f.ends_with_colon or f.cue is Cue.HINDSIGHT:
         return False
     if f.element is LayoutElement.ROW and not (f.item_column or f.under_follow_up):

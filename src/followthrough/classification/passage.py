@@ -1,4 +1,4 @@
-"""The text that is judged, with what stands around it, made plain for the models."""
+"""The text to judge and its section, cleaned up for the models."""
 
 from typing import NamedTuple
 
@@ -13,25 +13,25 @@ _TAG = lazy_pattern(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _BOX = lazy_pattern(r"^\s*(?:[-*+]\s+)?\[[ xX~-]?\]\s*")
 _MARK = lazy_pattern(r"\*{1,3}|(?<![A-Za-z0-9])_{1,3}|_{1,3}(?![A-Za-z0-9])|`{1,3}|~~")
 _MARKS = "*_`~"
-# What somebody keeps to is a rule in force, whatever its number; a technical standard is something to implement.
+# What somebody keeps to is an existing rule, whatever its number. A technical standard is something to implement.
 _DESIGNATION = lazy_pattern(
     r"\b((?i:adher\w{1,4} to|compl\w{1,5} with|follow(?:s|ed|ing)?|stick(?:s|ing)? to) )"
     r"(?:the |our )?(?!(?:API|CVE|HTTP|IEEE|IPV|ISO|PCI|RFC|SHA|SSL|TLS|UTF)\b)"
     r"[A-Z]{2,6}(?:-[A-Z]{2,4})?[- ]?\d[\d.]*\b"
 )
-_KEEPING_TO = ("dher", "ompl", "ollow", "tick")  # what its matches hold, whether they begin in capitals or not
+_KEEPING_TO = ("dher", "ompl", "ollow", "tick")  # every match contains one of these, capitalized or not
 _LONGEST = 1200
 
 
 class Passage(NamedTuple):
-    """A text to judge; `section` is its heading (or the last two, joined by " > ") and may be empty."""
+    """A text to judge. `section` is its heading, or the last two joined by " > "; it may be empty."""
 
     text: str
     section: str = ""
 
 
 def plain(text: str) -> str:
-    """The words as a reader sees them: without markup, addresses shortened to their host, one line."""
+    """The words as a reader sees them: no markup, addresses shortened to their host, all on one line."""
     text = text[:_LONGEST]
     if "[" in text:
         text = _BOX.sub("", text)
@@ -48,5 +48,5 @@ def plain(text: str) -> str:
 
 
 def without_designations(text: str) -> str:
-    """A text in which the rule that people keep to has no number: "Adhere to SOP 4.12" tells of no more than a rule."""
+    """A text without the number of a rule that people keep to: "Adhere to SOP 4.12" only says to follow a rule."""
     return _DESIGNATION.sub(r"\1the procedure", text) if holds_any(text, _KEEPING_TO) else text

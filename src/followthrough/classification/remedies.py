@@ -1,4 +1,4 @@
-"""What answers a contributing factor: one table for the rule that asks about one document, and the report over all."""
+"""Which items answer a contributing factor: one table for the rule about one document and for the report over all."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 
 class Remedy(NamedTuple):
-    """What a factor says, the kind to propose, the kinds of item that answer it, and words that do so in any item."""
+    """What to say about a factor, the kind to propose, the kinds that answer it, and words that answer it anywhere."""
 
     told: str
     proposed: Kind
@@ -46,7 +46,7 @@ REMEDIES: Mapping[str, Remedy] = {
 }
 _ANY = tuple(kind for kind in Kind if kind.systemic)
 _WORD: re.Pattern[str] = lazy_pattern(r"[^\W\d_]{4,60}")
-_STEM = 5  # letters: "sysctl" and "sysctls" are one word here
+_STEM = 5  # letters: "sysctl" and "sysctls" then count as one word
 _FEWEST_SHARED = 2
 _COMMON = frozenset(
     """
@@ -59,9 +59,9 @@ _COMMON = frozenset(
 
 
 def answered(factor: Factor, items: Iterable[tuple[Kind, str]]) -> bool:
-    """Whether any of these items, by kind and text, answers the factor: by its kind, its words or its subject.
+    """Whether any of these items answers the factor by its kind, its words, or its subject.
 
-    An intention answers nothing. A category that nobody knows asks for any kind that changes the system.
+    An intention answers nothing. An unknown category accepts any kind that changes the system.
     """
     remedy = REMEDIES.get(factor.category)
     kinds, words = (remedy.kinds, remedy.words) if remedy else (_ANY, ())
@@ -82,5 +82,5 @@ def answered(factor: Factor, items: Iterable[tuple[Kind, str]]) -> bool:
 
 
 def _subject(text: str) -> frozenset[str]:
-    """What a text is about: its words of some length, cut to their stems."""
+    """The subject of a text: its longer words, reduced to their stems."""
     return frozenset(word[:_STEM] for word in _WORD.findall(text) if word not in _COMMON)

@@ -1,4 +1,4 @@
-"""The port through which a sentence encoder is asked."""
+"""The port to a sentence encoder."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from followthrough.classification.passage import Passage
 
 Matrix = NDArray[np.float32]
-VECTOR = 10  # where the vector begins in a row of signals
+VECTOR = 10  # index in a row of signals at which the vector starts
 
 
 class Encoder(Protocol):
     """Judges texts. `version` changes whenever an answer may change.
 
-    One row per passage, in their order; the same alone as among others.
+    Returns one row per passage, in order. A passage's row does not depend on the others.
     """
 
     @property
@@ -26,5 +26,5 @@ class Encoder(Protocol):
         ...
 
     def signals(self, passages: Sequence[Passage]) -> Matrix:
-        """What the judge of documents is told (passages, 10 + width): nine logits as of `kinds`, item, the vector."""
+        """Input for the document judge (passages, 10 + width): the logits of `kinds`, one for items, the vector."""
         ...

@@ -11,9 +11,9 @@ Array = NDArray[np.float32]
 
 @dataclass(slots=True, eq=False, repr=False)
 class SequenceModel:
-    """Several networks of one shape, averaged. Arrays lead with the number of networks.
+    """Several networks of one shape, averaged. The first axis of each array is the network.
 
-    `mean` and `scale` normalise the inputs (inputs,). `weights` are named as training/train_judge.py writes them.
+    `mean` and `scale` normalise the inputs (inputs,). `weights` have the names that training/train_judge.py writes.
     """
 
     mean: Array
@@ -21,7 +21,7 @@ class SequenceModel:
     weights: Mapping[str, Array]
 
     def log_odds(self, rows: Array) -> Array:
-        """Rows (candidates, inputs), missing values as NaN, to log-odds (candidates,)."""
+        """Rows (candidates, inputs), with NaN for missing values, to log-odds (candidates,)."""
         w = self.weights
         x = np.nan_to_num(np.clip((rows - self.mean) / self.scale, -4, 4), nan=0.0).astype(np.float32)
         inner = np.maximum(np.einsum("ni,sji->snj", x, w["in.w"]) + w["in.b"][:, None], 0)

@@ -1,6 +1,6 @@
-"""The shipped models: sentence encoder and linear model, loaded from package data on first use."""
+"""The shipped models, a sentence encoder and linear models, loaded from package data on first use."""
 
 import os
 
-# Nothing leaves this machine: onnxruntime reports its use to its maker unless it is told not to before it is loaded.
+# Nothing leaves this machine: onnxruntime reports usage to its maker unless this is set before it is loaded.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")

@@ -1,4 +1,4 @@
-"""Answers of the encoder kept in a small SQLite file, so that a text is judged once per machine and model."""
+"""Stores the encoder's answers in a small SQLite file, so that each machine judges a text once per model."""
 
 import hashlib
 import sqlite3
@@ -16,9 +16,9 @@ _CHUNK = 500
 
 
 class RememberingEncoder:
-    """Implements `Encoder` around another one. A file that cannot be used means no memory, never an error.
+    """Implements `Encoder` around another one. Without a usable file it stores nothing, and raises no error.
 
-    `widths` says how many numbers a row of "kinds" and of "signals" has.
+    `widths` gives the row lengths of "kinds" and "signals".
     """
 
     def __init__(self, encoder: Encoder, path: Path, widths: Mapping[str, int] | None = None) -> None:
@@ -52,7 +52,7 @@ class RememberingEncoder:
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def _recall(self, keys: Sequence[bytes], width: int | None) -> dict[bytes, Matrix]:
-        """What is known of these; rows of any other width than the outputs have were never ours."""
+        """The stored answers for these keys. A row of another width is not ours, and is ignored."""
 
         def ask(connection: sqlite3.Connection) -> dict[bytes, Matrix]:
             found: dict[bytes, Matrix] = {}

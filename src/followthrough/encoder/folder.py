@@ -1,4 +1,4 @@
-"""Where the models lie: in the package, or in the folder that `FOLLOWTHROUGH_MODEL_DIR` names instead."""
+"""Where the models are: in the package, or in the folder that `FOLLOWTHROUGH_MODEL_DIR` names."""
 
 import os
 from functools import cache
@@ -18,7 +18,7 @@ def model_folder() -> Traversable:
 
 
 def model_files() -> Path:
-    """The same folder as the system knows it: what lies in an archive is unpacked as long as the process runs."""
+    """The same folder as a path. If the package is an archive, it stays unpacked until the process ends."""
     folder = model_folder()
     return folder if isinstance(folder, Path) else Path(_unpacked().name)
 

@@ -1,4 +1,4 @@
-"""The encoder's graphs under onnxruntime, which is imported with the first of them."""
+"""The encoder's graphs under onnxruntime, which is imported when the first graph is needed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PARTS = ("lower", "signals", "kinds")
 
 
 class Graphs:
-    """Sessions of the graphs by part; `file` gives the path of one, beside which its weights lie."""
+    """Sessions for the graphs by part. `file` returns the path of a graph, which lies next to its weights."""
 
     def __init__(self, file: Callable[[str], Path]) -> None:
         self._file = file
@@ -30,10 +30,10 @@ class Graphs:
         self._loading = {part: Lock() for part in PARTS}
 
     def begin_loading(self) -> None:
-        """Load the graphs in a thread of its own, outside the interpreter's lock, where a processor is free for it.
+        """Load the graphs in a separate thread, without holding the interpreter's lock, if a processor is free for it.
 
-        It only computes: importing would hold the lock there as well as here, and two threads that import modules
-        which need each other might wait for each other. What goes wrong is told when the first text is judged.
+        The thread only computes. If it also imported, two threads could deadlock on modules that need each other. An
+        error is raised when the first text is judged.
         """
         if processors() < 2:
             return
@@ -48,7 +48,7 @@ class Graphs:
                 self.session(part)
 
     def session(self, part: str) -> InferenceSession:
-        """The session of one of the graphs, loaded once."""
+        """The session of one graph, loaded once."""
         with self._loading[part]:
             if part not in self._sessions:
                 self._sessions[part] = _session_of(self._file(part))
@@ -68,14 +68,14 @@ def _session_of(graph: Path) -> InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # The graphs hold what onnxruntime would make of them, and two operators that it would make slower.
+    # The graphs are stored as onnxruntime optimizes them, except for two operators that it would make slower.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def processors() -> int:
-    """Those that this process may use, and one for a worker among others."""
-    processes = sys.modules.get("multiprocessing.process")  # a worker has imported it, and others need not
+    """How many processors this process may use; 1 in a worker process."""
+    processes = sys.modules.get("multiprocessing.process")  # a worker process has imported it; others do not need it
     if processes is not None and processes.parent_process() is not None:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,6 @@
-"""The shipped models as objects, loaded once: from the package, or from a folder given instead.
+"""The shipped models as objects, loaded once: from the package, or from another folder.
 
-`FOLLOWTHROUGH_MODEL_DIR` names such a folder (see training/README.md); it is how organisations held out are scored.
+`FOLLOWTHROUGH_MODEL_DIR` names such a folder (see training/README.md). Held-out organisations are scored this way.
 """
 
 import json
@@ -29,7 +29,7 @@ from followthrough.model.kind import Kind
 
 
 def load_classifier(answers: Path | None = None) -> Classifier:
-    """The shipped classifier. `answers` is the file that remembers what the encoder said; None: none does."""
+    """The shipped classifier. `answers` is the file that stores the encoder's answers, or None to store none."""
     root = model_folder()
     calibration = json.loads((root / "calibration.json").read_text(encoding="utf-8"))
     linear, elsewhere = _linear("linear"), partial(_linear, "elsewhere")
@@ -71,7 +71,7 @@ def _encoder() -> OnnxEncoder:
 
 
 def _lines(name: str) -> list[str]:
-    """The lines of a vocabulary. Some of its words hold characters that splitlines() takes for line ends."""
+    """The lines of a vocabulary. Some words contain characters that splitlines() would treat as line ends."""
     return (model_folder() / name).read_bytes().decode("utf-8").removesuffix("\n").split("\n")
 
 

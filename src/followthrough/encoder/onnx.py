@@ -1,4 +1,4 @@
-"""The sentence encoder: what its graphs make of a text."""
+"""The sentence encoder: runs its graphs on texts."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _KEPT = 256
 class OnnxEncoder:
     """Implements `Encoder`.
 
-    Each text is run alone: int8 scales are taken over a whole batch, so that in a batch its companions would show.
+    Each text runs alone: int8 scales are computed over a whole batch, so in a batch the other texts would affect it.
     """
 
     def __init__(self, version: str, pieces: WordPiece, graphs: Graphs) -> None:
         self._version = version
         self._pieces = pieces
         self._graphs = graphs
-        # Both answers begin with the lower layers, and of the same text they are often asked soon after one another.
+        # Both outputs start from the lower layers, and are often asked for the same text in quick succession.
         self._hidden = lru_cache(maxsize=_KEPT)(self._seen)
 
     @property
@@ -48,7 +48,7 @@ class OnnxEncoder:
         return self._rows(passages, "signals")
 
     def _rows(self, passages: Sequence[Passage], output: str) -> Matrix:
-        """One row per passage; equal passages are asked once. Only the layers that the output needs are run."""
+        """One row per passage. Equal passages are computed once, and only the layers that the output needs are run."""
         asked = list(dict.fromkeys(passages))
         if not asked:
             return np.array([], dtype=np.float32)
@@ -58,7 +58,7 @@ class OnnxEncoder:
         def row(passage: Passage) -> Matrix:
             return self._one(passage, upper)
 
-        # onnxruntime computes outside the interpreter's lock, so that threads share the work of a document.
+        # onnxruntime computes outside the interpreter's lock, so threads can share the work of a document.
         at_once = min(processors(), _MOST_THREADS, len(asked) // _FEW)
         if at_once < 2:
             rows = [row(passage) for passage in asked]
@@ -76,7 +76,7 @@ class OnnxEncoder:
         return np.asarray(np.round(row[0], _DECIMALS), dtype=np.float32)
 
     def _seen(self, passage: Passage) -> tuple[Any, Any]:
-        """What the lower layers make of a text, and which of its places are the text's own."""
+        """The lower layers' output for a text, and the mask of its tokens."""
         head = [self._pieces.cls, *self._pieces.encode(passage.section, SECTION_LIMIT), self._pieces.sep]
         body = [*self._pieces.encode(passage.text, TEXT_LIMIT), self._pieces.sep]
         ids = np.array([head + body], dtype=np.int64)

@@ -22,7 +22,7 @@ class WordPiece:
         self._pieces = lru_cache(maxsize=50_000)(self._split)
 
     def encode(self, text: str, limit: int) -> list[int]:
-        """At most `limit` ids of the text, special tokens not included."""
+        """At most `limit` token ids of the text, without special tokens."""
         ids: list[int] = []
         for word in _words(text):
             ids.extend(self._pieces(word))
@@ -49,7 +49,7 @@ class WordPiece:
 
 
 def _words(text: str) -> list[str]:
-    """Lower case without accents, split at spaces, and around punctuation and CJK characters."""
+    """Lower case without accents, split at spaces and around punctuation and CJK characters."""
     if text.isascii():
         folded = text.lower()
         if folded.isprintable():

@@ -1,1 +1,1 @@
-"""A chat endpoint of the user's own as classifier and judge: off by default, every text asked once."""
+"""A chat endpoint of the user's own as classifier and judge. It is off by default, and each text is asked once."""

@@ -1,4 +1,4 @@
-"""The endpoint's answers in a small SQLite file, so that a text is asked once. A stored answer is never changed."""
+"""Stores the endpoint's answers in a small SQLite file, so that each text is asked once. An answer never changes."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ def answers_file() -> Path:
 
 
 class Answers:
-    """Answers by key. `path` None, or a file that cannot be used: they are remembered for this run only."""
+    """Answers by key. If `path` is None or the file cannot be used, they are only kept for this run."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -26,7 +26,7 @@ class Answers:
         self.trouble: str | None = None
 
     def recall(self, keys: Sequence[bytes]) -> dict[bytes, str]:
-        """What is stored under these keys."""
+        """The stored answers for these keys."""
         found = {key: self._of_this_run[key] for key in keys if key in self._of_this_run}
         try:
             connection = self._open()
@@ -39,7 +39,7 @@ class Answers:
         return found
 
     def store(self, key: bytes, answer: str) -> None:
-        """Keep an answer, unless there is one already."""
+        """Store an answer, unless there is one already."""
         self._of_this_run.setdefault(key, answer)
         try:
             if connection := self._open():

@@ -1,4 +1,4 @@
-"""Asks each text once: stored answers first, then the endpoint; the rest is left to the built-in parts."""
+"""Asks each text once: stored answers first, then the endpoint. The rest is left to the built-in parts."""
 
 import hashlib
 from collections.abc import Callable, Generator, Sequence
@@ -20,7 +20,7 @@ _MOST_LINES = 10
 
 @dataclass(frozen=True, slots=True)
 class Text(Generic[T]):
-    """Something to ask: what is sent, what people call it, and how the answer is read (ValueError: it is unusable)."""
+    """Something to ask: the text to send, its name for people, and how to read the answer (ValueError: unusable)."""
 
     content: str
     name: str
@@ -28,10 +28,10 @@ class Text(Generic[T]):
 
 
 class Endpoint:
-    """One endpoint for a run: it shares its stored answers, and the knowledge that it is down.
+    """One endpoint for one run: shares the stored answers, and the knowledge that the endpoint is down.
 
-    `tell` is given one line for each trouble. With `keep_going` the built-in parts answer in place of an endpoint that
-    fails; without it SkipError is raised, so that nothing that was stored by its answers is overwritten.
+    `tell` gets one line for each problem. With `keep_going` the built-in parts answer if the endpoint fails. Without it
+    SkipError is raised, so that nothing based on the endpoint's answers is overwritten.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Endpoint:
 
     @property
     def name(self) -> str:
-        """What people know it by."""
+        """Its name for people."""
         return f"{self._config.model} at {self._config.url}"
 
     def version(self, prompt: Prompt) -> str:
@@ -56,9 +56,10 @@ class Endpoint:
         return f"{prompt.version}@{self._key(prompt, '').hex()[:12]}"
 
     def ask(self, prompt: Prompt, texts: Sequence[Text[T]], probe: Text[T]) -> list[T | None]:
-        """The answer to each text, in their order; None where there is none that can be used.
+        """The answer to each text in order, or None if there is no usable one.
 
-        `probe` is a harmless text. An endpoint that cannot answer even that is at fault, else the text is.
+        `probe` is a harmless text. If the endpoint cannot answer even that, the endpoint is at fault; otherwise the
+        text is.
         """
         keys = [self._key(prompt, text.content) for text in texts]
         stored = self._answers.recall(keys)
@@ -88,13 +89,13 @@ class Endpoint:
         return [found.get(key) for key in keys]
 
     def _said(self, prompt: Prompt, texts: Sequence[Text[T]]) -> Generator[str | FollowthroughError | None, None, None]:
-        """What the model says to each, in their order; an error or None where it says nothing."""
+        """The model's replies in order. A text without a reply gets an error or None."""
         if texts:
             with ThreadPoolExecutor(min(self._config.at_once, len(texts))) as pool:
                 yield from pool.map(lambda text: self._say(prompt, text), texts)
 
     def _say(self, prompt: Prompt, text: Text[T]) -> str | FollowthroughError | None:
-        """Runs in a thread. Once the endpoint is down it is not asked again in this run."""
+        """Runs in a thread. If the endpoint is down, it is not asked again in this run."""
         if self._down:
             return None
         try:
@@ -106,7 +107,7 @@ class Endpoint:
             return error
 
     def _of_no_use(self, line: str, prompt: Prompt, probe: Text[T]) -> None:
-        """One text has no answer. A document must not be able to make the endpoint look down, nor hide that it is."""
+        """A text got no usable answer. No document may make the endpoint look down, or hide that it is."""
         if not self._sound and not self._down:
             said = self._say(prompt, probe)
             try:

@@ -1,4 +1,4 @@
-"""One request to a chat endpoint, repeated while the trouble may pass."""
+"""One request to a chat endpoint, repeated for errors that may pass."""
 
 import json
 import math
@@ -27,7 +27,7 @@ _LONGEST_ANSWER = 256 * 1024
 
 
 class Chat:
-    """Sends prompts to one endpoint and returns what the model says; from several threads at once, if need be.
+    """Sends prompts to one endpoint and returns the model's replies. Safe to use from several threads.
 
     `sleep` takes seconds.
     """
@@ -37,14 +37,14 @@ class Chat:
         self._sleep = sleep
         self._session = requests.Session()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        # An `auth` of our own keeps requests from sending what a .netrc file says of this host.
+        # With an `auth` of our own, requests does not send credentials from a .netrc file to this host.
         self._session.auth = self._authorize
 
     def say(self, system: str, content: str, *, most_tokens: int) -> str:
         """The model's answer to `content` under the instructions `system`, at temperature 0.
 
-        Raises RejectedError where this prompt is refused, RetryableError when all attempts failed, StopError or
-        AccessError where no prompt will be answered.
+        Raises RejectedError if this prompt is refused, RetryableError if all attempts failed, and StopError or
+        AccessError if no prompt will be answered.
         """
         body = {
             "model": self._config.model,
@@ -64,7 +64,7 @@ class Chat:
     def _send(self, body: dict[str, object]) -> str:
         deadline = time.monotonic() + self._config.timeout_seconds
         try:
-            # Never redirected: texts go to the address in the settings and nowhere else.
+            # No redirects: texts only go to the address in the settings.
             with self._session.post(
                 f"{self._config.url}/chat/completions",
                 json=body,
@@ -103,7 +103,7 @@ class Chat:
 
     def _refusal(self, response: requests.Response, answer: bytes) -> FollowthroughError:
         status = response.status_code
-        if status in (401, 403):  # in its own words it may repeat the token
+        if status in (401, 403):  # the server's own text may repeat the token
             return AccessError(f"it refuses the token ({status}); check classification.endpoint_token")
         said = f"{status}, {self._detail(answer)}".rstrip(", ")
         if status == 429:
@@ -160,7 +160,7 @@ def _seconds_to_wait(response: requests.Response) -> float | None:
 
 
 def _reason(error: BaseException) -> str:
-    """The innermost cause in words: requests' own message is a page of nested representations."""
+    """The innermost cause in words. The message of requests itself is a page of nested representations."""
     while (inner := error.__cause__ or error.__context__) is not None:
         error = inner
     return one_line(getattr(error, "strerror", None) or type(error).__name__)

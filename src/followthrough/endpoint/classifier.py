@@ -1,4 +1,4 @@
-"""The kinds of action items as the endpoint judges them."""
+"""The kinds of action items, as judged by the endpoint."""
 
 import json
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from followthrough.model import Classification
 
 
 class EndpointClassifier:
-    """Implements `ItemClassifier`. Each text is a request of its own: no other text can change its answer.
+    """Implements `ItemClassifier`. Each text is sent in its own request, so other texts cannot change its answer.
 
-    `builtin` answers for texts without a letter, and where the endpoint has no usable answer.
+    `builtin` answers for texts without a letter, and if the endpoint has no usable answer.
     """
 
     def __init__(self, endpoint: Endpoint, builtin: ItemClassifier) -> None:

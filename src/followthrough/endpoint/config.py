@@ -1,4 +1,4 @@
-"""What the endpoint must be told. Plain values; where they come from is not its business."""
+"""The configuration of the endpoint, as plain values."""
 
 from dataclasses import dataclass, field
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class EndpointConfig:
     """One OpenAI-compatible server. `url` is the base address ("http://localhost:8080/v1"), times are in seconds.
 
-    `attempts` counts the first one; a wait longer than `max_wait_seconds` is not waited for. `at_once` requests are
-    under way at most.
+    `attempts` includes the first one. If the server asks to wait longer than `max_wait_seconds`, the request fails. At
+    most `at_once` requests run at the same time.
     """
 
     url: str

@@ -1,4 +1,4 @@
-"""Which lines are action items, as the endpoint judges those that the built-in judge leaves open."""
+"""Which lines are action items: asks the endpoint about those that the built-in judge leaves open."""
 
 import json
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from followthrough.endpoint.replies import items_reply
 from followthrough.endpoint.visible import visible
 from followthrough.reading import Candidate, Judge, Page, Reason
 
-# The built-in judge is nearly always right beyond these; asking would cost and tell more of the document.
+# Outside this range the built-in judge is nearly always right. Asking would cost, and reveal more of the document.
 CLEARLY_NONE, CLEARLY_ONE = 0.05, 0.95
 LINES_AT_ONCE = 30
 LINES_OF_A_PAGE = 300
@@ -22,9 +22,9 @@ _SURE = 6.0
 
 
 class EndpointJudge:
-    """Implements `Judge`. Open lines are asked with their headings, some at once, for neighbours tell of each other.
+    """Implements `Judge`. Open lines are sent with their headings, several together, as neighbours help to judge.
 
-    The lines of one document are never asked with another's.
+    Lines of different documents are never sent together.
     """
 
     def __init__(self, endpoint: Endpoint, builtin: Judge) -> None:
@@ -39,7 +39,7 @@ class EndpointJudge:
         return sureness
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
-        """What decided on one candidate, the strongest first."""
+        """The reasons for the verdict on one candidate, the strongest first."""
         built_in = list(self._builtin.reasons(page, index))
         said = self._said(page, self._builtin.judge(page)).get(index)
         if said is None:
@@ -49,7 +49,7 @@ class EndpointJudge:
         return [Reason(words, max(-_SURE, min(_SURE, log(bounded / (1 - bounded))))), *built_in]
 
     def _said(self, page: Page, sureness: Sequence[float]) -> dict[int, float]:
-        """What the endpoint says of the lines that were asked, by index."""
+        """The endpoint's answers for the lines that were asked, by index."""
         open_lines = [at for at, value in enumerate(sureness) if CLEARLY_NONE <= value <= CLEARLY_ONE]
         asked = sorted(sorted(open_lines, key=lambda at: abs(sureness[at] - 0.5))[:LINES_OF_A_PAGE])
         groups = [asked[start : start + LINES_AT_ONCE] for start in range(0, len(asked), LINES_AT_ONCE)]

@@ -1,4 +1,4 @@
-"""What the model is told. Changing a word here makes every text be asked anew, by the version of the prompt."""
+"""The instructions for the model. Changing a word changes the prompt's version, so that every text is asked again."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -50,7 +50,7 @@ Reply with one JSON object and nothing else: no explanation, no code fence."""
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Instructions for one task; `version` changes with every word of them. `most_tokens` bounds the reply."""
+    """Instructions for one task. `version` is derived from their text. `most_tokens` limits the reply."""
 
     task: str
     system: str

@@ -1,4 +1,4 @@
-"""What the model may answer. Anything else is a ValueError with the reason in one line."""
+"""The replies that are accepted. Any other raises ValueError with the reason in one line."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ _FENCE = "```"
 
 
 def kind_reply(answer: str, passage: Passage) -> Classification:
-    """The classification that a reply to the prompt KINDS says. Quotations that are none are dropped."""
+    """The classification in a reply to the prompt KINDS. Quotations that do not occur in the text are dropped."""
     reply = _object(answer, {"kind", "runner_up", "confidence", "checkable", "words"})
     kind, runner_up = _kind(reply, "kind"), _kind(reply, "runner_up")
     confidence = _share(reply["confidence"], '"confidence"')
@@ -35,7 +35,7 @@ def kind_reply(answer: str, passage: Passage) -> Classification:
 
 
 def items_reply(answer: str, count: int) -> list[float]:
-    """How likely each of the lines 1 to `count` is an item, as a reply to ITEMS says. None may be missing."""
+    """How likely each of the lines 1 to `count` is an item, from a reply to ITEMS. No line may be missing."""
     items = _object(answer, {"items"})["items"]
     if not isinstance(items, dict) or items.keys() != {str(number) for number in range(1, count + 1)}:
         raise ValueError(f'"items" must answer the lines 1 to {count}, each once')
@@ -55,7 +55,7 @@ def _object(answer: str, keys: set[str]) -> dict[str, Any]:
 
 
 def _unfenced(answer: str) -> str:
-    """Without the one code fence that many models put around JSON whatever they are told."""
+    """The reply without the code fence that many models put around JSON whatever they are told."""
     answer = answer.strip()
     if answer.startswith(_FENCE) and answer.endswith(_FENCE) and len(answer) > 2 * len(_FENCE):
         return answer[len(_FENCE) : -len(_FENCE)].removeprefix("json")

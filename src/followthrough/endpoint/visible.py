@@ -1,4 +1,4 @@
-"""Texts without what people cannot see: hidden instructions, reversed text, controls."""
+"""Removes what people cannot see from texts: hidden instructions, reversed text, control characters."""
 
 import unicodedata
 
@@ -8,7 +8,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 
 
 def visible(text: str) -> str:
-    """The text without control, format, unassigned and private characters; line ends become spaces."""
+    """The text without control, format, unassigned, and private characters. Line ends become spaces."""
     if text.isprintable() and text.isascii():
         return text
     return "".join(
@@ -19,6 +19,6 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str, limit: int = 160) -> str:
-    """A text from outside as one printable line of at most `limit` characters."""
+    """An external text as one printable line of at most `limit` characters."""
     plain = " ".join(visible(text[: limit * 4]).split())
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"

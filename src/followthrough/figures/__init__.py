@@ -1,1 +1,1 @@
-"""Stored facts in, the numbers of a report out. Pure."""
+"""Turns stored facts into the numbers of a report. Pure."""

@@ -1,4 +1,4 @@
-"""Counts of items, and the share of those due that was done."""
+"""Counts of items, and the share of due items that are done."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from followthrough.figures.standing import LEFT, NOT_KNOWN, Evidence, Standing
 
 @dataclass(frozen=True, slots=True)
 class ByWord:
-    """How many have this word in common (None: it is not told)."""
+    """A word and how many have it (None: not stated)."""
 
     word: str | None
     count: int
@@ -26,16 +26,16 @@ def by_word(pairs: Iterable[tuple[str | None, int]]) -> tuple[ByWord, ...]:
 
 
 def share(part: int, whole: int) -> float | None:
-    """A share between 0 and 1, or None of nothing."""
+    """A share between 0 and 1, or None if `whole` is 0."""
     return part / whole if whole else None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowThrough:
-    """Of the items whose due day has passed and that can be seen (`due`): how many are done, how, and the rest.
+    """Of the visible items whose due day has passed (`due`): how many are done, in which way, and the rest.
 
-    `done` is `with_evidence` + `without_evidence` + `evidence_unknown`. `ticked` are done by the document's word alone
-    and no part of `done`. `on_time` are done on or before the due day. `unseen` are due, but nobody could see them.
+    `done` is `with_evidence` + `without_evidence` + `evidence_unknown`. `ticked` items are done by the document's word
+    alone and not part of `done`. `on_time` are done on or before the due day. `unseen` are due but not visible.
     """
 
     due: int
@@ -61,7 +61,7 @@ class FollowThrough:
 
     @property
     def rate_with_word(self) -> float | None:
-        """(done + ticked) / due: what it would be if every tick were believed."""
+        """(done + ticked) / due: the rate if every tick were believed."""
         return share(self.done + self.ticked, self.due)
 
 
@@ -86,10 +86,10 @@ def follow_through(cells: Iterable[ItemCell]) -> FollowThrough:
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """Items, counted in several ways. `suggested` have a proposed link that nobody confirmed: they are unlinked too.
+    """Items, counted in several ways. `suggested` ones have an unconfirmed proposed link, and are also unlinked.
 
-    `withdrawn` vanished undone from their documents, or with them. `suggestions` are lines that may be items; they
-    are in no other figure.
+    `withdrawn` vanished undone from their documents, or together with them. `suggestions` are lines that may be items;
+    they are in no other figure.
     """
 
     total: int
@@ -128,6 +128,6 @@ def item_figures(cells: Sequence[ItemCell], *, withdrawn: int, suggestions: int)
 
 
 def overdue_by_severity(cells: Iterable[ItemCell]) -> tuple[ByWord, ...]:
-    """Open items whose due day has passed, by the severity of their postmortem, the gravest first."""
+    """Overdue open items by the severity of their postmortem, the gravest first."""
     found = by_word((cell.severity, cell.count) for cell in cells if cell.is_overdue)
     return tuple(sorted(found, key=lambda each: (each.word is None, gravity(each.word), each.word or "")))

@@ -1,4 +1,4 @@
-"""What a report may be grouped by, and why a person is none of it."""
+"""What a report can be grouped by. A person is never a dimension."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from followthrough.errors import UsageError
 
 
 class Dimension(StrEnum):
-    """What figures are grouped by. KIND and TRACKER are of items; the others are of postmortems and their items."""
+    """What figures are grouped by. KIND and TRACKER belong to items only, the others to postmortems as well."""
 
     TEAM = "team"
     SERVICE = "service"
@@ -18,7 +18,7 @@ class Dimension(StrEnum):
 
     @property
     def of_postmortems(self) -> bool:
-        """Whether a postmortem has it, and not only each of its items."""
+        """Whether the dimension belongs to postmortems, and not only to items."""
         return self not in {Dimension.KIND, Dimension.TRACKER}
 
 
@@ -28,7 +28,7 @@ _PERSONS = frozenset(
 
 
 def dimension(word: str) -> Dimension:
-    """The dimension of this name. Raises UsageError, and says kindly why, where a person is asked for."""
+    """The dimension with this name. Raises UsageError; for a person it kindly says why not."""
     plain = word.strip().lower()
     if plain in _PERSONS:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""When an item is due that says no date: so long after the incident, by severity, by kind, or by default."""
+"""The due day of an item without a date: so long after the incident, by severity, by kind, or by default."""
 
 import re
 from collections.abc import Mapping
@@ -15,13 +15,13 @@ _SINCE = "since"
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """So many days, or so many working days (Monday to Friday)."""
+    """A number of days or of working days (Monday to Friday)."""
 
     days: int
     working: bool = False
 
     def after(self, start: date) -> date:
-        """The day so long after `start`. Counted from a weekend, the first working day is the Monday."""
+        """The date so long after `start`. From a weekend, the Monday is the first working day."""
         if not self.working or self.days == 0:
             return start + timedelta(days=self.days)
         weekday = start.weekday()
@@ -45,10 +45,10 @@ def length(text: str) -> Length:
 
 @dataclass(frozen=True, slots=True)
 class DuePolicy:
-    """Lengths by the name of the severity, by kind, and `default`. Severity goes before kind, kind before default.
+    """Lengths by severity name, by kind, and `default`. Severity comes before kind, and kind before default.
 
-    To be more careful is never done, so a `vague` item has a day only where the policy names that kind.
-    Of an incident before `since` the length is counted from that day: nobody keeps to a policy before there is one.
+    "Be more careful" is never done, so a `vague` item only has a due day if the policy names that kind. For an incident
+    before `since`, the length is counted from that day, because nobody can follow a policy before it exists.
     """
 
     lengths: Mapping[str, Length]
@@ -56,19 +56,19 @@ class DuePolicy:
 
     @classmethod
     def of(cls, settings: Mapping[str, str]) -> "DuePolicy":
-        """From the settings' [due] table."""
+        """Create it from the [due] table of the settings."""
         since = settings.get(_SINCE)
         lengths = {severity_name(name): length(text) for name, text in settings.items() if name != _SINCE}
         return cls(lengths, date.fromisoformat(since) if since else None)
 
     def length_for(self, severity: str | None, kind: str) -> Length | None:
-        """What applies, or None where the policy says nothing."""
+        """The length that applies, or None if the policy has none."""
         for name in (kind,) if kind == Kind.VAGUE else (severity_name(severity), kind, _DEFAULT):
             if name in self.lengths:
                 return self.lengths[name]
         return None
 
     def day_for(self, severity: str | None, kind: str, start: date) -> date | None:
-        """The day that it makes an item due, or None where it says nothing. `start` is the day of the incident."""
+        """The due day by this policy, or None if it has none. `start` is the day of the incident."""
         found = self.length_for(severity, kind)
         return None if found is None else found.after(max(start, self.since or start))

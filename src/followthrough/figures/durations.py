@@ -1,4 +1,4 @@
-"""Lengths of time: quantiles of counted values, and survival, which does not ignore what is still open."""
+"""Lengths of time: quantiles of counted values, and survival estimates, which also count what is still open."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from followthrough.figures.facts import Fate, LifeCell
 
 
 def quantile(counts: Mapping[int, int], share: float) -> int | None:
-    """The smallest value that at least this share of all values does not exceed (None of nothing)."""
+    """The smallest value that is at least as large as this share of all values; None without values."""
     wanted = ceil(share * sum(counts.values()))
     seen = 0
     for value in sorted(counts):
@@ -19,7 +19,7 @@ def quantile(counts: Mapping[int, int], share: float) -> int | None:
 
 
 def counted_days(cells: Iterable[LifeCell], fate: Fate) -> Counter[int]:
-    """Days to how many items, of those with this fate."""
+    """The number of items with this fate, by days."""
     found: Counter[int] = Counter()
     for cell in cells:
         if cell.fate is fate:
@@ -28,9 +28,9 @@ def counted_days(cells: Iterable[LifeCell], fate: Fate) -> Counter[int]:
 
 
 def survival(cells: Iterable[LifeCell]) -> list[tuple[int, float]]:
-    """Kaplan and Meier's estimate: after so many days, this share is not done yet. One step for each day with a done.
+    """The Kaplan-Meier estimate: after so many days, this share is not done yet. One step per day with a done item.
 
-    Items that are open, or ended otherwise, count as long as they were watched and not beyond.
+    Items that are open, or ended in another way, count for as long as they were observed.
     """
     done: Counter[int] = Counter()
     left: Counter[int] = Counter()
@@ -48,5 +48,5 @@ def survival(cells: Iterable[LifeCell]) -> list[tuple[int, float]]:
 
 
 def days_until(steps: Iterable[tuple[int, float]], share: float) -> int | None:
-    """After how many days this share is done, by the survival estimate; None where it never comes to that."""
+    """After how many days this share is done, by the survival estimate; None if it is never reached."""
     return next((day for day, open_share in steps if open_share <= 1 - share + 1e-12), None)

@@ -1,4 +1,4 @@
-"""How contributing factors are said."""
+"""The wording of contributing factors."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What the store answers: counts by what they have in common, and only the rows that are listed."""
+"""What the store returns: counts grouped by common properties, and only those rows that are listed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 
 
 class Timing(StrEnum):
-    """Whether an item's due day has passed. Due today is not past."""
+    """Whether the due day of an item has passed. Due today has not passed."""
 
     UNDATED = "undated"
     AHEAD = "ahead"
@@ -21,7 +21,7 @@ class Timing(StrEnum):
 
 
 class Fate(StrEnum):
-    """How the life of an item went: done, still open, or ended in some other way."""
+    """How the life of an item ended: done, still open, or in some other way."""
 
     DONE = "done"
     OPEN = "open"
@@ -30,7 +30,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PostmortemCell:
-    """So many postmortems that have all this in common. `strong`: at least one item is a test or a guardrail."""
+    """A number of postmortems with all these properties. `strong`: at least one item is a test or a guardrail."""
 
     group: str | None
     outcome: Outcome
@@ -41,9 +41,9 @@ class PostmortemCell:
 
 @dataclass(frozen=True, slots=True)
 class ItemCell:
-    """So many items that have all this in common. `on_time`: done on or before the due day, and not before promised.
+    """A number of items with all these properties. `on_time`: done by the due day, but not before it was promised.
 
-    `linked` and `suggested` exclude each other. `reason`: dropped, and tracker or document say why.
+    `linked` and `suggested` exclude each other. `reason`: dropped, and the tracker or the document says why.
     """
 
     group: str | None
@@ -77,7 +77,7 @@ class ItemCell:
 
 @dataclass(frozen=True, slots=True)
 class LifeCell:
-    """So many items whose life came to `days` with this fate: until done, until it left, or until today."""
+    """A number of items with this fate after `days`: until done, until it left, or until today."""
 
     group: str | None
     fate: Fate
@@ -87,9 +87,7 @@ class LifeCell:
 
 @dataclass(frozen=True, slots=True)
 class DayOfPostmortems:
-    """The postmortems of incidents of one day. `empty` ones have the outcome null or none; neither these nor `strong`
-    ones are near misses.
-    """
+    """The postmortems of one day of incidents. `empty` (outcome null or none) and `strong` leave out near misses."""
 
     day: date
     count: int
@@ -100,9 +98,9 @@ class DayOfPostmortems:
 
 @dataclass(frozen=True, slots=True)
 class DayOfItems:
-    """Items of one day: of incidents on it, done on it, due on it (`known` ones), of these done by now, and by then.
+    """Items of one day: promised by its incidents, done on it, due on it (if visible), and done by now or by then.
 
-    What was done before it was promised is only promised.
+    An item that was done before it was promised only counts as promised.
     """
 
     day: date
@@ -115,7 +113,7 @@ class DayOfItems:
 
 @dataclass(frozen=True, slots=True)
 class PostmortemRow:
-    """A postmortem that is listed."""
+    """A postmortem in a list."""
 
     id: str
     path: str
@@ -132,15 +130,15 @@ class PostmortemRow:
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """Its name for people."""
         return self.title or self.path
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item that is listed. `owner` is where it is routed, and counts nothing; `issue` is the least finished.
+    """An item in a list. `owner` is where it is routed, and is never counted; `issue` is the least finished one.
 
-    `text` is as its document has it, `item_title` names neither owner nor due day nor ticket: that is what is shown.
+    `text` is the text in the document. `item_title` is shown: it leaves out owner, due day, and ticket.
     """
 
     id: str
@@ -179,7 +177,7 @@ class ItemRow:
         return self.standing is Standing.DONE
 
     def days_overdue(self, today: date) -> int:
-        """How many days ago it was due; 0 where it was not, or is open no more."""
+        """How many days overdue it is; 0 if it is not due yet or no longer open."""
         return max(0, (today - self.due).days) if self.due and self.is_open else 0
 
 
@@ -187,7 +185,8 @@ class ItemRow:
 class WithdrawnRow:
     """An item that vanished undone from its document or with it, since when, and an issue that followed it.
 
-    `given_up` is the reason for which its document gives it up (empty: none), None where it does not speak of it.
+    `given_up` is the reason why its document gives it up (empty if it states none). None: the document is silent about
+    it.
     """
 
     id: str
@@ -206,7 +205,7 @@ class WithdrawnRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[Row]):
-    """The first rows of a list, and how many there are in all."""
+    """The first rows of a list, and the total number of rows."""
 
     rows: tuple[Row, ...] = ()
     total: int = 0
@@ -214,7 +213,7 @@ class Listed(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """`items` of the earlier postmortem were open on the day of the later one; `reasons` say why the two are alike."""
+    """`items` of the earlier postmortem were open on the day of the later one. `reasons` say why they are alike."""
 
     later: PostmortemRow
     earlier: PostmortemRow
@@ -234,7 +233,7 @@ class FactorGap:
 
 @dataclass(frozen=True, slots=True)
 class FactorCount:
-    """How often a category of factor was named, and how often nothing was promised against it."""
+    """How often a category of factor was named, and how often no item was promised against it."""
 
     category: str
     named: int
@@ -243,7 +242,7 @@ class FactorCount:
 
 @dataclass(frozen=True, slots=True)
 class MinutesCell:
-    """So many postmortems that tell this many minutes to detect (or to resolve)."""
+    """A number of postmortems that state this many minutes to detect (or to resolve)."""
 
     what: str
     minutes: int
@@ -262,7 +261,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What changed after the day that is compared with."""
+    """What changed after the day of comparison."""
 
     done: Listed[ItemRow]
     overdue: Listed[ItemRow]
@@ -273,7 +272,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the store answers and the report tells as it is."""
+    """Facts from the store that the report shows unchanged."""
 
     null_results: Listed[PostmortemRow]
     without_items: Listed[PostmortemRow]
@@ -299,7 +298,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts(Told):
-    """Everything that a report is made of."""
+    """Everything that a report is made from."""
 
     readings: tuple[Reading, ...]
     others: int
@@ -316,10 +315,9 @@ class ReportFacts(Told):
 
 @dataclass(frozen=True, slots=True)
 class GateFacts:
-    """What a gate asks: how many postmortems and items are meant, what of these is overdue, what vanished undone, and
-    when it was read.
+    """The facts for a gate: what it covers, the overdue items, how many vanished undone, and when it was read.
 
-    `homes` are the repositories of the postmortems that are listed, by id, where the store knows several.
+    `homes` maps the ids of listed postmortems to their repositories, if the store knows several.
     """
 
     postmortems: int
@@ -331,5 +329,5 @@ class GateFacts:
 
 
 def total(cells: Iterable[PostmortemCell | ItemCell | LifeCell]) -> int:
-    """How many there are in these cells."""
+    """The total count of these cells."""
     return sum(cell.count for cell in cells)

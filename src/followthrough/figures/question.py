@@ -1,4 +1,4 @@
-"""What a report is asked for."""
+"""What a report is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotAlike:
-    """Two postmortems that only look alike, and why."""
+    """Two postmortems that only look similar, and why."""
 
     postmortems: tuple[str, str]
     reason: str
@@ -28,12 +28,12 @@ class NotAlike:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`as_of` is aware, in UTC; its day is today. `since` leaves out postmortems of earlier incidents,
-    `until` those of later ones.
+    """What a report is asked. `as_of` is an aware time in UTC, and its day counts as today.
 
-    `compare` is the day that changes are counted from, and `compare_with` says what was on that day. Lists show `top`
-    rows and say how many there are. `severities` are names as `severity_name` gives them. `sources` are those that the
-    settings name: one that no sync ever read completely is stale, too.
+    `since` leaves out postmortems of earlier incidents, `until` those of later ones. `compare` is the day from which
+    changes are counted, and `compare_with` says what happened on it. Lists show `top` rows and the total. `severities`
+    are names from `severity_name`. `sources` are those in the settings: one that no sync ever read completely is stale
+    too.
     """
 
     as_of: datetime
@@ -58,20 +58,20 @@ class Question:
 
     @property
     def narrow(self) -> bool:
-        """Whether only some postmortems are meant."""
+        """Whether it is narrowed to some postmortems."""
         return bool(self.team or self.service or self.severities)
 
     @property
     def unfiltered(self) -> "Question":
-        """The same of all postmortems."""
+        """The same question about all postmortems."""
         return replace(self, since=None, until=None, team=None, service=None, severities=frozenset())
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is narrowed to, in its own words."""
+        """The names that it is narrowed to, as the user wrote them."""
         return tuple(each for each in (self.service, self.team, *sorted(self.severities)) if each)
 
     @property
     def today(self) -> date:
-        """The day as of which the figures are."""
+        """The day of `as_of`."""
         return self.as_of.date()

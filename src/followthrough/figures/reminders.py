@@ -1,4 +1,4 @@
-"""When somebody is to be reminded of a promise: once before its due day, and once after it."""
+"""When to remind of a promise: once before its due day, and once after it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from followthrough.model import IssueKey
 
 
 class Stage(StrEnum):
-    """Which reminder it is. SETTLED takes back what a comment said: the item is done, dropped, or due another day."""
+    """Which reminder it is. SETTLED takes back an earlier comment: the item is done, dropped, or due on another day."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -27,26 +27,26 @@ class ReminderChannel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """How long before the due day somebody is reminded, and for how long after it."""
+    """How long before the due day to remind, and for how long after it."""
 
     before: Length
     after: Length
 
     def stage(self, due: date, today: date) -> Stage | None:
-        """Which reminder is due today, if any. What was due longer ago is the report's affair, and nobody is nagged."""
+        """Which reminder is due today, if any. What was due longer ago is left to the report, to nag nobody."""
         if today <= due <= self.before.after(today):
             return Stage.BEFORE
         return Stage.AFTER if due < today <= self.after.after(due) else None
 
     def reach(self, today: date) -> tuple[date, date]:
-        """The earliest and the latest due day that may be reminded of today."""
+        """The earliest and the latest due day that today's reminders can be about."""
         days = self.after.days * 7 // 5 + 7 if self.after.working else self.after.days
         return today - timedelta(days=days), self.before.after(today)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A reminder that was given, and the issue that it stands on."""
+    """A reminder that was sent, and the issue that it is on."""
 
     item_id: str
     due: date
@@ -56,7 +56,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder that is to be given. `row` is the item as it stands (None: no longer in its document)."""
+    """A reminder to send. `row` is the item as it is now (None: no longer in its document)."""
 
     item_id: str
     due: date
@@ -65,7 +65,7 @@ class Reminder:
 
 
 def due_reminders(rows: Iterable[ItemRow], windows: Windows, today: date) -> list[Reminder]:
-    """What is to be reminded of today, the earliest due day first."""
+    """Today's reminders, the earliest due day first."""
     found = []
     for row in rows:
         if row.is_open and row.due is not None and (stage := windows.stage(row.due, today)) is not None:

@@ -1,4 +1,4 @@
-"""The report: facts in, figures out, in the order in which a lead asks."""
+"""Turns facts into the figures of a report, in the order in which a lead asks."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ from followthrough.figures.trend import TrendPoint, trend
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """When something was last read completely, and whether that is too long ago for the figures to be believed."""
+    """When something was last read completely, and whether that is too long ago to rely on the figures."""
 
     what: str
     name: str
@@ -45,8 +45,9 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class PostmortemFigures:
-    """Postmortems by outcome. Near misses are held to nothing: they are in `total`, but neither in `outcomes` nor among
-    the `strong` ones, those with at least one test or guardrail.
+    """Postmortems by outcome. Near misses count in `total`, but in neither `outcomes` nor `strong`.
+
+    `strong` ones have at least one test or guardrail.
     """
 
     total: int
@@ -59,18 +60,18 @@ class PostmortemFigures:
 
     @property
     def rated(self) -> int:
-        """Those that are no near misses."""
+        """The number of postmortems that are not near misses."""
         return self.total - self.near_misses
 
     @property
     def strong_share(self) -> float | None:
-        """Of these, those with at least one test or guardrail."""
+        """The share of rated postmortems with at least one test or guardrail."""
         return share(self.strong, self.rated)
 
 
 @dataclass(frozen=True, slots=True)
 class Durations:
-    """In days. `median` and `p90` are of what is done; the `survival` ones do not ignore what is still open."""
+    """In days. `median` and `p90` only cover done items; the `survival` ones also count open items."""
 
     median: int | None
     p90: int | None
@@ -82,7 +83,7 @@ class Durations:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """Minutes to detect or to resolve, of those postmortems that tell it."""
+    """Minutes to detect or to resolve, for postmortems that state them."""
 
     told: int
     median: int | None
@@ -91,7 +92,7 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """The figures of one group. Postmortem figures are None where the dimension is of items alone."""
+    """The figures of one group. Postmortem figures are None if the dimension belongs to items only."""
 
     name: str | None
     postmortems: int | None
@@ -107,7 +108,7 @@ class GroupFigures:
 
 @dataclass(frozen=True, slots=True)
 class Report(Told):
-    """Everything that a leader reads."""
+    """All figures of a report."""
 
     question: Question
     freshness: tuple[Freshness, ...]
@@ -123,7 +124,7 @@ class Report(Told):
 
     @property
     def empty(self) -> bool:
-        """Whether there is no postmortem, counted or for learning only, and no item."""
+        """Whether there are no items and no postmortems, not even for learning only."""
         return not (self.postmortems.total or self.learning_only.total or self.items.total)
 
     @property
@@ -133,7 +134,7 @@ class Report(Told):
 
 
 def report(facts: ReportFacts, question: Question) -> Report:
-    """The report on this question."""
+    """The report that answers this question."""
     return Report(
         **{field.name: getattr(facts, field.name) for field in fields(Told)},
         question=question,
@@ -154,10 +155,10 @@ _CLOCKS_DIFFER_BY = timedelta(hours=1)
 
 
 def freshness(readings: Iterable[Reading], question: Question) -> tuple[Freshness, ...]:
-    """Each tracker and source, and whether its reading is older than the question allows; also sources never read.
+    """Each tracker and source, and whether its last reading is older than the question allows, or is missing.
 
-    One of the future was dated by a wrong clock: nobody knows how old it is. Of a source that was read in several
-    checkouts it is the worst reading, with the checkout's name where that is stale.
+    A reading in the future was dated by a wrong clock, so its age is unknown. If a source was read in several
+    checkouts, the oldest reading counts. If it is stale, it names its checkout.
     """
     known = list(readings)
     read = {each.name for each in known if each.what == "source"}
@@ -197,7 +198,7 @@ def _postmortems(facts: ReportFacts) -> PostmortemFigures:
 
 
 def durations(lives: Sequence[LifeCell]) -> Durations:
-    """Time to done and age of what is open, in days."""
+    """Time to done and age of open items, in days."""
     done, still = counted_days(lives, Fate.DONE), counted_days(lives, Fate.OPEN)
     steps = survival(lives)
     return Durations(
@@ -251,5 +252,5 @@ def _groups(facts: ReportFacts, question: Question) -> list[GroupFigures]:
 
 
 def is_empty(cell: PostmortemCell) -> bool:
-    """Whether these postmortems promise nothing that changes anything; a near miss is held to less."""
+    """Whether these postmortems promise no change. Never true for near misses."""
     return cell.outcome.is_empty and not cell.near_miss

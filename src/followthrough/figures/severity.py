@@ -1,4 +1,4 @@
-"""Severities as people write them, held alike: SEV1, SEV-1, "sev 1", S1 and "Severity: 1" are one, P1 is another."""
+"""Makes severities comparable: SEV1, SEV-1, "sev 1", S1, and "Severity: 1" are the same one, P1 is another."""
 
 import re
 from unicodedata import normalize
@@ -12,11 +12,11 @@ _WORDS = {
 _UNKNOWN = 100
 
 NUMBERED = tuple(f"{scale}{number}" for scale in ("sev", "p") for number in range(6))
-"""What the severities with a number are called most often, to tell a slip by."""
+"""The most common names of numbered severities, to recognize a misspelt one."""
 
 
 def severity_name(text: str | None) -> str:
-    """The one name of a severity, however it is written: "sev1", "p1", or its words in lower case; "" of nothing."""
+    """The normalized name of a severity: "sev1", "p1", or its words in lower case; "" for none."""
     words = " ".join(normalize("NFKC", text or "").lower().split())
     if (match := _NUMBERED.fullmatch(words)) is not None:
         return f"sev{int(match[1])}"
@@ -26,7 +26,7 @@ def severity_name(text: str | None) -> str:
 
 
 def gravity(name: str | None) -> int:
-    """How grave the severity of this name is: the lower, the graver. Words that nobody knows come after all others."""
+    """Sort key for a severity name: the lower, the graver. Unknown words come last."""
     if name in _WORDS:
         return _WORDS[name]
     number = (name or "").removeprefix("sev").removeprefix("p")

@@ -35,13 +35,13 @@ class Standing(StrEnum):
 
 
 ORDER = tuple(Standing)
-"""From the most to the least finished; an item with several issues is as far as the least finished of them."""
+"""From the most to the least finished; an item with several issues stands as the least finished of them."""
 
 STILL_OPEN = frozenset({Standing.OPEN, Standing.IN_PROGRESS, Standing.UNLINKED})
 """The work is still to be done."""
 
 NOT_KNOWN = frozenset({Standing.UNSUPPORTED, Standing.HIDDEN, Standing.UNREAD})
-"""Nobody could see how it stands: held neither for nor against anybody."""
+"""Nobody could see how it stands, so it counts neither for nor against anybody."""
 
 LEFT = frozenset({Standing.DROPPED, Standing.DUPLICATE, Standing.MOVED, Standing.GONE})
 """It ended in some other way than by being done."""
@@ -50,7 +50,7 @@ ENDED = LEFT | {Standing.DONE}
 """Nobody works on it any more, and a tracker tells since when."""
 
 WITHOUT_ISSUE = frozenset({Standing.TICKED, Standing.UNLINKED})
-"""It is followed through no issue."""
+"""It is not followed through an issue."""
 
 
 def standing(issues: Iterable[Issue | None], *, ticked: bool) -> Standing:

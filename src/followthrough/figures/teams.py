@@ -1,4 +1,4 @@
-"""Which team a postmortem belongs to, where its document does not say: by path, CODEOWNERS, service or catalogue."""
+"""The team of a postmortem whose document does not name it: by path, CODEOWNERS, service, or catalogue."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from followthrough.figures.names import name_key
 
 
 def plain_team(name: str) -> str:
-    """A team's name without what people say around it: "The payments team" is the team "payments"."""
+    """A team's name without surrounding words: "The payments team" becomes "payments"."""
     plain = name.strip()
     if plain.lower().startswith("the "):
         plain = plain[4:].strip()
@@ -16,7 +16,7 @@ def plain_team(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnedPath:
-    """A line of CODEOWNERS: a pattern, and the team that owns what matches it (None: explicitly nobody)."""
+    """A line of CODEOWNERS: a pattern, and the team that owns the matching paths (None: explicitly nobody)."""
 
     pattern: str
     team: str | None
@@ -24,8 +24,10 @@ class OwnedPath:
 
 @dataclass(frozen=True, slots=True)
 class TeamRules:
-    """What the settings and files say. The first that answers counts: the mapping of paths, the mapping of services,
-    the catalogue (by service), CODEOWNERS (by path; its last matching line, as on GitHub).
+    """Rules from settings and files.
+
+    The first match wins: the mapping of paths, the mapping of services, the catalogue (by service), CODEOWNERS (by
+    path; its last matching line, as on GitHub).
     """
 
     paths: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +40,7 @@ class TeamRules:
 
     @property
     def names(self) -> frozenset[str]:
-        """Every team that they name."""
+        """All teams that they name."""
         owners = (line.team for line in self.codeowners if line.team)
         return frozenset((*self.paths.values(), *self.services.values(), *self.catalogue.values(), *owners))
 
@@ -59,9 +61,10 @@ class TeamRules:
 
 
 def path_matches(pattern: str, path: str) -> bool:
-    """Whether a pattern as CODEOWNERS writes it matches: `docs/`, `*.md`, `/a/**/b`. Takes no time to speak of.
+    """Whether a CODEOWNERS pattern matches: `docs/`, `*.md`, `/a/**/b`. It never backtracks for long.
 
-    A pattern without a slash matches at any depth. One that matches a folder matches all below it, but for a last `*`.
+    A pattern without a slash matches at any depth. If it matches a folder, it matches everything below, except if it
+    ends in a single `*`.
     """
     names = path.removeprefix("./").strip("/").split("/")
     parts = pattern.strip("/").split("/")
@@ -82,7 +85,7 @@ def path_matches(pattern: str, path: str) -> bool:
 
 
 def _name_matches(pattern: str, name: str) -> bool:
-    """`*` and `?` within one name. When what follows a `*` does not fit, only the last `*` takes one more letter."""
+    """Match `*` and `?` within one name. On a mismatch, only the last `*` takes one more letter."""
     at = here = 0
     star, resumed = -1, 0
     while at < len(name):
@@ -100,7 +103,7 @@ def _name_matches(pattern: str, name: str) -> bool:
 
 
 def codeowners_lines(lines: Iterable[str]) -> tuple[OwnedPath, ...]:
-    """The rules of a CODEOWNERS file. Of several owners the first team counts; people are no teams."""
+    """The rules of a CODEOWNERS file. If a line has several owners, the first team counts. People are not teams."""
     found = []
     for line in lines:
         words = line.partition("#")[0].split()
@@ -112,5 +115,5 @@ def codeowners_lines(lines: Iterable[str]) -> tuple[OwnedPath, ...]:
 
 
 def _team(owner: str) -> str | None:
-    """`@org/team` names a team; `@user` and an address name a person."""
+    """The team in `@org/team`. None for `@user` and addresses, which name people."""
     return owner.rpartition("/")[2] if owner.startswith("@") and "/" in owner else None

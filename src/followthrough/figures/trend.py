@@ -14,9 +14,12 @@ STEPS = {Span.WEEK: 26, Span.MONTH: 12, Span.QUARTER: 8}
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One step. Postmortems and `promised` go by the day of the incident that the document tells, `done` by the day it
-    was done, the others by the due day: of the items due in this step, how many are done by now, and how many were by
-    that day (`on_time`). Steps compare by the latter, as older ones have had longer to be done by now.
+    """One step of the trend: its postmortems and items, each counted by the day that matters.
+
+    Postmortems and `promised` count by the day of the incident in the document, `done` by the day it was done, the
+    others by the due day: of the items `due` in this step, how many are done by now (`due_done`), and how many were
+    done by that day (`on_time`). Steps are compared by `on_time`, because older items have had longer to be done by
+    now.
     """
 
     start: date
@@ -47,12 +50,12 @@ class TrendPoint:
 
     @property
     def rated(self) -> int:
-        """The postmortems that are no near misses."""
+        """The number of postmortems that are not near misses."""
         return self.postmortems - self.near_misses
 
 
 def start_of(span: Span, day: date) -> date:
-    """The first day of the week (Monday), month or quarter that a day is in."""
+    """The first day of the week (Monday), month, or quarter that contains `day`."""
     if span is Span.WEEK:
         return day - timedelta(days=day.weekday())
     if span is Span.MONTH:
@@ -71,7 +74,7 @@ def name_of(span: Span, start: date) -> str:
 def trend(
     postmortems: Iterable[DayOfPostmortems], items: Iterable[DayOfItems], span: Span, today: date
 ) -> tuple[TrendPoint, ...]:
-    """The steps up to the one that today is in, empty ones included; what is due after today is left out."""
+    """All steps up to the current one, including empty ones. What is due after today is left out."""
     starts = [start_of(span, today)]
     while len(starts) < STEPS[span]:
         starts.append(start_of(span, starts[-1] - timedelta(days=1)))

@@ -1,4 +1,4 @@
-"""Sends a digest to a channel through Apprise: Slack, Teams, mail, a webhook. The extra `digest`."""
+"""Sends a digest to a channel through Apprise: Slack, Teams, mail, a webhook. Needs the extra `digest`."""
 
 import tempfile
 from pathlib import Path
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 PICTURE = "trend.png"
-"""What the picture is called where it arrives."""
+"""The file name of the attached picture."""
 
 
 class DigestChannel:
-    """One team's channel. `address` is an Apprise address and a secret: it is in no message of ours. `what` is sent.
+    """One team's channel. `address` is an Apprise address, and as a secret it is in none of our messages.
 
-    Raises SettingsError for an address that Apprise does not know, or where Apprise is not installed.
+    `what` names what is sent. Raises SettingsError if Apprise does not know the address or is not installed.
     """
 
     def __init__(self, team: str, address: str, what: str = "the digest") -> None:
@@ -27,11 +27,11 @@ class DigestChannel:
 
     @property
     def takes_pictures(self) -> bool:
-        """Whether Apprise knows how to attach a file there."""
+        """Whether the channel accepts attachments, according to Apprise."""
         return any(getattr(server, "attachment_support", False) for server in self._apprise)
 
     def send(self, title: str, body: str, picture: bytes | None = None) -> None:
-        """Send Markdown once, with a PNG where the channel takes one. Raises StopError."""
+        """Send Markdown once, with a PNG if the channel accepts one. Raises StopError."""
         if picture is None or not self.takes_pictures:
             self._send(title, body, None)
             return
@@ -57,7 +57,7 @@ def _apprise(team: str, address: str) -> "Apprise":
         raise SettingsError("sending digests needs Apprise: pip install 'followthrough[digest]'") from None
     import logging
 
-    logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages may hold the address
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages may contain the address
     made = apprise.Apprise()
     if not made.add(address):
         raise SettingsError(f"notify.digest.{team}: not an address that Apprise knows")

@@ -1,4 +1,4 @@
-"""Tells a watcher such as healthchecks that a run began and how it ended, so that silence is noticed too."""
+"""Tells a watcher such as healthchecks when a run begins and how it ends, so that silence is noticed too."""
 
 import urllib.error
 import urllib.request
@@ -7,9 +7,9 @@ from http.client import HTTPException
 
 
 class Heartbeat:
-    """Pings URL/start when a run begins and URL/<exit code> when it ends. A ping that fails never fails the run.
+    """Pings URL/start when a run begins and URL/<exit code> when it ends. A failing ping never fails the run.
 
-    `warn` is told in one line, without the address: who knows it can ping.
+    `warn` gets one line without the address, because anyone who knows the address can ping.
     """
 
     def __init__(self, url: str, warn: Callable[[str], None], *, timeout_seconds: float = 10) -> None:

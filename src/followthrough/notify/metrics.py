@@ -10,7 +10,7 @@ _FIRST = b"# HELP followthrough_"
 
 
 class MetricsFile:
-    """Written whole and then renamed, so that the exporter never reads half of it."""
+    """Written completely and then renamed, so that the exporter never reads half a file."""
 
     def __init__(self, path: Path, clock: Clock, warn: Callable[[str], None]) -> None:
         self._path = path
@@ -18,7 +18,7 @@ class MetricsFile:
         self._warn = warn
 
     def started(self) -> None:
-        """A run begins: nothing to say yet."""
+        """Nothing is written when a run begins."""
 
     def ended(self, exit_code: int, summary: str) -> None:  # noqa: ARG002  metrics hold no words
         """A run ended with this exit code."""
@@ -35,13 +35,13 @@ class MetricsFile:
             if not self._is_ours():
                 self._warn(f"{self._path}: holds something else, so no metrics were written; name another metrics_file")
                 return
-            with replacing(self._path, 0o644) as file:  # the exporter is another user
+            with replacing(self._path, 0o644) as file:  # the exporter runs as another user
                 file.write(text.encode())
         except OSError as error:
             self._warn(f"{self._path}: the metrics could not be written: {(error.strerror or '').lower()}")
 
     def _is_ours(self) -> bool:
-        """Whether nothing is lost: settings that came with somebody's checkout may name any file."""
+        """Whether the file is missing or was written by us. Settings in a stranger's checkout may name any file."""
         if not self._path.exists():
             return True
         with self._path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What is sent no more than once: noted before it is sent, and given back where it could not be."""
+"""Sends something at most once: it is recorded before it is sent, and the record is removed if sending fails."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,9 +9,9 @@ T = TypeVar("T")
 
 @contextmanager
 def claimed(mine: T, give_back: Callable[[], None]) -> Iterator[T]:
-    """Send in here what was just noted as about to be sent. Whatever keeps it from being sent gives it back.
+    """Send inside this block what was just recorded as sent. If sending fails, `give_back` removes the record.
 
-    Where nothing of it is ours, what was sent before stays sent.
+    If `mine` is empty, nothing was recorded by us, and the record stays.
     """
     try:
         yield mine

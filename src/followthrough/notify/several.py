@@ -6,7 +6,7 @@ from followthrough.ports import Notifier
 
 
 class Several:
-    """Tells each of them; with none, tells nobody."""
+    """Notifies each of them. The list may be empty."""
 
     def __init__(self, notifiers: Sequence[Notifier]) -> None:
         self._notifiers = tuple(notifiers)

@@ -1,5 +1,5 @@
-"""Parts that other packages bring, found by their entry points.
+"""Parts from other packages, found by their entry points.
 
-A plugin that cannot be used is one line that names its package, never a traceback: nothing is judged without a part
-that somebody counts on.
+A plugin that cannot be used leads to one line that names its package, never to a traceback. Nothing is judged without a
+part that somebody relies on.
 """

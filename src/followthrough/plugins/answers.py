@@ -1,4 +1,4 @@
-"""Whether what a plugin answers is what was promised: our own annotations, taken at their word, and a few laws."""
+"""Checks that a plugin's answer has the promised type, by our own annotations and a few laws."""
 
 import datetime
 import math
@@ -15,9 +15,9 @@ _COUNTED_FROM_1 = {"line", "end_line", "column", "end_column"}
 
 
 def held(answer: T, wanted: Any) -> T:
-    """The same answer, if it is what this annotation of ours says, down to the fields of its dataclasses.
+    """The same answer, if it matches our annotation `wanted`, including the fields of its dataclasses.
 
-    What an iterator yields is for whoever asks it. Raises TypeError or ValueError with the first thing that is wrong.
+    The items of an iterator are not checked here. Raises TypeError or ValueError for the first thing that is wrong.
     """
     trouble = _trouble("the answer", answer, wanted)
     if trouble is not None:
@@ -70,12 +70,12 @@ def _kinds(wanted: Any) -> Sequence[Any]:
 def _is_a(value: Any, kind: Any) -> bool:
     bare = get_origin(kind) or kind
     if isinstance(value, bool):
-        return bare in (bool, object)  # to Python it is a number, too
-    if isinstance(value, str) and issubclass(bare, Iterable):  # and a text a sequence
+        return bare in (bool, object)  # in Python a bool is also a number
+    if isinstance(value, str) and issubclass(bare, Iterable):  # and a text is also a sequence
         return isinstance(value, bare) and issubclass(bare, str)
     if isinstance(value, datetime.datetime):
         return bare in (datetime.datetime, object)
-    # Whatever can be gone through will do where something is, and so will a whole number for a number.
+    # Any iterable is accepted as an iterator, and an int as a float.
     return isinstance(value, {Iterator: Iterable, float: (float, int), None: NoneType}.get(bare, bare))
 
 

@@ -1,4 +1,4 @@
-"""A classifier that another package brings; the settings name it."""
+"""A classifier from another package, named in the settings."""
 
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint
@@ -16,8 +16,7 @@ GROUP = "followthrough.classifiers"
 def plugin_classifier(name: str, shipped: Sequence[str]) -> ItemClassifier:
     """The classifier that a package registers as `name`: its factory, called without arguments.
 
-    `shipped` are the names that need no plugin. Raises SettingsError where there is no such plugin, or it cannot be
-    used.
+    `shipped` holds the names that need no plugin. Raises SettingsError if there is no such plugin or it cannot be used.
     """
     point = named(GROUP, name, "classification.classifier", shipped)
     with usable(point, SettingsError):
@@ -28,7 +27,7 @@ def plugin_classifier(name: str, shipped: Sequence[str]) -> ItemClassifier:
 
 
 class _GuardedClassifier:
-    """A plugin's classifier, held to answering every question."""
+    """A plugin's classifier, checked to answer every question."""
 
     def __init__(self, classifier: ItemClassifier, point: EntryPoint) -> None:
         self._classifier = classifier
@@ -36,7 +35,7 @@ class _GuardedClassifier:
         self.version = f"{package(point)}/{classifier.version}"
 
     def classify(self, questions: Sequence[Question]) -> list[Classification]:
-        """One answer per question, in their order. Raises SkipError: with other questions it may do."""
+        """One answer per question, in order. Raises SkipError, because it may still work for other questions."""
         with usable(self._point, SkipError):
             answers = list(held(self._classifier.classify(questions), Sequence[Classification]))
             if len(answers) != len(questions):

@@ -1,4 +1,4 @@
-"""Formats that other packages read; they are used wherever they are installed."""
+"""Document formats from other packages. An installed one is always used."""
 
 import re
 from collections.abc import Callable, Collection
@@ -15,10 +15,10 @@ _SUFFIX = re.compile(r"[a-z0-9_][a-z0-9_+-]{0,30}", re.IGNORECASE)
 
 
 def plugin_formats(shipped: Collection[str]) -> dict[str, Reader]:
-    """The readers of other packages by suffix (".acme"); `shipped` are the suffixes that we read ourselves.
+    """The readers of other packages by suffix (".acme"). `shipped` holds the suffixes that we read ourselves.
 
-    A plugin is loaded with the first document of its suffix: one that cannot be used costs its own documents alone, and
-    its reader raises SkipError. Raises SettingsError for a suffix that is none or taken.
+    A plugin is loaded for the first document with its suffix. If it cannot be used, its reader raises SkipError and
+    only its own documents are affected. Raises SettingsError for an invalid or taken suffix.
     """
     found: dict[str, Reader] = {}
     for point in points(FORMATS):
@@ -33,7 +33,7 @@ def plugin_formats(shipped: Collection[str]) -> dict[str, Reader]:
 
 
 class _GuardedReader:
-    """A plugin's reader, held to giving outlines that fit their text."""
+    """A plugin's reader, checked to return outlines that fit their text."""
 
     def __init__(self, point: EntryPoint) -> None:
         self._point = point

@@ -1,4 +1,4 @@
-"""Entry points by group and name, and what becomes of whatever a plugin raises or prints."""
+"""Finds entry points by group and name, and handles whatever a plugin raises or prints."""
 
 import os
 import sys
@@ -17,11 +17,11 @@ FORMATS = "followthrough.formats"
 
 T = TypeVar("T")
 
-_registered = cache(entry_points)  # it opens a file of every package that is installed
+_registered = cache(entry_points)  # this opens a file of every installed package
 
 
 def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryPoint:
-    """The entry point of this name; `setting` asks for it, `shipped` are names that need none. Else SettingsError."""
+    """The entry point with this name, which `setting` asks for; else SettingsError. `shipped` names need none."""
     registered = points(group)
     found = [point for point in registered if point.name == name]
     if len(found) > 1:
@@ -38,15 +38,15 @@ def named(group: str, name: str, setting: str, shipped: Sequence[str]) -> EntryP
 
 @cache
 def points(group: str) -> tuple[EntryPoint, ...]:
-    """The entry points of a group in an order that does not depend on the path of imports."""
+    """The entry points of a group, in an order that does not depend on the import path."""
     return tuple(sorted(_registered().select(group=group), key=lambda point: (package(point), point.name)))
 
 
 @contextmanager
 def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]) -> Iterator[None]:
-    """Whatever a plugin raises becomes one line that names it and its package; what it prints is no result of ours.
+    """Turn whatever a plugin raises into one line with its name and package. What it prints goes to standard error.
 
-    Under FOLLOWTHROUGH_DEBUG its own error goes on, for the traceback.
+    With FOLLOWTHROUGH_DEBUG its own error is raised, for the traceback.
     """
     try:
         with redirect_stdout(sys.stderr):
@@ -65,7 +65,7 @@ def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]
 
 
 def yielded(answers: Iterable[T], wanted: Any, point: EntryPoint) -> Iterator[T]:
-    """What a plugin yields, each held to `wanted`. What is done with one meanwhile is not the plugin's doing."""
+    """The items that a plugin yields, each checked against `wanted`. The consumer's errors are not the plugin's."""
     end = object()
     with usable(point, StopError):
         rest = iter(answers)
@@ -80,5 +80,5 @@ def yielded(answers: Iterable[T], wanted: Any, point: EntryPoint) -> Iterator[T]
 
 
 def package(point: EntryPoint) -> str:
-    """The package of an entry point with its version, as people know it."""
+    """The package of an entry point with its version, for messages."""
     return f"{point.dist.name} {point.dist.version}" if point.dist else point.value

@@ -1,4 +1,4 @@
-"""Whether an outline fits the text that it was read from: a wrong line would send a finding to the wrong place."""
+"""Checks that an outline fits its text: a wrong line number would send a finding to the wrong place."""
 
 from collections.abc import Mapping
 from typing import Any, TypeGuard, cast
@@ -10,7 +10,7 @@ _BLOCKS = (Heading, Paragraph, ListItem, Row, Code, Quote, Comment)
 
 
 def sound(found: Any, text: str) -> Outline:
-    """The same outline. Raises TypeError or ValueError with the first thing that is wrong with it."""
+    """The same outline. Raises TypeError or ValueError for the first thing that is wrong with it."""
     if not isinstance(found, Outline):
         raise TypeError(f"it must give an Outline, not {type(found).__name__}")
     blocks: Any = found.blocks

@@ -1,4 +1,4 @@
-"""Rules that other packages bring; they run wherever they are installed."""
+"""Rules from other packages. An installed one is always used."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,9 +15,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules of other packages, by name of package and rule; `shipped` are ours.
+    """The rules of other packages, ordered by package and rule name. `shipped` holds our own rules.
 
-    Raises SettingsError for a plugin that cannot be loaded, is no rule, or takes another rule's id.
+    Raises SettingsError for a plugin that cannot be loaded, is not a rule, or has the id of another rule.
     """
     found: list[Rule] = []
     for point in points(RULES):
@@ -35,7 +35,7 @@ def plugin_rules(shipped: Sequence[Rule]) -> tuple[Rule, ...]:
 
 
 def _guarded_check(check: Check, point: EntryPoint) -> Check:
-    """The same check. Raises SkipError where it cannot judge a document: the other rules may, and it others."""
+    """The same check. Raises SkipError if it fails for a document; it still runs on others, and so do other rules."""
 
     def guarded(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Finding]:
         with usable(point, SkipError):

@@ -1,4 +1,4 @@
-"""Sources that other packages bring; the settings name them."""
+"""Sources from other packages, named in the settings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,8 +16,8 @@ GROUP = "followthrough.sources"
 def plugin_sources(names: Sequence[str], taken: Sequence[str]) -> list[PostmortemSource]:
     """The sources that packages register under these names: their factories, called without arguments.
 
-    `taken` are names of other sources, which tell documents apart in the store. Raises SettingsError where there is no
-    such plugin, or it cannot be used.
+    `taken` holds the names of other sources; names tell documents apart in the store. Raises SettingsError if there is
+    no such plugin or it cannot be used.
     """
     found: list[PostmortemSource] = []
     for name in names:
@@ -33,7 +33,7 @@ def plugin_sources(names: Sequence[str], taken: Sequence[str]) -> list[Postmorte
 
 
 class _GuardedSource:
-    """A plugin's source: whatever goes wrong in it means that it failed, never that it is empty."""
+    """A plugin's source. Whatever goes wrong in it counts as a failure, never as an empty source."""
 
     def __init__(self, source: PostmortemSource, point: EntryPoint) -> None:
         self._source = source
@@ -41,7 +41,7 @@ class _GuardedSource:
         self.name = source.name
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document, in the plugin's order. One that is not what was promised is skipped where it has a path."""
+        """Every document, in the plugin's order. An invalid one that has a path is skipped."""
         with usable(self._point, StopError):
             found = self._source.documents()
         for each in yielded(found, object, self._point):

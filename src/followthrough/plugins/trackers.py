@@ -1,4 +1,4 @@
-"""Trackers that other packages bring; they are used wherever they are installed."""
+"""Trackers from other packages. An installed one is always used."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -16,11 +16,11 @@ GROUP = "followthrough.trackers"
 
 
 def plugin_trackers(stack: ExitStack, taken: Sequence[TrackerName], warn: Callable[[str], None]) -> list[IssueTracker]:
-    """The trackers of other packages: their factories, called without arguments. None means: not set up here.
+    """The trackers of other packages: their factories, called without arguments. None means "not set up here".
 
-    One that is a context manager is entered on `stack`; `warn` is told when one cannot be left, its work being done.
-    `taken` are the trackers that are served already. Raises SettingsError for one that cannot be used or serves a
-    tracker that is taken.
+    A tracker that is a context manager is entered on `stack`; if it cannot be closed afterwards, `warn` is told.
+    `taken` holds the trackers that are already served. Raises SettingsError for a plugin that cannot be used, or that
+    serves a taken tracker.
     """
     found: list[IssueTracker] = []
     for point in points(GROUP):
@@ -46,7 +46,7 @@ _PROMISED = {
     for name, method in vars(port).items()
     if isfunction(method) and not name.startswith("_")
 }
-"""What each method answers, by the ports' own words."""
+"""What each method returns, by the annotations of the ports."""
 
 
 def _guarded_exit(leave: Callable[..., Any], point: EntryPoint, warn: Callable[[str], None]) -> Callable[..., None]:
@@ -61,7 +61,7 @@ def _guarded_exit(leave: Callable[..., Any], point: EntryPoint, warn: Callable[[
 
 
 class _GuardedTracker:
-    """A plugin's tracker: what it raises beside our own errors means that it cannot be used in this run."""
+    """A plugin's tracker. Any error other than ours means that it cannot be used in this run."""
 
     def __init__(self, tracker: Any, point: EntryPoint) -> None:
         self._tracker = tracker

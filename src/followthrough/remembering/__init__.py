@@ -1,1 +1,1 @@
-"""What was worked out before on this machine, kept in a small SQLite file. It saves time and changes no result."""
+"""Results from earlier runs on this machine, in a small SQLite file. They save time and never change a result."""

@@ -1,4 +1,4 @@
-"""What the check found in a document, so that an unchanged one need not be read again."""
+"""Stores what the check found in a document, so that an unchanged document need not be read again."""
 
 import json
 import os
@@ -18,9 +18,9 @@ _TABLE = "CREATE TABLE IF NOT EXISTS assessments (place BLOB PRIMARY KEY, key BL
 
 
 class RememberedAssessments:
-    """One assessment a document: the latest. `circumstances` is everything else that a result depends on.
+    """The latest assessment of each document. `circumstances` is everything else that the result depends on.
 
-    What is stored is data and checked against the types of the domain; what does not fit was never remembered.
+    Stored data is checked against the types of the domain. What does not match is ignored.
     """
 
     def __init__(self, path: Path, circumstances: str) -> None:
@@ -28,7 +28,7 @@ class RememberedAssessments:
         self._circumstances = circumstances
 
     def recall(self, document: Document) -> Assessment | None:
-        """What was found in this very document under these very circumstances."""
+        """The stored assessment of exactly this document under exactly these circumstances."""
         asked = (_place(document), self._key(document))
         query = "SELECT found FROM assessments WHERE place = ? AND key = ?"
         row = self._file.recall(lambda connection: connection.execute(query, asked).fetchone(), None)
@@ -41,12 +41,12 @@ class RememberedAssessments:
         return replace(found, postmortem=replace(found.postmortem, document=document))
 
     def remember(self, assessment: Assessment) -> None:
-        """Keep it in place of what was known of the document."""
+        """Store it in place of an earlier assessment of the document."""
         document = assessment.postmortem.document
         bare = replace(assessment, postmortem=replace(assessment.postmortem, document=replace(document, text="")))
         try:
             found = to_json(bare)
-        except (PydanticSerializationError, UnicodeEncodeError):  # half a character, or what a plugin made
+        except (PydanticSerializationError, UnicodeEncodeError):  # an unpaired surrogate, or an object of a plugin
             return
         row = (_place(document), self._key(document), found)
         self._file.remember(lambda connection: connection.execute("REPLACE INTO assessments VALUES (?, ?, ?)", row))

@@ -1,4 +1,4 @@
-"""What tells one build of followthrough from another, so that nothing outlives the code that worked it out."""
+"""Identifies a build of followthrough, so that no stored result outlives the code that produced it."""
 
 import os
 import sys
@@ -9,13 +9,13 @@ from pathlib import Path
 
 from followthrough import __version__
 
-_ROOMS = ("model", "reading", "classification", "rules", "encoder")  # what they say of a document is remembered
+_ROOMS = ("model", "reading", "classification", "rules", "encoder")  # their answers for a document are stored
 
 
 def build_stamp() -> str:
-    """Changes with the version, with any file of the code and models that judge, and with what is installed beside.
+    """Changes with the version, with each file of the code and models that judge, and with the installed packages.
 
-    Raises OSError where the package does not lie in plain files.
+    Raises OSError if the package does not consist of plain files.
     """
     told = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
     package = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ def build_stamp() -> str:
     files = [*_files_in(package), *(entry for room in rooms for entry in _files_below(room))]
     for name, size, changed in sorted(files):
         told.update(f"{name}\0{size}\0{changed}\n".encode("utf-8", "surrogatepass"))
-    # Installing or upgrading a package, a parser of Markdown say, changes the folder that holds them all.
+    # Installing or upgrading any package, such as a Markdown parser, changes the folder that contains them.
     found = find_spec("numpy")
     if found is not None and found.origin is not None:
         told.update(str(Path(found.origin).parents[1].stat().st_mtime_ns).encode())

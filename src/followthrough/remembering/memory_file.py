@@ -1,4 +1,4 @@
-"""A SQLite file that may be missing, broken or not ours: then there is no memory, and never an error."""
+"""A SQLite file that may be missing, broken, or not ours. Then nothing is remembered, and no error is raised."""
 
 import sqlite3
 from collections.abc import Callable
@@ -12,17 +12,17 @@ LARGEST = 512 * 1024**2
 
 
 def answers_file() -> Path:
-    """Where things are remembered by default: in the user's cache directory."""
+    """The default place for what is remembered: in the user's cache directory."""
     from platformdirs import user_cache_path
 
     return user_cache_path("followthrough") / "answers.sqlite"
 
 
 class MemoryFile:
-    """Opened at the first use, so that a process that was forked before opens its own.
+    """Opened on first use, so that a forked process opens its own connection.
 
-    `table` is the statement that makes the table where there is none. A file of more than `largest` bytes is begun
-    anew: what older models and documents left in it is not asked for again.
+    `table` is the SQL statement that creates the table if it is missing. A file of more than `largest` bytes is started
+    anew, because what older models and documents left in it is no longer used.
     """
 
     def __init__(self, path: Path, table: str, *, largest: int = LARGEST) -> None:
@@ -33,7 +33,7 @@ class MemoryFile:
         self._usable = True
 
     def recall(self, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
-        """What `ask` finds; `otherwise` where the file cannot be used or holds something else."""
+        """The result of `ask`, or `otherwise` if the file cannot be used or holds something else."""
         try:
             connection = self._open()
             return otherwise if connection is None else ask(connection)
@@ -42,7 +42,7 @@ class MemoryFile:
             return otherwise
 
     def remember(self, write: Callable[[sqlite3.Connection], object]) -> None:
-        """Let `write` write, in one transaction, where that can be done."""
+        """Let `write` write in one transaction, if possible."""
         try:
             connection = self._open()
             if connection is not None:
@@ -63,14 +63,14 @@ class MemoryFile:
                 return None
             self._connection = connection = sqlite3.connect(self._path, timeout=2.0)
             connection.execute("PRAGMA trusted_schema=OFF")
-            # In this order: otherwise a new file waits for the disk.
+            # In this order, or a new file would wait for the disk.
             connection.execute("PRAGMA synchronous=OFF")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(self._table)
         return self._connection
 
     def _begin_anew(self) -> None:
-        for suffix in ("-wal", "-shm", ""):  # whoever has them open keeps them until the end
+        for suffix in ("-wal", "-shm", ""):  # other processes that have them open can still use them
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         self._path.touch(mode=0o600)
 

@@ -1,6 +1,6 @@
-"""Glossaries from other languages into plain English: one file a language, a term and its gloss a line.
+"""Glossaries from other languages into plain English: one file per language, one term with its gloss per line.
 
-`*` ends a stem, an empty gloss leaves a term out; docs/classification.md tells how to add to them.
+A `*` ends a stem, and a term with an empty gloss is dropped. docs/classification.md explains how to extend them.
 """
 
 from functools import cache
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 @cache
 def load_glossary(language: str) -> "Glossary | None":
-    """The glossary of a language by its two letters; None where there is none."""
-    # English alone needs none, and starting must stay fast.
+    """The glossary of a language by its two-letter code, or None if there is none."""
+    # English alone needs none of this, and starting must stay fast.
     from followthrough.classification.glossary import Glossary
 
     file = files(__package__) / f"{language}.tsv"
