@@ -1,4 +1,4 @@
-"""Whoever waits for a run hears how it ended, however it ends."""
+"""Notifies whoever waits for a run of how it ended, however it ends."""
 
 import signal
 import sys
@@ -14,7 +14,7 @@ from followthrough.ports import Notifier
 
 @dataclass(slots=True)
 class Ending:
-    """How a run ended: its exit code, and a few words."""
+    """How a run ended: its exit code, and a short summary."""
 
     code: int = ExitCode.OK
     summary: str = ""
@@ -32,7 +32,7 @@ def announced(notifier: Notifier | None) -> Iterator[Ending]:
         try:
             yield ending
             if not sys.stdout.closed:
-                sys.stdout.flush()  # a full disk shows here
+                sys.stdout.flush()  # a full disk is noticed here
         except BaseException as error:
             ending.code = code_of(error)
             raise
@@ -42,7 +42,7 @@ def announced(notifier: Notifier | None) -> Iterator[Ending]:
 
 @contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """SIGTERM, with which systemd and Kubernetes stop what takes too long, ends the run as Ctrl-C does."""
+    """SIGTERM, which systemd and Kubernetes send to stop a slow process, ends the run in the same way as Ctrl-C."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -58,5 +58,5 @@ def _ended_in_order() -> Iterator[None]:
 
 
 def _end(*_: object) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a second one waits for nothing
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a second one ends it at once
     sys.exit(ExitCode.TERMINATED)

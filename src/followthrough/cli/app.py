@@ -24,7 +24,7 @@ and to follow what it finds in GitHub and Jira, go on with
 
 
 def application(arguments: Sequence[str]) -> typer.Typer:
-    """What these arguments are for: with the command that they begin with alone, since to load all takes its time."""
+    """The application for these arguments. Only the command that they begin with is loaded, to start quickly."""
     app = typer.Typer(
         name="followthrough",
         help=_HELP,

@@ -1,4 +1,4 @@
-"""What `report`, `gate` and `digest` are asked, from the command line and the settings."""
+"""The question of `report`, `gate`, and `digest`, from the command line and the settings."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AGO = re.compile(r"(\d{1,4})([dw])")
 KNOWS_NOTHING = "the store knows nothing yet; run: followthrough sync"
 PREVIOUS = "previous"
-"""What is written for the last report that was made before today."""
+"""The word for the last report that was made before today."""
 _WEEK = timedelta(days=7)
 
 
@@ -33,7 +33,7 @@ def question(
     trend: str = "month",
     **asked: Any,
 ) -> "Question":
-    """The question in the figures' own words. Raises UsageError for what makes no sense."""
+    """The question in terms of the figures. Raises UsageError for invalid values."""
     from followthrough import wiring
     from followthrough.figures.dimensions import dimension
     from followthrough.figures.due import DuePolicy, length
@@ -66,7 +66,7 @@ def question(
 
 
 def stale_after(settings: "Settings") -> timedelta:
-    """How long after a complete reading what it stored is believed."""
+    """How long after a complete reading the stored state is trusted."""
     from followthrough.figures.due import length
 
     told = settings.report.stale_after
@@ -74,7 +74,7 @@ def stale_after(settings: "Settings") -> timedelta:
 
 
 def stale_trackers(store: "SqlStore", asked: "Question") -> "list[Freshness]":
-    """The trackers of which nobody knows how their issues stand today: they were last read too long ago."""
+    """The trackers that were last read too long ago, so nobody knows how their issues stand today."""
     from followthrough.figures.report import freshness
     from followthrough.store.report.readings import readings
 
@@ -82,7 +82,7 @@ def stale_trackers(store: "SqlStore", asked: "Question") -> "list[Freshness]":
 
 
 def _refuse_empty(asked: Mapping[str, Any]) -> None:
-    """Raise UsageError for an empty name: a variable that is not set must not let a pipeline through."""
+    """Raise UsageError for an empty name, because an unset variable must not let a pipeline through."""
     for option in ("service", "team"):
         if (told := asked.get(option)) is not None and not told.strip():
             raise UsageError(f"--{option}: the name is empty")
@@ -91,7 +91,7 @@ def _refuse_empty(asked: Mapping[str, Any]) -> None:
 
 
 def severities(told: list[str] | None) -> frozenset[str]:
-    """The severities that are asked for, by the names under which figures hold them."""
+    """The requested severities, by their names in the figures."""
     from followthrough.figures.severity import severity_name
 
     return frozenset(severity_name(each) for each in told or ())
@@ -109,14 +109,14 @@ def unknown_names(store: "SqlStore", asked: "Question") -> "tuple[UnknownName, .
 
 
 def said_unknown(name: "UnknownName") -> str:
-    """That there is no such name, and which are nearest to it."""
+    """That there is no such name, and which names are nearest."""
     near = ", ".join(name.nearest)
     words = f"nearest: {near}" if near else "no known name is close to it"
     return f"there is no postmortem of {name.what} {name.name}, and no setting names it; {words}"
 
 
 def no_postmortem(asked: "Question") -> str:
-    """What is said where the question means no postmortem, though each of its names is known."""
+    """The message if no postmortem matches the question although all its names are known."""
     told = ("service", asked.service), ("team", asked.team), ("severity", " or ".join(sorted(asked.severities)))
     narrowed = "".join(f" of {what} {name}" for what, name in told if name)
     return f"there is no postmortem{narrowed}"
@@ -134,12 +134,12 @@ def knows_nothing(store: "SqlStore") -> bool:
 
 
 def is_previous(compare: str | None) -> bool:
-    """Whether the last report is compared with; which one that was is known once the store is open."""
+    """Whether to compare with the last report. Which one that was is known once the store is open."""
     return (compare or "").strip().lower() == PREVIOUS
 
 
 def since_the_last(asked: "Question", last: datetime | None) -> "Question":
-    """The question with the last report's day to compare with; where none is remembered, a week ago."""
+    """The question with the day of the last report to compare with, or a week ago if none is remembered."""
     if last is not None:
         return replace(asked, compare=last.date(), compare_with="the day of the last report")
     day = asked.today - _WEEK
@@ -151,7 +151,7 @@ def _compared(text: str, today: date) -> date:
 
 
 def _past_day(option: str, text: str, today: date) -> date:
-    """As `day`, and a slip in the year must not read as a time in which nothing happened. Raises UsageError."""
+    """As `day`, but a future day is refused: a mistyped year must not look like a quiet time. Raises UsageError."""
     told = day(option, text, today)
     if told > today:
         raise UsageError(f"{option}: {told} is in the future")

@@ -1,4 +1,4 @@
-"""The file of known findings: JSON with one line a finding, so that it merges and reads well."""
+"""The file of known findings: JSON with one finding per line, so that it merges and reads well."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def known_findings(settings: "Settings") -> Baseline | None:
 
 
 def load(path: Path) -> Baseline:
-    """The baseline in a file. Raises SettingsError where it is not there or not one."""
+    """The baseline in a file. Raises SettingsError if the file is missing or invalid."""
     try:
         content = json.loads(read_text(path, LARGEST))
     except OSError as error:
@@ -40,4 +40,4 @@ def save(baseline: Baseline) -> str:
     """The text of the file, in a stable order."""
     known = {name: sorted(prints) for name, prints in sorted(baseline.known.items())}
     text = json.dumps({"schema": SCHEMA, "known": known}, ensure_ascii=False, indent=1) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8, as JSON can hold it
+    return text.encode("utf-8", "backslashreplace").decode()  # a name that is not UTF-8, escaped for JSON

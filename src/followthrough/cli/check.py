@@ -33,7 +33,7 @@ _SUFFIXES = {
 
 
 class FailOn(StrEnum):
-    """From which severity on findings make the command fail."""
+    """The lowest severity of findings that makes the command fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -123,7 +123,7 @@ def check(
     from followthrough.cli.check_asked import Asked
     from followthrough.settings import load
 
-    # numpy starts a thread for each core when it is imported, which costs more than one document brings in.
+    # Importing numpy starts a thread for each core, which costs more than the threads save on one document.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
     rules = {"select": select, "ignore": ignore, "fail_on": fail_on, "baseline": baseline}
@@ -183,7 +183,7 @@ def check(
 
 
 def _refuse_one_file_twice(files: list[Path]) -> None:
-    """Raise UsageError where one output would take the place of another. A device takes all of them."""
+    """Raise UsageError if one output would overwrite another. A device accepts several."""
     seen: set[str] = set()
     for file in files:
         place = os.path.realpath(file)

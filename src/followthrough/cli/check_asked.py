@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Asked:
-    """What the command line asks for, beside the settings. `named`: it names the paths, and not the settings."""
+    """The request, apart from the settings. `named`: the paths come from the command line, not from the settings."""
 
     paths: tuple[str, ...]
     named: bool = False
@@ -29,5 +29,5 @@ class Asked:
     jobs: int = 1
 
     def not_taken(self, settings: "Settings") -> str | None:
-        """One line on settings that would change this check and that a stranger may have written, if there are any."""
+        """One line about settings by a possible stranger that would change this check, or None."""
         return settings.not_taken("reading", "classification", *(["store"] if self.store else []))

@@ -1,4 +1,4 @@
-"""Assesses documents one by one, in this process or in several, in the order in which they come."""
+"""Assesses documents in order, in this process or in several."""
 
 import os
 from collections import deque
@@ -28,9 +28,9 @@ _AHEAD = 8
 
 @dataclass(slots=True, eq=False, repr=False)
 class Assessing:
-    """How one document is assessed. `memory` is what the store knows, where it is asked; `fix` writes what is mended.
+    """How to assess one document. `memory` is what the store knows, if it is used; `fix` writes mended documents.
 
-    Models are loaded with the first document. `trouble` was told about an endpoint that did not answer.
+    Models are loaded for the first document. `trouble` records whether an endpoint failed to answer.
     """
 
     settings: "Settings"
@@ -40,9 +40,9 @@ class Assessing:
     _assessor: "Assessor | None" = None
 
     def assess(self, document: "Document") -> "Assessment | Skipped":
-        """The document assessed, and mended before where that is asked for. What cannot be judged is skipped.
+        """The assessed document, mended first if requested. A document that cannot be judged is skipped.
 
-        Raises what stops everything: settings that are wrong, a part that cannot be used at all.
+        Raises what stops the whole check: wrong settings, or a part that cannot be used at all.
         """
         try:
             return self._assess(document)
@@ -64,7 +64,7 @@ class Assessing:
 
 
 def skipped(document: "Document", error: Exception) -> "Skipped":
-    """What an error at this one document comes to. Raises it where it means more than this document."""
+    """The Skipped for an error at this one document. Raises the error if it concerns more than this document."""
     from followthrough.model import Skipped
 
     if isinstance(error, SkipError):
@@ -78,7 +78,7 @@ def skipped(document: "Document", error: Exception) -> "Skipped":
 def with_each(
     documents: "Iterable[Document | Skipped]", does: Callable[["Document"], None], trouble: console.Trouble
 ) -> None:
-    """Do it with each document, one by one. Warns of what cannot be read or judged, and goes on with the others."""
+    """Call `does` for each document. Warns of documents that cannot be read or judged, and goes on with the others."""
     from followthrough.model import Skipped
 
     for document in documents:
@@ -98,9 +98,9 @@ def assessed(
     remembered: "RememberedAssessments | None",
     jobs: int,
 ) -> "Iterator[Assessment | Skipped]":
-    """Each document assessed, in order. Up to `jobs` processes share those that are not remembered, if they are many.
+    """Each assessed document, in order. If many documents are new, up to `jobs` processes share them.
 
-    Only some are held at a time, so that memory does not grow with their number.
+    Only a few are held at a time, so that memory does not grow with their number.
     """
     from followthrough.model import Assessment, Document, Skipped
 
@@ -135,7 +135,7 @@ def assessed(
 def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
     try:
         said = pending.answer()
-    except Exception as error:  # an answer that cannot be sent from one process to another
+    except Exception as error:  # an answer that cannot be sent between processes
         return skipped(pending.document, error)
     for line in said.warnings:
         console.warn(line)
@@ -144,7 +144,7 @@ def _told(pending: "Pending", assessing: Assessing) -> "Assessment | Skipped":
 
 
 def without_text(assessment: "Assessment") -> "Assessment":
-    """What the outputs need of a document that nothing is said about: its text is only shown under a finding."""
+    """A document without findings, reduced to what the outputs need. They only show the text below a finding."""
     if assessment.findings:
         return assessment
     postmortem = assessment.postmortem

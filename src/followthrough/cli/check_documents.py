@@ -1,4 +1,4 @@
-"""Which documents `check` reads: named ones, changed ones, or standard input."""
+"""The documents that `check` reads: named ones, changed ones, or standard input."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ STDIN = "-"
 
 
 def documents(settings: "Settings", asked: Asked) -> Iterator["Document | Skipped"]:
-    """The documents that are asked for, and what of them could not be read."""
+    """The requested documents, and those that could not be read."""
     from followthrough import wiring
 
     if STDIN in asked.paths:
@@ -38,7 +38,7 @@ def _standard_input(name: str | None) -> "Document | Skipped":
     from followthrough.model import Document, Skipped
     from followthrough.sources.decoding import LARGEST_BYTES, NotTextError, decode
 
-    path = name or "stdin"  # not "<stdin>": a name is read for signs of what it names, and a gap to fill in is one
+    path = name or "stdin"  # not "<stdin>": a name is searched for hints, and angle brackets look like a gap to fill in
     try:
         text = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1))
     except NotTextError as error:
@@ -47,7 +47,7 @@ def _standard_input(name: str | None) -> "Document | Skipped":
 
 
 def _inside(asked: Asked) -> Path | None:
-    """What no path leads out of: nothing else can have changed, and in a workflow the checkout may be a stranger's."""
+    """The folder that no path may leave: nothing else can have changed, and the checkout may be a stranger's."""
     if not (asked.changed_only or asked.changed_since is not None or os.environ.get("GITHUB_ACTIONS") == "true"):
         return None
     from followthrough.sources.git import checkout_of
@@ -76,7 +76,7 @@ def _changed(settings: "Settings", asked: Asked) -> frozenset[Path] | None:
 
 
 def _files_of_pull_request(settings: "Settings", event: "GitHubEvent") -> list[str] | None:
-    """What GitHub says; None, with a line that says why, where it does not answer or refuses."""
+    """The files that GitHub lists. If it does not answer or refuses, None after a warning."""
     from followthrough import wiring
     from followthrough.trackers.github.pull_request import changed_files
 

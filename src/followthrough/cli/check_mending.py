@@ -1,4 +1,4 @@
-"""What `check --fix` makes of a document, and --diff shows of it."""
+"""The mended text of a document, for `check --fix` and --diff."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def mended_text(
     document: "Document", formats: "Mapping[str, Reader]", assessor: "Assessor | None", memory: "Memory | None"
 ) -> str:
-    """The text with its boxes mended and, where the store knows the items, their ids at those without a reference.
+    """The text with mended boxes and, if the store knows the items, their ids where there is no reference.
 
-    `formats` are those of plugins, which are left alone.
-    Only the store's ids will do: by any other a sync would take the item for a new one.
+    `formats` are those of plugins, which are left alone. Only the store's ids are written, because a sync would take an
+    item with any other id for a new one.
     """
     from followthrough.rules.mending.boxes import mended
 
@@ -52,7 +52,7 @@ def _known_ids(memory: "Memory", postmortem: "Postmortem") -> Mapping[str, str]:
 
 
 def written(document: "Document", new: str) -> "Document":
-    """The document with its new text, in its file as well. What cannot be written is told, and the check goes on."""
+    """The document with its new text, which is also written to its file. A failure to write is a warning."""
     if new == document.text:
         return document
     from followthrough.sources.writing import write_document

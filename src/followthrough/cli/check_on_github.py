@@ -1,4 +1,4 @@
-"""What a check in a workflow leaves behind: the step's summary and outputs, and on request a comment and a status."""
+"""What a check leaves in a workflow: the step's summary and outputs and, on request, a comment and a status."""
 
 import os
 from collections.abc import Iterator
@@ -22,11 +22,10 @@ _PULL_REQUEST_TARGET = (
 
 
 def tell(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitCode, *, commands: bool) -> None:
-    """Write the summary and the outputs where the runner wants them, then the comment and the status.
+    """Write the summary and the outputs for the runner, then the comment and the status.
 
-    `commands`: standard output is read by the runner for its commands, and by nothing else for a result.
-
-    What the token may not do costs one line and nothing else: on a fork the check itself is the answer.
+    `commands`: standard output is only read by the runner, for its commands, and not used for a result. Anything that
+    the token may not do costs one line, because on a fork the check itself is the answer.
     """
     from followthrough.reports.check_markdown import check_markdown
     from followthrough.reports.check_workflow import check_outputs
@@ -57,7 +56,7 @@ def _warn(title: str, line: str, *, commands: bool) -> None:
 
 
 def _touched_settings(settings: "Settings", event: "GitHubEvent") -> list[str]:
-    """The files with settings of ours that the pull request adds, changes or takes away, as far as git can tell."""
+    """The files with our settings that the pull request adds, changes, or removes, as far as git knows."""
     from followthrough.settings.file import FILE_NAME, SHARED_FILE_NAME
     from followthrough.sources.changed import touched_by
 
@@ -72,7 +71,7 @@ def _touched_settings(settings: "Settings", event: "GitHubEvent") -> list[str]:
 
 
 def event_at_hand() -> "GitHubEvent":
-    """What a comment and a status are left on. Raises UsageError outside of a workflow."""
+    """The event that a comment and a status belong to. Raises UsageError outside of a workflow."""
     from followthrough.sources.github_event import github_event
 
     event = github_event(os.environ)
@@ -108,7 +107,7 @@ def _leave(settings: "Settings", asked: "Asked", checked: "Checked", code: ExitC
 
 
 def _tell(line: str) -> None:
-    """One line of trouble, in the summary, too: few open the log of a check that passed."""
+    """One line of trouble, also in the summary, because few people open the log of a check that passed."""
     console.warn(line)
     _add_to_summary(line)
 
@@ -121,7 +120,7 @@ def _add_to_summary(line: str) -> None:
 
 @contextmanager
 def _told(what: str) -> Iterator[None]:
-    """Turns what could not be left on GitHub into one line of trouble."""
+    """Turn a failure to write to GitHub into one line of trouble."""
     try:
         yield
     except FollowthroughError as error:
@@ -129,7 +128,7 @@ def _told(what: str) -> Iterator[None]:
 
 
 def _append(variable: str, text: str) -> None:
-    """Append to the file that the runner named; nothing where there is no runner."""
+    """Append to the file that the runner named in this variable, if there is a runner."""
     if not (path := os.environ.get(variable)):
         return
     try:

@@ -1,4 +1,4 @@
-"""What `check` does: choose the documents, assess them, take off what was known, and tell the rest."""
+"""Runs `check`: chooses the documents, assesses them, removes known findings, and writes the rest."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Checked:
-    """What came of it: `known` counts the findings that the baseline took off.
+    """The result. `known` counts the findings that the baseline removed.
 
-    `trouble`: something was told on the way that makes the result one in part, as a judge that did not answer.
+    `trouble`: a problem on the way, such as a judge that did not answer, makes the result partial.
     """
 
     assessments: list["Assessment"] = field(default_factory=list)
@@ -32,12 +32,12 @@ class Checked:
 
     @property
     def partial(self) -> bool:
-        """Whether something is missing that was asked for."""
+        """Whether some of what was requested is missing."""
         return self.trouble or any(skip.failed for skip in self.skipped)
 
 
 def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A002
-    """Check and tell; the exit code. What makes that impossible is found before a document is touched."""
+    """Check, write the result, and return the exit code. Whatever makes that impossible is reported first."""
     from followthrough.cli.baseline_file import known_findings
 
     baseline = known_findings(settings)
@@ -60,7 +60,7 @@ def run(settings: "Settings", asked: Asked, format: "Format") -> int:  # noqa: A
 
 
 def show_mends(settings: "Settings", asked: Asked) -> int:
-    """Show what --fix would change, as a unified diff; 1 where it would change something, 4 where that is not known."""
+    """Show what --fix would change, as a unified diff. Returns 1 if it would change anything, 4 if that is unknown."""
     from followthrough import wiring
     from followthrough.cli.check_assessing import with_each
     from followthrough.cli.check_mending import mended_text
@@ -87,9 +87,10 @@ def show_mends(settings: "Settings", asked: Asked) -> int:
 
 
 def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") -> int:  # noqa: A002
-    """Write all findings of now into the baseline; of documents that were not looked at it keeps what it knows.
+    """Write all current findings to the baseline. For documents that were not checked it keeps the known ones.
 
-    Outputs that are asked for tell these findings; where standard output is one (None: it is not), words go elsewhere.
+    Requested outputs contain these findings. If one of them goes to standard output (`format` is not None), messages go
+    to standard error.
     """
     from followthrough.cli.baseline_file import DEFAULT, load, save
     from followthrough.reports.words import counted
@@ -124,7 +125,7 @@ def write_baseline(settings: "Settings", asked: Asked, format: "Format | None") 
 
 
 def threshold(settings: "Settings") -> "Severity | None":
-    """From which severity on the check fails; None for never."""
+    """The lowest severity that makes the check fail; None for never."""
     from followthrough.model import Severity
 
     return None if settings.rules.fail_on == "never" else Severity(settings.rules.fail_on)
@@ -196,7 +197,7 @@ def _need_writable(asked: Asked, *more: Path) -> None:
 
 
 def _write_outputs(asked: Asked, format: "Format | None", checked: Checked, fail_on: "Severity | None") -> None:  # noqa: A002
-    """Write what is asked for; `format` is that of the first, None where only further reports are."""
+    """Write the requested outputs. `format` is that of the first; None if there are only further reports."""
     from followthrough.cli import check_output
 
     for name, file in asked.reports:

@@ -1,4 +1,4 @@
-"""Processes that assess documents beside this one."""
+"""Other processes that assess documents."""
 
 import multiprocessing
 import os
@@ -21,7 +21,7 @@ _DIED = "a --jobs process died, perhaps for lack of memory or because of a plugi
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a process made of one document; its `warnings` are told by this one, in the order of the documents."""
+    """The result for one document. This process prints its `warnings`, in the order of the documents."""
 
     found: "Assessment | Skipped"
     warnings: tuple[str, ...]
@@ -29,13 +29,13 @@ class Said:
 
 
 class Pending(NamedTuple):
-    """A document that a process has, and what it will say of it."""
+    """A document that was sent to a process, and the answer to come."""
 
     document: "Document"
     said: Future[Said]
 
     def answer(self) -> Said:
-        """What came of it. Raises what the process raised, and StopError where the process died."""
+        """The result. Raises what the process raised, and StopError if the process died."""
         try:
             return self.said.result()
         except BrokenProcessPool:
@@ -43,10 +43,11 @@ class Pending(NamedTuple):
 
 
 class Workers:
-    """Some processes, each with its own models. They are started anew, not forked: threads may be running here."""
+    """Several processes, each with its own models. They are spawned, not forked, as threads may be running here."""
 
     def __init__(self, assessing: Assessing, number: int) -> None:
-        # A process looks for modules in the current folder before it hears where ours are; a stranger's may lie there.
+        # A new process looks for modules in the current folder before it is told our path, and may find a stranger's
+        # there.
         os.environ["PYTHONSAFEPATH"] = "1"
         bare = replace(assessing, trouble=console.Trouble(), _assessor=None)
         self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (bare,))
@@ -58,10 +59,10 @@ class Workers:
         self._pool.shutdown(cancel_futures=True)
 
     def assess(self, document: "Document") -> Pending:
-        """Have a document assessed. Raises StopError where a process has died."""
+        """Have a document assessed. Raises StopError if a process has died."""
         try:
             return Pending(document, self._pool.submit(_assess, document))
-        except (BrokenProcessPool, OSError):  # the latter where it dies while another is being started
+        except (BrokenProcessPool, OSError):  # the latter if it dies while another one is starting
             raise StopError(_DIED) from None
 
 
@@ -70,7 +71,7 @@ _assessing: Assessing
 
 def _begin(assessing: Assessing) -> None:
     global _assessing  # noqa: PLW0603  what a worker process holds
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process says when to stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process decides when to stop
     _assessing = assessing
 
 

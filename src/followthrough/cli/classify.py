@@ -1,4 +1,4 @@
-"""`followthrough classify`: one text a line in, one answer each out."""
+"""`followthrough classify`: reads one text per line, and writes one answer for each."""
 
 import io
 import json
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _BATCH = 256
 _NO_UTF_8 = re.compile("[\udc80-\udcff]")
-"""What stands for a byte that could not be read."""
+"""A character that stands for an unreadable byte."""
 
 
 class Format(StrEnum):
-    """How the answers are written; "table" is the former name of what people read."""
+    """How the answers are written; "table" is the former name of the text for people."""
 
     TERMINAL = "terminal"
     TABLE = "table"
@@ -77,7 +77,7 @@ def classify(
 
 
 def _question(number: int, line: str) -> "tuple[str | int | None, Question | str]":
-    """The id that the line gives itself, and what it asks, or what is wrong with it."""
+    """The line's own id, and its question or what is wrong with it."""
     from followthrough.classification.classifier import Question
 
     if _NO_UTF_8.search(line):
@@ -108,7 +108,7 @@ def _record(answer: "Classification") -> dict[str, object]:
 
 
 def _because(evidence: "Evidence") -> str:
-    """The words, and who took them for decisive where it was not the shipped model."""
+    """The words that decided, and which classifier chose them if it was not the shipped one."""
     from followthrough.reports.escaping import one_line
 
     words = one_line(evidence.words, 30)

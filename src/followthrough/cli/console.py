@@ -1,4 +1,4 @@
-"""Where words go: results to standard output, progress and trouble to standard error."""
+"""Output: results go to standard output, progress and warnings to standard error."""
 
 import errno
 import os
@@ -20,13 +20,13 @@ _WIDE = 160
 
 
 def print_rich(parts: "Iterable[RenderableType]") -> None:
-    """Print for people: coloured on a terminal (NO_COLOR is honoured), plain in a pipe and wide enough for both."""
+    """Print for people: coloured on a terminal (respecting NO_COLOR), plain and wide enough in a pipe."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
         write(rich_text(parts, console.width))
-    elif os.environ.get("GITHUB_ACTIONS") == "true":  # where FORCE_COLOR asks for colours
+    elif os.environ.get("GITHUB_ACTIONS") == "true":  # if FORCE_COLOR asks for colours
         with console.capture() as shown:
             for part in parts:
                 console.print(part)
@@ -37,7 +37,7 @@ def print_rich(parts: "Iterable[RenderableType]") -> None:
 
 
 def print_rich_to(path: Path | None, parts: "Iterable[RenderableType]") -> None:
-    """As `print_rich`, into a file where one is named."""
+    """As `print_rich`, but into a file if a path is given."""
     if path is None:
         print_rich(parts)
     else:
@@ -45,17 +45,17 @@ def print_rich_to(path: Path | None, parts: "Iterable[RenderableType]") -> None:
 
 
 def write_to(path: Path | None, text: str) -> None:
-    """Write into a file, whole or not at all; without one, to standard output. Raises UsageError."""
+    """Write to a file, completely or not at all; without a path, to standard output. Raises UsageError."""
     write_parts(path, [text])
 
 
 def encoded(text: str) -> bytes:
-    """As UTF-8. Half a character, as JSON and names of files may hold, must not cost the whole output."""
+    """The text as UTF-8. An unpaired surrogate, as JSON and file names may contain, must not spoil the whole output."""
     return text.encode("utf-8", "replace")
 
 
 def rich_text(parts: "Iterable[RenderableType]", width: int = _WIDE) -> str:
-    """What `print_rich` prints into a pipe. Lines of bare text are not broken, so that programs find all of them."""
+    """What `print_rich` prints into a pipe. Lines of plain text are not wrapped, so that programs can read them."""
     from io import StringIO
 
     from rich.console import Console
@@ -69,7 +69,7 @@ def rich_text(parts: "Iterable[RenderableType]", width: int = _WIDE) -> str:
 
 
 def write_parts(path: Path | None, parts: Iterable[str]) -> None:
-    """As `write_to`, for something too long to hold at once."""
+    """As `write_to`, for text that is too long to hold in memory."""
     if path is None:
         for part in parts:
             write(part)
@@ -81,9 +81,9 @@ def write_parts(path: Path | None, parts: Iterable[str]) -> None:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its place only once it is complete. Raises UsageError where it cannot be written.
+    """A file that takes its place only once it is complete. Raises UsageError if it cannot be written.
 
-    A link stays a link, and a file keeps its permissions. A device or a pipe is written to as it stands.
+    A link stays a link, and a file keeps its permissions. A device or a pipe is written to directly.
     """
     try:
         if path.exists() and not path.is_file():
@@ -97,7 +97,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def need_writable(path: Path) -> None:
-    """Raises UsageError where a file cannot be written, before there is anything to write; leaves no trace."""
+    """Raise UsageError if a file cannot be written, before there is anything to write. Leaves no trace."""
     try:
         if path.exists() and not path.is_file():
             if path.is_dir() or not os.access(path, os.W_OK):
@@ -115,7 +115,7 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
 
 
 def write(text: str) -> None:
-    """Write as it is, except what a GitHub runner would take for a command of ours."""
+    """Write the text unchanged, except for what a GitHub runner would take for a command of ours."""
     sys.stdout.write(_for_the_log(text, sys.stdout))
 
 
@@ -129,10 +129,10 @@ def _for_the_log(text: str, stream: TextIO) -> str:
 
 
 def _is_file(stream: TextIO) -> bool:
-    """Whether it goes to a file, such as a patch or JSON, which no runner reads and which must stay as it is."""
+    """Whether it goes to a file, such as a patch or JSON. No runner reads it, so it stays unchanged."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-    except OSError:  # a stream of Python's alone
+    except OSError:  # a stream that only exists in Python
         return False
 
 
@@ -140,7 +140,7 @@ _gathered: list[str] | None = None
 
 
 def warn(line: str) -> None:
-    """One line of trouble on standard error; the work goes on."""
+    """Print one line of trouble on standard error."""
     if _gathered is not None:
         _gathered.append(line)
     else:
@@ -149,7 +149,7 @@ def warn(line: str) -> None:
 
 @contextmanager
 def gathered() -> Iterator[list[str]]:
-    """The lines of trouble are put in this list meanwhile, for another process to tell."""
+    """Meanwhile, lines of trouble are added to this list, for another process to print."""
     global _gathered  # noqa: PLW0603  as standard error is of the whole process
     lines: list[str] = []
     _gathered = lines
@@ -160,7 +160,7 @@ def gathered() -> Iterator[list[str]]:
 
 
 class Trouble:
-    """Tells lines of trouble like `warn`, and remembers whether there were any."""
+    """Prints lines of trouble like `warn`, and remembers whether there were any."""
 
     def __init__(self) -> None:
         self.told = False
@@ -171,7 +171,7 @@ class Trouble:
 
 
 class TerminalProgress:
-    """Progress on a terminal's standard error; nothing at all in a pipe."""
+    """Progress on a terminal's standard error; nothing in a pipe."""
 
     def __init__(self) -> None:
         self._bar: Any = None
@@ -190,12 +190,12 @@ class TerminalProgress:
         self._bar.start()
 
     def advance(self, units: int = 1) -> None:
-        """So many more units are done."""
+        """Report that so many more units are done."""
         if self._bar is not None:
             self._bar.advance(self._task, units)
 
     def finish(self) -> None:
-        """The step is over."""
+        """End the step."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None

@@ -144,7 +144,7 @@ def _report(settings: "Settings", store: "SqlStore", team: str, period: Period) 
 
 
 def _says_nothing(report: "Report") -> bool:
-    """Whether no postmortem and no item of this team is there: its name may be misspelt."""
+    """Whether the report has no postmortem and no item of this team, whose name may be misspelt."""
     return report.question.narrow and report.empty
 
 

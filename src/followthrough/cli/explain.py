@@ -1,4 +1,4 @@
-"""`followthrough explain`: what a rule means and what would be better, or why an item was classified as it was."""
+"""`followthrough explain`: what a rule means and how to do better, or why an item was classified as it was."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""`check --explain-items`: of every line that could be an action item, what it was taken for and what decided."""
+"""`check --explain-items`: shows for each line that could be an action item whether it is one, and why."""
 
 from collections.abc import Iterator
 from math import floor
@@ -63,7 +63,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
         line = Text.assemble(
             (f"{candidate.line:>4}  ", "dim"),
             (f"{verdict:<6}", styles[verdict]),
-            f"{floor(told * 100) / 100:.2f}  ",  # what misses a threshold is not shown as having reached it
+            f"{floor(told * 100) / 100:.2f}  ",  # a value just below a threshold must not be rounded up to it
             one_line(candidate.text, 100),
         )
         yield line

@@ -1,4 +1,4 @@
-"""Warns once where a settings file that was merely found sends texts or a token."""
+"""Warns once if a settings file that was found automatically sends texts or a token to a server."""
 
 import os
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ _TABLE = "CREATE TABLE IF NOT EXISTS contacts (contact TEXT PRIMARY KEY)"
 
 
 def tell_first_contacts(settings: "Settings", *, trackers: bool = False) -> None:
-    """One line for each server that a settings file in the current folder or above names, once for file and server.
+    """Print a line for each server named by a settings file in the current folder or above, once per file and server.
 
-    A file that a person named says what that person wants, and so does the environment. In CI nobody is told: what was
-    told there is forgotten with the machine, and of a change that nobody has accepted no server is taken at all.
+    A file that was named explicitly, and the environment, express what the person wants. In CI nobody is told: the
+    machine forgets what it said, and servers from unaccepted changes are never used there.
     """
     if os.environ.get("CI"):
         return

@@ -61,9 +61,9 @@ def gate(
     stale = [each for each in freshness(facts.readings, question) if each.stale]
     too_old = bool(stale) or not facts.readings
     code = ExitCode.OK if facts.overdue.total <= max_overdue else ExitCode.FINDINGS
-    if too_old and not allow_stale:  # what is overdue there may have been done since, as well as the other way round
+    if too_old and not allow_stale:  # what is overdue there may be done by now, and the other way round
         code = ExitCode.PARTIAL
-    if unknown:  # a slip in a name must not let a pipeline through for ever
+    if unknown:  # a misspelt name must not let a pipeline through for ever
         code = ExitCode.PARTIAL
     for each in stale:
         console.warn(f"{each.name} was {last_read(each.read_at)}; run followthrough sync")

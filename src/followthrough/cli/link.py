@@ -66,7 +66,7 @@ def link(
 
 
 def _known(settings: "Settings") -> "Memory | None":
-    """What the store knows; None, after a warning, if no sync has read anything yet."""
+    """What the store knows. None, after a warning, if no sync has read anything yet."""
     from followthrough import wiring
 
     with wiring.look_into_store(settings) as store:
@@ -78,14 +78,14 @@ def _known(settings: "Settings") -> "Memory | None":
 
 
 def issue_key(text: str) -> "IssueKey":
-    """The key that a person wrote; UsageError where it is none."""
+    """The key that a person wrote. Raises UsageError if it is invalid."""
     from followthrough.model import IssueKey, TrackerName
     from followthrough.reading.items.references import of_url
 
     address = of_url(text, text)
     if address is not None and address.key is not None:
         return IssueKey(address.tracker, address.key)
-    if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not say that it is GitHub's
+    if found := _ON_OUR_GITHUB.fullmatch(text):  # a server whose name does not show that it is GitHub
         return IssueKey(TrackerName.GITHUB, f"{found[1]}#{found[2]}")
     if re.fullmatch(r"[\w.-]+/[\w.-]+#\d+", text):
         return IssueKey(TrackerName.GITHUB, text)
@@ -109,20 +109,20 @@ def _decide(settings: "Settings", item: str, key: "IssueKey", *, dismiss: bool) 
 
 
 def _proposed(memory: "Memory", item: str, key: "IssueKey") -> "IssueKey":
-    """The issue that is linked to the item, or proposed, under this name: GitLab writes its own as GitHub does."""
+    """The linked or proposed issue of the item with this name. Keys of GitLab and GitHub look the same."""
     named = [issue for id_, issue in memory.links if id_.startswith(item) and issue.key == key.key]
     return named[0] if named and key not in named else key
 
 
 def _refuse_unseen(settings: "Settings", memory: "Memory", item: str, key: "IssueKey") -> None:
-    """Raise UsageError where the tracker shows no such issue. What it cannot be asked about is told and let through."""
+    """Raise UsageError if the tracker has no such issue. If the tracker cannot be asked, warn and let it through."""
     from followthrough import wiring
     from followthrough.model import Issue
     from followthrough.model.state import UNSEEN
     from followthrough.sync.linking.decisions import whole_id
 
     whole_id(memory, item)
-    if any(issue == key for _, issue in memory.links):  # it was seen, or stands in a document
+    if any(issue == key for _, issue in memory.links):  # it was read before, or a document names it
         return
     tell_first_contacts(settings, trackers=True)
     try:

@@ -1,4 +1,4 @@
-"""`followthrough lsp`: the check in an editor, while the postmortem is written. A language server over stdio."""
+"""`followthrough lsp`: the check in an editor while a postmortem is written, as a language server over stdio."""
 
 from followthrough.cli.options import Config
 from followthrough.errors import UsageError

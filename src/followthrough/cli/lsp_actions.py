@@ -1,4 +1,4 @@
-"""What can be done about findings in an editor: set one aside by a comment, write malformed boxes as boxes."""
+"""Code actions for findings in an editor: ignore one with a comment, or turn malformed boxes into boxes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from followthrough.reading.formats import Reader
 
 Edit = Callable[[Sequence[tuple[int, str, str]]], lsp.WorkspaceEdit]
-"""Makes an edit of changes of whole lines: the line's number from 0, what it was, what it becomes."""
+"""Makes an edit from changes of whole lines: the line number from 0, the old text, the new text."""
 _REASON = "say why"
 
 
@@ -23,7 +23,7 @@ def ignores(
     diagnostics: Sequence[lsp.Diagnostic],
     edit: Edit,
 ) -> Iterator[lsp.CodeAction]:
-    """For each finding a comment that sets it aside, with room for the reason."""
+    """For each finding, an edit that adds a comment to ignore it, with room for the reason."""
     from followthrough.reading.formats.registry import format_of
     from followthrough.rules.mending.comments import with_comment
 
@@ -41,7 +41,7 @@ def ignores(
 
 
 def mends(document: Document, formats: "Mapping[str, Reader]", edit: Edit) -> Iterator[lsp.CodeAction]:
-    """The one change that writes all malformed boxes as boxes of a task list, where there are any."""
+    """One edit that turns all malformed boxes into boxes of a task list, if there are any."""
     from followthrough.rules.mending.boxes import mended
 
     before, after = document.lines, replace(document, text=mended(document, formats)).lines
@@ -52,7 +52,7 @@ def mends(document: Document, formats: "Mapping[str, Reader]", edit: Edit) -> It
 
 
 def edit_of(uri: str, units: Callable[[str], int], changes: Sequence[tuple[int, str, str]]) -> lsp.WorkspaceEdit:
-    """These changes of lines of one document, as the protocol has it."""
+    """These line changes of one document as an edit in the protocol's form."""
     edits = [
         lsp.TextEdit(lsp.Range(lsp.Position(at, 0), lsp.Position(at, units(was))), now) for at, was, now in changes
     ]

@@ -1,4 +1,4 @@
-"""Findings as an editor shows them: places in the units of its encoding, severities in its words."""
+"""Findings as an editor shows them: positions in the units of its encoding, severities in its terms."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,7 +15,7 @@ _SEVERITIES = {
 
 
 def diagnostic(finding: Finding, lines: Sequence[str], units: Callable[[str], int]) -> lsp.Diagnostic:
-    """A finding at its place. `units` counts what the editor counts in a text: bytes, characters or UTF-16 units."""
+    """A finding with its position. `units` counts a text in the editor's units: bytes, characters, or UTF-16 units."""
     first = min(finding.line, len(lines)) - 1
     last = min(finding.end_line or finding.line, len(lines)) - 1
     start, end = len(lines[first]) - len(lines[first].lstrip()), len(lines[last].rstrip())

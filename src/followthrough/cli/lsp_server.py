@@ -1,4 +1,4 @@
-"""The language server: checks the open documents beside the conversation with the editor."""
+"""The language server: checks open documents in the background of its conversation with the editor."""
 
 import asyncio
 import os
@@ -39,12 +39,12 @@ def serve(config: Path | None) -> None:
         (lsp.TEXT_DOCUMENT_DID_CLOSE, checking.closed, None),
         (lsp.TEXT_DOCUMENT_CODE_ACTION, checking.actions, lsp.CodeActionOptions(kinds)),
     ):
-        server.feature(method, options)(partial(does))  # pygls puts its mark on what it is given; methods take none
+        server.feature(method, options)(partial(does))  # pygls sets an attribute on it; methods allow none
     server.start_io()
 
 
 class _Checking:
-    """Checks the latest text of each open document, one at a time and beside the conversation with the editor."""
+    """Checks the latest text of each open document, one at a time, in the background."""
 
     def __init__(self, server: LanguageServer, config: Path | None) -> None:
         self._server = server
@@ -56,7 +56,7 @@ class _Checking:
         self._formats: Mapping[str, Reader] = {}
 
     def begin(self, _: lsp.InitializedParams) -> None:
-        """The settings are those of the folder that the editor has open."""
+        """Load the settings of the folder that is open in the editor."""
         root = self._server.workspace.root_path
         if root and Path(root).is_dir():
             os.chdir(root)
@@ -73,18 +73,18 @@ class _Checking:
             self._server.window_show_message(message)
 
     def changed(self, given: lsp.DidOpenTextDocumentParams | lsp.DidChangeTextDocumentParams) -> None:
-        """Check this document once nothing was typed for a moment."""
+        """Check this document once typing has paused."""
         uri = given.text_document.uri
         self._forget(uri)
         self._pending[uri] = asyncio.get_running_loop().create_task(self._check(uri))
 
     def closed(self, given: lsp.DidCloseTextDocumentParams) -> None:
-        """Nothing more to say of it."""
+        """Clear its findings."""
         self._forget(given.text_document.uri)
         self._publish(given.text_document.uri, None, [])
 
     def actions(self, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        """Set a finding aside by a comment with a reason; write malformed boxes as boxes."""
+        """Offer to ignore a finding with a comment and a reason, and to turn malformed boxes into boxes."""
         uri = given.text_document.uri
         document = self._document(uri)
         edit = partial(edit_of, uri, self._units(uri))

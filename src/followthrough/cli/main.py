@@ -17,13 +17,13 @@ def main() -> NoReturn:
     """Run the command line and exit."""
     streams.prepare()
     code = run()
-    # The process ends: to look for cycles in all that it holds, as the interpreter does, would take a tenth of a check.
+    # The process is about to end. The interpreter's last search for garbage cycles would take a tenth of a check.
     gc.freeze()
     sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command line; the exit code."""
+    """Run one command line, and return the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
         app = application(given)
@@ -57,7 +57,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _say(line: str) -> None:
     told = f"followthrough: {printable(line)}"
-    if os.environ.get("GITHUB_ACTIONS") == "true":  # else it is seen by those alone who open the log
+    if os.environ.get("GITHUB_ACTIONS") == "true":  # otherwise only those who open the log would see it
         from followthrough.reports.check_github import workflow_error
 
         told = workflow_error(line)

@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they mean."""
+"""Options that several commands share."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,7 +29,7 @@ _OF_WORDS = frozenset({".txt", ".text", ".log", ".out"})
 
 
 def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> F:
-    """The format that the suffix of an output stands for; by an unknown one it is `otherwise`, with a warning."""
+    """The format for the suffix of an output. For an unknown suffix it is `otherwise`, after a warning."""
     suffix = "" if output is None else output.suffix.lower()
     if suffix and suffix not in by_suffix and suffix not in _OF_WORDS:
         from followthrough.cli import console
@@ -42,7 +42,7 @@ def format_of(output: Path | None, by_suffix: Mapping[str, F], otherwise: F) -> 
 
 
 def rule_ids() -> list[str]:
-    """For a shell that completes: the rules that are shipped, as those of packages take their time to find."""
+    """Shell completion: only the shipped rules, because finding those of packages takes long."""
     from followthrough.rules.registry import RULES
 
     return [rule.id for rule in RULES]

@@ -152,7 +152,7 @@ def _to_issues(
     tell_first_contacts(settings, trackers=True)
     clock = wiring.SystemClock()
     wait = timedelta(seconds=settings.sync.lock_wait_seconds)
-    # As a sync does: two at once could leave two comments.
+    # As in a sync: two runs at once could leave two comments.
     with (
         only_writer(store, clock, lease_for=timedelta(minutes=5), wait=wait),
         wiring.trackers(settings, console.warn) as trackers,

@@ -105,7 +105,7 @@ def report(
         since=since,
         group_by=question.group_by,
         format=format,
-        **{name: told for name, told in narrowed.items() if told},  # without them it is the report that it was
+        **{name: told for name, told in narrowed.items() if told},  # without them the report is unchanged
     )
     with wiring.look_into_store(settings) as store:
         if asking.is_previous(compare):
@@ -121,7 +121,7 @@ def report(
 
 
 def _write(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:  # noqa: A002
-    """Write what people read, or JSON; whether there is nothing in it."""
+    """Write the report for people or as JSON. Returns whether it is empty."""
     from followthrough.figures.report import report as figures
     from followthrough.reports.report_page import page
     from followthrough.store.report.facts import report_facts
@@ -148,7 +148,7 @@ def _write(store: "SqlStore", question: "Question", format: Format, output: Path
 
 
 def _write_items(store: "SqlStore", question: "Question", format: Format, output: Path | None) -> bool:  # noqa: A002
-    """Write each item, some at a time; whether a narrower question than that for all means nothing."""
+    """Write each item, some at a time. Returns whether a question that is narrowed down matches no postmortem."""
     from followthrough.figures.report import freshness
     from followthrough.store.report.facts import all_items, gate_facts
     from followthrough.store.report.readings import readings

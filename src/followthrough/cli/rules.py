@@ -1,4 +1,4 @@
-"""`followthrough rules`: what is looked for, and how much it matters."""
+"""`followthrough rules`: what is checked, and how much it matters."""
 
 import json
 from enum import StrEnum
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How the list is written; "table" is the former name of what people read."""
+    """How the list is written; "table" is the former name of the text for people."""
 
     TERMINAL = "terminal"
     TABLE = "table"

@@ -1,4 +1,4 @@
-"""`check --show-settings`: the settings in force, and the file that they come from."""
+"""`check --show-settings`: the effective settings, and the file that they come from."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def settings_shown(settings: "Settings") -> Iterator[str]:
-    """One line of TOML for each setting that has a value; secrets are stars."""
+    """One line of TOML for each setting with a value. Secrets are shown as stars."""
     yield f"# {settings.file or 'no settings file here or above: defaults, the environment and the command line'}\n"
     for table, values in settings.model_dump(mode="json").items():
         for key, value in values.items():
@@ -31,5 +31,5 @@ def _toml(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    """Texts, numbers and truth are written in TOML as in JSON, but for one character."""
+    """TOML writes texts, numbers, and booleans as JSON does, except for one character."""
     return json.dumps(value).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""Standard input and output as callers leave them: closed, in another encoding, full, or given up by their reader."""
+"""Standard input and output in whatever state they are: closed, in another encoding, full, or no longer read."""
 
 import io
 import os
@@ -8,12 +8,12 @@ from followthrough.errors import FollowthroughError
 
 
 class _Output(io.FileIO):
-    """Standard output. A reader that stops, such as `head`, changes neither what is done nor the exit code."""
+    """Standard output. A reader that stops, such as `head`, changes neither the work nor the exit code."""
 
     _lost = False
 
     def write(self, data: object) -> int:
-        """Write, until that fails. Raises FollowthroughError, unless it is just that nobody reads any more."""
+        """Write the data. Raises FollowthroughError on failure, unless the reader has merely stopped reading."""
         if not self._lost:
             try:
                 return super().write(data)  # type: ignore[arg-type]  # bytes of any kind
@@ -27,13 +27,13 @@ class _Output(io.FileIO):
 
 
 def prepare() -> None:
-    """Make the three streams such that none of them can make a command fail."""
+    """Set up the three streams so that none of them can make a command fail."""
     out = sys.stdout
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
-        if stream is None:  # closed by the caller, as `>&-` does
+        if stream is None:  # the caller closed it with `>&-`
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
-        elif hasattr(stream, "reconfigure"):  # text of another encoding must not make us fail
+        elif hasattr(stream, "reconfigure"):  # text in another encoding must not make the command fail
             stream.reconfigure(errors="replace")
     if isinstance(out, io.TextIOWrapper) and not out.isatty():
         raw = io.BufferedWriter(_Output(out.fileno(), "w", closefd=False))

@@ -1,4 +1,4 @@
-"""`followthrough sync`: link the items to their issues, read the states, and keep what was seen."""
+"""`followthrough sync`: links items to their issues, reads the issues' states, and stores both."""
 
 import sys
 from contextlib import ExitStack, suppress
@@ -105,7 +105,7 @@ def sync(
         _look_ahead(settings, trouble)
         plain = format is Format.TERMINAL
         in_full = plain and not quiet and write_back is not WriteBack.PATCH
-        # Where nobody watches the progress, what is filed is told at once: a run may be ended before its end.
+        # Without visible progress, filed issues are reported at once, because a run may be ended before it finishes.
         at_once = in_full and not dry_run and not sys.stdout.isatty()
         result = _run(settings, paths, options, trouble, at_once=at_once)
         ending.summary = f"{result.documents} documents, {result.items} items, {len(result.skipped)} skipped"
@@ -147,7 +147,7 @@ def _run(
 
 
 def _tell_at_once(filed: "Filed") -> None:
-    """Say what was filed now; that nobody reads it any more is no reason to leave the rest."""
+    """Report what was just filed. If nobody reads the output any more, the run still goes on."""
     from followthrough.cli.sync_terminal import filed_line
 
     with suppress(OSError):
@@ -163,7 +163,7 @@ def _tell(
     quiet: bool,
     told: bool,
 ) -> None:
-    """Say what came of it; where a patch is asked for, that is all that people read. What was filed may be `told`."""
+    """Print the result. If a patch is requested, only the patch is printed. Filed issues may already be `told`."""
     from followthrough.cli.sync_trouble import sync_trouble
 
     for line in sync_trouble(result):
@@ -179,14 +179,14 @@ def _tell(
 
 
 def _say(done: "Iterable[str]", *, shown: bool) -> None:
-    """Do each thing as its line is asked for, and print the line where it is to be shown."""
+    """Do each thing when its line is requested, and print the line if it is to be shown."""
     for line in done:
         if shown:
             console.write(line)
 
 
 def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, object]]:
-    """What the command line says in place of settings. Raises UsageError."""
+    """The settings that the command line overrides. Raises UsageError."""
     from followthrough.wiring import SystemClock
 
     flags: dict[str, dict[str, object]] = {"sync": {"max_requests": max_requests}} if max_requests else {}
@@ -196,7 +196,7 @@ def _flags(max_requests: int | None, since: str | None) -> dict[str, dict[str, o
 
 
 def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
-    """Refuse team files that reports would refuse, and warn of what goes where, or cannot, before anything is done."""
+    """Refuse team files that reports would refuse, and warn about addresses and a new database, before any work."""
     from followthrough import wiring
 
     tell_first_contacts(settings, trackers=True)
@@ -209,11 +209,11 @@ def _look_ahead(settings: "Settings", trouble: console.Trouble) -> None:
 
 
 def _refuse_without_token(settings: "Settings", *, live_status: bool, write_back: WriteBack | None) -> None:
-    """Raise UsageError before anything is done where what is asked for needs a token, and there is none."""
+    """Raise UsageError, before any work is done, if the request needs a token and there is none."""
     from followthrough import wiring
 
     with ExitStack() as stack:
-        stack.enter_context(wiring.github(settings))  # one that cannot be read is told now, too
+        stack.enter_context(wiring.github(settings))  # reports a token file that cannot be read now, too
         if live_status:
             stack.enter_context(wiring.setting_statuses(settings))
         if write_back is WriteBack.PULL_REQUEST:

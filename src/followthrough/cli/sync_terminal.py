@@ -31,9 +31,9 @@ _LONG_AGO = timedelta(days=365)
 
 
 def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[RenderableType]:
-    """What was (or would be) filed, what changed, what is left alone and why, and one line that sums up.
+    """What was filed or would be, what changed, what is left alone and why, and a summary in one line.
 
-    `told`: what was filed was told when it was.
+    `told`: filed issues were already reported when they were filed.
     """
     for filing in result.to_file:
         yield Text.assemble(
@@ -76,7 +76,7 @@ def sync_terminal(result: RunResult, *, told: bool = False) -> Iterator[Renderab
 
 
 def sync_news(result: RunResult) -> Iterator[RenderableType]:
-    """What somebody has to look at, for a run that is quiet while all is well: some of it is told only once."""
+    """What somebody has to look at, for a quiet run. Some of it is only reported once."""
     yield from _drift(result)
     yield from _vanished(result)
     yield from _by_hand(result)
@@ -84,7 +84,7 @@ def sync_news(result: RunResult) -> Iterator[RenderableType]:
 
 
 def _old(result: RunResult) -> Iterator[Text]:
-    """That a first run over an archive would file what was promised long ago."""
+    """A warning that a first run over an archive would file promises from long ago."""
     begun = (result.started - _LONG_AGO).date()
     if old := sum(day_of(each.postmortem) < begun for each in result.to_file):
         whose = counted(old, "of these is", "of these are")
@@ -105,7 +105,7 @@ def _drift(result: RunResult) -> Iterator[Text]:
 
 
 def _live_statuses(result: RunResult) -> Iterator[Text]:
-    """What each postmortem's commit would say; whether it says so already is only asked when it is set."""
+    """What the status of each postmortem's commit would be. The current one is only read when it is set."""
     told = [each for each in result.live_statuses if each.repository is not None]
     for each in told[:_SHOWN]:
         commit = f"on the commit of {result.called(each.path, each.repository)}"
@@ -118,7 +118,7 @@ def _live_statuses(result: RunResult) -> Iterator[Text]:
 
 
 def _vanished(result: RunResult) -> Iterator[Text]:
-    """What is no longer there: somebody may have dropped it without a word, or the reading lost it."""
+    """Items that vanished: somebody may have dropped them silently, or the reading no longer finds them."""
     left = [each for each in result.gone if each.undone]
     for document in left[:_SHOWN]:
         lost = counted(document.undone, "action item that is not done", "action items that are not done")
@@ -139,7 +139,7 @@ def _vanished(result: RunResult) -> Iterator[Text]:
 
 
 def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
-    """What is left alone, one line for each reason; a dry run is read to decide, so it names more."""
+    """What is left alone, one line per reason. A dry run names more, because people read it to decide."""
     shown = _SHOWN if result.dry_run else _PLACES
     places: dict[tuple[str, bool], list[str]] = {}
     for each in left:
@@ -149,7 +149,7 @@ def _not_filed(result: RunResult, left: Iterable[NotFiled]) -> Iterator[Text]:
 
 
 def _left_out(result: RunResult) -> Iterator[Text]:
-    """What was looked at and is no postmortem, one line for each reason."""
+    """What was read but is not a postmortem, one line per reason."""
     places: dict[str, list[str]] = {}
     for each in result.skipped:
         if not each.failed:
@@ -163,7 +163,7 @@ def _where(result: RunResult, each: FileIssue | NotFiled) -> str:
 
 
 def _by_hand(result: RunResult) -> Iterator[Text]:
-    """What a person has to write, one line for each reason."""
+    """What a person has to write, one line per reason."""
     places: dict[str, list[str]] = {}
     for each in result.by_hand:
         places.setdefault(each.reason, []).append(f"{result.called(each.path, each.repository)}:{each.line}")
@@ -172,10 +172,10 @@ def _by_hand(result: RunResult) -> Iterator[Text]:
 
 
 def _uses(result: RunResult) -> Iterator[Text]:
-    """What each tracker was asked; that an earlier run read it completely is no success of this one."""
+    """What each tracker was asked. A complete reading by an earlier run does not count as a success of this one."""
     for use in result.trackers.values():
         if not use.requests and use.read_at is None and use.trouble is None:
-            continue  # nothing of it is followed
+            continue  # none of its issues is followed
         limit = use.rate_limit
         left = f", {limit.remaining:,} left" if limit and limit.remaining is not None else ""
         last = f"{use.read_at:%Y-%m-%d %H:%M} UTC" if use.read_at else ""
@@ -190,13 +190,13 @@ def _uses(result: RunResult) -> Iterator[Text]:
 
 
 def filed_line(filed: Filed) -> Text:
-    """That an item has an issue now."""
+    """A line that says that an item now has an issue."""
     words = "found " if filed.found else "filed "
     return Text.assemble((words, "green"), one_line(str(filed.key)), ": ", one_line(title_of(filed.item.item), 160))
 
 
 def _linked(result: RunResult) -> Iterator[Text]:
-    """What is followed from now on without a word of anybody."""
+    """Links that were made automatically in this run."""
     found = result.linked_by_itself()
     for item, record in found[:_SHOWN]:
         yield Text.assemble(

@@ -1,4 +1,4 @@
-"""What a sync could not do, one line for each cause."""
+"""What a sync could not do, one line per cause."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ from followthrough.reports.words import some
 from followthrough.sync.result import RunResult
 
 _NAMED = 3
-"""How many of the things that one cause prevented are named."""
+"""How many of the things that one cause prevented are listed by name."""
 
 
 def sync_trouble(result: RunResult) -> Iterator[str]:
-    """One line for each thing that was not done; what is merely nothing to read is no trouble.
+    """One line for each thing that was not done. Having nothing to read is not trouble.
 
-    All that a tracker kept from us for one cause is one line: what is down must not fill a mailbox.
+    Everything that one tracker prevented for the same cause is one line, so that an outage does not fill a mailbox.
     """
     told: dict[str, list[tuple[str, str]]] = {}
     causes = {skip.cause for skip in result.skipped if skip.failed}

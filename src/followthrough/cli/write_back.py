@@ -1,4 +1,4 @@
-"""`sync --write-back` and `--live-status`: one line on each thing that was brought up to date."""
+"""`sync --write-back` and `--live-status`: prints one line for each thing that was brought up to date."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class WriteBack(StrEnum):
-    """How documents are brought up to date: a diff on standard output, in the files, a commit, or a pull request."""
+    """How documents are brought up to date: as a diff on standard output, in the files, a commit, or a pull request."""
 
     PATCH = "patch"
     FILES = "files"
@@ -24,7 +24,7 @@ class WriteBack(StrEnum):
 def bring_up_to_date(
     settings: "Settings", how: WriteBack, patches: "Sequence[Patch]", named: Sequence[str], warn: Callable[[str], None]
 ) -> Iterator[str]:
-    """Bring the documents up to date. `named` are the paths that a person named."""
+    """Bring the documents up to date. `named` are paths that a person named."""
     from followthrough import wiring
     from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
@@ -51,7 +51,7 @@ def bring_up_to_date(
 
 
 def would_propose(result: "RunResult") -> Iterator[str]:
-    """What pull requests a run would open or bring up to date; the issues that it files first are written down, too."""
+    """The pull requests that a run would open or update. Links to the issues that it files first are included."""
     from followthrough.model import issue_of
     from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
@@ -77,7 +77,7 @@ def would_propose(result: "RunResult") -> Iterator[str]:
 
 
 def _printed(patches: "Sequence[Patch]") -> Iterator[str]:
-    """The diffs; those of several repositories in parts, each with a line before it, which `git apply` passes over."""
+    """The diffs. Those of several repositories follow a line each with the name, which `git apply` ignores."""
     homes = {each.repository for each in patches}
     last = None
     for patch in sorted(patches, key=lambda each: each.repository or ""):

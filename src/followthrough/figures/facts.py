@@ -87,7 +87,7 @@ class LifeCell:
 
 @dataclass(frozen=True, slots=True)
 class DayOfPostmortems:
-    """The postmortems of one day of incidents. `empty` (outcome null or none) and `strong` leave out near misses."""
+    """Postmortems of incidents on one day. `empty` (outcome null or none) and `strong` leave out near misses."""
 
     day: date
     count: int

@@ -1,4 +1,4 @@
-"""What `check` found, as workflow commands: GitHub shows them on the lines of a pull request."""
+"""The findings of `check` as workflow commands, which GitHub shows on the lines of a pull request."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,12 +7,12 @@ from followthrough.reports.escaping import one_line, printable
 from followthrough.reports.found import failed, found, told_unheld
 from followthrough.reports.words import counted
 
-# GitHub shows ten of each level for a step, and drops the rest in silence.
+# GitHub shows ten of each level per step, and silently drops the rest.
 MOST_PER_LEVEL = 10
 
 
 def check_github(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) -> str:
-    """One command a line, the worst first, at most ten of a level, then what was not checked and what is left out."""
+    """One command per line, the worst first, at most ten per level, then what was not checked and what is left out."""
     levels: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for skip in failed(skipped):
         place: dict[str, object] = {"file": skip.path.removeprefix("./"), "title": "Not read"}
@@ -34,7 +34,7 @@ def workflow_error(message: str) -> str:
 
 
 def workflow_warning(title: str, message: str) -> str:
-    """The command that shows a warning about no document."""
+    """The command that shows a warning that belongs to no document."""
     return f"{_command(Severity.WARNING, {'title': title}, one_line(message, 900))}\n"
 
 
@@ -56,16 +56,16 @@ def _command(level: Severity, properties: dict[str, object], message: str) -> st
 
 
 def _data(text: str) -> str:
-    """Words as a message: nothing in them can end the line and begin another command."""
+    """Escape a message, so that no text in it can end the line and begin another command."""
     return _escaped("\n".join(one_line(line) for line in text.splitlines()))
 
 
 def _property(key: str, text: str) -> str:
-    """A file keeps its name as it is, blanks, line ends and all: GitHub shows nothing on the lines of another one."""
+    """A file name, unchanged down to blanks and line ends, because GitHub shows nothing for a different name."""
     told = printable(_escaped(text)) if key == "file" else _data(one_line(text, 400))
     return told.replace(":", "%3A").replace(",", "%2C")
 
 
 def _escaped(text: str) -> str:
-    """What GitHub's own toolkit does to a message."""
+    """The same escaping as in GitHub's own toolkit."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

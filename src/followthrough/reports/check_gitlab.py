@@ -1,4 +1,4 @@
-"""What `check` found, as GitLab reads it: a Code Quality report."""
+"""The findings of `check` as a Code Quality report for GitLab."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTI
 
 
 def check_gitlab(assessments: Sequence[Assessment]) -> str:
-    """A JSON array, the worst first. A fingerprint is known by document, rule and words, never by the line."""
+    """A JSON array, the worst first. A fingerprint depends on document, rule, and words, never on the line."""
     content = [
         {
             "description": f"{one_line(one.finding.message, 600)}. {one_line(one.finding.help, 900)}",

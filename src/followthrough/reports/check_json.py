@@ -1,4 +1,4 @@
-"""What `check` found, for machines: schema followthrough/check/1."""
+"""The result of `check` for machines: schema followthrough/check/1."""
 
 import json
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ def check_json(assessments: Iterable[Assessment], skipped: Iterable[Skipped]) ->
 
 
 def postmortem_record(assessment: Assessment) -> dict[str, Any]:
-    """One document as the schema has it."""
+    """One document in the form of the schema."""
     postmortem = assessment.postmortem
     return {
         "path": postmortem.document.path,

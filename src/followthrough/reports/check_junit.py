@@ -1,4 +1,4 @@
-"""What `check` found, as JUnit XML: Jenkins and many others show it."""
+"""The findings of `check` as JUnit XML, which Jenkins and many others show."""
 
 from collections.abc import Sequence
 from html import escape
@@ -10,7 +10,7 @@ from followthrough.rules.baseline import name_of
 
 
 def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], fail_on: Severity | None) -> str:
-    """One suite a document; a finding of at least `fail_on` is a failure, a lesser one a passed case with its words."""
+    """One suite per document. A finding of at least `fail_on` is a failure, a lesser one a passed case."""
     suites = [_suite(each, fail_on) for each in assessments]
     if broken := failed(skipped):
         cases = "".join(

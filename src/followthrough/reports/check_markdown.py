@@ -1,4 +1,4 @@
-"""What `check` found, as Markdown: for a step's summary, and for the one comment on a pull request."""
+"""The result of `check` as Markdown, for a step's summary and for the comment on a pull request."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -19,7 +19,7 @@ _OUTCOMES = {**OUTCOMES, Outcome.NULL: "only says “be more careful”"}
 def check_markdown(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, most_bytes: int = SUMMARY_BYTES
 ) -> str:
-    """A heading line with the figures, one section a document with findings, then what was not read or not held."""
+    """A heading with the figures, a section per document with findings, then what was not read or not judged."""
     parts = [f"### Postmortems: {_verdict(assessments)}\n\n"]
     size = _size(parts)
     listed = found(assessments)
@@ -64,7 +64,7 @@ def _items(assessment: Assessment) -> str:
 
 
 def _rows(listed: Iterable[Found]) -> list[str]:
-    """One entry a finding; what would be better is told once a rule."""
+    """One entry per finding. The advice of a rule is given once."""
     told: set[str] = set()
     rows = []
     for one in listed:

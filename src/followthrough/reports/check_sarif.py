@@ -1,4 +1,4 @@
-"""What `check` found, as SARIF 2.1.0 for code scanning and editors."""
+"""The findings of `check` as SARIF 2.1.0, for code scanning and editors."""
 
 import json
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE
 def check_sarif(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], rules: Sequence[Rule], version: str
 ) -> str:
-    """One run as JSON with a newline at the end; the worst results first, at most 5,000."""
+    """One run as JSON with a newline at the end: the worst results first, at most 5,000."""
     places = {rule.id: place for place, rule in enumerate(rules)}
     run = {
         "tool": {

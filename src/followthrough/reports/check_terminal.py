@@ -1,4 +1,4 @@
-"""What `check` found, for people at a terminal."""
+"""The result of `check` for people at a terminal."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Sever
 def check_terminal(
     assessments: Sequence[Assessment], skipped: Sequence[Skipped], *, items: bool = True, known: int = 0
 ) -> Iterator[RenderableType]:
-    """Each document with its items and findings, what was skipped or not checked, the marks, and a last line."""
+    """Each document with its items and findings, what was skipped or not judged, a legend, and a summary line."""
     told: set[str] = set()
     shown = [each for each in assessments if each.findings or (items and each.postmortem.kind not in UNHELD)]
     for assessment in shown:
@@ -63,7 +63,7 @@ def check_terminal(
 
 
 def _legend(shown: Sequence[Assessment], *, items: bool) -> Iterator[str]:
-    """What the marks mean that were shown, and how to go on from a finding."""
+    """The meaning of the marks that were shown, and how to continue from a finding."""
     listed = [each for assessment in shown for each in assessment.items] if items else []
     marks = {_MARKS[each.item.done] for each in listed}
     yield from (f"{mark} {said}" for mark, said in (("✓", "done"), ("○", "open")) if mark in marks)
@@ -137,11 +137,11 @@ def _facts(assessed: AssessedItem) -> Iterator[str]:
 
 
 def _finding(path: str, finding: Finding, lines: Sequence[str], told: set[str]) -> Iterator[RenderableType]:
-    """The finding, its line with the place marked, and, for the first of its rule, what would be better.
+    """The finding, its line with the place marked and, for the first one of its rule, the advice.
 
-    For an error that is repeated in each document: whoever mends one reads there.
+    For an error, the advice is repeated in each document, because whoever fixes it reads there.
     """
-    yield Text.assemble(  # bare, so that in a pipe it stays one line, which problem matchers need
+    yield Text.assemble(  # as a plain text, so that in a pipe it stays on one line, which problem matchers need
         "  ",
         (f"{one_line(path)}:{finding.line}", "bold"),
         " ",
@@ -164,9 +164,9 @@ def _indented(text: Text) -> Padding:
 
 
 class _Place:
-    """The line as it stands in the document; what the finding is about is underlined, in plain text by carets.
+    """The line as it is in the document. The part that the finding is about is underlined, in plain text by carets.
 
-    A line that is longer than there is room for goes on below, each part with its own carets.
+    A line that is too long is continued below, each part with its own carets.
     """
 
     def __init__(self, finding: Finding, source: str) -> None:
@@ -194,7 +194,7 @@ class _Place:
 
 
 def _parts(text: str, room: int) -> Iterator[tuple[int, int]]:
-    """Where the parts of a text, of at most `room` cells each, begin and end; wide letters take two cells."""
+    """The start and end of each part of a text, at most `room` cells wide. Wide characters take two cells."""
     first = used = 0
     for at, letter in enumerate(text):
         width = cell_len(letter)
@@ -206,7 +206,7 @@ def _parts(text: str, room: int) -> Iterator[tuple[int, int]]:
 
 
 def _printable(text: str) -> str:
-    """A part of a line without controls, its blanks kept so that a mark below stands right."""
+    """A part of a line without control characters. Blanks are kept, so that a mark below is aligned."""
     return printable(text.replace("\t", "    "))
 
 

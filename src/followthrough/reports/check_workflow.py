@@ -1,4 +1,4 @@
-"""What `check` found, in the few words that a commit status holds and as the outputs of a workflow's step."""
+"""The result of `check` in the few words that a commit status has room for, and as outputs of a workflow's step."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ def check_status(assessments: Sequence[Assessment], skipped: Iterable[Skipped]) 
 
 
 def check_outputs(assessments: Sequence[Assessment], skipped: Iterable[Skipped], code: ExitCode) -> str:
-    """One `name=value` a line."""
+    """One `name=value` per line."""
     number = counts(assessments)
     outputs = {
         "outcome": _OUTCOMES.get(code, "failed"),

@@ -1,4 +1,4 @@
-"""The short form of a report, for a channel: what to look at this week, and nothing else."""
+"""The short form of a report, for a channel: only what to look at this week."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
@@ -16,13 +16,13 @@ _LONGEST = 140
 
 
 def digest_title(report: Report) -> str:
-    """One line that says whose digest it is, and of when."""
+    """One line with the team and the date of the digest."""
     whose = f" for {report.question.team}" if report.question.team else ""
     return f"Follow-through{whose}, {report.question.today}"
 
 
 def digest_markdown(report: Report) -> str:
-    """The digest as Markdown. Items are routed to their team or issue; nobody is listed for what is late."""
+    """The digest as Markdown. Items are routed to their team or issue. Nobody is named for what is late."""
     return "\n".join(_lines(report)).rstrip() + "\n"
 
 
@@ -88,7 +88,7 @@ def _name(row: PostmortemRow) -> str:
 
 
 def item_words(row: ItemRow) -> str:
-    """An item on one line of Markdown: its severity, its words, and its issue."""
+    """An item on one line of Markdown: its severity, its text, and its issue."""
     severity = f"{markdown(row.severity)} " if row.severity else ""
     issue = f" {_linked(row.issue, row.issue_url)}" if row.issue else ""
     return f"{severity}{_linked(row.item_title, row.url)}{issue}"

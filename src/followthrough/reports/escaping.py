@@ -1,18 +1,18 @@
-"""Hostile text on its way out: what documents and trackers say is made harmless for each kind of reader."""
+"""Makes hostile text from documents and trackers harmless for each kind of output."""
 
 import re
 
 from followthrough.unseen import JOINERS, UNSEEN
 
-# C0 and C1 controls (terminal escapes start with them), what breaks lines, and what nobody sees.
+# C0 and C1 control characters (terminal escapes start with them), line breaks, and invisible characters.
 _CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{JOINERS}{UNSEEN}]")
 _SPACES = re.compile(r"\s+")
 
 
 def one_line(text: str, limit: int | None = None) -> str:
-    """The text on one line, without controls; shortened to `limit` characters with an ellipsis."""
+    """The text on one line, without control characters, shortened to `limit` characters with an ellipsis."""
     plain = text[: 4 * limit if limit else None].strip()
-    if not (plain.isascii() and plain.isprintable()) or "  " in plain:  # seen much sooner in most texts
+    if not (plain.isascii() and plain.isprintable()) or "  " in plain:  # most texts have it early
         plain = _SPACES.sub(" ", _CONTROLS.sub("", plain)).strip()
     if limit is not None and len(plain) > limit:
         return plain[: limit - 1].rstrip() + "…"
@@ -20,21 +20,21 @@ def one_line(text: str, limit: int | None = None) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without controls; its blanks stay as they are."""
+    """The text without control characters. Blanks are kept."""
     return _CONTROLS.sub("", text)
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
-# What GitHub links without any markup, escaped or not: addresses, mail, people and teams; and issues (#1, GH-1).
+# What GitHub links without any markup, even if escaped: addresses, mail, people, teams, and issues (#1, GH-1).
 _ADDRESSES = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
 _ISSUES = re.compile(r"(?<=#)(?=\d)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
 
 
 def markdown(text: str, limit: int | None = None, *, in_link: bool = False) -> str:
-    """The text on one line for Markdown, tables included: nothing in it formats, embeds, mentions or links.
+    """The text on one line for Markdown, tables included: nothing in it formats, embeds, mentions, or links.
 
-    Only a commit's id may become a link on GitHub, and it leads to that commit.
-    `in_link`: it stands in a link of ours, where nobody looks for issues, so that their keys can be copied.
+    Only a commit id may still become a link on GitHub, and it leads to that commit. `in_link`: the text is inside a
+    link of ours, where GitHub looks for no issues, so their keys are left as they are and can be copied.
     """
     escaped = _MARKDOWN.sub(r"\\\1", one_line(text, limit)).replace("&", "&amp;")
     bare = _ADDRESSES.sub("\u200b", escaped)
@@ -45,13 +45,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{}|\x00-\x20\x7f-\x9f]+\Z", re.IGN
 
 
 def web_address(url: str | None) -> str | None:
-    """The address if it is a plain http or https one that may be made a link; else None."""
+    """The address if it is a plain http or https address that is safe to link; else None."""
     if url is None or len(url) > 2000 or one_line(url) != url or not _ADDRESS.match(url):
         return None
     return url
 
 
-# Those of full width as well: spreadsheets that are set up for East Asian scripts take them for the same.
+# Full-width ones too: spreadsheets that are set up for East Asian scripts treat them in the same way.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
@@ -65,5 +65,5 @@ _COMMAND = re.compile(r"(?<![^\r\n])([^\S\r\n]*:)(?=:)")
 
 
 def without_commands(text: str) -> str:
-    """The text for a log that a runner of GitHub reads: it finds no command there, nor an old one within a line."""
+    """The text for a log that a GitHub runner reads, without workflow commands of the new or the old form."""
     return _COMMAND.sub("\\1\u200b", text.replace("##[", "##\u200b["))

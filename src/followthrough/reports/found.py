@@ -1,4 +1,4 @@
-"""Findings of many documents in one order, for the outputs that list them."""
+"""Findings of many documents in one order, for outputs that list them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ _MOST_NAMED = 5
 
 
 class Found(NamedTuple):
-    """A finding, the name of its document from the top of the checkout, and what it is known by."""
+    """A finding, the path of its document from the top of the checkout, and its fingerprint."""
 
     path: str
     finding: Finding
@@ -31,22 +31,22 @@ def found(assessments: Iterable[Assessment]) -> list[Found]:
 
 
 def counts(assessments: Iterable[Assessment]) -> Counter[Severity]:
-    """How many findings there are of each severity."""
+    """The number of findings for each severity."""
     return Counter(finding.severity for each in assessments for finding in each.findings)
 
 
 def failed(skipped: Iterable[Skipped]) -> Sequence[Skipped]:
-    """What could not be read, without what merely holds nothing to read."""
+    """What could not be read, except for what merely holds nothing to read."""
     return [skip for skip in skipped if skip.failed]
 
 
 def unheld(assessments: Iterable[Assessment]) -> Sequence[Assessment]:
-    """The documents that no rule judges: templates, and what is not an incident report."""
+    """The documents that no rule judges: templates, and documents other than incident reports."""
     return [each for each in assessments if each.postmortem.kind in UNHELD]
 
 
 def told_unheld(assessments: Iterable[Assessment], path: Callable[[str], str]) -> str | None:
-    """One line on the documents that no rule judged, and how to change that; None without any. `path` writes a path."""
+    """One line on the documents that no rule judged, or None, and how to change that. `path` formats a path."""
     others = unheld(assessments)
     if not others:
         return None

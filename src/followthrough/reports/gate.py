@@ -1,4 +1,4 @@
-"""What a gate answers: for people, and for machines (schema followthrough/gate/1)."""
+"""The answer of a gate, for people and for machines (schema followthrough/gate/1)."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def gate_json(
     stale: bool,
     unknown: Sequence[UnknownName] = (),
 ) -> str:
-    """One JSON object, indented, with a newline at the end. `stale`: nothing was read, or something too long ago."""
+    """One JSON object, indented, with a newline at the end. `stale`: something was never read, or too long ago."""
     content = {
         "schema": SCHEMA,
         "as_of": question.as_of.isoformat(),

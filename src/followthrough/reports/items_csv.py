@@ -1,4 +1,4 @@
-"""The items as CSV, one row each, for a spreadsheet."""
+"""The items as CSV, one row per item, for a spreadsheet."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def item_values(row: ItemRow, today: date, stale: frozenset[str]) -> tuple[str |
 
 
 def items_csv(rows: Iterable[ItemRow], today: date, stale: frozenset[str]) -> Iterator[str]:
-    """The header and then some lines at a time, so that a million items need no memory."""
+    """The header, then a few lines at a time, so that a million items need little memory."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)

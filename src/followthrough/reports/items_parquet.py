@@ -1,4 +1,4 @@
-"""The items as Parquet, one row each, for data tools. Needs pyarrow: the extra `parquet`."""
+"""The items as Parquet, one row per item, for data tools. Needs pyarrow (the extra `parquet`)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +16,7 @@ _ROWS = 20_000
 def items_parquet(rows: Iterable[ItemRow], today: date, stale: frozenset[str], file: IO[bytes]) -> None:
     """Write the same columns as the CSV, in row groups, so that a million items need little memory.
 
-    Raises UsageError where pyarrow is not installed.
+    Raises UsageError if pyarrow is not installed.
     """
     try:
         import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]

@@ -1,4 +1,4 @@
-"""How figures are said: shares, days, states and dates."""
+"""The wording of figures: shares, days, states, and dates."""
 
 from datetime import date, datetime
 
@@ -44,7 +44,7 @@ NOTHING = "–"
 
 
 def percent(share: float | None) -> str:
-    """`67 %`, or a dash of nothing."""
+    """`67 %`, or a dash for None."""
     return NOTHING if share is None else f"{share:.0%}".replace("%", " %")
 
 
@@ -55,7 +55,7 @@ def part_of(part: int, whole: int, noun: str = "") -> str:
 
 
 def near_misses_aside(count: int) -> str:
-    """`, 2 near misses aside`, where there are any."""
+    """`, 2 near misses aside`, or nothing."""
     return f", {counted(count, 'near miss', 'near misses')} aside" if count else ""
 
 
@@ -85,7 +85,7 @@ def last_read(at: datetime | None) -> str:
 
 
 def standing(item: ItemRow) -> str:
-    """How an item stands, and for a done one what bears it out."""
+    """How an item stands and, for a done item, its evidence."""
     if item.standing is Standing.DONE:
         return f"done, {EVIDENCE[item.evidence]}"
     return STANDINGS[item.standing]
@@ -100,7 +100,7 @@ def due(item: ItemRow, today: date) -> str:
 
 
 def ends(line: Line) -> str:
-    """The first and the last that is told, with what stands behind them and their names."""
+    """The first and the last value of a line, with their details and names."""
     told = [
         f"{percent(value) if line.share else f'{value:,.0f}'} ({f'{said}, ' if said else ''}{name})"
         for name, value, said in line.points

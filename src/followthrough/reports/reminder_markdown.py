@@ -1,4 +1,4 @@
-"""A reminder for a team's channel: what is due soon, and what was due just now. Names nobody, ranks nothing."""
+"""A reminder for a team's channel: what is due soon, and what has just been due. It names and ranks nobody."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -14,13 +14,13 @@ _MOST = 40
 
 
 def reminder_title(some: Sequence[Reminder], team: str | None) -> str:
-    """One line: whose reminder, and how many."""
+    """One line: whose reminders, and how many."""
     whose = f" for {team}" if team else ""
     return f"Reminder{whose}: {counted(len(some), 'promise')} with a due day close by"
 
 
 def reminder_markdown(some: Sequence[Reminder], today: date) -> str:
-    """All of them as Markdown."""
+    """All reminders as Markdown."""
     return "\n".join(_lines(some, today)).rstrip() + "\n"
 
 
@@ -41,9 +41,9 @@ def _lines(some: Sequence[Reminder], today: date) -> Iterator[str]:
 
 
 def by_channel(some: Iterable[Reminder], channels: Iterable[str], everybody: str) -> dict[str, list[Reminder]]:
-    """Which channel each goes to: that of the item's team, else the one for everybody. Those of neither are left out.
+    """The reminders by channel: that of the item's team, else the one for everybody, else none.
 
-    Names of channels are compared without regard to case.
+    Channel names are compared without regard to case.
     """
     names = {name_key(plain_team(name)): name for name in channels}
     found: dict[str, list[Reminder]] = {}

@@ -1,6 +1,6 @@
-"""The report as one self-contained page: no network, no style or script but its own, held by a security policy.
+"""The report as one self-contained page: no network, and only its own styles and script, by a security policy.
 
-Sorting and filtering are a little plain script; without it the page is whole and readable.
+A little plain script sorts and filters. Without it the page is complete and readable.
 """
 
 from base64 import b64encode

@@ -21,7 +21,7 @@ def report_json(report: Report) -> str:
 
 
 def report_record(report: Report) -> dict[str, Any]:
-    """The report as the schema has it."""
+    """The report in the form of the schema."""
     question = report.question
     return {
         "schema": SCHEMA,
@@ -78,7 +78,7 @@ def report_record(report: Report) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses as objects, enums and dates as their words."""
+    """Dataclasses as objects, enums and dates as texts."""
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):

@@ -1,4 +1,4 @@
-"""The lists of a report: postmortems and items row by row, with all that is shown of each."""
+"""The lists of a report: postmortems and items row by row, with everything shown for each."""
 
 from collections.abc import Iterator
 
@@ -38,12 +38,12 @@ def postmortem_table(id_: str, caption: str, found: Listed[PostmortemRow], *, re
 
 
 def item_tables(report: Report, *found: tuple[str, str, Listed[ItemRow]]) -> Iterator[Table]:
-    """Those of these lists that hold something."""
+    """A table for each list that is not empty."""
     return (item_table(id_, caption, items, report) for id_, caption, items in found if items.total)
 
 
 def item_table(id_: str, caption: str, found: Listed[ItemRow], report: Report) -> Table:
-    """Items as a list, with the column that says where each is routed."""
+    """Items as a list, with a column that says where each is routed."""
     columns = (
         Column("Item", wide=True),
         Column("Postmortem"),
@@ -96,7 +96,7 @@ def withdrawn_table(found: Listed[WithdrawnRow]) -> Table:
 
 
 def recurrence_table(found: Listed[Recurrence]) -> Table:
-    """Pairs of incidents, with the items of the earlier that were open on the day of the later."""
+    """Pairs of incidents, with the items of the earlier one that were open on the day of the later one."""
     columns = (
         Column("It happened again"),
         Column("Day", nowrap=True),
@@ -144,7 +144,7 @@ def factor_table(report: Report) -> Table:
 
 
 def _issue_cell(row: ItemRow | WithdrawnRow) -> Cell:
-    """The issue that the item is followed through: of several, the one that decides how it stands."""
+    """The issue that the item is followed through. If there are several, the one that decides its state."""
     return Cell(row.issue, row.issue_url) if row.issue else Cell(phrases.NOTHING)
 
 

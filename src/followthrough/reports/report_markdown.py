@@ -1,4 +1,4 @@
-"""The report as Markdown, for an issue, a wiki or a step summary."""
+"""The report as Markdown, for an issue, a wiki, or a step summary."""
 
 from collections.abc import Iterator
 
@@ -61,7 +61,7 @@ def _value(block: Line, value: float) -> str:
 
 
 def _heading(block: Table | Bars | Line) -> Iterator[str]:
-    """So that a reader who cannot see the page finds a table by its heading."""
+    """A heading before each table, so that screen reader users can find it."""
     yield f"### {markdown(block.caption)}"
     yield ""
 

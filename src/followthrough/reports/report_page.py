@@ -1,4 +1,4 @@
-"""The report as a page: what it says to somebody who reads no further, around the answers to the questions."""
+"""The report as a page: a summary for those who read no further, then the answers to the questions."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from followthrough.reports.words import are, counted
 
 
 def page(report: Report) -> Page:
-    """Everything that people read, in order."""
+    """The whole page for people, in order."""
     return Page(
         title=_title(report),
         as_of=phrases.moment(report.question.as_of),
@@ -79,7 +79,7 @@ def _tiles(report: Report) -> Iterator[Tile]:
 
 
 def warnings(report: Report) -> Iterator[str]:
-    """What to beware of before the figures are believed."""
+    """Warnings to read before relying on the figures."""
     for each in report.stale:
         yield f"{each.name}: {phrases.last_read(each.read_at)}; the figures that depend on it are stale"
 

@@ -1,4 +1,4 @@
-"""The questions that a report answers: what we learned nothing from, did not do, will suffer again, and the trend."""
+"""The questions that a report answers: what taught nothing, what was not done, what will recur, and the trend."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -32,7 +32,7 @@ _OUTCOME_TONES = {
 
 
 def sections(report: Report) -> Iterator[Section]:
-    """Those that have something to say, in the order in which a lead asks."""
+    """The sections with something to say, in the order in which a lead asks."""
     asked = (
         ("nothing-learned", "What did we learn nothing from?", _nothing_learned),
         ("not-done", "What did we promise and not do?", _not_done),
@@ -68,7 +68,7 @@ def _nothing_learned(report: Report) -> Iterator[Block]:
 
 
 def _bars(counts: Iterable[ByWord], names: Mapping[Word, str], tones: Mapping[Word, str]) -> tuple[Bar, ...]:
-    """A bar for each of these words that occurs, in their order."""
+    """A bar for each word that occurs, in the order of `names`."""
     found = {each.word: each.count for each in counts}
     return tuple(Bar(name, found[word], tones.get(word)) for word, name in names.items() if found.get(word))
 
@@ -207,7 +207,7 @@ def _trend_table(report: Report, names: tuple[str, ...]) -> Table:
 
 
 def _of_numbers(*names: str) -> tuple[Column, ...]:
-    """Columns of numbers, but for the first."""
+    """Number columns, except for the first."""
     return tuple(Column(name, number=index > 0) for index, name in enumerate(names))
 
 

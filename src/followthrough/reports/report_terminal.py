@@ -61,7 +61,7 @@ def _bars(block: Bars) -> RenderableType:
 
 
 class _Drawn:
-    """The bars, as long as the terminal has room for, so that none is cut off."""
+    """Bars that use the available width, so that none is cut off."""
 
     def __init__(self, block: Bars) -> None:
         self._block = block
@@ -84,7 +84,7 @@ def _bars_of(block: Bars, longest: int) -> RichTable:
 
 
 def sparkline(line: Line) -> str:
-    """One character for each value; a dot where there is nothing to tell."""
+    """One character per value; a dot for a missing one."""
     told = [value for value in line.values if value is not None]
     top = 1.0 if line.share else max(told, default=0)
     return "".join("·" if value is None else _SPARKS[round(value / top * 7) if top else 0] for value in line.values)

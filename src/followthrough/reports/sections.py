@@ -1,6 +1,6 @@
-"""What a report says, in the order in which a lead asks, for every format that people read.
+"""The content of a report, in the order in which a lead asks, for every format that people read.
 
-A section is a question with an answer in one sentence, and blocks below it. The renderers know blocks, not figures.
+A section is a question with a one-sentence answer and blocks below it. The renderers know blocks, not figures.
 """
 
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: `text` as it stands (hostile until escaped), where it leads, what it is sorted by, how it is toned.
+    """One cell: its `text` (hostile until escaped), its link, its sort key, and its tone.
 
-    Tones are good, bad, warn and dim; a format may show them by colour, but never by colour alone.
+    Tones are good, bad, warn, and dim. A format may show them by colour, but never by colour alone.
     """
 
     text: str
@@ -21,9 +21,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. Numbers stand to the right; `wide` ones take the room that is left; `nowrap` ones stay on one line.
+    """A column. Numbers are aligned right, `wide` columns take the remaining room, and `nowrap` ones stay on one line.
 
-    By a column that may name `people` nothing is sorted, filtered or counted.
+    A column that may name `people` is never used to sort, filter, or count.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a caption. `total` is how many there are where not all are shown. `id` is stable."""
+    """Rows under a caption. `total` is the number of all rows if not all are shown. `id` is stable."""
 
     id: str
     caption: str
@@ -46,7 +46,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its name, its value, and how it is toned."""
+    """A bar: its name, its value, and its tone."""
 
     name: str
     value: int
@@ -55,9 +55,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars under a caption, of which the longest is the largest value.
+    """Bars under a caption. The largest value gets the longest bar.
 
-    `name` says what each of them is, `value` what it counts.
+    `name` says what each bar is, `value` what it counts.
     """
 
     id: str
@@ -69,9 +69,9 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Values over time: counts, or with `share` between 0 and 1 and shown in per cent (None: nothing to tell).
+    """Values over time: counts or, with `share`, numbers between 0 and 1 shown in per cent (None: no value).
 
-    `said` tells of each what stands behind it, such as "5 of 6"; without it the values speak for themselves.
+    `said` explains each value, as in "5 of 6". Without it the values are shown alone.
     """
 
     id: str
@@ -83,7 +83,7 @@ class Line:
 
     @property
     def points(self) -> list[tuple[str, float | None, str]]:
-        """Name, value and what stands behind it."""
+        """Name, value, and explanation of each point."""
         return list(zip(self.names, self.values, self.said or ("",) * len(self.names), strict=True))
 
 
@@ -100,7 +100,7 @@ Block = Table | Bars | Line | Note
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question, and what answers it."""
+    """A question and its answer."""
 
     id: str
     title: str
@@ -109,7 +109,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure to be seen first: its name, its value, and what it says."""
+    """A figure to see first: its name, its value, and what it means."""
 
     name: str
     value: str
@@ -118,13 +118,13 @@ class Tile:
 
     @property
     def verdict(self) -> str | None:
-        """What its tone says, in words."""
+        """Its tone in words."""
         return {"good": "as it should be", "bad": "needs a look"}.get(self.tone or "")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole report: title, as of when, what to beware of, the figures to be seen first, and the sections."""
+    """A whole report: title, date, warnings, the figures to see first, and the sections."""
 
     title: str
     as_of: str

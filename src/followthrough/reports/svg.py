@@ -1,5 +1,7 @@
-"""Small charts as SVG: bars and lines, with a title that tells in words what they show. No style attributes: a strict
-Content-Security-Policy holds. Colours come from classes, so that light, dark and print are the stylesheet's affair.
+"""Small charts as SVG: bars and lines, with a title that says in words what they show.
+
+There are no style attributes, so a strict Content-Security-Policy can be used. Colours come from classes, so the
+stylesheet decides on light, dark, and print.
 """
 
 from html import escape
@@ -16,7 +18,7 @@ _LABELS = 4
 
 
 def bars_svg(block: Bars) -> str:
-    """Horizontal bars, each with its name and value beside it."""
+    """Horizontal bars, each with its name and value next to it."""
     largest = max((bar.value for bar in block.bars), default=0) or 1
     height = _ROW * len(block.bars) + 4
     said = "; ".join(f"{bar.name}: {bar.value:,}" for bar in block.bars)
@@ -33,7 +35,7 @@ def bars_svg(block: Bars) -> str:
 
 
 def line_svg(block: Line) -> str:
-    """A line over time with a dot for each value; where there is nothing to tell the line has a gap."""
+    """A line over time with a dot for each value, and a gap for a missing one."""
     told = [value for value in block.values if value is not None]
     top = 1.0 if block.share else max(told, default=0) or 1
     step = (_WIDTH - _LEFT - _RIGHT) / max(1, len(block.names) - 1)

@@ -1,4 +1,4 @@
-"""A table at a terminal of any width: in columns, or where these have no room, row by row. Nothing is cut."""
+"""A table at a terminal of any width: in columns, or row by row if there is no room. Nothing is cut off."""
 
 from collections.abc import Iterator
 
@@ -17,11 +17,11 @@ _LONGEST = 200
 _ROOMY = 100
 _LEFT_FOR_WORDS = 40
 _SAME = 3
-"""A row that has this many first cells in common with the row above belongs to the same thing."""
+"""A row that shares this many first cells with the row above belongs to the same thing."""
 
 
 class TableRows:
-    """The rows of a table in columns; where that would break most words, a number or a key, one below the other."""
+    """The rows in columns or, if that would break most words, a number, or a key, one below the other."""
 
     def __init__(self, block: Table) -> None:
         self._block = block
@@ -40,14 +40,14 @@ class TableRows:
             yield from self._below_each_other()
 
     def _unbroken(self) -> int:
-        """The room that is taken by what may not be broken: half a key names another issue."""
+        """The width of what must not be broken: half a key would name another issue."""
         columns = zip(self._block.columns, zip(*self._block.rows, strict=True), strict=False)
         return sum(
             max(cell_len(one_line(cell.text, _LONGEST)) for cell in cells) for column, cells in columns if column.nowrap
         )
 
     def _columns(self, *, tight: bool = False) -> RichTable:
-        """`tight`: numbers are as narrow as their longest word, as else words would be broken for others."""
+        """`tight`: number columns are as narrow as their longest word, to leave room for the words of other columns."""
         table = RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
         for index, column in enumerate(self._block.columns):
             words = [word for text in self._texts(index) for word in text.split()]
@@ -67,7 +67,7 @@ class TableRows:
         yield from (one_line(row[index].text, _LONGEST) for row in self._block.rows)
 
     def _below_each_other(self) -> Iterator[RenderableType]:
-        """A number says what it is, as it stands below no head."""
+        """A number is shown with the name of its column, because it has no heading above."""
         names = [f"{column.name} " if column.number else "" for column in self._block.columns]
         for first, *others in self._cells():
             if first.text:
@@ -80,7 +80,7 @@ class TableRows:
             yield Padding(Text(" · ").join(told), (0, 0, 0, 2), expand=False)
 
     def _cells(self) -> Iterator[tuple[Cell, ...]]:
-        """The cells of each row, less what the row above says of the same thing."""
+        """The cells of each row, without those that repeat the row above about the same thing."""
         above: tuple[Cell, ...] = ()
         for row in self._block.rows:
             same = self._of_words and len(row) > _SAME and row[:_SAME] == above[:_SAME]

@@ -1,6 +1,6 @@
-"""The trend as a picture for channels that take one: promises due in each step, and how many were done by their day.
+"""The trend as a picture for channels that accept one: promises due in each step, and how many were done by their day.
 
-Drawn by Vega-Lite inside vl-convert (the extra `charts`): no browser and no network.
+Drawn by Vega-Lite inside vl-convert (the extra `charts`), without a browser or network.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ _SHOWN = {Span.WEEK: 12, Span.MONTH: 12, Span.QUARTER: 8}
 
 
 def trend_png(report: Report) -> bytes | None:
-    """The picture, or None where nothing was due in any step. Raises ModuleNotFoundError without the extra `charts`."""
+    """The picture, or None if nothing was due in any step. Raises ModuleNotFoundError without the extra `charts`."""
     if not any(point.due for point in report.trend):
         return None
     from vl_convert import vegalite_to_png
@@ -25,7 +25,7 @@ def trend_png(report: Report) -> bytes | None:
 
 
 def trend_chart(report: Report) -> dict[str, Any]:
-    """The same as a Vega-Lite specification with its data in it."""
+    """The picture as a Vega-Lite specification that contains its data."""
     span = report.question.trend
     points = report.trend[-_SHOWN[span] :]
     rows = [
@@ -71,7 +71,7 @@ def trend_chart(report: Report) -> dict[str, Any]:
 
 
 def trend_sentence(report: Report) -> str:
-    """What the picture shows, in words: the last six steps in which something was due. Empty where nothing was."""
+    """The picture in words: the last six steps in which something was due. Empty if nothing was."""
     span = report.question.trend
     told = [
         f"{name_of(span, point.start)} {point.on_time:,} of {point.due:,} ({phrases.percent(point.on_time_rate)})"

@@ -1,1 +1,1 @@
-"""GitHub and Jira behind one port; each translates its library's errors and states at its own edge."""
+"""GitHub and Jira behind one port. Each translates its library's errors and states at its own edge."""

@@ -1,4 +1,4 @@
-"""Markdown to the Atlassian Document Format, which Jira Cloud takes for text, and its plain text back."""
+"""Markdown to and from the Atlassian Document Format, the text format of Jira Cloud."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,7 +15,7 @@ def to_adf(markdown: str) -> Json:
 
 
 def text_of(document: Json) -> str:
-    """The plain text of a document, a line for each block. For comparing, not for showing."""
+    """The plain text of a document, one line per block. For comparing, not for display."""
     parts: list[str] = []
     stack: list[Any] = [document]
     while stack:
@@ -35,7 +35,7 @@ _LINES = frozenset({"paragraph", "heading", "codeBlock", "hardBreak", "tableRow"
 
 
 def _blocks(nodes: Iterable[Node], inside: str = "doc") -> Iterator[Json]:
-    """Blocks as they may stand `inside` a doc, listItem or blockquote."""
+    """Blocks that are allowed `inside` a doc, listItem, or blockquote."""
     for node in blocks(nodes):
         yield from _block(node, inside)
 
@@ -69,7 +69,7 @@ def _block(node: Node, inside: str) -> Iterator[Json]:
 
 
 def _item(node: Node) -> list[Json]:
-    """What an item holds; the format wants a paragraph first."""
+    """The contents of a list item. The format requires that a paragraph comes first."""
     content = list(_blocks(node.children, "listItem"))
     if not content or content[0]["type"] != "paragraph":
         content.insert(0, {"type": "paragraph", "content": []})
@@ -89,7 +89,7 @@ def _spans(nodes: Iterable[Node], marks: tuple[Json, ...]) -> Iterator[Json]:
         elif node.kind in ("strong", "emphasis", "link"):
             yield from _spans(node.children, (*marks, _mark(node)))
         elif node.kind == "code":
-            # Code stands with a link at most, not with bold.
+            # Code may be combined with a link, but not with bold.
             links = [mark for mark in marks if mark["type"] == "link"]
             yield {"type": "text", "text": node.text, "marks": [*links, {"type": "code"}]}
         elif node.text:

@@ -1,4 +1,4 @@
-"""Where the next reading of what changed begins."""
+"""Where the next reading of changes starts."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,9 +7,9 @@ from followthrough.model import Issue
 
 
 def next_cursor(cursor: datetime, issues: Iterable[Issue], horizon: datetime | None) -> datetime:
-    """The newest change that was seen, but no later than when the reading began.
+    """The time of the newest change, but no later than the start of the reading.
 
-    What changes while a list is read may or may not be in it; the next reading begins before that.
+    A change made while a list is read may be missing from it, so the next reading starts before it.
     """
     newest = max((issue.updated_at for issue in issues if issue.updated_at), default=cursor)
     return max(cursor, min(newest, horizon) if horizon else newest)

@@ -1,4 +1,4 @@
-"""What to tell of a connection that failed: by a proxy it may be the proxy that is down."""
+"""The message for a failed connection. Behind a proxy, it may be the proxy that is down."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from followthrough.errors import RetryableError
 
 @contextmanager
 def connecting(what: str, url: str, timeout_seconds: float) -> Iterator[None]:
-    """For one request: a connection that fails, or is too slow, leaves as a RetryableError."""
+    """Wraps one request. If the connection fails or is too slow, it raises RetryableError."""
     try:
         yield
     except requests.Timeout as error:
@@ -23,7 +23,7 @@ def connecting(what: str, url: str, timeout_seconds: float) -> Iterator[None]:
 
 
 def _failed(what: str, url: str, error: requests.RequestException) -> str:
-    """One line. A proxy is named with the variable that names it, and without its password."""
+    """One line. A proxy is named together with its environment variable, and without its password."""
     if isinstance(error, requests.exceptions.ProxyError):
         proxy = select_proxy(url, get_environ_proxies(url)) or ""
         names = [name for name, value in os.environ.items() if value == proxy and name.lower().endswith("_proxy")]

@@ -1,4 +1,4 @@
-"""From what a server answers to what we do next; the same for every tracker."""
+"""Translates a server's answer into the error that decides what to do next. The same for every tracker."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,16 +22,16 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]+")
 
 
 class ForbiddenError(AccessError):
-    """403 that no waiting helps. About one place it only means that this place is closed to us."""
+    """A 403 that waiting does not change. About one place, it only means that we have no access to this place."""
 
 
 def error_for(
     status: int, headers: Mapping[str, str], detail: str, *, what: str, now: datetime, refused_token: str
 ) -> FollowthroughError:
-    """The error for an answer that is not a success.
+    """The error for an unsuccessful answer.
 
-    `what` names the service and request ("GitHub, GET /repos/acme/shop"), `detail` is the server's own
-    explanation, `refused_token` the line for 401. Header names in lower case.
+    `what` names the service and request ("GitHub, GET /repos/acme/shop"), `detail` is the server's own explanation,
+    `refused_token` the line for a 401. Header names are in lower case.
     """
     said = f"{what}: {status}" + (f", {one_line(detail)}" if detail else "")
     wait = seconds_to_wait(headers, now)
@@ -52,7 +52,7 @@ def error_for(
 
 @contextmanager
 def understood(what: str) -> Iterator[None]:
-    """For reading an answer: one that is not of the form it should have leaves as a RetryableError, not as a crash."""
+    """Wraps the reading of an answer. An answer in an unexpected form raises RetryableError instead of crashing."""
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -61,7 +61,7 @@ def understood(what: str) -> Iterator[None]:
 
 @contextmanager
 def about(place: str) -> Iterator[None]:
-    """What is forbidden in one place is no reason to stop in all."""
+    """Wraps requests about one place: what is forbidden there does not stop the others."""
     try:
         yield
     except ForbiddenError as error:
@@ -69,7 +69,7 @@ def about(place: str) -> Iterator[None]:
 
 
 def one_line(text: str, limit: int = 200) -> str:
-    """A server's words as one printable line of at most `limit` characters."""
+    """Text from a server as one printable line of at most `limit` characters."""
     plain = " ".join(_UNPRINTABLE.sub(" ", text[: limit * 4]).split())
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 

@@ -1,4 +1,4 @@
-"""What every tracker that is asked over HTTP has: a connection, closed after use, whose requests are counted."""
+"""What all trackers over HTTP share: a connection that is closed after use, and a count of its requests."""
 
 from datetime import datetime
 from typing import Generic, Protocol, Self, TypeVar
@@ -8,7 +8,7 @@ from followthrough.trackers.retrying import Requests
 
 
 class Client(Protocol):
-    """A connection, and how its requests are sent."""
+    """A connection, and the way in which its requests are sent."""
 
     requests: Requests
 
@@ -20,7 +20,7 @@ C = TypeVar("C", bound=Client)
 
 
 class HttpTracker(Generic[C]):
-    """Closes its client when the `with` block ends, and says what was asked."""
+    """Closes its client when the `with` block ends, and reports how it was used."""
 
     def __init__(self, client: C) -> None:
         self._client = client
@@ -37,9 +37,9 @@ class HttpTracker(Generic[C]):
         return self._client.requests.made
 
     def rate_limit(self) -> RateLimit:
-        """What the last answer said. GitHub counts REST and GraphQL apart, and Jira often says nothing."""
+        """From the last answer. GitHub counts REST and GraphQL separately, and Jira often says nothing."""
         return self._client.requests.limit
 
     def server_time(self) -> datetime | None:
-        """The server's own time in its last answer, to the second."""
+        """The server's own time in its last answer, in whole seconds."""
         return self._client.requests.server_time

@@ -1,4 +1,4 @@
-"""Markdown as a small tree, of which both of Jira's markups are made."""
+"""Markdown as a small tree, from which both of Jira's markups are made."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 import pyromark
 
-# Deeper nesting than people write is flattened: the renderers walk the tree by recursion.
+# Nesting deeper than people write is flattened, because the renderers walk the tree by recursion.
 _MAX_DEPTH = 24
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.I)
@@ -30,7 +30,7 @@ _BLOCKS = frozenset({"paragraph", "heading", "list", "item", "quote", "code-bloc
 
 @dataclass(slots=True)
 class Node:
-    """A block, a span or a text. `detail` is a heading's level, a list's first number, a link's address, a language."""
+    """A block, a span, or a text. `detail`: a heading's level, a list's first number, a link's address, a language."""
 
     kind: str
     text: str = ""
@@ -39,7 +39,7 @@ class Node:
 
 
 def parse(markdown: str) -> Node:
-    """The tree of a Markdown text. Tables and whatever else has no counterpart stay text; comments are left out."""
+    """The tree of a Markdown text. Tables and anything else without a counterpart stay text; comments are left out."""
     root = Node("document")
     stack = [root]
     for event in pyromark.events(markdown):
@@ -59,7 +59,7 @@ def parse(markdown: str) -> Node:
 
 
 def blocks(nodes: Iterable[Node]) -> Iterator[Node]:
-    """These nodes as blocks: what stands loose among them, as in an entry of a list, is a paragraph."""
+    """These nodes as blocks. Inline nodes among them, as in a list entry, become paragraphs."""
     for are_blocks, some in groupby(nodes, key=lambda node: node.kind in _BLOCKS):
         if are_blocks:
             yield from some

@@ -14,9 +14,9 @@ _LABEL = re.compile(rf"{FILED_LABEL}-({_ITEM_ID})")
 
 
 def marked(body: str, item_id: str, document: str | None = None) -> str:
-    """The body with the markers of `item_id` and its document as its first lines, where people do not see them.
+    """The body, after invisible markers for `item_id` and its document.
 
-    A marker inside the text is taken apart: it may come from a document, and must not pass for ours.
+    A marker inside the text is defused, because it may come from a document and must not be taken for ours.
     """
     if not re.fullmatch(_ITEM_ID, item_id):
         raise ValueError(f"an item id is letters, digits, dots and dashes, not {item_id!r}")
@@ -25,7 +25,7 @@ def marked(body: str, item_id: str, document: str | None = None) -> str:
 
 
 def without_markers(body: str) -> str:
-    """The text with what looks like our marker made harmless."""
+    """The text with anything that looks like our marker defused."""
     return body.replace("<!-- followthrough:", "<!-- (quoted) followthrough:")
 
 
@@ -36,13 +36,13 @@ def marker_in(body: str | None) -> str | None:
 
 
 def document_in(body: str | None) -> str | None:
-    """The document's mark in a body's first marker of one, or None."""
+    """The document's mark in a body's first marker of a document, or None."""
     match = _DOCUMENT.search(body or "")
     return match[1] if match else None
 
 
 def marker_label(item_id: str) -> str:
-    """The label that carries the item id in Jira; it goes in with the create, so it cannot be missing."""
+    """The label with the item id in Jira. It is set when the issue is created, so it cannot be missing."""
     return f"{FILED_LABEL}-{item_id}"
 
 
@@ -55,5 +55,5 @@ def marker_among(labels: Iterable[str]) -> str | None:
 
 
 def filed_by_us(body: str, labels: Iterable[str]) -> bool:
-    """Whether an issue carries the mark of an action item, in its body (GitHub) or its labels (Jira)."""
+    """Whether an issue has the mark of an action item, in its body (GitHub) or its labels (Jira)."""
     return marker_in(body) is not None or marker_among(labels) is not None

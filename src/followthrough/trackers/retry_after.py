@@ -1,4 +1,4 @@
-"""When a server says that we may come back."""
+"""When a server allows the next request."""
 
 import math
 from collections.abc import Mapping
@@ -7,10 +7,10 @@ from email.utils import parsedate_to_datetime
 
 
 def seconds_to_wait(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Seconds until the server wants us back, or None where it does not say. Header names in lower case.
+    """Seconds until the server accepts requests again, or None if it does not say. Header names are in lower case.
 
-    Retry-After may be seconds, a decimal or an HTTP date; a used-up limit names its reset. Times are compared
-    with the server's own Date where it sends one: its clock and ours may differ.
+    Retry-After may be seconds, a decimal, or an HTTP date; a used-up limit names its reset. Times are compared with the
+    server's own Date, if it sends one, because its clock and ours may differ.
     """
     here = _date(headers.get("date")) or now
     wait = _retry_after(headers.get("retry-after"), here)
@@ -21,7 +21,7 @@ def seconds_to_wait(headers: Mapping[str, str], now: datetime) -> float | None:
 
 
 def reset_time(headers: Mapping[str, str]) -> datetime | None:
-    """When the limit is full again: GitHub says it in epoch seconds, Jira as an ISO time."""
+    """When the limit is reset: GitHub gives epoch seconds, Jira an ISO time."""
     value = headers.get("x-ratelimit-reset")
     if value is None:
         return None
@@ -37,7 +37,7 @@ def reset_time(headers: Mapping[str, str]) -> datetime | None:
 
 
 def server_time(headers: Mapping[str, str]) -> datetime | None:
-    """The server's clock when it answered, to the second."""
+    """The server's clock when it answered, in whole seconds."""
     return _date(headers.get("date"))
 
 

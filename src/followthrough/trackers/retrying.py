@@ -1,4 +1,4 @@
-"""The one place that repeats, waits, paces and counts requests. The client libraries do none of it."""
+"""The only place that repeats, delays, paces, and counts requests. The client libraries do none of it."""
 
 import time
 from collections import deque
@@ -15,24 +15,24 @@ from followthrough.trackers.settings import RequestPolicy
 
 T = TypeVar("T")
 
-# Two failures in a row, each after all its attempts, and a server is left alone for a minute: a sync of
-# a hundred batches must not spend the night on a tracker that is down.
+# After two failures in a row, each after all its attempts, a server is left alone for a minute: a sync of a hundred
+# batches must not spend the night on a tracker that is down.
 _GIVE_UPS_UNTIL_DOWN = 2
 _REST_WHEN_DOWN = timedelta(seconds=60)
 _MINUTE = timedelta(seconds=60)
-# GitHub asks for at least a minute where it names no time.
+# GitHub asks for at least a minute if it names no time.
 _WAIT_FOR_LIMIT = 60.0
 
 
 def utc_now() -> datetime:
-    """Now, aware."""
+    """The current time, aware."""
     return datetime.now(UTC)
 
 
 class Requests:
-    """Sends the requests of one tracker. `sleep` takes seconds, `now` answers an aware time: tests give their own.
+    """Sends the requests of one tracker. `sleep` takes seconds and `now` returns an aware time; tests pass their own.
 
-    What is passed to `read` and `once` sends exactly one request and raises the errors of `followthrough.errors`.
+    The functions passed to `read` and `once` send exactly one request and raise the errors of `followthrough.errors`.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Requests:
         self._creates: deque[datetime] = deque()
 
     def read(self, send: Callable[[], T]) -> T:
-        """Sends, and again while the error may pass. For reads, and for writes that may safely happen twice."""
+        """Sends a request, and repeats it while the error may pass. For reads, and for writes that may happen twice."""
         retrying = tenacity.Retrying(
             sleep=self._sleep,
             stop=tenacity.stop_after_attempt(self._policy.attempts),
@@ -72,7 +72,7 @@ class Requests:
         return answer
 
     def once(self, send: Callable[[], T]) -> T:
-        """Sends what creates content: paced, and never repeated, whatever the answer."""
+        """Sends a request that creates content: paced, and never repeated, whatever the answer."""
         self._mind_limits()
         self._pace()
         try:
@@ -81,14 +81,14 @@ class Requests:
             raise self._given_up(error) from error
 
     def note(self, headers: Mapping[str, str]) -> None:
-        """Takes down what an answer says about the limit and the time. Header names in lower case."""
+        """Records what an answer says about the limit and the time. Header names are in lower case."""
         self.server_time = server_time(headers) or self.server_time
         remaining, limit = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-limit", "")
         if remaining.isdecimal() and limit.isdecimal():
             self.limit = RateLimit(int(remaining), int(limit), reset_time(headers))
 
     def also_made(self, requests: int) -> None:
-        """Counts requests that a client library made on its own: redirects that it followed."""
+        """Counts requests that a client library made on its own to follow redirects."""
         self.made += requests
 
     def _attempt(self, send: Callable[[], T]) -> T:
@@ -113,11 +113,11 @@ class Requests:
         return answer
 
     def _is_up(self) -> None:
-        """An answer, if only a refusal: the server lives."""
+        """Record that the server is up: it answered, even if only to refuse."""
         self._give_ups, self._down_until = 0, None
 
     def _mind_limits(self) -> None:
-        """Waits while the server asked us to; does not even ask where it would take too long."""
+        """Waits as long as the server asked for. If that is too long, raises an error without sending the request."""
         now = self.now()
         if self._down_until and now < self._down_until:
             raise RetryableError(f"{self._service}: not asked again, as it just failed {self._give_ups} times in a row")
@@ -165,5 +165,5 @@ class Requests:
 
 
 def _bounded(seconds: float) -> timedelta:
-    """A timedelta that cannot overflow, however absurd the server."""
+    """A timedelta that cannot overflow, even for absurd values from the server."""
     return timedelta(seconds=min(seconds, 10**8))

@@ -1,4 +1,4 @@
-"""What an adapter must be told. Plain values; where they come from is not the adapter's business."""
+"""The configuration of the adapters, as plain values."""
 
 from dataclasses import dataclass, field
 
@@ -9,8 +9,8 @@ from followthrough.model import DROPPED_RESOLUTIONS, DUPLICATE_RESOLUTIONS
 class RequestPolicy:
     """How often and how long one tracker may be asked. Times are in seconds.
 
-    `attempts` counts the first one. A wait longer than `max_wait_seconds` is not waited for: the request is given up.
-    `max_requests` is the budget of a run, None for no budget. `creates_per_minute` is what the services bear.
+    `attempts` includes the first one. A request is given up if it would have to wait longer than `max_wait_seconds`.
+    `max_requests` is the budget of a run, None for no limit. `creates_per_minute` is what the services tolerate.
     """
 
     attempts: int = 4
@@ -24,8 +24,8 @@ class RequestPolicy:
 class GitHubConfig:
     """One GitHub. `url` is the API's address ("https://github.example.com/api/v3" for GitHub Enterprise Server).
 
-    `given_by` says where the token stands, for whoever has to look there. `ca_bundle` is a file with certificates to
-    trust instead of the usual ones.
+    `given_by` says where the token comes from, for whoever has to look there. `ca_bundle` is a file with certificates
+    to trust instead of the usual ones.
     """
 
     url: str = "https://api.github.com"
@@ -40,12 +40,12 @@ class GitHubConfig:
 class JiraConfig:
     """One Jira. With `email` the token is an API token (Cloud), without it a personal access token (Data Center).
 
-    `cloud` None means: find out, which costs a request except under atlassian.net. `dropped_resolutions` also
-    holds for the names of statuses, because projects without a resolution screen say it there. `web_url` is where
-    people open issues, if it is not `url` (as with tokens for api.atlassian.com). `read_links` takes the web links of
-    done issues to pull requests and commits for evidence; it costs a request for each. `development_field` is the
-    custom field ("customfield_10000") of Jira's development panel, whose summary is evidence too and costs nothing.
-    `evidence_elsewhere` says that somebody else looks for evidence too: then what is not here is not known.
+    `cloud` None means to find out, which costs a request except under atlassian.net. `dropped_resolutions` also applies
+    to status names, because projects without a resolution screen use these. `web_url` is where people open issues, if
+    it is not `url` (as with tokens for api.atlassian.com). `read_links` uses the web links of done issues to pull
+    requests and commits as evidence, at the cost of one request each. `development_field` is the custom field
+    ("customfield_10000") of Jira's development panel, whose summary is also evidence and costs nothing.
+    `evidence_elsewhere` says that evidence is also searched elsewhere, so that missing evidence here means unknown.
     """
 
     url: str

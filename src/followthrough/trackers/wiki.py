@@ -1,4 +1,4 @@
-"""Markdown to Jira's wiki markup, which Data Center takes for text."""
+"""Markdown to Jira's wiki markup, the text format of Data Center."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ _START = re.compile(r"^(h[1-6]|bq)\.", re.I)
 
 
 def to_wiki(markdown: str) -> str:
-    """Wiki markup of headings, paragraphs, lists, links, code and bold; anything else is escaped text."""
+    """Wiki markup of headings, paragraphs, lists, links, code, and bold. Anything else becomes escaped text."""
     return "\n\n".join(_blocks(parse(markdown).children, "")).strip()
 
 
@@ -30,7 +30,7 @@ def _block(node: Node, bullets: str) -> Iterator[str]:
         yield _code_block("".join(child.text for child in node.children), node.detail)
     elif node.kind == "quote":
         inner = "\n\n".join(_blocks(node.children, ""))
-        # The macro cannot be nested: an inner quote is part of the outer one.
+        # The macro cannot be nested, so an inner quote becomes part of the outer one.
         yield "{quote}\n" + inner.replace("{quote}\n", "").replace("\n{quote}", "") + "\n{quote}"
     elif node.kind == "rule":
         yield "----"
@@ -39,7 +39,7 @@ def _block(node: Node, bullets: str) -> Iterator[str]:
 
 
 def _item(node: Node, bullets: str) -> str:
-    """An item with what it holds: an empty line would end the list."""
+    """A list item with its contents. An empty line would end the list."""
     return f"{bullets} " + "\n".join(part for part in _blocks(node.children, bullets) if part)
 
 
@@ -67,7 +67,7 @@ def _spans(nodes: Iterable[Node]) -> str:
 
 
 def _text(text: str) -> str:
-    """Text with its signs escaped, and addresses in it left as they are."""
+    """Text with its special characters escaped, except in addresses."""
     return "".join(part if number % 2 else _escaped(part) for number, part in enumerate(_URL.split(text)))
 
 

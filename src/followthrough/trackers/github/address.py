@@ -26,12 +26,12 @@ class Address:
         return f"{self.owner}/{self.name}"
 
     def same_as(self, place: str, number: int) -> bool:
-        """GitHub does not tell upper and lower case apart in names."""
+        """Whether the other address is the same one. GitHub ignores upper and lower case in names."""
         return self.number == number and self.place.lower() == place.lower()
 
 
 def address_of(key: IssueKey) -> Address | None:
-    """The address in a key, or None where it is not one of GitHub's."""
+    """The address in a key, or None if it is not one of GitHub's."""
     match = _KEY.fullmatch(key.key)
     return Address(match[1], match[2], int(match[3])) if match else None
 

@@ -1,4 +1,4 @@
-"""What changed in a repository since a cursor: one GraphQL request where nothing did, evidence included."""
+"""What changed in a repository since a cursor, with evidence: a single GraphQL request if nothing did."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -26,8 +26,8 @@ _PAGE = 100
 def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Changes:
     """All issues and pull requests that changed at or after the cursor, by GraphQL.
 
-    Pages of issues go on by time and not by place in the list: an issue that changes in between would shift the
-    places, and another would be skipped.
+    Pages of issues are continued by time and not by position. An issue that changes in between would shift the
+    positions, so that another one would be skipped.
     """
     owner, name = checked_place(place).split("/")
     variables: dict[str, Any] = {"owner": owner, "name": name, "since": stamp(cursor)}
@@ -58,7 +58,7 @@ def changes_by_graphql(client: GitHubClient, place: str, cursor: datetime) -> Ch
 
 
 def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str, cursor: datetime) -> Changes:
-    """The same where GraphQL is not offered, pages by time as well; without evidence."""
+    """The same without GraphQL, also paged by time, and without evidence."""
     present = repositories.present_name(place)
     found: dict[str, Issue] = {}
     horizon: datetime | None = None
@@ -74,21 +74,21 @@ def changes_by_rest(client: GitHubClient, repositories: Repositories, place: str
         if len(answer.body) < _PAGE:
             return Changes(tuple(found.values()), next_cursor(cursor, found.values(), horizon))
         latest = _time(answer.body[-1]["updated_at"])
-        # A whole page of one second: only the page's number leads out of it.
+        # All of the page changed in one second, so only the next page number goes further.
         since, page = (since, page + 1) if latest <= since else (latest, 1)
     raise RejectedError(f"GitHub: changes of {place} without an end, after {MAX_PAGES} pages")
 
 
 def _turn_page(variables: dict[str, Any], page: Mapping[str, Any]) -> None:
     latest = max(node["updatedAt"] for node in page["nodes"] if node)
-    # A whole page of one second: only the place in the list leads out of it.
+    # All of the page changed in one second, so only the position in the list goes further.
     stuck = _time(latest) <= _time(variables["since"])
     variables["issuesAfter"] = page["pageInfo"]["endCursor"] if stuck else None
     variables["since"] = variables["since"] if stuck else latest
 
 
 def stamp(time: datetime) -> str:
-    """A time as GitHub takes it, to the second and rounded down."""
+    """A time as GitHub expects it: rounded down to the second."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -98,7 +98,7 @@ def _used(variables: Mapping[str, Any], issues: bool, pulls: bool) -> dict[str, 
 
 
 def changed_repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
-    """The repository of an answer whose lists must be whole. Raises SkipError and RetryableError."""
+    """The repository of an answer whose lists must be complete. Raises SkipError and RetryableError."""
     repository = answer.data.get("repository")
     if isinstance(repository, dict) and all(_is_within_an_issue(error, answer.data) for error in answer.errors):
         return repository
@@ -108,12 +108,12 @@ def changed_repository(answer: GraphQLAnswer, place: str) -> Mapping[str, Any]:
         raise NotVisibleError(f"GitHub: {place} does not exist, or this token cannot see it")
     if kinds & {"FORBIDDEN"}:
         raise RejectedError(f"GitHub: {place} may not be read with this token: {said}")
-    # Half a list is worse than none: the cursor would pass what is missing.
+    # Half a list is worse than none: the cursor would move past what is missing.
     raise RetryableError(f"GitHub: {place} was only read in part: {said}")
 
 
 def _is_within_an_issue(error: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
-    """Whether only a part of an issue may not be seen, e.g. who closed it; the issue itself is there."""
+    """Whether only part of an issue is hidden, such as who closed it, while the issue itself is there."""
     path = list(error.get("path") or ())
     if path[:1] != ["repository"] or path[2:3] != ["nodes"] or len(path) < 5:
         return False

@@ -1,4 +1,4 @@
-"""One connection to GitHub by PyGithub, with its retries and its throttle off. What goes wrong leaves as our errors."""
+"""One connection to GitHub through PyGithub, without its retries and throttle. Failures raise our errors."""
 
 import json
 import logging
@@ -28,7 +28,7 @@ _REFUSED = "GitHub refuses the token (401): it is missing, expired or revoked; c
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A successful answer: parsed JSON and the headers, names in lower case."""
+    """A successful answer: parsed JSON, and headers with names in lower case."""
 
     body: Any
     headers: Mapping[str, str]
@@ -36,13 +36,13 @@ class Answer:
 
     @property
     def server_time(self) -> datetime:
-        """When GitHub answered, by its own clock where it says so."""
+        """When GitHub answered, by its own clock if the answer contains it."""
         return server_time(self.headers) or self.asked_at
 
 
 @dataclass(frozen=True, slots=True)
 class GraphQLAnswer:
-    """What a query brought: the data that could be had, and GitHub's errors about the rest."""
+    """The result of a query: the available data, and GitHub's errors about the rest."""
 
     data: Mapping[str, Any]
     errors: Sequence[Mapping[str, Any]] = field(default_factory=list)
@@ -50,14 +50,14 @@ class GraphQLAnswer:
 
 
 class GraphQLNotOfferedError(RejectedError):
-    """This GitHub has no GraphQL, or a schema too old for what we ask: REST has to do."""
+    """This GitHub has no GraphQL, or a schema too old for our queries, so REST is needed."""
 
 
 class GitHubClient:
-    """Sends single requests through PyGithub's requester, by way of `requests`, which counts and repeats them."""
+    """Sends single requests through PyGithub's requester. `requests` counts and repeats them."""
 
     def __init__(self, config: GitHubConfig, requests_: Requests) -> None:
-        # PyGithub sets up a handler of its own and tells every redirect there: noise in a cron mail.
+        # PyGithub sets up its own log handler and reports every redirect there, which fills the mail of a cron job.
         logging.getLogger("github.Requester").setLevel(logging.ERROR)
         self.requests = requests_
         self._login: str | None = None
@@ -67,7 +67,7 @@ class GitHubClient:
         self._github = Github(
             auth=Auth.Token(config.token) if config.token else None,
             base_url=config.url.rstrip("/"),
-            # PyGithub takes whole seconds only.
+            # PyGithub only accepts whole seconds.
             timeout=self._seconds,
             user_agent=f"followthrough/{__version__}",
             per_page=100,
@@ -82,7 +82,7 @@ class GitHubClient:
         self._github.close()
 
     def login(self) -> str | None:
-        """The account that the token is of, a bot's included; None where this GitHub does not tell. Asked once."""
+        """The account of the token, even for a bot. None if this GitHub does not say. Asked once."""
         if self._login is None:
             try:
                 viewer = self.graphql("query { viewer { login } }", {}).data.get("viewer")
@@ -92,11 +92,11 @@ class GitHubClient:
         return self._login or None
 
     def get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Answer:
-        """Reads; repeated while the trouble may pass."""
+        """Reads; repeated while the error may pass."""
         return self.requests.read(lambda: self._send("GET", path, parameters))
 
     def pages(self, path: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
-        """Reads a list page by page, as the server's own links lead."""
+        """Reads a list page by page, following the server's own links."""
         answer = self.get(path, {"per_page": 100, **(parameters or {})})
         yield answer
         for _ in range(MAX_PAGES):
@@ -108,18 +108,18 @@ class GitHubClient:
         raise RejectedError(f"GitHub: a list without an end, after {MAX_PAGES} pages: {path}")
 
     def create(self, path: str, fields: Mapping[str, Any]) -> Answer:
-        """Creates content, once. A RetryableError leaves unknown whether it is there."""
+        """Creates content, once. After a RetryableError it is unknown whether it was created."""
         return self.requests.once(lambda: self._send("POST", path, body=fields))
 
     def change(self, path: str, fields: Mapping[str, Any], verb: Verb = "PATCH") -> Answer:
-        """Changes what is there. Doing it twice does no harm, so it may be repeated."""
+        """Changes existing content. It may be repeated, because doing it twice does no harm."""
         return self.requests.read(lambda: self._send(verb, path, body=fields))
 
     def graphql(self, query: str, variables: Mapping[str, Any]) -> GraphQLAnswer:
-        """Asks GraphQL. Errors about parts of the query are in the answer; those about all of it are raised."""
+        """Sends a GraphQL query. Errors about parts of it are in the answer; an error about all of it is raised."""
 
         def send() -> GraphQLAnswer:
-            # PyGithub's own graphql_query raises for the whole query when one of a hundred issues is missing.
+            # PyGithub's own graphql_query raises for the whole query if one of a hundred issues is missing.
             answer = self._send(
                 "POST", self._github.requester.graphql_url, body={"query": query, "variables": variables}
             )
@@ -138,13 +138,13 @@ class GitHubClient:
             with connecting(what, self._url, self._seconds):
                 status, headers, text = self._github.requester.requestJson(verb, url, given, None, sent)
         except RuntimeError as error:
-            # PyGithub's word for a redirect to another host or scheme, which would take the token there.
+            # PyGithub's message for a redirect to another host or scheme, which would send the token there.
             raise RejectedError(f"{what}: redirected to another server; check github.url") from error
         self.requests.note(headers)
         if not 200 <= status < 300:
             detail = _detail(text)
             if status == 404 and not detail:
-                # GitHub's own 404 explains itself in JSON; a wrong address must not look like hidden issues.
+                # GitHub's own 404 is explained in JSON. A wrong address must not look like hidden issues.
                 raise StopError(f"{what}: 404 from something that is not GitHub's API; check github.url")
             raise error_for(status, headers, detail, what=what, now=self.requests.now(), refused_token=self._refused)
         try:
@@ -173,7 +173,7 @@ _TOO_HEAVY = {"RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED", "EXCESSIVE_
 
 
 def _detail(text: str) -> str:
-    """GitHub's explanation in an error body: the message and which fields it is about."""
+    """GitHub's explanation in an error body: the message, and the fields that it is about."""
     try:
         body = json.loads(text)
     except (ValueError, RecursionError):
@@ -197,7 +197,8 @@ def _next_page(headers: Mapping[str, str]) -> str | None:
     for link in requests.utils.parse_header_links(headers.get("link", "")):
         if link.get("rel") == "next":
             url = str(link["url"])
-            # PyGithub writes its own host before the path of this, and "@elsewhere" would make another host of it.
+            # PyGithub puts its own host before the path of this URL, and "@elsewhere" would turn that into another
+            # host.
             if not _PATH_OR_ADDRESS.match(url):
                 raise RejectedError("GitHub: the next page of a list has an invalid address")
             return url

@@ -1,4 +1,4 @@
-"""The closed pull requests of a repository by what they say: a hundred to a request, the last changed first."""
+"""The closed pull requests of a repository by their own words: a hundred per request, the last changed first."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,17 +19,17 @@ _Page = tuple[list[tuple[PullRequestText, datetime]], datetime]
 
 
 def closed_by_graphql(client: GitHubClient, place: str, since: datetime) -> PullRequests:
-    """The pull requests that changed at or after `since`. One that changes meanwhile is in the next reading."""
+    """The pull requests that changed at or after `since`. One that changes meanwhile appears in the next reading."""
     return _until(_graphql_pages(client, place), since, place)
 
 
 def closed_by_rest(client: GitHubClient, repositories: Repositories, place: str, since: datetime) -> PullRequests:
-    """The same where GraphQL is not offered; the answers are some hundred times as long."""
+    """The same without GraphQL. The answers are about a hundred times as long."""
     return _until(_rest_pages(client, repositories.present_name(place), place), since, place)
 
 
 def _until(pages: Iterator[_Page], since: datetime, place: str) -> PullRequests:
-    """The cursor is when the reading began: the last changed come first, so what changes meanwhile comes next time."""
+    """Read back to `since`. The cursor is the start of the reading, so what changes later is in the next one."""
     found: dict[str, PullRequestText] = {}
     cursor: datetime | None = None
     for number, (page, server_time) in enumerate(pages):

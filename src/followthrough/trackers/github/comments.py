@@ -12,7 +12,7 @@ from followthrough.trackers.marker import without_markers
 
 
 def put_comment(client: GitHubClient, key: IssueKey, marker: str, body: str) -> bool:
-    """Leaves the comment that carries `marker`, or edits it; False where it already says so."""
+    """Leaves the comment with `marker`, or edits it. False if it already says so."""
     address = address_of(key)
     if address is None:
         raise RejectedError(f"{key} is not a GitHub issue; write owner/repo#12")
@@ -33,7 +33,7 @@ def put_comment(client: GitHubClient, key: IssueKey, marker: str, body: str) -> 
 
 
 def own_comment(client: GitHubClient, issue: str, marker: str) -> Mapping[str, Any] | None:
-    """Our comment that carries `marker`: anybody can write the marker, and could then edit what we say there."""
+    """Our own comment with `marker`. Anybody can write the marker, and could then edit what we say there."""
     hidden = _hidden(marker)
     comment: Mapping[str, Any]
     for answer in client.pages(f"{issue}/comments"):
@@ -48,12 +48,12 @@ def _hidden(marker: str) -> str:
 
 
 def _is_ours(client: GitHubClient, comment: Mapping[str, Any]) -> bool:
-    """Whether the token's account wrote it. A GitHub that does not tell which that is leaves the marker alone."""
+    """Whether the token's account wrote it. If GitHub does not say which account that is, the marker decides."""
     login = client.login()
     author = comment.get("user")
     return login is None or (isinstance(author, dict) and str(author.get("login")).lower() == login.lower())
 
 
 def _same(one: str, other: str) -> bool:
-    """GitHub answers with the line ends and the last blank that its editor makes of them."""
+    """Compare texts, ignoring line ends and the final blank, which GitHub's editor changes."""
     return one.replace("\r\n", "\n").rstrip() == other.rstrip()

@@ -1,4 +1,4 @@
-"""Filing an issue on GitHub, once, with the marker and the label by which it is found again."""
+"""Files an issue on GitHub once, with a marker and a label by which it is found again."""
 
 import logging
 from collections.abc import Mapping
@@ -24,9 +24,10 @@ _BODY_LIMIT = 65_000
 
 
 def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Mapping[str, IssueKey]:
-    """Item id to issue, by listing the label: a listing does not lag.
+    """Item id to issue, by listing the label, because a listing is never out of date.
 
-    Where two carry one marker the oldest wins, but one that a stranger opened only where there is no other.
+    If two issues have the same marker, the older one counts; one that a stranger opened only counts if it is the only
+    one.
     """
     present = repositories.present_name(place)
     found: dict[str, IssueKey] = {}
@@ -43,7 +44,7 @@ def filed_in(client: GitHubClient, repositories: Repositories, place: str) -> Ma
 
 
 class Filing:
-    """Files issues. Labels are made once a run and repository."""
+    """Files issues. Labels are created once per run and repository."""
 
     def __init__(self, client: GitHubClient, repositories: Repositories) -> None:
         self._client = client
@@ -51,7 +52,7 @@ class Filing:
         self._labels: set[tuple[str, str]] = set()
 
     def create(self, draft: IssueDraft) -> Issue:
-        """Files the issue. What GitHub did not take (assignee, labels, parent) is missing in the answer, and logged."""
+        """Files the issue. What GitHub did not accept (assignee, labels, parent) is logged, and not in the answer."""
         place = self._repositories.present_name(draft.place)
         labels = list(dict.fromkeys([FILED_LABEL, *draft.labels]))
         with about(draft.place):
@@ -79,7 +80,7 @@ class Filing:
             try:
                 return _created(self._client.create(path, {**fields, "assignees": [draft.assignee]}).body, place)
             except RejectedError as error:
-                # Refused as a whole, so nothing was filed: without the assignee it is another request.
+                # The whole request was refused, so nothing was filed. Without the assignee it is a different request.
                 if "assignee" not in str(error):
                     raise
                 log.warning("%s: filed without its assignee, who cannot be assigned there", place)
@@ -100,7 +101,7 @@ class Filing:
         self._labels.add((place, label))
 
     def _label_again(self, key: IssueKey, path: str, labels: list[str]) -> list[Mapping[str, Any]]:
-        """GitHub drops labels in silence where the token may not set them, and by ours the issue is found again."""
+        """GitHub silently drops labels that the token may not set, and we need ours to find the issue again."""
         try:
             answer = self._client.change(f"{path}/labels", {"labels": labels}, verb="POST")
         except FollowthroughError as error:
@@ -120,7 +121,7 @@ class Filing:
 
 
 def _created(data: Any, place: str) -> Mapping[str, Any]:
-    """The created issue, or the admission that nobody knows."""
+    """The created issue. If the answer is unclear, raises an error that says so."""
     if isinstance(data, dict) and "number" in data and "repository_url" in data:
         return data
     raise RetryableError(f"GitHub: an answer without an issue after filing in {place}; look for it before filing again")

@@ -11,9 +11,9 @@ CONTEXT = "followthrough/action-items"
 
 @understood("GitHub")
 def put_live_status(client: GitHubClient, repository: str, path: str, description: str) -> bool:
-    """Sets it; False where it already says so, or no commit of the default branch holds the document.
+    """Sets it. False if it already says so, or no commit of the default branch contains the document.
 
-    It is always a success: what waits for statuses, as a deployment does, must not wait for months.
+    The state is always success, because deployments that wait for statuses must not wait for months.
     """
     listed = client.get(f"/repos/{repository}/commits", {"path": path, "per_page": 1}).body
     if not listed:

@@ -1,4 +1,4 @@
-"""What GitHub says of a repository, asked once a run: its present name, and whether issues can be filed there."""
+"""Facts about a repository, asked once per run: its current name, and whether issues can be filed there."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,22 +10,22 @@ from followthrough.trackers.http_errors import about
 
 
 class Repositories:
-    """Repositories by the name that they are asked for."""
+    """Repositories by the name that they are requested with."""
 
     def __init__(self, client: GitHubClient) -> None:
         self._client = client
         self._known: dict[str, Mapping[str, Any]] = {}
 
     def present_name(self, place: str) -> str:
-        """`owner/repo` as it is called today.
+        """`owner/repo` by its current name.
 
-        Lists must be asked for by this name: on the redirect from an old one PyGithub drops the query, and
-        a list without its filter looks complete and is not.
+        Lists must be requested by this name. PyGithub drops the query when it is redirected from an old name, and a
+        list without its filter looks complete but is not.
         """
         return str(self._repository(place)["full_name"])
 
     def obstacles(self, place: str) -> Sequence[str]:
-        """Why no issue can be filed there; one line each."""
+        """Why no issue can be filed there, one line per reason."""
         repository = self._repository(place)
         found = []
         if repository.get("archived"):
@@ -42,7 +42,7 @@ class Repositories:
             if not isinstance(data, dict) or "full_name" not in data:
                 raise RejectedError(f"GitHub: no repository in the answer about {place}")
             if str(data["full_name"]).lower() != asked.lower():
-                # PyGithub followed a redirect, which was a request too.
+                # PyGithub followed a redirect, which is an extra request.
                 self._client.requests.also_made(1)
             self._known[asked] = data
         return self._known[asked]

@@ -1,4 +1,4 @@
-"""Changes to documents, proposed as one pull request that later runs bring up to date."""
+"""Proposes changes to documents as one pull request, which later runs update."""
 
 import base64
 import binascii
@@ -12,7 +12,7 @@ from followthrough.trackers.http_errors import understood
 
 BRANCH = "followthrough/postmortems"
 _TITLE = "Bring postmortems up to date with their issues"
-_MARK = "\ufeff"  # a byte order mark: no part of the text that was read, and kept
+_MARK = "\ufeff"  # a byte order mark: kept, but not part of the text that was read
 _BODY = (
     "The boxes and links in these postmortems say what their issues say now. Merge it when it is right; "
     "followthrough keeps this branch up to date until then.\n"
@@ -20,9 +20,9 @@ _BODY = (
 
 
 def propose(client: GitHubClient, repository: str, documents: Mapping[str, tuple[str, str]]) -> Proposal:
-    """Propose new texts for documents: path to (text that was read, new text). Writes nothing that stands there.
+    """Propose new texts for documents: path to (text that was read, new text). Unchanged files are not written.
 
-    A document that is not on the default branch as it was read is left alone. Raises the client's errors.
+    A document that differs from what was read on the default branch is left alone. Raises the client's errors.
     """
     with understood(f"GitHub, {repository}"):
         return _propose(client, repository, documents)
@@ -32,7 +32,7 @@ def _propose(client: GitHubClient, repository: str, documents: Mapping[str, tupl
     root = f"/repos/{repository}"
     base = str(client.get(root).body["default_branch"])
     branch, pull = _branch(client, root, base), _open_pull_request(client, root, repository)
-    stale = branch and pull is None  # an earlier proposal was merged or closed: begin anew where the base is now
+    stale = branch and pull is None  # an earlier proposal was merged or closed, so start again from the base
     written: list[str] = []
     left: dict[str, str] = {}
     for path, (before, after) in documents.items():

@@ -1,4 +1,4 @@
-"""What the check leaves on a pull request (one comment that is edited, a commit status), and what that changes."""
+"""What the check leaves on a pull request: one comment that is edited, and a commit status. Also lists its files."""
 
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -12,12 +12,12 @@ from followthrough.trackers.http_errors import understood
 STATUS_CONTEXT = "followthrough/postmortem"
 _MARKER = "check"
 _LONGEST_DESCRIPTION = 140
-_MOST_FILES = 3_000  # GitHub lists no more of a pull request, and does not say so
+_MOST_FILES = 3_000  # GitHub lists no more files of a pull request, and does not say so
 
 
 @understood("GitHub")
 def put_check_comment(client: GitHubClient, repository: str, number: int, body: str, *, needed: bool) -> bool:
-    """Leaves or edits our comment. One that is not needed is not begun, only brought up to date where it is there."""
+    """Leaves or edits our comment. If it is not `needed`, an existing comment is updated, but none is created."""
     issue = f"/repos/{repository}/issues/{number}"
     if not needed and own_comment(client, issue, _MARKER) is None:
         return False
@@ -28,7 +28,7 @@ def put_check_comment(client: GitHubClient, repository: str, number: int, body: 
 def put_status(
     client: GitHubClient, repository: str, commit: str, *, good: bool, description: str, context: str = STATUS_CONTEXT
 ) -> bool:
-    """Sets the commit status; False where it already says so, since GitHub keeps a thousand for a commit."""
+    """Sets the commit status. False if it already says so, because GitHub keeps at most a thousand per commit."""
     state = "success" if good else "failure"
     told = description[:_LONGEST_DESCRIPTION]
     for page in client.pages(f"/repos/{repository}/commits/{quote(commit)}/status"):
@@ -44,7 +44,7 @@ def put_status(
 
 @understood("GitHub")
 def changed_files(client: GitHubClient, repository: str, number: int) -> Sequence[str]:
-    """The files that a pull request adds or changes, by their new names. Raises SkipError where there may be more."""
+    """The files that a pull request adds or changes, by their new names. Raises SkipError if there may be more."""
     pages = client.pages(f"/repos/{repository}/pulls/{number}/files")
     files = [file for page in pages for file in page.body]
     if len(files) >= _MOST_FILES:

@@ -1,14 +1,14 @@
-"""What we ask GraphQL: a hundred issues over many repositories in one request, with the evidence in it.
+"""Our GraphQL queries: a hundred issues from many repositories in one request, including their evidence.
 
-GitHub allows 500,000 nodes a query; a hundred issues with five linked pull requests of a hundred files each
-come to about 80,000.
+GitHub allows 500,000 nodes per query. A hundred issues with five linked pull requests of a hundred files each come to
+about 80,000.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.trackers.github.address import Address
 
-# Issues and pull requests have different types of `state`, which one name may not stand for in one selection.
+# `state` has different types for issues and pull requests, and one selection cannot use one name for both.
 _CHANGE = """
 fragment change on PullRequest {
   url pullState: state merged
@@ -56,7 +56,7 @@ _FRAGMENTS = _ISSUE + _PULL + _CHANGE
 
 
 def read_query(addresses: Sequence[Address]) -> tuple[str, Mapping[str, str], Mapping[tuple[str, str], Address]]:
-    """The query for these issues, its variables, and which alias path (`r0`, `i12`) answers which address."""
+    """The query for these issues, its variables, and the address for each alias path (`r0`, `i12`)."""
     repositories: dict[str, int] = {}
     selections: list[list[str]] = []
     variables: dict[str, str] = {}
@@ -87,7 +87,7 @@ _CHANGED_ISSUES = """
       pageInfo { hasNextPage endCursor }
     }"""
 
-# Pull requests cannot be filtered by time: newest first, until one is older.
+# Pull requests cannot be filtered by time, so they are read newest first until one is older.
 _CHANGED_PULLS = """
     pullRequests(first: 20, after: $pullsAfter, orderBy: {field: UPDATED_AT, direction: DESC}) {
       nodes { ...pull }
@@ -96,7 +96,7 @@ _CHANGED_PULLS = """
 
 
 def changed_query(*, issues: bool, pulls: bool) -> str:
-    """The query for what changed in one repository, without the list that has already been read to its end."""
+    """The query for what changed in one repository, without a list that has already been read completely."""
     parameters = ["$owner: String!", "$name: String!"]
     lists, fragments = [], _CHANGE
     if issues:

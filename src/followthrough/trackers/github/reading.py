@@ -1,4 +1,4 @@
-"""Reading the state of issues: GraphQL in batches, and REST one by one for what GraphQL cannot tell."""
+"""Reads the state of issues: GraphQL in batches, and REST one by one for what GraphQL cannot tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ class IssueReader:
         self.graphql_offered = True
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """One answer for each key; a batch that fails does not take the others along."""
+        """One answer per key. If a batch fails, the others go on."""
         wanted: dict[IssueKey, Address] = {}
         for key in keys:
             address = address_of(key)
@@ -62,7 +62,7 @@ class IssueReader:
             yield from self._answers(wanted, asked, answer)
 
     def _smaller(self, wanted: Mapping[IssueKey, Address], error: RetryableError) -> Iterator[Issue | Unread]:
-        """GitHub gives up on a heavy query after ten seconds with a 502 or 504: halves may pass."""
+        """GitHub gives up on a heavy query after ten seconds with a 502 or 504. Half of it may succeed."""
         too_heavy = any(word in str(error) for word in (": 502", ": 504", "GraphQL: no data"))
         if not too_heavy or len(wanted) <= _SMALLEST_BATCH:
             yield from (Unread(key, str(error)) for key in wanted)
@@ -100,7 +100,7 @@ class IssueReader:
                 yield Unread(key, f"GitHub, GraphQL: no answer about {key} ({problem or 'nothing said'})")
 
     def _one_by_one(self, key: IssueKey, address: Address) -> Issue | Unread:
-        """REST tells apart what is one NOT_FOUND to GraphQL: deleted, transferred, hidden."""
+        """Ask REST, which distinguishes what GraphQL only calls NOT_FOUND: deleted, transferred, hidden."""
         try:
             data = self._client.get(f"/repos/{address.place}/issues/{address.number}").body
         except GoneError:
@@ -118,12 +118,12 @@ class IssueReader:
         except RetryableError as error:
             return Unread(key, str(error))
         if not address.same_as(*home):
-            # PyGithub followed a redirect, which was a request too.
+            # PyGithub followed a redirect, which is an extra request.
             self._client.requests.also_made(1)
         return _at_its_address(address, home, issue)
 
     def _with_paths(self, home: tuple[str, int], issue: Issue) -> Issue:
-        """A merged pull request with its files, which REST tells apart. Raises RetryableError."""
+        """A merged pull request with its files, from REST. Raises RetryableError."""
         if not issue.is_pull_request or not any(change.merged for change in issue.evidence or ()):
             return issue
         try:
@@ -144,14 +144,14 @@ class IssueReader:
 
 
 def _at_its_address(asked: Address, home: tuple[str, int], issue: Issue) -> Issue:
-    """The issue, or where it has moved to: it was transferred, or its repository was renamed."""
+    """The issue, or its new address if it was transferred or its repository was renamed."""
     if asked.same_as(*home):
         return issue
     return replace(issue, state=State.MOVED, moved_to=key_of(*home), raw_state="moved", evidence=None)
 
 
 def _problems(answer: GraphQLAnswer) -> dict[tuple[str, ...], str]:
-    """GraphQL's errors by the aliases that they are about."""
+    """GraphQL's errors by the alias path that they are about."""
     problems: dict[tuple[str, ...], str] = {}
     for error in answer.errors:
         steps = error.get("path")

@@ -1,4 +1,4 @@
-"""From what GitHub shows of an issue or pull request to what followthrough means by it."""
+"""Translates what GitHub shows of an issue or pull request into our own model."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -8,14 +8,14 @@ from followthrough.model import ClosingChange, Issue, IssueKey, State
 from followthrough.trackers.github.address import key_of, place_in_url
 from followthrough.trackers.marker import document_in, marker_in
 
-# Whom GitHub does not name as one of the repository's, as it does an app, which only its owner installs.
+# GitHub does not name an app as one of these, but only the repository's owner can install it.
 _BELONGS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 _APP = "Bot"
 _CLOSED = {"not_planned": State.DROPPED, "duplicate": State.DUPLICATE}
 
 
 def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime) -> Issue:
-    """An issue or pull request as GraphQL answers it, with its evidence."""
+    """An issue or pull request from GraphQL, with its evidence."""
     is_pull = node["__typename"] == "PullRequest"
     events = _nodes(node.get("timelineItems"))
     evidence = (_change(node),) if is_pull else _evidence(node, events)
@@ -51,7 +51,7 @@ def issue_from_graphql(key: IssueKey, node: Mapping[str, Any], seen_at: datetime
 
 
 def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -> Issue:
-    """An issue or pull request as REST answers it. Linked pull requests are not in it: no evidence, no IN_PROGRESS."""
+    """An issue or pull request from REST. Linked pull requests are not included: no evidence, no IN_PROGRESS."""
     pull = data.get("pull_request")
     closed, reason = data.get("state") == "closed", str(data.get("state_reason") or "").lower()
     merged = bool(pull and pull.get("merged_at"))
@@ -79,22 +79,22 @@ def issue_from_rest(key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -
 
 
 def by_stranger(data: Mapping[str, Any]) -> bool:
-    """Whether nobody who belongs to the repository opened the issue of a REST answer, as far as it tells."""
+    """Whether somebody from outside the repository opened the issue in a REST answer, as far as it says."""
     return _is_stranger(data.get("author_association"), (data.get("user") or {}).get("type"))
 
 
 def address_in_rest(data: Mapping[str, Any]) -> tuple[str, int]:
-    """Where the issue of a REST answer lives: repository and number."""
+    """The repository and number of the issue in a REST answer."""
     return place_in_url(str(data["repository_url"])), int(data["number"])
 
 
 def address_in_graphql(node: Mapping[str, Any]) -> tuple[str, int]:
-    """Where the issue of a GraphQL node lives: repository and number."""
+    """The repository and number of the issue in a GraphQL node."""
     return str(node["repository"]["nameWithOwner"]), int(node["number"])
 
 
 def label_names(data: Mapping[str, Any]) -> list[str]:
-    """The labels of a REST answer, which gives them as objects or plain names."""
+    """The labels in a REST answer, which contains them as objects or as plain names."""
     labels = data.get("labels") or []
     return [str(label.get("name")) if isinstance(label, dict) else str(label) for label in labels]
 
@@ -105,7 +105,7 @@ def _is_stranger(association: str | None, account: str | None) -> bool:
 
 def _issue_state(*, closed: bool, reason: str, worked_on: bool = False) -> State:
     if closed:
-        # Closed without a reason is how GitHub closed everything before it had reasons: done.
+        # Before GitHub had reasons for closing, every issue was closed without one: done.
         return _CLOSED.get(reason, State.DONE)
     return State.IN_PROGRESS if worked_on else State.OPEN
 
@@ -117,9 +117,9 @@ def _pull_state(*, closed: bool, merged: bool) -> State:
 
 
 def _evidence(node: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> tuple[ClosingChange, ...] | None:
-    """What closed the issue last, and the pull requests linked to it, each once.
+    """The change that last closed the issue, and the linked pull requests, each once.
 
-    None where there is something, but this token may not see it: that is not the same as nothing.
+    None if there is something that this token may not see, which is not the same as nothing.
     """
     linked = node.get("closedByPullRequestsReferences")
     hidden = linked is None or None in (linked.get("nodes") or ())
@@ -148,7 +148,7 @@ def _canonical(events: Iterable[Mapping[str, Any]]) -> IssueKey | None:
 
 
 def _nodes(connection: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
-    """The nodes of a connection; GraphQL puts null where one may not be seen."""
+    """The nodes of a connection. GraphQL returns null for a node that may not be seen."""
     return [node for node in (connection or {}).get("nodes") or [] if node]
 
 

@@ -27,7 +27,7 @@ _CANDIDATE_BODY_LIMIT = 8_000
 
 
 class GitHubTracker(HttpTracker[GitHubClient]):
-    """One GitHub: github.com or an Enterprise Server. `sleep` and `now` are for tests, which do not wait."""
+    """One GitHub: github.com or an Enterprise Server. Tests pass `sleep` and `now` so as not to wait."""
 
     def __init__(
         self,
@@ -47,19 +47,19 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         return TrackerName.GITHUB
 
     def fetch(self, path: str) -> Any:
-        """The JSON at a path of the API, for sources that read documents from this GitHub."""
+        """The JSON at an API path, for sources that read documents from this GitHub."""
         return self._client.get(path).body
 
     def fetch_pages(self, path: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
-        """The JSON of a list page by page, for the same."""
+        """The JSON of a list page by page, for the same sources."""
         return (answer.body for answer in self._client.pages(path, parameters))
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """The state of each issue: a hundred to a request, and one more for each that GraphQL cannot find."""
+        """The state of each issue: a hundred per request, and one more request for each that GraphQL cannot find."""
         return self._reader.read(keys)
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
-        """Issues and pull requests that changed at or after `cursor`; deletions and transfers do not show here."""
+        """Issues and pull requests that changed at or after `cursor`. Deletions and transfers are not included."""
         return self._listed(
             place,
             lambda: changes_by_graphql(self._client, place, cursor),
@@ -67,7 +67,7 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         )
 
     def pull_requests(self, place: str, since: datetime) -> PullRequests:
-        """The closed pull requests that changed at or after `since`, by title, branch and description."""
+        """The closed pull requests that changed at or after `since`, by title, branch, and description."""
         return self._listed(
             place,
             lambda: closed_by_graphql(self._client, place, since),
@@ -79,15 +79,15 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         return filed_in(self._client, self._repositories, place)
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """Why the repository would not take it: archived, or issues switched off."""
+        """Why the repository would not accept it: archived, or issues switched off."""
         return self._repositories.obstacles(draft.place)
 
     def create(self, draft: IssueDraft) -> Issue:
-        """Files the issue, once; `issue_type` and `extra_fields` are Jira's and not looked at."""
+        """Files the issue, once. `issue_type` and `extra_fields` are for Jira and ignored."""
         return self._filing.create(draft)
 
     def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
-        """Issues, open or closed, that were touched at or after `since`; newest first."""
+        """Issues, open or closed, that were updated at or after `since`, newest first."""
         present = self._repositories.present_name(place)
         parameters = {"state": "all", "sort": "created", "direction": "desc"}
         if since is not None:
@@ -105,12 +105,12 @@ class GitHubTracker(HttpTracker[GitHubClient]):
                         )
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
-        """Leaves one comment with a hidden `marker`, or edits it. False where it already says so."""
+        """Leaves one comment with a hidden `marker`, or edits it. False if it already says so."""
         with understood(f"GitHub, {key}"):
             return put_comment(self._client, key, marker, body)
 
     def _listed(self, place: str, by_graphql: Callable[[], T], by_rest: Callable[[], T]) -> T:
-        """What GraphQL answers; what REST does where GraphQL is not offered."""
+        """The answer from GraphQL, or from REST if GraphQL is not offered."""
         if self._reader.graphql_offered:
             try:
                 with understood(f"GitHub, {place}"):

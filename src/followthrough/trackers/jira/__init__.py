@@ -1,1 +1,1 @@
-"""Jira behind the port: Cloud (v3) and Data Center (v2), by the `jira` library's session."""
+"""Jira behind the port: Cloud (v3) and Data Center (v2), through the session of the `jira` library."""

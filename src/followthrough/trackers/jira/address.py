@@ -1,4 +1,4 @@
-"""`PROJ-123`: keys and projects, checked before they go into a query."""
+"""Keys (`PROJ-123`) and projects, checked before they are used in a query."""
 
 import re
 
@@ -17,7 +17,7 @@ def checked_project(place: str) -> str:
 
 
 def plain_key(key: IssueKey) -> str | None:
-    """The key as Jira writes it, or None where it is no Jira key."""
+    """The key as Jira writes it, or None if it is not a Jira key."""
     return key.key.upper() if _KEY.fullmatch(key.key) else None
 
 

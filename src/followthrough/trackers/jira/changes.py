@@ -14,12 +14,12 @@ from followthrough.trackers.jira.evidence import Evidence
 from followthrough.trackers.jira.search import MAX_PAGES, Page, milliseconds, page_of
 from followthrough.trackers.jira.states import States, time_in
 
-# Search sees a change some seconds after it happened, on Cloud by design: a later one may be seen before it.
+# Search finds a change some seconds late, on Cloud by design, so a later change may be found before an earlier one.
 OVERLAP = timedelta(minutes=5)
 
 
 def changes(client: JiraClient, states: States, evidence: Evidence, place: str, cursor: datetime) -> Changes:
-    """All issues that changed at or after the cursor, and some from shortly before it."""
+    """All issues that changed at or after the cursor, and some that changed shortly before it."""
     project = checked_project(place)
     since = cursor - OVERLAP
     found: dict[str, Issue] = {}
@@ -34,7 +34,7 @@ def changes(client: JiraClient, states: States, evidence: Evidence, place: str, 
 
 
 def _pages(client: JiraClient, project: str, since: datetime) -> Iterator[Page]:
-    """Pages by time and not by place in the list: an issue that changes in between would shift the places."""
+    """Pages by time and not by position, because an issue that changes in between would shift the positions."""
     after: str | int | None = None
     for _ in range(MAX_PAGES):
         page = page_of(client, _query(project, since), after=after)

@@ -1,8 +1,8 @@
-"""One connection to Jira by the `jira` library, with its retries off. What goes wrong leaves as our errors.
+"""One connection to Jira through the `jira` library, without its retries. Failures raise our errors.
 
-The library brings the session: authentication, certificates, Jira's own error texts. Requests are named here, because
-its search methods ask for all fields first, answer None where it was not told that this is Cloud, and cannot file
-an issue and its property at once.
+The library provides the session: authentication, certificates, Jira's own error texts. We send requests ourselves,
+because its search methods first ask for all fields, return None if not told that this is Cloud, and cannot file an
+issue and its property in one request.
 """
 
 import json
@@ -39,7 +39,7 @@ class Answer:
 
 
 class RefusedError(RejectedError):
-    """Refused as it stands; `said` is all that Jira said."""
+    """The request was refused and would be again. `said` is everything that Jira said."""
 
     def __init__(self, message: str, said: str) -> None:
         super().__init__(message)
@@ -47,10 +47,10 @@ class RefusedError(RejectedError):
 
 
 class JiraClient:
-    """Sends single requests, by way of `requests`, which counts and repeats them."""
+    """Sends single requests. `requests` counts and repeats them."""
 
     def __init__(self, config: JiraConfig, requests_: Requests) -> None:
-        # The library warns of every broken connection on standard error; we say it ourselves.
+        # The library logs every broken connection on standard error, but we report it ourselves.
         logging.getLogger("jira").setLevel(logging.CRITICAL)
         logging.getLogger("jira.resilientsession").setLevel(logging.CRITICAL)
         self.requests = requests_
@@ -83,26 +83,26 @@ class JiraClient:
 
     @property
     def cloud(self) -> bool:
-        """Whether it is Jira Cloud; asks the server once where the settings do not say."""
+        """Whether it is Jira Cloud. Asks the server once if the settings do not say."""
         if self._cloud is None:
             with understood("Jira, serverInfo"):
                 self._cloud = self.get(_SERVER_INFO).body.get("deploymentType") == "Cloud"
         return self._cloud
 
     def get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Answer:
-        """Reads; repeated while the trouble may pass."""
+        """Reads; repeated while the error may pass."""
         return self.requests.read(lambda: self._send("GET", path, parameters))
 
     def ask(self, path: str, question: Mapping[str, Any]) -> Answer:
-        """Reads by POST: long questions, no effect."""
+        """Reads by POST, for long queries. It has no effect on the server."""
         return self.requests.read(lambda: self._send("POST", path, body=question))
 
     def create(self, path: str, fields: Mapping[str, Any]) -> Answer:
-        """Creates content, once. A RetryableError leaves unknown whether it is there."""
+        """Creates content, once. After a RetryableError it is unknown whether it was created."""
         return self.requests.once(lambda: self._send("POST", path, body=fields))
 
     def change(self, path: str, fields: Mapping[str, Any]) -> Answer:
-        """Changes what is there. Doing it twice does no harm, so it may be repeated."""
+        """Changes existing content. It may be repeated, because doing it twice does no harm."""
         return self.requests.read(lambda: self._send("PUT", path, body=fields))
 
     def _send(
@@ -113,7 +113,7 @@ class JiraClient:
         url = f"{self.url}/rest/api/{version}/{path}"
         data = json.dumps(body) if body is not None else None
         try:
-            # The library reads explanations of errors itself, and stumbles over those that are no objects.
+            # The library parses error explanations itself, and fails on those that are not objects.
             with connecting(what, self.url, self._config.timeout_seconds), understood(what):
                 response = self._session.request(verb, url, params=parameters, data=data, allow_redirects=False)
         except JIRAError as error:

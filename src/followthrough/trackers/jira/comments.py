@@ -1,4 +1,4 @@
-"""One comment of ours on an issue: left once, edited later. Its marker is a property of the comment."""
+"""Our comment on an issue: left once, edited later. Its marker is a property of the comment."""
 
 from hashlib import sha256
 
@@ -12,11 +12,11 @@ from followthrough.trackers.marker import COMMENT_PROPERTY
 
 
 def put_comment(client: JiraClient, key: IssueKey, marker: str, body: str) -> bool:
-    """Leaves the comment that carries `marker`, or edits it; False where it already says so."""
+    """Leaves the comment with `marker`, or edits it. False if it already says so."""
     plain = plain_key(key)
     if plain is None:
         raise RejectedError(f"{key} is not a Jira key; write PROJ-123")
-    # What Jira makes of the text cannot be compared with what we sent; the digest can.
+    # Jira changes the text, so it cannot be compared with what we sent, but the digest can.
     value = {"marker": marker, "sha256": sha256(body.encode()).hexdigest()}
     with about(str(key)):
         known = _ours(client, plain, marker)

@@ -1,4 +1,4 @@
-"""The summary of Jira's development panel: what the connected tools told of pull requests and commits."""
+"""The summary in Jira's development panel: pull requests and commits reported by connected tools."""
 
 import json
 import re
@@ -7,16 +7,16 @@ from typing import Any
 
 from followthrough.model import ClosingChange
 
-# A list of names and values as Java prints it, one of which is JSON: `json=` on Cloud, `devSummaryJson=` elsewhere.
+# A list of names and values as printed by Java, one of which is JSON: `json=` on Cloud, else `devSummaryJson=`.
 _JSON = re.compile(r"json=(?=\{)", re.IGNORECASE)
 _LONGEST = 200_000
 
 
 def changes_in(value: object, page: str) -> tuple[ClosingChange, ...] | None:
-    """The evidence in the field's value: a merged pull request, under the issue's own page, which shows it.
+    """The evidence in the field's value: a merged pull request, under the address of the issue, which shows it.
 
-    The summary counts and names no addresses. None where it cannot tell: there is none, or it knows of commits alone,
-    of which it does not say on what branch they are.
+    The summary counts without addresses. None if it cannot tell: it is empty, or only knows commits, and does not say
+    on which branch they are.
     """
     summary = _summary(value)
     if summary is None:
@@ -25,7 +25,7 @@ def changes_in(value: object, page: str) -> tuple[ClosingChange, ...] | None:
     merged = _count(pulls.get("details"), "mergedCount")
     if merged or (str(pulls.get("state")).upper() == "MERGED" and _count(pulls, "stateCount")):
         return (ClosingChange(page, merged=True),)
-    # Where it counts no merged ones apart, they may stand behind open ones.
+    # If merged ones are not counted separately, open ones may hide them.
     hidden = "details" not in pulls and _count(pulls, "count") > _count(pulls, "stateCount")
     return None if hidden or _count(commits, "count") else ()
 

@@ -17,7 +17,7 @@ _COMMIT = re.compile(r"https?://\S+/commits?/[0-9a-f]{7,64}")
 
 
 class Evidence:
-    """Adds evidence to done issues, in the ways that the settings want."""
+    """Adds evidence to done issues, from the sources that the settings enable."""
 
     def __init__(self, client: JiraClient, config: JiraConfig) -> None:
         self._client = client
@@ -26,9 +26,9 @@ class Evidence:
         self._elsewhere = config.evidence_elsewhere
 
     def added(self, issue: Issue, data: Mapping[str, Any]) -> Issue:
-        """The issue with what its development panel and its links show; not known where one of them cannot tell.
+        """The issue with the evidence from its development panel and its links; unknown if one of them cannot tell.
 
-        The links are only asked for, issue by issue, where the panel shows nothing merged.
+        The links cost a request per issue, so they are only read if the panel shows nothing merged.
         """
         if issue.state is not State.DONE or not (self._field or self._links):
             return issue
@@ -56,7 +56,7 @@ def _shows_merged(ways: Iterable[tuple[ClosingChange, ...] | None]) -> bool:
 
 
 def _change(thing: Mapping[str, Any]) -> ClosingChange | None:
-    """A linked change. A pull request counts as merged only where its link says that it is resolved."""
+    """A linked change. A pull request only counts as merged if its link says that it is resolved."""
     url = str(thing.get("url") or "")
     if _COMMIT.match(url):
         return ClosingChange(url, merged=True)

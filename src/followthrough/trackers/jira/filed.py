@@ -1,4 +1,4 @@
-"""Finding what we filed in a project, also what was filed a second ago."""
+"""Finds the issues that we filed in a project, even those filed a second ago."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,13 +16,13 @@ _WINDOW = 50
 
 
 def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
-    """Item id to issue. The oldest wins where two carry one marker.
+    """Item id to issue. If two issues have the same marker, the older one counts.
 
-    The label goes in with the create, so the query by label misses nothing but what search has not seen yet. On
-    Data Center the index is written with the issue. On Cloud it is behind by seconds, so there the keys around the
-    newest one that search knows, and all after it, are fetched from the database: keys are handed out in sequence.
-    What stays open is only this: an issue of ours that search has not seen, fifty or more numbers before one that it
-    has, or behind fifty numbers in a row whose issues were deleted.
+    The label is set in the request that creates the issue, so the query by label finds every issue that search knows.
+    On Data Center the index is written together with the issue. On Cloud search is seconds behind, so there the keys
+    around the newest one that search knows, and all later ones, are read from the database: keys are assigned in
+    sequence. This can still miss an issue of ours that search does not know yet, if it is fifty or more numbers before
+    one that it knows, or follows fifty deleted numbers in a row.
     """
     project = checked_project(place)
     found: dict[str, IssueKey] = {}
@@ -32,7 +32,7 @@ def filed_in(client: JiraClient, place: str) -> Mapping[str, IssueKey]:
             for page in pages(client, query, ("labels",)):
                 _take(found, page.issues)
         except RejectedError:
-            client.get(f"project/{project}")  # a query is refused for a project that is not there; this says so
+            client.get(f"project/{project}")  # a query about a missing project is refused; this request says why
             raise
         if client.cloud:
             _take_newest(client, project, found)

@@ -1,4 +1,4 @@
-"""Filing an issue in Jira, once, with the marker in the same request."""
+"""Files an issue in Jira once, with its marker in the same request."""
 
 import logging
 import re
@@ -24,13 +24,13 @@ _BODY_LIMIT = 30_000
 
 
 def rich_text(client: JiraClient, markdown: str) -> Any:
-    """Markdown as this Jira takes it: a document on Cloud, wiki markup on Data Center."""
+    """Markdown as this Jira expects it: a document on Cloud, wiki markup on Data Center."""
     text = markdown[:_BODY_LIMIT]
     return to_adf(text) if client.cloud else to_wiki(text)
 
 
 class Filing:
-    """Files issues. People are looked up once a run and project."""
+    """Files issues. People are looked up once per run and project."""
 
     def __init__(self, client: JiraClient, states: States, requirements: Requirements, default_type: str) -> None:
         self._client = client
@@ -40,9 +40,9 @@ class Filing:
         self._people: dict[tuple[str, str], dict[str, str] | None] = {}
 
     def create(self, draft: IssueDraft) -> Issue:
-        """Files the issue. An assignee whom the project does not take is missing in the answer, and logged.
+        """Files the issue. An assignee that the project does not accept is missing in the answer, and logged.
 
-        Where it cannot be read back, the answer is what was sent.
+        If the issue cannot be read back, the answer is what was sent.
         """
         project = checked_project(draft.place)
         labels = [FILED_LABEL, marker_label(draft.item_id), *map(_label, draft.labels)]
@@ -79,7 +79,7 @@ class Filing:
         return self._as_it_became(filed)
 
     def _as_it_became(self, filed: Issue) -> Issue:
-        """The issue read back, so that the next sync finds nothing new in it. It is filed, whatever comes of that."""
+        """The issue read back, so that the next sync sees no change in it. It is filed even if this fails."""
         parameters = {"fields": ",".join(FIELDS), "properties": ITEM_PROPERTY}
         try:
             with understood(f"Jira, about {filed.key}"):
@@ -97,14 +97,14 @@ class Filing:
                 question = {"fields": {**fields, "assignee": person}, "properties": properties}
                 return self._client.create("issue", question), True
             except RefusedError as error:
-                # Refused as a whole, so nothing was filed: without the assignee it is another request.
+                # The whole request was refused, so nothing was filed. Without the assignee it is a different request.
                 if "assign" not in error.said.lower():
                     raise
                 log.warning("%s: filed without its assignee, whom the project does not take", project)
         return self._client.create("issue", {"fields": dict(fields), "properties": properties}), False
 
     def _assignable(self, project: str, draft: IssueDraft) -> dict[str, str] | None:
-        """How this Jira names the assignee, if exactly one person answers to it and may be assigned there."""
+        """Jira's reference to the assignee, if exactly one person matches and may be assigned there."""
         wanted = draft.assignee
         if not wanted or not self._requirements.offers(draft, "assignee"):
             return None
@@ -128,11 +128,11 @@ def _the_one(people: list[Mapping[str, Any]], wanted: str, *, cloud: bool) -> di
     identity = "accountId" if cloud else "name"
     names = ("accountId", "name", "emailAddress", "displayName")
     exact = [one for one in people if any(str(one.get(name, "")).casefold() == wanted.casefold() for name in names)]
-    # Cloud keeps most addresses to itself, but searches by them.
+    # Cloud hides most mail addresses, but can be searched by them.
     found = exact or (people if "@" in wanted else [])
     return {identity: str(found[0][identity])} if len(found) == 1 and identity in found[0] else None
 
 
 def _label(name: str) -> str:
-    """Jira's labels have no blanks."""
+    """Jira's labels cannot contain blanks."""
     return re.sub(r"\s+", "-", name.strip())[:255]

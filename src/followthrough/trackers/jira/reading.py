@@ -1,4 +1,4 @@
-"""Reading the state of issues: a hundred keys to a request, and one by one what a batch leaves out."""
+"""Reads the state of issues: a hundred keys per request, and one by one those that a batch leaves out."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ class IssueReader:
         self._known_to_jira = False
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """One answer for each key; a batch that fails does not take the others along."""
+        """One answer per key. If a batch fails, the others go on."""
         wanted: dict[IssueKey, str] = {}
         for key in keys:
             plain = plain_key(key)
@@ -59,7 +59,7 @@ class IssueReader:
         try:
             return data_center_batch(self._client, keys)
         except RefusedError as error:
-            # Older ones refuse the whole query for one key that does not exist, and name it.
+            # Older versions refuse the whole query if one key does not exist, and name it.
             refused = set(re.findall(r"[A-Z][A-Z0-9_]*-\d+", error.said.upper())) & set(keys)
             if refused:
                 return self._fetch([key for key in keys if key not in refused])
@@ -69,7 +69,7 @@ class IssueReader:
             return self._fetch(keys[:middle]) + self._fetch(keys[middle:])
 
     def _one(self, key: IssueKey, plain: str) -> Issue | Unread:
-        """What a batch left out: moved to another key, or not to be seen."""
+        """An issue that a batch left out: it was moved to another key, or is hidden."""
         parameters = {"fields": ",".join(self._client.issue_fields), "properties": ITEM_PROPERTY}
         try:
             data = self._client.get(f"issue/{plain}", parameters).body
@@ -91,9 +91,9 @@ class IssueReader:
         return replace(issue, state=State.MOVED, moved_to=key_of(str(data["key"])), raw_state="moved")
 
     def _check_identity(self) -> None:
-        """Jira takes an expired token for nobody and hides everything from nobody: then nothing is known.
+        """Check that Jira accepts the token: with an expired one it treats us as anonymous and hides everything.
 
-        Raises AccessError; asked once a run, and only when something is hidden.
+        Raises AccessError. Asked once per run, and only if something is hidden.
         """
         if not self._known_to_jira:
             self._client.get("myself")

@@ -1,4 +1,4 @@
-"""What a project demands of a new issue, learnt from its create screen before anything is filed."""
+"""What a project requires of a new issue, read from its create screen before anything is filed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from followthrough.trackers.http_errors import about
 from followthrough.trackers.jira.address import checked_project
 from followthrough.trackers.jira.client import JiraClient
 
-# What every draft brings, or Jira fills in itself.
+# What every draft contains, or Jira fills in itself.
 _BROUGHT = frozenset({"project", "issuetype", "summary", "description", "labels", "reporter"})
 _MAX_PAGES = 20
 
@@ -19,7 +19,7 @@ Screen = Mapping[str, Mapping[str, Any]]
 
 
 class Requirements:
-    """The create screens of projects, asked once a run."""
+    """The create screens of projects, read once per run."""
 
     def __init__(self, client: JiraClient, default_type: str) -> None:
         self._client = client
@@ -52,7 +52,7 @@ class Requirements:
         return lacking
 
     def offers(self, draft: IssueDraft, field: str) -> bool:
-        """Whether the create screen, where it has been asked for, takes the field."""
+        """Whether the create screen accepts the field, as far as it was read."""
         key = checked_project(draft.place), (draft.issue_type or self._default_type).casefold()
         screen = self._screens.get(key)
         return not screen or field in screen
@@ -98,7 +98,7 @@ class Requirements:
         return found
 
     def _old_createmeta(self, project: str) -> list[Mapping[str, Any]]:
-        """Before Data Center 8.4 there is one question for everything."""
+        """Before Data Center 8.4, one request returns everything."""
         parameters = {"projectKeys": project, "expand": "projects.issuetypes.fields"}
         projects = self._client.get("issue/createmeta", parameters).body.get("projects") or []
         if not projects:

@@ -1,4 +1,4 @@
-"""Jira's searches and batches, as Cloud and as Data Center want them."""
+"""Jira's searches and batches, in the forms of Cloud and Data Center."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MAX_PAGES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of issues and where the next one begins: by token on Cloud, by number on Data Center, None at the end."""
+    """A page of issues, and where the next one starts: a token on Cloud, a number on Data Center, None at the end."""
 
     issues: list[Any]
     following: str | int | None
@@ -30,9 +30,9 @@ def page_of(
     after: str | int | None = None,
     limit: int = PAGE,
 ) -> Page:
-    """The page after `after`; the first where that is None. `fields` are those of issues where they are not named.
+    """The page at `after`, or the first one for None. `fields` of issues are requested, the usual ones by default.
 
-    On Cloud search is behind the writes by some seconds, on Data Center by the index, hardly at all.
+    On Cloud search is some seconds behind the writes; on Data Center hardly at all.
     """
     fields = client.issue_fields if fields is None else fields
     if client.cloud:
@@ -54,7 +54,7 @@ def page_of(
 
 
 def pages(client: JiraClient, jql: str, fields: Sequence[str] | None = None) -> Iterator[Page]:
-    """Every page that the query finds."""
+    """Every page of the query's result."""
     after: str | int | None = None
     for _ in range(MAX_PAGES):
         page = page_of(client, jql, fields, after=after)
@@ -66,8 +66,8 @@ def pages(client: JiraClient, jql: str, fields: Sequence[str] | None = None) -> 
 
 
 def data_center_batch(client: JiraClient, keys: Sequence[str]) -> list[Any]:
-    """Up to a hundred issues by key on Data Center. RejectedError where one does not exist and the query is refused."""
-    # Not validated, a key that does not exist is left out; some versions refuse it all the same.
+    """Up to a hundred issues by key on Data Center. Some versions raise RejectedError if one does not exist."""
+    # Without validation, a key that does not exist is left out, but some versions still refuse it.
     query = f"key in ({', '.join(keys)})"
     return list(_numbered(client, query, client.issue_fields, limit=len(keys), validateQuery="false").body["issues"])
 
@@ -82,7 +82,7 @@ def _numbered(
 def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] | None = None) -> list[Any]:
     """Up to a hundred issues by key on Cloud, from the database and not from the search index.
 
-    What does not exist or may not be seen is left out; a moved issue comes under its present key.
+    What does not exist or is hidden is left out. A moved issue is returned under its current key.
     """
     wanted = client.issue_fields if fields is None else fields
     question = {"issueIdsOrKeys": list(keys), "fields": list(wanted), "properties": [ITEM_PROPERTY]}
@@ -90,5 +90,5 @@ def cloud_batch(client: JiraClient, keys: Sequence[str], fields: Sequence[str] |
 
 
 def milliseconds(time: datetime) -> int:
-    """A time for JQL. Unquoted milliseconds, because written dates are read in the account's time zone."""
+    """A time for JQL in unquoted milliseconds, because written dates are interpreted in the account's time zone."""
     return int(time.astimezone(UTC).timestamp() * 1000)

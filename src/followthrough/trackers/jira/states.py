@@ -1,4 +1,4 @@
-"""From what Jira shows of an issue to what followthrough means by it."""
+"""Translates what Jira shows of an issue into our own model."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -27,7 +27,7 @@ _OPEN_CATEGORIES = {"new": State.OPEN, "undefined": State.OPEN, "indeterminate":
 
 
 class States:
-    """Reads issues by the status category, whose keys no administrator can rename, and by the resolution."""
+    """Reads issues by their status category, whose keys no administrator can rename, and their resolution."""
 
     def __init__(self, config: JiraConfig) -> None:
         self._url = (config.web_url or config.url).rstrip("/")
@@ -35,7 +35,7 @@ class States:
         self._duplicates = _folded(config.duplicate_resolutions)
 
     def issue(self, key: IssueKey, data: Mapping[str, Any], seen_at: datetime) -> Issue:
-        """The issue; evidence is not in Jira's answer."""
+        """The issue, without evidence, which is not in Jira's answer."""
         fields = data.get("fields") or {}
         status, resolution = fields.get("status") or {}, (fields.get("resolution") or {}).get("name")
         state = self._state(status, resolution)
@@ -74,12 +74,12 @@ class States:
 
 
 def marker_of(data: Mapping[str, Any]) -> str | None:
-    """The item id that we put on an issue: in its property, or in its label where properties do not show."""
+    """The item id that we put on an issue: in its property or, if properties are not shown, in its label."""
     return _property(data, "id") or marker_among((data.get("fields") or {}).get("labels") or ())
 
 
 def _property(data: Mapping[str, Any], name: str) -> str | None:
-    """What our property on an issue says."""
+    """The value of our property on an issue."""
     value = (data.get("properties") or {}).get(ITEM_PROPERTY)
     told = value.get(name) if isinstance(value, dict) else None
     return told if isinstance(told, str) else None
@@ -99,5 +99,5 @@ def _original(links: Iterable[Mapping[str, Any]]) -> IssueKey | None:
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
-    """Names compared as people mean them: whatever the case and the apostrophe."""
+    """Names prepared for comparison without regard to case and the form of apostrophes."""
     return frozenset(str(name).replace("\u2019", "'").strip().casefold() for name in names)

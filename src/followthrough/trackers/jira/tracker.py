@@ -29,7 +29,7 @@ _CANDIDATE_FIELDS = ("summary", "description", "created")
 
 
 class JiraTracker(HttpTracker[JiraClient]):
-    """One Jira: Cloud or Data Center. `sleep` and `now` are for tests, which do not wait."""
+    """One Jira: Cloud or Data Center. Tests pass `sleep` and `now` so as not to wait."""
 
     def __init__(
         self,
@@ -51,30 +51,30 @@ class JiraTracker(HttpTracker[JiraClient]):
         return TrackerName.JIRA
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """The state of each issue: a hundred to a request, and one more for each that a batch leaves out."""
+        """The state of each issue: a hundred per request, and one more request for each that a batch leaves out."""
         return self._reader.read(keys)
 
     def changed_since(self, place: str, cursor: datetime) -> Changes:
-        """Issues that changed at or after `cursor`, and some from shortly before; deletions and moves do not show."""
+        """Issues that changed at or after `cursor`, and some from shortly before. Deletions and moves are left out."""
         with understood(f"Jira, {place}"):
             return changes(self._client, self._states, self._evidence, place, cursor)
 
     def filed(self, place: str) -> Mapping[str, IssueKey]:
-        """Item id to issue, by the label `followthrough`; on Cloud also by key, because search is behind."""
+        """Item id to issue, by the label `followthrough`. On Cloud also by key, because search is behind."""
         with understood(f"Jira, {place}"):
             return filed_in(self._client, place)
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """No right to create, absent parent, unknown issue type, required fields without a default, no labels there."""
+        """Why it would be refused: the right to create, parent, issue type, required fields, or labels are missing."""
         with understood(f"Jira, {draft.place}"):
             return self._requirements.unmet(draft)
 
     def create(self, draft: IssueDraft) -> Issue:
-        """Files the issue, once, marker and label in the same request."""
+        """Files the issue, once, with marker and label in the same request."""
         return self._filing.create(draft)
 
     def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
-        """Issues, open or closed, that were touched at or after `since`; newest first."""
+        """Issues, open or closed, that were updated at or after `since`, newest first."""
         project = checked_project(place)
         touched = f" AND updated >= {milliseconds(since)}" if since is not None else ""
         query = f'project = "{project}"{touched} ORDER BY created DESC, key DESC'
@@ -83,7 +83,7 @@ class JiraTracker(HttpTracker[JiraClient]):
                 yield from map(self._candidate, page.issues)
 
     def find(self, query: str, fields: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-        """What a query (JQL) finds, as Jira answers it, for sources that read documents from this Jira."""
+        """The results of a JQL query, as Jira returns them, for sources that read documents from this Jira."""
         with about(query), understood(f"Jira, {query}"):
             for page in pages(self._client, query, fields):
                 yield from page.issues
@@ -93,7 +93,7 @@ class JiraTracker(HttpTracker[JiraClient]):
         return self._states.page(key)
 
     def put_comment(self, key: IssueKey, marker: str, body: str) -> bool:
-        """Leaves one comment with `marker` in its properties, or edits it. False where it already says so."""
+        """Leaves one comment with `marker` in its properties, or edits it. False if it already says so."""
         with understood(f"Jira, {key}"):
             return put_comment(self._client, key, marker, body)
 
