@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from followthrough.classification.adherence import only_adheres
 from followthrough.classification.evidence import occurring
 from followthrough.classification.exhortation import ExhortationModel, alone, with_share
 from followthrough.classification.foreign_exhortations import exhorts
@@ -24,7 +25,7 @@ VAGUE = KINDS.index(Kind.VAGUE)
 # From this chance of `vague`, judged by kind alone, a text may be an exhortation: in English, and in other languages.
 THINKABLE, THINKABLE_ELSEWHERE = 0.02, 0.05
 RULED_OUT = -10.0  # the log-odds of a text whose chance is lower
-EXHORTS = 3.0  # the log-odds of a text with words of care in another language
+EXHORTS = 3.0  # the log-odds of words of care in another language, and of keeping to the rules
 WORDS_ENOUGH = 0.85  # from this confidence the linear model is as often right alone, and the encoder is not asked
 
 # Terse lines contain no word that reveals the language. Only 3 of 998 real English items have a lower share of known
@@ -159,7 +160,7 @@ class Classifier:
                 vague_odds[at] = odds
                 chances[at] = with_share(chances[at], VAGUE, alone(float(chances[at][VAGUE]), odds))
         for at, read in enumerate(reads):
-            if exhorts(read.passage.text):
+            if exhorts(read.passage.text) or only_adheres(read.passage.text):
                 chances[at] = with_share(chances[at], VAGUE, EXHORTS)
                 vague_odds[at] = None if vague_odds[at] is None else EXHORTS
             elif read.told is None and all(name.startswith(SECTION) for name in read.counted.names):

@@ -1513,3 +1513,44 @@ def test_what_should_be_under_recommendations_is_an_item_and_its_answer_is_its_s
         ("SR 4", None, None),
     ]
     assert [one.line for one in found.given_up] == [9, 15]
+
+
+def retro(heading: str = "") -> str:
+    return (
+        f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n{heading}"
+        "## Start\n\n- Start alerting on the age of the oldest message (Ana)\n- Mondays without a plan\n\n"
+        "## Stop\n\n- Stop deploying from laptops: the pipeline becomes the only way\n\n"
+        "## Continue\n\n- Continue the weekly restore test\n"
+    )
+
+
+def test_what_to_start_and_to_stop_is_an_item_and_what_to_continue_is_none():
+    assert [one.text for one in read(Document("a.md", retro()), judge=Wavering()).items] == [
+        "Start alerting on the age of the oldest message (Ana)",
+        "Stop deploying from laptops: the pipeline becomes the only way",
+    ]
+    assert overruled(retro())["Continue the weekly restore test"] == "it says what is to go on as it does"
+
+
+def test_beside_a_list_of_action_items_what_to_start_is_left_to_the_judge():
+    text = retro("## Action items\n\n- AI: cap the pool\n\n")
+
+    assert [one.text for one in read(Document("a.md", text), judge=Wavering()).items] == ["AI: cap the pool"]
+
+
+@pytest.mark.parametrize(
+    ("coda", "is_item"),
+    [
+        ("We will do everything we can to learn from this event and to improve our availability.", False),
+        ("We know how critical this service is, and we will do our utmost to regain your trust.", False),
+        ("We'll publish a follow-up post next week.", False),
+        ("We will share more details in the coming weeks.", False),
+        ("We will do everything we can to prevent this by adding a second region.", True),
+        ("We will publish the report of every restore test to the team.", True),
+        ("We will publish an update of the runbook about failovers.", True),
+    ],
+)
+def test_closing_words_and_what_is_to_be_published_of_the_report_are_no_items(coda: str, is_item: bool):
+    over = "# Exports stood still\n\n## What we are doing about it\n\n"
+
+    assert items(f"{over}We will cap the retries. {coda}\n") == ["We will cap the retries.", *([coda] * is_item)]

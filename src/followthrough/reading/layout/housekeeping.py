@@ -91,6 +91,14 @@ _HOUSEKEEPING = [
             rf"(?:{_NEXT}) (?:{_MEETING}) ?[:：]"
             r"\W{0,3}(?:(?:[^\W\d]{1,12}[.,]{0,2} ){0,2}\d|[\w.]{1,12}\W{0,3}$)",
         ),
+        (
+            "we|we'll|i|i'll",
+            r"(?:we|i)(?:['’]ll| will| plan to|(?: are|['’]re| am|['’]m) going to)(?: also)? "
+            r"(?:post|provide|publish|release|share|write) (?:an?|another|further|more|our|the) "
+            r"(?:(?:additional|blog|complete|detailed|final|follow-?up|full|fuller|incident|longer|technical) ){0,3}"
+            r"(?:details|information|post|post-?mortem|rca|report|retrospective|update|updates|write-?up)"
+            r"(?: (?!about\b|every\b|for each\b|of each\b|on every\b|page\b|to the\b)[^\s,;:]+){0,8}\W{0,3}$",
+        ),
         ("severity", f"severity (?:was|is|has been) (?:set|raised|lowered|changed) (?:to|from){_WORD_ENDS}"),
     )
 ]
@@ -99,9 +107,11 @@ _BY_FIRST_WORD = {
     for first in frozenset().union(*(words for words, _ in _HOUSEKEEPING))
 }
 # Each of them holds one of these.
-_KEPT_WORDS = frozenset(f"{_KEPT}|{_MEETING}|set|raised|lowered|changed|deadlines|due".split("|")).union(
-    *((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|"))
-)
+_KEPT_WORDS = frozenset(
+    f"{_KEPT}|{_MEETING}|details|information|post|rca|updates|writeup|set|raised|lowered|changed|deadlines|due".split(
+        "|"
+    )
+).union(*((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|")))
 
 
 def is_housekeeping(text: str, words: Sequence[str]) -> bool:

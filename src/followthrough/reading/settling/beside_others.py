@@ -13,6 +13,7 @@ from followthrough.reading.settling.explanations import tells_the_fix
 from followthrough.reading.settling.legends import legends
 from followthrough.reading.settling.own_facts import gives_the_one_before, is_promise
 from followthrough.reading.settling.said_again import said_again
+from followthrough.reading.settling.start_stop import to_continue
 from followthrough.reading.vocabulary.cues import Cue
 
 _SENTENCE = LayoutElement.SENTENCE
@@ -45,6 +46,7 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
     reasons.update(dict.fromkeys(not_chosen(page, told), "it is a choice of a form that nobody ticked"))
     reasons.update(_titles(page, told, items, holding))
     reasons.update(dict.fromkeys(_notes(page, told, items), "it only says more of the entry that it is nested in"))
+    reasons.update(dict.fromkeys(to_continue(page).intersection(told), "it says what is to go on as it does"))
     taken = [at for at in told if at - 1 in asked and gives_the_one_before(page, at)]
     reasons.update(dict.fromkeys(taken, "it only says who does what the sentence before it asks for, or until when"))
     reasons.update(dict.fromkeys(_enumerated(page, told), "it is a part of what the entry over it enumerates"))

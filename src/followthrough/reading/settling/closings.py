@@ -40,17 +40,23 @@ _GOOD_WILL = (
 )
 # For texts in lower case: nothing but this from the first word to the last.
 _PROFESSING = lazy_pattern(
-    rf"\W{{0,3}}(?:as (?:always|ever), )?{_WHO} (?:\w+ly |always )?(?:"
+    rf"\W{{0,3}}(?:as (?:always|ever), |(?:we|i) (?:know|reali[sz]e|recogni[sz]e|understand) (?:how|that)\b"
+    rf"[^.;:]{{1,160}}, (?:and|so) )?{_WHO} (?:\w+ly |always )?(?:"
     r"takes? [^.;:]{1,100}? (?:very |extremely |incredibly |so )?seriously"
     rf"(?:,? and (?:we |they )?(?:{_GO_ON})?{_GOOD_WILL}(?:(?! by )[^.;:]){{0,120}})?|"
     r"(?:are|remain|stay) (?:\w+ly )?(?:committed|dedicated) to "
     r"(?:being|delivering|earning|ensuring|giving|maintaining|offering|providing|serving|the|your) "
     r"(?:(?! by )[^.;:]){1,160}|"
     r"hold (?:ourselves|themselves) to (?:the )?(?:highest|high|a high(?:er)?) standards?(?:(?! by )[^.;:]){0,120}|"
+    rf"(?:{_GO_ON})do (?:all|everything|our (?:best|utmost)|whatever)(?: that)?(?: it takes| in our power| possible|"
+    r" (?:we|they) (?:are able to|can|could))? to (?:avoid|be|do|earn|ensure|improve|keep|learn|live|make sure|prevent|"
+    r"rebuild|reduce|regain|restore|win)\b(?:(?! (?:by|including|such as|with) )[^.;:\d]){0,160}|"
     rf"(?:{_GO_ON})striv(?:e|ing) (?:for|to) (?:be |deliver |offer |provide )?(?:the |excellence|your )"
     r"(?:(?! by )[^.;:]){0,120})\W{0,3}"
 )
-_PROFESSED = frozenset("seriously committed dedicated standard standards strive striving".split())  # noqa: SIM905
+_PROFESSED = frozenset(
+    "seriously committed dedicated standard standards strive striving everything whatever best utmost".split()  # noqa: SIM905
+)
 
 
 def professes(text: str, words: Sequence[str]) -> bool:

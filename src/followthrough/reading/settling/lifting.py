@@ -18,6 +18,7 @@ from followthrough.reading.settling.in_place import holds_since, is_in_place
 from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
 from followthrough.reading.settling.pledges import pledged
+from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.settling.told_changes import (
     TELLING,
     has_changed,
@@ -85,6 +86,9 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     for at, sure in promised_anywhere(page).items() if not page.has_follow_up else ():
         if sure and sureness[at] < upper:
             reasons.setdefault(at, _ANYWHERE)
+    for at in start_or_stop(page):
+        if _BARELY <= sureness[at] < upper:
+            reasons.setdefault(at, "its list says what to start or to stop")
     for at, reason in _among_items(page, sureness, lower, upper):
         reasons.setdefault(at, reason)
     for at in holding:

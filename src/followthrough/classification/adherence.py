@@ -1,0 +1,48 @@
+"""What asks people for nothing but to do as the rules say that they have: "Adhere strictly to the procedure".
+
+A rule that is new, or that something enforces, is a change; so only the words of this one thought are heard, from the
+first to the last.
+"""
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+
+_LONGEST = 160
+_PIECES = ("adher", "follow", "observ", "stick", "compl", "conform")
+_STRICTLY = (
+    r"(?:(?:more |very )?(?:strictly|closely|rigorously|carefully|properly|diligently|thoroughly|consistently|exactly|"
+    r"faithfully)|to the letter|at all times|without (?:any )?exceptions?|in (?:the )?future|going forward|from now on)"
+)
+_RULES = (
+    r"(?:(?:the|all|our|any|its|their|these|every|each) ){0,2}(?:(?:agreed|applicable|approved|change|company|current|"
+    r"defined|deployment|documented|established|existing|internal|maintenance|management|mandatory|operating|operational|official|"
+    r"operations|prescribed|relevant|release|safety|security|standard|written) ){0,3}(?:and )?(?:best practices?|"
+    r"checklists?|guidelines?|instructions?|policy|policies|procedures?|process|processes|protocols?|"
+    r"regulations?|rules?|runbooks?|standards?)"
+)
+_PEOPLE = (
+    r"(?:(?:all|every|the|our|each) )*(?:[a-z]+ )?(?:admins|administrators|colleagues|developers|employees|engineers?|"
+    r"everybody|everyone|members|operators?|people|personnel|staff|teams?|technicians|we) "
+    r"(?:must|should|shall|will|have to|has to|needs? to|to|(?:is|are) (?:asked |expected |reminded |required |"
+    r"urged )?to) (?:always )?"
+)
+_STRICT = r"(?:better|closer|full|improved|strict|stricter) (?:adherence|compliance|observance) (?:to|with|of)"
+_AGAIN = r"(?:consult|re-?read|read|re-?visit|review|study)"
+_BEFORE = r"(?: (?:before|prior to) (?:an?|any|each|every|the) [a-z]+)?"
+_WHEN = r" (?:before|during|for|when|while) (?!until\b)[a-z]+(?: [a-z]+){0,5}"
+_ASKS = lazy_pattern(
+    rf"\W{{0,3}}(?:please )?(?:{_PEOPLE})?(?:always )?(?:make sure to |be sure to )?(?:"
+    rf"(?:{_STRICTLY} )?(?:adhere|stick|comply|conform)(?: {_STRICTLY})? (?:to|with) {_RULES}|"
+    rf"{_STRICTLY} (?:follow|observe) {_RULES}|(?:follow|observe) {_RULES} {_STRICTLY}|"
+    rf"(?:(?:ensure|improve|insist on|reinforce|strengthen) )?{_STRICT} {_RULES}|"
+    rf"{_AGAIN} {_RULES}{_BEFORE},? and (?:adhere to|follow|observe|stick to) (?:it|them) {_STRICTLY}"
+    rf")(?:,? {_STRICTLY}|{_WHEN})?\W{{0,3}}"
+)
+
+
+def only_adheres(text: str) -> bool:
+    """Whether a text asks for nothing but to keep to what is already laid down."""
+    if len(text) > _LONGEST:
+        return False
+    lower = text.lower()
+    return holds_any(lower, _PIECES) and _ASKS.fullmatch(lower) is not None

@@ -1,0 +1,59 @@
+"""Retrospectives in the form "Start, Stop, Continue": the first two lists ask for a change, the third for none."""
+
+from followthrough.model import LayoutElement
+from followthrough.reading.layout.headings import Title
+from followthrough.reading.layout.page import Page
+from followthrough.reading.settling.own_facts import is_given, says_whose
+from followthrough.reading.vocabulary.sections import normal_name
+
+_START = frozenset({"start", "start doing", "starten", "anfangen", "commencer", "empezar"})
+_STOP = frozenset({"stop", "stop doing", "stoppen", "aufhören", "arrêter", "dejar de hacer"})
+_CONTINUE = frozenset(
+    {
+        "continue",
+        "continue doing",
+        "keep",
+        "keep doing",
+        "weitermachen",
+        "beibehalten",
+        "continuer",
+        "seguir",
+        "continuar",
+    }
+)
+
+
+def start_or_stop(page: Page) -> frozenset[int]:
+    """The entries that ask to start or to stop something, where the page is in this form and has no other list."""
+    return frozenset() if page.has_follow_up else _under(page, _START | _STOP, asking=True)
+
+
+def to_continue(page: Page) -> frozenset[int]:
+    """The entries that say what is to go on as it does."""
+    return _under(page, _CONTINUE)
+
+
+def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozenset[int]:
+    lists: dict[tuple[Title, ...], str] = {}
+    for one in page.candidates:
+        if one.titles and one.titles not in lists:
+            lists[one.titles] = normal_name(one.titles[-1].text)
+    told = set(lists.values())
+    if told.isdisjoint(_START) or told.isdisjoint(_STOP):
+        return frozenset()
+    return frozenset(
+        one.index
+        for one in page.candidates
+        if one.titles
+        and lists[one.titles] in names
+        and one.parent is None
+        and (not asking or (one.element is not LayoutElement.SENTENCE and _asks(page, one.index)))
+    )
+
+
+def _asks(page: Page, at: int) -> bool:
+    one = page.candidates[at]
+    if page.shapes[at].placeholder or page.shapes[at].nothing:
+        return False
+    foreign = page.language is not None
+    return page.cues[at].asks or says_whose(one) or is_given(one.rich.text, page.facts.date, foreign=foreign)
