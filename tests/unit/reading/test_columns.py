@@ -34,8 +34,17 @@ from followthrough.reading.vocabulary.fields import fields
         *(("Asignado a", Column.OWNER), ("¿Cuándo?", Column.DUE), ("Hecho", Column.STATUS)),
         *(("主担当", Column.OWNER), ("オーナー", Column.OWNER), ("目標日", Column.DUE), ("いつまで", Column.DUE)),
         *(("完了", Column.STATUS), ("対応状態", Column.STATUS), ("担当部署", Column.TEAM)),
+        *(
+            ("Action by", Column.OWNER),
+            ("By whom", Column.OWNER),
+            ("Action on", Column.OWNER),
+            ("负责方", Column.OWNER),
+        ),
+        *(("Actionee", Column.OWNER), ("Members", Column.OWNER), ("Team members", Column.TEAM)),
+        *(("Expected by", Column.DUE), ("Timescale", Column.DUE), ("Timeframe", Column.DUE), ("Forecast", Column.DUE)),
+        *(("Deadline (UTC)", Column.DUE), ("Time (UTC)", Column.TIME), ("Reported by", None)),
         # Beside another word these tell nothing.
-        *(("Lost data", None), ("Fait marquant", None)),
+        *(("Lost data", None), ("Fait marquant", None), ("Affected members", None), ("Forecast of load", None)),
         # Columns of a timeline.
         *(("Ход событий", None), ("진행 내용", None), ("作業内容", None)),
     ],

@@ -50,7 +50,7 @@ HANDLE = r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff](?:[\w/\u00a0'’-]|\.(?=[\w\u00
 _OTHERS = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und|et|y)\s?|\s)){{1,4}}$")
 _LEADS_ON = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
-_TICKETS = lazy_pattern(rf"{TICKET}|[#!]\d+")
+_TICKETS = lazy_pattern(rf"{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
 # The same as people of any language write them, wherever they stand.
 ANY_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
@@ -71,7 +71,7 @@ def aside(text: str) -> list[str]:
             return parts
     if holds_any(end, _PARTING) and holds_any(text[-_LONGEST:], _DASHES):
         match = _DASHED.search(text, max(0, len(text) - _LONGEST))
-        if match is not None and (is_time(match[2]) or is_ticket(match[2]) or is_priority(match[2])):
+        if match is not None and says_no_name(match[2], foreign=False) and _TOLD_THEN.match(match[2]) is None:
             return [match[1], match[2]]
     *before, last = _DASH.split(text[-_LONGEST:]) if holds_any(end, _SPACED) else [""]
     if 2 < len(before) + 1 <= _MOST_PARTS and says_no_name(last, foreign=False):

@@ -23,6 +23,10 @@ _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\
 _UNPARTED = lazy_pattern(
     r"(?![全外内一上下大細各]部)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
 )
+# "...を9月30日までに佐藤が作成します".
+_SUBJECT = lazy_pattern(
+    r"(?:[にはでを、]|^)([\u4e00-\u9fff]{1,3}(?:さん|氏)?)が(?=[\u4e00-\u9fff]{2,4}(?:します|する(?:。|（|$|予定)|予定))"
+)
 _OF_PEOPLE = "さん氏様"  # as they are called
 
 
@@ -55,6 +59,8 @@ def _in_first_bracket(text: str) -> str | None:
 
 
 def _at_beginning(text: str) -> str | None:
+    if "が" in text and (acts := _SUBJECT.search(text)) is not None and is_usual_name(acts[1]):
+        return acts[1]
     for pattern in (_LABEL, _ACTS):
         if (match := pattern.match(text)) is not None and is_usual_name(match[1]) and not _is_rather_a_word(match[1]):
             return match[1]

@@ -2,6 +2,7 @@
 
 import re
 
+from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
@@ -13,6 +14,12 @@ _TEAM_ACTS = lazy_pattern(
     # What is done to a group is not its own to do: "the consumer group will be moved".
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b(?! be(?:ing|en)? \w+(?:ed|en)\b)", re.IGNORECASE,
 )  # fmt: skip
+_INNER_ARTICLE = lazy_pattern(r" (?:the|our) ", re.IGNORECASE)
+_WHEN = frozenset(
+    ["additionally", "after", "afterwards", "also", "before", "by", "during", "finally", "from", "in", "next", "now",
+     "on", "starting", "then", "this", "today", "tomorrow", "until", "within"]
+)  # fmt: skip
+_CLAUSES = frozenset(["after", "before", "by", "from", "in", "on", "until", "within"])  # "before our team has moved it"
 _GROUPS = ("team", "squad", "group", "guild", "crew", "department")
 _NAME_TO_VERB = lazy_pattern(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?:(?: (?:and|&|/) |/)[A-Z][a-z]{1,15})?) "
@@ -22,16 +29,28 @@ _NAME_TO_VERB = lazy_pattern(
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
     r"is )?(?:will(?! be\b)|plans to|"
-    r"promises?|pledges|promised|pledged|committed|placed an action item|actively working)\b"
+    r"promises?|pledges|promised|pledged|committed|placed an action item|"
+    r"actively working|(?<=is )working (?:on|with))\b"
 )
-_PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively")
+_PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working")
+# "The reader gets a limit, which Chris Ngata is going to add".
+_IN_A_CLAUSE = lazy_pattern(
+    r", which ([A-Z][a-z'’]{1,15}(?: [A-Z][\w'’-]{1,20}){0,2}) (?:is going to|will|plans to) [a-z]"
+)
 
 
 def acting_group(text: str) -> str | None:
     """The group that will, or has to, do something."""
     head = text[:200]
     match = _TEAM_ACTS.search(head) if holds_any(head.lower(), _GROUPS) else None
-    return None if match is None or match[1].split()[0].lower() in NOT_OF_TEAMS else match[1]
+    if match is None or match[1].split()[0].lower() in NOT_OF_TEAMS:
+        return None
+    inner = _INNER_ARTICLE.search(match[1])
+    if inner is None or match[1].endswith(" and", 0, inner.start()):
+        return match[1]
+    # "Before Winterfest our QA team will": what stands before it tells when.
+    before = match[1][: inner.start()].lower().split()
+    return match[1][inner.start() + 1 :] if before[0] in _WHEN and before[-1] not in _CLAUSES else None
 
 
 def promising(text: str) -> str | None:
@@ -42,6 +61,8 @@ def promising(text: str) -> str | None:
 
 def told_to_act(text: str) -> str | None:
     """The name before "to add", "will add" and the like."""
+    if ", which " in text and (within := _IN_A_CLAUSE.search(text)) is not None and is_usual_name(within[1]):
+        return within[1]
     match = _NAME_TO_VERB.match(text) if " to " in text or " will " in text else None
     if match is None or match[3] not in IMPERATIVES or match[1].lower() in NEVER_NAMES:
         return None

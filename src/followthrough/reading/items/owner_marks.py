@@ -7,12 +7,14 @@ from followthrough.reading.items.asides import (
     TICKET,
     aside,
     is_ticket,
+    is_time,
     mention,
     says_no_more,
     says_no_name,
     with_those_before,
 )
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
+from followthrough.reading.items.persons import is_person
 from followthrough.reading.items.states import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.outline import RichText
@@ -57,6 +59,7 @@ _TEAM_BEHIND = lazy_pattern(
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
 _GROUPS = ("team", "squad", "guild", "crew")
+_ASSIGN = lazy_pattern(r"(?<!\S)/assign (@[\w-]{1,39})(?=\s*$|\s/\w)")
 _TWO = 2
 _LONGEST_ADDRESS = 120
 # "... - done (Ana)".
@@ -111,6 +114,8 @@ def mentioned(text: str) -> str | None:
     """Who is mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
     if "@" not in text:
         return None
+    if "/assign " in text and (match := _ASSIGN.search(text)) is not None:
+        return match[1]
     first = _NAME_FIRST.match(text)
     if first is not None and first[1].rpartition(" ")[2].lower() not in THINGS:
         return first[1]
@@ -156,6 +161,8 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
     uncased = foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None
     # Beside a day and a ticket even a word in small letters is who: "(netops, 12 December, NET-77)".
     is_handle = len(parts) > _TWO and owner.isalpha() and owner not in THINGS and _may_own(owner)
+    if not (uncased or _closes_a_bracket(text) or any(is_time(one) or is_ticket(one) for one in parts)):
+        return owner if owner[0] == "@" or is_person(owner) or is_team(owner) else None  # "— Ana, done"
     return owner if uncased or is_name(owner) or (is_handle and any(map(is_ticket, parts))) else None
 
 

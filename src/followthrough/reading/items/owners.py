@@ -6,6 +6,7 @@ from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
 from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, tagged
 from followthrough.reading.items.owner_words import is_nobody
+from followthrough.reading.items.persons import given_to
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
@@ -48,6 +49,8 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         return None if is_nobody(match[1]) else match[1]
     if "wner " in text and (match := _OWNER_IS.search(text)) is not None and not is_nobody(match[1]):
         return match[1]
+    if (owner := given_to(text)) is not None:
+        return owner
     return (
         owner_at_end(text, foreign=foreign)
         or mentioned(text)

@@ -16,7 +16,7 @@ _BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
 _NAMES = rf"{_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}}"
 _NAMED_LAST = lazy_pattern(
-    rf"(?:[(\[]|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?)({_NAMES})[)\]]?"
+    rf"(?:[(\[](?:for |R: ?)?|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|\baction: )({_NAMES})[)\]]?"
     rf"(?:\s?[-–—]?\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )

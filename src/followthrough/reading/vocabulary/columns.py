@@ -178,6 +178,12 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "person",
         "poc",
         "action owner",
+        "action by",
+        "action on",
+        "actionee",
+        "by whom",
+        "members",
+        "responsible party",
         "point of contact",
         "verantwortlich",
         "zuständig",
@@ -224,6 +230,7 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "実施者",
         "跟进人",
         "责任方",
+        "负责方",
         "责任部门",
         "执行人",
         "经办人",
@@ -546,7 +553,12 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
         "complete by",
         "to be done by",
         "no later than",
+        "expected by",
         "timeline",
+        "timescale",
+        "timeframe",
+        "time frame",
+        "forecast",
         "date",
         "end date",
         "fällig",
@@ -706,17 +718,20 @@ _OF_TRACKERS = frozenset(
 )  # fmt: skip
 # Names that are too common to tell anything beside another word: "Lost data", "Fait marquant".
 _ONLY_ALONE = frozenset(
-    ["accountable", "assign", "captain", "driver", "importance", "people",
+    ["accountable", "assign", "captain", "driver", "forecast", "importance", "members", "people", "timescale",
      "data", "entrega", "acteur", "fait", "feito", "hecho", "fatto", "gedaan", "wann", "quand", "quando", "previsão",
      "avance", "verantwortung", "zustand", "完了", "済", "umgesetzt", "progresso"]
 )  # fmt: skip
 _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
+# "Deadline (UTC)": what clock a column goes by is no name of it.
+_CLOCK = lazy_pattern(r"(?<=\w) ?\((?:utc|gmt|cet|cest|mez|[a-z ]{0,12}time)\)")
 _NOISE = lazy_pattern(r"[^\w\s#?.№-]+")
 
 
 def _plain(header: str) -> str:
     """A column's name as it is looked up."""
-    return " ".join(_NOISE.sub(" ", header.lower()[:80]).split())
+    lower = header.lower()[:80]
+    return " ".join(_NOISE.sub(" ", _CLOCK.sub("", lower) if ")" in lower else lower).split())
 
 
 @lru_cache(maxsize=1024)

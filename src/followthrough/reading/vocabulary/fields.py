@@ -10,6 +10,7 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.OWNER: (
         "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
+        "responsible party", "responsible person", "person responsible", "action by", "action on", "by whom",
         "lead", "poc", "who", "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
         "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
         "ответственный", "исполнитель",
@@ -61,6 +62,11 @@ _END = lazy_pattern(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–�
 # GitLab's scoped labels: ~"workflow::in dev", ~priority::1.
 _SCOPED = lazy_pattern(r'~(?:"([\w ]{2,20})::([^"\n]{1,40})"|([a-z]{2,20})::([\w-]{1,40}))')
 _SCOPES = {"workflow": Column.STATUS}
+# "Owner: D. Vogel": these full stops end no value.
+_INITIALS = lazy_pattern(
+    r"(?:(?:[^\W\d_a-z]|Mrs?|Ms|Dr|Prof|Hr|Fr|Sra?)\. ?){1,3}[^\W\d_a-z][\w'’-]{1,25}(?: [^\W\d_a-z][\w'’-]{1,25})?"
+    r"(?=\s*(?:[,;.)\]|\n(]|[-–—]\s|$))"
+)
 _YEAR = lazy_pattern(r"20\d\d")
 
 
@@ -70,7 +76,8 @@ def fields(text: str) -> dict[Column, str]:
     marks = list(_named_marks(text))
     for at, (_, value_at, role) in enumerate(marks):
         limit = marks[at + 1][0] if at + 1 < len(marks) else len(text)
-        end = _end_of(text, value_at, limit)
+        named = _INITIALS.match(text, value_at, limit) if role is Column.OWNER else None
+        end = _end_of(text, value_at if named is None else named.end(), limit)
         if role is Column.DUE and text[end : end + 1] == ",":
             end = _end_of_day(text, value_at, end, limit)
         while role is Column.STATUS and text[end : end + 1] == ",":  # "merged, deploy pending"
