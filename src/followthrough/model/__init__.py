@@ -26,7 +26,7 @@ from followthrough.model.sureness import ITEM_THRESHOLD, SUGGESTION_THRESHOLD
 if TYPE_CHECKING:
     from followthrough.model.following import followed_issue, followed_issues, followed_key, next_key
     from followthrough.model.issue import ClosingChange, Issue, IssueKey
-    from followthrough.model.issue_document import issue_of
+    from followthrough.model.issue_document import PostmortemIssues, issue_of
     from followthrough.model.link import Link, LinkOrigin
     from followthrough.model.memory import Change, Drop, Event, EventKind, IssueEvent, ItemEvent, Memory, Put, Record
     from followthrough.model.records import (
@@ -86,6 +86,7 @@ __all__ = [
     "PlaceId",
     "PlaceReading",
     "Postmortem",
+    "PostmortemIssues",
     "PostmortemRecord",
     "Put",
     "Record",

@@ -1,9 +1,12 @@
 """Documents that are issues themselves: their source says of which tracker, and their path is the issue's address."""
 
-from followthrough.model.issue import IssueKey
+from collections.abc import Iterable, Mapping
+
+from followthrough.model.issue import Issue, IssueKey
 from followthrough.model.postmortem import Document
 from followthrough.model.records import PostmortemRecord
 from followthrough.model.reference import TrackerName
+from followthrough.model.state import State
 
 GITHUB_ISSUES = "github-issues"
 JIRA_ISSUES = "jira-issues"
@@ -14,3 +17,28 @@ def issue_of(document: Document | PostmortemRecord) -> IssueKey | None:
     """The issue that a document is; None for a file or a page."""
     tracker = _TRACKERS.get(document.source.partition(":")[0])
     return None if tracker is None else IssueKey(tracker, document.path)
+
+
+class PostmortemIssues:
+    """The issues that are postmortems, and so nobody's ticket. `issues` tell which ones have moved to their addresses.
+
+    Postmortems that are gone do not count.
+    """
+
+    def __init__(self, postmortems: Iterable[PostmortemRecord], issues: Mapping[IssueKey, Issue]) -> None:
+        there = (issue_of(each) for each in postmortems if each.gone_since is None)
+        self.keys = tuple(key for key in there if key is not None)
+        self._folded = {key.folded for key in self.keys}
+        self._issues = issues
+
+    def __contains__(self, key: IssueKey) -> bool:
+        """Whether this is one, or has moved to the address of one."""
+        seen: set[IssueKey] = set()
+        onward: IssueKey | None = key
+        while onward is not None and onward not in seen:
+            if onward.folded in self._folded:
+                return True
+            seen.add(onward)
+            issue = self._issues.get(onward)
+            onward = issue.moved_to if issue is not None and issue.state is State.MOVED else None
+        return False

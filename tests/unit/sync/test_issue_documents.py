@@ -1,12 +1,13 @@
 """Postmortems that are issues themselves: which issue is a postmortem, and which one is the ticket of an item."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
 from tests.unit.sync.world import Source
 
-from followthrough.model import IssueKey, State, TrackerName
+from followthrough.model import Document, DocumentKind, IssueKey, Skipped, State, TrackerName
 from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 from followthrough.sync.result import RunResult
 from followthrough.testing.fakes_store import MemoryStore
@@ -15,12 +16,24 @@ SOURCE = "github-issues:acme/shop"
 FIRST = "# Queue stuck\n! day 2026-03-01\n"
 
 
+@dataclass
+class InParts(Source):
+    """A source of which some documents have sub-issues, by their paths."""
+
+    in_parts: tuple[str, ...] = ()
+
+    def documents(self) -> Iterator[Document | Skipped]:
+        for each in super().documents():
+            is_in_parts = isinstance(each, Document) and each.path in self.in_parts
+            yield replace(each, has_parts=True) if is_in_parts else each
+
+
 class Issues(Setup):
     """The same where the documents are issues, by their numbers; each is an issue of the tracker, too."""
 
     def __init__(self, **documents: str) -> None:
         super().__init__()
-        self.source = Source({}, name=SOURCE)
+        self.source = InParts({}, name=SOURCE)
         for number, text in documents.items():
             self.write(number, text)
 
@@ -139,6 +152,72 @@ def test_a_postmortem_that_is_named_while_its_source_fails_stays_as_it_was() -> 
     setup.source.documents_by_path.clear()
     setup.sync(replace(READ, whole=False))
     assert setup.shelf.memory.postmortems == before
+
+
+def test_a_postmortem_in_parts_stays_left_out_and_is_nobodys_ticket() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy acme/shop#2\n", n2="# Two\n! day 2026-03-02\n")
+    setup.sync()
+    setup.source.in_parts = ("acme/shop#2",)
+    setup.sync()
+    before = setup.lasting
+    setup.tracker.put("acme/shop#2", State.DONE)
+    result = setup.sync()
+    assert list(left_out(result)) == ["acme/shop#2"]
+    assert (result.gone, setup.linked(), setup.lasting) == ((), {}, before)
+    setup.source.in_parts = ()
+    assert left_out(setup.sync()) == {}
+    assert {each.kind for each in setup.shelf.memory.postmortems.values()} == {DocumentKind.POSTMORTEM}
+
+
+def test_a_postmortem_that_was_gone_and_returns_is_still_known_by_its_day() -> None:
+    setup = Issues(
+        n1=f"{FIRST}- Drain the queue as in acme/shop#2\n", n2="# Two\n! other\n! day 2026-03-02\n- Cap the retries\n"
+    )
+    setup.sync()
+    text = setup.source.documents_by_path.pop("acme/shop#2")
+    setup.sync()
+    setup.source.documents_by_path["acme/shop#2"] = text
+    result = setup.sync()
+    assert (left_out(result), result.items, setup.linked()) == ({}, 2, {})
+
+
+def test_what_a_postmortem_names_counts_while_it_is_there_and_in_the_very_run_that_finds_it_again() -> None:
+    setup = Issues(
+        n1=f"{FIRST}- Make it seen acme/shop#2\n",
+        n2="# Alert on the age of the queue\n! other\n- [ ] add the metric\n",
+        n3="# Disk full\n! day 2026-03-09\n- Grow the volumes\n",
+    )
+    setup.sync()
+    text = setup.source.documents_by_path.pop("acme/shop#1")
+    assert left_out(setup.sync()) == {}
+    before = setup.lasting
+    setup.sync()
+    assert setup.lasting == before
+    setup.source.documents_by_path["acme/shop#1"] = text
+    assert list(left_out(setup.sync())) == ["acme/shop#2"]
+
+
+def test_a_ticket_that_repeats_a_postmortem_is_not_done_when_that_is_closed() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy acme/shop#9\n")
+    setup.tracker.put("acme/shop#9", State.DUPLICATE, duplicate_of=IssueKey(TrackerName.GITHUB, "acme/shop#1"))
+    setup.sync()
+    before = setup.lasting
+    setup.tracker.put("acme/shop#1", State.DONE)
+    assert setup.sync().states == ()
+    assert setup.lasting == before
+
+
+def test_a_link_keeps_the_spelling_under_which_it_is_known() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue Acme/Core#9\n")
+    setup.tracker.put("Acme/Core#9")
+    setup.sync()
+
+    setup.source.documents_by_path["acme/CORE#1"] = "# Queue stuck again\n! day 2026-03-02\n- Alert Acme/core#9\n"
+    setup.sync()
+    before = setup.lasting
+    setup.sync()
+    assert setup.lasting == before
+    assert setup.linked() == {"Drain the queue": "Acme/Core#9", "Alert": "acme/CORE#9"}
 
 
 @pytest.mark.parametrize("second", ["ACME/Shop#9", "acme/shop#9"])

@@ -10,23 +10,26 @@ from followthrough.model import (
     ActionItem,
     Assessment,
     Document,
+    DocumentKind,
     IssueKey,
     LinkOrigin,
     Memory,
-    Outcome,
     PostmortemRecord,
     Skipped,
     State,
     issue_of,
 )
-from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome
+from followthrough.sync.documents.outcome import Place, ReadDocument, SourceOutcome, gone_among, known_by_place
 
 FOLLOWED = "is the issue of an action item, and so not read as a postmortem"
 IN_PARTS = "names no action item, but has sub-tasks or linked issues, which are not read: left out of the figures"
 
 
 class _Page(NamedTuple):
-    """A document with its items. `read` is None if it is known from an earlier run and was not read in this one."""
+    """A document with its items and, in `record`, what is known of it.
+
+    `read` is None if it was not read in this run. What is certainly gone is no page.
+    """
 
     issue: IssueKey | None
     path: str
@@ -59,9 +62,6 @@ class NoPostmortems:
                     named = self._own.get(key)
                     if named is not None and named is not page and self._is_ticket(named, item, page):
                         found.setdefault(named.path, f"is named by an action item of {page.path}, and so its issue")
-        for page in self._own.values():
-            if page.path not in found and _is_in_parts(page):
-                found[page.path] = IN_PARTS
         return found
 
     def _is_ticket(self, named: _Page, item: ActionItem, namer: _Page) -> bool:
@@ -94,17 +94,21 @@ class NoPostmortems:
 
 
 def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
-    records = {each.place: each for each in memory.postmortems.values() if each.gone_since is None}
+    records = known_by_place(memory)
     items = memory.items_by_postmortem()
+    left = {each.id: each for each in memory.postmortems.values() if each.gone_since is None}
 
     def known(record: PostmortemRecord | None) -> list[ActionItem]:
         return [each.item for each in items.get(record.id, ()) if each.gone_since is None] if record else []
 
     for read in (each for source in sources for each in source.documents):
-        record = records.pop(read.document.place, None)
+        record = records.get(read.document.place)
+        if record is not None:
+            left.pop(record.id, None)
         promised = [each.item for each in read.assessment.items] if read.assessment else known(record)
         yield _Page(issue_of(read.document), read.document.path, record, read, promised)
-    for record in records.values():
+    gone = {each.id for each in gone_among(left.values(), sources)}
+    for record in (each for each in left.values() if each.id not in gone):
         yield _Page(issue_of(record), record.path, record, None, known(record))
 
 
@@ -128,12 +132,19 @@ def _title(page: _Page) -> str:
     return (page.record.title if page.record else None) or ""
 
 
-def _is_in_parts(page: _Page) -> bool:
-    if page.read is None or not page.read.document.has_parts or page.items:
-        return False
-    if page.read.assessment is not None:
-        return page.read.assessment.postmortem.facts.learning_only is None
-    return page.record is not None and page.record.outcome is Outcome.NONE and page.record.learning_only is None
+def left_to_its_parts(assessment: Assessment) -> Assessment:
+    """A postmortem whose promises can only be in its parts: it is there and nobody's ticket, but in no figure."""
+    postmortem = assessment.postmortem
+    promises = assessment.items or postmortem.facts.learning_only is not None
+    if promises or not postmortem.document.has_parts or postmortem.kind not in INCIDENT_REPORTS:
+        return assessment
+    return replace(assessment, postmortem=replace(postmortem, kind=DocumentKind.OTHER))
+
+
+def is_in_parts(read: ReadDocument, known: Mapping[Place, PostmortemRecord]) -> bool:
+    """Whether that was found of a document, now or when it was last assessed."""
+    known_as = read.assessment.postmortem if read.assessment else known[read.document.place]
+    return read.document.has_parts and known_as.kind is DocumentKind.OTHER
 
 
 def without_these(source: SourceOutcome, reasons: Mapping[str, str]) -> SourceOutcome:

@@ -1,10 +1,12 @@
 """What the sources gave in one run, and what it means when something is missing. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from followthrough.model import Assessment, Document, PostmortemRecord, Skipped
+from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
+
+Place = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,23 @@ def looked_through(sources: Sequence[SourceOutcome]) -> set[tuple[str, str | Non
     """
     named = {(source.name, each.document.checkout) for source in sources for each in source.documents}
     return named | {(source.name, None) for source in sources}
+
+
+def known_by_place(memory: Memory) -> Mapping[Place, PostmortemRecord]:
+    """What is known at each place: the postmortem that is there, otherwise the one that was."""
+    found: dict[Place, PostmortemRecord] = {}
+    for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is None, each.id)):
+        found[record.place] = record
+    return found
+
+
+def gone_among(records: Iterable[PostmortemRecord], sources: Sequence[SourceOutcome]) -> Iterator[PostmortemRecord]:
+    """Those of these postmortems, which no document is now, that are certainly gone."""
+    whole = looked_through([each for each in sources if each.whole])
+    for record in records:
+        looked = (record.source, record.checkout) in whole and not any(each.hides(record) for each in sources)
+        if looked or any(each.has_moved(record) for each in sources):
+            yield record
 
 
 def content_hash(text: str) -> str:

@@ -1,6 +1,6 @@
 """Turn what the sources gave into changes to postmortems, their items, and links. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from followthrough.model import Assessment, Change, ItemRecord, Memory, Postmort
 from followthrough.model.following import open_items
 from followthrough.reading.identity import free_id
 from followthrough.sync.documents.item_changes import ItemChanges
-from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, looked_through
+from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, gone_among
 from followthrough.sync.documents.references import References
 from followthrough.sync.documents.revision import Revision
 from followthrough.sync.documents.same_document import match_documents
@@ -20,7 +20,9 @@ def plan_documents(
 ) -> tuple[Change, ...]:
     """The changes to make. If nothing is new, they only hold when the sources were read."""
     documents = list(_documents(memory, sources, read_by=read_by, now=now))
-    gone = list(_gone(memory, sources, {record.id for record, _, _ in documents}, now))
+    there_now = {record.id for record, _, _ in documents}
+    missing = (each for each in memory.postmortems.values() if each.gone_since is None and each.id not in there_now)
+    gone = [replace(each, gone_since=now) for each in gone_among(missing, sources)]
     items = memory.items_by_postmortem()
     revisions = [
         Revision(record, known, assessment, items.get(record.id, ()))
@@ -29,8 +31,8 @@ def plan_documents(
     ]
     still_open = open_items(memory)
     ids = match_items(memory, revisions, gone=frozenset(each.id for each in gone), still_open=still_open)
-    there = _there(memory, [*(record for record, _, _ in documents), *gone])
-    item_changes = ItemChanges(memory, References(memory, there), ids, still_open=still_open, now=now)
+    there = {**memory.postmortems, **{each.id: each for each in (*(record for record, _, _ in documents), *gone)}}
+    item_changes = ItemChanges(memory, References(memory, there.values()), ids, still_open=still_open, now=now)
     of_items = [change for each in revisions for change in item_changes.of(each)]
     for record, _, assessment in documents:
         if assessment is None:
@@ -42,12 +44,6 @@ def plan_documents(
         *sorted(of_items, key=lambda change: not isinstance(change.record, ItemRecord)),
         *(Put(SourceReading(each.name, now, part)) for each in sources for part in sorted(each.completely_read())),
     )
-
-
-def _there(memory: Memory, now: Iterable[PostmortemRecord]) -> list[PostmortemRecord]:
-    """The postmortems that are there, once these are as they are now."""
-    records = {**memory.postmortems, **{each.id: each for each in now}}
-    return [each for each in records.values() if each.gone_since is None]
 
 
 def _documents(
@@ -98,15 +94,3 @@ def _record(
         factors=facts.factors,
         **place,  # type: ignore[arg-type]
     )
-
-
-def _gone(
-    memory: Memory, sources: Sequence[SourceOutcome], present: set[str], now: datetime
-) -> Iterator[PostmortemRecord]:
-    whole = looked_through([each for each in sources if each.whole])
-    for record in memory.postmortems.values():
-        if record.id in present or record.gone_since is not None:
-            continue
-        looked = (record.source, record.checkout) in whole and not any(each.hides(record) for each in sources)
-        if looked or any(each.has_moved(record) for each in sources):
-            yield replace(record, gone_since=now)

@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from followthrough.errors import FollowthroughError, NothingFoundError, our_mistake
-from followthrough.model import Assessment, Document, Memory, PostmortemRecord, Skipped
+from followthrough.model import Assessment, Document, PostmortemRecord, Skipped
 from followthrough.ports import PostmortemSource, Progress
 from followthrough.sync.documents.missing import where_they_went, with_missing
-from followthrough.sync.documents.no_postmortem import NoPostmortems, without_these
-from followthrough.sync.documents.outcome import ReadDocument, SourceOutcome, content_hash
+from followthrough.sync.documents.no_postmortem import (
+    IN_PARTS,
+    NoPostmortems,
+    is_in_parts,
+    left_to_its_parts,
+    without_these,
+)
+from followthrough.sync.documents.outcome import Place, ReadDocument, SourceOutcome, content_hash, known_by_place
 from followthrough.sync.ledger import Ledger
 from followthrough.sync.storable import all_storable
-
-Place = tuple[str, str | None]
 
 
 def read_sources(
@@ -27,12 +31,15 @@ def read_sources(
 
     `read_by` names the assessing version: a document with the same text is not assessed again by the same version.
     """
-    read = partial(_read, assess, _by_place(ledger.memory), read_by)
+    known = known_by_place(ledger.memory)
+    read = partial(_read, assess, known, read_by)
     outcomes = where_they_went([_read_source(source, read, ledger, progress) for source in sources], ledger)
     reasons = NoPostmortems(ledger.memory, outcomes, assess).reasons()
-    for path, reason in reasons.items():
+    kept = tuple(without_these(each, reasons) for each in outcomes)
+    in_parts = (each.document.path for outcome in kept for each in outcome.documents if is_in_parts(each, known))
+    for path, reason in (*reasons.items(), *((path, IN_PARTS) for path in in_parts)):
         ledger.skip(path, reason, failed=False)
-    return tuple(without_these(each, reasons) for each in outcomes)
+    return kept
 
 
 def _read_source(
@@ -71,13 +78,14 @@ def _read(
     document: Document,
 ) -> ReadDocument | Skipped:
     document = all_storable(document)  # names of files need not be UTF-8
-    content = content_hash(document.text)
+    # Of an issue without items it matters whether it has parts, so that it is read anew when it gets or loses them.
+    content = content_hash(f"{document.text}\0in parts" if document.has_parts else document.text)
     before = known.get(document.place)
     now = (content, read_by, document.repository)
     if before is not None and (before.content, before.read_by, before.repository) == now:
         return ReadDocument(document, content, None)
     try:
-        return ReadDocument(document, content, all_storable(assess(document)))
+        return ReadDocument(document, content, left_to_its_parts(all_storable(assess(document))))
     except FollowthroughError as error:
         return Skipped(document.path, str(error))
     except Exception as error:
@@ -91,10 +99,3 @@ def _only_one(read: ReadDocument, first: ReadDocument) -> ReadDocument | Skipped
     other = first.document.path
     reason = f"stands at the same path as {other}, in a checkout of the same name or of none; give it a remote, origin"
     return Skipped(read.document.path, reason)
-
-
-def _by_place(memory: Memory) -> Mapping[Place, PostmortemRecord]:
-    found: dict[Place, PostmortemRecord] = {}
-    for record in sorted(memory.postmortems.values(), key=lambda each: (each.gone_since is None, each.id)):
-        found[record.place] = record
-    return found

@@ -1,6 +1,6 @@
 """Compare the issues that a document names for an item with the item's known links. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,27 +15,24 @@ from followthrough.model import (
     LinkOrigin,
     LinkRecord,
     Memory,
+    PostmortemIssues,
     PostmortemRecord,
     Put,
-    State,
     TrackerName,
-    issue_of,
 )
 
 
 class References:
-    """Which issue each reference names, by all that is known. `postmortems` are those that are there.
+    """Which issue each reference names, by all that is known. `postmortems` are as this reading shows them.
 
     An issue that is a postmortem itself is nobody's ticket, not that of its own items either: who names it mentions it.
     """
 
     def __init__(self, memory: Memory, postmortems: Iterable[PostmortemRecord]) -> None:
-        self._issues = memory.issues
-        keys = [key for each in postmortems if (key := issue_of(each)) is not None]
-        self._postmortems = {key.folded for key in keys}
+        self._postmortems = PostmortemIssues(postmortems, memory.issues)
         # One issue under two spellings would be followed twice: the first one known counts.
         self._spelled: dict[str, str] = {}
-        for key in (*keys, *(each.link.issue for each in memory.links.values())):
+        for key in (*self._postmortems.keys, *(each.link.issue for each in memory.links.values())):
             if key.tracker is TrackerName.GITHUB:
                 self._spelled.setdefault(key.place.casefold(), key.place)
 
@@ -43,8 +40,8 @@ class References:
         self, item: ActionItem, known: Sequence[LinkRecord], now: datetime
     ) -> tuple[list[ItemEvent], list[Change]]:
         """The events of the item, and the changes to its links. Filed and confirmed links stay."""
-        written = dict(self._written(item))
         by_issue = {each.link.issue: each for each in known}
+        written = dict(self._written(item, {key.folded: key for key in by_issue}))
         events: list[ItemEvent] = []
         changes: list[Change] = []
         for issue, url in written.items():
@@ -60,26 +57,17 @@ class References:
                 events.append(ItemEvent(item.id, EventKind.UNLINKED, now, record.link.issue.key, None))
         return events, changes
 
-    def _written(self, item: ActionItem) -> Iterator[tuple[IssueKey, str | None]]:
-        """The issues that the text names. For a tracker that we do not know, the address is the key."""
+    def _written(self, item: ActionItem, linked: Mapping[IssueKey, IssueKey]) -> Iterator[tuple[IssueKey, str | None]]:
+        """The issues that the text names. For a tracker that we do not know, the address is the key.
+
+        `linked` holds the issues of the item's links by their folded keys: a link keeps its spelling.
+        """
         for each in item.references:
             key = each.url if each.tracker is TrackerName.OTHER else each.key
-            if key is not None and not self._is_postmortem(issue := self._as_known(IssueKey(each.tracker, key))):
-                yield issue, each.url
+            if key is not None and (issue := IssueKey(each.tracker, key)) not in self._postmortems:
+                yield linked.get(issue.folded) or self._as_known(issue), each.url
 
     def _as_known(self, key: IssueKey) -> IssueKey:
         if key.tracker is not TrackerName.GITHUB or "#" not in key.key:
             return key
         return replace(key, key=self._spelled.setdefault(key.place.casefold(), key.place) + key.key[len(key.place) :])
-
-    def _is_postmortem(self, key: IssueKey) -> bool:
-        """Whether it is one, or has moved to the address of one."""
-        seen: set[IssueKey] = set()
-        onward: IssueKey | None = key
-        while onward is not None and onward not in seen:
-            if onward.folded in self._postmortems:
-                return True
-            seen.add(onward)
-            issue = self._issues.get(onward)
-            onward = issue.moved_to if issue is not None and issue.state is State.MOVED else None
-        return False

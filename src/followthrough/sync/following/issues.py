@@ -15,6 +15,7 @@ from followthrough.model import (
     Memory,
     PlaceId,
     PlaceReading,
+    PostmortemIssues,
     Put,
     State,
     TrackerName,
@@ -111,10 +112,18 @@ def unserved(memory: Memory, served: Iterable[TrackerName], now: datetime) -> tu
 
 
 def remember(memory: Memory, seen: Iterable[Issue], now: datetime, *, touch: bool = False) -> Iterator[Put]:
-    """What is new in these answers. With `touch`, also when each was seen, for a place that was not read completely."""
-    for answer in seen:
+    """What is new in these answers. With `touch`, also when each was seen, for a place that was not read completely.
+
+    A duplicate of a postmortem leads nowhere: that issue is closed when people have talked, not when something is done.
+    """
+    answers = list(seen)
+    is_needed = any(each.duplicate_of for each in answers)
+    postmortems = PostmortemIssues(memory.postmortems.values() if is_needed else (), memory.issues)
+    for answer in answers:
         known = memory.issues.get(answer.key)
         issue = _merged(known, all_storable(answer))
+        if issue.duplicate_of is not None and issue.duplicate_of in postmortems:
+            issue = replace(issue, duplicate_of=None)
         if known is None or touch or replace(issue, seen_at=known.seen_at) != known:
             yield _put(known, issue, now)
 
