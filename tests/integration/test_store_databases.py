@@ -15,7 +15,7 @@ from tests.integration.postgresql import Postgresql
 from tests.unit.sources.full_disk import full_beyond
 
 from followthrough.errors import SettingsError, StoreError
-from followthrough.model import Memory, Put, SourceReading
+from followthrough.model import Document, Memory, Put, SourceReading
 from followthrough.ports import Store
 from followthrough.store import schema
 from followthrough.store.engine import database_url, open_engine, writing
@@ -138,6 +138,20 @@ def test_a_source_keeps_its_time_for_each_checkout_that_its_documents_were_read_
         assert told == [("files", "acme/pay", NOW), ("files", "acme/shop", later)], "the old name holds no document"
         store.record([Put(replace(each, gone_since=later)) for each in (shop, pay)])
         assert len(readings(store.engine)) == 3, "no document left to tell which count"
+
+
+def test_a_source_of_issues_that_was_spelled_with_capitals_is_the_same_one(address: str) -> None:
+    known = replace(POSTMORTEM, source="github-issues:Acme/Shop", path="Acme/Shop#4", stable_path=None)
+    other = replace(POSTMORTEM, id="other", source="github:Acme/Shop:docs")
+    with SqlStore.open(address) as store:
+        read = [SourceReading(each, NOW) for each in ("github-issues:acme/shop", known.source, other.source)]
+        store.record([Put(known), Put(other), *map(Put, read)])
+        schema.migrate(store.engine, "0011")
+        schema.migrate(store.engine)
+        memory = store.memory()
+    assert memory.postmortems[known.id].identity == Document("acme/shop#4", "", "github-issues:acme/shop").identity
+    assert memory.postmortems["other"] == other
+    assert {name for name, _ in memory.sources} == {"github-issues:acme/shop", other.source}
 
 
 def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:

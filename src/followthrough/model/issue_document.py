@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from followthrough.model.issue import Issue, IssueKey
-from followthrough.model.postmortem import Document
+from followthrough.model.postmortem import GITHUB_ISSUES, Document
 from followthrough.model.records import PostmortemRecord
 from followthrough.model.reference import TrackerName
 from followthrough.model.state import State
 
-GITHUB_ISSUES = "github-issues"
 JIRA_ISSUES = "jira-issues"
 _TRACKERS = {GITHUB_ISSUES: TrackerName.GITHUB, JIRA_ISSUES: TrackerName.JIRA}
 

@@ -7,6 +7,15 @@ from enum import StrEnum
 from followthrough.model.kind import Kind
 from followthrough.model.reference import Reference
 
+GITHUB_ISSUES = "github-issues"
+"""The sources whose documents are issues of a repository on GitHub; its name follows."""
+
+
+def identity_of(source: str, path: str) -> str:
+    """What makes a document the same one everywhere. GitHub's addresses do not tell capitals from small letters."""
+    said = f"{source}:{path.removeprefix('./')}"
+    return said.casefold() if said.startswith(GITHUB_ISSUES) else said
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -35,7 +44,7 @@ class Document:
     @property
     def identity(self) -> str:
         """Source and path: what makes it the same document on every machine, until it is renamed."""
-        return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
+        return identity_of(self.source, self.stable_path or self.path)
 
     @property
     def place(self) -> tuple[str, str | None]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from followthrough.model.issue import IssueKey
 from followthrough.model.kind import Kind, Outcome
 from followthrough.model.link import Link, LinkOrigin
-from followthrough.model.postmortem import ActionItem, DocumentKind, Factor
+from followthrough.model.postmortem import ActionItem, DocumentKind, Factor, identity_of
 from followthrough.model.reference import TrackerName
 
 LinkId = tuple[str, IssueKey]
@@ -49,7 +49,7 @@ class PostmortemRecord:
     @property
     def identity(self) -> str:
         """Source and path as they are now; see Document.identity."""
-        return f"{self.source}:{(self.stable_path or self.path).removeprefix('./')}"
+        return identity_of(self.source, self.stable_path or self.path)
 
     @property
     def place(self) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from followthrough.errors import NothingFoundError, NotVisibleError, StopError
 from followthrough.model import Document, Skipped, TrackerName
-from followthrough.model.issue_document import GITHUB_ISSUES
+from followthrough.model.postmortem import GITHUB_ISSUES
 from followthrough.ports import Moved
 from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_markdown, is_excluded
 from followthrough.sources.missing_issues import Read, seek_issues

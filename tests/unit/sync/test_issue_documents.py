@@ -207,6 +207,16 @@ def test_a_ticket_that_repeats_a_postmortem_is_not_done_when_that_is_closed() ->
     assert setup.lasting == before
 
 
+def test_a_postmortem_that_was_known_with_capitals_and_edited_since_keeps_its_issues() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy\n")
+    setup.source.documents_by_path["ACME/Shop#1"] = setup.source.documents_by_path.pop("acme/shop#1")
+    setup.sync(CREATE)
+    del setup.source.documents_by_path["ACME/Shop#1"]
+    setup.write("n1", "# Stuck\n- Drain the queue before each deploy\n")
+    result = setup.sync(CREATE)
+    assert (result.filed, result.gone, result.linked_items) == ((), (), 1)
+
+
 def test_a_link_keeps_the_spelling_under_which_it_is_known() -> None:
     setup = Issues(n1=f"{FIRST}- Drain the queue Acme/Core#9\n")
     setup.tracker.put("Acme/Core#9")
