@@ -1,1 +1,1 @@
-"""A postmortem in, findings out. Pure. The rules themselves are in `shipped`."""
+"""Rules find what is wrong in a postmortem. Pure. The rules themselves are in `shipped`."""

@@ -1,4 +1,4 @@
-"""Findings that were there before: an old repository starts clean, and only what is new is told."""
+"""Findings that existed before: an old repository starts clean, and only new findings are reported."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -11,25 +11,25 @@ from followthrough.rules.lacking import besides_known
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The fingerprints of known findings by document; of a finding over several items, those of the items."""
+    """The fingerprints of known findings by document. A finding over several items has a fingerprint per item."""
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def without_known(self, assessment: Assessment) -> Assessment:
-        """The assessment less the findings that were there before."""
+        """The assessment without the findings that existed before."""
         known = self.known.get(name_of(assessment.postmortem.document), frozenset())
         if not known:
             return assessment
         return replace(assessment, findings=tuple(_new(assessment.findings, known)))
 
     def besides(self, assessments: Iterable[Assessment]) -> "Baseline":
-        """What of it is known of other documents than these."""
+        """The part of the baseline that is about other documents than these."""
         names = {name_of(each.postmortem.document) for each in assessments}
         return Baseline({name: prints for name, prints in self.known.items() if name not in names})
 
 
 def baseline_of(assessments: Iterable[Assessment]) -> Baseline:
-    """A baseline in which everything that is found now is known."""
+    """A baseline that contains all current findings."""
     return Baseline(
         {name_of(each.postmortem.document): frozenset(_prints(each.findings)) for each in assessments if each.findings}
     )
@@ -45,7 +45,7 @@ def _prints(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _new(findings: Iterable[Finding], known: Set[str]) -> Iterator[Finding]:
     for finding, print_ in fingerprinted(findings):
-        if print_ in known:  # as a whole, too, which is all that older baselines say of several items
+        if print_ in known:  # also as a whole: older baselines only have one fingerprint for several items
             continue
         if finding.lacking is None:
             yield finding
@@ -57,5 +57,5 @@ def _new(findings: Iterable[Finding], known: Set[str]) -> Iterator[Finding]:
 
 
 def name_of(document: Document) -> str:
-    """The name of a document that is the same wherever the check is run from."""
+    """A name for the document that does not depend on where the check is run from."""
     return (document.stable_path or document.path).replace(os.sep, "/").removeprefix("./")

@@ -1,4 +1,4 @@
-"""What a finding is known by across edits: its rule and its words, never its line."""
+"""Identifies a finding across edits: by its rule and its words, never by its line."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from followthrough.model import ActionItem, Finding
 
 
 def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-    """Each finding of one document with its fingerprint, 32 hexadecimal digits; equals are counted in order."""
+    """Each finding of a document with its fingerprint, 32 hexadecimal digits. Equal findings are numbered in order."""
     findings = tuple(findings)
     return zip(findings, _fingerprints(f"{each.rule}\n{_words(each.anchor)}" for each in findings), strict=True)
 
@@ -16,9 +16,9 @@ def fingerprinted(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
 def fingerprinted_items(rule: str, items: Iterable[ActionItem]) -> Iterator[tuple[ActionItem, str]]:
     """Each item that one finding of the rule lists, with a fingerprint that no finding has.
 
-    It is made from the title, so that an item whose owner, day or ticket is written down stays the one that was known.
+    It is made from the title, so an item remains known when its owner, due day, or ticket is added.
     """
-    from followthrough.reading.items.title import title_of  # with all of the reading, which known documents spare
+    from followthrough.reading.items.title import title_of  # loads all of the reading
 
     items = tuple(items)
     return zip(

@@ -1,4 +1,4 @@
-"""What the store remembers of an item, in the few words that rules need."""
+"""The few facts that rules need about an item from the store."""
 
 from datetime import date
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from followthrough.model import State
 
 
 class Followed(NamedTuple):
-    """An item as its issue shows it. `evidence` says whether a merged change closed it (None: not known).
+    """The state of an item according to its issue. `evidence`: a merged change closed it (None: unknown).
 
-    `paths` are the files that its merged changes touched (None: not known, or not all of them).
+    `paths` are the files that its merged changes touched (None: unknown or incomplete).
     """
 
     issue: str
@@ -22,9 +22,9 @@ class Followed(NamedTuple):
 
 
 class LeftOpen(NamedTuple):
-    """An item of an earlier postmortem that was open when a similar incident happened again. `text` names no owner.
+    """An item of an earlier postmortem that was open when a similar incident happened. `text` names no owner.
 
-    `since` is what became of it afterwards ("done", "dropped", ...), None while it is open.
+    `since` is how it ended afterwards ("done", "dropped", ...), or None while it is open.
     """
 
     text: str

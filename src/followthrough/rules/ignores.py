@@ -1,7 +1,7 @@
-"""Findings that an author set aside, by a comment with a reason or by a setting for whole paths.
+"""Findings that an author ignores, by a comment with a reason or by a setting for whole paths.
 
-`<!-- followthrough: ignore RULE: reason -->` on a line of its own holds for what follows, at the end of a line for that
-line, and `ignore-file` for the whole document. A comment that ignores nothing is reported.
+`<!-- followthrough: ignore RULE: reason -->` on its own line applies to what follows, at the end of a line to that
+line, and `ignore-file` to the whole document. A comment that ignores nothing is reported.
 """
 
 import re
@@ -26,7 +26,7 @@ _MOST = 200
 
 
 class Ignore(NamedTuple):
-    """A comment that sets rules aside. `first` and `last` are the lines it holds for; `line` is where it stands."""
+    """A comment that ignores rules. It applies to the lines from `first` to `last`, and is on `line`."""
 
     rules: tuple[str, ...]
     reason: str
@@ -36,14 +36,14 @@ class Ignore(NamedTuple):
     whole_file: bool
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it sets this finding aside."""
+        """Whether the comment applies to this finding."""
         if finding.rule not in self.rules or not self.reason:
             return False
         return self.whole_file or self.first <= finding.line <= self.last
 
 
 def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, context: RuleContext) -> list[Finding]:
-    """The findings that nobody set aside, and one for each comment that ignores nothing."""
+    """The findings that are not ignored, and one finding for each comment that ignores nothing."""
     document = subject.postmortem.document
     by_path = _ignored_by_path(document, context) if context.per_file_ignores else frozenset()
     if "ignore" not in document.text:
@@ -63,7 +63,7 @@ def kept(found: Sequence[Finding], rules: Sequence[Rule], subject: Subject, cont
 
 
 def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]:
-    """The rules that the settings set aside for the path of this document."""
+    """The rules that the settings ignore for the path of this document."""
     given = {document.path, *filter(None, (document.stable_path, document.settings_path))}
     paths = given | {path.removeprefix("./") for path in given}
     return frozenset(
@@ -75,7 +75,7 @@ def _ignored_by_path(document: Document, context: RuleContext) -> frozenset[str]
 
 
 def ignores_of(subject: Subject) -> Iterator[Ignore]:
-    """The comments of a document that ignore something, in order."""
+    """The comments of a document that ignore rules, in order."""
     comments = subject.outline.comments
     if not comments:
         return

@@ -1,4 +1,4 @@
-"""Open items that lack something: one finding a document names them all, and says it again of some of them."""
+"""Open items that lack something: one finding per document names them all, and can be narrowed to some of them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followthrough.model import ActionItem, AssessedItem, Finding, Lacking
 from followthrough.rules.line_numbers import told_lines
 
-if TYPE_CHECKING:  # the baseline, which a document that has not changed needs, must not load the reading
+if TYPE_CHECKING:  # the baseline, which is needed even for unchanged documents, must not load the reading
     from followthrough.rules.rule import Rule
     from followthrough.rules.subject import Subject
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the baseline, which a document that has not changed needs, 
 def items_lacking(
     rule: "Rule", subject: "Subject", what: str, lacks: Callable[[AssessedItem], bool]
 ) -> Iterator[Finding]:
-    """One finding where open items lack something: at the first of them, with the lines of all."""
+    """One finding if open items lack something: at the first of them, with the line numbers of all."""
     if not subject.held_to_action:
         return
     lacking = tuple(each.item for each in subject.open_items if lacks(each))
@@ -26,7 +26,7 @@ def items_lacking(
 
 
 def besides_known(finding: Finding, lacking: Lacking, new: tuple[ActionItem, ...]) -> Finding:
-    """The finding over those of its items alone that were not known before."""
+    """The finding, narrowed to those of its items that were not known before."""
     first = new[0]
     return replace(
         finding,
@@ -40,7 +40,7 @@ def besides_known(finding: Finding, lacking: Lacking, new: tuple[ActionItem, ...
 
 
 def _message(what: str, lacking: Sequence[ActionItem], number: str) -> str:
-    """That these items lack something. Of how many is not said: what is done or vague is not asked, but listed."""
+    """The message that these items lack something. It gives no total, because done and vague items do not count."""
     if len(lacking) == 1:
         return f"this action item has no {what}"
     return f"{len(lacking)} {number} action items have no {what} ({told_lines(item.line for item in lacking)})"

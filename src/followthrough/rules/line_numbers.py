@@ -1,4 +1,4 @@
-"""Line numbers as a message tells them."""
+"""Line numbers in messages."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ _MOST = 8
 
 
 def told_lines(numbers: Iterable[int]) -> str:
-    """`line 3`, or `lines 3, 7 and 9`: each once, the first eight."""
+    """`line 3`, or `lines 3, 7 and 9`: without repetitions, at most eight."""
     told = [str(number) for number in dict.fromkeys(numbers)]
     if len(told) == 1:
         return f"line {told[0]}"

@@ -35,12 +35,12 @@ from followthrough.rules.shipped import (
 )
 
 RULES: tuple[Rule, ...] = (
-    # what the whole document comes to
+    # about the document as a whole
     no_action_items.RULE,
     null_result.RULE,
     fix_only.RULE,
     open_question_only.RULE,
-    # what single items lack
+    # about what single items lack
     vague_item.RULE,
     not_checkable.RULE,
     no_owner.RULE,
@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     placeholder_left.RULE,
     duplicate_item.RULE,
     malformed_box.RULE,
-    # how the document speaks of people
+    # about how the document speaks of people
     person_named_as_cause.RULE,
     who_question.RULE,
     human_error_as_cause.RULE,
@@ -57,18 +57,18 @@ RULES: tuple[Rule, ...] = (
     counterfactual.RULE,
     judging_adverbs.RULE,
     root_cause_singular.RULE,
-    # what the document itself lacks
+    # about what the document itself lacks
     no_date.RULE,
     missing_section.RULE,
     factor_without_remedy.RULE,
-    # what became of the items, by the store
+    # about what became of the items, from the store
     overdue.RULE,
     closed_without_evidence.RULE,
     dropped_without_reason.RULE,
     drift.RULE,
     link_gone.RULE,
     open_when_it_recurred.RULE,
-    # and of our own comments
+    # about our own comments
     marker_not_understood.RULE,
     unused_ignore.RULE,
 )

@@ -1,4 +1,4 @@
-"""What a rule is, and what it may look at."""
+"""A rule, and the data that it may use."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ Policy = Callable[[str | None, str, date], date | None]
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """What rules may know beside the document: settings that belong to them, and what the store remembers.
+    """What rules may use besides the document: their settings, and what the store knows.
 
-    `followed` is by the id of an item and by the key of an issue, `left_open` by a document's identity. Both are empty
-    without a store, and the rules that need them then find nothing. `formats` are those of `ReadingSettings`.
-    `policy` gives the due day that the settings set for an item without one: by severity, kind and incident day.
-    `rules` are the ids of all rules that there are, whether they run or not; empty where nobody says.
+    `followed` is indexed by item id and issue key, `left_open` by a document's identity. Both are empty without a
+    store, and the rules that need them then find nothing. `formats` are those of `ReadingSettings`. `policy` returns
+    the due day that the settings give an item without one, by severity, kind, and day of the incident. `rules` holds
+    the ids of all rules, active or not; empty if unknown.
     """
 
     required_sections: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class RuleContext:
     rules: tuple[str, ...] = ()
 
     def followed_items(self, subject: Subject) -> Iterator[tuple[AssessedItem, Followed]]:
-        """The items that the store knows and what it remembers: by the item's id, else by its first reference."""
+        """The items that the store knows, by the item's id or else its first reference, and what it knows of them."""
         if not subject.held_to_action or not self.followed:
             return
         for each in subject.items:
@@ -50,9 +50,9 @@ Check = Callable[["Rule", Subject, RuleContext], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that followthrough looks for. `check` yields findings of this rule alone.
+    """A rule. `check` yields findings of this rule only.
 
-    `summary` is one line for a list, `help` what would be better; the page is docs/rules/<id>.md.
+    `summary` is one line for a list, `help` says how to do better, and the page is docs/rules/<id>.md.
     """
 
     id: str

@@ -18,9 +18,9 @@ _FIRST_WORDS = 3
 
 
 def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContext) -> Assessment:
-    """The assessment with all findings that no comment ignores, by line and then by severity, the worst first.
+    """The assessment with all findings that are not ignored, by line and then by severity, the worst first.
 
-    A rule that raises SkipError costs its own findings alone.
+    If a rule raises SkipError, only its own findings are missing.
     """
     chosen = tuple(rules)
     if not chosen:
@@ -35,7 +35,7 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
                 found += tuple(rule.check(rule, subject, context))
             except SkipError as error:
                 unjudged[rule.id] = f"rule {rule.id} could not judge it: {error}"
-    # A comment is not told to ignore nothing where the rule that it names has failed.
+    # If a rule failed, a comment that names it is not reported as ignoring nothing.
     found = kept(found, [rule for rule in chosen if rule.id not in unjudged], subject, context)
     if assessment.postmortem.kind is DocumentKind.NEAR_MISS:
         found = [replace(finding, severity=_LIGHTER[finding.severity]) for finding in found]
@@ -45,11 +45,11 @@ def run_rules(rules: Iterable[Rule], assessment: Assessment, context: RuleContex
 
 
 def _placed(finding: Finding, subject: Subject) -> Finding:
-    """The finding, with the place of its item in the line where that is a sentence among others."""
+    """The finding, with the columns of its item if that is one of several sentences on the line."""
     told = finding.lacking.items[0].text if finding.lacking is not None else finding.anchor
     if finding.column is not None or (finding.line, told) not in subject.items_in_prose:
         return finding
     column, end_column = subject.column(finding.line, told)
-    if column is None:  # a link or code stands in it: at least where it begins
+    if column is None:  # it contains a link or code, so at least find where it begins
         column, end_column = subject.column(finding.line, " ".join(told.split()[:_FIRST_WORDS]))
     return replace(finding, column=column, end_column=end_column)

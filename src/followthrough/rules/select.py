@@ -1,4 +1,4 @@
-"""Which rules run, and with what severity."""
+"""Which rules run, and with which severity."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,9 +15,9 @@ def select_rules(
     ignore: Sequence[str],
     severities: Mapping[str, str],
 ) -> tuple[Rule, ...]:
-    """The selected rules (all, where nothing is selected) less the ignored ones, with severities overridden.
+    """The selected rules (by default all) without the ignored ones, with overridden severities.
 
-    Raises UsageError for an id that no rule has.
+    Raises UsageError for an unknown id.
     """
     for name in (*select, *ignore, *severities):
         rule_named(rules, name)
@@ -29,7 +29,7 @@ def select_rules(
 
 
 def rule_named(rules: Sequence[Rule], name: str) -> Rule:
-    """The rule with this id; UsageError with the nearest one where there is none."""
+    """The rule with this id. Raises UsageError with the nearest id if there is none."""
     for rule in rules:
         if rule.id == name:
             return rule
@@ -37,7 +37,7 @@ def rule_named(rules: Sequence[Rule], name: str) -> Rule:
 
 
 def no_such_rule(name: str, known: Sequence[str]) -> str:
-    """That there is no rule of this name among the known ones, with the nearest of them."""
+    """The message that there is no such rule, with the nearest known ones."""
     close = get_close_matches(name, known, n=1)
     advice = f"did you mean {close[0]}?" if close else "see: followthrough rules"
     return f"there is no rule {name!r}; {advice}"

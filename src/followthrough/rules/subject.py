@@ -1,4 +1,4 @@
-"""A document as rules look at it: what was assessed, and its prose, worked out once for all rules."""
+"""A document as rules see it: its assessment and its prose, computed once for all rules."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
@@ -15,11 +15,11 @@ from followthrough.rules.prose.sentences import Sentence, uncut_passages
 
 
 class Subject:
-    """One document under review. All that costs anything is worked out when a rule first asks for it.
+    """One document under review. Everything that takes time is computed when a rule first asks for it.
 
-    `postmortem` is the document as it was read, `facts` what it says about its incident, `items` its action items with
-    their kinds. `is_postmortem`: it is held to rules at all, being a postmortem or a near miss, no template and nothing
-    else. `held_to_action`: it has to promise something, not being marked as learning-only.
+    `postmortem` is the document as it was read, `facts` are what it says about its incident, `items` its action items
+    with their kinds. `is_postmortem`: rules apply to it, because it is a postmortem or a near miss and not a template
+    or anything else. `held_to_action`: it has to promise something, because it is not marked as learning-only.
     """
 
     def __init__(self, assessment: Assessment, formats: Mapping[str, Reader]) -> None:
@@ -33,9 +33,9 @@ class Subject:
 
     @cached_property
     def open_items(self) -> tuple[AssessedItem, ...]:
-        """Those that are not done and ask for a change.
+        """The items that are not done and ask for a change.
 
-        Of an intention nobody needs to know the owner or the day: it wants other words first.
+        Nobody needs to know the owner or due day of an intention; it needs other words first.
         """
         vague = Kind.VAGUE
         return tuple(
@@ -44,13 +44,13 @@ class Subject:
 
     @cached_property
     def items_in_prose(self) -> frozenset[tuple[int, str]]:
-        """The line and the words of each that is a sentence on one line, where others may stand beside it."""
+        """Line and text of each item that is a sentence on one line, where there may be other sentences."""
         told = [each.item for each in self.items if each.item.element is LayoutElement.SENTENCE]
         return frozenset([(item.line, item.text) for item in told if item.end_line == item.line])
 
     @property
     def first_line(self) -> int:
-        """Where findings on the whole document stand: its first heading, else its first line."""
+        """The line for findings about the whole document: its first heading, or else its first line."""
         sections = self.postmortem.sections
         return sections[0][0] if sections else 1
 
@@ -66,18 +66,18 @@ class Subject:
 
     @cached_property
     def titles(self) -> frozenset[str]:
-        """The words of every title, declared or only set in bold."""
+        """The text of every title, whether marked up as a heading or only set in bold."""
         return frozenset(title.text for place in placed(self.outline) for title in place.titles)
 
     @cached_property
     def prose(self) -> tuple[Sentence, ...]:
-        """Every sentence that is the author's own, in order. None for a template or another kind of document."""
+        """Every sentence that is the author's own, in order. Empty for a template or another kind of document."""
         return tuple(self._told.sentences())
 
     def sentences_with(self, phrases: Phrases, *, naming_people: bool = False) -> Iterator[Sentence]:
-        """The sentences that hold one of these phrases, be it only in what is masked in them. Mostly there are none.
+        """The sentences that contain one of these phrases, even in their masked parts. Mostly there are none.
 
-        `naming_people`: only those in which a person may be named.
+        `naming_people`: only those that may name a person.
         """
         places = self._told.places_of(phrases)
         if not places:
@@ -109,14 +109,14 @@ class Subject:
 
     @cached_property
     def people(self) -> frozenset[str]:
-        """The names of people that the document itself gives: authors and owners, in lower case."""
+        """The names of people that the document itself lists, authors and owners, in lower case."""
         return known_people(self.outline, (each.item.owner for each in self.items))
 
     def line(self, number: int) -> str:
-        """A line of the source, counted from 1; nothing beyond its end."""
+        """A line of the source, counted from 1; empty past its end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def column(self, line: int, words: str) -> tuple[int, int] | tuple[None, None]:
-        """Where these words stand in a line of the source: first column and the one after the last, from 1."""
+        """The columns of these words in a line of the source, from 1: the first one, and the one after the last."""
         at = self.line(line).find(words)
         return (at + 1, at + 1 + len(words)) if at >= 0 else (None, None)

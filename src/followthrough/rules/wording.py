@@ -1,4 +1,4 @@
-"""What rules on wording share: a pattern over the author's own sentences, each place told once."""
+"""Shared by rules about wording: a pattern over the author's own sentences, with one finding per place."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,9 +16,9 @@ Keep = Callable[[Sentence, re.Match[str]], bool]
 
 
 class Wording(NamedTuple):
-    """A pattern, and phrases of which every match holds one: where none of them stands, the pattern is not tried.
+    """A pattern, and phrases of which every match contains one. Without any of them the pattern is not tried.
 
-    `named`: its group `name` has to be a person's.
+    `named`: its group `name` must be a person's name.
     """
 
     pattern: re.Pattern[str]
@@ -29,9 +29,9 @@ class Wording(NamedTuple):
 def findings_of(
     rule: Rule, subject: Subject, wording: Wording, message: str, keep: Keep | None = None
 ) -> Iterator[Finding]:
-    """One finding for each sentence in which the wording stands. `{}` in the message is what was found.
+    """One finding for each sentence that matches. `{}` in the message is replaced by the match.
 
-    `keep` may refuse a place.
+    `keep` may reject a match.
     """
     for sentence in subject.sentences_with(wording.phrases, naming_people=wording.named):
         for match in wording.pattern.finditer(sentence.text):

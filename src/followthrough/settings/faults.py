@@ -1,4 +1,4 @@
-"""What is wrong with settings, in words that fit a TOML file."""
+"""Explains what is wrong with settings, in terms of the TOML file."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from followthrough.settings.keys import known_keys, nearest
 
-# What TOML calls the things that pydantic has other names for.
+# TOML's terms for what pydantic calls otherwise.
 _WANTED = {
     "tuple_type": 'should be a list, such as ["this", "that"]',
     "dict_type": "should be a table of names and values",
@@ -25,7 +25,7 @@ _WANTED = {
 
 
 def explain(error: ValidationError, model: type[BaseModel], origin: str, table: Mapping[str, Any]) -> Iterator[str]:
-    """One line for each fault, with the file where it stands there."""
+    """One line for each fault, with the file if the setting comes from there."""
     for fault in error.errors(include_url=False, include_input=False):
         path = [str(part) for part in fault["loc"] if not str(part).startswith(("tuple[", "dict[", "constrained"))]
         where = f"{origin}: {'.'.join(path)}" if origin and path and path[0] in table else ".".join(path)
@@ -37,7 +37,7 @@ def explain(error: ValidationError, model: type[BaseModel], origin: str, table: 
 
 
 def _meant(path: list[str], model: type[BaseModel]) -> str:
-    """What may be meant by a setting that does not exist: that name in another table, else the nearest beside it."""
+    """What an unknown setting may mean: the same name in another table, or else the nearest name in its own."""
     if path == ["tool"]:
         return "; only pyproject.toml has tool.followthrough; here, leave it out of the names of tables"
     elsewhere = [".".join(key) for key in known_keys(model) if len(key) > 1 and key[-1] == path[-1]]

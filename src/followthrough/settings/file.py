@@ -1,4 +1,4 @@
-"""The files that steer a run: found, and read no further than such a file can sensibly go."""
+"""Finds and reads the files that control a run, up to a sensible size."""
 
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,14 @@ from followthrough.errors import SettingsError
 from followthrough.settings.strangers import leads_out, lies_in
 
 FILE_NAME = "followthrough.toml"
-SHARED_FILE_NAME = "pyproject.toml"  # other programs' settings stand there, too
+SHARED_FILE_NAME = "pyproject.toml"  # this file may contain only the settings of other programs
 LARGEST_SETTINGS = 1_000_000
 
 
 def read_text(path: Path, most_bytes: int = LARGEST_SETTINGS) -> str:
-    """The text of a file, which may be a device without an end.
+    """The text of a file, which may be an endless device.
 
-    Raises SettingsError where it is longer, and OSError and UnicodeDecodeError as any reading does.
+    Raises SettingsError if it is too long, and OSError and UnicodeDecodeError as usual.
     """
     with path.open("rb") as file:
         content = file.read(most_bytes + 1)
@@ -27,9 +27,9 @@ def read_text(path: Path, most_bytes: int = LARGEST_SETTINGS) -> str:
 
 
 def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, Any]]:
-    """The settings file and what it says: the one that was named, else the nearest from here on upwards; "" for none.
+    """The settings file and its contents: the named one, or else the nearest in this folder or above; "" for none.
 
-    `top` is that of a checkout that may be a stranger's: nothing is followed out of it. Raises SettingsError.
+    `top` is the top of a checkout that may be a stranger's: no link is followed out of it. Raises SettingsError.
     """
     if named is not None:
         if named.is_dir():
@@ -42,13 +42,13 @@ def read_settings(named: Path | None, top: Path | None) -> tuple[str, dict[str, 
             path = folder / name
             if path.is_file() and (table := _table_in(path, _text(path, top))) is not None:
                 return str(path), table
-        if (folder / ".git").exists():  # another project's settings above this repository are none of ours
+        if (folder / ".git").exists():  # settings of another project, above this repository, do not apply
             break
     return "", {}
 
 
 def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str | None:
-    """A secret from its setting or from the file that another setting names; None where there is neither."""
+    """A secret from its setting, or from the file that another setting names. None if neither is set."""
     if inline is not None:
         return inline.get_secret_value().strip() or None
     if file is None:
@@ -58,7 +58,7 @@ def secret_of(inline: SecretStr | None, file: Path | None, setting: str) -> str 
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise SettingsError(f"{setting}: cannot read {file}: {reason}") from None
-    if "\n" in secret:  # a key, a list of passwords: nothing to send to a tracker
+    if "\n" in secret:  # a key or a list of passwords is not something to send to a tracker
         raise SettingsError(f"{setting}: {file} holds more than one line, so it is not a token")
     return secret or None
 
@@ -75,7 +75,7 @@ def _text(path: Path, top: Path | None) -> str:
 
 
 def keep_inside(path: Path | None, top: Path, *, named: bool) -> None:
-    """Refuse a file that may not be read: a link out of the checkout, and a place elsewhere that nobody named."""
+    """Refuse a file that must not be read: a link out of the checkout, or a place outside that no person named."""
     if path is not None and leads_out(path, top) and not (named and not lies_in(path, top)):
         raise SettingsError(
             f"{path}: lies outside the checkout, and a change must not name files there; it is not read"
@@ -83,7 +83,7 @@ def keep_inside(path: Path | None, top: Path, *, named: bool) -> None:
 
 
 def _table_in(path: Path, text: str) -> dict[str, Any] | None:
-    """The settings in the text of a file; None where one that is other programs' too has none."""
+    """The settings in the text of a file. None if it is shared with other programs and has none of ours."""
     others = path.name == SHARED_FILE_NAME
     if others and "followthrough" not in text:
         return None

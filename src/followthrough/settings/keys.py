@@ -1,4 +1,4 @@
-"""The settings by name: every key there is, and what may be meant by one that there is not."""
+"""All settings by name, and suggestions for unknown names."""
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -18,13 +18,13 @@ def known_keys(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
 
 
 def holds(model: type[BaseModel], key: tuple[str, ...], kind: str) -> bool:
-    """Whether a setting holds a "dict" or a "tuple"."""
+    """Whether the type of a setting is a "dict" or a "tuple"."""
     for name in key[:-1]:
         model = cast(type[BaseModel], model.model_fields[name].annotation)
     return str(model.model_fields[key[-1]].annotation).startswith(kind)
 
 
 def nearest(name: str, known: Iterable[str], prefix: str = "") -> str:
-    """The end of a message about a name that is not known."""
+    """The end of a message about an unknown name."""
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean {prefix}{close[0]}?" if close else "; see config/followthrough.toml for all of them"

@@ -19,9 +19,9 @@ from followthrough.settings.variables import PREFIX, USUAL_VARIABLES, usual_vari
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Origin:
-    """Where settings came from. Settings that differ in this alone are equal.
+    """Where settings came from. It does not count when settings are compared.
 
-    `withheld` is what the file says and may not set, `found_says` what is in force by a file that nobody named.
+    `withheld` is what the file says but may not set. `found_says` is what takes effect from a file that nobody named.
     """
 
     file: Path | None = dataclasses.field(default=None, compare=False)
@@ -60,16 +60,16 @@ class Settings(BaseSettings):
 
     @property
     def folder(self) -> Path:
-        """The folder that the settings file lies in; without a file, the current one."""
+        """The folder of the settings file; without a file, the current folder."""
         return self._folder
 
     @property
     def file(self) -> Path | None:
-        """The settings file; None without one."""
+        """The settings file, or None."""
         return self._origin.file
 
     def not_taken(self, *tables: str) -> str | None:
-        """One line on what the file says of these tables in vain, because a stranger may have written it."""
+        """One line on what the file says in these tables without effect, because a stranger may have written it."""
         names = [name for name in self._origin.withheld if name.partition(".")[0] in tables]
         if not names:
             return None
@@ -80,11 +80,11 @@ class Settings(BaseSettings):
         )
 
     def found_file_says(self, table: str, key: str) -> bool:
-        """Whether a value in force stands in a file that nobody named: it was found in the current folder or above."""
+        """Whether the value in force is from a file that nobody named, found in the current folder or above."""
         return (table, key) in self._origin.found_says
 
     def written_paths(self) -> dict[str, str]:
-        """The paths of the sources as they are from here, and each as the settings have it."""
+        """The paths of the sources, relative to the current folder, each with its form in the settings."""
         return {path: self._as_written.get(path, path) for path in self.sources.paths}
 
     @classmethod
@@ -96,9 +96,9 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags, then our variables, then the usual variables, then the file; a table that none of them has is empty.
+        """Flags, then our variables, then the usual variables, then the file. A table in none of them is empty.
 
-        Tables as defaults would come to the same, but each would be built as a model of its own, at every start.
+        Giving the tables as defaults would mean the same, but each would be built as a separate model at every start.
         """
         usual = InitSettingsSource(settings_cls, usual_variables(os.environ))
         in_file = InitSettingsSource(settings_cls, _file_in_use or {})
@@ -110,13 +110,13 @@ _file_in_use: dict[str, Any] | None = None
 
 
 def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | None = None) -> Settings:
-    """The settings in force. `flags` holds what the command line says, by table and key.
+    """The settings in force. `flags` holds the values from the command line, by table and key.
 
-    `config` names the file; without it FOLLOWTHROUGH_CONFIG does, else `followthrough.toml` or
-    `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above. Paths in it are meant from its own
-    folder and come out as they are from here; those of flags and of the environment are meant from here.
-    Of a file that may be a stranger's, what reaches out of the checkout is left out.
-    Raises SettingsError with one line for each fault.
+    `config` names the file; without it FOLLOWTHROUGH_CONFIG does, or else it is `followthrough.toml` or
+    `[tool.followthrough]` in `pyproject.toml`, here or in the nearest folder above. Paths in the file are relative to
+    its own folder, and are returned relative to the current one; those in flags and in the environment are relative to
+    the current folder. In a file that may be a stranger's, whatever reaches outside of the checkout is left out. Raises
+    SettingsError with one line for each fault.
     """
     global _file_in_use  # noqa: PLW0603  pydantic-settings builds its sources from the class, without arguments
     top = strangers_checkout(os.environ)
@@ -126,7 +126,7 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     strange = top is not None and origin != "" and lies_in(Path(origin), top)
     if strange:
         table, withheld = without_withheld(table)
-    # Not resolved: a mounted settings file is often a link, and its paths are meant from where it is mounted.
+    # Not resolved: a mounted settings file is often a link, and its paths are relative to where it is mounted.
     folder = Path(os.path.abspath(origin)).parent if origin else Path.cwd()  # noqa: PTH100
     if wrong := list(wrong_variables(os.environ, Settings)):
         raise SettingsError("\n".join(wrong))
@@ -134,7 +134,7 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
     try:
         settings = Settings.model_validate({name: dict(values) for name, values in (flags or {}).items()})
     except ValidationError as error:
-        from followthrough.settings.faults import explain  # for the first fault alone
+        from followthrough.settings.faults import explain  # only needed for the first fault
 
         raise SettingsError("\n".join(explain(error, Settings, origin, table))) from None
     finally:
@@ -146,14 +146,14 @@ def load(config: Path | None = None, flags: Mapping[str, Mapping[str, Any]] | No
         keep_inside(settings.rules.baseline, top, named=not strange or ("rules", "baseline") not in says)
     if not _same(folder, Path.cwd()):
         for path, written in written_paths(table, folder):
-            settings._as_written.setdefault(path, written)  # the first of two is the one that is read by
+            settings._as_written.setdefault(path, written)  # if a path occurs twice, the first one is used for reading
     return settings
 
 
 def _in_force(
     table: Mapping[str, Any], flags: Mapping[str, Mapping[str, Any]], environment: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """The settings of a file that neither a flag nor the environment has another value for."""
+    """The settings of a file that neither a flag nor the environment overrides."""
     variables = {variable.upper() for variable in environment if environment[variable]}
     for name, values in table.items():
         for key in values if isinstance(values, dict) else ():

@@ -1,4 +1,4 @@
-"""Paths in a settings file are meant from its folder, and are used from the current one."""
+"""Paths in a settings file are relative to its folder, but used from the current one."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from typing import Any
 
 from followthrough.settings import schema
 
-# Settings that name files and folders. In a settings file they are meant from the folder that it lies in.
+# Settings that name files and folders. In a settings file they are relative to its folder.
 _PATHS = (
     ("sources", "paths"),
     ("rules", "baseline"),
@@ -25,9 +25,9 @@ _SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?:///)(?P<path>[^?]+)(?P<query>
 
 
 def as_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """The table of a file in another folder with its paths as they are from here; what is no path is left to refuse."""
+    """The table of a file in another folder, with its paths relative to the current one. Invalid values are kept."""
     moved = dict(table)
-    # The database that nobody named lies beside the settings too, or each folder would begin one of its own.
+    # The default database is next to the settings too, or each folder would start its own.
     moved.setdefault("store", {})
     if isinstance(moved["store"], dict):
         moved["store"] = {"url": schema.Store().url.get_secret_value()} | moved["store"]
@@ -45,7 +45,7 @@ def as_from_here(table: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def written_paths(table: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
-    """The paths of the sources as they are from here, each with what the file says."""
+    """The paths of the sources, relative to the current folder, each with its form in the file."""
     sources = table.get("sources")
     paths = sources.get("paths") if isinstance(sources, dict) else None
     for path in paths if isinstance(paths, list) else ():
@@ -54,7 +54,7 @@ def written_paths(table: Mapping[str, Any], folder: Path) -> Iterator[tuple[str,
 
 
 def _from_here(given: str, folder: Path) -> str:
-    """A path of the settings as it is from the current folder: a short one where one folder holds the other."""
+    """A path in the settings as seen from the current folder; relative if one folder contains the other."""
     if not given or given.startswith("~") or Path(given).is_absolute():
         return given
     path, here = os.path.normpath(folder / given), Path.cwd()
@@ -62,7 +62,7 @@ def _from_here(given: str, folder: Path) -> str:
 
 
 def _address_from_here(address: str, folder: Path) -> str:
-    """The same for a database: a SQLite file by its path or URL; what lies on a server or in memory lies nowhere."""
+    """The same for a database: a SQLite file by its path or URL. Anything on a server or in memory has no place."""
     if "://" not in address:
         return address if address == ":memory:" else _from_here(address, folder)
     match = _SQLITE.fullmatch(address)
@@ -71,5 +71,5 @@ def _address_from_here(address: str, folder: Path) -> str:
     path = _from_here(match["path"], folder)
     if path == match["path"]:
         return address
-    # As a path where nothing else is said: a folder's name may hold what has a meaning in a URL.
+    # As a path if nothing else is stated, because a folder's name may contain characters with a meaning in a URL.
     return f"{match['scheme']}{path}{match['query']}" if match["query"] else path

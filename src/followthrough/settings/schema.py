@@ -30,7 +30,7 @@ Duration = Annotated[str, AfterValidator(_duration)]
 
 
 def _day_as_text(value: object) -> object:
-    """TOML has days of its own."""
+    """Dates as texts, because TOML has its own date type."""
     return value.isoformat() if type(value) is date else value
 
 
@@ -49,10 +49,10 @@ _DUE_SINCE = "since"
 
 
 def _due_names(value: dict[str, str]) -> dict[str, str]:
-    """Severities may be called anything in any language: what nearly is a kind or a number is refused as a slip."""
+    """Severities may have any name in any language, but a name close to a kind or a number is refused as a mistake."""
     if not value:
         return value
-    # Loaded for the first length that is set: `check` starts without it.
+    # Loaded for the first length that is set, because `check` starts without it.
     from followthrough.figures.severity import NUMBERED, severity_name
 
     known = ["default", _DUE_SINCE, *(str(kind) for kind in Kind), *NUMBERED]
@@ -72,7 +72,7 @@ def _due_names(value: dict[str, str]) -> dict[str, str]:
 DueLengths = Annotated[
     dict[str, Annotated[str, BeforeValidator(_day_as_text), AfterValidator(_length_or_day)]], AfterValidator(_due_names)
 ]
-"""How long after the incident an item is due, by severity, by kind, or by `default`; `since` is a day."""
+"""How long after the incident an item is due, by severity, by kind, or by `default`. `since` is a date."""
 
 
 def _known_kinds(value: Any) -> Any:
@@ -131,7 +131,7 @@ def _repository(value: str) -> str:
 
 
 HouseWords = Annotated[dict[Kind, tuple[str, ...]], BeforeValidator(_known_kinds), AfterValidator(_house_words)]
-"""Words that decide a kind, by kind."""
+"""Words that decide the kind, by kind."""
 
 
 class Section(BaseModel):
@@ -153,7 +153,7 @@ class Sources(Section):
     plugins: tuple[str, ...] = ()
 
     def any_named(self) -> bool:
-        """Whether there is a place to read."""
+        """Whether any place to read is set."""
         return any((self.paths, self.github, self.github_issues, self.jira, self.plugins))
 
 
@@ -308,7 +308,7 @@ class Reminders(Section):
 
 
 def _without_empty(channels: dict[str, SecretStr]) -> dict[str, SecretStr]:
-    """A secret of CI that is not set arrives as an empty text: that is no channel."""
+    """An unset secret in CI arrives as an empty text, which is not a channel."""
     return {name: address for name, address in channels.items() if address.get_secret_value().strip()}
 
 

@@ -1,8 +1,8 @@
-"""What settings may not say that came with a change which nobody has accepted yet: where to go, and what to load.
+"""Settings that must not come from a change that nobody has accepted yet: where to send data, and what to load.
 
-On a pull request whoever sends it writes the settings in the checkout, and the run has what the workflow gives it: a
-place in a network, and often secrets. So what reaches out of the checkout is taken from the environment, from flags,
-and from a settings file that lies elsewhere.
+On a pull request, its author writes the settings in the checkout, while the run has what the workflow gives it: network
+access, and often secrets. So settings that reach outside of the checkout are only taken from the environment, from
+flags, and from a settings file elsewhere.
 """
 
 import os
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-# SECURITY.md has this list, and a test compares.
+# SECURITY.md contains this list, and a test compares the two.
 WITHHELD: Mapping[str, frozenset[str] | None] = {
     "sources": frozenset({"github", "github_issues", "jira", "plugins"}),
     "reading": frozenset({"judge"}),
@@ -21,17 +21,17 @@ WITHHELD: Mapping[str, frozenset[str] | None] = {
     "teams": frozenset({"codeowners", "backstage"}),
     "notify": None,
 }
-"""The settings by table; None for all of it."""
+"""The settings by table; None for the whole table."""
 
 
 def strangers_checkout(environment: Mapping[str, str]) -> Path | None:
-    """The top of the checkout that may be a stranger's: in CI, on a pull or merge request. None for any other run."""
+    """The top of a checkout that may be a stranger's: in CI, on a pull or merge request. None for any other run."""
     pull_request = environment.get("GITHUB_EVENT_NAME", "").startswith("pull_request")
     merge_request, change_request = environment.get("CI_MERGE_REQUEST_IID"), environment.get("CHANGE_ID")
     if not (pull_request or merge_request or change_request):
         return None
     here = Path(os.path.realpath(Path.cwd()))
-    workspace = environment.get("GITHUB_WORKSPACE")  # of a download by GitHub's action without git, which has no .git
+    workspace = environment.get("GITHUB_WORKSPACE")  # without git, GitHub's action downloads no .git
     top = Path(os.path.realpath(workspace)) if workspace else here
     return next(
         (folder for folder in (here, *here.parents) if (folder / ".git").exists()),
@@ -40,18 +40,18 @@ def strangers_checkout(environment: Mapping[str, str]) -> Path | None:
 
 
 def lies_in(path: Path, top: Path) -> bool:
-    """Whether a path is one of the checkout, as it is named or by where it leads."""
+    """Whether a path is inside the checkout, by its name or by where it leads."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100  a Path keeps the dots
     return (Path(os.path.realpath(whole.parent)) / whole.name).is_relative_to(top) or not leads_out(path, top)
 
 
 def leads_out(path: Path, top: Path) -> bool:
-    """Whether what is read by this path lies elsewhere."""
+    """Whether this path leads outside of the checkout."""
     return not Path(os.path.realpath(path.expanduser())).is_relative_to(top)
 
 
 def without_withheld(table: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The settings without those that a stranger may not give, and the names of these."""
+    """The settings without those that a stranger may not set, and the names of these."""
     kept: dict[str, Any] = {}
     withheld: list[str] = []
     for name, values in table.items():

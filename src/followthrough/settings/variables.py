@@ -1,4 +1,4 @@
-"""Settings in the environment: how a variable is named, and which ones are wrong."""
+"""Settings in the environment: the names of variables, and which variables are wrong."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from followthrough.settings.keys import holds, known_keys, nearest
 
 PREFIX = "FOLLOWTHROUGH_"
 
-# Variables that people have set already for other tools, and what they mean here. The first one that is set counts.
+# Variables that people have already set for other tools, and our settings for them. The first one that is set counts.
 USUAL_VARIABLES = {
     ("github", "token"): ("GITHUB_TOKEN", "GH_TOKEN"),
     ("github", "url"): ("GITHUB_API_URL",),
@@ -18,7 +18,7 @@ USUAL_VARIABLES = {
     ("jira", "email"): ("JIRA_EMAIL", "JIRA_USER_EMAIL", "JIRA_USER"),
     ("jira", "token"): ("JIRA_API_TOKEN", "JIRA_TOKEN", "JIRA_PAT"),
 }
-# Names with our prefix that are not settings: where the settings are, and switches of single parts.
+# Names with our prefix that are not settings: where the settings are, and switches for single parts.
 OTHER_VARIABLES = ("CONFIG", "DEBUG", "MODEL_DIR", "SHARED")
 
 
@@ -28,7 +28,7 @@ def variable_of(key: tuple[str, ...]) -> str:
 
 
 def usual_variables(environment: Mapping[str, str]) -> dict[str, Any]:
-    """What the usual variables say, by table and key."""
+    """The settings from the usual variables, by table and key."""
     found: dict[str, Any] = {}
     for (table, key), names in USUAL_VARIABLES.items():
         value = next((environment[name] for name in names if environment.get(name)), None)
@@ -38,7 +38,7 @@ def usual_variables(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def wrong_variables(environment: Mapping[str, str], model: type[BaseModel]) -> Iterator[str]:
-    """One line for each variable with our prefix that sets nothing, or that should hold JSON and does not."""
+    """One line for each variable with our prefix that sets nothing, or should contain JSON but does not."""
     ours = sorted(variable for variable in environment if variable.upper().startswith(PREFIX))
     if not ours:
         return
@@ -60,7 +60,7 @@ def _unknown(ours: list[str], keys: list[tuple[str, ...]], model: type[BaseModel
 def _not_json(
     ours: list[str], environment: Mapping[str, str], keys: list[tuple[str, ...]], model: type[BaseModel]
 ) -> Iterator[str]:
-    """Variables of lists and tables that hold no JSON: what would be said of them later names no variable."""
+    """Variables for lists and tables without valid JSON. A later error about them would not name the variable."""
     tables = [(name,) for name in model.model_fields] + [key for key in keys if holds(model, key, "dict")]
     lists = [key for key in keys if holds(model, key, "tuple")]
     wanted = dict.fromkeys(map(variable_of, lists), 'a list is JSON, such as ["this", "that"]')

@@ -1,1 +1,1 @@
-"""Where postmortems live: each source yields documents, and says what it skipped."""
+"""Where postmortems come from. Each source yields documents, and says what it skipped."""

@@ -1,4 +1,4 @@
-"""Which files changed: by git, in a shallow clone as well, or by GitHub where git cannot tell."""
+"""Which files changed, according to git (even in a shallow clone) or to GitHub if git cannot tell."""
 
 import os
 import subprocess
@@ -13,9 +13,9 @@ _SECONDS = 120
 
 
 def changed_since(reference: str, folder: Path) -> frozenset[Path]:
-    """The files that differ from where this branch left `reference`, uncommitted and untracked ones included.
+    """The files that differ from where this branch left `reference`, including uncommitted and untracked ones.
 
-    Deleted files are not among them, a renamed one is by its new name. Raises UsageError where git cannot tell.
+    Deleted files are left out, and a renamed one has its new name. Raises UsageError if git cannot tell.
     """
     top = _top(folder)
     commit = _commit(reference, folder)
@@ -30,10 +30,10 @@ def changed_since(reference: str, folder: Path) -> frozenset[Path]:
 def changed_by(
     event: GitHubEvent, folder: Path, ask: Callable[[GitHubEvent], Sequence[str] | None] | None = None
 ) -> frozenset[Path] | None:
-    """The files that an event changed, or None where there is nothing to compare with and all files count.
+    """The files that an event changed. None if there is nothing to compare with, so that all files count.
 
-    A shallow clone is enough: the one commit to compare with is fetched, and where that is not allowed, `ask` asks
-    GitHub for the files of the pull request; None where it cannot tell.
+    A shallow clone is enough: the one commit to compare with is fetched. If that is not allowed, `ask` asks GitHub for
+    the files of the pull request, or returns None if it cannot tell.
     """
     top = _top(folder)
     start = _compared_with(event, folder)
@@ -47,7 +47,7 @@ def changed_by(
 
 
 def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], *, saying: str = "") -> Sequence[str]:
-    """Which of these files an event adds, changes or takes away, in lines that say so; none where git cannot tell."""
+    """Which of these files an event adds, changes, or removes, in lines matching `saying`. Empty if git cannot tell."""
     top = _top(folder)
     start = _compared_with(event, folder)
     if start is None:
@@ -60,7 +60,7 @@ def touched_by(event: GitHubEvent, folder: Path, files: Iterable[Path], *, sayin
 
 
 def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
-    """The commit from which on everything up to HEAD is the event's change; None where git cannot tell."""
+    """The commit such that all changes from it up to HEAD are the event's. None if git cannot tell."""
     merged_into = _merged_into(event, folder)
     base = merged_into or event.base
     if base is None:
@@ -69,14 +69,14 @@ def _compared_with(event: GitHubEvent, folder: Path) -> str | None:
         _git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", base)
     if _commit(base, folder) is None:
         return None
-    # The merge commit of a pull request differs from its first parent by exactly what the request changes; any
-    # other checkout is compared with where it left the base, as far as a shallow clone knows that.
+    # The merge commit of a pull request differs from its first parent by exactly the changes of the request. Any other
+    # checkout is compared with where it left the base, as far as a shallow clone contains that.
     start = base if merged_into else (_git(folder, "merge-base", base, "HEAD") or "").strip()
     return start or (base if event.number is None else None)
 
 
 def _merged_into(event: GitHubEvent, folder: Path) -> str | None:
-    """The first parent of HEAD where it is GitHub's merge of the pull request; told without the parent being there."""
+    """The first parent of HEAD if HEAD is GitHub's merge of the pull request. The parent itself may be missing here."""
     if event.number is None or event.head is None:
         return None
     told = _git(folder, "cat-file", "commit", "HEAD") or ""
@@ -85,7 +85,7 @@ def _merged_into(event: GitHubEvent, folder: Path) -> str | None:
 
 
 def _commit(reference: str, folder: Path) -> str | None:
-    """The full name of a commit that is there, or None. A reference is never taken for an option."""
+    """The full id of an existing commit, or None. A reference is never taken for an option."""
     told = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
     return told.strip() if told else None
 
@@ -99,18 +99,18 @@ def _names(folder: Path, *arguments: str) -> list[str]:
 
 
 def _told(folder: Path, *arguments: str) -> str:
-    """What git answers. Raises UsageError with its own words where it refuses."""
+    """The output of git. Raises UsageError with git's own message if it fails."""
     told = _run(folder, *arguments)
     if told.returncode:
         reason, *more = told.stderr.strip().splitlines() or ["no reason given"]
-        # Of another user's checkout, as in a container, git says what it takes to trust it.
+        # For a checkout of another user, as in a container, git says how to trust it.
         advice = "".join(f"; if you trust it: {line.strip()}" for line in more if "safe.directory" in line)
         raise UsageError(f"git cannot tell what changed: {reason.removeprefix('fatal: ')}{advice}")
     return told.stdout
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    """What git answers, or None where it refuses."""
+    """The output of git, or None if it fails."""
     told = _run(folder, *arguments)
     return None if told.returncode else told.stdout
 

@@ -1,4 +1,4 @@
-"""Bytes to text, or one line that says why not."""
+"""Decodes bytes to text, or says in one line why not."""
 
 import codecs
 
@@ -14,13 +14,13 @@ _MARKS = (
 
 
 class NotTextError(ValueError):
-    """The bytes are no text that we read; the message is the reason with what to do."""
+    """The bytes are not a text that we can read. The message gives the reason and what to do."""
 
 
 def decode(content: bytes) -> str:
-    """The text of a document. A byte order mark decides, else it must be UTF-8.
+    """The text of a document. Without a byte order mark it must be UTF-8.
 
-    Guessing a legacy encoding would put wrong letters into issues, so it is refused with advice instead.
+    Guessing a legacy encoding could put wrong letters into issues, so it is refused with advice.
     """
     if len(content) > LARGEST_BYTES:
         raise NotTextError(f"larger than {LARGEST_BYTES // 1_000_000} MB; a postmortem is hardly that long")

@@ -14,21 +14,21 @@ from followthrough.sources.names import NO_DOCUMENT
 from followthrough.sources.patterns import is_pattern, matches, start_of
 from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 
-# Folders that hold other people's or generated files.
+# Folders of third-party or generated files.
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 class Files:
-    """The documents under some paths: a file is taken as it is, a folder is walked, a pattern is expanded.
+    """The documents under some paths: a file is taken as it is, a folder is searched, a pattern is expanded.
 
-    In folders only files whose name `is_document` accepts are read, and no link leads out of the checkout that holds
-    the folder, or out of the folder. `base_url` is prefixed to a path to link to it.
+    In folders only files whose name `is_document` accepts are read, and no link may lead out of the checkout around the
+    folder or, without one, out of the folder. `base_url` is prefixed to a path to link to it.
 
-    `only` limits this to the files that it names, and to all in the folders that it names, such as a submodule (None:
-    no limit). Without it, a folder or a pattern without a document is a failure: it may be wrong, or unreadable.
-    With `inside`, a folder that may be a stranger's, nothing is read by a path that leads out of it, unless the path
-    lies elsewhere and a person `named` it. `folder` is that of the settings (None: the current one), `written` the
-    paths that they name: as they are from here, to how they are written there.
+    `only` limits this to the files that it names, and to everything in the folders that it names, such as a submodule
+    (None: no limit). Without it, a folder or pattern without any document is a failure, because it may be wrong or
+    unreadable. With `inside`, a folder that may be a stranger's, no path may lead out of it, unless the path is
+    elsewhere and a person `named` it. `folder` is that of the settings (None: the current one). `written` maps the
+    paths in the settings from their form relative to the current folder to their form in the file.
     """
 
     name = "files"
@@ -61,7 +61,7 @@ class Files:
         self._base_url = base_url.rstrip("/") if base_url else None
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document once, sorted within a folder, in the order of the paths."""
+        """Every document once, in the order of the paths, and sorted within a folder."""
         seen: set[Path] = set()
         for found, root in self._found():
             if isinstance(found, Skipped):
@@ -82,9 +82,9 @@ class Files:
         return any(real.is_relative_to(folder) for folder in self._only_below)
 
     def _found(self) -> Iterator[tuple[str | Skipped, Path | None]]:
-        """Each with what it may not lead out of (None: a person named it)."""
+        """Each file with the folder that it must not lead out of (None: a person named it)."""
         for given in self._paths:
-            if not given:  # as an unset variable of a shell gives
+            if not given:  # as an unset shell variable yields
                 yield Skipped("''", "is not a path"), None
             elif self._inside is not None and not self._is_inside(given, self._inside):
                 yield self._skipped(given, _leads_out_of(self._inside)), None
@@ -133,19 +133,19 @@ class Files:
                 path = os.path.join(where, name)  # noqa: PTH118  a Path would rewrite what was given
                 if not name.startswith(".") and self._is_document(name) and not self._excluded(path):
                     if not os.path.isfile(path) and os.path.exists(path):  # noqa: PTH110, PTH113
-                        continue  # a pipe: reading it may never end
+                        continue  # a pipe: reading it might never end
                     yield path
         yield from problems
 
     def _places(self, path: Path) -> Iterator[Path]:
-        """Where a file that is asked for lies: where a link to it does, and itself, unless the link leads out."""
+        """The places of a requested file: its own, and the one that a link leads to, unless that is outside."""
         yield _place(path)
         real = Path(os.path.realpath(path))
         if self._inside is None or real.is_relative_to(self._inside):
             yield real
 
     def _is_inside(self, given: str, inside: Path) -> bool:
-        """Whether it may be read: it is no link out of there, and no place elsewhere that the settings there name."""
+        """Whether it may be read: it is not a link to the outside, and not an outside place from settings in there."""
         if Path(os.path.realpath(given)).is_relative_to(inside):
             return True
         whole = Path(os.path.abspath(given))  # noqa: PTH100  a Path keeps the dots
@@ -163,7 +163,7 @@ class Files:
         return Skipped(given, reason, failed=failed, settings_path=self._settings_path(given))
 
     def _settings_path(self, given: str) -> str | None:
-        """What the settings call it: as a path of theirs leads to it, else from their folder, if that is another."""
+        """Its path as in the settings: by a path in them that leads to it, else from their folder if it differs."""
         if not self._written and self._folder is None:
             return None
         place = _place(given)
@@ -206,7 +206,7 @@ def _url(base: str, place: Path) -> str | None:
 
 
 def _text(path: str) -> str:
-    """What stands in a file. It is not read further than we read at most, for it may be a device without an end."""
+    """The text of a file. Only a bounded amount is read, because it may be an endless device."""
     with open(path, "rb") as file:  # noqa: PTH123
         if path.lower().endswith(".docx"):
             return html_of(file.read(LARGEST_WORD_BYTES + 1))
@@ -214,7 +214,7 @@ def _text(path: str) -> str:
 
 
 def _root(given: str) -> Path:
-    """What nothing that is found in a folder or by a pattern may lead out of: the checkout around it, or the folder."""
+    """The folder that no file found under this path may lead out of: the checkout around it, or the folder."""
     folder = _place(given if Path(given).is_dir() else start_of(given))
     checkout = checkout_of(folder)
     return checkout.top if checkout else folder
@@ -225,7 +225,7 @@ def _leads_out_of(root: Path) -> str:
 
 
 def _place(path: str | Path) -> Path:
-    """Where a path lies, whatever links lead there; a link to a document is a document of its own."""
+    """The place of a path, with links to its folder resolved. A link to a document is a document of its own."""
     whole = os.path.abspath(path)  # noqa: PTH100  a Path keeps the dots
     if os.path.isdir(whole):  # noqa: PTH112
         return _real(whole)
@@ -234,7 +234,7 @@ def _place(path: str | Path) -> Path:
 
 
 def _where(file: str) -> Path:
-    """Where a file really lies. Unless it is a link itself, only its folder need be looked up, once for all in it."""
+    """Where a file really is. Unless it is a link itself, only its folder is resolved, once for all its files."""
     folder, name = os.path.split(file)
     if name in ("", ".", "..") or os.path.islink(file):  # noqa: PTH114  many a Path costs as much as to read the files
         return Path(os.path.realpath(file))
@@ -243,11 +243,11 @@ def _where(file: str) -> Path:
 
 @cache
 def _real(folder: str | Path) -> Path:
-    return Path(os.path.realpath(folder))  # Path.resolve() raises for links in a circle
+    return Path(os.path.realpath(folder))  # Path.resolve() raises an error for circular links
 
 
 def _beginnings(path: str, name: str) -> tuple[Path, str]:
-    """Where a path of the settings lies, and its name there; of a pattern, the folder that all it finds lies in."""
+    """The place of a path in the settings, with its name there. For a pattern it is the folder of all its matches."""
     if is_pattern(path) and not Path(path).exists():
         path, name = start_of(path), start_of(name)
     return _place(path), name

@@ -1,4 +1,4 @@
-"""What a git checkout says about itself, read from its files: no git program is needed."""
+"""Facts about a git checkout, read from its files without running git."""
 
 import os
 import re
@@ -17,10 +17,10 @@ _OVER_THE_NET = frozenset({"https", "http", "ssh", "git", "git+ssh", "git+https"
 
 
 class Checkout(NamedTuple):
-    """A git checkout: its top folder, and by its remote `origin`, where it has one, `owner/repo` and a name.
+    """A git checkout: its top folder and, from its remote `origin` if it has one, `owner/repo` and a name.
 
-    `web` is where people open its files, which is known of github.com alone. The name is `owner/repo`, or
-    "forge.example/team/docs": the same in each clone, however it reaches its forge.
+    `web` is where people open its files, only known for github.com. The name is `owner/repo`, or
+    "forge.example/team/docs". It is the same in every clone, no matter how it connects.
     """
 
     top: Path
@@ -31,7 +31,7 @@ class Checkout(NamedTuple):
 
 @cache
 def checkout_of(folder: Path) -> Checkout | None:
-    """The checkout that holds `folder` (absolute), or None."""
+    """The checkout that contains `folder` (absolute), or None."""
     for parent in (folder, *folder.parents):
         git = parent / ".git"
         if git.exists():
@@ -43,7 +43,7 @@ def checkout_of(folder: Path) -> Checkout | None:
 
 
 def git_folder(git: Path) -> Path:
-    """Where git keeps what `.git` stands for: in that folder, or in the one that such a file of one line names."""
+    """The git folder for `.git`, which is either that folder itself or a one-line file that names it."""
     if git.is_file():  # a worktree or submodule: "gitdir: PATH"
         with suppress(OSError, ValueError):
             named = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
@@ -53,7 +53,7 @@ def git_folder(git: Path) -> Path:
 
 def _config_of(git: Path) -> Path:
     folder = git_folder(git)
-    shared = folder.parent.parent / "config"  # of a worktree, two folders up
+    shared = folder.parent.parent / "config"  # for a worktree, two folders up
     return shared if git.is_file() and shared.is_file() and not (folder / "config").is_file() else folder / "config"
 
 
@@ -73,10 +73,10 @@ def _origin(config: Path) -> str:
 
 
 def repository_in(address: str) -> str | None:
-    """`owner/repo` in the address of a remote on a server; None for a folder, and for a path that is no such pair.
+    """`owner/repo` from the address of a remote on a server; None for a folder, and for a path of another form.
 
-    A server may be github.com, an Enterprise Server of any name, or an alias of `~/.ssh/config`: the address does not
-    tell them from other hosts, so whatever lies two deep counts, unless the host bears another forge's name.
+    A server may be github.com, an Enterprise Server with any name, or an alias in `~/.ssh/config`. The address does not
+    distinguish them from other hosts, so any path of two parts counts, unless the host has the name of another forge.
     """
     host, path = _host_and_path(address)
     return path if host and not _OTHER_FORGES.search(host) and _OWNER_AND_NAME.fullmatch(path) else None

@@ -1,4 +1,4 @@
-"""What happened on GitHub that a workflow runs for, from the event file that the runner writes."""
+"""The GitHub event that a workflow runs for, from the event file of the runner."""
 
 import json
 import re
@@ -14,9 +14,9 @@ _LARGEST = 30_000_000
 
 
 class GitHubEvent(NamedTuple):
-    """The event that this run is for. `base` is the commit to compare `head` with; None where the event names none.
+    """The event that this run is for. `base` is the commit to compare `head` with; None if the event names none.
 
-    `number` is the pull request's. `fork` says that it comes from another repository, whose token may not write.
+    `number` is the pull request's. `fork`: it comes from another repository, so its token may not write.
     """
 
     name: str
@@ -28,7 +28,7 @@ class GitHubEvent(NamedTuple):
 
 
 def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
-    """The event that this process runs for; None outside of a workflow. Raises UsageError for a broken event file."""
+    """The event of this process, or None outside of a workflow. Raises UsageError for a broken event file."""
     path = environment.get("GITHUB_EVENT_PATH")
     if not path or not environment.get("GITHUB_EVENT_NAME"):
         return None
@@ -54,7 +54,7 @@ def github_event(environment: Mapping[str, str]) -> GitHubEvent | None:
         head_sha, base_sha = (_matching(_SHA, queued.get(each)) for each in ("head_sha", "base_sha"))
         return GitHubEvent(name, repository, head=head_sha or sha, base=base_sha)
     before = _matching(_SHA, content.get("before"))
-    if before is not None and not before.strip("0"):  # a new branch has nothing before it
+    if before is not None and not before.strip("0"):  # a new branch has no earlier commit
         before = None
     return GitHubEvent(name, repository, head=_matching(_SHA, content.get("after")) or sha, base=before)
 

@@ -1,4 +1,4 @@
-"""Postmortems that are issues of a GitHub repository, known by a label."""
+"""Postmortems that are issues in a GitHub repository, selected by a label."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,19 +11,19 @@ from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_markdown, i
 from followthrough.sources.missing_issues import Read, seek_issues
 
 Pages = Callable[[str, Mapping[str, Any]], Iterator[Any]]
-"""Answers the JSON of a list page by page, or raises an error of followthrough.errors."""
+"""Returns the JSON of a list page by page, or raises an error of followthrough.errors."""
 
 
 def name_of(repository: str) -> str:
-    """The name of such a source: `github-issues:owner/repo`, whatever the labels, and in small letters."""
+    """The name of such a source: `github-issues:owner/repo` in lower case, whatever the labels."""
     return f"{GITHUB_ISSUES}:{repository.casefold()}"
 
 
 class GitHubIssues:
-    """The issues of `repository` ("owner/repo") with one of these labels, open or closed; pull requests are none.
+    """The issues of `repository` ("owner/repo") with one of these labels, open or closed, without pull requests.
 
-    One request for each hundred issues of a label. `pages` and `read` are the tracker's own. What a pattern of
-    `exclude` names (`owner/repo#12`) is left out.
+    Sends one request per hundred issues of a label. `pages` and `read` come from the tracker. Issues that match a
+    pattern of `exclude` (`owner/repo#12`) are left out.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class GitHubIssues:
         return name_of(self._repository)
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every such issue, by number. Raises StopError where the repository cannot be seen, or none is labelled so."""
+        """Every such issue, by number. Raises StopError if the repository is not visible, or no issue has the label."""
         found: dict[int, Mapping[str, Any]] = {}
         try:
             for label in self._labels:
@@ -67,7 +67,7 @@ class GitHubIssues:
                 yield self._document(repository, path, found[number])
 
     def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
-        """What became of issues that were not listed: nothing of those that were deleted or have lost the label."""
+        """What happened to issues that were not listed. Those that were deleted or lost the label yield nothing."""
         labels = {each.casefold() for each in self._labels}
         wanted = [path for path in paths if not is_excluded(path, self._exclude)]
         return seek_issues(
@@ -93,5 +93,5 @@ class GitHubIssues:
 
 
 def _repository_of(issue: Mapping[str, Any]) -> str:
-    """Its repository as GitHub spells it; empty where the answer does not tell."""
+    """Its repository as GitHub spells it; empty if the answer does not say."""
     return "/".join(str(issue.get("repository_url") or "").split("/")[-2:])

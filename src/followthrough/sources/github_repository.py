@@ -12,19 +12,19 @@ from followthrough.sources.decoding import NotTextError, decode
 from followthrough.sources.names import NO_DOCUMENT
 
 Get = Callable[[str], Any]
-"""Answers the JSON at a path of the API, or raises an error of followthrough.errors."""
+"""Returns the JSON at a path of the API, or raises an error of followthrough.errors."""
 
 
 def name_of(repository: str, folder: str) -> str:
-    """The name of such a source: `github:owner/repo`, with the folder where there is one."""
+    """The name of such a source: `github:owner/repo`, with the folder if there is one."""
     return f"github:{repository}:{folder.strip('/')}".rstrip(":")
 
 
 class GitHubRepository:
     """The documents under `folder` of `repository` ("owner/repo"), on its default branch.
 
-    One request for each folder and one for each document. `get` is the tracker's own client, so that retries, limits
-    and the token are the same.
+    Sends one request per folder and one per document. `get` comes from the tracker's client, so retries, limits, and
+    the token are the same.
     """
 
     def __init__(self, repository: str, folder: str, get: Get, is_document: Callable[[str], bool]) -> None:
@@ -35,11 +35,11 @@ class GitHubRepository:
 
     @property
     def name(self) -> str:
-        """`github:owner/repo`, with the folder where there is one."""
+        """`github:owner/repo`, with the folder if there is one."""
         return name_of(self._repository, self._folder)
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every document, by path. Raises StopError where the folder cannot be seen, or holds none."""
+        """Every document, by path. Raises StopError if the folder is not visible, or contains no document."""
         try:
             entries = self._list(self._folder)
         except NotVisibleError:

@@ -1,4 +1,4 @@
-"""The text of an issue as a document: its title as the heading over its description, in the tracker's own markup."""
+"""The text of an issue as a document: its title as the heading of its description, in the tracker's own markup."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 IsOurs = Callable[[str, Iterable[str]], bool]
-"""Whether an issue with this body and these labels was filed for an action item: a promise is no postmortem."""
+"""Whether an issue with this body and these labels was filed for an action item, and so is not a postmortem."""
 FILED_BY_US = "followthrough filed this issue for an action item, so it is not a postmortem"
 
 
@@ -29,7 +29,7 @@ def in_adf(title: str, description: Mapping[str, Any]) -> str:
 
 
 def is_excluded(path: str, patterns: Iterable[str]) -> bool:
-    """Whether an issue is left out by the settings; addresses do not tell capitals from small letters."""
+    """Whether the settings leave out an issue. Upper and lower case do not matter."""
     return any(fnmatchcase(path.casefold(), pattern.casefold()) for pattern in patterns)
 
 

@@ -1,4 +1,4 @@
-"""Postmortems that are issues of Jira, found by a query."""
+"""Postmortems that are issues in Jira, found by a query."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,15 +11,15 @@ from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_adf, in_wik
 from followthrough.sources.missing_issues import Read, seek_issues
 
 Find = Callable[[str, Sequence[str]], Iterator[Mapping[str, Any]]]
-"""Answers the issues that a query finds, with these fields, or raises an error of followthrough.errors."""
+"""Returns the issues that a query finds, with these fields, or raises an error of followthrough.errors."""
 _FIELDS = ("summary", "description", "labels", "subtasks", "issuelinks")
 
 
 class JiraIssues:
-    """The issues that any of these queries (JQL) finds. One request for each hundred.
+    """The issues that any of these queries (JQL) finds. Sends one request per hundred.
 
-    `find` and `read` are the tracker's own, `page` the address at which people open an issue. What a pattern of
-    `exclude` names (`OPS-12`) is left out.
+    `find` and `read` come from the tracker, and `page` returns the address where people open an issue. Issues that
+    match a pattern of `exclude` (`OPS-12`) are left out.
     """
 
     name = JIRA_ISSUES
@@ -42,7 +42,7 @@ class JiraIssues:
         self._exclude = exclude
 
     def documents(self) -> Iterator[Document | Skipped]:
-        """Every such issue, by key. Raises StopError where the queries find none."""
+        """Every such issue, by key. Raises StopError if the queries find none."""
         found = {str(issue["key"]): issue for query in self._queries for issue in self._find(query, _FIELDS)}
         if not found:
             raise NothingFoundError(f"no issue is found by {' or by '.join(self._queries)}")
@@ -51,7 +51,7 @@ class JiraIssues:
                 yield self._document(key, found[key].get("fields") or {})
 
     def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
-        """What became of issues that were not found: nothing of those that can be seen, but match no query."""
+        """What happened to issues that were not found. Visible ones that no longer match any query yield nothing."""
         wanted = [path for path in paths if not is_excluded(path, self._exclude)]
         return seek_issues(TrackerName.JIRA, wanted, self._read, lambda _: False)
 
@@ -66,6 +66,6 @@ class JiraIssues:
 
 
 def _by_number(key: str) -> tuple[str, int]:
-    """Where a key stands among others: OPS-9 before OPS-12."""
+    """Sort key for issue keys: OPS-9 before OPS-12."""
     project, _, number = key.rpartition("-")
     return project, int(number) if number.isdecimal() else 0

@@ -1,7 +1,7 @@
-"""Issues that were read as postmortems before and are not listed now: each is asked for by itself.
+"""Issues that were postmortems before and are not listed now: each is read individually.
 
-A listing is silent about what was deleted, transferred, or hidden from the token, and about what has lost its label.
-Only of the last one and of what was certainly deleted does it follow that there is no such postmortem any more.
+A listing does not show whether an issue was deleted, transferred, hidden from the token, or lost its label. Only if it
+lost its label, or was certainly deleted, is it no longer a postmortem.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from followthrough.model import Issue, IssueKey, Skipped, State, TrackerName
 from followthrough.ports import Moved, Unread
 
 Read = Callable[[Sequence[IssueKey]], Iterator[Issue | Unread]]
-"""Answers the state of each issue, or raises an error of followthrough.errors: the tracker's own."""
+"""Returns the state of each issue, or raises an error of followthrough.errors. From the tracker."""
 
 _HIDDEN = "deleted, or hidden from this token; what it promised is kept (if it was deleted, name it in sources.exclude)"
 _LISTED_NOT = "a postmortem still, though it was not listed; what it promised is kept"
@@ -20,7 +20,7 @@ _MOVED = "moved, and not to be followed; what it promised is kept"
 def seek_issues(
     tracker: TrackerName, paths: Sequence[str], read: Read, is_listed: Callable[[Issue], bool]
 ) -> Iterator[Skipped | Moved]:
-    """What became of these; nothing of those that are none any more. `is_listed`: it should have been listed."""
+    """What happened to these issues. Those that are no longer postmortems yield nothing. `is_listed`: it should be."""
     for answer in read([IssueKey(tracker, path) for path in paths]):
         path = answer.key.key
         if isinstance(answer, Unread):

@@ -28,9 +28,9 @@ SUFFIXES = frozenset(
         ".text",
     }
 )
-# Templates of site generators: the suffix before counts ("outage.md.erb").
+# Templates of site generators: the suffix before this one counts ("outage.md.erb").
 _WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
-# Names without a suffix that are something else.
+# Names without a suffix that are not documents.
 _OTHERS = frozenset(
     {
         "license",
@@ -48,14 +48,14 @@ _OTHERS = frozenset(
 
 
 def is_document(name: str, more: Collection[str] = ()) -> bool:
-    """Whether a file found in a folder is worth reading: a known suffix, or a bare name such as `2022-10-31-outage`.
+    """Whether to read a file found in a folder: it has a known suffix, or a bare name such as `2022-10-31-outage`.
 
-    `more` are suffixes that plugins read.
+    `more` holds the suffixes that plugins read.
     """
     path = PurePosixPath(name.lower())
     if path.suffix in _WRAPPERS:
         path = PurePosixPath(path.stem)
-    # A suffix with a space or of digits alone is the end of a title: "PM2020 v1.2 outage".
+    # A suffix with a space, or only of digits, is the end of a title: "PM2020 v1.2 outage".
     suffix = path.suffix
     bare = not suffix or " " in suffix or suffix[1:].isdigit()
     return suffix in SUFFIXES or suffix in more or (bare and path.name not in _OTHERS)

@@ -1,4 +1,4 @@
-"""A source that the settings name, and to which they give no access: it fails, and the others are read."""
+"""A source in the settings without the access that it needs. It fails, and the others are read."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from followthrough.model import Document, Skipped
 
 
 class NoAccess:
-    """The source called `name`. `setting` is where the settings name it, `lacks` what it needs, for people."""
+    """The source called `name`. `setting` is the setting that names it, `lacks` says what it needs, for people."""
 
     def __init__(self, name: str, setting: str, lacks: str) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""Patterns of paths, expanded as `glob` does it; but what links can make of a few folders is not gone through."""
+"""Expands path patterns as `glob` does, but with bounded work even if links form a maze."""
 
 import os
 import re
@@ -10,20 +10,20 @@ _SLASHES = re.compile(r"[/\\]+" if os.sep == "\\" else "/+")
 
 
 def is_pattern(given: str) -> bool:
-    """Whether a path is a pattern, unless something is called that."""
+    """Whether a path is a pattern, unless a file has that very name."""
     return any(sign in given for sign in "*?[")
 
 
 def start_of(pattern: str) -> str:
-    """The folder that all that a pattern finds lies in."""
+    """The folder that contains all matches of a pattern."""
     return re.split(r"[^/\\]*[*?\[]", pattern, maxsplit=1)[0]
 
 
 def matches(pattern: str, root: Path) -> list[str]:
-    """What matches, sorted.
+    """The matches, sorted.
 
-    Links may lead to a folder in any number of ways: it is gone through once for each part of the pattern. A folder
-    that leads out of `root` is not gone through, and stands there itself.
+    Links may lead to the same folder in many ways, so a folder is only searched once per part of the pattern. A folder
+    that leads out of `root` is not searched, and is returned itself.
     """
     start = start_of(pattern)
     parts = _SLASHES.split(pattern[len(start) :])
@@ -38,7 +38,7 @@ def matches(pattern: str, root: Path) -> list[str]:
 
 
 def _folders(places: Iterable[str], root: Path, led_out: set[str]) -> dict[Path, str]:
-    """The folders among these places by where they really lie, each by the first of its names."""
+    """The folders among these places by their real path, each with the first of its names."""
     inside: dict[Path, str] = {}
     for place in places:
         if Path(place).is_dir():
@@ -51,7 +51,7 @@ def _folders(places: Iterable[str], root: Path, led_out: set[str]) -> dict[Path,
 
 
 def _all_below(folders: dict[Path, str], root: Path, led_out: set[str]) -> Iterator[str]:
-    """These folders and all below that are not hidden."""
+    """These folders and all folders below that are not hidden."""
     seen: set[Path] = set()
     while folders:
         yield from folders.values()

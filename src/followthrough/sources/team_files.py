@@ -1,4 +1,4 @@
-"""Reads the files that know teams already: CODEOWNERS and a Backstage catalogue."""
+"""Reads files that already define teams: CODEOWNERS and a Backstage catalogue."""
 
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,14 @@ from followthrough.figures.teams import OwnedPath, codeowners_lines
 
 
 def read_codeowners(path: Path) -> tuple[OwnedPath, ...]:
-    """The rules of a CODEOWNERS file. Raises SettingsError where it cannot be read."""
+    """The rules of a CODEOWNERS file. Raises SettingsError if it cannot be read."""
     return codeowners_lines(_text(path, "teams.codeowners").splitlines())
 
 
 def read_catalogue(path: Path) -> dict[str, str]:
-    """Component to owning team, from a Backstage catalogue file (several documents in one file are usual).
+    """Component to owning team, from a Backstage catalogue file, which often contains several documents.
 
-    Owners that are users are left out: a person is no team. Raises SettingsError where it cannot be read.
+    Owners that are users are left out, because a person is not a team. Raises SettingsError if it cannot be read.
     """
     try:
         documents = list(yaml.safe_load_all(_text(path, "teams.backstage")))

@@ -1,4 +1,4 @@
-"""Word documents as HTML, by the extra `docx` (mammoth). A line is a paragraph, a list entry or a table's row."""
+"""Word documents as HTML, with mammoth (the extra `docx`). Each paragraph, list entry, and table row is one line."""
 
 import io
 import re
@@ -8,7 +8,7 @@ from followthrough.sources.decoding import LARGEST_BYTES, NotTextError
 
 LARGEST_WORD_BYTES = 8 * LARGEST_BYTES
 _MOST_ELEMENTS = 100_000
-"""Of the XML of all parts, a hundred pages or so: for each the library needs kilobytes, and a part of a millisecond."""
+"""In the XML of all parts, about a hundred pages: each costs the library kilobytes, and part of a millisecond."""
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 _ENDS = re.compile(r"(</(?:p|h[1-6]|li|tr|ul|ol|table)>)")
 
@@ -18,7 +18,7 @@ def _is_too_much(parts: zipfile.ZipFile) -> bool:
     if sum(part.file_size for part in listed) > LARGEST_WORD_BYTES:
         return True
     elements = 0
-    for part in listed:  # by what they hold: any of them may be named as the document
+    for part in listed:  # recognized by their contents, because any part may be the main document
         content = parts.read(part)
         if content.lstrip(_BEFORE_XML).startswith(b"<"):
             elements += content.count(b"<") - content.count(b"</")
@@ -26,7 +26,7 @@ def _is_too_much(parts: zipfile.ZipFile) -> bool:
 
 
 def html_of(content: bytes) -> str:
-    """The document's text as HTML with a line for each block. Raises NotTextError with the reason."""
+    """The document's text as HTML with one line per block. Raises NotTextError with the reason."""
     try:
         import mammoth
     except ImportError:
@@ -38,6 +38,6 @@ def html_of(content: bytes) -> str:
         html = mammoth.convert_to_html(io.BytesIO(content)).value
     except NotTextError:
         raise
-    except Exception as error:  # the library raises whatever a broken document makes it stumble over
+    except Exception as error:  # on a broken document the library may raise anything
         raise NotTextError(f"a damaged Word document ({type(error).__name__}); save it again") from None
     return _ENDS.sub(r"\1\n", str(html))

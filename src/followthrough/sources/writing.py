@@ -15,7 +15,7 @@ _MESSAGE = "Bring postmortems up to date with their issues"
 
 
 def write_document(path: str, before: str, after: str) -> None:
-    """Replace the text of a file. Raises SkipError where it is not what was read, or cannot be written."""
+    """Replace the text of a file. Raises SkipError if it changed since it was read, or cannot be written."""
     target = Path(os.path.realpath(path))
     try:
         content = target.read_bytes()
@@ -33,7 +33,7 @@ def write_document(path: str, before: str, after: str) -> None:
 
 
 def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
-    """The files of each git checkout, by its top folder; what lies in none, by its own folder."""
+    """The files of each git checkout, by its top folder. Files outside of checkouts are under their own folder."""
     found: dict[Path, list[str]] = {}
     for path in paths:
         folder = Path(os.path.realpath(path)).parent
@@ -43,9 +43,9 @@ def by_checkout(paths: Iterable[str]) -> Mapping[Path, Sequence[str]]:
 
 
 def is_own(top: Path, named: Iterable[str]) -> bool:
-    """Whether git may be run in the checkout at `top`: a person named it, or it came in by no other checkout's files.
+    """Whether git may run in the checkout at `top`: a person named it, or it did not come inside another one.
 
-    An unpacked export brings a `.git` of its own, and that says what git runs. Submodules keep theirs in the outer one.
+    An unpacked archive may contain its own `.git`, which can tell git what to run. A submodule's is in the outer one.
     """
     if any(_top_of(path) == top for path in named):
         return True
@@ -64,8 +64,8 @@ def _top_of(path: str) -> Path | None:
 def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
     """Which of these files changed, or are new, since the last commit of the checkout at `top`.
 
-    Files that git was told not to look at (assume-unchanged, skip-worktree) count as changed: git does not say.
-    Raises SkipError with git's own words where git refuses.
+    Files that git was told to ignore (assume-unchanged, skip-worktree) count as changed, because git does not say.
+    Raises SkipError with git's own message if git refuses.
     """
     files = {os.path.realpath(path): path for path in paths}
     told = _git(top, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *files)
@@ -77,9 +77,9 @@ def not_committed(top: Path, paths: Sequence[str]) -> Sequence[str]:
 
 
 def commit_documents(top: Path, paths: Sequence[str]) -> str:
-    """Commit these files, and nothing else, in the checkout at `top` that holds them; the commit's id.
+    """Commit exactly these files in the checkout at `top`, and return the commit's id.
 
-    Raises SkipError with git's own words where git refuses.
+    Raises SkipError with git's own message if git refuses.
     """
     files = [os.path.realpath(path) for path in paths]
     _git(top, "add", "--", *files)

@@ -1,4 +1,4 @@
-"""Public: stand-in servers, in-memory fakes and contract suites, for our tests and for plugin authors."""
+"""Public: stand-in servers, in-memory fakes, and contract tests, for our own tests and for plugin authors."""
 
 from followthrough.testing.clock import Clock as Clock
 from followthrough.testing.endpoint_server import EndpointServer as EndpointServer

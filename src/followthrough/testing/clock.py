@@ -1,4 +1,4 @@
-"""The clock of a stand-in server: it can be stopped and moved on, so that a test never waits."""
+"""The clock of a stand-in server. It can be stopped and advanced, so that a test never waits."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Tells a server's time. Follows real time, or stands at `start` until it is advanced.
+    """The time of a server. It follows real time, or stands at `start` until it is advanced.
 
-    `start` must carry a time zone. Times are UTC and whole seconds, as the real services answer them.
+    `start` must have a time zone. Times are in UTC and whole seconds, as in the answers of the real services.
     """
 
     def __init__(self, start: datetime | None = None) -> None:
@@ -22,12 +22,12 @@ class Clock:
         return ((self._standing or datetime.now(UTC)) + self._ahead).replace(microsecond=0)
 
     def advance(self, by: timedelta | None = None, **units: float) -> datetime:
-        """Lets time pass: `advance(days=3)` or `advance(timedelta(...))`. Returns the new time."""
+        """Advance the clock: `advance(days=3)` or `advance(timedelta(...))`. Returns the new time."""
         self._ahead += by if by is not None else timedelta(**units)
         return self.now()
 
     def set(self, to: datetime) -> datetime:
-        """Stops the clock at a time, which must carry a time zone."""
+        """Stop the clock at a time, which must have a time zone."""
         if to.tzinfo is None:
             raise ValueError("a clock is set to a time with a zone, e.g. datetime(2026, 1, 5, tzinfo=UTC)")
         self._standing, self._ahead = to.astimezone(UTC), timedelta(0)

@@ -60,7 +60,7 @@ class ClassifierContract:
 
     def test_the_words_that_decided_stand_in_the_text(self, classifier: ItemClassifier) -> None:
         for question, answer in zip(QUESTIONS, classifier.classify(QUESTIONS), strict=True):
-            # Or in what the text was read as, which the answer then tells.
+            # Or in the text that it was read as, which the answer then contains.
             text = f"{plain(question.text)}\n{' '.join(question.text.split())}\n{answer.read_as or ''}".lower()
             for evidence in answer.evidence:
                 assert evidence.words.strip(), "evidence without words explains nothing"

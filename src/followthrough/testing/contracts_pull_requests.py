@@ -1,4 +1,4 @@
-"""What a tracker promises that lists pull requests, as tests, beside `TrackerContract`."""
+"""Tests of what a tracker that lists pull requests promises, in addition to `TrackerContract`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from followthrough.ports import ListsPullRequests
 
 
 class PullRequestWorld(Protocol):
-    """A tracker that lists pull requests, and what people do on its server. Only `absent_place` is not there."""
+    """A tracker that lists pull requests, and what people do on its server. Every place but `absent_place` exists."""
 
     tracker: ListsPullRequests
     place: str
@@ -36,12 +36,12 @@ class PullRequestWorld(Protocol):
         ...
 
     def pass_time(self, by: timedelta) -> datetime:
-        """Time passes on the server; its new time."""
+        """Time passes on the server. Returns its new time."""
         ...
 
 
 class PullRequestContract:
-    """What a tracker promises whose pull requests name another tracker's issues. A subclass gives `world`."""
+    """Tests of a tracker whose pull requests name another tracker's issues. A subclass provides `world`."""
 
     def test_closed_pull_requests_are_listed_with_title_branch_and_description(self, world: PullRequestWorld) -> None:
         since = world.pass_time(timedelta(hours=1))

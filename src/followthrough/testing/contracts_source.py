@@ -1,6 +1,6 @@
-"""What every source of postmortems must do. Inherit from `SourceContract` and give it the fixture `source`.
+"""Tests of what every source of postmortems must do. Inherit from `SourceContract` and provide the fixture `source`.
 
-The source must hold at least one document that can be read.
+The source must contain at least one readable document.
 """
 
 from followthrough.model import Document, Skipped

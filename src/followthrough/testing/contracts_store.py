@@ -1,4 +1,4 @@
-"""What every store must do. Inherit from `StoreContract` and give it the fixture `open_store`."""
+"""Tests of what every store must do. Inherit from `StoreContract` and provide the fixture `open_store`."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -145,11 +145,11 @@ EVERYTHING: tuple[Change, ...] = (
 
 
 class StoreContract:
-    """Inherit from this, and give the fixture `open_store`: each call opens the same store once more."""
+    """Inherit from this and provide the fixture `open_store`: each call opens the same store again."""
 
     @pytest.fixture
     def open_store(self) -> Callable[[], Store] | Iterator[Callable[[], Store]]:
-        """A way to open one store several times, as several processes would. Empty at first."""
+        """A function that opens one store several times, as several processes would. The store is empty at first."""
         raise NotImplementedError
 
     def test_a_new_store_remembers_nothing(self, open_store: Callable[[], Store]) -> None:

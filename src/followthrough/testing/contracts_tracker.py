@@ -20,7 +20,7 @@ from followthrough.ports import IssueDraft, IssueTracker, Unread
 
 
 class TrackerWorld(Protocol):
-    """A tracker under test and what people do on its server. Only `absent_place` is not there."""
+    """A tracker under test, and what people do on its server. Every place but `absent_place` exists."""
 
     tracker: IssueTracker
     place: str
@@ -52,7 +52,7 @@ class TrackerWorld(Protocol):
         ...
 
     def move(self, key: IssueKey) -> IssueKey:
-        """It moves to `other_place`; its new address."""
+        """It moves to `other_place`. Returns its new address."""
         ...
 
     def delete(self, key: IssueKey) -> None:
@@ -60,20 +60,20 @@ class TrackerWorld(Protocol):
         ...
 
     def hide(self, key: IssueKey) -> None:
-        """It is taken out of sight."""
+        """It is hidden."""
         ...
 
     def absent_key(self) -> IssueKey:
-        """The address of an issue in `place` that never was."""
+        """The address of an issue in `place` that never existed."""
         ...
 
     def pass_time(self, by: timedelta) -> datetime:
-        """Time passes on the server, and its search catches up; the server's new time."""
+        """Time passes on the server, and its search catches up. Returns the server's new time."""
         ...
 
 
 def draft(world: TrackerWorld, item_id: str, title: str = "Alert when the disk is full", body: str = "") -> IssueDraft:
-    """A draft that the place takes."""
+    """A draft that the place accepts."""
     return IssueDraft(item_id, world.place, title, body)
 
 
@@ -83,7 +83,7 @@ def states(answers: Iterable[Issue | Unread]) -> dict[IssueKey, State | str]:
 
 
 class TrackerContract:
-    """The promises. A subclass gives the fixture `world`."""
+    """The promises. A subclass provides the fixture `world`."""
 
     def read_one(self, world: TrackerWorld, key: IssueKey) -> Issue:
         """The answer about one key, which must be an Issue."""

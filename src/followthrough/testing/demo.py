@@ -1,7 +1,7 @@
-"""The main job from end to end, against stand-in trackers on loopback: `make demo`.
+"""The whole workflow from end to end, against stand-in trackers on loopback: `make demo`.
 
-A believable company's postmortems are checked, their items linked and filed, time passes in the trackers, and the
-report says what became of the promises. Real client libraries, real database, no network.
+A fictional company's postmortems are checked, their items linked and filed, time passes in the trackers, and the report
+says what became of the promises. Real client libraries, real database, no network.
 """
 
 import os
@@ -46,7 +46,7 @@ default = "90d"
 
 
 def main(arguments: list[str]) -> int:
-    """Run the demo in a folder (default: `demo`), which is emptied first. The exit code is 0 when all ran."""
+    """Run the demo in a folder (default: `demo`), which is emptied first. The exit code is 0 if everything ran."""
     folder = Path(arguments[0] if arguments else "demo")
     examples = Path("examples/postmortems")
     if not examples.is_dir():
@@ -135,7 +135,7 @@ def _open(github: GitHubServer, repository: str, number: int, title: str) -> Non
 
 
 def _let_time_pass(github: GitHubServer, jira: JiraServer) -> list[str]:
-    """What happens to the issues meanwhile, in words."""
+    """Change the issues as time passes, and return the changes in words."""
     for server in (github, jira):
         server.clock.advance(days=2)
     alert, test, routes, question, certificate = (

@@ -1,4 +1,4 @@
-"""A stand-in for an OpenAI-compatible chat endpoint, on loopback. What it says is the test's to choose."""
+"""A stand-in for an OpenAI-compatible chat endpoint, on loopback. The test chooses its replies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from followthrough.testing.exchange import Request, Response
 from followthrough.testing.http_server import LoopbackServer
 
 Say = Callable[[str, Any], str]
-"""From the instructions and the user's message, parsed where it is JSON, to what the model says."""
+"""Returns the model's reply to the instructions and the user's message, which is parsed if it is JSON."""
 
 _FIELDS = {"model", "messages", "temperature", "max_tokens"}
 _KINDS = {
@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def say_by_words(system: str, message: Any) -> str:  # noqa: ARG001
-    """A model that goes by single words: kinds for an item, likelihoods for lines."""
+    """A model that looks for single words: kinds for an item, likelihoods for lines."""
     if "sections" in message:
         lines = {number: line for section in message["sections"] for number, line in section["lines"].items()}
         return json.dumps({"items": {number: 0.9 if _word(line)[1] else 0.1 for number, line in lines.items()}})
@@ -43,7 +43,7 @@ def say_by_words(system: str, message: Any) -> str:  # noqa: ARG001
 
 
 def _word(text: str) -> tuple[str, str]:
-    """The kind that the first known word stands for, and that word; ("fix", "") where there is none."""
+    """The kind of the first known word, and that word; ("fix", "") if there is none."""
     folded = text.lower()
     found = [(folded.find(word), kind, word) for kind, words in _KINDS.items() for word in words if word in folded]
     return min(found)[1:] if found else ("fix", "")
@@ -52,8 +52,8 @@ def _word(text: str) -> tuple[str, str]:
 class EndpointServer(LoopbackServer):
     """A chat endpoint for tests: `with EndpointServer() as server:` and `endpoint_url = server.url`.
 
-    `say` is its model, and may be set anew at any time. With `token` it refuses everybody else, and it knows no other
-    `model`. Fields of a request that it does not know are refused.
+    `say` is its model, and may be replaced at any time. With `token`, requests without it are refused, and so are other
+    models than `model` and unknown fields.
     """
 
     product = "chat endpoint"
@@ -66,16 +66,16 @@ class EndpointServer(LoopbackServer):
 
     @property
     def url(self) -> str:
-        """The base address, which clients are given; it outlives a stop."""
+        """The base address for clients. It stays the same after a stop."""
         return f"{super().url}/v1"
 
     @property
     def asked(self) -> list[Any]:
-        """The user's messages so far, parsed where they are JSON, whatever became of them."""
+        """The user's messages so far, parsed if they are JSON, whether or not they were answered."""
         return [_parsed(exchange.body["messages"][-1]["content"]) for exchange in self.requests]
 
     def answer(self, request: Request) -> tuple[Response, bool]:
-        """Does what is asked; the flag is False where the server does not know such a request."""
+        """Handle a request. The flag is False if the server does not know such a request."""
         if self._token and not hmac.compare_digest(
             request.headers.get("authorization", "").encode(), f"Bearer {self._token}".encode()
         ):
@@ -94,11 +94,11 @@ class EndpointServer(LoopbackServer):
         return Response(200, _completion(self.model, said)), True
 
     def error(self, status: int, message: str) -> Any:
-        """An error's body as such servers have it."""
+        """The body of an error in the form of such servers."""
         return {"error": {"message": message, "type": "invalid_request_error", "param": None, "code": status}}
 
     def is_write(self, request: Request) -> bool:  # noqa: ARG002
-        """Whether a request asks for a change: none does."""
+        """Whether a request changes anything: none does."""
         return False
 
     def _refused(self, status: int, message: str) -> Response:

@@ -12,7 +12,7 @@ SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x
 
 @dataclass(frozen=True)
 class Request:
-    """A request as it came in. Header names are lower case; `json` is None where there is no JSON body."""
+    """A request as it arrived. Header names are in lower case; `json` is None without a JSON body."""
 
     method: str
     path: str
@@ -22,7 +22,7 @@ class Request:
 
     @property
     def json(self) -> Any:
-        """The parsed body, or None. Raises ValueError where a body is there and is not JSON."""
+        """The parsed body, or None without one. Raises ValueError if it is not JSON."""
         return json.loads(self.body) if self.body else None
 
     def first(self, name: str, default: str = "") -> str:
@@ -32,14 +32,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """An answer. `body` is anything json can write; None is an empty body."""
+    """An answer. `body` is anything that can be written as JSON; None is an empty body."""
 
     status: int = 200
     body: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def encoded(self) -> bytes:
-        """The body as it goes over the wire."""
+        """The body as it is sent."""
         if self.body is None:
             return b""
         if isinstance(self.body, bytes):
@@ -49,10 +49,10 @@ class Response:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One recorded request with its answer. No secret is in `headers`.
+    """One recorded request with its answer. `headers` contains no secret.
 
-    `status` is what the client was told, 0 where the connection was cut. `applied` says whether the server
-    did what was asked: an injected 500 after the effect is applied and tells the client 500.
+    `status` is what the client received, 0 if the connection was cut. `applied` says whether the server did what was
+    asked: for a 500 injected after the effect it is True.
     """
 
     number: int
@@ -75,5 +75,5 @@ class Exchange:
 
 
 def without_secrets(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers, with the values of those that carry a secret left out."""
+    """The headers without the values of those that contain a secret."""
     return {name: "(not recorded)" if name in SECRET_HEADERS else value for name, value in headers.items()}

@@ -1,4 +1,4 @@
-"""A store that lives in memory: complete and honest, for tests of what uses a store."""
+"""A store in memory, complete and correct, for tests of code that uses a store."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from followthrough.ports import LONGEST_LEASE
 
 @dataclass(slots=True)
 class Run:
-    """A run as it was noted."""
+    """A run as it was recorded."""
 
     started_at: datetime
     ended_at: datetime | None = None
@@ -20,7 +20,7 @@ class Run:
 
 
 class Shelf:
-    """What several `MemoryStore`s of one test share, as several processes share a database."""
+    """What several `MemoryStore`s of one test share, as processes share a database."""
 
     def __init__(self) -> None:
         self.memory = Memory()
@@ -31,18 +31,18 @@ class Shelf:
 
 
 class MemoryStore:
-    """The port Store. Two of them on one `shelf` behave as two processes on one database."""
+    """Implements the port Store. Two of them on one `shelf` behave as two processes on one database."""
 
     def __init__(self, shelf: Shelf | None = None) -> None:
         self.shelf = shelf or Shelf()
         self._holder: str | None = None
 
     def memory(self) -> Memory:
-        """Everything that planning needs to know."""
+        """Everything that planning needs."""
         return self.shelf.memory
 
     def record(self, changes: Sequence[Change]) -> None:
-        """Make these changes in order, all of them or none."""
+        """Make these changes in order, all or none."""
         if not changes:
             return
         if self._holder is not None and self.shelf.holder != self._holder:
@@ -60,7 +60,7 @@ class MemoryStore:
         return here
 
     def take_lease(self, holder: str, now: datetime, until: datetime, *, instead_of: str | None = None) -> str | None:
-        """Become the only writer until `until`, or stay it. None: it is ours; else the holder's name."""
+        """Become the only writer until `until`, or stay it. Returns None on success, else the holder's name."""
         shelf = self.shelf
         held = shelf.until is not None and now < shelf.until <= now + LONGEST_LEASE
         if held and shelf.holder not in {None, holder, instead_of}:
@@ -70,17 +70,17 @@ class MemoryStore:
         return None
 
     def release_lease(self) -> None:
-        """Let the next one write. Does nothing where the lease is not ours."""
+        """Let the next run write. Does nothing if the lease is not ours."""
         if self._holder is not None and self.shelf.holder == self._holder:
             self.shelf.holder = self.shelf.until = None
         self._holder = None
 
     def start_run(self, at: datetime) -> int:
-        """Note that a run began."""
+        """Record that a run began."""
         self.shelf.runs.append(Run(at))
         return len(self.shelf.runs)
 
     def end_run(self, run: int, at: datetime, exit_code: int, summary: Mapping[str, object]) -> None:
-        """Note how it ended."""
+        """Record how it ended."""
         noted = self.shelf.runs[run - 1]
         noted.ended_at, noted.exit_code, noted.summary = at, exit_code, dict(summary)

@@ -1,4 +1,4 @@
-"""A whole tracker in memory: everything that the port promises, nothing over the network."""
+"""A complete tracker in memory: everything that the port promises, without a network."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ Method = Literal[
 
 
 class FakeTracker:
-    """An IssueTracker in memory. Places must be made with `add_place`; `clock` is its server's time, and by it an issue
-    is seen. `calls` are the methods that were called, each one request.
+    """An IssueTracker in memory. Places must be created with `add_place`.
+
+    `clock` is the server's time and the time at which issues are seen. `calls` lists the methods that were called, each
+    as one request.
     """
 
     def __init__(self, name: TrackerName = TrackerName.GITHUB, *, clock: Clock | None = None) -> None:
@@ -39,7 +41,7 @@ class FakeTracker:
         self._places: set[str] = set()
         self._failures: dict[Method, Iterator[_Failure | None]] = defaultdict(lambda: iter(()))
 
-    # What a test arranges
+    # For tests to set up
 
     def add_place(self, place: str) -> None:
         """Makes a repository or project."""
@@ -57,18 +59,18 @@ class FakeTracker:
         return key
 
     def change(self, key: IssueKey, **facts: Any) -> None:
-        """Changes what is given, e.g. `state=State.DROPPED, raw_state="closed: not_planned"`."""
+        """Change the given fields, as in `state=State.DROPPED, raw_state="closed: not_planned"`."""
         self.issues[key] = replace(self.issues[key], updated_at=self.clock.now(), **facts)
 
     def finish(self, key: IssueKey, *paths: str) -> None:
-        """Closes an issue by a merged pull request that changes `paths`; without paths, by hand."""
+        """Close an issue by a merged pull request that changes `paths`; without paths, by hand."""
         change = (ClosingChange(f"{self.page_of(key)}/fix", merged=True, paths=paths),) if paths else ()
         self.change(key, state=State.DONE, raw_state="closed: completed", evidence=change, closed_at=self.clock.now())
 
     def close_pull_request(
         self, place: str, title: str, body: str = "", *paths: str, branch: str = "change", merged: bool = True
     ) -> IssueKey:
-        """Somebody opens a pull request that changes `paths`, and merges it or closes it unmerged."""
+        """Somebody opens a pull request that changes `paths`, and merges it or closes it without merging."""
         key = self.open(place, title, body, is_pull_request=True)
         self.branches[key] = branch
         state, word = (State.DONE, "merged") if merged else (State.DROPPED, "closed")
@@ -77,7 +79,7 @@ class FakeTracker:
         return key
 
     def move(self, key: IssueKey, place: str) -> IssueKey:
-        """Moves an issue; the old address answers MOVED."""
+        """Move an issue. The old address answers MOVED."""
         new = self._new_key(place)
         self.issues[new] = replace(self.issues[key], key=new, url=self.page_of(new), updated_at=self.clock.now())
         self.bodies[new] = self.bodies[key]
@@ -85,26 +87,26 @@ class FakeTracker:
         return new
 
     def take_away(self, key: IssueKey, state: State = State.GONE) -> None:
-        """Deletes an issue (GONE) or takes it out of sight (HIDDEN)."""
+        """Delete an issue (GONE) or hide it (HIDDEN)."""
         self.issues[key] = Issue(key=key, state=state, seen_at=self.clock.now())
 
     def fail(
         self, method: Method, error: FollowthroughError, *, skip: int = 0, times: int | None = 1, after: bool = False
     ) -> None:
-        """Lets `skip` calls pass and makes the next `times` raise (None: all, until `heal()`).
+        """Let `skip` calls succeed and make the next `times` raise (None: all, until `heal()`).
 
-        Of `read` it is a batch that fails, as Unread unless by a StopError. With `after`, a create has its effect
-        before it raises.
+        For `read`, a batch fails and yields Unread, except for a StopError, which is raised. With `after`, a create
+        takes effect before it raises.
         """
         struck = repeat((error, after)) if times is None else repeat((error, after), times)
         self._failures[method] = chain(self._failures[method], repeat(None, skip), struck)
 
     def heal(self) -> None:
-        """Makes no further call fail."""
+        """Make no further call fail."""
         self._failures.clear()
 
     def page_of(self, key: IssueKey) -> str:
-        """Where people read an issue."""
+        """The address where people read an issue."""
         return f"https://tracker.example/{key.key.replace('#', '/')}"
 
     # The port
@@ -119,11 +121,11 @@ class FakeTracker:
         return RateLimit(remaining=None, limit=None, resets_at=None)
 
     def server_time(self) -> datetime | None:
-        """Its clock, once it was asked anything."""
+        """Its clock; None before the first request."""
         return self.clock.now() if self.requests_made else None
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
-        """The state of each issue; what it does not know is HIDDEN, another tracker's key is Unread."""
+        """The state of each issue. An unknown issue is HIDDEN, another tracker's key is Unread."""
         for start in range(0, len(keys), BATCH):
             batch = keys[start : start + BATCH]
             try:
@@ -168,7 +170,7 @@ class FakeTracker:
         return found
 
     def unmet_requirements(self, draft: IssueDraft) -> Sequence[str]:
-        """What `unmet` says of the place."""
+        """The requirements in `unmet` for the place."""
         self._request("unmet_requirements")
         self._in(draft.place)
         return self.unmet.get(draft.place, ())
@@ -191,7 +193,7 @@ class FakeTracker:
         return self._seen(self.issues[key])
 
     def candidates(self, place: str, since: datetime | None) -> Iterator[CandidateIssue]:
-        """Issues that were touched at or after `since`, newest first."""
+        """Issues that were updated at or after `since`, newest first."""
         self._request("candidates")
         for issue in reversed(self._in(place)):
             touched = issue.updated_at or issue.created_at
@@ -216,7 +218,7 @@ class FakeTracker:
         return True
 
     def _request(self, method: Method) -> FollowthroughError | None:
-        """Counts it, and raises what strikes it; answers what is to strike once its effect is there."""
+        """Count the request, and raise an error due before its effect. Returns one to raise after the effect."""
         self.calls.append(method)
         error, after = next(self._failures[method], None) or (None, False)
         if error and not (after and method == "create"):

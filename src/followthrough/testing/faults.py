@@ -1,4 +1,4 @@
-"""What can go wrong between a client and a server, and on which request it shall."""
+"""What can go wrong between a client and a server, and for which request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Moment = Literal["before", "after"]
 
 @dataclass(frozen=True)
 class Fault:
-    """One way to fail. Made by the class methods below; `name` is what a recording shows.
+    """One way to fail, created by a class method below. `name` is shown in a recording.
 
     `moment` says whether the server does what was asked before it fails ("after") or not ("before").
     """
@@ -33,7 +33,7 @@ class Fault:
 
     @classmethod
     def too_many_requests(cls, retry_after: int | float | datetime | None = 1) -> Fault:
-        """429 with Retry-After in seconds, as an HTTP date (give a datetime with a zone), or without it."""
+        """429 with Retry-After in seconds, as an HTTP date (for a datetime with a zone), or without it."""
         return cls(
             "429",
             status=429,
@@ -43,7 +43,7 @@ class Fault:
 
     @classmethod
     def primary_limit(cls, reset: datetime | None = None) -> Fault:
-        """GitHub's 403 when the hour's requests are used up; `reset` is when they come back (in a minute)."""
+        """GitHub's 403 when the hour's requests are used up. `reset` is when it ends (default: in a minute)."""
         when = reset or datetime.now(UTC) + timedelta(minutes=1)
         return cls(
             "403 primary limit",
@@ -74,7 +74,7 @@ class Fault:
 
     @classmethod
     def forbidden(cls) -> Fault:
-        """403 that no waiting helps: the token may not do this."""
+        """403 that waiting does not change: the token may not do this."""
         return cls("403", status=403, message="Resource not accessible by personal access token")
 
     @classmethod
@@ -89,34 +89,34 @@ class Fault:
 
     @classmethod
     def unprocessable(cls) -> Fault:
-        """422: the request is refused as it stands."""
+        """422: the request is refused and would be again."""
         return cls("422", status=422, message="Validation Failed")
 
     @classmethod
     def server_error(cls, status: int = 500, *, after: bool = False) -> Fault:
-        """500 or another 5xx, before the server did anything or after it did all of it."""
+        """500 or another 5xx, before the server did anything or after it did everything."""
         moment: Moment = "after" if after else "before"
         return cls(f"{status} {moment} the effect", status=status, message="Server Error", moment=moment)
 
     @classmethod
     def dropped_connection(cls, *, after: bool = False) -> Fault:
-        """The connection is cut with no answer, before or after the effect."""
+        """The connection is cut without an answer, before or after the effect."""
         moment: Moment = "after" if after else "before"
         return cls(f"connection dropped {moment} the effect", drops=True, moment=moment)
 
     @classmethod
     def truncated_body(cls) -> Fault:
-        """The effect happens and half of the answer's body arrives."""
+        """The effect happens, and half of the answer's body arrives."""
         return cls("truncated body", truncates=True, moment="after")
 
     @classmethod
     def stall(cls, seconds: float) -> Fault:
-        """The effect happens and the right answer comes, `seconds` late."""
+        """The effect happens, and the correct answer arrives `seconds` late."""
         return cls(f"stalled for {seconds:g} s", stalls=seconds, moment="after")
 
 
 def every_fault(*, stall: float = 0.3, absurd: int = 86_400) -> Mapping[str, Fault]:
-    """All the faults above by name, for a campaign; `stall` in seconds, `absurd` the longest Retry-After."""
+    """All faults above by name. `stall` is in seconds, `absurd` is the longest Retry-After."""
     soon = datetime.now(UTC) + timedelta(seconds=1)
     return {
         "429, seconds": Fault.too_many_requests(1),
@@ -140,13 +140,13 @@ def every_fault(*, stall: float = 0.3, absurd: int = 86_400) -> Mapping[str, Fau
 
 
 def on(method: str | None = None, path: str = "*") -> Matcher:
-    """Matches requests by method and by a path pattern in which `*` stands for anything."""
+    """Match requests by method and by a path pattern in which `*` stands for anything."""
     return lambda request: (method is None or request.method == method) and fnmatchcase(request.path, path)
 
 
 @dataclass
 class Injection:
-    """A fault waiting for its requests. `hits` counts how often it has struck."""
+    """A fault waiting for its requests. `hits` counts how often it struck."""
 
     fault: Fault
     when: Matcher
@@ -155,7 +155,7 @@ class Injection:
     hits: int = 0
 
     def strikes(self, request: Request) -> bool:
-        """Whether this request is to fail; counts it."""
+        """Whether this request is to fail. Counts it."""
         if (self.times is not None and self.hits >= self.times) or not self.when(request):
             return False
         if self.skip > 0:

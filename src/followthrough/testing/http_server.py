@@ -1,4 +1,4 @@
-"""The part that both stand-in servers share: listening on loopback, recording, failing on demand."""
+"""The common part of the stand-in servers: listening on loopback, recording, failing on request."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from followthrough.testing.faults import Fault, Injection, Matcher, on
 
 
 class LoopbackServer(ABC):
-    """A server in a thread of this process, on 127.0.0.1 and a free port, for as long as the `with` lasts.
+    """A server in a thread of this process, on 127.0.0.1 and a free port, inside a `with` block.
 
-    Everything that is asked is recorded in `requests`; state changes are made under one lock, so a test may
-    use the control methods while clients are at work.
+    Every request is recorded in `requests`. State only changes under one lock, so a test may use the control methods
+    while clients are active.
     """
 
     product: ClassVar[str] = "stand-in"
@@ -45,20 +45,20 @@ class LoopbackServer(ABC):
 
     @property
     def url(self) -> str:
-        """The address clients are given, without a slash at the end; it outlives a stop."""
+        """The address for clients, without a trailing slash. It stays the same after a stop."""
         if not self._port:
             raise RuntimeError("the server has no address before it is started: use `with`")
         return f"http://127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        """Listens; after a stop, on the same port again."""
+        """Start listening; after a stop, on the same port again."""
         if self._listener is None:
             self._listener = _Listener(self, self._port)
             self._port = self._listener.server_address[1]
             threading.Thread(target=self._listener.serve_forever, args=(0.02,), daemon=True).start()
 
     def stop(self) -> None:
-        """Refuses connections and cuts those that are open; the state and the recording stay."""
+        """Refuse connections and cut open ones. The state and the recording stay."""
         if self._listener is not None:
             self._listener.shutdown()
             self._listener.cut_connections()
@@ -67,23 +67,23 @@ class LoopbackServer(ABC):
 
     @property
     def writes(self) -> list[Exchange]:
-        """The recorded requests that were to change something, whatever became of them."""
+        """The recorded requests that were meant to change something, whatever their outcome."""
         return [exchange for exchange in self.requests if exchange.is_write]
 
     @property
     def unknown_requests(self) -> list[Exchange]:
-        """The recorded requests that this server does not know: a path, a parameter or a field."""
+        """The recorded requests that this server does not know, because of a path, a parameter, or a field."""
         return [exchange for exchange in self.requests if not exchange.known]
 
     def forget_requests(self) -> None:
-        """Empties the recording; the state stays."""
+        """Clear the recording. The state stays."""
         with self._lock:
             self.requests.clear()
 
     def fail(self, fault: Fault, *, when: Matcher | None = None, skip: int = 0, times: int | None = 1) -> Injection:
-        """Makes the next matching request fail: after the first `skip` of them, `times` times (None: always).
+        """Make the next matching request fail: after the first `skip` of them, `times` times (None: always).
 
-        So the n-th request from now is `fail(fault, skip=n - 1)`.
+        So the n-th request from now fails with `fail(fault, skip=n - 1)`.
         """
         with self._lock:
             injection = Injection(fault, when or on(), skip, times)
@@ -91,13 +91,13 @@ class LoopbackServer(ABC):
             return injection
 
     def heal(self) -> None:
-        """Takes back every fault."""
+        """Remove all faults."""
         with self._lock:
             self._injections.clear()
 
     @abstractmethod
     def answer(self, request: Request) -> tuple[Response, bool]:
-        """Does what is asked; the flag is False where the server does not know such a request."""
+        """Handle a request. The flag is False if the server does not know such a request."""
 
     @abstractmethod
     def error(self, status: int, message: str) -> Any:
@@ -132,7 +132,7 @@ class LoopbackServer(ABC):
         try:
             return self.answer(request)
         except Exception as error:
-            # A request of a shape that nobody thought of: told to the client and to who reads the recording.
+            # An unexpected request is shown to the client and to the reader of the recording.
             message = f"The stand-in cannot answer this: {type(error).__name__}: {error}"
             return Response(500, self.error(500, message)), False
 
@@ -174,7 +174,7 @@ class _Listener(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
 
     def server_bind(self) -> None:
-        # http.server asks the resolver for the host's name here, which can take seconds.
+        # Here http.server would look up the host's name, which can take seconds.
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
@@ -196,7 +196,7 @@ class _Listener(ThreadingHTTPServer):
                 cut(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is no news; anything else must be seen."""
+        """Ignore clients that hang up. Any other error must be visible."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
@@ -239,7 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.sendall(whole[: len(whole) - max(1, len(body) // 2)])
             self._hang_up()
             return
-        # One send for head and body: two would wait for each other's acknowledgement.
+        # Send head and body together: two sends would wait for each other's acknowledgement.
         self.connection.sendall(whole)
 
     def _head(self, sent: Response, length: int) -> bytes:
@@ -259,4 +259,4 @@ class _Handler(BaseHTTPRequestHandler):
         cut(self.connection)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: the recording is the log."""
+        """Log nothing, because requests are recorded."""

@@ -1,4 +1,4 @@
-"""Which handler answers a path, and what it may be asked: anything else is refused, never ignored."""
+"""Finds the handler for a path, and refuses anything that a route does not know instead of ignoring it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ C = TypeVar("C")
 
 @dataclass(frozen=True)
 class Route(Generic[C]):
-    """One method and path with the query parameters and JSON fields that it knows (None: any JSON)."""
+    """One method and path, with the query parameters and JSON fields that it accepts (None: any JSON)."""
 
     method: str
     pattern: re.Pattern[str]
@@ -25,7 +25,7 @@ class Route(Generic[C]):
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def unknown(self, request: Request) -> list[str]:
-        """The names in the request that this route does not know."""
+        """The names in the request that this route does not accept."""
         names = [name for name in request.query if name not in self.query]
         body = request.json
         if self.fields is not None and isinstance(body, dict):
@@ -34,7 +34,7 @@ class Route(Generic[C]):
 
 
 class Routes(Generic[C]):
-    """A table of routes, filled by the decorator `add`. `C` is what the handlers are called with."""
+    """A table of routes, filled by the decorator `add`. `C` is the type that handlers are called with."""
 
     def __init__(self) -> None:
         self._routes: list[Route[C]] = []
@@ -48,7 +48,7 @@ class Routes(Generic[C]):
         fields: Iterable[str] | None = (),
         **options: Any,
     ) -> Callable[[Callable[[C], Response]], Callable[[C], Response]]:
-        """Registers a handler; `{name}` in the path is one segment, `{name:path}` the rest of it."""
+        """Register a handler. `{name}` in the path is one segment, `{name:path}` the rest of it."""
         expression = re.sub(r"\{(\w+):path\}", r"(?P<\1>.+)", path)
         expression = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", expression)
 
@@ -61,12 +61,12 @@ class Routes(Generic[C]):
         return register
 
     def find(self, method: str, path: str) -> tuple[Route[C], dict[str, str]] | None:
-        """The route for a request with the values of its path, or None."""
+        """The route for a request, with the values from its path, or None."""
         for route in self._routes:
             if route.method == method and (match := route.pattern.fullmatch(path)):
                 return route, {name: unquote(value) for name, value in match.groupdict().items()}
         return None
 
     def methods(self, path: str) -> set[str]:
-        """The methods that a path answers to."""
+        """The methods that a path accepts."""
         return {route.method for route in self._routes if route.pattern.fullmatch(path)}

@@ -1,4 +1,4 @@
-"""A search index that lags behind the writes, as those of the real services do."""
+"""A search index that lags behind the writes, as in the real services."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class LaggingIndex(Generic[T]):
-    """Holds what search can see: every write becomes visible `lag` after it happened."""
+    """What search can see: every write becomes visible `lag` after it happened."""
 
     def __init__(self, clock: Clock, lag: timedelta) -> None:
         self.lag = lag
@@ -22,8 +22,8 @@ class LaggingIndex(Generic[T]):
         self._visible: dict[int, T] = {}
 
     def write(self, key: int, thing: T | None) -> None:
-        """Notes the new state of a thing, None when it is gone."""
-        # Without a lag the live thing serves; with one, search must go on seeing what it was.
+        """Record the new state of a thing, or None if it is gone."""
+        # Without a lag the thing itself is shown. With one, search must keep showing its old state.
         seen = thing if thing is None or not self.lag else _frozen_copy(thing)
         self._waiting.append((self._clock.now(), key, seen))
 

@@ -1,1 +1,1 @@
-"""What may be written into a document: boxes that work, comments, and the ids of items."""
+"""What may be written to a document: working boxes, comments, and the ids of items."""

@@ -1,4 +1,4 @@
-"""What may be mended without asking: boxes of task lists that no renderer shows as boxes."""
+"""What may be fixed without asking: boxes of task lists that no renderer shows as boxes."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,22 +10,22 @@ from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code
 from followthrough.reading.patterns import lazy_pattern
 
-# "-[ ] x", "- [] x", "- [  ] x", "- [x ] x", "- [X] x" stays as it is; "- [ ]x" lacks a space. No link: "- [x](...)".
+# "-[ ] x", "- [] x", "- [  ] x", "- [x ] x"; "- [X] x" is fine; "- [ ]x" lacks a space. Not a link: "- [x](...)".
 _BOX = lazy_pattern(r"^(?P<lead>\s{0,40}[-*+])(?P<gap> {0,3})\[ {0,2}(?P<tick>[xX]?) {0,2}\](?P<after> ?)(?=[^\s(\[:])")
 _ANY_BOX = lazy_pattern(r"\[ {0,2}[xX]? {0,2}\]")
 
 
 def mended(document: Document, formats: Mapping[str, Reader]) -> str:
-    """The text with malformed boxes written as `- [ ]` and `- [x]`; everything else is left to the last byte.
+    """The text with malformed boxes written as `- [ ]` and `- [x]`. All other bytes stay the same.
 
-    `formats` are those of `ReadingSettings`: only Markdown is mended.
+    `formats` are those of `ReadingSettings`: only Markdown is changed.
     """
     if _ANY_BOX.search(document.text) is None or format_of(document, formats) != "markdown":
         return document.text
     lines = lines_with_ends(document.text)
     boxes = {number: box for number, line in enumerate(lines, 1) if (box := _BOX.sub(_box, line)) != line}
     if not boxes:
-        return document.text  # few have any: only they are read once more
+        return document.text  # few documents contain any, and only these are parsed again
     for block in outline_of(document).blocks:
         if isinstance(block, Code):
             for number in range(block.line, block.end_line + 1):
@@ -34,7 +34,7 @@ def mended(document: Document, formats: Mapping[str, Reader]) -> str:
 
 
 def malformed_boxes(document: Document, formats: Mapping[str, Reader]) -> Iterator[int]:
-    """The lines whose box `mended` would write anew, counted as readers of formats count them."""
+    """The lines whose box `mended` would rewrite, with the line numbers that readers of formats use."""
     after = mended(document, formats)
     if after == document.text:
         return

@@ -1,4 +1,4 @@
-"""A comment that readers do not see, at a line of a document, in the formats that have one."""
+"""Invisible comments at a line of a document, in formats that have them."""
 
 import re
 
@@ -11,9 +11,9 @@ _FENCE = ("```", "~~~")
 
 
 def with_comment(line: str, words: str, format_: str, *, above: bool = False) -> str | None:
-    """The line, without its end, with the comment in it or beside it on a line of its own; None: it has no place.
+    """The line (without its line end) with a comment in it, or on its own line next to it. None if there is no place.
 
-    Where a comment takes a line of its own it stands below, and belongs to the entry; `above` puts it before that.
+    A comment on its own line goes below and belongs to the entry; with `above` it goes before it.
     """
     indent = line[: len(line) - len(line.lstrip())]
     if not line.strip():
@@ -30,14 +30,14 @@ def with_comment(line: str, words: str, format_: str, *, above: bool = False) ->
         return None if close is None else f"{line[:close].rstrip()} {comment}{line[close:]}"
     if kept.lstrip().startswith(_FENCE) or kept.endswith(_FENCE):
         return None
-    if kept.lstrip().startswith("|"):  # a row of a table: behind its last bar there is no cell
+    if kept.lstrip().startswith("|"):  # a table row: there is no cell after its last bar
         ends_in_cell = not kept.endswith("|") or kept.endswith("\\|")
         return None if ends_in_cell else f"{kept[:-1].rstrip()} {comment} |{line[len(kept) :]}"
     return f"{kept} {comment}{line[len(kept) :]}"
 
 
 def _where_tags_close(line: str) -> int | None:
-    """Where the closing tags begin with which a line ends, of entries, cells, tasks and paragraphs."""
+    """The position of the closing tags at the end of a line, for entries, cells, tasks, and paragraphs."""
     found, end = None, len(line)
     while True:
         while end and line[end - 1].isspace():

@@ -1,4 +1,4 @@
-"""Writes the ids of items into a document, as comments that readers do not see, so that items survive any rewording."""
+"""Writes the ids of items into a document, as invisible comments, so that items survive any rewording."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,14 +16,14 @@ _ENTRIES = (LayoutElement.BULLET, LayoutElement.TASK, LayoutElement.ROW)
 def marked(
     document: Document, items: Sequence[ActionItem], ids: Mapping[str, str], reading: ReadingSettings
 ) -> tuple[str, tuple[int, ...]]:
-    """The text with a marker at each item that `ids` (by the item's id as read) names and that carries none.
+    """The text with a marker at each item that is in `ids` (by the item's id as read) and has no marker yet.
 
-    A marker that the reading would not find again, or that changed anything else it finds, is not written: the lines
-    of those items stand beside the text.
+    A marker is only written if the next reading finds it and nothing else changes. The line numbers of the other items
+    are returned with the text.
     """
     text = document.text
     left: list[int] = []
-    for item in sorted(items, key=lambda each: -each.line):  # from the end, so that lines above keep their numbers
+    for item in sorted(items, key=lambda each: -each.line):  # from the end, so that the line numbers above stay valid
         if item.marker_id is None and item.id in ids:
             changed = _with_marker(text, item, ids[item.id], format_of(document, reading.formats))
             if changed is not None and _only_marked(document, text, changed, item.text, ids[item.id], reading=reading):
@@ -34,7 +34,7 @@ def marked(
 
 
 def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | None:
-    """The text with the marker at the end of the item, or None where that has no place."""
+    """The text with the marker at the end of the item, or None if there is no place for it."""
     lines = re.split(r"(?<=\n)", text)
     at = item.end_line - 1
     if item.element not in _ENTRIES or not 0 <= at < len(lines) or "\r" in text.replace("\r\n", ""):
@@ -51,7 +51,7 @@ def _with_marker(text: str, item: ActionItem, id_: str, format_: str) -> str | N
 
 
 def _line_of_words(lines: Sequence[str], item: ActionItem) -> int:
-    """The line of an entry or a row of HTML that holds all its words: behind them a line may hold nothing but tags."""
+    """The line of an HTML entry or row that contains all its words. Lines after it may only contain tags."""
     words = " ".join(item.text.split())
     return next((at for at in range(item.line - 1, item.end_line) if words in lines[at]), item.end_line - 1)
 
@@ -59,7 +59,7 @@ def _line_of_words(lines: Sequence[str], item: ActionItem) -> int:
 def _only_marked(
     document: Document, before: str, after: str, words: str, id_: str, *, reading: ReadingSettings
 ) -> bool:
-    """Whether the candidate of these words carries the id and everything else is read as it was."""
+    """Whether the candidate with these words has the id and everything else is read as before."""
     was, now = ([*_read(document, text, reading)] for text in (before, after))
     different = [(one, other) for one, other in zip(was, now, strict=False) if one != other]
     if len(was) != len(now) or len(different) != 1:

@@ -1,6 +1,6 @@
-"""Sentences beside the action items that tell, in so many words, of a change: enough to ask an author, not to follow.
+"""Sentences apart from the action items that clearly state a change: enough to ask the author, not to follow.
 
-"As of 1 May files without a key are refused." Plainer ones make items of their own (`told_changes` of the reading).
+"As of 1 May files without a key are refused." Plainer ones become items of their own (`told_changes` in the reading).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +16,9 @@ from followthrough.rules.prose.sentences import Sentence
 
 _MOST_CHARACTERS = 300
 _BEFORE_IT_WAS_OVER = WHAT_ENDED_IT | {SectionKind.TIMELINE}
-_STILL_THE_INCIDENT = timedelta(days=1)  # it may go on over midnight
-_SOME_YEAR = 2024  # so that a day without its year counts, the 29th of February too
-# What the system does by now, as only a change can have made it.
+_STILL_THE_INCIDENT = timedelta(days=1)  # it may last past midnight
+_SOME_YEAR = 2024  # a leap year, so that a day without a year can be parsed even if it is 29 February
+# What the system does by now, and only does because of a change.
 _HOLDS = (
     r"(?:aborts?|alarms?|alerts?|asks? for|blocks?|detects?|enforces?|fails?|limits?|notif(?:y|ies)|pages?|prevents?|"
     r"refuses?|rejects?|requires?|stops?|validates?|warns?)\b"
@@ -47,13 +47,13 @@ _IN_FORCE = lazy_pattern(
     r"in progress|ordered|planned|scheduled|under ?way)\b|"
     r"\bchange requests?\b.{0,60}\bha(?:s|ve) been (?:raised|opened|created|filed|submitted|approved)\b"
 )
-# With its day, since the same verbs tell of causes.
+# Only with a day, because the same verbs also describe causes.
 _SET_UP_ON_A_DAY = lazy_pattern(
     rf"\b(?:was|were) (?:then |also |finally )?(?:{_SET_UP})\b.{{0,80}}? (?:on|from) (?:\d{{1,2}}\.? )?{_MONTH}|"
     rf"\bon (?:\d{{1,2}}\.? {_MONTH}|{_MONTH} \d{{1,2}}).{{0,60}}? (?:was|were) (?:{_SET_UP})\b"
 )
 
-# Of an entry of a timeline, whose day says that the incident was over.
+# For an entry of a timeline whose day shows that the incident was over.
 _MADE_TO_LAST = lazy_pattern(rf"\b(?:{_SET_UP}|automated|automatic(?:ally)?|in force|in place|mandatory|rolled out)\b")
 _SINCE = (
     r"(?:as of|from|since|ab|seit|depuis|à partir|a partir|desde|dal|dall['’]|sinds|vanaf|från|fra|od)"
@@ -65,25 +65,25 @@ _SINCE_A_SHORT_DAY = lazy_pattern(rf"\b{_SINCE}(\d{{1,2}})\. ?(\d{{1,2}})\.(?!\d
 
 
 def tells_of_a_change(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, tells what has changed, is going to, or holds by now."""
+    """Whether a sentence with these words states what has changed, is going to change, or applies from now on."""
     told = has_changed(text, words) or is_changing(text, words) or is_in_force(text, words)
     return told or _IN_FORCE.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def was_set_up(text: str) -> bool:
-    """Whether a sentence tells of something set up on a day: "Forwarding was disabled for everybody on 15 April"."""
+    """Whether a sentence says that something was set up on a day: "Forwarding was disabled on 15 April"."""
     return _SET_UP_ON_A_DAY.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def was_made_to_last(text: str) -> bool:
-    """Whether an entry of a timeline tells of something set up: "16 October: automatic rotation switched on"."""
+    """Whether an entry of a timeline says that something was set up: "16 October: automatic rotation switched on"."""
     return _MADE_TO_LAST.search(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def holds_since(text: str, incident: date | None) -> bool:
-    """Whether a sentence, in whatever language, tells what holds since a day: "seit dem 30.11.".
+    """Whether a sentence in any language says what applies since a day: "seit dem 30.11.".
 
-    Of an incident whose day is known, a later one than that.
+    If the day of the incident is known, the day must be later.
     """
     lower = lower_case(text[:_MOST_CHARACTERS])
     for start, end, day in dates_in(lower, incident.year if incident else _SOME_YEAR):
@@ -95,7 +95,7 @@ def holds_since(text: str, incident: date | None) -> bool:
 
 
 def changes_told(told: Iterable[Sentence], lines: Sequence[str], incident: date | None) -> Iterator[int]:
-    """The lines of those sentences that tell in so many words of a change, though the incident is told there.
+    """The lines of sentences that clearly state a change, although their section is about the incident.
 
     `lines` are those of the source.
     """
@@ -117,6 +117,6 @@ def changes_told(told: Iterable[Sentence], lines: Sequence[str], incident: date 
 
 
 def _is_later(line: str, incident: date | None) -> bool:
-    """Whether a line of a timeline, the row of a table perhaps, begins with a day on which the incident was over."""
+    """Whether a line or table row of a timeline begins with a day after the incident was over."""
     day = first_date(line, incident.year) if incident is not None else None
     return incident is not None and day is not None and day - incident > _STILL_THE_INCIDENT

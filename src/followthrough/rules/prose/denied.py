@@ -1,4 +1,4 @@
-"""What a sentence says is not so: "nobody was careless", "there is no single root cause"."""
+"""Negated statements: "nobody was careless", "there is no single root cause"."""
 
 import re
 
@@ -6,7 +6,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 _CLAUSE = 120
 _BEFORE = lazy_pattern(
-    # Nobody is the subject, or the words stand right behind what denies them.
+    # Nobody is the subject, or the words directly follow what negates them.
     r"\b(?:nobody|no[ -]one|none of (?:us|them|the \w{2,20}))\b[^,;:.–—]{0,60}$"
     r"|\b(?:no|not|never|nor|neither|without|isn't|wasn't|weren't|aren't|than|instead of)\b(?: (?:a|an|any|just|one|"
     r"out of|because of|through|due to|about|from|the)){0,2}[ \"'“‘]{0,3}$",
@@ -21,10 +21,10 @@ _BEHIND = lazy_pattern(
 
 
 def denied(text: str, match: re.Match[str]) -> bool:
-    """Whether what stands before these words, or is said of them, tells that they do not hold."""
+    """Whether the words are negated by what comes before them, or by what is said about them."""
     return denied_before(text, match) or _BEHIND.match(text, match.end()) is not None
 
 
 def denied_before(text: str, match: re.Match[str]) -> bool:
-    """Whether what stands before these words tells that they do not hold."""
+    """Whether the words are negated by what comes before them."""
     return _BEFORE.search(text[max(0, match.start() - _CLAUSE) : match.start()]) is not None

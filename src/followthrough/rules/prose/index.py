@@ -1,4 +1,4 @@
-"""All prose of a document: phrases are looked up in all of it at once, and only the passages that hold one are cut."""
+"""Index of a document's prose: phrases are looked up in all of it, and only passages with a match are split."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
@@ -9,13 +9,13 @@ from followthrough.rules.prose.sentences import Passage, Sentence, Uncut, folded
 
 
 class ProseIndex:
-    """What the passages of a document tell. Mostly none of the phrases that a rule looks for stands in it."""
+    """The passages of a document. Mostly they contain none of the phrases that a rule looks for."""
 
     def __init__(self, uncut: Iterable[Uncut]) -> None:
         self._uncut = tuple(uncut)
         texts = [without_masked(rich) if rich.code or rich.struck else rich.text for rich, _, _ in self._uncut]
         text = "\n".join(texts)
-        if text.count("\n") >= len(texts):  # a hard break within a passage
+        if text.count("\n") >= len(texts):  # a hard line break within a passage
             text = "\n".join([one.replace("\n", " ") for one in texts])
         text = folded(text)
         self._lines = text.split("\n")
@@ -23,7 +23,7 @@ class ProseIndex:
         self._passages: dict[int, Passage] = {}
 
     def places_of(self, phrases: Phrases) -> dict[int, list[Parts]]:
-        """The numbers of the passages that hold any of these phrases, with those that they may hold."""
+        """The numbers of the passages that contain any of these phrases, with the phrases that they may contain."""
         found: dict[int, list[Parts]] = {}
         by_sign = phrases.by_sign
         for sign in by_sign.keys() & self._by_sign.keys():
@@ -34,16 +34,16 @@ class ProseIndex:
         return found
 
     def numbers_with(self, phrases: Phrases) -> Set[int]:
-        """The numbers of the passages with a sign that any of these phrases may stand there."""
+        """The numbers of the passages with a sign of any of these phrases."""
         signs = phrases.by_sign.keys() & self._by_sign.keys()
         return {number for sign in signs for number in self._by_sign[sign]}
 
     def holds_word(self, number: int, words: Iterable[str]) -> bool:
-        """Whether the passage with this number holds any of these words, which are in lower case."""
+        """Whether the passage with this number contains any of these lower-case words."""
         return holds_any(self._lines[number], words)
 
     def sentences_at(self, places: Mapping[int, Iterable[Parts]]) -> Iterator[Sentence]:
-        """The sentences of these passages that hold one of the phrases, be it in what is quoted, in order."""
+        """The sentences in these passages that contain one of the phrases, even in a quotation, in order."""
         for number in sorted(places):
             yield from self._passage(number).sentences_with(places[number])
 
@@ -54,7 +54,7 @@ class ProseIndex:
                 yield from self._passage(number).sentences
 
     def sentences(self) -> Iterator[Sentence]:
-        """All of them, in order."""
+        """All sentences, in order."""
         for number in range(len(self._uncut)):
             yield from self._passage(number).sentences
 

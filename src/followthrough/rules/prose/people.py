@@ -1,4 +1,4 @@
-"""Who a sentence speaks of: people by name, told apart from roles, teams and software."""
+"""Recognizes whether a sentence is about a person by name, and not about a role, a team, or software."""
 
 import re
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 from followthrough.rules.prose.phrases import Phrases
 
-# A capitalised name of one to three words, or a handle. No word of it is looked at twice.
+# A capitalised name of one to three words, or a handle. No word is scanned twice.
 NAME = r"(?:@[A-Za-z0-9][\w-]{1,38}|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w'.-]{0,20}){0,2})"
-# Somebody without a name: a role, a pronoun, "someone". Roles may be told what happened to them; names are not needed.
+# Somebody without a name: a role, a pronoun, "someone". What happened to a role may be told; names are not needed.
 SOMEBODY = (
     r"(?i:he|she|they|we|i|you|someone|somebody|nobody|no one|everyone|whoever|"
     r"(?:the |an? |our |one of (?:the |our )|some )?(?:[\w-]{1,20} ){0,2}(?:engineers?|developers?|operators?|admins?|"
@@ -33,14 +33,14 @@ _NO_NAMES = frozenset(
 )
 
 _FIRST_NAMES = FIRST_NAMES - _NO_NAMES
-# Where none of these stands, nobody is named whom the document does not know.
+# Without any of these, a sentence can only name people that the document itself lists.
 USUAL_NAMES = Phrases("@", *_FIRST_NAMES)
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
 _CAPITALISED = lazy_pattern(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*")
 
 
 def known_people(outline: Outline, owners: Iterable[str | None]) -> frozenset[str]:
-    """The names that a document gives as authors, commanders or owners, and their first words, in lower case."""
+    """The names that a document lists as authors, commanders, or owners, and their first words, in lower case."""
     named = labels(outline)
     values = [named[label][:400] for label in _PEOPLE_LABELS if label in named]
     told = [name for value in values for name in re.split(r"[,;/&]| and ", value)]
@@ -58,16 +58,16 @@ def words_of_names(names: Iterable[str]) -> frozenset[str]:
 
 
 def may_name_a_person(text: str, known: frozenset[str]) -> bool:
-    """Whether a text holds anything that `person_in` takes for a person: most sentences can be told at a glance.
+    """Whether a text contains anything that `person_in` takes for a person. A quick test, as most sentences do not.
 
-    `known` are the words of the names that the document gives.
+    `known` holds the words of the names that the document lists.
     """
     words = map(str.lower, _CAPITALISED.findall(text))
     return "@" in text or any(word in _FIRST_NAMES or word in known for word in words)
 
 
 def is_person(name: str, known: frozenset[str]) -> bool:
-    """Whether a capitalised word or a handle names a person: one that the document names, or a usual first name."""
+    """Whether a capitalised word or a handle names a person: a name from the document, or a common first name."""
     lowered = name.lower()
     if name.startswith("@"):
         return "/" not in name and not is_team(lowered) and not _NO_NAMES & set(lowered[1:].split("-"))

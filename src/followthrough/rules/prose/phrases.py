@@ -1,4 +1,4 @@
-"""What wordings hold, and in which passages of a document they can stand: told by its words, one look for all rules."""
+"""Finds the passages of a document that may contain certain phrases, in one pass for all rules."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -6,11 +6,11 @@ from typing import TypeAlias
 
 from followthrough.reading.patterns import lazy_pattern
 
-# Lines stay apart. All else that is no small letter parts words; so does a letter beyond ASCII, which shows more words
-# and hides none.
+# Lines stay separate. Every other character that is not a small letter separates words. So do letters beyond ASCII,
+# which can produce extra words but hide none.
 _PARTING = bytes(byte if chr(byte) in "\nabcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
 _WHOLE_WORDS = lazy_pattern(r"(?<![a-z*])[a-z]+(?![a-z*])")
-# Words that stand in every other postmortem and so announce little, and what an apostrophe cuts off.
+# Words that occur in every other postmortem and so are poor signs, and what an apostrophe cuts off.
 _COMMON = frozenset(
     """
     s t a the i he she we they it this that be was were if not to of by from for in at and have had did would could
@@ -23,11 +23,11 @@ Parts: TypeAlias = tuple[str, ...]
 
 
 class Phrases:
-    """What must stand in a sentence for a pattern to match it: one of these, in lower case, with straight apostrophes.
+    """Phrases, one of which a sentence must contain for a pattern to match it: lower case, straight apostrophes.
 
-    The words of a phrase are meant whole: "careless" is not looked for where there is only "carelessly". A `*` stands
-    for anything: "if * had " needs both parts, "*ly have" any adverb before "have". All that are made are known here,
-    so that one look at a document tells for every rule.
+    Only whole words are found: "careless" is not found in "carelessly". A `*` stands for anything: "if * had " needs
+    both parts, "*ly have" any adverb before "have". All instances are registered here, so that a document is only
+    scanned once for all rules.
     """
 
     def __init__(self, *phrases: str) -> None:
@@ -36,14 +36,14 @@ class Phrases:
 
     @cached_property
     def by_sign(self) -> Mapping[str, list[Parts]]:
-        """The phrases, as the parts between their `*`, by the sign that they may be there.
+        """The phrases, split into the parts between their `*`, by the sign that they may be present.
 
-        That is the longest word before any `*`, rather one that is not common; where there is none of ASCII, the first
+        The sign is the longest word before any `*`, preferably an uncommon one. If no word is ASCII, it is the first
         character.
         """
         by_sign: dict[str, list[Parts]] = {}
         for phrase in self._phrases:
-            if phrase.isascii() and phrase.isalpha():  # most are one word, and need no closer look
+            if phrase.isascii() and phrase.isalpha():  # most phrases are a single word, and need no more than this
                 by_sign.setdefault(phrase, []).append((phrase,))
                 continue
             first = phrase[: phrase.find("*") + 1] or phrase
@@ -61,14 +61,14 @@ def _tells_most(word: str) -> tuple[bool, int]:
 
 @lru_cache(maxsize=1)
 def _signs_of(count: int) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The signs of all phrases that were ever made: words, and single characters."""
+    """The signs of all registered phrases: words, and single characters."""
     signs = {sign for phrases in _MADE[:count] for sign in phrases.by_sign}
     words = frozenset(sign for sign in signs if sign.isascii() and sign.isalpha())
     return words, tuple(signs - words)
 
 
 def lines_by_sign(lower: str) -> dict[str, list[int]]:
-    """The lines of a text in lower case, counted from 0, by the signs in them that any phrase is known by."""
+    """The line numbers (from 0) of a lower-case text by the signs of phrases that they contain."""
     words, characters = _signs_of(len(_MADE))
     found: dict[str, list[int]] = {}
     apart = lower.encode("ascii", "replace").translate(_PARTING).decode("ascii")
@@ -85,7 +85,7 @@ def lines_by_sign(lower: str) -> dict[str, list[int]]:
 
 
 def holds_one(lower: str, phrases: Iterable[Parts]) -> bool:
-    """Whether one of these phrases stands in a text in lower case."""
+    """Whether a lower-case text contains one of these phrases."""
     for parts in phrases:
         for part in parts:
             if part not in lower:

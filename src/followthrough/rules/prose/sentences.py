@@ -1,4 +1,4 @@
-"""The author's own sentences: no code, no log, no quotation, no comment, and no words inside quotation marks."""
+"""The author's own sentences: no code, logs, quotations, or comments, and no words inside quotation marks."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
@@ -20,7 +20,7 @@ from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.sections import SectionKind, section_kind
 from followthrough.rules.prose.phrases import Parts, holds_one
 
-# Somebody else's words, or a word at arm's length. An apostrophe is no quotation mark.
+# Somebody else's words, or scare quotes. An apostrophe is not a quotation mark.
 _QUOTED = lazy_pattern(r"[\"“„«”「『][^\"“”»「」『』\n]{1,400}[\"”“»」』]|(?<![\w‘])‘[^’\n]{1,200}’(?!\w)")
 _QUOTES = "“„«”「『‘"
 _LOG = lazy_pattern(
@@ -33,9 +33,9 @@ _ANY: tuple[Parts, ...] = ((),)
 
 
 class Sentence(NamedTuple):
-    """One sentence. `text` is as long as the source's words, but code and quotations in it are masked by dots.
+    """One sentence. `text` is as long as in the source, but code and quotations in it are masked with dots.
 
-    `section` is what the heading over it announces; the flags tell headings, table cells and list entries from prose.
+    `section` is the kind of its heading. The flags distinguish headings, table cells, and list entries from prose.
     """
 
     rich: RichText
@@ -47,23 +47,23 @@ class Sentence(NamedTuple):
 
     @property
     def line(self) -> int:
-        """The first line."""
+        """The number of its first line."""
         return self.rich.line
 
     @property
     def timeline(self) -> bool:
-        """Whether it is an entry of a timeline, which tells who did what."""
+        """Whether it is an entry of a timeline, which says who did what."""
         return timed(self.rich.text) or (self.section is SectionKind.TIMELINE and (self.cell or self.entry))
 
     def line_at(self, offset: int) -> int:
-        """The line of the character at this offset of the text."""
+        """The number of the line with the character at this offset of the text."""
         return self.rich.line_at(offset)
 
 
 class Passage:
-    """A heading, a paragraph, an entry or a cell, cut into sentences, each masked when a rule first asks for it.
+    """A heading, a paragraph, an entry, or a cell. It is split into masked sentences when a rule first asks for them.
 
-    `lower` is its text as words are looked for in it.
+    `lower` is its text, prepared for finding phrases.
     """
 
     __slots__ = ("_block", "_cut", "_pieces", "_titles", "rich")
@@ -78,11 +78,11 @@ class Passage:
 
     @property
     def sentences(self) -> Iterator[Sentence]:
-        """Its sentences in order, with what is not the author's own masked or left out."""
+        """Its sentences in order. What is not the author's own is masked or left out."""
         return self.sentences_with(_ANY)
 
     def sentences_with(self, phrases: Iterable[Parts]) -> Iterator[Sentence]:
-        """Those that hold one of these phrases, be it in what is quoted."""
+        """The sentences that contain one of these phrases, even in a quotation."""
         for lower, start, end in self._pieces:
             if holds_one(lower, phrases):
                 if start not in self._cut:
@@ -107,7 +107,7 @@ Uncut: TypeAlias = tuple[RichText, Block, tuple[Title, ...]]
 
 
 def uncut_passages(outline: Outline) -> Iterator[Uncut]:
-    """What the passages that are the author's own are made of, in order: few of them are ever cut."""
+    """The parts of the author's own passages, in order. Few of them are ever split into sentences."""
     for _, block, titles in placed(outline):
         if isinstance(block, _WORDED):
             yield block.text, block, titles
@@ -117,12 +117,12 @@ def uncut_passages(outline: Outline) -> Iterator[Uncut]:
 
 
 def folded(text: str) -> str:
-    """A text as words are looked for in it: in lower case, with straight apostrophes, each character at its place."""
+    """A text prepared for finding phrases: lower case, straight apostrophes, every character at the same position."""
     return lower_case(text).replace("’", "'")
 
 
 def section_of(rich: RichText, block: Block, titles: tuple[Title, ...]) -> SectionKind | None:
-    """What the heading over a passage announces, or the heading that it is."""
+    """The kind of the heading over a passage, or of the passage if it is a heading itself."""
     if isinstance(block, Heading):
         return section_kind(rich.text)
     return next((kind for title in reversed(titles) if (kind := section_kind(title.text))), None)
@@ -136,7 +136,7 @@ def _own_words(rich: RichText) -> str:
 
 
 def without_masked(rich: RichText) -> str:
-    """Its words with a gap for each that is code or struck: words beside it stand free."""
+    """Its text with a gap for code and struck words, so that the words next to them stay separate."""
     return _masked(rich, rich.text, " ")
 
 

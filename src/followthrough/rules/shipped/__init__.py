@@ -1,1 +1,1 @@
-"""The rules that come with followthrough, one a file; none knows another."""
+"""The rules that come with followthrough, one per file. No rule depends on another."""

@@ -1,4 +1,4 @@
-"""closed-without-evidence: the issue is closed, and no merged change is to be seen, or none of the item's kind."""
+"""closed-without-evidence: the issue is closed, but there is no merged change, or none that fits the item's kind."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,10 +8,10 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.rules.followed import Followed
 from followthrough.rules.rule import Rule, RuleContext, Subject
 
-# Kinds that leave a change behind; how people work together may change without a commit.
+# Kinds that leave a change behind. How people work together may change without a commit.
 _LEAVE_A_CHANGE = frozenset({Kind.TEST, Kind.GUARDRAIL, Kind.TOOLING, Kind.DOCS, Kind.FIX})
 
-# What a change of some kinds must touch, as a word of a path; other kinds may be anywhere.
+# The word that a path must contain for a change of these kinds; other kinds may be anywhere.
 _TOUCHES: Mapping[Kind, tuple[str, re.Pattern[str]]] = {
     Kind.TEST: (
         "a test",

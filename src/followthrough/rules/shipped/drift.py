@@ -1,4 +1,4 @@
-"""drift: the document and the tracker tell two stories. A sync tells more of it: sync/drift.py, issue by issue."""
+"""drift: the document and the tracker disagree. sync/feedback/drift.py reports more, issue by issue."""
 
 from collections.abc import Iterator
 

@@ -26,20 +26,20 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a text, in lower case; of one in ASCII without a pattern."""
+    """The words of a text, in lower case. Text in ASCII needs no pattern."""
     if text.isascii():
         return frozenset(text.encode().translate(_LOWER_WORDS).decode().split())
     return frozenset(_WORD.findall(text.lower()))
 
 
 def _earlier(words: frozenset[str], seen: Iterable[tuple[frozenset[str], int]]) -> int | None:
-    """The line of the first of these that has nearly the same words."""
+    """The line of the first earlier item that has nearly the same words."""
     size = len(words)
     if size < _FEWEST_WORDS:
         return None
     for known, line in seen:
         other = len(known)
-        # Of unlike lengths they cannot share enough.
+        # If their lengths differ much, they cannot have enough in common.
         if other >= _FEWEST_WORDS and other >= _ALIKE * size and size >= _ALIKE * other:
             shared = len(words & known)
             if shared >= _ALIKE * (size + other - shared):

@@ -1,4 +1,4 @@
-"""factor-without-remedy: the document names a condition that contributed, and no item touches it."""
+"""factor-without-remedy: the document names a contributing condition, and no item addresses it."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if not subject.facts.factors or not subject.held_to_action or not subject.items:
-        return  # no item at all is a finding of its own
+        return  # having no item at all is a separate finding
     items = [(each.classification.kind, each.item.text) for each in subject.items]
     first = {factor.category: factor for factor in reversed(subject.facts.factors)}
     for category, remedy in REMEDIES.items():

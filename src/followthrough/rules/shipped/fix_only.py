@@ -1,4 +1,4 @@
-"""fix-only: this defect is repaired, and the next of its kind is as possible as before."""
+"""fix-only: this defect is repaired, but the next one of its kind is as likely as before."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-""" "Should have known": what is plain afterwards, held against what was known at the time."""
+"""hindsight: "should have known" judges by what became plain later, not by what was known at the time."""
 
 from collections.abc import Iterator
 

@@ -32,7 +32,7 @@ WORDING = Wording(
         "erreur humaine", "humano", "ヒューマンエラー", "人的ミス", "人為", "人为",
     ),
 )  # fmt: skip
-# Looking ahead, or refusing the very explanation that this rule is about.
+# Looking ahead, or rejecting the very explanation that this rule is about.
 _OTHERWISE = lazy_pattern(
     r"\b(?:against|less|rather than|instead of|not|never|no|isn't|wasn't|future|should|could|may|might|can|will|would|"
     r"room for|account for)\b"

@@ -1,4 +1,4 @@
-"""judging-adverbs: words that sentence somebody instead of telling what happened."""
+"""judging-adverbs: words that judge somebody instead of telling what happened."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""link-gone: what the item refers to is not there."""
+"""link-gone: what the item links to does not exist."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""marker-not-understood: a comment to followthrough that says something which it does not know."""
+"""marker-not-understood: a comment for followthrough that it does not understand."""
 
 from collections.abc import Iterator
 

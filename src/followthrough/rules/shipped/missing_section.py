@@ -1,4 +1,4 @@
-"""missing-section: a section that your settings ask for."""
+"""missing-section: a section that the settings require is not there."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
 
 
 def _serves(wanted: str, kinds: set[SectionKind]) -> bool:
-    """Whether a section of the same meaning is there: "Follow-ups" where "Action items" are asked for."""
+    """Whether there is a section with the same meaning: "Follow-ups" if "Action items" is required."""
     kind = section_kind(wanted)
     return kind is not None and kind in kinds
 

@@ -31,7 +31,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if any(suggestion.item.sureness >= ASKS_FROM for suggestion in suggestions):
         lines = told_lines(suggestion.item.line for suggestion in suggestions)
         message = f"no action item, but something here reads like a promise; is it one? ({lines})"
-        # Whoever wrote a promise that we are not sure of is asked, not stopped.
+        # If there may be a promise, the author is asked, not stopped.
         severity = Severity.WARNING
     elif tickets := _with_tickets(subject, AFTERWARDS):
         message = f"no action item in words, only tickets ({told_lines(tickets)}); what will each of them change?"
@@ -59,7 +59,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _changes_told(subject: Subject) -> list[int]:
-    """Lines that tell in so many words what is different by now, though they stand where the incident is told."""
+    """Lines that clearly state what is different by now, although their section is about the incident."""
     # Loaded for the first document without an item.
     from followthrough.rules.prose.changes import changes_told
 
@@ -67,12 +67,12 @@ def _changes_told(subject: Subject) -> list[int]:
 
 
 def _says_none(subject: Subject) -> int | None:
-    """The line among what follows that says in so many words that nothing does."""
+    """The line in a follow-up section that says in so many words that there are no action items."""
     return next((one.line for one in subject.sentences_under(*AFTERWARDS) if says_none(one.rich.text)), None)
 
 
 def _with_tickets(subject: Subject, sections: Iterable[SectionKind]) -> list[int]:
-    """Lines of such sections that name a ticket: whoever filed it has promised something, in few words or none."""
+    """Lines of such sections that name a ticket: whoever filed it has promised something, even without saying so."""
     told = subject.sentences_under(*sections)
     return sorted({one.line for one in told if not one.timeline and references(one.rich)})
 

@@ -1,4 +1,4 @@
-"""no-date: without the day of the incident nothing can be told about time."""
+"""no-date: without the day of the incident nothing can be said about time."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _month_told(subject: Subject) -> str | None:
-    """What a label or the title tells of when it was, if that is a month or a quarter: "January 2026"."""
+    """The month or quarter that a label or the title gives as the date: "January 2026"."""
     named = labels(subject.outline)
     told = (*(named[label] for label in DATE_LABELS if label in named), subject.facts.title or "")
     return next((text[:_LONGEST] for text in told if due_day(text, None) is not None), None)

@@ -1,4 +1,4 @@
-"""no-due-date: some day is no day, and neither is one that nobody can read."""
+"""no-due-date: the item has no due day, or one that cannot be read."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ _LONGEST = 40
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    # Where there is a ticket, the date is kept in one place: there.
+    # With a ticket, the date belongs in one place: there.
     yield from items_lacking(rule, subject, "due date", lambda each: each.item.due is None and not each.item.references)
-    # Without the day of the incident no year is known; another rule asks for it.
+    # Without the day of the incident the year is unknown, and another rule asks for that.
     if subject.held_to_action and subject.facts.date is not None:
         for each in subject.open_items:
             due = each.item.due

@@ -8,7 +8,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    # A reference has an assignee, and a document's own team owns what nobody else does.
+    # A ticket has an assignee, and a document's own team owns what nobody else does.
     return items_lacking(
         rule,
         subject,

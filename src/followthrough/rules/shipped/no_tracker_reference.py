@@ -1,4 +1,4 @@
-"""no-tracker-reference: an item that lives in the document alone is an item that nobody meets again."""
+"""no-tracker-reference: an item that only exists in the document is easily forgotten."""
 
 from collections.abc import Iterator
 

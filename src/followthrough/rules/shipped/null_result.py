@@ -1,4 +1,4 @@
-"""null-result: everything the document promises is to be more careful."""
+"""null-result: all that the document promises is to be more careful."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     # Loaded for the first null result.
     from followthrough.rules.prose.changes import changes_told
 
-    # Where a change may be meant and we are not sure that it is promised, the author is asked, not stopped.
+    # If a change may be meant but it is unclear whether it is promised, the author is asked, not stopped.
     places = {each.item.headings for each in subject.items}
     changes = [each.item.line for each in subject.assessment.suggestions if _may_be_more(each, places)]
     promised = {each.item.text for each in subject.items}
@@ -42,7 +42,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _may_be_more(suggestion: AssessedItem, promised: Collection[tuple[str, ...]]) -> bool:
-    """Whether it may be promised and asks for more than care: with a repair or a question it is no null result."""
+    """Whether a suggestion may be a promise of more than care. With a repair or a question it is not a null result."""
     item = suggestion.item
     did_harm = section_kind(item.section or "") is SectionKind.IMPACT and item.headings not in promised
     return clearly_no_exhortation(suggestion.classification) and not did_harm and item.sureness >= ASKS_FROM

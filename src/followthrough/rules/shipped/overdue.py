@@ -1,4 +1,4 @@
-"""overdue: the day has passed and the promise is open."""
+"""overdue: the due day has passed, and the promise is still open."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""person-named-as-cause: a name where the system should stand."""
+"""person-named-as-cause: a person is named where the system should be."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _BLAME = (
     r"(?:did not|didn't|never) (?:read|check|test|verify|notice|follow|review|reali[sz]e|know|tell|inform|ask|look|"
     r"double-check|think|care|understand)|looked over it without"
 )
-# Outside a timeline, which tells who did what without a judgement.
+# Not in a timeline, which says who did what without judging.
 _DID = "deleted|dropped|wiped|overwrote|truncated|destroyed|crashed|took down|corrupted"
 FORMS = tuple(
     lazy_pattern(form)

@@ -1,4 +1,4 @@
-"""placeholder-left: a gap of the template that nobody filled."""
+"""placeholder-left: a gap in the template that nobody filled."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from followthrough.rules.prose.sentences import Sentence
 from followthrough.rules.rule import Rule, RuleContext, Subject
 from followthrough.rules.wording import Wording, findings_of
 
-# "TBD" counts where it is all that a line or cell says, or behind a label; a gap in brackets counts anywhere.
+# "TBD" counts if a line or cell says nothing else, or after a label. A gap in brackets counts anywhere.
 _ANGLED = (
     "action", "owner", "team", "date", "title", "name", "describe", "description", "insert", "link", "ticket", "your",
     "summary", "tbd",

@@ -1,4 +1,4 @@
-"""root-cause-singular: an incident that had only one cause was never looked at."""
+"""root-cause-singular: no incident has just one cause, so the others were never looked for."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""unused-ignore: a comment that sets nothing aside. Found where comments are heard: see followthrough.rules.ignores."""
+"""unused-ignore: a comment that ignores nothing. It is found in followthrough.rules.ignores."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 
 def _check(_rule: Rule, _subject: Subject, _: RuleContext) -> Iterator[Finding]:
-    """Nothing: only when all other rules have spoken can it be told that a comment was not needed."""
+    """Finds nothing: whether a comment was needed is only known after all other rules have run."""
     return iter(())
 
 

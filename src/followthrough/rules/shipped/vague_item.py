@@ -8,7 +8,7 @@ from followthrough.rules.rule import Rule, RuleContext, Subject
 
 def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
     if not subject.held_to_action or subject.assessment.outcome is Outcome.NULL:
-        return  # all of them vague is a finding of its own
+        return  # all of them being vague is a separate finding
     for each in subject.items:
         answer = each.classification
         if answer.kind is Kind.VAGUE and not answer.unsure:
@@ -17,7 +17,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _stronger(runner_up: Kind | None) -> str:
-    """The kind that it might become: what it nearly is, where that changes the system."""
+    """The kind that it might become: the runner-up, if that kind changes the system."""
     return runner_up.value if runner_up is not None and runner_up.systemic else "guardrail"
 
 

@@ -46,7 +46,7 @@ def _check(rule: Rule, subject: Subject, _: RuleContext) -> Iterator[Finding]:
 
 
 def _asked(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether it is a question; "the engineer who deployed it" is none."""
+    """Whether it is a question, unlike "the engineer who deployed it"."""
     text = sentence.text.rstrip(" *_)")
     begins = match.start() <= 4 or not sentence.text[: match.start()].strip(" *_-–:,.\"'(0123456789")
     return text.endswith(_ENDS) and (begins or _FAULT.search(match[0]) is not None)

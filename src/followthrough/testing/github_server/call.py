@@ -1,4 +1,4 @@
-"""One call of the stand-in GitHub: who asks for what, and the ways in which it is refused."""
+"""One call of the stand-in GitHub: who asks for what, and how it can be refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOCUMENTATION = "https://docs.github.com/rest"
 
 @dataclass(frozen=True)
 class Access:
-    """What a token may do. `repositories` None is all that are not hidden."""
+    """What a token may do. `repositories` None means all that are not hidden."""
 
     user: User
     can_write: bool = True
@@ -34,7 +34,7 @@ class Access:
 
 
 class RefusedError(Exception):
-    """An answer that is not the one asked for: an error, or a redirect."""
+    """An answer other than the requested one: an error or a redirect."""
 
     def __init__(
         self,
@@ -54,12 +54,12 @@ def error_body(status: int, message: str, **more: Any) -> dict[str, Any]:
 
 
 def not_found() -> RefusedError:
-    """404, which also hides what a token may not see."""
+    """404, which is also the answer for what a token may not see."""
     return RefusedError(404, "Not Found")
 
 
 def invalid(resource: str, field: str, code: str = "invalid") -> RefusedError:
-    """422 naming the field."""
+    """422 that names the field."""
     errors = [{"resource": resource, "field": field, "code": code}]
     return RefusedError(422, "Validation Failed", errors=errors)
 
@@ -78,7 +78,7 @@ class Call:
 
     @property
     def fields(self) -> Mapping[str, Any]:
-        """The JSON object in the body; an empty one where there is none."""
+        """The JSON object in the body; empty without a body."""
         body = self.request.json
         if body is None:
             return {}
@@ -88,7 +88,7 @@ class Call:
 
     @property
     def repository(self) -> Repository:
-        """The repository in the path; a renamed one is a redirect, one out of sight a 404."""
+        """The repository in the path. A renamed one is a redirect, a hidden one a 404."""
         asked = f"{self.params['owner']}/{self.params['repo']}"
         repository = self.world.find_repository(asked)
         if repository is None or not self.access.sees(repository):
@@ -99,7 +99,7 @@ class Call:
         return repository
 
     def issue(self, *, follows_transfer: bool = False) -> Issue:
-        """The issue in the path: 410 when deleted; transferred, a redirect or (below the issue) a 404."""
+        """The issue in the path: 410 if deleted; if transferred, a redirect or (below the issue) a 404."""
         repository, number = self.repository, self.number("number")
         if number in repository.deleted:
             raise RefusedError(410, "This issue was deleted")
@@ -128,7 +128,7 @@ class Call:
         return int(self.params[name])
 
     def choice(self, name: str, *allowed: str) -> str:
-        """A query parameter that must be one of these; the first is the default."""
+        """A query parameter with one of these values. The first is the default."""
         value = self.request.first(name) or allowed[0]
         if value not in allowed:
             raise invalid("Query", name)
@@ -146,7 +146,7 @@ class Call:
         return when if when.tzinfo else when.astimezone()
 
     def page(self, things: Sequence[T]) -> tuple[Sequence[T], dict[str, str]]:
-        """One page of a list and the Link header that leads to the others."""
+        """One page of a list, and the Link header for the other pages."""
         size = min(self._positive("per_page", 30), 100)
         number, last = self._positive("page", 1), max(1, -(-len(things) // size))
         links = []
@@ -167,6 +167,6 @@ class Call:
 
 
 def redirect(location: str, request: Request) -> RefusedError:
-    """A permanent redirect; a temporary one where repeating the method matters, as GitHub answers."""
+    """A permanent redirect, or a temporary one if the method must be repeated, as GitHub answers."""
     status, message = (301, "Moved Permanently") if request.method in ("GET", "PATCH") else (307, "Temporary Redirect")
     return RefusedError(status, message, headers={"Location": location}, url=location)

@@ -11,7 +11,7 @@ from followthrough.testing.github_server.graphql_schema import SCALARS, TYPES, U
 
 
 def run(planned: Plan, context: Context) -> dict[str, Any]:
-    """The answer: `data`, and `errors` for what could not be resolved while the rest stands."""
+    """The answer: `data`, and `errors` for what could not be resolved while the rest is valid."""
     runner = _Run(planned, context)
     data = runner.object(None, "Query", planned.operation.selection, [])
     return {"data": data, "errors": runner.errors} if runner.errors else {"data": data}

@@ -1,4 +1,4 @@
-"""Checks a GraphQL query against the known schema and prices it as GitHub does."""
+"""Checks a GraphQL query against the known schema, and computes its cost as GitHub does."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Error = dict[str, Any]
 
 @dataclass
 class Plan:
-    """A query that is known to be good: what to run, with which variables, and what it costs in points."""
+    """A valid query: what to run, with which variables, and its cost in points."""
 
     document: Document
     operation: Operation
@@ -42,7 +42,7 @@ class Plan:
 
 
 class QueryRefusedError(Exception):
-    """A query that is not run at all, with the errors that say why."""
+    """A query that is not run at all, with the errors that explain why."""
 
     def __init__(self, errors: list[Error]) -> None:
         super().__init__(errors[0]["message"])

@@ -1,4 +1,4 @@
-"""Reads the part of the GraphQL language that a query needs: selections, arguments, variables, fragments."""
+"""Parses the part of the GraphQL language that queries need: selections, arguments, variables, fragments."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_DEPTH = 40
 
 
 class QuerySyntaxError(ValueError):
-    """The text is not GraphQL, or not the part of it that is known here."""
+    """The text is not GraphQL, or not the part of it that is supported."""
 
     def __init__(self, message: str, line: int, column: int) -> None:
         super().__init__(message)
@@ -30,14 +30,14 @@ class QuerySyntaxError(ValueError):
 
 @dataclass(frozen=True)
 class Variable:
-    """`$name` where a value is expected."""
+    """`$name` as a value."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class Enum:
-    """A bare name where a value is expected."""
+    """A bare name as a value."""
 
     name: str
 
@@ -110,7 +110,7 @@ class Fragment:
 
 @dataclass
 class Document:
-    """All that stands in one query text."""
+    """Everything in one query text."""
 
     operations: list[Operation] = field(default_factory=list)
     fragments: dict[str, Fragment] = field(default_factory=dict)
@@ -124,7 +124,7 @@ class _Token:
 
 
 def parse(text: str) -> Document:
-    """Reads a query text. Raises QuerySyntaxError with line and column."""
+    """Parse a query text. Raises QuerySyntaxError with line and column."""
     return _Parser(text).document()
 
 

@@ -1,4 +1,4 @@
-"""How the stand-in finds what a GraphQL query asks for."""
+"""Finds what a GraphQL query asks for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EVENT_TYPES = {
 
 @dataclass(frozen=True)
 class Context:
-    """What a resolver may look at."""
+    """What a resolver may use."""
 
     world: World
     access: Access
@@ -40,12 +40,12 @@ class Context:
 
 
 class NotFoundError(Exception):
-    """Something that does not exist, or that the token may not see: an entry in `errors`."""
+    """Something that does not exist or is hidden from the token: an entry in `errors`."""
 
 
 @dataclass(frozen=True)
 class Connection:
-    """A slice of a list with what is needed to go on from it."""
+    """Part of a list, with what is needed to continue."""
 
     nodes: Sequence[Any]
     total: int
@@ -75,7 +75,7 @@ def paged(things: Sequence[Any], given: Mapping[str, Any]) -> Connection:
 
 
 def cursor(offset: int) -> str:
-    """An opaque name for a place in a list."""
+    """An opaque name for a position in a list."""
     return node_id(type("Cursor", (), {"id": f"v2:{offset}"})())
 
 
@@ -164,7 +164,7 @@ def pull_state(issue: Issue) -> str:
 def state_reason(issue: Issue, given: Mapping[str, Any], _context: Context) -> str | None:
     reason = issue.state_reason
     if reason == "duplicate" and not given.get("enableDuplicate"):
-        # Without the flag GitHub goes on to answer as it did before the reason existed.
+        # Without the flag, GitHub still answers as it did before the reason existed.
         reason = "not_planned"
     return reason.upper() if reason else None
 
@@ -184,5 +184,5 @@ def timeline(issue: Issue, given: Mapping[str, Any], _context: Context) -> list[
 
 
 def timeline_item_type(kind: str) -> str:
-    """The name by which `itemTypes` asks for a kind of event."""
+    """The name of a kind of event in `itemTypes`."""
     return "RENAMED_TITLE_EVENT" if kind == "renamed" else f"{kind.replace('-', '_').upper()}_EVENT"

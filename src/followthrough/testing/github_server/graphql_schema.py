@@ -64,7 +64,7 @@ _PAGING = {"first": "Int", "after": "String", "last": "Int", "before": "String"}
 
 
 def possible_types(name: str) -> frozenset[str]:
-    """The concrete types that a value of this type may have."""
+    """The concrete types that a value of this type can have."""
     if name == "IssueTimelineItems":
         return frozenset(EVENT_TYPES.values())
     return UNIONS.get(name, frozenset({name}))

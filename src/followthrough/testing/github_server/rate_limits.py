@@ -1,4 +1,4 @@
-"""GitHub's limits: so many requests an hour for each resource, so many creations a minute."""
+"""GitHub's limits: requests per hour for each resource, and creations per minute."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from followthrough.testing.clock import Clock
 
 @dataclass
 class Limit:
-    """One resource's allowance within a window."""
+    """The allowance of one resource within a time window."""
 
     limit: int
     window: timedelta
@@ -20,7 +20,7 @@ class Limit:
 
 @dataclass
 class RateLimits:
-    """The allowances; `creations_per_minute` None leaves the secondary limit on creating out."""
+    """The allowances. `creations_per_minute` None means no secondary limit on creating."""
 
     clock: Clock
     creations_per_minute: int | None = None
@@ -34,14 +34,14 @@ class RateLimits:
     _creations: list[datetime] = field(default_factory=list)
 
     def set(self, resource: str, *, limit: int | None = None, remaining: int | None = None) -> None:
-        """Sets how much there is, or how much is left."""
+        """Set the limit, or how much is left."""
         allowance = self.current(resource)
         allowance.limit = allowance.limit if limit is None else limit
         if remaining is not None:
             allowance.used = allowance.limit - remaining
 
     def current(self, resource: str) -> Limit:
-        """The allowance now; a window that is over starts again."""
+        """The current allowance. It starts again when its window is over."""
         allowance = self.limits[resource]
         now = self.clock.now()
         if allowance.reset is None or now >= allowance.reset:
@@ -54,11 +54,11 @@ class RateLimits:
         return allowance.used >= allowance.limit
 
     def spend(self, resource: str, points: int = 1) -> None:
-        """Takes points off."""
+        """Subtract points."""
         self.current(resource).used += points
 
     def may_create(self) -> bool:
-        """Counts one creation; False when there have been too many within the last minute."""
+        """Count one creation. False if there were too many within the last minute."""
         if self.creations_per_minute is None:
             return True
         now = self.clock.now()
@@ -69,7 +69,7 @@ class RateLimits:
         return True
 
     def headers(self, resource: str) -> dict[str, str]:
-        """The headers that tell a client where it stands."""
+        """The headers that tell a client its limits."""
         numbers = self.numbers(resource)
         named = {f"X-RateLimit-{name.title()}": str(number) for name, number in numbers.items()}
         return named | {"X-RateLimit-Resource": resource}

@@ -1,4 +1,4 @@
-"""State as the JSON of GitHub's REST API: accounts, repositories, and issues with all that belongs to them."""
+"""State as the JSON of GitHub's REST API: accounts, repositories, and issues with everything that belongs to them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def stamp(when: datetime | None) -> str | None:
 
 
 def association(issue: Issue) -> str:
-    """What the author of an issue is to its repository."""
+    """The relation of the author of an issue to its repository."""
     if issue.author is issue.repository.owner:
         return "OWNER"
     return "MEMBER" if issue.author.is_member else "NONE"
@@ -86,7 +86,7 @@ def association(issue: Issue) -> str:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Writes JSON with addresses under `api` (where the request came in) and `web` (what people open)."""
+    """Writes JSON with addresses under `api` (where the request arrived) and `web` (where people look)."""
 
     api: str
     web: str
@@ -213,7 +213,7 @@ class Renderer:
         return f"{self.web}/{issue.repository.full_name}/{kind}/{issue.number}"
 
     def issue(self, issue: Issue) -> dict[str, Any]:
-        """An issue; a pull request carries `pull_request`."""
+        """An issue. A pull request has `pull_request`."""
         repository = issue.repository
         url = f"{self.repository_url(repository)}/issues/{issue.number}"
         done = sum(child.state == "closed" for child in issue.sub_issues)

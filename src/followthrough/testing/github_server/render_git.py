@@ -36,7 +36,7 @@ def simple_status(render: Renderer, status: Status, repository: Repository, sha:
 
 
 def content(render: Renderer, commit: Commit, path: str, ref: str) -> dict[str, Any]:
-    """A file or a folder as a folder's listing shows it."""
+    """A file or a folder as in a folder's listing."""
     repository, data = commit.repository, commit.files.get(path)
     kind = "dir" if data is None else "file"
     sha = blob_sha(data if data is not None else path.encode())

@@ -29,7 +29,7 @@ def listed(call: Call, things: Sequence[Any], render: Callable[[Any], Any]) -> R
     query=("state", "labels", "since", "sort", "direction", "assignee", "creator", "milestone", *PAGES),
 )
 def list_issues(call: Call) -> Response:
-    """Issues and pull requests of a repository: a listing is never behind the writes."""
+    """Issues and pull requests of a repository. Unlike search, this listing is never out of date."""
     repository = call.repository
     _refuse_without_issues(repository)
     state, since = call.choice("state", "open", "closed", "all"), call.moment("since")
@@ -56,7 +56,7 @@ def list_issues(call: Call) -> Response:
 
 @ROUTES.add("POST", ISSUES, fields=_ISSUE_FIELDS, creates=True)
 def create_issue(call: Call) -> Response:
-    """Opens an issue; its labels are made where they are missing."""
+    """Opens an issue. Missing labels are created."""
     repository, fields = call.repository, call.fields
     _refuse_without_issues(repository)
     if not isinstance(fields.get("title"), str) or not fields["title"].strip():
@@ -75,13 +75,13 @@ def create_issue(call: Call) -> Response:
 
 @ROUTES.add("GET", ISSUE)
 def get_issue(call: Call) -> Response:
-    """One issue; 301 where it was transferred to, 410 when deleted."""
+    """One issue; 301 to where it was transferred, 410 if deleted."""
     return Response(200, call.render.issue(call.issue(follows_transfer=True)))
 
 
 @ROUTES.add("PATCH", ISSUE, fields=(*_ISSUE_FIELDS, "state", "state_reason"))
 def edit_issue(call: Call) -> Response:
-    """Changes an issue; `state_reason` counts only together with `state`."""
+    """Changes an issue. `state_reason` only counts together with `state`."""
     issue, fields, actor = call.issue(follows_transfer=True), call.fields, call.access.user
     state, reason = fields.get("state"), fields.get("state_reason")
     if state not in (None, "open", "closed"):
@@ -184,26 +184,26 @@ def list_issue_labels(call: Call) -> Response:
 
 @ROUTES.add("POST", ISSUE + "/labels", fields=("labels",))
 def add_issue_labels(call: Call) -> Response:
-    """Adds labels to those that are there."""
+    """Adds labels to the existing ones."""
     return _with_labels(call, keep=True)
 
 
 @ROUTES.add("PUT", ISSUE + "/labels", fields=("labels",))
 def set_issue_labels(call: Call) -> Response:
-    """Puts these labels in the place of those that are there."""
+    """Replaces the labels."""
     return _with_labels(call, keep=False)
 
 
 @ROUTES.add("DELETE", ISSUE + "/labels")
 def remove_issue_labels(call: Call) -> Response:
-    """Takes all labels off."""
+    """Removes all labels."""
     call.world.edit(call.issue(follows_transfer=True), call.access.user, labels=[])
     return Response(204)
 
 
 @ROUTES.add("DELETE", ISSUE + "/labels/{name}")
 def remove_issue_label(call: Call) -> Response:
-    """Takes one label off."""
+    """Removes one label."""
     issue, name = call.issue(follows_transfer=True), call.params["name"].lower()
     names = [label.name for label in issue.labels]
     kept = [one for one in names if one.lower() != name]

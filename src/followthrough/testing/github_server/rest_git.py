@@ -36,7 +36,7 @@ def get_contents(call: Call) -> Response:
 
 @ROUTES.add("PUT", REPOSITORY + "/contents/{path:path}", fields=("message", "content", "sha", "branch", *_BY))
 def put_contents(call: Call) -> Response:
-    """Writes a file in a commit of its own; over an existing one only with the sha that it has."""
+    """Writes a file in a separate commit. To overwrite a file, its current sha is required."""
     path, branch, before = _replaced(call)
     try:
         data = b64decode(str(call.fields.get("content")), validate=True)
@@ -51,7 +51,7 @@ def put_contents(call: Call) -> Response:
 
 @ROUTES.add("DELETE", REPOSITORY + "/contents/{path:path}", fields=("message", "sha", "branch", *_BY))
 def delete_contents(call: Call) -> Response:
-    """Takes a file away in a commit of its own."""
+    """Deletes a file in a separate commit."""
     path, branch, before = _replaced(call)
     if not before:
         raise not_found()
@@ -63,7 +63,7 @@ def delete_contents(call: Call) -> Response:
 
 @ROUTES.add("GET", REPOSITORY + "/git/trees/{sha:path}", query=("recursive",))
 def get_tree(call: Call) -> Response:
-    """All files of a commit, or those at its top."""
+    """All files of a commit, or only those at the top."""
     commit = _commit(call, call.params["sha"])
     deep = "recursive" in call.request.query
     paths = sorted(commit.files) if deep else _entries(commit.files, "")
@@ -98,7 +98,7 @@ def get_reference(call: Call) -> Response:
 
 @ROUTES.add("POST", REPOSITORY + "/git/refs", fields=("ref", "sha"))
 def create_reference(call: Call) -> Response:
-    """Makes a branch; one of that name is a 422."""
+    """Creates a branch; 422 if the name exists."""
     repository, ref = call.repository, str(call.fields.get("ref"))
     commit = repository.commits.get(str(call.fields.get("sha")))
     name = ref.removeprefix("refs/heads/")
@@ -114,7 +114,7 @@ def create_reference(call: Call) -> Response:
 
 @ROUTES.add("PATCH", REPOSITORY + "/git/refs/heads/{name:path}", fields=("sha", "force"))
 def move_reference(call: Call) -> Response:
-    """Moves a branch to another commit; only with force where that loses some."""
+    """Moves a branch to another commit. If that loses commits, `force` is required."""
     repository, name = call.repository, call.params["name"]
     commit = repository.commits.get(str(call.fields.get("sha")))
     if name not in repository.branches or commit is None:
@@ -127,7 +127,7 @@ def move_reference(call: Call) -> Response:
 
 @ROUTES.add("GET", REPOSITORY + "/commits", query=("sha", "path", "since", "until", *PAGES))
 def list_commits(call: Call) -> Response:
-    """The commits of a branch, newest first; `path` leaves those that did not touch it out."""
+    """The commits of a branch, newest first. `path` selects those that changed it."""
     commit: Commit | None = _commit(call, call.request.first("sha") or call.repository.default_branch)
     path, since, until = call.request.first("path").strip("/"), call.moment("since"), call.moment("until")
     found = []
@@ -147,7 +147,7 @@ def _commit(call: Call, ref: str) -> Commit:
 
 
 def _replaced(call: Call) -> tuple[str, str, bytes | None]:
-    """Path, branch and present content of a file that is to be written, once the given sha is right."""
+    """Path, branch, and current content of a file to be written, after checking the given sha."""
     repository, path, given = call.repository, call.params["path"].strip("/"), call.fields.get("sha")
     branch = str(call.fields.get("branch") or repository.default_branch).removeprefix("refs/heads/")
     if branch not in repository.branches:

@@ -20,7 +20,7 @@ _STATES = ("error", "failure", "pending", "success")
 
 @ROUTES.add("GET", "/rate_limit", free=True)
 def get_rate_limit(call: Call) -> Response:
-    """Where the token stands; costs nothing."""
+    """The limits of the token. Costs nothing."""
     resources = {name: call.limits.numbers(name) for name in call.limits.limits}
     return Response(200, {"resources": resources, "rate": resources["core"]})
 
@@ -47,7 +47,7 @@ def list_labels(call: Call) -> Response:
 
 @ROUTES.add("POST", REPOSITORY + "/labels", fields=("name", "color", "description"))
 def create_label(call: Call) -> Response:
-    """Makes a label; one of that name is a 422."""
+    """Creates a label; 422 if the name exists."""
     repository, fields = call.repository, call.fields
     name = fields.get("name")
     if not isinstance(name, str) or not name:
@@ -118,7 +118,7 @@ def create_pull_request(call: Call) -> Response:
 
 @ROUTES.add("PATCH", REPOSITORY + "/pulls/{number}", fields=("title", "body", "state"))
 def edit_pull_request(call: Call) -> Response:
-    """Changes a pull request, or closes it unmerged."""
+    """Changes a pull request, or closes it without merging."""
     issue, fields, actor = call.pull_request(), call.fields, call.access.user
     call.world.edit(issue, actor, title=fields.get("title"), body=fields.get("body"))
     if fields.get("state") == "closed":
@@ -162,7 +162,7 @@ def create_status(call: Call) -> Response:
 
 @ROUTES.add("GET", REPOSITORY + "/commits/{sha}/status", query=PAGES)
 def get_combined_status(call: Call) -> Response:
-    """The newest status of each context, and what they come to."""
+    """The newest status of each context, and their combined state."""
     repository, sha = call.repository, call.params["sha"]
     newest: dict[str, Status] = {s.context: s for s in repository.statuses.get(sha, [])}
     states = {status.state for status in newest.values()}
@@ -185,7 +185,7 @@ def get_combined_status(call: Call) -> Response:
 
 @ROUTES.add("GET", "/search/issues", query=("q", "sort", "order", "advanced_search", *PAGES), resource="search")
 def search_issues(call: Call) -> Response:
-    """Issues found by search, which is behind the writes: a listing is not."""
+    """Issues found by search, which lags behind the writes, unlike a listing."""
     wanted = _search_terms(call.request.first("q"))
     found = [
         issue

@@ -1,4 +1,4 @@
-"""The stand-in GitHub: REST and GraphQL over loopback, and the levers that a test pulls."""
+"""The stand-in GitHub: REST and GraphQL over loopback, and the methods with which a test controls it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _GRAPHQL = ("/graphql", "/api/graphql")
 class GitHubServer(LoopbackServer):
     """A GitHub for tests: `with GitHubServer() as server: Github(base_url=server.url, ...)`.
 
-    `start` stops the clock at a time (default: real time). `search_lag` is how far search is behind writes.
-    `creations_per_minute` switches the secondary limit on creating on. `web_url` is what `html_url` starts with.
+    `start` stops the clock at a time (default: real time). `search_lag` is how far search is behind the writes.
+    `creations_per_minute` turns on the secondary limit on creating. `web_url` is the start of every `html_url`.
     """
 
     product = "github.com"
@@ -56,7 +56,7 @@ class GitHubServer(LoopbackServer):
         """The address in the form of GitHub Enterprise Server: REST under /api/v3, GraphQL at /api/graphql."""
         return self.url + _ENTERPRISE
 
-    # What is there
+    # Setting up
 
     def add_token(
         self,
@@ -66,7 +66,7 @@ class GitHubServer(LoopbackServer):
         can_write: bool = True,
         repositories: Iterable[str] | None = None,
     ) -> None:
-        """Makes a token known; from the first one on, every request needs one. `repositories` None: all."""
+        """Add a token. From the first one on, every request needs one. `repositories` None: all."""
         with self._lock:
             seen = None if repositories is None else frozenset(name.lower() for name in repositories)
             user = self._world.user(login)
@@ -75,7 +75,7 @@ class GitHubServer(LoopbackServer):
             self._needs_token = True
 
     def revoke_token(self, token: str) -> None:
-        """Takes a token back: it answers 401 from now on."""
+        """Revoke a token: it answers 401 from now on."""
         with self._lock:
             del self._tokens[token]
 
@@ -88,7 +88,7 @@ class GitHubServer(LoopbackServer):
         has_issues: bool = True,
         files: Mapping[str, str | bytes] | None = None,
     ) -> Repository:
-        """Makes a repository, with the files of its default branch."""
+        """Create a repository with the files of its default branch."""
         with self._lock:
             repository = self._world.add_repository(
                 full_name, private=private, archived=archived, has_issues=has_issues
@@ -112,14 +112,14 @@ class GitHubServer(LoopbackServer):
         return commit.files[path].decode()
 
     def repository(self, full_name: str) -> Repository:
-        """A repository by its present or a former name. Raises LookupError."""
+        """A repository by its current or a former name. Raises LookupError."""
         found = self._world.find_repository(full_name)
         if found is None:
             raise LookupError(f"the stand-in GitHub has no repository {full_name}")
         return found
 
     def issue(self, repository: str, number: int) -> Issue:
-        """An issue or pull request; a transferred one is found by its old number too. Raises LookupError."""
+        """An issue or pull request. A transferred one is also found by its old number. Raises LookupError."""
         home = self.repository(repository)
         found = home.issues.get(number) or home.transferred.get(number)
         if found is None:
@@ -127,10 +127,10 @@ class GitHubServer(LoopbackServer):
         return found
 
     def issues(self, repository: str) -> list[Issue]:
-        """The issues of a repository by number, pull requests left out."""
+        """The issues of a repository by number, without pull requests."""
         return [issue for issue in self.repository(repository).issues.values() if issue.pull is None]
 
-    # What happens
+    # Events
 
     def open_issue(
         self,
@@ -143,7 +143,7 @@ class GitHubServer(LoopbackServer):
         author: str = "octocat",
         number: int | None = None,
     ) -> Issue:
-        """Opens an issue; `number` is one that is still to come, where a test wants a certain one."""
+        """Open an issue. `number` can be a later number than the next one."""
         with self._lock:
             home, user = self.repository(repository), self._world.user(author)
             home.next_number = _still_free(home.next_number, number)
@@ -161,7 +161,7 @@ class GitHubServer(LoopbackServer):
         draft: bool = False,
         branch: str = "change",
     ) -> Issue:
-        """Opens a pull request of `branch` that changes `paths` and is linked to the issues that it will close."""
+        """Open a pull request from `branch` that changes `paths` and is linked to the issues that it will close."""
         with self._lock:
             pull = PullRequest(tuple(paths), list(closes), head_ref=branch, is_draft=draft)
             home, user = self.repository(repository), self._world.user(author)
@@ -177,7 +177,7 @@ class GitHubServer(LoopbackServer):
         paths: Iterable[str] = (),
         branch: str = "change",
     ) -> Issue:
-        """Merges a pull request and closes what it closes; given a repository's name, opens it first."""
+        """Merge a pull request and close what it closes. For a repository's name, it opens the pull request first."""
         with self._lock:
             if isinstance(pull_request, str):
                 pull_request = self.open_pull_request(
@@ -194,7 +194,7 @@ class GitHubServer(LoopbackServer):
         duplicate_of: Issue | None = None,
         commit_in: str | None = None,
     ) -> None:
-        """Closes an issue as completed, not_planned or duplicate, or a pull request unmerged.
+        """Close an issue as completed, not_planned, or duplicate, or a pull request without merging.
 
         `commit_in` names the repository of a commit that closes it.
         """
@@ -219,7 +219,7 @@ class GitHubServer(LoopbackServer):
         assignees: Iterable[str] | None = None,
         due: datetime | None = None,
     ) -> None:
-        """Changes what is given; `due` puts the issue on a milestone due then."""
+        """Change the given fields. `due` assigns a milestone that is due then."""
         with self._lock:
             actor = issue.author
             self._world.edit(issue, actor, title=title, body=body, labels=labels, assignees=assignees)
@@ -243,7 +243,7 @@ class GitHubServer(LoopbackServer):
             self._world.set_locked(issue, locked)
 
     def transfer(self, issue: Issue, to: str) -> Issue:
-        """Moves an issue to another repository; the old number answers 301."""
+        """Move an issue to another repository. The old number answers 301."""
         with self._lock:
             return self._world.transfer(issue, self.repository(to), issue.author)
 
@@ -253,21 +253,21 @@ class GitHubServer(LoopbackServer):
             self._world.delete(issue)
 
     def hide(self, repository: str, hidden: bool = True) -> None:
-        """Takes a repository out of every token's sight, or shows it again: its issues answer 404."""
+        """Hide a repository from all tokens, or show it again. While hidden, its issues answer 404."""
         with self._lock:
             self.repository(repository).hidden = hidden
 
     def rename_repository(self, repository: str, to: str) -> None:
-        """Renames a repository: the old name answers 301."""
+        """Rename a repository. The old name answers 301."""
         with self._lock:
             self._world.rename(self.repository(repository), to)
 
     def search_catches_up(self) -> None:
-        """Makes search see all that was written."""
+        """Make search see everything that was written."""
         with self._lock:
             self._world.index.catch_up()
 
-    # How requests are answered
+    # Answering requests
 
     def error(self, status: int, message: str) -> Any:
         """An error as GitHub writes it."""
@@ -278,7 +278,7 @@ class GitHubServer(LoopbackServer):
         return request.method not in ("GET", "HEAD") and request.path not in _GRAPHQL
 
     def answer(self, request: Request) -> tuple[Response, bool]:
-        """Does what is asked, within the limits, for whom may ask it."""
+        """Handle a request, within the limits, if the token permits it."""
         resource, known = "core", True
         try:
             access = self._access(request)
@@ -347,7 +347,7 @@ class GitHubServer(LoopbackServer):
             raise RefusedError(403, f"{message}creation. Please retry your request again later.", headers=headers)
 
     def _named(self, path: str) -> str:
-        """The path by owner and name, where it came by the repository's number."""
+        """The path by owner and name, if it was requested by the repository's number."""
         parts = path.split("/", 3)
         if len(parts) < 3 or parts[1] != "repositories" or not parts[2].isdecimal():
             return path
@@ -376,7 +376,7 @@ class GitHubServer(LoopbackServer):
     def _conditional(self, request: Request, response: Response) -> Response:
         if request.method != "GET" or response.status != 200:
             return response
-        # The token is part of it, as it is at GitHub: a new token makes every stored ETag worthless.
+        # The token is part of it, as on GitHub: a new token invalidates every stored ETag.
         token = request.headers.get("authorization", "")
         digest = hashlib.sha256(token.encode() + json.dumps(response.body).encode()).hexdigest()
         etag = f'W/"{digest}"'

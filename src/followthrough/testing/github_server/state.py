@@ -1,4 +1,4 @@
-"""What the stand-in GitHub knows: repositories, issues, pull requests, and what happened to them."""
+"""The state of the stand-in GitHub: repositories, issues, pull requests, and their history."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CLOSE_REASONS = ("completed", "not_planned", "duplicate")
 
 @dataclass(eq=False)
 class User:
-    """An account; a member may write in the repositories."""
+    """An account. A member may write in the repositories."""
 
     id: int
     login: str
@@ -58,7 +58,7 @@ class Comment:
 
 @dataclass(eq=False)
 class Commit:
-    """A commit with all files as it left them."""
+    """A commit with all files as of then."""
 
     oid: str
     message: str
@@ -76,7 +76,7 @@ class Commit:
 
 @dataclass(eq=False)
 class Event:
-    """Something that happened to an issue; `kind` as REST names it, e.g. "closed" or "cross-referenced"."""
+    """Something that happened to an issue. `kind` is its name in REST, such as "closed" or "cross-referenced"."""
 
     id: int
     kind: str
@@ -93,7 +93,7 @@ class Event:
 
 @dataclass(eq=False)
 class PullRequest:
-    """What makes an issue a pull request. `paths` are the files it changes, `closes` the issues it closes."""
+    """The part of an issue that makes it a pull request. `paths` are the files it changes, `closes` the issues."""
 
     paths: tuple[str, ...] = ()
     closes: list[Issue] = field(default_factory=list)
@@ -106,7 +106,7 @@ class PullRequest:
 
 @dataclass(eq=False)
 class Issue:
-    """An issue, or a pull request where `pull` is set."""
+    """An issue, or a pull request if `pull` is set."""
 
     id: int
     repository: Repository
@@ -190,7 +190,7 @@ class Repository:
         return self.branches[self.default_branch].files
 
     def resolve(self, ref: str) -> Commit | None:
-        """The commit that a branch (also as heads/... or refs/heads/...) or a sha names."""
+        """The commit of a branch (also as heads/... or refs/heads/...) or a sha."""
         name = ref.removeprefix("refs/").removeprefix("heads/")
         return self.branches.get(name) or self.commits.get(ref)
 

@@ -1,4 +1,4 @@
-"""Everything that happens at the stand-in GitHub, whether by REST or by a test's control methods."""
+"""Everything that can happen on the stand-in GitHub, by REST or by a test's control methods."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from followthrough.testing.search_index import LaggingIndex
 
 
 class World:
-    """All of it, with the changes that REST, GraphQL and a test's control methods make."""
+    """The whole state, with all changes that REST, GraphQL, and a test's control methods make."""
 
     def __init__(self, clock: Clock, search_lag: timedelta) -> None:
         self.clock = clock
@@ -38,11 +38,11 @@ class World:
         self._ids = count(1001)
 
     def user(self, login: str) -> User:
-        """The account with this login, made on first mention."""
+        """The account with this login, created on first use."""
         return self._users.setdefault(login.lower(), User(next(self._ids), login))
 
     def add_repository(self, full_name: str, **facts: Any) -> Repository:
-        """Makes a repository from owner/name."""
+        """Create a repository from owner/name."""
         owner, _, name = full_name.partition("/")
         if not owner or not name or "/" in name:
             raise ValueError(f"a repository is named owner/name, not {full_name!r}")
@@ -56,13 +56,13 @@ class World:
         return repository
 
     def rename(self, repository: Repository, full_name: str) -> None:
-        """Renames or moves a repository; its old name goes on to lead to it."""
+        """Rename or move a repository. Its old name still leads to it."""
         owner, _, name = full_name.partition("/")
         repository.owner, repository.name = self.user(owner), name
         self._names[full_name.lower()] = repository.id
 
     def find_repository(self, full_name: str) -> Repository | None:
-        """A repository by its present or a former name."""
+        """A repository by its current or a former name."""
         number = self._names.get(full_name.lower())
         return None if number is None else self.repositories.get(number)
 
@@ -71,7 +71,7 @@ class World:
         return self._nodes.get(wanted)
 
     def ensure_label(self, repository: Repository, name: str) -> Label:
-        """The repository's label, made when it is not there, as GitHub does on an issue."""
+        """The repository's label, created if it is missing, as GitHub does for an issue."""
         label = repository.label(name)
         if label is None:
             label = Label(next(self._ids), name)
@@ -79,7 +79,7 @@ class World:
         return label
 
     def add_milestone(self, repository: Repository, title: str, due_on: datetime | None = None) -> Milestone:
-        """The repository's milestone of that title, made when it is not there."""
+        """The repository's milestone with this title, created if it is missing."""
         for milestone in repository.milestones:
             if milestone.title == title:
                 milestone.due_on = due_on or milestone.due_on
@@ -128,7 +128,7 @@ class World:
         labels: Iterable[str] | None = None,
         assignees: Iterable[str] | None = None,
     ) -> None:
-        """Changes what is given and leaves the rest."""
+        """Change the given fields and leave the rest."""
         if title is not None and title != issue.title:
             self._event(issue, "renamed", actor, renamed=(issue.title, title))
             issue.title = title
@@ -141,7 +141,7 @@ class World:
         self._touch(issue)
 
     def set_milestone(self, issue: Issue, milestone: Milestone | None) -> None:
-        """Puts an issue on a milestone or takes it off."""
+        """Set or remove the milestone of an issue."""
         issue.milestone = milestone
         self._touch(issue)
 
@@ -159,7 +159,7 @@ class World:
         closer: Issue | Commit | None = None,
         duplicate_of: Issue | None = None,
     ) -> None:
-        """Closes an issue for a reason, perhaps by a pull request or commit."""
+        """Close an issue for a reason, optionally by a pull request or commit."""
         now = self.clock.now()
         if duplicate_of is not None:
             reason = "duplicate"
@@ -184,7 +184,7 @@ class World:
         self._touch(issue)
 
     def merge(self, pull_request: Issue, actor: User) -> None:
-        """Merges a pull request and closes, as completed, what it closes."""
+        """Merge a pull request, and close what it closes as completed."""
         pull = pull_request.pull
         if pull is None:
             raise ValueError(f"{pull_request.reference} is not a pull request")
@@ -209,7 +209,7 @@ class World:
         branch: str | None = None,
         author: User | None = None,
     ) -> Commit:
-        """A new commit on a branch (the default one); None for a file takes it away."""
+        """A new commit on a branch (the default one). None as content deletes a file."""
         branch = branch or repository.default_branch
         parent = repository.branches.get(branch)
         files = dict(parent.files) if parent else {}
@@ -225,7 +225,7 @@ class World:
         return commit
 
     def transfer(self, issue: Issue, to: Repository, actor: User) -> Issue:
-        """Moves an issue to another repository, where it has a new number and id; the old number redirects."""
+        """Move an issue to another repository, with a new number and id. The old number redirects."""
         if issue.pull is not None:
             raise ValueError("GitHub transfers issues, not pull requests")
         old, number = issue.repository, issue.number
@@ -263,7 +263,7 @@ class World:
         self._touch(issue)
 
     def delete_comment(self, issue: Issue, comment: Comment) -> None:
-        """Takes a comment away."""
+        """Delete a comment."""
         issue.comments.remove(comment)
         self._touch(issue)
 

@@ -1,4 +1,4 @@
-"""Atlassian Document Format: what Jira Cloud takes for text, checked as strictly as a stand-in needs."""
+"""Atlassian Document Format, the text format of Jira Cloud, checked as strictly as a stand-in needs."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _BREAKING = frozenset({"paragraph", "heading", "codeBlock", "taskItem", "tableRo
 
 
 def is_document(value: Any) -> bool:
-    """Whether a value is a document that Jira takes: known nodes only, each where it may stand."""
+    """Whether Jira accepts a value as a document: only known nodes, each in a permitted place."""
     if not isinstance(value, dict) or value.get("type") != "doc" or value.get("version") != 1:
         return False
     return set(value) <= {"type", "version", "content"} and _children_fit("doc", value.get("content"))
@@ -111,7 +111,7 @@ def _paragraph(text: str) -> dict[str, Any]:
 
 
 def text_of(document: Any) -> str:
-    """The plain text of a document, one line for each block."""
+    """The plain text of a document, one line per block."""
     return _text(document).strip("\n")
 
 

@@ -1,4 +1,4 @@
-"""One call of the stand-in Jira: who asks for what, and the ways in which it is refused."""
+"""One call of the stand-in Jira: who asks for what, and how it can be refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from followthrough.testing.jira_server.world import World
 
 @dataclass(frozen=True)
 class Access:
-    """What an account may do. `projects` None is all that are not hidden."""
+    """What an account may do. `projects` None means all that are not hidden."""
 
     user: User
     can_write: bool = True
@@ -26,7 +26,7 @@ class Access:
 
 
 class RefusedError(Exception):
-    """An error's answer, in Jira's format."""
+    """The answer for an error, in Jira's format."""
 
     def __init__(
         self,
@@ -69,11 +69,11 @@ class Call:
         return body
 
     def issue(self, name: str = "key") -> Issue:
-        """The issue in the path, by its present or a former key or its id."""
+        """The issue in the path, by its current or a former key or its id."""
         return self.find(self.params[name])
 
     def find(self, key_or_id: str) -> Issue:
-        """An issue that the account may see. Refused with 404, as is one that is not there."""
+        """An issue that the account may see. Refused with 404 if hidden or missing."""
         issue = self.world.find_issue(key_or_id)
         if issue is None or not self.visible([issue]):
             cloud = "Issue does not exist or you do not have permission to see it."
@@ -93,7 +93,7 @@ class Call:
         return project
 
     def words(self, name: str, default: str = "") -> list[str]:
-        """A query parameter that is a list: repeated, or with commas."""
+        """A query parameter with a list, either repeated or separated by commas."""
         given = self.request.query.get(name) or [default]
         return [word.strip() for one in given for word in one.split(",") if word.strip()]
 

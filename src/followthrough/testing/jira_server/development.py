@@ -1,4 +1,4 @@
-"""The custom field of Jira's development panel: Java's print of a map, with the summary as JSON in it."""
+"""The custom field of Jira's development panel: a map as printed by Java, with the summary as JSON in it."""
 
 import json
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ FIELD_TYPE = "com.atlassian.jira.plugins.jira-development-integration-plugin:dev
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """How many pull requests in each state, and commits, the connected tools told of an issue."""
+    """The numbers of pull requests by state, and of commits, that connected tools reported for an issue."""
 
     open: int = 0
     merged: int = 0
@@ -19,7 +19,7 @@ class Development:
 
 
 def development_value(known: Development | None, *, cloud: bool) -> str:
-    """The field's value. What the panel knows nothing of is an empty map."""
+    """The field's value. It is an empty map if the panel knows nothing."""
     if known is None:
         return "{}"
     state, count = _shown_state(known)
@@ -44,7 +44,7 @@ def development_value(known: Development | None, *, cloud: bool) -> str:
 
 
 def _shown_state(known: Development) -> tuple[str, int]:
-    """The panel shows the state that is least finished."""
+    """The least finished state, which the panel shows, and its count."""
     for state, count in (("OPEN", known.open), ("MERGED", known.merged), ("DECLINED", known.declined)):
         if count:
             return state, count

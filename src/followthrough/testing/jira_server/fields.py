@@ -1,4 +1,4 @@
-"""The fields that a client gives for an issue: read into attributes, or refused by name."""
+"""The fields of an issue from a client: converted to attributes, or refused by name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_ON_SCREEN = "Field '{}' cannot be set. It is not on the appropriate screen, 
 
 
 def read_fields(call: Call) -> dict[str, Any]:
-    """The fields in the body. One that is an object by its nature is refused where it is something else."""
+    """The fields in the body. A field that must be an object is refused if it is not."""
     given = call.fields.get("fields") or {}
     if not isinstance(given, dict):
         raise RefusedError(400, "Can not deserialize the request's body: fields is an object")
@@ -42,7 +42,7 @@ def read_place(call: Call, given: dict[str, Any]) -> tuple[Project, IssueType]:
 
 
 def read_facts(call: Call, project: Project, given: Mapping[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    """The attributes that the given fields set; what is wrong goes into `errors`."""
+    """The attributes for the given fields. Problems are added to `errors`."""
     custom = {one.id: one for one in project.required_fields}
     facts: dict[str, Any] = {}
     for name, value in given.items():

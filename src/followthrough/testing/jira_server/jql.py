@@ -1,4 +1,4 @@
-"""The part of JQL that is known here; any other clause, field or function is an error, as at Jira."""
+"""The supported part of JQL. Any other clause, field, or function is an error, as in Jira."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MAX_DEPTH = 30
 
 @dataclass
 class Query:
-    """What to find and in which order."""
+    """What to find, and in which order."""
 
     where: Predicate | None = None
     order: list[tuple[str, bool]] = field(default_factory=list)

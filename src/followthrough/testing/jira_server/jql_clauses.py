@@ -1,4 +1,4 @@
-"""What a single clause of JQL means: the fields, operators and functions that are known here."""
+"""The meaning of a single clause of JQL, with the supported fields, operators, and functions."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Predicate = Callable[[Issue], bool]
 
 
 class JqlError(ValueError):
-    """A query that Jira refuses; the message is what Jira would say."""
+    """A query that Jira refuses, with Jira's message."""
 
 
 @dataclass(frozen=True)
 class Asking:
-    """On whose behalf and against what a query is read. `missing_key_fails`: as Data Center does."""
+    """For whom a query is run, and against what. `missing_key_fails`: as on Data Center."""
 
     world: World
     user: User
@@ -34,7 +34,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Operand:
-    """A value: `quoted` matters for dates, `function` is a name with () after it."""
+    """A value. `quoted` matters for dates; `function` is a name with () after it."""
 
     text: str
     quoted: bool = False
@@ -67,7 +67,7 @@ def _value_predicate(name: str, operator: str, operands: list[Operand], asking: 
         return lambda issue: bool(read(issue)) == (operator in ("!=", "not in"))
     if operator in ("=", "in"):
         return lambda issue: bool(wanted & read(issue))
-    # As at Jira, "is not this" leaves out the issues in which the field is empty.
+    # As in Jira, "is not this" leaves out issues with an empty field.
     return lambda issue: bool(read(issue)) and not wanted & read(issue)
 
 
@@ -119,7 +119,7 @@ def _moment(operand: Operand, name: str, asking: Asking) -> datetime:
     if operand.text.lstrip("-").isdecimal() and not operand.quoted:
         return datetime.fromtimestamp(int(operand.text) / 1000, tz=zone)
     if match := _DATE.match(operand.text):
-        # The trap: what is quoted is a time in the zone of the account that asks.
+        # A pitfall: a quoted time is in the time zone of the account.
         numbers = [int(part) for part in match.groups() if part is not None]
         try:
             return datetime(*numbers, tzinfo=zone)  # type: ignore[misc, arg-type]
@@ -147,7 +147,7 @@ def _property_predicate(name: str, operator: str, operands: list[Operand], askin
     steps = [step for step in path.split(".") if step]
     key = key.strip("\"'")
     if key not in asking.world.searchable_properties:
-        # Jira finds by a property only where an installed app has declared it, which a script cannot.
+        # Jira can only search by a property if an installed app has declared it, which a script cannot.
         raise JqlError(f"Field '{name}' does not exist or you do not have permission to view it.")
 
     def read(issue: Issue) -> Any:

@@ -1,4 +1,4 @@
-"""State as the JSON of Jira's REST API, for Cloud or Data Center and for version 2 or 3."""
+"""State as the JSON of Jira's REST API, for Cloud or Data Center, and for version 2 or 3."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ class Renderer:
         return f"{self.base}/rest/api/{self.version}/{path}"
 
     def moment(self, when: datetime | None) -> str | None:
-        """A time as Jira writes it: in the account's zone."""
+        """A time as Jira writes it, in the account's time zone."""
         return when.astimezone(self.zone).strftime("%Y-%m-%dT%H:%M:%S.000%z") if when else None
 
     def text(self, body: Any) -> Any:
-        """A description or comment in the form of the version asked: a document in 3, text in 2."""
+        """A description or comment in the form of the requested version: a document in 3, text in 2."""
         if not body:
             return None
         if self.version == "3":
@@ -187,7 +187,7 @@ class Renderer:
         }
 
     def named(self, issue: Issue) -> dict[str, Any]:
-        """An issue by id, key and address."""
+        """The id, key, and address of an issue."""
         return {"id": str(issue.id), "key": issue.key, "self": self.url(f"issue/{issue.id}")}
 
     def comment(self, comment: Comment, issue: Issue, *, with_properties: bool = False) -> dict[str, Any]:
@@ -205,7 +205,7 @@ class Renderer:
         }
 
     def comments(self, issue: Issue) -> dict[str, Any]:
-        """All comments, as the field of an issue."""
+        """All comments, in the form of the issue's field."""
         shown = [self.comment(comment, issue) for comment in issue.comments]
         return {"comments": shown, "maxResults": len(shown), "total": len(shown), "startAt": 0}
 
@@ -225,7 +225,7 @@ class Renderer:
     def issue(
         self, issue: Issue, wanted: Iterable[str], *, properties: Iterable[str] = (), expand: Iterable[str] = ()
     ) -> dict[str, Any]:
-        """An issue with the fields that are wanted."""
+        """An issue with the requested fields."""
         shown: dict[str, Any] = {"expand": "", **self.named(issue), "fields": self._fields(issue, set(wanted))}
         asked = list(properties)
         if asked:
@@ -277,7 +277,7 @@ class Renderer:
         return {"self": self.url(f"priority/{name}"), "name": name, "id": name}
 
     def creation_field(self, name: str, project: Project, required: RequiredField | None) -> dict[str, Any]:
-        """A field as createmeta describes it."""
+        """A field in the form of createmeta."""
         if required is not None:
             kind = "option" if required.options else "string"
             schema: dict[str, Any] = {"type": kind, "custom": "textfield", "customId": int(name.split("_")[1])}
@@ -304,6 +304,6 @@ class Renderer:
         return described
 
     def creation_fields(self, project: Project) -> list[dict[str, Any]]:
-        """All fields that may be given on creating in a project."""
+        """All fields that can be set when creating an issue in a project."""
         system = [self.creation_field(name, project, None) for name in _CREATION_FIELDS]
         return system + [self.creation_field(one.id, project, one) for one in project.required_fields]

@@ -33,7 +33,7 @@ _MANY = ("startAt", "maxResults")
 
 @ROUTES.add("POST", "/issue", query=("updateHistory",), fields=("fields", "properties", "update"))
 def create_issue(call: Call) -> Response:
-    """Creates an issue; what is missing or wrong is named field by field."""
+    """Creates an issue. Missing or wrong values are reported field by field."""
     given = read_fields(call)
     project, issue_type = read_place(call, given)
     if not call.access.can_write:
@@ -61,7 +61,7 @@ def create_issue(call: Call) -> Response:
     query=("fields", "fieldsByKeys", "expand", "properties", "updateHistory", "failFast"),
 )
 def get_issue(call: Call) -> Response:
-    """One issue; a moved one is answered under its new key."""
+    """One issue. A moved one answers under its new key."""
     shown = call.render.issue(
         call.issue(),
         call.words("fields", "*all"),
@@ -151,7 +151,7 @@ def edit_comment(call: Call) -> Response:
 
 @ROUTES.add("GET", ISSUE + "/transitions", query=("expand", "transitionId"))
 def list_transitions(call: Call) -> Response:
-    """Where the issue may go from here: anywhere but where it is."""
+    """The statuses that the issue can change to: any but its own."""
     issue = call.issue()
     with_fields = "transitions.fields" in call.words("expand")
     shown = [_transition(call, issue, one, with_fields) for one in STATUSES if one is not issue.status]
@@ -162,7 +162,7 @@ def list_transitions(call: Call) -> Response:
 
 @ROUTES.add("POST", ISSUE + "/transitions", fields=("transition", "fields", "update"))
 def do_transition(call: Call) -> Response:
-    """Moves an issue to another status; a resolution only where the project's screen has it."""
+    """Moves an issue to another status. A resolution is only accepted if the project's screen has it."""
     issue = _writable(call)
     wanted = str((call.fields.get("transition") or {}).get("id", ""))
     status = next((one for one in STATUSES if _transition_id(one) == wanted and one is not issue.status), None)
@@ -237,7 +237,7 @@ def list_remote_links(call: Call) -> Response:
 
 @ROUTES.add("POST", ISSUE + "/remotelink", fields=("globalId", "application", "relationship", "object"))
 def set_remote_link(call: Call) -> Response:
-    """Makes a link to another system; the one with the same globalId is replaced."""
+    """Creates a link to another system, or replaces the one with the same globalId."""
     issue, given = _writable(call), call.fields
     thing = given.get("object") or {}
     if not thing.get("url") or not thing.get("title"):

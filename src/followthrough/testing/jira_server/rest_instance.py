@@ -36,7 +36,7 @@ _META = "/issue/createmeta/{project}/issuetypes"
 @ROUTES.add("GET", "/search/jql", query=_CLOUD_SEARCH, cloud=True)
 @ROUTES.add("POST", "/search/jql", fields=_CLOUD_SEARCH, cloud=True)
 def search_cloud(call: Call) -> Response:
-    """Cloud's search: pages by token, ids only unless fields are named, no total, behind the writes."""
+    """Cloud's search: pages by token, only ids unless fields are requested, no total, behind the writes."""
     asked = _asked(call)
     jql, fields = str(asked.get("jql") or ""), _words(asked.get("fields")) or ["id"]
     query = _query(call, jql)
@@ -57,7 +57,7 @@ def search_cloud(call: Call) -> Response:
 @ROUTES.add("GET", "/search", query=_SERVER_SEARCH)
 @ROUTES.add("POST", "/search", fields=_SERVER_SEARCH)
 def search_server(call: Call) -> Response:
-    """Data Center's search: pages by number, with a total. Cloud has removed it."""
+    """Data Center's search: pages by number, with a total. Removed from Cloud."""
     if call.cloud:
         message = "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API."
         raise RefusedError(410, f"{message} A full migration guideline is available at CHANGE-2046.")
@@ -73,7 +73,7 @@ def search_server(call: Call) -> Response:
 
 @ROUTES.add("POST", "/search/approximate-count", fields=("jql",), cloud=True)
 def count_issues(call: Call) -> Response:
-    """How many issues a query finds."""
+    """The number of issues that a query finds."""
     query = _query(call, str(call.fields.get("jql") or ""))
     if query.where is None:
         raise RefusedError(400, "Unbounded JQL queries are not allowed here.")
@@ -87,7 +87,7 @@ def count_issues(call: Call) -> Response:
     cloud=True,
 )
 def fetch_issues(call: Call) -> Response:
-    """Up to a hundred issues by key or id, never behind the writes; those out of sight are left out."""
+    """Up to a hundred issues by key or id, never behind the writes. Hidden ones are left out."""
     wanted = _words(call.fields.get("issueIdsOrKeys"))
     if not 0 < len(wanted) <= 100:
         raise RefusedError(400, "The request needs 1 to 100 issue ids or keys.")
@@ -100,7 +100,7 @@ def fetch_issues(call: Call) -> Response:
 
 @ROUTES.add("GET", "/issue/createmeta", query=("projectKeys", "projectIds", "issuetypeIds", "issuetypeNames", "expand"))
 def classic_creation(call: Call) -> Response:
-    """What can be created, in one answer. Data Center 9 has removed it."""
+    """What can be created, in one answer. Removed from Data Center 9."""
     if not call.cloud and _numbers(call.version)[0] >= 9:
         raise RefusedError(404, "Issue Does Not Exist")
     keys, ids = call.words("projectKeys"), call.words("projectIds")
@@ -138,7 +138,7 @@ def creation_fields(call: Call) -> Response:
 
 @ROUTES.add("GET", "/project", query=("expand", "recent"))
 def list_projects(call: Call) -> Response:
-    """All projects in sight."""
+    """All visible projects."""
     return Response(200, [call.render.project(project) for project in _projects(call)])
 
 
@@ -162,7 +162,7 @@ def get_project(call: Call) -> Response:
 
 @ROUTES.add("GET", "/serverInfo", open=True)
 def get_server_info(call: Call) -> Response:
-    """What kind of Jira this is; answered without a token."""
+    """The kind of this Jira. Needs no token."""
     return Response(
         200,
         {

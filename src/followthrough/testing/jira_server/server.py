@@ -1,4 +1,4 @@
-"""The stand-in Jira, Cloud or Data Center, over loopback, and the levers that a test pulls."""
+"""The stand-in Jira, Cloud or Data Center, over loopback, and the methods with which a test controls it."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _READING_POSTS = ("/search/jql", "/search", "/issue/bulkfetch", "/search/approxi
 class JiraServer(LoopbackServer):
     """A Jira for tests: `with JiraServer() as server: JIRA(server.url, ...)`.
 
-    `deployment` is "Cloud" (API 3 with documents, search by token) or "Server" (Data Center: API 2 with wiki
-    text, search by number). `start` stops the clock at a time (default: real time). `search_lag` is how far
-    search is behind writes. `time_zone` is the accounts' zone, in which quoted dates in JQL are read.
-    `searchable_properties` are those that an app has declared for JQL: no other is found by.
+    `deployment` is "Cloud" (API 3 with documents, search by token) or "Server" (Data Center: API 2 with wiki text,
+    search by number). `start` stops the clock at a time (default: real time). `search_lag` is how far search is behind
+    the writes. `time_zone` is the zone of the accounts, in which quoted dates in JQL are read. `searchable_properties`
+    are those that an app has declared for JQL; no others can be searched.
     """
 
     product = "AtlassianEdge"
@@ -59,7 +59,7 @@ class JiraServer(LoopbackServer):
         self._tokens: dict[str, Access] = {}
         self._needs_token = False
 
-    # What is there
+    # Setting up
 
     def add_token(
         self,
@@ -69,14 +69,14 @@ class JiraServer(LoopbackServer):
         can_write: bool = True,
         projects: Iterable[str] | None = None,
     ) -> None:
-        """Makes a token known, as a password or a bearer's; from the first one on, requests need one."""
+        """Add a token, for use as a password or bearer token. From the first one on, requests need one."""
         with self._lock:
             seen = None if projects is None else frozenset(projects)
             self._tokens[token] = Access(self._world.user(user), can_write, seen)
             self._needs_token = True
 
     def revoke_token(self, token: str) -> None:
-        """Takes a token back: it answers 401 from now on."""
+        """Revoke a token: it answers 401 from now on."""
         with self._lock:
             del self._tokens[token]
 
@@ -89,7 +89,7 @@ class JiraServer(LoopbackServer):
         required_fields: Mapping[str, str] | Iterable[RequiredField] = (),
         resolution_on_screen: bool = True,
     ) -> Project:
-        """Makes a project. `required_fields`: {"customfield_10042": "Team"}, or RequiredField with options."""
+        """Create a project. `required_fields`: {"customfield_10042": "Team"}, or RequiredField with options."""
         with self._lock:
             if isinstance(required_fields, Mapping):
                 required_fields = [RequiredField(id_, title) for id_, title in required_fields.items()]
@@ -102,7 +102,7 @@ class JiraServer(LoopbackServer):
             )
 
     def add_user(self, name: str, *, time_zone: str | None = None) -> User:
-        """Makes an account, or changes its zone."""
+        """Create an account, or change its time zone."""
         with self._lock:
             user = self._world.user(name)
             if time_zone is not None:
@@ -117,7 +117,7 @@ class JiraServer(LoopbackServer):
         return found
 
     def issue(self, key: str) -> Issue:
-        """An issue by its present or a former key. Raises LookupError."""
+        """An issue by its current or a former key. Raises LookupError."""
         found = self._world.find_issue(key)
         if found is None:
             raise LookupError(f"the stand-in Jira has no issue {key}")
@@ -127,7 +127,7 @@ class JiraServer(LoopbackServer):
         """All issues, or those of a project, oldest first."""
         return [one for one in self._world.issues.values() if project in (None, one.project.key)]
 
-    # What happens
+    # Events
 
     def create(
         self,
@@ -144,9 +144,9 @@ class JiraServer(LoopbackServer):
         number: int | None = None,
         **facts: Any,
     ) -> Issue:
-        """Creates an issue; `description` is a text, or a document as Cloud takes it.
+        """Create an issue. `description` is a text, or a document as in Cloud.
 
-        `number` is that of the key, one that is still to come, where a test wants a certain one.
+        `number` is that of the key, and can be a later number than the next one.
         """
         with self._lock:
             home = self.project(project)
@@ -160,7 +160,7 @@ class JiraServer(LoopbackServer):
             return self._world.create(home, kind, summary, description, self._world.user(reporter), **facts)
 
     def transition(self, key: str, status: str, resolution: str | None = None) -> None:
-        """Moves an issue to a status by name, with a resolution by name where it is a done one."""
+        """Move an issue to a status by name, and set the resolution by name if the status means done."""
         with self._lock:
             issue = self.issue(key)
             to = _named(STATUSES, status)
@@ -178,7 +178,7 @@ class JiraServer(LoopbackServer):
         assignee: str | None = None,
         due: date | None = None,
     ) -> None:
-        """Changes what is given and leaves the rest."""
+        """Change the given fields and leave the rest."""
         with self._lock:
             given: dict[str, Any] = {"summary": summary, "description": description, "due": due}
             given["labels"] = None if labels is None else list(labels)
@@ -189,7 +189,7 @@ class JiraServer(LoopbackServer):
             self._world.set(issue, issue.reporter, **facts)
 
     def develop(self, key: str, *, open: int = 0, merged: int = 0, declined: int = 0, commits: int = 0) -> None:
-        """The development panel shows these pull requests and commits; for Jira that is no change of the issue."""
+        """Show these pull requests and commits in the development panel. For Jira this does not change the issue."""
         with self._lock:
             self.issue(key).development = Development(open, merged, declined, commits)
 
@@ -199,34 +199,34 @@ class JiraServer(LoopbackServer):
             self._world.comment(self.issue(key), self._world.user(author), body)
 
     def move(self, key: str, project: str) -> Issue:
-        """Moves an issue to another project: it has a new key, and the old one still leads to it."""
+        """Move an issue to another project. It gets a new key, and the old one still leads to it."""
         with self._lock:
             issue = self.issue(key)
             self._world.move(issue, self.project(project), issue.reporter)
             return issue
 
     def delete(self, key: str) -> None:
-        """Deletes an issue: it answers 404, as what may not be seen does."""
+        """Delete an issue. It answers 404, like a hidden one."""
         with self._lock:
             self._world.delete(self.issue(key))
 
     def hide(self, key: str, hidden: bool = True) -> None:
-        """Takes an issue or a whole project out of everybody's sight, or shows it again."""
+        """Hide an issue or a whole project from everybody, or show it again."""
         with self._lock:
             project = self._world.find_project(key)
             (project or self.issue(key)).hidden = hidden
 
     def link_duplicate(self, key: str, of: str) -> None:
-        """Links an issue as a duplicate of another; its status stays."""
+        """Link an issue as a duplicate of another. Its status stays the same."""
         with self._lock:
             self._world.link(_named(LINK_TYPES, "Duplicate"), self.issue(key), self.issue(of))
 
     def search_catches_up(self) -> None:
-        """Makes search see all that was written."""
+        """Make search see everything that was written."""
         with self._lock:
             self._world.index.catch_up()
 
-    # How requests are answered
+    # Answering requests
 
     def error(self, status: int, message: str) -> Any:
         """An error as Jira writes it."""
@@ -240,7 +240,7 @@ class JiraServer(LoopbackServer):
         return request.method not in ("GET", "HEAD") and path not in _READING_POSTS
 
     def answer(self, request: Request) -> tuple[Response, bool]:
-        """Does what is asked, for whom may ask it."""
+        """Handle a request, if the account permits it."""
         version, _, rest_of_path = request.path.removeprefix(_API).partition("/")
         path = f"/{rest_of_path}"
         version = {"latest": "3" if self.cloud else "2"}.get(version, version)
@@ -286,7 +286,7 @@ def _named(things: Iterable[Any], name: str) -> Any:
 
 
 def _zone(name: str) -> tzinfo:
-    # UTC must not need the system's time zone database, which a slim container may lack.
+    # UTC must work without the system's time zone database, which may be missing in a slim container.
     return UTC if name == "UTC" else ZoneInfo(name)
 
 

@@ -1,4 +1,4 @@
-"""What the stand-in Jira knows: projects, issues, and what happened to them."""
+"""The state of the stand-in Jira: projects, issues, and their history."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Category = Literal["new", "indeterminate", "done"]
 
 @dataclass(eq=False)
 class User:
-    """An account; Cloud knows it by `account_id`, Data Center by `name`."""
+    """An account. Its reference is `account_id` on Cloud, `name` on Data Center."""
 
     account_id: str
     name: str
@@ -23,7 +23,7 @@ class User:
 
 @dataclass(frozen=True)
 class Status:
-    """A status of the workflow; what it means is in its category."""
+    """A status of the workflow. Its category gives its meaning."""
 
     id: str
     name: str
@@ -49,7 +49,7 @@ class IssueType:
 
 @dataclass(frozen=True)
 class RequiredField:
-    """A custom field that a project asks for on creating; `options` makes it a choice."""
+    """A custom field that a project requires on creation. `options` makes it a choice."""
 
     id: str
     name: str
@@ -73,7 +73,7 @@ class Project:
 
 @dataclass(eq=False)
 class Comment:
-    """A comment; the body is text or a document, as it was given."""
+    """A comment. The body is a text or a document, as it was given."""
 
     id: int
     author: User
@@ -97,7 +97,7 @@ class Change:
 
 @dataclass(eq=False)
 class Link:
-    """Reads from inward to outward: `inward` duplicates `outward`, say."""
+    """A link from inward to outward, as in: `inward` duplicates `outward`."""
 
     id: int
     type: LinkType
@@ -107,7 +107,7 @@ class Link:
 
 @dataclass(frozen=True)
 class LinkType:
-    """A kind of link with its two readings."""
+    """A kind of link with its two descriptions."""
 
     id: str
     name: str
@@ -117,7 +117,7 @@ class LinkType:
 
 @dataclass(eq=False)
 class Issue:
-    """An issue; `description` is text or a document, as it was given."""
+    """An issue. `description` is a text or a document, as it was given."""
 
     id: int
     key: str

@@ -1,4 +1,4 @@
-"""Everything that happens at the stand-in Jira, whether by REST or by a test's control methods."""
+"""Everything that can happen in the stand-in Jira, by REST or by a test's control methods."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from followthrough.testing.search_index import LaggingIndex
 
 
 class World:
-    """All of it, with the changes that REST and a test's control methods make."""
+    """The whole state, with all changes that REST and a test's control methods make."""
 
     def __init__(self, clock: Clock, search_lag: timedelta, zone: tzinfo) -> None:
         self.clock = clock
@@ -41,12 +41,12 @@ class World:
         self._ids = count(10001)
 
     def user(self, name: str) -> User:
-        """The account of this name, made on first mention."""
+        """The account with this name, created on first use."""
         account = f"5b10a2844c20165700ede2{len(self._users):02x}"
         return self._users.setdefault(name.lower(), User(account, name, name, self.zone))
 
     def find_user(self, reference: Mapping[str, Any]) -> User | None:
-        """The account that a field names by accountId, id or name."""
+        """The account for an accountId, id, or name."""
         wanted = reference.get("accountId") or reference.get("id") or reference.get("name")
         return next((user for user in self._users.values() if wanted in (user.account_id, user.name)), None)
 
@@ -55,7 +55,7 @@ class World:
         return list(self._users.values())
 
     def issue_type(self, name: str) -> IssueType:
-        """The issue type of this name, made on first mention."""
+        """The issue type with this name, created on first use."""
         number = str(10100 + len(self._types))
         return self._types.setdefault(name, IssueType(number, name, subtask=name == "Sub-task"))
 
@@ -72,12 +72,12 @@ class World:
         return project
 
     def find_project(self, key_or_id: str) -> Project | None:
-        """A project by key (case does not matter) or id."""
+        """A project by key (in any case) or id."""
         found = self.projects.get(key_or_id.upper())
         return found or next((p for p in self.projects.values() if str(p.id) == key_or_id), None)
 
     def find_issue(self, key_or_id: str) -> Issue | None:
-        """An issue by id, or by its present or a former key."""
+        """An issue by id, or by its current or a former key."""
         number = self._keys.get(key_or_id.upper())
         if number is None and key_or_id.isdecimal():
             number = int(key_or_id)
@@ -107,7 +107,7 @@ class World:
         return issue
 
     def set(self, issue: Issue, actor: User, **facts: Any) -> None:
-        """Sets attributes of an issue and notes each change."""
+        """Set attributes of an issue, and record each change."""
         for name, value in facts.items():
             before = getattr(issue, name)
             if before != value:
@@ -116,7 +116,7 @@ class World:
         self.touch(issue)
 
     def transition(self, issue: Issue, actor: User, status: Status, resolution: Resolution | None) -> None:
-        """Moves an issue to a status. Into the done category it gets a resolution, out of it loses it."""
+        """Move an issue to a status. It gets a resolution in the done category, and loses it outside."""
         self._note(issue, actor, "status", issue.status.name, status.name)
         issue.status = status
         kept = resolution or issue.resolution or RESOLUTIONS[0]
@@ -129,7 +129,7 @@ class World:
         self.touch(issue)
 
     def move(self, issue: Issue, to: Project, actor: User) -> None:
-        """Moves an issue to another project, where it has a new key; the old key still leads to it."""
+        """Move an issue to another project. It gets a new key, and the old one still leads to it."""
         key = f"{to.key}-{to.next_number}"
         to.next_number += 1
         self._note(issue, actor, "Key", issue.key, key)
@@ -147,7 +147,7 @@ class World:
         self.index.write(issue.id, None)
 
     def link(self, type_: LinkType, inward: Issue, outward: Issue) -> Link:
-        """Links two issues; a link that is there already is not made twice."""
+        """Link two issues, unless this link exists."""
         for known in inward.links:
             if (known.type, known.inward, known.outward) == (type_, inward, outward):
                 return known
@@ -177,16 +177,16 @@ class World:
         self.touch(issue)
 
     def next_id(self) -> int:
-        """A number that nothing else has."""
+        """An unused number."""
         return next(self._ids)
 
     def touch(self, issue: Issue) -> None:
-        """Makes it updated now, and tells search."""
+        """Set its update time to now, and tell search."""
         issue.updated = self.clock.now()
         self.index.write(issue.id, issue)
 
     def seen(self, issues: Iterable[Issue]) -> list[Issue]:
-        """Those that are neither hidden nor in a hidden project."""
+        """The issues that are neither hidden nor in a hidden project."""
         return [issue for issue in issues if not issue.hidden and not issue.project.hidden]
 
     def _note(self, issue: Issue, actor: User, name: str, before: Any, after: Any) -> None:
