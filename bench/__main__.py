@@ -1,4 +1,4 @@
-"""Runs the quick benchmarks, or those named: `python -m bench [check|classify|reading|sync|report]`."""
+"""Runs the quick benchmarks, or only those named: `python -m bench [check|classify|reading|sync|report]`."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ QUICK = ("check", "classify", "reading", "sync")
 
 
 def main(names: list[str]) -> int:
-    """Each in a process of its own, one after the other; the worst exit code."""
+    """Run each in a separate process, one after the other, and return the worst exit code."""
     worst = 0
     for name in names or QUICK:
         print(f"== bench/{name}.py", flush=True)

@@ -1,6 +1,6 @@
-"""Fetch the same issues with bugwarrior's own clients; bench/sync.py runs this with a Python that has bugwarrior.
+"""Fetch the same issues with bugwarrior's own clients. bench/sync.py runs this in a Python that has bugwarrior.
 
-Comments are left out: bugwarrior would ask for them with one request per issue.
+Comments are left out, because bugwarrior would send one request per issue for them.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Fetch, and print the count, the seconds and the peak of memory in MB as JSON."""
+    """Fetch, and print the count, the seconds, and the peak memory in MB as JSON."""
     asked = json.load(sys.stdin)
     from bugwarrior.services.github import GithubClient
     from bugwarrior.services.jira import JIRA
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def peak_of_this_program() -> float:
-    """In MB. Not by getrusage, which still counts the program that started this one."""
+    """In MB. Not from getrusage, which also counts the program that started this one."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 

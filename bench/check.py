@@ -1,10 +1,10 @@
-"""The time of a check of one changed document, against a Python process that only imports typer and pydantic-settings.
+"""The time to check one changed document, compared with a process that only imports typer and pydantic-settings.
 
 The bar: at most twice as long. Wall time is what people wait for; processor time is printed too, because it is the
-same on a busy machine. All processes run from bytecode, as an installed package does, whatever the environment says.
+same on a busy machine. All processes run from bytecode, as an installed package does, whatever the environment sets.
 
 Last measured with Python 3.11 on two processors. Without a cache: 1.98 to 2.07 times as long on a quiet machine, 2.1
-to 2.2 while other work kept both processors busy, so that nothing could be loaded beside the start (2.35 to 2.45
+to 2.2 while other work kept both processors busy, so that nothing could be loaded in parallel (2.35 to 2.45
 before the weights were mapped into memory and less was loaded). With the document in the cache: 1.08.
 """
 
@@ -34,12 +34,12 @@ def measured(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[f
 
 
 def best(pairs: list[tuple[float, float]]) -> tuple[float, float]:
-    """The best wall and the best processor time."""
+    """The best wall time and the best processor time."""
     return min(wall for wall, _ in pairs), min(cpu for _, cpu in pairs)
 
 
 def main() -> None:
-    """Measure in turns, so that other work on the machine affects all alike."""
+    """Measure in turns, so that other work on the machine affects all of them equally."""
     with tempfile.TemporaryDirectory() as cache:
         environment = dict(os.environ) | {"XDG_CACHE_HOME": cache, "PYTHONPYCACHEPREFIX": str(Path(cache) / "bytecode")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)

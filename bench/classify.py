@@ -1,9 +1,9 @@
-"""How many items the shipped classifier answers in a second on one core, without its cache.
+"""How many items the shipped classifier answers per second on one core, without its cache.
 
     python bench/classify.py [--items 1000]
 
-The items are lines of training/items, shuffled, and asked a hundred at a time, as `followthrough classify` asks them.
-Prints the best turn by processor time, and all turns. The bar: 500 a second.
+The items are shuffled lines of training/items, in batches of a hundred, as `followthrough classify` sends them. Prints
+the best turn by processor time, and all turns. The bar: 500 per second.
 """
 
 import argparse
@@ -28,7 +28,7 @@ def questions(count: int) -> list[Question]:
 
 
 def main() -> None:
-    """Classify them in turns on one processor, and print how many a second that is."""
+    """Classify them in turns on one processor, and print the items per second."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--items", type=int, default=1000)
     asked = questions(parser.parse_args().items)

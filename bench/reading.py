@@ -1,22 +1,23 @@
-"""Reading (layout, candidates, structure, facts) and the rules, against markdown-it-py merely parsing the same texts.
+"""The time of reading and rules, compared with markdown-it-py, which only parses the same texts.
 
     python bench/reading.py [FOLDER] [--documents 10000]
 
 The documents of the folder (default: examples/postmortems and training/documents, if present) are repeated, each time
-with another first line, until there are enough. Both sides run in this process, in turns; processor time counts. The
-bar: reading and rules together take at most the time of markdown-it-py; the goal: half of it. Neither the statistical
-judge nor the classifier takes part: for the rules, every item is a guardrail.
+with another first line, until there are enough. Reading covers layout, candidates, structure, and facts. Both sides run
+in this process, in turns, and processor time counts. The bar: reading and rules together take at most the time of
+markdown-it-py; the goal: half of it. Neither the statistical judge nor the classifier is included: for the rules, every
+item is a guardrail.
 
-Last measured on 750 documents with Python 3.11 on a busy machine, in times of markdown-it-py. The bar is missed:
+Last measured on 750 documents with Python 3.11 on a busy machine, as multiples of markdown-it-py. The bar is missed:
 - real postmortems, 4400 characters on average: reading 2.10 to 2.17, with all rules 2.40 to 2.43; before the last
   changes 2.39 to 2.57 and 2.61 to 2.96; on another machine, with fewer rules and languages, 1.81 and 2.12
 - the default, 1300 characters on average: reading 3.9, with all rules 4.0
-Counted in instructions (by cachegrind, a second pass over 72 real postmortems), which no other work disturbs: reading
-1.33, with all rules 1.52; before, 1.70 and 1.91. So most of what is missed is waiting: much code that runs a few times
-a line does not stay in the caches of the processor, while a parser's few functions do.
-What is left is spread evenly: 27 % of the instructions are the interpreter's own, 15 % those of patterns, 8 % those of
-looking for words in a text; no function of ours takes more than 7 % of the time.
-Compiled by mypyc, as it stands, reading took 1.16 instead of 1.50, and with all rules 1.40.
+Counted in instructions, which do not depend on other work (cachegrind, second pass over 72 real postmortems): reading
+1.33, with all rules 1.52; before, 1.70 and 1.91. So most of the gap is waiting: much code that only runs a few times
+per line does not stay in the processor's caches, while a parser's few functions do.
+The rest is spread evenly: 27 % of the instructions are the interpreter's own, 15 % are for patterns, 8 % for finding
+words in a text. None of our functions takes more than 7 % of the time.
+Compiled by mypyc without changes, reading took 1.16 instead of 1.50, and with all rules 1.40.
 """
 
 import argparse
@@ -50,7 +51,7 @@ from followthrough.sources.names import is_document
 
 ROOT = Path(__file__).resolve().parent.parent
 TURN = 250
-_LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")  # what the written documents were labelled with: no part of their text
+_LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")  # the labels of the written documents, which are not part of their text
 
 _GUARDRAIL = Classification(Kind.GUARDRAIL, 1.0, checkable=True)
 
@@ -64,13 +65,13 @@ def texts(folders: list[Path]) -> list[Document]:
 
 
 def supply(found: list[Document], count: int) -> Iterator[Document]:
-    """This many documents, no two exactly alike."""
+    """This many documents, no two exactly the same."""
     for number, document in enumerate(islice(cycle(found), count)):
         yield Document(document.path, f"{document.text}\nDocument {number}.\n")
 
 
 def findings(postmortem: Postmortem) -> tuple[Finding, ...]:
-    """What all rules find, with nothing asked of a classifier."""
+    """The findings of all rules, without asking a classifier."""
     items, suggestions = map(as_guardrails, (postmortem.items, postmortem.suggestions))
     outcome = outcome_of(each.classification.kind for each in items)
     return run_rules(RULES, Assessment(postmortem, items, suggestions, outcome), RuleContext())
@@ -82,7 +83,7 @@ def as_guardrails(items: Iterable[ActionItem]) -> tuple[AssessedItem, ...]:
 
 
 def took(work: Callable[[Document], object], batch: list[Document]) -> float:
-    """Seconds of the processor for this batch."""
+    """Processor time for this batch, in seconds."""
     began = time.process_time()
     for document in batch:
         work(document)
@@ -90,7 +91,7 @@ def took(work: Callable[[Document], object], batch: list[Document]) -> float:
 
 
 def main() -> None:
-    """Run both sides in turns and print what each took."""
+    """Run both sides in turns, and print the time of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="*", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)

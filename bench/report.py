@@ -1,10 +1,10 @@
-"""How long a report over a large store takes, against the plain SQL that answers the same questions.
+"""The time of a report over a large store, compared with plain SQL that answers the same questions.
 
     python bench/report.py [--postmortems 100000] [--items 1000000] [--database URL] [--plans]
 
-Makes a store with two years of history, or uses the one in --database, where it is kept for the next run. Then measures
-time and memory of the plain SQL, the report as JSON and as a page, and the items as CSV, each in a process of its own.
-Exits with 1 if the report or the page takes more than twice the time of the plain SQL.
+Creates a store with two years of history, or uses the one in --database and keeps it for the next run. Then it measures
+the time and memory of the plain SQL, the report as JSON and as a page, and the items as CSV, each in a separate
+process. Exits with 1 if the report or the page takes more than twice as long as the plain SQL.
 """
 
 import argparse
@@ -50,7 +50,7 @@ WORDS = (
 
 
 def make(store: SqlStore, postmortems: int, items: int) -> None:
-    """Fill an empty store. The same numbers give the same store."""
+    """Fill an empty store. The same numbers always produce the same store."""
     made = random.Random(7)
     sizes = [0] * postmortems
     for _ in range(items):
@@ -217,7 +217,7 @@ def history_rows(made: random.Random, items: int) -> Iterator[dict[str, Any]]:
             yield {**row, "at": at + timedelta(days=20), "before": State.DONE, "after": State.OPEN}
 
 
-# The same questions in SQL as somebody would write it by hand, each on its own.
+# The same questions as separate hand-written SQL statements.
 _SEEN = """
     SELECT i.id, i.kind, i.postmortem_id, p.day, p.severity, p.team,
            COALESCE(i.due_day, s.due) AS due, s.ended,
@@ -256,7 +256,7 @@ PLAIN = {
 
 
 def plain(store: SqlStore) -> None:
-    """Ask all of it and fetch the answers."""
+    """Run all the statements and fetch the answers."""
     with store.engine.connect() as connection:
         for asked in PLAIN.values():
             connection.execute(text(asked)).fetchall()
@@ -267,7 +267,7 @@ def question() -> Question:
 
 
 def run(what: str, store: SqlStore) -> dict[str, float]:
-    """Do one thing, and tell what it took."""
+    """Do one thing, and return what it took."""
     from followthrough.figures.report import report
     from followthrough.reports.items_csv import items_csv
     from followthrough.reports.report_html import report_html
@@ -357,7 +357,7 @@ def main() -> int:
 
 
 def compare(address: str) -> int:
-    """Time each thing in a process of its own, and hold the report to its bar."""
+    """Time each thing in a separate process, and compare the report with its bar."""
     found = {}
     for what in ("plain", "json", "html", "csv"):
         ran = subprocess.run(

@@ -1,8 +1,8 @@
-"""How many requests, how long and how much memory a sync of many linked issues takes.
+"""The requests, time, and memory that a sync of many linked issues takes.
 
     python bench/sync.py [--issues 10000] [--repositories 50] [--projects 10] [--bugwarrior PYTHON]
 
-The stand-in servers run in a process of their own. For comparison, give the Python of an environment with
+The stand-in servers run in a separate process. For comparison, pass the Python of an environment with
 `bugwarrior[jira]`: its clients then fetch the same issues from the same servers. Prints a table, and exits with 1 if a
 bar is missed.
 """
@@ -52,7 +52,7 @@ CHANGED_PART = 100
 
 
 def keys(issues: int, repositories: int, projects: int) -> dict[TrackerName, dict[str, list[str]]]:
-    """Place -> keys: three quarters of the issues in the repositories, the rest in the projects."""
+    """Place to keys: three quarters of the issues in the repositories, the rest in the projects."""
     in_github = issues * 3 // 4 if projects else issues
     shared = {
         TrackerName.GITHUB: (in_github, [f"acme/repository-{n}" for n in range(repositories)], "#"),
@@ -73,7 +73,7 @@ def keys(issues: int, repositories: int, projects: int) -> dict[TrackerName, dic
 
 
 def serve(pipe: Connection, places: dict[TrackerName, dict[str, list[str]]]) -> None:
-    """The servers' process: fills them, then does what it is told."""
+    """The process of the servers: fills them, then follows instructions from the pipe."""
     with GitHubServer(start=START) as github, JiraServer(start=START) as jira:
         for place, there in places[TrackerName.GITHUB].items():
             github.add_repository(place)
@@ -118,7 +118,7 @@ class Documents:
 
 
 def assess(document: Document) -> Assessment:
-    """One item a line; reading and classifying are measured elsewhere."""
+    """One item per line. Reading and classifying are measured elsewhere."""
     items = []
     for number, line in enumerate(document.text.split("\n"), start=1):
         tracker, _, key = line.partition(" ")
@@ -130,7 +130,7 @@ def assess(document: Document) -> Assessment:
 
 
 class Clock:
-    """Half an hour for each sync."""
+    """Advances by half an hour for each sync."""
 
     time = START
 
@@ -153,7 +153,7 @@ class Silent:
 
 
 def sync(database: str, urls: tuple[str, str], documents: Documents, clock: Clock) -> RunResult:
-    """One sync as a process of its own would do it."""
+    """One sync, as in a separate process."""
     clock.time += timedelta(minutes=30)
     with (
         SqlStore.open(database) as store,
@@ -164,14 +164,14 @@ def sync(database: str, urls: tuple[str, str], documents: Documents, clock: Cloc
 
 
 def fetch_with_bugwarrior(python: str, asked: dict[str, Any]) -> dict[str, float]:
-    """What bugwarrior's clients needed for the same issues."""
+    """The measurements of bugwarrior's clients for the same issues."""
     script = Path(__file__).parent / "bugwarrior_fetch.py"
     done = subprocess.run([python, script], input=json.dumps(asked), capture_output=True, text=True, check=True)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def main() -> int:
-    """Run the syncs and hold their requests against the bars."""
+    """Run the syncs, and compare their requests with the bars."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--issues", type=int, default=10_000)
     parser.add_argument("--repositories", type=int, default=50)

@@ -1,4 +1,4 @@
-"""Few numbers between the models and the answers, fitted on organisations that the models had not seen."""
+"""The few numbers between models and answers, fitted on organisations that the models have not seen."""
 
 import numpy as np
 from sentences import KINDS, Row
@@ -11,7 +11,7 @@ RIGHT_WHEN_SURE = 0.96
 
 
 def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
-    """Share of the encoder, temperature of the kinds, and the bias of checkable."""
+    """The encoder's share, the temperature of the kinds, and the bias of checkable."""
     if not held:
         return Calibration(encoder_share=0.8, unsure_below=UNSURE)
     rows = [h[0] for h in held]
@@ -35,7 +35,7 @@ def calibrate(held: list[tuple[Row, np.ndarray, np.ndarray]]) -> Calibration:
 
 
 def calibrate_elsewhere(held: list[tuple[Row, np.ndarray]]) -> float:
-    """The temperature of the linear model of other languages; 1 where there is nothing to fit it on."""
+    """The temperature of the linear model for other languages; 1 if there is nothing to fit it on."""
     if not held:
         return 1.0
     want = np.array([KINDS.index(row.kind) for row, _ in held])
@@ -44,7 +44,7 @@ def calibrate_elsewhere(held: list[tuple[Row, np.ndarray]]) -> float:
 
 
 def _sober(want: np.ndarray, odds: np.ndarray, temperature: float) -> float:
-    """The temperature, raised until of the answers at 0.9 and more at least RIGHT_WHEN_SURE are right."""
+    """The temperature, raised until at least RIGHT_WHEN_SURE of the answers at 0.9 or more are right."""
     for raised in np.arange(temperature, 3.0, 0.05):
         chances = np.exp((odds - odds.max(1, keepdims=True)) / raised)
         chances /= chances.sum(1, keepdims=True)
@@ -65,7 +65,7 @@ def _loss(want: np.ndarray, odds: np.ndarray) -> float:
 
 
 def calibrate_judge(held: list[tuple[list[bool | None], np.ndarray]]) -> dict[str, float]:
-    """The shift puts the best balance of precision and recall at 0.5, the temperature makes it a probability."""
+    """The shift that balances precision and recall best at 0.5, and the temperature that makes it a probability."""
     if not held:
         return {"shift": 0.0, "temperature": 1.0}
     known = [(bool(label), float(odd)) for labels, odds in held for label, odd in zip(labels, odds, strict=True)
@@ -77,7 +77,7 @@ def calibrate_judge(held: list[tuple[list[bool | None], np.ndarray]]) -> dict[st
         return 2 * hit / max((odds >= at).sum() + truth.sum(), 1)
 
     grid = np.arange(-2.5, 2.51, 0.1)
-    # The mean of the best few: a single best is chance.
+    # The mean of the best few, because a single best value is chance.
     best = sorted(grid, key=f1)[-7:]
     shift = -float(np.mean(best))
     temperatures = np.arange(0.6, 3.01, 0.1)

@@ -1,4 +1,4 @@
-"""Whole documents, read as the product reads them, with what is known of each candidate."""
+"""Whole documents as the product reads them, with the known label of each candidate."""
 
 import re
 import sys
@@ -16,12 +16,12 @@ from followthrough.reading.read import page_of
 
 _MARKER = re.compile(r"[ \t]*⟦([a-z/]+),([yn])(?:,([a-z]+))?⟧")
 _AFTER_STOP = re.compile(r"([.!?。])[ \t]*(⟦[^⟧]*⟧)")
-ONCE_LABELLED = 0.7  # how much a page counts of which one person only said what its items are
+ONCE_LABELLED = 0.7  # weight of a page whose items only one person labelled
 
 
 @dataclass
 class Labelled:
-    """A page with, per candidate, whether it is an item (None: neither right nor wrong) and its gold record."""
+    """A page with a label per candidate, whether it is an item (None: neither right nor wrong), and its gold record."""
 
     id: str
     page: Page
@@ -35,9 +35,9 @@ class Labelled:
 
 
 def written_documents() -> Iterator[Labelled]:
-    """training/documents: each item ends with a marker, which is taken out before reading."""
+    """The documents in training/documents. Each item ends with a marker, which is removed before reading."""
     for path in sorted((HERE / "documents").iterdir()):
-        # A marker after the full stop would be read as a sentence of its own: "It is done. ⟦docs,y⟧".
+        # A marker after the full stop would be read as a separate sentence: "It is done. ⟦docs,y⟧".
         marked = _AFTER_STOP.sub(r" \2\1", path.read_text(encoding="utf-8"))
         if path.suffix == ".jsonl" or ("⟦" not in marked and path.suffix == ""):
             continue
@@ -59,7 +59,7 @@ def written_documents() -> Iterator[Labelled]:
                         }
                     )
             yield _labelled(f"written/{path.name}", str(path), _MARKER.sub("", marked), gold, 2, "en")
-        except Exception as error:  # a document that cannot be read is a finding of its own
+        except Exception as error:  # an unreadable document is reported elsewhere
             print(f"{path.name}: {type(error).__name__} {error}", file=sys.stderr)
 
 

@@ -14,13 +14,13 @@ from torch import nn
 
 OPERATORS = (helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1))
 LONGEST = TEXT_LIMIT + SECTION_LIMIT + 3
-LARGEST = 64  # the largest weight: seven bits, as eight would overflow, and answer differently, on older processors
+LARGEST = 64  # the largest weight: seven bits, because eight would overflow on older processors and change the answers
 
 
 class _Graph:
-    """An ONNX graph, built of the few operators that onnxruntime has for such an encoder, and loaded as it stands.
+    """An ONNX graph of the few operators that onnxruntime uses for such an encoder, loaded without changes.
 
-    They are what onnxruntime would make of plainer ones at each start, less two that it computes number by number:
+    onnxruntime would produce them from simpler ones at each start, except for two that it computes element by element:
     Add and LayerNormalization take a third of the time of SkipLayerNormalization, Gelu two thirds of that of BiasGelu.
     """
 
@@ -45,12 +45,12 @@ class _Graph:
         return self.apply(operator, *inputs, domain="com.microsoft", **settings)
 
     def product(self, x: str, matrix: torch.Tensor, bias: torch.Tensor) -> str:
-        """Both multiplied as int8, and the bias added; x is scaled as a whole."""
+        """The int8 product plus the bias. x is scaled as a whole."""
         numbers, scales = _int8(matrix)
         return self.own("DynamicQuantizeMatMul", x, self.weight(numbers), self.weight(scales), "", self.weight(bias))
 
     def attention(self, x: str, matrix: torch.Tensor, bias: torch.Tensor, heads: int) -> str:
-        """What each place sees of the others; the matrix gives queries, keys and values beside one another."""
+        """Self-attention. The matrix holds the weights of queries, keys, and values side by side."""
         small, scale, zero = (f"{x}_{part}" for part in ("small", "scale", "zero"))
         self._nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [small, scale, zero], name=small))
         numbers, scales = _int8(matrix)
@@ -74,14 +74,14 @@ class _Graph:
         return self.norm(self.apply("Add", self.product(wide, out.dense.weight.T, out.dense.bias), x), out.LayerNorm)
 
     def write(self, inputs: dict[str, int], last: str, output: str, target: Path) -> None:
-        """The file, and beside it one with the larger weights, so that they are mapped into memory and not read."""
+        """Write the file, and next to it one with the larger weights, which are mapped into memory and not read."""
         self._nodes.append(helper.make_node("Identity", [last], [output]))
         given = [helper.make_tensor_value_info(name, kind, [1, "length", 384][: 3 if kind == TensorProto.FLOAT else 2])
                  for name, kind in inputs.items()]  # fmt: skip
         told = helper.make_tensor_value_info(output, TensorProto.FLOAT, None)
         graph = helper.make_graph(self._nodes, output, given, [told], self._weights)
         weights = target.with_suffix(".weights")
-        weights.unlink(missing_ok=True)  # onnx would write behind what is there
+        weights.unlink(missing_ok=True)  # onnx would append to an existing file
         model = helper.make_model(graph, opset_imports=OPERATORS, ir_version=8)
         onnx.save_model(model, target, save_as_external_data=True, location=weights.name)
         weights.chmod(0o644)
@@ -92,7 +92,7 @@ def _array(value: torch.Tensor | np.ndarray) -> np.ndarray:
 
 
 def _int8(matrix: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
-    """The columns of a matrix as whole numbers, and the scale of each."""
+    """The columns of a matrix as int8, and the scale of each."""
     array = _array(matrix)
     most = np.abs(array).max(axis=0)
     scales = np.where(most > 0, most / LARGEST, 1).astype(np.float32)
@@ -100,7 +100,7 @@ def _int8(matrix: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _uint8(table: torch.Tensor) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A table as whole numbers, their scale, and the number that stands for zero."""
+    """A table as uint8, its scale, and its zero point."""
     array = _array(table)
     low, high = min(float(array.min()), 0.0), max(float(array.max()), 0.0)
     scale = (high - low) / 255
@@ -110,7 +110,7 @@ def _uint8(table: torch.Tensor) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def export(judge: Judge, folder: Path) -> None:
-    """Three graphs, so that only the layers that an answer needs are run; each answers one text at a time."""
+    """Write three graphs, so that only the layers that an answer needs are run. Each answers one text at a time."""
     judge = judge.float().eval()
     assert judge.own is not None
     layers = judge.encoder.encoder.layer
@@ -121,7 +121,7 @@ def export(judge: Judge, folder: Path) -> None:
 
 
 def _lower(judge: Judge, target: Path) -> None:
-    """Ids and segments (1, length) -> hidden (1, length, width): the layers that both answers share."""
+    """Ids and segments (1, length) to hidden (1, length, width): the layers that both outputs share."""
     g, e = _Graph(), judge.encoder.embeddings
     numbers, scale, zero = (g.weight(each) for each in _uint8(e.word_embeddings.weight))
     x = g.apply("DequantizeLinear", g.apply("Gather", numbers, "ids"), scale, zero)
@@ -135,11 +135,11 @@ def _lower(judge: Judge, target: Path) -> None:
 
 
 def _upper(judge: Judge, layers: nn.ModuleList, heads: list[nn.Linear], output: str, target: Path) -> None:
-    """Hidden and segments -> one row: kinds (8, checkable), or signals (8, checkable, item, embedding)."""
+    """Hidden and segments to one row: kinds (8, checkable), or signals (8, checkable, item, embedding)."""
     g, x = _Graph(), "hidden"
     for layer in layers:
         x = g.layer(x, layer, judge.encoder.config.num_attention_heads)
-    # The mean over the text alone, not its section.
+    # The mean over the text only, without its section.
     own = g.apply("Unsqueeze", g.apply("Cast", "segments", to=TensorProto.FLOAT), g.weight(np.array([1])))
     mean = g.apply("Div", g.apply("MatMul", own, x), g.apply("ReduceSum", own, keepdims=1))
     mean = g.apply("Squeeze", mean, g.weight(np.array([1])))
@@ -150,7 +150,7 @@ def _upper(judge: Judge, layers: nn.ModuleList, heads: list[nn.Linear], output: 
 
 
 def stamp(folder: Path) -> None:
-    """Put the vocabulary beside the model, and a version that changes with any of the files."""
+    """Put the vocabulary next to the model, and a version that changes with any of the files."""
     shutil.copyfile(BASE / "vocab.txt", folder / "vocab.txt")
     (folder / "vocab.txt").chmod(0o644)
     digest = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""Measure the product's kinds on organisations held out: figures.json, and the reliability plot of the docs.
+"""Measure the product's kinds on held-out organisations: figures.json, and the reliability plot in the docs.
 
     python training/figures.py --followthrough .venv/bin/followthrough
 
@@ -70,7 +70,7 @@ def scores(pairs: list[tuple[dict, dict]]) -> dict:
 
 
 def plot(bins: list[dict]) -> str:
-    """A reliability plot: mean confidence against the share that is right, area by number of answers."""
+    """A reliability plot: mean confidence against the share of right answers, with areas by the number of answers."""
     side, left, top = 300, 60, 20
 
     def x(value: float) -> float:

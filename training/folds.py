@@ -1,16 +1,16 @@
-"""Which organisation belongs to which fold: fixed by a hash, so that everybody's folds are the same."""
+"""Assigns organisations to folds by a hash, so that the folds are the same for everybody."""
 
 import hashlib
 
 FOLDS = 5
 
-# The large organisations are spread by hand so that no fold holds most of the items; the rest go by hash.
+# The large organisations are spread by hand, so that no fold has most of the items. The rest go by hash.
 _SPREAD = {
     "bdougie": 0,
     "dfds": 1,
     "jupyterhub": 2,
     "openSUSE": 3,
-    "berkeley-dsep-infra": 2,  # the same Binder and Hub people write both
+    "berkeley-dsep-infra": 2,  # Binder and Hub are written by the same people
     "Kaikei-e": 4,
     "Chia-Network": 4,
     "ananjiani": 3,
@@ -22,7 +22,7 @@ _SPREAD = {
 
 
 def organisation(document_id: str) -> str:
-    """The part of a document's id before its repository; pupils of one course (same template) count as one."""
+    """The part of a document's id before its repository. The pupils of one course (same template) count as one."""
     owner, _, rest = document_id.replace("/", "__", 1).partition("__")
     if "0x19-postmortem" in rest or "holberton" in rest or "alx-" in rest:
         return "alx-course"

@@ -1,4 +1,4 @@
-"""The judge's inputs for labelled pages, as the product computes them."""
+"""The judge's inputs for labelled pages, computed as in the product."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from followthrough.classification.scores import VECTOR, Encoder
 
 
 class Rows:
-    """Rows (candidates, inputs) of many pages; `center` and `projection` come from the written ones."""
+    """Rows (candidates, inputs) of many pages. `center` and `projection` are computed from the written ones."""
 
     def __init__(self, encoder: Encoder, written: list[Labelled], corpus: list[Labelled]) -> None:
         asked = {page.id: open_lines(page.page, page.features) for page in [*written, *corpus]}
@@ -33,5 +33,5 @@ class Rows:
 
 
 def remembered(folder: Path) -> Path:
-    """Where the answers of one training are kept."""
+    """The file with the answers of one training run."""
     return folder / "answers.sqlite"

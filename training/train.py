@@ -1,7 +1,7 @@
-"""Train everything anew: `python training/train.py`. Steps whose result lies in build/ are not repeated.
+"""Train everything: `python training/train.py`. Steps whose result is in build/ are not repeated.
 
 Needs the packages of training/requirements.in. Without the labelled corpus (FOLLOWTHROUGH_CORPUS, or ../shared/corpus
-beside the repository) it trains on what the repository holds alone, and measures nothing.
+next to the repository) it only trains on what the repository contains, and measures nothing.
 """
 
 import json
@@ -35,10 +35,10 @@ from followthrough.encoder.glossaries import load_glossary
 
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = train_encoder.BUILD
-WRITTEN = 0.5  # written documents are many, and alike in ways that real ones are not
-ENCODER_SHARE = 0.6  # what calibrate() has found so far: that of other languages is fitted before it
-ELSEWHERE = "lang"  # files of items in other languages than English
-LOOK_ALIKES = "written/f-"  # so much in them looks like an item and is none that the judge would become shy
+WRITTEN = 0.5  # weight of written documents, which are many, and similar in ways that real ones are not
+ENCODER_SHARE = 0.6  # the share that calibrate() found so far, because the one for other languages is fitted first
+ELSEWHERE = "lang"  # files of items in languages other than English
+LOOK_ALIKES = "written/f-"  # so many of their lines look like items but are not that the judge would accept too few
 
 
 def folder_of(fold: int | None) -> Path:
@@ -68,13 +68,13 @@ def load(path: Path) -> Judge:
 
 
 def linear(rows: list[Row], name: str, fold: int | None) -> LinearModel:
-    """The linear model of these rows, less the real ones of the fold."""
+    """The linear model of these rows, without the fold's real ones."""
     kept = [r for r in rows if fold is None or "/" not in r.document or fold_of(r.document) != fold]
     return train_linear.fit(kept, fewest=train_linear.FEWEST[name])
 
 
 def kinds(folds: list[int | None]) -> None:
-    """Linear models, and a calibration from answers to organisations held out."""
+    """Train linear models, and calibrate them on answers for held-out organisations."""
     items = list(corpus_items())
     english = [*(r for r in written_items() if not r.document.startswith(ELSEWHERE)), *items]
     real = list(corpus_items(english=False))
@@ -104,7 +104,7 @@ def kinds(folds: list[int | None]) -> None:
 
 
 def glossed(row: Row, logits: np.ndarray, english: LinearModel) -> np.ndarray:
-    """These logits of a text in another language, with what is said of its gloss; the encoder has seen none of them."""
+    """The logits of a text in another language, combined with those of its gloss. The encoder saw none of them."""
     from followthrough.encoder.models import load_encoder
 
     told = Glossaries(load_glossary).in_english(Passage(plain(row.text), plain(row.section)))
@@ -116,7 +116,7 @@ def glossed(row: Row, logits: np.ndarray, english: LinearModel) -> np.ndarray:
 
 
 def judges(folds: list[int | None]) -> None:
-    """The judge of documents; the encoder's answers are those of the shipped file."""
+    """Train the judge of documents, on the encoder's answers from the shipped file."""
     from followthrough.encoder.models import load_encoder
 
     unseen = (p for p in written_documents() if not train_encoder.teaches_encoder(p.id))
@@ -149,7 +149,7 @@ def main() -> None:
         train_structure.main()
         train_document_kind.write()
         if rest := [step for step in steps if step != "structure"]:
-            # The reading has loaded the weights of before, and which lines the encoder is asked about hangs on them.
+            # The reading has loaded the old weights, which decide which lines the encoder is asked about.
             os.execv(sys.executable, [sys.executable, str(Path(__file__).resolve()), *rest])
         return
     if "networks" in steps:

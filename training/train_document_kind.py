@@ -1,8 +1,8 @@
-"""Fit the weights by which a report of an incident is told from other pages; write them as plain data.
+"""Fit the weights that tell reports of incidents from other pages, and write them as plain data.
 
     python training/train_document_kind.py [--held-out]
 
-Learns from the written documents (kinds_of_documents.txt says which of them are none) and, where it is there, from the
+Learns from the written documents (kinds_of_documents.txt lists those that are not reports) and, if present, from the
 labelled corpus. `--held-out` writes nothing: each organisation is judged by weights that have not seen it.
 """
 
@@ -22,7 +22,7 @@ from followthrough.reading.incident.document_kind import REPORT_THRESHOLD
 WEIGHTS = HERE.parent / "src" / "followthrough" / "reading" / "incident" / "kind_weights.py"
 _LABEL = re.compile(r"[ \t]*⟦[^⟧]*⟧")
 STRENGTH = 1.0
-OTHERS = 0.12  # about as many as lie beside the reports of a repository
+OTHERS = 0.12  # about as many as are next to the reports in a repository
 WRITTEN = 1.0
 
 
@@ -47,7 +47,7 @@ def written_kinds() -> list[tuple[str, str, str]]:
 
 
 def signs_of(name: str, text: str) -> tuple[float, ...]:
-    """What tells whether a document is a report of an incident."""
+    """The signs that show whether a document is a report of an incident."""
     document = Document(name, text)
     return kind_signs.signs(document, page_of(document))
 
@@ -70,9 +70,9 @@ def rows() -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method; the bias, the last of the coefficients, is not held back.
+    """Logistic regression by Newton's method. The bias, the last coefficient, is not regularised.
 
-    Pages that are no reports count for the same share, however many reports are written.
+    Pages that are not reports get the same total weight, however many reports are written.
     """
     reports, others = (weight * y).sum(), (weight * (1 - y)).sum()
     weight = weight * np.where(y == 1, 1.0, OTHERS * reports / ((1 - OTHERS) * others))
@@ -100,7 +100,7 @@ def held_out() -> None:
     for fold in range(FOLDS):
         mine = folds == fold
         told[mine] = odds(fit(x[~mine], y[~mine], weight[~mine]), x[mine])
-    # Every tenth written document is judged by weights fitted without it.
+    # Every tenth written document is judged by weights that were fitted without it.
     written = np.flatnonzero(~real)
     for part in range(10):
         mine = np.zeros(len(y), dtype=bool)

@@ -1,4 +1,4 @@
-"""Fine-tune the encoder: first on all that was written for it, then (kinds alone) on the labelled corpus.
+"""Fine-tune the encoder: first on everything written for it, then (kinds only) on the labelled corpus.
 
 train_encoder.py base            -> build/base.pt
 train_encoder.py kinds           -> build/kinds-all.pt
@@ -24,22 +24,22 @@ from followthrough.classification.language import is_english
 
 BUILD = HERE / "build"
 REPLAYED = 1500
-REAL = 1.5  # how much an item of the corpus counts beside a written one
-# Documents for the judge alone: in languages that the encoder does not understand, and younger than the encoder.
+REAL = 1.5  # weight of an item of the corpus, relative to a written one
+# Documents only for the judge: in languages that the encoder does not understand, or newer than the encoder.
 FOR_JUDGE = ("written/l-", "written/q-")
 transformers.logging.set_verbosity_error()
 transformers.utils.logging.disable_progress_bar()
 
 
 def teaches_encoder(document: str) -> bool:
-    """Every other written document teaches the encoder; the judge learns from the rest, which it has not seen."""
+    """Every other written document is for the encoder. The judge learns from the rest, which the encoder never saw."""
     if document.startswith(FOR_JUDGE):
         return False
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 0
 
 
 def base() -> None:
-    """Everything that was written, no word of the corpus."""
+    """Train on everything that was written, without the corpus."""
     pages = [page for page in written_documents() if teaches_encoder(page.id)]
     rows = [row for page in pages for row in page.rows if row.item is not None]
     rows += [row for row in [*written_items(), *written_non_items()] if is_english(row.text)]
@@ -51,7 +51,7 @@ def base() -> None:
 
 
 def kinds(fold: int | None) -> Judge:
-    """The upper layers of the kinds go on with the corpus (less one fold) and a part of what was written."""
+    """Continue training the upper layers of the kinds, on the corpus (without one fold) and some written texts."""
     rows = [replace(row, weight=REAL) for row in corpus_items() if fold is None or fold_of(row.document) != fold]
     written = [row for row in written_items() if is_english(row.text)]
     always = [row for row in written if row.document.startswith(ERRORS)]

@@ -1,7 +1,7 @@
 """Fit the model that tells exhortations from changes: `python training/train_exhortation.py`.
 
-It stands on the embedding of the shipped encoder and takes half a minute; run it after the encoder changed. The items
-in n-*.jsonl count most: they show many manners of exhorting beside what looks alike and changes something.
+It uses the embedding of the shipped encoder and takes half a minute. Run it after the encoder has changed. The items in
+n-*.jsonl count most: they show many ways to exhort, next to similar texts that change something.
 """
 
 from dataclasses import replace
@@ -22,16 +22,16 @@ from followthrough.encoder.models import load_encoder
 
 DATA = HERE.parent / "src" / "followthrough" / "encoder" / "data"
 BUILD = HERE / "build"
-CONTRASTS, CORPUS = 4.0, 3.0  # how much a row counts beside another written item
-SHORTER = 0.1  # the embedding has ten times the columns of the signs: each is held shorter
-OF_KINDS, OF_OWN = 0.7, 0.7  # what the kinds say and what this model says, measured on themes held out
+CONTRASTS, CORPUS = 4.0, 3.0  # weight of a row, relative to another written item
+SHORTER = 0.1  # the embedding has ten times as many columns as the signs, so each is scaled down
+OF_KINDS, OF_OWN = 0.7, 0.7  # weights of the kinds and of this model, measured on held-out themes
 
 
 SECTIONS = ("", "Conclusion", "What we will do", "Lessons learned", "Measures > Short term", "Prevention")
 
 
 def varied(rows: list[Row]) -> list[Row]:
-    """The contrasts under three headings each: what a text asks for does not hang on the heading."""
+    """The contrasts under three headings each, because what a text asks for does not depend on the heading."""
     more = [
         replace(row, section=SECTIONS[(number + turn) % len(SECTIONS)])
         for number, row in enumerate(rows)

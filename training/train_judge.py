@@ -15,7 +15,7 @@ torch.set_num_threads(1)
 
 
 class Network(nn.Module):
-    """Rows of a document (batch, candidates, inputs) -> log-odds (batch, candidates)."""
+    """Rows of a document (batch, candidates, inputs) to log-odds (batch, candidates)."""
 
     def __init__(self, inputs: int, inner: int = 48, size: int = 40, drop: float = 0.3) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Network(nn.Module):
 
 
 def short(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Center (width,) and whitened projection (width, COLUMNS) on the main components."""
+    """Center (width,) and whitened projection (width, COLUMNS) onto the main components."""
     center = vectors.mean(0)
     _, sizes, axes = np.linalg.svd(vectors - center, full_matrices=False)
     return center, axes[:COLUMNS].T / (sizes[:COLUMNS] / np.sqrt(len(vectors)))
@@ -51,9 +51,9 @@ def fit(
 ) -> SequenceModel:
     """`rows[i]` (candidates, inputs) belong to pages[i]; the first `outside` columns need no encoder.
 
-    One page in six is shown without what the encoder says, so that the model can do without. Every other network learns
-    from the one half of the written pages, the rest from the other: what they make of real pages differs more, and the
-    mean of them errs less.
+    One page in six is shown without the encoder's answers, so that the model also works without them. The networks
+    learn from one half of the written pages or the other, in turns: this makes their errors on real pages more
+    different, and those of their mean smaller.
     """
     whole = np.vstack(rows)
     mean = np.nanmean(whole, axis=0).astype(np.float32)
@@ -75,7 +75,7 @@ def fit(
 
 
 def _half(page: str) -> int | None:
-    """To which half of the written pages one belongs; None for a real one, which all networks see."""
+    """The half that a written page belongs to; None for a real page, which all networks see."""
     if not page.startswith("written/"):
         return None
     return hashlib.sha256(page.encode()).digest()[-1] % 2
@@ -118,7 +118,7 @@ def _train(data, inputs: int, outside: int, seed: int, epochs: int, rate: float)
 
 def write(model: SequenceModel, center: np.ndarray, projection: np.ndarray, folder: Path) -> None:
     halves = {name: value.astype(np.float16) for name, value in model.weights.items()}
-    np.savez(  # packed they were hardly smaller, and slower to read
+    np.savez(  # compression would hardly make them smaller, but slower to read
         folder / "judge.npz",
         mean=model.mean,
         scale=model.scale,

@@ -1,4 +1,4 @@
-"""Fit the linear models, of English texts and of those in other languages, and write them as plain arrays."""
+"""Fit the linear models, for English and for other languages, and write them as plain arrays."""
 
 import math
 from collections import Counter
@@ -13,13 +13,13 @@ from followthrough.classification.linear import LinearModel
 from followthrough.classification.ngrams import features
 from followthrough.classification.passage import Passage
 
-FEWEST = {"linear": 6, "elsewhere": 2}  # texts in which a word must stand to become a feature
+FEWEST = {"linear": 6, "elsewhere": 2}  # number of texts in which a word must occur to become a feature
 
 
 def fit(rows: list[Row], *, strength: float = 6.0, fewest: int) -> LinearModel:
-    """TF-IDF and logistic regression; the second choice counts as a lighter example of its own."""
+    """TF-IDF and logistic regression. The second choice of kind counts as a lighter example."""
     grams = [Counter(features(Passage(r.text, r.section))) for r in rows]
-    # Only words that we wrote ourselves become features: no phrase of a real document is shipped.
+    # Only words from texts that we wrote become features, so no phrase of a real document is shipped.
     frequency = Counter(name for g, r in zip(grams, rows, strict=True) if "/" not in r.document for name in g)
     names = sorted(name for name, n in frequency.items() if n >= fewest)
     vocabulary = {name: i for i, name in enumerate(names)}
@@ -51,14 +51,14 @@ def fit(rows: list[Row], *, strength: float = 6.0, fewest: int) -> LinearModel:
 
 
 def logits(model: LinearModel, row: Row) -> np.ndarray:
-    """What the product computes for this row (9,)."""
+    """The product's result for this row (9,)."""
     return model.logits(model.counted(Passage(row.text, row.section)))
 
 
 def write(model: LinearModel, folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}_words.txt").write_text("\n".join(model.vocabulary) + "\n", encoding="utf-8")
-    np.savez(  # packed they were hardly smaller, and slower to read
+    np.savez(  # compression would hardly make them smaller, but slower to read
         folder / f"{name}.npz",
         idf=model.idf.astype(np.float16),
         weights=model.weights.astype(np.float16),

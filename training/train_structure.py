@@ -1,9 +1,9 @@
-"""Fit the weights of the structural judge and write them as plain data.
+"""Fit the weights of the structural judge, and write them as plain data.
 
     python training/train_structure.py [--held-out]
 
-Learns from the written documents and, where it is there, from the labelled corpus. `--held-out` writes nothing: each
-organisation is read by weights that have not seen it, and by those that the product has.
+Learns from the written documents and, if present, from the labelled corpus. `--held-out` writes nothing: each
+organisation is read by weights that have not seen it, and by those of the product.
 """
 
 import argparse
@@ -27,17 +27,18 @@ from followthrough.reading.judging.judge import probability, terms
 from followthrough.reading.judging.weights import BIAS, WEIGHTS
 
 TARGET = HERE.parent / "src" / "followthrough" / "reading" / "judging" / "weights.py"
-# Of those tried, these two lose least on organisations held out: 0.129 a line (without any written document 0.153).
+# The best of the values tried on held-out organisations, with a loss of 0.129 per line (0.153 without written
+# documents).
 STRENGTH, WRITTEN = 0.5, 0.1
-# Real documents and written ones are whole; where there are but a few lines, a heading must be enough for a short one.
+# Real and written documents are complete. In a document of a few lines, a heading must be enough for a short item.
 BRIEF, FEW_WORDS = 0.05, 4
 HEADINGS = ("Action items", "Follow-ups", "Next steps", "What we will do")
-LEAST = 0.05  # a term that weighs less is no reason
+LEAST = 0.05  # a term that weighs less is not given as a reason
 
 
 @dataclass
 class Structure:
-    """The two things that `weights.py` holds."""
+    """The contents of `weights.py`."""
 
     bias: float
     weights: Mapping[str, float]
@@ -66,7 +67,7 @@ def brief_documents() -> Iterator[Labelled]:
 
 
 def weight(page: Labelled, alone: bool) -> float:
-    """How much a line of this page counts; `alone`: there are no real ones."""
+    """The weight of a line of this page. `alone`: there are no real pages."""
     if page.id.startswith("brief/"):
         return BRIEF / WRITTEN if alone else BRIEF
     if page.id.startswith("written/"):
@@ -98,7 +99,7 @@ def fit(pages: Sequence[Labelled]) -> Structure:
 
 
 def shift(pages: Sequence[Labelled], judged: Callable[[Labelled], Structure]) -> float:
-    """What to add to the log-odds so that as many lines are taken at the product's threshold as there are items."""
+    """What to add to the log-odds so that the product's threshold accepts as many lines as there are items."""
     odds, items = [], 0
     for page in pages:
         known = [(terms(f), label) for f, label in zip(page.features, page.labels, strict=True) if label is not None]
@@ -114,7 +115,7 @@ def of_folds(written: Sequence[Labelled], corpus: Sequence[Labelled]) -> list[St
 
 
 def fitted(written: Sequence[Labelled], corpus: Sequence[Labelled]) -> tuple[Structure, float]:
-    """What the product gets, and the bias before it was shifted by answers about organisations held out."""
+    """The result for the product, and its bias before the shift by answers for held-out organisations."""
     found = fit([*corpus, *written])
     if corpus:
         folds = of_folds(written, corpus)
@@ -138,7 +139,7 @@ def write(found: Structure, before: float) -> None:
 
 
 def extraction(judged: Callable[[str], Structure]) -> None:
-    """Precision, recall and F1 of what the product takes, on the documents that two people labelled."""
+    """Precision, recall, and F1 of the product's items, on documents that two people labelled."""
     counts = {True: [0, 0, 0], False: [0, 0, 0]}
     for g in corpus_documents():
         if g["labellers"] != 2:

@@ -1,7 +1,7 @@
-"""Teach the teacher, and keep what it says of every text that the small encoder will learn from.
+"""Train the teacher, and store its answers for every text that the small encoder will learn from.
 
-For the base: what was written. For each fold it goes on with the corpus less that fold, so that what it passes on about
-an organisation was never learned from it.
+The base teacher learns from the written texts. For each fold it continues with the corpus without that fold, so its
+answers for an organisation never come from that organisation's texts.
 """
 
 import random
@@ -16,13 +16,13 @@ from teacher import Teacher, weights
 from followthrough.classification.language import is_english
 
 BUILD = HERE / "build"
-# Files written after looking at real items: at what goes wrong, and at how things are put elsewhere.
+# Files written after looking at real items: at errors, and at different ways to word things.
 ERRORS = ("p-", "s-", "phenomena", "contrasts")
-REPLAYED = {True: 950, False: 350}  # written texts that go on with the corpus: of those files, and of others
+REPLAYED = {True: 950, False: 350}  # written texts to repeat with the corpus: from those files, and others
 
 
 def answers(name: str) -> dict[tuple[str, str], tuple[float, ...]]:
-    """What the teacher `name` said, by section and text; empty where there is no teacher."""
+    """The answers of the teacher `name`, by section and text. Empty if there is no teacher."""
     path = BUILD / f"taught-{name}.npz"
     if not path.exists():
         return {}
@@ -34,7 +34,7 @@ def answers(name: str) -> dict[tuple[str, str], tuple[float, ...]]:
 
 
 def taught(rows: list[Row], name: str) -> list[Row]:
-    """The rows with what the teacher says of them."""
+    """The rows with the teacher's answers."""
     said = answers(name)
     for row in rows:
         row.taught = said.get((row.section, row.text))
@@ -42,7 +42,7 @@ def taught(rows: list[Row], name: str) -> list[Row]:
 
 
 def teach(folds: list[int | None]) -> None:
-    """Each teacher that is not there yet, and its answers."""
+    """Train each missing teacher, and store its answers."""
     folder = weights(BUILD)
     if folder is None:
         print("no teacher: the packages of its weights are not installed", flush=True)
