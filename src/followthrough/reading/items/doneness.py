@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 from followthrough.model import State
 from followthrough.reading.items.due import due_of_done
+from followthrough.reading.items.only_planned import only_planned
+from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
-from followthrough.reading.items.progress import words_say
+from followthrough.reading.items.progress import only_meant, words_say
+from followthrough.reading.items.statements import told_from
 from followthrough.reading.items.states import state_at_end, state_says
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.columns import Column
+from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
@@ -39,10 +43,13 @@ _COMPLETED_ON = lazy_pattern(
     re.IGNORECASE,
 )
 _ANY_YEAR = 2000
+_MOST_CHARACTERS = 600
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
 # "Measures taken", "What has changed", "What is different now": what stands below holds by now.
-_CHANGED = (("taken",), ("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
+_CHANGED = (("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
+_STEPS = r"(?:actions?|(?:counter-?)?measures?|mitigations?|precautions?|remediation|steps?)"
+_TAKEN = lazy_pattern(rf"\b{_STEPS}(?: [\w'’]+){{0,4}} taken\b|\btaken (?:[\w'’]+ ){{0,3}}{_STEPS}\b")
 # "What needs to be done", "Not done yet", "Noch nicht erledigt".
 _STILL_TO_DO = frozenset(
     """
@@ -51,6 +58,10 @@ _STILL_TO_DO = frozenset(
     por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
     nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
     не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
+    planned open outstanding pending remaining future next upcoming proposed ongoing identified agreed approved
+    scheduled defined raised roadmap backlog some two three four most several few seriously
+    geplant geplante offen offene vorgesehen vorgesehene prévues prévus planifiées planifiés planificadas planificados
+    pendientes planejadas planeadas pendentes previste pianificate gepland geplande planerade planlagte
     wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
     """.split()  # noqa: SIM905
 )
@@ -61,7 +72,8 @@ _OPEN_NAMES = frozenset(
      "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
 )  # fmt: skip
 _OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
-_NOT_YET = ("未", "待完成", "尚", "미완", "미적용", "아직", "まだ")  # where words are not parted
+_ASKS = frozenset({"must", "shall", "should"})
+_NOT_YET = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # where words are not parted
 
 
 def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
@@ -73,7 +85,20 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
     reports = titles.in_response and not _plans(text, told, page.facts.date, foreign=page.language is not None)
     at = candidate.index
     said = words_say(text, page.words[at], page.cues[at], in_response=reports, language=page.language)
-    return not titles.open if said is None and (titles.done or titles.open) else said
+    if said is not None or not (titles.done or titles.open):
+        return said
+    if titles.open:
+        return False
+    return _below_done(page, at, text)
+
+
+def _below_done(page: Page, at: int, text: str) -> bool | None:
+    """Whether an entry below a title that says all is done is done by its own words, too, which go before the title."""
+    if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or told_to_act(text) is not None:
+        return None
+    if page.language is not None and only_meant(text, page.language):
+        return None
+    return told_from(lower_case(text[:_MOST_CHARACTERS]))
 
 
 class _TitlesSay(NamedTuple):
@@ -132,6 +157,7 @@ def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, fore
         or _HORIZON.match(text) is not None
         or _WITH_RELEASE.search(text) is not None
         or owner_at_end(text, foreign=foreign) is not None
+        or told_to_act(text) is not None
         or ((name := _NAME_LAST.search(text)) is not None and is_name(name[1]))
         or due_of_done(text, incident, asked=True) is not None
     )
@@ -151,8 +177,11 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     name = normal_name(title)
     words = name.split()
     done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or any(map(set(words).issuperset, _CHANGED))
+    done = done or ("taken" in words and _TAKEN.search(name) is not None)
     done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
-    return kind, done and _STILL_TO_DO.isdisjoint(words) and not holds_any(name, _NOT_YET)
+    if not done or not _STILL_TO_DO.isdisjoint(words) or holds_any(name, _NOT_YET):
+        return kind, False
+    return kind, not only_planned(name)
 
 
 @lru_cache(maxsize=1024)
@@ -166,4 +195,5 @@ def _is_plan(title: str) -> bool:
 def _is_open(title: str) -> bool:
     """Whether a title says that nothing under it is done yet."""
     name = normal_name(title)
-    return name in _OPEN_NAMES or name.split(" ", 1)[0] in _OPEN_FIRST
+    words = name.split()
+    return name in _OPEN_NAMES or (not _OPEN_FIRST.isdisjoint(words[:1]) and _DONE_NAMES.isdisjoint(words))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from followthrough.model import State
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past
-from followthrough.reading.items.statements import could_tell, reports_first, told, told_by_clauses
+from followthrough.reading.items.statements import could_tell, reports_first, told, told_by_clauses, told_from
 from followthrough.reading.items.states import is_state, state_alone, state_says
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
@@ -86,12 +86,6 @@ _MARKED_OPEN = lazy_pattern(
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
 )
 _DONE_WORD = lazy_pattern(r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b")
-# What is done is that somebody wrote it down: "we have added a task to ...", "(issue created)".
-_TRACKED_WORDS = ("ticket", "backlog", "task", "issue", "action item", "story", "stories", "epic", "card")
-_TRACKED = lazy_pattern(
-    r"\b(?:created|added|opened|filed|raised|placed|logged|put|made) (?:an?|the|this|it|some|new|jira|github|\d+)\b"
-    r"[^.;,]{0,30}?\b(?:tickets?|backlog|tasks?|issues?|action items?|story|stories|epics?|cards?)\b"
-)
 # "Add a limit [Done]", "[100%]"; in round brackets it may be a word of the item: "the clerks (active)".
 _LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
 # "[BLOCKED] Add a limit": no word of the item itself.
@@ -121,12 +115,14 @@ def words_say(
     text = text[:600]
     lower = lower_case(text)
     said = _marks_say(text, lower, language)
-    if said is not None or (holds_any(lower, _TRACKED_WORDS) and _TRACKED.search(lower)):
+    if said is not None:
         return said
+    if language is not None and only_meant(text, language):
+        return None
     first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
     begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(_behind_bracket(text)):
-        return None if names_a_thing(lower) else True
+        return None if names_a_thing(lower) else told_from(lower)
     if language is not None and cue is Cue.DONE:
         from followthrough.reading.vocabulary.foreign_states import tells_no_change
 
@@ -141,15 +137,22 @@ def words_say(
         if said is not None:
             return said
     if asks:
-        return True if cue in _MIXED and tells.done and reports_first(lower) else None
+        return told_from(lower) if cue in _MIXED and tells.done and reports_first(lower) else None
     if (first is None or first in _SUPPOSING) and _SUPPOSES.match(lower) is not None:
         return None
     if "is to" in lower and _IS_TO.match(lower) is not None:
         return None
     said = told_by_clauses(lower, tells)
     if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS:
-        return True  # but "Sign images in the build" may as well ask for it
+        return told_from(lower)  # but "Sign images in the build" may as well ask for it
     return said
+
+
+def only_meant(text: str, language: str) -> bool:
+    """Whether a text in this language says that a change was only planned, or is not made yet, or not all of it."""
+    from followthrough.reading.vocabulary.foreign_states import is_only_meant
+
+    return is_only_meant(text, language)
 
 
 def last_tag(text: str) -> str | None:

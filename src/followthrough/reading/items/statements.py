@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.items.german_participles import GERMAN_PIECES, told_in_german
+from followthrough.reading.items.left_open import left_open
+from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.past_verbs import ONLY_MEANT, in_past
 from followthrough.reading.items.still_asked import asks_more
 from followthrough.reading.patterns import lazy_pattern
@@ -109,19 +111,25 @@ def could_tell(text: str, words: Sequence[str]) -> Tells:
 
 
 def told(text: str, tells: Tells) -> bool | None:
-    """True if a statement says that its change was made, False if it is under way; the first of the two counts."""
-    return True if in_past(text) else told_by_clauses(text, tells)
+    """True if a statement says that its change was made, False if it, or part of it, is still to come."""
+    return told_from(text) if in_past(text) else told_by_clauses(text, tells)
+
+
+def told_from(text: str, at: int = 0) -> bool | None:
+    """The same for a text that reports a change from this place on; None where it is only a plan that was made."""
+    if left_open(text, at):
+        return False
+    return None if only_planned(text) else True
 
 
 def told_by_clauses(text: str, tells: Tells) -> bool | None:
     """The same for a text that does not begin with a verb in the past tense."""
-    if "(" in text:
-        text = _ASIDE.sub("", text)
-    still_open = _SAYS_OPEN.search(text) if tells.open else None
-    done = _done_at(text) if tells.done else None
+    besides = _ASIDE.sub("", text) if "(" in text else text
+    still_open = _SAYS_OPEN.search(besides) if tells.open else None
+    done = _done_at(besides) if tells.done else None
     if still_open is not None and (done is None or still_open.start() <= done):
         return False
-    return True if done is not None else None
+    return None if done is None else told_from(text, done)
 
 
 def _done_at(text: str) -> int | None:

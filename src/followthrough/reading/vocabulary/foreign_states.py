@@ -29,6 +29,7 @@ _WITHIN = lazy_pattern(
 )
 _TOLD_IN_GERMAN = lazy_pattern(r"\b(?:haben?|hat|ist|sind|wurden?)\b")
 _STOPS = ".,;:!"
+_BETWEEN = r"\b[^.;]{0,80}\b"
 _SHORTEST = 4  # of a word that is believed where others follow: "ne" and "non" begin many things
 
 
@@ -107,19 +108,26 @@ def marked_state(text: str, language: str) -> bool | None:
 
 
 def tells_no_change(text: str) -> bool:
-    """Whether a sentence of the past tells of none all the same: "Es wurde beschlossen, ein Limit einzuführen"."""
+    """Whether a sentence of the past only says which, whether or why: "Prüfen, warum nichts gemeldet wurde"."""
     lower = text.lower()
-    if _only_meant().search(lower) is not None:
-        return True
     besides = _WITHIN.sub(",", lower)
     return besides != lower and _TOLD_IN_GERMAN.search(besides) is None
 
 
-@cache
-def _only_meant() -> re.Pattern[str]:
-    from followthrough.reading.vocabulary.state_words import ONLY_MEANT
+def is_only_meant(text: str, language: str) -> bool:
+    """Whether a text says that a change was only decided, planned or begun, or is not made yet, or not all of it."""
+    return _only_meant(language).search(text.lower()) is not None
 
-    return re.compile(rf"\b(?:{'|'.join(word for words in ONLY_MEANT.values() for word in words)})\b")
+
+@lru_cache(maxsize=32)
+def _only_meant(language: str) -> re.Pattern[str]:
+    from followthrough.reading.vocabulary.state_words import NUMBERS, ONLY_MEANT
+
+    if language in _UNSPACED:
+        return re.compile("|".join(ONLY_MEANT.get(language, ("$^",))))
+    words = "|".join(word for other, words in ONLY_MEANT.items() if other not in _UNSPACED for word in words)
+    number = rf"(?:{NUMBERS.replace(' ', '|')})"
+    return re.compile(rf"\b(?:{words.replace(' … ', _BETWEEN).replace('#', number)})\b")
 
 
 def is_foreign_state(value: str) -> bool:

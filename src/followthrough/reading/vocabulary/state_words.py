@@ -300,32 +300,53 @@ MARKS: Mapping[str, Mapping[str, State]] = {
     "pt": {"pronto": _DONE, "pronta": _DONE, "em produção": _DONE},
     "ja": {"○": _DONE, "◯": _DONE, "〇": _DONE, "◎": _DONE, "×": _OPEN, "✕": _OPEN, "△": _OPEN},
 }
-# What makes a sentence in the past tell of no change: it was only decided, or is not so yet.
+# What makes a sentence in the past tell of no change: it was only decided, planned or begun, or is not so yet, or not
+# all of it. Parts of patterns; an ellipsis stands for anything between, # for a number.
 ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
     "de": (
         "noch nicht", "noch kein", "noch keine", "noch keinen", "noch nie", "abgesprochen", "angekündigt",
         "beauftragt",
         "beschlossen", "besprochen", "bestellt", "entschieden", "gebeten", "geplant", "vereinbart",
         "vorgeschlagen", "zugesagt",
+        "tickets? … angelegt", "tickets? … erstellt", "tickets? … eröffnet", "auf die roadmap", "ins backlog",
+        "auf die wunschliste", "arbeitsgruppe", "projekt … gestartet", "plan … erstellt", "prototyp", "priorisiert",
+        "angefragt", "begonnen", "in der testumgebung", "teilweise", "wartet auf", "steht noch aus",
+        "stehen noch aus", "aber nicht", "geht … live", "# von #",
+        "(?:anderen|rest|restlichen|übrigen|weiteren) folg(?:en|t)",
     ),
     "fr": (
         "pas encore", "annoncé", "commandé", "convenu", "convenus", "décidé", "demandé", "prévu", "promis", "proposé",
+        "tickets? … créée?s?", "créé … tickets?", "tickets? … ouverts?", "ouvert … tickets?", "feuille de route",
+        "au backlog", "groupe de travail", "projet … lancé", "lancé … projet", "prototype", "priorisée?", "commencé",
+        "en recette", "en préproduction", "partiellement", "en partie", "sur # (?:[a-zé]+ )?sur #", "# des #",
+        "(?:autres|reste) suiv(?:ent|ra|ront)",
     ),
     "es": (
         "aún no", "todavía no", "acordado", "acordó", "anunciado", "decidido", "decidió", "hemos pedido",
         "planificado",
         "previsto", "prometido", "propuesto", "propuso", "solicitado",
+        "tickets? … creado", "creado … tickets?", "abierto … tickets?", "hoja de ruta", "al backlog",
+        "grupo de trabajo", "proyecto … iniciado", "iniciado … proyecto", "prototipo", "priorizado", "empezado a",
+        "comenzado a", "en preproducción", "en pruebas", "parcialmente", "en parte", "# de l[ao]s #",
+        "(?:y|;|,) (?:el resto|l[ao]s demás|l[ao]s otr[ao]s)",
     ),
     "pt": (
         "ainda não", "acordado", "acordada", "acordámos", "combinado", "decidido", "decidida", "decidimos", "pedimos",
         "previsto", "prometido", "proposto", "proposta", "propusemos",
+        "(?:chamados?|tickets?) … (?:aberto|criado)s?", "(?:abrimos|criamos) … (?:chamados?|tickets?)", "roadmap",
+        "ao backlog", "grupo de trabalho", "protótipo", "priorizad[oa]s?", "priorizamos", "começamos a",
+        "em homologação", "parcialmente", "em parte", "# d[ao]s #",
+        "(?:e|;|,) (?:o restante|[ao]s demais|[ao]s outr[ao]s)",
     ),
     "it": (
         "ancora non", "non ancora", "chiesto", "concordato", "deciso", "ordinato", "previsto", "promesso", "proposto",
+        "ticket … creato", "creato … ticket", "aperto … ticket", "roadmap", "gruppo di lavoro", "prototipo",
+        "in parte", "parzialmente",
     ),
     "nl": (
         "nog niet", "nog geen", "afgesproken", "aangekondigd", "besloten", "besteld", "gepland", "gevraagd",
         "toegezegd", "voorgesteld",
+        "tickets? … aangemaakt", "roadmap", "werkgroep", "prototype", "gedeeltelijk", "deels",
     ),
     "pl": ("jeszcze nie", "nie został", "nie została", "nie zostało", "nie zostały", "postanowiono", "uzgodniono"),
     "sv": (
@@ -339,5 +360,25 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
     "cs": ("ještě ne", "nebyl", "nebyla", "nebylo", "nebyly", "dohodli"),
     "ru": ("ещё не", "еще не", "не был", "не была", "не было", "не были", "договорились"),
     "uk": ("ще не", "не був", "не була", "не було", "не були", "домовилися"),
+    "ja": (
+        "まだ", "ていません", "ていない", "残りは", "のうち", "一部の", "チケットを(?:作成|起票|登録)", "起票",
+        "ロードマップに",
+        "バックログに", "(?:検証|テスト|ステージング)環境[にで]", "計画を(?:作成|策定)", "来週", "来月", "試験的",
+        "プロトタイプ", "着手し",
+        "しないこと",
+    ),
+    "zh": (
+        "待上线", "待发布", "待部署", "下周", "下个?月", "尚未", "还未", "还没", "其余", "剩余的", "部分", "排期",
+        "路线图", "待办",
+        "(?:创建|新建|提交|建立)[^，。；]{0,20}(?:工单|任务单|需求)", "在(?:测试|预发)环境", "工作组",
+        "制定[^，。；]{0,20}计划", "立项",
+        "试点", "个[^，。；]{0,12}中(?:已有|的)?[一二两三四五六七八九十0-9]+个",
+    ),
+    "ko": ("아직", "티켓을", "로드맵에", "나머지", "예정", "테스트 환경에"),
 }
+NUMBERS = (
+    "[0-9]+ eine[nrs]? zwei drei vier fünf sechs sieben acht neun zehn "
+    "une? deux trois quatre cinq six sept huit neuf dix una? dos tres cuatro cinco seis siete ocho nueve diez "
+    "uma? dois duas três quatro sete oito nove dez"
+)
 # fmt: on

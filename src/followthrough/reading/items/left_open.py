@@ -1,0 +1,137 @@
+"""Whether a sentence that reports a change leaves it, or part of it, open: "added, but not yet enabled".
+
+A change is done where the whole of it is made and nothing says that it waits, is still to come, or was undone. Where
+the words leave doubt, it is open. All texts are in lower case.
+"""
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?)"
+)
+# Where a clause of its own begins.
+_PARTED = r"(?:[,;:(\[–—]|[.!](?= )|\s-(?= )|\b(?:but|though|although|however)\b)\W{0,3}"
+_JOINED = rf"(?:{_PARTED}|\band )(?:and |but )?"
+
+_ENDS = r"(?=\W*$|[.,;:)\]–—]| (?:again|by|for|from|in|next|now|on|since|this|to|until|with|\d)\b)"
+_WAITING = (
+    r"(?:await(?:s|ing)\b|wait(?:s|ing) (?:for|on)\b|being \w+(?:ed|en|out|ilt)\b|still\b|under review\b|to be \w+ed\b|"
+    r"pending (?:approval|deploy\w*|merge|release|review|roll-?out|sign\w*|test\w*)\b|"
+    rf"in (?:review|staging|testing|development|progress)\b|(?:continues|pending|ongoing|under ?way){_ENDS})"
+)
+# "and awaits deployment", "(still waiting for review)", ", rollout ongoing", "; production follows"; what waits but is
+# another thing ("and an alert is being prepared") leaves the change done.
+_PENDING = lazy_pattern(
+    rf"\band (?:(?:are|currently|is|it|now|they) ){{0,3}}{_WAITING}|"
+    rf"{_PARTED}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,4}}?(?:{_WAITING}|"
+    rf"(?:disabled|follows?|inactive|incomplete|off|on hold|outstanding|planned|postponed|unfinished){_ENDS})|"
+    r"\bbehind an? (?:[\w-]+ ){0,2}(?:flag|switch|toggle)\b[^.;]{0,20}?\b(?:off|disabled|inactive|not)\b"
+)
+_MAY_WAIT = (
+    *("await", "wait", "being ", "still", "review", "to be ", "in staging", "testing", "development", "progress"),
+    *("continues", "pending", "ongoing", "underway", "under way", "disabled", "follow", "inactive", "incomplete"),
+    *(" off", "on hold", "outstanding", "planned", "postponed", "unfinished", "behind a"),
+)
+# "but not yet enabled", "and has not been released"; not of what the change is about: "mails that are not yet sent".
+_NOT = lazy_pattern(
+    r"(?:\b(?:not|never)|n['’]t) (?:(?:actually|all|been|completely|currently|everywhere|fully|yet) )*"
+    r"(?:yet|active|activated|applied|approved|completed?|deployed|done|enabled|everywhere|finished|live|merged|"
+    r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b"
+)
+_MAY_NEGATE = ("not ", "never ", "n't ", "n’t ")
+_OF_OTHERS = lazy_pattern(
+    r"\b(?:about|against|as|because|for|from|how|if|of|on|since|so|that|unless|until|what|when|where|whether|which|"
+    r"who|whose|why|with) (?:[\w'’-]+ ){0,4}$"
+)
+_FARTHEST = 60
+
+_WHEN = (
+    r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|soon|shortly|"
+    r"later (?:in|this)|in the (?:coming|next)|(?:in|with) v?\d+\.\d|"
+    r"(?:by|before|until|in|on|from|end of|mid|early|late) (?:the (?:end|middle|start) of )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH}|q[1-4]|h[12]|20\d\d))\b"
+)
+_WILL = r"(?:\b(?:will|shall|(?:is|are) (?:due |expected |going |planned |scheduled |set )?to)\b|['’]ll\b)"
+_REACHES = (
+    r"(?:come|follow|go (?:in|live|out|to)|land|ship|take effect|reach (?:all|production|the other)|be (?:\w+ly )?"
+    r"(?:activated|added|applied|completed|deployed|done|enabled|extended|finished|fixed|implemented|installed|live|"
+    r"merged|moved|released|removed|replaced|rolled out|shipped|(?:switched|turned) on))\b"
+)
+# What people do once a change is made, and what it does for them.
+_AFTERWARDS = (
+    r"(?:(?:also|now|then|therefore) )*(?:be (?:able|alerted|informed|notified|paged|told|warned)|continue|get|have|"
+    r"keep|know|learn|monitor|never|no|not|now|observe|see|share|watch)\b"
+)
+_WE_PLAN = r"(?:will|shall|plan to|intend to|want to|hope to|are (?:going|planning) to)"
+# "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
+_TO_COME = lazy_pattern(
+    rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
+    rf"{_JOINED}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
+    rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
+    rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})"
+)
+_WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})")
+_MAY_COME = (
+    *("will ", "shall ", "'ll ", "’ll ", "is to ", "are to ", "due to ", "going to ", "ed to ", "set to "),
+    *("plan to ", "planning to ", "intend to ", "want to ", "hope to "),
+)
+
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
+_FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
+_IN_PART = lazy_pattern(
+    # Some of a number, half of all, a share.
+    rf"\b({_NUMBER}) (?:out )?of (?:all |our |the |these |those |its |a total of )?(?!\1\b){_NUMBER}\b|"
+    rf"\b(?:first|second) of (?:the |our )?(?:{_NUMBER}|many|several)\b|"
+    r"\b(?:half|most|parts?|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|these|them|those)\b|"
+    r"\b(?:for|in|on|to) (?:(?:(?:almost|nearly) all|half|most|some) \w|\d{1,2} ?% of\b)|"
+    r"\b(?:almost|half|nearly|partially|partly) (?:built|complete|in place|live|written|\w+ed|done)\b|\bso far\b|"
+    # Others follow, some are excepted, or it is a pilot.
+    rf"{_JOINED}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)|"
+    r"(?:[,;(–—]|\s-) ?(?:apart from|except|excluding|other than|save for)\b|"
+    r"\b(?:in|on) (?:staging|test\w*) (?:first|only)\b|\b(?:first|only) (?:in|on|to) (?:staging|the test|test)\b|"
+    r"\bas an? (?:experiment|pilot|trial)\b|"
+    # "the first version has been built", "we have completed phase 1"
+    rf"^\W{{0,3}}(?:an?|the) (?:basic|early|first|initial|rough) {_FIRST}\b|"
+    r"\b(?:built|completed?|deployed|did|done|finished|implemented|made|released|rolled out|shipped|took|taken)\b"
+    rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b"
+)
+_MAY_BE_IN_PART = (
+    *(" of ", "other", "remain", "rest", "most ", "some ", "all ", "almost", "half", "nearly", "partially", "partly"),
+    *("so far", "apart", "except", "excluding", "save for", "staging", "test", "as a", "first", "initial", "basic"),
+    *("early", "rough", "phase", "step"),
+)
+
+_UNDONE = lazy_pattern(
+    rf"(?:{_PARTED}|\band (?=(?:later|then|since|it|we|had)\b))(?:[\w'’-]+ ){{0,4}}?"
+    r"(?:backed (?:\w+ )?out|reopened|reverted|rolled (?:\w+ )?back|undone|withdrawn|"
+    r"(?:disabled|removed|switched off) again)\b(?! (?:a|all|our|the|to)\b)|"
+    r"\bhad to (?:be )?(?:disabled?|removed?|revert(?:ed)?|roll(?:ed)?|undone?)\b|"
+    # "moved to the next sprint"
+    r"\b(?:carried|deferred|delayed|moved|postponed|pushed|rescheduled|shifted|slipped)(?: back| out| over)? "
+    r"(?:to|until|till) (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d|"
+    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{_MONTH}\b)"
+)
+_MAY_BE_UNDONE = (
+    *("backed", "reopened", "reverted", "rolled", "undone", "withdrawn", " again", "had to", "carried", "deferred"),
+    *("delayed", "moved ", "postponed", "pushed", "rescheduled", "shifted", "slipped"),
+)
+
+
+def left_open(text: str, at: int = 0) -> bool:
+    """Whether a text that reports a change from this place on leaves it open, or part of it."""
+    return (
+        (holds_any(text, _MAY_WAIT) and _PENDING.search(text, at) is not None)
+        or (holds_any(text, _MAY_NEGATE) and _negates(text, at))
+        or (holds_any(text, _MAY_COME) and (_TO_COME.search(text, at) or _WE_ALSO.match(text)) is not None)
+        or (holds_any(text, _MAY_BE_IN_PART) and _IN_PART.search(text) is not None)
+        or (holds_any(text, _MAY_BE_UNDONE) and _UNDONE.search(text, at) is not None)
+    )
+
+
+def _negates(text: str, at: int) -> bool:
+    return any(
+        _OF_OTHERS.search(text, max(at, found.start() - _FARTHEST), found.start()) is None
+        for found in _NOT.finditer(text, at)
+    )

@@ -1,0 +1,65 @@
+"""Whether what was made or begun is only a plan: "we have created a ticket to ...", "put it on the roadmap".
+
+To have planned a change is not to have made it. All texts are in lower case.
+"""
+
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.presence import holds_any
+
+_MADE = (
+    r"(?:added|approved|assembled|begun|began|built|convened|created|defined|developed|drafted|established|filed|"
+    r"formed|initiated|introduced|kicked off|launched|logged|made|opened|outlined|placed|prepared|proposed|put|raised|"
+    r"scheduled|set|set up|started|submitted|updated|written|wrote)"
+)
+# These plans are followed in an outage, as a runbook is: to write one is a change.
+_FOLLOWED = (
+    *("capacity", "communication", "contingency", "continuity", "emergency", "escalation", "failover", "fallback"),
+    *("recovery", "response", "rollback", "test"),
+)
+_PLAN = (
+    rf"(?:tickets?|tasks?|issues?|action items?|(?:user )?stor(?:y|ies)|epics?|cards?|"
+    rf"{''.join(f'(?<!{one} )' for one in _FOLLOWED)}plans?|roadmaps?|goals?(?! of the)|objectives?|okrs?|milestones?|"
+    r"working groups?|task ?forces?|tiger teams?|committees?|proposals?|drafts?|design docs?|designs?|rfcs?|concepts?|"
+    r"prototypes?|pocs?|proofs? of concept|business cases?|workstreams?|(?:merge|pull|feature|change) requests?)"
+)
+_ENDS = r"(?=\W*$|[.,;:()–—]| -|\s(?:about|and|as|by|for|from|in|of|on|so|that|to|under|where|which|with)\b)"
+_BEFORE = r"(?:(?!(?:and|for|from|in|into|of|on|so|that|to|which|with)\b)[\w'’/#-]+ ){0,4}"
+_WORK = (
+    r"(?:development|effort|implementation|initiative|migration|move|planning|process|program(?:me)?|project|rewrite|"
+    r"roll-?out|switch|testing|transition|upgrade|work)"
+)
+_WORKING = (
+    r"(?:add|build|convert|creat|deploy|design|develop|evaluat|implement|introduc|investigat|look|migrat|mov|plan|"
+    r"prepar|replac|review|rewrit|roll|switch|test|upgrad|work|writ)ing"
+)
+_BEGAN = r"(?:began|begun|commenced|initiated|kicked off|launched|started)"
+_WAS = r"(?:had|has|have|is|are|was|were) (?:(?:already|also|been|now|since) ){0,3}"
+_ONLY_PLANNED = lazy_pattern(
+    rf"\b{_MADE} {_BEFORE}{_PLAN}{_ENDS}|"
+    r"\b(?:created|filed|logged|opened|raised) (?:[a-z][a-z0-9_]+-|#)\d|"
+    # "A working group for this has been set up"
+    rf"(?:^|[.;:,] |\band )\W{{0,3}}{_BEFORE}{_PLAN}(?: (?:about|for|in|of|on|that|to|with)\b[^.;,]{{1,80}}?)? "
+    rf"{_WAS}{_MADE}\b|"
+    r"\b(?:accepted|added|included|made|placed|put|scheduled|set|taken)\b[^.;]{0,80}? (?:in|into|on|onto|to) "
+    r"(?:a|its|my|next|our|the|their|this)(?: [\w'’-]+){0,2}? (?:(?<! on the )(?<! on our )backlog(?! of| size)|"
+    r"agenda|roadmap|sprint|to-?do list|wish ?-?list|(?:jira|kanban|task|trello) board)\b|"
+    # "started to build it", "the migration has begun"
+    rf"\b{_BEGAN} (?:to \w|(?:(?:a|an|our|the) )?(?:[\w-]+ ){{0,2}}{_WORK}\b|{_WORKING}\b)|"
+    rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b|"
+    # A draft of a text is a text.
+    r"\bdrafted (?!(?:[\w-]+ ){0,3}(?:checklist|doc|faq|guid|handbook|instruction|manual|page|playbook|polic|"
+    r"procedure|process|runbook))|"
+    r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w"
+)
+_PIECES = (
+    *("ticket", "task", "issue", "action item", "story", "stories", "epic", "card", "plan", "roadmap", "goal"),
+    *("objective", "okr", "milestone", "group", "force", "tiger", "committee", "proposal", "draft", "design", "rfc"),
+    *("concept", "prototype", "poc", "business case", "workstream", "request", "backlog", "agenda", "sprint"),
+    *("do list", "wish", " board", "began", "begun", "commenced", "initiated", "kicked off", "launched", "started"),
+    *("hired", "created ", "filed ", "logged ", "opened ", "raised "),
+)
+
+
+def only_planned(text: str) -> bool:
+    """Whether a text reports that something was planned, written down or begun."""
+    return holds_any(text, _PIECES) and _ONLY_PLANNED.search(text) is not None

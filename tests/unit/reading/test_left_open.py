@@ -1,0 +1,296 @@
+"""A sentence that reports a change makes nothing done where it leaves the change open, or only planned it."""
+
+import pytest
+
+from followthrough.model import Document
+from followthrough.reading import read
+
+MARKER = "<!-- followthrough: item -->"
+ENTRY = "Alert on the age of messages"
+
+
+def done_of(line: str, *, section: str = "Action items", lead_in: str = "") -> bool | None:
+    head = "# Queue stopped\n\nOn 6 October 2026 the queue stopped for two hours.\n\n"
+    over = f"{lead_in}\n\n" if lead_in else ""
+    found = read(Document("a.md", f"{head}## {section}\n\n{over}- {line} {MARKER}\n")).items
+    return found[-1].done
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The limit has been implemented and awaits deployment",
+        "The limit of the reader has been implemented but not yet enabled",
+        "We have introduced the limit of the worker behind a flag that is off",
+        "An alert has been added in staging and will reach production next week",
+        "We have merged a change that will limit the queue with the next release",
+        "A change that limits batches has been prepared and will go out in November",
+        "The first of three quotas has been added",
+        "We have added quotas to two of the five queues; the others follow in November",
+        "We have added quotas to 2 of 5 queues",
+        "Added a limit, but it is disabled for now",
+        "Added a limit; it is not enabled yet",
+        "Added a limit (not yet enabled)",
+        "Added a limit (behind a flag, off)",
+        "Added a limit to half of the queues",
+        "Added a limit to some of the queues; the rest will follow",
+        "Added a limit; to be deployed on 3 November",
+        "Added a limit, to be rolled out next week",
+        "Added a limit, pending review",
+        "Added a limit, reverted on 20 October",
+        "Added a limit but rolled it back",
+        "Added a limit, later reverted",
+        "A limit was added but had to be removed again",
+        "We have added a limit and will add an alert",
+        "The fix has been merged and will be deployed next week",
+        "The fix has been merged and is waiting for deployment",
+        "A fix has been merged, deployment is planned for November",
+        "The fix has been developed and is being tested",
+        "The limit has been partially implemented",
+        "The limit was implemented for EU customers only so far",
+        "We added a limit for most queues",
+        "The alert was moved to the next sprint",
+        "Added an alert in staging; production follows",
+        "We have implemented the first step of the migration",
+        "A limit has been developed, and we plan to deploy it in November",
+        "A first version of the limit has been built",
+        "We have completed two of the three steps",
+        "We have completed phase 1 of the migration",
+        "The limit was added yesterday but is not active",
+        "The rollout of the limit has been started and continues until November",
+        "The limit has been rolled out to 20 % of hosts",
+        "The limit has been rolled out to the first region",
+        "The limit has been set up as a pilot in one store",
+    ],
+)
+def test_a_change_that_waits_is_to_come_was_undone_or_is_made_in_part_is_open(line: str):
+    assert done_of(line) is not True
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We have built a prototype of the fence",
+        "We have prioritised an alert on the age of messages",
+        "We have added a limit to our wish list",
+        "We have put an alert on the roadmap",
+        "We have created a plan to add limits to all queues",
+        "We have set a goal to limit all queues",
+        "We have updated the ticket for the limit with a due date",
+        "A working group has been set up to add limits to all queues",
+        "We have hired a contractor to add the limit",
+        "Bo has volunteered to build an alert on the age of messages",
+        "Bo has started to build an alert on the age of messages",
+        "We have drafted an alert on the age of messages",
+        "We have introduced a plan",
+        "Drafted an alert on the age of messages",
+        "Prioritised the alert on age",
+        "Opened OPS-12 to add a limit",
+        "Added the limit to the roadmap for 2027",
+        "Created a working group to look at limits",
+        "Formed a task force to add limits",
+        "A plan has been made to add limits",
+        "A ticket has been opened for the limit",
+        "Tickets were created to add limits",
+        "We have started work on limits",
+        "We began building a fence",
+        "Started the migration to the new queue",
+        "The migration to the new queue has been started",
+        "We have written the design for the limit",
+        "We have approved the budget for a second cluster",
+        "The purchase of a second cluster was approved",
+        "The limit has been added to the sprint",
+        "We have identified an index that is missing",
+        "A proposal for limits has been written",
+        "An RFC has been written to limit all queues",
+        "We launched a project to add limits",
+        "A project was started to replace the queue",
+        "We have budgeted for a second cluster",
+    ],
+)
+def test_to_have_planned_a_change_is_not_to_have_made_it(line: str):
+    assert done_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We have added a check, which should prevent it",
+        "We added an alert that will fire at 90 %",
+        "We have added a check that will refuse a config without a limit",
+        "Added an alert on messages waiting for a reader",
+        "Added a check of pending payments",
+        "We have added a limit on messages that are not yet sent",
+        "The limit was raised and the alert will now page the on-call",
+        "The index was rebuilt; queries now take 3 ms",
+        "We updated the disaster recovery plan",
+        "Wrote a rollback plan for the migration",
+        "We have hired two SREs",
+        "We have added a limit so that the queue will not fill up again",
+        "We've introduced a limit; a config without one will be refused",
+        "Moved all jobs to the new queue",
+        "Added a ticket number to the deploy log",
+        "We have added the task queue to the dashboard",
+        "The card form was updated to show the error",
+        "We have set up a bot that files a ticket for each failed backup",
+        "We changed the job so that it opens an issue when it fails",
+        "Increased the limit from 2 to 5",
+        "We have moved to a plan with more memory",
+        "Added an alert on the backlog of mails",
+        "Added an alert on backlog size",
+        "We added a project template with limits",
+        "We have blocked all traffic except from the VPN",
+        "The change was reverted and a test was added",
+        "We rolled back the release and added a test",
+        "We've reverted the change to the schema",
+        "The limit has been deployed to all five of the five regions",
+        "The alert is now enabled in production",
+        "We have enabled the limit in all regions",
+        "We have started using feature flags for deploys",
+        "The page now shows when data is not yet complete",
+        "A bug that had not been fixed was fixed",
+        "We have deployed a fix and will continue to monitor it",
+        "The review of all limits was finished on 12 October",
+        "Added a second replica, which takes over within a minute",
+        "The restart is now documented in the runbook",
+        "We have purchased a second disk",
+        "We have put a limit on the queue",
+        "We have set the goal of the autoscaler to 60 %",
+        "A limit has been added to the planning tool",
+        "We have made the alert page only once",
+        "The test was extended; it will fail if the limit is missing",
+        "We have added a dashboard for in-progress jobs",
+        "The on-call group was added to the channel",
+        "We have migrated the remaining hosts",
+        "The last of the three limits has been added",
+        "All three of the limits have been added",
+        "We have completed all of the steps",
+        "We have added a limit, and no longer accept mails above 2 MB",
+        "The job is now scheduled for the night",
+        "The limit was implemented on 12 October by the storage team",
+        "Implemented a limit in the ticket system",
+        "The index is now checked before each release",
+    ],
+)
+def test_what_a_change_is_about_or_does_from_now_on_leaves_it_done(line: str):
+    assert done_of(line) is True
+
+
+@pytest.mark.parametrize(
+    "section", ["Completed", "Done", "Actions taken", "Changes made", "Measures taken", "What has been done"]
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Alert on the age of messages (still waiting for review)",
+        "Load test the queue every month - moved to November",
+        "Document the restart, except for the EU region",
+        "Lint the config (will be finished by Bo by 30 November)",
+        "Bo will fence the worker next week",
+        "Log the depth (not yet in production)",
+        "Page on depth, rollout ongoing",
+        "Fence the reader; reopened on 20 October",
+        "Trace the reader, reverted",
+        "Staff to alert on the age of the oldest message",
+        "Ana to add a limit",
+        "We plan to add a limit",
+        "Created a ticket to add a limit",
+    ],
+)
+def test_the_words_of_an_entry_go_before_the_title_that_says_all_is_done(section: str, line: str):
+    assert done_of(line, section=section) is not True
+    assert done_of(ENTRY, section=section) is True
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Corrective actions taken and planned",
+        "Actions taken or planned",
+        "Completed and open actions",
+        "Planned and completed actions",
+        "Measures taken and outstanding",
+        "Done and to do",
+    ],
+)
+def test_a_title_that_names_what_is_done_and_what_is_not_says_nothing(section: str):
+    assert done_of(ENTRY, section=section) is None
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "We have taken this very seriously and identified the following measures:",
+        "We have taken the incident seriously. These are the measures:",
+        "We shipped two of these already:",
+        "Some of these are done:",
+        "We have completed some of the following:",
+        "We have added these to our backlog:",
+        "We have created the following issues:",
+        "Work has begun on:",
+        "Actions taken and to be taken:",
+    ],
+)
+def test_a_line_before_the_entries_that_made_none_of_them_leaves_them_open(lead_in: str):
+    assert done_of(ENTRY, lead_in=lead_in) is not True
+
+
+@pytest.mark.parametrize("lead_in", ["We have made these changes:", "We have taken the following measures:"])
+def test_a_line_before_the_entries_that_tells_of_changes_makes_them_done(lead_in: str):
+    assert done_of(ENTRY, lead_in=lead_in) is True
+
+
+ABROAD = {
+    "de": "# Störung der Warteschlange\n\nAm 6. Oktober 2026 stand die Warteschlange.\n\n## Maßnahmen\n\n",
+    "fr": "# Arrêt de la file\n\nLe 6 octobre 2026, la file s'est arrêtée.\n\n## Plan d'actions\n\n",
+    "es": "# Parada de la cola\n\nEl 6 de octubre de 2026 se paró la cola.\n\n## Acciones\n\n",
+    "pt": "# Parada da fila\n\nEm 6 de outubro de 2026 a fila parou por duas horas.\n\n## Ações\n\n",
+    "ja": "# 障害報告：キュー停止\n\n2026年10月6日にキューが停止しました。\n\n## 再発防止策\n\n",
+    "zh": "# 故障复盘：队列停止\n\n2026年10月6日队列停止两小时。\n\n## 改进措施\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Limits wurden in zwei von fünf Warteschlangen eingebaut, die übrigen folgen im November"),
+        ("de", "Wir haben ein Ticket für ein Limit angelegt"),
+        ("de", "Wir haben ein Limit auf die Roadmap gesetzt"),
+        ("de", "Ein Projekt für Limits wurde gestartet"),
+        ("de", "Das Limit wurde in der Testumgebung eingebaut und kommt nächste Woche in Produktion"),
+        ("fr", "Un ticket a été créé pour la limite"),
+        ("fr", "Nous avons ajouté la limite à notre feuille de route"),
+        ("fr", "La limite a été ajoutée sur deux files sur cinq ; les autres suivront"),
+        ("es", "Hemos creado un ticket para el límite"),
+        ("es", "Se ha creado un grupo de trabajo para los límites"),
+        ("es", "Hemos añadido límites a dos de las cinco colas; el resto en noviembre"),
+        ("pt", "Criamos um ticket para o limite"),
+        ("pt", "Adicionamos o limite ao roadmap"),
+        ("ja", "上限を実装しましたが、まだ有効化していません"),
+        ("ja", "上限追加のチケットを作成しました"),
+        ("ja", "五つのうち二つのキューに上限を設定しました。残りは11月に対応します"),
+        ("zh", "已在测试环境增加上限，下周上线"),
+        ("zh", "上限已开发完成，待上线"),
+        ("zh", "已创建增加上限的工单"),
+        ("zh", "五个队列中已有两个增加上限，其余11月完成"),
+    ],
+)
+def test_so_it_is_in_other_languages(language: str, line: str):
+    (found,) = read(Document("a.md", f"{ABROAD[language]}- {line} {MARKER}\n")).items
+    assert found.done is not True
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Ein Limit wurde eingebaut (Ticket OPS-12)"),
+        ("fr", "La limite a été ajoutée à toutes les files"),
+        ("es", "Hemos añadido el límite a todas las colas"),
+        ("pt", "O limite foi implementado em todas as filas"),
+        ("ja", "すべてのキューに上限を設定しました"),
+        ("zh", "已为所有队列增加上限"),
+    ],
+)
+def test_a_change_told_in_another_language_is_done(language: str, line: str):
+    (found,) = read(Document("a.md", f"{ABROAD[language]}- {line} {MARKER}\n")).items
+    assert found.done is True
