@@ -2,7 +2,8 @@
 
 import pytest
 
-from followthrough.model import Document
+from followthrough.model import Document, LayoutElement
+from followthrough.reading import read
 from followthrough.reading.read import page_of
 
 
@@ -171,3 +172,73 @@ def test_a_marker_among_numbered_paragraphs_parts_no_list():
 
     assert [one.text for one in found] == ["Limit the retries.", "Page when the queue is old.", "Test the limit."]
     assert len({one.group for one in found}) == 1
+
+
+VALUED = """
+CORRECTIVE ACTIONS
+
+Add a limit to the queue
+   Owner: Uwe Kern
+   Status: Done
+Alert on the age of the oldest message, for all queues that
+hold orders by address
+   Owner: Ana Lind
+   Status: Open
+"""
+
+
+@pytest.mark.parametrize(("name", "title"), [("a.txt", ""), ("a.md", "## ")])
+def test_lines_with_their_values_below_are_an_entry_each(name: str, title: str):
+    items = read(Document(name, VALUED.replace("CORRECTIVE", f"{title}CORRECTIVE"))).items
+    assert [(one.line, one.end_line, one.owner, one.due, one.done) for one in items] == [
+        (4, 6, "Uwe Kern", None, True),
+        (7, 10, "Ana Lind", None, False),
+    ]
+
+
+def test_values_in_one_line_of_a_form_end_before_the_name_of_the_next():
+    text = """
+8D REPORT: Terminals booked to the wrong order on 11.05.2026
+
+D5  CHOSEN CORRECTIVE ACTIONS
+    PCA1  Cache the order by the serial number of the terminal
+    PCA2  Check the gateway for caches by address
+
+D6  IMPLEMENTED CORRECTIVE ACTIONS
+    PCA1  Cache the order by the serial number of the terminal
+          Resp.: Uwe Kern      Date: 29.05.2026   Status: 100 %
+    PCA2  Check the gateway for caches by address
+          Resp.: Ana Lind      Date: 19.06.2026   Status: 50 %
+"""
+    items = read(Document("8d.txt", text)).items
+    assert [(one.line, one.owner, one.due and str(one.due.day), one.done) for one in items] == [
+        (9, "Uwe Kern", "2026-05-29", True),
+        (11, "Ana Lind", "2026-06-19", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Incident: Queue stopped\nOwner: Ana\nStatus: closed\nImpact: no labels\nTeam: storage\n",
+        "The queue was full and\nOwner: Ana was called, then\nthe team: both\n",
+        "P1 outage of the queue\nP2 outage of the store\n",
+        "B2 was full and\nC3 was slow\n",
+    ],
+)
+def test_names_of_facts_and_of_things_begin_no_entry(head: str):
+    assert not any(one.element is LayoutElement.BULLET for one in page_of(Document("a.txt", head)).candidates)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_letters_below_a_number_begin_an_entry_each(name: str):
+    text = (
+        "2.1 A colour has been introduced.\n\n"
+        "2.2 (a) The closing of a gateway is to be refused.\nOwner: Ana\n(b) Closing by night shall need two.\n\n"
+        "2.3 Both sites will do two things.\n(a) Ask for the name.\n(b) Show the colour.\n"
+    )
+    found = page_of(Document(name, text)).candidates
+    assert [(one.line, one.end_line, one.depth) for one in found] == [
+        *((1, 1, 0), (3, 4, 0), (5, 5, 0), (7, 7, 0), (8, 8, 1), (9, 9, 1)),
+    ]
+    assert found[2].text == "Closing by night shall need two."

@@ -7,6 +7,7 @@ from followthrough.reading.formats.line_reader import LineReader
 from followthrough.reading.formats.lines import normalised
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES
 from followthrough.reading.vocabulary.sections import section_kind
 
@@ -58,6 +59,10 @@ class _Reader(LineReader):
             indent = len(line) - len(line.lstrip())
             if not self._paragraph and indent <= self._nesting.level:
                 self._nesting.close(indent - 1)
+            if self._paragraph and names_facts(stripped):
+                self._put(self._paragraph, self._start)
+                self._out.inline.newline(number, hard=True)
+                self._paragraph = []
             self._take(line, number)
         return number
 

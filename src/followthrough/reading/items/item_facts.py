@@ -39,7 +39,7 @@ from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue, words_of
 from followthrough.reading.vocabulary.cues import cue as cue_of
 from followthrough.reading.vocabulary.dates import week_begins
-from followthrough.reading.vocabulary.fields import fields, is_field, may_name
+from followthrough.reading.vocabulary.fields import day_beside_owner, fields, is_field, may_name
 
 _STATES = {State.DONE: True, State.OPEN: False, State.DROPPED: None}
 _KINDS = {kind.value: kind for kind in Kind}
@@ -176,6 +176,10 @@ def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mappin
         if may_name(each):
             for role, value in fields(each).items():
                 told.setdefault(role, _with_rest(value, each) if role is Column.STATUS else value)
+    if Column.OWNER in told and Column.DUE not in told:
+        day = next(filter(None, map(day_beside_owner, texts)), None)
+        if day is not None:
+            told[Column.DUE] = day
     return told
 
 

@@ -229,18 +229,16 @@ class _Collector:
         )
         candidate.ordered = ordered
         if inner:
-            self._inner(position, inner)
+            self._inner(candidate, inner)
 
-    def _inner(self, position: int, inner: Sequence[Piece]) -> None:
+    def _inner(self, above: Candidate, inner: Sequence[Piece]) -> None:
         """The entries that stand within the text of another one."""
-        parent = self._by_position[position]
-        above = self._found[parent]
         titles = _under(above) if _heads(above) else above.titles
         group = self._new_group()
         for text, checked, _ in inner:
             above.children += 1
             element = _BULLET if checked is None else _TASK
-            self._add(element, text, titles, group, depth=above.depth + 1, parent=parent, checked=checked)
+            self._add(element, text, titles, group, depth=above.depth + 1, parent=above.index, checked=checked)
 
     def _paragraph(self, block: Paragraph, titles: tuple[Title, ...]) -> None:
         parent = self._by_position.get(block.item) if block.item is not None else None
@@ -268,7 +266,14 @@ class _Collector:
         """A paragraph with a number of its own is an entry of a list with its neighbours."""
         last = self._found[-1] if self._found else None
         group = last.group if last is not None and last.ordered and counted.goes_on else self._new_group()
-        self._add(_BULLET, text.part(counted.begin, len(text.text)), titles, group).ordered = True
+        first, *inner = nested(text.part(counted.begin, len(text.text)), alone=False)
+        candidate = self._add(_BULLET, first.text, titles, group)
+        candidate.ordered = True
+        if inner and not first.entry:
+            self._inner(candidate, inner)
+            return
+        for piece in inner:
+            self._add(_BULLET, piece.text, titles, group).ordered = True
 
     def _row(self, block: Row, titles: tuple[Title, ...]) -> None:
         named = roles(block.header, self._columns)

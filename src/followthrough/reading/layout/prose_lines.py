@@ -11,6 +11,7 @@ from typing import NamedTuple
 from followthrough.reading.layout.enumerations import counted
 from followthrough.reading.outline import Block, Comment, Paragraph, RichText
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.fields import is_field, names_facts
 from followthrough.reading.vocabulary.sections import is_section_name
 
 _BULLET = lazy_pattern(
@@ -27,6 +28,8 @@ _STEP = lazy_pattern(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
 )
 _LETTERED = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
+# The same in forms, where each stands on a line of its own: "PCA1  Cache ...". "P1" and "Q3" say something else.
+_OF_A_FORM = lazy_pattern(r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+(?=\S)")
 _STAMPED = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
     \[?\d{4}-\d\d-\d\d\b|
@@ -60,17 +63,20 @@ def pieces(text: RichText) -> Iterable[Piece]:
     marks = _marks(text)
     if marks:
         return _entries(text, marks)
+    if begins := _with_values(text):
+        return (Piece(piece.text, entry=True) for piece in _cut(text, begins))
     begins = [] if len(text.starts) == 1 else _stamped(text) or _told_by_line(text)
     return _cut(text, begins) if begins else iter((Piece(text),))
 
 
-def nested(text: RichText) -> Iterator[Piece]:
+def nested(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
     """The text of an entry, then those in it that its format knows as none ("a) ...", "1.1 ...", "• ...").
 
-    A dash or a tick at the beginning of a line of an entry rather goes on with it.
+    A dash or a tick at the beginning of a line of an entry rather goes on with it. `alone` says that the entry has a
+    text of its own: "2.3 (a) ..." has none.
     """
     if len(text.starts) > 1:
-        marks = [mark for mark in _marks(text) if mark.start() > 0 and mark[0][0] not in _GOES_ON]
+        marks = [mark for mark in _marks(text) if mark.start() >= alone and mark[0][0] not in _GOES_ON]
         if marks:
             return _entries(text, marks)
     return iter((Piece(text),))
@@ -145,7 +151,7 @@ def _marks(text: RichText) -> list[re.Match[str]]:
     # Most lines begin with a word: they are told without any pattern.
     offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in _CLOSING]
     if not offsets:
-        return []
+        return _ids(text)
     marks = [mark for at in offsets if (mark := _BULLET.match(whole, at)) is not None]
     if not marks and len(offsets) > 1 and not whole[offsets[-1]].isascii():
         marks = _pictures(whole, offsets)
@@ -174,6 +180,39 @@ def _steps(whole: str, offsets: list[int]) -> list[re.Match[str]]:
             steps.append(mark)
     least = 3 if steps and steps[0]["bare"] else 2
     return steps if len(steps) >= least and (not steps[0]["bare"] or steps[0]["bare"] == "1") else []
+
+
+def _ids(text: RichText) -> list[re.Match[str]]:
+    """The marks of lines that begin with the ids of a form, each the next after the one before; at least two."""
+    marks: list[re.Match[str]] = []
+    for at, _ in text.starts:
+        mark = _OF_A_FORM.match(text.text, at) if text.text[at : at + 1].isupper() else None
+        if mark is not None and (not marks or _counts_on(marks[-1], mark)):
+            marks.append(mark)
+    return marks if len(marks) > 1 else []
+
+
+def _with_values(text: RichText) -> list[int]:
+    """Where the lines begin that have whose they are, until when or how far on lines of their own right below.
+
+    One alone needs no cut; what begins with a name and a colon rather is a value of something else.
+    """
+    if text.text.count(":") < 2:
+        return []
+    begins: list[int] = []
+    valued = True
+    for start, end in pairwise([*[at for at, _ in text.starts], len(text.text)]):
+        line = text.text[start:end].strip()
+        if names_facts(line):
+            if not begins:
+                return []
+            valued = True
+        elif valued and not (begins and is_field(line)):
+            if not line[:1].isupper() or _FIELD.match(line) is not None:
+                return []
+            begins.append(start)
+            valued = False
+    return begins if valued and len(begins) > 1 else []
 
 
 def _follows(before: re.Match[str], mark: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _FEWEST_SHARED = 3
@@ -46,9 +47,10 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
     """Which of the taken lines repeats which of the items, by their places among all candidates.
 
     Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides. Where a
-    document has no follow-ups, only its summary repeats what stands below it.
+    document has no follow-ups, only its summary repeats what stands below it. Two in the same words are one anywhere.
     """
     found = page.candidates
+    chosen = _chosen_before(page, items)
     if page.has_follow_up:
         outside = _outside(page, taken)
         under = [at for at in items if follow_up(found[at].titles) and not _sums_up(found[at])] if outside else []
@@ -56,9 +58,9 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
         outside = [at for at in taken if _is_in_summary(found[at].titles)]
         under = [at for at in items if not _is_in_summary(found[at].titles)] if outside else []
     if not under:
-        return {}
+        return chosen
     asked = [(at, told) for at in under[:_MOST_LINES] if len(told := _told(page, at)) >= _FEWEST_SHARED]
-    repeated = _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
+    repeated = chosen | _by_ticket(page, outside[:_MOST_LINES], under[:_MOST_LINES])
     for at in outside[:_MOST_LINES] if asked else ():
         own = _told(page, at)
         for other, told in asked:
@@ -68,6 +70,23 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
                 repeated[at] = other
                 break
     return repeated
+
+
+def _chosen_before(page: Page, items: Iterable[int]) -> dict[int, int]:
+    """The bare entries that stand again further down, in the same words, with whose they are or how far.
+
+    A report in eight steps lists what was chosen, then how far it is.
+    """
+    found = page.candidates
+    bare: dict[str, int] = {}
+    again: dict[int, int] = {}
+    for at in items:
+        words, _, values = found[at].text.partition("\n")
+        if not values and not found[at].columns:
+            bare.setdefault(words, at)
+        elif words in bare and names_facts(values):
+            again[bare.pop(words)] = at
+    return again
 
 
 def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """Named values inside a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
 
 from collections.abc import Iterator, Mapping
+from re import IGNORECASE
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
@@ -57,7 +58,10 @@ _MARK = lazy_pattern("[:：=]")
 _OPENS_FIELD = ("", "(", "[", "{", ",", ";", "|")
 _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
-_END = lazy_pattern(r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|$")
+# Forms put several in one line, with blanks between them: "Resp.: Uwe Kern      Date: 29.05.2026".
+_END = lazy_pattern(
+    r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|(?<=\S) {2,60}+(?=[^\W\d_][\w./ -]{0,24}[:：])|$"
+)
 
 # GitLab's scoped labels: ~"workflow::in dev", ~priority::1.
 _SCOPED = lazy_pattern(r'~(?:"([\w ]{2,20})::([^"\n]{1,40})"|([a-z]{2,20})::([\w-]{1,40}))')
@@ -66,6 +70,12 @@ _SCOPES = {"workflow": Column.STATUS}
 _INITIALS = lazy_pattern(
     r"(?:(?:[^\W\d_a-z]|Mrs?|Ms|Dr|Prof|Hr|Fr|Sra?)\. ?){1,3}[^\W\d_a-z][\w'’-]{1,25}(?: [^\W\d_a-z][\w'’-]{1,25})?"
     r"(?=\s*(?:[,;.)\]|\n(]|[-–—]\s|$))"
+)
+# Beside whose an item is, a day without another name is until when: in a form's line, not in a sentence.
+_BARE_DAY = lazy_pattern(
+    r"(?:^|[\n;|]\s{0,3}| {2})(?:date|datum|fecha|data|dato|дата)\s?[:：]\s{0,3}"
+    r"(?P<day>\w[^\n;|:：]{3,30}?)(?= {2}|[\n;|]|$)",
+    IGNORECASE,
 )
 _YEAR = lazy_pattern(r"20\d\d")
 
@@ -93,6 +103,12 @@ def fields(text: str) -> dict[Column, str]:
             if (scope := _SCOPES.get(name) or _ROLE.get(name)) is not None:
                 found.setdefault(scope, value)
     return found
+
+
+def day_beside_owner(text: str) -> str | None:
+    """The day that a text with an owner tells under no name but "Date": "Resp.: Uwe Kern   Date: 29.05.2026"."""
+    day = _BARE_DAY.search(text)
+    return day["day"] if day is not None and is_due_like(day["day"]) else None
 
 
 def _end_of(text: str, at: int, limit: int) -> int:
