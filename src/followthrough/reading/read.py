@@ -11,6 +11,7 @@ from followthrough.reading.incident.document_kind import document_kind, is_doubt
 from followthrough.reading.incident.facts import facts_of
 from followthrough.reading.incident.kind_signs import signs
 from followthrough.reading.incident.labels import labels
+from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
@@ -57,14 +58,14 @@ def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge
 
 def judged(document: Document, settings: ReadingSettings, judge: Judge) -> Judged:
     """All of `read` that does not depend on thresholds, which need no second look at the document then."""
-    outline = outline_of(document, settings.formats)
+    outline = with_cards(outline_of(document, settings.formats))
     page = _page(document, outline, settings)
     return Judged(document, outline, page, judge.judge(page))
 
 
 def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
     """The page that a judge is asked about."""
-    return _page(document, outline_of(document, settings.formats), settings)
+    return _page(document, with_cards(outline_of(document, settings.formats)), settings)
 
 
 def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Page:

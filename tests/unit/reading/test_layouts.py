@@ -454,3 +454,107 @@ def test_a_bold_line_over_its_owner_and_state_is_the_item_however_long_it_is(nam
         (LONG, "Ana", False),
         ("Restart dead consumers by a supervisor", "Bo", True),
     ]
+
+
+BOARD = """\
+# Board: Outage of 21 May 2026
+
+On 21 May 2026 codes were queued for 95 minutes.
+
+## List: To Do
+
+### Card: Send a test code every 5 minutes
+Members: Ana Prado
+Due: 2026-06-19
+Labels: alerting
+
+### Card: Put contracts into the calendar
+
+Members: Bo Lind
+
+Checklist:
+- [x] List them
+
+## List: Doing
+
+### Card: Fall back to a voice call
+Members: Sam Ito, Ana Prado
+Due: 2026-07-10
+
+## List: Done
+
+### Card: Show the age of the oldest code
+Members: Sam Ito
+
+## List: Won't do
+
+### Card: Let users choose their provider
+"""
+
+
+@pytest.mark.parametrize("named", ["List: {}", "{}"])
+def test_the_cards_of_a_board_are_items_with_what_stands_below_them_and_the_state_of_their_list(named: str):
+    text = BOARD
+    for state in ("To Do", "Doing", "Done", "Won't do"):
+        text = text.replace(f"List: {state}", named.format(state))
+    if named == "{}":
+        text = text.replace("Card: ", "")
+    found = read(Document("board.md", text))
+    cards = [one for one in found.items if one.text != "List them"]
+    assert [(one.line, one.owner, one.due and str(one.due.day), one.done) for one in cards] == [
+        (7, "Ana Prado", "2026-06-19", False),
+        (12, "Bo Lind", None, False),
+        (21, "Sam Ito", "2026-07-10", False),
+        (27, "Sam Ito", None, True),
+    ]
+    assert [one.text for one in found.given_up] == ["Let users choose their provider"]
+    assert found.items[0].text.startswith("Send a test code every 5 minutes\n")
+
+
+def test_a_marker_on_a_card_belongs_to_it():
+    told = read(Document("board.md", BOARD.replace("their provider", "their provider <!-- followthrough: item -->")))
+    assert told.items[-1].text == "Let users choose their provider"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Open\n\n### Storage\n\n- Add a limit\n\n## Done\n\n### Importer\n\n- Add a test\n",
+        "## Resolved\n\n### Mails were late\n\nThe relay was full.\n\n## Open\n\n### Labels\n\nNobody knows.\n",
+    ],
+)
+def test_headings_that_group_what_is_open_and_done_are_no_cards(text: str):
+    found = page_of(Document("outage.md", f"# Outage\n\n{text}")).candidates
+    assert not any(one.text in ("Storage", "Importer", "Mails were late", "Labels") for one in found)
+
+
+OF_TASKS = """
+| Task ID | Completed At | Name | Assignee | Due Date | Tags |
+|---|---|---|---|---|---|
+| 12077 | 2026-04-17 | Give each refund a key that the bank checks | Wen Liu | 2026-04-17 | p0 |
+| 12078 | | Make the worker finish its batch | Ana Ward | 2026-05-08 | p1 |
+"""
+
+
+@pytest.mark.parametrize("before", ["Section: Background\n\n{}\n\nSection: Follow-through\n", "## Background\n\n{}\n"])
+def test_rows_that_say_whose_they_are_and_until_when_are_items_wherever_the_table_stands(before: str):
+    told = before.format("On 13 April 2026 the refund worker was restarted while it held a batch.")
+    items = read(Document("outage.md", f"# Refunds paid twice\n\n{told}{OF_TASKS}")).items
+    assert [(one.owner, str(one.due and one.due.day), one.done) for one in items] == [
+        ("Wen Liu", "2026-04-17", True),
+        ("Ana Ward", "2026-05-08", None),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Timeline", "Impact"])
+def test_rows_of_what_happened_are_no_items_though_they_say_who_and_when(title: str):
+    text = (
+        f"# Refunds paid twice\n\nOn 13 April 2026 the worker was restarted.\n\n## {title}\n\n"
+        "| Customer | Who | Due |\n|---|---|---|\n| Harrow asked for a report | Wen Liu | 2026-05-08 |\n"
+    )
+    assert texts(text) == []
+
+
+def test_a_line_that_calls_itself_a_section_is_the_title_of_what_follows():
+    text = "# Outage\n\nSection: Root cause\n\nThe queue was full.\n\nSection: Next steps\n\n- Add a limit\n"
+    assert page_of(Document("outage.md", text)).candidates[-1].headings == ("Outage", "Next steps")

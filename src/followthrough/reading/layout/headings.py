@@ -23,6 +23,7 @@ _PARTS = frozenset(SectionKind) - {
     SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.HORIZON, SectionKind.DONE
 }  # fmt: skip
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
+_CALLED_SECTION = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])")  # as exports of task lists write it
 _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
@@ -147,6 +148,8 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
         return Title(_LABEL_LEVEL, whole.rstrip(":： "), text.line), text
     if len(text.starts) > 1:
         return _head_of_lines(text)
+    if short and (called := _CALLED_SECTION.match(whole)) is not None and not _ENDS_SENTENCE.search(whole):
+        return Title(_BOLD_LEVEL, whole[called.end() :], text.line), None
     if short and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
         return Title(_BOLD_LEVEL, whole.rstrip("】:： ").lstrip(_SQUARES), text.line), None
     return None, text

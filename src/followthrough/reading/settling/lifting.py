@@ -6,10 +6,11 @@ from operator import attrgetter
 
 from followthrough.model import DocumentKind, LayoutElement
 from followthrough.reading.items.asides import TICKET
+from followthrough.reading.items.due_by_place import due_of
 from followthrough.reading.items.last_references import is_only_references
 from followthrough.reading.items.owner_marks import behind_bold
 from followthrough.reading.items.references import references
-from followthrough.reading.items.states import is_state
+from followthrough.reading.items.states import is_state, state_alone
 from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
@@ -30,6 +31,7 @@ from followthrough.reading.settling.told_changes import (
     somebody_does,
     was_made_after,
 )
+from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
@@ -140,6 +142,8 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
     asks = value >= lower or (value >= _BARELY and page.cues[entry.index] is not Cue.STATEMENT)
     if asks and _is_box(entry) and len(words) > 1:
         return "it is a box among action items"
+    if (entry.checked is False or (entry.checked and value >= _BARELY)) and len(words) > 2 and _is_card(entry):
+        return "it is a card on a board, in a list that is named by a state"
     if _names_ticket(page, entry, value):
         return "it is the ticket of an action item"
     if _says_whose(page, entry, likely=value >= lower):
@@ -155,10 +159,10 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
 
 def promised_anywhere(page: Page) -> dict[int, bool]:
     """The places of lines that promise or tell of a change wherever they stand, and whether they surely do."""
-    if page.language is not None:
-        return {}
     day = page.facts.date
-    found: dict[int, bool] = {}
+    found = {one.index: page.cues[one.index] is not Cue.STATEMENT for one in page.candidates if _is_given(page, one)}
+    if page.language is not None:
+        return found
     for one, words, look in zip(page.candidates, page.words, page.shapes, strict=True):
         if one.columns or look.placeholder or look.instruction:
             continue
@@ -191,6 +195,18 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
         return False
     under = any("recommendation" in title.text.lower() for title in line.titles if title.text != page.title)
     return under and recommends(line.rich.text) and follow_up(line.titles)
+
+
+def _is_given(page: Page, row: Candidate) -> bool:
+    """Whether a row of a table says whose it is, and by which day later than the incident."""
+    if Column.OWNER not in row.columns or Column.DUE not in row.columns or not row.columns[Column.OWNER].text.strip():
+        return False
+    due, incident = due_of(row.columns[Column.DUE].text, page.facts.date, page.language), page.facts.date
+    if due is None or due.day is None or Column.TIME in row.columns:
+        return False
+    if _section(page, row.titles) in _OF_THE_PAST:
+        return False
+    return incident is None or due.day > incident
 
 
 def _headed(page: Page, line: Candidate) -> bool:
@@ -308,6 +324,11 @@ def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
     if behind is None or (behind["state"] is not None and not is_state(behind["state"])):
         return False
     return behind["state"] is not None or (value >= _BARELY and FINITE_VERBS.isdisjoint(page.words[entry.index]))
+
+
+def _is_card(entry: Candidate) -> bool:
+    """Whether an entry with a box stands right below "Doing", "Done" or another state, as the cards of a board do."""
+    return entry.parent is None and bool(entry.titles) and state_alone(entry.titles[-1].text) is not None
 
 
 def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:

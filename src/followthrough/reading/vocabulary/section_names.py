@@ -12,6 +12,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "en": (
             "action items", "action item", "actions", "action points", "action plan", "action steps", "actionables",
             "actionable items", "actions to take", "actions to be taken", "follow-up", "follow-ups", "follow up",
+            "follow-through",
             "follow ups", "followup", "followups", "follow-up actions", "follow-up items", "follow-up work",
             "follow-up tasks", "next steps", "next step", "next actions", "todo", "todos", "to do", "to-do", "to dos",
             "tasks", "task list", "tickets", "recommendations", "recommendation", "improvements", "improvement",

@@ -1,0 +1,118 @@
+"""A board that was exported as headings, its lists named by a state and its cards below them: each card is an entry.
+
+Trello and its kin write "List: Doing", "Card: ...", then "Members: ..." and "Due: ..." on lines of their own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from followthrough.model import State
+from followthrough.reading.items.states import state_of
+from followthrough.reading.outline import Block, Code, Comment, Heading, ListItem, Outline, Paragraph, RichText
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.fields import names_facts
+
+_OF_A_LIST = lazy_pattern(r"(?i:list|column|lane|liste|lista|spalte|colonne|columna|coluna)\s?[:：]\s{1,4}(?=\S)")
+_OF_A_CARD = lazy_pattern(r"(?i:card|karte|carte|tarjeta|cartão)\s?[:：]\s{1,4}(?=\S)")
+_LONGEST_NAME = 30
+_FEWEST_LISTS = 2
+
+
+class _Lists(NamedTuple):
+    """Where the lists of a board begin, each with its state, and the level of their headings."""
+
+    states: dict[int, State]
+    level: int
+
+
+def with_cards(outline: Outline) -> Outline:
+    """The same outline, in which each card of a board is an entry with a box; one without a board as it is."""
+    lists = _lists(outline.blocks)
+    return outline if lists is None else replace(outline, blocks=tuple(_entries(outline.blocks, lists)))
+
+
+def _lists(blocks: Sequence[Block]) -> _Lists | None:
+    """The lists of a board: they are called so, or two and more are named by states and hold what has values below."""
+    states: dict[int, State] = {}
+    level = 0
+    called = False
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Heading) or (level and block.level != level):
+            continue
+        text = block.text.text
+        if len(text) > _LONGEST_NAME or (state := state_of(_without(_OF_A_LIST, block.text).text)) is None:
+            continue
+        states[at], level = state, block.level
+        called = called or _OF_A_LIST.match(text) is not None
+    if called:
+        return _Lists(states, level)
+    cards = [at for start in states for at in _cards(blocks, start, level)] if len(states) >= _FEWEST_LISTS else []
+    below = [blocks[at + 1] if at + 1 < len(blocks) else None for at in cards]
+    valued = sum(isinstance(each, Paragraph) and names_facts(each.text.text) for each in below)
+    if not valued or valued * 2 < len(cards) or any(isinstance(each, ListItem) for each in below):
+        return None
+    return _Lists(states, level)
+
+
+def _cards(blocks: Sequence[Block], start: int, level: int) -> Sequence[int]:
+    """Where the cards of the list that begins here are: the headings of the highest level below it."""
+    within: list[tuple[int, int]] = []
+    for at in range(start + 1, len(blocks)):
+        if isinstance(block := blocks[at], Heading):
+            if block.level <= level:
+                break
+            within.append((at, block.level))
+    highest = min((each for _, each in within), default=0)
+    return [at for at, each in within if each == highest]
+
+
+def _entries(blocks: Sequence[Block], lists: _Lists) -> list[Block]:
+    cards = {at: state for start, state in lists.states.items() for at in _cards(blocks, start, lists.level)}
+    group = max((block.group for block in blocks if isinstance(block, ListItem)), default=0)
+    found: list[Block] = []
+    moved: dict[int, int] = {}  # where each block stands now: values are a part of the card over them
+    card: int | None = None
+    for at, block in enumerate(blocks):
+        moved[at] = len(found)
+        if isinstance(block, Heading):
+            card = len(found) if at in cards else None
+            group += at in lists.states
+            text = _without(_OF_A_LIST if at in lists.states else _OF_A_CARD, block.text)
+            found.append(_card(text, group, cards[at]) if at in cards else block._replace(text=text))
+        elif isinstance(block, ListItem):
+            parent = card if block.parent is None else moved[block.parent]
+            found.append(block._replace(parent=parent, depth=block.depth + (card is not None)))
+        elif isinstance(block, Paragraph) and card == len(found) - 1 and names_facts(block.text.text):
+            entry = found[card]
+            assert isinstance(entry, ListItem)  # noqa: S101  a card is one
+            found[card] = entry._replace(text=_with_values(entry.text, block.text))
+            moved[at] = card
+        elif isinstance(block, (Paragraph, Code, Comment)):
+            found.append(block._replace(item=card if block.item is None else moved[block.item]))
+        else:
+            found.append(block)
+    return found
+
+
+def _card(text: RichText, group: int, state: State) -> ListItem:
+    checked = None if state is State.DROPPED else state is State.DONE
+    return ListItem(text, 0, group, checked=checked)
+
+
+def _without(mark: re.Pattern[str], text: RichText) -> RichText:
+    """A name without the word for what it names."""
+    match = mark.match(text.text)
+    return text if match is None else text.part(match.end(), len(text.text))
+
+
+def _with_values(card: RichText, values: RichText) -> RichText:
+    """A card and the lines below it, each still a line of its own."""
+    lines = [values.text[a:b].rstrip() for a, b in pairwise([*[at for at, _ in values.starts], len(values.text)])]
+    text, starts = card.text, card.starts
+    for (_, number), line in zip(values.starts, lines, strict=True):
+        starts += ((len(text) + 1, number),)
+        text += "\n" + line
+    return card._replace(text=text, starts=starts)
