@@ -1,4 +1,4 @@
-"""A postmortem with everything that needs no network: kinds, outcome and findings."""
+"""A postmortem with everything that needs no network: kinds, outcome, and findings."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from followthrough.model.postmortem import ActionItem, Postmortem
 
 @dataclass(frozen=True, slots=True)
 class AssessedItem:
-    """An action item and what the classifier says of it."""
+    """An action item, and the classifier's answer for it."""
 
     item: ActionItem
     classification: Classification
@@ -18,10 +18,10 @@ class AssessedItem:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What `check` knows of one document. Suggestions never count towards the outcome.
+    """The result of checking one document. Suggestions never count towards the outcome.
 
-    `hints` are lines that hardly are promises but name a change; looked for in null results alone.
-    `unjudged` has one line for each rule that failed at this document: its findings are not among these.
+    `hints` are lines that are hardly promises but name a change; only null results have them. `unjudged` has one line
+    for each rule that failed at this document, so its findings are missing.
     """
 
     postmortem: Postmortem
@@ -35,11 +35,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was not read, and why: one line with what to do. Skipped is a result.
+    """Something that was not read, with the reason and what to do in one line. Skipped is a result.
 
-    `failed` tells trouble (no permission, not text) from what is merely nothing to read (an empty file).
-    `cause` is what a tracker said that kept it from us: one that is down skips many things for one cause.
-    `settings_path` is as that of a document.
+    `failed` distinguishes trouble (no permission, not text) from nothing to read (an empty file). `cause` is what the
+    tracker said: if it is down, many things are skipped for one cause. `settings_path` is that of the document.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What the classifier says of one text, and why."""
+"""The classifier's answer for one text, and its reasons."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from followthrough.model.kind import Kind
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A word or phrase that spoke for the kind, of the text or its `read_as`; `weight` is 0..1, higher decides more."""
+    """A word or phrase of the text or its `read_as` that spoke for the kind. `weight` is 0..1, higher is stronger."""
 
     words: str
     weight: float
@@ -16,10 +16,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """The kind of one action item. `confidence` is calibrated: of those at 0.9, nine in ten are right.
+    """The kind of one action item. `confidence` is calibrated: at 0.9, nine in ten are right.
 
-    `vague_odds` are the log-odds that it asks for an attitude and nothing else; None where the classifier cannot say.
-    `read_as` is the text in English, term by term, where it is in another language and was read so.
+    `vague_odds` are the log-odds that it only asks for an attitude; None if the classifier cannot say. `read_as` is the
+    text in English, term by term, if it is in another language and was translated.
     """
 
     kind: Kind

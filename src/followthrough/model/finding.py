@@ -1,4 +1,4 @@
-"""A finding: what a rule has to say about one place in a document."""
+"""A finding: what a rule says about one place in a document."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What a finding about several items says: each of these lacks something ("due date")."""
+    """The content of a finding about several items: each of these lacks something ("due date")."""
 
     what: str
     items: tuple[ActionItem, ...]
@@ -31,9 +31,9 @@ class Lacking:
 class Finding:
     """One finding. `rule` is the stable id ("null-result"), `name` its short title; lines and columns are 1-based.
 
-    `message` says what is the case here, `help` what would be better, `suggested_kind` a stronger kind of action.
-    `anchor` is the text that the finding is about; fingerprints are made from it and not from line numbers.
-    `lacking`: what it lists, if it is one finding about several items; a baseline knows each of them.
+    `message` says what is wrong here, `help` what would be better, `suggested_kind` a stronger kind of action. `anchor`
+    is the text that the finding is about; fingerprints are made from it and not from line numbers. `lacking` lists the
+    items if the finding is about several; a baseline knows each of them.
     """
 
     rule: str

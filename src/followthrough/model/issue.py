@@ -1,4 +1,4 @@
-"""An issue of a tracker, as it was seen at a moment."""
+"""An issue of a tracker, as it was at one moment."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,12 +16,12 @@ class IssueKey:
 
     @property
     def place(self) -> str:
-        """The repository (`owner/repo`) or project (`PROJ`) that it lives in."""
+        """Its repository (`owner/repo`) or project (`PROJ`)."""
         return self.key.partition("#")[0] if "#" in self.key else self.key.rpartition("-")[0]
 
     @property
     def folded(self) -> "IssueKey":
-        """The same address for comparing: neither GitHub nor Jira tells capitals from small letters in one."""
+        """The same address in a form for comparison: both GitHub and Jira ignore upper and lower case."""
         return self if self.tracker is TrackerName.OTHER else IssueKey(self.tracker, self.key.casefold())
 
     def __str__(self) -> str:
@@ -30,9 +30,9 @@ class IssueKey:
 
 @dataclass(frozen=True, slots=True)
 class ClosingChange:
-    """A pull request or commit that closed an issue: the evidence that it was done, not only closed.
+    """A pull request or commit that closed an issue: evidence that it was done, and not only closed.
 
-    `paths` are the changed files, where the tracker told them (None: not told).
+    `paths` are the changed files; None if the tracker did not list them.
     """
 
     url: str
@@ -44,12 +44,12 @@ class ClosingChange:
 class Issue:
     """An issue as a tracker showed it at `seen_at` (aware, UTC).
 
-    `raw_state` is the tracker's own words ("closed: not_planned", "Done / Won't Do"). `moved_to` and `duplicate_of`
-    name the next address where one is known. `is_pull_request` tells a pull request used as a reference.
-    `components` are the parts of a Jira project that it belongs to.
-    For GONE, HIDDEN and UNSUPPORTED all else may be unknown. `evidence` is None where it could not be read.
-    `marker_id` is the item that it says it was filed for; `document` (as a DocumentMark is written) whose that is, and
-    `by_stranger` that nobody who belongs to the place opened it. These two are asked for anew and not remembered.
+    `raw_state` is in the tracker's own words ("closed: not_planned", "Done / Won't Do"). `moved_to` and `duplicate_of`
+    are the next address, if known. `is_pull_request`: the reference is a pull request. `components` are its components
+    in Jira. For GONE, HIDDEN, and UNSUPPORTED everything else may be unknown. `evidence` is None if it could not be
+    read. `marker_id` is the item that the issue says it was filed for, and `document` the item's document (in the form
+    of a DocumentMark). `by_stranger`: its author does not belong to the place. The last two are read again each time
+    and not stored.
     """
 
     key: IssueKey

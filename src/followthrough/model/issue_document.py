@@ -1,4 +1,4 @@
-"""Documents that are issues themselves: their source says of which tracker, and their path is the issue's address."""
+"""Documents that are issues: the source names the tracker, and the path is the issue's address."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ _TRACKERS = {GITHUB_ISSUES: TrackerName.GITHUB, JIRA_ISSUES: TrackerName.JIRA}
 
 
 def issue_of(document: Document | PostmortemRecord) -> IssueKey | None:
-    """The issue that a document is; None for a file or a page."""
+    """The issue that the document is. None for a file or a page."""
     tracker = _TRACKERS.get(document.source.partition(":")[0])
     return None if tracker is None else IssueKey(tracker, document.path)
 

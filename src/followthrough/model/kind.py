@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What an action item changes: five kinds of change to the system, three that change none."""
+    """What an action item changes: five kinds change the system, three do not."""
 
     TEST = "test"
     GUARDRAIL = "guardrail"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
     @property
     def systemic(self) -> bool:
-        """Whether it changes the system and not only this defect, a question or an intention."""
+        """Whether it changes the system, and is not just a repair, a question, or an intention."""
         return self in _SYSTEMIC
 
 
@@ -36,12 +36,12 @@ class Outcome(StrEnum):
 
     @property
     def is_empty(self) -> bool:
-        """Whether it promises nothing that changes anything."""
+        """Whether it promises no change."""
         return self in {Outcome.NULL, Outcome.NONE}
 
 
 def outcome_of(kinds: Iterable[Kind]) -> Outcome:
-    """The outcome of a document whose items are of these kinds: the best item decides."""
+    """The outcome of a document with items of these kinds. The best item decides."""
     present = set(kinds)
     if any(kind.systemic for kind in present):
         return Outcome.SYSTEMIC

@@ -1,4 +1,4 @@
-"""A postmortem as it was read: its facts and its action items, before anybody judged their kind."""
+"""A postmortem as it was read: its facts and its action items, before their kinds are judged."""
 
 import datetime
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ def identity_of(source: str, path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and where it comes from. Input of the reading.
+    """A text and its origin. The input of the reading.
 
-    `source` names the configured source ("files", "github:acme/docs"), `path` the document in it as it was given.
-    `repository` ("owner/repo") resolves short references such as `#12`; `url` is where people can open it.
-    `stable_path` is the path from the root of its checkout, where there is one. `settings_path` is what the settings
-    call it, wherever the run began and however it was named; None where they do not know it, or as it was given.
-    `checkout` names the checkout that holds it, on every machine alike; None where nothing names it.
-    `is_report`: its source holds nothing but reports of incidents, so that it is one however little it looks like it.
-    `has_parts`: it is an issue with sub-tasks or links to others, which may hold what it promises.
+    `source` names the configured source ("files", "github:acme/docs"), and `path` the document in it, as it was given.
+    `repository` ("owner/repo") resolves short references such as `#12`. `url` is where people can open it.
+    `stable_path` is its path from the top of its checkout, if it is in one. `settings_path` is its path as in the
+    settings, no matter where the run started; None if they do not contain it, or if it is the same as `path`.
+    `checkout` is a name of its checkout that is the same on every machine; None if there is none. `is_report`: its
+    source only contains incident reports, so it is one even if it does not look like it. `has_parts`: it is an issue
+    with sub-tasks or links to others, which may contain its promises.
     """
 
     path: str
@@ -43,22 +43,22 @@ class Document:
 
     @property
     def identity(self) -> str:
-        """Source and path: what makes it the same document on every machine, until it is renamed."""
+        """Source and path, which identify the document on every machine until it is renamed."""
         return identity_of(self.source, self.stable_path or self.path)
 
     @property
     def place(self) -> tuple[str, str | None]:
-        """Its identity and its checkout: two checkouts may hold the same path."""
+        """Its identity and its checkout, because two checkouts may contain the same path."""
         return self.identity, self.checkout
 
     @property
     def lines(self) -> list[str]:
-        """Its lines as findings and editors count them, whatever ends them; line 1 is at 0."""
+        """Its lines as findings and editors count them, for any kind of line end. Line 1 is at index 0."""
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class DocumentKind(StrEnum):
-    """What sort of document it is. Near misses are welcome and held to a lighter standard."""
+    """What sort of document it is. Near misses are welcome, and judged less strictly."""
 
     POSTMORTEM = "postmortem"
     NEAR_MISS = "near-miss"
@@ -71,7 +71,7 @@ INCIDENT_REPORTS = frozenset({DocumentKind.POSTMORTEM, DocumentKind.NEAR_MISS})
 
 
 class LayoutElement(StrEnum):
-    """Where in the layout a candidate stands."""
+    """The kind of place of a candidate in the layout."""
 
     BULLET = "bullet"
     TASK = "task"
@@ -81,14 +81,14 @@ class LayoutElement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A due date as written, and as a day where it can be told (a quarter ends with its last day)."""
+    """A due date as written, and as a day if it can be read (a quarter ends on its last day)."""
 
     text: str
     day: datetime.date | None
 
     @property
     def not_understood(self) -> bool:
-        """Whether a day seems to be meant, and nobody can tell which: "3/4" in English, a week that no year has."""
+        """Whether it seems to mean a day, but it is unclear which: "3/4" in English, or a week that does not exist."""
         return self.day is None and any(map(str.isdigit, self.text))
 
 
@@ -96,10 +96,10 @@ class Due:
 class ActionItem:
     """One thing that a postmortem promises. Lines are 1-based and inclusive.
 
-    `id` survives edits (see followthrough.matching). `sureness` (0..1) says how sure the reading is that this is one.
-    `stated_kind` is a kind that the author set with an inline marker; `type_hint` the text of a table's type column.
-    `marker_id` is the id in an inline marker, where the document carries one. It is followed through its `references`;
-    `mentions` are those of which it says that they are another's ("blocked on #12").
+    `id` survives edits (see followthrough.matching). `sureness` (0..1) is how sure the reading is that this is an item.
+    `stated_kind` is a kind that the author set with an inline marker, `type_hint` the text of a table's type column,
+    and `marker_id` the id in an inline marker. The item is followed through its `references`. `mentions` belong to
+    other work, as the text says ("blocked on #12").
     """
 
     id: str
@@ -124,7 +124,7 @@ class ActionItem:
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """A line that says it will not be done, and why (empty: it does not say). Lines are 1-based and inclusive."""
+    """A line that says that it will not be done, and why (empty: it does not say). Lines are 1-based and inclusive."""
 
     line: int
     end_line: int
@@ -135,7 +135,7 @@ class GivenUp:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A contributing factor that the document names: its `category` ("no-alert", ...), the words and the line."""
+    """A contributing factor in the document: its `category` ("no-alert", ...), its text, and its line."""
 
     category: str
     text: str
@@ -159,11 +159,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Postmortem:
-    """A document read: what it is, its facts, its items, and lines that only read like promises (suggestions).
+    """A document as read: its sort, its facts, its items, and lines that only read like promises (suggestions).
 
     `sections` are the headings in order as (line, level, text), for rules that ask whether a section exists.
-    `doubtful`: it is taken for a report of an incident, and may be a page of another sort.
-    `given_up` are the lines that nobody will do, promises once or ideas.
+    `doubtful`: it counts as an incident report, but may be another sort of page. `given_up` are lines that will not be
+    done, whether once promised or mere ideas.
     """
 
     document: Document

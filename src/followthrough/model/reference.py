@@ -27,5 +27,5 @@ class Reference:
 
     @property
     def target(self) -> str:
-        """What it leads to, as far as it tells: two that lead to the same are one."""
+        """What it leads to, as far as known. Two references with the same target are one."""
         return self.key or self.url or self.text

@@ -1,4 +1,4 @@
-"""Resolutions, and names of statuses, by which Jira says that an issue ended without being done; the usual ones."""
+"""The usual names of resolutions and statuses with which Jira says that an issue ended without being done."""
 
 from typing import Final
 

@@ -1,10 +1,10 @@
-"""The states of issues and what they mean. How an item stands for having such issues is figures/standing.py."""
+"""The states of issues and what they mean. How an item with such issues stands is in figures/standing.py."""
 
 from enum import StrEnum
 
 
 class State(StrEnum):
-    """What followthrough means by the state of an issue. Only DONE counts as done."""
+    """What the state of an issue means to followthrough. Only DONE counts as done."""
 
     OPEN = "open"
     IN_PROGRESS = "in-progress"
@@ -17,7 +17,7 @@ class State(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
-# Of these three sorts each state but MOVED, whose story goes on elsewhere, is exactly one.
+# Every state is in exactly one of these three sets, except for MOVED, which continues elsewhere.
 
 WORKING = frozenset({State.OPEN, State.IN_PROGRESS})
 """States in which the work is still to be done."""
@@ -30,5 +30,5 @@ UNSEEN = frozenset({State.GONE, State.HIDDEN, State.UNSUPPORTED})
 
 
 def is_reopened(before: State | None, after: State) -> bool:
-    """Whether an issue that was closed is worked on again."""
+    """Whether work on a closed issue goes on again."""
     return before in CLOSED and after in WORKING
