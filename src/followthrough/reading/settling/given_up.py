@@ -25,6 +25,7 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.settling.rejected import rejects
 from followthrough.reading.settling.states_below import RESOLUTIONS, dropping_values, drops
 from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import may_name
@@ -90,20 +91,6 @@ _CLAUSE = lazy_pattern(
     rf"(?:[.;:)\]]|\s[-–—]{{1,2}})\s(?:this (?:is|was) )?{SAYS_DROPPED}"
     r"(?:\W{0,3}$|\s?[:;,.(–—]|\s-|\s(?:as|because|since|weil|parce)\b)"
 )
-# An idea of which is told that it was weighed, and no more: "We talked about a second queue and decided against it."
-_AGAINST = ("against", "rejected", "discarded", "dismissed", "ruled out", "turned down", "abandoned", "dropped")
-_WEIGHED = lazy_pattern(
-    r"(?:we|the team|it|i|they) (?:[\w'’]+ ){0,3}?(?:considered|debated|discussed|evaluated|talked about|thought about|"
-    r"looked at|looked into|weighed)\b[^.;:!?]{1,200}?(?:,| and| but)(?: [\w'’]+){0,3}? "
-    r"(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
-    r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))\b(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$|"
-    r"[^.;:!?]{3,200}(?<!that )(?<!which )(?<!who )\b(?:was|were|has been|had been) (?:also |briefly )?"
-    r"(?:considered|debated|discussed|evaluated|proposed|suggested|weighed)\b[^.;:!?]{0,60}?\b(?:but|and)"
-    r"(?: (?:was|were|has been|had been|then|later|eventually|finally)){0,2} "
-    r"(?:rejected|discarded|dismissed|ruled out|turned down|abandoned|dropped|decided against)\b"
-    r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
-)
-_PROMISES = (" will ", "instead", "we'll", " should ", " must ", " going to ")
 _AROUND = " *_:"
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600  # of which `words_of` gives every word
@@ -112,7 +99,6 @@ _PIECES = (
     *DROPPED_PIECES,
     *(word for word, state in MARKS["en"].items() if state is State.DROPPED),
     *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS)),
-    *_AGAINST,
 )
 _TELLING = frozenset(max(phrase.split(), key=len).replace("’", "'") for phrase in _PIECES)
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
@@ -128,7 +114,7 @@ def given_up(page: Page, candidate: Candidate) -> bool:
             return True
     if (candidate.columns or page.dropped_below) and next(dropping(page, candidate), None) is not None:
         return True
-    return (bool(rich.struck) and _struck_out(candidate)) or _says_so(page, candidate)
+    return (bool(rich.struck) and _struck_out(candidate)) or _says_so(page, candidate) or rejects(page, candidate.index)
 
 
 def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
@@ -167,18 +153,12 @@ def _says_so(page: Page, candidate: Candidate) -> bool:
         named = text[-_LAST_CHARACTERS:]
     if named is not None and not _clears_itself(text, named):
         return True
-    if holds_any(lower, _AGAINST) and not page.cues[candidate.index].asks and _was_weighed(lower):
-        return True
     if _AT_BEGINNING.match(text, 0, _LONGEST_BEGINNING) or _WITH_REASON.search(lower, 0, _MOST_CHARACTERS):
         return True
     said = _AT_END.search(lower[-_LAST_CHARACTERS:])
     return said is not None and not (
         holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD))
     )
-
-
-def _was_weighed(lower: str) -> bool:
-    return not holds_any(lower, _PROMISES) and _WEIGHED.match(lower) is not None
 
 
 def says_given_up(text: str) -> bool:
