@@ -8,7 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
 _LONGEST = 160
-_PIECES = ("adher", "follow", "observ", "stick", "compl", "conform")
+_PIECES = ("remind", "brief", "sensiti", "adher", "follow", "observ", "stick", "compl", "conform")
 _STRICTLY = (
     r"(?:(?:more |very )?(?:strictly|closely|rigorously|carefully|properly|diligently|thoroughly|consistently|exactly|"
     r"faithfully)|to the letter|at all times|without (?:any )?exceptions?|in (?:the )?future|going forward|from now on)"
@@ -22,20 +22,22 @@ _RULES = (
 )
 _PEOPLE = (
     r"(?:(?:all|every|the|our|each) )*(?:[a-z]+ )?(?:admins|administrators|colleagues|developers|employees|engineers?|"
-    r"everybody|everyone|members|operators?|people|personnel|staff|teams?|technicians|we) "
+    r"everybody|everyone|leads|managers|members|operators?|people|personnel|staff|teams?|technicians|we) "
     r"(?:must|should|shall|will|have to|has to|needs? to|to|(?:is|are) (?:asked |expected |reminded |required |"
     r"urged )?to) (?:always )?"
 )
 _STRICT = r"(?:better|closer|full|improved|strict|stricter) (?:adherence|compliance|observance) (?:to|with|of)"
 _AGAIN = r"(?:consult|re-?read|read|re-?visit|review|study)"
 _BEFORE = r"(?: (?:before|prior to) (?:an?|any|each|every|the) [a-z]+)?"
-_WHEN = r" (?:before|during|for|when|while) (?!until\b)[a-z]+(?: [a-z]+){0,5}"
+_WHEN = r" (?:before|during|for|when|while) (?!until\b)[a-z]+(?: (?!by\b)[a-z]+){0,5}"
+_KEEP_TO = "adhere to|comply with|follow|observe|stick to"
+_REMIND = rf"(?:remind|re-?brief|sensiti[sz]e) (?:[a-z]+ ){{1,4}}?(?:of|about|on|to (?:{_KEEP_TO})) {_RULES}"
 _ASKS = lazy_pattern(
     rf"\W{{0,3}}(?:please )?(?:{_PEOPLE})?(?:always )?(?:make sure to |be sure to )?(?:"
     rf"(?:{_STRICTLY} )?(?:adhere|stick|comply|conform)(?: {_STRICTLY})? (?:to|with) {_RULES}|"
     rf"{_STRICTLY} (?:follow|observe) {_RULES}|(?:follow|observe) {_RULES} {_STRICTLY}|"
     rf"(?:(?:ensure|improve|insist on|reinforce|strengthen) )?{_STRICT} {_RULES}|"
-    rf"{_AGAIN} {_RULES}{_BEFORE},? and (?:adhere to|follow|observe|stick to) (?:it|them) {_STRICTLY}"
+    rf"{_REMIND}|{_AGAIN} {_RULES}{_BEFORE},? and (?:{_KEEP_TO}) (?:it|them) {_STRICTLY}"
     rf")(?:,? {_STRICTLY}|{_WHEN})?\W{{0,3}}"
 )
 

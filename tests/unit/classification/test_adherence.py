@@ -14,6 +14,7 @@ from followthrough.classification.adherence import only_adheres
         "Staff are reminded to adhere to the documented process when deploying to production",
         "Strict adherence to the change management process",
         "Comply with the safety guidelines in future.",
+        "Managers to remind their reports of the rules for production access",
     ],
 )
 def test_to_keep_to_the_rules_is_no_change(text: str):
@@ -30,6 +31,8 @@ def test_to_keep_to_the_rules_is_no_change(text: str):
         "Comply with the policy by adding a lock",
         "Follow the runbook strictly and automate step 3",
         "Adhere to the rate limit of the vendor",
+        "Remind the on-call engineer of the release process by a bot",
+        "Remind owners of the rules when a flag is stale, by mail from a bot",
         "",
     ],
 )

@@ -1554,3 +1554,30 @@ def test_closing_words_and_what_is_to_be_published_of_the_report_are_no_items(co
     over = "# Exports stood still\n\n## What we are doing about it\n\n"
 
     assert items(f"{over}We will cap the retries. {coda}\n") == ["We will cap the retries.", *([coda] * is_item)]
+
+
+def listed(*entries: str, section: str = "Notes of 5 May") -> list[str]:
+    listed = "".join(f"- {entry}\n" for entry in entries)
+    text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## {section}\n\n{listed}"
+    return [one.text for one in read(Document("a.md", text), judge=Wavering()).items]
+
+
+HANDED_OUT = (
+    "limit the queue at 10,000 messages -> Ana, done",
+    "alert on the age of the oldest message -> @bo, before 19 May",
+    "second approval for a delete -> Bo, open",
+)
+
+
+def test_a_list_of_which_each_entry_says_whose_it_is_or_how_far_is_one_of_items():
+    assert listed(*HANDED_OUT) == list(HANDED_OUT)
+
+
+@pytest.mark.parametrize("section", ["Timeline", "Affected services", "Resolution"])
+def test_such_a_list_about_the_incident_is_none(section: str):
+    assert listed(*HANDED_OUT, section=section) == []
+
+
+def test_nor_is_one_of_which_an_entry_says_neither_or_tells_the_past():
+    assert listed(*HANDED_OUT, "the queue has two readers") == []
+    assert listed(*HANDED_OUT, "Restarted the broker -> Ana, done") == []

@@ -15,6 +15,7 @@ from followthrough.reading.layout.candidates import Candidate, over
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.settling.handed_out import handed_out
 from followthrough.reading.settling.in_place import holds_since, is_in_place
 from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
@@ -53,6 +54,7 @@ _BEHIND_TICKET = lazy_pattern(
     rf"(?:{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}})"
     r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
 )
+_OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL}
 _ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 
 
@@ -88,6 +90,10 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
     for at, sure in promised_anywhere(page).items() if not page.has_follow_up else ():
         if sure and sureness[at] < upper:
             reasons.setdefault(at, _ANYWHERE)
+    for one in () if page.has_follow_up else handed_out(page):
+        at = one.index
+        if _BARELY <= sureness[at] < upper and sections.over(one.titles)[0] not in _OF_THE_RESPONSE:
+            reasons.setdefault(at, "each entry of its list says whose it is, or how far")
     for at in start_or_stop(page):
         if _BARELY <= sureness[at] < upper:
             reasons.setdefault(at, "its list says what to start or to stop")

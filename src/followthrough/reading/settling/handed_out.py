@@ -1,0 +1,42 @@
+"""Lists without a heading of their own whose every entry is handed to somebody: "... -> Ana, done", "... (Bo, P1)"."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from followthrough.model import LayoutElement
+from followthrough.reading.items.listed_states import state_among
+from followthrough.reading.items.past_verbs import in_past
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.layout.page import Page
+from followthrough.reading.presence import lower_case
+from followthrough.reading.settling.own_facts import is_given
+
+_LISTED = frozenset({LayoutElement.BULLET, LayoutElement.TASK})
+
+
+def handed_out(page: Page) -> Iterator[Candidate]:
+    """The entries of lists of which each says whose it is or how far, and two and more say how far.
+
+    What was done while the incident lasted is told in the past, or with its time.
+    """
+    for _, group in groupby(page.candidates, key=attrgetter("group")):
+        entries = list(group)
+        if len(entries) < 2 or not _LISTED.issuperset([one.element for one in entries]):
+            continue
+        states = [state_among(one.rich.text, page.language) for one in entries]
+        if sum(state is not None for state in states) < 2:
+            continue
+        if all(
+            state is not None or _is_given(page, one) for one, state in zip(entries, states, strict=True)
+        ) and not any(_tells_the_past(page, one) for one in entries):
+            yield from entries
+
+
+def _is_given(page: Page, entry: Candidate) -> bool:
+    return is_given(entry.rich.text, page.facts.date, foreign=page.language is not None)
+
+
+def _tells_the_past(page: Page, entry: Candidate) -> bool:
+    look = page.shapes[entry.index]
+    return entry.parent is not None or look.timed or in_past(lower_case(entry.rich.text))
