@@ -558,3 +558,39 @@ def test_rows_of_what_happened_are_no_items_though_they_say_who_and_when(title: 
 def test_a_line_that_calls_itself_a_section_is_the_title_of_what_follows():
     text = "# Outage\n\nSection: Root cause\n\nThe queue was full.\n\nSection: Next steps\n\n- Add a limit\n"
     assert page_of(Document("outage.md", text)).candidates[-1].headings == ("Outage", "Next steps")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Corrective action", "Preventive action"),
+        ("Immediate fix", "Long-term fix"),
+        ("Korrekturmaßnahme", "Vorbeugende Maßnahme"),
+    ],
+)
+def test_a_table_with_two_columns_of_actions_has_an_item_in_each(one: str, other: str):
+    items = read(
+        Document(
+            "outage.md",
+            f"# Queue stopped\n\n## Action items\n\n| Root cause | Containment | {one} | {other} | Owner | Due |\n"
+            "|---|---|---|---|---|---|\n"
+            "| No limit | Restart it at night | Add a limit to the queue | Lint all configs | Ana | 2026-10-30 |\n"
+            "| No page | Watch it by hand | - | Require an alert for each queue | Bo | 2026-11-15 |\n"
+            "| No test | None | Add a test of the queue | n/a | Bo | 2026-11-15 |\n",
+        )
+    ).items
+    assert [(one.text, one.line, one.owner) for one in items] == [
+        ("Add a limit to the queue", 7, "Ana"),
+        ("Lint all configs", 7, "Ana"),
+        ("Require an alert for each queue", 8, "Bo"),
+        ("Add a test of the queue", 9, "Bo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Improvement", "Action item"), ("What", "Change"), ("Action", "Preventive")]
+)
+def test_a_second_column_that_names_no_other_sort_of_actions_only_tells_more(one: str, other: str):
+    row = "| Storage of the queue | Add a limit to the queue | Ana |"
+    told = texts(f"# Outage\n\n## Action items\n\n| {one} | {other} | Owner |\n|---|---|---|\n{row}\n")
+    assert len(told) == 1

@@ -24,7 +24,7 @@ from followthrough.reading.outline import (
     Span,
 )
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
+from followthrough.reading.vocabulary.columns import Column, OwnNames, more_actions, roles
 from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
@@ -280,6 +280,9 @@ class _Collector:
         columns = {role: cell for role, cell in zip(named, block.cells, strict=False) if role is not None}
         name, told = _in_form(block.cells) if Column.ITEM not in columns else (None, None)
         item = columns.get(Column.ITEM)
+        more = _more_actions(block, named) if item is not None else []
+        if more and item is not None and not _LETTER.search(item.text):
+            columns[Column.ITEM] = item = more.pop(0)
         if item is not None and (words := words_beside(item, block.cells, block.header, named)) is not None:
             columns[Column.ITEM] = item = words
         item = item or told or telling_cell(block.cells, named)
@@ -288,9 +291,27 @@ class _Collector:
             return
         if name is not None:
             titles = (*titles, name)
+        for cell in (item, *more):
+            told_by = {**columns, Column.ITEM: cell} if more else columns
+            self._row_entries(block, cell, told_by, titles, named, form=name is not None)
+        for cell in block.cells:
+            if cell is not item and cell not in more:
+                self._tags(cell, tagged(cell), titles)
+
+    def _row_entries(
+        self,
+        block: Row,
+        item: RichText,
+        columns: Mapping[Column, RichText],
+        titles: tuple[Title, ...],
+        named: Sequence[Column | None],
+        *,
+        form: bool,
+    ) -> None:
+        """A row is an entry by this cell; a list in the cell, and any lines in that of a form, are an entry each."""
         entries = cell_entries(item)
         listed = sum(entry.marked for entry in entries)
-        if listed > 1 or (name is not None and len(entries) > 1):
+        if listed > 1 or (form and len(entries) > 1):
             group = self._new_group()
             for text, checked, _ in entries:
                 element = _BULLET if checked is None else _TASK
@@ -304,9 +325,16 @@ class _Collector:
             row.columns = columns
         row.header, row.cells = block.header, tuple([cell.text for cell in block.cells])
         row.unnamed = _unnamed(block, named, item)
-        for cell in block.cells:
-            if cell is not item:
-                self._tags(cell, tagged(cell), titles)
+
+
+def _more_actions(row: Row, named: Sequence[Column | None]) -> list[RichText]:
+    """The cells with words in the other columns of actions that a table has."""
+    places = more_actions(row.header, named.index(Column.ITEM))
+    return [
+        row.cells[at]
+        for at in places
+        if at < len(row.cells) and " " in (cell := row.cells[at].text) and _LETTER.search(cell)
+    ]
 
 
 def _unnamed(row: Row, named: Sequence[Column | None], item: RichText) -> tuple[tuple[str, RichText], ...]:

@@ -764,6 +764,34 @@ def words_column(header: Sequence[str], named: Sequence[Column | None]) -> int |
     return next((places[name] for name in _WORDS if name in places), None)
 
 
+# Forms have a column for each sort of action. What contains the damage at once belongs to the response.
+_SORTS = (
+    lazy_pattern(r"corre[ct]tiv|correctif|corretiv|korrektur|korrektiv|abstell|permanent|是正|恒久|纠正|整改"),
+    lazy_pattern(r"pr[eéä]vent|vorbeug|予防|再発防止|预防|預防"),
+    lazy_pattern(r"\blong[ -]term|langfristig|\bà long terme|a largo plazo|a longo prazo"),
+)
+_AT_ONCE = lazy_pattern(
+    r"\b(?:immediate|short[ -]term|containment|interim)|sofort|kurzfristig|immédiat|inmediat|imediat|暫定|応急"
+)
+
+
+@lru_cache(maxsize=1024)
+def more_actions(header: tuple[str, ...], item: int) -> tuple[int, ...]:
+    """The places of the columns that hold actions beside the one of items: "Corrective action | Preventive action"."""
+    of_items = _sort(header[item])
+    if of_items is None:
+        return ()
+    sorts = {at: _sort(name) for at, name in enumerate(header) if at != item}
+    return tuple([at for at, sort in sorts.items() if sort and sort != of_items and role(header[at]) is Column.ITEM])
+
+
+def _sort(header: str) -> int | None:
+    """A number for the sort of actions that a column holds, 0 for those at once; None where it names no sort."""
+    name = _plain(header)
+    found = next((number for number, sort in enumerate(_SORTS, 1) if sort.search(name) is not None), None)
+    return 0 if found is None and _AT_ONCE.search(name) is not None else found
+
+
 OwnNames = tuple[tuple[str, str], ...]
 """A user's own names of columns, each with its role, sorted: as a tuple, since `roles` remembers what it was asked."""
 
