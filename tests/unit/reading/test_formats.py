@@ -5,7 +5,7 @@ import json
 import pytest
 
 from followthrough.model import Document, DocumentKind
-from followthrough.reading import read
+from followthrough.reading import page_of, read
 from followthrough.reading.formats import READERS, outline_of
 from followthrough.reading.formats.registry import format_of
 from followthrough.reading.outline import Code, Comment, Heading, ListItem, Outline, Paragraph, Quote, Row
@@ -596,3 +596,20 @@ def test_a_mail_in_another_language_is_titled_by_its_subject_and_is_no_template(
     assert reading.facts.title == subject
     assert str(reading.facts.date) == "2026-03-11"
     assert reading.kind is DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize("name", ["outage.html", "outage.md"])
+def test_an_element_that_only_its_tool_knows_is_no_text_and_a_gap_is(name: str):
+    text = """# Outage
+
+- Add a limit <control data-remapped="true"><a href="https://quip.com/u1">@Hedda Lind</a></control> until Friday
+- Alert on the age <mention>@Omar</mention>
+- Ask <name of the team> and <service>
+"""
+    if name.endswith("html"):
+        text = text.replace("- ", "<li>").replace("# Outage", "<h1>Outage</h1>")
+    assert [one.text for one in page_of(Document(name, text)).candidates] == [
+        "Add a limit @Hedda Lind until Friday",
+        "Alert on the age @Omar",
+        "Ask <name of the team> and <service>",
+    ]

@@ -41,3 +41,12 @@ def test_a_table_without_such_a_column_has_no_cell_for_it_unless_the_user_names_
 
     assert last_row(text) is None
     assert last_row(text, Where="ticket") == f"| Alert | {LINK} |\n"
+
+
+def test_the_one_cell_of_a_row_with_two_actions_is_the_ticket_of_neither() -> None:
+    text = "| Corrective action | Preventive action | Ticket |\n|---|---|---|\n| Add a limit | Lint all configs | |\n"
+    document = Document("a.md", HEAD + text)
+    items = read(document, ReadingSettings(item_threshold=0.0)).items
+    lines = document.text.splitlines(keepends=True)
+    assert len(items) == 2
+    assert {with_ticket(document, lines, one, Link("markdown", LINK, "a#1"), ()) for one in items} == {None}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from followthrough.reading.formats.assembly import Assembly
@@ -58,6 +59,7 @@ HTML_NAMES = frozenset(
     var video wbr
     """.split()  # noqa: SIM905
 )
+_END_TAG = lazy_pattern(r"</([A-Za-z]\w{0,60})\s{0,9}>")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -76,12 +78,28 @@ def html_blocks(text: str, line: int, out: Assembly) -> None:
     """Put the blocks of a piece of HTML, which begins on this line, into an outline."""
     if "<" not in text:
         return
-    _Reader(out).read(tokens_of(text, line))
+    _Reader(out, text).read(tokens_of(text, line))
+
+
+def is_element(name: str, rest: str, whole: str) -> bool:
+    """Whether a tag of this name, in lower case, belongs to an element, and is no gap to be filled.
+
+    Tools have elements of their own: `<control data-remapped="true">`, `<mention>@Ana</mention>`. They have attributes,
+    or end somewhere in the `whole` text.
+    """
+    return name in HTML_NAMES or "=" in rest or name in _ended(whole)
+
+
+@lru_cache(maxsize=2)
+def _ended(text: str) -> frozenset[str]:
+    """The names of all end tags in a text, in lower case."""
+    return frozenset([name.lower() for name in _END_TAG.findall(text)])
 
 
 class _Reader:
-    def __init__(self, out: Assembly) -> None:
+    def __init__(self, out: Assembly, text: str) -> None:
         self._out = out
+        self._whole = text
         self._skip: list[str] = []
         self._code: list[str] | None = None
         self._code_line = 0
@@ -230,7 +248,7 @@ class _Reader:
             self._open_row(token.line)
         elif name == "td":
             self._header_row = False
-        elif name not in HTML_NAMES and "-" not in name and ":" not in name:
+        elif "-" not in name and ":" not in name and not is_element(name, token.rest, self._whole):
             self._text(f"<{name}{token.rest}>", token.line)
 
     def _strikes(self, rest: str) -> bool:

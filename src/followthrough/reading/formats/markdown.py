@@ -213,8 +213,8 @@ class _Reader:
         elif html.lower() in _STRUCK:
             self._out.inline.close_struck()
         elif (name := _TAG_NAME.match(html)) is not None:
-            from followthrough.reading.formats.html import HTML_NAMES
+            from followthrough.reading.formats.html import is_element
 
             # "<your name here>" and "<link to the recording>" are gaps and no tags.
-            if name[1].lower() not in HTML_NAMES or _IN_WORDS.fullmatch(html) is not None:
+            if not is_element(name[1].lower(), html, self._text) or _IN_WORDS.fullmatch(html) is not None:
                 self._out.text(html, self._index.line(span["start"]))

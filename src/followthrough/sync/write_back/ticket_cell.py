@@ -7,7 +7,7 @@ from dataclasses import replace
 from followthrough.model import ActionItem, Document
 from followthrough.reading.formats import outline_of
 from followthrough.reading.outline import RichText, Row
-from followthrough.reading.vocabulary.columns import Column, OwnNames, roles
+from followthrough.reading.vocabulary.columns import Column, OwnNames, more_actions, roles
 from followthrough.sync.write_back.link_markup import Link
 from followthrough.sync.write_back.table_row import EMPHASIS, NOTHING, fitted
 
@@ -68,6 +68,8 @@ def _ticket(row: object, names: OwnNames) -> tuple[int, RichText] | None:
     if not isinstance(row, Row):
         return None
     found = roles(row.header, names)
+    if Column.ITEM in found and more_actions(row.header, found.index(Column.ITEM)):
+        return None  # the one cell would be the ticket of each of them
     number = found.index(Column.TICKET) if Column.TICKET in found else len(row.cells)
     return (number, row.cells[number]) if number < len(row.cells) and says_nothing(row.cells[number]) else None
 
