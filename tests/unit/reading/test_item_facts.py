@@ -79,6 +79,8 @@ def item(line: str, section: str = "Action items") -> ActionItem:
         ("- Add a limit — *Dafydd Rees*, completed 2026-08-11 08:31", "Dafydd Rees"),
         ("- Add a limit — *Dafydd Rees*, maps/tiles#771", "Dafydd Rees"),
         ("- Add a limit — Ana, in progress", "Ana"),
+        ("- Add a limit OPS-12 · Done · Ruben Falk", "Ruben Falk"),
+        ("- Add a limit · In Review · Tove Ekman · Oct 16th", "Tove Ekman"),
         ("- Add a limit: acme/shop#87 /assign @ana /priority soon", "@ana"),
         ("- Add a limit - POC Dafydd Rees", "Dafydd Rees"),
         ("- Add a limit; responsible party: Dafydd Rees", "Dafydd Rees"),
@@ -144,6 +146,7 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Fix the limit [Action DB]",
             "- Add a limit — Load Balancer, done",
             "- Add a limit — Phase Two, in progress",
+            "- Add a limit · Done · Load Balancer",
             "- Add a limit - POC Kafka Streams",
             "- Add a limit, which Redis will support",
             "- If the storage team will not add a limit, add another",
@@ -743,6 +746,20 @@ def test_whom_the_head_names_owns_what_bears_the_name(line: str, owner: str | No
     head = "# Outage of 2026-01-14\n\n**Authors:** Bea (SRE), Kwame Mensah\n**Attendees:** Bea and Ed\n"
     (found,) = read(Document("a.md", f"{head}\n## Action items\n\n{line} <!-- followthrough: item -->\n")).items
     assert found.owner == owner
+
+
+def test_a_task_that_somebody_was_assigned_is_an_item_of_theirs():
+    log = (
+        '- 05:20 Dafydd Rees assigned task "Restore the tiles from the cold bucket" to Noor Aziz\n'
+        '- 08:02 Dafydd Rees assigned task "Add a lifecycle exception" to Noor Aziz\n'
+        "- 08:40 Dafydd Rees changed status to Resolved\n"
+    )
+    (found,) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Activity\n\n{log}")).items
+    assert (found.owner, title_of(found), found.done) == ("Noor Aziz", "Add a lifecycle exception", None)
+
+    listed = "\n## Tasks\n\n- [ ] Add a lifecycle exception — *Noor Aziz*, maps/tiles#771\n"
+    (found,) = read(Document("a.md", f"# Outage of 2026-01-14\n\n## Activity\n\n{log}{listed}")).items
+    assert found.owner == "Noor Aziz"
 
 
 @pytest.mark.parametrize(

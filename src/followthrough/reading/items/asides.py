@@ -69,6 +69,10 @@ def aside(text: str) -> list[str]:
         parts = [part.strip() for part in _BETWEEN.split(match[1]) if part.strip()] if match is not None else []
         if len(parts) > 1:
             return parts
+    if " · " in end:  # "... · In Review · Tove Ekman · Oct 16th", as boards export it
+        told = [part for each in text[-_LONGEST:].split(" · ")[1:] if (part := each.strip(" .,;"))]
+        if 1 < len(told) <= _MOST_PARTS and any(says_no_name(part, foreign=False) for part in told):
+            return told
     if holds_any(end, _PARTING) and holds_any(text[-_LONGEST:], _DASHES):
         match = _DASHED.search(text, max(0, len(text) - _LONGEST))
         if match is not None and says_no_name(match[2], foreign=False) and _TOLD_THEN.match(match[2]) is None:

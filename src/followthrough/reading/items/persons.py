@@ -13,6 +13,12 @@ _ACTION_OF = lazy_pattern(
 )
 _ACTION_IN_BRACKET = lazy_pattern(r"[\[(]Action:? (?!AI|AP|CD|CI|DB|DR|ID|IP|OS|PR|UI|VM)([A-Z]{2})[\])]")
 _CONTACT = lazy_pattern(rf"[-–—;,.(] ?POC:? ({_BEFORE_IT}?{_NAME})(?=[,;)]|\.?$)")
+# "Dafydd assigned task "Add a limit" to Noor", as chats and incident trackers log it.
+ASSIGNED_TASK = lazy_pattern(
+    r"\bassigned (?:the |an? )?(?:(?P<follow_up>action(?: item)?|follow-?up)|task) "
+    rf"[\"“«](?P<task>[^\"”»\n]{{4,200}})[\"”»] to (?P<owner>@[\w-]{{1,39}}|{_BEFORE_IT}?{_NAME})"
+    r"(?=\W{0,3}$|[,;]|\.\s)"
+)
 # What is written as a name is, and may stand at the end of an item, too.
 _PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint stage step tier version wave".split())  # noqa: SIM905
 _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
@@ -30,6 +36,8 @@ def given_to(text: str) -> str | None:
     """To whom minutes give an action, or whom an item names as its contact: "Action: D. Vogel", "- POC Dafydd Rees"."""
     if "POC" in text and (contact := _CONTACT.search(text)) is not None and is_person(contact[1]):
         return contact[1]
+    if "assigned " in text and (assigned := ASSIGNED_TASK.search(text)) is not None:
+        return assigned["owner"]
     if "ction" not in text:
         return None
     match = _ACTION_OF.search(text)

@@ -19,7 +19,7 @@ from followthrough.reading.settling.handed_out import handed_out
 from followthrough.reading.settling.in_place import holds_since, is_in_place
 from followthrough.reading.settling.noted import noted
 from followthrough.reading.settling.own_facts import begins_with_state, gives_the_one_before, is_given, says_whose
-from followthrough.reading.settling.pledges import pledged
+from followthrough.reading.settling.pledges import assigned, pledged
 from followthrough.reading.settling.start_stop import start_or_stop
 from followthrough.reading.settling.told_changes import (
     TELLING,
@@ -171,6 +171,9 @@ def promised_anywhere(page: Page) -> dict[int, bool]:
         return found
     for one, words, look in zip(page.candidates, page.words, page.shapes, strict=True):
         if one.columns or look.placeholder or look.instruction:
+            continue
+        if assigned(one.rich.text):
+            found[one.index] = True
             continue
         told = pledged(one.rich, words, day)
         # A timeline tells of what somebody was about to do, too.
