@@ -18,6 +18,8 @@ _JOINED = rf"(?:{_PARTED}|\band )(?:and |but )?"
 _ENDS = r"(?=\W*$|[.,;:)\]–—]| (?:again|by|for|from|in|next|now|on|since|this|to|until|with|\d)\b)"
 _WAITING = (
     r"(?:await(?:s|ing)\b|wait(?:s|ing) (?:for|on)\b|being \w+(?:ed|en|out|ilt)\b|still\b|under review\b|to be \w+ed\b|"
+    r"blocked (?:by|on)\b|(?<!not )needs?\b|(?:is|are) (?:next|to (?:come|do|follow))\b|go(?:es|ing) (?:live|into|"
+    r"out|to production)\b|"
     r"pending (?:approval|deploy\w*|merge|release|review|roll-?out|sign\w*|test\w*)\b|"
     rf"in (?:review|staging|testing|development|progress)\b|(?:continues|pending|ongoing|under ?way){_ENDS})"
 )
@@ -25,22 +27,25 @@ _WAITING = (
 # another thing ("and an alert is being prepared") leaves the change done.
 _PENDING = lazy_pattern(
     rf"\band (?:(?:are|currently|is|it|now|they) ){{0,3}}{_WAITING}|"
-    rf"{_PARTED}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,4}}?(?:{_WAITING}|"
-    rf"(?:disabled|follows?|inactive|incomplete|off|on hold|outstanding|planned|postponed|unfinished){_ENDS})|"
+    rf"{_PARTED}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,5}}?(?:{_WAITING}|"
+    r"(?:later|more to (?:come|do|go))\W*$|(?:disabled|follows?|inactive|incomplete|missing|needed|off|on hold|"
+    rf"outstanding|planned|postponed|unfinished){_ENDS})|"
     r"\bbehind an? (?:[\w-]+ ){0,2}(?:flag|switch|toggle)\b[^.;]{0,20}?\b(?:off|disabled|inactive|not)\b"
 )
 _MAY_WAIT = (
     *("await", "wait", "being ", "still", "review", "to be ", "in staging", "testing", "development", "progress"),
     *("continues", "pending", "ongoing", "underway", "under way", "disabled", "follow", "inactive", "incomplete"),
+    *("blocked", "need", " next", " live", "going ", "goes ", " to come", " to do", " to go", "later", "missing"),
     *(" off", "on hold", "outstanding", "planned", "postponed", "unfinished", "behind a"),
 )
 # "but not yet enabled", "and has not been released"; not of what the change is about: "mails that are not yet sent".
 _NOT = lazy_pattern(
-    r"(?:\b(?:not|never)|n['’]t) (?:(?:actually|all|been|completely|currently|everywhere|fully|yet) )*"
+    r"\bbut (?:it )?(?:are|can|do|does|is)(?: not|n['’]t)\b|(?:\b(?:not|never)|n['’]t) (?:(?:actually|all|been|"
+    r"completely|currently|everywhere|fully|yet) )*"
     r"(?:yet|active|activated|applied|approved|completed?|deployed|done|enabled|everywhere|finished|live|merged|"
     r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b"
 )
-_MAY_NEGATE = ("not ", "never ", "n't ", "n’t ")
+_MAY_NEGATE = ("not", "never ", "n't ", "n’t ")
 _OF_OTHERS = lazy_pattern(
     r"\b(?:about|against|as|because|for|from|how|if|of|on|since|so|that|unless|until|what|when|where|whether|which|"
     r"who|whose|why|with) (?:[\w'’-]+ ){0,4}$"
@@ -48,7 +53,7 @@ _OF_OTHERS = lazy_pattern(
 _FARTHEST = 60
 
 _WHEN = (
-    r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|soon|shortly|"
+    r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|"
     r"later (?:in|this)|in the (?:coming|next)|(?:in|with) v?\d+\.\d|"
     r"(?:by|before|until|in|on|from|end of|mid|early|late) (?:the (?:end|middle|start) of )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH}|q[1-4]|h[12]|20\d\d))\b"
@@ -68,6 +73,7 @@ _WE_PLAN = r"(?:will|shall|plan to|intend to|want to|hope to|are (?:going|planni
 # "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
+    rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{_MONTH}\b)|"
     rf"{_JOINED}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
     rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})"
@@ -75,22 +81,38 @@ _TO_COME = lazy_pattern(
 _WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})")
 _MAY_COME = (
     *("will ", "shall ", "'ll ", "’ll ", "is to ", "are to ", "due to ", "going to ", "ed to ", "set to "),
-    *("plan to ", "planning to ", "intend to ", "want to ", "hope to "),
+    *(
+        "deploy",
+        "go-live",
+        "launch",
+        "release",
+        "roll",
+        "plan to ",
+        "planning to ",
+        "intend to ",
+        "want to ",
+        "hope to ",
+    ),
 )
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
 _FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
+_TRIAL = r"(?:dev|development|pre-?prod\w*|qa|sandbox|staging|test\w*|uat)\b(?: (?:cluster|environment|stage|system))?"
 _IN_PART = lazy_pattern(
     # Some of a number, half of all, a share.
     rf"\b({_NUMBER}) (?:out )?of (?:all |our |the |these |those |its |a total of )?(?!\1\b){_NUMBER}\b|"
     rf"\b(?:first|second) of (?:the |our )?(?:{_NUMBER}|many|several)\b|"
-    r"\b(?:half|most|parts?|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|these|them|those)\b|"
+    r"\b(?:half|most|(?<=\bfor )one|(?<=\bin )part|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|"
+    r"these|them|those)\b|"
     r"\b(?:for|in|on|to) (?:(?:(?:almost|nearly) all|half|most|some) \w|\d{1,2} ?% of\b)|"
     r"\b(?:almost|half|nearly|partially|partly) (?:built|complete|in place|live|written|\w+ed|done)\b|\bso far\b|"
     # Others follow, some are excepted, or it is a pilot.
     rf"{_JOINED}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)|"
-    r"(?:[,;(–—]|\s-) ?(?:apart from|except|excluding|other than|save for)\b|"
-    r"\b(?:in|on) (?:staging|test\w*) (?:first|only)\b|\b(?:first|only) (?:in|on|to) (?:staging|the test|test)\b|"
+    r"(?:[,;(–—]|\s-) ?(?:apart from|except|excluding|other than|save for)\b|\bexcept for\b|"
+    # It was released where nobody uses it.
+    r"\b(?:applied|deployed|enabled|implemented|installed|released|rolled out)\b[^.;]{0,40}? (?:in|on|to) (?:our |"
+    r"the )?"
+    rf"{_TRIAL}(?=\W*$|[.,;)])|\b(?:in|on) {_TRIAL} (?:first|only)\b|\b(?:first|only) (?:in|on|to) (?:the )?{_TRIAL}|"
     r"\bas an? (?:experiment|pilot|trial)\b|"
     # "the first version has been built", "we have completed phase 1"
     rf"^\W{{0,3}}(?:an?|the) (?:basic|early|first|initial|rough) {_FIRST}\b|"
@@ -99,7 +121,23 @@ _IN_PART = lazy_pattern(
 )
 _MAY_BE_IN_PART = (
     *(" of ", "other", "remain", "rest", "most ", "some ", "all ", "almost", "half", "nearly", "partially", "partly"),
-    *("so far", "apart", "except", "excluding", "save for", "staging", "test", "as a", "first", "initial", "basic"),
+    *(
+        "so far",
+        "apart",
+        "except",
+        "excluding",
+        "save for",
+        "staging",
+        "test",
+        "dev",
+        "qa",
+        "prod",
+        "uat",
+        "as a",
+        "first",
+        "initial",
+        "basic",
+    ),
     *("early", "rough", "phase", "step"),
 )
 
@@ -108,6 +146,7 @@ _UNDONE = lazy_pattern(
     r"(?:backed (?:\w+ )?out|reopened|reverted|rolled (?:\w+ )?back|undone|withdrawn|"
     r"(?:disabled|removed|switched off) again)\b(?! (?:a|all|our|the|to)\b)|"
     r"\bhad to (?:be )?(?:disabled?|removed?|revert(?:ed)?|roll(?:ed)?|undone?)\b|"
+    r"\b(?:backed|rolled) (?:it|that|them|this) (?:back|out)\b|\breverted (?:it|that|them|this)\b|"
     # "moved to the next sprint"
     r"\b(?:carried|deferred|delayed|moved|postponed|pushed|rescheduled|shifted|slipped)(?: back| out| over)? "
     r"(?:to|until|till) (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d|"

@@ -20,10 +20,12 @@ _PLAN = (
     rf"(?:tickets?|tasks?|issues?|action items?|(?:user )?stor(?:y|ies)|epics?|cards?|"
     rf"{''.join(f'(?<!{one} )' for one in _FOLLOWED)}plans?|roadmaps?|goals?(?! of the)|objectives?|okrs?|milestones?|"
     r"working groups?|task ?forces?|tiger teams?|committees?|proposals?|drafts?|design docs?|designs?|rfcs?|concepts?|"
-    r"prototypes?|pocs?|proofs? of concept|business cases?|workstreams?|(?:merge|pull|feature|change) requests?)"
+    r"prototypes?|pocs?|proofs? of concept|business cases?|workstreams?|(?:merge|pull|feature|change) requests?|prs?|"
+    r"(?:groups?|teams?)(?= to \w))"
 )
 _ENDS = r"(?=\W*$|[.,;:()–—]| -|\s(?:about|and|as|by|for|from|in|of|on|so|that|to|under|where|which|with)\b)"
-_BEFORE = r"(?:(?!(?:and|for|from|in|into|of|on|so|that|to|which|with)\b)[\w'’/#-]+ ){0,4}"
+_BEFORE = r"(?:(?!(?:and|for|from|has|have|how|i|in|into|of|on|so|that|to|we|which|with)\b)[\w'’/#-]+ ){0,4}"
+_SKETCH = r"(?:design|planning|prototype|poc|proof of concept|concept|draft|proposal)"
 _WORK = (
     r"(?:development|effort|implementation|initiative|migration|move|planning|process|program(?:me)?|project|rewrite|"
     r"roll-?out|switch|testing|transition|upgrade|work)"
@@ -42,7 +44,11 @@ _ONLY_PLANNED = lazy_pattern(
     rf"{_WAS}{_MADE}\b|"
     r"\b(?:accepted|added|included|made|placed|put|scheduled|set|taken)\b[^.;]{0,80}? (?:in|into|on|onto|to) "
     r"(?:a|its|my|next|our|the|their|this)(?: [\w'’-]+){0,2}? (?:(?<! on the )(?<! on our )backlog(?! of| size)|"
-    r"agenda|roadmap|sprint|to-?do list|wish ?-?list|(?:jira|kanban|task|trello) board)\b|"
+    r"agenda|priorit(?:ies|y)|roadmap|(?:q[1-4]|h[12]|20\d\d) plan|sprint|to-?do list|wish ?-?list|(?:jira|kanban|"
+    r"task|trello) board)\b|"
+    rf"\b(?:completed|finished) (?:(?:a|our|the) )?(?:[\w-]+ )?{_SKETCH}\b|"
+    rf"^\W{{0,3}}(?:(?:a|our|the) )?(?:[\w-]+ )?{_SKETCH}\b[^.;,]{{0,60}} {_WAS}(?:completed|finished)\b|"
+    r"\bmade (?:[\w-]+ ){1,4}?priority\b|\bset aside\b|"
     # "started to build it", "the migration has begun"
     rf"\b{_BEGAN} (?:to \w|(?:(?:a|an|our|the) )?(?:[\w-]+ ){{0,2}}{_WORK}\b|{_WORKING}\b)|"
     rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b|"
@@ -54,7 +60,21 @@ _ONLY_PLANNED = lazy_pattern(
 _PIECES = (
     *("ticket", "task", "issue", "action item", "story", "stories", "epic", "card", "plan", "roadmap", "goal"),
     *("objective", "okr", "milestone", "group", "force", "tiger", "committee", "proposal", "draft", "design", "rfc"),
-    *("concept", "prototype", "poc", "business case", "workstream", "request", "backlog", "agenda", "sprint"),
+    *(
+        "concept",
+        "prototype",
+        "poc",
+        "business case",
+        "workstream",
+        "request",
+        " pr",
+        "team",
+        "proof of",
+        "aside",
+        "backlog",
+        "agenda",
+        "sprint",
+    ),
     *("do list", "wish", " board", "began", "begun", "commenced", "initiated", "kicked off", "launched", "started"),
     *("hired", "created ", "filed ", "logged ", "opened ", "raised "),
 )

@@ -5,11 +5,34 @@ from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFT
 
 # Of what is only intended.
 ONLY_MEANT = (
-    *("advised", "agreed", "announced", "approved", "asked", "assigned", "budgeted", "commissioned", "committed"),
+    *(
+        "advised",
+        "agreed",
+        "announced",
+        "approved",
+        "asked",
+        "assigned",
+        "attempted",
+        "budgeted",
+        "commissioned",
+        "committed",
+        "considered",
+    ),
     *("decided", "deferred", "discussed", "earmarked", "estimated", "expected", "identified", "intended"),
     *("needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed", "prioritised", "prioritized"),
-    *("promised", "proposed", "recommended", "rejected", "requested", "required", "scheduled", "scoped", "sketched"),
-    *("suggested", "tasked", "volunteered", "wanted"),
+    *(
+        "promised",
+        "proposed",
+        "recommended",
+        "rejected",
+        "requested",
+        "required",
+        "scheduled",
+        "scoped",
+        "sketched",
+        "submitted",
+    ),
+    *("suggested", "tasked", "tried", "volunteered", "wanted"),
 )
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # These end in "-ed" and report nothing.
