@@ -134,7 +134,7 @@ def test_the_head_of_a_table_of_items_tells_no_fact() -> None:
         (("Failover drill every quarter ", lozenge("OPEN")), False, "Failover drill every quarter"),
         ((lozenge("DONE"), " Add a retry to the client"), True, "Add a retry to the client"),
         ((lozenge("P1"), " Limit uploads to 1 GB"), None, "Limit uploads to 1 GB"),
-        (({"type": "emoji", "attrs": {"text": "⏳"}}, " Alert on retries"), None, "Alert on retries"),
+        (({"type": "emoji", "attrs": {"text": "⏳"}}, " Alert on retries"), False, "Alert on retries"),
         (("Alert when the pool is full ", card("OPS-1")), None, "Alert when the pool is full"),
     ],
 )

@@ -935,3 +935,15 @@ def test_a_ticket_behind_the_owner_is_none_of_the_name(line: str):
     assert found.owner == "Ana Pérez"
     assert len({one.text.partition("#")[2] or one.text for one in found.references}) == 1
     assert found.due is None or found.due.text == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("sign", "done"),
+    [
+        *((":hourglass_flowing_sand:", False), (":construction:", False), ("⏳", False), ("🚧", False)),
+        *((":black_square_button:", False), (":white_check_mark:", True), ("✅", True), (":no_entry_sign:", None)),
+        *((":rocket:", None), ("🚀", None), (":x:", None), ("❌", None)),
+    ],
+)
+def test_an_emoji_before_an_item_is_its_state_also_as_chats_spell_it(sign: str, done: bool | None):
+    assert item(f"1. {sign} Add a limit to the queue").done is done

@@ -95,7 +95,11 @@ _MAY_BRACKET = "([{*_"
 _CAPITALS_FIRST = lazy_pattern(
     r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
 )
-_OPEN_BOXES = ("☐", "⬜", "🔲", "◻")
+_OPEN_SIGNS = ("☐", "⬜", "🔲", "◻", "⏳", "⌛", "🚧")
+# Emoji as chats spell them. "❌" and ":x:" may as well say what not to do.
+_OPEN_SHORTCODE = lazy_pattern(
+    r":(?:construction|hourglass(?:_[a-z_]{1,20})?|(?:white|black)_(?:large_square|square_button)):(?=\s)"
+)
 _LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
 _SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())  # noqa: SIM905
@@ -170,7 +174,9 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
 
         if (said := marked_state(text, language)) is not None:
             return said
-    if text.startswith(_OPEN_BOXES):
+    if text.startswith(_OPEN_SIGNS):
+        return False
+    if text[0] == ":" and _OPEN_SHORTCODE.match(text) is not None:
         return False
     bracket = _first_bracket(text)
     if bracket is not None and is_state(bracket[1]):

@@ -24,7 +24,7 @@ _DONE = lazy_pattern(
 )
 _OPEN = lazy_pattern(
     rf"\W{{0,6}}(?:{_any_of(OPEN_WORDS['en'])}|\d{{1,2}} ?%|:x:|:construction:|:hourglass[a-z_]*:|"
-    r":(?:white|black)_large_square:|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
+    r":(?:white|black)_(?:large_square|square_button):|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
 # Into another report or item; what moves to a day, a person, a tracker or "the incident channel" is still promised.

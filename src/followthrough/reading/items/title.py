@@ -51,7 +51,10 @@ _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
     rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:{PLAIN_FIELD}+|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
-_PICTURES = lazy_pattern(r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+(?=[\w\[@\"'`])")
+# Emoji, also as chats spell them: ":construction: Add a limit".
+_PICTURES = lazy_pattern(
+    r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|:[a-z][a-z0-9_+-]{0,40}:\s+)+(?=[\w\[@\"'`])"
+)
 _BRACKET_FIRST = lazy_pattern(r"\[([^\[\]\n]{1,30})\]\s+(?=\w)")
 _BRACKET_LAST = lazy_pattern(r"\s+\[([^\[\]\n]{1,30})\]$")
 _LONGEST_STATE = 40
