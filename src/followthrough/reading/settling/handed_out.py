@@ -24,13 +24,17 @@ def handed_out(page: Page) -> Iterator[Candidate]:
         entries = list(group)
         if len(entries) < 2 or not _LISTED.issuperset([one.element for one in entries]):
             continue
-        states = [state_among(one.rich.text, page.language) for one in entries]
-        if sum(state is not None for state in states) < 2:
-            continue
-        if all(
-            state is not None or _is_given(page, one) for one, state in zip(entries, states, strict=True)
-        ) and not any(_tells_the_past(page, one) for one in entries):
-            yield from entries
+        telling = 0
+        for one in entries:  # in most lists the first one says neither
+            if state_among(one.rich.text, page.language) is not None:
+                telling += 1
+            elif not _is_given(page, one):
+                break
+            if _tells_the_past(page, one):
+                break
+        else:
+            if telling >= 2:
+                yield from entries
 
 
 def _is_given(page: Page, entry: Candidate) -> bool:
