@@ -48,7 +48,7 @@ class TestGitHubIssues(SourceContract):
             server.open_issue("acme/shop", "Disk full", "The disk was full.", labels=["postmortem"])
             server.open_issue("acme/shop", "To be told", labels=["postmortem"])
             with GitHubTracker(GitHubConfig(server.url)) as tracker:
-                yield GitHubIssues("acme/shop", ["postmortem"], tracker.fetch_pages, filed_by_us, read=tracker.read)
+                yield GitHubIssues("acme/shop", ["postmortem"], tracker.list_issues, filed_by_us, read=tracker.read)
 
 
 class TestJiraIssues(SourceContract):

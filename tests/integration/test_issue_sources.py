@@ -47,7 +47,7 @@ def github() -> Iterator[GitHubServer]:
 
 def on_github(server: GitHubServer, *labels: str, repository: str = "acme/shop") -> list[Document | Skipped]:
     with GitHubTracker(GitHubConfig(url=server.url, requests=ONCE)) as tracker:
-        return list(GitHubIssues(repository, labels, tracker.fetch_pages, filed_by_us, read=tracker.read).documents())
+        return list(GitHubIssues(repository, labels, tracker.list_issues, filed_by_us, read=tracker.read).documents())
 
 
 def in_jira(server: JiraServer, *queries: str) -> list[Document | Skipped]:
@@ -84,7 +84,7 @@ def test_every_page_is_read_and_an_issue_with_two_labels_comes_once(github: GitH
     found = on_github(github, "postmortem", "sev1", "near-miss")
 
     assert [each.path for each in found] == [f"acme/shop#{number}" for number in range(1, 132)]
-    assert len(github.requests) == 2 + 2 + 1
+    assert len(github.requests) == 1 + 2 + 2 + 1  # the repository, and each label
 
 
 def test_a_repository_is_called_as_github_spells_it(github: GitHubServer) -> None:

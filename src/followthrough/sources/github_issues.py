@@ -11,7 +11,7 @@ from followthrough.sources.issue_text import FILED_BY_US, IsOurs, in_markdown, i
 from followthrough.sources.missing_issues import Read, seek_issues
 
 Pages = Callable[[str, Mapping[str, Any]], Iterator[Any]]
-"""Returns the JSON of a list page by page, or raises an error of followthrough.errors."""
+"""Returns the JSON of a repository's issues page by page, or raises an error of followthrough.errors."""
 
 
 def name_of(repository: str) -> str:
@@ -22,8 +22,8 @@ def name_of(repository: str) -> str:
 class GitHubIssues:
     """The issues of `repository` ("owner/repo") with one of these labels, open or closed, without pull requests.
 
-    Sends one request per hundred issues of a label. `pages` and `read` come from the tracker. Issues that match a
-    pattern of `exclude` (`owner/repo#12`) are left out.
+    Sends one request for the repository, and one per hundred issues of a label. `pages` and `read` come from the
+    tracker. Issues that match a pattern of `exclude` (`owner/repo#12`) are left out.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class GitHubIssues:
         try:
             for label in self._labels:
                 asked = {"labels": label, "state": "all", "sort": "created", "direction": "asc"}
-                for page in self._pages(f"/repos/{self._repository}/issues", asked):
+                for page in self._pages(self._repository, asked):
                     found.update((int(issue["number"]), issue) for issue in page if not issue.get("pull_request"))
         except NotVisibleError:
             raise StopError("there is no such repository, or this token may not see its issues") from None

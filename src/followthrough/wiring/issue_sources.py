@@ -29,7 +29,7 @@ def issue_sources(settings: Settings, connected: Sequence["IssueTracker"]) -> li
             continue
         exclude = settings.sources.exclude
         found.append(
-            GitHubIssues(repository, labels, github.fetch_pages, filed_by_us, read=github.read, exclude=exclude)
+            GitHubIssues(repository, labels, github.list_issues, filed_by_us, read=github.read, exclude=exclude)
         )
     if settings.sources.jira:
         from followthrough.sources.jira_issues import JiraIssues

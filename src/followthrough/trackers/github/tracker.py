@@ -50,9 +50,10 @@ class GitHubTracker(HttpTracker[GitHubClient]):
         """The JSON at an API path, for sources that read documents from this GitHub."""
         return self._client.get(path).body
 
-    def fetch_pages(self, path: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
-        """The JSON of a list page by page, for the same sources."""
-        return (answer.body for answer in self._client.pages(path, parameters))
+    def list_issues(self, repository: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
+        """The JSON of a repository's issues page by page, for the same sources."""
+        present = self._repositories.present_name(repository)
+        return (answer.body for answer in self._client.pages(f"/repos/{present}/issues", parameters))
 
     def read(self, keys: Sequence[IssueKey]) -> Iterator[Issue | Unread]:
         """The state of each issue: a hundred per request, and one more request for each that GraphQL cannot find."""
