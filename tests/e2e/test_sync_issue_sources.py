@@ -177,6 +177,22 @@ def test_a_postmortem_that_may_be_there_is_kept_and_its_promises_count(github: O
     assert "1 item overdue" in gate.out
 
 
+def test_a_renamed_repository_keeps_its_postmortems_and_their_issues_and_no_other_issue_is_taken_for_one(
+    github: OnGitHub,
+) -> None:
+    github.report("Queue stuck on 5 March 2026", "Drain the queue before each deploy")
+    github.server.open_issue("acme/shop", "Slow search", "- [ ] Add an index to the table of orders\n")
+    github.run("sync", "--create")
+    github.server.rename_repository("acme/shop", "acme/store")
+    before = github.titles("acme/store")
+
+    ended = github.run("sync", "--create")
+
+    assert ended.code == 0, ended.err
+    assert "2 documents · 2 action items · 2 linked" in ended.out
+    assert github.titles("acme/store") == before
+
+
 @pytest.mark.parametrize("how", ["deleted", "label taken off"])
 def test_a_postmortem_that_is_certainly_none_any_more_is_gone(github: OnGitHub, how: str) -> None:
     github.report("Queue stuck on 1 March 2026", "Cap the retries")
@@ -190,7 +206,7 @@ def test_a_postmortem_that_is_certainly_none_any_more_is_gone(github: OnGitHub, 
     ended = github.run("sync")
 
     assert ended.code == 0, ended.err
-    assert "gone acme/shop:acme/shop#2: 1 action item that is not done" in ended.out
+    assert "gone acme/shop#2: 1 action item that is not done" in ended.out
 
 
 def test_what_a_token_of_jira_sees_no_longer_is_kept_until_a_person_says_that_it_is_gone(tmp_path: Path) -> None:

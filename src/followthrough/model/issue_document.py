@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from followthrough.model.issue import Issue, IssueKey
+from followthrough.model.memory import Memory
 from followthrough.model.postmortem import GITHUB_ISSUES, Document
 from followthrough.model.records import PostmortemRecord
 from followthrough.model.reference import TrackerName
@@ -29,6 +30,11 @@ class PostmortemIssues:
         self.keys = tuple(key for key in there if key is not None)
         self._folded = {key.folded for key in self.keys}
         self._issues = issues
+
+    @classmethod
+    def of(cls, memory: Memory) -> "PostmortemIssues":
+        """Those that are known."""
+        return cls(memory.postmortems.values(), memory.issues)
 
     def __contains__(self, key: IssueKey) -> bool:
         """Whether this is one, or has moved to the address of one."""

@@ -34,7 +34,8 @@ def gate_terminal(
         line.append(one_line(row.item_title, 160))
         line.append(f"  {phrases.due(row, question.today)}", style="yellow")
         home = facts.homes.get(row.postmortem_id)
-        line.append(f"  {one_line(f'{home}:{row.path}' if home else row.path, 160)}:{row.line}", style="dim")
+        path = row.path if home is None or row.path.startswith(f"{home}#") else f"{home}:{row.path}"
+        line.append(f"  {one_line(path, 160)}:{row.line}", style="dim")
         if row.issue:
             line.append(f"  {one_line(row.issue)}", style="dim")
         yield line

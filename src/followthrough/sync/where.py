@@ -10,5 +10,5 @@ def are_several(memory: Memory) -> bool:
 
 
 def called(path: str, home: str | None, *, several: bool) -> str:
-    """A document's path, after its repository if there are several: "acme/shop:docs/queue.md"."""
-    return f"{home}:{path}" if several and home is not None else path
+    """A document's path, after its repository if there are several: "acme/shop:docs/queue.md", but "acme/shop#3"."""
+    return f"{home}:{path}" if several and home is not None and not path.startswith(f"{home}#") else path

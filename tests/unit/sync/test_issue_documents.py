@@ -1,13 +1,14 @@
 """Postmortems that are issues themselves: which issue is a postmortem, and which one is the ticket of an item."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 from tests.unit.sync.setup import CREATE, READ, Setup
 from tests.unit.sync.world import Source
 
 from followthrough.model import Document, DocumentKind, IssueKey, Skipped, State, TrackerName
+from followthrough.ports import Moved
 from followthrough.sync.linking.decisions import confirm_link, dismiss_link
 from followthrough.sync.result import RunResult
 from followthrough.testing.fakes_store import MemoryStore
@@ -18,9 +19,13 @@ FIRST = "# Queue stuck\n! day 2026-03-01\n"
 
 @dataclass
 class InParts(Source):
-    """A source of which some documents have sub-issues, by their paths."""
+    """A source of which some documents have sub-issues or have moved, by their paths."""
 
     in_parts: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def seek(self, paths: Sequence[str]) -> Iterator[Skipped | Moved]:
+        return (Moved(each, self.moved[each]) for each in paths if each in self.moved)
 
     def documents(self) -> Iterator[Document | Skipped]:
         for each in super().documents():
@@ -205,6 +210,33 @@ def test_a_ticket_that_repeats_a_postmortem_is_not_done_when_that_is_closed() ->
     setup.tracker.put("acme/shop#1", State.DONE)
     assert setup.sync().states == ()
     assert setup.lasting == before
+
+
+def test_what_an_item_that_is_gone_said_of_a_postmortem_is_not_proposed_for_one_that_says_the_same() -> None:
+    words = "- Drain the queue of orders before each deploy"
+    setup = Issues(n1=f"# Stuck\n! day 2026-03-01\n! service queue\n{words} acme/shop#4\n")
+    setup.tracker.put("acme/shop#4")
+    setup.sync()
+    del setup.source.documents_by_path["acme/shop#1"]
+    setup.write("n4", "# Stuck again\n! day 2026-03-02\n- Cap the retries at five\n")
+    setup.write("n5", f"# Stuck once more\n! day 2026-03-03\n! service queue\n{words}\n")
+    suggest = replace(READ, suggest=True, auto_link_threshold=0.5)
+    setup.sync(suggest)
+    result = setup.sync(suggest)
+    assert (result.suggestions, setup.linked(), left_out(result)) == ((), {words[2:]: "acme/shop#4"}, {})
+    assert result.linked_items == 0, "the link is that of the item that is gone"
+
+
+def test_a_postmortem_is_kept_while_its_new_address_cannot_be_read() -> None:
+    setup = Issues(n1=f"{FIRST}- Drain the queue before each deploy\n")
+    setup.sync(CREATE)
+    setup.source.documents_by_path = {"acme/core#1": Skipped("acme/core#1", "too long")}
+    setup.source.moved = {"acme/shop#1": "acme/core#1"}
+    result = setup.sync(CREATE)
+    assert (result.gone, result.items) == ((), 1)
+    setup.source.documents_by_path = {"acme/core#1": "# Anew\n- Alert on its lag\n- Drain the queue at night\n"}
+    result = setup.sync(CREATE)
+    assert [each.path for each in setup.shelf.memory.postmortems.values()] == ["acme/core#1"]
 
 
 def test_a_postmortem_that_was_known_with_capitals_and_edited_since_keeps_its_issues() -> None:

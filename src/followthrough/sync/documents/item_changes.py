@@ -100,7 +100,7 @@ class ItemChanges:
         """The issues of the replaced item, proposed for this one: a person decides."""
         reason = f"it came where an item went: {title_of(old.item)}"
         for each in self._links.get(old.id, ()):
-            if each.followed:
+            if each.followed and each.link.issue not in self._references.postmortems:
                 link = Link(record.id, each.link.issue, LinkOrigin.SUGGESTED, self._now, _IN_ITS_PLACE, reason)
                 yield Put(LinkRecord(link, url=each.url))
 

@@ -9,6 +9,8 @@ from followthrough.ports import Moved, PostmortemSource, SeeksDocuments
 from followthrough.sync.documents.outcome import SourceOutcome
 from followthrough.sync.ledger import Ledger
 
+_TO_DO = "if it is no postmortem there, name it in sources.exclude"
+
 
 def with_missing(source: PostmortemSource, outcome: SourceOutcome, ledger: Ledger) -> SourceOutcome:
     """What a source gave, with what became of the rest: what could not be read is there still, as far as we know."""
@@ -36,13 +38,14 @@ def with_missing(source: PostmortemSource, outcome: SourceOutcome, ledger: Ledge
 
 
 def where_they_went(outcomes: Sequence[SourceOutcome], ledger: Ledger) -> list[SourceOutcome]:
-    """The outcomes, where what moved is found by another source or the same one; what no source reads is kept."""
-    spelled = {path.casefold(): path for each in outcomes for path in _paths(each)}
+    """The outcomes, where what moved is found by another source or the same one; what none reads there is kept."""
+    unread = {each.path for outcome in outcomes for each in outcome.skipped if each.failed}
+    spelled = {path.casefold(): path for each in outcomes for path in _paths(each) if path not in unread}
     found = []
     for outcome in outcomes:
         there = {path: spelled[to.casefold()] for path, to in outcome.moved.items() if to.casefold() in spelled}
         lost = [
-            Skipped(path, f"moved to {to}, where no source finds it; what it promised is kept")
+            Skipped(path, f"moved to {to}, where no source reads it; what it promised is kept ({_TO_DO})")
             for path, to in outcome.moved.items()
             if path not in there
         ]

@@ -29,10 +29,10 @@ class References:
     """
 
     def __init__(self, memory: Memory, postmortems: Iterable[PostmortemRecord]) -> None:
-        self._postmortems = PostmortemIssues(postmortems, memory.issues)
+        self.postmortems = PostmortemIssues(postmortems, memory.issues)
         # One issue under two spellings would be followed twice: the first one known counts.
         self._spelled: dict[str, str] = {}
-        for key in (*self._postmortems.keys, *(each.link.issue for each in memory.links.values())):
+        for key in (*self.postmortems.keys, *(each.link.issue for each in memory.links.values())):
             if key.tracker is TrackerName.GITHUB:
                 self._spelled.setdefault(key.place.casefold(), key.place)
 
@@ -64,7 +64,7 @@ class References:
         """
         for each in item.references:
             key = each.url if each.tracker is TrackerName.OTHER else each.key
-            if key is not None and (issue := IssueKey(each.tracker, key)) not in self._postmortems:
+            if key is not None and (issue := IssueKey(each.tracker, key)) not in self.postmortems:
                 yield linked.get(issue.folded) or self._as_known(issue), each.url
 
     def _as_known(self, key: IssueKey) -> IssueKey:

@@ -63,7 +63,7 @@ class _Matching:
             source.moved[record.path]: record
             for source in self._sources
             for record in self._free.values()
-            if source.has_moved(record)
+            if source.has_moved(record) and record.gone_since is None
         }
         for index, read, at_path in self._open():
             record = by_path.get(read.document.path)

@@ -18,6 +18,7 @@ from followthrough.model import (
     LinkOrigin,
     LinkRecord,
     Memory,
+    PostmortemIssues,
     Put,
     followed_issue,
 )
@@ -44,11 +45,15 @@ def propose_said_again(memory: Memory, now: datetime) -> Iterator[Change]:
     ]
     if not waiting:
         return
-    promised, gone = _open_promises(memory), _Gone(memory, now)
+    promised, gone, postmortems = _open_promises(memory), _Gone(memory, now), PostmortemIssues.of(memory)
     for item, words in waiting:
         same = [_Same(*each, "of") for each in promised.get(words, ()) if concern_the_same(memory, item, each[0])]
         same += [_Same(*each, "which is no longer in") for each in gone.like(item)]
-        left = [(each, known) for each in same if not _is_dismissed(known := memory.links.get((item.id, each.issue)))]
+        left = [
+            (each, known)
+            for each in same
+            if not _is_dismissed(known := memory.links.get((item.id, each.issue))) and each.issue not in postmortems
+        ]
         if left and not any(_is_proposed(known) for _, known in left):
             yield Put(left[0][0].proposal(memory, item, now))
 
@@ -82,6 +87,7 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     proposed = [each for each in memory.links.values() if each.proposed and each.link.item_id in unlinked]
     if not proposed:
         return
+    postmortems = PostmortemIssues.of(memory)
     claimants: dict[IssueKey, list[ItemRecord]] = defaultdict(list)
     for record in memory.links.values():
         if record.followed:
@@ -91,7 +97,9 @@ def take_over(memory: Memory, now: datetime) -> Iterator[Change]:
     for record in proposed:
         item, others = memory.items[record.link.item_id], claimants[record.link.issue]
         words = telling_words(item)
-        if item.id in taken or not words or any(each.id in present for each in others):
+        if item.id in taken or not words or record.link.issue in postmortems:
+            continue
+        if any(each.id in present for each in others):
             continue
         if any(telling_words(each) == words and _of_a_copy(memory, items, each, item) for each in others):
             taken.add(item.id)

@@ -18,6 +18,7 @@ from followthrough.model import (
     LinkRecord,
     Memory,
     PlaceId,
+    PostmortemIssues,
     PostmortemRecord,
     Put,
     TrackerName,
@@ -76,8 +77,8 @@ def plan_suggestions(
     A dismissed issue is not proposed again, nor one through which another item is followed, nor one that is itself a
     postmortem.
     """
-    postmortems = {each.url for each in memory.postmortems.values() if each.url}
-    by_key = {each.key.key: each for each in candidates if each.url not in postmortems}
+    postmortems = PostmortemIssues.of(memory)
+    by_key = {each.key.key: each for each in candidates if each.key not in postmortems}
     index = IssueIndex([IssueText(each.key.key, each.title, each.body) for each in by_key.values()])
     followed = {each.link.issue for each in memory.links.values() if each.followed}
     for item in items:
