@@ -17,6 +17,7 @@ from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.people_named import one_of, owners_named, people_in
 from followthrough.reading.items.references import ReferenceRules
+from followthrough.reading.items.state_columns import state_cells
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code
 from followthrough.reading.layout.line_shape import shape
@@ -89,7 +90,10 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     cues = tuple(
         [Cue.STATEMENT if c.rich.code and is_code(c.rich) else one for c, one in zip(found, said, strict=True)]
     )
-    return Page(found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found))
+    return Page(
+        found, facts, kind, has, extra, denied, words, shapes, cues, sections, language, dropped_below(found),
+        state_cells(found, language),
+    )  # fmt: skip
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:

@@ -38,6 +38,7 @@ _WITH_RELEASE = lazy_pattern(r"\b(?:release|milestone|sprint|version) v?\d[\w.-]
 _NAME_LAST = lazy_pattern(r"\(([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)\.?$")
 _COMPLETED_ON = lazy_pattern(
     r"\W*(?:(?:closed|completed|deployed|done|finished|fixed|merged|resolved|shipped) (?:on|at)|"
+    r"actual(?: (?:completion|end|finish))?(?: date)?|"
     r"(?:date|day) (?:closed|completed|done|finished|fixed|resolved|shipped)|(?:erledigt|abgeschlossen) am|"
     r"(?:terminé|fait|réalisé) le|(?:completado|hecho|terminado) el)\W*$",
     re.IGNORECASE,

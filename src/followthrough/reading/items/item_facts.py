@@ -71,7 +71,7 @@ def item_facts(
     incident, language, rich = _counted_from(page), page.language, candidate.rich
     without_tickets = before_last_references(rich)
     text = _standing(rich, without_tickets)
-    told = _told(candidate, text, parts)
+    told = _told(page, candidate, text, parts)
     behind = [taken_up(part.text, incident, language) for part in parts]
     done = is_done(page, candidate, text, told)
     if done is None and parts:
@@ -160,12 +160,14 @@ def _answer(candidate: Candidate, part: Candidate) -> State | None:
     return answer(part.text) if behind or is_named_answer(part.text) else None
 
 
-def _told(candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:
+def _told(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:
     """Named values: of the row's columns, of the text itself, of nested lines such as "Owner: platform"."""
     told: dict[Column, str] = {}
     for role, cell in candidate.columns.items():
         if role is not Column.ITEM and (value := standing(cell)):
             told[role] = value
+    if (state := page.state_cells.get(candidate.index)) is not None:
+        told[Column.STATUS] = state
     texts = [text]
     whole = candidate.rich.text
     if len(labels := whole[len(before_labels(whole)) :]):

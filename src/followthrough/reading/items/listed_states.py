@@ -30,7 +30,7 @@ def state_among(text: str, language: str | None) -> State | None:
     state, at, points, beside, sign_behind = None, len(pieces) - 1, False, False, ""
     while at > 0 and len(pieces) - at <= 2 * _MOST_PARTS:
         part, sign = pieces[at].strip(" \n.*_"), pieces[at - 1]
-        said = _state_in(part, language) if part else None
+        said = state_in(part, language) if part else None
         if said is None and sign in _ARROWS and (by := _BY_WHOM.fullmatch(part)) is not None:
             said = State.DROPPED if state_alone(by[1]) is State.DROPPED else None  # "-> rejected by the Board"
         if said is not None:
@@ -46,10 +46,10 @@ def state_among(text: str, language: str | None) -> State | None:
     if state is None or not (points or beside):
         return None
     *before, last = pieces[at].split() or [""]
-    return None if not before or _state_in(last.strip(" *_"), language) is not None else state
+    return None if not before or state_in(last.strip(" *_"), language) is not None else state
 
 
-def _state_in(part: str, language: str | None) -> State | None:
+def state_in(part: str, language: str | None) -> State | None:
     """What a part says that is nothing but a state, perhaps with its day."""
     if (said := state_alone(part)) is not None or language is None:
         return said

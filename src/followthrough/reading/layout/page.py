@@ -16,7 +16,8 @@ class Page(NamedTuple):
     `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
     they do or do not hold action items. `words`, `shapes` and `cues` are those of each candidate. `kind` is the rough
     one that the judges' weights know; `sections` is what the titles announce; `language` is what `languages` says of
-    the text. `dropped_below` is the state by which a line below a candidate gives it up, by the candidate's place.
+    the text. `dropped_below` is the state by which a line below a candidate gives it up, and `state_cells` the state
+    in a column that is not named for it, both by the candidate's place.
     """
 
     candidates: tuple[Candidate, ...]
@@ -31,6 +32,7 @@ class Page(NamedTuple):
     sections: frozenset[SectionKind | None]
     language: str | None
     dropped_below: Mapping[int, str]
+    state_cells: Mapping[int, str]
 
     @property
     def title(self) -> str | None:

@@ -121,8 +121,9 @@ def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
     """What the cells beside a line and the lines below it say by which it is dropped."""
     columns, text = candidate.columns, candidate.rich.text
     state, ticket = columns.get(Column.STATUS), columns.get(Column.TICKET)
-    if state is not None and state_of(state.text) is State.DROPPED and not _clears_itself(text, state.text):
-        yield state.text
+    told = page.state_cells.get(candidate.index) if state is None else state.text
+    if told is not None and state_of(told) is State.DROPPED and not _clears_itself(text, told):
+        yield told
     for name, cell in zip(candidate.header, candidate.cells, strict=False):
         if cell and name.strip(_AROUND).lower() in RESOLUTIONS and drops(cell):
             yield cell

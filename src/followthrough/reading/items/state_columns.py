@@ -1,0 +1,85 @@
+"""The cells that say how far rows are, where no column is named for that: all of it are states, or answer its head."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from followthrough.reading.items.asides import is_only_day
+from followthrough.reading.items.listed_states import state_in
+from followthrough.reading.items.states import state_of
+from followthrough.reading.layout.candidates import Candidate
+from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.columns import Column
+
+# "Implemented?", "Closed (Y/N)": what such a head asks is whether the item is done, which no other yes or no tells.
+_ASKS = lazy_pattern(
+    r"(?:is |fully |now |already )?(?:implemented|completed?|closed|delivered|resolved|finished|shipped|fixed|deployed|"
+    r"done|in place|erledigt|umgesetzt|abgeschlossen|fertig|behoben|fait|réalisée?|terminée?|hecho|completad[oa]|"
+    r"realizad[oa]|feito|concluíd[oa]|fatto|completat[oa]|gedaan|gereed|klaar|完了|済|实施完成|是否(?:已)?完成|已完成|完成)"
+    r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|[✓✔☑✅️ ]+"
+)
+# The state of a part of the work, of its text, or of something else: "Tests", "Approval", "Effectiveness verified".
+_OF_ELSE = lazy_pattern(
+    r"accept|agree|appro|block|budget|check|communicat|design|document|effect|fund|impact|inform|notif|review|risk|sever|"
+    r"spec|test|train|urgen|valid|verif"
+)
+_ANSWERS = {
+    **dict.fromkeys(
+        ("y", "yes", "j", "ja", "o", "oui", "s", "sí", "sim", "sì", "tak", "是", "x", "✓", "✔", "✔️"), "yes"
+    ),
+    **dict.fromkeys(("n", "no", "nein", "non", "não", "nee", "nie", "否", "✗", "✘", "☒"), "no"),
+}
+# These stand in columns for other things, too, and are no state without another one.
+_COMMON = frozenset({"active", "half", "invalid", "new", "ok", "opened", *_ANSWERS})
+_NOT_BEGUN = "○"
+_AROUND = " *_\n"
+_EMPTY = "-–—? "
+_LONGEST = 40
+_FEWEST = 2
+
+
+def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int, str]:
+    """The state of each row in a column that is not named for it, by the candidate's place."""
+    cells: dict[int, str] = {}
+    for _, table in groupby([one for one in found if one.header], key=attrgetter("group", "header")):
+        rows = list(table)
+        asking: list[Mapping[int, str]] = []
+        others: list[Mapping[int, str]] = []
+        for at, name in enumerate(rows[0].header):
+            head = " ".join(name[:_LONGEST].lower().split())
+            asks = _ASKS.fullmatch(head) is not None
+            if states := _states(rows, at, language, asks=asks):
+                (asking if asks else others).append(states if asks or _OF_ELSE.search(head) is None else {})
+        if len(only := asking or others) == 1:
+            cells.update(only[0])
+    return cells
+
+
+def _states(rows: Sequence[Candidate], at: int, language: str | None, *, asks: bool) -> Mapping[int, str]:
+    """The states in a column, by the places of their rows; none where a cell holds anything else."""
+    found: dict[int, str] = {}
+    common = True
+    for row in rows:
+        cell = row.cells[at].strip(_AROUND) if at < len(row.cells) else ""
+        if not cell.strip(_EMPTY):
+            continue
+        named = row.columns.get(Column.STATUS)
+        state = None if named is not None and named.text.strip(_AROUND) != cell else _state(cell, language, asks=asks)
+        if state is None:
+            return {}
+        found[row.index] = state
+        common = common and state.lower() in _COMMON
+    return {} if not asks and (common or len(found) < _FEWEST) else found
+
+
+def _state(cell: str, language: str | None, *, asks: bool) -> str | None:
+    lower = cell.lower()
+    if len(cell) > _LONGEST or (lower in _ANSWERS and not asks):
+        return None
+    if asks and (answer := _ANSWERS.get(lower)) is not None:
+        return answer
+    if cell in _NOT_BEGUN:
+        return "open"
+    if asks:
+        return "done" if is_only_day(cell) else cell if state_of(cell, language) is not None else None
+    return cell if state_in(cell, language) is not None else None
