@@ -19,6 +19,7 @@ _OF_A_LIST = lazy_pattern(r"(?i:list|column|lane|liste|lista|spalte|colonne|colu
 _OF_A_CARD = lazy_pattern(r"(?i:card|karte|carte|tarjeta|cartão)\s?[:：]\s{1,4}(?=\S)")
 _LONGEST_NAME = 30
 _FEWEST_LISTS = 2
+_MOST_LINES = 60  # of a card and its values: each paragraph that joins it is a copy of all before
 
 
 class _Lists(NamedTuple):
@@ -85,9 +86,13 @@ def _entries(blocks: Sequence[Block], lists: _Lists) -> list[Block]:
         elif isinstance(block, ListItem):
             parent = card if block.parent is None else moved[block.parent]
             found.append(block._replace(parent=parent, depth=block.depth + (card is not None)))
-        elif isinstance(block, Paragraph) and card == len(found) - 1 and names_facts(block.text.text):
-            entry = found[card]
-            assert isinstance(entry, ListItem)  # noqa: S101  a card is one
+        elif (
+            isinstance(block, Paragraph)
+            and card == len(found) - 1
+            and names_facts(block.text.text)
+            and isinstance(entry := found[card], ListItem)
+            and len(entry.text.starts) < _MOST_LINES
+        ):
             found[card] = entry._replace(text=_with_values(entry.text, block.text))
             moved[at] = card
         elif isinstance(block, (Paragraph, Code, Comment)):
