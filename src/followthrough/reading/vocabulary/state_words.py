@@ -313,6 +313,11 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "angefragt", "begonnen", "in der testumgebung", "teilweise", "wartet auf", "steht noch aus",
         "stehen noch aus", "aber nicht", "geht … live", "# von #",
         "(?:anderen|rest|restlichen|übrigen|weiteren) folg(?:en|t)",
+        "aber noch", "aber … deaktiviert", "eingeplant", "weitergegeben",
+        "wieder (?:ausgebaut|entfernt|zurückgenommen)",
+        "(?:anforderung|anfrage|aufgabe|entwurf|konzept|projekt|pull request|tickets?|vorgang) … "
+        "(?:angelegt|eröffnet|erstellt)",
+        "(?:ein|für die|zur) (?:hälfte|teil)", "(?:ausrollen|release|roll-?out) (?:folgt|im|ist)",
     ),
     "fr": (
         "pas encore", "annoncé", "commandé", "convenu", "convenus", "décidé", "demandé", "prévu", "promis", "proposé",
@@ -320,6 +325,9 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "au backlog", "groupe de travail", "projet … lancé", "lancé … projet", "prototype", "priorisée?", "commencé",
         "en recette", "en préproduction", "partiellement", "en partie", "sur # (?:[a-zé]+ )?sur #", "# des #",
         "(?:autres|reste) suiv(?:ent|ra|ront)",
+        "(?:plan|projet|concept|demande) … (?:établie?|élaborée?|faite?|rédigée?)",
+        "puis (?:annulée?|retirée?|supprimée?)",
+        "la moitié", "mais … désactivée?",
     ),
     "es": (
         "aún no", "todavía no", "acordado", "acordó", "anunciado", "decidido", "decidió", "hemos pedido",
@@ -329,6 +337,8 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "grupo de trabajo", "proyecto … iniciado", "iniciado … proyecto", "prototipo", "priorizado", "empezado a",
         "comenzado a", "en preproducción", "en pruebas", "parcialmente", "en parte", "# de l[ao]s #",
         "(?:y|;|,) (?:el resto|l[ao]s demás|l[ao]s otr[ao]s)",
+        "(?:plan|proyecto|propuesta|solicitud) … (?:elaborado|hecho|hecha|elaborada|creado|creada)",
+        "elaborado … (?:plan|propuesta)", "la mitad", "pero … desactivad[oa]", "se (?:retiró|revirtió|quitó)",
     ),
     "pt": (
         "ainda não", "acordado", "acordada", "acordámos", "combinado", "decidido", "decidida", "decidimos", "pedimos",
@@ -337,6 +347,9 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "ao backlog", "grupo de trabalho", "protótipo", "priorizad[oa]s?", "priorizamos", "começamos a",
         "em homologação", "parcialmente", "em parte", "# d[ao]s #",
         "(?:e|;|,) (?:o restante|[ao]s demais|[ao]s outr[ao]s)",
+        "(?:plano|projeto|proposta) … (?:criad|elaborad|feit)[oa]",
+        "(?:criamos|elaboramos|fizemos) … (?:plano|proposta)",
+        "metade", "mas … desativad[oa]", "depois (?:removid|revertid)[oa]",
     ),
     "it": (
         "ancora non", "non ancora", "chiesto", "concordato", "deciso", "ordinato", "previsto", "promesso", "proposto",
@@ -366,6 +379,9 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "バックログに", "(?:検証|テスト|ステージング)環境[にで]", "計画を(?:作成|策定)", "来週", "来月", "試験的",
         "プロトタイプ", "着手し",
         "しないこと",
+        "計画を立て", "依頼し", "半分の", "元に戻し", "設計を完了", "プルリクエストを(?:作成|提出)",
+        "(?:適用|反映|リリース)は[0-9一二三四五六七八九十]",
+        "無効の", "有効化は", "要望し",
     ),
     "zh": (
         "待上线", "待发布", "待部署", "下周", "下个?月", "尚未", "还未", "还没", "其余", "剩余的", "部分", "排期",
@@ -373,6 +389,9 @@ ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
         "(?:创建|新建|提交|建立)[^，。；]{0,20}(?:工单|任务单|需求)", "在(?:测试|预发)环境", "工作组",
         "制定[^，。；]{0,20}计划", "立项",
         "试点", "个[^，。；]{0,12}中(?:已有|的)?[一二两三四五六七八九十0-9]+个",
+        "提出[^，。；]{0,20}要求", "一半", "(?:后来|随后|又)回滚", "的设计", "已开始",
+        "提交[^，。；]{0,20}(?:合并请求|申请)",
+        "[，；]计划", "计划于", "未启用", "未生效",
     ),
     "ko": ("아직", "티켓을", "로드맵에", "나머지", "예정", "테스트 환경에"),
 }
