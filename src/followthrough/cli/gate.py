@@ -35,8 +35,8 @@ def gate(
 ) -> int:
     """Stop a pipeline while too many promises are overdue.
 
-    Exit codes: 0 let through, 1 too many are overdue, 2 usage, 3 settings, 4 the stored state is too old to tell or a
-    name is unknown, 5 the database cannot be used, 70 a bug in followthrough.
+    Exit codes: 0 let through, 1 too many are overdue, 2 usage, 3 settings, 4 nothing was read yet, the stored
+    state is too old to tell, or a name is unknown, 5 the database cannot be used, 70 a bug in followthrough.
     """
     from followthrough import wiring
     from followthrough.figures.report import freshness
