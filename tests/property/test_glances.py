@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.reading.incident import kind_signs
-from followthrough.reading.items import due, german_participles, progress, statements
+from followthrough.reading.items import due, german_participles, left_open, only_planned, progress, statements
 from followthrough.reading.layout import housekeeping
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling import advice, given_up
@@ -27,7 +27,6 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "something else": (kind_signs._OTHER, lambda text: holds_any(text, kind_signs._OTHER_PIECES)),
     "a blank": (kind_signs._BLANK, lambda text: holds_any(text, kind_signs._BLANK_PIECES)),
     "a vague day": (due._VAGUE, lambda text: holds_any(text, due._SPANS) and holds_any(text, due._VAGUE_WORDS)),
-    "tracked": (progress._TRACKED, lambda text: holds_any(text, progress._TRACKED_WORDS)),
     "marked as open": (progress._MARKED_OPEN, lambda text: holds_any(lower_case(text), progress._OPEN_WORDS)),
     "marked as done": (progress._MARKED_DONE, lambda text: holds_any(lower_case(text), progress._DONE_WORDS)),
     "told as open": (
@@ -40,6 +39,13 @@ GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
         statements._SAYS_DONE,
         lambda text: not _SAYS_DONE.isdisjoint(words_of(text)) or holds_any(text, statements._DONE_PIECES),
     ),
+    "waiting": (left_open._PENDING, lambda text: holds_any(text, left_open._MAY_WAIT)),
+    "not yet": (left_open._NOT, lambda text: holds_any(text, left_open._MAY_NEGATE)),
+    "to come": (left_open._TO_COME, lambda text: holds_any(text, left_open._MAY_COME)),
+    "ours to come": (left_open._WE_ALSO, lambda text: holds_any(text, left_open._MAY_COME)),
+    "in part": (left_open._IN_PART, lambda text: holds_any(text, left_open._MAY_BE_IN_PART)),
+    "undone": (left_open._UNDONE, lambda text: holds_any(text, left_open._MAY_BE_UNDONE)),
+    "only planned": (only_planned._ONLY_PLANNED, lambda text: holds_any(text, only_planned._PIECES)),
     "told as done in German": (
         german_participles._PARTICIPLE,
         lambda text: holds_any(text, german_participles.GERMAN_PIECES) and holds_any(text, statements._DONE_PIECES),

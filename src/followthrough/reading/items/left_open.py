@@ -45,7 +45,7 @@ _NOT = lazy_pattern(
     r"(?:yet|active|activated|applied|approved|completed?|deployed|done|enabled|everywhere|finished|live|merged|"
     r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b"
 )
-_MAY_NEGATE = ("not", "never ", "n't ", "n’t ")
+_MAY_NEGATE = ("not", "never", "n't", "n’t")
 _OF_OTHERS = lazy_pattern(
     r"\b(?:about|against|as|because|for|from|how|if|of|on|since|so|that|unless|until|what|when|where|whether|which|"
     r"who|whose|why|with) (?:[\w'’-]+ ){0,4}$"
@@ -80,19 +80,8 @@ _TO_COME = lazy_pattern(
 )
 _WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})")
 _MAY_COME = (
-    *("will ", "shall ", "'ll ", "’ll ", "is to ", "are to ", "due to ", "going to ", "ed to ", "set to "),
-    *(
-        "deploy",
-        "go-live",
-        "launch",
-        "release",
-        "roll",
-        "plan to ",
-        "planning to ",
-        "intend to ",
-        "want to ",
-        "hope to ",
-    ),
+    *("will", "shall", "'ll", "’ll", "is to", "are to", "due to", "going to", "ed to", "set to", "deploy", "go-live"),
+    *("launch", "release", "roll", "plan to", "planning to", "intend to", "want to", "hope to"),
 )
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
@@ -120,25 +109,9 @@ _IN_PART = lazy_pattern(
     rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b"
 )
 _MAY_BE_IN_PART = (
-    *(" of ", "other", "remain", "rest", "most ", "some ", "all ", "almost", "half", "nearly", "partially", "partly"),
-    *(
-        "so far",
-        "apart",
-        "except",
-        "excluding",
-        "save for",
-        "staging",
-        "test",
-        "dev",
-        "qa",
-        "prod",
-        "uat",
-        "as a",
-        "first",
-        "initial",
-        "basic",
-    ),
-    *("early", "rough", "phase", "step"),
+    *(" of", "other", "remain", "rest", "most", "some", "all", "almost", "half", "nearly", "partially", "partly"),
+    *("so far", "apart", "except", "excluding", "save for", "staging", "test", "dev", "qa", "prod", "uat", "sandbox"),
+    *("as a", "first", "initial", "basic", "early", "rough", "phase", "step"),
 )
 
 _UNDONE = lazy_pattern(

@@ -60,23 +60,9 @@ _ONLY_PLANNED = lazy_pattern(
 _PIECES = (
     *("ticket", "task", "issue", "action item", "story", "stories", "epic", "card", "plan", "roadmap", "goal"),
     *("objective", "okr", "milestone", "group", "force", "tiger", "committee", "proposal", "draft", "design", "rfc"),
-    *(
-        "concept",
-        "prototype",
-        "poc",
-        "business case",
-        "workstream",
-        "request",
-        " pr",
-        "team",
-        "proof of",
-        "aside",
-        "backlog",
-        "agenda",
-        "sprint",
-    ),
-    *("do list", "wish", " board", "began", "begun", "commenced", "initiated", "kicked off", "launched", "started"),
-    *("hired", "created ", "filed ", "logged ", "opened ", "raised "),
+    *("concept", "prototype", "poc", "business case", "workstream", "request", "pr", "team", "proof", "aside"),
+    *("backlog", "agenda", "sprint", "do list", "wish", "board", "began", "begun", "commenced", "initiated"),
+    *("kicked off", "launched", "started", "hired", "created", "filed", "logged", "opened", "raised"),
 )
 
 

@@ -92,7 +92,7 @@ _HOUSEKEEPING = [
             r"\W{0,3}(?:(?:[^\W\d]{1,12}[.,]{0,2} ){0,2}\d|[\w.]{1,12}\W{0,3}$)",
         ),
         (
-            "we|we'll|i|i'll",
+            "we|we'll|we're|i|i'll|i'm",
             r"(?:we|i)(?:['’]ll| will| plan to|(?: are|['’]re| am|['’]m) going to)(?: also)? "
             r"(?:post|provide|publish|release|share|write) (?:an?|another|further|more|our|the) "
             r"(?:(?:additional|blog|complete|detailed|final|follow-?up|full|fuller|incident|longer|technical) ){0,3}"
