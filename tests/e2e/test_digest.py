@@ -145,7 +145,7 @@ def test_without_the_extra_digests_go_out_without_the_picture_and_say_so_once(tm
     (absent / "vl_convert.py").write_text("raise ModuleNotFoundError(name=__name__)", encoding="utf-8")
     ran = digest(tmp_path, webhook, env={"PYTHONPATH": str(absent)})
     assert ran.code == ExitCode.OK
-    assert ran.err.count("followthrough[charts]") == len(ran.err.splitlines()) == 1
+    assert ran.err.count("the extra [charts]") == len(ran.err.splitlines()) == 1
     assert [each["attachments"] for each in webhook.messages] == [[], []]
 
 

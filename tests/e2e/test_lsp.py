@@ -174,4 +174,4 @@ def test_without_the_extra_one_line_says_what_to_install(name: str, tmp_path: Pa
     (tmp_path / f"{name}.py").write_text(f"raise ModuleNotFoundError('no {name}', name='{name}')\n", encoding="utf-8")
     ran = followthrough("lsp", cwd=tmp_path)
     assert ran.code == 2
-    assert ran.err == "followthrough: an editor needs one more package; run: pip install 'followthrough[editor]'\n"
+    assert ran.err == "followthrough: an editor needs one more package; install followthrough with the extra [editor]\n"

@@ -101,7 +101,7 @@ class _Drawing:
         try:
             return trend_png(report)
         except ModuleNotFoundError:
-            console.warn("digests are sent without their picture, which needs: pip install 'followthrough[charts]'")
+            console.warn("digests are sent without their picture; install followthrough with the extra [charts]")
         except ValueError as error:
             console.warn(f"digests are sent without their picture, which cannot be drawn: {error}")
         self._fails = True

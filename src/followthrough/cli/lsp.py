@@ -15,6 +15,6 @@ def lsp(*, config: Config = None) -> int:
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("followthrough"):
             raise
-        raise UsageError("an editor needs one more package; run: pip install 'followthrough[editor]'") from None
+        raise UsageError("an editor needs one more package; install followthrough with the extra [editor]") from None
     serve(config)
     return 0

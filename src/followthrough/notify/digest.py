@@ -54,7 +54,7 @@ def _apprise(team: str, address: str) -> "Apprise":
     try:
         import apprise
     except ModuleNotFoundError:
-        raise SettingsError("sending digests needs Apprise: pip install 'followthrough[digest]'") from None
+        raise SettingsError("sending digests needs Apprise; install followthrough with the extra [digest]") from None
     import logging
 
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its messages may contain the address

@@ -22,7 +22,7 @@ def items_parquet(rows: Iterable[ItemRow], today: date, stale: frozenset[str], f
         import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
         import pyarrow.parquet as pq  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ModuleNotFoundError:
-        raise UsageError("--format parquet needs pyarrow: pip install 'followthrough[parquet]'") from None
+        raise UsageError("--format parquet needs pyarrow; install followthrough with the extra [parquet]") from None
     schema = pa.schema([(name, pa.int64() if name in _NUMBERS else pa.string()) for name in COLUMNS])
     remaining = iter(rows)
     with pq.ParquetWriter(file, schema) as writer:

@@ -18,6 +18,10 @@ from followthrough.sources.word import LARGEST_WORD_BYTES, html_of
 _NEVER = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
+def _is_never_searched(folder: str) -> bool:
+    return folder in _NEVER or folder.startswith(".") or folder.endswith(".egg-info")
+
+
 class Files:
     """The documents under some paths: a file is taken as it is, a folder is searched, a pattern is expanded.
 
@@ -128,7 +132,7 @@ class Files:
             problems.append(self._skipped(error.filename, f"cannot be listed: {(error.strerror or '').lower()}"))
 
         for where, folders, names in os.walk(folder, onerror=note):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER)
+            folders[:] = sorted(name for name in folders if not _is_never_searched(name))
             for name in sorted(names):
                 path = os.path.join(where, name)  # noqa: PTH118  a Path would rewrite what was given
                 if not name.startswith(".") and self._is_document(name) and not self._excluded(path):

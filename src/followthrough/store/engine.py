@@ -96,7 +96,7 @@ def open_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
         _behave_on_a_server(engine, busy_seconds)
         return engine
     except ModuleNotFoundError:
-        raise SettingsError("PostgreSQL needs its driver: pip install 'followthrough[postgresql]'") from None
+        raise SettingsError("PostgreSQL needs its driver; install followthrough with the extra [postgresql]") from None
     except (NoSuchModuleError, ArgumentError) as error:
         raise SettingsError(f"the database {shown(url)} cannot be used: {error}") from None
 

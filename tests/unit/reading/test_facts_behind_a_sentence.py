@@ -19,6 +19,7 @@ def found(text: str) -> list[ActionItem]:
         "(netops, 19 December 2026, #78)",
         "Ticket: #78. Owner: netops. Due: 19 December 2026.",
         "Owner: netops, due 19 December 2026. See #78.",
+        "owner: netops due 19 December 2026. See #78.",
         "Owner: netops. Due: 19 December 2026. Tracked in #78.",
     ],
 )

@@ -41,6 +41,7 @@ def test_a_path_stays_as_it_was_given() -> None:
 def test_a_folder_is_walked_in_order_without_hidden_or_foreign_folders() -> None:
     for name in ("p/2.md", "p/1.md", "p/sub/3.md", "p/.git/x.md", "p/node_modules/x.md", "p/picture.png", "p/.x.md"):
         put(name)
+    put("p/acme.egg-info/SOURCES.txt")
     assert [found.path for found in read("p")] == ["p/1.md", "p/2.md", "p/sub/3.md"]
 
 

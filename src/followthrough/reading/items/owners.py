@@ -27,11 +27,15 @@ _BEHIND_A_SIGN = lazy_pattern(
     r"(?:,? (?:on|by|until|due|in) [^.;()\n]{2,40}|\s?[,;–—-]\s[^.;()\n]{2,40})?\W{0,3}$",
     re.IGNORECASE,
 )
+# A day right behind the name: "owner: Mia due 2026-10-20".
+_DUE_BEHIND = lazy_pattern(r"(?<=\w)[ ,;]{1,3}due (?:by |on |in |date )?(?=.{0,12}\d)")
 
 
 def named_owner(value: str) -> str | None:
     """An owner as a column or field names it, or None where it names nobody."""
     cleaned = without_ticket(" ".join(value.replace("\n", " ").split()).strip(" *_`[]()"))
+    if " due " in cleaned and (due := _DUE_BEHIND.search(cleaned)) is not None:
+        cleaned = cleaned[: due.start()]
     if cleaned.count("(") > cleaned.count(")"):
         cleaned += ")"  # "App team (Ana)" was one name
     cleaned = _ADDRESS.sub("", _ANGLED.sub(r"\1", cleaned))

@@ -18,7 +18,7 @@ from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
 # Without one of these words the patterns need not be tried.
 _OPEN_WORDS = (
-    *("todo", "to-do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
+    *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
     *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
 )
 _DONE_WORDS = (

@@ -68,8 +68,8 @@ _NOT_ALL = lazy_pattern(
 _NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
 _FROM_NOW = ("now", "longer")
 _SAYS_OPEN = lazy_pattern(
-    r"\b(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|['’]re) (?:also |currently )?(?:being|"
-    r"scheduled|planned)|"
+    r"\b(?<!['’])(?<!\w-)(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|"
+    r"['’]re) (?:also |currently )?(?:being|scheduled|planned)|"
     r"(?:are|is|['’]re) (?:currently |actively |still |also )?(?:working on|going to|planning|continuing|"
     r"investigating|"
     r"considering|looking|adding|implementing|building|migrating|reviewing|exploring|evaluating)|plan(?:s|ned|"

@@ -93,11 +93,11 @@ _HOUSEKEEPING = [
         ),
         (
             "we|we'll|we're|i|i'll|i'm",
-            r"(?:we|i)(?:['’]ll| will| plan to|(?: are|['’]re| am|['’]m) going to)(?: also)? "
+            r"(?:(?:we|i)(?:['’]ll| will| plan to)|(?:we(?: are|['’]re)|i(?: am|['’]m)) going to)(?: also)? "
             r"(?:post|provide|publish|release|share|write) (?:an?|another|further|more|our|the) "
             r"(?:(?:additional|blog|complete|detailed|final|follow-?up|full|fuller|incident|longer|technical) ){0,3}"
             r"(?:details|information|post|post-?mortem|rca|report|retrospective|update|updates|write-?up)"
-            r"(?: (?!about\b|every\b|for each\b|of each\b|on every\b|page\b|to the\b)[^\s,;:]+){0,8}\W{0,3}$",
+            r"(?: (?!about\b|every\b|for each\b|of each\b|on every\b|page\b|to the\b)[^\s,;:]+){0,8}[^\w'’]{0,3}$",
         ),
         ("severity", f"severity (?:was|is|has been) (?:set|raised|lowered|changed) (?:to|from){_WORD_ENDS}"),
     )
@@ -108,7 +108,7 @@ _BY_FIRST_WORD = {
 }
 # Each of them holds one of these.
 _KEPT_WORDS = frozenset(
-    f"{_KEPT}|{_MEETING}|details|information|post|rca|updates|writeup|set|raised|lowered|changed|deadlines|due".split(
+    f"{_KEPT}|{_MEETING}|details|information|post|rca|update|updates|writeup|set|raised|lowered|changed|deadlines|due".split(
         "|"
     )
 ).union(*((one, f"{one}s") for one in f"{_REPORT}|{_TICKET}|{_OF_AN_ITEM}|{_LIST}|{_ENTRY}|item".split("|")))
