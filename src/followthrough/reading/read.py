@@ -58,14 +58,14 @@ def read(document: Document, settings: ReadingSettings = _DEFAULTS, judge: Judge
 
 
 def judged(document: Document, settings: ReadingSettings, judge: Judge) -> Judged:
-    """All of `read` that does not depend on thresholds, which need no second look at the document then."""
+    """The part of `read` that does not depend on thresholds, so that they can be changed without reading again."""
     outline = with_cards(outline_of(document, settings.formats))
     page = _page(document, outline, settings)
     return Judged(document, outline, page, judge.judge(page))
 
 
 def page_of(document: Document, settings: ReadingSettings = _DEFAULTS) -> Page:
-    """The page that a judge is asked about."""
+    """The page that a judge rates."""
     return _page(document, with_cards(outline_of(document, settings.formats)), settings)
 
 
@@ -74,7 +74,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
     extra = frozenset(map(normal_name, settings.sections))
     denied = frozenset(map(normal_name, settings.not_sections))
     names = {title.text for titles in {id(one.titles): one.titles for one in found}.values() for title in titles}
-    # What readers can do is no place for what the authors promise.
+    # A section of advice for readers holds no promises of the authors.
     names = {name for name in names if not announces_advice(name)}
     kinds = set(map(section_kind, names))
     has = _has_follow_up(names, extra, denied) if extra or denied else not FOLLOW_UPS.isdisjoint(kinds)
@@ -97,7 +97,7 @@ def _page(document: Document, outline: Outline, settings: ReadingSettings) -> Pa
 
 
 def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozenset[str]) -> bool:
-    """Whether one of these titles names follow-ups, to a user who has names of their own."""
+    """Whether one of these titles names follow-ups, given the names in the user's settings."""
     return any(
         (name := normal_name(title)) in extra or (section_kind(title) in FOLLOW_UPS and name not in denied)
         for title in names
@@ -105,11 +105,11 @@ def _has_follow_up(names: Iterable[str], extra: frozenset[str], denied: frozense
 
 
 def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
-    """What a document is at these thresholds."""
+    """The postmortem that a document is at these thresholds."""
     document, outline, page, sureness = judged
     settled = settle(page, sureness, settings)
     sure, upper = settled.sure, settings.item_threshold
-    # As the path is spelled, which is not the identity: what was filed years ago carries ids that were made so.
+    # The path as it is spelled, not the identity: issues filed years ago carry ids that were made from it.
     spelled = f"{document.source}:{document.stable_path or document.path}"
     ids = _ids([settled.mark(at).id for at in sure], first_ids(spelled, [page.candidates[at].text for at in sure]))
     facts = _facts_of_items(judged, sure, settings)
@@ -137,7 +137,7 @@ def postmortem_of(judged: Judged, settings: ReadingSettings) -> Postmortem:
 
 
 def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSettings) -> dict[int, ItemFacts]:
-    """The facts of the candidates at these places. Whom one of them names as its owner needs no sign at another one."""
+    """The facts of the candidates at these places. The owner of one is recognised at another one without any mark."""
     if not items:
         return {}
     document, outline, page, _ = judged
@@ -150,7 +150,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
         told = item_facts(page, page.candidates[at], parts.get(at, ()), rules, people)
         if told.done is None:
             return told._replace(done=True) if is_made(page, page.candidates[at]) else told
-        # A marker may keep what is given up, but does not make it done.
+        # A marker may keep an item that is given up, but it does not make it done.
         return told._replace(done=None) if told.done and given_up(page, page.candidates[at]) else told
 
     people = people_in(labels(outline))
@@ -164,7 +164,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
 
 
 def _in_order(found: dict[int, ItemFacts], text: str, incident: date | None) -> dict[int, ItemFacts]:
-    """The same with the numbers of each due day in the order of the document, where something in it tells that."""
+    """The same facts with day and month of each due date in the order that the document uses, if that is known."""
     dues = {at: told.due for at, told in found.items() if told.due is not None and has_numbers(told.due.text)}
     first = month_first(text, [due.text for due in dues.values()]) if dues else None
     if first is None:
@@ -197,7 +197,7 @@ def _item(candidate: Candidate, told: ItemFacts, mark: Marker, id_: str, surenes
 
 
 def _ids(marked: Sequence[str | None], named: Sequence[str]) -> Sequence[str]:
-    """The id of each item: of several that are marked with one, as a copied line is, only the first has it."""
+    """The id of each item. If several are marked with the same id, as copied lines are, only the first one keeps it."""
     taken: set[str] = {each for each in marked if each is not None}
     left = set(taken)
     found = []

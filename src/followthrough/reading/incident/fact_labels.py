@@ -1,6 +1,6 @@
 """The labels by which documents name the facts of an incident, in English and other languages."""
 
-# Labels in the order in which they are believed; dictionaries, so that a glance tells whether there is any.
+# The most trusted label first. Dictionaries, because a lookup shows quickly whether a document has any of them.
 DATE_LABELS = dict.fromkeys((
     "incident date", "date of incident", "date of the incident", "incident start", "start date", "started at",
     "start time", "start", "date", "datum", "when", "incident start time", "time of incident", "fecha", "data",

@@ -68,7 +68,7 @@ def facts_of(
 
 
 def _learning_only(outline: Outline) -> str | None:
-    """Why there is nothing to do but to learn, where a comment says so."""
+    """Why there is nothing to do but to learn, if a comment says so."""
     return next((why for comment in outline.comments if (why := learning_only(comment.text))), None)
 
 

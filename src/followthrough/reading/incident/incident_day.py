@@ -1,4 +1,4 @@
-"""The day of an incident, as its document tells it; the day of writing is another one."""
+"""The day of an incident according to its document, which is not the day of writing."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,19 +17,19 @@ from followthrough.reading.vocabulary.dates import compact_date, dates_in, first
 from followthrough.reading.vocabulary.mail_headers import MAIL_HEADERS
 
 _DIGIT = lazy_pattern(r"\d")
-# A page with one of these in its front matter is an entry of a site or a mail: its date is the day of writing.
+# A page with one of these in its front matter is a post on a site or a mail: its date is the day of writing.
 _OF_POSTS = frozenset(("layout", "permalink", "slug", "categories", "category", "draft", "excerpt", "subject"))
-# As bare as these, a label over the text tells as often when it was written.
+# A label as plain as these above the text gives the day of writing just as often.
 _BARE = frozenset(("date", *MAIL_HEADERS["date"]))
 _SUBJECTS = frozenset(("subject", *MAIL_HEADERS["subject"]))
 _SENDERS = frozenset(("from", "to", *MAIL_HEADERS["from"], *MAIL_HEADERS["to"]))
 _OF_INCIDENTS = frozenset(("severity", "incident", "service", "services", "duration", "resolved"))
-# What a line begins with that tells when a report was written, or when people met about it.
+# The beginning of a line that says when a report was written, or when people met about it.
 _OF_THE_REPORT = (
     r"(?:blameless |incident |post[- ]?incident |post-?mortem |retro(?:spective)? |root cause )?"
     r"(?:analysis|debrief|document|meeting|pir|post-?mortem|publication|rca|report|retro(?:spective)?|review|write-?up)"
 )
-# As status pages stamp it: when it was posted, in a line of its own below.
+# The stamp of a status page: when an update was posted, on a separate line below it.
 _STAMPED = r"post-?mortem(?=\W{1,6}[^\W\d]{3,9} \d{1,2}, \d{4} - \d\d:\d\d)"
 _STAMPED_BELOW = lazy_pattern(rf"\W{{0,3}}{_STAMPED}", re.IGNORECASE)
 _WRITTEN = lazy_pattern(
@@ -41,13 +41,13 @@ _WRITTEN = lazy_pattern(
     rf"{_STAMPED})",
     re.IGNORECASE,
 )
-# Of a day in the same sentence: it was then that something like it happened before.
+# Words next to a day on which something similar happened earlier.
 _EARLIER = lazy_pattern(
     r"\b(?:previous(?:ly)?|earlier|last time|the same thing|once before|similar (?:incident|outage|problem|issue)s?|"
     r"bereits (?:am|im)|schon einmal|zuletzt|früher|déjà|précédent\w*|anterior\w*|já|ya)\b|以前|前回|此前|上次",
     re.IGNORECASE,
 )
-# "Planned for" and its like may lead to the day on which that went wrong.
+# "Planned for" and the like may precede the day on which it went wrong.
 _CALLED_DUE = lazy_pattern(
     r"(?:\b(?:due(?: date| by| on)?|deadline|eta|fällig(?: am| bis)?|frist|échéance|fecha límite|plazo|prazo|scadenza)|"
     r"期限|締切|截止)\W{0,4}\Z",
@@ -56,7 +56,7 @@ _CALLED_DUE = lazy_pattern(
 # "The invoices due on 3 May were not sent", "just before the deadline, 3 May".
 _IN_PASSING = lazy_pattern(r"\b(?:the|our|der|die|des|la|le|les|el|los|o|os) (?:\w+ )?\Z", re.IGNORECASE)
 _OF_A_MEETING = lazy_pattern(r"\b(?:meeting|minutes of|minutes:|protokoll|compte rendu)", re.IGNORECASE)
-# What stands beside another value in one line: behind a bar, or by several blanks.
+# Separates values on one line: a bar or several blanks.
 _PARTED = lazy_pattern(r" [|·] +| {2,}(?=\S)")
 _ONE_YEAR = lazy_pattern(r"(?<!\d)20\d\d(?!\d)")
 _HEAD_BLOCKS = 12
@@ -65,13 +65,13 @@ _WRITTEN_WITHIN_DAYS = 200
 
 
 def incident_day(document: Document, outline: Outline, named: Mapping[str, str], title: str | None) -> date | None:
-    """The day of the incident: where a label says so, the title, the file name, then the first date of the text.
+    """The day of the incident: from a label, else the title, the file name, or the first date in the text.
 
-    A file is named after the day of writing as often as after the incident, so that a day of the text goes before it,
-    unless the text tells of the day of the name as well. When something is due says nothing of it.
+    Files are named after the day of writing as often as after the incident. So a day in the text takes precedence over
+    the file name, unless the text mentions the day of the file name as well. Due dates do not count.
     """
     name = file_name(document.path)
-    written: date | None = None  # the day of writing, which is not much later than the incident
+    written: date | None = None  # the day of writing, which is soon after the incident
     for label in DATE_LABELS if not named.keys().isdisjoint(DATE_LABELS.keys()) else ():
         if label in named and (day := _day_named(named[label])):
             in_front = label in outline.front_matter
@@ -93,7 +93,7 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
     if named_day is not None and title and (day := first_date(title, named_day.year)) and _written_soon(named_day, day):
         return day
     promised = promises(outline)
-    posted: date | None = None  # that of writing or of a meeting, where nothing else tells one
+    posted: date | None = None  # the day of writing or of a meeting, used if nothing else gives a day
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
         if not isinstance(block, Paragraph) or at in promised:
             continue
@@ -126,7 +126,7 @@ def incident_day(document: Document, outline: Outline, named: Mapping[str, str],
 
 
 def _day_named(value: str) -> date | None:
-    """The day in a value; its year may stand behind the time: "6 Oct, 13:41 to 14:32 UTC, 2026"."""
+    """The day in a value. The year may follow the time: "6 Oct, 13:41 to 14:32 UTC, 2026"."""
     day = first_date(value) or compact_date(value)
     if day is not None or (year := _ONE_YEAR.search(value)) is None:
         return day
@@ -139,7 +139,7 @@ def _is_memo(named: Mapping[str, object]) -> bool:
 
 
 def _first_not_due(text: str, year: int | None = None) -> date | None:
-    """The first day of a text that it does not call due, or else only in passing."""
+    """The first day in a text that is not a due date and not mentioned only in passing."""
     told = dates_in(text, year)
     due = {day: called.start() for start, _, day in told if (called := _CALLED_DUE.search(text, 0, start)) is not None}
     if not due:
@@ -149,7 +149,7 @@ def _first_not_due(text: str, year: int | None = None) -> date | None:
 
 
 def _day_in(text: RichText, year: int | None) -> date | None:
-    """The first day of a paragraph that is not told of an earlier occurrence, nor when the report was written."""
+    """The first day in a paragraph that belongs neither to an earlier occurrence nor to the writing of the report."""
     for start, end in _lines_on_it(text):
         told = text.text[start:end]
         if _EARLIER.search(told) is None:
@@ -166,7 +166,7 @@ def _day_in(text: RichText, year: int | None) -> date | None:
 
 
 def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
-    """Where a paragraph tells of the incident: all but the lines on when the report was written or talked about."""
+    """The spans of a paragraph about the incident: not the lines on when the report was written or discussed."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]
     if " | " in whole or " · " in whole or "  " in whole:
@@ -176,7 +176,7 @@ def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
     for at in apart:
         if begins[at] > start:
             yield start, begins[at]
-        # The day may stand on the next line, below the name.
+        # The day may be on the line below the name.
         until = at + 2 if _STAMPED_BELOW.match(whole, begins[at]) is not None else at + 1
         start = begins[until] if until < len(begins) else len(whole)
     if start < len(whole):
@@ -184,7 +184,7 @@ def _lines_on_it(text: RichText) -> Iterator[tuple[int, int]]:
 
 
 def _tells_of(outline: Outline, day: date) -> bool:
-    """Whether a document tells of the day that its file is named after, which then was not that of writing."""
+    """Whether a document mentions the day in its file name. If so, that is not the day of writing."""
     texts = [text[:600] for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]) if _WRITTEN.match(text) is None]
     return any(told == day for text in texts for _, _, told in dates_in(text, day.year))
 

@@ -1,4 +1,4 @@
-"""Values that a document's head names: front matter, "Date: 2026-01-14" lines, and two-column tables."""
+"""Labelled values at the top of a document: front matter, "Date: 2026-01-14" lines, and two-column tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -23,14 +23,14 @@ _FEWEST_OF_A_FORM = 4
 
 @of_the_last
 def labels(outline: Outline) -> Mapping[str, str]:
-    """The values by label in lower case; the first of each name wins, front matter before the text."""
+    """The values by label in lower case. The first value of a label wins, and front matter comes before the text."""
     found: dict[str, str] = {}
     for key, value in outline.front_matter.items():
         if (text := _scalar(value)) is not None:
             found.setdefault(key.replace("_", " ").replace("-", " "), text)
     for at, named in _in_text(outline):
         for name, value in named:
-            # "Date" there is until when something is to be done.
+            # "Date" there is a due date.
             if name not in found and not (name in DATE_LABELS and at in promises(outline)):
                 found[name] = value
     return found
@@ -47,11 +47,11 @@ def _scalar(value: object) -> str | None:
 
 
 def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]]:
-    """The position of a block, and the names with their values there."""
+    """The position of each block that has labelled values, and its pairs of label and value."""
     blocks = outline.blocks[:_MOST_BLOCKS]
     last = len(blocks) - 1
-    told = -1  # the table whose columns name values: the first of each name wins
-    apart = False  # of who signed when, and which version was written when: none of the incident's
+    told = -1  # the table whose columns are labels: the first value of a label wins
+    apart = False  # within lists of signatures or versions: their values are not the incident's
     for at, block in enumerate(blocks):
         if isinstance(block, (Paragraph, ListItem)):
             text = block.text.text
@@ -61,7 +61,7 @@ def _in_text(outline: Outline) -> Iterator[tuple[int, Iterable[tuple[str, str]]]
                 after = blocks[at + 1]
                 if isinstance(block, ListItem):
                     yield at, _in_entry(at, text, after)
-                elif isinstance(after, Paragraph) and _names_a_fact(text):  # as a list of definitions is written
+                elif isinstance(after, Paragraph) and _names_a_fact(text):  # a definition list
                     yield at, [(_name(text), after.text.text)] if len(after.text.text) <= _LONGEST_BELOW else []
         elif isinstance(block, Row):
             if not apart and (len(block.cells) == 2 or block.table != told):
@@ -94,7 +94,7 @@ def _in_row(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _is_of_a_form(cells: Sequence[str]) -> bool:
-    """Whether a row holds several facts, each in a cell behind its name: "Priority | 1 | Service | Orders"."""
+    """Whether a row holds several facts, each after the cell with its label: "Priority | 1 | Service | Orders"."""
     names, values = cells[::2], cells[1::2]
     several = len(cells) >= _FEWEST_OF_A_FORM and len(names) == len(values)
     return several and any(map(_names_a_fact, names)) and not any(map(_names_a_fact, values))
@@ -113,7 +113,7 @@ def _names_a_fact(text: str) -> bool:
 
 
 def _in_entry(at: int, entry: str, after: Block) -> Iterator[tuple[str, str]]:
-    """An entry that is nothing but a name, with the value nested in it."""
+    """An entry that is only a label, with the value nested in it."""
     if isinstance(after, ListItem) and after.parent == at and entry and len(after.text.text) <= _LONGEST_VALUE:
         yield _name(entry), after.text.text
 
@@ -136,13 +136,13 @@ def _in_lines(text: RichText) -> Iterator[tuple[str, str]]:
 
 
 def _begins(text: RichText) -> list[int]:
-    """Where a name with a value may begin: each line, and in it a bold name and what stands behind a bar."""
+    """Where a label may begin: at each line, at bold text, and after a bar."""
     whole = text.text
     begins = [offset for offset, _ in text.starts]
     barred = " | " in whole or " · " in whole
     if not barred and len(text.strong) < 2:
         return begins
-    # The colon stands within the bold text or right behind it.
+    # The colon is inside the bold text or right after it.
     begins += [a for a, b in text.strong if b - a <= _LONGEST_LABEL and ":" in whole[b - 1 : b + 1]]
     if barred:
         ends = [bar.end() for bar in _BAR.finditer(whole)]

@@ -17,7 +17,7 @@ _TITLED = lazy_pattern(
     r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
     re.IGNORECASE,
 )
-# The same in the first line, or below the mere name of a form, where the words are no number: "Ticket 418822: ...".
+# The same in the first line, or below the bare name of a form, unless it is only a number: "Ticket 418822: ...".
 _SUBJECTS = "|".join(map(re.escape, ("subject", *MAIL_HEADERS["subject"])))
 _CALLED = lazy_pattern(
     rf"(?:(?:incident|outage|problem)(?: #?\d{{1,10}})?|ticket #?\d{{1,10}}|{_SUBJECTS})\s?[:：]\s{{0,12}}"
@@ -28,7 +28,7 @@ _FORM = lazy_pattern(
     r"(?i:(?:internal )?memo(?:randum)?|8d[ -]report|capa(?: report| form)?|(?:incident|problem) (?:form|record|"
     r"report))\b(?:\W{1,80}(?i:no|nr|ref)\.)?(?:\W{1,80}[A-Z0-9][A-Z0-9./-]{0,30}){0,4}\W*$"
 )
-# A name of the report and its number, with no word on the incident: "Post Incident Review: INC0091007".
+# The name and number of the report, without a word about the incident: "Post Incident Review: INC0091007".
 _NUMBERED = lazy_pattern(
     r"\W{0,3}(?:(?:after[ -]action|incident|major|outage|post[- ]?incident|post-?mortem|problem|rca|report|"
     r"retrospective|review|root cause|analysis|for|of)\W{1,4}){1,6}#?(?:[a-z]{2,8}[ -]?)?\d{1,12}\W{0,3}",
@@ -43,12 +43,12 @@ _LONGEST_BELOW = 160
 
 
 def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> str | None:
-    """The title: of the front matter, else the first heading that is no usual section's, else the file's name."""
+    """The title: from the front matter, else the first heading that is no standard section, else the file name."""
     given = outline.front_matter.get("title")
     if isinstance(given, str) and given.strip():
         return " ".join(given.split())
     first = next((block for block in outline.blocks if isinstance(block, (Paragraph, Heading))), None)
-    # A plain text calls itself by its first line, and its headings are those of sections.
+    # In plain text the first line is the title, and headings belong to sections.
     if isinstance(first, Paragraph) and (titled := _TITLED.match(_first_line(first).strip())) is not None:
         return titled[1].strip()
     if first is not None and (called := _called(outline)) is not None:
@@ -72,9 +72,9 @@ def title_of(document: Document, outline: Outline, named: Mapping[str, str]) -> 
 
 
 def _called(outline: Outline) -> str | None:
-    """What the first line of a text calls the incident, or a line below it where the first names only the form.
+    """The title in the first line of a text, or in a line below it if the first only names the form.
 
-    A text with a title of the highest level is called by that.
+    If a text has a heading of the highest level, that is the title.
     """
     first = outline.blocks[0]
     of_a_form = isinstance(first, Heading) and _FORM.match(first.text.text[:_LONGEST_BELOW]) is not None
@@ -93,7 +93,7 @@ def _called(outline: Outline) -> str | None:
 
 
 def _subject(text: str, named: Mapping[str, str]) -> str | None:
-    """The subject of a mail, where a text begins as the head of one does."""
+    """The subject, if a text begins with the headers of a mail."""
     first = text.partition(":" if ":" in text[:24] else "：")[0].strip().lower()
     if first not in HEADER_NAMES:
         return None
@@ -101,7 +101,7 @@ def _subject(text: str, named: Mapping[str, str]) -> str | None:
 
 
 def _named(named: Mapping[str, str]) -> str | None:
-    """The title where a label of the head names it."""
+    """The title, if it is labelled at the top of the document."""
     return next((named[name] for name in TITLE_LABELS if name in named and not _asks(named[name])), None)
 
 
@@ -127,7 +127,7 @@ def _below(outline: Outline, heading: str) -> str | None:
 
 
 def _asks(value: str) -> bool:
-    """Whether what stands for a value is the next question of a form that nobody has filled in."""
+    """Whether the apparent value is the next question of a form that nobody has filled in."""
     return value.endswith((":", "：")) or _field(f"{value}:")
 
 

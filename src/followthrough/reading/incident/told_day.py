@@ -1,4 +1,4 @@
-"""The day on which a sentence near the top says that the incident happened, where another day stands over it."""
+"""The day of the incident in a sentence near the top, if the document starts with a different day."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ _ON = lazy_pattern(
     r"(?<!\w)(?:on|am|le|el|em|il|op)(?: the)?(?: [^\W\d]{3,9}(?:day|tag),?)?(?:, dem)? ?\Z",
     re.IGNORECASE,
 )
-# What a sentence says of an incident: that something failed, from when until when, or for how long.
+# A sentence about an incident says that something failed, from when until when, or for how long.
 _FAILING = lazy_pattern(
     r"\b(?:stopped|failed|crashed|outage|incident|occurred|took place|happened|could(?: not|n['’]t)|"
     r"no \w+ (?:was|were)|(?:was|were|went) (?:down|offline|unable|unavailable|unreachable)|"
@@ -22,7 +22,7 @@ _FAILING = lazy_pattern(
     r"(?:from|between|von|zwischen) \d\d?[:.]\d\d|for (?:\d+|an?|one|two|three|several) (?:h|hours?|min(?:utes)?))\b",
     re.IGNORECASE,
 )
-# What is told of another day: what led to the incident, what was done about it, who wrote of it.
+# Other days belong to what led to the incident, what was done about it, or who wrote about it.
 _OTHERWISE = lazy_pattern(
     r"\b(?:change[ds]?|commissioned|creat\w+|deploy\w*|earlier|enabled|fix\w*|install\w*|introduc\w+|merged|met|"
     r"migrat\w+|planned|posted|previous\w*|published|released?|renewed|replaced|resolved|restored|review\w*|"
@@ -36,9 +36,9 @@ _WITHIN_DAYS = 200
 
 
 def day_told_of(outline: Outline, over: date, *, named: int) -> date | None:
-    """The day before `over` on which the first sentence that tells one says that it happened: "On 3 May it stopped".
+    """The day of the incident in the first sentence that gives one before `over`: "On 3 May it stopped".
 
-    None where the document tells of `over` as well, more often than the `named` times that its head does.
+    None if the document mentions `over` more often than the `named` times at its top.
     """
     promised = promises(outline)
     for at, block in enumerate(outline.blocks[:_HEAD_BLOCKS]):
@@ -57,7 +57,7 @@ def day_told_of(outline: Outline, over: date, *, named: int) -> date | None:
 
 
 def day_behind_writing(rich: RichText, written: date) -> date | None:
-    """The day of the incident in a later sentence of a line on the writing: "Published 4 May. On 3 May a price ..."."""
+    """The day of the incident after the day of writing on the same line: "Published 4 May. On 3 May a price ..."."""
     rich = rich.part(0, _LONGEST)
     for start, end in sentences(rich)[1:]:
         sentence = rich.text[start:end]

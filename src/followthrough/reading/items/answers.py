@@ -1,4 +1,4 @@
-"""What those to whom something was recommended say to it: "Accepted; planned for 30 September", "Not accepted"."""
+"""Answers to recommendations: "Accepted; planned for 30 September", "Not accepted"."""
 
 from followthrough.model import State
 from followthrough.reading.items.states import state_alone
@@ -28,14 +28,14 @@ _AROUND = " *_\t\n"
 
 
 def is_named_answer(text: str) -> bool:
-    """Whether a line begins with the word for an answer: "Response: accepted"."""
+    """Whether a line is labelled as an answer: "Response: accepted"."""
     return ":" in text and _NAMED.match(lower_case(text[:_LONGEST]).lstrip(_AROUND)) is not None
 
 
 def answer(text: str) -> State | None:
-    """What became of a recommendation by a sentence that answers it; None where it is no answer.
+    """The state that a sentence gives a recommendation by answering it. None if it is no answer.
 
-    What is accepted is a promise, and open unless the same clause says that it is done.
+    An accepted recommendation is a promise. It is open unless the same clause says that it is done.
     """
     if not holds_any(text, _PIECES):
         return None

@@ -1,4 +1,4 @@
-"""What holds of a text in which something was replaced: "~~31 Oct~~ 12 Dec", "31 Oct → 12 Dec", "Jo, now Kim"."""
+"""A text without what was replaced in it: "~~31 Oct~~ 12 Dec", "31 Oct → 12 Dec", "Jo, now Kim"."""
 
 import re
 
@@ -23,13 +23,13 @@ _TO = lazy_pattern(r"\s?(?:to|until|[-=]>|→)\s?")
 # "(Jo → Kim, 12 Dec)".
 _HANDED_ON = lazy_pattern(r"(?<=[(\[])[^()\[\],;→>]{2,40}? ?(?:[-=]>|→) ?(?=([^()\[\],;→>]{2,40}?)\s?[,;)\]])")
 _ANY_YEAR = 2000
-_LONGEST = 2000  # each day that is left out copies the text
+_LONGEST = 2000  # each removed day copies the text
 
 
 def standing(rich: RichText, end: int | None = None) -> str:
-    """The text, or as much of it as stands before `end`, without what is struck out in it.
+    """The text up to `end` without its struck-out parts.
 
-    Not where that is the whole of it, with nothing but a state or bracket behind: "~~Add a limit~~ done (Ana)".
+    Unchanged if all of it is struck out but a state or bracket at the end: "~~Add a limit~~ done (Ana)".
     """
     text = rich.text[:end]
     if not rich.struck:
@@ -42,11 +42,11 @@ def standing(rich: RichText, end: int | None = None) -> str:
     begins = rest.lstrip(" *_:.-–—")[:1]
     if end is not None and rich.struck[0][0] <= 2 and (begins in "([" or state_says(rest) is not None):
         return text
-    return " ".join(filter(None, rest.replace("\n", " ").split(" ")))  # the space within a name is another one
+    return " ".join(filter(None, rest.replace("\n", " ").split(" ")))  # names keep their no-break space
 
 
 def last_of(value: str) -> str:
-    """The last of the values that a cell or field says one after another, where it says that one replaced the other."""
+    """The last value of a cell or field that says how one value replaced another."""
     if not holds_any(value, _SIGNS):
         return value
     *_, last = _REPLACED_BY.split(value)
@@ -54,7 +54,7 @@ def last_of(value: str) -> str:
 
 
 def last_time_of(value: str, language: str | None) -> str:
-    """The same of a day; the whole value where what stands last is none. `language` as for a page."""
+    """The same for a day, or the whole value if the last one is no day. `language` as for a page."""
     last = last_of(value)
     if last is value or not (is_due_like(last) or day_in(language, last, None) is not None):
         return with_last_days(value)
@@ -62,7 +62,7 @@ def last_time_of(value: str, language: str | None) -> str:
 
 
 def with_last_days(text: str) -> str:
-    """A text without the days that it says to be replaced by the one behind them."""
+    """A text without the days that, according to it, the next day replaced."""
     if len(text) > _LONGEST or not holds_any(text, _SIGNS):
         return text
     days = dates_in(text, _ANY_YEAR)
@@ -76,7 +76,7 @@ def with_last_days(text: str) -> str:
 
 
 def with_last_owners(text: str) -> str:
-    """A text without the owners in a bracket who handed on what they had."""
+    """A text without the former owners in its brackets: "(Jo → Kim)"."""
     if not holds_any(text, _SIGNS[:3]):
         return text
     return _HANDED_ON.sub(lambda found: "" if _is_somebody(found[1]) else found[0], text)

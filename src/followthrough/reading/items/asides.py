@@ -1,4 +1,4 @@
-"""The aside at the end of an item that says whose it is, until when, how far it is: "(Ana, in progress, 18 May)"."""
+"""The aside at the end of an item with its owner, due date, and state: "(Ana, in progress, 18 May)"."""
 
 import re
 
@@ -9,7 +9,7 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import dates_in, is_due_like
 
 TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
-# "Asked on 3 May" tells when somebody was, and not until when.
+# "Asked on 3 May" is no due date.
 TOLD_THEN = (
     r"(?:agreed|asked|created|decided|discussed|filed|found|mentioned|noticed|noted|opened|raised|reported|requested|"
     r"seen|started)"
@@ -17,12 +17,12 @@ TOLD_THEN = (
 _TOLD_THEN = lazy_pattern(rf"{TOLD_THEN} ", re.IGNORECASE)
 _LONGEST = 110
 _LONGEST_TIME = 30
-# No year, and no share of something: beside a name this is a day.
+# Without a year this could be a fraction, but next to a name it is a day.
 _SHORT_DAY = lazy_pattern(
     r"(?:~ ?|(?:by|until|bis|avant|até|hasta|entro|до) )?((?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01]))"
     r"(?: ?(?:まで|까지|前))?"
 )
-# A ticket may stand behind it: "(Ana, 18 May) – OPS-22".
+# A ticket may follow: "(Ana, 18 May) – OPS-22".
 _BRACKET = lazy_pattern(r"[\[(（]([^\[\]()（）\n]{5,80})[\])）](?: ?[-–—]? ?[\w/#-]{2,20})?\W{0,3}$")
 # "... — Ana, by 31 March", "... -> Ana, 2031-05-03", "... - Ana - 31 March", "... – Ana, OPS-22".
 _DASHED = lazy_pattern(
@@ -36,23 +36,23 @@ _MOST_WORDS = 4
 _LONGEST_REST = 60
 _ANY_YEAR = 2000
 _PARTS = lazy_pattern(r"[;()\[\]|]|,(?! ?20\d\d\b)|\s[-–—]\s")
-# "... — Ana — OPS-22 — done": each between dashes.
+# Parts separated by dashes: "... — Ana — OPS-22 — done".
 _DASH = lazy_pattern(r"\s[-–—]\s")
 _PARTING = (",", " - ", " – ", " — ")
-# "@Inés Prat 28 Jun 2024 OPS-22", as wikis write a task: who, until when. In Japanese no space stands before it.
+# A task of a wiki: "@Inés Prat 28 Jun 2024 OPS-22". In Japanese no space precedes it.
 _MENTION = lazy_pattern(
     r"(?<!by)(?<!with)(?<!from)(?<!cc)[\s\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]"
     r"(@[^\W\d_][\w\u00a0'’./-]{0,60}(?: [^\W\da-z_][\w'’-]{1,20}){0,2})"
     r"(?![\w/@])([^@]{0,60})$"
 )
-# Whom "@" mentions. A space that does not break is within a name, as is a full stop that no space follows.
+# The name after "@". A no-break space, or a full stop that no space follows, is part of the name.
 HANDLE = r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff](?:[\w/\u00a0'’-]|\.(?=[\w\u00a0])){0,60}"
 _OTHERS = lazy_pattern(rf"(?:@{HANDLE}(?:\s?(?:,(?: and)?|&|/|;|and|und|et|y)\s?|\s)){{1,4}}$")
 _LEADS_ON = ("by ", "with ", "from ", "cc ")
 _LONGEST_NAMES = 160
 _TICKETS = lazy_pattern(rf"{TICKET}|(?:[\w.-]{{1,40}}/[\w.-]{{1,60}})?[#!]\d+")
 _TICKET_BEHIND = lazy_pattern(rf"(?<=\S)\s{{1,3}}[\[(]?(?:{TICKET}|[\w./-]{{0,80}}#\d{{1,8}})[\])]?$")
-# The same as people of any language write them, wherever they stand.
+# Brackets and dashes in any language, anywhere in a text.
 ANY_BRACKET = lazy_pattern(r"[(（\[【]([^()（）\[\]【】\n]{2,60})[)）\]】]")
 BEHIND_DASH = lazy_pattern(r"\s(?:-{1,2}|[–—]|→|->)\s([^–—→]{2,60})$")
 _COMMAS = lazy_pattern(r"[,;、，；·|]")
@@ -60,7 +60,7 @@ _BETWEEN = lazy_pattern(r",(?! ?20\d\d\b(?!-))|[;|·→、，]|(?<!\d)/(?=\d)") 
 
 
 def aside(text: str) -> list[str]:
-    """The parts of the bracket at the end of a text, if it has more than one; behind a dash, a name and a time."""
+    """The parts of the bracket at the end of a text if it has several, or the parts after its dashes. Else empty."""
     end = text[-34:]
     if ")" in end or "]" in end or "）" in end:
         far = max(0, len(text) - _LONGEST)
@@ -84,7 +84,7 @@ def aside(text: str) -> list[str]:
 
 
 def mention(text: str) -> tuple[str, str] | None:
-    """Who is mentioned at the end of a text, and the time behind it ("" where there is none, but maybe a ticket)."""
+    """The mention at the end of a text, and the time after it ("" if there is none, or only a ticket)."""
     at = text.rfind("@", max(0, len(text) - _LONGEST))
     if at > 0 and (day := text[at + 1 :].strip(" .)")) and is_only_day(day):  # "@Lee Park @October 5, 2026" of Notion
         before = mention(text[:at].rstrip(" ,;–—-→>"))
@@ -102,7 +102,7 @@ def mention(text: str) -> tuple[str, str] | None:
 
 
 def with_those_before(text: str, at: int, last: str) -> str | None:
-    """All who are mentioned one behind the other up to the `last`, who is here; None where a word leads on to them."""
+    """All consecutive mentions up to the `last`, which starts at `at`. None if a word such as "by" precedes them."""
     others = (
         _OTHERS.search(text, max(0, at - _LONGEST_NAMES), at) if "@" in text[max(0, at - _LONGEST_NAMES) : at] else None
     )
@@ -118,7 +118,7 @@ def is_only_day(told: str) -> bool:
 
 
 def says_no_more(rest: str) -> bool:
-    """Whether words behind an owner tell only a time, a state, a ticket or a priority: " [DONE]", " #11, due 3 May"."""
+    """Whether the words after an owner are only a time, state, ticket, or priority: " [DONE]", " #11, due 3 May"."""
     if len(rest) > _LONGEST_REST:
         return False
     parts = (part.strip(" \n\t.:*_–—-") for part in _PARTS.split(_TICKETS.sub("", rest)))
@@ -126,24 +126,24 @@ def says_no_more(rest: str) -> bool:
 
 
 def is_ticket(part: str) -> bool:
-    """Whether a part is nothing but the key of a ticket."""
+    """Whether a part is only a ticket."""
     return _TICKETS.fullmatch(part) is not None
 
 
 def without_ticket(value: str) -> str:
-    """A value without the ticket behind it: "Ana (#25)" names her, and the ticket is the item's."""
+    """A value without the ticket after it: "Ana" for "Ana (#25)"."""
     return _TICKET_BEHIND.sub("", value) if value[-2:-1].isdigit() or value[-1:].isdigit() else value
 
 
 def is_time(part: str) -> bool:
-    """Whether a part names a time, and no state with its day."""
+    """Whether a part is a time, but not a state with a day."""
     if is_state(part) or _TOLD_THEN.match(part) is not None:
         return False
     return is_due_like(part.lstrip("@")) or short_day(part) is not None
 
 
 def short_day(part: str) -> str | None:
-    """The day and month in a part that is nothing else, without a year: "by 31/10", "10/31"."""
+    """The day and month in a part that is only a day without a year: "by 31/10", "10/31"."""
     match = _SHORT_DAY.fullmatch(part)
     return None if match is None else match[1]
 
@@ -161,11 +161,11 @@ def says_no_name(part: str, *, foreign: bool) -> bool:
 
 
 def parts_of(told: str) -> list[str]:
-    """What is told in a bracket or behind a dash, part by part."""
+    """The parts of what is in a bracket or after a dash."""
     return [part for each in _COMMAS.split(told) if (part := each.strip())]
 
 
 def is_rest(behind: str) -> bool:
-    """Whether what stands behind a bracket adds at most a state to it: "(Lena) – erledigt"."""
+    """Whether what follows a bracket is empty or a state, ticket, time, or priority: "(Lena) – erledigt"."""
     told = behind.strip(" .;。–—-[]【】()（）")
     return not told or says_no_name(told, foreign=True)

@@ -1,6 +1,6 @@
-"""A board that was exported as headings, its lists named by a state and its cards below them: each card is an entry.
+"""Boards exported as headings: lists named by a state, with their cards below. Each card becomes a list entry.
 
-Trello and its kin write "List: Doing", "Card: ...", then "Members: ..." and "Due: ..." on lines of their own.
+Trello and similar tools write "List: Doing", "Card: ...", then "Members: ..." and "Due: ..." on separate lines.
 """
 
 import re
@@ -19,7 +19,7 @@ _OF_A_LIST = lazy_pattern(r"(?i:list|column|lane|liste|lista|spalte|colonne|colu
 _OF_A_CARD = lazy_pattern(r"(?i:card|karte|carte|tarjeta|cartão)\s?[:：]\s{1,4}(?=\S)")
 _LONGEST_NAME = 30
 _FEWEST_LISTS = 2
-_MOST_LINES = 60  # of a card and its values: each paragraph that joins it is a copy of all before
+_MOST_LINES = 60  # of a card and its values: each added paragraph copies all the text before it
 
 
 class _Lists(NamedTuple):
@@ -30,13 +30,13 @@ class _Lists(NamedTuple):
 
 
 def with_cards(outline: Outline) -> Outline:
-    """The same outline, in which each card of a board is an entry with a box; one without a board as it is."""
+    """The outline with each card of a board as an entry with a box. Unchanged if it has no board."""
     lists = _lists(outline.blocks)
     return outline if lists is None else replace(outline, blocks=tuple(_entries(outline.blocks, lists)))
 
 
 def _lists(blocks: Sequence[Block]) -> _Lists | None:
-    """The lists of a board: they are called so, or two and more are named by states and hold what has values below."""
+    """The lists of a board: labelled as lists, or at least two that are named by states and hold cards with values."""
     states: dict[int, State] = {}
     level = 0
     called = False
@@ -59,7 +59,7 @@ def _lists(blocks: Sequence[Block]) -> _Lists | None:
 
 
 def _cards(blocks: Sequence[Block], start: int, level: int) -> Sequence[int]:
-    """Where the cards of the list that begins here are: the headings of the highest level below it."""
+    """The positions of the cards in the list that starts here: the headings of the highest level below it."""
     within: list[tuple[int, int]] = []
     for at in range(start + 1, len(blocks)):
         if isinstance(block := blocks[at], Heading):
@@ -74,7 +74,7 @@ def _entries(blocks: Sequence[Block], lists: _Lists) -> list[Block]:
     cards = {at: state for start, state in lists.states.items() for at in _cards(blocks, start, lists.level)}
     group = max((block.group for block in blocks if isinstance(block, ListItem)), default=0)
     found: list[Block] = []
-    moved: dict[int, int] = {}  # where each block stands now: values are a part of the card over them
+    moved: dict[int, int] = {}  # the new position of each block, since values become part of the card above them
     card: int | None = None
     for at, block in enumerate(blocks):
         moved[at] = len(found)
@@ -108,13 +108,13 @@ def _card(text: RichText, group: int, state: State) -> ListItem:
 
 
 def _without(mark: re.Pattern[str], text: RichText) -> RichText:
-    """A name without the word for what it names."""
+    """A name without its label."""
     match = mark.match(text.text)
     return text if match is None else text.part(match.end(), len(text.text))
 
 
 def _with_values(card: RichText, values: RichText) -> RichText:
-    """A card and the lines below it, each still a line of its own."""
+    """A card with the lines below it, which stay separate lines."""
     lines = [values.text[a:b].rstrip() for a, b in pairwise([*[at for at, _ in values.starts], len(values.text)])]
     text, starts = card.text, card.starts
     for (_, number), line in zip(values.starts, lines, strict=True):

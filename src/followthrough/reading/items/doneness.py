@@ -1,4 +1,4 @@
-"""Whether an item is done by what stands around its words, too: its row, its box, and the titles over it."""
+"""Whether an item is done, by all that the document says: its row, its box, its words, and the titles above it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,12 +29,12 @@ from followthrough.reading.vocabulary.sections import SectionKind, normal_name, 
 
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
-_PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not told as done
-# "What changes", "What changes now": what is about to.
+_PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not reported as done
+# "What changes", "What changes now" announce what is about to change.
 _WHAT_CHANGES = lazy_pattern(r"(?:what|which things?) (?:now )?changes?\b(?!.*\b(?:did|had|has|have|made|was|were)\b)")
-# "(app team, release 8.4)", "in the next sprint", at an end.
+# "(app team, release 8.4)", "in the next sprint", at the end.
 _WITH_RELEASE = lazy_pattern(r"\b(?:release|milestone|sprint|version) v?\d[\w.-]{0,12}[)\].]{0,3}$", re.IGNORECASE)
-# A name alone in a bracket may be a thing's, which is not enough for an owner.
+# A name alone in a bracket: it may be that of a thing, so it is not enough for an owner.
 _NAME_LAST = lazy_pattern(r"\(([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)\)\.?$")
 _COMPLETED_ON = lazy_pattern(
     r"\W*(?:(?:closed|completed|deployed|done|finished|fixed|merged|resolved|shipped) (?:on|at)|"
@@ -47,7 +47,7 @@ _ANY_YEAR = 2000
 _MOST_CHARACTERS = 600
 _HORIZON = lazy_pattern(r"\W{0,3}(?:(?:short|mid|medium|long)(?:er)?[ -]?term|next|later|soon)\b", re.IGNORECASE)
 _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DONE}
-# "Measures taken", "What has changed", "What is different now": what stands below holds by now.
+# "Measures taken", "What has changed", "What is different now": everything below is in place.
 _CHANGED = (("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
 _STEPS = r"(?:actions?|(?:counter-?)?measures?|mitigations?|precautions?|remediation|steps?)"
 _TAKEN = lazy_pattern(rf"\b{_STEPS}(?: [\w'’]+){{0,4}} taken\b|\btaken (?:[\w'’]+ ){{0,3}}{_STEPS}\b")
@@ -67,18 +67,18 @@ _STILL_TO_DO = frozenset(
     """.split()  # noqa: SIM905
 )
 _ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())  # noqa: SIM905
-# Titles over what is not done: "In progress", "Planned measures", "Open action items".
+# Titles above what is not done: "In progress", "Planned measures", "Open action items".
 _OPEN_NAMES = frozenset(
     ["in progress", "not started", "in arbeit",
      "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
 )  # fmt: skip
 _OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
 _ASKS = frozenset({"must", "shall", "should"})
-_NOT_YET = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # where words are not parted
+_NOT_YET = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # in scripts without spaces
 
 
 def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
-    """Whether an item with these words and named values is done; None where the document leaves it open."""
+    """Whether an item with these words and named values is done. None if the document does not say."""
     state = _marked_state(candidate, told, page.language)
     if state is not None:
         return state
@@ -94,7 +94,7 @@ def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, s
 
 
 def _below_done(page: Page, at: int, text: str) -> bool | None:
-    """Whether an entry below a title that says all is done is done by its own words, too, which go before the title."""
+    """Whether an entry below a title such as "Done" is done. Its own words take precedence over the title."""
     if page.cues[at] is Cue.PROMISE or not _ASKS.isdisjoint(page.words[at]) or told_to_act(text) is not None:
         return None
     if page.language is not None and only_meant(text, page.language):
@@ -103,7 +103,7 @@ def _below_done(page: Page, at: int, text: str) -> bool | None:
 
 
 class _TitlesSay(NamedTuple):
-    """What the titles over an item say: all under them is done, all is open, or tells of the response."""
+    """What the titles above an item say: everything below is done, open, or part of the response."""
 
     done: bool
     open: bool
@@ -111,7 +111,7 @@ class _TitlesSay(NamedTuple):
 
 
 def _titles_say(titles: Sequence[Title]) -> _TitlesSay:
-    """What the two nearest titles say; the document's own tells of the incident: "Mails were not shipped"."""
+    """What the two nearest titles say. The title of the document does not count: "Mails were not shipped"."""
     says_done = says_open = ahead = in_response = False
     for title in reversed(titles[-2:]):
         if title.level == 1 and section_kind(title.text) not in _OF_SECTIONS:
@@ -127,7 +127,7 @@ def _titles_say(titles: Sequence[Title]) -> _TitlesSay:
 
 
 def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: str | None) -> bool | None:
-    """What its row, its box or its fields say, or what stands behind it where it is struck out."""
+    """What the row, box, or fields of an item say, or the state after it if it is struck out."""
     if (status := told.get(Column.STATUS)) is not None and (state := state_says(status, language)) is not None:
         return state
     if candidate.header and _has_day_of_completion(candidate):
@@ -143,7 +143,7 @@ def _marked_state(candidate: Candidate, told: Mapping[Column, str], language: st
 
 
 def _has_day_of_completion(row: Candidate) -> bool:
-    """Whether a cell below "Completed on" or the like holds a day."""
+    """Whether a cell in a column such as "Completed on" holds a day."""
     return any(
         _COMPLETED_ON.match(name) is not None and state_says(cell) is not False and dates_in(cell, _ANY_YEAR)
         for name, cell in zip(row.header, row.cells, strict=False)
@@ -151,7 +151,7 @@ def _has_day_of_completion(row: Candidate) -> bool:
 
 
 def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, foreign: bool) -> bool:
-    """Whether a line is a plan wherever it stands, since it says whose it is, until when or in which release."""
+    """Whether a line names an owner, a due date, or a release, and so is a plan in any section."""
     return (
         Column.OWNER in told
         or Column.DUE in told
@@ -165,7 +165,7 @@ def _plans(text: str, told: Mapping[Column, str], incident: date | None, *, fore
 
 
 def _behind_struck(rich: RichText) -> bool | None:
-    """The state that stands behind an item which is struck out: "~~add a limit~~ done"."""
+    """The state after a struck-out item: "~~add a limit~~ done"."""
     start, end = rich.struck[0]
     rest = rich.text[end:].strip(" *_:.-–—")
     return state_says(rest) if start <= 2 and rest.isascii() and 0 < len(rest) <= 20 else None
@@ -173,7 +173,7 @@ def _behind_struck(rich: RichText) -> bool | None:
 
 @lru_cache(maxsize=1024)
 def _of_title(title: str) -> tuple[SectionKind | None, bool]:
-    """What a title announces, and whether it says that all under it is done ("Actions (completed)")."""
+    """The kind of section, and whether its title says that everything below is done ("Actions (completed)")."""
     kind = section_kind(title)
     name = normal_name(title)
     words = name.split()
@@ -187,14 +187,14 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
 
 @lru_cache(maxsize=1024)
 def _is_plan(title: str) -> bool:
-    """Whether a title over changes announces them: "Remediation items", "What changes now"."""
+    """Whether a title announces changes that are still to come: "Remediation items", "What changes now"."""
     name = normal_name(title)
     return not _PLANS.isdisjoint(name.split()) or _WHAT_CHANGES.match(name) is not None
 
 
 @lru_cache(maxsize=1024)
 def _is_open(title: str) -> bool:
-    """Whether a title says that nothing under it is done yet."""
+    """Whether a title says that nothing below is done yet."""
     name = normal_name(title)
     words = name.split()
     return name in _OPEN_NAMES or (not _OPEN_FIRST.isdisjoint(words[:1]) and _DONE_NAMES.isdisjoint(words))

@@ -1,4 +1,4 @@
-"""The due date that the words of an item name: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
+"""The due date in the words of an item: "by Friday 3 May 2026", "in Q3", "within the next weeks"."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from followthrough.reading.vocabulary.days_by_language import day_in, next_day
 from followthrough.reading.vocabulary.due_words import CALLED_DUE, CALLED_DUE_UNSPACED, UNTIL
 
 # For texts in lower case: a pattern that ignores case takes two to three times as long.
-# "in the mails of": what follows tells which ones.
+# "in the mails of" is followed by which mails, not by a due date.
 _OF_A_THING = (
     r" (?:the |our |all |each )?"
     r"(?!beginning|course|end|first|half|last|middle|quarter|rest|second|start|third|week|month)[\w-]+ of\b"
@@ -33,16 +33,16 @@ _DUE = "|".join(chain(*CALLED_DUE.values()))
 _BY = "|".join(chain(*UNTIL.values()))
 _BEHIND_IT = r"\s?[:：]?\s{0,2}"
 _UNSPACED = rf"(?:{'|'.join(CALLED_DUE_UNSPACED)})(?=\s?[:：]?\s?\d)"  # "期限切れ" is something else
-# "due to" tells why.
+# "due to" gives a reason.
 _AFTER_DUE = lazy_pattern(rf"(?:\b(?:{_DUE})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
 _AFTER_DUE_OR_BY = lazy_pattern(rf"(?:\b(?:{_DUE}|{_BY})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
-# Of what is done, these tell when it was; of something else they may tell what it is ("in the mails of this week").
+# In a done item these say when it was done; elsewhere they may describe a thing ("in the mails of this week").
 _AFTER_WORD = lazy_pattern(rf"\b(?:{_BY}|(?:on|in|for)(?!{_OF_A_THING}))\b{_BEHIND_IT}")
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
 )
 _TOLD_THEN = lazy_pattern(rf"\b{TOLD_THEN} (?:again )?$")
-_CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # task lists put "✅" before the day on which it was done
+_CALENDAR = lazy_pattern(r"📅\s?(\d{4}-\d\d-\d\d)")  # in task lists "✅" precedes the day of completion
 _VAGUE = lazy_pattern(
     r"\b(?:(?:with)?in (?:one|two|three|four|five|six|eight|ten|twelve) (?:days|weeks?|months?)(?= ?[.,;)\]]|$)|"
     r"in the (?:near|coming|next)[ \w]{0,12} ?(?:future|days|weeks|months|year|quarter)|(?:within|over|"
@@ -60,10 +60,10 @@ _BY_MONTH = lazy_pattern(
     + MONTH_ALONE
 )
 _BEFORE_MONTH = ("by ", "until ", "before ", "late ", "mid")
-_OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # January to December, in few pieces
-# "by 10/15": no year, and nothing behind it that could make it a share.
+_OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August")  # every month has one of these
+# "by 10/15": no year, and nothing after it that would make it a fraction.
 _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
-# "7/28まで", "10월 20일까지", "3月15日前": the month stands first.
+# "7/28まで", "10월 20일까지", "3月15日前": the month comes first.
 _UNTIL = lazy_pattern(
     r"((?:(\d{4})\s?[年년/.-]\s?)?(?<!\d)(\d{1,2})\s?[月월/.-]\s?(\d{1,2})\s?[日일号]?)\s?(?:まで|까지|之?前)"
 )
@@ -76,19 +76,19 @@ _LONGEST_DAY = 24
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
-_MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # told first: there are many names of months
-# But not the full stop of "am 25. März". What holds since a day is not due on it.
+_MAY_END = lazy_pattern(r"[;()\n]|[.,]\s|since")  # tried first, since there are many names of months
+# But not the full stop in "am 25. März". A day after "since" is no due date.
 _END_OF_CLAUSE = lazy_pattern(rf"[;()\n]|\ssince\s|\.\s(?!(?<=\d\.\s)(?i:{'|'.join(MONTHS)})\b)|,\s(?!\d{{4}})")
 
 
 def due_in(text: str, incident: date | None, language: str | None = None) -> Due | None:
-    """The due date that the words of an open item name: "by Friday 3 May 2026", "in Q3", "within the next weeks".
+    """The due date in the words of an open item: "by Friday 3 May 2026", "in Q3", "within the next weeks".
 
     `language` as for a page.
     """
     text = text[:2000]
     lower = lower_case(text)
-    # What is called due is so wherever it stands: "the mails of this week, due 3 May".
+    # A day after "due" counts anywhere in the text: "the mails of this week, due 3 May".
     for match in _leads(lower, language, _AFTER_DUE, _AFTER_WORD):
         if (due := _day_behind(match, text, incident, language)) is not None:
             return due
@@ -103,10 +103,9 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
 
 
 def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
-    """The due date that the words of a done item still name; days that tell when it was done are none.
+    """The due date in the words of a done item. The day on which it was done is no due date.
 
-    `asked`: the words ask for the change as they did before it was done, and do not report it, so that "by 3 May" is
-    until when it was wanted.
+    `asked`: the words still ask for the change instead of reporting it, so "by 3 May" is a due date.
     """
     text = text[:2000]
     lower = lower_case(text)
@@ -122,7 +121,7 @@ def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:
 
 
 def not_before(told: str, day: date | None, incident: date | None, language: str | None) -> date | None:
-    """The day, or that with its numbers the other way round, where an English one was over when the incident was."""
+    """The day, or with day and month swapped if it would be before the incident in an English document."""
     if language is not None or day is None or incident is None or day >= incident:
         return day
     other = in_order(told, day, incident, month_first=True)
@@ -130,7 +129,7 @@ def not_before(told: str, day: date | None, incident: date | None, language: str
 
 
 def _leads(lower: str, language: str | None, *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The words of these patterns that may lead to a day, those of the first pattern before the others'."""
+    """The matches that may precede a day, those of the first pattern first."""
     if (language is None and _DIGIT.search(lower) is None) or not names_a_time(lower):
         return
     for match in chain.from_iterable(pattern.finditer(lower) for pattern in patterns):
@@ -139,7 +138,7 @@ def _leads(lower: str, language: str | None, *patterns: re.Pattern[str]) -> Iter
 
 
 def _day_behind(match: re.Match[str], text: str, incident: date | None, language: str | None) -> Due | None:
-    """The due date that such words of a text lead to."""
+    """The due date after such a match."""
     clause = _leading(text[match.start() : match.start() + 50])
     words = clause[match.end() - match.start() :].strip(" *_.")
     short = day_in(language, words[:_LONGEST_DAY], incident) if language is not None and words else None
@@ -160,7 +159,7 @@ def ahead(told: str, day: date | None, incident: date | None) -> Due | None:
 
 
 def _day_by_itself(text: str, lower: str, incident: date | None, language: str | None) -> Due | None:
-    """The due date in words that hold what leads to it: "by the end of May", "until 10/15", "7/28まで"."""
+    """The due date in a complete phrase: "by the end of May", "until 10/15", "7/28まで"."""
     if (month := _by_month(text, lower)) is not None:
         return Due(month[0], due_day(month[0], incident))
     if _DIGIT.search(text) is None:
@@ -180,13 +179,13 @@ def _by_month(text: str, lower: str) -> re.Match[str] | None:
 
 
 def _only_day(told: str) -> str:
-    """The day alone, where other words than a time stand before it: "an index on orders 2026-05-03"."""
+    """Only the day, if words that are no time precede it: "an index on orders 2026-05-03"."""
     before, _, last = told.rpartition(" ")
     return last if _DAY.fullmatch(last) is not None and _DIGIT.search(before) is None else told
 
 
 def _without_rest(told: str) -> str:
-    """A time without the words of the sentence around its day: "31 March and tell the others", "Ana on 31 March"."""
+    """A time without the words around its day: "31 March and tell the others", "Ana on 31 March"."""
     start, end, _ = next(iter(dates_in(told, _ANY_YEAR)), (0, len(told), None))
     if told[:start].endswith(" on "):
         told, end = told[start:], end - start
@@ -196,7 +195,7 @@ def _without_rest(told: str) -> str:
 
 
 def _just_done(lower: str, at: int) -> bool:
-    """Whether what is told from here on is when something was done: "done by 3 May"."""
+    """Whether the words from here on say when something was done: "done by 3 May"."""
     return _JUST_DONE.search(lower, max(0, at - 20), at) is not None
 
 
@@ -210,11 +209,11 @@ def _short_day(language: str | None, told: str, incident: date | None) -> date |
 
 
 def _at_start(words: str) -> bool:
-    """Whether a time stands among the first words, and not somewhere behind a verb."""
+    """Whether a time is among the first words, and not somewhere after a verb."""
     return is_due_like(" ".join(words.split()[:6]))
 
 
 def _leading(words: str) -> str:
-    """The part of the following words in which a date may stand: up to the end of the clause."""
+    """The part of the following words that may hold a date: up to the end of the clause."""
     end = _END_OF_CLAUSE.search(words) if _MAY_END.search(words) is not None else None
     return words[: end.start()].strip(" *_.") if end else words.strip(" *_.")

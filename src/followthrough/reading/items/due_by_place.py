@@ -1,4 +1,4 @@
-"""The due date that an item has by its place: in a column or field, beside its owner, or alone at its end."""
+"""Due dates told by their place: in a column or field, beside the owner, or alone at the end of the item."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from followthrough.reading.vocabulary.days_by_language import day_in
 from followthrough.reading.vocabulary.nothing_words import says_nothing
 
 _DIGIT = lazy_pattern(r"\d")
-# What stands before a day that is told of something else: "the outage of 3 May 2026".
+# Words before a day that belongs to something else: "the outage of 3 May 2026".
 _OF_A_DAY = lazy_pattern(r"\b(?:of|from|since|on|after|in|and|to|at|the|vom|am|seit|du|del?|le|el|do|da|em)\W{1,3}$")
 _WORDS_OF_A_STATE = 3
 _ALONE_IN_BRACKET = lazy_pattern(
@@ -21,19 +21,19 @@ _ALONE_IN_BRACKET = lazy_pattern(
 
 
 def due_of(value: str, incident: date | None, language: str | None = None) -> Due | None:
-    """The due date in the cell of a due column or the value of a due field; `language` as for a page."""
+    """The due date in a due column or field. `language` as for a page."""
     cleaned = without_ticket(" ".join(value.split()).strip(" *_`"))
     if says_nothing(cleaned) or cleaned.lower() == "asap":
         return None
     day = _day(cleaned, incident, language)
-    # "Done", "In progress": a state, in a column that serves for both.
+    # "Done", "In progress": the column is used for states, too.
     if day is None and len(cleaned.split()) <= _WORDS_OF_A_STATE and state_says(cleaned, language) is not None:
         return None
     return Due(cleaned[:80], day)
 
 
 def due_beside(text: str, owner: str, incident: date | None, language: str | None = None) -> Due | None:
-    """The due date that stands beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
+    """The due date beside the owner at the end of an item: "(Ana, 2031-05-03)", "@Ana 3 May 2031"."""
     parts = aside(text)
     if owner in parts:
         told = next((part.lstrip("@") for part in parts if is_time(part)), None)
@@ -48,7 +48,7 @@ def due_beside(text: str, owner: str, incident: date | None, language: str | Non
 
 
 def due_before(text: str, owner: str, incident: date | None) -> Due | None:
-    """The day right before whom an open item mentions last: "Add an alert 2031-05-03 @ana"."""
+    """The day right before the mention at the end of an open item: "Add an alert 2031-05-03 @ana"."""
     mentioned = mention(text) if owner.startswith("@") else None
     if mentioned is None or mentioned != (owner, ""):
         return None
@@ -60,7 +60,7 @@ def due_before(text: str, owner: str, incident: date | None) -> Due | None:
 
 
 def due_behind(text: str, incident: date | None, *, box: bool, language: str | None = None) -> Due | None:
-    """The day at the very end of an item: alone in a bracket or, of an open box, as tools put it ("📅 2026-02-01")."""
+    """The day at the end of an item: alone in a bracket or, in an open box, as tools write it ("📅 2026-02-01")."""
     if not box and ")" not in (last_few := text[-4:]) and "]" not in last_few and "）" not in last_few:
         return None
     end = text.rstrip(" .;*_")[-40:]

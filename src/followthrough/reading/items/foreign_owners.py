@@ -1,6 +1,6 @@
-"""Owners as other languages than English name them: "Inès : superviser ...", "【佐藤】…", "(Lena) – erledigt".
+"""Owners in languages other than English: "Inès : superviser ...", "【佐藤】…", "(Lena) – erledigt".
 
-A name is believed where it is a usual one, or is called a group: "(Grafana)" and "Monitoring: ..." are of things.
+Only a common first name or the name of a group counts: "(Grafana)" and "Monitoring: ..." name things.
 """
 
 from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_rest, parts_of, says_no_name
@@ -11,14 +11,14 @@ from followthrough.reading.vocabulary.first_names import FAMILY_NAMES, FIRST_NAM
 _FAR = 90
 _NAME = r"[^\W\d_a-z][\w'’-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}"
 _LABEL = lazy_pattern(rf"\W{{0,3}}({_NAME})\s?[:：]\s")
-# "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...": what stands behind ends as a verb does.
+# "Rodrigo vai ligar ...", "Lena richtet ... ein", "Paul ajoute ...": the word after the name ends like a verb.
 _ACTS = lazy_pattern(
     rf"\W{{0,3}}({_NAME}) (?!(?:alle|bei|da|de|et|la|le|ohne|seit|sobre)\b)"
     r"(?=[^\W\d_A-Z]+(?<=[aeàáét])\b|(?:muss|prend|soll|va|vai|wird|kann)\b)"
 )
-# At a beginning these are rather words: "Max Connections: ...", "Per Mail ...".
+# At the beginning these are more likely words: "Max Connections: ...", "Per Mail ...".
 _WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
-# "..., verantw. Uwe, bis 15.4.": short for who answers for it.
+# "..., verantw. Uwe, bis 15.4.": short for "responsible".
 _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
 _UNPARTED = lazy_pattern(
     r"(?![全外内一上下大細各]部)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7afA-Za-z]{1,12}(?:チーム|グループ|部|課|班|团队|小组|팀)"
@@ -27,11 +27,11 @@ _UNPARTED = lazy_pattern(
 _SUBJECT = lazy_pattern(
     r"(?:[にはでを、]|^)([\u4e00-\u9fff]{1,3}(?:さん|氏)?)が(?=[\u4e00-\u9fff]{2,4}(?:します|する(?:。|（|$|予定)|予定))"
 )
-_OF_PEOPLE = "さん氏様"  # as they are called
+_OF_PEOPLE = "さん氏様"  # honorifics
 
 
 def named_abroad(text: str) -> str | None:
-    """Who owns an item of a document in another language than English, by its beginning or end."""
+    """The owner at the beginning or end of an item, in a document that is not in English."""
     if (match := _SHORT.search(text)) is not None:
         return match[1]
     return _in_last_bracket(text) or _behind_dash(text) or _in_first_bracket(text) or _at_beginning(text)
@@ -73,14 +73,14 @@ def _is_rather_a_word(name: str) -> bool:
 
 
 def is_usual_name(name: str) -> bool:
-    """Whether this is what a person is called: "Lena", "Jens Albrecht", "佐藤さん"."""
+    """Whether this is a common name of a person: "Lena", "Jens Albrecht", "佐藤さん"."""
     if name[:1] > "\u2e80":
         return name.rstrip(_OF_PEOPLE) in FAMILY_NAMES
     return name[:1].isupper() and name.split(maxsplit=1)[0].lower() in FIRST_NAMES
 
 
 def _one_name(told: str) -> str | None:
-    """The one name among parts that say nothing but times and states beside it."""
+    """The name among the parts, if there is just one and all others are times or states."""
     names = [part for part in parts_of(told) if not _says_none(part)]
     if len(names) != 1 or not names[0][0].isalpha():
         return None

@@ -1,10 +1,10 @@
-"""What a German participle reports as done: "Limit installiert", "Abfrage umgestellt"."""
+"""German participles that report a change as done: "Limit installiert", "Abfrage umgestellt"."""
 
 from followthrough.reading.patterns import lazy_pattern
 
 GERMAN_PIECES = ("iert", "umge", "einge", "ausge", "hinzuge")
-"""One of these is in every such participle."""
-# A participle ends its clause, or only a place follows; before other words, as before an infinitive at the end, it is
+"""Every such participle contains one of these."""
+# The participle must end its clause, or be followed only by a place. Before other words, such as an infinitive, it is
 # an adverb or adjective.
 _PARTICIPLE = lazy_pattern(
     r"\b(?:(?:um|ein|aus|hinzu)ge\w{2,}t\b(?! (?:w[eiu]rd|soll|ist|sind|hat|haben)\w*)|"
@@ -20,7 +20,7 @@ _LONGEST_CLAUSE = 100
 
 
 def told_in_german(text: str) -> int | None:
-    """Where a text in lower case first reports something so."""
+    """The position of the first such report in a text in lower case."""
     for match in _PARTICIPLE.finditer(text):
         at = match.start()
         if _NOT_YET.search(text, max(0, at - _LONGEST_CLAUSE), at) is None:

@@ -1,4 +1,4 @@
-"""The facts of an action item: whose, until when, done or not, how urgent, and what it refers to."""
+"""The facts of an action item: owner, due date, whether it is done, priority, and references."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -48,7 +48,7 @@ _DONE_MARK = lazy_pattern(r"\W{0,3}(?:DONE|Done[:\])]) ?\W{0,3}(?=\w)")
 
 
 class ItemFacts(NamedTuple):
-    """What the document says of one item beside its text. Everything is optional."""
+    """What the document says about one item apart from its text. Everything is optional."""
 
     done: bool | None
     owner: str | None
@@ -64,9 +64,9 @@ class ItemFacts(NamedTuple):
 def item_facts(
     page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules, people: Collection[str]
 ) -> ItemFacts:
-    """The facts of a candidate of this page that is an item.
+    """The facts of a candidate that is an item.
 
-    `parts` are the nested entries and sentences that belong to it, `people` those whom the document names elsewhere.
+    `parts` are the nested entries and sentences that belong to it, `people` the names elsewhere in the document.
     """
     incident, language, rich = _counted_from(page), page.language, candidate.rich
     without_tickets = before_last_references(rich)
@@ -79,7 +79,7 @@ def item_facts(
     if done is None and told_as_done(page, candidate):
         done = True
     owner = team = due = priority = type_hint = kind = None
-    if told:  # most items say nothing by name
+    if told:  # most items have no named values
         owner = named_owner(last_of(told.get(Column.OWNER, "")))
         team = named_owner(last_of(told.get(Column.TEAM, "")))
         due = due_of(last_time_of(told.get(Column.DUE, ""), language), incident, language)
@@ -89,7 +89,7 @@ def item_facts(
     foreign = language is not None
     owner = owner or owner_in(text, foreign=foreign)
     if owner is None and len(without_tickets) < len(rich.text):
-        owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" lost its ticket
+        owner = beside_others(rich.text, foreign=foreign)  # "– Ana, OPS-22" needs its ticket
     owner = owner or behind_bold(rich) or name_in_bold(rich) or (linked_owner(rich) if rich.links else None)
     owner = owner or (one_of(people, text, foreign=foreign) if people else None)
     owner = owner or next((each.owner for each in behind if each is not None and each.owner is not None), None)
@@ -120,17 +120,17 @@ def item_facts(
 
 
 def _counted_from(page: Page) -> date | None:
-    """The day from which due days count: the incident's, else the first of the week that the title names."""
+    """The day that relative due dates count from: the incident's, else the Monday of the week in the title."""
     return page.facts.date or (week_begins(page.title) if page.title else None)
 
 
 def _standing(rich: RichText, without_tickets: str) -> str:
-    """The words of an item that still hold: without what is struck out, and without days and owners since replaced."""
+    """The words of an item that still hold: without struck-out text and replaced days and owners."""
     return with_last_owners(with_last_days(standing(rich, len(without_tickets)) if rich.struck else without_tickets))
 
 
 def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], page: Page) -> Due | None:
-    """The first due date in a sentence that takes the item up, or in a field such as "Owner: storage, due 3 May"."""
+    """The first due date in a sentence about the item, or in a field such as "Owner: storage, due 3 May"."""
     for part, told in zip(parts, behind, strict=True):
         if told is not None:
             due = told.due
@@ -142,7 +142,7 @@ def _due_of_parts(parts: Sequence[Candidate], behind: Sequence[TakenUp | None], 
 
 
 def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None) -> Due | None:
-    """Until when a done item was wanted. A tick or a "DONE" before it changes no other word: what was due still is."""
+    """The due date of a done item. A tick or "DONE" in front leaves the other words as they were, due date included."""
     incident, cue = _counted_from(page), page.cues[candidate.index]
     if (mark := _DONE_MARK.match(text)) is not None:
         rest = text[mark.end() :]
@@ -155,13 +155,13 @@ def _wanted_until(page: Page, candidate: Candidate, text: str, owner: str | None
 
 
 def _answer(candidate: Candidate, part: Candidate) -> State | None:
-    """What became of a recommendation by the sentence right behind it, or by one that calls itself the response."""
+    """The state of a recommendation, from the sentence right after it or one labelled as the response."""
     behind = part.index == candidate.index + 1 and part.parent == candidate.parent
     return answer(part.text) if behind or is_named_answer(part.text) else None
 
 
 def _told(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate]) -> Mapping[Column, str]:
-    """Named values: of the row's columns, of the text itself, of nested lines such as "Owner: platform"."""
+    """Named values: from the row's columns, the text itself, and nested lines such as "Owner: platform"."""
     told: dict[Column, str] = {}
     for role, cell in candidate.columns.items():
         if role is not Column.ITEM and (value := standing(cell)):
@@ -186,7 +186,7 @@ def _told(page: Page, candidate: Candidate, text: str, parts: Sequence[Candidate
 
 
 def _with_rest(state: str, text: str) -> str:
-    """A state with what stands behind its dash, up to another value: "Closed - action outstanding"."""
+    """A state with the words after its dash, up to another value: "Closed - action outstanding"."""
     begin = text.find(state)
     behind = _BEHIND_DASH.match(text, begin + len(state))
     return state if behind is None else text[begin : behind.end()]
@@ -195,7 +195,7 @@ def _with_rest(state: str, text: str) -> str:
 def _references(
     page: Page, candidate: Candidate, parts: Sequence[Candidate], rules: ReferenceRules
 ) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
-    """Its own, and those that it only mentions."""
+    """The item's own references, and those that it only mentions."""
     found, mentions = sorted_references(candidate.rich, rules)
     if candidate.columns or candidate.unnamed:
         own, others = _beside(candidate, rules)
@@ -214,7 +214,7 @@ def _references(
 def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
     """The tickets in the other cells of a row, and those that are only mentioned there ("Blocked by OPS-22").
 
-    In a column whose name tells nothing, those that stand alone.
+    In a column without a known role, only references that fill the cell count.
     """
     found: list[Reference] = []
     mentions: list[Reference] = []
@@ -225,7 +225,7 @@ def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], lis
             own, others = sorted_references(cell, rules)
             found += own
             mentions += others
-    rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row rather counts them
+    rank = (f"-{row.ordinal + 1}", f"#{row.ordinal + 1}")  # "ACT-1" in the first row is the number of the row
     for head, cell in sorted(row.unnamed, key=lambda each: heads_groups(each[0])):
         if not (heads_others(head) or (found and heads_groups(head))):
             alone = references_alone(cell, rules)
@@ -234,7 +234,7 @@ def _beside(row: Candidate, rules: ReferenceRules) -> tuple[list[Reference], lis
 
 
 def _kind(value: str | None) -> Kind | None:
-    """What an author says in a column or field "Kind", where it is one of our words."""
+    """The kind in a column or field "Kind", if it is one of ours."""
     return _KINDS.get((_short(value) or "").lower())
 
 

@@ -1,4 +1,4 @@
-"""What an item says before the references at its end: they name nobody and no day, and what stands before them may."""
+"""The text of an item before the references at its end, so that an owner or due date before them can be found."""
 
 import re
 
@@ -12,7 +12,7 @@ _TRACKED_IN = lazy_pattern(
     r"[(\[（]\s?(?:tracked (?:as|by|in|under|with)|tracking(?: issue)?|filed (?:as|in|under)|see|issue|ticket):? ?$",
     re.IGNORECASE,
 )
-# GitLab's labels and milestones behind an item: ~"workflow::in dev", ~priority::1, %"17.9".
+# GitLab's labels and milestones after an item: ~"workflow::in dev", ~priority::1, %"17.9".
 _LABELS = lazy_pattern(r'(?:\s{1,3}(?:[~%]"[^"\n]{1,60}"|~[a-z]{1,30}::[\w-]{1,40})){1,12}\s{0,3}$')
 _LONGEST_LABELS = 400
 _OPENS = {")": "(", "]": "[", "）": "（"}
@@ -23,10 +23,10 @@ _LONGEST_NAME = 20
 
 
 def before_last_references(rich: RichText) -> str:
-    """The text without the tickets, addresses and links to trackers behind it, in brackets or not."""
+    """The text without the tickets, addresses, and links to trackers at its end, in brackets or not."""
     text = rich.text
     end = len(before_labels(text))
-    # Nearly all end otherwise.
+    # Nearly all texts end differently.
     if end == len(text) and not (rich.links or "://" in text or text.rstrip(" .,;)]）")[-1:].isdigit()):
         return text
     for _ in range(_MOST):
@@ -38,7 +38,7 @@ def before_last_references(rich: RichText) -> str:
 
 
 def before_labels(text: str) -> str:
-    """The text without GitLab's labels and milestones behind it."""
+    """The text without GitLab's labels and milestones at its end."""
     if '~"' not in text and "::" not in text and '%"' not in text:
         return text
     labels = _LABELS.search(text, max(0, len(text) - _LONGEST_LABELS))
@@ -59,7 +59,7 @@ def is_only_references(rich: RichText) -> bool:
 
 
 def _last_begins(rich: RichText, end: int) -> int | None:
-    """Where the reference begins that ends the first `end` characters, or the bracket of nothing but references."""
+    """The start of the reference, or of the bracket with only references, that ends at `end`."""
     text = rich.text
     whole = text[:end].rstrip(" .,;\n")
     opener = _OPENS.get(whole[-1:])
@@ -81,7 +81,7 @@ def _last_begins(rich: RichText, end: int) -> int | None:
 
 
 def _begins(rich: RichText, end: int) -> int | None:
-    """Where the reference begins that ends here; None for any other word."""
+    """The start of the reference that ends at `end`. None for any other word."""
     text = rich.text
     for link in reversed(rich.links):
         if link.start < link.end == end:

@@ -1,4 +1,4 @@
-"""Whether a line before an item says that what follows was done: "The fault was fixed in 2.4 by:"."""
+"""Whether the line before an item says that it was done: "The fault was fixed in 2.4 by:"."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ _DONE_BY = lazy_pattern(
     r"[^:]{0,60}? (?:by|through)(?: the following)?[:：]?$"
 )
 _FARTHEST = 12
-_LAST_CHARACTERS = 200  # hold all that the pattern needs
+_LAST_CHARACTERS = 200  # enough for the pattern
 
 
 def told_as_done(page: Page, candidate: Candidate) -> bool:
-    """Whether a candidate is one of the changes that such a line announces, each by an "-ing"."""
+    """Whether a candidate is one of the changes after such a line, all of which begin with an "-ing" form."""
     at = candidate.index
     if not _is_gerund(page.words[at]):
         return False

@@ -1,7 +1,7 @@
-"""Whether a sentence that reports a change leaves it, or part of it, open: "added, but not yet enabled".
+"""Whether a sentence that reports a change leaves all or part of it open: "added, but not yet enabled".
 
-A change is done where the whole of it is made and nothing says that it waits, is still to come, or was undone. Where
-the words leave doubt, it is open. All texts are in lower case.
+A change is done if all of it was made and nothing says that it waits, is still to come, or was undone. In doubt it is
+open. All texts are in lower case.
 """
 
 from followthrough.reading.patterns import lazy_pattern
@@ -11,7 +11,7 @@ _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )
-# Where a clause of its own begins.
+# The beginning of a new clause.
 _PARTED = r"(?:[,;:(\[–—]|[.!](?= )|\s-(?= )|\b(?:but|though|although|however)\b)\W{0,3}"
 _JOINED = rf"(?:{_PARTED}|\band )(?:and |but )?"
 
@@ -23,8 +23,8 @@ _WAITING = (
     r"pending (?:approval|deploy\w*|merge|release|review|roll-?out|sign\w*|test\w*)\b|"
     rf"in (?:review|staging|testing|development|progress)\b|(?:continues|pending|ongoing|under ?way){_ENDS})"
 )
-# "and awaits deployment", "(still waiting for review)", ", rollout ongoing", "; production follows"; what waits but is
-# another thing ("and an alert is being prepared") leaves the change done.
+# "and awaits deployment", "(still waiting for review)", ", rollout ongoing", "; production follows". If something else
+# waits ("and an alert is being prepared"), the change is done.
 _PENDING = lazy_pattern(
     rf"\band (?:(?:are|currently|is|it|now|they) ){{0,3}}{_WAITING}|"
     rf"{_PARTED}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,5}}?(?:{_WAITING}|"
@@ -38,7 +38,7 @@ _MAY_WAIT = (
     *("blocked", "need", " next", " live", "going ", "goes ", " to come", " to do", " to go", "later", "missing"),
     *(" off", "on hold", "outstanding", "planned", "postponed", "unfinished", "behind a"),
 )
-# "but not yet enabled", "and has not been released"; not of what the change is about: "mails that are not yet sent".
+# "but not yet enabled", "and has not been released"; not what the change is about: "mails that are not yet sent".
 _NOT = lazy_pattern(
     r"\bbut (?:it )?(?:are|can|do|does|is)(?: not|n['’]t)\b|(?:\b(?:not|never)|n['’]t) (?:(?:actually|all|been|"
     r"completely|currently|everywhere|fully|yet) )*"
@@ -64,7 +64,7 @@ _REACHES = (
     r"(?:activated|added|applied|completed|deployed|done|enabled|extended|finished|fixed|implemented|installed|live|"
     r"merged|moved|released|removed|replaced|rolled out|shipped|(?:switched|turned) on))\b"
 )
-# What people do once a change is made, and what it does for them.
+# What people do after a change is made, and what it does for them.
 _AFTERWARDS = (
     r"(?:(?:also|now|then|therefore) )*(?:be (?:able|alerted|informed|notified|paged|told|warned)|continue|get|have|"
     r"keep|know|learn|monitor|never|no|not|now|observe|see|share|watch)\b"
@@ -88,17 +88,17 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
 _FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
 _TRIAL = r"(?:dev|development|pre-?prod\w*|qa|sandbox|staging|test\w*|uat)\b(?: (?:cluster|environment|stage|system))?"
 _IN_PART = lazy_pattern(
-    # Some of a number, half of all, a share.
+    # Some out of a number, half, a percentage.
     rf"\b({_NUMBER}) (?:out )?of (?:all |our |the |these |those |its |a total of )?(?!\1\b){_NUMBER}\b|"
     rf"\b(?:first|second) of (?:the |our )?(?:{_NUMBER}|many|several)\b|"
     r"\b(?:half|most|(?<=\bfor )one|(?<=\bin )part|a (?:few|part|quarter|subset|third)) of (?:all|its|our|the|"
     r"these|them|those)\b|"
     r"\b(?:for|in|on|to) (?:(?:(?:almost|nearly) all|half|most|some) \w|\d{1,2} ?% of\b)|"
     r"\b(?:almost|half|nearly|partially|partly) (?:built|complete|in place|live|written|\w+ed|done)\b|\bso far\b|"
-    # Others follow, some are excepted, or it is a pilot.
+    # Others follow, some are excluded, or it is a pilot.
     rf"{_JOINED}(?:the |all )?(?:others?|remainder|remaining|rest)\b(?! of)|"
     r"(?:[,;(–—]|\s-) ?(?:apart from|except|excluding|other than|save for)\b|\bexcept for\b|"
-    # It was released where nobody uses it.
+    # It was released only where nobody uses it.
     r"\b(?:applied|deployed|enabled|implemented|installed|released|rolled out)\b[^.;]{0,40}? (?:in|on|to) (?:our |"
     r"the )?"
     rf"{_TRIAL}(?=\W*$|[.,;)])|\b(?:in|on) {_TRIAL} (?:first|only)\b|\b(?:first|only) (?:in|on|to) (?:the )?{_TRIAL}|"
@@ -132,7 +132,7 @@ _MAY_BE_UNDONE = (
 
 
 def left_open(text: str, at: int = 0) -> bool:
-    """Whether a text that reports a change from this place on leaves it open, or part of it."""
+    """Whether a text that reports a change at this offset leaves all or part of it open."""
     return (
         (holds_any(text, _MAY_WAIT) and _PENDING.search(text, at) is not None)
         or (holds_any(text, _MAY_NEGATE) and _negates(text, at))

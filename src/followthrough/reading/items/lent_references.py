@@ -1,6 +1,6 @@
-"""The ticket that a title lends to the items below it: its own as an action, or that of the section of follow-ups.
+"""Tickets that items take over from a title above them: the title of an action or of a section of follow-ups.
 
-What names the incident lends none: once the incident's ticket is closed, everything promised there would be done.
+Titles that name the incident do not count: closing the incident's ticket would mark every promise as done.
 """
 
 from collections.abc import Sequence
@@ -14,15 +14,15 @@ from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, s
 from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES
 
 _OF_ITEMS = FOLLOW_UPS | {SectionKind.REMEDIATION, SectionKind.DONE}
-_FIRST_OF_ENTRIES = 9  # the level of an entry that heads nested ones
-# Projects whose issues are incidents, or the reports of them.
+_FIRST_OF_ENTRIES = 9  # the level of an entry with nested entries
+# Projects whose issues are incidents or reports about them.
 _OF_INCIDENTS = ("INC-", "INCIDENT-", "INCIDENTS-", "OUTAGE-", "PIR-", "POSTMORTEM-")
-# "Follow-ups of OPS-41", "Actions from the incident #41": what they follow from, in a few languages.
+# Words before what the actions follow from: "Follow-ups of OPS-41", "Actions from the incident #41".
 _FOLLOWED = lazy_pattern(
     r"(?i:\b(?:after|for|from|of|on|to|incident|outage|postmortem|nach|für|aus|von|vom|zu|zum|zur|pour|après|para|"
     r"por|de|du|des|del|do|da|störung|vorfall|panne|incidente))[\s:#(\[]{1,3}$"
 )
-# Words that are a verb wherever a title begins with them; "Alert storm" and "Limit reached" tell of an incident.
+# Words that are always verbs at the beginning of a title. "Alert storm" and "Limit reached" describe an incident.
 _VERBS = frozenset(
     """
     add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
@@ -32,9 +32,9 @@ _WORDS = lazy_pattern(r"[^\W\d_][\w'’-]*")
 
 
 def lent_references(titles: Sequence[Title], incident: str | None, rules: ReferenceRules) -> Sequence[Reference]:
-    """The references of the nearest title that lends any; `incident` is the title of the document."""
+    """The references of the nearest title whose tickets count for its items. `incident` is the document's title."""
     sections = [at for at, title in enumerate(titles) if section_kind(title.text) in _OF_ITEMS]
-    first = sections[0] if sections else 0  # above the section of follow-ups stands the incident
+    first = sections[0] if sections else 0  # titles above the section of follow-ups name the incident
     for at in range(len(titles) - 1, first - 1, -1):
         title = titles[at]
         if title.level == 1:
@@ -48,7 +48,7 @@ def lent_references(titles: Sequence[Title], incident: str | None, rules: Refere
 
 
 def _lends(title: Title, tickets: Sequence[str], *, section: bool, within: bool) -> bool:
-    """Whether a title with these tickets is an action, or a section or list of actions, and no incident."""
+    """Whether a title with these tickets names an action, or a section or list of actions, and no incident."""
     text = title.text
     if any(one.startswith(_OF_INCIDENTS) or _FOLLOWED.search(text[: text.find(one)]) for one in tickets):
         return False

@@ -1,4 +1,4 @@
-"""Somebody to whom a link leads at the end of an item: an address, or the profile that a chip or mention became."""
+"""Owners linked at the end of an item: by mail address, or by a profile as exports of chips and mentions have it."""
 
 from followthrough.reading.items.asides import says_no_more
 from followthrough.reading.items.owner_marks import is_name
@@ -17,7 +17,7 @@ _PROFILES = (
 )
 _ADDRESS = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _BETWEEN = lazy_pattern(r"\s?(?:[,;&/+]|and)?\s?")
-# Behind these somebody is a word of the sentence: "ask for it by Ana", "sync with Ana".
+# After these words a name is part of the sentence: "ask for it by Ana", "sync with Ana".
 _LEADS_ON = frozenset(
     """
     a about and as ask at by call cc contact for from help in inform invite let like meet of on or see tell thank than
@@ -27,7 +27,7 @@ _LEADS_ON = frozenset(
 
 
 def linked_owner(rich: RichText) -> str | None:
-    """The people whose links an item ends with, before a time, a state or a ticket: "Add a limit [Ana](mailto:...)"."""
+    """The linked people at the end of an item, before any time, state, or ticket: "Add a limit [Ana](mailto:...)"."""
     people = [link for link in rich.links if _is_person(rich.text, link)]
     if not people or not says_no_more(rich.text[people[-1].end :]):
         return None

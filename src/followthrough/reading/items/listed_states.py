@@ -1,4 +1,4 @@
-"""The state among the last parts of a line, as trackers and people put it: "... · Done · Ana", "... -> Ana, open"."""
+"""The state among the last parts of a line: "... · Done · Ana", "... -> Ana, open"."""
 
 from followthrough.model import State
 from followthrough.reading.items.asides import says_no_name
@@ -6,8 +6,8 @@ from followthrough.reading.items.states import state_alone
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
-# What parts a state from the words before it. Between others than the first ones words may be listed, so that there a
-# name, day or ticket must stand beside it: "count what is accepted, rejected, dropped" gives nothing up.
+# What separates a state from the words before it. All but the first of these may also separate the words of a list, so
+# there a name, day, or ticket must be next to the state: "count what is accepted, rejected, dropped" gives nothing up.
 _POINTS = ("·", "•", "→", "->", "=>")
 _ARROWS = frozenset(_POINTS[2:])
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -22,7 +22,7 @@ _MOST_WORDS = 4
 
 
 def state_among(text: str, language: str | None) -> State | None:
-    """What one of the last parts of a text says that is a state: "... · Done · Ana", "... -> Ana, in progress"."""
+    """The state in one of the last parts of a text: "... · Done · Ana", "... -> Ana, in progress"."""
     tail = text[-_LONGEST:]
     if not holds_any(tail, _LISTING):
         return None
@@ -37,7 +37,7 @@ def state_among(text: str, language: str | None) -> State | None:
             if state is None:
                 state, points = said, sign in _POINTS
             elif (said, state) != (State.DONE, State.DROPPED) or sign_behind not in _DASHES:
-                return None  # the words name states themselves; but "Closed - no action" is one
+                return None  # the text is about states; but "Closed - no action" is one
         elif part and _is_beside(part, sign, language):
             beside = True
         else:
@@ -50,7 +50,7 @@ def state_among(text: str, language: str | None) -> State | None:
 
 
 def state_in(part: str, language: str | None) -> State | None:
-    """What a part says that is nothing but a state, perhaps with its day."""
+    """The state in a part that is only a state, perhaps with its day."""
     if (said := state_alone(part)) is not None or language is None:
         return said
     from followthrough.reading.vocabulary.foreign_states import foreign_state, is_foreign_state, takes_back
@@ -61,7 +61,7 @@ def state_in(part: str, language: str | None) -> State | None:
 
 
 def _is_beside(part: str, sign: str, language: str | None) -> bool:
-    """Whether a part could stand beside a state: a name, a day, a ticket or a priority."""
+    """Whether a part is what is written next to a state: a name, a day, a ticket, or a priority."""
     return (
         _NAMED.fullmatch(part) is not None
         or (sign in _ARROWS and _HANDLE.fullmatch(part) is not None)

@@ -1,6 +1,6 @@
 """Whether a reference in an item is only mentioned: "blocked on #12", "until it is solved upstream in ...".
 
-Whoever followed it would take the item for done as soon as what it waits for is.
+If such a reference were followed, the item would be done as soon as the thing that it waits for is.
 """
 
 import re
@@ -20,7 +20,7 @@ _RELATED = lazy_pattern(
     rf"(?:([A-Z][\w.-]{{1,30}})\s)?[{_QUOTES}]{{0,3}}$"
 )
 _UPSTREAM = lazy_pattern(r"\b(?:until|till|bis|hasta|até)\b[^.;()\n]{0,80}\bupstream\b[^.;()\n]{0,60}$", re.IGNORECASE)
-# "the Grafana #12 migration": a number of something that has a name of its own.
+# "the Grafana #12 migration": a number that belongs to something with a name.
 _OF_A_NAME = lazy_pattern(r"(?i:\b(?:the|der|die|das|dem|den|des|zur|zum|le|la|el|o)\s)([A-Z][\w.-]{1,30})\s$")
 
 _OF_OTHERS = frozenset(
@@ -35,12 +35,12 @@ _NUMBERED_TIME = lazy_pattern(r"(?:q|h|kw|cw|w|week|sprint)-?\d{1,2}(?:[/-]?\d{2
 
 
 def only_mentioned(text: str, start: int, end: int) -> bool:
-    """Whether what stands before the reference at this place says that it is no ticket of the item."""
+    """Whether the words before the reference at this place say that it is not the item's ticket."""
     before = text[max(0, start - _FAR) : start]
     if not before or before.isspace():
         return False
     lower = lower_case(before)
-    # Most references stand in a bracket, where none of these words leads to them.
+    # Most references are in a bracket, with none of these words before them.
     leads = before.rstrip(_QUOTES)[-1:].isspace() and holds_any(lower, _WORDS)
     related = _RELATED.search(before) if leads else None
     if related is not None and not (related[1] and _is_time(related[1])):
@@ -52,16 +52,16 @@ def only_mentioned(text: str, start: int, end: int) -> bool:
 
 
 def heads_groups(head: str) -> bool:
-    """Whether a column with this head holds what several rows are parts of, beside which each has its own ticket."""
+    """Whether a column with this header holds what several rows belong to ("Epic"), apart from their own tickets."""
     return head.lower().split()[:1] in (["epic"], ["feature"], ["initiative"], ["milestone"], ["project"], ["theme"])
 
 
 def heads_others(head: str) -> bool:
-    """Whether a column with this head holds tickets that are not those of its rows: "Blocked by", "Incident"."""
+    """Whether a column with this header holds tickets that do not belong to its rows: "Blocked by", "Incident"."""
     return not _OF_OTHERS.isdisjoint(head.lower().replace("-", " ").split())
 
 
 def _is_time(name: str) -> bool:
-    """Whether this is until when, and not what it waits for: "until Friday #12", "bis Mai #12", "until Q3 #12"."""
+    """Whether this is a due date, not what the item waits for: "until Friday #12", "bis Mai #12", "until Q3 #12"."""
     word = name.lower().rstrip(".,")
     return word in MONTHS or word in NAMED_TIMES or _NUMBERED_TIME.fullmatch(word) is not None

@@ -1,6 +1,6 @@
-"""Whether what was made or begun is only a plan: "we have created a ticket to ...", "put it on the roadmap".
+"""Whether a text only reports a plan: "we have created a ticket to ...", "put it on the roadmap".
 
-To have planned a change is not to have made it. All texts are in lower case.
+A planned change is not done. All texts are in lower case.
 """
 
 from followthrough.reading.patterns import lazy_pattern
@@ -11,7 +11,7 @@ _MADE = (
     r"formed|initiated|introduced|kicked off|launched|logged|made|opened|outlined|placed|prepared|proposed|put|raised|"
     r"scheduled|set|set up|started|submitted|updated|written|wrote)"
 )
-# These plans are followed in an outage, as a runbook is: to write one is a change.
+# These plans are used in an outage, like a runbook: writing one is a change.
 _FOLLOWED = (
     *("capacity", "communication", "contingency", "continuity", "emergency", "escalation", "failover", "fallback"),
     *("recovery", "response", "rollback", "test"),
@@ -52,7 +52,7 @@ _ONLY_PLANNED = lazy_pattern(
     # "started to build it", "the migration has begun"
     rf"\b{_BEGAN} (?:to \w|(?:(?:a|an|our|the) )?(?:[\w-]+ ){{0,2}}{_WORK}\b|{_WORKING}\b)|"
     rf"\b{_WORK}\b[^.;,]{{0,60}} {_WAS}{_BEGAN}\b|"
-    # A draft of a text is a text.
+    # A draft of a text is still a text.
     r"\bdrafted (?!(?:[\w-]+ ){0,3}(?:checklist|doc|faq|guid|handbook|instruction|manual|page|playbook|polic|"
     r"procedure|process|runbook))|"
     r"\bhired (?:[\w-]+ ){1,4}to (?!(?:an?|our|the)\b)\w"
@@ -67,5 +67,5 @@ _PIECES = (
 
 
 def only_planned(text: str) -> bool:
-    """Whether a text reports that something was planned, written down or begun."""
+    """Whether a text reports only that something was planned, written down, or begun."""
     return holds_any(text, _PIECES) and _ONLY_PLANNED.search(text) is not None

@@ -1,4 +1,4 @@
-"""Owners who act in the sentence: "Ana to add ...", "The storage team will ...", "DevEx promises to ..."."""
+"""Owners as the subject of a sentence: "Ana to add ...", "The storage team will ...", "DevEx promises to ..."."""
 
 import re
 
@@ -11,7 +11,7 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 _TEAM_ACTS = lazy_pattern(
     r"(?:^|[,;:]\s)(?:(?:going|moving) forward,? )?((?:the |our )?(?:[\w&'-]{1,25} ){1,4}(?:team|squad|group|guild|"
     r"crew|department))\s"
-    # What is done to a group is not its own to do: "the consumer group will be moved".
+    # In the passive the group is not the one who acts: "the consumer group will be moved".
     r"(?:will|is|are|has|have|plans|needs|must|should|to|shall)\b(?! be(?:ing|en)? \w+(?:ed|en)\b)", re.IGNORECASE,
 )  # fmt: skip
 _INNER_ARTICLE = lazy_pattern(r" (?:the|our) ", re.IGNORECASE)
@@ -25,7 +25,7 @@ _NAME_TO_VERB = lazy_pattern(
     r"\W{0,3}((?:[A-Z][a-z'’]{1,15}|[A-Z]\.?)(?: [A-Z][\w'’-]{1,20}){0,2}(?:(?: (?:and|&|/) |/)[A-Z][a-z]{1,15})?) "
     r"(to|will) ([a-z-]{2,20})\b"
 )
-# Somebody with a name who promises: "DevEx will update ...", "Finally, Amazon promises to ...".
+# A name that promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
     r"is )?(?:will(?! be\b)|plans to|"
@@ -48,13 +48,13 @@ def acting_group(text: str) -> str | None:
     inner = _INNER_ARTICLE.search(match[1])
     if inner is None or match[1].endswith(" and", 0, inner.start()):
         return match[1]
-    # "Before Winterfest our QA team will": what stands before it tells when.
+    # "Before Winterfest our QA team will": the words before the group say when.
     before = match[1][: inner.start()].lower().split()
     return match[1][inner.start() + 1 :] if before[0] in _WHEN and before[-1] not in _CLAUSES else None
 
 
 def promising(text: str) -> str | None:
-    """Who promises, by a name of its own."""
+    """The name of whoever promises something."""
     match = _ORGANISATION.match(text) if holds_any(text, _PROMISING) else None
     return None if match is None or match[1].split()[0].lower() in NOT_NAMES else match[1]
 

@@ -1,4 +1,4 @@
-"""Owners that a mark points at: "[Platform] ...", "... (Ana, 18 May)", "... @ana", "Storage team: ..."."""
+"""Owners told by punctuation: "[Platform] ...", "... (Ana, 18 May)", "... @ana", "Storage team: ..."."""
 
 import re
 
@@ -23,16 +23,16 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.due_words import NAMED_TIMES
 
-# A ticket may stand before it: "OPS-22 [storage] ...".
+# A ticket may precede it: "OPS-22 [storage] ...".
 _BRACKET_FIRST = lazy_pattern(rf"\W{{0,4}}(?:{TICKET}\W{{1,3}})?\[([^\[\]\n]{{2,40}})\](?!\()")
-# "F-1", "FH-1043-1", "A2": what an item is called.
+# "F-1", "FH-1043-1", "A2": numbers of items.
 _COUNT = lazy_pattern(r"[A-Z]{1,10}(?:[-_.]\d{1,6}){1,3}|[A-Z]{1,2}\d{1,4}")
 _BRACKET_LAST = lazy_pattern(r"[\[(]([^\[\]()\n]{2,40})[\])]\W{0,3}$")
 _HANDLE_FIRST = lazy_pattern(
     rf"\W{{0,3}}(@{HANDLE}(?:(?:,(?: and)?| and| &| /)? @{HANDLE}){{0,3}})"
     r"(?:\W{1,3}(?:to|will|should)?\b|:)(?! (?:mentioned|suggested|noted|said|found))"
 )
-# "@Lars Holm to add", "@Lars Holm: add", as texts that were pasted name somebody.
+# "@Lars Holm to add", "@Lars Holm: add", as in pasted text.
 _NAME_FIRST = lazy_pattern(
     r"\W{0,3}(@[A-Z\u00c0-\u00de][\w’-]{1,20}(?: [A-Z\u00c0-\u00de][\w’-]{1,20}){1,2})(?=:\s| (?:to|will|should)\b)"
 )
@@ -55,7 +55,7 @@ _TEAM_BEHIND = lazy_pattern(
     r"(?:the )?(?:(?!(?:a|any|as|by|each|every|for|from|in|of|one|per|to|whole|with)\b)[\w&'-]{1,25} ){1,2}"
     r"(?:team|squad|guild|crew)|[A-ZÄÖÜ][\w-]{2,25}team)\W{0,3}$"
 )
-# "(P. Novák)": nothing but a person is written so.
+# "(P. Novák)": only people are written like this.
 _INITIAL_LAST = lazy_pattern(r"\(([A-Z]\. ?(?:[A-Z]\. ?)?[^\W\da-z_][\w'’-]{1,25})\)\W{0,3}$")
 _UNCASED_NAME = lazy_pattern(r"[\u4e00-\u9fff]{1,2}(?![目中用回台件版後后済的分側])[\u4e00-\u9fff]|[\uac00-\ud7af]{3}")
 _GROUPS = ("team", "squad", "guild", "crew")
@@ -74,7 +74,7 @@ _ACTION_NAME = lazy_pattern(r"\W{0,4}(?:AI|[Aa]ction(?: [Ii]tem)?|ACTION)\(@?([\
 
 
 def tagged(text: str) -> str | None:
-    """Who a tag in front names: "TODO(ana)", "AI(ana): ...", "[Platform] ..."."""
+    """The owner in a tag at the beginning: "TODO(ana)", "AI(ana): ...", "[Platform] ..."."""
     if "TODO(" in text and (match := _TODO_NAME.search(text)) is not None:
         return match[1]
     if "):" in text and (match := _ACTION_NAME.match(text)) is not None:
@@ -86,7 +86,7 @@ def tagged(text: str) -> str | None:
 
 
 def in_last_bracket(text: str, *, foreign: bool) -> str | None:
-    """Who the bracket at the end names, alone or beside a state, a ticket or a time."""
+    """The owner in the bracket at the end, alone or beside a state, a ticket, or a time."""
     if (owner := beside_others(text, foreign=foreign)) is not None:
         return owner
     match = _BRACKET_LAST.search(text, max(0, len(text) - 60)) if _closes_a_bracket(text) else None
@@ -103,7 +103,7 @@ def in_last_bracket(text: str, *, foreign: bool) -> str | None:
 
 
 def behind_bold(rich: RichText) -> str | None:
-    """Who stands behind the words in bold that a paragraph begins with: "**Add a limit** (Ana): in review"."""
+    """The owner after the bold words at the beginning of a paragraph: "**Add a limit** (Ana): in review"."""
     if not rich.strong or rich.strong[0][0] > 0 or rich.text.count(" ", 0, rich.strong[0][1]) < _TWO:
         return None
     match = _BEHIND_BOLD.match(rich.text, rich.strong[0][1])
@@ -111,7 +111,7 @@ def behind_bold(rich: RichText) -> str | None:
 
 
 def mentioned(text: str) -> str | None:
-    """Who is mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
+    """The owner mentioned at either end: "@ana ...", "... @ana by 31 March", "... (@ana) [DONE]"."""
     if "@" not in text:
         return None
     if "/assign " in text and (match := _ASSIGN.search(text)) is not None:
@@ -134,7 +134,7 @@ def mentioned(text: str) -> str | None:
 
 
 def labelled(text: str) -> str | None:
-    """The group before a colon, or the group or person in the bracket at the end: "Storage team: ...", "... (SRE)"."""
+    """The group before a colon, or the owner in the bracket at the end: "Storage team: ...", "... (SRE)"."""
     head = text[:200]
     match = _TEAM_LABEL.match(head) if ":" in head else None
     if match is None and _closes_a_bracket(text):
@@ -145,21 +145,21 @@ def labelled(text: str) -> str | None:
 
 
 def _closes_a_bracket(text: str) -> bool:
-    """Whether a bracket closes at the end of a text, with at most a few signs and a line break behind it."""
+    """Whether a text ends with a closing bracket, followed by at most some punctuation and a line break."""
     end = text[-5:]
     return ")" in end or "]" in end
 
 
 def beside_others(text: str, *, foreign: bool) -> str | None:
-    """Who the aside at the end names beside a state, a ticket, a time or a priority: "(Ana, P1)", "– Ana, OPS-22"."""
+    """The owner in the aside at the end, next to a state, ticket, time, or priority: "(Ana, P1)", "– Ana, OPS-22"."""
     parts = aside(text)
     named = [part for part in parts if not says_no_name(part, foreign=foreign)]
     if len(named) != 1 or len(parts) < _TWO:
         return None
     (owner,) = named
-    # Names of letters that know no capitals are told by their length: 王磊, 김민수.
+    # Names in scripts without capitals are recognised by their length: 王磊, 김민수.
     uncased = foreign and len(parts) == _TWO and _UNCASED_NAME.fullmatch(owner) is not None
-    # Beside a day and a ticket even a word in small letters is who: "(netops, 12 December, NET-77)".
+    # Next to a day and a ticket even a lower-case word is an owner: "(netops, 12 December, NET-77)".
     is_handle = len(parts) > _TWO and owner.isalpha() and owner not in THINGS and _may_own(owner)
     if not (uncased or _closes_a_bracket(text) or any(is_time(one) or is_ticket(one) for one in parts)):
         return owner if owner[0] == "@" or is_person(owner) or is_team(owner) else None  # "— Ana, done"
@@ -167,7 +167,7 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
 
 
 def is_name(owner: str) -> bool:
-    """Whether what stands where an owner does is written as people and teams are, and is no tool or environment."""
+    """Whether this is written like the name of a person or team, and is no tool or environment."""
     if are_two_people(owner):
         owner = owner.replace("/", " & ")
     lower = owner.lower()

@@ -1,9 +1,9 @@
-"""What is no owner though it stands where one might, and what is a group: the words that owners are told by."""
+"""The words by which owners are recognised: what is never an owner, and what is a group."""
 
 from followthrough.reading.vocabulary.nothing_words import says_nothing
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
-# Bracketed words that say what an item is, not whose.
+# Bracketed words that say what an item is, not who owns it.
 NOT_OWNERS = frozenset(
     """
     action item todo done wip fix bug feature test testing tests docs doc documentation process prevent prevention
@@ -21,22 +21,22 @@ _NOBODY = frozenset(
      "not yet assigned", "to be assigned", "niemand", "noch niemand", "nicht zugewiesen", "personne",
      "non assigné", "sin asignar", "nadie",
      "sem responsável", "ninguém", "nessuno", "n.n", "未割当",
-     # What everybody owns, nobody does.
+     # What everybody owns, nobody owns.
      "everyone", "everybody", "all of us", "alle", "jeder", "tous", "tout le monde", "todos", "tutti", "iedereen",
      "全員", "全员", "所有人"]
 )  # fmt: skip
 
 
 def is_nobody(owner: str) -> bool:
-    """Whether what stands where an owner does names none: "TBD", "(empty)", "unassigned", "everybody"."""
+    """Whether the value of an owner names nobody: "TBD", "(empty)", "unassigned", "everybody"."""
     return says_nothing(owner) or owner.strip(" ?!.()[]").lower() in _NOBODY
 
 
 PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
-# "Ask the network team to announce changes" is for whoever asks.
+# In "Ask the network team to announce changes" the owner is whoever asks.
 NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())  # noqa: SIM905
 ARTICLES = frozenset(["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"])
-# What stands before "to" or "will" at the beginning of an item as a name does: "Dashboard to show ...".
+# Words that can come before "to" or "will" at the beginning of an item, as a name does: "Dashboard to show ...".
 THINGS = frozenset(
     """
     ability access action actions agreement alarm alarms alert alerts alerting api audit automation backup backups

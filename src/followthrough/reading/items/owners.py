@@ -1,4 +1,4 @@
-"""Who an item is routed to: an owner or a team, where the document says so. Never guessed from a mention."""
+"""The owner of an item: a person or team, if the document says so. Never guessed from a mention."""
 
 import re
 
@@ -15,7 +15,7 @@ _ASSIGNED = lazy_pattern(r"[(\[](?:is )?assigned to:? (@?[\w'’.-]{2,30}(?: [\w
 _OWNER_IS = lazy_pattern(
     r"(?:^|[.;,(] ?)[Oo]wner (@?[^\W\d_][\w'’.-]{1,30}(?: [A-Z][\w'’-]{1,20}| team){0,2})(?=[,;)]|\.?$)"
 )
-# "@<Bo Lind>" of Azure DevOps; "Ana (ana@acme.example)" has an address beside the name.
+# "@<Bo Lind>" of Azure DevOps; "Ana (ana@acme.example)" has an address after the name.
 _ANGLED = lazy_pattern(r"@<([^<>\n]{2,60})>")
 _ADDRESS = lazy_pattern(r"(?<=\w)\s?[(<\[](?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>\]]")
 # "... – assigned to Ana", "... – completed by Ana Pérez on 20 March", as incident trackers export them.
@@ -32,20 +32,20 @@ _DUE_BEHIND = lazy_pattern(r"(?<=\w)[ ,;]{1,3}due (?:by |on |in |date )?(?=.{0,1
 
 
 def named_owner(value: str) -> str | None:
-    """An owner as a column or field names it, or None where it names nobody."""
+    """The owner in a column or field, or None if it names nobody."""
     cleaned = without_ticket(" ".join(value.replace("\n", " ").split()).strip(" *_`[]()"))
     if " due " in cleaned and (due := _DUE_BEHIND.search(cleaned)) is not None:
         cleaned = cleaned[: due.start()]
     if cleaned.count("(") > cleaned.count(")"):
-        cleaned += ")"  # "App team (Ana)" was one name
+        cleaned += ")"  # "App team (Ana)" is one name
     cleaned = _ADDRESS.sub("", _ANGLED.sub(r"\1", cleaned))
     return None if is_nobody(cleaned) else cleaned[:120]
 
 
 def owner_in(text: str, *, foreign: bool = False) -> str | None:
-    """The owner that the words of an item name: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ...".
+    """The owner in the words of an item: "[Platform] ...", "... [Jerry]", "@ana ...", "Ana to add ...".
 
-    `foreign`: the document is in another language than English.
+    `foreign`: the document is not in English.
     """
     if (owner := tagged(text)) is not None:
         return owner
@@ -67,7 +67,7 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
 
 
 def owner_at_end(text: str, *, foreign: bool) -> str | None:
-    """The owner whom the end of a text gives it to: "... – assigned to Ana", "... (Ana, 18 May)"."""
+    """The owner at the end of a text: "... – assigned to Ana", "... (Ana, 18 May)"."""
     if holds_any(text[-_FARTHEST:], _BY_WHOM):
         match = _BEHIND_A_SIGN.search(text, max(0, len(text) - _FARTHEST))
         if match is not None and is_name(match[1]):

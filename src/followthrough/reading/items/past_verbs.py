@@ -3,7 +3,7 @@
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFTEN_ADJECTIVES, PAST
 
-# Of what is only intended.
+# Verbs for what is only intended.
 ONLY_MEANT = (
     *(
         "advised",
@@ -35,20 +35,20 @@ ONLY_MEANT = (
     *("suggested", "tasked", "tried", "volunteered", "wanted"),
 )
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
-# These end in "-ed" and report nothing.
+# These end in "-ed" and do not report a change.
 _NOT_PAST = frozenset(
     {"need", "embed", "feed", "speed", "seed", "proceed", "succeed", "exceed", "shared", "automated", "failed"}
 )
 
 
 def in_past(text: str) -> bool:
-    """Whether a text begins so."""
+    """Whether a text begins with such a verb."""
     match = _FIRST_WORD.match(text)
     if match is None:
         return False
     first = match[1].lower()
     if first in OFTEN_ADJECTIVES and match[2].lower() not in DETERMINERS:
-        return False  # "Automated checks" are asked for, "Automated the checks" tells of them
+        return False  # "Automated checks" asks for them, "Automated the checks" reports them
     if first in ONLY_MEANT:
         return False
     return (first in PAST and first not in IMPERATIVES) or (

@@ -1,4 +1,4 @@
-"""Whom a document names: where one of them stands at an end of an item, it is theirs."""
+"""People named elsewhere in a document: one of them at either end of an item is its owner."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -24,7 +24,7 @@ _NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?::| [-–—])\s")
 
 
 def people_in(named: Mapping[str, str]) -> frozenset[str]:
-    """Whom the head of a document names as authors, team and the like: first and full names in lower case."""
+    """The authors, team, and the like at the top of a document: first and full names in lower case."""
     found = {named[label].strip(" *_@.").lower().removesuffix(" team") for label in TEAM_LABELS.keys() & named.keys()}
     for label in _PEOPLE.intersection(named):
         for part in _AND.split(_BRACKETS.sub("", named[label])):
@@ -35,14 +35,14 @@ def people_in(named: Mapping[str, str]) -> frozenset[str]:
 
 
 def owners_named(owners: Iterable[str]) -> frozenset[str]:
-    """Whom other items name as their owners, first and full names in lower case: they need no sign a second time."""
+    """The owners of other items, as first and full names in lower case. They count without any mark a second time."""
     names = [name.strip(" @.") for owner in owners for name in _AND.split(owner)]
     firsts = [name.split(" ", 1)[0] for name in names if name.istitle() and not is_team(name)]
     return frozenset(name.lower() for name in (*names, *firsts) if name and name.lower() not in NOT_OWNERS)
 
 
 def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:
-    """Who of these people owns an item by standing at an end of it: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
+    """The one of these people who is named at either end of an item: "... (Ana)", "... — Ana, Bo", "Ana: ..."."""
     beside = [part for part in aside(text) if not says_no_name(part, foreign=foreign)]
     if beside and all(part.strip("@").lower() in people for part in beside):
         return ", ".join(beside)
@@ -53,4 +53,4 @@ def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str 
     told = match[1].strip()
     if not all(name in people for name in names):
         return None
-    return told if told[-2:-1].isupper() else told.rstrip(".")  # of "P. N." the full stop is a part
+    return told if told[-2:-1].isupper() else told.rstrip(".")  # the last full stop of "P. N." stays

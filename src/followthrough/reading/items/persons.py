@@ -1,4 +1,4 @@
-"""Persons, told by how their names are written, and what minutes give to one: "Action: D. Vogel, by 26 June"."""
+"""Names of persons, recognised by their form, and actions that minutes assign: "Action: D. Vogel, by 26 June"."""
 
 from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.owner_words import NEVER_NAMES, TEAM_WORDS
@@ -19,13 +19,13 @@ ASSIGNED_TASK = lazy_pattern(
     rf"[\"“«](?P<task>[^\"”»\n]{{4,200}})[\"”»] to (?P<owner>@[\w-]{{1,39}}|{_BEFORE_IT}?{_NAME})"
     r"(?=\W{0,3}$|[,;]|\.\s)"
 )
-# What is written as a name is, and may stand at the end of an item, too.
+# Words at the end of an item that are written like a name.
 _PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint stage step tier version wave".split())  # noqa: SIM905
 _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
 
 
 def is_person(owner: str) -> bool:
-    """Whether this is what a person is called: "Ana", "P. Novák", "Mr Vogel", "Dafydd Rees"."""
+    """Whether this is written like the name of a person: "Ana", "P. Novák", "Mr Vogel", "Dafydd Rees"."""
     if is_usual_name(owner) or _WITH_INITIAL.fullmatch(owner) is not None:
         return True
     words = owner.split()
@@ -33,7 +33,7 @@ def is_person(owner: str) -> bool:
 
 
 def given_to(text: str) -> str | None:
-    """To whom minutes give an action, or whom an item names as its contact: "Action: D. Vogel", "- POC Dafydd Rees"."""
+    """The person whom minutes assign an action to, or its contact: "Action: D. Vogel", "- POC Dafydd Rees"."""
     if "POC" in text and (contact := _CONTACT.search(text)) is not None and is_person(contact[1]):
         return contact[1]
     if "assigned " in text and (assigned := ASSIGNED_TASK.search(text)) is not None:

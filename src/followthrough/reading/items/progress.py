@@ -1,4 +1,4 @@
-"""Whether an item is done, where the document says so: a box, a state, a section, or the words."""
+"""Whether the words of an item say that it is done: a mark or state at either end, or its verbs."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
-# Without one of these words the patterns need not be tried.
+# A text without any of these words need not be matched.
 _OPEN_WORDS = (
     *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
     *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
@@ -25,7 +25,7 @@ _DONE_WORDS = (
     *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
     *("✅", "☑", "✔", "完了", "_check"),
 )
-# "(SRE, in progress, due 3 May)": a state among others in a bracket, with at most a day behind it.
+# "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
 _STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
 # "done by Ana", not "done by Friday".
@@ -38,7 +38,7 @@ _BY_SOMEBODY = (
     rf"(?!(?:{'|'.join(one.capitalize() for one in (*_DAYS, 'end', 'mid', 'next', 'the', 'week'))})\b)"
     r"[A-Z][a-z][\w.-]{0,20}(?: [A-Z][\w.-]{1,20})?)"
 )
-# In these words of English alone: the names of all languages take milliseconds to compile.
+# English only: the names of all languages take milliseconds to compile.
 _ENGLISH_DAY = (
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     "aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -49,7 +49,7 @@ _BESIDE_STATES = (
     "same|see|since|the|this|through|thanks|today|under|upstream|using|via|when|while|with|within|yesterday"
 )
 _NO_ONE = rf"(?i:\d|(?:q[1-4]|end|mid|next|the (?:end|middle|next)|this|tomorrow|{_ENGLISH_DAY})\b)"
-# "Limit in place since 3 May"; what is told of one that is there ("replace the scale in place since 2015") is not it.
+# "Limit in place since 3 May", but not in the description of a thing ("replace the scale in place since 2015").
 _HOLDS_SINCE = (
     r"(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
     r"(?i:in (?:place|production|force)|live) since"
@@ -72,7 +72,7 @@ _MARKED_DONE = lazy_pattern(
     r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
 )
-# This and the next ones are for texts in lower case: a pattern that ignores case takes twice as long.
+# This pattern and the next ones take lower case: a pattern that ignores case takes twice as long.
 _MARKED_OPEN = lazy_pattern(
     rf"(?:{_IN_BRACKET}(?:to[ -]?do|wip|in progress|planned|pending|open|ongoing|not started|blocked|"
     rf"outstanding){_STATE_ENDS}|"
@@ -86,17 +86,17 @@ _MARKED_OPEN = lazy_pattern(
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
 )
 _DONE_WORD = lazy_pattern(r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b")
-# "Add a limit [Done]", "[100%]"; in round brackets it may be a word of the item: "the clerks (active)".
+# "Add a limit [Done]", "[100%]". In round brackets it may be a word of the item: "the clerks (active)".
 _LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
-# "[BLOCKED] Add a limit": no word of the item itself.
+# "[BLOCKED] Add a limit": not a word of the item.
 _BRACKET_FIRST = lazy_pattern(r"[*_]{0,3}(?:\{\{|[(\[])([^\[\](){}\n]{1,40})(?:\}\}|[)\]])[*_: ]{0,4}")
 _MAY_BRACKET = "([{*_"
-# "AI-2 OPEN Host ...", "BLOCKED Add a limit"; a "DONE" is asked for below, with what may take it back.
+# "AI-2 OPEN Host ...", "BLOCKED Add a limit". "DONE" is handled below, with the words that may take it back.
 _CAPITALS_FIRST = lazy_pattern(
     r"\W{0,3}(?:[A-Z]{1,6}-?\d{1,3}\W{1,3})?([A-Z]{4,}(?: [A-Z]{2,}){0,3}|[A-Z]{2,3}(?: [A-Z]{2,}){1,3})(?=\W{1,3}\w)"
 )
 _OPEN_SIGNS = ("☐", "⬜", "🔲", "◻", "⏳", "⌛", "🚧")
-# Emoji as chats spell them. "❌" and ":x:" may as well say what not to do.
+# Emoji as chats spell them. "❌" and ":x:" may also mark what not to do.
 _OPEN_SHORTCODE = lazy_pattern(
     r":(?:construction|hourglass(?:_[a-z_]{1,20})?|(?:white|black)_(?:large_square|square_button)):(?=\s)"
 )
@@ -111,9 +111,9 @@ _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cu
 def words_say(
     text: str, words: Sequence[str], cue: Cue, *, in_response: bool = False, language: str | None = None
 ) -> bool | None:
-    """What the words of an item say; None where they leave it open. `words` are those of `cues.words_of`.
+    """Whether the words of an item say that it is done. None if they say neither. `words`: from `cues.words_of`.
 
-    `in_response`: it stands under what was done about the incident, where a plain statement tells of a change made.
+    `in_response`: the item is in a section on the response, where a plain statement reports a change.
     `language` as for a page.
     """
     text = text[:600]
@@ -123,7 +123,7 @@ def words_say(
         return said
     if language is not None and only_meant(text, language):
         return None
-    first = words[0] if words and words[0].isalpha() else None  # else it is not told by its first word alone
+    first = words[0] if words and words[0].isalpha() else None  # else the first word alone does not tell
     begins_in_past = first is None or first in PAST or first.endswith("ed") or not text[0].isalpha()
     if begins_in_past and in_past(_behind_bracket(text)):
         return None if names_a_thing(lower) else told_from(lower)
@@ -148,19 +148,19 @@ def words_say(
         return None
     said = told_by_clauses(lower, tells)
     if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS:
-        return told_from(lower)  # but "Sign images in the build" may as well ask for it
+        return told_from(lower)  # but "Sign images in the build" may also be a request
     return said
 
 
 def only_meant(text: str, language: str) -> bool:
-    """Whether a text in this language says that a change was only planned, or is not made yet, or not all of it."""
+    """Whether a text in this language says that a change was only planned, or is not or not completely made yet."""
     from followthrough.reading.vocabulary.foreign_states import is_only_meant
 
     return is_only_meant(text, language)
 
 
 def last_tag(text: str) -> str | None:
-    """What stands in square brackets at the end of a text, as the state of an item may."""
+    """The text in square brackets at the end, where the state of an item may be."""
     if "]" not in text[-4:]:
         return None
     tag = _LAST_BRACKET.search(text, max(0, len(text) - 50))
@@ -168,7 +168,7 @@ def last_tag(text: str) -> str | None:
 
 
 def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
-    """What a box, a bracket, capitals or a state around the words says: "[done] ...", "WIP: ...", "... (open)"."""
+    """What a box, bracket, capitals, or a state around the words says: "[done] ...", "WIP: ...", "... (open)"."""
     if language is not None:
         from followthrough.reading.vocabulary.foreign_states import marked_state
 
@@ -204,7 +204,7 @@ def _behind_bracket(text: str) -> str:
 
 
 def _is_taken_back(lower: str, mark: re.Match[str]) -> bool:
-    """Whether the words around a mark that says "done" take it back; of a bracket all that stand in it."""
+    """Whether the words around a mark that says "done", or all words in its bracket, take it back."""
     start, end = mark.span()
     word = _DONE_WORD.search(lower, start, end)
     if word is None:

@@ -11,7 +11,7 @@ from followthrough.reading.items.mentions import only_mentioned
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 
-# Look like Jira keys and are names of standards, advisories, records, algorithms, regions or sizes.
+# Look like Jira keys, but are names of standards, advisories, records, algorithms, regions, or sizes.
 NOT_PROJECTS = frozenset(
     """
     ADR AES AI APRIL ARM ASCII AUG BCP BIP BS BUG-BASH CAP CAPEC CCITT CET CEST CIS CP CR CRC CSP CUDA CVE CWE CVSS
@@ -34,7 +34,7 @@ _SHORT = lazy_pattern(
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
 _GITLAB = lazy_pattern(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:\+s?)?(?:/|$)")
-# GitLab shows the title of what is written with a plus behind it: ".../issues/12+".
+# With a plus after an address GitLab shows the title of the issue: ".../issues/12+".
 _EXPANDED = lazy_pattern(r"(?<=\d)\+s?$")
 _GERRIT = lazy_pattern(r"^/c/[^+]{1,100}/\+/\d{1,9}(?:/|$)")
 _JIRA = lazy_pattern(r"/browse/([A-Za-z][A-Za-z0-9_]{1,14}-[1-9]\d{0,6})(?:/|$)")
@@ -82,10 +82,10 @@ def references(text: RichText, rules: ReferenceRules = _NO_RULES) -> tuple[Refer
 
 
 def sorted_references(text: RichText, rules: ReferenceRules) -> tuple[list[Reference], list[Reference]]:
-    """Those through which an item can be followed, and apart from them what it waits for, is like, or was noted in."""
+    """The references by which an item can be followed, and those to what it waits for, resembles, or is noted in."""
     own: list[Reference] = []
     mentions: list[Reference] = []
-    mentioned_until = -1  # where the last one ends, if it was only mentioned
+    mentioned_until = -1  # the end of the last reference, if it was only mentioned
     for start, end, one in _found(text, rules):
         goes_on = mentioned_until >= 0 and _AND.fullmatch(text.text, mentioned_until, start) is not None
         if goes_on or only_mentioned(text.text, start, end):
@@ -108,10 +108,10 @@ def references_alone(text: RichText, rules: ReferenceRules) -> Sequence[Referenc
 
 
 def _found(text: RichText, rules: ReferenceRules) -> Sequence[tuple[int, int, Reference]]:
-    """The references of a text, each with where it begins and ends."""
+    """The references of a text, each with its start and end."""
     whole = text.text
     short = "#" in whole or ("-" in whole and _NUMBERED.search(whole) is not None)
-    if not (short or text.links or "://" in whole):  # nearly all lines hold none
+    if not (short or text.links or "://" in whole):  # nearly all lines have none
         return ()
     found: list[tuple[int, int, Reference]] = []
     covered: list[tuple[int, int]] = []
@@ -163,7 +163,7 @@ def _short_forms(
 
 
 def of_url(url: str, text: str) -> Reference | None:
-    """The reference that an address is, or None where it leads to no tracker."""
+    """The reference of an address, or None if it leads to no tracker."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()
@@ -172,7 +172,7 @@ def of_url(url: str, text: str) -> Reference | None:
     if parts.scheme not in ("http", "https") or not host:
         return None
     path = unquote(parts.path)
-    if url.startswith(_WRAPPED):  # how exports of Google Docs write every link
+    if url.startswith(_WRAPPED):  # as exports of Google Docs write every link
         led = parse_qs(parts.query).get("q", [""])[0]
         if led.startswith(_WRAPPED):
             return None  # one within another leads nowhere
@@ -205,7 +205,7 @@ def _is_code(host: str, path: str) -> bool:
 
 
 def distinct(found: Iterable[Reference]) -> tuple[Reference, ...]:
-    """The first of those that lead to the same."""
+    """The references without duplicates. The first one stays."""
     kept: dict[tuple[str, str], Reference] = {}
     for one in found:
         kept.setdefault((one.tracker.value, one.target), one)

@@ -1,4 +1,4 @@
-"""The cells that say how far rows are, where no column is named for that: all of it are states, or answer its head."""
+"""State columns without a state's name: every cell holds a state, or answers the header ("Implemented?")."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -11,14 +11,14 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.columns import Column
 
-# "Implemented?", "Closed (Y/N)": what such a head asks is whether the item is done, which no other yes or no tells.
+# "Implemented?", "Closed (Y/N)": these headers ask whether the item is done. No other yes or no counts.
 _ASKS = lazy_pattern(
     r"(?:is |fully |now |already )?(?:implemented|completed?|closed|delivered|resolved|finished|shipped|fixed|deployed|"
     r"done|in place|erledigt|umgesetzt|abgeschlossen|fertig|behoben|fait|réalisée?|terminée?|hecho|completad[oa]|"
     r"realizad[oa]|feito|concluíd[oa]|fatto|completat[oa]|gedaan|gereed|klaar|完了|済|实施完成|是否(?:已)?完成|已完成|完成)"
     r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|[✓✔☑✅️ ]+"
 )
-# The state of a part of the work, of its text, or of something else: "Tests", "Approval", "Effectiveness verified".
+# Columns with the state of a part of the work or of something else: "Tests", "Approval".
 _OF_ELSE = lazy_pattern(
     r"accept|agree|appro|block|budget|check|communicat|design|document|effect|fund|impact|inform|notif|review|risk|sever|"
     r"spec|test|train|urgen|valid|verif"
@@ -29,7 +29,7 @@ _ANSWERS = {
     ),
     **dict.fromkeys(("n", "no", "nein", "non", "não", "nee", "nie", "否", "✗", "✘", "☒"), "no"),
 }
-# These stand in columns for other things, too, and are no state without another one.
+# Words that other columns use as well. A column with none but these is no state column.
 _COMMON = frozenset({"active", "half", "invalid", "new", "ok", "opened", *_ANSWERS})
 _NOT_BEGUN = "○"
 _AROUND = " *_\n"
@@ -56,7 +56,7 @@ def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int
 
 
 def _states(rows: Sequence[Candidate], at: int, language: str | None, *, asks: bool) -> Mapping[int, str]:
-    """The states in a column, by the places of their rows; none where a cell holds anything else."""
+    """The states in a column, by the places of their rows. Empty if any cell holds something else."""
     found: dict[int, str] = {}
     common = True
     for row in rows:

@@ -1,4 +1,4 @@
-"""Whether a statement reports a change as made or as under way, judged by its verbs and their clauses."""
+"""Whether a statement reports that a change was made or is under way, judged by its verbs and their clauses."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.
 _IRREGULAR = "put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 _HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
-# What a system does now: "the alert now fires at 75 %", but not "will now fire".
+# Current behaviour of a system: "the alert now fires at 75 %", but not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 _NOW_DOES = lazy_pattern(
     rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} (?:also |always |automatically )?"
@@ -39,8 +39,8 @@ _ANY_MORE = ("any more", "anymore", "any longer")
 _NOT_ANY_MORE = lazy_pattern(
     r"\b(?:(?:can|do|does|is|are) ?not|(?:can|don|doesn|isn|aren)['’]t)\b[^.;]{1,80}\bany ?(?:more|longer)\b"
 )
-# These open a clause that only says which, when or whether: "keys that are no longer used", "once it was tested". Its
-# subject may follow, except before "we": "after the outage we have added" reports a change.
+# Words that open a subordinate clause: "keys that are no longer used", "once it was tested". Its subject may follow,
+# unless it is "we": "after the outage we have added" reports a change.
 _CONJUNCTION = (
     r"(?:until|once|when|whenever|before|after|as (?:soon|long) as|if|whether|unless|how|where|why|because|while)"
 )
@@ -79,7 +79,7 @@ _SAYS_OPEN = lazy_pattern(
     r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
     r"longer[- ]term plans?)\b"
 )
-# Every match of _SAYS_OPEN and _SAYS_DONE holds one of these words or pieces; beside an open word also an "-ing".
+# Every match of _SAYS_OPEN and _SAYS_DONE contains one of these words or pieces, and for _SAYS_OPEN also an "-ing".
 _OPEN_TELLERS = frozenset({"is", "are", "am", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
@@ -96,7 +96,7 @@ _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may
 
 
 class Tells(NamedTuple):
-    """Whether a text could say at all that something is open, or done. Most texts are ruled out without a pattern."""
+    """Whether a text could say that something is open, or done. This rules out most texts without a pattern."""
 
     open: bool
     done: bool
@@ -111,12 +111,12 @@ def could_tell(text: str, words: Sequence[str]) -> Tells:
 
 
 def told(text: str, tells: Tells) -> bool | None:
-    """True if a statement says that its change was made, False if it, or part of it, is still to come."""
+    """True if a statement says that its change was made, False if all or part of it is still to come."""
     return told_from(text) if in_past(text) else told_by_clauses(text, tells)
 
 
 def told_from(text: str, at: int = 0) -> bool | None:
-    """The same for a text that reports a change from this place on; None where it is only a plan that was made."""
+    """The same for a text that reports a change from this offset on. None if it was only planned."""
     if left_open(text, at):
         return False
     return None if only_planned(text) else True
@@ -133,7 +133,7 @@ def told_by_clauses(text: str, tells: Tells) -> bool | None:
 
 
 def _done_at(text: str) -> int | None:
-    """Where a text first says that something was done, unless it says before that what will be."""
+    """Where a text first says that something was done, unless it says earlier what will be done."""
     found = [
         _first_told(_SAYS_DONE, text),
         _first_told(_NOW_DOES, text) if "now " in text else None,
@@ -147,7 +147,7 @@ def _done_at(text: str) -> int | None:
 
 
 def holds_now(text: str) -> bool:
-    """Whether a text, in lower case, tells in a clause of its own what something does by now, or no longer does."""
+    """Whether a main clause of a text in lower case says what something now does, or no longer does."""
     return (
         ("now " in text and _first_told(_NOW_DOES, text) is not None)
         or (holds_any(text, _HOLDING) and _first_told(_HOLDS_NOW, text) is not None)
@@ -173,6 +173,6 @@ def _of_a_part(match: re.Match[str], text: str) -> bool:
 
 
 def reports_first(text: str) -> bool:
-    """Whether a sentence reports a change before it speaks of what should or could be."""
+    """Whether a sentence reports a change before it mentions what should or could be done."""
     done, asks = _done_at(text), _ASKS.search(text)
     return done is not None and asks is not None and done < asks.start()

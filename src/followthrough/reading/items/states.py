@@ -1,4 +1,4 @@
-"""What a state means, wherever it stands: in a column, on a line below, in a bracket, behind a ticket."""
+"""What a state means, wherever it is written: in a column, on a line below, in a bracket, or after a ticket."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from followthrough.reading.vocabulary.state_words import DONE_WORDS, DROPPED_END
 
 
 def _any_of(words: Sequence[str]) -> str:
-    """A pattern for these words of English: the longest first, since one may begin another."""
+    """A pattern for these English words, the longest first, since one may begin with another."""
     return "|".join(word.replace(" ", "[ _-]") for word in sorted(words, key=len, reverse=True))
 
 
@@ -27,7 +27,7 @@ _OPEN = lazy_pattern(
     r":(?:white|black)_(?:large_square|square_button):|❌|⬜|🔄|⏳|🚧|☐)(?![a-z-])",
     re.IGNORECASE,
 )
-# Into another report or item; what moves to a day, a person, a tracker or "the incident channel" is still promised.
+# Moved to another report or item. What is moved to a day, a person, a tracker, or "the incident channel" is still open.
 _MOVED = (
     r"moved to (?:(?:ai|inc|incident|pm|post-?mortem|rca)[ #-]{0,2}\d[\w-]{0,20}|"
     r"(?:the )?(?:first |second |third |other |next |new )?(?:incident|post-?mortem)(?! ?\w)|"
@@ -37,9 +37,9 @@ SAME = r"duplicate of(?! an?\b)"  # "duplicate of a key" is an error
 GOES_ELSEWHERE = f"(?:{SAME}|{_MOVED})"
 DROPPED_PIECES = (*chain(*DROPPED_WORDS.values()), "duplicate of", "moved to ")
 SAYS_DROPPED = f"(?:(?:{'|'.join(chain(*DROPPED_WORDS.values()))})(?: (?:it|this|that|any ?more))?|{GOES_ELSEWHERE})"
-"""The words by which somebody gives an item up, in lower case; and what stands in each of them."""
+"""Patterns for the words that give an item up, in lower case, and pieces of which every match has one."""
 
-_BOX = r"\W{0,6}(?:x\W{1,3})?"  # "(x) cancelled": the word says it, and not its box
+_BOX = r"\W{0,6}(?:x\W{1,3})?"  # "(x) cancelled": the word counts, not the box
 _DROPPED = lazy_pattern(rf"{_BOX}{SAYS_DROPPED}(?:です|と(?:する|した)|にな(?:る|った))?(?![\w-])")
 # "Closed (won't do)", "Done: duplicate", "Closed as not planned"; not "Closed - dropped packets are counted".
 _ENDED_SO = lazy_pattern(
@@ -47,7 +47,7 @@ _ENDED_SO = lazy_pattern(
     rf"{'|'.join(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS))})"
     r"(?=\W*$|\s?[)\].,:;(–—]|\s-|\s(?:as|because|since|by|weil|parce)\b|\s[\w-]*\d|\s\w[\w ]{0,20}:)"
 )
-# The promise goes on in a ticket, which is its own from now on, and may be cut off where it stands last.
+# The promise continues in a ticket, so it is open. A ticket at the end may already have been cut off.
 _IN_A_TICKET = lazy_pattern(
     r"\W{0,6}(?:moved|transferred|migrated|tracked|continued) (?:in|to|as|under)"
     r"(?: (?:[a-z][a-z0-9_]{1,9}-\d{1,6}|[\w./-]{0,80}#\d{1,7}|https?://\S+)|$)"
@@ -61,7 +61,7 @@ _FOR_ANOTHER = lazy_pattern(r"\s(?:by|in favou?r of|in|to) (?:[a-z][a-z0-9_]{1,9
 _OF_A_DAY = frozenset(
     {"on", "in", "by", "at", "since", "yet", "today", "yesterday", "already", "th", "st", "nd", "rd", *MONTHS}
 )
-# A state that closes a cell which is for something else: "Bug 123 **TODO**", "#4410 (merged)".
+# A state at the end of a cell for something else: "Bug 123 **TODO**", "#4410 (merged)".
 _LAST = lazy_pattern(
     r"(?:(?:^|\s)(?:(?P<done>DONE|COMPLETED?|CLOSED|FIXED|MERGED)|TODO|TO DO|OPEN|IN PROGRESS|WIP)|"
     r"[(\[](?i:(?P<closed>done|completed?|closed|fixed|merged)|to ?do|open|in progress|wip)[)\]])\W{0,2}$"
@@ -74,7 +74,7 @@ _LONGEST = 200
 
 
 def state_of(value: str, language: str | None = None) -> State | None:
-    """What a state says by how it begins: DONE, OPEN, DROPPED, or None where it says nothing known.
+    """What a state means, judged by its beginning: DONE, OPEN, DROPPED, or None if it is unknown.
 
     `value` is the cell of a state column, the value of a state field, or a bracket; `language` as for a page.
     """
@@ -98,13 +98,13 @@ _STATES = {True: State.DONE, False: State.OPEN, None: None}
 
 
 def state_says(value: str, language: str | None = None) -> bool | None:
-    """Whether a state says that something is done; None where it says neither, as "cancelled" does."""
+    """Whether a state means that something is done. None if neither done nor open, as "cancelled"."""
     state = state_of(value, language)
     return None if state is None or state is State.DROPPED else state is State.DONE
 
 
 def _alone(lower: str, language: str | None) -> State | None:
-    """What a sign or word says that is all of the state, but for a day or reason behind it."""
+    """What a sign or word means that is the whole state, apart from a day or reason after it."""
     bare = lower.strip(_AROUND)
     if language is not None and (said := MARKS.get(language, {}).get(bare)) is not None:
         return said
@@ -134,13 +134,13 @@ def _is_planned(value: str) -> bool:
 
 
 def is_state(value: str) -> bool:
-    """Whether a few words are nothing but "done" or "open", perhaps with its day."""
+    """Whether a few words are only a state, done or open, perhaps with a day."""
     match = _OPEN.match(value) or _DONE.match(value)
     return match is not None and _is_day(value[match.end() :])
 
 
 def state_alone(value: str) -> State | None:
-    """What a few words say that are nothing but a state of any sort, perhaps with its day."""
+    """What a few words mean that are only a state of any sort, perhaps with a day. None for anything else."""
     lower = lower_case(value[:_LONGEST])
     if (alone := _alone(lower, None)) is not None:
         return alone
@@ -158,7 +158,7 @@ def _is_day(words: str) -> bool:
 
 
 def state_at_end(value: str, *, foreign: bool) -> State | None:
-    """What a state says that stands behind something else in a cell; `foreign`: the document is in another language."""
+    """What a state at the end of a cell for something else means. `foreign`: the document is not in English."""
     behind = _BEHIND_TICKET.fullmatch(value.rstrip())
     if behind is not None and (state := state_alone(behind[1])) is not None:
         return state

@@ -18,14 +18,14 @@ _OBJECTS = DETERMINERS | {"how", "it", "one", "out", "them", "what", "whether", 
 
 
 def asks_more(text: str, at: int) -> bool:
-    """Whether a text in lower case asks for something from here on, so that its report is only the reason."""
+    """Whether a text in lower case asks for something after this offset, so that the report is only the reason."""
     if _STILL_ASKS.search(text, at) is not None:
         return True
     return any(one[1] in IMPERATIVES and one[2] in _OBJECTS for one in _NEXT_CLAUSE.finditer(text, at))
 
 
 def names_a_thing(text: str) -> bool:
-    """Whether what looks like a verb in the past tense describes the thing that needs a change.
+    """Whether the apparent verb in the past tense only describes the thing to be changed.
 
     "Declined payments: retry them", "Built images should be signed".
     """

@@ -11,7 +11,7 @@ _BEFORE = lazy_pattern(
     rf"(?:\b{_PARTLY}|\bto be|n['’]t|{_PERCENT}|\b(\d{{1,3}}) ?(?:/|(?:out )?of) ?(?!\1\b)\d{{1,3}})"
     r"(?: \w+)?[ *_]{0,3}$"
 )
-# "Done for the EU, except Berlin": so many words may stand between. A share of days is one: "done 3/4".
+# "Done for the EU, except Berlin": several words may come in between. "Done 3/4" gives a day, not a fraction.
 _BEHIND = lazy_pattern(
     rf"\W{{0,3}}\?|(?:[^\w?]{{1,3}}\w{{1,30}}){{0,6}}?[^\w?]{{1,4}}(?:{_PARTLY}|(?:only(?<!-only)|pending|waiting|"
     rf"awaiting|reverted|rolled back|backed out|undone|except|still open|nur|"
@@ -23,9 +23,9 @@ _JOINS = ("?", "(", ",", ";")
 
 
 def taken_back(lower: str, start: int, end: int, *, heads: bool = False) -> bool:
-    """Whether what stands around the word for "done" at these places of a text in lower case takes it back.
+    """Whether the words around the "done" between these offsets take it back. The text is in lower case.
 
-    `heads`: the item itself stands behind the word, so that only what is joined to it is asked.
+    `heads`: the item itself follows the word, so only what is attached to the word counts.
     """
     if _BEFORE.search(lower, max(0, start - _NEAREST), start) is not None:
         return True

@@ -1,4 +1,4 @@
-"""Sentences that say who does what the one before them asks for, or until when: "Storage does this by May"."""
+"""Sentences with the owner or due date of the sentence before them: "Storage does this by May"."""
 
 from datetime import date
 from typing import NamedTuple
@@ -31,14 +31,14 @@ _ARTICLES = ("the ", "our ", "das ", "der ", "die ")
 
 
 class TakenUp(NamedTuple):
-    """Who does what the sentence before asks for, and until when."""
+    """The owner and the due date of what the sentence before asks for."""
 
     owner: str | None
     due: Due | None
 
 
 def taken_up(text: str, incident: date | None, language: str | None) -> TakenUp | None:
-    """What a sentence says that is only about the one before it; None where it tells neither owner nor day."""
+    """The owner and due date in a sentence about the one before it. None if it has neither."""
     if not takes_up(text):
         return None
     due = due_in(text, incident, language)
@@ -47,12 +47,12 @@ def taken_up(text: str, incident: date | None, language: str | None) -> TakenUp 
 
 
 def takes_up(text: str) -> bool:
-    """Whether a sentence is by its words about who does what the one before it asks for, or until when."""
+    """Whether a sentence, by its words, is about who does what the sentence before asks for, or by when."""
     return holds_any(text, _THIS) and (_ACTIVE.match(text) or _PASSIVE.match(text)) is not None
 
 
 def _doer(text: str, *, timed: bool) -> str | None:
-    """Who does it: a group or, with a day beside, whatever is written as a name."""
+    """Who does it: a group or, if there is a day as well, anything written like a name."""
     match = _ACTIVE.match(text) or _PASSIVE.match(text)
     name = match and match[1]
     if not name or name.lower() in NOT_NAMES or is_nobody(name):

@@ -1,4 +1,4 @@
-"""The title of an item: its words, less what was read as its owner, due day and ticket, "TODO" and number."""
+"""The title of an item: its words without owner, due date, and ticket, and without "TODO" and numbering."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -14,21 +14,21 @@ from followthrough.reading.items.value_marks import DAY, FIELD, NAME, PLAIN_FIEL
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 
-# "AI-1: ...", "b) ..." count items, which changes with any other one.
+# "AI-1: ...", "b) ..." number the items, and change when another one is added.
 _TODO = lazy_pattern(
     r"(?:\[(?:TODO|ACTION ITEM)\]|(?:TODO|ACTION ITEM)\b)\s{0,3}[:–—-]?\s{0,3}|"
     r"(?:(?:A[IP]|Action|Item)[ -]?#?\d{1,3}[.):]|\(?[a-z]\))\s{1,3}"
 )
-# All patterns from here to _ASIDE are for marked texts.
+# All patterns from here to _ASIDE are for marked texts (see `value_marks`).
 _FIELDS = f"[{FIELD}{PLAIN_FIELD}]+"
 _LABEL = rf"(?:(?:completed|done) by|by|until|{_FIELDS})\s?[:：=]?\s?"
-# These need no sign before them. "By" leads to a day: "approved by Mia" says what is to be done, whoever does it.
+# These need no punctuation before them. "By" only precedes a day: "approved by Mia" is part of the task.
 _PLAIN = f"(?:{PLAIN_FIELD}|by (?:the )?{DAY}|@{NAME})"
 _MARK = f"[{NAME}{DAY}]"
 _MARKED = lazy_pattern(_MARK)
 _VALUE = rf"@?(?:the )?{_MARK}+(?: team)?(?:,? \d{{4}})?(?!\w)"
 _PIECE = rf"(?:{_LABEL}){{0,2}}{_VALUE}"
-# How urgent or how far it is says nothing where its owner or day has gone.
+# Priority and state go together with the owner or day next to them.
 _BESIDE = (
     r"(?:p[0-5]|(?:critical|urgent|high|medium|low)(?: prio(?:rity)?)?|asap|soon|open|to ?do|wip|in progress|planned|"
     r"pending|not started|outstanding|blocked|done|completed?|fixed)(?!\w)"
@@ -45,24 +45,24 @@ _TAIL = lazy_pattern(
     rf"(?:{_FINISHED}|\s?{_IN_BRACKETS}(?:\s?{_PIECES})?|"
     rf"(?:[,;.|–—、，。→]\s?|\s(?:-{{1,2}}|[-=]>)\s|\s(?={_PLAIN})){_PIECES}[)\]]?)[.;。]?\Z"
 )
-# Within the text only what is named as such, or stands in brackets of its own.
+# In the middle of the text only labelled values, or those in their own brackets.
 _NAMED = rf"(?<!\w){_FIELDS}\s?[:：=]\s?{_VALUE}"
 _ASIDE = lazy_pattern(
     rf"\s?{_IN_BRACKETS}|\s?[,;|–—、，]\s?{_NAMED}(?:\.(?=\s))?|(?<=[(\[]){_NAMED}(?:[.,;]\s)?|"
     rf"\s?{_NAMED}(?:[.,;](?=\s))?|\s[-–—]{{1,2}}\s(?:{PLAIN_FIELD}+|(?:completed|done) by) {_VALUE}(?=\s[-–—])"
 )
-# Emoji, also as chats spell them: ":construction: Add a limit".
+# Emoji, including those that chats spell out: ":construction: Add a limit".
 _PICTURES = lazy_pattern(
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*|:[a-z][a-z0-9_+-]{0,40}:\s+)+(?=[\w\[@\"'`])"
 )
 _BRACKET_FIRST = lazy_pattern(r"\[([^\[\]\n]{1,30})\]\s+(?=\w)")
 _BRACKET_LAST = lazy_pattern(r"\s+\[([^\[\]\n]{1,30})\]$")
 _LONGEST_STATE = 40
-# "Rodrigo vai ligar ...": without both it asks.
+# "Rodrigo vai ligar ...": without name and auxiliary it is a request.
 _AUXILIARY = lazy_pattern(r"(?:vai|va a|va|irá|ira|will|to) (?=\w)")
 _LISTED = lazy_pattern(rf",\s?(?={NAME})")
 _YEAR = lazy_pattern(r"\b\d{4}\b")
-# What makes that which stands last a part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
+# Words that make the value after them part of the sentence: "switch it off on 2026-05-03", "ask for it by @mia".
 _LEADS_ON = lazy_pattern(
     r"\b(?:on|in|by|at|of|for|from|since|until|before|after|the|and|to|with|see|like|than|via|as|per|ticket|issue|bug|"
     r"bis|am|ab|vor|nach|aus|von|vom|zu|mit|für|und|siehe|wie|de|du|à|le|la|et|pour|avec|voir|del|el|y|con|para|ver|do|"
@@ -70,30 +70,30 @@ _LEADS_ON = lazy_pattern(
     re.IGNORECASE,
 )
 _STOPS = ".。"
-# Where a line of Japanese or Chinese was wrapped no space belongs.
+# A wrapped line of Japanese or Chinese needs no space.
 _LINE_END = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
 )
 _LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
 _KEY = lazy_pattern(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}")
-_FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" have no other words to tell them by
-_LONGEST = 20_000  # nobody reads the title of more, and it is looked through once for each ticket
+_FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" would say too little without the ticket
+_LONGEST = 20_000  # nobody reads a longer title, and the text is searched once for each ticket
 _LONGEST_TAIL = 240
 _LONGEST_LABELS = 80
 
 
 def title_of(item: ActionItem) -> str:
-    """What is to be done. Where nothing would be left, the whole text."""
+    """What is to be done. If nothing would be left, the whole text."""
     days = (item.due.text, item.due.day.isoformat() if item.due.day else None) if item.due else ()
     tickets = [each.text for each in item.references]
     bare = bare_title(item.text, (item.owner, item.team), days, tickets)
-    # Of a done task the day behind it is none that it is due on, and yet none of its words.
+    # The day after a done task is no due date, but no part of its title either.
     told = _LAST_DAY.search(bare) if item.done and not days else None
     return bare if told is None else _before_day(bare, [told[1]])
 
 
 def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None], tickets: Iterable[str]) -> str:
-    """These words of an item without what was read of it: whose and until when it is, and its tickets."""
+    """The words of an item without its owner and team, its due date, and its tickets."""
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         return text
@@ -114,7 +114,7 @@ def bare_title(text: str, names: Iterable[str | None], days: Iterable[str | None
 
 
 def _without_signs(text: str) -> str:
-    """The text less the pictures before it, and a bracket at either end that only says how far or how urgent it is."""
+    """The text without emoji before it and without a bracket at either end that only holds a state or priority."""
     if (picture := _PICTURES.match(text)) is not None:
         text = text[picture.end() :]
     for bracket in (_BRACKET_FIRST.match(text), _BRACKET_LAST.search(text, max(0, len(text) - _LONGEST_STATE))):
@@ -124,13 +124,13 @@ def _without_signs(text: str) -> str:
 
 
 def _without_stop(text: str) -> str:
-    """A single sentence without its full stop, whatever stood behind it; of several the last one keeps it."""
+    """A single sentence without its full stop. Several sentences keep theirs."""
     several = ". " in text or text.endswith("..") or "。" in text[:-1]
     return text if several else text.removesuffix(".").removesuffix("。")
 
 
 def _without_actor(text: str, names: Iterable[str]) -> str:
-    """The text less the person with whose name a sentence begins: "Lena richtet einen Alarm ein"."""
+    """The text without the name that a sentence begins with: "Lena richtet einen Alarm ein"."""
     for name in names:
         rest = text[len(name) + 1 :]
         if text.startswith(f"{name} ") and rest[:1].islower() and is_usual_name(name):
@@ -140,7 +140,7 @@ def _without_actor(text: str, names: Iterable[str]) -> str:
 
 
 def _without_asides(text: str, names: Iterable[str]) -> str:
-    """The text less each bracket, and what stands behind a last dash, that names one of these and else only a time or
+    """The text without each bracket, or words after the last dash, that only hold one of these names and a time or
     state: "(伊藤、7月10日まで)", "(Lena) – erledigt", "-- Paul, pour le 30 septembre"."""
     known = {lower_case(name).lstrip("@") for name in names}
     if not known or not any(name in lower_case(text) for name in known):
@@ -159,13 +159,13 @@ def _only_names(told: str, known: Collection[str]) -> bool:
 
 
 def _is_mere_name(ticket: str) -> bool:
-    """Whether this is a ticket's key or address, or "issue", and not a link whose words are what is to be done."""
+    """Whether this is the key or address of a ticket, and not a link whose text is the task itself."""
     words = ticket.split()
     return len(words) == 1 or (len(words) == 2 and any(map(str.isdigit, ticket)))
 
 
 def _without(text: str, marked: str) -> str:
-    """The text less its marked values at its beginning and end, with their labels and brackets; named ones anywhere."""
+    """The text without marked values, labels, and brackets at either end, and without labelled values anywhere."""
     first = _HEAD.match(marked)
     begin = first.end() if first else 0
     last = _TAIL.search(marked, _before_mark(marked, max(begin, len(marked) - _LONGEST_TAIL), len(marked)))
@@ -179,22 +179,22 @@ def _without(text: str, marked: str) -> str:
     bare = "".join([*kept, text[at:end]]).strip()
     if last:
         bare = bare.rstrip(" ,;:–—-；、，：")
-        for opening, closing in ("()", "[]"):  # "(see the runbook, due 2026-08-28)" lost its end
+        for opening, closing in ("()", "[]"):  # "(see the runbook, due 2026-08-28)" needs its bracket
             if bare.count(opening) - bare.count(closing) == 1 and text.count(opening) == text.count(closing):
                 bare += closing
     return bare[:1].upper() + bare[1:] if first and text.lstrip("@")[:1].isupper() else bare
 
 
 def _is_of_the_sentence(text: str, last: re.Match[str]) -> bool:
-    """Whether it does not only name an owner: "alert on CPU, disk, storage", "have it approved by @mia"."""
+    """Whether the last value is part of the sentence: "alert on CPU, disk, storage", "have it approved by @mia"."""
     comma = _LISTED.match(last[0])
-    if comma is not None:  # as it is written small, it is a word like those before it, and not the team Storage
+    if comma is not None:  # in lower case it is a word like those before it, and not the team Storage
         return text[last.start() + comma.end()].islower()
     return last[0].startswith(" @") and _LEADS_ON.search(text[: last.start()]) is not None
 
 
 def _before_day(text: str, told: Iterable[str]) -> str:
-    """The text less the day that stands last, as Confluence and task lists put it, where no word leads on to it."""
+    """The text without the day at its end, as in Confluence and task lists, unless a word like "on" precedes it."""
     kept = text.rstrip(" .;")
     for value in told:
         if kept.endswith(f" {value}") and _YEAR.search(value) is not None:
@@ -204,7 +204,7 @@ def _before_day(text: str, told: Iterable[str]) -> str:
 
 
 def _before_owner(bare: str, text: str, names: Iterable[str], days: Iterable[str]) -> str:
-    """The words less the owner who stood between them and the day: "Add a limit Ana Ruiz Oct 4, 2031"."""
+    """The words without the owner between them and the day: "Add a limit Ana Ruiz Oct 4, 2031"."""
     for name in names:
         if bare.endswith(f" {name}") and any(f" {name} {day}" in text for day in days):
             return bare.removesuffix(name).rstrip(" ,;:–—-")
@@ -212,7 +212,7 @@ def _before_owner(bare: str, text: str, names: Iterable[str], days: Iterable[str
 
 
 def _before_ticket(text: str, tickets: Iterable[str]) -> str:
-    """The text less the key or address that stands bare behind it, where no word leads on to it."""
+    """The text without the bare key or address of a ticket at its end, unless a word such as "see" precedes it."""
     before, _, last = text.rstrip(" .;").rpartition(" ")
     is_mere = _KEY.fullmatch(last) is not None or last.startswith(("http://", "https://"))
     if not is_mere or last not in tickets or before.count(" ") < _FEWEST_BLANKS:
@@ -221,6 +221,6 @@ def _before_ticket(text: str, tickets: Iterable[str]) -> str:
 
 
 def _before_mark(marked: str, begin: int, end: int) -> int:
-    """Where the labels of the first mark from here on may begin: nothing is looked for where no mark is."""
+    """Where the labels of the first mark from here on may begin, or `end` if there is no mark to search for."""
     mark = _MARKED.search(marked, begin, end)
     return end if mark is None else max(begin, mark.start() - _LONGEST_LABELS)

@@ -1,7 +1,7 @@
-"""What was read of an item, marked in its text: patterns that look for the marks need not know names, days and fields.
+"""Marks the values read from an item in its text, so that patterns need not know the names, days, and fields.
 
-A marked text is in lower case and as long as the text itself. Private characters stand in it for each character of a
-value, and of the name of a field that leads to one: "add a limit (owner: ana)" is marked at "owner" and at "ana".
+A marked text is in lower case and as long as the original. Each character of a value, or of the field name before it,
+is replaced by a private-use character: "add a limit (owner: ana)" is marked at "owner" and at "ana".
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,16 +14,16 @@ from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import FIELD_NAMES, fields, may_name
 
 NAME, DAY = "\ue000", "\ue001"
-"""For values: names and tickets, and days."""
+"""Marks of values: of names and tickets, and of days."""
 FIELD, PLAIN_FIELD = "\ue002", "\ue003"
-"""For names of fields; the second for those that people write without any sign before them: "add a limit due 3 May"."""
+"""Marks of field names. The second is for those that need no punctuation before them: "add a limit due 3 May"."""
 
 _PLAIN_FIELDS = (
     *("owner", "owned by", "assignee", "assigned to", "due", "due date", "due by", "due on", "due in", "deadline"),
     *("eta", "fällig", "fällig am", "fällig bis"),
 )
 _TRACKED = ("tracked in", "tracked as", "tracked by", "see")
-_LEADS = ("completed by", "done by", "by", "until")  # these lead to a value, too, and are no names of fields
+_LEADS = ("completed by", "done by", "by", "until")  # these precede a value, too, but are no field names
 _ROLES = (Column.OWNER, Column.TEAM, Column.DUE, Column.TICKET, Column.STATUS)
 _MARKS = (
     {name: FIELD for role in _ROLES for name in FIELD_NAMES[role]}
@@ -43,11 +43,11 @@ _LONGEST_LABEL = 40
 
 
 def marked(text: str, names: Iterable[str], days: Iterable[str]) -> str | None:
-    """The text with these values marked, and what its fields say of owner, team and state; None where none is in it."""
+    """The text with these values and those of its owner, team, and state fields marked. None if it has none of them."""
     lower = lower_case(text)
     named = fields(text) if may_name(text) else {}
     labelled = (named[role] for role in (Column.OWNER, Column.TEAM) if role in named)
-    names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, and is left out, too
+    names = (*names, *(named_owner(value) or value for value in labelled))  # "TBD" names nobody, but is marked, too
     marks = {lower_case(" ".join(each.split())).lstrip("@"): NAME for each in names}
     marks |= {lower_case(each).removeprefix("by ").removeprefix("the "): DAY for each in days}
     values = [value for value in marks if value and value in lower]
@@ -63,14 +63,14 @@ def _with_value(text: str, value: str, mark: str) -> Iterator[str]:
     at = 0
     while (begin := text.find(value, at)) >= 0:
         end = begin + len(value)
-        inside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()  # of another word
+        inside = text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum()  # part of another word
         yield text[at:begin] + (value if inside else mark * len(value))
         at = end
     yield text[at:]
 
 
 def _with_state(marked: str, state: str, text: str) -> str:
-    """The text with the state marked that its field tells: "... Status: Open", not "show the status: open to all"."""
+    """The text with the value of its state field marked: "... Status: Open", not "show the status: open to all"."""
     begin = marked.rfind(lower_case(state))
     label, at = _label_before(marked, max(begin, 0))
     if label not in _STATE_LABELS or (text[at].islower() and text[:at].rstrip()[-1:].isalnum()):
@@ -82,7 +82,7 @@ def _with_state(marked: str, state: str, text: str) -> str:
 
 
 def _with_fields(text: str) -> str:
-    """The text with the names of fields marked that stand before its marked values."""
+    """The text with the field names before its marked values marked as well."""
     for value in _VALUE.finditer(text):
         begin = value.start()
         for _ in range(_MOST_LABELS):
@@ -94,7 +94,7 @@ def _with_fields(text: str) -> str:
 
 
 def _label_before(text: str, end: int) -> tuple[str, int]:
-    """The label that leads to what stands here, and where it begins; "" where none does."""
+    """The label that ends here, and its start. "" if there is none."""
     far = max(0, end - _LONGEST_LABEL)
     before = text[far:end].rstrip(" :：=")
     for label in _BY_LAST_LETTER.get(before[-1:], ()):

@@ -1,4 +1,4 @@
-"""Every line of a document that could be an action item: entries, boxes, rows and sentences, with where they stand."""
+"""Every line of a document that could be an action item: entries, boxes, rows, and sentences, with their place."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ from followthrough.reading.vocabulary.words import IMPERATIVES
 
 _MOST_TITLES = 16
 _MOST_CELLS_OF_A_FORM, _LONGEST_NUMBER, _LEVEL_IN_A_FORM = 3, 4, 9
-# Of the eight that manufacturers report by ("D5 Corrective action"), and of several of one sort ("Measure 2").
+# Numbers of the eight disciplines ("D5 Corrective action"), and of several of one sort ("Measure 2").
 _FORM_NUMBER = lazy_pattern(r"D\d\b\W*|\s(?:no\.? ?|#)?\d{1,2}\W*$", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,3}-?\d{1,3}:)\s+")
 _DEMANDING = FOLLOW_UPS | {SectionKind.REMEDIATION}
@@ -48,14 +48,15 @@ _BULLET, _TASK, _SENTENCE = LayoutElement.BULLET, LayoutElement.TASK, LayoutElem
 class Candidate:
     """Something that could be an action item. Lines are 1-based and inclusive.
 
-    `rich` is its text with links and lines. `titles` stand over it, outermost first; an entry that heads nested ones
-    is a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` counts
-    its own. `group` numbers the list, table or paragraph, `ordinal` the place in it, `group_size` how many it has.
-    `checked` is the state of a box, `tagged` whether its author calls it an action item. `columns` are the cells of a
-    table row by role, `header` and `cells` all of them, `unnamed` those with their heads that have no role and may be
-    tickets. `markers` are the comments that stand on it or right before it.
+    `rich` is its text with links and lines. `titles` are those above it, outermost first; an entry with nested entries
+    can be a title of theirs. `depth` and `parent` (an index into the candidates) place a nested entry, `children` is
+    the number of its own. `group` numbers the list, table, or paragraph, `ordinal` the place in it, `group_size` is its
+    length.
+    `checked` is the state of a box, `tagged` whether the author calls it an action item. `columns` are the cells of a
+    table row by role, `header` and `cells` all of them, `unnamed` those without a role that may be tickets, with their
+    headers. `markers` are the comments on it or right before it.
 
-    Filled in while the document is gone through, and never changed after that.
+    Filled in while the document is read, and never changed after that.
     """
 
     index: int
@@ -91,7 +92,7 @@ class Candidate:
 
 
 def candidates(outline: Outline, columns: OwnNames = ()) -> tuple[Candidate, ...]:
-    """All candidates in the order of the document. Code, quotations and comments hold none.
+    """All candidates in the order of the document. There are none in code, quotations, and comments.
 
     `columns` are a user's own column names as (name, role).
     """
@@ -131,7 +132,7 @@ class _Collector:
         return tuple(self._found)
 
     def _group(self, kind: str, number: int) -> int:
-        """The number of a list, table or paragraph among all of them."""
+        """The number of a list, table, or paragraph among all of them."""
         group = self._groups.get((kind, number))
         if group is None:
             group = self._groups[kind, number] = self._new_group()
@@ -165,7 +166,7 @@ class _Collector:
         if spans := tagged(rich):
             within = [span for span in spans if span != (0, len(rich.text))]
             candidate.tagged = len(within) < len(spans)
-        if self._markers and not within:  # else they belong to what is tagged within
+        if self._markers and not within:  # else they belong to the tagged part
             self._markers_of[candidate.index] = self._markers
             self._markers = []
         if within:
@@ -173,12 +174,12 @@ class _Collector:
         return candidate
 
     def _tags(self, text: RichText, spans: Sequence[Span], titles: tuple[Title, ...]) -> None:
-        """What is tagged as an action item within a text is one of its own."""
+        """Each part of a text that is tagged as an action item is a candidate."""
         for start, end in spans:
             self._add(_SENTENCE, text.part(start, end), titles, self._new_group()).tagged = True
 
     def _comment(self, block: Comment) -> None:
-        """A comment belongs to what stands on its line, to the entry that it is part of, else to what follows."""
+        """A comment belongs to the candidate on its line, to the entry that it is part of, else to what follows."""
         last = self._found[-1] if self._found else None
         here = self._by_position.get(block.item) == len(self._found) - 1 if block.item is not None else False
         if last is not None and (here or block.line <= last.end_line):
@@ -187,9 +188,9 @@ class _Collector:
             self._markers.append(block.text)
 
     def _heading(self, block: Heading, titles: tuple[Title, ...], after: Sequence[Block]) -> None:
-        """A heading in a section of action items that itself demands something; what follows only explains it.
+        """A heading in a section of action items is a candidate if it asks for something itself.
 
-        One whose owner, state or day stands right below it is an item whatever its words.
+        If its owner, state, or due date is right below, it is one in any case.
         """
         text = block.text
         if any(section_kind(title.text) in _DEMANDING for title in titles):
@@ -232,7 +233,7 @@ class _Collector:
             self._inner(candidate, inner)
 
     def _inner(self, above: Candidate, inner: Sequence[Piece]) -> None:
-        """The entries that stand within the text of another one."""
+        """The entries within the text of another one."""
         titles = _under(above) if _heads(above) else above.titles
         group = self._new_group()
         for text, checked, _ in inner:
@@ -255,7 +256,7 @@ class _Collector:
                 continue
             plain = not (piece.links or piece.strong or piece.code or piece.struck)
             for start, end in _with_links(piece, sentences(piece)):
-                # Most paragraphs are one sentence: what would be cut out is the whole of it.
+                # Most paragraphs are one sentence, which needs no cutting.
                 part = piece if plain and end - start == len(piece.text) else piece.part(start, end)
                 text = part.text
                 if text[0].isalpha() or _LETTER.search(text):
@@ -308,7 +309,7 @@ class _Collector:
         *,
         form: bool,
     ) -> None:
-        """A row is an entry by this cell; a list in the cell, and any lines in that of a form, are an entry each."""
+        """A row is an entry with the text of this cell. In lists and forms each line of the cell is an entry."""
         entries = cell_entries(item)
         listed = sum(entry.marked for entry in entries)
         if listed > 1 or (form and len(entries) > 1):
@@ -328,7 +329,7 @@ class _Collector:
 
 
 def _more_actions(row: Row, named: Sequence[Column | None]) -> list[RichText]:
-    """The cells with words in the other columns of actions that a table has."""
+    """The cells with words in the other action columns of a table."""
     places = more_actions(row.header, named.index(Column.ITEM))
     return [
         row.cells[at]
@@ -338,7 +339,7 @@ def _more_actions(row: Row, named: Sequence[Column | None]) -> list[RichText]:
 
 
 def _unnamed(row: Row, named: Sequence[Column | None], item: RichText) -> tuple[tuple[str, RichText], ...]:
-    """The cells beside an item's that are only a number or a link, each with its head, if that says nothing of it."""
+    """The other cells of a row that are only a number or link, each with its header, if the header has no role."""
     heads = [*row.header, *[""] * (len(row.cells) - len(row.header))]
     return tuple(
         [
@@ -352,7 +353,7 @@ def _unnamed(row: Row, named: Sequence[Column | None], item: RichText) -> tuple[
 
 
 def _with_links(text: RichText, spans: Sequence[Span]) -> Sequence[Span]:
-    """The sentences of a text; a link without a word, as of "Status: open. #19", belongs to the one before it."""
+    """The sentences of a text. A bare link, as in "Status: open. #19", belongs to the sentence before it."""
     if not text.links or len(spans) == 1:
         return spans
     joined: list[Span] = []
@@ -366,7 +367,7 @@ def _with_links(text: RichText, spans: Sequence[Span]) -> Sequence[Span]:
 
 
 def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
-    """The section that a row of a form is ("Corrective action") and what stands in it. A wide table is no form."""
+    """The section that a row of a form is ("Corrective action"), and its text. A wide table is no form."""
     if not 1 < len(cells) <= _MOST_CELLS_OF_A_FORM:
         return None, None
     first = 1 if len(cells) > 2 and len(cells[0].text) <= _LONGEST_NUMBER else 0
@@ -378,14 +379,14 @@ def _in_form(cells: Sequence[RichText]) -> tuple[Title | None, RichText | None]:
 
 
 def _under(above: Candidate) -> tuple[Title, ...]:
-    """The titles of what is nested in an entry that heads it. Only so deep: each level would copy all above it."""
+    """The titles of entries nested in this one. The depth is limited, since each level copies all titles above it."""
     if len(above.titles) >= _MOST_TITLES:
         return above.titles
     return (*above.titles, Title(9 + above.depth, above.rich.text.rstrip(":： "), above.line))
 
 
 def _heads(entry: Candidate) -> bool:
-    """Whether an entry heads its nested ones: bold all over, ending with a colon, or only a few words."""
+    """Whether an entry is a title of its nested ones: all bold, ending with a colon, or only a few words."""
     text = entry.rich.text
     if text.endswith((":", "：")):
         return True
@@ -396,14 +397,14 @@ def _heads(entry: Candidate) -> bool:
 
 
 def over(candidate: Candidate) -> int:
-    """The line of the title over a candidate; a label in it, as of "**Owner:** Ana", is a title of its own line."""
+    """The line of the title above a candidate. A label, as in "**Owner:** Ana", is a title on the candidate's line."""
     titles = candidate.titles
     own = len(titles) > 1 and titles[-1].line == candidate.line
     return titles[-2 if own else -1].line if titles else 0
 
 
 def is_code(text: RichText) -> bool:
-    """Whether a text is nothing but code, a command or an identifier: what stands outside of it are only signs."""
+    """Whether a text is only code, a command, or an identifier, with nothing but punctuation around it."""
     at = 0
     for start, end in text.code:
         if start > at and _LETTER.search(text.text, at, start):
@@ -413,7 +414,7 @@ def is_code(text: RichText) -> bool:
 
 
 def block_text(block: Block) -> str:
-    """The words of a block, for the facts that are searched in the whole document."""
+    """The text of a block, for facts that are searched in the whole document."""
     if isinstance(block, (Paragraph, ListItem, Heading)):
         return block.text.text
     return " ".join([cell.text for cell in block.cells]) if isinstance(block, Row) else ""

@@ -1,4 +1,4 @@
-"""The entries of a list that stands in one cell of a table, each on a line of its own."""
+"""The entries of a list within a table cell, each on its own line."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,11 +13,11 @@ _BOX = lazy_pattern(r"(?:(?P<open>☐|\[ {0,3}\])|(?P<ticked>☑\ufe0f?|\[[xX✓
 _MARK = lazy_pattern(r"(?:[-*+•●▪◦‣·・]\s+|\(?\d{1,2}[.)]\s+)(?=\S)")
 _FEWEST_WORDS = 3
 _MOST_WORDS_OF_A_DAY = 4
-_FEWEST_SIGNS = 6  # where words are not parted
+_FEWEST_SIGNS = 6  # in scripts without spaces
 
 
 class CellEntry(NamedTuple):
-    """One entry: its words, without its mark and box, the state of its box, and whether it has either."""
+    """One entry: its words without bullet and box, the state of its box, and whether it has a bullet or box."""
 
     text: RichText
     checked: bool | None
@@ -25,7 +25,7 @@ class CellEntry(NamedTuple):
 
 
 def cell_entries(cell: RichText) -> Sequence[CellEntry]:
-    """The entries of a cell, in order. A line that begins nothing of its own belongs to the entry before it."""
+    """The entries of a cell, in order. A line that does not begin an entry belongs to the one before it."""
     text = cell.text
     if "\n" not in text:
         return (CellEntry(cell, None) if text[:1].isalnum() else _entry(cell, 0, len(text)),)
@@ -46,7 +46,7 @@ def _is_marked(line: str) -> bool:
 
 
 def _begins_entry(line: str) -> bool:
-    """Whether a line is neither the end of another one nor its owner, day or ticket."""
+    """Whether a line is neither the rest of another one nor its owner, due date, or ticket."""
     words = line.split()
     if words[0].lower() in IMPERATIVES:
         return True

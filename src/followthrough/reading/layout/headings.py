@@ -1,4 +1,4 @@
-"""Which headings stand over a block: declared ones, bold lines used as headings, and labels before a list."""
+"""The headings above each block: declared ones, bold lines used as headings, and labels before a list."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
 _MOST_WORDS = 14
 _LONGEST_LABEL = 50
-_FARTHEST_BOLD = 3  # a mark may stand before it
-# Sections that may begin within a paragraph; "Status" and "Authors" rather name a value.
+_FARTHEST_BOLD = 3  # a bullet may precede it
+# Sections that may begin within a paragraph. "Status" and "Authors" are more likely fields.
 _PARTS = frozenset(SectionKind) - {
     SectionKind.SUMMARY, SectionKind.APPENDIX, SectionKind.HORIZON, SectionKind.DONE
 }  # fmt: skip
@@ -29,7 +29,7 @@ _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
 
 class Title(NamedTuple):
-    """A heading over something. `level` 1..6 is declared, 7 a bold line, 8 a label before a list."""
+    """A heading above something. Levels 1 to 6 are declared, 7 is a bold line, 8 a label before a list."""
 
     level: int
     text: str
@@ -57,11 +57,11 @@ _at = partial(tuple.__new__, Placed)  # as the names in `outline`
 
 @of_the_last
 def placed(outline: Outline) -> tuple[Placed, ...]:
-    """Every block with the titles over it. A title itself is not repeated, unless it also reads like a sentence."""
+    """Every block with the titles above it. A title itself is left out, unless it also reads like a sentence."""
     found: list[Placed] = []
     stack: list[Title] = []
     titles: tuple[Title, ...] = ()
-    of_entry: Title | None = None  # the last one that an entry of a list was
+    of_entry: Title | None = None  # the last title that was a list entry
     blocks = outline.blocks
     last = len(blocks) - 1
     for position, block in enumerate(blocks):
@@ -109,13 +109,13 @@ def placed(outline: Outline) -> tuple[Placed, ...]:
 
 
 def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
-    """A paragraph cut where a line of it begins with the bold name of a section, or is a label over the list below."""
+    """A paragraph split at lines that begin with the bold name of a section, or are a label of the list below."""
     whole = text.text
     cuts = [0]
     begins = [start for start, _ in text.starts]
     for start, end in text.strong:
         at = begins[bisect_right(begins, start) - 1]
-        if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # a picture may stand before it
+        if at > 0 and start <= at + 3 and end - start <= _LONGEST_LABEL:  # an emoji may precede it
             name = whole[start:end]
             alone = name[-1] in ":：" or whole[end : end + 1] in (":", "：", "") or end + 1 in begins
             if alone and at != cuts[-1] and section_kind(name) in _PARTS and not names_facts(whole[start:]):
@@ -129,7 +129,7 @@ def _by_label(text: RichText, *, before_list: bool) -> list[RichText]:
 
 
 def _is_action(titles: tuple[Title, ...], rest: RichText) -> bool:
-    """Whether a bold line among follow-ups is an action: its owner, state or day stands on the next line."""
+    """Whether a bold line among follow-ups is an action: its owner, state, or due date is on the next line."""
     return names_facts(rest.text) and follow_up(titles[:-1])
 
 
@@ -139,7 +139,7 @@ def _close(stack: list[Title], level: int) -> None:
 
 
 def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichText | None]:
-    """The title that a paragraph is or begins with, and what is left of it."""
+    """The title that a paragraph is or begins with, and the rest."""
     whole = text.text
     if text.strong and text.strong[0][0] <= _FARTHEST_BOLD:
         return _bold_title(text)
@@ -156,9 +156,9 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
 
 
 def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichText] | None:
-    """The section that an entry is ("5. **Preventive action**", its text on the lines below), and that text.
+    """The section that an entry is ("5. **Preventive action**", with text on the lines below), and that text.
 
-    None among follow-ups, where a bold first line is the name of the action. `over` are the titles over its list.
+    None among follow-ups, where a bold first line is the name of an action. `over` are the titles above its list.
     """
     if text.strong[0][0] > _FARTHEST_BOLD or follow_up(over):
         return None
@@ -169,7 +169,7 @@ def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichTex
 
 
 def _head_of_lines(text: RichText) -> tuple[Title | None, RichText | None]:
-    """The title that the first line of a paragraph is to the entries that its other lines are."""
+    """The title in the first line of a paragraph, if its other lines are entries."""
     parts = split_head(text)
     if parts is None:
         return None, text
@@ -184,7 +184,7 @@ def _head_of_lines(text: RichText) -> tuple[Title | None, RichText | None]:
 
 
 def _long_action(text: RichText, after: Block | None) -> tuple[Title | None, RichText | None]:
-    """A bold line that is too long for a title but has the facts of an action right below it, and what is left."""
+    """A bold line that is too long for a title but has the facts of an action right below, and the rest."""
     (start, end), whole = text.strong[0], text.text
     second = next((at for at, _ in text.starts if at >= end), len(whole))
     if start > _FARTHEST_BOLD or not _ONLY_PUNCTUATION.match(whole[end:second]):
@@ -225,6 +225,6 @@ def _bold_title(text: RichText) -> tuple[Title | None, RichText | None]:
 
 
 def _rest(text: RichText, start: int) -> RichText:
-    """What stands from here on, without the space at its beginning."""
+    """The text from here on, without leading space."""
     size = len(text.text)
     return text.part(size - len(text.text[start:].lstrip()), size)

@@ -11,13 +11,13 @@ from followthrough.reading.vocabulary.sections import SectionKind
 
 
 class Page(NamedTuple):
-    """All candidates of one document, its facts, its kind, and whether a section for follow-ups exists.
+    """All candidates of one document, its facts, its kind, and whether it has a section for follow-ups.
 
-    `extra_sections` and `denied_sections` are names, in the form of `sections.normal_name`, of which a user said that
-    they do or do not hold action items. `words`, `shapes` and `cues` are those of each candidate. `kind` is the rough
-    one that the judges' weights know; `sections` is what the titles announce; `language` is what `languages` says of
-    the text. `dropped_below` is the state by which a line below a candidate gives it up, and `state_cells` the state
-    in a column that is not named for it, both by the candidate's place.
+    `extra_sections` and `denied_sections` are names (see `sections.normal_name`) of sections that, in the user's
+    settings, do or do not hold action items. `words`, `shapes`, and `cues` are those of each candidate. `kind` is the
+    rough one that the judges' weights know, `sections` are the kinds of all titles, `language` is the language of the
+    text, None if it is English or unclear. `dropped_below` is a state on a line below a candidate that gives it up, and
+    `state_cells` the state in a column that is not named for it, both by the candidate's place.
     """
 
     candidates: tuple[Candidate, ...]

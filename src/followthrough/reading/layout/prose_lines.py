@@ -1,6 +1,6 @@
-"""A paragraph cut where its lines begin something of their own: entries that the format knows as no list, chat, a log.
+"""Paragraphs split where lines begin something new: entries that are no list in the format, a chat, or a log.
 
-A soft line break means nothing in Markdown and its kin, but people who write "a) ..." under "b) ..." mean a list.
+A soft line break means nothing in Markdown and similar formats, but "b) ..." on the line after "a) ..." is a list.
 """
 
 import re
@@ -17,18 +17,18 @@ from followthrough.reading.vocabulary.sections import is_section_name
 _BULLET = lazy_pattern(
     r"(?:[•●▪◦‣·・➤→–—]|✅|❌|☐|☑️?|✔️?|(?P<box>-?\s?\[ ?(?P<tick>[xX]?) ?\](?!\())|\(?\d{1,2}[.)](?=\s))\s*(?=\S)"
 )
-# Emoji and arrows, with what only colours them.
+# Emoji and arrows, with their modifiers.
 _PICTURE = lazy_pattern(
     r"(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]?\s+(?=\S)"
 )
 TICKS = ("✅", "☑", "✔")
-# "1.1 Add", "(a) Add", "b) Add", "3 Add": one alone could be a number or a word of the sentence.
+# "1.1 Add", "(a) Add", "b) Add", "3 Add". A single one could be part of the sentence.
 _STEP = lazy_pattern(
     r"(?:(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?|\(?(?P<letter>[a-z])\)|(?P<point>[a-z])\.|(?P<bare>\d{1,2}))\s+(?=\S)"
 )
 _LETTERED = lazy_pattern(r"(?P<letters>[A-Z]{1,3}-?)(?P<count>\d{1,3})\.\s+(?=\S)")
-# The same in forms, where each stands on a line of its own: "PCA1  Cache ...". "P1" and "Q3" say something else.
+# The same in forms, each on its own line: "PCA1  Cache ...". "P1" and "Q3" mean something else.
 _OF_A_FORM = lazy_pattern(r"(?P<letters>(?!(?:[HPQSTV]|SEV)-?\d)[A-Z]{1,4}[- ]?)(?P<count>\d{1,2})[.):]?\s+(?=\S)")
 _STAMPED = lazy_pattern(
     r"""\[?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?[T, –-]{0,4}\d{1,2}:\d\d(?::\d\d)?\b|  # "[12:03] ..."
@@ -70,10 +70,10 @@ def pieces(text: RichText) -> Iterable[Piece]:
 
 
 def nested(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
-    """The text of an entry, then those in it that its format knows as none ("a) ...", "1.1 ...", "• ...").
+    """The text of an entry, then the entries in it that are none in the format ("a) ...", "1.1 ...", "• ...").
 
-    A dash or a tick at the beginning of a line of an entry rather goes on with it. `alone` says that the entry has a
-    text of its own: "2.3 (a) ..." has none.
+    A line of an entry that begins with a dash or tick is more likely part of it. `alone`: the entry has its own text,
+    unlike "2.3 (a) ...".
     """
     if len(text.starts) > 1:
         marks = [mark for mark in _marks(text) if mark.start() >= alone and mark[0][0] not in _GOES_ON]
@@ -83,17 +83,17 @@ def nested(text: RichText, *, alone: bool = True) -> Iterator[Piece]:
 
 
 class Numbered(NamedTuple):
-    """A paragraph with a number of its own: where its words begin, and whether it goes on with the list before it."""
+    """A numbered paragraph: where its words begin, and whether it continues the list before it."""
 
     begin: int
     goes_on: bool
 
 
 def numbered(blocks: Sequence[Block]) -> dict[int, Numbered]:
-    """The paragraphs that are counted by dotted numbers, or behind letters, of two or more in a row, by their places.
+    """The numbered paragraphs, at least two in a row, by their places: "6.1 Operators are ...", "R1. ...".
 
-    Reports of authorities and companies number each of their paragraphs: "6.1 Operators are ...", "R1. ...". A comment
-    between them, as a marker is one, is none of the row.
+    Reports of authorities and companies number each of their paragraphs. A comment between them, such as a marker, does
+    not interrupt the row.
     """
     found: dict[int, Numbered] = {}
     above = 0
@@ -128,7 +128,7 @@ def _counts_on(before: re.Match[str], mark: re.Match[str]) -> bool:
 
 
 def split_head(text: RichText) -> tuple[str, RichText] | None:
-    """The first line and the rest, where the first line stands over what the others list."""
+    """The first line and the rest, if the first line is the title of what the others list."""
     if len(text.starts) < 2:
         return None
     second = text.starts[1][0]
@@ -148,7 +148,7 @@ def split_head(text: RichText) -> tuple[str, RichText] | None:
 
 def _marks(text: RichText) -> list[re.Match[str]]:
     whole = text.text
-    # Most lines begin with a word: they are told without any pattern.
+    # Most lines begin with a word, which needs no pattern.
     offsets = [at for at, _ in text.starts if not whole[at : at + 1].isalpha() or whole[at + 1 : at + 2] in _CLOSING]
     if not offsets:
         return _ids(text)
@@ -163,7 +163,7 @@ def _marks(text: RichText) -> list[re.Match[str]]:
 
 
 def _pictures(whole: str, offsets: list[int]) -> list[re.Match[str]]:
-    """The marks of lines that all begin with the same picture, as a bullet is drawn: "👉 Add an alert"."""
+    """The marks of lines that all begin with the same emoji, used as a bullet: "👉 Add an alert"."""
     marks = [mark for at in offsets if (mark := _PICTURE.match(whole, at)) is not None]
     same = [mark for mark in marks if mark["sign"] == marks[-1]["sign"]]
     return same if len(same) > 1 else []
@@ -193,9 +193,9 @@ def _ids(text: RichText) -> list[re.Match[str]]:
 
 
 def _with_values(text: RichText) -> list[int]:
-    """Where the lines begin that have whose they are, until when or how far on lines of their own right below.
+    """The starts of lines with their owner, due date, or state on separate lines right below.
 
-    One alone needs no cut; what begins with a name and a colon rather is a value of something else.
+    A single one needs no cutting. A line that begins with a name and a colon is more likely a field of something else.
     """
     if text.text.count(":") < 2:
         return []
@@ -237,7 +237,7 @@ def _stamped(text: RichText) -> list[int]:
     offsets = [offset for offset, _ in text.starts]
     ends = [*offsets[1:], len(whole)]
     if _STAMPED.match(whole, 0, ends[0]) is None:
-        # A title may stand over a chat, whose first line then only says who spoke.
+        # A chat may have a title. Its first line then only says who spoke.
         head = _STAMPED.match(whole, offsets[1], ends[1])
         if head is None or whole[head.end() : ends[1]].strip():
             return []
@@ -260,9 +260,9 @@ def _stamped(text: RichText) -> list[int]:
 
 
 def _told_by_line(text: RichText) -> list[int]:
-    """Where the lines begin, if an author who puts neither marks nor full stops began one for each thing to be told.
+    """The starts of the lines, if the author began a new one for each statement, without bullets or full stops.
 
-    Each line begins with a capital, none breaks off within a clause, and no line width explains the breaks.
+    Each line begins with a capital, none ends within a clause, and no line width explains the breaks.
     """
     whole = text.text
     starts = [offset for offset, _ in text.starts]

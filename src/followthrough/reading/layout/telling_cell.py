@@ -1,4 +1,4 @@
-"""Which cell of a row tells most, where no column is named for what is to be done or that one holds only numbers."""
+"""The cell of a row with the item's words, if no column is named for them or that one holds only numbers."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from followthrough.reading.vocabulary.dates import MONTHS
 _HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA_OR_HANGUL = lazy_pattern(r"[\u3040-\u30ff\uac00-\ud7af]")
 _WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# What stands in nobody's sentence: "2032年5月3日", "5월 3일", "14時05分頃".
+# Dates and times, which are no words: "2032年5月3日", "5월 3일", "14時05分頃".
 _DATE_SIGNS = lazy_pattern(r"\d\s?(?:[年月日時时分秒点點号\ub144월일시분초]|시간)\s?[頃前後]?")
 _IDENTIFIER = lazy_pattern(r"[a-z]+(?:-[a-z]+)+")
 _MARKS = "\"'“”‘’()[]{}<>（）「」【】,，、;；:：.。!！?？*`~#"
@@ -28,15 +28,15 @@ _ID = lazy_pattern(
 _COUNTED = lazy_pattern(
     r"(?:[A-Z]{1,5}|action|action item|item|task|step|no\.?|nr\.?)[ #]{1,2}\d{1,6}\W?", re.IGNORECASE
 )
-# Whoever, whenever and whatever its number: no such column holds what is to be done while another one tells anything.
+# Columns for owners, dates, and numbers: these do not hold the task if another one holds any words.
 _ASIDE = frozenset({Column.OWNER, Column.TEAM, Column.TICKET, Column.DUE, Column.NUMBER, Column.PRIORITY})
 
 
 def telling_cell(cells: Sequence[RichText], named: Sequence[Column | None]) -> RichText | None:
-    """The cell with the most to say.
+    """The cell that says most.
 
-    It is the longest by its weight: letters of Chinese, Japanese and Korean say more than others. What is only code, a
-    path, an address, an identifier, a date or a number counts last, and so does a name beside such letters.
+    It is the longest one, with more weight for Chinese, Japanese, and Korean characters. A cell that is only code, a
+    path, an address, an identifier, a date, or a number counts last, and so does a name beside such characters.
     """
     if len(cells) < 2:
         return cells[0] if cells else None
@@ -58,7 +58,7 @@ def telling_cell(cells: Sequence[RichText], named: Sequence[Column | None]) -> R
 def words_beside(
     number: RichText, cells: Sequence[RichText], header: Sequence[str], named: Sequence[Column | None]
 ) -> RichText | None:
-    """The cell with the words of an item whose own cell is only its number or ticket; None where it has none."""
+    """The cell with the words of an item whose own cell is only its number or ticket. None if there is none."""
     if not is_id(number):
         return None
     at = words_column(header, named)
@@ -71,7 +71,7 @@ def words_beside(
 
 
 def is_id(cell: RichText) -> bool:
-    """Whether a cell holds nothing but numbers, keys or addresses: "AB#11", "OPS-11, OPS-12", "Action 1"."""
+    """Whether a cell holds only numbers, keys, or addresses: "AB#11", "OPS-11, OPS-12", "Action 1"."""
     text = cell.text
     if len(text) > _LONGEST_ID or _DIGIT.search(text) is None:
         return False
@@ -87,7 +87,7 @@ def _weight(text: str) -> int:
 
 
 def _tells(cell: RichText) -> bool:
-    """Whether any word of a language stands in it outside of code, addresses, paths and dates."""
+    """Whether a cell has any word outside code, addresses, paths, and dates."""
     text = cell.text
     if cell.code:
         text = _without_code(cell)
@@ -117,7 +117,7 @@ def _without_code(cell: RichText) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Whether Latin letters could be a name: a word or a few in capitals."""
+    """Whether Latin letters could be a name: one word, or a few in capitals."""
     words = text.split()
     if not text.isascii() or len(words) > _MOST_WORDS_OF_A_NAME:
         return False

@@ -1,4 +1,4 @@
-"""Which lines are no items because of other lines: they head items, explain them, say them again, or are not chosen."""
+"""Which lines are no items because of other lines: they group, explain, or repeat items, or were not chosen."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -18,14 +18,14 @@ from followthrough.reading.vocabulary.cues import Cue
 
 _SENTENCE = LayoutElement.SENTENCE
 _LONGEST_GROUP = 30
-# Without a subject: that is the item which they are nested in.
+# These have no subject, since that is the item which they are nested in.
 _NOTE = lazy_pattern(
     r"\W{0,3}(?:(?:could|might|may|would|needs?|requires?|depends on) (?!we\b|to be\b)|blocked (?:by|on)\b|maybe\b|"
     r"perhaps\b|possibly\b)",
     re.IGNORECASE,
 )
 
-# What such an entry enumerates belongs to it: "Add tests covering:", "Testing pattern:".
+# The entries that such a line enumerates belong to it: "Add tests covering:", "Testing pattern:".
 _COVERING = lazy_pattern(
     r"\b(?:covering|that cover|(?:edge|test) (?:cases|scenarios)|test(?:ing)? pattern|"
     r"test[^:]{1,20} (?:following|these) (?:cases|scenarios))\W{0,3}:\W{0,3}$",
@@ -36,10 +36,10 @@ _LAST_CHARACTERS = 40
 
 
 def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
-    """The places of candidates that are no items because of what else the page holds, and why.
+    """The places of candidates that are no items because of others on the page, each with the reason.
 
-    `told` are the places that a reading takes for items or suggestions and no marker does, `items` those of all items,
-    `holding` those of headings with their owner or state below.
+    `told` are the items and suggestions so far, except for those with a marker, `items` all items, and `holding` the
+    headings with their owner or state below, all as places.
     """
     asked = set(items)
     reasons = dict.fromkeys(legends(page, told), "it explains a value of a table")
@@ -60,9 +60,9 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
         ]
         reasons.update(dict.fromkeys(fixes, "it tells what the fix was"))
     meaning_well = {at for at in told if professes(page.candidates[at].rich.text, page.words[at])}
-    if any(at not in meaning_well for at in items):  # alone it is the null result that the document comes to
+    if any(at not in meaning_well for at in items):  # alone it is the null result of the document
         reasons.update(dict.fromkeys(meaning_well, "it says how much its authors mean well"))
-    # What heads or explains others asks for nothing that could be said again.
+    # Lines that group or explain others ask for nothing that could be repeated.
     asking = [at for at in items if at not in reasons]
     for at, other in said_again(page, asking, told).items():
         reasons[at] = f"it says again what line {page.candidates[other].line} asks for"
@@ -70,10 +70,10 @@ def beside_others(page: Page, told: Sequence[int], items: Sequence[int], holding
 
 
 def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Collection[int]) -> dict[int, str]:
-    """The places of what heads items, and of prose below a heading that is one."""
+    """The places of lines that group items, and of prose below a heading that is an item."""
     found = page.candidates
     over_items = {title.line for at in items for title in found[at].titles}
-    # A heading that is an item by its owner or state is explained by the prose below it, and groups other entries.
+    # If a heading is an item by its owner or state, the prose below explains it.
     headings = {found[at].line for at in items if at in holding} if holding else set()
     grouping = {over(found[at]) for at in items if found[at].element is not _SENTENCE} if headings else set()
     explained = headings - grouping
@@ -88,9 +88,9 @@ def _titles(page: Page, told: Sequence[int], items: Sequence[int], holding: Coll
 
 
 def _heads(page: Page, candidate: Candidate) -> bool:
-    """Whether a line over items only groups them: a heading does, and so does "Finding out sooner" over its entries."""
+    """Whether a line above items only groups them: any heading, and entries such as "Finding out sooner"."""
     if any(title.line == candidate.line for title in candidate.titles):
-        return False  # a label, as of "**Later**: an alert", is a title over its own line
+        return False  # a label as in "**Later**: an alert" is the title of its own line
     return candidate.element is _SENTENCE or _names_a_group(page, candidate)
 
 
@@ -105,7 +105,7 @@ def _names_a_group(page: Page, entry: Candidate) -> bool:
 
 
 def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
-    """The entries without a box, nested in an item, that say what it could use, needs or waits for."""
+    """The entries without a box, nested in an item, that say what it could use, needs, or waits for."""
     found = page.candidates
     nested = [at for at in told if found[at].parent is not None]
     taken = set(items) if nested else set()
@@ -117,7 +117,7 @@ def _notes(page: Page, told: Sequence[int], items: Sequence[int]) -> list[int]:
 
 
 def _enumerated(page: Page, told: Sequence[int]) -> list[int]:
-    """The entries that another one enumerates: the cases that its test covers, and no promises of their own."""
+    """The entries that another one enumerates, such as the cases that a test covers: they are no promises."""
     found = page.candidates
     return [
         at

@@ -1,6 +1,6 @@
-"""Closing words on all that was promised: "By taking these measures, we can reduce the risk of similar incidents".
+"""Closing words without a promise of their own: "By taking these measures, we can reduce the risk of such incidents".
 
-And such on those who promise: "We take the reliability of the platform very seriously".
+This includes professions of good intent: "We take the reliability of the platform very seriously".
 """
 
 import re
@@ -11,7 +11,7 @@ from followthrough.reading.patterns import lazy_pattern
 _MOST_CHARACTERS = 400
 _BEGIN = frozenset("by through with these implementing taking making following addressing completing applying".split())  # noqa: SIM905
 _POINTING = frozenset({"these", "above"})
-# What it is all for. "By making these changes we will move to a second region" names a change.
+# What the measures are for. "By making these changes we will move to a second region" names a change.
 _FOR_GOOD = (
     r"(?:ensure|prevent|reduce|minimi[sz]e|mitigate|avoid|improve|enhance|strengthen|increase|deliver|provide|"
     r"make sure|help|maintain|achieve|guarantee|safeguard|protect|be (?:able|better)|lower|decrease|boost|create|"
@@ -38,7 +38,7 @@ _GOOD_WILL = (
     r"(?:strive|striving|work(?:ing)? (?:hard|tirelessly)|do (?:our|everything)|live up|earn|deserve|"
     r"deliver (?:the|on)|(?:be |remain |stay )?(?:fully |deeply |strongly )?(?:committed|dedicated))\b"
 )
-# For texts in lower case: nothing but this from the first word to the last.
+# For texts in lower case: it must match from the first word to the last.
 _PROFESSING = lazy_pattern(
     rf"\W{{0,3}}(?:as (?:always|ever), |(?:we|i) (?:know|reali[sz]e|recogni[sz]e|understand) (?:how|that)\b"
     rf"[^.;:]{{1,160}}, (?:and|so) )?{_WHO} (?:\w+ly |always )?(?:"
@@ -60,14 +60,14 @@ _PROFESSED = frozenset(
 
 
 def professes(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, says how much its authors mean well, and names nothing that they will do."""
+    """Whether a sentence with these words only professes good intent, and names nothing that its authors will do."""
     if _PROFESSED.isdisjoint(words):
         return False
     return _PROFESSING.fullmatch(text[:_MOST_CHARACTERS].lower().strip()) is not None
 
 
 def closes(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, says of the measures as a whole what they are for, and names none."""
+    """Whether a sentence with these words says what the measures are for as a whole, and names none."""
     if not words or words[0] not in _BEGIN or _POINTING.isdisjoint(words[:4]):
         return False
     return _CLOSING.match(text[:_MOST_CHARACTERS].lower()) is not None

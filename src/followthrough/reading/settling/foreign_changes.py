@@ -1,8 +1,7 @@
-"""Sentences that tell, in another language than English, what has changed since the incident, or does from now on.
+"""Sentences in languages other than English that report what has changed since the incident, or changes from now on.
 
-What ended the incident is told alike in most of them, so that only what people add to last counts, and of the passive
-only what is said to be so "since", or what guards something since a later day. A language that is not here is left to
-the judge.
+In most languages the response is reported in the same words. So only lasting additions count, and in the passive only
+what is so "since" then, or what protects something since a later day. Other languages are left to the judge.
 """
 
 import re
@@ -16,12 +15,12 @@ from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.dates import dates_in
 
 _MOST_CHARACTERS = 300
-# A time of day tells of the response, a year of what was before the incident.
+# A time of day indicates the response, a year what was before the incident.
 _OF_ANOTHER_TIME = lazy_pattern(
     r"\d ?[:h] ?\d\d|\d (?:uhr|heures)\b|\bkl\.? ?\d|\ba las \d|\balle (?:ore )?\d|\bom \d+ uur|\bàs \d|"
     r"\b(?:während|tijdens|pendant|durante)\b|\b(?:em|en|haben|hebben|i|im jahre?|in|nel|wir) (?:19|20)\d\d\b"
 )
-# What broke and what came of it is mended, and no lasting change; nor is what the report itself says.
+# Repairing what broke is no lasting change, and neither is the report itself.
 _OF_THE_INCIDENT = lazy_pattern(
     r"\b(?:defekte?\w?|kaputte?\w?|fehler|schaden|schäden|ursache|problem|unten|folgende\w?|"
     r"defecte?|kapotte?|fout|schade|oorzaak|probleem|hieronder|"
@@ -31,7 +30,7 @@ _OF_THE_INCIDENT = lazy_pattern(
     r"avariad\w|defeituos\w|erros?|falha|danos|relatório|abaixo|"
     r"trasiga?|fel|skadan|problemet|nedan|ødelagte?|fejl|feil|skaden|nedenfor)\b"
 )
-# What is so since a day may be what still goes wrong.
+# What is so since a day may also be what still goes wrong.
 _STILL_WRONG = lazy_pattern(
     r"\b(?:fehler\w*|wieder|erreurs?|de nouveau|à nouveau|encore|errores|error|de nuevo|otra vez|errori|di nuovo|"
     r"ancora|erros?|de novo|ainda|fouten|weer|opnieuw)\b"
@@ -45,10 +44,10 @@ _NOTHING = r"(?:nie|niemals|nichts?|keine?n?|nooit|niets?|geen)\b"
 
 
 class _Said(NamedTuple):
-    """The words of one language, as parts of patterns: who has, what stands between, and what was changed.
+    """The words of one language, as parts of patterns: who acts, the words in between, and the verb of the change.
 
-    `from_now` is what promises begin with. `passive` and `since` are for changes of which nobody says who made them;
-    None where none is heard. `day` stands before the day since when something is so, `holds` are verbs of what guards.
+    Promises begin with `from_now`. `passive` and `since` are for changes without a subject, None if those do not count.
+    `day` precedes the day since when something is so, `holds` are verbs for what protects.
     """
 
     from_now: str
@@ -61,7 +60,7 @@ class _Said(NamedTuple):
     holds: str = ""
 
 
-_IN_CLAUSE = rf"(?:(?!\b{_NOTHING})[^,.;:]){{0,140}}?"  # what was changed stands between, the verb at the end
+_IN_CLAUSE = rf"(?:(?!\b{_NOTHING})[^,.;:]){{0,140}}?"  # the object is in between, the verb at the end
 _SAID: Mapping[str, _Said] = {
     "de": _Said(
         r"ab sofort|in zukunft|künftig|von nun an|zukünftig",
@@ -123,7 +122,7 @@ _SAID: Mapping[str, _Said] = {
     ),
     "pt": _Said(
         r"a partir de agora|daqui para a? ?frente|doravante",
-        r"(?:já|desde então,?|entretanto,?)",  # the verb itself says who
+        r"(?:já|desde então,?|entretanto,?)",  # the verb itself contains the subject
         r"(?:nós )?",
         r"(?:acrescentámos|acrescentamos|adicionámos|adicionamos|automatizámos|automatizamos|documentámos|"
         r"documentamos|implementámos|implementamos|introduzimos|limitámos|limitamos|restringimos|substituímos|"
@@ -150,19 +149,19 @@ _SAID: Mapping[str, _Said] = {
 
 
 def has_changed_abroad(language: str, text: str) -> bool:
-    """Whether a sentence of a document in this language reports a change: "Wir haben ein Limit eingeführt"."""
+    """Whether a sentence in this language reports a change: "Wir haben ein Limit eingeführt"."""
     return language in _SAID and _says(_changes(language), text)
 
 
 def changes_from_now_on(language: str, text: str) -> bool:
-    """Whether a sentence of a document in this language says what is so from now on: "Künftig bricht es ab"."""
+    """Whether a sentence in this language says what is so from now on: "Künftig bricht es ab"."""
     return language in _SAID and _says(_from_now_on(language), text)
 
 
 def holds_since_abroad(language: str, text: str, incident: date | None) -> bool | None:
-    """Whether a sentence of a document in this language tells what guards something since a day after the incident.
+    """Whether a sentence in this language says what protects something since a day after the incident.
 
-    None: it does not; False: from a day on that may still have been ahead.
+    None if it does not, False if that day may still have been ahead.
     """
     said = _SAID.get(language)
     if incident is None or said is None or not said.day:
@@ -178,7 +177,7 @@ def holds_since_abroad(language: str, text: str, incident: date | None) -> bool 
 
 
 def _says(change: re.Pattern[str], text: str) -> bool:
-    """Whether a sentence tells of a change, and not of what broke, or of the time of the incident or before it."""
+    """Whether a sentence reports a change, and not a repair or something during or before the incident."""
     lower = lower_case(text[:_MOST_CHARACTERS])
     found = change.search(lower)
     if found is None or _OF_ANOTHER_TIME.search(lower) is not None:
@@ -195,7 +194,7 @@ def _from_now_on(language: str) -> re.Pattern[str]:
 
 @cache
 def _since_day(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before the day, and what behind it: who does what, or in German and Dutch the verb at once."""
+    """Patterns for the words before the day and after it: subject and verb or, in German and Dutch, the verb first."""
     said = _SAID[language]
     who = "" if language in _VERB_SECOND else r"(?:[\w'’-]{1,30} ){1,6}?"
     return re.compile(rf"\b(?:{said.day}) $"), re.compile(rf",? {who}{said.holds}(?= )")

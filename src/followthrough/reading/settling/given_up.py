@@ -1,6 +1,6 @@
-"""Which lines nobody will do, by their own words or their title's: "Won't do" in a state, "... — cancelled", "~~...~~".
+"""Which lines are given up, by their own words or by their title: a state "Won't do", "... — cancelled", "~~...~~".
 
-Such a line is no promise any more. It must not be filed as an issue, be overdue, or pass for done.
+Such a line is no longer a promise. It must not be filed as an issue, become overdue, or count as done.
 """
 
 import re
@@ -33,13 +33,13 @@ from followthrough.reading.vocabulary.sections import normal_name
 from followthrough.reading.vocabulary.state_words import DROPPED_ENDS, DROPPED_WORDS, MARKS
 
 _WORDS = tuple(chain(*DROPPED_WORDS.values()))
-# The last words of a text, behind a dash or colon or in a bracket, with at most a few words of why.
+# The last words of a text, after a dash or colon or in a bracket, with at most a short reason.
 _AT_END = lazy_pattern(
     rf"(?:\s[-–—]{{1,2}}|[:;])\s{SAYS_DROPPED}(?![\w'-])(?:\s?[:;,.(–—][^()\n]{{0,40}}[)]?)?\W{{0,3}}$|"
     rf"[(\[（]{SAYS_DROPPED}(?![\w'-])[^()\[\]（）\n]{{0,40}}[)\]）]\W{{0,3}}$"
 )
 _LAST_CHARACTERS = 90
-# "Remove the flag - no longer needed": the flag is not, and so the item is.
+# "Remove the flag - no longer needed": the flag is not needed, so the item is.
 _CLEARS = lazy_pattern(
     r"\W{0,6}(?:\[[^\[\]]{0,40}\]\W{0,3})?(?:archive|clean|close|decommission|delete|disable|drop|remove|retire|revoke|shut|"
     r"stop|switch off|turn off)\b",
@@ -55,7 +55,7 @@ _NOT_NEEDED = (
     *("needed", "nötig", "notwendig", "erforderlich", "nécessaire", "necesari", "necessári", "necessario", "nodig"),
     *("falta", "不要", "不再需要"),
 )
-# The first: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
+# The first words: "Rejected: a second cluster", "CANCELLED Add a cluster"; not "DROPPED packets are to be counted".
 _AT_BEGINNING = lazy_pattern(
     rf"\W{{0,4}}(?:{SAYS_DROPPED}(?:\s(?:by\s)?[A-Z]+-\d+)?\s?[:：]|"
     r"(?-i:(?:CANCELL?ED|DECLINED|DROPPED|REJECTED|WONT-?FIX)\s(?:[^\sa-z]|an?\s|the\s))|"
@@ -64,7 +64,7 @@ _AT_BEGINNING = lazy_pattern(
     re.I,
 )
 _LONGEST_BEGINNING = 100
-# What a title may hold beside them: "Considered and rejected", but not "Dropped messages".
+# Other words that such a title may have: "Considered and rejected", but not "Dropped messages".
 _OF_IDEAS = frozenset(
     """
     a action actions alternatives and are but by considered discussed evaluated examined follow-up follow-ups for have
@@ -83,7 +83,7 @@ _IN_TITLES = (
     *("not do", "not doing", "not be done", "won't be done", "out of scope", "no longer planned"),
 )
 _TITLE = lazy_pattern(rf"(?<![\w-])(?:{'|'.join(_IN_TITLES)})(?![\w-])")
-# With any number of words of why: "... — closed, not pursuing: nobody reads it".
+# With a reason of any length: "... — closed, not pursuing: nobody reads it".
 _WITH_REASON = lazy_pattern(
     rf"[ \t][-–—]{{1,2}}\s(?:closed,? )?{SAYS_DROPPED}(?:\s?[:–—]|\s-|\.|\s(?:because|since|weil|parce))\s"
 )
@@ -94,7 +94,7 @@ _CLAUSE = lazy_pattern(
 _AROUND = " *_:"
 _BEHIND = " -–—:;,.([*_"
 _MOST_CHARACTERS = 600  # of which `words_of` gives every word
-# Which of these stands in a text that may hold a state, and which words of one tell of it.
+# Pieces of texts that may hold such a state, and words that indicate it.
 _PIECES = (
     *DROPPED_PIECES,
     *(word for word, state in MARKS["en"].items() if state is State.DROPPED),
@@ -105,7 +105,7 @@ _CROSSED_BOX = "[-] "  # as some note-taking tools write it
 
 
 def given_up(page: Page, candidate: Candidate) -> bool:
-    """Whether a line, one of the two nearest titles over it or a state below it says that it was dropped."""
+    """Whether a line, one of the two nearest titles above it, or a state below it says that it was dropped."""
     rich = candidate.rich
     if rich.text.startswith(_CROSSED_BOX):
         return True
@@ -118,7 +118,7 @@ def given_up(page: Page, candidate: Candidate) -> bool:
 
 
 def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
-    """What the cells beside a line and the lines below it say by which it is dropped."""
+    """The states in the cells beside a line, and on lines below it, that drop it."""
     columns, text = candidate.columns, candidate.rich.text
     state, ticket = columns.get(Column.STATUS), columns.get(Column.TICKET)
     told = page.state_cells.get(candidate.index) if state is None else state.text
@@ -135,12 +135,12 @@ def dropping(page: Page, candidate: Candidate) -> Iterator[str]:
 
 
 def _clears_itself(text: str, state: str) -> bool:
-    """Whether a state says that what the item clears away is gone: "Remove the flag", "Removed"."""
+    """Whether a state only says that the item removed what it asked to remove: "Remove the flag", "Removed"."""
     return holds_any(state.lower(), _CLEARED) and _CLEARS.match(text) is not None
 
 
 def _says_so(page: Page, candidate: Candidate) -> bool:
-    """Whether a line says at its beginning or end that it was dropped, or behind a dash why."""
+    """Whether a line says at its beginning, at its end, or after a dash that it was dropped."""
     text, words = candidate.rich.text, page.words[candidate.index]
     if _TELLING.isdisjoint(words) and text.isascii() and len(text) <= _MOST_CHARACTERS:
         return False
@@ -163,14 +163,14 @@ def _says_so(page: Page, candidate: Candidate) -> bool:
 
 
 def says_given_up(text: str) -> bool:
-    """Whether a clause of these words says that it is given up: "Add a cache (#2). Dropped: the job ends in June"."""
+    """Whether a clause of this text gives it up: "Add a cache (#2). Dropped: the job ends in June"."""
     said = lower_case(text[:_MOST_CHARACTERS])
     return holds_any(said, _WORDS) and _CLAUSE.search(said) is not None
 
 
 @lru_cache(maxsize=4096)
 def _gives_up(title: str) -> bool:
-    """Whether a title says that what stands below it was considered, and will not be done."""
+    """Whether a title says that what is below it was considered, and will not be done."""
     name = normal_name(title)
     if not holds_any(name, _IN_TITLES):
         return False
@@ -178,9 +178,9 @@ def _gives_up(title: str) -> bool:
 
 
 def _struck_out(candidate: Candidate) -> bool:
-    """Whether a line is struck out, and not done: those who tick a box may have their editor strike it out.
+    """Whether a line is struck out but not done: some editors strike out a line when its box is ticked.
 
-    What is struck out before other words was rather replaced by them.
+    If other words follow the struck-out ones, they replaced them.
     """
     rich = candidate.rich
     start, end = rich.struck[0]

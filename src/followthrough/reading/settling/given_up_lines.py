@@ -1,4 +1,4 @@
-"""The lines of a document that are given up, each with the reason that it gives."""
+"""The lines of a document that are given up, each with its reason."""
 
 from followthrough.model import GivenUp
 from followthrough.reading.items.states import SAYS_DROPPED
@@ -17,7 +17,7 @@ _LONGEST_REASON = 200
 
 
 def given_up_lines(page: Page) -> tuple[GivenUp, ...]:
-    """Those of this page, in order; an answer belongs to what it answers."""
+    """The lines of this page that are given up, in order. An answer belongs to the line that it answers."""
     return tuple(
         [
             _as_given_up(page, each)
@@ -33,7 +33,7 @@ def _as_given_up(page: Page, candidate: Candidate) -> GivenUp:
 
 
 def _why(page: Page, candidate: Candidate) -> str:
-    """What stands behind the word that gives a line up; empty where there is nothing."""
+    """The reason after the word that gives a line up. Empty if there is none."""
     rich = candidate.rich
     if (state := next(dropping(page, candidate), None)) is not None:
         return _behind_word(state, 0)
@@ -51,7 +51,7 @@ def _behind_word(text: str, begin: int) -> str:
 
 
 def _word(text: str, begin: int) -> tuple[int, int] | None:
-    """Where the word that gives it up begins and ends."""
+    """The start and end of the word that gives the line up."""
     match = _WORD.search(lower_case(text[:_MOST_CHARACTERS]), begin)
     return None if match is None else match.span()
 

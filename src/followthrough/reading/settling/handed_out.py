@@ -1,4 +1,4 @@
-"""Lists without a heading of their own whose every entry is handed to somebody: "... -> Ana, done", "... (Bo, P1)"."""
+"""Lists without a heading in which every entry is assigned to somebody: "... -> Ana, done", "... (Bo, P1)"."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -16,16 +16,16 @@ _LISTED = frozenset({LayoutElement.BULLET, LayoutElement.TASK})
 
 
 def handed_out(page: Page) -> Iterator[Candidate]:
-    """The entries of lists of which each says whose it is or how far, and two and more say how far.
+    """The entries of lists in which each entry has an owner or a state, and at least two have a state.
 
-    What was done while the incident lasted is told in the past, or with its time.
+    Entries in the past tense or with a time are no items: they belong to the response.
     """
     for _, group in groupby(page.candidates, key=attrgetter("group")):
         entries = list(group)
         if len(entries) < 2 or not _LISTED.issuperset([one.element for one in entries]):
             continue
         telling = 0
-        for one in entries:  # in most lists the first one says neither
+        for one in entries:  # in most lists the first entry has neither
             if state_among(one.rich.text, page.language) is not None:
                 telling += 1
             elif not _is_given(page, one):

@@ -1,8 +1,8 @@
-"""Sentences that tell what holds by now, and since when: "The job now stops when ... (OPS-12, since 3 May)".
+"""Sentences that say what is in place now, and since when: "The job now stops when ... (OPS-12, since 3 May)".
 
-Without a day, a merge or a ticket, the same words may tell the cause: an upgrade, too, made something work otherwise.
-Without a "now", only what guards or watches is heard ("Since 22 June, the server refuses a second one"): anything else
-may as well be what still goes wrong.
+Without a day, a merge, or a ticket, the same words may describe the cause, such as an upgrade that changed something.
+Without a "now", only protection and monitoring count ("Since 22 June, the server refuses a second one"): anything else
+may be what still goes wrong.
 """
 
 from datetime import date
@@ -31,7 +31,7 @@ _GUARDED = (
     r"(?:blocked|capped|checked|compared|encrypted|enforced|limited|locked|monitored|posted|probed|protected|refused|"
     r"rejected|required|restricted|reviewed|rotated|signed|split|tested|throttled|validated|verified|watched)"
 )
-# Behind the day. What follows the verb tells it from a noun: "the alerts were noisy".
+# After the day. The word after the verb shows that it is a verb, unlike in "the alerts were noisy".
 _OBJECT = (
     r"(?:after|an?|before|both|each|every|if|its|only|our|that|the|their|these|this|two|when|whenever|whether|\d+)\b"
 )
@@ -47,9 +47,9 @@ _STILL_WRONG = lazy_pattern(r"\d:\d\d|\b(?:again|errors|fail\w*|intermittent\w*|
 
 
 def holds_since(text: str, incident: date | None) -> bool | None:
-    """Whether a sentence tells what guards or watches something since a day after the incident; None: it does not.
+    """Whether a sentence says what protects or monitors something since a day after the incident. None if it does not.
 
-    False where that day may still have been ahead: "From 1 July, a deployment requires ...".
+    False if that day may still have been ahead: "From 1 July, a deployment requires ...".
     """
     text = text[:_MOST_CHARACTERS]
     if incident is None or not holds_any(text, _DAYS_BEHIND):
@@ -65,9 +65,9 @@ def holds_since(text: str, incident: date | None) -> bool | None:
 
 
 def is_in_place(rich: RichText, incident: date | None) -> bool | None:
-    """Whether a sentence tells of a change that is in place; None where nothing shows that it is one.
+    """True for a change that is in place, None if nothing shows that the sentence reports one.
 
-    False where only a ticket does, or what guards or watches.
+    False if only a ticket, or a verb of protection or monitoring, shows it.
     """
     text = rich.text[:_MOST_CHARACTERS]
     if holds_since(text, incident) is not None:
@@ -81,13 +81,13 @@ def is_in_place(rich: RichText, incident: date | None) -> bool | None:
     if later or _SINCE_MERGED.search(lower) is not None:
         return True
     if later is False:
-        return None  # "Since the upgrade of 3 May (OPS-9) it now ..." tells the cause
+        return None  # "Since the upgrade of 3 May (OPS-9) it now ..." describes the cause
     own, _ = sorted_references(rich, ReferenceRules())
     return False if own else None
 
 
 def _is_later(lower: str, incident: date | None) -> bool | None:
-    """Whether the day since when a text tells that something holds is one after the incident; None: it tells no day."""
+    """Whether the day since when something holds is after the incident. None if the text has no such day."""
     if incident is None:
         return None
     told = dates_in(lower, incident.year)

@@ -1,4 +1,4 @@
-"""Which lines are items though their judge is unsure: the document says so by its layout, or in so many words."""
+"""Which lines are items although the judge is unsure: the layout of the document, or its words, make it clear."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -40,12 +40,12 @@ from followthrough.reading.vocabulary.words import FINITE_VERBS
 
 _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
-_FAIRLY = 0.25  # below, what tells to do something may be about the list itself: "Update this table when ..."
-_FEWEST = 3  # entries that make a list of items, the unsure one among them
+_FAIRLY = 0.25  # below, a request may be about the list itself: "Update this table when ..."
+_FEWEST = 3  # entries in a list of items, including the unsure one
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _SINCE_THEN = "it says since when it is in place"
 _ANYWHERE = "it says who will do it and by when, or since when it is in place"
-# What people in other languages say of a change there, they say of the response as well.
+# In these sections other languages report the response in the same words as a change.
 _TOLD_ALIKE = frozenset({SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.RESOLUTION})
 _OF_THE_PAST = frozenset({SectionKind.TIMELINE, SectionKind.SUMMARY, SectionKind.IMPACT, SectionKind.APPENDIX})
 _OF_THE_FAULT = _OF_THE_PAST | {SectionKind.CAUSE, SectionKind.DETECTION, SectionKind.WENT_WRONG}
@@ -59,14 +59,14 @@ _ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT
 
 
 def holding_facts(page: Page) -> frozenset[int]:
-    """The headings and labels among follow-ups with their owner, state or day right below, as only an item has it."""
+    """The headings and labels among follow-ups that have an owner, state, or due date right below, as only items do."""
     if not page.has_follow_up:
         return frozenset()
     return frozenset(
         [
             one.index
             for one, below in pairwise(page.candidates)
-            # The sentences of a paragraph need not be asked.
+            # The sentences of a paragraph need not be checked.
             if one.element is _SENTENCE
             and one.group != below.group
             and names_facts(below.rich.text)
@@ -77,9 +77,9 @@ def holding_facts(page: Page) -> frozenset[int]:
 
 
 def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower: float, upper: float) -> dict[int, str]:
-    """The places of items of which the judge is less sure than `upper`, and why they are some.
+    """The places of items of which the judge is less sure than `upper`, each with the reason why it is one.
 
-    Of prose only what says in so many words what has changed since or, from `lower` on, what is going to.
+    Prose must say explicitly what has changed since or, from `lower` on, what is going to change.
     """
     sections = _Sections(page)
     reasons = {
@@ -106,7 +106,7 @@ def lifted(page: Page, sureness: Sequence[float], holding: Iterable[int], lower:
 
 
 class _Sections:
-    """The kinds of the sections that lines stand in, asked once for all lines under the same titles."""
+    """The kinds of sections, looked up once for all lines under the same titles."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -115,7 +115,7 @@ class _Sections:
         self._may_tell = False
 
     def over(self, titles: tuple[Title, ...]) -> tuple[SectionKind | None, bool]:
-        """The kind of the nearest section, and whether a line in it may tell of a change."""
+        """The kind of the nearest section, and whether a line in it may report a change."""
         if titles is not self._titles:
             self._titles = titles
             self._section = _section(self._page, titles)
@@ -124,7 +124,7 @@ class _Sections:
 
 
 def _reason(page: Page, line: Candidate, value: float, lower: float, sections: _Sections) -> str | None:
-    """Why a line is an item by what it says itself, or the sentence behind it."""
+    """Why a line is an item by its own words, or by the sentence after it."""
     if line.tagged and _means_it(page, line):
         return "its author calls it an action item"
     if value >= _BARELY and page.cues[line.index] is Cue.DEMAND and _is_recommended(page, line):
@@ -164,7 +164,7 @@ def _reason_of_entry(page: Page, entry: Candidate, value: float, lower: float) -
 
 
 def promised_anywhere(page: Page) -> dict[int, bool]:
-    """The places of lines that promise or tell of a change wherever they stand, and whether they surely do."""
+    """The places of lines that promise or report a change in any section, and whether that is certain."""
     day = page.facts.date
     found = {one.index: page.cues[one.index] is not Cue.STATEMENT for one in page.candidates if _is_given(page, one)}
     if page.language is not None:
@@ -176,7 +176,7 @@ def promised_anywhere(page: Page) -> dict[int, bool]:
             found[one.index] = True
             continue
         told = pledged(one.rich, words, day)
-        # A timeline tells of what somebody was about to do, too.
+        # A timeline also says what somebody was about to do.
         if told is not None and _section(page, one.titles) is SectionKind.TIMELINE:
             told = pledged(one.rich, words, day, strictly=True)
         if told is None and (told := is_in_place(one.rich, day)) is False:
@@ -187,7 +187,7 @@ def promised_anywhere(page: Page) -> dict[int, bool]:
 
 
 def is_made(page: Page, line: Candidate) -> bool:
-    """Whether prose tells a change as made where its verbs do not say so: "Since 22 June, the app sends a key"."""
+    """Whether prose reports a change as made, even in the present tense: "Since 22 June, the app sends a key"."""
     if line.element is not _SENTENCE:
         return False
     text, incident = line.rich.text, page.facts.date
@@ -207,7 +207,7 @@ def _is_recommended(page: Page, line: Candidate) -> bool:
 
 
 def _is_given(page: Page, row: Candidate) -> bool:
-    """Whether a row of a table says whose it is, and by which day later than the incident."""
+    """Whether a table row has an owner and a due date after the incident."""
     if Column.OWNER not in row.columns or Column.DUE not in row.columns or not row.columns[Column.OWNER].text.strip():
         return False
     due, incident = due_of(row.columns[Column.DUE].text, page.facts.date, page.language), page.facts.date
@@ -219,15 +219,15 @@ def _is_given(page: Page, row: Candidate) -> bool:
 
 
 def _headed(page: Page, line: Candidate) -> bool:
-    """Whether a paragraph among follow-ups begins in bold with its state, or has its owner behind what is bold."""
+    """Whether a paragraph among follow-ups begins in bold with its state, or has its owner after the bold words."""
     if line.element is not _SENTENCE or page.shapes[line.index].placeholder or not follow_up(line.titles):
         return False
     return begins_with_state(line) or behind_bold(line.rich) is not None
 
 
 def _told(page: Page, line: Candidate, section: SectionKind | None, value: float, lower: float) -> str | None:
-    """What prose of this section, or an entry where follow-ups have no place, says in so many words; None: nothing."""
-    sentence = line.element is _SENTENCE  # what an entry says to hold now may as well be its cause
+    """Why prose in this section, or an entry in a document without follow-ups, is an item by its words. None if not."""
+    sentence = line.element is _SENTENCE  # what holds now may be the cause if an entry says it
     of_causes, likely = section is SectionKind.CAUSE, value >= lower
     if _tells(line, page.words[line.index], sentence and likely, of_causes=of_causes or not sentence):
         return _IN_SO_MANY_WORDS
@@ -241,9 +241,9 @@ def _told(page: Page, line: Candidate, section: SectionKind | None, value: float
 
 
 def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_causes: bool = False) -> bool:
-    """Whether a line, of these words, says in so many words what has changed or, if it is likely, is going to.
+    """Whether a line with these words says explicitly what has changed or, if `likely`, is going to change.
 
-    What now holds, with no word of "since", may as well be a cause.
+    Without a word such as "since", what now holds may be a cause. It counts unless `of_causes`.
     """
     if TELLING.isdisjoint(words):
         return False
@@ -256,8 +256,8 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
 
 
 def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> bool:
-    """The same as `_tells` of a line in this other language than English."""
-    # Loaded for the first document that is not in English.
+    """The same as `_tells`, for a line in a language other than English."""
+    # Imported only for documents that are not in English.
     from followthrough.reading.settling.foreign_changes import (
         changes_from_now_on,
         has_changed_abroad,
@@ -273,21 +273,21 @@ def _tells_abroad(page: Page, language: str, line: Candidate, likely: bool) -> b
 
 
 def _demands(page: Page, line: Candidate) -> bool:
-    """Whether a line says in so many words what its authors have to change; not what they should have changed."""
+    """Whether a line says explicitly what its authors have to change, and not what they should have changed."""
     return page.cues[line.index] is Cue.DEMAND and is_demanded(line.rich.text, page.words[line.index])
 
 
 def _means_it(page: Page, tagged: Candidate) -> bool:
-    """Whether what is tagged is no gap of a template, and tells no author what to write."""
+    """Whether a tagged line is neither a gap in a template nor an instruction for the author."""
     look = page.shapes[tagged.index]
     return page.kind is not DocumentKind.TEMPLATE and not (look.placeholder or look.instruction or look.nothing)
 
 
 def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[tuple[int, str]]:
-    """The entries of lists among follow-ups that are items by their neighbours, and why.
+    """The entries of lists among follow-ups that are items because their neighbours are, with the reason.
 
-    The one that alone is not sure to be an item ("Peer review of the limits"), and whatever tells to do something where
-    most others are some: a few words, and much below them, make a judge unsure of "Write the handbook".
+    These are the only unsure entry of a list ("Peer review of the limits"), and every request in a list where most
+    others are items: the judge is unsure of short entries with many nested ones, such as "Write the handbook".
     """
     if not page.has_follow_up:
         return
@@ -308,19 +308,19 @@ def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: flo
 
 
 def _only_states(page: Page, entry: Candidate) -> bool:
-    """Whether an entry is a sentence that tells how something is or went: "The rebuild took four hours"."""
+    """Whether an entry is a sentence about how something is or went: "The rebuild took four hours"."""
     return page.cues[entry.index] is Cue.STATEMENT and not FINITE_VERBS.isdisjoint(page.words[entry.index])
 
 
 def _is_box(entry: Candidate) -> bool:
-    """Whether an entry is a box to tick among follow-ups, and no part of another entry."""
+    """Whether an entry among follow-ups has a box and is not nested."""
     return entry.element is LayoutElement.TASK and entry.parent is None and follow_up(entry.titles)
 
 
 def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
-    """Whether an entry right below a title of follow-ups is a reference to an issue, with at most a few words to it.
+    """Whether an entry right below a title of follow-ups is a reference to an issue, with at most a few words.
 
-    "#12", a link to an issue, "OPS-22 (in review)"; if it is a little likely, "OPS-22 - jitter", which tells no story.
+    "#12", a link to an issue, "OPS-22 (in review)". If it is somewhat likely also "OPS-22 - jitter", but no statement.
     """
     text = entry.rich.text
     if entry.columns or entry.parent is not None or not (entry.rich.links or "#" in text or "-" in text):
@@ -336,12 +336,12 @@ def _names_ticket(page: Page, entry: Candidate, value: float) -> bool:
 
 
 def _is_card(entry: Candidate) -> bool:
-    """Whether an entry with a box stands right below "Doing", "Done" or another state, as the cards of a board do."""
+    """Whether an entry with a box is right below "Doing", "Done", or another state, like a card of a board."""
     return entry.parent is None and bool(entry.titles) and state_alone(entry.titles[-1].text) is not None
 
 
 def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
-    """Whether an entry among follow-ups names its own owner or day, as only an item has them."""
+    """Whether an entry among follow-ups has its own owner or due date, as only items do."""
     if entry.columns or not follow_up(entry.titles) or page.shapes[entry.index].placeholder:
         return False
     text = entry.rich.text
@@ -354,7 +354,7 @@ def _says_whose(page: Page, entry: Candidate, *, likely: bool) -> bool:
 
 
 def _may_tell(page: Page, titles: tuple[Title, ...], section: SectionKind | None) -> bool:
-    """Whether what is told under these titles is no part of the incident: not where follow-ups have their own place."""
+    """Whether statements under these titles may be items: not if the document has a section for follow-ups."""
     return section not in _OF_THE_PAST and (not page.has_follow_up or follow_up(titles))
 
 

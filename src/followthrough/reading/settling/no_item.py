@@ -1,4 +1,4 @@
-"""Which lines can be no items, however sure their judge is, by their own words and the titles over them."""
+"""Which lines are certainly no items, however sure the judge is, by their own words and the titles above them."""
 
 import re
 
@@ -39,14 +39,14 @@ _NOTHING = lazy_pattern(
     re.IGNORECASE,
 )
 _LEGEND = lazy_pattern(r"\W{0,3}legend\W{0,3}[:：]", re.IGNORECASE)
-_NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # what these two begin with
+_NOTHING_OR_SIGNS = frozenset({"none", "n", "n/a", "no", "legend"})  # the first words that these two patterns match
 _COURTESY = lazy_pattern(
     r"\W{0,3}(?:\w{1,12},? ){0,2}(?:we|i)(?:['’]d| would| also){0,2} (?:also )?(?:like|love|want|wish) to "
     r"(?:also |again |once again |\w{2,8}ly )?"
     r"(?:thank|apologi[sz]e|say (?:sorry|thank)|express our|extend our|assure you)\b",
     re.IGNORECASE,
 )
-# Where words are not parted, the last ones say it.
+# In scripts without spaces the end of the line says it.
 _COURTESIES = (
     *("お詫び申し上げます", "お詫びを申し上げます", "お詫びいたします", "お詫び致します", "申し訳ございません"),
     *("申し訳ございませんでした", "申し訳ありませんでした", "ありがとうございました", "感謝申し上げます"),
@@ -62,12 +62,12 @@ _COURTESIES = (
     ),
 )
 _COURTEOUS = frozenset({"thank", "apologise", "apologize", "say", "express", "extend", "assure"})
-# An author who means it writes no "e.g." before it. Within an entry it may well go on with what is meant.
+# A line after "e.g." is only an example. Within an entry, the actual request may follow.
 _EXAMPLE = lazy_pattern(
     r"\W{0,3}(?:e\.? ?g\.|z\. ?b\.|p\. ?ex\.|par ex\.|p\. ?ej\.|bijv\.|例[:：]|(?:for )?example:)\W{0,3}\w",
     re.IGNORECASE,
 )
-# Nothing but a gap of a template, and perhaps the words for its link: "{{ summary }} [link to issue]".
+# Only a placeholder of a template, perhaps with the words for its link: "{{ summary }} [link to issue]".
 _ONLY_A_GAP = lazy_pattern(
     r"\W{0,3}\{\{ ?[\w-]{1,30}(?: [\w-]{1,30})? ?\}\}\W{0,3}(?:link(?: to)?(?: [\w-]{1,20}){0,2})?\W{0,3}",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _ONLY_A_GAP = lazy_pattern(
 
 
 def no_item(page: Page, candidate: Candidate) -> str | None:
-    """Why this line can be no item, whatever its judge says; None where it can."""
+    """Why this line is no item, whatever the judge says. None if it may be one."""
     text, words = candidate.rich.text, page.words[candidate.index]
     if says_nothing_to_do(text, words):
         return "it says that there is nothing to do"
@@ -131,6 +131,6 @@ def no_item(page: Page, candidate: Candidate) -> str | None:
 
 
 def _only_groups(row: Candidate) -> bool:
-    """Whether a row has nothing but a name over the rows below it: "Prevention", "Long term"."""
+    """Whether a row only has a name for the rows below it: "Prevention", "Long term"."""
     told = [cell for cell in row.cells if cell.strip(_EMPTY)]
     return len(row.cells) >= _FEWEST_CELLS and len(told) == 1 and normal_name(told[0]).replace("-", " ") in _GROUPS

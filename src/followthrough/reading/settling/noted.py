@@ -10,13 +10,13 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.words import DETERMINERS
 
-# An arrow mostly leads to the answer to "why?", and so do "must" and "will": only clear requests count.
+# After an arrow, and with "must" and "will", there is mostly an answer to "why?", so only clear requests count.
 _ARROW_OR_LABEL = lazy_pattern(r"(?:[→⇒➡➜➔]\ufe0f?|[-=]{1,2}>|(?:action|fix)\s?:)\s", re.IGNORECASE)
 _LABELS = frozenset({"action", "fix"})
-# "→ Limit the queue" is a request, "→ Limit too low" a reason. These verbs are no nouns: "→ Add retries".
+# "→ Limit the queue" is a request, "→ Limit too low" a reason. These verbs cannot be nouns: "→ Add retries".
 _NO_NOUNS = frozenset("add automate create document enable ensure extend implement introduce remove replace".split())  # noqa: SIM905
 _OF_THE_PAST = frozenset("was were had did took failed couldn't wasn't weren't".split())  # noqa: SIM905
-# Words before "to" that name nobody: "Failure to limit the queue", "Difficult to restart at night".
+# Words before "to" that are no names: "Failure to limit the queue", "Difficult to restart at night".
 _NOBODY = frozenset(
     """
     attempt attempts chance decision difficult difficulty easier easy failure hard harder hesitated hesitation hope
@@ -29,7 +29,7 @@ _NO_NAMES = ("ed", "able", "ible")
 
 
 def noted(page: Page, entry: Candidate) -> bool:
-    """Whether an entry nested in another one says what to do about it. Documents that are not in English never do."""
+    """Whether an entry nested in another one says what to do about it. False if the document is not in English."""
     words = page.words[entry.index]
     if entry.parent is None or page.language is not None or not words or not _OF_THE_PAST.isdisjoint(words):
         return False

@@ -1,4 +1,4 @@
-"""What a line says of itself as only a promise does: whose it is, until when, or that it is still to be ticked."""
+"""Whether a line has what only promises have: its own owner, a due date, or a box that is not ticked."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ _EMPTY = " -–—?*_\n"
 
 
 def is_promise(candidate: Candidate) -> bool:
-    """Whether a line is a box that nobody ticked, or has its own owner or day: what it says beside is its reason."""
+    """Whether a line has a box that is not ticked, or its own owner or due date: its other words may be the reason."""
     cells = (candidate.columns.get(Column.OWNER), candidate.columns.get(Column.DUE))
     return (
         candidate.checked is False
@@ -30,7 +30,7 @@ def is_promise(candidate: Candidate) -> bool:
 
 
 def is_given(text: str, incident: date | None, *, foreign: bool) -> bool:
-    """Whether a line is given to somebody, or until a day: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
+    """Whether a line has an owner or a due date: "... (Ana, P1)", "Ana to ...", "... by 3 May"."""
     return (
         owner_at_end(text, foreign=foreign) is not None
         or told_to_act(text) is not None
@@ -39,7 +39,7 @@ def is_given(text: str, incident: date | None, *, foreign: bool) -> bool:
 
 
 def gives_the_one_before(page: Page, at: int) -> bool:
-    """Whether a sentence only says who does what the one before it asks for, or until when."""
+    """Whether a sentence only gives the owner or due date of what the one before it asks for."""
     if not 0 < at < len(page.candidates):
         return False
     before, one = page.candidates[at - 1], page.candidates[at]
@@ -51,7 +51,7 @@ def gives_the_one_before(page: Page, at: int) -> bool:
 
 
 def begins_with_state(line: Candidate) -> bool:
-    """Whether a paragraph begins in bold with how far it is, perhaps with its number: "**AI-2 OPEN** Host the page"."""
+    """Whether a paragraph begins with a state in bold, perhaps after its number: "**AI-2 OPEN** Host the page"."""
     rich = line.rich
     if not rich.strong or rich.strong[0][0] > 0:
         return False
@@ -61,7 +61,7 @@ def begins_with_state(line: Candidate) -> bool:
 
 
 def says_whose(candidate: Candidate) -> bool:
-    """Whether the text of a line names its own owner or day."""
+    """Whether the text of a line names its own owner or due date."""
     text = candidate.rich.text
     told = fields(text) if may_name(text) else {}
     return Column.OWNER in told or Column.DUE in told

@@ -1,4 +1,4 @@
-"""What belongs to each action item: entries nested in it, and the sentences behind it that are about it."""
+"""Which lines belong to each action item: entries nested in it, and the sentences after it that are about it."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,13 +12,13 @@ from followthrough.reading.vocabulary.fields import is_field
 
 
 def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, list[Candidate]]:
-    """The candidates that belong to each item: nested in it, or under the heading that it is, with no item nearer."""
+    """The candidates that belong to each item: nested in it, or below it if it is a heading, with no item nearer."""
     parts: dict[int, list[Candidate]] = {}
     by_line = {found[at].line: at for at in items}
-    first = min(items, default=len(found))  # nothing before it belongs to any
+    first = min(items, default=len(found))  # nothing before the first item belongs to one
     nearest: list[int | None] = [None] * first
     last: Candidate | None = None
-    behind = -1  # up to where what stands behind the last item in its paragraph is about it
+    behind = -1  # up to here the sentences after the last item are about it
     for at, candidate in enumerate(found[first:], first):
         is_item = at in items
         if is_item:
@@ -27,7 +27,7 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
         above = None if parent is None else parent if parent in items else nearest[parent]
         if above is None and candidate.titles:
             line = candidate.titles[-1].line
-            above = by_line.get(over(candidate) if line == candidate.line else line)  # not of a label in itself
+            above = by_line.get(over(candidate) if line == candidate.line else line)  # not a label in it
         if above is None and last is not None and last.titles == candidate.titles:
             follows = last.group == candidate.group and last.index == candidate.index - 1
             if points(candidate) or (follows and takes_up(candidate.text)) or answers(last, candidate):
@@ -41,7 +41,7 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
 
 
 def answers(before: Candidate, sentence: Candidate) -> bool:
-    """Whether a sentence among follow-ups says what became of the one right before it: "Not accepted."."""
+    """Whether a sentence among follow-ups gives the state of the one right before it: "Not accepted."."""
     return (
         before.index == sentence.index - 1
         and before.element is sentence.element is LayoutElement.SENTENCE
@@ -53,5 +53,5 @@ def answers(before: Candidate, sentence: Candidate) -> bool:
 
 
 def _only_of_facts(sentence: Candidate) -> bool:
-    """Whether a sentence holds nothing but facts of the one before it: "Owner: storage.", "See NET-78."."""
+    """Whether a sentence holds only facts about the one before it: "Owner: storage.", "See NET-78."."""
     return sentence.element is LayoutElement.SENTENCE and (is_field(sentence.text) or names_tickets(sentence.text))

@@ -1,6 +1,6 @@
-"""Sentences that say who will do what, and by when or under which ticket: promises, wherever they stand.
+"""Promises in any section: sentences that say who will do what, and by when or under which ticket.
 
-"Ana will request access for the on-call group by 25 September" is none the less one for standing below a cause.
+"Ana will request access for the on-call group by 25 September" is a promise, even below a cause.
 """
 
 from collections.abc import Sequence
@@ -43,13 +43,13 @@ _PLEDGED = lazy_pattern(
 _TO_DO = lazy_pattern(rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:] ){_WHO} to (?P<verb>[a-z-]{{2,20}})\b")
 _WILLING = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())  # noqa: SIM905
 _AT_IT = frozenset(["is", "are", "am", "i'm", "we're"])
-# By when, or the ticket, is told with a digit, with one of these or by a link.
+# A due date or ticket has a digit, one of these words, or a link.
 _DIGIT = lazy_pattern(r"\d")
 _SPANS = (
     *("morrow", "day", "week", "month", "quarter", "year", "sprint", "term", "future", "release", "version", "uary"),
     *("March", "April", "May", "June", "July", "August", "ber"),
 )
-# What is done about this incident, or told to those whom it hit.
+# Verbs for the response to the incident and for what its users are told.
 _OF_THE_MOMENT = frozenset(
     """
     communicate contact continue fail follow hold inform keep meet monitor notify observe pass present provide reach
@@ -71,7 +71,7 @@ _OTHERS = lazy_pattern(
     r"\b(?:consumer|process|resource|scaling|security|target) group$",
     IGNORECASE,
 )
-# A time of day tells of the response, and what readers are given makes good for it.
+# A time of day indicates the response, and gifts to readers are a compensation.
 _OF_THE_RESPONSE = lazy_pattern(
     r"\d:\d\d|\b(?:compensat|credit|refund|reimburse|apolog|(?:an?|another|further) update)"
 )
@@ -79,10 +79,10 @@ _BY_WHEN = lazy_pattern(r"\btomorrow\b|\b(?:before|by|until) (?:the next|next|ou
 
 
 def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, strictly: bool = False) -> bool | None:
-    """Whether a sentence, of these words, promises what somebody will do by a day or under a ticket; None: it does not.
+    """Whether a sentence with these words promises what somebody will do by a day or under a ticket. None if not.
 
-    False where it is left open whether the name in it is somebody of the authors' own. `strictly`: only by a day that
-    is known, later than the incident.
+    False if the name in it may be that of an outsider or a thing. `strictly`: only if the day is known and after the
+    incident.
     """
     text = rich.text[:_MOST_CHARACTERS]
     found = [_TO_DO] if "to" in words else []
@@ -106,7 +106,7 @@ def pledged(rich: RichText, words: Sequence[str], incident: date | None, *, stri
 
 
 def assigned(text: str) -> bool:
-    """Whether somebody was given a task that is to prevent or tell of faults, and no part of the response."""
+    """Whether somebody was assigned a task that prevents or detects faults, and is no part of the response."""
     match = ASSIGNED_TASK.search(text[:_MOST_CHARACTERS]) if "assigned " in text else None
     if match is None:
         return False
@@ -129,7 +129,7 @@ def _is_timed(text: str, incident: date | None, *, strictly: bool) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    """Whether a name is one of people; a name of software, of a company or a thing may stand there, too."""
+    """Whether a name is one of people, and not of software, a company, or a thing."""
     if name.startswith("@"):
         return True
     words = name.lower().replace("’", "'").split()

@@ -1,6 +1,6 @@
-"""Which sentences tell of an idea that it was rejected: "We discussed a second queue and decided against it".
+"""Which sentences only report that an idea was rejected: "We discussed a second queue and decided against it".
 
-Such a sentence is about what nobody does, although its verbs are those of a change: "wurde geprüft und verworfen".
+Nobody will do it, although the verbs are those of a change: "wurde geprüft und verworfen".
 """
 
 from followthrough.reading.layout.page import Page
@@ -20,7 +20,7 @@ _IDEA = (
     r"(?:idea|motion|option|plan|proposal|recommendation|request|suggestion)\b"
 )
 _TAIL = r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
-# All patterns are for a whole text of one sentence, in lower case: what stands in a second one may well be promised.
+# All patterns match a whole sentence in lower case. A second sentence may well be a promise.
 _ENGLISH = lazy_pattern(
     rf"(?:we|the team|it|i|they) (?:[\w'’]+ ){{0,3}}?{_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: [\w'’]+){{0,3}}? "
     r"(?:(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
@@ -36,7 +36,7 @@ _ENGLISH = lazy_pattern(
     r"[^.;:!?]{3,160} (?:was|were|has been|have been) "
     rf"(?:voted down|not (?:carried|taken (?:up|forward|further)|pursued))\b{_TAIL}"
 )
-# Its own words for what is to come are of what is not: "that isn't something we will pursue for now".
+# Its words for the future belong to the rejection: "that isn't something we will pursue for now".
 _NO_PLAN = lazy_pattern(
     r"(?:we (?:currently )?have|there are)(?: currently)? no plans? (?:to|for)\b[^.;:!?]{3,200}[.!]?$|"
     rf"[^.;:!?]{{3,200}} (?:is|was|are|were){_NOT} something (?:that )?we "
@@ -108,7 +108,7 @@ _ABROAD = {
         r"(?:했|하였|결정)[^.!?\n]{0,8}다[.]?$"
     ),
 }
-# Without one of these no pattern is tried.
+# A text without any of these words is not matched.
 _WORDS = frozenset(
     """
     against rejected discarded dismissed ruled turned abandoned dropped shelved declined vetoed voted carried adopted
@@ -136,7 +136,7 @@ _PIECES = {
     "zh": ("不", "未", "放弃", "否决"),
     "ko": ("않기로",),
 }
-# What goes on with what is done, or tells what is no longer done, which is a change: "wird künftig verzichtet".
+# The sentence goes on with what is done, or stops something, which is a change: "wird künftig verzichtet".
 _PROMISES = (" will ", "we'll", " going to ")
 _GOES_ON = (
     *(" instead", " should ", " must ", "stattdessen", "sondern", "künftig", " zukunft", " mehr ", "à la place"),
@@ -150,7 +150,7 @@ _WITHIN_A_WORD = lazy_pattern(r"\.(?=\w)")  # "TLS 1.3"
 
 
 def rejects(page: Page, at: int) -> bool:
-    """Whether the candidate at this place of the page only tells that something was weighed or asked, and rejected."""
+    """Whether the candidate at this place only reports that something was considered or asked for, and rejected."""
     text, language = page.candidates[at].rich.text, page.language
     if len(text) > _LONGEST:
         return False
@@ -172,5 +172,5 @@ def rejects(page: Page, at: int) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text as the patterns want it: in lower case, and with no full stop but at the end of a sentence."""
+    """The text as the patterns need it: in lower case, with full stops only at the end of sentences."""
     return _WITHIN_A_WORD.sub("·", lower_case(text))

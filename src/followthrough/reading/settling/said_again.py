@@ -1,7 +1,7 @@
-"""Which lines outside the follow-ups only say again what an action item under them asks for.
+"""Which lines outside the follow-ups only repeat an action item in them.
 
-A lesson, a summary or a paragraph on what could be improved often announces the action items that follow. They are one
-promise, and stand where they are told with most detail; filed twice, one of the two stays open for ever.
+A lesson, a summary, or a paragraph on what could be improved often announces the action items that follow. Both are one
+promise, which counts where it has most detail. If it were filed twice, one of the two issues would stay open forever.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,13 +22,13 @@ _OF_LONGER = 0.4
 _STEM = 5  # letters: "document", "documented" and "documentation" are one word here
 _MOST_CHARACTERS = 400
 _MOST_LINES = 200  # each is compared with each item
-# Sections of which no line is told to repeat another: they promise, or tell what was done.
+# In these sections no line counts as a repetition: they promise, or report what was done.
 _SPEAKING_FOR_THEMSELVES = FOLLOW_UPS.union(
     {SectionKind.RESOLUTION, SectionKind.REMEDIATION, SectionKind.DONE, SectionKind.TIMELINE}
 )
 _SUMMING = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaways", "overview", "checklist"})
-# Of a text that is not English: a sign of Chinese or Japanese with its neighbour, a word in katakana, any other word of
-# three letters and more. Hiragana says how, not what.
+# In texts that are not in English: two neighbouring Chinese or Japanese characters, a word in katakana, or any other
+# word of at least three letters. Hiragana is mostly grammar.
 _WORD = lazy_pattern(
     r"[^\W_\u3040-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))",
 )
@@ -46,8 +46,9 @@ _COMMON = frozenset(
 def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mapping[int, int]:
     """Which of the taken lines repeats which of the items, by their places among all candidates.
 
-    Only a line outside of follow-ups repeats one under them: where both stand under them, a person decides. Where a
-    document has no follow-ups, only its summary repeats what stands below it. Two in the same words are one anywhere.
+    A line repeats an item only if it is outside the follow-ups and the item is in them: if both are in them, a person
+    decides. In a document without follow-ups only the summary repeats what is below it. The same words twice are always
+    one item.
     """
     found = page.candidates
     chosen = _chosen_before(page, items)
@@ -73,9 +74,9 @@ def said_again(page: Page, items: Iterable[int], taken: Iterable[int]) -> Mappin
 
 
 def _chosen_before(page: Page, items: Iterable[int]) -> dict[int, int]:
-    """The bare entries that stand again further down, in the same words, with whose they are or how far.
+    """The bare entries that are repeated further down in the same words, with an owner or a state.
 
-    A report in eight steps lists what was chosen, then how far it is.
+    A report in eight steps first lists the chosen actions, then their states.
     """
     found = page.candidates
     bare: dict[str, int] = {}
@@ -104,7 +105,7 @@ def _by_ticket(page: Page, outside: Sequence[int], under: Sequence[int]) -> dict
 
 
 def _outside(page: Page, taken: Iterable[int]) -> list[int]:
-    """The taken lines in sections that may announce what others promise; asked once of those under the same titles."""
+    """The taken lines in sections that may announce what others promise, looked up once for the same titles."""
     found = page.candidates
     outside: list[int] = []
     titles: tuple[Title, ...] | None = None
@@ -118,7 +119,7 @@ def _outside(page: Page, taken: Iterable[int]) -> list[int]:
                 page.extra_sections and any(normal_name(title.text) in page.extra_sections for title in titles)
             )
             summary = not announces and _is_summary(titles)
-        # What is tagged in a timeline is collected under follow-ups.
+        # Tagged lines of a timeline are collected under follow-ups.
         if announces or (elsewhere and found[at].tagged) or (summary and found[at].element is not LayoutElement.ROW):
             outside.append(at)
     return outside
@@ -129,7 +130,7 @@ def _is_in_summary(titles: Sequence[Title]) -> bool:
 
 
 def _sums_up(candidate: Candidate) -> bool:
-    """Whether a line stands in a mere summary of follow-ups; a table in one holds their owners and states."""
+    """Whether a line is in a mere summary of follow-ups. A table does not count: it has their owners and states."""
     return candidate.element is not LayoutElement.ROW and _is_summary(candidate.titles)
 
 
@@ -139,12 +140,12 @@ def _is_summary(titles: Iterable[Title]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_a_summary(title: str) -> bool:
-    """Whether a title names follow-ups of which it only gives a summary: "Summary of recommendations"."""
+    """Whether a title announces only a summary of follow-ups: "Summary of recommendations"."""
     return section_kind(title) in FOLLOW_UPS and not _SUMMING.isdisjoint(normal_name(title).split())
 
 
 def _told(page: Page, at: int) -> frozenset[str]:
-    """The words that say what a line is about, cut to their stems."""
+    """The stems of the words that say what a line is about."""
     text = page.candidates[at].text
     if text.isascii():
         return frozenset([word[:_STEM] for word in page.words[at] if len(word) > 2 and word not in _COMMON])

@@ -1,4 +1,4 @@
-"""What becomes of a judge's answers: thresholds, what author and user say, and what the document says itself."""
+"""From the judge's probabilities to items: thresholds, markers, settings, and what the document says itself."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -16,10 +16,10 @@ _NO_MARK = Marker()
 
 
 class Settled(NamedTuple):
-    """What is known of candidates, by their places.
+    """What was decided about the candidates, by their places.
 
-    How sure the reading is of each item or suggestion, what markers say, why each that reads like an item and was
-    overruled is none, and why each that its judge was unsure of is one.
+    `sure`: how sure the reading is of each item or suggestion. `marks`: what markers say. `overruled`: why a candidate
+    that reads like an item is none. `lifted`: why a candidate is one although the judge was unsure.
     """
 
     sure: Mapping[int, float]
@@ -28,12 +28,12 @@ class Settled(NamedTuple):
     lifted: Mapping[int, str]
 
     def mark(self, at: int) -> Marker:
-        """What markers say of this candidate."""
+        """What markers say about this candidate."""
         return self.marks.get(at, _NO_MARK)
 
 
 def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> Settled:
-    """Which candidates of the page are items or suggestions, from one probability each, in order."""
+    """Decide which candidates are items or suggestions. `sureness` holds one probability for each, in order."""
     lower, upper = settings.lower_threshold, settings.item_threshold
     marks: dict[int, Marker] = {}
     sure: dict[int, float] = {}
@@ -41,7 +41,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
     holding = holding_facts(page)
     spelt_out = lifted(page, sureness, holding, lower, upper)
     for at, (candidate, value) in enumerate(zip(page.candidates, sureness, strict=True)):
-        # Nothing but a marker could make an item of a line that the judge holds for none.
+        # A marker overrides the judge in both directions.
         if candidate.markers:
             marks[at] = mark = marker(candidate.markers)
             if mark.item is not None:
@@ -63,7 +63,7 @@ def settle(page: Page, sureness: Sequence[float], settings: ReadingSettings) -> 
         else:
             overruled[at] = reason
     if not any(value >= upper for value in sure.values()):
-        # Whoever promised something elsewhere is asked whether that is all, not told that there is nothing.
+        # If there is a promise somewhere, the author is asked about it, and not told that the document has no items.
         for at in promised_anywhere(page):
             if at not in marks and sure.get(at, 0.0) < ASKS_FROM and no_item(page, page.candidates[at]) is None:
                 sure[at] = min(ASKS_FROM, upper)

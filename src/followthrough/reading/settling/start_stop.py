@@ -1,4 +1,4 @@
-"""Retrospectives in the form "Start, Stop, Continue": the first two lists ask for a change, the third for none."""
+"""Retrospectives in the form "Start, Stop, Continue": the first two lists ask for changes, the third does not."""
 
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.headings import Title
@@ -24,12 +24,12 @@ _CONTINUE = frozenset(
 
 
 def start_or_stop(page: Page) -> frozenset[int]:
-    """The entries that ask to start or to stop something, where the page is in this form and has no other list."""
+    """The entries that ask to start or stop something, if the page has this form and no section for follow-ups."""
     return frozenset() if page.has_follow_up else _under(page, _START | _STOP, asking=True)
 
 
 def to_continue(page: Page) -> frozenset[int]:
-    """The entries that say what is to go on as it does."""
+    """The entries that say what should continue."""
     return _under(page, _CONTINUE)
 
 

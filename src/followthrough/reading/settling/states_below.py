@@ -1,6 +1,6 @@
 """Which candidates are given up on a line below them: a nested "Status: cancelled", "Resolution: won't do".
 
-Or by the answer behind a recommendation: "Not accepted."
+An answer after a recommendation counts, too: "Not accepted."
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.fields import fields, is_field, may_name
 
 RESOLUTIONS = frozenset({"resolution", "resolution code", "closure code", "close code", "closed as", "close notes"})
-"""Heads of columns that say how an issue was closed, in lower case; such a cell goes before its state."""
+"""Headers of columns that say how an issue was closed, in lower case. Such a cell takes precedence over the state."""
 
 _RESOLUTION = lazy_pattern(rf"(?:^|[\s*_(|])(?:{'|'.join(sorted(RESOLUTIONS))})[*_]{{0,2}}\s?[:：=][*_\s]{{0,4}}")
 _VALUE_ENDS = lazy_pattern(r"[;|\n,]|\.(?:\s|$)|$")
@@ -23,7 +23,7 @@ _LONGEST = 160
 
 
 def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
-    """The state that drops each candidate on a line below it, by the candidate's place."""
+    """The state on a line below a candidate that drops it, by the candidate's place."""
     dropped: dict[int, str] = {}
     by_line: dict[int, int] = {}
     for at, one in enumerate(found):
@@ -55,12 +55,12 @@ def dropping_values(text: str) -> Iterator[str]:
 
 
 def drops(resolution: str) -> bool:
-    """Whether a resolution says that something was closed without being done: "Won't Do", "Incomplete"."""
+    """Whether a resolution means that an issue was closed without being done: "Won't Do", "Incomplete"."""
     return State.DROPPED in (state_alone(resolution), state_alone(f"closed as {resolution}"))
 
 
 def _above(found: Sequence[Candidate], at: int, by_line: Mapping[int, int]) -> int | None:
-    """The candidate to which a line of facts belongs: it is nested in it, or stands under it, or right behind it."""
+    """The candidate that a line of facts belongs to: the line is nested in it, below it, or right after it."""
     one = found[at]
     if one.parent is not None:
         return one.parent

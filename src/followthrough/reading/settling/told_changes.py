@@ -1,8 +1,8 @@
-"""Sentences of plain prose that tell what an organisation has changed since the incident, is going to, or has to.
+"""Sentences of prose that say what an organisation has changed since the incident, is going to change, or has to.
 
-A public write-up often has no section of follow-ups: "We have since added a check ..." stands under the incident,
-at the end of its paragraph. Such a sentence reports or promises a change whatever stands around it. What ended the
-incident is told in the simple past ("we rolled back"), and so are steps of it.
+Public write-ups often have no section for follow-ups: "We have since added a check ..." is at the end of a paragraph on
+the incident. Such a sentence reports or promises a change wherever it is. The response itself is reported in the simple
+past ("we rolled back").
 """
 
 import re
@@ -14,7 +14,7 @@ from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 
 _MOST_CHARACTERS = 300
 _SINCE = r"(?:also|since|now|already|additionally|subsequently|in the meantime|therefore|further)"
-# What is made or lastingly changed; to fix, restore or disable something may as well have ended the incident.
+# Verbs for lasting changes. To fix, restore, or disable something may just have ended the incident.
 _MADE = (
     r"(?:added|adopted|audited|automated|built|changed|created|deployed|documented|expanded|extended|hardened|hired|"
     r"implemented|improved|introduced|limited|migrated|moved|put (?!out\b)|re-?introduced|replaced|restricted|"
@@ -24,7 +24,7 @@ _MENDED = (
     r"(?:activated|adjusted|amended|blocked|configured|corrected|disabled|enabled|fixed|increased|installed|lowered|"
     r"modified|patched|raised|reduced|removed|revised)\b"
 )
-# What only a lasting change is called: an outage does not end by it, so that "has been" alone tells it.
+# Verbs only for lasting changes, which do not end an outage, so "has been" is enough.
 _LASTING = (
     r"(?:added|adopted|automated|documented|extended|hardened|implemented|introduced|limited|protected|put in place|"
     r"restricted|revoked|separated|strengthened|tightened|withdrawn)\b"
@@ -35,7 +35,7 @@ CHANGING = (
     r"implementing|improving|introducing|limiting|migrating|moving|putting|re-?introducing|replacing|restricting|"
     r"rewriting|rolling out|separating|setting up|splitting|strengthening|switching|tightening|updating)\b"
 )
-# Each begins with letters to look for, and looks back from there: few sentences hold them, and all are searched.
+# Each pattern begins with rare letters and looks back from there, since every sentence is searched.
 _HAS_CHANGED = lazy_pattern(
     rf"(?:have(?:(?<=\bwe have)|(?<=\bi have)|(?<= team have))|['’]ve(?:(?<=\bwe.ve)|(?<=\bi.ve))|has(?<= team has)) "
     rf"(?:(?:{_SINCE} )*{_MADE}|(?:{_SINCE} )+{_MENDED})|"
@@ -43,7 +43,7 @@ _HAS_CHANGED = lazy_pattern(
 )
 _MADE_SO = r"made (?!(?:an?|no|some) |(?:contact|good|headway|progress|sense|up)\b)"
 _OBJECT = r"(?:all|an?|both|each|every|it|its|our|some|the|their|them|these|this|those)\b"
-# By whomever of the organisation, so long as "since" and what was changed are named: "Traffic has since moved away".
+# With any subject, as long as "since" and the change are named: "Traffic has since moved away".
 _HAS_SINCE_CHANGED = lazy_pattern(
     rf"\bsince (?:then|the [\w-]+),? (?:we|i|(?:the|our) (?:[\w-]+ ){{0,2}}[\w-]+) ha(?:s|ve) (?:{_SINCE} )*"
     rf"(?:{_MADE}|{_MENDED}|{_MADE_SO})|"
@@ -55,7 +55,7 @@ _OTHERS = lazy_pattern(
     r"\b(?:attacker|author|bug|client|customer|defect|error|intruder|maintainer|manufacturer|partner|problem|provider|"
     r"supplier|user|vendor|visitor)s?\b|\bupstream ha(?:s|ve)\b"
 )
-# In the simple past, of what it does to this day.
+# In the simple past, about something that still works this way.
 _CHANGED_SO = lazy_pattern(
     r"\b(?:we|i) (?:also |then |have )?(?:adapted|altered|changed|extended|modified|rebuilt|redesigned|reworked|"
     r"rewrote|rewritten) [^.;:]{1,80}? so that (?:(?:each |every |the )?[\w-]+ (?:can ?not|can only|no longer|"
@@ -69,7 +69,7 @@ _IS_CHANGING = lazy_pattern(
     r"\bwork (?:is|has) (?:now |already )?(?:begun|started|under ?way|in progress) (?:on|to)\b|"
     rf"\bwill (?:now |also |soon )?be (?:{_MADE}|{_MENDED}|{_TO_COME})"
 )
-# What holds from now on, in the present: "The form now refuses ...", "A plan can no longer be applied ...".
+# In the present, for what holds from now on: "The form now refuses ...", "A plan can no longer be applied ...".
 _IN_FORCE = lazy_pattern(
     rf"\bha(?:s|ve) been {_LASTING}|\bha(?:s|ve) agreed to\b|\bagreed to (?:add|adopt|automate|document|extend|"
     r"harden|implement|introduce|limit|protect|restrict|revoke|separate|strengthen|switch on|tighten|withdraw)\b|"
@@ -80,27 +80,26 @@ _IN_FORCE = lazy_pattern(
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
     r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
 )
-_IN_FORCE_PIECES = (" been ", "now ", "no longer", " agreed to")  # what its matches hold
-# "Holger has rewritten the job": whoever of the organisation has a first name.
+_IN_FORCE_PIECES = (" been ", "now ", "no longer", " agreed to")  # every match contains one of these
+# "Holger has rewritten the job": anyone with a known first name.
 _SOMEBODY_HAS = lazy_pattern(
     rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:,–—] |\b(?:and|but|so) )(?P<name>[A-Z][a-zß-öø-ÿ'’]{{1,15}})"
     rf"(?: [A-Z][\w'’-]{{1,20}})? has "
     rf"(?:{_SINCE} )*{_MADE}(?! (?:away|back|from|on|out|over|to)\b)"
 )
-# What was done when it had been looked into did not end it either: "After the review, we added a second reader".
+# A change after the review did not end the incident either: "After the review, we added a second reader".
 _AFTER_IT = lazy_pattern(
     r"\bafter (?:the|these|this|our|that) (?:[\w-]+ )?(?:incident|interviews|investigation|outage|post-?mortem|"
     r"retrospective|review)s?,? (?:we|(?:the|our) (?:[\w-]+ ){0,3}?(?:crew|department|group|squad|team)) "
     rf"(?:also |then )?(?:{_LASTING}|opened an? (?:[\w-]+ )?(?:channel|list)\b|(?:built|created|set up|wrote)\b"
     r"(?! an? (?:[\w-]+ )?(?:back-?up|bridge|call|copy|incident|message|meeting|room|ticket)\b))"
 )
-# What was done on a later day did not end the incident.
+# A change on a later day did not end the incident.
 _LATER = lazy_pattern(
     rf"\bw(?:as|ere) {_LASTING} (?:[\w-]+ ){{0,5}}?(?:on )?"
     r"the (?:(?:next|following) (?:day|week|morning|\w+day)|(?:day|week) after)\b"
 )
-# What the authors have to change; of any other subject, and of what they must hold or wait for, a "must" may as well
-# tell how something works.
+# What the authors have to change. With another subject, or other verbs, "must" may just describe how something works.
 _TO_CHANGE = (
     r"(?:add|adopt|audit|automate|ban|build|cap|change|clean up|create|decouple|define|delete|disable|document|"
     r"do (?:it|this|that) (?:each|every|more often|once|regularly|twice)|drop|enforce|extend|find out|fix|give|harden|"
@@ -118,7 +117,7 @@ _DEMANDED = lazy_pattern(
     rf"(?:we|i) (?:{_OFTEN} )*need (?:an?|another|better|clearer|more|stricter) "
     r"(?!(?:few|lot|majority|moment|quorum|time)\b)(?:(?!to\b)[\w'’-]+ ){1,16}+(?!to\b)[\w'’-]+\W{0,3}$)"
 )
-# Nothing before it that makes it a reason or a condition, or tells of the report.
+# Not after words that make it a reason or a condition, or part of the report.
 _RECOMMENDS = lazy_pattern(
     r"^(?:(?!\b(?:as|because|if|report|readers?|recommendations?|since|that|these|this|those|when|where|whether|which|"
     r"who|why)\b)[^?]){0,160}?\b(?:should|must|shall|ought to|needs? to) (?:also |then )?(?!also\b|be (?:clear|noted|"
@@ -126,7 +125,7 @@ _RECOMMENDS = lazy_pattern(
 )
 _AUTHORS = frozenset(["we", "i"])
 _DEMANDING = _AUTHORS | {"someone", "somebody"}
-# In the simple present, which promises only with its day: "The compute team retires the fork this quarter".
+# In the simple present, which is a promise only with a day: "The compute team retires the fork this quarter".
 _DOES = (
     r"(?:adds|asks|audits|automates|builds|changes|checks|cleans|creates|documents|drafts|extends|files|finds out|"
     r"fixes|goes through|hardens|hires|implements|introduces|investigates|limits|looks into|migrates|moves|orders|"
@@ -140,26 +139,26 @@ _IS_PLANNED = lazy_pattern(
     rf"(?:before|by|in|until) (?:the (?:end|middle) of |mid-?|early |late |\d\d? )?(?:{_A_MONTH}|(?:this|next) \w+|"
     rf"q[1-4]\b|the (?:spring|summer|autumn|winter))|from {_A_MONTH})\b"
 )
-# What is done again and again is no plan, and nothing new.
+# What is done regularly is no plan, and nothing new.
 _BY_HABIT = lazy_pattern(
     r"\b(?:always|normally|usually|at (?:that|the) time|(?:each|every) (?:day|month|night|quarter|time|week|year))\b"
 )
 _GROUPS = frozenset(["crew", "department", "desk", "group", "office", "squad", "staff", "team", "unit"])
-# Whoever does it, among follow-ups: "Sam adds the missing index", but not "It adds an index" or "SELECT adds a lock".
+# Among follow-ups a name is enough: "Sam adds the missing index", but not "It adds an index" or "SELECT adds a lock".
 _SOMEBODY_DOES = lazy_pattern(
     rf"(?!(?:It|That|This|There|What|Which|Each|Every|He|She)\b)[A-Z][a-z]{{1,14}}(?:(?: and|,) [A-Z][a-z]{{1,14}})? "
     rf"(?:also )?{_DOES} (?:all|an?|each|every|how|if|our|the|their|what|whether|with)\b"
 )
-# Of what goes wrong, and of the end of it, the same is said: "When the disk is full, nothing can be written any more".
+# The fault and its end are described in the same words: "When the disk is full, nothing can be written any more".
 _OF_THE_FAULT = lazy_pattern(
     r"\b(?:if|when|whenever|once|unless|was|were|had|did|could)\b|"
     r"\b(?:available|back|healthy|normal|operational|resolved|restored|recovered|stable|working|writing)\b"
 )
-# A time of day tells of the response, and what readers are given makes good for it.
+# A time of day indicates the response, and gifts to readers are a compensation.
 _OF_THE_RESPONSE = lazy_pattern(
     r"\d:\d\d|\b(?:apolog|compensat|coupon|credits?\b|discount|free of charge|refund|reimburse|vouchers?\b)"
 )
-# What nobody adds on purpose, and what is lost by those whom the incident hit.
+# What nobody adds on purpose, and what the users lost in the incident.
 _OF_THE_HARM = lazy_pattern(
     r"\bintroduc(?:ed|ing) (?:an?|another|the|this|some)(?: [\w-]+)? (?:bugs?|defects?|faults?|flaws?|regressions?|"
     r"vulnerabilit(?:y|ies))(?=[.,;:]|$| (?:by|in|into|that|to|when|where|which|with)\b)|"
@@ -174,12 +173,12 @@ _SINCE_THEN = frozenset(["since", "meantime", "replaced"])
 _COMING = frozenset(["are", "am", "we're", "i'm", "will", "being", "work"])
 _NOW = frozenset(["has", "have", "now", "longer", "agreed"])
 _AFTER = frozenset(["next", "following", "after"])
-# Without one of these words a sentence need not be asked.
+# A sentence without any of these words need not be matched.
 TELLING = _PERFECT | _COMING | _NOW | _AFTER | _GROUPS | {"so"}
 
 
 def has_changed(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, reports a change: "We have since added a check of each migration"."""
+    """Whether a sentence with these words reports a change: "We have since added a check of each migration"."""
     if not _PERFECT.isdisjoint(words):
         if _says(_HAS_CHANGED, text) or ("has" in words and _somebody_has(text)):
             return True
@@ -189,19 +188,19 @@ def has_changed(text: str, words: Sequence[str]) -> bool:
 
 
 def is_changing(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, promises a change: "We're rewriting the smoke test"."""
+    """Whether a sentence with these words promises a change: "We're rewriting the smoke test"."""
     return not _COMING.isdisjoint(words) and _says(_IS_CHANGING, text)
 
 
 def is_planned(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, says what a group does by when: "The data team retires it this quarter"."""
+    """Whether a sentence with these words says what a group does by when: "The data team retires it this quarter"."""
     if _GROUPS.isdisjoint(words) or not _says(_IS_PLANNED, text, unless=_OTHERS):
         return False
     return _BY_HABIT.search(lower_case(text[:_MOST_CHARACTERS])) is None
 
 
 def is_in_force(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, tells what now holds or was done on a later day: "It now refuses this"."""
+    """Whether a sentence with these words says what now holds or was done on a later day: "It now refuses this"."""
     if not _AFTER.isdisjoint(words) and (_says(_LATER, text) or was_made_after(text)):
         return True
     if _NOW.isdisjoint(words):
@@ -211,12 +210,12 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
 
 
 def was_made_after(text: str) -> bool:
-    """Whether a sentence tells what the organisation made after the incident was looked into."""
+    """Whether a sentence says what the organisation made after the incident had been reviewed."""
     return "fter " in text and _says(_AFTER_IT, text)
 
 
 def is_demanded(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, says what its authors have to change: "We must test a restore"."""
+    """Whether a sentence with these words says what its authors have to change: "We must test a restore"."""
     return not _DEMANDING.isdisjoint(words) and _says(_DEMANDED, text, unless=_OF_THE_FAULT)
 
 
@@ -240,7 +239,7 @@ def _somebody_has(text: str) -> bool:
 
 
 def _says(change: re.Pattern[str], text: str, *, unless: re.Pattern[str] | None = None) -> bool:
-    """Whether a sentence tells of a change, none of the response or of harm, and nothing before it of `unless`."""
+    """Whether a sentence reports a change that is neither response nor harm, without a match of `unless` before it."""
     lower = lower_case(text[:_MOST_CHARACTERS])
     found = change.search(lower)
     if found is None or (unless is not None and unless.search(lower, 0, found.end()) is not None):

@@ -703,14 +703,14 @@ COLUMN_NAMES: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: ("#", "no", "no.", "nr", "id", "number", "№", "番号", "序号", "编号"),
 }
 
-# Columns of no role that hold an item's own words, the most telling name first.
+# Columns without a role that hold an item's words, the most specific name first.
 _WORDS = (
     "summary", "title", "short description", "description", "action description", "task name", "name", "subject",
     "details", "titel", "kurzbeschreibung", "beschreibung", "titre", "résumé", "título", "resumen", "resumo",
     "descripción", "descrição", "titolo", "descrizione", "omschrijving", "beskrivning", "beskrivelse", "opis", "popis",
     "название", "описание", "概要", "内容", "説明", "件名", "标题", "描述", "说明", "제목", "내용", "설명",
 )  # fmt: skip
-# What else trackers put over a column of their exports.
+# Other columns in exports of trackers.
 _OF_TRACKERS = frozenset(
     ["key", "issue key", "ref", "story", "epic", "card", "reporter", "created", "created on", "opened", "updated",
      "updated on", "resolution", "resolved", "closed", "closed on", "labels", "tags", "component", "components",
@@ -723,7 +723,7 @@ _ONLY_ALONE = frozenset(
      "avance", "verantwortung", "zustand", "完了", "済", "umgesetzt", "progresso"]
 )  # fmt: skip
 _ROLE = {name: role for role, names in COLUMN_NAMES.items() for name in names}
-# "Deadline (UTC)": what clock a column goes by is no name of it.
+# "Deadline (UTC)": the time zone is no part of the name.
 _CLOCK = lazy_pattern(r"(?<=\w) ?\((?:utc|gmt|cet|cest|mez|[a-z ]{0,12}time)\)")
 _NOISE = lazy_pattern(r"[^\w\s#?.№-]+")
 
@@ -736,11 +736,11 @@ def _plain(header: str) -> str:
 
 @lru_cache(maxsize=1024)
 def role(header: str) -> Column | None:
-    """The role of a column with this header, or None where the name tells nothing."""
+    """The role of a column with this header, or None if it has none."""
     name = _plain(header)
     if name in _ROLE:
         return _ROLE[name]
-    if name == "by":  # and not "reported by"
+    if name == "by":  # but not "reported by"
         return Column.DUE
     words = name.split()
     if not words or len(words) > 4:
@@ -753,18 +753,18 @@ def role(header: str) -> Column | None:
 
 
 def is_name(header: str) -> bool:
-    """Whether a text is just the name of a column, whatever it holds."""
+    """Whether a text is the name of a column."""
     name = _plain(header)
     return name in _ROLE or name in _WORDS or name in _OF_TRACKERS
 
 
 def words_column(header: Sequence[str], named: Sequence[Column | None]) -> int | None:
-    """The place of the column without a role that is named for an item's words: "Summary", "Description"."""
+    """The place of the column without a role that holds an item's words by its name: "Summary", "Description"."""
     places = {_plain(name): at for at, name in reversed([*enumerate(header)]) if at >= len(named) or named[at] is None}
     return next((places[name] for name in _WORDS if name in places), None)
 
 
-# Forms have a column for each sort of action. What contains the damage at once belongs to the response.
+# Forms have a column for each sort of action. Immediate containment belongs to the response.
 _SORTS = (
     lazy_pattern(r"corre[ct]tiv|correctif|corretiv|korrektur|korrektiv|abstell|permanent|是正|恒久|纠正|整改"),
     lazy_pattern(r"pr[eéä]vent|vorbeug|予防|再発防止|预防|預防"),
@@ -777,7 +777,7 @@ _AT_ONCE = lazy_pattern(
 
 @lru_cache(maxsize=1024)
 def more_actions(header: tuple[str, ...], item: int) -> tuple[int, ...]:
-    """The places of the columns that hold actions beside the one of items: "Corrective action | Preventive action"."""
+    """The places of further columns with actions: "Corrective action | Preventive action"."""
     of_items = _sort(header[item])
     if of_items is None:
         return ()
@@ -786,26 +786,26 @@ def more_actions(header: tuple[str, ...], item: int) -> tuple[int, ...]:
 
 
 def _sort(header: str) -> int | None:
-    """A number for the sort of actions that a column holds, 0 for those at once; None where it names no sort."""
+    """A number for the sort of actions in a column, 0 for immediate ones. None if the header names no sort."""
     name = _plain(header)
     found = next((number for number, sort in enumerate(_SORTS, 1) if sort.search(name) is not None), None)
     return 0 if found is None and _AT_ONCE.search(name) is not None else found
 
 
 OwnNames = tuple[tuple[str, str], ...]
-"""A user's own names of columns, each with its role, sorted: as a tuple, since `roles` remembers what it was asked."""
+"""A user's own column names with their roles, sorted. A tuple, since `roles` caches its results."""
 
 
 def own_names(columns: Mapping[str, str]) -> OwnNames:
-    """The names as the settings have them."""
+    """The column names in the settings."""
     return tuple(sorted(columns.items()))
 
 
 @lru_cache(maxsize=1024)
 def roles(header: tuple[str, ...], extra: OwnNames) -> tuple[Column | None, ...]:
-    """The roles of a table's columns; each role is given once, to the first column that claims it.
+    """The roles of a table's columns. Each role is given once, to the first column with such a name.
 
-    A column that is named just so goes before one whose name only holds such a word ("What broke", "Action").
+    A column that has exactly such a name comes before one that only contains it ("What broke", "Action").
     `extra` are a user's own names.
     """
     own = {name.lower(): Column(column) for name, column in extra}

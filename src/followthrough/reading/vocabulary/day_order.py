@@ -1,4 +1,4 @@
-"""Which of the numbers of a day is its month, where only its document can tell: "10/02/2026", "10/02"."""
+"""Whether days such as "10/02/2026" or "10/02" have the day or the month first, judged by the whole document."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.dates import day_of
 from followthrough.reading.vocabulary.days_by_language import next_day
 
-# Within an address or a path the numbers are parts of it.
+# Not within an address or a path.
 _NUMBERS = lazy_pattern(r"(?!24/7(?!\d))(\d(?<![\w/.-]\d)\d?)([/-])(\d{1,2})(?:\2(\d{4}|\d\d))?(?![\w/-]|\.\d)")
 _MONTHS = 12
 _CENTURY = 100
@@ -18,14 +18,14 @@ _MOST = 2000
 
 
 def has_numbers(told: str) -> bool:
-    """Whether these words name a day by numbers of which either may be the month, or only one can."""
+    """Whether these words hold a day as two numbers, of which one or both could be the month."""
     return _NUMBERS.search(told) is not None
 
 
 def month_first(text: str, due: Iterable[str]) -> bool | None:
-    """Whether a document writes the month of its days before the day. None: it tells neither, or both.
+    """Whether a document writes the month before the day. None if there is no evidence, or evidence of both.
 
-    Told by each whole day in its text, and each without a year among those that are `due`, that has one reading.
+    The evidence are the dates with only one reading: those with a year in the text, and those without one in `due`.
     """
     whole = (
         [match for match in islice(_NUMBERS.finditer(text), _MOST) if match[4]] if "/" in text or "-20" in text else []
@@ -36,7 +36,7 @@ def month_first(text: str, due: Iterable[str]) -> bool | None:
 
 
 def in_order(told: str, day: date | None, incident: date | None, *, month_first: bool) -> date | None:
-    """The day that these words mean in a document of this order; `day` where they need none to be understood."""
+    """The day that these words mean in a document with this order, or `day` if they have only one reading."""
     match = _NUMBERS.search(told)
     if match is None or max(int(match[1]), int(match[3])) > _MONTHS:
         return day
@@ -49,7 +49,7 @@ def in_order(told: str, day: date | None, incident: date | None, *, month_first:
 
 
 def incident_in_order(text: str, day: date) -> date:
-    """The day of an incident as its document means it, where the text writes it in numbers."""
+    """The day of an incident as its document means it, if the text writes it in numbers."""
     if day.day > _MONTHS or day.day == day.month:
         return day
     either = [(f"{day.day}", f"{day.day:02}"), (f"{day.month}", f"{day.month:02}")]

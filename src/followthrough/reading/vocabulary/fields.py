@@ -1,4 +1,4 @@
-"""Named values inside a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
+"""Named values in a text: "Owner: platform, due: 2026-04-30". In the languages of the section names."""
 
 from collections.abc import Iterator, Mapping
 from re import IGNORECASE
@@ -53,13 +53,13 @@ FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
 
 _OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.DUE, Column.STATUS})
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
-# Names of scripts that put no spaces between words end wherever they end.
+# In scripts without spaces a name needs no word boundary at its end.
 _UNSPACED = tuple(name for name in _ROLE if not name.isascii() and name[0] > "\u2e80")
 _MARK = lazy_pattern("[:：=]")
 _OPENS_FIELD = ("", "(", "[", "{", ",", ";", "|")
 _LONGEST_NAME = max(map(len, _ROLE))
 # A value ends at a separator, at the end of a sentence, or where the next field begins.
-# Forms put several in one line, with blanks between them: "Resp.: Uwe Kern      Date: 29.05.2026".
+# Forms have several on one line, separated by blanks: "Resp.: Uwe Kern      Date: 29.05.2026".
 _END = lazy_pattern(
     r"[;|\n、，]|,\s|\.(?:\s|$)|[)\]）】。](?!\S)|\s[-–—]\s|(?<=\S) {2,60}+(?=[^\W\d_][\w./ -]{0,24}[:：])|$"
 )
@@ -72,7 +72,7 @@ _INITIALS = lazy_pattern(
     r"(?:(?:[^\W\d_a-z]|Mrs?|Ms|Dr|Prof|Hr|Fr|Sra?)\. ?){1,3}[^\W\d_a-z][\w'’-]{1,25}(?: [^\W\d_a-z][\w'’-]{1,25})?"
     r"(?=\s*(?:[,;.)\]|\n(]|[-–—]\s|$))"
 )
-# Beside whose an item is, a day without another name is until when: in a form's line, not in a sentence.
+# Next to an owner, a day labelled only "Date" is the due date: on the line of a form, not in a sentence.
 _BARE_DAY = lazy_pattern(
     r"(?:^|[\n;|]\s{0,3}| {2})(?:date|datum|fecha|data|dato|дата)\s?[:：]\s{0,3}"
     r"(?P<day>\w[^\n;|:：]{3,30}?)(?= {2}|[\n;|]|$)",
@@ -95,7 +95,7 @@ def fields(text: str) -> dict[Column, str]:
             end = _end_of(text, end + 1, limit)
         value = text[value_at:end].strip(" \t*_`,;.()[]（）。、")
         if role is Column.TEAM and _asks(value):
-            continue  # "Storage team: cap the pool" is theirs, and no team of this name
+            continue  # "Storage team: cap the pool" names an owner, not a team "cap the pool"
         if value and len(value) <= 120 and role not in found:
             found[role] = value
     if "~" in text and "::" in text:
@@ -107,7 +107,7 @@ def fields(text: str) -> dict[Column, str]:
 
 
 def day_beside_owner(text: str) -> str | None:
-    """The day that a text with an owner tells under no name but "Date": "Resp.: Uwe Kern   Date: 29.05.2026"."""
+    """The day labelled "Date" in a text with an owner: "Resp.: Uwe Kern   Date: 29.05.2026"."""
     day = _BARE_DAY.search(text)
     return day["day"] if day is not None and is_due_like(day["day"]) else None
 
@@ -118,7 +118,7 @@ def _end_of(text: str, at: int, limit: int) -> int:
 
 
 def _end_of_day(text: str, at: int, comma: int, limit: int) -> int:
-    """Where a due day ends that may stand behind the comma: "release 4.4, 30 September", "May 3, 2031"."""
+    """The end of a due date that may include the comma: "release 4.4, 30 September", "May 3, 2031"."""
     end = _end_of(text, comma + 1, limit)
     behind = text[comma + 1 : end].strip()
     goes_on = _YEAR.fullmatch(behind) is not None or (is_due_like(behind) and not is_due_like(text[at:comma]))
@@ -126,7 +126,7 @@ def _end_of_day(text: str, at: int, comma: int, limit: int) -> int:
 
 
 def _named_marks(text: str) -> Iterator[tuple[int, int, Column]]:
-    """Where a name stands before a colon: where the name begins, where its value begins, its role."""
+    """Each name before a colon: its start, the start of its value, and its role."""
     for mark in _MARK.finditer(text):
         before = text[max(0, mark.start() - _LONGEST_NAME - 3) : mark.start()].rstrip(" *_").lower()
         if not before:
@@ -160,13 +160,13 @@ def may_name(text: str) -> bool:
 
 
 def names_facts(text: str) -> bool:
-    """Whether a text begins with whose an item is, until when, or how far: "Owner: Ana", "**Status:** open"."""
+    """Whether a text begins with a field for an owner, due date, or state: "Owner: Ana", "**Status:** open"."""
     mark = _MARK.search(text, 0, _LONGEST_NAME + 6) if may_name(text[: _LONGEST_NAME + 6]) else None
     return mark is not None and _ROLE.get(_bare(text[: mark.start()])) in _OF_ITEMS
 
 
 def is_field(text: str) -> bool:
-    """Whether a line is nothing but a named value: a nested "Owner: platform", or a detail such as "File: src/a.py"."""
+    """Whether a line is only a named value: a nested "Owner: platform", or a detail such as "File: src/a.py"."""
     if len(text) > 300 or (":" not in text and "=" not in text and "：" not in text):
         return False
     mark = _MARK.search(text, 0, _LONGEST_NAME + 6)
@@ -185,7 +185,7 @@ def is_field(text: str) -> bool:
 
 
 def names_a_detail(name: str) -> bool:
-    """Whether this names a value or a detail of something else, so that what stands behind it is no item."""
+    """Whether this is the name of a field or detail, so that the text after it is no item."""
     name = _bare(name)
     return name in _DETAILS or (name in _ROLE and name not in _MAY_HOLD_TASKS)
 
@@ -195,13 +195,13 @@ def _bare(name: str) -> str:
 
 
 def _asks(value: str) -> bool:
-    """Whether a value is a task of its own, by its first word and its length: "add a limit to the importer"."""
+    """Whether a value is itself a task, judged by its first word and its length: "add a limit to the importer"."""
     words = value.lower().split(None, 4)
     return len(words) > 2 and (words[0] in IMPERATIVES or not _DEMANDING.isdisjoint(value.lower().split()[:40]))
 
 
 def _asks_behind(value: str) -> bool:
-    """Whether a task stands behind a value: "@ana — cap the pool", "LEDG-77 add an alert", "Ana. Add an alert"."""
+    """Whether a task follows a value: "@ana — cap the pool", "LEDG-77 add an alert", "Ana. Add an alert"."""
     task = _TASK_BEHIND.match(value)
     return task is not None and _asks(value[task.end() :])
 
@@ -210,7 +210,7 @@ _TASK_BEHIND = lazy_pattern(
     r"\s{0,3}(?:(?:@[\w/.-]{1,40}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,7})(?:\s?[-–—:.,;]{1,2})?|"
     r"[A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30}){0,2}\.)\s"
 )
-# Names of details: where a change stands, who made it, why. Whatever is no task of its own behind them is a value.
+# Names of details: where a change is, who made it, why. Anything after them is a value unless it is a task itself.
 _DETAILS = frozenset(
     (
         "file", "files", "file path", "file name", "filename", "filenames", "path", "paths", "files changed",
@@ -237,7 +237,7 @@ _DETAILS = frozenset(
         "severity", "risk", "risk level", "environment", "environments",
     )
 )  # fmt: skip
-# Names that may also stand before a task: a detail only where the value is a path, an address, a number, a hash.
+# Names that may also precede a task: details only if the value is a path, an address, a number, or a hash.
 _PLACES = frozenset(
     (
         "script", "scripts", "code", "config", "configuration", "dashboard", "dashboards", "doc", "docs",
@@ -260,7 +260,7 @@ _BETWEEN_PLACES = frozenset({"", "and", "&", "+", "->", "→", "line", "lines", 
 
 
 def _is_placed(value: str) -> bool:
-    """Whether a value is nothing but paths, addresses, numbers and the like."""
+    """Whether a value is only paths, addresses, numbers, and the like."""
     found = [word.strip("*_`\"',;()[]<>.") for word in value.split()]
     places = sum(_PLACE.fullmatch(word) is not None for word in found if word not in _BETWEEN_PLACES)
     return 0 < places == sum(word not in _BETWEEN_PLACES for word in found)

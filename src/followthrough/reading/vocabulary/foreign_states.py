@@ -1,6 +1,6 @@
-"""Whether a word of another language than English says that something is done, by the words of `state_words`.
+"""States in languages other than English, by the words of `state_words`.
 
-`items.states` asks here where English says nothing.
+`items.states` asks here if a state is not English.
 """
 
 import re
@@ -20,7 +20,7 @@ _IF = lazy_pattern(
     r"når|när|gdy|jeśli|если|когда)\b|たら|場合|次第"
 )
 _LAST = lazy_pattern(r"(?:[-–—:：]|\.(?=\s))\s?([^-–—:：.\n]{1,25})\.?$")
-# In German the verb ends a clause that only says which, whether or why: "prüfen, warum nichts gemeldet wurde".
+# In German a verb at the end may belong to a subordinate clause: "prüfen, warum nichts gemeldet wurde".
 _WITHIN = lazy_pattern(
     r", (?:(?:auf|aus|bei|für|in|mit|nach|von) )?(?:das|dass|dem|den|denen|der|deren|dessen|die|ob|wann|warum|was|"
     r"welche[rsnm]?|wen|wenn|wer|wie|wo|woher|wohin|womit|wodurch) [^,.;:]{1,120}? "
@@ -30,11 +30,11 @@ _WITHIN = lazy_pattern(
 _TOLD_IN_GERMAN = lazy_pattern(r"\b(?:haben?|hat|ist|sind|wurden?)\b")
 _STOPS = ".,;:!"
 _BETWEEN = r"\b[^.;]{0,80}\b"
-_SHORTEST = 4  # of a word that is believed where others follow: "ne" and "non" begin many things
+_SHORTEST = 4  # of a word that others may follow: "ne" and "non" begin too many texts
 
 
 class _States(NamedTuple):
-    """What each word says: those that are parted by spaces, and those that anything may follow, longest first."""
+    """The meaning of each word: of those separated by spaces, and of those that anything may follow, longest first."""
 
     parted: Mapping[str, bool]
     unparted: tuple[tuple[str, bool], ...]
@@ -42,7 +42,7 @@ class _States(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _states() -> _States:
-    # Loaded for the first state that English does not know.
+    # Loaded for the first state that is not English.
     from followthrough.reading.vocabulary.state_words import DONE_WORDS, OPEN_WORDS
 
     both = [(word, language, done) for done, of in ((True, DONE_WORDS), (False, OPEN_WORDS)) for language in of
@@ -56,7 +56,7 @@ def _by_length(state: tuple[str, bool]) -> int:
 
 
 def foreign_state(value: str) -> bool | None:
-    """What a state says by how it begins, in any language but English."""
+    """What a state means, judged by its beginning, in any language but English."""
     words = _bare(value[:80].lower())
     if not words:
         return None
@@ -67,7 +67,7 @@ def foreign_state(value: str) -> bool | None:
 
 
 def still_ahead(value: str) -> bool:
-    """Whether a state where words are not parted says that it is planned, whatever it begins with: "完了予定"."""
+    """Whether a state in a script without spaces means that it is planned, whatever it begins with: "完了予定"."""
     return _ahead().search(_END.split(value, 1)[0]) is not None
 
 
@@ -79,7 +79,7 @@ def _ahead() -> re.Pattern[str]:
 
 
 def takes_back(value: str, language: str) -> bool:
-    """Whether a state in which something is called done says in this language that it is not, or not all of it."""
+    """Whether a state that begins with "done" goes on, in this language, to say that it is not, or not all of it."""
     found = _taking_back(language)
     return found is not None and found.search(value.lower()) is not None
 
@@ -93,7 +93,7 @@ def _taking_back(language: str) -> re.Pattern[str] | None:
 
 
 def marked_state(text: str, language: str) -> bool | None:
-    """What a bracket says, or the last words behind a dash or full stop: "... (erledigt am 3.5.)", "... . Hecho."."""
+    """The state in a bracket, or in the last words after a dash or full stop: "(erledigt am 3.5.)", "... . Hecho."."""
     marks = [found[1] for found in _BRACKET.finditer(text)]
     if (last := _LAST.search(text, max(0, len(text) - 40))) is not None:
         marks.append(last[1])
@@ -108,14 +108,14 @@ def marked_state(text: str, language: str) -> bool | None:
 
 
 def tells_no_change(text: str) -> bool:
-    """Whether a sentence of the past only says which, whether or why: "Prüfen, warum nichts gemeldet wurde"."""
+    """Whether the past tense is only in a subordinate clause: "Prüfen, warum nichts gemeldet wurde"."""
     lower = text.lower()
     besides = _WITHIN.sub(",", lower)
     return besides != lower and _TOLD_IN_GERMAN.search(besides) is None
 
 
 def is_only_meant(text: str, language: str) -> bool:
-    """Whether a text says that a change was only decided, planned or begun, or is not made yet, or not all of it."""
+    """Whether a text says that a change was only decided, planned, or begun, or is not or not completely made yet."""
     return _only_meant(language).search(text.lower()) is not None
 
 
@@ -131,18 +131,18 @@ def _only_meant(language: str) -> re.Pattern[str]:
 
 
 def is_foreign_state(value: str) -> bool:
-    """Whether a few words are nothing but a state, perhaps with its day."""
+    """Whether a few words are only a state, perhaps with a day."""
     return _alone(_bare(value[:80].lower())) is not None
 
 
 def state_behind(value: str) -> bool | None:
-    """What the last word says of a cell that is for something else: "WAAGE-101 **erledigt**"."""
+    """The state in the last word of a cell for something else: "WAAGE-101 **erledigt**"."""
     *_, last = value.split() or [""]
     return _alone(_bare(last.strip("*_()[]（）").lower()))
 
 
 def _alone(words: str) -> bool | None:
-    """What a few words say that hold a state and nothing else but a date."""
+    """The state in a few words that hold nothing else but a date."""
     told = _parted(words)
     if told is not None:
         rest = words[len(told[0]) :].strip()
@@ -155,7 +155,7 @@ def _alone(words: str) -> bool | None:
 
 
 def _parted(words: str) -> tuple[str, bool] | None:
-    """The longest state among the first words, and what it says."""
+    """The longest state among the first words, and its meaning."""
     first = words.split()[:_MOST_WORDS]
     for count in range(len(first), 0, -1):
         name = " ".join(first[:count]).rstrip(_STOPS)

@@ -1,7 +1,7 @@
-"""What says that there is nothing to do, by language, and so is no action item: "Nenhuma ação para o CDN".
+"""Words for "nothing to do", by language. A line that says so is no action item: "Nenhuma ação para o CDN".
 
-Lower case; a line begins with one of these, and does not go on with a word of `WITHOUT`: "keine Maßnahme ohne Freigabe"
-is a rule. Where words are not parted, it ends with one.
+In lower case. The line must begin with one of them, and not continue with a word of `WITHOUT`: "keine Maßnahme ohne
+Freigabe" is a rule. In scripts without spaces it must end with one.
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ NOTHING_TO_DO_UNSPACED = (
 )
 # fmt: on
 
-# What stands in a cell or behind a name that nobody has filled in; `says_nothing` leaves out the marks around it.
+# Values of cells and fields that nobody has filled in. `says_nothing` ignores the punctuation around them.
 _UNTOLD = frozenset(
     ["", "tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nil", "null", "empty", "blank", "unknown", "undefined",
      "not set", "not defined", "not decided", "not known", "not yet", "not yet known", "not yet set", "to be confirmed",
@@ -55,5 +55,5 @@ _MARKS = " \t*_`'\"()[]{}<>?!.…-–—/"
 
 
 def says_nothing(value: str) -> bool:
-    """Whether the value of a cell or field is none: "TBD", "(empty)", "???", "to be confirmed"."""
+    """Whether the value of a cell or field is missing: "TBD", "(empty)", "???", "to be confirmed"."""
     return value.strip(_MARKS).lower() in _UNTOLD

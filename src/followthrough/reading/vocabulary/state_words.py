@@ -1,11 +1,11 @@
-"""What each word for a state means, by language, wherever it stands: the one place to extend.
+"""What each word for a state means, by language: the one place to extend.
 
-A column, a line below the item, a bracket, or the end of a ticket's cell: `items.states` reads all of them by these.
-And the words by which a sentence of the past tells of no change.
+`items.states` uses these words for states anywhere: in a column, on a line below the item, in a bracket, or at the end
+of a ticket's cell. There are also the words by which a sentence in the past tense reports no change.
 
-Lower case; a state is told by how it begins ("erledigt am 3. Mai"), and so is a bracket behind an item if it holds
-nothing else but a date. Languages by their two-letter codes, Norwegian with Danish ("da"). A space in a word of English
-may as well be a hyphen or an underscore.
+In lower case. A state is recognised by its beginning ("erledigt am 3. Mai"), and so is a bracket after an item if it
+holds nothing else but a date. Languages by their two-letter codes, Norwegian under Danish ("da"). A space in an English
+word also matches a hyphen or an underscore.
 """
 
 from collections.abc import Mapping
@@ -200,7 +200,7 @@ OPEN_WORDS: Mapping[str, tuple[str, ...]] = {
         "처리 중", "처리중", "시작 전", "미적용", "미조치", "진행 예정",
     ),
 }
-# What says that nobody will do an item any more, in each of these places, and behind a dash.
+# Words that give an item up, in any of these places and after a dash.
 DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "won't do", "won’t do", "wont do", "wont-do", "wontdo", "will not do", "not doing", "won't fix", "won’t fix",
@@ -252,15 +252,15 @@ DROPPED_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "ko": ("취소", "철회", "기각", "불필요"),
 }
-# Beside the resolutions of Jira, what else says so behind "closed".
+# Words that give it up after "closed", in addition to Jira's resolutions.
 DROPPED_ENDS = (
     "skipped", "duplicate", "cannot be reproduced", "can't reproduce", "not reproducible", "not an issue",
     "works as designed", "no action", "no action needed", "no action required", "no action taken", "without action",
     "without change", "not done",
 )
-# Where words are not parted, what follows a word of the past may say that it is still to come: "6月末完了予定".
+# In scripts without spaces, what follows a past form may say that it is still to come: "6月末完了予定".
 STILL_AHEAD = ("予定", "見込", "待ち", "目処", "预计", "待", "예정", "대기")
-# What takes a state back in which something is called done: "fait, à déployer", "erledigt, noch nicht live".
+# Words that take back a "done": "fait, à déployer", "erledigt, noch nicht live".
 TAKING_BACK: Mapping[str, tuple[str, ...]] = {
     "de": ("noch", "nicht", "kein", "keine", "teilweise", "teils", "nur", "außer", "fehlt", "fehlen", "wartet",
            "steht aus", "im test", "in test", "auf test", "zur hälfte"),
@@ -274,8 +274,8 @@ TAKING_BACK: Mapping[str, tuple[str, ...]] = {
     "nl": ("nog", "niet", "deels", "gedeeltelijk", "alleen", "behalve", "wacht"),
     "ja": ("未", "のみ", "一部", "残り", "待ち", "のぞく", "除く"),
 }
-# What says so only where it is the whole state: signs, and words that mean something else in another language ("pronto"
-# is soon in Spanish), or elsewhere ("a test (en production)", "Removed the flag").
+# States only if they are the whole value: signs, and words that mean something else in another language ("pronto" is
+# soon in Spanish), or elsewhere ("a test (en production)", "Removed the flag").
 MARKS: Mapping[str, Mapping[str, State]] = {
     "en": {
         "active": _OPEN, "at risk": _OPEN, "behind schedule": _OPEN, "delayed": _OPEN, "doing": _OPEN,
@@ -300,8 +300,8 @@ MARKS: Mapping[str, Mapping[str, State]] = {
     "pt": {"pronto": _DONE, "pronta": _DONE, "em produção": _DONE},
     "ja": {"○": _DONE, "◯": _DONE, "〇": _DONE, "◎": _DONE, "×": _OPEN, "✕": _OPEN, "△": _OPEN},
 }
-# What makes a sentence in the past tell of no change: it was only decided, planned or begun, or is not so yet, or not
-# all of it. Parts of patterns; an ellipsis stands for anything between, # for a number.
+# Words by which a sentence in the past tense reports no change: it was only decided, planned, or begun, or is not or
+# not completely made yet. These are parts of patterns: an ellipsis stands for anything in between, # for a number.
 ONLY_MEANT: Mapping[str, tuple[str, ...]] = {
     "de": (
         "noch nicht", "noch kein", "noch keine", "noch keinen", "noch nie", "abgesprochen", "angekündigt",
