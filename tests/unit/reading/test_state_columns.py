@@ -1,4 +1,4 @@
-"""A column of nothing but states is the state of its rows, whatever its head; yes and no answer what it asks."""
+"""A column of nothing but states below a word for progress is the state of its rows; yes and no answer its head."""
 
 import pytest
 
@@ -16,7 +16,9 @@ def states(head: str, *cells: str) -> list[bool | None]:
     return [done.get(text) for text, _ in zip(WORK, cells, strict=False)]
 
 
-@pytest.mark.parametrize("head", ["Completion", "Implementation", "Response", "Outcome", "Update", "Where we are"])
+@pytest.mark.parametrize(
+    "head", ["Completion", "Implementation", "Response", "Outcome", "Update", "Where we are", "Umsetzung", "进展"]
+)
 def test_a_column_of_states_says_how_far_its_rows_are(head: str) -> None:
     assert states(head, "Complete", "Ongoing", "Not started", "Planned 2026-11-30") == [True, False, False, False]
 
@@ -33,6 +35,11 @@ def test_the_day_below_closed_is_when_it_was_done() -> None:
     assert states("Actual date", "2026-10-20", "-") == [True, None]
 
 
+def test_a_day_in_each_row_may_as_well_be_until_when():
+    assert states("Shipped", "2026-10-20", "2026-12-01") == [None, None]
+    assert states("Due | Shipped", "2026-10-31 | 2026-10-20", "2026-11-30 | 2026-11-12") == [True, True]
+
+
 def test_circles_are_filled_as_far_as_the_work_is() -> None:
     assert states("○ ◔ ◑ ◕ ●", "●", "◑", "○", "◕") == [True, False, False, False]
 
@@ -44,7 +51,9 @@ def test_yes_and_no_say_nothing_below_any_other_head(head: str) -> None:
     assert states(head, "Y", "N", "Yes", "No") == [None, None, None, None]
 
 
-@pytest.mark.parametrize("head", ["Tests", "Documentation", "Approval"])
+@pytest.mark.parametrize(
+    "head", ["Tests", "Documentation", "Approval", "Customer ticket", "Workaround", "Feature flag", "Breaker", "Dev"]
+)
 def test_the_state_of_a_part_is_not_that_of_the_row(head: str) -> None:
     assert states(head, "Done", "Open", "Done", "In progress") == [None, None, None, None]
 

@@ -1,4 +1,4 @@
-"""State columns without a state's name: every cell holds a state, or answers the header ("Implemented?")."""
+"""State columns without a state's name: below a word for progress, or answering the header ("Implemented?")."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -18,10 +18,13 @@ _ASKS = lazy_pattern(
     r"realizad[oa]|feito|concluíd[oa]|fatto|completat[oa]|gedaan|gereed|klaar|完了|済|实施完成|是否(?:已)?完成|已完成|完成)"
     r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|[✓✔☑✅️ ]+"
 )
-# Columns with the state of a part of the work or of something else: "Tests", "Approval".
-_OF_ELSE = lazy_pattern(
-    r"accept|agree|appro|block|budget|check|communicat|design|document|effect|fund|impact|inform|notif|review|risk|sever|"
-    r"spec|test|train|urgen|valid|verif"
+# What heads such a column of the rows themselves; any other word may be a thing that is open or closed, as a breaker.
+_OF_ROWS = lazy_pattern(
+    r"(?:(?:current|latest|our|management|team|progress|action|item|task) )?(?:completions?|implementation|progress|"
+    r"responses?|outcomes?|results?|updates?|where (?:we|it|things) (?:are|is|stands?)|how far|disposition|closure|"
+    r"execution|delivery|situation|condition|umsetzung|fortschritt|ergebnis|antwort|avancement|réalisation|réponse|"
+    r"résultat|suivi|avance|ejecución|resultado|respuesta|seguimiento|andamento|execução|avanzamento|esito|voortgang|"
+    r"resultaat|进展|进度|结果|完成情况|落实情况|状況|進捗|結果)[ ?？:]*|\W*"
 )
 _ANSWERS = {
     **dict.fromkeys(
@@ -48,8 +51,10 @@ def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int
         for at, name in enumerate(rows[0].header):
             head = " ".join(name[:_LONGEST].lower().split())
             asks = _ASKS.fullmatch(head) is not None
+            if not asks and _OF_ROWS.fullmatch(head) is None:
+                continue
             if states := _states(rows, at, language, asks=asks):
-                (asking if asks else others).append(states if asks or _OF_ELSE.search(head) is None else {})
+                (asking if asks else others).append(states)
         if len(only := asking or others) == 1:
             cells.update(only[0])
     return cells
@@ -58,7 +63,7 @@ def state_cells(found: Sequence[Candidate], language: str | None) -> Mapping[int
 def _states(rows: Sequence[Candidate], at: int, language: str | None, *, asks: bool) -> Mapping[int, str]:
     """The states in a column, by the places of their rows. Empty if any cell holds something else."""
     found: dict[int, str] = {}
-    common = True
+    common, days = True, 0
     for row in rows:
         cell = row.cells[at].strip(_AROUND) if at < len(row.cells) else ""
         if not cell.strip(_EMPTY):
@@ -69,6 +74,9 @@ def _states(rows: Sequence[Candidate], at: int, language: str | None, *, asks: b
             return {}
         found[row.index] = state
         common = common and state.lower() in _COMMON
+        days += is_only_day(cell)
+    if asks and days == len(rows) and Column.DUE not in rows[0].columns:
+        return {}  # a day in each row may as well be until when
     return {} if not asks and (common or len(found) < _FEWEST) else found
 
 
