@@ -131,6 +131,8 @@ def test_an_owner_is_read_where_one_is_named(line: str, owner: str):
             "- Rotate the keys (RSA, 2048)",
             "- Discuss the limit with @Tom Weil",
             "- Discuss the limit with [Tom Weil](mailto:tom@acme.example)",
+            "- Name a deputy beside [Tom Weil](mailto:tom@acme.example)",
+            "- Send mails to the group, not [Tom Weil](mailto:tom@acme.example)",
             "- Ask [Tom Weil](https://acme.atlassian.net/wiki/people/5b10) for a higher limit",
             "- Ask the keeper (@ana) and tell everybody who waits for it by 3 May",
             "- [F-1] Add a limit",

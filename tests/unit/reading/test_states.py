@@ -285,6 +285,8 @@ def test_a_line_is_given_up_by_a_state_among_its_last_parts(tail: str) -> None:
         f"{WORK} that were open / done",
         f"{WORK} that were · open · done · dropped",
         f"{WORK} that was read, closed",
+        f"{WORK} if it bounced, rejected, Ana",
+        f"{WORK}: order → paid → rejected",
         f"{WORK} for accepted, rejected",
     ],
 )

@@ -20,8 +20,9 @@ _BETWEEN = lazy_pattern(r"\s?(?:[,;&/+]|and)?\s?")
 # After these words a name is part of the sentence: "ask for it by Ana", "sync with Ana".
 _LEADS_ON = frozenset(
     """
-    a about and as ask at by call cc contact for from help in inform invite let like meet of on or see tell thank than
-    the to told train via with
+    a about after against and answer as ask assign at before behind beside besides between brief by call cc contact
+    except for from help hire in inform instead interview invite let like meet name not notify of on or over page pay
+    ping remind see tell thank than the to told train under via with without
     """.split()  # noqa: SIM905
 )
 

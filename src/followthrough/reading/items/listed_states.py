@@ -38,15 +38,19 @@ def state_among(text: str, language: str | None) -> State | None:
                 state, points = said, sign in _POINTS
             elif (said, state) != (State.DONE, State.DROPPED) or sign_behind not in _DASHES:
                 return None  # the text is about states; but "Closed - no action" is one
-        elif part and _is_beside(part, sign, language):
+        elif part and _is_beside(part, sign, language, listed=sign_behind in _ARROWS):
             beside = True
+        elif sign in _ARROWS and sign_behind in _ARROWS:
+            return None  # "order -> paid -> closed" tells a way
         else:
             break
         at, sign_behind = at - 2, sign
     if state is None or not (points or beside):
         return None
     *before, last = pieces[at].split() or [""]
-    return None if not before or state_in(last.strip(" *_"), language) is not None else state
+    if not before or (not points and last.endswith("ed")):
+        return None  # "if it was bounced, rejected, Ana"
+    return None if state_in(last.strip(" *_"), language) is not None else state
 
 
 def state_in(part: str, language: str | None) -> State | None:
@@ -60,10 +64,10 @@ def state_in(part: str, language: str | None) -> State | None:
     return State.DONE if foreign_state(part) and not takes_back(part, language) else State.OPEN
 
 
-def _is_beside(part: str, sign: str, language: str | None) -> bool:
+def _is_beside(part: str, sign: str, language: str | None, *, listed: bool) -> bool:
     """Whether a part is what is written next to a state: a name, a day, a ticket, or a priority."""
     return (
         _NAMED.fullmatch(part) is not None
-        or (sign in _ARROWS and _HANDLE.fullmatch(part) is not None)
+        or (sign in _ARROWS and not listed and _HANDLE.fullmatch(part) is not None)
         or (part.count(" ") < _MOST_WORDS and says_no_name(part, foreign=language is not None))
     )

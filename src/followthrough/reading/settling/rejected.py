@@ -17,24 +17,29 @@ _REJECTED = r"(?:rejected|discarded|dismissed|ruled out|turned down|abandoned|dr
 _NOT = r"(?: not|n['’]t)"
 _IDEA = (
     r"(?:the|an?|another|this|that|our) (?:[\w-]+ ){0,2}"
-    r"(?:idea|motion|option|plan|proposal|recommendation|request|suggestion)\b"
+    r"(?:idea|motion|proposal|recommendation|suggestion)\b"
 )
 _TAIL = r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
+# Behind a comma another clause may promise something; in English, only a reason is no other clause.
+_ENDS = (
+    r"(?! (?:and|but|by the (?!board\b|team\b|group\b)|from)\b)[^.,;:!?()]{0,80}"
+    r"(?:,? \(?(?:as|because|due|given|since)\b[^.;:!?]{0,80})?[.!]?$"
+)
 # All patterns match a whole sentence in lower case. A second sentence may well be a promise.
 _ENGLISH = lazy_pattern(
     rf"(?:we|the team|it|i|they) (?:[\w'’]+ ){{0,3}}?{_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: [\w'’]+){{0,3}}? "
     r"(?:(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
     r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))|"
     r"(?:will not|won['’]t|are not going to|decided not to|chose not to) (?:do|pursue|adopt|implement|go ahead with) "
-    rf"(?:it|this|that|them|so|either))\b{_TAIL}|"
+    rf"(?:it|this|that|them|so|either))\b{_ENDS}|"
     rf"[^.;:!?]{{3,200}}(?<!that )(?<!which )(?<!who )\b(?:was|were|has been|had been) (?:also |briefly )?{_WEIGHED}\b"
     rf"[^.;:!?]{{0,60}}?\b(?:but|and)(?:(?: (?:was|were|has been|had been|then|later|eventually|finally)){{0,2}} "
     rf"(?:{_REJECTED}|decided against)| (?:is|was|are|were){_NOT} "
-    rf"(?:adopted|feasible|on the table|pursued|taken up))\b{_TAIL}|"
+    rf"(?:adopted|feasible|on the table|pursued|taken up))\b{_ENDS}|"
     rf"{_IDEA}[^.;:!?]{{0,120}} (?:was|were|has been|have been) "
-    rf"(?:{_REJECTED}|declined|vetoed|not (?:accepted|approved))\b{_TAIL}|"
+    rf"(?:{_REJECTED}|declined|vetoed|not (?:accepted|approved|carried))\b{_ENDS}|"
     r"[^.;:!?]{3,160} (?:was|were|has been|have been) "
-    rf"(?:voted down|not (?:carried|taken (?:up|forward|further)|pursued))\b{_TAIL}"
+    rf"(?:voted down|not (?:taken forward|taken further|pursued))\b{_ENDS}"
 )
 # Its words for the future belong to the rejection: "that isn't something we will pursue for now".
 _NO_PLAN = lazy_pattern(
