@@ -520,12 +520,21 @@ def test_a_marker_on_a_card_belongs_to_it():
     "text",
     [
         "## Open\n\n### Storage\n\n- Add a limit\n\n## Done\n\n### Importer\n\n- Add a test\n",
+        "## Open\n\n### Storage\n\nOwner: Ana\n\n## Closed\n\n### Importer\n\nOwner: Bo\n",
         "## Resolved\n\n### Mails were late\n\nThe relay was full.\n\n## Open\n\n### Labels\n\nNobody knows.\n",
     ],
 )
 def test_headings_that_group_what_is_open_and_done_are_no_cards(text: str):
     found = page_of(Document("outage.md", f"# Outage\n\n{text}")).candidates
-    assert not any(one.text in ("Storage", "Importer", "Mails were late", "Labels") for one in found)
+    names = {one.rich.text.split("\n")[0] for one in found if one.element is not LayoutElement.SENTENCE}
+    assert names.isdisjoint({"Storage", "Importer", "Mails were late", "Labels"})
+
+
+@pytest.mark.parametrize(("head", "count"), [("Date", 0), ("Due date", 1)])
+def test_a_row_of_a_calendar_is_no_item(head: str, count: int):
+    table = f"| Event | Owner | {head} |\n|---|---|---|\n| Review the backups | Ana | 2031-05-08 |\n"
+    text = f"# Queue stood still\n\nDate: 2031-05-03\n\nOrders waited.\n\n## Calendar\n\n{table}"
+    assert len(read(Document("outage.md", text)).items) == count
 
 
 OF_TASKS = """

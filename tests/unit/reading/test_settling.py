@@ -1532,6 +1532,19 @@ def test_what_to_start_and_to_stop_is_an_item_and_what_to_continue_is_none():
     assert overruled(retro())["Continue the weekly restore test"] == "it says what is to go on as it does"
 
 
+def test_start_and_stop_of_a_service_are_no_lists_of_a_retrospective():
+    without = retro().split("## Continue")[0].replace(" (Ana)", "")
+
+    assert read(Document("a.md", without), judge=Wavering()).items == ()
+
+
+@pytest.mark.parametrize("end", ["(Ana, due 2031-06-01)", "by 1 June 2031 (Ana)"])
+def test_what_goes_on_until_a_day_is_an_item(end: str):
+    text = retro().replace("the weekly restore test", f"to move the tenants off the shard {end}")
+
+    assert items(text)[-1] == f"Continue to move the tenants off the shard {end}"
+
+
 def test_beside_a_list_of_action_items_what_to_start_is_left_to_the_judge():
     text = retro("## Action items\n\n- AI: cap the pool\n\n")
 
@@ -1581,3 +1594,18 @@ def test_such_a_list_about_the_incident_is_none(section: str):
 def test_nor_is_one_of_which_an_entry_says_neither_or_tells_the_past():
     assert listed(*HANDED_OUT, "the queue has two readers") == []
     assert listed(*HANDED_OUT, "Restarted the broker -> Ana, done") == []
+
+
+def test_a_list_that_asks_for_nothing_hands_out_none_however_far_it_says_to_be():
+    assert listed("the letter to customers -> Ana, done", "the vendor's answer -> Bo, open") == []
+
+
+def test_what_somebody_has_changed_may_be_the_cause():
+    text = "# Queue stood still\n\nDate: 2031-05-03\n\n## {}\n\nOrders waited. {}\n"
+    told, moved = "Marta has rewritten the job.", "Marta has moved the broker to the June review."
+
+    assert [one.text for one in read(Document("a.md", text.format("What we did", told)), judge=Unsure()).items] == [
+        told
+    ]
+    assert read(Document("a.md", text.format("Root cause", told)), judge=Unsure()).items == ()
+    assert read(Document("a.md", text.format("What we did", moved)), judge=Unsure()).items == ()

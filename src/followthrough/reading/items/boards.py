@@ -19,6 +19,10 @@ _OF_A_LIST = lazy_pattern(r"(?i:list|column|lane|liste|lista|spalte|colonne|colu
 _OF_A_CARD = lazy_pattern(r"(?i:card|karte|carte|tarjeta|cartão)\s?[:：]\s{1,4}(?=\S)")
 _LONGEST_NAME = 30
 _FEWEST_LISTS = 2
+# One list has such a name. "Open" and "Resolved" may as well be states of incidents or of circuit breakers.
+_OF_WORK = lazy_pattern(
+    r"\W{0,4}(?i:to[ -]?do|doing|in progress|backlog|zu erledigen|in arbeit|à faire|en cours|pendiente)"
+)
 _MOST_LINES = 60  # of a card and its values: each added paragraph copies all the text before it
 
 
@@ -36,10 +40,10 @@ def with_cards(outline: Outline) -> Outline:
 
 
 def _lists(blocks: Sequence[Block]) -> _Lists | None:
-    """The lists of a board: labelled as lists, or at least two that are named by states and hold cards with values."""
+    """The lists of a board: labelled as lists, or at least two named by states, one of work, with values in cards."""
     states: dict[int, State] = {}
     level = 0
-    called = False
+    called, of_work = False, False
     for at, block in enumerate(blocks):
         if not isinstance(block, Heading) or (level and block.level != level):
             continue
@@ -48,9 +52,14 @@ def _lists(blocks: Sequence[Block]) -> _Lists | None:
             continue
         states[at], level = state, block.level
         called = called or _OF_A_LIST.match(text) is not None
+        of_work = of_work or _OF_WORK.match(text) is not None
     if called:
         return _Lists(states, level)
-    cards = [at for start in states for at in _cards(blocks, start, level)] if len(states) >= _FEWEST_LISTS else []
+    cards = (
+        [at for start in states for at in _cards(blocks, start, level)]
+        if of_work and len(states) >= _FEWEST_LISTS
+        else []
+    )
     below = [blocks[at + 1] if at + 1 < len(blocks) else None for at in cards]
     valued = sum(isinstance(each, Paragraph) and names_facts(each.text.text) for each in below)
     if not valued or valued * 2 < len(cards) or any(isinstance(each, ListItem) for each in below):

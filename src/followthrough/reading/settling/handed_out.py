@@ -16,7 +16,7 @@ _LISTED = frozenset({LayoutElement.BULLET, LayoutElement.TASK})
 
 
 def handed_out(page: Page) -> Iterator[Candidate]:
-    """The entries of lists in which each entry has an owner or a state, and at least two have a state.
+    """The entries of lists in which each has an owner or a state, at least two have a state, and one is a request.
 
     Entries in the past tense or with a time are no items: they belong to the response.
     """
@@ -24,6 +24,8 @@ def handed_out(page: Page) -> Iterator[Candidate]:
         entries = list(group)
         if len(entries) < 2 or not _LISTED.issuperset([one.element for one in entries]):
             continue
+        if not any(page.cues[one.index].asks for one in entries):
+            continue  # "Mail to customers -> Ana, done"
         telling = 0
         for one in entries:  # in most lists the first entry has neither
             if state_among(one.rich.text, page.language) is not None:

@@ -55,6 +55,7 @@ _BEHIND_TICKET = lazy_pattern(
     r"(?:\s?\((?P<state>[^()]{2,40})\)|\s?[-–—:] ?[\w-]{1,30}(?: [\w-]{1,30}){0,3})\Z"
 )
 _OF_THE_RESPONSE = _OF_THE_FAULT | {SectionKind.RESOLUTION, SectionKind.WENT_WELL}
+_ONLY_DAYS = frozenset({"date", "datum", "fecha", "data"})  # heads that say of which kind of day by no word
 _ASKED_WHY = frozenset({SectionKind.CAUSE, SectionKind.LESSONS, SectionKind.WENT_WRONG})
 
 
@@ -213,6 +214,8 @@ def _is_given(page: Page, row: Candidate) -> bool:
     due, incident = due_of(row.columns[Column.DUE].text, page.facts.date, page.language), page.facts.date
     if due is None or due.day is None or Column.TIME in row.columns:
         return False
+    if not _ONLY_DAYS.isdisjoint([name.strip(" *_").lower() for name in row.header]):
+        return False
     if _section(page, row.titles) in _OF_THE_PAST:
         return False
     return incident is None or due.day > incident
@@ -249,7 +252,7 @@ def _tells(line: Candidate, words: Sequence[str], likely: bool = False, *, of_ca
         return False
     text = line.rich.text
     return (
-        has_changed(text, words)
+        has_changed(text, words, of_causes=of_causes)
         or (not of_causes and (is_in_force(text, words) or is_planned(text, words)))
         or (likely and is_changing(text, words))
     )

@@ -3,7 +3,7 @@
 from followthrough.model import LayoutElement
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
-from followthrough.reading.settling.own_facts import is_given, says_whose
+from followthrough.reading.settling.own_facts import is_given, is_promise
 from followthrough.reading.vocabulary.sections import normal_name
 
 _START = frozenset({"start", "start doing", "starten", "anfangen", "commencer", "empezar"})
@@ -29,8 +29,8 @@ def start_or_stop(page: Page) -> frozenset[int]:
 
 
 def to_continue(page: Page) -> frozenset[int]:
-    """The entries that say what should continue."""
-    return _under(page, _CONTINUE)
+    """The entries that say what should continue, except those with an owner or a day."""
+    return frozenset(at for at in _under(page, _CONTINUE) if not _is_given(page, at))
 
 
 def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozenset[int]:
@@ -39,8 +39,8 @@ def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozen
         if one.titles and one.titles not in lists:
             lists[one.titles] = normal_name(one.titles[-1].text)
     told = set(lists.values())
-    if told.isdisjoint(_START) or told.isdisjoint(_STOP):
-        return frozenset()
+    if any(told.isdisjoint(each) for each in (_START, _STOP, _CONTINUE)):
+        return frozenset()  # "Start" and "Stop" alone may be those of a service
     return frozenset(
         one.index
         for one in page.candidates
@@ -52,8 +52,11 @@ def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozen
 
 
 def _asks(page: Page, at: int) -> bool:
-    one = page.candidates[at]
     if page.shapes[at].placeholder or page.shapes[at].nothing:
         return False
-    foreign = page.language is not None
-    return page.cues[at].asks or says_whose(one) or is_given(one.rich.text, page.facts.date, foreign=foreign)
+    return page.cues[at].asks or _is_given(page, at)
+
+
+def _is_given(page: Page, at: int) -> bool:
+    one = page.candidates[at]
+    return is_promise(one) or is_given(one.rich.text, page.facts.date, foreign=page.language is not None)

@@ -85,7 +85,8 @@ _IN_FORCE_PIECES = (" been ", "now ", "no longer", " agreed to")  # every match 
 _SOMEBODY_HAS = lazy_pattern(
     rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:,–—] |\b(?:and|but|so) )(?P<name>[A-Z][a-zß-öø-ÿ'’]{{1,15}})"
     rf"(?: [A-Z][\w'’-]{{1,20}})? has "
-    rf"(?:{_SINCE} )*{_MADE}(?! (?:away|back|from|on|out|over|to)\b)"
+    rf"(?:{_SINCE} )*(?:added|automated|built|documented|extended|hardened|implemented|introduced|limited|migrated|"
+    r"replaced|restricted|revoked|rewritten|rolled out|separated|tightened)\b(?! (?:away|back|from|on|over|to)\b)"
 )
 # A change after the review did not end the incident either: "After the review, we added a second reader".
 _AFTER_IT = lazy_pattern(
@@ -177,10 +178,13 @@ _AFTER = frozenset(["next", "following", "after"])
 TELLING = _PERFECT | _COMING | _NOW | _AFTER | _GROUPS | {"so"}
 
 
-def has_changed(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence with these words reports a change: "We have since added a check of each migration"."""
+def has_changed(text: str, words: Sequence[str], *, of_causes: bool = False) -> bool:
+    """Whether a sentence with these words reports a change: "We have since added a check of each migration".
+
+    `of_causes`: the section is about causes, and what somebody changed may be one.
+    """
     if not _PERFECT.isdisjoint(words):
-        if _says(_HAS_CHANGED, text) or ("has" in words and _somebody_has(text)):
+        if _says(_HAS_CHANGED, text) or (not of_causes and "has" in words and _somebody_has(text)):
             return True
         if not _SINCE_THEN.isdisjoint(words) and _says(_HAS_SINCE_CHANGED, text, unless=_OTHERS):
             return True
