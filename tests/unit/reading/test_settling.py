@@ -1381,6 +1381,8 @@ def test_what_is_in_hand_or_in_place_is_an_item_below_a_cause(sentence: str):
         "The old path is no longer used (OPS-3).",
         "Since the upgrade of 3 April (OPS-9) the job now reads the whole index.",
         "Orders can no longer be placed since 3 May.",
+        "We are adding 200 tenants each month.",
+        "We're migrating about 10 tenants a week to this shard.",
     ],
 )
 def test_what_others_or_the_plan_or_the_cause_will_do_is_no_promise(section: str, sentence: str):
