@@ -1,4 +1,10 @@
-"""Text in, postmortem out: layout, candidates, facts and references. Pure."""
+"""Text in, postmortem out. Pure.
+
+`read.read` is the entry point, and asks the rooms in this order: `formats` (how the document is laid out), `layout`
+(which lines could be action items), `incident` (what the document says about its incident), `judging` (how likely
+each line is an item), `settling` (which lines are items), `items` (their facts). All of them use the words in
+`vocabulary`.
+"""
 
 from followthrough.reading.judging.features import Features, features
 from followthrough.reading.judging.judge import Judge, Reason, StructuralJudge

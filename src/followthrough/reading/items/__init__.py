@@ -1,1 +1,55 @@
-"""What a document says about each of its items: whose, until when, done or not, what it refers to."""
+"""The facts of each action item: whether it is done, its owner, due date, priority, references, and title.
+
+`item_facts.item_facts` is the entry point for all but the title. Each list below is in the order in which its files are
+asked, and the first answer counts.
+
+Which words count: those before the references at the end (`last_references`), without what was struck out or replaced
+(`as_it_is`).
+
+Is it done? `doneness` asks for the state:
+
+1. In the row and the fields: the column or field for it, a column without such a name (`state_columns`), a day under
+   "Completed on", the box, a state instead of a due date, after a ticket, or after the struck-out item. `states` says
+   what a state means, for all of these and for the marks below.
+2. In the words (`progress`): first marks and states at either end ("[done] ...", "... (open)"; `listed_states` reads
+   "... · Done · Ana"), then the verbs, at the beginning (`past_verbs`) or in a statement (`statements`,
+   `german_participles`).
+3. In the titles above. If they say that the items are done, the item's own words may still say otherwise.
+
+What looks done may not be: `taken_back` ("not done yet"), `left_open` ("added, but not yet enabled"), `only_planned`
+("created a ticket to ..."), `still_asked` ("was raised and must be lowered again").
+
+If `doneness` has no answer, `item_facts` asks two more: the answer to a recommendation (`answers`), and the line before
+the item (`lead_ins`). Outside this room `settling.lifting.is_made` decides about prose in the present tense, and an
+item that is given up (`settling.given_up`) never counts as done. `read` asks both.
+
+Who owns it?
+
+1. The owner in a column or field (`owners.named_owner`).
+2. The owner in its words (`owners.owner_in`): at the beginning and the end (`owner_marks`, `persons`), then as a
+   subject (`owner_clauses`). If the document is not in English: `foreign_groups`, `foreign_owners`.
+3. An owner beside a ticket at the end, or after bold words (`owner_marks`), a bold name (`bold_names`), a linked person
+   (`linked_people`).
+4. A person named elsewhere, if at either end of the item (`people_named`).
+5. The sentence after it (`taken_up`).
+
+`owner_words` lists what is no owner, `teams` tells teams from people.
+
+When is it due?
+
+1. The date in a column or field (`due_by_place`).
+2. The date in an answer that accepts the recommendation (`answers`, `due`).
+3. For an open item: the date in the sentence after it or in a field below (`taken_up`), in its words (`due`), beside
+   the owner, or at the end (`due_by_place`). For a done item: only a date that is still a due date (`due.due_of_done`),
+   not the day on which it was done.
+
+`read` then settles which number of a date is the month (`vocabulary.day_order`).
+
+What does it refer to? `references` finds the tickets and addresses, `mentions` tells those that do not belong to the
+item, and `lent_references` takes over the ticket of a title if there is none.
+
+How urgent is it? The column or field, else the words (`priority`). What is it called? `title`, with `value_marks`.
+
+Several of these use `asides` ("(Ana, in progress, 18 May)"). `boards` turns exported boards into lists before anything
+else is read.
+"""
