@@ -1,4 +1,4 @@
-"""Issues that a source finds and that are no postmortems: the tickets of action items. Pure."""
+"""Issues in a source that are no postmortems, but the tickets of action items. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ IN_PARTS = "names no action item, but has sub-tasks or linked issues, which are 
 class _Page(NamedTuple):
     """A document with its items and, in `record`, what is known of it.
 
-    `read` is None if it was not read in this run. What is certainly gone is no page.
+    `read` is None if it was not read in this run. Documents that are certainly gone are left out.
     """
 
     issue: IssueKey | None
@@ -39,7 +39,7 @@ class _Page(NamedTuple):
 
 
 class NoPostmortems:
-    """Finds the issues among the documents of a run that are no postmortems. `assess` reads a document."""
+    """Finds the issues among the documents of a run that are no postmortems. `assess` reads and assesses a document."""
 
     def __init__(
         self, memory: Memory, sources: Sequence[SourceOutcome], assess: Callable[[Document], Assessment]
@@ -54,7 +54,7 @@ class NoPostmortems:
         self._signs: dict[str, int] = {}
 
     def reasons(self) -> Mapping[str, str]:
-        """The reason for each, by its path."""
+        """The reason why each of them is none, by path."""
         found = {self._own[key].path: FOLLOWED for key in _followed(self._memory) if key in self._own}
         for page in self._pages:
             for item in page.items:
@@ -89,7 +89,7 @@ class NoPostmortems:
         try:
             alone = self._assess(replace(page.read.document, is_report=False)).postmortem.kind in INCIDENT_REPORTS
         except Exception:
-            alone = True  # it could be read before: a failure makes no ticket of it
+            alone = True  # it could be read before, so a failure now does not make it a ticket
         return (day is not None) + alone
 
 
@@ -113,7 +113,7 @@ def _pages(memory: Memory, sources: Sequence[SourceOutcome]) -> Iterator[_Page]:
 
 
 def _followed(memory: Memory) -> Iterator[IssueKey]:
-    """The issues that were filed or confirmed for items of other postmortems, and where they moved to."""
+    """The issues filed or confirmed for items of other postmortems, and the issues that they were moved to."""
     for link in memory.links.values():
         if link.followed and link.link.origin is not LinkOrigin.REFERENCE:
             home = issue_of(memory.postmortems[memory.items[link.link.item_id].postmortem_id])
@@ -133,7 +133,10 @@ def _title(page: _Page) -> str:
 
 
 def left_to_its_parts(assessment: Assessment) -> Assessment:
-    """A postmortem whose promises can only be in its parts: it is there and nobody's ticket, but in no figure."""
+    """The assessment, with kind OTHER if its promises can only be in its sub-tasks or linked issues.
+
+    Such a postmortem is remembered and is nobody's ticket, but it counts in no figure.
+    """
     postmortem = assessment.postmortem
     promises = assessment.items or postmortem.facts.learning_only is not None
     if promises or not postmortem.document.has_parts or postmortem.kind not in INCIDENT_REPORTS:
@@ -142,13 +145,13 @@ def left_to_its_parts(assessment: Assessment) -> Assessment:
 
 
 def is_in_parts(read: ReadDocument, known: Mapping[Place, PostmortemRecord]) -> bool:
-    """Whether that was found of a document, now or when it was last assessed."""
+    """Whether `left_to_its_parts` applied to this document, now or when it was last assessed."""
     known_as = read.assessment.postmortem if read.assessment else known[read.document.place]
     return read.document.has_parts and known_as.kind is DocumentKind.OTHER
 
 
 def without_these(source: SourceOutcome, reasons: Mapping[str, str]) -> SourceOutcome:
-    """What a source gave, but for these documents, which are skipped."""
+    """The outcome of a source with the issues in `reasons` as skipped documents."""
     out = [each.document.path for each in source.documents if issue_of(each.document) and each.document.path in reasons]
     kept = tuple(each for each in source.documents if each.document.path not in out)
     skipped = (Skipped(path, reasons[path], failed=False) for path in out)

@@ -7,27 +7,19 @@ from followthrough.model import State
 from followthrough.reading.vocabulary.state_words import DONE_WORDS, MARKS, OPEN_WORDS
 
 _OF_LANGUAGE: Mapping[str, str] = {
-    **{
-        "en": "Done",
-        "de": "Erledigt",
-        "fr": "Terminé",
-        "es": "Completado",
-        "pt": "Concluído",
-        "it": "Completato",
-        "nl": "Gereed",
-    },
-    **{"pl": "Zrobione", "sv": "Klart", "da": "Færdig", "nb": "Ferdig", "cs": "Hotovo", "ru": "Выполнено"},
-    **{"uk": "Виконано", "tr": "Tamamlandı", "id": "Selesai", "vi": "Hoàn thành", "ja": "完了", "zh": "已完成"},
-    **{"ko": "완료"},
+    **{"en": "Done", "de": "Erledigt", "fr": "Terminé", "es": "Completado", "pt": "Concluído", "it": "Completato"},
+    **{"nl": "Gereed", "pl": "Zrobione", "sv": "Klart", "da": "Færdig", "nb": "Ferdig", "cs": "Hotovo"},
+    **{"ru": "Выполнено", "uk": "Виконано", "tr": "Tamamlandı", "id": "Selesai", "vi": "Hoàn thành", "ja": "完了"},
+    **{"zh": "已完成", "ko": "완료"},
 }
-"""One word of each language of `state_words`; Norwegian, which stands with Danish there, has its own."""
+"""One word for each language of `state_words`, and one for Norwegian, which is under Danish there."""
 
 _NORWEGIAN = frozenset({"åpen", "ikke ferdig", "ikke påbegynt", "venter", "nei", "ferdig", "utført", "fullført"})
 _YES: Mapping[str, str] = {
     **{"nein": "Ja", "nee": "Ja", "nej": "Ja", "nei": "Ja", "non": "Oui", "não": "Sim", "nie": "Tak", "ne": "Ano"},
     **{"нет": "Да", "ні": "Так", "否": "是"},
 }
-"""What answers a column that asks whether something is done."""
+"""The "yes" for each "no" in a column that asks whether something is done."""
 
 
 def done_for(word: str, others: Iterable[str] = (), hint: str | None = None) -> str | None:
