@@ -7,16 +7,8 @@ from followthrough.reading.presence import holds_any, lower_case
 
 _LONGEST = 300
 _PIECES = (
-    "ccepted",
-    "greed",
-    "dopted",
-    "eclined",
-    "ejected",
-    "mplemented",
-    "ompleted",
-    "onsider",
-    "rogress",
-    "esponse",
+    *("ccepted", "greed", "dopted", "eclined", "ejected"),
+    *("mplemented", "ompleted", "onsider", "rogress", "esponse"),
 )
 _NAMED = lazy_pattern(r"(?:(?:management |our |the )?(?:response|answer|reply|decision))[*_]{0,2} ?[:–—-][*_ ]{0,4}")
 _TAKEN_ON = lazy_pattern(

@@ -6,14 +6,8 @@ from followthrough.reading.outline import Hyperlink, RichText
 from followthrough.reading.patterns import lazy_pattern
 
 _PROFILES = (
-    "/people/",
-    "/profile/",
-    "/profiles/",
-    "/user/",
-    "/users/",
-    "/viewprofile",
-    "/display/~",
-    "slack.com/team/",
+    *("/people/", "/profile/", "/profiles/", "/user/", "/users/"),
+    *("/viewprofile", "/display/~", "slack.com/team/"),
 )
 _ADDRESS = lazy_pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _BETWEEN = lazy_pattern(r"\s?(?:[,;&/+]|and)?\s?")

@@ -5,34 +5,11 @@ from followthrough.reading.vocabulary.words import DETERMINERS, IMPERATIVES, OFT
 
 # Verbs for what is only intended.
 ONLY_MEANT = (
-    *(
-        "advised",
-        "agreed",
-        "announced",
-        "approved",
-        "asked",
-        "assigned",
-        "attempted",
-        "budgeted",
-        "commissioned",
-        "committed",
-        "considered",
-    ),
-    *("decided", "deferred", "discussed", "earmarked", "estimated", "expected", "identified", "intended"),
-    *("needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed", "prioritised", "prioritized"),
-    *(
-        "promised",
-        "proposed",
-        "recommended",
-        "rejected",
-        "requested",
-        "required",
-        "scheduled",
-        "scoped",
-        "sketched",
-        "submitted",
-    ),
-    *("suggested", "tasked", "tried", "volunteered", "wanted"),
+    *("advised", "agreed", "announced", "approved", "asked", "assigned", "attempted", "budgeted", "commissioned"),
+    *("committed", "considered", "decided", "deferred", "discussed", "earmarked", "estimated", "expected"),
+    *("identified", "intended", "needed", "offered", "ordered", "outlined", "planned", "pledged", "postponed"),
+    *("prioritised", "prioritized", "promised", "proposed", "recommended", "rejected", "requested", "required"),
+    *("scheduled", "scoped", "sketched", "submitted", "suggested", "tasked", "tried", "volunteered", "wanted"),
 )
 _FIRST_WORD = lazy_pattern(r"\W{0,4}([A-Za-z]+)\b(?!-)\s?(\w*)")
 # These end in "-ed" and do not report a change.

@@ -122,15 +122,8 @@ _WORDS = frozenset(
 )
 _PIECES = {
     "de": (
-        "verworfen",
-        "abgelehnt",
-        "gestrichen",
-        "schlossen",
-        "gelassen",
-        "verfolgt",
-        "verzichtet",
-        "nicht ",
-        "schieden",
+        *("verworfen", "abgelehnt", "gestrichen", "schlossen", "gelassen"),
+        *("verfolgt", "verzichtet", "nicht ", "schieden"),
     ),
     "fr": ("écarté", "rejeté", "abandonné", "refusé", "exclu", "retenu", "adopté", "accepté", "ne pas"),
     "es": ("descart", "rechaz", "desestim"),

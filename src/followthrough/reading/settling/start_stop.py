@@ -10,15 +10,8 @@ _START = frozenset({"start", "start doing", "starten", "anfangen", "commencer", 
 _STOP = frozenset({"stop", "stop doing", "stoppen", "aufhören", "arrêter", "dejar de hacer"})
 _CONTINUE = frozenset(
     {
-        "continue",
-        "continue doing",
-        "keep",
-        "keep doing",
-        "weitermachen",
-        "beibehalten",
-        "continuer",
-        "seguir",
-        "continuar",
+        *("continue", "continue doing", "keep", "keep doing"),
+        *("weitermachen", "beibehalten", "continuer", "seguir", "continuar"),
     }
 )
 
