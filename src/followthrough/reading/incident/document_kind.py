@@ -15,7 +15,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.sections import SectionKind
 
-# For texts in lower case. Words and no patterns: to look for each of them takes a tenth of the time.
+# For texts in lower case. Plain words instead of patterns, which takes a tenth of the time.
 _NEAR_MISS = (
     "near miss", "near-miss", "close call", "beinahe", "presque accident", "presque-accident", "casi accidente",
     "casi-accidente", "quase acidente", "quase-acidente", "quasi-incident", "ヒヤリハット", "未遂", "险些",
@@ -50,10 +50,10 @@ _TELLING = frozenset(
 )
 _FIRST_BLOCKS = 12
 _STATING = ("kind", "type", "category", "tags", "labels")
-# Log-odds of being a report. Among what was learned from reports are by far the most, so that even odds favour them: a
-# report taken for another page is checked by nobody, which is worse than a guide that is asked for its action items.
+# Log-odds of being a report. Most of the training documents are reports, so even odds favour them: a report taken for
+# another page is checked by nobody, which is worse than a guide that is asked for its action items.
 REPORT_THRESHOLD = 0.0
-# Below these log-odds a page may well be another, and is asked for what it lacks rather than stopped.
+# Below these log-odds a page may well be no report, and is warned about what it lacks instead of blocked.
 DOUBTFUL_BELOW = 2.0
 _LENGTH = NAMES.index("length")
 _DAMNING = tuple(
@@ -75,7 +75,7 @@ _REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident repo
 def rough_kind(
     document: Document, outline: Outline, facts: Facts, sections: frozenset[SectionKind | None], shapes: Sequence[Shape]
 ) -> DocumentKind:
-    """The kind of a document from its name, title, sections and gaps alone: what the judges' weights were fitted on."""
+    """The kind of a document by its name, title, sections, and gaps only: the judges' weights were fitted on this."""
     name = file_name(document.path).replace("_", " ")
     title = facts.title or ""
     named = lower_case(f"{name} {title}")
@@ -99,7 +99,7 @@ def _speaks_of_incident(named: str) -> bool:
 
 
 def _says_near_miss(outline: Outline) -> bool:
-    """Whether the beginning of a text says that nothing came of it."""
+    """Whether the beginning of a text says that there was no impact."""
     for text in map(block_text, outline.blocks[:_FIRST_BLOCKS]):
         if "iss" in text or "lose call" in text:
             lower = text[:600].lower()
@@ -111,19 +111,19 @@ def _says_near_miss(outline: Outline) -> bool:
 def document_kind(
     rough: DocumentKind, outline: Outline, signs: Sequence[float], shapes: Sequence[Shape], *, promises: bool
 ) -> DocumentKind:
-    """The kind of a document, by all that tells a report of an incident from other pages; `signs` as in `kind_signs`.
+    """The kind of a document, by all signs of an incident report; `signs` as in `kind_signs`.
 
-    A document that calls itself a postmortem in its front matter is one. So is one with a day that `promises` something
-    to somebody until a day: whatever else it leaves to be told is no gap of a form.
+    A document that calls itself a postmortem in its front matter is one. So is one with the day of an incident that
+    `promises` something with owner and due date: what it leaves out is then no gap of a form.
     """
     is_begun = promises and signs[_DAY] and rough is not DocumentKind.OTHER and not any(signs[at] for at in _NAMED)
     if _says_so(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
     if signs[_OTHER] and not any(signs[at] for at in _OF_REPORTS):
-        return DocumentKind.OTHER  # "Minutes of the meeting of 3 March": a day alone makes no incident
+        return DocumentKind.OTHER  # "Minutes of the meeting of 3 March": a day is not enough for an incident
     odds = _odds(signs)
     if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
-        # Nothing in its name or titles speaks of an incident: then something else has to, a day or what happened on it.
+        # If its name and titles do not mention an incident, a day or the text must do so.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
         tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
         enough = REPORT_THRESHOLD if signs[_DAY] and signs[_FOLLOW_UPS] else _CLEARLY
@@ -134,13 +134,13 @@ def document_kind(
 
 
 def kind_reasons(signs: Sequence[float]) -> Sequence[tuple[str, float]]:
-    """What speaks for a report of an incident, and what against it (below 0), in log-odds, the strongest first."""
+    """The reasons for an incident report, and those against it (below 0), in log-odds, the strongest first."""
     told = [(name, weight * sign) for name, weight, sign in zip(NAMES, _OF_SIGNS, signs, strict=True)]
     return sorted(((name, weight) for name, weight in told if weight), key=lambda one: -abs(one[1]))
 
 
 def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
-    """Whether a page that is taken for a report may well be another."""
+    """Whether a page that is taken for a report may well be something else."""
     return _odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
 
 
@@ -150,7 +150,7 @@ def _says_so(outline: Outline) -> bool:
 
 
 def _too_short_to_tell(signs: Sequence[float]) -> bool:
-    """Whether a document has only a few lines, and no sign that no short report has."""
+    """Whether a document has only a few lines, and no sign that rules out a short report."""
     # A blank form tells no day: where one is told, a lone question is a question, and no gap. "Please pay attention"
     # among what follows from that day is said to colleagues.
     excused = ((_GAPS, _READER) if signs[_FOLLOW_UPS] else (_GAPS,)) if signs[_DAY] else ()

@@ -1,4 +1,4 @@
-"""Contributing factors that a document names, by category. Conditions of the system, never people."""
+"""Contributing factors in a document, by category. Conditions of the system, never people."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from followthrough.reading.vocabulary.cues import words_of
 from followthrough.reading.vocabulary.factor_phrases import FACTOR_PHRASES
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
 
-# What ended the incident was done by hand often enough: "the importer was restarted by hand" is no cause of it.
+# The response is often manual: "the importer was restarted by hand" is no cause.
 _MENDED = frozenset(
     """
     rebooted recovered redeployed reloaded repaired replayed resent restarted restored reverted wiederhergestellt
@@ -26,7 +26,7 @@ _WHERE = frozenset({SectionKind.CAUSE, SectionKind.WENT_WRONG, SectionKind.DETEC
 
 
 def factors(found: Sequence[Candidate], words: Sequence[Sequence[str]]) -> tuple[Factor, ...]:
-    """The factors named in sections on causes, detection, what went wrong and lessons, in order, each line once.
+    """The factors in sections on causes, detection, what went wrong, and lessons, in order, each line once.
 
     `words` are those of each candidate's text, by `cues.words_of`.
     """
@@ -64,7 +64,7 @@ def _category(text: str, begins: Iterable[str], *, foreign: bool) -> str | None:
 
 
 def _holds(text: str, phrase: Sequence[str]) -> bool:
-    """Whether the parts of a phrase stand in a text, each not far behind the one before."""
+    """Whether a text has all parts of a phrase, each not far after the one before."""
     at = text.find(phrase[0])
     for part in phrase[1:] if at >= 0 else ():
         at = text.find(part, at, at + _NEAR)

@@ -1,4 +1,4 @@
-"""What tells a report of an incident from other pages about incidents: guides, forms, indexes, plans, exercises."""
+"""Signs that distinguish an incident report from other pages about incidents: guides, forms, indexes, plans, drills."""
 
 import re
 from math import log1p
@@ -12,7 +12,7 @@ from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
-# The signs in the order of `signs`; `kind_weights` weighs them.
+# The signs in the order of `signs`. Their weights are in `kind_weights`.
 NAMES = (
     "day of the incident",
     "severity or duration",
@@ -36,9 +36,9 @@ NAMES = (
     "named an incident",
 )
 
-# Where words are not parted the last one says what a page is: "手順書の不備による障害" is an incident.
+# In scripts without spaces the last word says what a page is: "手順書の不備による障害" is an incident.
 _NAME_ENDS = r"(?=$|[\s\d(（_.:-])"
-# For texts in lower case, after a glance for what their matches hold: a pattern that ignores case takes twice as long.
+# For texts in lower case that contain a piece of the match: a pattern that ignores case takes twice as long.
 _GUIDE = lazy_pattern(
     r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
     r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
@@ -105,7 +105,7 @@ _GENERAL = frozenset(
     "if when whenever any every each should must may can always never whoever anybody anyone either usually".split()  # noqa: SIM905
 )
 _AHEAD = frozenset("will won't shall upcoming next starting".split())  # noqa: SIM905
-# Which of these a word belongs to, as bits: each line's words are looked up once.
+# The groups that a word belongs to, as bits, so that each word is looked up once.
 _HEARD: dict[str, int] = {}
 for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):
     for _word in _words:
@@ -126,7 +126,7 @@ _REPORT = frozenset(
     }
 )
 _MOST = 200
-# Shares of fewer lines say little.
+# With fewer lines a share says little.
 SHORT = 0.44
 _DONE = Cue.DONE
 

@@ -1,4 +1,4 @@
-"""Where the first blocks of a document tell what is promised: a day there is that of a promise, not of the incident."""
+"""Promises in the first blocks of a document: a day there is a due date, not the day of the incident."""
 
 from followthrough.reading.incident.fact_labels import DATE_LABELS
 from followthrough.reading.layout.headings import Title, follow_up, placed
@@ -12,16 +12,16 @@ _MOST_BLOCKS = 80
 
 @of_the_last
 def promises(outline: Outline) -> frozenset[int]:
-    """The positions of the blocks that stand among follow-ups, are a task, or a row with a column for due days.
+    """The positions of the blocks that are among follow-ups, are a task, or are a row with a due date column.
 
-    "Follow-up on the outage" may be the document's own title, and "Action items" stand over what happened when, too.
+    "Follow-up on the outage" may be the title of the document, and "Action items" may also be the title of a timeline.
     """
     found: list[int] = []
     first = next((block.text for block in outline.blocks[:_MOST_BLOCKS] if isinstance(block, Heading)), None)
     top = None if first is None else first.line
     own = None if first is None or is_section_name(first.text) else top
     over: tuple[Title, ...] = ()
-    among = False  # asked once of what stands under the same titles
+    among = False  # looked up once for all blocks under the same titles
     for position, block, titles in placed(outline):
         if position >= _MOST_BLOCKS:
             break
@@ -34,12 +34,12 @@ def promises(outline: Outline) -> frozenset[int]:
 
 
 def _sections(titles: tuple[Title, ...], own: int | None) -> tuple[Title, ...]:
-    """These titles without the document's `own`, at this line, where it names no section."""
+    """These titles without the document's `own` at this line, unless it is the name of a section."""
     return titles[1:] if titles and titles[0].line == own else titles
 
 
 def _is_below(block: Block, titles: tuple[Title, ...], top: int | None, own: int | None) -> bool:
-    """Whether a block among follow-ups is no title of them, and no introduction below the first, at line `top`."""
+    """Whether a block among follow-ups is neither a title nor an introduction below the first title, at line `top`."""
     if titles[-1].line == _line(block):
         titles = titles[:-1]
         if not follow_up(_sections(titles, own)):

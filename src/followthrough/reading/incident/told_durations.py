@@ -1,4 +1,4 @@
-"""How long it took to notice and to end an incident, where the prose says so or names when it began and ended."""
+"""How long it took to notice and to end an incident, from durations or times in the document."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -53,7 +53,7 @@ _LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inacces
 _DETECT_WORDS = ("detect", "notic", "discover", "alerted", "reported", "paged", "spotted", "reali")
 _IN_DIGITS = lazy_pattern(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d[^:]{4,50}\d:\d\d")
 _ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
-_MOST_LINES = 50  # it is told in the head, if at all
+_MOST_LINES = 50  # it is near the top, if anywhere
 _LONGEST_DAYS = 400
 
 _START_LABELS = (
@@ -79,7 +79,7 @@ _MOMENT = lazy_pattern(
 
 
 def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | None, int | None]:
-    """Minutes to detect and to resolve, as the title or the first sentence says that tells either."""
+    """Minutes to detect and to resolve, from the title or the first sentence that has either."""
     to_detect: int | None = None
     titled = _TITLED.search(lower_case(title[:300])) if title and "for " in title.lower() else None
     to_resolve = minutes(titled[1]) if titled else None
@@ -110,7 +110,7 @@ def _tells_in_digits(text: str) -> bool:
 
 
 def _is_elsewhere(titles: tuple[Title, ...]) -> bool:
-    """Whether a line stands where other lengths are told: what will be done, what was learned, when what happened."""
+    """Whether a line is in a section with other durations: follow-ups, lessons, or a timeline."""
     return any(section_kind(title.text) in _ELSEWHERE for title in titles if title.level > 1)
 
 
@@ -123,7 +123,7 @@ def _lasted(text: str) -> int | None:
 
 
 def minutes_between(front_matter: Mapping[str, object], named: Mapping[str, str]) -> tuple[int | None, int | None]:
-    """The minutes from when an incident began to when it was noticed and ended, where both are told to the minute."""
+    """The minutes from the start of an incident until it was noticed and until it ended, if the times are exact."""
     began = _moment(front_matter, named, _START_LABELS)
     if began is None:
         return None, None
@@ -141,7 +141,7 @@ def _since(began: tuple[datetime, str | None], moment: tuple[datetime, str | Non
 def _moment(
     front_matter: Mapping[str, object], named: Mapping[str, str], labels: tuple[str, ...]
 ) -> tuple[datetime, str | None] | None:
-    """A moment, in UTC where its offset is told, with the name of its zone where that is."""
+    """A time, in UTC if its offset is known, and the name of its time zone if that is given."""
     if front_matter.keys().isdisjoint(_KEYS_OF[labels]) and named.keys().isdisjoint(labels):
         return None
     for label in labels:

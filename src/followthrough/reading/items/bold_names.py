@@ -1,4 +1,4 @@
-"""The name in bold before an item: "**Ana**: Add a limit", as lists of follow-ups are kept."""
+"""The owner in bold before an item: "**Ana**: Add a limit"."""
 
 from collections.abc import Iterable
 
@@ -12,13 +12,13 @@ _COLON = lazy_pattern(r"\s?:?\s{1,3}([A-Za-z-]{2,20})")
 
 
 def name_in_bold(rich: RichText) -> str | None:
-    """The person before what is to be done. A theme stands there, too, so it has to be what people are called."""
+    """The person in bold before the task. It must be a known name, since a topic may be there as well."""
     label = _label(rich)
     return label if label is not None and is_usual_name(label) else None
 
 
 def names_in_bold(items: Iterable[RichText]) -> frozenset[str]:
-    """What stands in bold before these items, in lower case: whose they are, where one of them is a person's."""
+    """The bold words before these items, in lower case, if one of them is a person: then all of them are owners."""
     labels = [label for each in items if (label := _label(each)) is not None]
     return frozenset(each.lower() for each in labels) if any(map(is_usual_name, labels)) else frozenset()
 

@@ -1,10 +1,10 @@
-"""Groups that act in sentences of other languages than English: "Das Team Netz baut ...", "決済チームが ..."."""
+"""Groups as the subject of sentences in languages other than English: "Das Team Netz baut ...", "決済チームが ..."."""
 
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
 _OF = r"(?: (?!qu|che\b)(?:d[aeiou]s? |del |della |de la |d['’])?[^\W\d_][\w&'’-]{1,25}){1,2}"
-# A group, and what it does; what is done to it ("wird informiert", "será informado") is not its own to do.
+# A group with its verb. In the passive ("wird informiert", "será informado") it is not the one who acts.
 _PARTED = (
     r"(?:[Dd]as|[Uu]nser) (?:Team [^\W\d_a-z][\w&-]{1,25}|[^\W\d_a-z][\w-]{2,25}team)(?= [a-zäöü]{2})"
     r"(?! (?:wird|wurde|ist|war)\b[^.;]{0,80}\b(?:ge\w+(?:t|en)|\w+(?:iert|igt|ellt|ogen|ommen))\b)",
@@ -25,7 +25,7 @@ _UNPARTED_PIECES = ("チーム", "グループ", "团队", "小组", "팀")
 
 
 def acting_foreign_group(text: str) -> str | None:
-    """The group that does, or is to do, something."""
+    """The group that does something, or will."""
     head = text[:200]
     if holds_any(head, _UNPARTED_PIECES):
         match = _UNPARTED.search(head)

@@ -1,4 +1,4 @@
-"""The priority that the words of an item name."""
+"""The priority in the words of an item."""
 
 import re
 
@@ -6,7 +6,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 
 _NAME = r"(P[0-5]|SEV-?[0-5]|[Pp]rio(?:rity)? ?[0-5])"
-# "P1" in the middle of a sentence speaks of incidents ("page the on-call for P1"), not of the item.
+# "P1" in the middle of a sentence is about incidents ("page the on-call for P1"), not about the item.
 _TAG = lazy_pattern(
     rf"^\W{{0,4}}(?:\[[^\[\]]{{1,30}}\]\W{{0,3}})?{_NAME}(?=\s?[\])|:,;/–—-]|\s[-–—]|\s[A-Z]|$)|"
     rf"[\[(]\s?{_NAME}(?=\s?[\]),;/])|"
@@ -24,7 +24,7 @@ _WORD_MARKS = ("(", "[", ":", "|", " -", " –", " —", "rio", "RIO")
 
 
 def is_priority(part: str) -> bool:
-    """Whether a few words say how urgent something is, and nothing else."""
+    """Whether a few words are only a priority."""
     return _ALONE.fullmatch(part) is not None
 
 

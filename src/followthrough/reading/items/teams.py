@@ -23,10 +23,10 @@ def is_team(owner: str) -> bool:
 
 
 def _is_foreign_team(words: Sequence[str]) -> bool:
-    """Whether it is called a group as other languages do: "das Team Netz", "Kassenteam", "equipo de pagos"."""
+    """Whether a name is that of a group in another language: "das Team Netz", "Kassenteam", "equipo de pagos"."""
     return not _GROUPS.isdisjoint(words[:2]) or words[-1].endswith(_GROUP_ENDS)
 
 
 def are_two_people(owner: str) -> bool:
-    """Whether an owner is two names, and no path, share or pair of terms: "Ana/Bo", but not "CI/CD", "1/2"."""
+    """Whether an owner is two names, and not a path, fraction, or pair of terms: "Ana/Bo", but not "CI/CD", "1/2"."""
     return "/" in owner and _TWO.fullmatch(owner) is not None

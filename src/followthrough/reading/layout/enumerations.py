@@ -1,4 +1,4 @@
-"""Lines that are counted by letters and signs of any script: "가.", "б)", "(iii)", "一、", "ア）", "③", "C."."""
+"""Lines numbered by letters and signs of any script: "가.", "б)", "(iii)", "一、", "ア）", "③", "C."."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ _ONE = (
     r"[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|[\u0430-\u044f\u0456]|[\u0410-\u042f]|[\uac00-\ud7a3]|[\u30a2-\u30f3]|"
     r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 )
-_SPACE = r"(?:\s+|(?<=[^\x00-\x7f])\s*)(?=\S)"  # behind a sign of another script there need be none
+_SPACE = r"(?:\s+|(?<=[^\x00-\x7f])\s*)(?=\S)"  # optional after characters of other scripts
 _MARK = lazy_pattern(
     rf"(?:[(（](?P<both>{_ONE})[)）]|(?P<close>{_ONE})[)）]|(?P<point>{_ONE})[.．、]|"
     rf"(?P<sign>[\u2460-\u2473\u24d0-\u24e9\u2776-\u277f\u326e-\u327b])[.)]?){_SPACE}"
@@ -36,7 +36,7 @@ _SERIES: Sequence[Sequence[str]] = (
 
 @lru_cache(maxsize=1)
 def _all_places() -> Mapping[str, frozenset[tuple[int, int]]]:
-    """Of each count the series that it belongs to, and its place there."""
+    """The series that each number or letter belongs to, and its place in it."""
     found: dict[str, frozenset[tuple[int, int]]] = {}
     for number, series in enumerate(_SERIES):
         for place, count in enumerate(series):

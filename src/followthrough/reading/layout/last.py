@@ -1,4 +1,4 @@
-"""What was worked out of the last outline is kept: reading and rules ask the same of the same document."""
+"""A cache for the last outline, since reading and rules ask the same about the same document."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,7 +10,7 @@ _Found = TypeVar("_Found")
 
 
 def of_the_last(work: Callable[[Outline], _Found]) -> Callable[[Outline], _Found]:
-    """As `lru_cache` of one, by which outline it is: to compare outlines would cost as much as the work."""
+    """Like `lru_cache(maxsize=1)`, but by identity: comparing outlines would cost as much as the work."""
     last: tuple[Outline, _Found] | None = None
 
     @wraps(work)

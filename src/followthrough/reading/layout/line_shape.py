@@ -1,4 +1,4 @@
-"""The shape of a line's beginning, and the gaps in it: a time, a date, a placeholder, an instruction, a tag."""
+"""How a line begins, and the gaps in it: a time, a date, a placeholder, an instruction, a tag."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ _GAP = lazy_pattern(
     r"\bYYYY\b|\bHH:MM\b|lorem ipsum|____",
     re.IGNORECASE,
 )
-# What an author is told to write; a runbook, or a letter to somebody, is written because of the incident.
+# Instructions to the author of a report. Writing a runbook or a letter to somebody is an action item.
 _OF_A_REPORT = (
     r"(?:(?:an?|all|any|as|at|brief|concise|down|few|here|in|least|many|much|one|only|or|plain|relevant|short|some|"
     r"the|this|three|two|up|your) ){0,4}(?:background|bullets?|charts?|context|dates?|descriptions?|details?|english|"
@@ -67,7 +67,7 @@ _TAGGED = lazy_pattern(
 
 
 class Shape(NamedTuple):
-    """What the beginning of a line and the gaps in it say, beside its cue."""
+    """What the beginning of a line and its gaps say, in addition to its cue."""
 
     timed: bool = False
     dated: bool = False
@@ -81,7 +81,7 @@ PLAIN_SHAPE = Shape()
 
 
 def shape(text: str, words: Sequence[str]) -> Shape:
-    """The shape of a line. Most lines have none; they are told by their first word, without any pattern."""
+    """The shape of a line. Most lines have none, which their first word shows without any pattern."""
     first = words[0] if words else ""
     tells = not words or first in _TELLING_WORDS
     begins = text[:1]
@@ -124,12 +124,12 @@ def dated(text: str) -> bool:
     return _DATED.match(text) is not None
 
 
-# How the first word of a line begins that begins with a time or a date, if it does not begin with a digit.
+# Beginnings of lines that start with a time or a date, other than digits.
 _TIME_HEADS = frozenset(
     "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec at app aro t".split()  # noqa: SIM905
 ).union(f"t-{digit}" for digit in range(10))
 _EARLY_DIGIT = lazy_pattern(r"\D{0,20}+\d")
-# The first words of lines that the patterns for empty answers, instructions and tags can match.
+# First words of lines that the patterns for empty answers, instructions, and tags can match.
 _TELLING_WORDS = frozenset(
     """
     tbd tba tbc todo to n na none nothing nil xxx keine kein aucun aucune ninguno ninguna nenhum nenhuma e for example

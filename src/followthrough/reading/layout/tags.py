@@ -9,7 +9,7 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.cues import Cue, cue, words_of
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
-# "TODO" is as often an author's note to himself, and "Action" a step of the response: neither is told here.
+# Not "TODO", which is often an author's note to himself, and not "Action", which is often a step of the response.
 _SIGNS = ("ction item", "ction Item", "CTION ITEM", "ction point", "ction Point", "CTION POINT", "AI")
 _NAME = r"(?:(?:[aA]ction|ACTION) (?:[iI]tem|[pP]oint|ITEM|POINT)|(?<![A-Za-z0-9_-])AI)(?:[ -]?#?\d{1,3})?"
 _TAG = lazy_pattern(
@@ -23,13 +23,13 @@ _BEFORE = frozenset(".!?;:。)]–—→>|•*")
 _CLOCK = lazy_pattern(r"\d[:.h]\d\d(?: ?[A-Za-z]{2,4})?$")
 _FAR = 14
 _FEWEST_WORDS = 2
-# What begins so refers to an item, says that there is none, or explains the tag.
+# Texts that begin with one of these refer to an item, say that there is none, or explain the tag.
 _NOTHING = frozenset("see none no nothing n na tbd tba for means marks is are was".split())  # noqa: SIM905
 _SOMEBODY_TO = lazy_pattern(r"[A-Z][\w'’-]{1,20}(?:(?: and| &)? [A-Z][\w'’-]{1,20}){0,3} to ([a-z-]{2,20})\b")
 
 
 def tagged(rich: RichText) -> Sequence[Span]:
-    """The spans of the action items that are tagged in an entry, a cell or a sentence.
+    """The spans of the action items that are tagged in an entry, a cell, or a sentence.
 
     It is the whole of it where the tag begins it.
     """
@@ -48,14 +48,14 @@ def _tagged(text: str) -> Iterator[Span]:
 
 
 def _stands_free(text: str, tag: re.Match[str]) -> bool:
-    """Whether a tag stands in a bracket or begins something, and is not the "action item" of a sentence."""
+    """Whether a tag is in a bracket or at the beginning, and not just the words "action item" in a sentence."""
     at = tag.start()
     before = text[max(at - _FAR, 0) : at].rstrip()
     return tag[0][0] in _CLOSING or not before or before[-1] in _BEFORE or _CLOCK.search(before) is not None
 
 
 def _size(tag: str, behind: str) -> int:
-    """How many characters behind a tag belong to it: up to the end of its bracket, else of the line."""
+    """How many characters after a tag belong to it: up to the end of its bracket, else of the line."""
     closing = None if "]" in tag else _CLOSING.get(tag[0])
     still_open = 1
     for at, character in enumerate(behind):
@@ -66,7 +66,7 @@ def _size(tag: str, behind: str) -> int:
 
 
 def _asks(text: str, *, named: bool) -> bool:
-    """Whether these words can be an action item. Two letters alone may as well name a machine that speaks."""
+    """Whether these words can be an action item. After only "AI" they may as well be said by a machine."""
     words = words_of(text)
     if len(words) < _FEWEST_WORDS or words[0] in _NOTHING:
         return False

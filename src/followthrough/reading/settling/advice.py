@@ -1,4 +1,4 @@
-"""What readers of a report can do themselves, and what they get in return: neither is anybody's action item."""
+"""Advice to the readers of a report and compensation for them: neither is an action item."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,7 +8,7 @@ from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.sections import normal_name
 
-# A heading over what readers can do: "Actions for customers", "What should I do?", "How to protect yourself".
+# A heading of advice: "Actions for customers", "What should I do?", "How to protect yourself".
 _READERS = r"(?:all |our |affected |impacted )?(?:i|you|users|customers|readers|others)"
 _CAN = r"(?:can|should|could|must|do|need to|have to)"
 _ADVICE = lazy_pattern(
@@ -54,22 +54,22 @@ _NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
 @lru_cache(maxsize=4096)
 def announces_advice(heading: str) -> bool:
-    """Whether this heading is one over what readers can do themselves."""
+    """Whether this heading announces advice to readers."""
     name = normal_name(heading)
     return holds_any(f"{name} ", _NAMING_READERS) and _ADVICE.match(name) is not None
 
 
 def advises(titles: tuple[Title, ...]) -> bool:
-    """Whether one of the two nearest of these titles announces what readers are told to do themselves."""
+    """Whether one of the two nearest titles announces advice to readers."""
     return any(announces_advice(title.text) for title in titles[-2:])
 
 
 def addresses_readers(text: str, words: Sequence[str]) -> bool:
-    """Whether a sentence, of these words, tells readers what to do: "You should check your own controllers"."""
+    """Whether a sentence with these words tells readers what to do: "You should check your own controllers"."""
     return not _ADDRESSING.isdisjoint(words[:4]) and _TO_READERS.match(lower_case(text[:_MOST_CHARACTERS])) is not None
 
 
 def compensates(text: str) -> bool:
-    """Whether a line says what those get whom the incident hit: "We replace all locks free of charge"."""
+    """Whether a line offers compensation: "We replace all locks free of charge"."""
     lower = lower_case(text[:_MOST_CHARACTERS])
     return holds_any(lower, _COMPENSATING) and _COMPENSATES.search(lower) is not None

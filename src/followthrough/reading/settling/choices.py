@@ -23,7 +23,7 @@ _ASKS_TO_CHOOSE = lazy_pattern(
 
 
 def not_chosen(page: Page, told: Sequence[int]) -> Iterator[int]:
-    """The places of the boxes of forms that nobody ticked. What is ticked is what the form says."""
+    """The places of the boxes in a form that nobody ticked. A ticked one is an answer of the form."""
     lists: dict[int, list[Candidate]] = defaultdict(list)
     for one in page.candidates:
         if one.element is LayoutElement.TASK:

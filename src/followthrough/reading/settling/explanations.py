@@ -1,4 +1,4 @@
-"""Lines that promise nothing: how something behaves, that a risk is borne, what was done in an earlier year."""
+"""Lines that promise nothing: how something behaves, which risk is accepted, what was done in an earlier year."""
 
 from collections.abc import Sequence
 
@@ -42,12 +42,12 @@ _THE_FIX_WAS = lazy_pattern(r"\W{0,3}the (?:[\w-]+ )?(?:fix|remedy|solution|work
 
 
 def explains(text: str, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, says how something behaves; what "we" will do may be a promise."""
+    """Whether a line with these words says how something behaves. What "we" will do may be a promise."""
     return "will" in words and _FIRST_PERSON.isdisjoint(words) and _BEHAVES.search(_begin(text)) is not None
 
 
 def bears_a_risk(text: str, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, says of a risk that it is accepted as it is."""
+    """Whether a line with these words says that a risk is accepted as it is."""
     if words and words[0] not in _BEGIN_RISK and text.isascii():
         return False
     begin = _begin(text)
@@ -55,7 +55,7 @@ def bears_a_risk(text: str, words: Sequence[str]) -> bool:
 
 
 def of_an_earlier_year(text: str, year: int) -> bool:
-    """Whether a line begins with a year before this one: nothing of it was done because of the incident."""
+    """Whether a line begins with a year before this one, so that it cannot be a consequence of the incident."""
     if "19" not in text and "20" not in text:
         return False
     told = _YEAR.match(_begin(text))
@@ -63,7 +63,7 @@ def of_an_earlier_year(text: str, year: int) -> bool:
 
 
 def tells_the_fix(text: str, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, tells what the fix was: beside items one that says so of another."""
+    """Whether a line with these words says what the fix was, which next to items is a remark on one of them."""
     return "was" in words and words[0] == "the" and _THE_FIX_WAS.match(_begin(text)) is not None
 
 

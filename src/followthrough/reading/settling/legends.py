@@ -17,9 +17,9 @@ _COLONS = (":", "：", " - ", " – ", " — ", "=")
 
 
 def legends(page: Page, taken: Collection[int]) -> frozenset[int]:
-    """The taken places in a list whose every entry begins with another value of a table, and of which not all ask.
+    """The taken places in lists in which every entry begins with a different value of a table.
 
-    A list in which every entry asks for something, behind its label, holds items by their types.
+    If every entry asks for something after its label, the list holds items by type, and is none of these.
     """
     found = page.candidates
     values = {
@@ -45,12 +45,12 @@ def legends(page: Page, taken: Collection[int]) -> frozenset[int]:
 
 
 def _asks(told: str, language: str | None) -> bool:
-    """Whether what stands behind a label asks for something."""
+    """Whether the text after a label asks for something."""
     told = told.lstrip(_AROUND)
     return cue_for(language)(told, words_of(told)).asks
 
 
 def _label(text: str) -> str:
-    """What stands before the colon or dash, in lower case; empty where there is none."""
+    """The text before the colon or dash, in lower case. Empty if there is none."""
     ends = [at for mark in _COLONS if (at := text.find(mark, 1, _LONGEST + 3)) > 0]
     return text[: min(ends)].strip().lower() if ends else ""

@@ -1,4 +1,4 @@
-"""Which lines of another language than English say that there is nothing to do, by the words of `nothing_words`."""
+"""Which lines say, in a language other than English, that there is nothing to do, by the words of `nothing_words`."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -18,7 +18,7 @@ _ABOVE = ("上記", "以上", "本対策", "上述")
 
 
 def says_nothing_to_do(text: str, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, says that nothing is to be done, or only that others were told of the rest."""
+    """Whether a line with these words says that there is nothing to do, or only that others were informed."""
     if words and words[0] in _FIRST:
         return any(_begins(words, phrase) for phrase in _BEGINNINGS)
     if text.isascii():
@@ -30,6 +30,6 @@ def says_nothing_to_do(text: str, words: Sequence[str]) -> bool:
 
 
 def _begins(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    """Whether these words begin so, and go on with no condition: "keine Maßnahme ohne Freigabe"."""
+    """Whether these words begin like that, without a condition after them: "keine Maßnahme ohne Freigabe"."""
     of = len(phrase)
     return tuple(words[:of]) == phrase and WITHOUT.isdisjoint(words[of : of + 2])

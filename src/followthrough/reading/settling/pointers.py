@@ -1,4 +1,4 @@
-"""Which lines only say where more is to be found: "See the source", "Details in OPS-22", "See action items below"."""
+"""Which lines only say where to find more: "See the source", "Details in OPS-22", "See action items below"."""
 
 import re
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ _TO_ITEMS_BEGIN = frozenset({"see", "refer", "please"})
 
 
 def points(candidate: Candidate) -> bool:
-    """Whether a line only says where more is to be found about what stands before it."""
+    """Whether a line only says where to find more about the text before it."""
     text = candidate.rich.text
     return (bool(candidate.rich.links) or "://" in text) and len(text) < _LONGEST and _POINTER.match(text) is not None
 
@@ -43,7 +43,7 @@ def names_tickets(text: str) -> bool:
 
 
 def only_points(candidate: Candidate, words: Sequence[str]) -> bool:
-    """Whether a line, of these words, is no item since it sends its reader to the items, or to more of a text."""
+    """Whether a line with these words is no item, because it only refers to the items or to another text."""
     if words and words[0] in _TO_ITEMS_BEGIN and _TO_ITEMS.match(candidate.rich.text) is not None:
         return True
     prose = candidate.element is LayoutElement.SENTENCE

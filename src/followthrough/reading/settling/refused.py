@@ -1,4 +1,4 @@
-"""Which headings announce action items that nobody should write: "Bad examples", "What we do not want to read"."""
+"""Which headings announce bad examples of action items: "Bad examples", "What we do not want to read"."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.sections import normal_name
 
 _WHAT = r"(?:(?:\w+ )?action items?|actions?|follow-?ups?|corrective actions?|measures?|examples?|wording|phrases)"
-# "Weak measures replaced by strong ones", "Remove anti-patterns": what is done about them may well be promised.
+# "Weak measures replaced by strong ones", "Remove anti-patterns": these may well announce promises.
 _MENDS = lazy_pattern(
     r"(?:address|clean(?:ing)? up|eliminat|fix|improv|mak|mend|refactor|remov|replac|retir|rework|strengthen|turn)|"
     r".*\b(?:eliminated|fixed|improved|made|mended|reworked|replaced|strengthened|turned)\b"
@@ -27,7 +27,7 @@ _SIGNS = (
 
 
 def refuses(titles: tuple[Title, ...]) -> bool:
-    """Whether one of the two nearest of these titles announces what is no action item."""
+    """Whether one of the two nearest titles announces bad examples."""
     return any(_is_refusal(title.text) for title in titles[-2:])
 
 
