@@ -1,4 +1,4 @@
-"""State columns without a state's name: below a word for progress, or answering the header ("Implemented?")."""
+"""State columns under other names: a word for progress, or a question such as "Implemented?"."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -18,7 +18,7 @@ _ASKS = lazy_pattern(
     r"realizad[oa]|feito|concluíd[oa]|fatto|completat[oa]|gedaan|gereed|klaar|完了|済|实施完成|是否(?:已)?完成|已完成|完成)"
     r"[ ?？]*(?:[(\[]?(?:y(?:es)?|ja?|o(?:ui)?|s(?:i|í|im)?)/n(?:o|ein|on|ão|ee)?[)\]]?)?[ ?？]*|[✓✔☑✅️ ]+"
 )
-# What heads such a column of the rows themselves; any other word may be a thing that is open or closed, as a breaker.
+# Headers for the progress of the rows. Under any other one a thing may be open or closed, such as a circuit breaker.
 _OF_ROWS = lazy_pattern(
     r"(?:(?:current|latest|our|management|team|progress|action|item|task) )?(?:completions?|implementation|progress|"
     r"responses?|outcomes?|results?|updates?|where (?:we|it|things) (?:are|is|stands?)|how far|disposition|closure|"

@@ -20,7 +20,7 @@ _IDEA = (
     r"(?:idea|motion|proposal|recommendation|suggestion)\b"
 )
 _TAIL = r"(?! (?:and|but)\b)[^.;:!?]{0,80}[.!]?$"
-# Behind a comma another clause may promise something; in English, only a reason is no other clause.
+# After a comma another clause may promise something. In English only a reason is no such clause.
 _ENDS = (
     r"(?! (?:and|but|by the (?!board\b|team\b|group\b)|from)\b)[^.,;:!?()]{0,80}"
     r"(?:,? \(?(?:as|because|due|given|since)\b[^.;:!?]{0,80})?[.!]?$"

@@ -34,7 +34,7 @@ CHANGING = (
     r"(?:adding|adopting|automating|building|changing|creating|deploying|documenting|expanding|extending|hardening|"
     r"implementing|improving|introducing|limiting|migrating|moving|putting|re-?introducing|replacing|restricting|"
     r"rewriting|rolling out|separating|setting up|splitting|strengthening|switching|tightening|updating)\b"
-    # a rate tells how it always is: "adding 200 tenants each month"
+    # A rate describes how it always is: "adding 200 tenants each month".
     r"(?! (?:about |around |some )?\d{1,9} [\w-]{1,30} (?:an?|each|every|per) \w)"
 )
 # Each pattern begins with rare letters and looks back from there, since every sentence is searched.
