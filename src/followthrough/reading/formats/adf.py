@@ -1,4 +1,4 @@
-"""Atlassian Document Format: the JSON in which Jira Cloud and Confluence give a text. A block is a line."""
+"""Atlassian Document Format: the JSON of texts in Jira Cloud and Confluence. Each block counts as a line."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ _SECTIONS = frozenset(["heading", *_EXPANDS])
 
 
 def read_adf(text: str) -> Outline:
-    """The outline of a document in ADF. A text that is not the JSON of one is empty. Never raises."""
+    """The outline of a document in ADF, empty if the text is not the JSON of one. Never raises."""
     out = Assembly()
     try:
         document = json.loads(text)
@@ -33,8 +33,8 @@ class _Reader:
         self._out = out
         self._line = 0
         self._in_table = False
-        self._listed = False  # among others of a list in a cell
-        self._mark = ""  # that of an entry in a cell, whose first line comes next
+        self._listed = False  # within a list in a cell
+        self._mark = ""  # of an entry in a cell whose first line comes next
 
     def node(self, node: Any, depth: int) -> None:
         if not isinstance(node, dict) or depth > _DEEPEST:
@@ -77,7 +77,7 @@ class _Reader:
                 self._out.end_section(self._line, goes_on=after is not None and str(after.get("type")) not in _SECTIONS)
 
     def _in_cell(self, node: Mapping[str, Any], kind: str, attributes: Mapping[str, Any], depth: int) -> None:
-        """What stands in a cell: text, or more of it on a new line. Nothing in it is a block of its own."""
+        """The content of a cell: text, with a new line for each block in it."""
         if kind in _EXPANDS:
             self._new_line()
             self._out.text(_text(attributes, "title"), self._line)
@@ -120,7 +120,7 @@ class _Reader:
         self._out.end_entry()
 
     def _entry_in_cell(self, node: Mapping[str, Any], kind: str, depth: int, checked: bool | None) -> None:
-        """An entry of a list in a cell: a line of it, which begins with its box."""
+        """An entry of a list in a cell: a line that begins with its box."""
         mark = ("- " if self._listed else "") if checked is None else "☑ " if checked else "☐ "
         if kind != "listItem":
             self._new_line()
@@ -162,7 +162,7 @@ class _Reader:
             elif kind == "status" and not self._in_table:
                 inline.add(f"[{_text(attributes)}]", line)
             elif kind == "mention" and not self._in_table:
-                inline.add(_text(attributes).replace(" ", NO_BREAK), line)  # a name of two words is one name
+                inline.add(_text(attributes).replace(" ", NO_BREAK), line)  # marks a name of two words as one name
             elif kind in ("mention", "status", "emoji"):
                 inline.add(_text(attributes), line)
             elif kind == "inlineCard":
@@ -172,7 +172,7 @@ class _Reader:
                 inline.close_link(url)
             elif kind == "date":
                 day = _day(attributes.get("timestamp"))
-                inline.add(f"📅 {day}" if done and day else day, line)  # until when, even if it is done
+                inline.add(f"📅 {day}" if done and day else day, line)  # a due date, even if the task is done
             elif depth < _DEEPEST:
                 self._inline(child, depth + 1)
 

@@ -14,7 +14,7 @@ _INLINE = lazy_pattern(
     r"(?<![\w*])\*{1,2}(?P<strong>[^*\s][^*\n]{0,300})\*{1,2}(?!\w)|(?<!\w)_(?P<emphasis>[^_\s][^_\n]{0,300})_(?!\w)|"
     r"\[\.?line-through\]#(?P<struck>[^#\n]{1,300})#"
 )
-# The icons of Font Awesome by which authors say that something is done or not.
+# Icons of Font Awesome for done and not done.
 _ICON = lazy_pattern(
     r"icon:(?:(?P<done>check(?:-square|-circle)?)|(?:times|xmark)(?:-circle)?)(?:-o)?\[[^\[\]\n]{0,100}\]"
 )
@@ -50,7 +50,7 @@ class _Reader(LineReader):
     def __init__(self, lines: list[str], first: int) -> None:
         super().__init__(lines, _INLINE, first)
         self._markers: list[str] = []
-        self._in_header = False  # the lines right below the title: author, revision, attributes
+        self._in_header = False  # in the lines right below the title: author, revision, attributes
 
     def read(self, front: dict[str, object]) -> Outline:
         at = 0
@@ -87,7 +87,7 @@ class _Reader(LineReader):
         elif line.startswith("[") and line.endswith("]") and not self._paragraph:
             self._end_paragraph()
         elif line.startswith(".") and len(line) > 1 and line[1] not in ". " and not self._paragraph:
-            if self._blank_before(at):  # else it may be of what an entry holds
+            if self._blank_before(at):  # else it may belong to the content of an entry
                 self._end_list()
             self._out.flush()
             self._out.inline.open()
@@ -108,13 +108,13 @@ class _Reader(LineReader):
         return at + 1
 
     def _labelled(self, line: str) -> re.Match[str] | None:
-        """An entry of a labelled list, "term:: what is said of it", which begins a paragraph or follows another one."""
+        """An entry of a description list, "term:: description", at the start of a paragraph or after another one."""
         found = _LABELLED.match(line)
         goes_on = found is not None and found[2] in self._markers
         return found if goes_on or not self._paragraph else None
 
     def _term(self, labelled: re.Match[str], at: int) -> None:
-        """A term is the text of its entry, what is said of it stands below; but "Severity:: 2" names a value."""
+        """The term is the text of the entry, with its description below. But "Severity:: 2" is a labelled value."""
         term, marker, said = labelled[1], labelled[2], labelled[3] or ""
         following = said or (self._lines[at + 1] if at + 1 < len(self._lines) else "")
         is_name = term.count(" ") < _MOST_WORDS_OF_A_NAME and ":" not in following
@@ -128,7 +128,7 @@ class _Reader(LineReader):
         return at == 0 or (not self._lines[at - 1].strip())
 
     def _level(self, marker: str) -> int:
-        """How deep an entry with this marker stands."""
+        """The nesting depth of an entry with this marker."""
         marker = "1." if marker[0].isdigit() else marker
         if marker in self._markers:
             level = self._markers.index(marker)
@@ -163,11 +163,11 @@ class _Reader(LineReader):
         return end + 1
 
     def _table(self, body: list[str], first: int) -> None:
-        """Rows of one line each, or of one cell a line; a row has as many cells as the first line of the table."""
+        """Rows with one line each, or one line per cell. Each row has as many cells as the first line of the table."""
         out = self._out
         out.begin_table()
         cells: list[tuple[int, str]] = []
-        comments: deque[tuple[int, int, str]] = deque()  # behind how many cells, and on which line
+        comments: deque[tuple[int, int, str]] = deque()  # after how many cells, and on which line
         width = 0
         for number, line in enumerate(body, first):
             if not line.strip():

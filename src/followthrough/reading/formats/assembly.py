@@ -1,4 +1,4 @@
-"""Assembles blocks from what a format reader meets: inline text, entries, rows, quotations. Knows no format."""
+"""Assembles blocks from what a format reader finds: inline text, entries, rows, quotations. Independent of formats."""
 
 from collections.abc import Mapping, Sequence
 
@@ -57,21 +57,21 @@ class Assembly:
         self._quoted = 0
         self._quoted_from = 0
         self._headings: list[tuple[int, str]] = []
-        self._boxes: list[tuple[int, str] | None] = []  # the headings over the open boxes that have a title
+        self._boxes: list[tuple[int, str] | None] = []  # the headings above the open boxes that have a title
         self._groups = 0
         self._tables = 0
         self._cells: list[RichText] = []
         self._header: tuple[str, ...] = ()
-        self._first: Row | None = None  # a first row of names, which the second one may show to be none
+        self._first: Row | None = None  # a first row that looks like names, until the second row is read
         self._rows = 0
 
     @property
     def empty(self) -> bool:
-        """Whether no block has come yet."""
+        """Whether there is no block yet."""
         return not self._blocks
 
     def outline(self, name: str, front_matter: Mapping[str, object] | None = None) -> Outline:
-        """All that was read."""
+        """Everything that was read."""
         self.flush()
         while self._entries:
             self.end_entry()
@@ -114,7 +114,7 @@ class Assembly:
             self._headings.append((level, text.text))
 
     def begin_section(self, title: str, line: int) -> None:
-        """A box with a title of its own begins, such as one that unfolds: its title is the heading of what it holds."""
+        """A box with a title begins, such as a collapsible one. Its title is the heading of its content."""
         self.flush()
         self._boxes.append(self._headings[-1] if self._headings else None)
         over = self._headings[-1][0] if self._headings else 1
@@ -122,7 +122,7 @@ class Assembly:
         self.heading(min(over + 1, 6), line)
 
     def end_section(self, line: int, *, goes_on: bool) -> None:
-        """The innermost such box ends. Where the text over it `goes_on`, that is once more below its own heading."""
+        """The innermost such box ends. If the text above it `goes_on`, that is below its own heading again."""
         self.flush()
         over = self._boxes.pop() if self._boxes else None
         if goes_on and over is not None:
@@ -185,8 +185,8 @@ class Assembly:
             self._settle_quote(self._quoted_from)
 
     def _settle_quote(self, start: int) -> None:
-        """What a quotation holds is somebody else's words, unless it is the document's own list. Nothing within a
-        quotation of a quotation is."""
+        """A quotation holds somebody else's words, unless it frames a list of the document itself. A quotation within a
+        quotation never does."""
         blocks = self._blocks
         if own(blocks[start:], blocks[start - 1] if start else None, (text for _, text in self._headings)):
             return
@@ -234,7 +234,7 @@ class Assembly:
         self._blocks.append(Code(text, line, end_line, self._position()))
 
     def comment(self, text: str, line: int) -> None:
-        """A comment, which may stand in the middle of a text."""
+        """A comment, perhaps in the middle of a text."""
         last = line + text.count("\n")
         self._blocks.append(Comment(text.strip(), line, last, self._position()))
 
@@ -253,7 +253,7 @@ class Assembly:
         return self._entries[-1].position if self._entries else None
 
     def _ensure_entry(self) -> None:
-        """Give the innermost open entry its block, empty if no text has come."""
+        """Give the innermost open entry its block, empty if there was no text."""
         if self._entries and self._entries[-1].position is None:
             self._add_entry(self.inline.take(self._entries[-1].line))
 
@@ -270,7 +270,7 @@ class Assembly:
 
 
 def _heads(cells: Sequence[RichText]) -> bool:
-    """Whether a first row is the header of a table of actions, which exports and word processors do not mark as one."""
+    """Whether a first row is the header of a table of actions. Exports and word processors often do not mark it."""
     named = _roles(cells)
     return Column.ITEM in named and len(named - {None}) >= _FEWEST_NAMES
 

@@ -1,4 +1,4 @@
-"""HTML, and Confluence's storage format, which is HTML with macros and tasks of its own."""
+"""HTML, and Confluence's storage format, which is HTML with additional macros and tasks."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
 
 _SPACE = lazy_pattern(r"\s+")
-# Google Docs strikes out by a class of the page's own style, or by the style of a span.
+# Google Docs strikes out by a class in the page's style sheet, or by the style of a span.
 _STRIKES = "line-through"
 _CLASS = lazy_pattern(r"\.([\w-]{1,60})")
 _LONGEST_SELECTOR = 300
@@ -27,7 +27,7 @@ _SKIPPED = frozenset(
 # Exports draw boxes by classes: Notion's `<div class="checkbox checkbox-on">`, Confluence's `<li data-inline-task-id>`.
 _DRAWN_BOX = lazy_pattern(r"\bcheckbox-(on|off)\b")
 _TASK_OF_PAGE = "data-inline-task-id"
-# What an export shows behind the key of an issue that Jira was not asked for: "- Getting issue details... STATUS".
+# The placeholder after the key of an issue in an export: "- Getting issue details... STATUS".
 _NOT_ASKED_FOR = lazy_pattern(
     r"\s{0,20}-\s{0,20}<span class=\"summary\">[^<]{0,80}</span>\s{0,20}<span class=\""
     r"(?:[^\"<>]{0,200}issue-placeholder[^\"<>]{0,100}\">[^<]{0,40}|[^\"<>]{0,300}\">STATUS)</span>"
@@ -44,7 +44,7 @@ _BLOCKS = frozenset(
 _ROWS = frozenset({"tr", "td", "th"})
 _MACROS = frozenset({"ac:structured-macro", "ac:macro"})
 _INLINE_MACROS = frozenset({"jira", "jiraissues", "status", "anchor", "emoticon"})
-# What is none of these is a gap to be filled, such as "<title of the incident>", and stays in the text.
+# Any other tag is a placeholder, such as "<title of the incident>", and stays in the text.
 HTML_NAMES = frozenset(
     """
     a abbr acronym address article aside audio b base big blockquote body br button canvas caption center cite code
@@ -75,14 +75,14 @@ def read_html(text: str) -> Outline:
 
 
 def html_blocks(text: str, line: int, out: Assembly) -> None:
-    """Put the blocks of a piece of HTML, which begins on this line, into an outline."""
+    """Add the blocks of a piece of HTML that begins on this line to an outline."""
     if "<" not in text:
         return
     _Reader(out, text).read(tokens_of(text, line))
 
 
 def is_element(name: str, rest: str, whole: str) -> bool:
-    """Whether a tag of this name, in lower case, belongs to an element, and is no gap to be filled.
+    """Whether a tag with this name, in lower case, is that of an element, and not a placeholder.
 
     Tools have elements of their own: `<control data-remapped="true">`, `<mention>@Ana</mention>`. They have attributes,
     or end somewhere in the `whole` text.
@@ -109,13 +109,13 @@ class _Reader:
         self._row_line = 0
         self._header_row = False
         self._in_row = False
-        self._parameter = False  # within one that is kept
+        self._parameter = False  # in a parameter that is kept
         self._task: str | None = None
         self._told_day = False
         self._done = False  # in a task that is ticked
         self._inner_tables = 0
         self._striking: set[str] = set()  # the classes that strike out
-        self._spans: list[bool] = []  # of those that are open, whether they strike out
+        self._spans: list[bool] = []  # whether each open span strikes out
         self._people = People(out.inline, self._put)
 
     def read(self, tokens: Iterator[Token]) -> None:
@@ -156,7 +156,7 @@ class _Reader:
         self._out.code(text, self._code_line, line)
 
     def _skipped(self, token: Token) -> None:
-        """Inside what readers do not see; the parameters of Confluence's issue and state macros are kept as words."""
+        """Skip what readers do not see, but keep the parameters of Confluence's issue and state macros as words."""
         if token.name == self._skip[-1]:
             if token.closing:
                 self._skip.pop()
@@ -252,7 +252,7 @@ class _Reader:
             self._text(f"<{name}{token.rest}>", token.line)
 
     def _strikes(self, rest: str) -> bool:
-        """Whether a span strikes out what stands in it."""
+        """Whether a span strikes out its content."""
         if _STRIKES in rest:
             return True
         return bool(self._striking) and not self._striking.isdisjoint(attributes_of(rest).get("class", "").split())
@@ -280,16 +280,16 @@ class _Reader:
             self._box(re.search(r"\bchecked\b", attributes) is not None, line)
 
     def _box(self, checked: bool, line: int) -> None:
-        """A box: of the innermost entry, or a sign in the text of a cell or paragraph."""
+        """A box: of the innermost entry, or as a sign in the text of a cell or paragraph."""
         self._done = checked
         if self._in_row or not self._out.box(checked=checked):
             self._put("☑ " if checked else "☐ ", line)
 
     def _open_time(self, token: Token) -> None:
-        """A time: the day that its attribute tells stands for the words that are shown, "12 Mar" or "yesterday"."""
+        """A time: the day in its attribute replaces the words shown, such as "12 Mar" or "yesterday"."""
         if (day := attributes_of(token.rest).get("datetime")) is not None:
             is_day = _DAY.fullmatch(day) is not None
-            due = "📅 " if self._done and is_day else ""  # in a task it tells until when, even if that is done
+            due = "📅 " if self._done and is_day else ""  # in a task it is the due date, even if the task is done
             self._put(self._people.day(f" {due}{day} ", token.line), token.line)
             self._told_day = is_day and not token.rest.endswith("/")
 
@@ -363,7 +363,7 @@ class _Reader:
         self._in_row = False
 
     def _break(self, line: int) -> None:
-        """A block begins or ends: a new paragraph, or within a cell only a new line."""
+        """A block begins or ends, with a new paragraph or, in a cell, a new line."""
         if self._in_row:
             self._new_line(line)
         else:

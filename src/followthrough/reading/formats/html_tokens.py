@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from followthrough.reading.patterns import lazy_pattern
 
-# A tag holds no "<" and no ">", so each character is looked at once.
+# A tag contains no "<" and no ">", so each character is read once.
 _TAG = lazy_pattern(r"<(/?)([A-Za-z][\w:.-]{0,60})([^<>]*)>")
 _ATTRIBUTE = lazy_pattern(r"([\w:.-]{1,60})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-# People, as Confluence stores them and as it exports them. A user who is told by a number only has no name in the text.
+# People in Confluence's storage format and exports. A user with only an id has no name in the text.
 _USER = "ri:user"
 _MENTION = "user-mention"
 _TEXT = frozenset({"", "![cdata"})
@@ -46,7 +46,7 @@ def tokens_of(text: str, line: int) -> Iterator[Token]:
 
 
 def attributes_of(rest: str) -> dict[str, str]:
-    """The attributes of a tag, from what stands behind its name."""
+    """The attributes of a tag, from the text after its name."""
     return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(rest[:5000])}
 
 
@@ -81,7 +81,7 @@ def _pieces(text: str, line: int) -> Iterator[Token]:
 
 
 def _with_people(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The same, with one piece for everybody who is mentioned, where the mention ends."""
+    """The same pieces, with one for each mentioned person, at the end of the mention."""
     user: Token | None = None  # of a link, the body of which may say another name
     shown: list[str] | None = None  # of a name, while it is read
     line = 0
@@ -114,14 +114,14 @@ def _with_people(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _person(pieces: Iterable[str], line: int) -> Token | None:
-    """Whom these pieces of text name."""
+    """The name in these pieces of text."""
     shown = " ".join("".join(pieces).split())
     told = shown.removeprefix("@")
     return Token(PERSON, False, shown, line, told) if told else None
 
 
 def _user(token: Token) -> Token | None:
-    """Whom the tag of a user tells, by a name or only by a number."""
+    """The user in a tag, by name or only by id."""
     given = attributes_of(token.rest)
     username = given.get("ri:username")
     told = username or given.get("ri:account-id") or given.get("ri:userkey")
@@ -129,12 +129,12 @@ def _user(token: Token) -> Token | None:
 
 
 def _mentions(rest: str) -> bool:
-    """Whether the tag of a link that mentions somebody goes on so."""
+    """Whether the rest of a link's tag shows that the link is a mention."""
     return _MENTION in rest and _MENTION in attributes_of(rest).get("class", "").split()
 
 
 def _before_body(token: Token) -> bool:
-    """Whether the words of a user's link may still come behind this."""
+    """Whether the words of a user's link may still follow."""
     if token.name == _USER:
         return token.closing
     return token.name in _BODY_OF_LINK if token.name else not token.rest.strip()

@@ -26,7 +26,7 @@ class InlineText:
         return bool(self.pieces)
 
     def add(self, text: str, line: int) -> None:
-        """Append text that stands on `line`."""
+        """Append text on `line`."""
         pieces = self.pieces
         if not pieces:
             text = text.lstrip()
@@ -67,7 +67,7 @@ class InlineText:
         self._close(self._code)
 
     def close_struck(self) -> None:
-        """End a span of text that was struck out; one that goes on where the last one ended is part of it."""
+        """End a struck-out span. One that begins where the last one ended continues it."""
         self._close(self._struck)
         if len(self._struck) > 1 and self._struck[-1][0] == self._struck[-2][1]:
             self._struck[-2:] = [(self._struck[-2][0], self._struck[-1][1])]
@@ -79,7 +79,7 @@ class InlineText:
         self._marked = True
 
     def close(self) -> None:
-        """End a span that means nothing to us."""
+        """End a span without a meaning for the reading."""
         if self._open:
             self._open.pop()
 
@@ -90,7 +90,7 @@ class InlineText:
             self._marked = True
 
     def take(self, line: int) -> RichText:
-        """The text so far. `line` is where an empty one stands."""
+        """The text so far. `line` is that of an empty text."""
         pieces, starts = self.pieces, self._starts
         if not pieces and not self._marked:
             if self._open:
@@ -108,7 +108,7 @@ class InlineText:
         self._size = 0
         if self._open:
             self._open = []
-        # Most texts have no markup: this runs for every block, and to begin all anew costs as much as the rest.
+        # Most texts have no markup, and this runs for every block: resetting everything would cost as much as the rest.
         if not self._marked:
             return rich_text((text, begins, (), (), (), ()))
         links, strong, code = tuple(self._links), tuple(self._strong), tuple(self._code)

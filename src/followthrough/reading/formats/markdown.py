@@ -48,10 +48,10 @@ def read_markdown(text: str) -> Outline:
 
 
 def _without_fences_of_tasks(text: str) -> str:
-    """The text without the fences around what GitHub showed as a list of tasks: "```[tasklist]"."""
+    """The text without the fences around task lists of GitHub: "```[tasklist]"."""
     lines = text.split("\n")
     opened: tuple[int, str, bool] | None = None
-    over = inner = ""  # the headings before the fence and within it
+    over = inner = ""  # the last headings before the fence and in it
     for at, line in enumerate(lines):
         fence = _FENCE.match(line)
         if fence is None:
@@ -63,7 +63,7 @@ def _without_fences_of_tasks(text: str) -> str:
             opened, inner = (at, fence[1], fence[2].strip() == _TASKS), ""
         elif fence[1].startswith(opened[1]) and not fence[2].strip():
             if opened[2]:
-                lines[opened[0]], lines[at] = "", over if inner else ""  # behind it the text goes on below its own
+                lines[opened[0]], lines[at] = "", over if inner else ""  # then the text has its own heading again
             opened = None
     return "\n".join(lines)
 
@@ -141,7 +141,7 @@ class _Reader:
         return out.outline("markdown", self._front)
 
     def _start(self, tag: str, detail: Any) -> None:
-        """What begins and brings something along, or ends what stands before it."""
+        """The beginning of an element with attributes, or of one that ends the text before it."""
         out = self._out
         if tag in _LINKS:
             out.inline.open()
@@ -197,7 +197,7 @@ class _Reader:
         if tag == "CodeBlock":
             out.code(text, first, last)
         elif tag == "HtmlBlock":
-            from followthrough.reading.formats.html import html_blocks  # loaded by documents that hold any
+            from followthrough.reading.formats.html import html_blocks  # loaded only for documents with HTML
 
             html_blocks(text, first, out)
         elif out.empty:
@@ -215,6 +215,6 @@ class _Reader:
         elif (name := _TAG_NAME.match(html)) is not None:
             from followthrough.reading.formats.html import is_element
 
-            # "<your name here>" and "<link to the recording>" are gaps and no tags.
+            # "<your name here>" and "<link to the recording>" are placeholders, not tags.
             if not is_element(name[1].lower(), html, self._text) or _IN_WORDS.fullmatch(html) is not None:
                 self._out.text(html, self._index.line(span["start"]))

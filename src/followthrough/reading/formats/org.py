@@ -15,13 +15,13 @@ _INLINE = lazy_pattern(
 )
 _HEADING = lazy_pattern(r"(\*{1,8})\s+(?:(TODO|NEXT|WAITING|DOING|STARTED|DONE|CANCELED|CANCELLED)\s+)?(\S.*)$")
 _PRIORITY = lazy_pattern(r"^\[#[A-Z0-9]\]\s+")
-# What Org keeps below a heading: only when it must be done, and by whom, is about the task.
+# Properties that Org keeps below a heading. Only deadline and owner are facts of the task.
 _PLANNING = lazy_pattern(r"(?:(?:DEADLINE|SCHEDULED|CLOSED):\s*[<\[][^>\]\n]{0,60}[>\]]\s*){1,3}$")
 _DEADLINE = lazy_pattern(r"DEADLINE:\s*<([^>\n]{0,60})>")
 _OWNER = lazy_pattern(r":(?:ASSIGNEE|ASSIGNED_TO|OWNER|RESPONSIBLE):\s+(\S.{0,80})$", re.IGNORECASE)
 _TICKET = lazy_pattern(r":(?:ISSUE|TICKET|JIRA|GITHUB|URL|LINK|PR|TRACKER):\s+(\S.{0,300})$", re.IGNORECASE)
 _WHOSE = lazy_pattern(r":@([\w@.-]{1,60}):")
-# Tags that tell where something can be done, and not whose it is.
+# Tags for where something can be done, not for who owns it.
 _PLACES = frozenset(
     "home work office phone computer desk errand errands online email mail meeting waiting anywhere".split()  # noqa: SIM905
 )
@@ -92,7 +92,7 @@ class _Reader(LineReader):
         text = _PRIORITY.sub("", _TAGS.sub("", heading[3]))
         if heading[2] is not None:
             if heading[2].startswith("CANCEL"):
-                self._entry(0, f"[-] {text}", number)  # as others cross the box of what nobody will do
+                self._entry(0, f"[-] {text}", number)  # the crossed box of something that nobody will do
             else:
                 self._entry(0, text, number, checked=heading[2] == "DONE")
                 if (whose := _WHOSE.search(heading[3])) is not None and whose[1].lower() not in _PLACES:

@@ -1,41 +1,41 @@
-"""What the mention of somebody says by where it stands: whose a task is, whom a cell names, or a word of the text."""
+"""What a mention means by its place: the owner of a task, a name in a cell, or a word of the text."""
 
 from collections.abc import Callable
 
 from followthrough.reading.formats.inline import InlineText
 from followthrough.reading.patterns import lazy_pattern
 
-# What follows a name that is part of the sentence: "@Mia to add a limit".
+# Words after a name that is part of the sentence: "@Mia to add a limit".
 _GOES_ON = lazy_pattern(r"\s*(?:(?:to|will|should|and|or|und|et|y)\b|[/&,])")
-# What ends a name that only says whose an entry is: "@Mia: add a limit", and in an entry that is no task.
-_PARTING = frozenset({",", ";", "/", "&", "+", "and", "und", "et", "y"})  # two who are mentioned
+# Punctuation after a name that is only the owner of an entry: "@Mia: add a limit", also in entries that are no tasks.
+_PARTING = frozenset({",", ";", "/", "&", "+", "and", "und", "et", "y"})  # between two mentions
 _MARKS = " \u00a0:–—-"
 
 
 class People:
-    """Who is mentioned. Hears of the words of a document in order; `put` adds to those that `inline` holds."""
+    """Handles mentions. It is told the words of a document in order. `put` adds to those in `inline`."""
 
     def __init__(self, inline: InlineText, put: Callable[[str, int], None]) -> None:
         self._inline = inline
         self._put = put
-        self._cell: list[str] = []  # those just named in a cell, one behind the other
+        self._cell: list[str] = []  # consecutive mentions in a cell
         self._cell_line = 0
-        self._cell_goes_on = False  # on a new line behind them
-        self._owners: list[str | None] = []  # of the open entries: None for no task, "" for one of nobody yet
-        self._pending: str | None = None  # a mention that is no word of its task unless words follow
-        self._between = ""  # what stands behind it and may part it from another one
+        self._cell_goes_on = False  # on a new line after them
+        self._owners: list[str | None] = []  # of the open entries: None if it is no task, "" if nobody owns it yet
+        self._pending: str | None = None  # a mention that is part of its task's words only if words follow
+        self._between = ""  # the text after it that may separate it from another one
         self._starts = False  # an entry that is no task has no words yet
-        self._named: str | None = None  # whom such an entry began with
+        self._named: str | None = None  # the mention at the beginning of such an entry
 
     def mention(self, name: str, shown: str, line: int, *, in_cell: bool) -> None:
-        """Somebody is mentioned. The first in a task is whom it is for, and in a cell a name stands for itself."""
+        """A mention. The first one in a task is the owner, and in a cell it is just a name."""
         if in_cell:
             self._cell_line = self._cell_line if self._cell else line
             self._cell.append(name)
         elif self._owners and self._owners[-1] == "":
             self._owners[-1] = name
             self._pending = shown
-        elif self._pending is not None:  # right behind another: the task is for both
+        elif self._pending is not None:  # right after another one: both own the task
             self._owners[-1] = f"{self._owners[-1]} and {name}"
             self._pending, self._between = f"{self._pending} and {shown}", ""
         else:
@@ -44,7 +44,7 @@ class People:
             self._named = name if starts else None
 
     def words(self, text: str, line: int) -> str:
-        """The words that come next, changed where they stand behind somebody."""
+        """The next words, changed if they follow a mention."""
         if self._cell:
             return self._behind_cell(text, line) if text.strip() else ""
         if self._pending is not None and text.strip() in _PARTING:
@@ -60,7 +60,7 @@ class People:
         return text if named is None else self._behind_first(named, text, line)
 
     def day(self, text: str, line: int) -> str:
-        """The same of a day, behind which the words of a task may still come."""
+        """The same for a day, which the words of a task may still follow."""
         pending, self._pending = self._pending, None
         words = self.words(text, line)
         self._pending = pending
@@ -73,7 +73,7 @@ class People:
         self._starts = not task
 
     def end_entry(self) -> str | None:
-        """The innermost entry ends: whose it is."""
+        """The innermost entry ends. Returns its owner."""
         self._pending = self._named = None
         self._starts = False
         return (self._owners.pop() or None) if self._owners else None
@@ -83,18 +83,18 @@ class People:
         self._named = None
 
     def end_cell(self) -> None:
-        """A cell ends: its people are named as it would name them in words."""
+        """A cell ends: its people are written as names in words."""
         people, self._cell, self._cell_goes_on = self._cell, [], False
         if people:
             self._put(self.words(", ".join(people), self._cell_line), self._cell_line)
 
     def end_names(self, line: int) -> None:
-        """No name of the cell follows on these here: a link begins, or what is struck out ends."""
+        """The consecutive mentions of the cell end here: a link begins, or struck-out text ends."""
         if self._cell:
             self._put(self._behind_cell(" ", line), line)
 
     def go_on(self) -> bool:
-        """A line of a cell ends: whether people stand on it, who may go on to be named on the next."""
+        """A line of a cell ends. Returns whether it has mentions, which may continue on the next line."""
         self._cell_goes_on = bool(self._cell)
         return self._cell_goes_on
 
@@ -107,7 +107,7 @@ class People:
         return text if text[0].isspace() or text[0] in ",;.:)" else f" {text}"
 
     def _behind_mention(self, text: str) -> str:
-        """The words behind the first mention of a task, which is one of them unless it only says whose they are."""
+        """The words after the first mention in a task, with the mention unless that is only the owner."""
         shown, self._pending = self._pending, None
         text, self._between = self._between + text, ""
         if self._inline and text.lstrip().startswith("("):

@@ -1,4 +1,4 @@
-"""Whose words a quotation is made of: a block quote also frames what the authors themselves mean to do."""
+"""Whose words a quotation holds: authors also put their own action items into block quotes."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -53,6 +53,6 @@ def _speaks(text: str) -> bool:
 
 
 def _names_speaker(text: str) -> bool:
-    """Whether a bold word before a colon rather is a name than that of a section ("**nadia**: nine states")."""
+    """Whether a bold word before a colon is the name of a speaker, not of a section ("**nadia**: nine states")."""
     name, colon, rest = text.partition(":")
     return bool(colon and rest.strip()) and name.count(" ") < 2 and section_kind(name) is None

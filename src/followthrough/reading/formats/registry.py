@@ -1,4 +1,4 @@
-"""Which reader takes which document: by suffix, else by what the text looks like."""
+"""Which reader is used for a document: by suffix, else by what the text looks like."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ Reader: TypeAlias = Callable[[str], Outline]
 
 
 def _reader(module: str, name: str) -> Reader:
-    """A reader whose module is loaded with the first document of its format: a run mostly meets one."""
+    """A reader whose module is loaded for the first document of its format, since most runs need only one."""
 
     def read(text: str) -> Outline:
         reader: Reader = getattr(import_module(f"followthrough.reading.formats.{module}"), name)
@@ -43,7 +43,7 @@ _SUFFIXES: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
-    ".docx": "html",  # the source hands it over as HTML
+    ".docx": "html",  # converted to HTML by the source
     ".mediawiki": "mediawiki",
     ".wiki": "mediawiki",
     ".org": "org",
@@ -57,11 +57,11 @@ _SUFFIXES: Mapping[str, str] = {
 }
 _WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
 SUFFIXES = frozenset({*_SUFFIXES, *_WRAPPERS, ".txt", ".text"})
-"""What no reader of others may take."""
+"""Suffixes that the readers of plugins cannot replace."""
 _NO_OTHERS: Mapping[str, Reader] = {}
 _LOOKED_AT = 4000
 
-# Marks that no other format has, at the beginning of a line.
+# Markup at the beginning of a line that no other format has.
 _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("adf", lazy_pattern(r"\A\s*\{\s*\"(?:version|type|content)\"\s*:")),
     (
@@ -112,7 +112,7 @@ def _parted(path: str) -> tuple[str, str]:
 
 
 def outline_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> Outline:
-    """The outline of a document in whatever format it is. Only a reader of `others` may raise: SkipError."""
+    """The outline of a document in any format. Only a reader in `others` may raise: SkipError."""
     name = format_of(document, others)
     return _outline(name, document.text) if name in READERS else others[name](document.text)
 

@@ -67,12 +67,12 @@ class _Reader(LineReader):
         return number
 
     def _quotation(self, at: int) -> int:
-        """What somebody else wrote, as mails quote it."""
+        """Somebody else's words, as mails quote them."""
         self._end_list()
         end = at
         while end < len(self._lines) and self._lines[end].startswith(">"):
             end += 1
-        self._out.begin_quote()  # around another: in a plain text it is never the document's own list
+        self._out.begin_quote()  # around another one: in plain text a quotation is never a list of the document itself
         self._quote([line.lstrip("> ") for line in self._lines[at:end]], at + 1)
         self._out.end_quote()
         return end
@@ -97,7 +97,7 @@ class _Reader(LineReader):
 
 
 def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
-    """What the head of a mail tells, and how many lines it has: none where the text is no mail."""
+    """The headers of a mail, and their number of lines. Empty if the text is no mail."""
     told: dict[str, list[str]] = {}
     goes_on: list[str] | None = None
     count = 0
@@ -107,7 +107,7 @@ def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
             name = header[1].lower()
             told.setdefault(HEADER_NAMES.get(name, name), goes_on)
         elif goes_on is not None and line.startswith((" ", "\t")):
-            goes_on.append(line)  # a long one is folded
+            goes_on.append(line)  # a folded header
         else:
             break
         count += 1
@@ -120,7 +120,7 @@ def _mail(lines: Sequence[str]) -> tuple[dict[str, object], int]:
 
 
 def _foreign_header(line: str) -> re.Match[str] | None:
-    """A line of a mail's head in another language than English: "Objet : Panne du four"."""
+    """A header of a mail in a language other than English: "Objet : Panne du four"."""
     header = _FOREIGN_HEADER.match(line)
     return header if header is not None and header[1].lower() in HEADER_NAMES else None
 
@@ -131,7 +131,7 @@ def _is_edge(line: str) -> bool:
 
 
 def _heading_level(line: str, before: str, following: str) -> int:
-    """1..3 for a line that is a heading, 0 for one that is none."""
+    """The level of a heading, 1 to 3, or 0 for any other line."""
     if len(line) > 90 or line.endswith((".", ";", ",")):
         return 0
     if (under := _RULE.match(following)) is not None:

@@ -1,4 +1,4 @@
-"""Wiki markup: MediaWiki's and Jira's, which differ in their marks and not in their shape."""
+"""Wiki markup: MediaWiki's and Jira's, which have different markup for the same structure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    """The marks of one wiki."""
+    """The markup of one wiki."""
 
     name: str
     inline: re.Pattern[str]
@@ -47,7 +47,7 @@ _JIRA = _Dialect(
     lazy_pattern(r"\s?([*#-]{1,8})\s+(?=\S)"),
     lazy_pattern(r"\s*\{(code|noformat|quote)(?::[^{}]*)?\}"),
 )
-# MediaWiki's templates: those that say a state, those that name a ticket, and the values of a box such as an infobox.
+# MediaWiki's templates: for a state, for a ticket, and the values of a box such as an infobox.
 _DONE_TEMPLATE = lazy_pattern(
     r"\{\{\s*(?:done|resolved|fixed|completed?|tick|check(?: mark)?|y)\s*(?:\|[^{}\n]*)?\}\}", re.I
 )
@@ -70,7 +70,7 @@ _BRACES = lazy_pattern(r"\{\{|\}\}")
 _LONGEST_TEMPLATE = 200
 _SPACES_OF_A_NAME = 3
 _NAME = lazy_pattern(r"[\w /-]{1,40}")
-# Of Jira. "[x]" is a box in every format.
+# Of Jira. "[x]" is a checkbox in every format.
 _DRAWN_BOX = lazy_pattern(r"(\(/\)|\(x\))\s*")
 _PICTURE = lazy_pattern(r"\((?:/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?|flag(?:off)?)\)\s*")
 _BOX = lazy_pattern(r"\{(panel|expand|info|note|tip|warning|section|column)(?::([^{}\n]{0,300}))?\}")
@@ -94,12 +94,12 @@ def read_mediawiki(text: str) -> Outline:
 
 
 def read_jira_wiki(text: str) -> Outline:
-    """The outline of a text in Jira's wiki markup, as Jira Data Center answers. Never raises."""
+    """The outline of a text in Jira's wiki markup, as from Jira Data Center. Never raises."""
     return _Reader(normalised(text).split("\n"), _JIRA).read()
 
 
 def _ticket(match: re.Match[str]) -> str:
-    """A task of Wikimedia's tracker, which its wikis name by a template or by the prefix of a link."""
+    """A task in Wikimedia's tracker, written as a template or as a link with a prefix."""
     name = (match[1] or match[2]).upper()
     return f"[https://phabricator.wikimedia.org/{name} {name}]"
 
@@ -108,9 +108,9 @@ class _Reader(LineReader):
     def __init__(self, lines: list[str], dialect: _Dialect) -> None:
         super().__init__(lines, dialect.inline)
         self._dialect = dialect
-        self._template_ends: Mapping[int, int] | None = None  # told of the first line that may begin one
+        self._template_ends: Mapping[int, int] | None = None  # computed at the first line that may begin one
         self._in_cell = False
-        self._boxes: list[tuple[str, bool]] = []  # those of Jira that are open, and whether they have a title
+        self._boxes: list[tuple[str, bool]] = []  # the open boxes of Jira, and whether they have a title
 
     def read(self) -> Outline:
         at = 0
@@ -167,7 +167,7 @@ class _Reader(LineReader):
         super()._put(lines, number)
 
     def _box(self, at: int) -> int:
-        """A line in which boxes begin or end: what stands before and behind their marks are lines of their own."""
+        """A line in which boxes begin or end: the text before and after their markup counts as separate lines."""
         line, behind = self._lines[at], 0
         for mark in _BOX.finditer(line):
             self._part_of_line(at, line[behind : mark.start()])
@@ -190,7 +190,7 @@ class _Reader(LineReader):
         return self._step(at) if part.strip() else at + 1
 
     def _goes_on(self, at: int, rest: str) -> bool:
-        """Whether more stands behind this line, of which `rest` is left, than a heading or another box."""
+        """Whether more follows this line, of which `rest` is left, than a heading or another box."""
         lines = (rest, *self._lines[at + 1 : at + _MOST_BLANK_LINES])
         following = next((line.strip() for line in lines if line.strip()), "")
         return bool(following) and self._dialect.heading.match(following) is None and _BOX.match(following) is None
@@ -218,14 +218,14 @@ class _Reader(LineReader):
         return end + 1
 
     def _end_of_template(self, at: int) -> int | None:
-        """The line that ends with the template that begins this one; None where text goes on behind it."""
+        """The line that ends with the template at the beginning of this one. None if text follows the template."""
         if self._template_ends is None:
             self._template_ends = _template_ends(self._lines)
         end = self._template_ends.get(at)
         return end if end is not None and end < at + _LONGEST_TEMPLATE else None
 
     def _template(self, at: int, end: int) -> int:
-        """A template that stands on lines of its own: the values that it is given are facts, its name is no text."""
+        """A template on separate lines: its parameters are facts, its name is no text."""
         self._end_list()
         out = self._out
         out.begin_table()
@@ -268,7 +268,7 @@ class _Reader(LineReader):
         return at
 
     def _end_of_row(self, at: int) -> int:
-        """The line behind a row, the cells of which may go over several lines."""
+        """The line after a row, whose cells may have several lines."""
         for end in range(at, min(at + _MOST_LINES_OF_A_ROW, len(self._lines))):
             line = self._lines[end].strip()
             if end > at and (not line or line.startswith("|")):
@@ -302,14 +302,14 @@ class _Reader(LineReader):
 
 
 def _cells(row: str) -> list[str]:
-    """The cells of a row of Jira's: its first and last bar are edges, and what stands in a link or macro is no bar."""
+    """The cells of a row in Jira. Its first and last bar are edges, and bars in a link or macro do not count."""
     row = _HOLDS_BARS.sub(lambda held: held[0].replace("|", "\0"), row)
     row = row.strip("|").replace("||", "|")
     return [_cell(cell.replace("\0", "|").strip()) for cell in row.split("|")]
 
 
 def _cell(text: str) -> str:
-    """A cell with its lozenges as their words, and the picture before them only where they say nothing."""
+    """A cell with the words of its lozenges, and the icon before them only if they have none."""
     if "{" in text:
         text = _LOZENGE.sub(_title_of_lozenge, text)
     if "(" not in text:
@@ -333,7 +333,7 @@ def _mention(somebody: re.Match[str]) -> str:
 
 
 def _template_ends(lines: Sequence[str]) -> dict[int, int]:
-    """The lines that begin with a template and those that end with it, where nothing stands behind it."""
+    """The lines that begin with a template, each with the line that ends with it if nothing follows it."""
     ends: dict[int, int] = {}
     opened: list[tuple[int, bool]] = []
     for number, whole in enumerate(lines):
