@@ -4,7 +4,7 @@
 durations (`told_durations`), and contributing factors (`factors`). Most are labelled values at the top of the document
 (`labels`, `fact_labels`).
 
-The day of the incident (`incident_day`) comes from a label, else the title, the file name, or the text. `told_day`
+The day of the incident (`incident_day`) comes from a label, else the title, the text, or the file name. `told_day`
 corrects a day of writing by what the first sentences say, and `promised` excludes blocks whose days are due dates.
 
 The kind of document (`document_kind`) is decided twice: roughly, before the judge, and again once the items are known,

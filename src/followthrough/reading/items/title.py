@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from followthrough.model import ActionItem
-from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, is_rest, parts_of, says_no_name
+from followthrough.reading.items.asides import ANY_BRACKET, BEHIND_DASH, TICKET, is_rest, parts_of, says_no_name
 from followthrough.reading.items.foreign_owners import is_usual_name
 from followthrough.reading.items.last_references import before_labels
 from followthrough.reading.items.persons import ASSIGNED_TASK
@@ -75,7 +75,7 @@ _LINE_END = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]) (?=[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e])"
 )
 _LAST_DAY = lazy_pattern(r"\s(20\d\d-\d\d-\d\d)\Z")
-_KEY = lazy_pattern(r"[A-Z][A-Z0-9]{1,9}-\d{1,6}")
+_KEY = lazy_pattern(TICKET)
 _FEWEST_BLANKS = 2  # "Fix OPS-22", "Finish migration OPS-22" would say too little without the ticket
 _LONGEST = 20_000  # nobody reads a longer title, and the text is searched once for each ticket
 _LONGEST_TAIL = 240
