@@ -1,4 +1,4 @@
-"""The id of an action item at first sight: the same on every machine that reads the same document."""
+"""The first id of an action item: the same on every machine that reads the same document."""
 
 import unicodedata
 from collections.abc import Container, Iterable
@@ -13,7 +13,7 @@ _WORDS_ONLY = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for co
 
 
 def normalised_text(text: str) -> str:
-    """The text as ids and comparisons see it: compatibility forms folded, lower case, words only."""
+    """The text as ids and comparisons use it: compatibility forms folded, lower case, words only."""
     if text.isascii():
         return " ".join(text.encode().translate(_WORDS_ONLY).decode().split())
     return _NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
@@ -33,7 +33,7 @@ def first_ids(document_id: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def free_id(id_: str, taken: Container[str]) -> str:
-    """This id, or the next that is free: a renamed document may still go by the one it began with."""
+    """This id, or the next free one: a renamed document may still have its original id."""
     if id_ not in taken:
         return id_
     number = 2

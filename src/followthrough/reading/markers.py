@@ -15,7 +15,7 @@ _LEARNING_ONLY = lazy_pattern(r"learning-only\s*:?\s*(.*)$", re.IGNORECASE | re.
 
 
 class Marker(NamedTuple):
-    """What markers say of one line: whether it is an item (None: they do not say), its kind, its id."""
+    """What markers say about one line: whether it is an item (None if they do not say), its kind, and its id."""
 
     item: bool | None = None
     kind: Kind | None = None
@@ -23,7 +23,7 @@ class Marker(NamedTuple):
 
 
 def marker(comments: Iterable[str]) -> Marker:
-    """The markers among these comments, put together. What is not understood says nothing."""
+    """The markers among these comments, combined. What is not understood is ignored."""
     item: bool | None = None
     kind: Kind | None = None
     found_id: str | None = None
@@ -45,16 +45,16 @@ def marker(comments: Iterable[str]) -> Marker:
 
 
 def learning_only(comment: str) -> str | None:
-    """The reason of a learning-only marker, or None where the comment is none. A reason must be given."""
+    """The reason in a learning-only marker. None if the comment is no such marker, or gives no reason."""
     match = _MARKER.match(comment[:1000])
     reason = _LEARNING_ONLY.match(match[1].strip()) if match else None
     return " ".join(reason[1].split()) or None if reason else None
 
 
 def misread(comment: str) -> str | None:
-    """What in a comment to followthrough is not understood, in words; None where all is, or it is to somebody else.
+    """What is wrong with a comment for followthrough, in words. None if nothing is, or if it is no such comment.
 
-    What a comment ignores is not looked at here.
+    Comments that ignore findings are not checked here.
     """
     match = _MARKER.match(comment[:1000])
     if match is None or _IGNORING.match(said := match[1].strip()):

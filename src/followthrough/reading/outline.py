@@ -1,4 +1,4 @@
-"""A document's layout, whatever format it was written in: headings, entries, rows and paragraphs with their lines.
+"""The layout of a document in any format: headings, entries, rows, and paragraphs, with their lines.
 
 Every format reader produces an `Outline`; everything after it is format-neutral. Lines are 1-based and inclusive,
 counted in the source as it was given (LF, CRLF or lone CR end a line).
@@ -12,11 +12,11 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 Span: TypeAlias = tuple[int, int]
-NO_BREAK = "\u00a0"  # the space within the name of somebody whom the markup mentions
+NO_BREAK = "\u00a0"  # the space within a name that the markup mentions
 
 
 class Hyperlink(NamedTuple):
-    """A link in a text: where its words stand (`start`, `end`, offsets in the plain text) and where it leads."""
+    """A link in a text: the place of its words (`start`, `end`, offsets in the plain text), and its address."""
 
     start: int
     end: int
@@ -24,10 +24,10 @@ class Hyperlink(NamedTuple):
 
 
 class RichText(NamedTuple):
-    """Plain text with what its markup said.
+    """Plain text with the meaning of its markup.
 
-    A soft line break is a space, a hard one a newline. `starts` holds, for each source line that the text touches,
-    the offset at which that line begins and its number. The other fields are spans of offsets, in order.
+    A soft line break is a space, a hard one a newline. `starts` holds the offset and the number of each source line
+    that the text touches. The other fields are spans of offsets, in order.
     """
 
     text: str
@@ -163,7 +163,7 @@ class Quote(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment that readers do not see; it may hold a marker for us. `item`: as for a paragraph."""
+    """A comment that readers do not see. It may hold a marker for us. `item`: as for a paragraph."""
 
     text: str
     line: int

@@ -1,16 +1,16 @@
-"""Patterns that are compiled when a text is first tried against them: one document needs only some of ours."""
+"""Patterns that are compiled on first use, since one document needs only some of them."""
 
 import re
 from typing import Any, cast
 
 
 def lazy_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile`, at the first use."""
+    """Like `re.compile`, but on first use."""
     return cast("re.Pattern[str]", _LazyPattern(expression, flags))
 
 
 class _LazyPattern:
-    """Gives what the compiled pattern has, and keeps it, so that from the second time on it costs nothing more."""
+    """Forwards to the compiled pattern, and keeps each attribute, so that later uses cost nothing extra."""
 
     _compiled: re.Pattern[str] | None = None
 
@@ -19,7 +19,7 @@ class _LazyPattern:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # asked for by copy and pickle, before there is an expression
+        if name.startswith("_"):  # looked up by copy and pickle, before there is an expression
             raise AttributeError(name)
         if self._compiled is None:
             self._compiled = re.compile(self._expression, self._flags)

@@ -1,4 +1,4 @@
-"""Whether a text holds one of some words at all: the cheap question before a pattern is tried, and in lower case."""
+"""Cheap checks before a pattern is tried: whether a text contains any of some words, and its lower case."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from followthrough.reading.patterns import lazy_pattern
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
-    """Whether any of these words stands anywhere in the text, as it is written."""
+    """Whether any of these words occurs in the text, in the same case."""
     for word in words:  # noqa: SIM110  a generator costs twice as much, and this runs for every line
         if word in text:
             return True
@@ -22,7 +22,7 @@ def has_foreign_letters(text: str) -> bool:
 
 
 def lower_case(text: str) -> str:
-    """The text in lower case, every character where it stood; the few that would become two are left alone."""
+    """The text in lower case, with every character in its place: the few that would become two stay as they are."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -1,4 +1,4 @@
-"""What a user may tell the reading: thresholds, names of sections and columns, projects."""
+"""A user's settings for the reading: thresholds, names of sections and columns, projects."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from followthrough.reading.vocabulary.columns import OwnNames
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """How sure the reading must be, and what the documents call things.
+    """How sure the reading must be, and the names that the documents use.
 
-    `sections` name more sections of action items, `not_sections` those that hold none. `columns` are a user's own
-    names of a table's columns. Keys of `jira_projects` are references wherever they stand, those of
-    `not_jira_projects` never. `formats` are readers of formats beside our own, by suffix (".acme").
+    `sections` are names of further sections with action items, `not_sections` of those without. `columns` are a user's
+    own names of table columns. Keys of `jira_projects` are always references, those of `not_jira_projects` never.
+    `formats` are readers of additional formats, by suffix (".acme").
     """
 
     item_threshold: float = ITEM_THRESHOLD
@@ -28,5 +28,5 @@ class ReadingSettings:
 
     @property
     def lower_threshold(self) -> float:
-        """From which sureness on a candidate is a suggestion. Never above the threshold of items."""
+        """The least sureness of a suggestion. Never above the threshold of items."""
         return min(self.suggestion_threshold, self.item_threshold)

@@ -1,4 +1,4 @@
-"""What structure knows of each candidate: one small, named record, for the structural judge and any other."""
+"""The features of each candidate: one small record with named fields, for the structural judge and any other."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,18 +16,18 @@ from followthrough.reading.vocabulary.fields import is_field
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
 _INHERITING = (SectionKind.HORIZON, SectionKind.DONE)
-_PHASES = (SectionKind.DETECTION, SectionKind.RESOLUTION)  # within follow-ups: what is to be better next time
-_SECOND = 2  # a heading of this level names the document where none is of the first
+_PHASES = (SectionKind.DETECTION, SectionKind.RESOLUTION)  # within follow-ups: what should improve next time
+_SECOND = 2  # a heading of this level is the document's title if there is none of the first
 
 
 class Features(NamedTuple):
-    """One candidate as structure sees it.
+    """The features of one candidate.
 
-    `section` is what the innermost telling title announces; time horizons ("short term") and the like inherit from
-    the title outside them, which `outer` keeps. `named_follow_up`: the innermost title names follow-ups or prevention,
-    `under_follow_up`: one of the titles does, `has_follow_up`: one of the document does. `group_asking` is the share of
-    its list, table or paragraph that asks for or promises something, `group_timed` the share that begins with a time;
-    `section_asking` the share under the same innermost title. `parent_cue` is how its parent speaks.
+    `section` is the kind of the innermost title that has one. Time horizons ("short term") and the like inherit from
+    the title above them, which is `outer`. `named_follow_up`: the innermost title names follow-ups or prevention,
+    `under_follow_up`: one of the titles does, `has_follow_up`: one in the document does. `group_asking` is the share of
+    its list, table, or paragraph that asks for or promises something, `group_timed` the share that begins with a time,
+    `section_asking` the share that asks under the same innermost title. `parent_cue` is the cue of its parent.
     """
 
     element: LayoutElement
@@ -152,12 +152,12 @@ def features(page: Page) -> tuple[Features, ...]:
 
 
 def _count(text: str, words: Sequence[str]) -> int:
-    """How many words a short line has; where words are not parted by spaces, about three characters are one."""
+    """How many words a short line has. In scripts without spaces about three characters count as a word."""
     return max(len(words), len(text) // 3)
 
 
 def _shares(keys: Sequence[int], sizes: Sequence[int], flags: Sequence[bool]) -> list[float]:
-    """For each candidate, the share of those with the same key, of which there are so many, that have the flag."""
+    """For each candidate, the share with the flag among those with the same key. `sizes`: how many these are."""
     if True not in flags:
         return [0.0] * len(keys)
     yes: dict[int, int] = {}
@@ -167,7 +167,7 @@ def _shares(keys: Sequence[int], sizes: Sequence[int], flags: Sequence[bool]) ->
 
 
 def _sections(titles: tuple[Title, ...], page: Page) -> tuple[SectionKind | None, SectionKind | None, bool, bool]:
-    """The innermost section that tells something, the one outside it, and whether a title names follow-ups."""
+    """The kind of the innermost section, that of the one around it, and whether a title names follow-ups."""
     name = page.title
     if page.extra_sections or page.denied_sections:
         kinds = [_as_told(title.text, page) for title in titles if title.level != 1 or title.text != name]
@@ -196,7 +196,7 @@ def _nesting(
 
 
 def _as_told(title: str, page: Page) -> SectionKind | None:
-    """What a title announces to a user who has names of their own."""
+    """The kind of section that a title announces, given the names in the user's settings."""
     name = normal_name(title)
     if name in page.extra_sections:
         return SectionKind.FOLLOW_UP

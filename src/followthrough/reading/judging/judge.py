@@ -15,14 +15,14 @@ from followthrough.reading.vocabulary.sections import SectionKind
 
 
 class Reason(NamedTuple):
-    """Something that spoke for (positive weight) or against an item, in words for people. Weights are log-odds."""
+    """A reason for an item (positive weight) or against it, in words for people. Weights are log-odds."""
 
     words: str
     weight: float
 
 
 class Judge(Protocol):
-    """Says of every candidate of one page how likely it is an action item."""
+    """Says how likely each candidate on a page is an action item."""
 
     def judge(self, page: Page) -> Sequence[float]:
         """One probability (0..1) per candidate, in order."""
@@ -51,7 +51,7 @@ class StructuralJudge:
 
 
 def probability(log_odds: float) -> float:
-    """The probability that belongs to these log-odds."""
+    """The probability for these log-odds."""
     if -30.0 < log_odds < 30.0:
         return 1.0 / (1.0 + exp(-log_odds))
     return 1.0 / (1.0 + exp(-30.0 if log_odds > 0 else 30.0))
@@ -132,7 +132,7 @@ def _log_odds(record: Features) -> float:
 def _placing(
     element: LayoutElement, section: SectionKind | None, outer: SectionKind | None, cue: Cue
 ) -> tuple[str, ...]:
-    """The terms on where a candidate stands and how it speaks."""
+    """The terms for a candidate's place and cue."""
     where = "no known section" if section is None else str(section)
     names = (
         f"it is a {element}",

@@ -1,6 +1,6 @@
 """Weights of the structural judge in log-odds: fitted by training/train_structure.py, kept as plain data.
 
-A name is one term of `judge.terms`; a term without a weight counts nothing.
+Each name is a term in `judge.terms`. A term without a weight does not count.
 """
 
 from collections.abc import Mapping

@@ -42,7 +42,7 @@ _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"\d(?:\d{3}|(?<=/\d)\d)")  # "\d{4}|/\d\d", in half the time: it begins with one class
 _LETTERS = lazy_pattern(r"[^\W\d_]{3,12}")
 _SMALL_LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
-# What must not stand before a number is looked at behind its first digit: a search runs fast to a class of characters.
+# Each lookbehind comes after the first digit: a search is fast if the pattern begins with a class of characters.
 _ISO = lazy_pattern(r"(\d(?<![\d-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = lazy_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 # These and `_MONTH_YEAR` are for texts in lower case: a pattern that ignores case takes three times as long.
@@ -83,14 +83,14 @@ _RELATIVE = lazy_pattern(
     r"(day|week|month|quarter|year)s?\b",
     re.IGNORECASE,
 )
-# The week of a calendar; "week 3 of the migration", "week 10 without a fault" count from elsewhere.
+# Calendar weeks. "Week 3 of the migration" and "week 10 without a fault" count from elsewhere.
 _WEEK = lazy_pattern(
     r"(?<!\w)(?:(KW|CW|Kalenderwoche|calendar week) ?(\d{1,2})(?![\d.]\d|\d)|"
     r"week (\d{1,2})(?=\W{0,3}$|[ /]{1,3}20\d\d\W{0,3}$))"
     r"(?:[ /]{1,3}(20\d\d)(?!\d))?",
     re.IGNORECASE,
 )
-# What a page is written about: "week 38, 2026", "2026-W38".
+# The week that a page is about: "week 38, 2026", "2026-W38".
 _WEEK_OF = lazy_pattern(
     r"(?<!\w)(?:(?:(?:calendar )?week|Kalenderwoche|[CK]W) ?(\d{1,2})[,/ ]{1,3}(20\d\d)|(20\d\d)-W(\d\d))(?!\d)",
     re.IGNORECASE,
@@ -141,7 +141,7 @@ _MONTH_ALONE = lazy_pattern(MONTH_ALONE)
 
 
 def names_a_year(text: str) -> bool:
-    """Whether a text could hold a day with its year, at the cost of a glance."""
+    """Whether a text could contain a day with its year. A cheap check."""
     # Years that we believe begin like this, or stand behind a slash. Written out: this is asked of many lines.
     if ("20" in text or "19" in text or "/" in text or "21" in text or "22" in text) or not text.isascii():
         return _YEAR.search(text) is not None
@@ -151,7 +151,7 @@ def names_a_year(text: str) -> bool:
 def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
     """Every date of a text as (start, end, day), in order. Two-part dates need a `year` to count.
 
-    03/04/2026 is the third of April; where only one reading is possible that one is taken.
+    03/04/2026 is the third of April, unless only the other reading is possible.
     """
     found: list[tuple[int, int, date]] = []
     if not (_DIGIT.search(text) if year else names_a_year(text)):
@@ -190,7 +190,7 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, date]]:
 
 
 def first_date(text: str, year: int | None = None) -> date | None:
-    """The first date of a text, if it has one; of a span of days ("3-5 May 2031") the day on which it begins."""
+    """The first date of a text, if it has one. Of a range of days ("3-5 May 2031") the first day."""
     # "2031-05-03" at the beginning: no other date is so short that it could stand before it.
     if (match := _ISO.search(text, 0, 16)) is not None and match.start() < _SHORTEST:
         day = day_of(int(match[1]), int(match[2]), int(match[3]))
@@ -207,7 +207,7 @@ def first_date(text: str, year: int | None = None) -> date | None:
 
 @lru_cache(maxsize=8)
 def _naming_a_month(text: str) -> str | None:
-    """The text in lower case, where it names a month: dates and spans of days ask for both in turn."""
+    """The text in lower case if it names a month. Cached, since dates and ranges of days both ask for it."""
     lower = lower_case(text)
     return None if MONTHS.keys().isdisjoint(_letters(lower)) else lower
 
@@ -220,7 +220,7 @@ def _letters(lower: str) -> list[str]:
 
 
 def _begin_of_span(text: str) -> tuple[int, date] | None:
-    """Where the first span of days that says month or year only at its end begins, and its first day."""
+    """The start and the first day of the first range of days with month or year only at its end."""
     lower = _naming_a_month(text)
     if lower is None:
         return None
@@ -240,7 +240,7 @@ def compact_date(text: str) -> date | None:
 
 
 def due_day(text: str, incident: date | None) -> date | None:
-    """The day that a due date means: a date, the last day of a month or quarter, or so long after the incident."""
+    """The day that a due date means: a date, the last day of a month or quarter, or a time after the incident."""
     year = incident.year if incident else None
     found = dates_in(text, year)
     if found:
@@ -273,12 +273,12 @@ def due_day(text: str, incident: date | None) -> date | None:
 
 
 def _in_month(y: int, m: int, lower: str, at: int) -> date | None:
-    """The day that a month at this place means: its last, or the 15th where "mid" stands before it."""
+    """The day that a month at this place means: its last, or the 15th after "mid"."""
     return day_of(y, m, 15) if lower.endswith(("mid ", "mid-", "middle of "), 0, at) else month_end(y, m)
 
 
 def _foreign_day(lower: str, incident: date) -> date | None:
-    """The day so long after the incident, or at the end of a month, in another language than English."""
+    """The day after a time since the incident, or at the end of a month, in a language other than English."""
     if not holds_any(lower, _FOREIGN_PIECES):
         return None
     if (match := _FOREIGN_RELATIVE.search(lower)) is not None:
@@ -293,7 +293,7 @@ def _foreign_day(lower: str, incident: date) -> date | None:
 
 
 def foreign_time(lower: str) -> tuple[int, int] | None:
-    """Where a clause of another language than English ends with a time such as "in zwei Wochen", "fin mars"."""
+    """The place of a time at the end of a clause in a language other than English: "in zwei Wochen", "fin mars"."""
     match = _FOREIGN_TIME.search(lower) if holds_any(lower, _FOREIGN_PIECES) else None
     return match.span() if match is not None else None
 
@@ -313,7 +313,7 @@ def _quarter_end(match: re.Match[str], incident: date | None) -> date | None:
 
 
 def _week_end(match: re.Match[str], incident: date | None) -> date | None:
-    """The Sunday of a week of the calendar. "Week 2" long after the second one may count from elsewhere."""
+    """The Sunday of a calendar week. "Week 2", long after the second week, may count from elsewhere."""
     week = int(match[2] or match[3])
     if match[4]:
         return sunday_of(int(match[4]), week)
@@ -333,7 +333,7 @@ def week_begins(text: str) -> date | None:
 
 
 def sunday_of(year: int, week: int) -> date | None:
-    """The last day of a week of the calendar."""
+    """The last day of a calendar week."""
     try:
         return date.fromisocalendar(year, week, 7)
     except ValueError:
@@ -353,7 +353,7 @@ def _later(start: date, count: int, unit: str) -> date | None:
 
 
 def names_a_time(lower: str) -> bool:
-    """Whether a text in lower case could hold anything due-like at all, at the cost of a glance."""
+    """Whether a text in lower case could contain a due date at all. A cheap check."""
     return (
         holds_any(lower, _SPANS)
         or _TIME_MARKS.search(lower) is not None
@@ -381,7 +381,7 @@ def _month(name: str) -> int:
 
 
 def day_of(y: int, m: int, d: int) -> date | None:
-    """This day, if there is one and it is of our time."""
+    """This day, if it exists and is in a plausible year."""
     if not 1970 <= y <= 2200:
         return None
     try:
