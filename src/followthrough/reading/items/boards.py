@@ -6,6 +6,7 @@ Trello and similar tools write "List: Doing", "Card: ...", then "Members: ..." a
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def _lists(blocks: Sequence[Block]) -> _Lists | None:
         if not isinstance(block, Heading) or (level and block.level != level):
             continue
         text = block.text.text
-        if len(text) > _LONGEST_NAME or (state := state_of(_without(_OF_A_LIST, block.text).text)) is None:
+        if len(text) > _LONGEST_NAME or (state := _state_of(text)) is None:
             continue
         states[at], level = state, block.level
         called = called or _OF_A_LIST.match(text) is not None
@@ -65,6 +66,12 @@ def _lists(blocks: Sequence[Block]) -> _Lists | None:
     if not valued or valued * 2 < len(cards) or any(isinstance(each, ListItem) for each in below):
         return None
     return _Lists(states, level)
+
+
+@lru_cache(maxsize=4096)  # the same headings stand in many documents
+def _state_of(heading: str) -> State | None:
+    match = _OF_A_LIST.match(heading)
+    return state_of(heading if match is None else heading[match.end() :])
 
 
 def _cards(blocks: Sequence[Block], start: int, level: int) -> Sequence[int]:

@@ -100,7 +100,11 @@ _PIECES = (
     *(word for word, state in MARKS["en"].items() if state is State.DROPPED),
     *(name.lower() for name in (*DROPPED_RESOLUTIONS, *DROPPED_ENDS)),
 )
-_TELLING = frozenset(max(phrase.split(), key=len).replace("’", "'") for phrase in _PIECES)
+_BY_WORD: dict[str, tuple[str, ...]] = {}
+for _piece in _PIECES:
+    _word = max(_piece.split(), key=len).replace("’", "'")
+    _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _piece)
+_TELLING = frozenset(_BY_WORD)
 _CROSSED_BOX = "[-] "  # as some note-taking tools write it
 
 
@@ -142,10 +146,12 @@ def _clears_itself(text: str, state: str) -> bool:
 def _says_so(page: Page, candidate: Candidate) -> bool:
     """Whether a line says at its beginning, at its end, or after a dash that it was dropped."""
     text, words = candidate.rich.text, page.words[candidate.index]
-    if _TELLING.isdisjoint(words) and text.isascii() and len(text) <= _MOST_CHARACTERS:
+    by_words = text.isascii() and len(text) <= _MOST_CHARACTERS
+    if by_words and _TELLING.isdisjoint(words):
         return False
     lower = lower_case(text)
-    if not holds_any(lower, _PIECES):
+    pieces = chain.from_iterable(map(_BY_WORD.__getitem__, _TELLING.intersection(words))) if by_words else _PIECES
+    if not holds_any(lower, pieces):
         return False
     named = next(dropping_values(text), None) if may_name(text) else None
     if named is None and (tag := last_tag(text)) is not None and state_alone(tag) is State.DROPPED:

@@ -43,8 +43,8 @@ def parts_of(found: Sequence[Candidate], items: Collection[int]) -> dict[int, li
 def answers(before: Candidate, sentence: Candidate) -> bool:
     """Whether a sentence among follow-ups gives the state of the one right before it: "Not accepted."."""
     return (
-        before.index == sentence.index - 1
-        and before.element is sentence.element is LayoutElement.SENTENCE
+        sentence.element is before.element is LayoutElement.SENTENCE
+        and before.index == sentence.index - 1
         and before.titles == sentence.titles
         and answer(sentence.text) is not None
         and (before.group == sentence.group or is_named_answer(sentence.text))

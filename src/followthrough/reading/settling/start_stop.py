@@ -1,7 +1,6 @@
 """Retrospectives in the form "Start, Stop, Continue": the first two lists ask for changes, the third does not."""
 
 from followthrough.model import LayoutElement
-from followthrough.reading.layout.headings import Title
 from followthrough.reading.layout.page import Page
 from followthrough.reading.settling.own_facts import is_given, is_promise
 from followthrough.reading.vocabulary.sections import normal_name
@@ -27,10 +26,8 @@ def to_continue(page: Page) -> frozenset[int]:
 
 
 def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozenset[int]:
-    lists: dict[tuple[Title, ...], str] = {}
-    for one in page.candidates:
-        if one.titles and one.titles not in lists:
-            lists[one.titles] = normal_name(one.titles[-1].text)
+    titled = {id(one.titles): one.titles for one in page.candidates if one.titles}  # a title is hashed slowly
+    lists = {key: normal_name(titles[-1].text) for key, titles in titled.items()}
     told = set(lists.values())
     if any(told.isdisjoint(each) for each in (_START, _STOP, _CONTINUE)):
         return frozenset()  # "Start" and "Stop" alone may be those of a service
@@ -38,7 +35,7 @@ def _under(page: Page, names: frozenset[str], *, asking: bool = False) -> frozen
         one.index
         for one in page.candidates
         if one.titles
-        and lists[one.titles] in names
+        and lists[id(one.titles)] in names
         and one.parent is None
         and (not asking or (one.element is not LayoutElement.SENTENCE and _asks(page, one.index)))
     )

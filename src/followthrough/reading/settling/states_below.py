@@ -28,7 +28,8 @@ def dropped_below(found: Sequence[Candidate]) -> Mapping[int, str]:
     by_line: dict[int, int] = {}
     for at, one in enumerate(found):
         text = one.rich.text
-        if at > 0 and one.titles and answers(found[at - 1], one) and answer(text) is State.DROPPED:
+        sentence = one.element is LayoutElement.SENTENCE
+        if sentence and at > 0 and one.titles and answers(found[at - 1], one) and answer(text) is State.DROPPED:
             dropped.setdefault(at - 1, text)
         if len(text) <= _LONGEST and may_name(text) and (is_field(text) or _RESOLUTION.match(text.lower())):
             value = next(dropping_values(text), None)

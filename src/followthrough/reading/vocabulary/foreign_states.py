@@ -63,6 +63,8 @@ def foreign_state(value: str) -> bool | None:
     told = _parted(words)
     if told is not None:
         return told[1] if len(told[0]) >= _SHORTEST or told[0] == words.rstrip(_STOPS) else None
+    if words.isascii():
+        return None
     return next((done for word, done in _states().unparted if words.startswith(word)), None)
 
 

@@ -42,6 +42,7 @@ WHAT_ENDED_IT = frozenset({SectionKind.IMPACT, SectionKind.RESOLUTION, SectionKi
 """What ended the incident, and what was in place before it, is no change because of it."""
 
 
+@lru_cache(maxsize=4096)  # the same headings stand in many documents
 def normal_name(heading: str) -> str:
     """A heading as it is compared: lower case, without number, emoji and punctuation."""
     heading = heading.strip()[:200]
