@@ -31,6 +31,7 @@ def keys(text: str, rules: ReferenceRules = ACME) -> list[tuple[TrackerName, str
         ("https://review.acme.example/c/acme/sync/+/951200", TrackerName.OTHER, None),
         ("OPS-12", TrackerName.JIRA, "OPS-12"),
         ("[OPS-12]", TrackerName.JIRA, "OPS-12"),
+        ("WEB-12", TrackerName.JIRA, "WEB-12"),
         ("https://acme.atlassian.net/browse/OPS-12", TrackerName.JIRA, "OPS-12"),
         ("https://jira.acme.example/browse/OPS-12?focusedId=3", TrackerName.JIRA, "OPS-12"),
         (

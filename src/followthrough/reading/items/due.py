@@ -72,6 +72,7 @@ _DIGIT = lazy_pattern(r"\d")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
+_LONGEST_NAMED = 45  # characters of a day with the words that belong to it
 _LONGEST_DAY = 24
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
@@ -147,10 +148,12 @@ def _day_behind(match: re.Match[str], text: str, incident: date | None, language
     if _DIGIT.search(text) is None:
         return None
     told = words if words and is_due_like(words) and _at_start(words) else clause if is_due_like(clause) else None
-    if told is None or len(told) > 45 or not _at_start(told):
+    if told is None or not _at_start(told):
         return None
-    day = due_day(told, incident)
-    return ahead(_only_day(_without_rest(told)), not_before(told, day, incident, language), incident)
+    named = _only_day(_without_rest(told))
+    if len(named) > _LONGEST_NAMED:
+        return None
+    return ahead(named, not_before(told, due_day(told, incident), incident, language), incident)
 
 
 def ahead(told: str, day: date | None, incident: date | None) -> Due | None:
