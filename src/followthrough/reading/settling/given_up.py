@@ -24,7 +24,7 @@ from followthrough.reading.items.states import (
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.presence import has_foreign_letters, holds_any, lower_case
 from followthrough.reading.settling.rejected import rejects
 from followthrough.reading.settling.states_below import RESOLUTIONS, dropping_values, drops
 from followthrough.reading.vocabulary.columns import Column
@@ -146,7 +146,7 @@ def _clears_itself(text: str, state: str) -> bool:
 def _says_so(page: Page, candidate: Candidate) -> bool:
     """Whether a line says at its beginning, at its end, or after a dash that it was dropped."""
     text, words = candidate.rich.text, page.words[candidate.index]
-    by_words = text.isascii() and len(text) <= _MOST_CHARACTERS
+    by_words = len(text) <= _MOST_CHARACTERS and not has_foreign_letters(text)
     if by_words and _TELLING.isdisjoint(words):
         return False
     lower = lower_case(text)
