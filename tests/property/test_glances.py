@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from followthrough.reading.incident import kind_signs
 from followthrough.reading.items import due, german_participles, left_open, only_planned, progress, statements
 from followthrough.reading.layout import housekeeping
-from followthrough.reading.presence import has_foreign_letters, holds_any, lower_case
+from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.settling import advice, given_up
 from followthrough.reading.vocabulary.cues import words_of
 
@@ -18,8 +18,7 @@ _SAYS_OPEN, _SAYS_DONE = statements._OPEN_TELLERS, statements._DONE_TELLERS
 
 
 def _may_be_dropped(text: str) -> bool:
-    by_words = has_foreign_letters(text) or not given_up._TELLING.isdisjoint(words_of(text))
-    return by_words and holds_any(lower_case(text), given_up._PIECES)
+    return holds_any(lower_case(text), given_up._pieces_for(text, words_of(text)))
 
 
 GLANCES: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {

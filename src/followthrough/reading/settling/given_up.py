@@ -4,7 +4,7 @@ Such a line is no longer a promise. It must not be filed as an issue, become ove
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -146,12 +146,8 @@ def _clears_itself(text: str, state: str) -> bool:
 def _says_so(page: Page, candidate: Candidate) -> bool:
     """Whether a line says at its beginning, at its end, or after a dash that it was dropped."""
     text, words = candidate.rich.text, page.words[candidate.index]
-    by_words = len(text) <= _MOST_CHARACTERS and not has_foreign_letters(text)
-    if by_words and _TELLING.isdisjoint(words):
-        return False
-    lower = lower_case(text)
-    pieces = chain.from_iterable(map(_BY_WORD.__getitem__, _TELLING.intersection(words))) if by_words else _PIECES
-    if not holds_any(lower, pieces):
+    pieces = _pieces_for(text, words)
+    if not pieces or not holds_any(lower := lower_case(text), pieces):
         return False
     named = next(dropping_values(text), None) if may_name(text) else None
     if named is None and (tag := last_tag(text)) is not None and state_alone(tag) is State.DROPPED:
@@ -166,6 +162,15 @@ def _says_so(page: Page, candidate: Candidate) -> bool:
     return said is not None and not (
         holds_any(said[0], _NOT_NEEDED) and (_CLEARS.match(text) is not None or holds_any(lower, _CLEARS_ABROAD))
     )
+
+
+def _pieces_for(text: str, words: Sequence[str]) -> Sequence[str]:
+    """The pieces that a text of these words may contain; all of them if it is long or not in English."""
+    if len(text) > _MOST_CHARACTERS or has_foreign_letters(text):
+        return _PIECES
+    if _TELLING.isdisjoint(words):
+        return ()
+    return [piece for word in _TELLING.intersection(words) for piece in _BY_WORD[word]]
 
 
 def says_given_up(text: str) -> bool:
