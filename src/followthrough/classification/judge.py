@@ -38,7 +38,7 @@ class DocumentJudge:
         signals = answers(self.encoder, page, open_lines(page, found))
         rows = inputs(page, found, signals, self.center, self.projection)
         rows = padded(rows, len(self.model.mean))
-        odds = _with_structure(page, (self.model.log_odds(rows) + self.shift) / self.temperature)
+        odds = _with_structure(found, (self.model.log_odds(rows) + self.shift) / self.temperature)
         return [round(float(value), 4) for value in 1 / (1 + np.exp(-np.clip(odds, -30, 30)))]
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
@@ -66,11 +66,11 @@ def padded(rows: Matrix, width: int) -> Matrix:
     return np.hstack([rows, np.full((len(rows), width - rows.shape[1]), np.nan, dtype=np.float32)])
 
 
-def _with_structure(page: Page, odds: Matrix) -> Matrix:
+def _with_structure(found: Sequence[Features], odds: Matrix) -> Matrix:
     """Blend in the structural judgement for short documents: the fewer lines there are, the more it counts."""
     share = len(odds) / _FEW
     if share >= 1:
         return odds
-    chances = np.clip(np.array(StructuralJudge().judge(page), dtype=np.float32), 1e-4, 1 - 1e-4)
+    chances = np.clip(np.array(StructuralJudge().chances(found), dtype=np.float32), 1e-4, 1 - 1e-4)
     mixed: Matrix = share * odds + (1 - share) * np.log(chances / (1 - chances))
     return mixed

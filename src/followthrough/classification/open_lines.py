@@ -27,7 +27,7 @@ def open_lines(page: Page, found: Sequence[Features]) -> list[bool]:
     """Per candidate, whether the encoder is asked. It never is in a language that it does not understand."""
     if not speaks_english(page):
         return [False] * len(page.candidates)
-    likely = StructuralJudge().judge(page)
+    likely = StructuralJudge().chances(found)
     return [chance >= OPEN or _may_promise(f) for chance, f in zip(likely, found, strict=True)]
 
 

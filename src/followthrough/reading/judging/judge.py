@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import exp
-from operator import attrgetter
+from operator import attrgetter, mul
 from typing import NamedTuple, Protocol
 
 from followthrough.model import LayoutElement
 from followthrough.reading.judging.features import Features, features
 from followthrough.reading.judging.weights import BIAS, WEIGHTS
 from followthrough.reading.layout.page import Page
-from followthrough.reading.vocabulary.cues import ASKING, Cue
+from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
 
@@ -38,7 +38,11 @@ class StructuralJudge:
 
     def judge(self, page: Page) -> Sequence[float]:
         """One probability per candidate, in order."""
-        return [probability(BIAS + _log_odds(record)) for record in features(page)]
+        return self.chances(features(page))
+
+    def chances(self, found: Sequence[Features]) -> list[float]:
+        """The same from the features of the candidates."""
+        return [probability(BIAS + _log_odds(record)) for record in found]
 
     def reasons(self, page: Page, index: int) -> Sequence[Reason]:
         """What decided on one candidate, the strongest first."""
@@ -63,70 +67,6 @@ def terms(f: Features) -> list[tuple[str, float]]:
     found += [(name, float(value)) for name, value in zip(_PLAIN, _plain(f), strict=True) if value]
     found += [(name, 1.0) for name, present in _FLAGS if present(f)]
     return found
-
-
-def _log_odds(record: Features) -> float:
-    """The sum of the weighted terms, without building them: this runs for every line.
-
-    The terms come in the order of `_PLAIN` and `_FLAGS`, one by one: to look up or call each takes as long as the rest.
-    """
-    (
-        element, section, outer, named_follow_up, under_follow_up, has_follow_up, said, parent, before, words, _,
-        ordinal, _, children, _, boxed, ticked, linked, bold_lead, ends_with_colon, item_column, action_table,
-        with_time, dated, placeholder, nothing, instruction, tagged, field, template, struck, position, group_asking,
-        section_asking, group_timed, _,
-    ) = record  # fmt: skip
-    total = _placing_weight(element, section, outer, said) + (
-        _GROUP_ASKING * group_asking
-        + _SECTION_ASKING * section_asking
-        + _POSITION * position
-        + (_BOXED if boxed else 0.0)
-        + (_TICKED if ticked else 0.0)
-        + (_LINKED if linked else 0.0)
-        + (_BOLD_LEAD if bold_lead else 0.0)
-        + (_ENDS_WITH_COLON if ends_with_colon else 0.0)
-        + (_ITEM_COLUMN if item_column else 0.0)
-        + (_ACTION_TABLE if action_table else 0.0)
-        + (_TIMED if with_time else 0.0)
-        + (_DATED if dated else 0.0)
-        + (_PLACEHOLDER if placeholder else 0.0)
-        + (_NOTHING if nothing else 0.0)
-        + (_INSTRUCTION if instruction else 0.0)
-        + (_TAGGED if tagged else 0.0)
-        + (_FIELD if field else 0.0)
-        + (_TEMPLATE if template else 0.0)
-        + (_STRUCK if struck else 0.0)
-        + (_NAMED_FOLLOW_UP if named_follow_up else 0.0)
-    )
-    sentence = element is _SENTENCE
-    if has_follow_up:
-        if not under_follow_up:
-            total += _ELSEWHERE
-    elif not sentence:
-        total += _NO_SECTION
-    if parent is not None:
-        total += _PARENT_ASKS if parent in ASKING else _NESTED
-    if before in ASKING:
-        total += _LINE_BEFORE
-    if children:
-        total += _CHILDREN
-    if element is _ROW and not item_column:
-        total += _OTHER_TABLE
-    if group_timed > 0.5:
-        total += _TIMED_GROUP
-    if words <= 5:
-        if words <= 2:
-            total += _VERY_SHORT
-        total += _SHORT
-    elif words > 40:
-        total += _LONG
-    if sentence:
-        first = ordinal == 0
-        if first:
-            total += _FIRST_SENTENCE
-        if under_follow_up:
-            total += _FIRST_UNDER if first else _LATER_UNDER
-    return total
 
 
 def _placing(
@@ -198,13 +138,12 @@ _FLAGS: tuple[tuple[str, Callable[[Features], object]], ...] = (
     ),
 )
 _plain: Callable[[Features], tuple[float, ...]] = attrgetter(*_PLAIN.values())
-_SENTENCE, _ROW = LayoutElement.SENTENCE, LayoutElement.ROW
-(
-    _GROUP_ASKING, _SECTION_ASKING, _POSITION, _BOXED, _TICKED, _LINKED, _BOLD_LEAD, _ENDS_WITH_COLON, _ITEM_COLUMN,
-    _ACTION_TABLE, _TIMED, _DATED, _PLACEHOLDER, _NOTHING, _INSTRUCTION, _TAGGED, _FIELD, _TEMPLATE, _STRUCK,
-    _NAMED_FOLLOW_UP,
-) = (WEIGHTS.get(name, 0.0) for name in _PLAIN)  # fmt: skip
-(
-    _ELSEWHERE, _NO_SECTION, _PARENT_ASKS, _NESTED, _LINE_BEFORE, _CHILDREN, _OTHER_TABLE, _TIMED_GROUP, _VERY_SHORT,
-    _SHORT, _LONG, _FIRST_SENTENCE, _FIRST_UNDER, _LATER_UNDER,
-) = (WEIGHTS.get(name, 0.0) for name, _ in _FLAGS)  # fmt: skip
+_PLAIN_WEIGHTS = [WEIGHTS.get(name, 0.0) for name in _PLAIN]
+_WEIGHED_FLAGS = [(WEIGHTS[name], present) for name, present in _FLAGS if name in WEIGHTS]
+
+
+def _log_odds(f: Features) -> float:
+    """The sum of the weighted terms."""
+    told: float = sum(map(mul, _PLAIN_WEIGHTS, _plain(f)))
+    flagged = sum([weight for weight, present in _WEIGHED_FLAGS if present(f)])
+    return _placing_weight(f.element, f.section, f.outer, f.cue) + told + flagged
