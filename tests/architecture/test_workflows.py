@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from followthrough.sources.names import SUFFIXES
+from followthrough.suffixes import SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sys.executable).parent

@@ -3,33 +3,9 @@
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
+from followthrough.suffixes import SUFFIXES, WRAPPERS
+
 NO_DOCUMENT = "holds no document that followthrough reads"
-SUFFIXES = frozenset(
-    {
-        ".md",
-        ".markdown",
-        ".mdown",
-        ".mkd",
-        ".mdx",
-        ".qmd",
-        ".rmd",
-        ".rst",
-        ".adoc",
-        ".asciidoc",
-        ".asc",
-        ".org",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".docx",
-        ".mediawiki",
-        ".wiki",
-        ".txt",
-        ".text",
-    }
-)
-# Templates of site generators: the suffix before this one counts ("outage.md.erb").
-_WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
 # Names without a suffix that are not documents.
 _OTHERS = frozenset(
     {
@@ -53,7 +29,7 @@ def is_document(name: str, more: Collection[str] = ()) -> bool:
     `more` holds the suffixes that plugins read.
     """
     path = PurePosixPath(name.lower())
-    if path.suffix in _WRAPPERS:
+    if path.suffix in WRAPPERS:
         path = PurePosixPath(path.stem)
     # A suffix with a space, or only of digits, is the end of a title: "PM2020 v1.2 outage".
     suffix = path.suffix

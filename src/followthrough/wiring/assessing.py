@@ -226,10 +226,9 @@ def formats() -> "Mapping[str, Reader]":
     if not points(FORMATS):
         return {}
     from followthrough.plugins.formats import plugin_formats
-    from followthrough.reading.formats.registry import SUFFIXES
-    from followthrough.sources.names import SUFFIXES as NAMES
+    from followthrough.suffixes import SUFFIXES, WRAPPERS
 
-    return plugin_formats(SUFFIXES | NAMES)
+    return plugin_formats(SUFFIXES | WRAPPERS)
 
 
 def team_rules(settings: Settings) -> "TeamRules":

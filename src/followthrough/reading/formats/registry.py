@@ -9,6 +9,7 @@ from typing import TypeAlias
 from followthrough.model import Document
 from followthrough.reading.outline import Outline
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.suffixes import FORMATS, TEXT, WRAPPERS
 
 Reader: TypeAlias = Callable[[str], Outline]
 
@@ -34,30 +35,6 @@ READERS: Mapping[str, Reader] = {
     "jira-wiki": _reader("wiki", "read_jira_wiki"),
     "adf": _reader("adf", "read_adf"),
 }
-_SUFFIXES: Mapping[str, str] = {
-    ".rst": "rst",
-    ".rest": "rst",
-    ".adoc": "asciidoc",
-    ".asciidoc": "asciidoc",
-    ".asc": "asciidoc",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "html",  # converted to HTML by the source
-    ".mediawiki": "mediawiki",
-    ".wiki": "mediawiki",
-    ".org": "org",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".mdx": "markdown",
-    ".qmd": "markdown",
-    ".rmd": "markdown",
-}
-_WRAPPERS = frozenset({".erb", ".j2", ".jinja", ".tmpl", ".liquid"})
-SUFFIXES = frozenset({*_SUFFIXES, *_WRAPPERS, ".txt", ".text"})
-"""Suffixes that the readers of plugins cannot replace."""
 _NO_OTHERS: Mapping[str, Reader] = {}
 _LOOKED_AT = 4000
 
@@ -90,9 +67,9 @@ def format_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> 
     `others` are readers of further formats, by suffix (".acme"); such a format goes by its suffix.
     """
     stem, suffix = _parted(document.path.lower())
-    if suffix in _WRAPPERS:
+    if suffix in WRAPPERS:
         suffix = _parted(stem)[1]
-    known = _SUFFIXES.get(suffix)
+    known = FORMATS.get(suffix)
     if known is not None:
         return known
     if suffix in others:
@@ -101,7 +78,7 @@ def format_of(document: Document, others: Mapping[str, Reader] = _NO_OTHERS) -> 
     for name, look in _LOOKS:
         if look.search(head):
             return name
-    return "text" if suffix in (".txt", ".text") else "markdown"
+    return "text" if suffix in TEXT else "markdown"
 
 
 def _parted(path: str) -> tuple[str, str]:
