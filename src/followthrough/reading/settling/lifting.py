@@ -42,6 +42,7 @@ _SENTENCE = LayoutElement.SENTENCE
 _BARELY = 0.1  # below, even a box is a heading, a gap or a remark
 _FAIRLY = 0.25  # below, a request may be about the list itself: "Update this table when ..."
 _FEWEST = 3  # entries in a list of items, including the unsure one
+_MANY = 5  # entries of a list whose requests need no judge; in shorter ones some only explain others
 _IN_SO_MANY_WORDS = "it says in so many words what has changed or is going to"
 _SINCE_THEN = "it says since when it is in place"
 _ANYWHERE = "it says who will do it and by when, or since when it is in place"
@@ -280,17 +281,18 @@ def _demands(page: Page, line: Candidate) -> bool:
     return page.cues[line.index] is Cue.DEMAND and is_demanded(line.rich.text, page.words[line.index])
 
 
-def _means_it(page: Page, tagged: Candidate) -> bool:
-    """Whether a tagged line is neither a gap in a template nor an instruction for the author."""
-    look = page.shapes[tagged.index]
+def _means_it(page: Page, line: Candidate) -> bool:
+    """Whether a line is neither a gap in a template nor an instruction for the author."""
+    look = page.shapes[line.index]
     return page.kind is not DocumentKind.TEMPLATE and not (look.placeholder or look.instruction or look.nothing)
 
 
 def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: float) -> Iterator[tuple[int, str]]:
     """The entries of lists among follow-ups that are items because their neighbours are, with the reason.
 
-    These are the only unsure entry of a list ("Peer review of the limits"), and every request in a list where most
-    others are items: the judge is unsure of short entries with many nested ones, such as "Write the handbook".
+    These are every request in a long list right below a title of follow-ups, where at least half are requests; the only
+    unsure entry of a list ("Peer review of the limits"); and every request in a list where most others are items: the
+    judge is unsure of short entries with many nested ones, such as "Write the handbook".
     """
     if not page.has_follow_up:
         return
@@ -299,6 +301,16 @@ def _among_items(page: Page, sureness: Sequence[float], lower: float, upper: flo
         if len(entries) < _FEWEST or entries[0].element is _SENTENCE or not follow_up(entries[0].titles):
             continue
         unsure = [entry for entry in entries if sureness[entry.index] < upper]
+        if len(entries) >= _MANY and section_kind(entries[0].titles[-1].text) in FOLLOW_UPS:
+            asked = [
+                entry.index
+                for entry in unsure
+                if entry.depth == entries[0].depth
+                and page.cues[entry.index] is Cue.IMPERATIVE
+                and _means_it(page, entry)
+            ]
+            if (len(entries) - len(unsure) + len(asked)) * 2 >= len(entries):
+                yield from [(at, "it is one of many requests right below a title of follow-ups") for at in asked]
         if len(unsure) * 2 >= len(entries):
             continue
         for entry in unsure:

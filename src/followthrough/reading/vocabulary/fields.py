@@ -4,19 +4,52 @@ from collections.abc import Iterator, Mapping
 from re import IGNORECASE
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.vocabulary.columns import FACT_NAMES, Column
+from followthrough.reading.vocabulary.columns import Column
 from followthrough.reading.vocabulary.dates import is_due_like
 from followthrough.reading.vocabulary.words import IMPERATIVES
 
-# What only stands before a colon. 担当部署 heads a column of teams, but before a colon it tells the owner.
-_ONLY_FIELDS: Mapping[Column, tuple[str, ...]] = {
-    Column.OWNER: ("responsible person", "person responsible", "dona", "担当部署", "担当チーム"),
-    Column.TEAM: ("owning team", "responsible team"),
-    Column.DUE: ("due on", "estimated delivery", "completion date", "fällig am"),
-}  # fmt: skip
 FIELD_NAMES: Mapping[Column, tuple[str, ...]] = {
-    role: (*names, *_ONLY_FIELDS.get(role, ())) for role, names in FACT_NAMES.items()
-}
+    Column.OWNER: (
+        "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri",
+        "responsible party", "responsible person", "person responsible", "action by", "action on", "by whom",
+        "lead", "poc", "who", "members",
+        "verantwortlich", "zuständig", "responsable", "responsável", "propriétaire", "担当者",
+        "担当", "负责人", "責任者", "责任人", "対応者", "負責人", "跟进人", "담당자", "담당", "책임자",
+        "ответственный", "исполнитель",
+        "відповідальний", "responsabile", "encargado", "verantwoordelijke", "eigenaar", "ansvarig", "ansvarlig",
+        "odpowiedzialny", "osoba odpowiedzialna", "odpovídá", "zodpovídá", "sorumlu", "verantw", "verantw.",
+        "verantwortliche", "verantwortlicher", "zuständigkeit", "umsetzer", "bearbeiter", "resp", "resp.", "pilote",
+        "porteur", "référent", "assigné à", "responsables", "dueño", "asignado a", "dono", "dona", "responsáveis",
+        "atribuído a", "オーナー", "主担当", "担当部署", "担当チーム",
+    ),
+    Column.TEAM: ("team", "owning team", "responsible team", "squad", "équipe", "equipo", "equipe", "チーム", "团队"),
+    Column.DUE: (
+        "due date", "due by", "due on", "due", "deadline", "eta", "target date", "target", "by when", "timeline",
+        "estimated completion", "estimated completion date", "expected completion", "expected completion date",
+        "target completion", "target completion date", "planned completion", "estimated delivery", "completion date",
+        "ecd",
+        "frist", "fällig", "bis", "échéance", "plazo", "fecha límite", "prazo", "期限", "締切", "期日", "截止日期",
+        "截止时间", "截止", "完成时间", "完了予定", "完了予定日", "対応期限", "기한", "마감", "마감일", "완료 예정일",
+        "완료 예정",
+        "срок", "термін", "scadenza", "streefdatum", "klart senast", "termin", "termín", "son tarih",
+        "fällig am", "fällig bis", "zieldatum", "zieltermin", "éch", "éch.",
+        "date limite", "date cible", "délai", "vencimiento", "fecha objetivo",
+        "vencimento", "previsão", "data limite", "納期", "目標日", "締め切り",
+    ),
+    Column.PRIORITY: (
+        "priority", "prio", "priorität", "priorité", "prioridad", "prioridade", "優先度", "优先级", "우선순위",
+        "приоритет",
+    ),
+    Column.STATUS: (
+        "status", "state", "progress", "statut", "estado", "situação", "状態", "ステータス", "状态", "进度", "状況",
+        "進捗", "进展", "상태", "статус", "stato", "durum", "stav",
+    ),
+    Column.TICKET: (
+        "ticket", "tickets", "issue", "jira", "bug", "tracking issue", "link", "tracking", "pr", "チケット", "工单",
+    ),
+    Column.KIND: ("kind",),
+    Column.TYPE: ("type", "category", "typ", "tipo", "種別", "類型", "类型"),
+}  # fmt: skip
 
 _OF_ITEMS = frozenset({Column.OWNER, Column.TEAM, Column.DUE, Column.STATUS})
 _ROLE = {name: role for role, names in FIELD_NAMES.items() for name in names}
