@@ -1,8 +1,8 @@
 """Whether a text is in the encoder's language."""
 
-_ENGLISH = frozenset("the to of and a in for is on we be with that it was by this not from at an or when".split())  # noqa: SIM905
+_ENGLISH = frozenset("the to of and a in for is on we be with that it was by this not from at an or when".split())
 _OTHER = frozenset(
-    "der die das und ist nicht wir den für mit le les des est une pour nous que el los las por para se na não uma os "  # noqa: SIM905
+    "der die das und ist nicht wir den für mit le les des est une pour nous que el los las por para se na não uma os "
     "og på som ikke det er av til het een van niet il che per di non och att är inte nie jest w z".split()
 )
 _UNMISTAKABLE = frozenset(["the", "and", "with", "that", "this", "from"])

@@ -54,7 +54,7 @@ _COMMON = frozenset(
     have having into just make makes making more most never nobody nothing only other over same should since some such
     than that their them then there these they this those under until used using very were what when where whether
     which while will with within without would your
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

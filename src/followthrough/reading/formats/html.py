@@ -39,7 +39,7 @@ _BLOCKS = frozenset(
     p div section article main header footer aside figure figcaption details summary form fieldset address dl dt dd
     hr center
     ac:rich-text-body ac:layout ac:layout-section ac:layout-cell ac:task-list caption
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ROWS = frozenset({"tr", "td", "th"})
 _MACROS = frozenset({"ac:structured-macro", "ac:macro"})
@@ -57,7 +57,7 @@ HTML_NAMES = frozenset(
     span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track
     tt u ul
     var video wbr
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _END_TAG = lazy_pattern(r"</([A-Za-z]\w{0,60})\s{0,9}>")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

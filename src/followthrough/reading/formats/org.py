@@ -23,7 +23,7 @@ _TICKET = lazy_pattern(r":(?:ISSUE|TICKET|JIRA|GITHUB|URL|LINK|PR|TRACKER):\s+(\
 _WHOSE = lazy_pattern(r":@([\w@.-]{1,60}):")
 # Tags for where something can be done, not for who owns it.
 _PLACES = frozenset(
-    "home work office phone computer desk errand errands online email mail meeting waiting anywhere".split()  # noqa: SIM905
+    "home work office phone computer desk errand errands online email mail meeting waiting anywhere".split()
 )
 _TAGS = lazy_pattern(r"(?<!\s)\s+:[\w@:]{1,80}:\s*$")
 _LIST = lazy_pattern(r"(\s*)([-+]|\s\*|\d{1,3}[.)])\s+(?=\S)")

@@ -22,7 +22,7 @@ _FIELD = lazy_pattern(r":([\w -]{1,40}):\s+(.*)$")
 _TABLE_EDGE = lazy_pattern(r"\s*=+(?:\s+=+)+\s*$")
 _GRID_EDGE = lazy_pattern(r"\s*\+(?:[-=]+\+)+\s*$")
 _PROSE = frozenset(
-    "note warning tip important caution hint attention danger admonition topic sidebar container".split()  # noqa: SIM905
+    "note warning tip important caution hint attention danger admonition topic sidebar container".split()
 )
 
 

@@ -18,7 +18,7 @@ _MENDED = frozenset(
     restauré restaurée reinició reiniciado reiniciada restauró restaurado restaurada restableció reiniciou restaurou
     restabelecido riavviato riavviata ripristinato ripristinata herstart hersteld startades återställdes genstartet
     genoprettet zrestartowano przywrócono restartován obnoven
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _BY_HAND = "inviting-process"
 

@@ -97,14 +97,14 @@ _PAST = frozenset(
     """
     was were had did became began came went got took saw found made broke fell ran sent led left lost caused failed
     noticed reported restarted started stopped returned wurde wurden war waren hatte était étaient fue fueron foi foram
-    """.split()  # noqa: SIM905
+    """.split()
 )
-_US = frozenset("we our us i my we've we're wir unser nous notre nosotros nuestro nós nosso".split())  # noqa: SIM905
-_READER = frozenset("you your you're you'll yourself yours please ihr sie vous votre usted você".split())  # noqa: SIM905
+_US = frozenset("we our us i my we've we're wir unser nous notre nosotros nuestro nós nosso".split())
+_READER = frozenset("you your you're you'll yourself yours please ihr sie vous votre usted você".split())
 _GENERAL = frozenset(
-    "if when whenever any every each should must may can always never whoever anybody anyone either usually".split()  # noqa: SIM905
+    "if when whenever any every each should must may can always never whoever anybody anyone either usually".split()
 )
-_AHEAD = frozenset("will won't shall upcoming next starting".split())  # noqa: SIM905
+_AHEAD = frozenset("will won't shall upcoming next starting".split())
 # The groups that a word belongs to, as bits, so that each word is looked up once.
 _HEARD: dict[str, int] = {}
 for _bit, _words in enumerate((_US, _READER, _GENERAL, _AHEAD, _PAST)):

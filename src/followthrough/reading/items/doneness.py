@@ -64,9 +64,9 @@ _STILL_TO_DO = frozenset(
     geplant geplante offen offene vorgesehen vorgesehene prévues prévus planifiées planifiés planificadas planificados
     pendientes planejadas planeadas pendentes previste pianificate gepland geplande planerade planlagte
     wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
-    """.split()  # noqa: SIM905
+    """.split()
 )
-_ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())  # noqa: SIM905
+_ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())
 # Titles above what is not done: "In progress", "Planned measures", "Open action items".
 _OPEN_NAMES = frozenset(
     ["in progress", "not started", "in arbeit",

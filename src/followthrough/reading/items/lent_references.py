@@ -26,7 +26,7 @@ _FOLLOWED = lazy_pattern(
 _VERBS = frozenset(
     """
     add build configure create enable ensure harden implement improve introduce make prevent remove replace set write
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _WORDS = lazy_pattern(r"[^\W\d_][\w'’-]*")
 

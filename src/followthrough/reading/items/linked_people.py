@@ -17,7 +17,7 @@ _LEADS_ON = frozenset(
     a about after against and answer as ask assign at before behind beside besides between brief by call cc contact
     except for from help hire in inform instead interview invite let like meet name not notify of on or over page pay
     ping remind see tell thank than the to told train under via with without
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -29,7 +29,7 @@ _OF_OTHERS = frozenset(
     dependency depends discussed duplicate duplicates evidence incident incidents introduced mentioned occurrence outage
     parent postmortem previous problem rca regression related relates review rfc root see seen similar source thread
     trigger triggered upstream
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _NUMBERED_TIME = lazy_pattern(r"(?:q|h|kw|cw|w|week|sprint)-?\d{1,2}(?:[/-]?\d{2,4})?")
 

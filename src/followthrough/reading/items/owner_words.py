@@ -13,7 +13,7 @@ NOT_OWNERS = frozenset(
     follow-up followup ai short-term long-term medium-term immediate task issue ticket link pr source ref see note
     planned edit x github jira repeat
     migration
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _NOBODY = frozenset(
     ["nobody", "nobody yet", "no one", "no one yet", "noone", "open", "todo", "unassigned", "unowned", "needs owner",
@@ -32,9 +32,9 @@ def is_nobody(owner: str) -> bool:
     return says_nothing(owner) or owner.strip(" ?!.()[]").lower() in _NOBODY
 
 
-PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())  # noqa: SIM905
+PRONOUNS = frozenset("we i you they it this that these those there he she which what who everyone everybody".split())
 # In "Ask the network team to announce changes" the owner is whoever asks.
-NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())  # noqa: SIM905
+NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())
 ARTICLES = frozenset(["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"])
 # Words that can come before "to" or "will" at the beginning of an item, as a name does: "Dashboard to show ...".
 THINGS = frozenset(
@@ -59,7 +59,7 @@ THINGS = frozenset(
     linux loki mysql nagios nginx postgres postgresql prometheus puppet rabbitmq redis sentry systemd
     terraform vault zabbix
     staging production prod preprod sandbox beta upstream downstream
-    """.split()  # noqa: SIM905
+    """.split()
 )
 NOT_NAMES = ARTICLES | PRONOUNS | THINGS
 NEVER_NAMES = PRONOUNS | IMPERATIVES | THINGS
@@ -68,5 +68,5 @@ TEAM_WORDS = frozenset(
     team squad group guild crew department engineering platform infrastructure infra ops operations devops sre
     security backend
     frontend mobile data support product everyone observability networking qa database storage release チーム 团队
-    """.split()  # noqa: SIM905
+    """.split()
 )

@@ -10,7 +10,7 @@ from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
 
 _PEOPLE = ROLES | {"owner", "owners", "involved", "participants", "attendees", "present"}
-_NOT_A_PERSON = frozenset("the a team teams engineer engineers engineering group on-call dev sre ops platform".split())  # noqa: SIM905
+_NOT_A_PERSON = frozenset("the a team teams engineer engineers engineering group on-call dev sre ops platform".split())
 _AND = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
 _BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"

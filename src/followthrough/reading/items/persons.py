@@ -20,7 +20,7 @@ ASSIGNED_TASK = lazy_pattern(
     r"(?=\W{0,3}$|[,;]|\.\s)"
 )
 # Words at the end of an item that are written like a name.
-_PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint stage step tier version wave".split())  # noqa: SIM905
+_PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint stage step tier version wave".split())
 _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
 
 

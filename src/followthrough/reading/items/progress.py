@@ -102,7 +102,7 @@ _OPEN_SHORTCODE = lazy_pattern(
 )
 _LABEL = lazy_pattern(r"[^:：\n]{3,60}[:：]\s+(?=\S)")
 _SUPPOSES = lazy_pattern(r"\W{0,3}(?:if|whenever|unless|in case|next time|falls|wenn|sofern|si|se)\b")
-_SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())  # noqa: SIM905
+_SUPPOSING = frozenset("if whenever unless in next falls wenn sofern si se".split())
 _IS_TO = lazy_pattern(r"[^.;]{0,60}\bis to\b")
 _MIXED = frozenset({Cue.DEMAND, Cue.CONSIDER})
 _ASKING = frozenset({Cue.DEMAND, Cue.IMPERATIVE, Cue.CONSIDER, Cue.HINDSIGHT, Cue.QUESTION})

@@ -23,7 +23,7 @@ NOT_PROJECTS = frozenset(
     PR PRE PS PST Q RC RDNA RE RFC ROCM RSA S SEP SEPT SEV SHA SIG SIP SLA SLO SOC SOX SP SPEC SQL SSE SSL STD STEP
     T TAG TCP
     TIER TLS TR TS U UCS UDP US USB UTC UTF V VM WCAG WIN X XEP YYYY Z
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
 _KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")

@@ -86,7 +86,7 @@ _OPEN_PIECES = (
     *("blocking", "coming", "'re", "’re", "'m", "’m"),
 )
 _DONE_TELLERS = frozenset(
-    """has have had we i we've i've was were is are no now these actions remediation measures""".split()  # noqa: SIM905
+    """has have had we i we've i've was were is are no now these actions remediation measures""".split()
 )
 _DONE_PIECES = (*GERMAN_PIECES, *_ANY_MORE, "不再", "改为", "改回", "新增", "已", "しました", "済み")
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")

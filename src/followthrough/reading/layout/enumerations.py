@@ -18,7 +18,7 @@ _MARK = lazy_pattern(
 _DIGITS = [f"{'十' if n > 9 else ''}{'一二三四五六七八九'[n % 10 - 1] if n % 10 else ''}" for n in range(1, 20)]
 _SERIES: Sequence[Sequence[str]] = (
     "abcdefghijklmnopqrstuvwxyz",
-    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),  # noqa: SIM905
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(),
     "абвгдежзиклмнопрстуфхцчшщэюя",
     "абвгдежзийклмнопрстуфхцчшщэюя",
     "абвгдеєжзиіклмнопрстуфхцчшщюя",

@@ -126,7 +126,7 @@ def dated(text: str) -> bool:
 
 # Beginnings of lines that start with a time or a date, other than digits.
 _TIME_HEADS = frozenset(
-    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec at app aro t".split()  # noqa: SIM905
+    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec at app aro t".split()
 ).union(f"t-{digit}" for digit in range(10))
 _EARLY_DIGIT = lazy_pattern(r"\D{0,20}+\d")
 # First words of lines that the patterns for empty answers, instructions, and tags can match.
@@ -135,5 +135,5 @@ _TELLING_WORDS = frozenset(
     tbd tba tbc todo to n na none nothing nil xxx keine kein aucun aucune ninguno ninguna nenhum nenhuma e for example
     describe list explain what how who when why provide include write fill use each action actions please if optional ai
     follow follow-up followup task fix no every all label labels to-do fixme
-    """.split()  # noqa: SIM905
+    """.split()
 )

@@ -39,7 +39,7 @@ _STAMPED = lazy_pattern(
     re.VERBOSE,
 )
 _CLOSING = frozenset(").、）．")
-_LIMP = frozenset("a an the of to and or for in on with by at from as that is are was were be not our its this".split())  # noqa: SIM905
+_LIMP = frozenset("a an the of to and or for in on with by at from as that is are was were be not our its this".split())
 _FIELD = lazy_pattern(r"[A-Z][\w /-]{0,30}:\s")
 _NEVER_WRAPPED = 140
 _MOST_LINES = 60

@@ -32,17 +32,17 @@ _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,12}(?!['’\w])|[^\W\d_]{1,10}['’][^\W
 # Never the last word of a sentence.
 ABBREVIATIONS = frozenset(
     """e.g eg i.e ie vs approx dr mr mrs ms prof nr st cf resp incl excl v
-    z.b bzw ca d.h u.a ggf evtl inkl vgl s p.ex ex sr sra srta env m mme""".split()  # noqa: SIM905
+    z.b bzw ca d.h u.a ggf evtl inkl vgl s p.ex ex sr sra srta env m mme""".split()
 )
 # The last word of a sentence unless a number follows ("no. 5").
 _BEFORE_NUMBER = frozenset(
     """no fig ver abs art pág pag num abb kap str ziff núm chap blz hfst kl klo tlf čl odst obr ust pkt rys poz
-    godz ст стр рис гл табл пп мал tgl""".split()  # noqa: SIM905
+    godz ст стр рис гл табл пп мал tgl""".split()
 )
 # The last word of a sentence where what follows can only begin one ("retries, timeouts etc. We will ...").
 _ENDING = frozenset(
     """etc inc ltd co corp al est dept usw ee.uu ee uu tp a.m p.m am pm u.s u.k min max avg
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun""".split()  # noqa: SIM905
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun""".split()
 )
 # The same in other languages; in capitals they are something else ("ES" runs a search).
 _FOREIGN = frozenset(
@@ -52,7 +52,7 @@ _FOREIGN = frozenset(
     bl.a d.v.s dvs m.m m.fl osv p.g.a s.k jfr f.eks eks pga mht ift iht jf vedr o.l esim ks ym jne vrt huom tms tzn tj
     např atd apod cca tzv mj vč hod np m.in itd itp tzw tys wg
     т.е т.к т.д т.п т.н т.ч т.о др пр напр см ред прим тел руб тыс млн млрд мин сек ок ул им див ін тис хв
-    vb örn bkz dsb dst yg v.v""".split()  # noqa: SIM905
+    vb örn bkz dsb dst yg v.v""".split()
 )
 _KNOWN = ABBREVIATIONS | _BEFORE_NUMBER | _ENDING | _FOREIGN  # most words are none of them, and asked for once
 _OPENERS = frozenset(
@@ -62,15 +62,15 @@ _OPENERS = frozenset(
     this those though thus to today two until we we'll we're we've what when where whether which while who why with you
     aber das der die ein eine es im wenn wir ce ces il les nous on pour una el los se como para ela nós
     diese dieser dadurch danach deshalb außerdem sie une cela elle nos esto esta este wij het een dit deze vi det den
-    när questo questa abbiamo jest są to nie мы это для при он она они после если все ми це""".split()  # noqa: SIM905
+    när questo questa abbiamo jest są to nie мы это для при он она они после если все ми це""".split()
 )
 _GERMAN_MONTHS = frozenset(
     """januar jänner februar feber märz april mai juni juli august september oktober november dezember
-    jan feb mär mrz apr jun jul aug sept okt nov dez""".split()  # noqa: SIM905
+    jan feb mär mrz apr jun jul aug sept okt nov dez""".split()
 )
 """Only in German does a full stop stand between the day and a month in capitals."""
 # Before a number with a full stop they make it an ordinal ("im 3. Quartal").
-_BEFORE_ORDINAL = frozenset("am im vom zum zur beim der den dem des ins".split())  # noqa: SIM905
+_BEFORE_ORDINAL = frozenset("am im vom zum zur beim der den dem des ins".split())
 
 
 def sentences(text: RichText) -> Sequence[Span]:

@@ -24,7 +24,7 @@ _CLOCK = lazy_pattern(r"\d[:.h]\d\d(?: ?[A-Za-z]{2,4})?$")
 _FAR = 14
 _FEWEST_WORDS = 2
 # Texts that begin with one of these refer to an item, say that there is none, or explain the tag.
-_NOTHING = frozenset("see none no nothing n na tbd tba for means marks is are was".split())  # noqa: SIM905
+_NOTHING = frozenset("see none no nothing n na tbd tba for means marks is are was".split())
 _SOMEBODY_TO = lazy_pattern(r"[A-Z][\w'’-]{1,20}(?:(?: and| &)? [A-Z][\w'’-]{1,20}){0,3} to ([a-z-]{2,20})\b")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from followthrough.reading.patterns import lazy_pattern
 
 _MOST_CHARACTERS = 400
-_BEGIN = frozenset("by through with these implementing taking making following addressing completing applying".split())  # noqa: SIM905
+_BEGIN = frozenset("by through with these implementing taking making following addressing completing applying".split())
 _POINTING = frozenset({"these", "above"})
 # What the measures are for. "By making these changes we will move to a second region" names a change.
 _FOR_GOOD = (
@@ -55,7 +55,7 @@ _PROFESSING = lazy_pattern(
     r"(?:(?! by )[^.;:]){0,120})\W{0,3}"
 )
 _PROFESSED = frozenset(
-    "seriously committed dedicated standard standards strive striving everything whatever best utmost".split()  # noqa: SIM905
+    "seriously committed dedicated standard standards strive striving everything whatever best utmost".split()
 )
 
 

@@ -33,7 +33,7 @@ _BEGIN_RISK = frozenset(
     """
     the this residual remaining known risk accepted tolerated we i das rest rest-risiko restrisiko risiko le risque el
     riesgo o risco il rischio het risico rest-risico restrisico
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _YEAR = lazy_pattern(
     r"\W{0,3}(?:already |back )?(?:in|since|im|seit|en|depuis) (?:[^\W\d_]{3,12},? (?:of )?)?((?:19|20)\d\d)\b"

@@ -73,7 +73,7 @@ _OF_IDEAS = frozenset(
     aber besprochen diskutiert geprüft geprüfte ideen maßnahmen massnahmen optionen und vorschläge
     actions et examinées examinés idées mesures pistes propositions étudiées étudiés
     acciones alternativas analizadas evaluadas medidas opciones propuestas y ações e ideias medidas propostas
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _IN_TITLES = (
     *_WORDS,

@@ -14,8 +14,8 @@ from followthrough.reading.vocabulary.words import DETERMINERS
 _ARROW_OR_LABEL = lazy_pattern(r"(?:[→⇒➡➜➔]\ufe0f?|[-=]{1,2}>|(?:action|fix)\s?:)\s", re.IGNORECASE)
 _LABELS = frozenset({"action", "fix"})
 # "→ Limit the queue" is a request, "→ Limit too low" a reason. These verbs cannot be nouns: "→ Add retries".
-_NO_NOUNS = frozenset("add automate create document enable ensure extend implement introduce remove replace".split())  # noqa: SIM905
-_OF_THE_PAST = frozenset("was were had did took failed couldn't wasn't weren't".split())  # noqa: SIM905
+_NO_NOUNS = frozenset("add automate create document enable ensure extend implement introduce remove replace".split())
+_OF_THE_PAST = frozenset("was were had did took failed couldn't wasn't weren't".split())
 # Words before "to" that are no names: "Failure to limit the queue", "Difficult to restart at night".
 _NOBODY = frozenset(
     """
@@ -23,7 +23,7 @@ _NOBODY = frozenset(
     impossible inability intention late likely meant nobody none nothing one ought possible pressure quick quicker
     reason refusal remember slow slower someone somebody something sorry supposed temptation tendency tempting thought
     used useful willing wish
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _NO_NAMES = ("ed", "able", "ible")
 

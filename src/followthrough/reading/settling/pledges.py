@@ -41,7 +41,7 @@ _PLEDGED = lazy_pattern(
     rf"(?: (?:is|are|am)|['’](?:m|re)) {_ADVERBS}(?P<doing>{CHANGING}))"
 )
 _TO_DO = lazy_pattern(rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:] ){_WHO} to (?P<verb>[a-z-]{{2,20}})\b")
-_WILLING = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())  # noqa: SIM905
+_WILLING = frozenset("will shall going plan plans intend intends agreed promised i'll we'll".split())
 _AT_IT = frozenset(["is", "are", "am", "i'm", "we're"])
 # A due date or ticket has a digit, one of these words, or a link.
 _DIGIT = lazy_pattern(r"\d")
@@ -55,7 +55,7 @@ _OF_THE_MOMENT = frozenset(
     communicate contact continue fail follow hold inform keep meet monitor notify observe pass present provide reach
     reboot recover respond restart restore resume retry return revert roll rollback say send share show stay tell thank
     wait watch
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _OF_GUARDS = frozenset(
     ["add", "alert", "automate", "build", "cap", "create", "document", "enforce", "limit", "lint", "refuse", "require"]

@@ -118,7 +118,7 @@ _WORDS = frozenset(
     """
     against rejected discarded dismissed ruled turned abandoned dropped shelved declined vetoed voted carried adopted
     accepted approved pursue pursued taken feasible table plan plans something do implement
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PIECES = {
     "de": (

@@ -39,7 +39,7 @@ _COMMON = frozenset(
     need needs new no not of on or our out over set should so some such than that the their them then there these they
     this those to too under up us use used using via was we were what when where which while will with would you your
     assignee due owner status
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

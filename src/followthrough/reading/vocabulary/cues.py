@@ -54,7 +54,7 @@ _FINITE = frozenset(
     """
     was were is are had has should could would must will can cannot may might did does didn't doesn't wasn't isn't
     aren't weren't won't shouldn't
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -286,7 +286,7 @@ def _is_busy(words: Sequence[str], word: str) -> bool:
 
 
 _WE = frozenset({"we", "i"})
-_COMMON = frozenset("from are have has been is to we would will the in on of fix".split())  # noqa: SIM905
+_COMMON = frozenset("from are have has been is to we would will the in on of fix".split())
 _ALONE: dict[str, set[Cue]] = {}
 _BY_WORD: dict[str, list[tuple[str, Cue]]] = {}
 for _phrases, _cue in (
@@ -309,7 +309,7 @@ _GERUNDS = frozenset(
 ) - (NOT_PLANNED | IMPERATIVES)
 _BUSY_WITH = _GERUNDS | {"being"}
 _AUXILIARIES = frozenset({"is", "are", "am", "we're", "they're", "i'm"})
-_MEANWHILE = frozenset("also now currently still actively already all both further busy".split())  # noqa: SIM905
+_MEANWHILE = frozenset("also now currently still actively already all both further busy".split())
 _TELLING = _WE.union(_ALONE, _BY_WORD, _BUSY_WITH)
 # What each of these says alone, the phrases to look for where it stands, and whether somebody may be busy with it.
 _HEARD = {word: (_ALONE.get(word), _BY_WORD.get(word), word in _BUSY_WITH) for word in _WE.union(_ALONE, _BY_WORD)}
@@ -338,5 +338,5 @@ _TELLING_LABELS = frozenset(
     finding findings detection timeline status summary result results reality assumption assumptions hypothesis
     actions diagnosis for from services subject types why happened example examples before expected actual good bad
     lucky positive negative severity duration
-    """.split()  # noqa: SIM905
+    """.split()
 )

@@ -116,5 +116,5 @@ NAMED_TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday christmas easter montag dienstag mittwoch donnerstag
     freitag samstag sonnabend sonntag weihnachten ostern ende monatsende quartalsende jahresende wochenende
-    """.split()  # noqa: SIM905
+    """.split()
 )

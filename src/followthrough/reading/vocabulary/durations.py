@@ -26,7 +26,7 @@ _IN_WORDS = lazy_pattern(
 )
 _NUMBERS = {"half an": 0.5, "a": 1, "an": 1} | {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)  # noqa: SIM905
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _MINUTES = {"w": 10080.0, "d": 1440.0, "h": 60.0, "m": 1.0, "s": 1 / 60, "t": 1440.0, "j": 1440.0}
 _UNITS = _MINUTES | {"日": 1440.0, "天": 1440.0, "時": 60.0, "小": 60.0, "分": 1.0}

@@ -59,7 +59,7 @@ FIRST_NAMES = frozenset(
     selin silke simona sofía stefano stéphane stéphanie susana svenja sébastien sérgio sílvia sônia thaís thiago
     thierry thorsten théo tiago tommaso tomás torsten tânia ute uwe valerio valéria verónica vicente vinícius
     vitor viviane wagner wiebke ximena yann yolanda zoé álvaro élodie émilie éric óscar
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # By which people are called in Japanese.
 FAMILY_NAMES = frozenset(
@@ -73,5 +73,5 @@ FAMILY_NAMES = frozenset(
     木下 菊地 菊池 佐野 大西 杉本 新井 浜田 古川 市川 水野 小松 島田 山内 西田 渡
     平田 川口 飯田 辻 東 川崎 樋口 永井 矢野 田村 森 星野 吉川 大久保 五十嵐 馬場
     本田 土屋 黒田 岩田
-    """.split()  # noqa: SIM905
+    """.split()
 ) - {"原", "林", "渡", "東", "辻", "森", "千葉", "川崎", "宮崎", "上野", "石川", "市川"}  # places, and words

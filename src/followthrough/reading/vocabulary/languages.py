@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
 
-_ENGLISH = frozenset("the to of and for is that with was it this from be by not".split())  # noqa: SIM905
+_ENGLISH = frozenset("the to of and for is that with was it this from be by not".split())
 # Norwegian counts as Danish: what they ask with is written alike.
 _COMMON = {
     "de": "der die das und nicht wir wurde ist mit auf für von den dem ein eine zu im wird werden auch bei nach war "

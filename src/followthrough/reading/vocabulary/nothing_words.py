@@ -34,7 +34,7 @@ NOTHING_TO_DO: Mapping[str, tuple[str, ...]] = {
     "ru": ("действий не требуется", "ничего делать не нужно"),
 }
 WITHOUT = frozenset(
-    "ohne bevor mehr sans avant sin antes sem senza zonder uten uden utan bez без".split()  # noqa: SIM905
+    "ohne bevor mehr sans avant sin antes sem senza zonder uten uden utan bez без".split()
 )
 NOTHING_TO_DO_UNSPACED = (
     "対応不要", "対応は不要", "対応なし", "対応は特になし", "対応は行わない", "対応はしない", "対策不要", "対策は不要",

@@ -57,10 +57,10 @@ IMPERATIVES = frozenset(
     overwrite paginate pre-allocate preallocate prefetch procure quiesce randomise randomize rearrange reclaim relabel
     remap repartition reprocess reroute respect resubmit resync rewire scrub serialise serialize tokenise tokenize
     unmount unset unsubscribe weigh withdraw
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
-DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())  # noqa: SIM905
+DETERMINERS = frozenset("the a an our all this these that its their every each both any some access".split())
 # These are nouns too often to ask alone: "Hash the passwords", but "Hash collisions".
 OFTEN_NOUNS = frozenset(
     """
@@ -68,7 +68,7 @@ OFTEN_NOUNS = frozenset(
     inventory jitter lease mail mask mount nudge own pace package partition phone poll pool port prefix proxy queue
     render resume salt sample seed shadow shed sign silence size sort source spawn squash stack stage stock stream
     stripe toggle trap tunnel vacuum vendor walk warm
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Verbs of two words whose first alone does not ask, or could as well be a noun.
@@ -109,11 +109,11 @@ NOUNS_AS_WELL = frozenset(
     alert block build change close deploy drain drop fix increase launch list load log measure merge open order patch
     pull query rate record release report request restart return review rollback roll script share shift snapshot start
     state stop support test time trigger update upgrade use version
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Before "of" these tell what was; a "review of the limits" may well be asked for.
 NOUNS_BEFORE_OF = frozenset(
-    "block drop increase launch load order rate release start state stop time use version".split()  # noqa: SIM905
+    "block drop increase launch load order rate release start state stop time use version".split()
 )
 AFTER_NOUNS = frozenset(
     """
@@ -121,7 +121,7 @@ AFTER_NOUNS = frozenset(
     drops dropped ended ends fell fired goes implemented included includes increased initiated landed merged noticed
     performed pushed released requested rolled shipped slowed started starts succeeded successful successfully took
     triggered verified went
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # A line without any of these is no sentence: "Adding a limit", "Better alerts for the queue".
 FINITE_VERBS = frozenset(
@@ -129,7 +129,7 @@ FINITE_VERBS = frozenset(
     am are is was were be been has had have did does do didn't doesn't isn't wasn't weren't can can't could couldn't may
     might must should shouldn't will won't would caused failed led made meant needed needs required resulted revealed
     showed took went worked works
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Gerunds that tell what somebody was doing, or are as good as nouns.
 NOT_PLANNED = frozenset(
@@ -139,18 +139,18 @@ NOT_PLANNED = frozenset(
     meaning meeting monitoring opening ordering pairing pricing processing pulling rating reading recording releasing
     reporting restarting returning rolling running scripting seeing sending setting showing staging starting staying
     taking talking testing timing training trying turning using versioning waiting warning working writing
-    """.split()  # noqa: SIM905
+    """.split()
 )
-BETTER = frozenset("better clearer improved more stricter stronger tighter".split())  # noqa: SIM905
+BETTER = frozenset("better clearer improved more stricter stronger tighter".split())
 # Of the past in "Automated the checks", an adjective in "Automated checks".
 OFTEN_ADJECTIVES = frozenset(
     """
     automated dedicated centralised centralized enhanced improved increased isolated limited standardised standardized
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words before a comma behind which something may be asked: "When a deploy fails, roll it back".
 CLAUSES = frozenset(
-    "after as before during even every for if in instead next once unless until when whenever where while".split()  # noqa: SIM905
+    "after as before during even every for if in instead next once unless until when whenever where while".split()
 )
 
 PAST = frozenset(
@@ -170,7 +170,7 @@ PAST = frozenset(
     adapted advised aligned archived banned drafted enlarged filed launched loosened lowered onboarded organised
     organized prioritised prioritized prohibited promoted purchased reconfigured reorganised reorganized retired
     retrained rewritten shortened submitted subscribed tested tweaked upskilled validated verified widened
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Words that may stand before the verb of a demand.
@@ -180,7 +180,7 @@ BEFORE_VERB = frozenset(
     carefully do and then finally continuously actively properly explicitly actually routinely manually remotely
     quickly only just instead again ideally potentially preferably systematically thoroughly gradually
     temporarily permanently locally globally clearly frequently strictly safely simply eventually
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Looked up in the line's words joined by single spaces, hence the spaces around each.

@@ -29,7 +29,7 @@ _NO_NAMES = frozenset(
     user users team teams production prod staging development engineering support operations infra platform system
     systems service services server database data network security release web api backend frontend mobile cloud
     everyone nobody unknown monitoring none all this that they what when where while will may june april august
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 _FIRST_NAMES = FIRST_NAMES - _NO_NAMES

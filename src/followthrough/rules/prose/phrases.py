@@ -16,7 +16,7 @@ _COMMON = frozenset(
     s t a the i he she we they it this that be was were if not to of by from for in at and have had did would could
     should made only without happened failed caused cause error problem team user summary action date name deployed
     failure changed deleted
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 Parts: TypeAlias = tuple[str, ...]
