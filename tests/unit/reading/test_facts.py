@@ -865,3 +865,47 @@ def test_a_page_beside_the_postmortems_is_none_in_any_language(title: str):
 def test_a_report_that_speaks_of_such_a_page_is_one(title: str):
     text = f"# {title}\n\n発生日: 2026-03-03\n\n窯は冷たかった。\n\n## 再発防止策\n\n- 窯の温度を監視する\n"
     assert read(Document("postmortems/a.md", text)).kind is DocumentKind.POSTMORTEM
+
+
+_BELLS = "Date: 2031-05-03\n\n## Action items\n\n- The tower will try to ring in a timely manner\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "Post-incident review: wrong levels of oil",
+            "Postmortem: process killed",
+            "RCA: policy of the bucket deleted",
+        ),
+        *("Postmortem of the wrong year on the invoices", "Post-mortem 12 - sprint board lost", "Course list empty"),
+        *(
+            "Postmortem: runbook missing at night",
+            "Answers lost in the web form (postmortem)",
+            "Deleted the wrong project",
+        ),
+        *("Planned failover took the bells down", "Manual failover lost writes", "Bells silent during maintenance"),
+        *("Overview page blank", "Year change broke the invoices", "Rapport d’incident : manuel effacé"),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "runbooks/bells.md"])
+def test_a_common_word_in_the_title_makes_a_few_lines_on_an_incident_no_other_page(title: str, path: str):
+    assert read(Document(path, f"# {title}\n\n{_BELLS}")).kind is DocumentKind.POSTMORTEM
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Postmortem: process", "Incident report: guide", "Postmortem: how to write one", "Postmortem: [title]"),
+        *(
+            "Incident process overview",
+            "Planned maintenance of the bells",
+            "Severity levels",
+            "Maintenance window 12 May",
+        ),
+        *("Decision 0021: keep postmortems", "The year in incidents", "Project status update", "Operations manual"),
+        *("Contingency plan: loss of the bells", "Incident report - blank form", "Incidents with the bells"),
+    ],
+)
+def test_a_title_that_names_another_page_makes_it_one(title: str):
+    assert read(Document("postmortems/a.md", f"# {title}\n\n{_BELLS}")).kind is not DocumentKind.POSTMORTEM

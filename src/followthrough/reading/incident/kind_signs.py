@@ -4,7 +4,7 @@ import re
 from math import log1p
 
 from followthrough.model import Document
-from followthrough.reading.incident.title import file_name
+from followthrough.reading.incident.title import REPORT_NAME, file_name
 from followthrough.reading.layout.line_shape import PLAIN_SHAPE
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
@@ -42,7 +42,7 @@ _NAME_ENDS = r"(?=$|[\s\d(（_.:-])"
 _GUIDE = lazy_pattern(
     r"\b(?:how (?:to|we)|guide(?:lines?|s)?|handbook|polic(?:y|ies)|standards?|runbooks?|playbooks?|contribut\w+|"
     r"read ?me|checklists?|faq|questions|onboarding|adr|rfc|anleitung|richtlinie|guía|manuel|guia|write an?)\b|"
-    r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|"
+    r"^(?:post-?[ _]?mortems|incidents|incident reports|root cause analyses|outages)$|^incidents (?:for|with)\b|"
     r"\bincident (?:response|management|handling)\b|"
     r"^(?:procédure|mode opératoire|procedimiento|procedimento|handbuch|betriebshandbuch|leitfaden|manuale)\b|"
     rf"(?:手順書|手順|マニュアル|ガイドライン|ガイド|規程|操作手册|指南){_NAME_ENDS}"
@@ -54,10 +54,22 @@ _GUIDE_PIECES = (
     "procédure", "mode op", "procedim", "leitfaden", "manual", "手順", "マニュアル", "ガイド", "規程",
     "操作手册", "指南",
 )  # fmt: skip
+# A common word names the page only as the head of the title: at its end, or before what tells which one it is.
+# "Manual failover lost writes" and "Errors during planned maintenance" are incidents.
+_WHICH = (
+    r"(?: (?:announcement|description|document(?:ation)?|log|notes?|notice|outline|page|record|report|review|sheet|"
+    r"status|summary|update|window|work)){0,2}\s*(?:$|[:：–—(),|/.]|-\s|[#v]?\d|(?:at|for|of|on \d|to)\b)"
+)
+_PART = "".join(
+    [rf"(?<!\b{words} )" for words in ("after", "after the", "by", "by the", "during", "during the", "wrong")]
+)
 _OTHER = lazy_pattern(
     r"^index\b|\b(?:documents?|incidents?|outages?|post-?mortems?|reports?) index\b|"  # not "Search index empty"
-    r"\b(?:manual|process(?:es)?|procedures?|archive|definitions?|levels|plan(?:ned)?|exercise|assignment|project|"
-    r"course|decision|announc\w+|maintenance|scheduled|overview|list of|consolidated|all (?:incidents|outages)|year|"
+    rf"\b{_PART}(?:manual|process(?:es)?|procedures?|archive|definitions?|plan|exercise|assignment|project|course|"
+    r"decision|announcement|overview|(?:planned|scheduled) (?:maintenance|downtime|work)|"
+    rf"(?<!planned )(?<!scheduled )maintenance)(?={_WHICH})|"
+    r"^announcing\b|\b(?:severity|sev|priority|alert|incident|support|service|escalation) levels\b|"
+    r"\b(?:list of|consolidated|all (?:incidents|outages)|year (?:in|of) (?:incidents|outages|review)|"
     r"(?:team|status|staff|board|weekly) (?:meeting|sync)|meeting (?:notes|minutes)|(?:follow-?up|review) meeting|"
     r"stand-?up|kick-?off|sprint|visit|"
     r"protokoll der \w+|jour fixe|vergadering|notulen|möte|møde)\b|"
@@ -75,7 +87,8 @@ _OTHER_PIECES = (
     "riunione", "vergadering", "notulen", "möte", "møde", "議事録", "会議", "定例", "一覧", "計画書", "会议", "회의록",
 )  # fmt: skip
 _BLANK = lazy_pattern(
-    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|\bblank\b|\bform\b|^(?:title|name)\b|[<{\[]"
+    r"template|vorlage|modèle|plantilla|modelo|テンプレート|雛形|模板|boilerplate|[<{\[]|"
+    rf"^blank\b|\bblank (?:copy|post|report)|[(\[]blank\b|\bform(?={_WHICH})|^(?:title|name)\b(?! resol)"
 )
 _BLANK_PIECES = (
     "template", "vorlage", "modèle", "plantilla", "modelo", "テンプレート", "雛形", "模板", "boilerplate", "blank",
@@ -88,6 +101,32 @@ _IN_BRACKETS = (
 )
 _TAG = lazy_pattern(rf"{_IN_BRACKETS}\s+(?=[^\W\d_]{{2}})")
 _TAG_OF_A_FILE = lazy_pattern(rf"^{_IN_BRACKETS}\s|\s{_IN_BRACKETS}$")  # "checkout [draft].md"
+# What stands behind "Postmortem:" or before "(postmortem)" is what failed, and not what the page is.
+_NUMBER = r"(?:\W{0,3}(?:no\.? )?[\d./-]{1,12})?"
+_REPORT_OF = lazy_pattern(
+    rf"^\W{{0,4}}{REPORT_NAME}{_NUMBER}(?:\s?[:：–—\]]|\s-\s| (?:of|for|on)\b)(?P<what>.+)|"
+    rf"^(?P<behind>.+?)\s?(?:[:：–—|(\[]|\s-)\s?{REPORT_NAME}\W{{0,2}}$"
+)
+_REPORT_PIECES = (
+    "mortem",
+    "report",
+    "review",
+    "rca",
+    "analysis",
+    "bericht",
+    "rapport",
+    "informe",
+    "relatório",
+    "報告",
+    "报告",
+)
+_SAYS_NOTHING = frozenset(
+    """
+    a an the this that our your my new old and or of for in on at to from with by we you they us them it its all one
+    write writing written run do make hold incident incidents outage outages report reports review reviews postmortem
+    postmortems mortem mortems post rca
+    """.split()
+)
 _INCIDENT = (
     "outage", "incident", "downtime", "disruption", "failure", "unavailab", "degrad", "leak", "error", "slow", "breach",
     "attack", "broke", "crash", "störung", "ausfall", "vorfall", "panne", "障害", "事故", "故障",
@@ -125,7 +164,10 @@ _REPORT = frozenset(
         SectionKind.SUMMARY,
     }
 )
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _MOST = 200
+_HEAD = 500
+_LONGEST_TITLE = 200
 # With fewer lines a share says little.
 SHORT = 0.44
 _DONE = Cue.DONE
@@ -161,8 +203,12 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
     length, follows_up = log1p(lines) / 5, SectionKind.FOLLOW_UP in kinds or SectionKind.PREVENTION in kinds
     # "runbook-missing.md", "README.md": what a few lines with the day and what follows are called is no sign.
     short = length < SHORT and facts.date is not None and follows_up
-    stem = "" if short else name
-    titled = "" if short and title == " ".join(name.split()) else title  # made of the name
+    stem, titled, unnamed = name, title, title
+    if short:
+        stem, titled = "", "" if title == " ".join(name.split()) else title  # made of the name
+    # "Postmortem: process killed" of a day, or with what follows, is no page on processes.
+    if (facts.date is not None or follows_up or past * of >= 0.1) and _is_report_of(document.text, facts.title):
+        stem = titled = unnamed = ""
     return (
         float(facts.date is not None),
         float(facts.severity is not None or facts.minutes_to_resolve is not None),
@@ -182,9 +228,27 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
         float(lines < 4),
         float(_says(titled, _GUIDE_PIECES, _GUIDE) or _says(stem, _GUIDE_PIECES, _GUIDE)),
         float(_says(titled, _OTHER_PIECES, _OTHER) or _says(stem, _OTHER_PIECES, _OTHER)),
-        float(_says(_without_tag(title), _BLANK_PIECES, _BLANK) or _says(_untagged(name), _BLANK_PIECES, _BLANK)),
+        float(_says(_without_tag(unnamed), _BLANK_PIECES, _BLANK) or _says(_untagged(name), _BLANK_PIECES, _BLANK)),
         float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
     )
+
+
+def _is_report_of(text: str, title: str | None) -> bool:
+    """Whether a title calls the page a report, and says of what: "Postmortem: wrong stock levels"."""
+    line = lower_case(_line_of(text, title)[:_LONGEST_TITLE])
+    found = _REPORT_OF.search(line) if holds_any(line, _REPORT_PIECES) else None
+    what = "" if found is None else (found["what"] or found["behind"]).strip()
+    if holds_any(what, ("<", "{", "[")):
+        return False
+    for pattern in (_GUIDE, _OTHER, _BLANK):
+        what = pattern.sub(" ", what)
+    return any(word not in _SAYS_NOTHING for word in _WORD.findall(what))
+
+
+def _line_of(text: str, title: str | None) -> str:
+    """A title as it is written: that of a text without headings has lost the "Postmortem:" before it."""
+    at = text.find(title, 0, _HEAD) if title else -1
+    return title or "" if at < 0 else text[text.rfind("\n", 0, at) + 1 : at + len(title or "")]
 
 
 def _without_tag(title: str) -> str:

@@ -12,9 +12,13 @@ from followthrough.reading.vocabulary.mail_headers import HEADER_NAMES, MAIL_HEA
 from followthrough.reading.vocabulary.sections import is_section_name
 
 _TITLE = lazy_pattern(rf"(?:{'|'.join(map(re.escape, TITLE_LABELS))})\s?[:：]\s{{0,3}}", re.IGNORECASE)
+REPORT_NAME = (
+    r"(?:post[- ]?mortem|(?:post[- ]?)?incident (?:report|review)|outage report|root cause analysis|rca|"
+    r"störungsbericht|rapport d['’]incident|informe de incidente|relatório de incidente|incidentrapport|"
+    r"障害報告書?|事故报告)"
+)
 _TITLED = lazy_pattern(
-    r"(?:post-?mortem|incident report|incident review|outage report|root cause analysis|rca)\s?"
-    r"(?:[:：–—]|-(?=\s))\s{0,3}(\S[^\n]{3,117})$",
+    rf"{REPORT_NAME}\s?(?:[:：–—]|-(?=\s))\s{{0,3}}(\S[^\n]{{3,117}})$",
     re.IGNORECASE,
 )
 # The same in the first line, or below the bare name of a form, unless it is only a number: "Ticket 418822: ...".
