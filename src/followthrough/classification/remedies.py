@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from followthrough.model import Factor, Kind
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 
 
 class Remedy(NamedTuple):
@@ -48,12 +49,10 @@ _ANY = tuple(kind for kind in Kind if kind.systemic)
 _WORD: re.Pattern[str] = lazy_pattern(r"[^\W\d_]{4,60}")
 _STEM = 5  # letters: "sysctl" and "sysctls" then count as one word
 _FEWEST_SHARED = 2
-_COMMON = frozenset(
+_COMMON = COMMON_ENGLISH.union(
     """
-    about added adding after again also another because been before being could does doing done during each every from
-    have having into just make makes making more most never nobody nothing only other over same should since some such
-    than that their them then there these they this those under until used using very were what when where whether
-    which while will with within without would your
+    added adding again another because being doing done during each every having making most never nobody nothing same
+    since until very whether within without
     """.split()
 )
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
+
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*", re.UNICODE)
 # Where words are not parted, runs of letters of one script tell something; of Chinese ones two and two.
 _UNPARTED = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]{2,}|[^\u3040-\u30ff\u4e00-\u9fff]{2,}")
@@ -15,102 +17,6 @@ _LONGEST_TEXT = 8_000
 _MENTIONED = 0.5
 _BODY_COUNTS = 0.6
 _ENOUGH_FOR_A_MENTION = 0.2
-
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "but",
-        "by",
-        "can",
-        "could",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "make",
-        "makes",
-        "may",
-        "more",
-        "must",
-        "need",
-        "needs",
-        "new",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "shall",
-        "should",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "too",
-        "under",
-        "up",
-        "use",
-        "used",
-        "using",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +109,7 @@ def _words(text: str) -> dict[str, str]:
     return {
         _stem(word): word
         for word in _parted(each.casefold() for each in _WORD.findall(text[:_LONGEST_TEXT]))
-        if word not in _STOP_WORDS and (len(word) > 1 or word > "\u2e80")
+        if word not in COMMON_ENGLISH and (len(word) > 1 or word > "\u2e80")
     }
 
 

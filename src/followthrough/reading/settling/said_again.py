@@ -13,6 +13,7 @@ from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title, follow_up
 from followthrough.reading.layout.page import Page
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 from followthrough.reading.vocabulary.fields import names_facts
 from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, normal_name, section_kind
 
@@ -32,13 +33,10 @@ _SUMMING = frozenset({"summary", "recap", "conclusion", "conclusions", "takeaway
 _WORD = lazy_pattern(
     r"[^\W_\u3040-\u30ff\u4e00-\u9fff]{3,60}|[\u30a1-\u30ff]{2,20}|(?=([\u4e00-\u9fff]{2}))",
 )
-_COMMON = frozenset(
+_COMMON = COMMON_ENGLISH.union(
     """
-    a about add adding after all also an and any are as at be been before being better but by can could create did do
-    does done during each ensure every for from had has have how if in into is it its made make may might more most must
-    need needs new no not of on or our out over set should so some such than that the their them then there these they
-    this those to too under up us use used using via was we were what when where which while will with would you your
-    assignee due owner status
+    add adding assignee being better create did done due during each ensure every made might most owner set status us
+    via
     """.split()
 )
 
