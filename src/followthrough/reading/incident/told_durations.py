@@ -45,12 +45,12 @@ _DETECTED = lazy_pattern(
     rf"\btook (?:us |the team |anyone )?{_ABOUT}{_LENGTH} "
     r"(?:to (?:detect|notice|discover|realise|realize|spot)|until (?:we|anyone|somebody) noticed)|"
     rf"\b(?:undetected|unnoticed) for {_ABOUT}{_LENGTH}|"
-    rf"{_LENGTH} (?:passed |went by |elapsed )?before (?:we|anyone|somebody|it was) (?:noticed|detected|discovered)"
+    rf"{_LENGTH} (?:passed |went by |elapsed )?before (?:we|anyone|somebody|it was) (?:noticed|detected|discovered)",
+    pieces=("detect", "notic", "discover", "alerted", "reported", "paged", "spot", "reali"),
 )
 _LAST_WORDS = ("last", "down", "unavailable", "unreachable", "offline", "inaccessible", "degraded", "impacted",
                "affected", "disrupted", "unusable", "working", "outage", "interruption", "disruption", "restored",
                "resolved", "recovered", "mitigated", "fixed", "incident", "period")  # fmt: skip
-_DETECT_WORDS = ("detect", "notic", "discover", "alerted", "reported", "paged", "spotted", "reali")
 _IN_DIGITS = lazy_pattern(r"\d ?(?:h|m)\b|\dh\d|\d:\d\d[^:]{4,50}\d:\d\d")
 _ELSEWHERE = FOLLOW_UPS | {SectionKind.TIMELINE, SectionKind.LESSONS, SectionKind.WENT_WELL, SectionKind.APPENDIX}
 _MOST_LINES = 50  # it is near the top, if anywhere
@@ -97,7 +97,7 @@ def minutes_told(title: str | None, found: Sequence[Candidate]) -> tuple[int | N
         text = lower_case(text[:400])
         if to_resolve is None and holds_any(text, _LAST_WORDS):
             to_resolve = _lasted(text)
-        if to_detect is None and holds_any(text, _DETECT_WORDS):
+        if to_detect is None:
             match = _DETECTED.search(text)
             to_detect = minutes(match[match.lastindex or 0]) if match else None
         if to_detect is not None and to_resolve is not None:

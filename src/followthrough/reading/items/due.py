@@ -65,9 +65,9 @@ _OF_MONTHS = ("uary", "ber", "March", "April", "May", "June", "July", "August") 
 _MONTH_AND_DAY = lazy_pattern(r"\b(?:due|by|until|before|eta)\s?:?\s((\d{1,2})/(\d{1,2}))(?=\W{0,3}$|[,;)\]])")
 # "7/28まで", "10월 20일까지", "3月15日前": the month comes first.
 _UNTIL = lazy_pattern(
-    r"((?:(\d{4})\s?[年년/.-]\s?)?(?<!\d)(\d{1,2})\s?[月월/.-]\s?(\d{1,2})\s?[日일号]?)\s?(?:まで|까지|之?前)"
+    r"((?:(\d{4})\s?[年년/.-]\s?)?(?<!\d)(\d{1,2})\s?[月월/.-]\s?(\d{1,2})\s?[日일号]?)\s?(?:まで|까지|之?前)",
+    pieces=("まで", "까지", "前"),
 )
-_UNTIL_WORDS = ("まで", "까지", "前")
 _DIGIT = lazy_pattern(r"\d")
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "by ", "until ", "before ", "in ")
@@ -169,7 +169,7 @@ def _day_by_itself(text: str, lower: str, incident: date | None, language: str |
         return None
     if "/" in text and (named := _MONTH_AND_DAY.search(lower)) is not None:
         return Due(named[1], _short_day(language, named[1], incident))
-    if text.isascii() or not holds_any(text, _UNTIL_WORDS) or (until := _UNTIL.search(text)) is None:
+    if text.isascii() or (until := _UNTIL.search(text)) is None:
         return None
     month_number, nth = int(until[3]), int(until[4])
     day = day_of(int(until[2]), month_number, nth) if until[2] else next_day(month_number, nth, incident)

@@ -5,7 +5,6 @@ open. All texts are in lower case.
 """
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
@@ -30,22 +29,22 @@ _PENDING = lazy_pattern(
     rf"{_PARTED}(?:(?!(?:an?|additional|further|more|that|which|who)\b)[\w'’-]+ ){{0,5}}?(?:{_WAITING}|"
     r"(?:later|more to (?:come|do|go))\W*$|(?:disabled|follows?|inactive|incomplete|missing|needed|off|on hold|"
     rf"outstanding|planned|postponed|unfinished){_ENDS})|"
-    r"\bbehind an? (?:[\w-]+ ){0,2}(?:flag|switch|toggle)\b[^.;]{0,20}?\b(?:off|disabled|inactive|not)\b"
-)
-_MAY_WAIT = (
-    *("await", "wait", "being ", "still", "review", "to be ", "in staging", "testing", "development", "progress"),
-    *("continues", "pending", "ongoing", "underway", "under way", "disabled", "follow", "inactive", "incomplete"),
-    *("blocked", "need", " next", " live", "going ", "goes ", " to come", " to do", " to go", "later", "missing"),
-    *(" off", "on hold", "outstanding", "planned", "postponed", "unfinished", "behind a"),
+    r"\bbehind an? (?:[\w-]+ ){0,2}(?:flag|switch|toggle)\b[^.;]{0,20}?\b(?:off|disabled|inactive|not)\b",
+    pieces=(
+        *("await", "wait", "being ", "still", "review", "to be ", "in staging", "testing", "development", "progress"),
+        *("continues", "pending", "ongoing", "underway", "under way", "disabled", "follow", "inactive", "incomplete"),
+        *("blocked", "need", " next", " live", "going ", "goes ", " to come", " to do", " to go", "later", "missing"),
+        *(" off", "on hold", "outstanding", "planned", "postponed", "unfinished", "behind a"),
+    ),
 )
 # "but not yet enabled", "and has not been released"; not what the change is about: "mails that are not yet sent".
 _NOT = lazy_pattern(
     r"\bbut (?:it )?(?:are|can|do|does|is)(?: not|n['’]t)\b|(?:\b(?:not|never)|n['’]t) (?:(?:actually|all|been|"
     r"completely|currently|everywhere|fully|yet) )*"
     r"(?:yet|active|activated|applied|approved|completed?|deployed|done|enabled|everywhere|finished|live|merged|"
-    r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b"
+    r"released|reviewed|rolled out|shipped|(?:switched|turned) on|tested|used|in (?:force|place|production|use))\b",
+    pieces=("not", "never", "n't", "n’t"),
 )
-_MAY_NEGATE = ("not", "never", "n't", "n’t")
 _OF_OTHERS = lazy_pattern(
     r"\b(?:about|against|as|because|for|from|how|if|of|on|since|so|that|unless|until|what|when|where|whether|which|"
     r"who|whose|why|with) (?:[\w'’-]+ ){0,4}$"
@@ -70,19 +69,20 @@ _AFTERWARDS = (
     r"keep|know|learn|monitor|never|no|not|now|observe|see|share|watch)\b"
 )
 _WE_PLAN = r"(?:will|shall|plan to|intend to|want to|hope to|are (?:going|planning) to)"
+_MAY_COME = (
+    *("will", "shall", "'ll", "’ll", "is to", "are to", "due to", "going to", "ed to", "set to", "deploy", "go-live"),
+    *("launch", "release", "roll", "plan to", "planning to", "intend to", "want to", "hope to"),
+)
 # "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
     rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{_MONTH}\b)|"
     rf"{_JOINED}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
-    rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})"
+    rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
+    pieces=_MAY_COME,
 )
-_WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})")
-_MAY_COME = (
-    *("will", "shall", "'ll", "’ll", "is to", "are to", "due to", "going to", "ed to", "set to", "deploy", "go-live"),
-    *("launch", "release", "roll", "plan to", "planning to", "intend to", "want to", "hope to"),
-)
+_WE_ALSO = lazy_pattern(rf"\W{{0,3}}(?:we|i)\b[^.;]{{1,200}}?\band {_WE_PLAN} (?!{_AFTERWARDS})", pieces=_MAY_COME)
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
 _FIRST = r"(?:batch|draft|half|iteration|part|phase|region|stage|step|version)"
@@ -106,12 +106,25 @@ _IN_PART = lazy_pattern(
     # "the first version has been built", "we have completed phase 1"
     rf"^\W{{0,3}}(?:an?|the) (?:basic|early|first|initial|rough) {_FIRST}\b|"
     r"\b(?:built|completed?|deployed|did|done|finished|implemented|made|released|rolled out|shipped|took|taken)\b"
-    rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b"
-)
-_MAY_BE_IN_PART = (
-    *(" of", "other", "remain", "rest", "most", "some", "all", "almost", "half", "nearly", "partially", "partly"),
-    *("so far", "apart", "except", "excluding", "save for", "staging", "test", "dev", "qa", "prod", "uat", "sandbox"),
-    *("as a", "first", "initial", "basic", "early", "rough", "phase", "step"),
+    rf"[^.;]{{0,30}}?\b(?:(?:first|initial) {_FIRST}|(?:phase|step) (?:1|one))\b",
+    pieces=(
+        *(" of", "other", "remain", "rest", "most", "some", "all", "almost", "half", "nearly", "partially", "partly"),
+        *(
+            "so far",
+            "apart",
+            "except",
+            "excluding",
+            "save for",
+            "staging",
+            "test",
+            "dev",
+            "qa",
+            "prod",
+            "uat",
+            "sandbox",
+        ),
+        *("as a", "first", "initial", "basic", "early", "rough", "phase", "step"),
+    ),
 )
 
 _UNDONE = lazy_pattern(
@@ -123,22 +136,21 @@ _UNDONE = lazy_pattern(
     # "moved to the next sprint"
     r"\b(?:carried|deferred|delayed|moved|postponed|pushed|rescheduled|shifted|slipped)(?: back| out| over)? "
     r"(?:to|until|till) (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d|"
-    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{_MONTH}\b)"
-)
-_MAY_BE_UNDONE = (
-    *("backed", "reopened", "reverted", "rolled", "undone", "withdrawn", " again", "had to", "carried", "deferred"),
-    *("delayed", "moved ", "postponed", "pushed", "rescheduled", "shifted", "slipped"),
+    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{_MONTH}\b)",
+    pieces=(
+        *("backed", "reopened", "reverted", "rolled", "undone", "withdrawn", " again", "had to", "carried", "deferred"),
+        *("delayed", "moved ", "postponed", "pushed", "rescheduled", "shifted", "slipped"),
+    ),
 )
 
 
 def left_open(text: str, at: int = 0) -> bool:
     """Whether a text that reports a change at this offset leaves all or part of it open."""
     return (
-        (holds_any(text, _MAY_WAIT) and _PENDING.search(text, at) is not None)
-        or (holds_any(text, _MAY_NEGATE) and _negates(text, at))
-        or (holds_any(text, _MAY_COME) and (_TO_COME.search(text, at) or _WE_ALSO.match(text)) is not None)
-        or (holds_any(text, _MAY_BE_IN_PART) and _IN_PART.search(text) is not None)
-        or (holds_any(text, _MAY_BE_UNDONE) and _UNDONE.search(text, at) is not None)
+        _PENDING.search(text, at) is not None
+        or _negates(text, at)
+        or (_TO_COME.search(text, at) or _WE_ALSO.match(text) or _IN_PART.search(text) or _UNDONE.search(text, at))
+        is not None
     )
 
 

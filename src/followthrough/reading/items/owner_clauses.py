@@ -30,9 +30,9 @@ _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
     r"is )?(?:will(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|"
-    r"actively working|(?<=is )working (?:on|with))\b"
+    r"actively working|(?<=is )working (?:on|with))\b",
+    pieces=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
 )
-_PROMISING = ("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working")
 # "The reader gets a limit, which Chris Ngata is going to add".
 _IN_A_CLAUSE = lazy_pattern(
     r", which ([A-Z][a-z'’]{1,15}(?: [A-Z][\w'’-]{1,20}){0,2}) (?:is going to|will|plans to) [a-z]"
@@ -55,7 +55,7 @@ def acting_group(text: str) -> str | None:
 
 def promising(text: str) -> str | None:
     """The name of whoever promises something."""
-    match = _ORGANISATION.match(text) if holds_any(text, _PROMISING) else None
+    match = _ORGANISATION.match(text)
     return None if match is None or match[1].split()[0].lower() in NOT_NAMES else match[1]
 
 

@@ -11,20 +11,11 @@ from followthrough.reading.items.states import is_state, state_alone, state_says
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
-# A text without any of these words need not be matched.
-_OPEN_WORDS = (
-    *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
-    *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
-)
-_DONE_WORDS = (
-    *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
-    *("✅", "☑", "✔", "完了", "_check"),
-)
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
 _STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
@@ -71,6 +62,10 @@ _MARKED_DONE = lazy_pattern(
     rf"{_BY_SOMEBODY})?\W{{0,3}}$|"
     r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
+    pieces=(
+        *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
+        *("✅", "☑", "✔", "完了", "_check"),
+    ),
 )
 # This pattern and the next ones take lower case: a pattern that ignores case takes twice as long.
 _MARKED_OPEN = lazy_pattern(
@@ -84,6 +79,10 @@ _MARKED_OPEN = lazy_pattern(
     r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]|"
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
+    pieces=(
+        *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
+        *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
+    ),
 )
 _DONE_WORD = lazy_pattern(r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b")
 # "Add a limit [Done]", "[100%]". In round brackets it may be a word of the item: "the clerks (active)".
@@ -186,9 +185,9 @@ def _marks_say(text: str, lower: str, language: str | None) -> bool | None:
     capitals = _CAPITALS_FIRST.match(text)
     if capitals is not None and is_state(capitals[1]) and state_says(capitals[1]) is False:
         return False
-    if holds_any(lower, _OPEN_WORDS) and _MARKED_OPEN.search(lower):
+    if _MARKED_OPEN.search(lower):
         return False
-    mark = _MARKED_DONE.search(text) if holds_any(lower, _DONE_WORDS) else None
+    mark = _MARKED_DONE.search(text)
     if mark is not None:
         return not _is_taken_back(lower, mark)
     return None if (among := state_among(text, language)) is None else among is State.DONE

@@ -42,12 +42,12 @@ _COMPENSATES = lazy_pattern(
     r"discount|gift card|refund|voucher)\b|"
     r"\bgeste commercial\b|\b(?:dédommag|indemnis)(?:ons|erons|és?|ées?)\b|\b(?:erstatten|entschädigen) wir\b|"
     r"\bwir (?:erstatten|entschädigen)\b|\bgutschrift(?:en)? (?:erhalten|bekommen)\b|"
-    r"\b(?:reembolsaremos|compensaremos)\b"
-)
-_COMPENSATING = (
-    *("compensat", "credit", "refund", "reimburs", "free of charge", "at no ", "coupon", "discount", "gift card"),
-    *("voucher", "geste commercial", "dédommag", "indemnis", "erstatten", "entschädigen", "gutschrift", "reembols"),
-    "compensar",
+    r"\b(?:reembolsaremos|compensaremos)\b",
+    pieces=(
+        *("compensat", "credit", "refund", "reimburs", "free of charge", "at no ", "coupon", "discount", "gift card"),
+        *("voucher", "geste commercial", "dédommag", "indemnis", "erstatten", "entschädigen", "gutschrift", "reembols"),
+        "compensar",
+    ),
 )
 _NAMING_READERS = ("you", "user", "customer", "reader", "other", " i ")
 
@@ -71,5 +71,4 @@ def addresses_readers(text: str, words: Sequence[str]) -> bool:
 
 def compensates(text: str) -> bool:
     """Whether a line offers compensation: "We replace all locks free of charge"."""
-    lower = lower_case(text[:_MOST_CHARACTERS])
-    return holds_any(lower, _COMPENSATING) and _COMPENSATES.search(lower) is not None
+    return _COMPENSATES.search(lower_case(text[:_MOST_CHARACTERS])) is not None

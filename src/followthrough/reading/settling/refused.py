@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from followthrough.reading.layout.headings import Title
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.sections import normal_name
 
 _WHAT = r"(?:(?:\w+ )?action items?|actions?|follow-?ups?|corrective actions?|measures?|examples?|wording|phrases)"
@@ -18,11 +17,11 @@ _REFUSED = lazy_pattern(
     r"\b(?:do not|don't|never|rather not|no longer) (?:want to (?:read|see|hear)\b|accept\b|write$)|"
     rf"\b{_WHAT}(?: (?:such|like|as|these|this|that|the|following|of|kind))* (?:are|is|were|will be|get) "
     r"(?:not (?:accept(?:ed|able)|(?:good )?enough$|allowed|action items?|actions)|sent back|returned|refused|"
-    r"rejected|no (?:action items?|actions|measures))\b"
-)
-_SIGNS = (
-    *("bad ", "poor ", "weak ", "vague ", "useless ", "unaccept", "pattern", "counter", "not ", "n't "),
-    *("never ", "no ", "sent back", "returned", "refused", "rejected"),
+    r"rejected|no (?:action items?|actions|measures))\b",
+    pieces=(
+        *("bad ", "poor ", "weak ", "vague ", "useless ", "unaccept", "pattern", "counter", "not ", "n't "),
+        *("never ", "no ", "sent back", "returned", "refused", "rejected"),
+    ),
 )
 
 
@@ -34,4 +33,4 @@ def refuses(titles: tuple[Title, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_refusal(heading: str) -> bool:
     name = normal_name(heading)
-    return holds_any(name, _SIGNS) and _REFUSED.search(name) is not None and _MENDS.match(name) is None
+    return _REFUSED.search(name) is not None and _MENDS.match(name) is None

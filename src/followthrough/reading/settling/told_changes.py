@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from followthrough.reading.patterns import lazy_pattern
-from followthrough.reading.presence import holds_any, lower_case
+from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.first_names import FIRST_NAMES
 
 _MOST_CHARACTERS = 300
@@ -80,9 +80,9 @@ _IN_FORCE = lazy_pattern(
     r"reject|require|validate|warn)s?\b(?! to\b)|"
     r"\b(?:is|are) now (?:also |always |automatically )?(?:blocked|capped|checked|enforced|forbidden|in place|limited|"
     r"locked|mandatory|monitored|protected|rejected|required|restricted|reviewed|tested|validated)\b|"
-    r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b"
+    r"\bthere(?: is|['’]s| are) now an? |\b(?:can no longer|(?:is|are) no longer (?:possible|allowed|able))\b",
+    pieces=(" been ", "now ", "no longer", "agreed to"),
 )
-_IN_FORCE_PIECES = (" been ", "now ", "no longer", " agreed to")  # every match contains one of these
 # "Holger has rewritten the job": anyone with a known first name.
 _SOMEBODY_HAS = lazy_pattern(
     rf"(?:^[^\w\"'“„«]{{0,6}}|[.;:,–—] |\b(?:and|but|so) )(?P<name>[A-Z][a-zß-öø-ÿ'’]{{1,15}})"
@@ -212,7 +212,7 @@ def is_in_force(text: str, words: Sequence[str]) -> bool:
     if _NOW.isdisjoint(words):
         return False
     lower = lower_case(text[:_MOST_CHARACTERS])
-    return holds_any(lower, _IN_FORCE_PIECES) and _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
+    return _says(_IN_FORCE, text) and _OF_THE_FAULT.search(lower) is None
 
 
 def was_made_after(text: str) -> bool:
