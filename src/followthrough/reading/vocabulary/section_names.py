@@ -51,6 +51,9 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "incidents like this less likely", "how could detection time be improved",
             "how could time to diagnosis be improved", "how could time to mitigation be improved",
             "how could the time to detection be improved", "how can the time to detection be improved",
+            "what should change", "what needs to change", "what has to change", "what must change", "what we change",
+            "what should we change", "what we should change", "what we need to change", "what each of us can do",
+            "what everyone can do", "what can we do", "what we can do", "strategic response", "management response",
         ),
         "de": (
             "maßnahmen", "massnahmen", "maßnahmenplan", "nächste schritte", "aktionspunkte", "folgemaßnahmen",
@@ -74,6 +77,9 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "wie machen wir weiter", "was passiert als nächstes", "was passiert jetzt", "was folgt daraus",
             "was wir geändert haben", "was haben wir geändert", "was wir bereits getan haben",
             "was wir schon getan haben", "was sich ändert", "was sich dadurch ändert",
+            "was sich ändern muss", "was sich ändern soll", "was sich ändern sollte", "was muss sich ändern",
+            "was soll sich ändern", "was wir ändern müssen", "was müssen wir ändern", "was jeder von uns tun kann",
+            "was jeder tun kann",
         ),
         "fr": (
             "actions à mener", "actions correctives", "plan d'action", "plan d'actions", "prochaines étapes", "suivi",
@@ -89,6 +95,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "travaux à venir", "engagements", "nos engagements", "préconisations", "recommandation",
             "pistes d'améliorations", "propositions", "feuille de route", "chantiers", "ce que nous avons déjà fait",
             "ce que nous avons déjà mis en place",
+            "ce qui doit changer", "ce qui devrait changer", "ce qu'il faut changer", "ce que nous devons changer",
+            "ce que chacun peut faire",
         ),
         "es": (
             "acciones", "acciones a tomar", "plan de acción", "próximos pasos", "siguientes pasos", "seguimiento",
@@ -106,6 +114,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "pasos siguientes", "pasos a seguir", "por hacer", "cambios previstos", "cambios propuestos",
             "de cara al futuro", "lo que ya hicimos", "lo que ya hemos hecho", "qué cambia", "qué cambiamos",
             "lo que cambia", "lo que cambiamos",
+            "qué debe cambiar", "qué debería cambiar", "qué tiene que cambiar", "qué hay que cambiar",
+            "lo que debe cambiar", "lo que hay que cambiar", "qué puede hacer cada uno",
         ),
         "pt": (
             "ações", "plano de ação", "próximos passos", "itens de ação", "acompanhamento", "tarefas", "melhorias",
@@ -120,6 +130,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "o que pode melhorar", "o que falta", "o que falta fazer", "daqui para a frente", "daqui para frente",
             "trabalhos futuros", "trabalho futuro", "a fazer", "sugestões", "mudanças planejadas",
             "alterações planeadas", "recomendacoes", "o que já fizemos", "o que já foi feito",
+            "o que deve mudar", "o que precisa mudar", "o que tem de mudar", "o que deveria mudar",
+            "o que cada um pode fazer",
         ),
         "tr": (
             "aksiyonlar", "aksiyon maddeleri", "aksiyon planı", "alınacak aksiyonlar", "alınan aksiyonlar",
@@ -127,30 +139,35 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "eylem maddeleri", "eylemler", "sonraki adımlar", "bundan sonraki adımlar", "takip maddeleri", "öneriler",
             "yol haritası", "planlanan çalışmalar", "neler yapacağız", "ne yapacağız", "iyileştirmeler",
             "iyileştirme önerileri", "planlanan iyileştirmeler", "açık maddeler",
+            "ne değişmeli", "neler değişmeli", "neyi değiştirmeliyiz",
         ),
         "id": (
             "tindak lanjut", "rencana tindak lanjut", "rencana aksi", "rencana tindakan", "item aksi",
             "langkah selanjutnya", "langkah berikutnya", "langkah ke depan", "rekomendasi", "saran",
             "saran perbaikan", "rencana perbaikan", "daftar tugas", "perbaikan ke depan", "ke depannya",
             "pekerjaan lanjutan", "usulan perbaikan",
+            "apa yang harus berubah", "apa yang perlu diubah",
         ),
         "vi": (
             "hành động", "các hành động", "hành động tiếp theo", "kế hoạch hành động", "kế hoạch cải tiến",
             "kế hoạch tiếp theo", "các bước tiếp theo", "bước tiếp theo", "việc cần làm", "công việc cần làm",
             "công việc tiếp theo", "hạng mục hành động", "đề xuất cải tiến", "kiến nghị", "khuyến nghị", "cải tiến",
             "hướng cải thiện", "điểm cần cải thiện", "phương hướng", "phương hướng khắc phục",
+            "cần thay đổi gì", "những gì cần thay đổi",
         ),
         "cs": (
             "opatření", "přijatá opatření", "plánovaná opatření", "navržená opatření", "akční body", "akční položky",
             "akční kroky", "akční plán", "další kroky", "následující kroky", "následné kroky", "co dál", "co s tím",
             "co uděláme", "co změníme", "co měníme", "úkoly", "doporučení", "zlepšení", "návrhy na zlepšení",
             "co můžeme zlepšit", "co zlepšit", "k dořešení", "plán nápravy", "co s tím uděláme",
+            "co se musí změnit", "co by se mělo změnit", "co je třeba změnit",
         ),
         "ja": (
             "アクションアイテム", "アクション", "今後の対応", "今後の対策", "対応事項", "改善策", "改善点", "改善案",
             "次のステップ", "フォローアップ", "タスク", "今後の予定", "残課題", "今後の改善", "todo", "やること",
             "対応策", "対応計画", "対応予定", "改善", "これからやる", "やるべきこと", "次にやる", "次の一手",
             "積み残し", "宿題", "未対応", "今後", "横展開",
+            "変えるべきこと", "変えるべき点", "一人ひとりにできること",
         ),
         "zh": (
             "行动项", "行动计划", "后续行动", "后续步骤", "下一步", "改进措施", "改进", "待办", "待办事项",
@@ -158,6 +175,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "跟进措施", "优化措施", "优化方案", "优化项", "优化建议", "优化计划", "整改项", "整改计划", "整改清单",
             "整改任务", "行动清单", "行动方案", "行动事项", "行动列表", "待办项", "待办清单", "遗留事项", "下步",
             "改進", "待辦", "后续", "拟采取", "接下来", "後續",
+            "需要改变", "应该改变", "每个人能做",
         ),
         "ko": (
             "액션 아이템", "액션아이템", "액션 플랜", "실행 항목", "실행 과제", "후속 조치", "후속조치", "후속 작업",
@@ -166,6 +184,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "개선 계획", "개선 과제", "개선 조치", "개선안", "개선점", "할 일", "다음 단계", "앞으로의 계획",
             "앞으로의 개선", "남은 과제", "남은 작업", "보완 사항", "보완 계획", "보완책", "미해결 과제",
             "바꾸겠습니다", "바꿀 점", "개선하겠습니다",
+            "바꿔야 할", "달라져야 할",
         ),
         "nl": (
             "acties", "actiepunten", "actiepunt", "actielijst", "actieplan", "vervolgacties", "vervolgactie",
@@ -176,6 +195,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "wat gaan we veranderen", "wat gaan we anders doen", "wat doen we eraan", "wat doen we hieraan",
             "hoe nu verder", "hoe verder", "wat nu", "plan van aanpak", "besluiten", "wat doen we nu",
             "wat veranderen we", "wat we al hebben gedaan", "wat hebben we al gedaan",
+            "wat moet er veranderen", "wat er moet veranderen", "wat moet veranderen", "wat ieder van ons kan doen",
         ),
         "it": (
             "azioni", "piano d'azione", "piano di azione", "piano d'intervento", "piano di miglioramento",
@@ -186,6 +206,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "da fare", "misure", "provvedimenti", "cosa faremo", "cosa cambieremo", "cosa cambierà",
             "cosa abbiamo cambiato", "cosa possiamo migliorare", "punti aperti", "impegni", "cosa facciamo ora",
             "cosa stiamo facendo", "cosa cambia", "cosa abbiamo già fatto",
+            "cosa deve cambiare", "cosa dovrebbe cambiare", "cosa bisogna cambiare", "cosa può fare ciascuno",
         ),
         "pl": (
             "działania", "działania następcze", "dalsze działania", "plan działania", "plan działań",
@@ -193,6 +214,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "do zrobienia", "rekomendacje", "zalecenia", "usprawnienia", "ulepszenia", "planowane zmiany",
             "propozycje", "co dalej", "co zmieniamy", "co zmienimy", "co zrobimy", "co poprawimy", "zobowiązania",
             "co robimy", "co już zrobiliśmy",
+            "co musi się zmienić", "co powinno się zmienić", "co trzeba zmienić", "co każdy z nas może zrobić",
         ),
         "sv": (
             "åtgärder", "åtgärdsplan", "åtgärdslista", "åtgärdspunkter", "åtgärdsförslag", "förbättringar",
@@ -201,6 +223,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "vad gör vi åt det", "vad vi gör åt det", "vad vi ska göra", "vad vi ändrar", "vad händer nu",
             "fortsatt arbete", "kvarstående arbete", "vägen framåt", "vad gör vi", "vad vi gör nu",
             "vad vi redan har gjort",
+            "vad måste ändras", "vad som måste ändras", "vad behöver ändras", "vad som behöver ändras",
+            "vad var och en kan göra",
         ),
         "da": (
             "handlinger", "handlingsplan", "handlingspunkter", "aktionspunkter", "opfølgning", "opfølgningspunkter",
@@ -208,6 +232,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "anbefalinger", "opgaver", "hvad gør vi nu", "hvad gør vi ved det", "det gør vi nu", "hvad sker der nu",
             "hvad vi ændrer", "videre arbejde", "vejen frem", "hva gjør vi nå", "hva skjer nå",
             "det har vi allerede gjort", "hva vi allerede har gjort", "hvad vi allerede har gjort",
+            "hvad skal ændres", "hvad der skal ændres", "hvad bør ændres", "hvad hver af os kan gøre",
         ),
         "ru": (
             "план действий", "план работ", "план мероприятий", "план исправлений", "план улучшений", "мероприятия",
@@ -221,6 +246,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "планируемые изменения", "что ещё сделаем", "что еще сделаем", "что ещё будем делать",
             "что еще будем делать", "что планируем", "что мы планируем", "что планируем сделать", "что мы предпримем",
             "что уже сделали", "что мы уже сделали", "что уже сделано",
+            "что нужно изменить", "что надо изменить", "что должно измениться", "что следует изменить",
+            "что необходимо изменить", "что может сделать каждый",
         ),
     },
     "prevention": {
@@ -245,6 +272,10 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "stop this from happening again", "keep this from happening again", "prevent this", "preventing",
             "prevent future", "prevent similar", "avoiding future", "avoiding similar",
             "long-term fixes", "long term fixes", "permanent fixes",
+            "how we avoid it", "how we avoid this", "how we avoid a repeat", "how we'll avoid it",
+            "how we'll avoid this", "how we'll avoid a repeat", "how we will avoid it", "how we will avoid this",
+            "how do we avoid it", "how we prevent it", "how we prevent this", "how we'll prevent",
+            "how we prevent a repeat",
         ),
         "de": (
             "vorbeugung", "prävention", "vorbeugende maßnahmen", "präventivmaßnahmen", "korrekturmaßnahmen",
@@ -255,6 +286,8 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "wie wir das in zukunft verhindern", "wie vermeiden wir", "wie können wir das verhindern",
             "wie können wir das vermeiden", "wie hätte das verhindert werden können",
             "damit das nicht wieder passiert", "damit das nicht noch einmal passiert",
+            "wie wir das vermeiden", "wie wir es vermeiden", "wie wir das verhindern", "so vermeiden wir das",
+            "so verhindern wir das",
         ),
         "fr": (
             "prévention", "mesures préventives", "mesures correctives", "actions préventives",
@@ -262,6 +295,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "comment éviter", "éviter que cela se reproduise", "pour que cela ne se reproduise pas",
             "pour que cela ne se reproduise plus", "prévenir la récidive", "éviter la récidive", "garde-fous",
             "contre-mesures", "mesures préventives et correctives",
+            "comment l'éviter", "comment nous l'évitons", "comment nous évitons cela",
         ),
         "es": (
             "prevención", "medidas preventivas", "medidas correctivas", "acciones preventivas",
@@ -273,6 +307,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "cómo prevenirlo", "para que no vuelva a ocurrir", "para que no vuelva a pasar",
             "para que no vuelva a suceder", "evitar que vuelva a ocurrir", "evitar que vuelva a suceder",
             "evitar que se repita", "evitar la recurrencia", "prevenir la recurrencia", "prevencion", "contramedidas",
+            "cómo lo evitamos", "cómo evitamos",
         ),
         "pt": (
             "prevenção", "medidas preventivas", "medidas corretivas", "ações preventivas", "ações corretivas",
@@ -284,6 +319,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "para que não se repita", "para que não volte a acontecer", "evitar que aconteça novamente",
             "evitar recorrência", "evitar a recorrência", "evitar a reincidência", "acoes corretivas",
             "acoes preventivas", "prevencao", "contramedidas",
+            "como evitamos",
         ),
         "tr": (
             "önlemler", "önleyici tedbirler", "önleyici önlemler", "önleyici faaliyetler", "önleyici aksiyonlar",
@@ -327,25 +363,30 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "preventie", "preventieve maatregelen", "corrigerende maatregelen", "correctieve maatregelen",
             "beheersmaatregelen", "herhaling voorkomen", "voorkomen van herhaling", "hoe voorkomen we",
             "hoe gaan we dit voorkomen", "hoe kunnen we dit voorkomen",
+            "hoe we dit voorkomen", "hoe we het voorkomen",
         ),
         "it": (
             "prevenzione", "misure preventive", "misure di prevenzione", "azioni preventive", "azioni correttive",
             "azione correttiva", "misure correttive", "azioni correttive e preventive", "contromisure",
             "come evitare", "come evitarlo", "come prevenire", "per evitare che si ripeta",
+            "come lo evitiamo", "come evitiamo",
         ),
         "pl": (
             "zapobieganie", "prewencja", "profilaktyka", "działania zapobiegawcze", "działania prewencyjne",
             "działania korygujące", "działania naprawcze", "środki zapobiegawcze", "środki zaradcze", "jak zapobiec",
             "jak zapobiegać", "jak tego uniknąć", "jak uniknąć",
+            "jak tego unikamy",
         ),
         "sv": (
             "förebyggande åtgärder", "förebyggande", "korrigerande åtgärder", "motåtgärder", "skyddsåtgärder",
             "hur undviker vi", "hur förhindrar vi",
+            "hur vi undviker det", "hur vi förhindrar det",
         ),
         "da": (
             "forebyggelse", "forebyggende tiltag", "forebyggende handlinger", "forebyggende foranstaltninger",
             "korrigerende handlinger", "korrigerende tiltag", "foranstaltninger", "modforanstaltninger",
             "hvordan undgår vi", "hvordan forhindrer vi",
+            "hvordan vi undgår det", "hvordan vi forhindrer det",
         ),
         "ru": (
             "предотвращение", "профилактика", "превентивные меры", "предупреждающие меры", "предупреждающие действия",
