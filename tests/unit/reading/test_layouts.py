@@ -603,3 +603,26 @@ def test_a_second_column_that_names_no_other_sort_of_actions_only_tells_more(one
     row = "| Storage of the queue | Add a limit to the queue | Ana |"
     told = texts(f"# Outage\n\n## Action items\n\n| {one} | {other} | Owner |\n|---|---|---|\n{row}\n")
     assert len(told) == 1
+
+
+PANEL = (
+    "# Outage report\n\nDate: 2031-04-12\n\nA colleague unplugged the wrong cable while looking for a free port. "
+    "The cable was plugged back.\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Actions: all staff have been told to be careful in the server room.",
+         ["all staff have been told to be careful in the server room."]),
+        ("Actions: label every cable in the panel. Lock the rack.",
+         ["label every cable in the panel.", "Lock the rack."]),
+        ("Next steps: label every cable in the panel.", ["label every cable in the panel."]),
+        ("Action items: label the cables (Ann, 2031-05-03).", ["label the cables (Ann, 2031-05-03)."]),
+        ("Actions: none.", []),
+        ("Impact: label printing stopped for everybody.", []),
+    ],
+)  # fmt: skip
+def test_a_paragraph_may_begin_with_the_name_of_its_section(line: str, told: list[str]):
+    assert texts(PANEL.format(line)) == told

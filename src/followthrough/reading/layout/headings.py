@@ -11,7 +11,7 @@ from followthrough.reading.layout.prose_lines import split_head
 from followthrough.reading.outline import Block, Heading, ListItem, Outline, Paragraph, RichText, Row
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.vocabulary.fields import names_facts
-from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, section_kind
+from followthrough.reading.vocabulary.sections import FOLLOW_UPS, SectionKind, is_section_name, section_kind
 
 _BOLD_LEVEL = 7
 _LABEL_LEVEL = 8
@@ -24,6 +24,11 @@ _PARTS = frozenset(SectionKind) - {
 }  # fmt: skip
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？;,]$")
 _CALLED_SECTION = lazy_pattern(r"(?i:section|abschnitt)\s?:\s{1,4}(?=[^\W\d_])")  # as exports of task lists write it
+# "Actions: everybody has been told ...", but "Action: ..." may be the tag of one item.
+_RUN_IN = lazy_pattern(r"(?P<name>[^\W\d_][\w' -]{2,40}):[ \t]+(?=\S+ \S+ \S)")
+_ONE_ITEM = frozenset(
+    ["action", "action item", "follow-up", "follow up", "followup", "todo", "to do", "to-do", "improvement", "tickets"]
+)
 _SQUARES = "■◆◇□▼【"
 _ONLY_PUNCTUATION = lazy_pattern(r"[\s:：.*_–—-]*$")
 
@@ -146,6 +151,8 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     short = len(whole) <= 120
     if before_list and short and whole.endswith((":", "：")) and whole.count(" ") < _MOST_WORDS:
         return Title(_LABEL_LEVEL, whole.rstrip(":： "), text.line), text
+    if (named := _RUN_IN.match(whole)) is not None and _names_items(named["name"]):
+        return Title(_LABEL_LEVEL, named["name"], text.line), text.part(named.end(), len(whole))
     if len(text.starts) > 1:
         return _head_of_lines(text)
     if short and (called := _CALLED_SECTION.match(whole)) is not None and not _ENDS_SENTENCE.search(whole):
@@ -153,6 +160,11 @@ def _title_in(text: RichText, *, before_list: bool) -> tuple[Title | None, RichT
     if short and whole.count(" ") < 6 and not _ENDS_SENTENCE.search(whole) and section_kind(whole):
         return Title(_BOLD_LEVEL, whole.rstrip("】:： ").lstrip(_SQUARES), text.line), None
     return None, text
+
+
+def _names_items(name: str) -> bool:
+    """Whether this is the name of a section of follow-ups, and of more than one item."""
+    return name.lower() not in _ONE_ITEM and is_section_name(name) and section_kind(name) in FOLLOW_UPS
 
 
 def _section_in_entry(text: RichText, over: list[Title]) -> tuple[Title, RichText] | None:
