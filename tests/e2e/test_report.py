@@ -318,7 +318,7 @@ def test_a_pair_that_only_looks_alike_is_dismissed_with_a_reason(tmp_path: Path)
     store_in(tmp_path)
     told = followthrough("report", "--format", "json", cwd=tmp_path).json()["recurrences"]
     assert (told["total"], told["dismissed"]) == (1, 0)
-    assert told["rows"][0]["reasons"] == ["same service (labels)", "same words (label, queue, stalled)"]
+    assert told["rows"][0]["reasons"] == ["same service (labels)", "same words (queue, stalled)"]
     settings_in(
         tmp_path,
         '[[report.not_alike]]\npostmortems = ["queue-again.md", "queue.md"]\nreason = "another queue"\n',

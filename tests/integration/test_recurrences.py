@@ -133,7 +133,7 @@ def test_a_filter_chooses_the_later_one_and_all_earlier_ones_are_compared(asked:
     made = report(found, QUESTION)
     assert (
         next(iter(page(made).lead[2:]))
-        == "1 incident happened when a promise of an earlier one like it was still open."
+        == "1 of 1 incident of the last year happened when a promise of an earlier one like it was still open."
     )
 
 
@@ -165,6 +165,24 @@ def test_incidents_are_counted_and_pairs_are_listed_the_gravest_first() -> None:
     told = [(row.later.id, row.earlier.id) for row in found.recurrences.rows]
     assert told == [("between", "earlier"), ("later", "between"), ("later", "earlier")]
     assert (found.recurrences.total, found.recurred) == (3, 2)
+
+
+def test_a_document_that_tells_no_day_is_no_later_incident_and_one_read_before_may_be_the_earlier() -> None:
+    undated = replace(postmortem("undated", LATER).record, day=None)
+    assert [row.later.id for row in facts(State.OPEN, None, more=[Put(undated)]).recurrences.rows] == ["later"]
+
+    read_before = replace(postmortem("earlier", EARLIER).record, day=None, first_seen=datetime(2026, 3, 2, tzinfo=UTC))
+    found = facts(State.OPEN, None, more=[Put(read_before)])
+    (told,) = found.recurrences.rows
+    assert (told.earlier.id, told.earlier.day, found.compared) == ("earlier", None, 1)
+
+
+def test_the_page_says_of_how_many_and_when_only_the_latest_were_compared() -> None:
+    found = facts(State.OPEN, None)
+    assert (found.compared, found.comparable) == (2, 2)
+    made = report(replace(found, compared=500, comparable=1459), QUESTION)
+    assert page(made).lead[2].startswith("1 of the latest 500 incidents happened when")
+    assert page(made).tiles[2].detail.startswith("of the latest 500 incidents, with")
 
 
 def test_a_promise_to_be_more_careful_is_not_what_was_still_open() -> None:

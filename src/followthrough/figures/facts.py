@@ -290,6 +290,7 @@ class Told:
     recurrences: Listed[Recurrence]
     recurred: int
     compared: int
+    comparable: int
     not_alike: int
     factors: tuple[FactorCount, ...]
     factor_gaps: Listed[FactorGap]

@@ -42,10 +42,13 @@ class _LeftOpenItems(Mapping[str, tuple[LeftOpen, ...]]):
             for id_, record in self._counted.items()
         ]
         sketches.sort(key=lambda each: (-each.day.toordinal(), each.id))
-        self._candidates = Candidates(sketches)
-        self._by_identity: dict[str, list[Sketch]] = {}
+        # What was before the first reading of a document that tells no day is not known, only what was after it.
+        later = [each for each in sketches if self._counted[each.id].day is not None]
+        self._candidates = Candidates(later)
         for sketch in sketches:
             self._candidates.add(sketch)
+        self._by_identity: dict[str, list[Sketch]] = {}
+        for sketch in later:
             self._by_identity.setdefault(self._counted[sketch.id].identity, []).append(sketch)
 
     def __getitem__(self, identity: str) -> tuple[LeftOpen, ...]:
@@ -76,7 +79,7 @@ def _sketch(record: PostmortemRecord, issues: Iterable[IssueKey]) -> Sketch:
         path=record.path,
         day=record.day or record.first_seen.date(),
         service=(record.service or "").strip() or None,
-        texts=texts_of(record.title, [factor.text for factor in record.factors]),
+        told=texts_of(record.title, [factor.text for factor in record.factors]),
         issues=frozenset(issues),
     )
 
@@ -90,7 +93,7 @@ def _left_open(item: ItemRecord, earlier: PostmortemRecord, issues: list[Issue |
     return LeftOpen(
         text=title_of(item.item),  # it stands in a comment, which names nobody
         postmortem=earlier.title or earlier.path,
-        day=earlier.day or earlier.first_seen.date(),
+        day=earlier.day,
         issue=None if deciding is None else deciding.key.key,
         since=None if stands in STILL_OPEN else stands.value,
     )

@@ -9,6 +9,7 @@ from math import log
 from typing import TypeVar
 
 from followthrough.model import IssueKey
+from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.languages import COMMON_WORDS
 
 Item = TypeVar("Item")
@@ -25,43 +26,59 @@ ITEMS_FOR_ONE = 5
 FEW, FEW_SHARE = 5, 0.1
 """A word is telling if no more documents have it than these, or than this share of all."""
 
-_SERVICE, _WORDS, _ISSUE = 0.4, 0.5, 0.6
+_SERVICE, _WORDS, _ISSUE = 0.35, 0.5, 0.6
 _ENOUGH = 2
 _MOST_FOR_ONE_WORD = 200
 _WORDS_TRIED = 5
 _MOST_ALIKE = 12
 _MOST_TEXTS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_STOP = COMMON_WORDS | frozenset(
-    word
-    for line in (
-        "the and for with from not was were that this into over under after before again are our its all one two three",
-        "out off had has have but when while more than some any day days hour hours minute minutes week weeks second",
-        "incident outage postmortem mortem report review near miss stopped failed failure down",
-        # With these a factor says of what category it is, whatever it is about.
-        "there nobody test tested cover covered coverage alert alerted alarm monitoring monitored owner documented",
-        "kein keine keinen niemand test alarm",
+_PART = re.compile(r"[^\W_]+")
+_STOP = frozenset(
+    {*COMMON_WORDS, *MONTHS}.union(
+        *map(
+            str.split,
+            (
+                "their them they these those you your can could may might will would should must did does used using",
+                "were into over under after before again are our its all any one two three some more than each every",
+                "had has have been but when while who which what how why only also still just always never now then",
+                "day days hour hours minute minutes week weeks second",
+                "incident outage post mortem postmortem report review near miss stopped failed failure down downtime",
+                "degraded degradation unavailable disruption service problem issue error severe major minor partial",
+                "because caused due production system customer user kunde kunden ausfall störung",
+                # With these a factor says of what category it is, whatever it is about.
+                "there nobody test tested cover covered coverage alert alerted alarm monitoring monitored owner",
+                "documented gab gibt kein keine keinen niemand",
+            ),
+        )
     )
-    for word in line.split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What two postmortems are compared by. `texts` are the words of the title and those of each factor's sentence,
-    `words` those of all of them.
+    """What two postmortems are compared by. `told` are the words of the title and those of each factor's sentence.
+
+    Of these, `texts` has the stems, `words` those of all, and `written` how a stem is written. `key` is the name of the
+    service in parts, however these are put together.
     """
 
     id: str
     path: str
     day: date
     service: str | None
-    texts: tuple[frozenset[str], ...]
+    told: tuple[Mapping[str, str], ...]
     issues: frozenset[IssueKey] = frozenset()
+    texts: tuple[frozenset[str], ...] = field(init=False)
+    written: Mapping[str, str] = field(init=False)
     words: frozenset[str] = field(init=False)
+    key: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", frozenset[str]().union(*self.texts))
+        object.__setattr__(self, "texts", tuple(map(frozenset, self.told)))
+        object.__setattr__(self, "written", {stem: word for text in reversed(self.told) for stem, word in text.items()})
+        object.__setattr__(self, "words", frozenset(self.written))
+        object.__setattr__(self, "key", tuple(_PART.findall((self.service or "").casefold())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +89,16 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[frozenset[str], ...]:
+def texts_of(title: str | None, factors: Iterable[str] = ()) -> tuple[Mapping[str, str], ...]:
     """The words of the title, then those of each factor's sentence."""
     sentences = [words_of(factor) for factor in factors][: _MOST_TEXTS - 1]
     return (words_of(title), *(words for words in sentences if words))
 
 
-def words_of(text: str | None) -> frozenset[str]:
-    """The words that can tell two postmortems apart. Plurals are cut to a simple stem."""
+def words_of(text: str | None) -> Mapping[str, str]:
+    """The words that can tell two postmortems apart, by their stems. Plurals are cut to a simple one."""
     found = (word.lower() for word in _WORD.findall((text or "")[:2000]))
-    return frozenset(stem for word in found if word not in _STOP and (stem := word.removesuffix("s")) not in _STOP)
+    return {stem: word for word in found if word not in _STOP and (stem := word.removesuffix("s")) not in _STOP}
 
 
 class Weights:
@@ -110,46 +127,54 @@ class Weights:
 
 
 def likeness(one: Sketch, other: Sketch, weights: Weights) -> Likeness:
-    """How similar two sketches are, and why. Rare words count more."""
+    """How similar two sketches are, and why. Rare words count more.
+
+    What was promised for one service helps no other, so words do not count between two that name different ones. Nor
+    does the name of the service that they share: it is in most titles, whatever failed.
+    """
     score = 0.0
     reasons = []
     if issues := one.issues & other.issues:
         score += _ISSUE
         reasons.append(f"both promise {', '.join(sorted(str(key) for key in issues)[:3])}")
-    if _same_service(one, other):
+    if same := bool(one.key) and one.key == other.key:
         score += _SERVICE
         reasons.append(f"same service ({one.service})")
-    share, words = _in_common(one, other, weights)
+    elif _differ(set(one.key), set(other.key)):
+        return Likeness(score, tuple(reasons))
+    share, words = _in_common(one, other, weights, same_service=same)
     if words:
         score += _WORDS * share
-        reasons.append(f"same words ({', '.join(weights.rarest(words, 4))})")
+        reasons.append(f"same words ({', '.join(one.written[word] for word in weights.rarest(words, 4))})")
     return Likeness(score, tuple(reasons))
 
 
-def _in_common(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, frozenset[str]]:
+def _differ(one: set[str], other: set[str]) -> bool:
+    """Whether both name a service, and neither name is a part of the other, as "payments" is of "payments-api"."""
+    return not (one <= other or other <= one)
+
+
+def _in_common(one: Sketch, other: Sketch, weights: Weights, *, same_service: bool) -> tuple[float, frozenset[str]]:
     """The informative words that two of their texts share, and the best share of these texts by weight.
 
-    A single word may be an accident. It only counts if it is the whole title of both.
+    A single word may be an accident. It only counts if it is the whole title of both, about the same service.
     """
-    title = one.texts[0]
-    if title and title == other.texts[0]:
+    aside = frozenset(words_of(one.service) if same_service else ())
+    title = one.texts[0] - aside
+    if title == other.texts[0] - aside and len(title) >= (1 if same_service else _ENOUGH):
         return 1.0, title
     best, words = 0.0, frozenset[str]()
-    if len(one.words & other.words) < _ENOUGH:
+    if len((one.words & other.words) - aside) < _ENOUGH:
         return best, words
     for text in one.texts:
         for theirs in other.texts:
-            shared = text & theirs
+            shared = (text & theirs) - aside
             if len(shared) < _ENOUGH or len(telling := weights.telling(shared)) < _ENOUGH:
                 continue
-            share = weights.of(telling) / weights.of(text | theirs)
+            share = weights.of(telling) / weights.of((text | theirs) - aside)
             if share > best:
                 best, words = share, telling
     return best, words
-
-
-def _same_service(one: Sketch, other: Sketch) -> bool:
-    return bool(one.service and other.service and one.service.casefold() == other.service.casefold())
 
 
 class Candidates:
@@ -157,9 +182,9 @@ class Candidates:
 
     def __init__(self, later: Collection[Sketch]) -> None:
         self._words = frozenset(word for each in later for word in each.words)
-        self._services = frozenset(each.service.casefold() for each in later if each.service)
+        self._services = frozenset(each.key for each in later if each.key)
         self._by_word: defaultdict[str, list[Sketch]] = defaultdict(list)
-        self._by_service: defaultdict[str, list[Sketch]] = defaultdict(list)
+        self._by_service: defaultdict[tuple[str, ...], list[Sketch]] = defaultdict(list)
         self._by_issue: defaultdict[IssueKey, list[Sketch]] = defaultdict(list)
         self.frequency: Counter[str] = Counter()
         self.documents = 0
@@ -172,16 +197,15 @@ class Candidates:
         for word in sketch.words & self._words:
             if len(self._by_word[word]) < _MOST_FOR_ONE_WORD:
                 self._by_word[word].append(sketch)
-        service = (sketch.service or "").casefold()
-        if service in self._services and len(self._by_service[service]) < _MOST_FOR_ONE_WORD:
-            self._by_service[service].append(sketch)
+        if sketch.key in self._services and len(self._by_service[sketch.key]) < _MOST_FOR_ONE_WORD:
+            self._by_service[sketch.key].append(sketch)
         for key in sketch.issues:
             self._by_issue[key].append(sketch)
 
     def alike(self, later: Sketch) -> list[tuple[Sketch, Likeness]]:
         """The earlier postmortems that are similar to this one, the most similar first."""
         weights = self.weights()
-        near = {each.id: each for each in self._by_service.get((later.service or "").casefold(), ())}
+        near = {each.id: each for each in self._by_service.get(later.key, ())}
         shared = [word for word in later.words if self.frequency[word] > 1]
         for word in weights.rarest(shared, _WORDS_TRIED):
             near.update((each.id, each) for each in self._by_word.get(word, ()))

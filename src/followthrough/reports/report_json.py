@@ -61,6 +61,7 @@ def report_record(report: Report) -> dict[str, Any]:
             "total": report.recurrences.total,
             "incidents": report.recurred,
             "compared": report.compared,
+            "comparable": report.comparable,
             "dismissed": report.not_alike,
             "rows": [_recurrence(each) for each in report.recurrences.rows],
         },

@@ -55,7 +55,7 @@ def lead(report: Report) -> Iterator[str]:
     else:
         yield "No promise with a due day that has passed can be followed yet."
     if report.recurred:
-        happened = f"{counted(report.recurred, 'incident')} happened when"
+        happened = f"{report.recurred:,} of {_compared(report)} happened when"
         yield f"{happened} a promise of an earlier one like it was still open."
 
 
@@ -71,11 +71,19 @@ def _tiles(report: Report) -> Iterator[Tile]:
     )
     yield Tile("Follow-through", phrases.percent(ft.rate), detail, "bad" if report.overdue.total else "good")
     again = report.recurred
-    detail = "incidents with a promise of an earlier one still open" if again else "no promise was open when it did"
+    detail = f"of {_compared(report)}, with a promise of an earlier one still open"
+    detail = detail if again else "no promise was open when it did"
     yield Tile("Happened again", f"{again:,}", detail, "bad" if again else "good")
     figures = report.postmortems
     detail = f"{figures.strong:,} of {counted(figures.rated, 'postmortem')} promise a test or a guardrail"
     yield Tile("With a test or guardrail", phrases.percent(figures.strong_share), detail)
+
+
+def _compared(report: Report) -> str:
+    """`145 incidents of the last year`, or `the latest 500 incidents`."""
+    if report.comparable > report.compared:
+        return f"the latest {counted(report.compared, 'incident')}"
+    return f"{counted(report.compared, 'incident')} of the last year"
 
 
 def warnings(report: Report) -> Iterator[str]:

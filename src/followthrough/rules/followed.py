@@ -24,11 +24,12 @@ class Followed(NamedTuple):
 class LeftOpen(NamedTuple):
     """An item of an earlier postmortem that was open when a similar incident happened. `text` names no owner.
 
-    `since` is how it ended afterwards ("done", "dropped", ...), or None while it is open.
+    `day` is None if the postmortem tells none. `since` is how it ended afterwards ("done", "dropped", ...), or None
+    while it is open.
     """
 
     text: str
     postmortem: str
-    day: date
+    day: date | None
     issue: str | None = None
     since: str | None = None

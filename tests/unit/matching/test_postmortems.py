@@ -34,11 +34,49 @@ LATER = sketch("later", "Label queue stalled again", "labels", day=9, factors=("
 
 def test_the_same_service_and_words_are_alike_and_the_reasons_say_so() -> None:
     found = alike(LATER, sketch("earlier", "Label queue stalled", "Labels"))
-    assert found == {"earlier": ("same service (labels)", "same words (label, queue, stalled)")}
+    assert found == {"earlier": ("same service (labels)", "same words (queue, stalled)")}
 
 
 def test_the_same_service_alone_is_not_enough() -> None:
     assert alike(LATER, sketch("earlier", "Certificate ran out", "labels")) == {}
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        ("Build farm: wrong kernel", "Build farm: disk full"),
+        ("Image builds lost by the build-farm", "build-farm without power"),
+        ("Build farm", "Build farm"),
+    ],
+)
+def test_the_name_of_the_service_does_not_count_again_as_words_of_the_titles(later: str, earlier: str) -> None:
+    first = sketch("earlier", earlier, "Build Farm", day=2)
+    assert alike(sketch("later", later, "build-farm", day=9), first, *STORIES) == {}
+
+
+def test_the_same_failure_of_the_same_service_is_alike_with_its_name_in_the_titles() -> None:
+    later = sketch("later", "Build farm: certificate ran out again", "build-farm", day=9)
+    first = sketch("earlier", "Certificate of the build farm ran out", "Build_Farm", day=2)
+    assert list(alike(later, first, *STORIES)) == ["earlier"]
+
+
+STALLED = ("The consumer waits for a lock without end.",)
+
+
+@pytest.mark.parametrize(
+    ("service", "found"),
+    [("labels", True), ("label-queue", False), ("parcels", False), (None, True), ("labels-eu", True)],
+)
+def test_the_same_words_about_another_service_are_not_the_same_incident(service: str | None, *, found: bool) -> None:
+    later = sketch("later", "Label queue stalled again", "labels", day=9, factors=STALLED)
+    first = sketch("earlier", "Label queue stalled", service, day=2, factors=STALLED)
+    assert bool(alike(later, first, *STORIES)) is found
+
+
+def test_the_reasons_have_words_as_they_are_written() -> None:
+    later = sketch("later", "DNS metrics vanished", day=9)
+    ((_, words),) = [*alike(later, sketch("earlier", "DNS metric vanished", day=2), *STORIES).items()]
+    assert words == ("same words (dns, metrics, vanished)",)
 
 
 # Each is two incidents of one service among others: what they are called, and what contributed.
@@ -90,6 +128,12 @@ def test_shared_telling_words_or_a_rare_sentence_make_two_of_a_service_alike(
         (("Depot doors stayed open", ()), ("Depot scanners fell asleep", ())),
         (("Ausfall nach dem Umzug von der Halle", ()), ("Stillstand nach dem Tausch von der Batterie", ())),
         (("Outage", ()), ("Outage", ())),
+        (("Downtime on November 30, 2025", ()), ("Downtime on November 11, 2025", ())),
+        (("Doors lost their keys in June", ()), ("Scanners lost their clocks in June", ())),
+        (
+            ("Payments slow because of expired cache entries", ()),
+            ("Payments refused because of an expired card type", ()),
+        ),
     ],
 )
 def test_a_service_with_a_common_category_or_one_word_is_not_enough(
@@ -141,6 +185,10 @@ def test_rare_words_weigh_more_than_common_ones() -> None:
         found.add(each)
     scores = [likeness(later, each, found.weights()).score for each in (rare, common[0])]
     assert scores[0] > scores[1] > 0
+
+
+def test_one_word_is_a_title_in_common_only_about_the_same_service() -> None:
+    assert alike(sketch("later", "Deployment of 9 June", day=9), sketch("earlier", "Deployment of 2 June")) == {}
 
 
 @pytest.mark.parametrize("title", ["", "the and of", "123 456"])

@@ -1,5 +1,6 @@
 """Last time's answer was not in place."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.unit.rules.review import GOOD, review, with_items
@@ -71,6 +72,17 @@ def test_one_that_was_closed_only_afterwards_was_open_then() -> None:
     (message,) = messages(Issue(KEY, State.DONE, NOW, closed_at=after))
     assert message.endswith("acme/shop#102; done since)")
     assert messages(Issue(KEY, State.DONE, NOW, closed_at=before)) == []
+
+
+def test_a_day_that_a_document_does_not_tell_is_not_made_up() -> None:
+    issue, undated = Issue(KEY, State.OPEN, NOW), replace(AGAIN, day=None)
+    assert messages(issue, undated) == []
+    known = memory(issue, AGAIN)
+    first = replace(known.postmortems["files:first.md"], day=None, first_seen=datetime(2026, 3, 1, tzinfo=UTC))
+    known = replace(known, postmortems={**known.postmortems, first.id: first})
+    context = RuleContext(left_open=left_open_in(known))
+    (finding,) = review(with_items(GOOD), "open-when-it-recurred", context=context)
+    assert finding.message.endswith("(Parcel labels stopped printing, acme/shop#102)")
 
 
 def test_another_service_and_another_story_are_not_the_same_incident() -> None:

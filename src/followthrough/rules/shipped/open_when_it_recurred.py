@@ -10,7 +10,8 @@ def _check(rule: Rule, subject: Subject, context: RuleContext) -> Iterator[Findi
     if not subject.held_to_action:
         return
     for left in context.left_open.get(subject.postmortem.id, ()):
-        where = f"{left.postmortem} of {left.day.isoformat()}" + (f", {left.issue}" if left.issue else "")
+        where = left.postmortem + (f" of {left.day.isoformat()}" if left.day else "")
+        where += f", {left.issue}" if left.issue else ""
         where += f"; {left.since} since" if left.since else ""
         yield rule.finding(
             subject.first_line,

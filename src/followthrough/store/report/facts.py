@@ -76,6 +76,7 @@ def report_facts(engine: Engine, question: Question) -> ReportFacts:
             recurrences=(again := recurrences(connection, question)).pairs,
             recurred=again.incidents,
             compared=again.compared,
+            comparable=again.comparable,
             not_alike=again.dismissed,
         )
 

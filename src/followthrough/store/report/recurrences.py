@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from followthrough.figures.facts import Listed, Recurrence
 from followthrough.figures.question import Question
@@ -18,6 +18,7 @@ from followthrough.store import tables
 from followthrough.store.days import day_of, number
 from followthrough.store.engine import parts_of
 from followthrough.store.report import tables as made
+from followthrough.store.report.asking import number_of
 from followthrough.store.report.making import take_in
 from followthrough.store.report.postmortems import counted, service_of, start_of
 from followthrough.store.report.rows import item_rows, postmortem_rows
@@ -33,11 +34,12 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Recurrences:
-    """The listed pairs, the number of later postmortems in them, and how many were compared and dismissed."""
+    """The listed pairs, the later postmortems in them, and how many were compared, could be, and were dismissed."""
 
     pairs: Listed[Recurrence]
     incidents: int
     compared: int
+    comparable: int
     dismissed: int
 
 
@@ -47,9 +49,11 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     The question chooses the later postmortems; they are compared with all earlier ones. Those that the question leaves
     out are added to the report's tables, so this comes after everything that counts them.
     """
-    later, gravities = _latest(connection, question)
+    in_reach = _in_reach(question)
+    later, gravities = _latest(connection, in_reach)
+    comparable = number_of(connection, select(func.count()).where(in_reach))
     if not later:
-        return Recurrences(Listed(), 0, 0, 0)
+        return Recurrences(Listed(), 0, 0, 0, 0)
     candidates = Candidates(later)
     for sketch in _all(connection, question, _also_promised(connection, later)):
         candidates.add(sketch)
@@ -68,7 +72,7 @@ def recurrences(connection: Connection, question: Question) -> Recurrences:
     )
     incidents = len({pair.later.id for pair, _ in found})
     told = Listed(tuple(_told(connection, found[: question.top])), len(found))
-    return Recurrences(told, incidents, len(later), len(dismissed))
+    return Recurrences(told, incidents, len(later), comparable, len(dismissed))
 
 
 def _told(connection: Connection, found: list[tuple[Pair, Sequence[str]]]) -> Iterator[Recurrence]:
@@ -98,18 +102,23 @@ def _sketch(row: Row[Any], issues: frozenset[IssueKey]) -> Sketch:
         path=row.path,
         day=day_of(row.start),
         service=row.service,
-        texts=texts_of(row.title, [factor[1] for factor in row.factors or ()]),
+        told=texts_of(row.title, [factor[1] for factor in row.factors or ()]),
         issues=issues,
     )
 
 
-def _latest(connection: Connection, question: Question) -> tuple[list[Sketch], Mapping[str, int]]:
-    """The latest postmortems that the question asks for, and how severe each is."""
+def _in_reach(question: Question) -> ColumnElement[bool]:
+    """Not too long ago. A postmortem that tells no day may have been before all others, so it is no later one."""
+    return and_(made.postmortems.c.start >= number(question.today - WITHIN), made.postmortems.c.dated == 1)
+
+
+def _latest(connection: Connection, in_reach: ColumnElement[bool]) -> tuple[list[Sketch], Mapping[str, int]]:
+    """The latest of the postmortems that the question asks for, and how severe each is."""
     start = made.postmortems.c.start
     asked: Select[Any] = (
         select(*_columns(), start, tables.postmortems.c.severity)
         .join_from(made.postmortems, tables.postmortems, tables.postmortems.c.id == made.postmortems.c.id)
-        .where(start >= number(question.today - WITHIN))
+        .where(in_reach)
         .order_by(start.desc(), made.postmortems.c.id)
         .limit(COMPARED)
     )
