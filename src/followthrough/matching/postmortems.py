@@ -9,6 +9,7 @@ from math import log
 from typing import TypeVar
 
 from followthrough.model import IssueKey
+from followthrough.reading.vocabulary.common_words import COMMON_ENGLISH
 from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.languages import COMMON_WORDS
 
@@ -35,13 +36,11 @@ _MOST_TEXTS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PART = re.compile(r"[^\W_]+")
 _STOP = frozenset(
-    {*COMMON_WORDS, *MONTHS}.union(
+    {*COMMON_ENGLISH, *COMMON_WORDS, *MONTHS}.union(
         *map(
             str.split,
             (
-                "their them they these those you your can could may might will would should must did does used using",
-                "were into over under after before again are our its all any one two three some more than each every",
-                "had has have been but when while who which what how why only also still just always never now then",
+                "again every each now never always still why two three",
                 "day days hour hours minute minutes week weeks second",
                 "incident outage post mortem postmortem report review near miss stopped failed failure down downtime",
                 "degraded degradation unavailable disruption service problem issue error severe major minor partial",
