@@ -877,6 +877,52 @@ def test_what_holds_by_now_is_done(line: str, done: bool | None):
     assert item(line).done is done
 
 
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        ("- Add an alert on the age. Released in 4.2.1.", True),
+        ("- Add an alert on the age. Released in 4.2.1, not yet enabled.", False),
+        ("- Add an alert on the age. Released on 80 % of the hosts.", None),
+        ("- A second baker tastes each batch. In operation since 1 August.", True),
+        ("- Replace the oven, in use since 2015", None),
+        ("- A purge needs a second person; this went live on 10 November", True),
+        ("- A purge needs a second person; this went live in staging", None),
+        ("- Bakers can now stop the belt themselves", True),
+        ("- We can now add a second belt", None),
+        ("- The old belt can now be removed", None),
+        ("- The notes now say what the clock must be set to", True),
+        ("- Since 24 May, all bakers get a mail about each batch", True),
+        ("- Since 24 May, the belt must be watched", None),
+        ("- There's now a limit on uploads", True),
+        ("- There's now a plan to limit uploads", False),
+        ("- It's now planned for June", False),
+        ("- We also reject such mails, where we used to ignore them", True),
+        ("- We have agreed with the bakers that nobody changes the belt on Fridays", True),
+        ("- We have agreed with the maker that only the belt will be changed", None),
+        ("- We have also let the oven run longer", True),
+        ("- Ana is writing a small exporter", False),
+        ("- We're also moving the list to a cache", False),
+        ("- We are in the process of reducing the batches", False),
+        ("- The batches are going to be smaller", None),
+        ("- We are no longer going to bake at night", None),
+        ("- We have added a cap and are going to add an alert", False),
+        ("- A prepared plan for the ovens will be printed", None),
+    ],
+)
+def test_what_is_told_behind_or_in_the_present_tense_counts_as_well(line: str, done: bool | None):
+    assert item(line).done is done
+
+
+@pytest.mark.parametrize("section", ["Resolution", "Done"])
+def test_what_is_to_be_made_is_done_under_no_title(section: str):
+    assert item("- Supplier to be asked for a patch", section=section).done is None
+    assert item("- Alerts to be sent to the baker on call", section=section).done is None
+
+
+def test_corrections_are_a_list_of_what_to_correct():
+    assert item("- Uploads only from two workstations, which carry a red frame", section="Corrections").done is None
+
+
 def test_what_holds_since_a_day_is_not_due_on_it():
     assert item("- Limit on uploads in production since 22 April").due is None
 

@@ -13,7 +13,7 @@ from followthrough.reading.items.owner_clauses import told_to_act
 from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owners import owner_at_end
 from followthrough.reading.items.progress import only_meant, words_say
-from followthrough.reading.items.statements import told_from
+from followthrough.reading.items.statements import is_to_be, told_from
 from followthrough.reading.items.states import state_at_end, state_says
 from followthrough.reading.layout.candidates import Candidate
 from followthrough.reading.layout.headings import Title
@@ -29,7 +29,8 @@ from followthrough.reading.vocabulary.sections import SectionKind, normal_name, 
 
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
-_PLANS = frozenset({"items", "item", "plan", "tasks", "tickets"})  # "Remediation items" are not reported as done
+# "Remediation items" are not reported as done.
+_PLANS = frozenset({"corrections", "items", "item", "plan", "tasks", "tickets"})
 # "What changes", "What changes now" announce what is about to change.
 _WHAT_CHANGES = lazy_pattern(r"(?:what|which things?) (?:now )?changes?\b(?!.*\b(?:did|had|has|have|made|was|were)\b)")
 # "(app team, release 8.4)", "in the next sprint", at the end.
@@ -99,7 +100,8 @@ def _below_done(page: Page, at: int, text: str) -> bool | None:
         return None
     if page.language is not None and only_meant(text, page.language):
         return None
-    return told_from(lower_case(text[:_MOST_CHARACTERS]))
+    lower = lower_case(text[:_MOST_CHARACTERS])
+    return None if is_to_be(lower) else told_from(lower)
 
 
 class _TitlesSay(NamedTuple):

@@ -6,7 +6,7 @@ open. All texts are in lower case.
 
 from followthrough.reading.patterns import lazy_pattern
 
-_MONTH = (
+MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )
@@ -55,7 +55,7 @@ _WHEN = (
     r"(?:next (?:deploy\w*|iteration|month|quarter|release|sprint|version|week|year|\w+day)|tomorrow|"
     r"later (?:in|this)|in the (?:coming|next)|(?:in|with) v?\d+\.\d|"
     r"(?:by|before|until|in|on|from|end of|mid|early|late) (?:the (?:end|middle|start) of )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH}|q[1-4]|h[12]|20\d\d))\b"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{MONTH}|q[1-4]|h[12]|20\d\d))\b"
 )
 _WILL = r"(?:\b(?:will|shall|(?:is|are) (?:due |expected |going |planned |scheduled |set )?to)\b|['’]ll\b)"
 _REACHES = (
@@ -76,7 +76,7 @@ _MAY_COME = (
 # "and will reach production", "a change that will limit it with the next release", "and we will add an alert".
 _TO_COME = lazy_pattern(
     rf"{_WILL}[^.;]{{0,80}}?\b{_WHEN}|"
-    rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{_MONTH}\b)|"
+    rf"{_PARTED}(?:the )?(?:deploy\w*|go-live|launch|release|roll-?out):? (?:is )?(?:{_WHEN}|{MONTH}\b)|"
     rf"{_JOINED}(?:(?:all|it|others?|they|this|we|which|the (?:[\w-]+ ){{0,2}}[\w-]+) )?{_WILL} "
     rf"(?:(?:also|only|soon|then) ){{0,2}}{_REACHES}|"
     rf"{_JOINED}(?:we|i)(?: {_WE_PLAN}|['’]ll) (?!{_AFTERWARDS})",
@@ -136,7 +136,7 @@ _UNDONE = lazy_pattern(
     # "moved to the next sprint"
     r"\b(?:carried|deferred|delayed|moved|postponed|pushed|rescheduled|shifted|slipped)(?: back| out| over)? "
     r"(?:to|until|till) (?:a later|(?:the )?next|q[1-4]\b|h[12]\b|20\d\d|"
-    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{_MONTH}\b)",
+    rf"(?:early |late |mid[ -]?|the end of |\d{{1,2}} )?{MONTH}\b)",
     pieces=(
         *("backed", "reopened", "reverted", "rolled", "undone", "withdrawn", " again", "had to", "carried", "deferred"),
         *("delayed", "moved ", "postponed", "pushed", "rescheduled", "shifted", "slipped"),

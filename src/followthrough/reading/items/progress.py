@@ -4,35 +4,28 @@ import re
 from collections.abc import Sequence
 
 from followthrough.model import State
+from followthrough.reading.items.left_open import MONTH
 from followthrough.reading.items.listed_states import state_among
 from followthrough.reading.items.past_verbs import in_past
-from followthrough.reading.items.statements import could_tell, reports_first, told, told_by_clauses, told_from
+from followthrough.reading.items.statements import could_tell, is_to_be, reports_first, told, told_by_clauses, told_from
 from followthrough.reading.items.states import is_state, state_alone, state_says
 from followthrough.reading.items.still_asked import names_a_thing
 from followthrough.reading.items.taken_back import taken_back
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import lower_case
 from followthrough.reading.vocabulary.cues import Cue
-from followthrough.reading.vocabulary.dates import MONTHS
 from followthrough.reading.vocabulary.words import OFTEN_NOUNS, PAST
 
 # "(SRE, in progress, due 3 May)": a state among other parts of a bracket, with at most a day after it.
 _IN_BRACKET = r"[(\[][^()\[\]]{1,60}[,;] ?"
 _STATE_ENDS = r"(?=[,;)\]]| (?:today|yesterday)\b| (?:on |in )?[\d#])"
+# English only: the names of all languages take milliseconds to compile.
+_ENGLISH_DAY = rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH}"
 # "done by Ana", not "done by Friday".
-_DAYS = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter"),
-    *MONTHS,
-)
 _BY_SOMEBODY = (
     r" (?i:by) (?:@[\w.-]{1,30}|the (?:[\w-]{1,20} ){1,3}team|"
-    rf"(?!(?:{'|'.join(one.capitalize() for one in (*_DAYS, 'end', 'mid', 'next', 'the', 'week'))})\b)"
+    rf"(?!(?i:{_ENGLISH_DAY}|christmas|easter|end|mid|next|the|week)\b)"
     r"[A-Z][a-z][\w.-]{0,20}(?: [A-Z][\w.-]{1,20})?)"
-)
-# English only: the names of all languages take milliseconds to compile.
-_ENGLISH_DAY = (
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
-    "aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 # "(done in 4.2)", "(fixed by storage)", not "(fixed number)" or "(complete by the end of May)".
 _BESIDE_STATES = (
@@ -42,11 +35,16 @@ _BESIDE_STATES = (
 _NO_ONE = rf"(?i:\d|(?:q[1-4]|end|mid|next|the (?:end|middle|next)|this|tomorrow|{_ENGLISH_DAY})\b)"
 # "Limit in place since 3 May", but not in the description of a thing ("replace the scale in place since 2015").
 _HOLDS_SINCE = (
-    r"(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
-    r"(?i:in (?:place|production|force)|live) since"
+    r"(?:(?:^\W{0,3}(?:[\w-]+ )?|[,;:(–—-] ?|(?<!that )(?<!which )\b(?:is|are) (?:now )?)"
+    r"(?i:in (?:place|production|force)|live)|\. (?:In (?:operation|force|service|use)|Live)) since"
     r"(?: (?:\d[\d./-]*(?:st|nd|rd|th)?|"
     rf"(?i:the|last|early|late|mid|end|of|week|month|then|yesterday|{_ENGLISH_DAY}))"
     r"\b[.,]?){1,6}(?=\W*$|[;()]|(?<=[.,]) (?!but\b))"
+)
+# "... Released in 4.2.", "...; this went live on 10 November", "..., and it is live", behind what was asked for.
+_MADE_SINCE = (
+    r"(?<=[.!] )(?i:released|deployed|shipped|rolled out) (?i:in|with|on|as of)(?i: release| version)? v?\d(?!\d* ?%)|"
+    r"(?:[.;(–—-] ?|, (?:and )?)(?i:it|this) (?:(?:has (?:since )?gone|went)|is(?: now)?) live\b(?=\W*$| on \d)"
 )
 _MARKED_DONE = lazy_pattern(
     r"(?:✅|☑|✔|:(?:white|heavy)_check_mark:|:ballot_box_with_check:|"
@@ -55,7 +53,7 @@ _MARKED_DONE = lazy_pattern(
     rf"{_IN_BRACKET}(?i:done|completed?|fixed|merged|resolved|implemented|shipped|closed){_STATE_ENDS}|"
     r"[(\[](?:[A-Z][a-zA-Z]{1,20} )?[\w/-]{0,40}[#-]?\d[\w-]{0,20} "
     r"(?:done|completed?|fixed|merged|shipped|closed)[)\]]|"
-    rf"{_HOLDS_SINCE}|"
+    rf"{_HOLDS_SINCE}|{_MADE_SINCE}|"
     r"\b(?:DONE|COMPLETED?|FIXED|MERGED)\b|[;,.] (?i:completed|done) (?i:as of|on|in)\b|"
     r"(?:[-–—:;]|[.!)] )\s?\**(?i:done|completed?|fixed|merged|closed)\**(?: (?i:on )?\d[\d./-]{2,9}|"
     r" \((?!(?i:after|before|but|by|due|except|if|not|once|till|unless|until|when)\b)[^()]{1,40}\)|"
@@ -63,7 +61,8 @@ _MARKED_DONE = lazy_pattern(
     r"\s[-–—]{1,2}\s\**(?i:done|completed?|fixed|merged|closed)\**\s[-–—]{1,2}\s@?[A-Z\d][^-–—\n]{0,40}$|"
     r"(?:実装)?完了[:：]|(?<!未)完了\W{0,3}$)",
     pieces=(
-        *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since"),
+        *("done", "complete", "fixed", "merged", "resolved", "implemented", "shipped", "closed", " since", " live"),
+        *("released ", "deployed ", "rolled out "),
         *("✅", "☑", "✔", "完了", "_check"),
     ),
 )
@@ -74,17 +73,19 @@ _MARKED_OPEN = lazy_pattern(
     r"\b(?:todo|wip)\b(?=\s?[:()\]-])|^\W{0,6}(?:todo|wip)\b|"
     r"^\W{0,3}(?:pending|to-?do|planned|ongoing|wip)\b\s?[:)\]-]|"
     r"\bwork in progress\b|\bwe have yet to\b|\bstill (?:need|have to|has to|do not|don['’]t|must|to be)\b|"
-    r"\b(?:am|is|are|['’]re|['’]m) (?:also |now |still )?going to\b|[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
+    r"[(\[](?:currently )?block(?:ed|ing) (?:on|by)\b|"
     r"[(\[](?:todo|wip|in progress|planned|pending|open|ongoing)\b[^()\[\]]{0,30}[)\]]|"
     r"[(\[](?:not (?:started|done)|on hold|stalled|doing)[)\]]|"
     r"(?:\s[-–—]{1,2}|[:;]|[.!)]\s)\s?(?:still )?(?:to-?do|wip|in progress|planned|pending|open|ongoing|"
     r"not (?:started|done)|blocked|outstanding)\W{0,3}$)",
     pieces=(
         *("todo", "to-do", "to do", "wip", "pending", "planned", "ongoing", "in progress", "open", "yet to", "block"),
-        *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still ", "going to"),
+        *("not started", "not done", "outstanding", "on hold", "stalled", "doing", "still "),
     ),
 )
-_DONE_WORD = lazy_pattern(r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed)\b")
+_DONE_WORD = lazy_pattern(
+    r"\b(?:done|completed?|fixed|merged|resolved|implemented|shipped|closed|released|deployed|rolled out|live)\b"
+)
 # "Add a limit [Done]", "[100%]". In round brackets it may be a word of the item: "the clerks (active)".
 _LAST_BRACKET = lazy_pattern(r"\[([^\[\]\n]{1,40})\]\W{0,3}$")
 # "[BLOCKED] Add a limit": not a word of the item.
@@ -146,7 +147,7 @@ def words_say(
     if "is to" in lower and _IS_TO.match(lower) is not None:
         return None
     said = told_by_clauses(lower, tells)
-    if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS:
+    if said is None and in_response and cue is not Cue.PROMISE and first not in OFTEN_NOUNS and not is_to_be(lower):
         return told_from(lower)  # but "Sign images in the build" may also be a request
     return said
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from followthrough.reading.items.german_participles import GERMAN_PIECES, told_in_german
-from followthrough.reading.items.left_open import left_open
+from followthrough.reading.items.left_open import MONTH, left_open
 from followthrough.reading.items.only_planned import only_planned
 from followthrough.reading.items.past_verbs import ONLY_MEANT, in_past
 from followthrough.reading.items.still_asked import asks_more
@@ -14,22 +14,29 @@ from followthrough.reading.presence import holds_any
 
 _DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.
-_IRREGULAR = "put|set|reset|built|rebuilt|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
+_IRREGULAR = "put|set|reset|built|rebuilt|let|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
 _HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
 # Current behaviour of a system: "the alert now fires at 75 %", but not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 _NOW_DOES = lazy_pattern(
     rf"\bnow{''.join(f'(?<!{one} now)' for one in _NOT_NOW)} (?:also |always |automatically )?"
     r"(?:(?!(?:always|its|perhaps|plus|sometimes|this|thus|was)\b)[a-z]{2,}[^\Ws]s|alert|ask|block|check|fire|go|have|hold|keep|limit|log|page|"
-    r"refuse|reject|require|run|send|show|sit|test|use|validate|verify|wait|warn)\b"
+    r"refuse|reject|require|run|say|send|show|sit|tell|test|use|validate|verify|wait|warn)\b|"
+    r"(?<!\bwe )(?<!\bi )\bcan now (?!be |only be )(?:\w+ly )?[a-z]{2,}\b"
 )
 _SAYS_DONE = lazy_pattern(
-    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(ONLY_MEANT)})\b)\w+|(?:is|are) now\b|"
+    rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(ONLY_MEANT)})\b)\w+|"
+    r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket))\b)|"
     rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
     rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
-    rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer|"
-    r"(?:these|actions|remediation|measures) included)\b|"
+    rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer(?! going)|"
+    r"(?:these|actions|remediation|measures) included|where (?:it|they|we) used to|"
+    r"agreed (?:with [^.,;]{1,60}? )?that (?:[^.,;]{1,60}? )?(?:each|every|no|nobody|never|only)\b"
+    r"(?![^.;]*\b(?:by|should|until|will|would)\b))\b|"
+    # "Since 24 May, all maintainers get a mail".
+    rf"^\W{{0,3}}since (?:\d|last |[a-z]+day\b|{MONTH}\b)[^.,;]{{0,30}}, "
+    r"(?![^.;]*\b(?:must|needs?|should|will)\b)|"
     r"不再|改为|改回|新增|已经?(?!知)|しました(?!ら)|済み(?!の|か)"
 )
 _HOLDING = (" now", " longer")
@@ -69,29 +76,44 @@ _NOT_YET = lazy_pattern(r" (?:no|nobody|nothing)\b|[^.;]{0,100}\byet\W{0,3}$")
 _FROM_NOW = ("now", "longer")
 _SAYS_OPEN = lazy_pattern(
     r"\b(?<!['’])(?<!\w-)(?:in progress|work in progress|under ?way|ongoing|(?:is|are|being|"
-    r"['’]re) (?:also |currently )?(?:being|scheduled|planned)|"
-    r"(?:are|is|['’]re) (?:currently |actively |still |also )?(?:working on|going to|planning|continuing|"
-    r"investigating|"
-    r"considering|looking|adding|implementing|building|migrating|reviewing|exploring|evaluating)|plan(?:s|ned|"
-    r"ning)? (?:to|for|on)|"
+    r"['’]re|['’]s) (?:also |currently )?(?:being|scheduled|(?:now )?planned)|"
+    r"(?:are|is|['’]re|am|['’]m) (?:(?:currently|actively|still|also|now) )*(?:working on|going to|in the process of|"
+    r"planning|continuing|investigating|considering|looking|adding|implementing|building|migrating|reviewing|exploring|"
+    r"evaluating|drafting|preparing|rewriting|setting up|writing)|"
+    r"plan(?:s|ned|ning)? to|plann(?:ed|ing) (?:for|on)|(?:i|they|we) (?:also )?plan (?:for|on)|"
     r"not yet|yet to|to be (?:done|implemented|added)|(?:has|have) been scheduled|"
     r"remains? a priority|committed to|decided to|blocking on|changes coming|scheduled for|"
-    r"(?:we|i)(?: are| am|['’]re|['’]m) (?:\w+ly )?\w{3,}ing|"
+    r"(?:we|i)(?: are| am|['’]re|['’]m) (?:(?:\w+ly|already|also|now|still) )*(?!going to\b)\w{3,}ing|"
     r"longer[- ]term plans?)\b"
 )
 # Every match of _SAYS_OPEN and _SAYS_DONE contains one of these words or pieces, and for _SAYS_OPEN also an "-ing".
 _OPEN_TELLERS = frozenset({"is", "are", "am", "being"})
 _OPEN_PIECES = (
     *("progress", "way", "ongoing", "scheduled", "plan", "yet", "to be", "priority", "committed", "decided"),
-    *("blocking", "coming", "'re", "’re", "'m", "’m"),
+    *("blocking", "coming", "in the process", "'re", "’re", "'m", "’m"),
 )
 _DONE_TELLERS = frozenset(
-    """has have had we i we've i've was were is are no now these actions remediation measures""".split()
+    """has have had we i we've i've was were is are no now since these actions remediation measures""".split()
 )
-_DONE_PIECES = (*GERMAN_PIECES, *_ANY_MORE, "不再", "改为", "改回", "新增", "已", "しました", "済み")
+_DONE_PIECES = (
+    *GERMAN_PIECES,
+    *_ANY_MORE,
+    "agreed ",
+    "used to",
+    "不再",
+    "改为",
+    "改回",
+    "新增",
+    "已",
+    "しました",
+    "済み",
+)
 _ASIDE = lazy_pattern(r"\([^()]{0,200}\)")
 # What follows these words is still to come.
-_AHEAD = lazy_pattern(r"\b(?:will|(?:going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b")
+_AHEAD = lazy_pattern(
+    r"\b(?:will|(?:(?<!not )going|plans?|planned|planning|intends?|wants?|aims?|hopes?) to)\b|['’]ll\b"
+)
+_TO_BE = lazy_pattern(rf"(?:(?!\b(?:had|has|have|was|were)\b)[^.;:]){{1,100}}? to be (?:\w+ed|{_IRREGULAR})\b")
 _ASKS = lazy_pattern(r"\b(?:should|shall|must|needs?|ha[sv]e? to|could|might|may|would|consider|require[sd]?)\b")
 
 
@@ -128,7 +150,7 @@ def told_by_clauses(text: str, tells: Tells) -> bool | None:
     still_open = _SAYS_OPEN.search(besides) if tells.open else None
     done = _done_at(besides) if tells.done else None
     if still_open is not None and (done is None or still_open.start() <= done):
-        return False
+        return None if done is None and still_open[0].endswith("going to") else False  # as after "will"
     return None if done is None else told_from(text, done)
 
 
@@ -170,6 +192,11 @@ def _of_a_part(match: re.Match[str], text: str) -> bool:
     if match[0].endswith(_FROM_NOW):
         return False  # "No plan is now applied by hand"
     return _NOT_ALL.search(text, 0, match.start()) is not None or _NOT_YET.match(text, match.end()) is not None
+
+
+def is_to_be(text: str) -> bool:
+    """Whether a text in lower case asks in the passive: "Supplier to be asked for a patch"."""
+    return " to be " in text and _TO_BE.match(text) is not None
 
 
 def reports_first(text: str) -> bool:
