@@ -483,6 +483,38 @@ def test_columns_and_fields_of_an_estimated_day_are_due_dates():
     assert str(due.day if due else None) == "2026-03-31"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("- Tokens will expire after a week, from 1 July 2026", "2026-07-01"),
+        ("- We will hold a larger reserve, insured in full, starting 1 July 2026", "2026-07-01"),
+        ("- We will import the orders from 5 July 2026", None),
+        ("- The limit will be off from 1 July to 9 July 2026", None),
+        ("- The logs from 1 July 2026 show nothing", None),
+        ("- We will finish its documentation in June", "2026-06-30"),
+        ("- We will mend the link broken in February", None),
+        ("- We will mend what broke in June", None),
+        ("- The log is moved into the system (completion: 30 September 2026)", "2026-09-30"),
+        ("- The limit went live on 10 November 2026", None),
+    ],
+)
+def test_a_promise_is_due_when_it_is_to_hold(line: str, day: str | None):
+    text = f"# Outage\n\nDate: 2026-03-03\n\n## Action items\n\n{line}\n"
+    (found,) = read(Document("a.md", text), ReadingSettings(item_threshold=0.01)).items
+
+    assert (str(found.due.day) if found.due else None) == day
+
+
+@pytest.mark.parametrize(("beside", "day"), [("Completed", "2026-05-10"), ("Actual load", None)])
+def test_a_planned_day_is_a_due_date_beside_the_day_of_completion(beside: str, day: str | None):
+    text = (
+        f"# Outage\n\n## Action items\n\n| Action | Owner | Planned | {beside} |\n|--|--|--|--|\n"
+        "| Add a limit | Ana | 2026-05-10 | 2026-05-08 |\n| Add an alert | Bo | 2026-05-10 | |\n"
+    )
+
+    assert [str(one.due.day) if one.due else None for one in read(Document("a.md", text)).items] == [day, day]
+
+
 def test_a_weekday_is_a_due_date_of_no_known_day():
     due = item("- Add a limit by Friday").due
 

@@ -12,7 +12,7 @@ TICKET = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
 # "Asked on 3 May" is no due date.
 TOLD_THEN = (
     r"(?:agreed|asked|created|decided|discussed|filed|found|mentioned|noticed|noted|opened|raised|reported|requested|"
-    r"seen|started)"
+    r"seen|started|went live)"
 )
 _TOLD_THEN = lazy_pattern(rf"{TOLD_THEN} ", re.IGNORECASE)
 _LONGEST = 110

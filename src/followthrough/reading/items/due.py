@@ -38,6 +38,19 @@ _AFTER_DUE = lazy_pattern(rf"(?:\b(?:{_DUE})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}
 _AFTER_DUE_OR_BY = lazy_pattern(rf"(?:\b(?:{_DUE}|{_BY})\b(?! to\b)|{_UNSPACED}){_BEHIND_IT}")
 # In a done item these say when it was done; elsewhere they may describe a thing ("in the mails of this week").
 _AFTER_WORD = lazy_pattern(rf"\b(?:{_BY}|(?:on|in|for)(?!{_OF_A_THING}))\b{_BEHIND_IT}")
+# Behind a promise: "will be refused from 1 July", "will be finished in June". Data of a day has another verb.
+_PROMISES = lazy_pattern(
+    r"(?:\b(?:will|shall|going to)|['’]ll)\b(?! (?:also |then |now )?(?:analy[sz]e|back-?fill|check|compare|copy|"
+    r"credit|delete|investigate|look|read|recover|refund|restore|review|use|(?:re-?)?(?:import|play|process|run|send))\b)"
+)
+_FROM_THEN = lazy_pattern(
+    rf"\b(?:as of|beginning|effective|from|starting)(?: on| from)?{_BEHIND_IT}"
+    r"(?![^.,;]{1,30} (?:through|till|to|until)\b)"
+)
+_IN_MONTH = lazy_pattern(
+    rf"(?:(?!\b(?:had|that|was|were|what|when|which|who)\b)[^.:;()])*?\b(in (?:early |late |mid[ -])?{MONTH_ALONE})"
+    r"(?=\W{0,3}$|[.,;)])"
+)
 _JUST_DONE = lazy_pattern(
     r"(?<!be )\b(?:done|completed?|finished|fixed|resolved|merged|shipped|implemented|closed)\W{1,3}$"
 )
@@ -74,6 +87,7 @@ _VAGUE_WORDS = ("next", "this", "near", "future", "coming", "end of", "term", "b
 _SPANS = ("future", "day", "week", "month", "quarter", "year", "sprint", "term", "tomorrow", "weekend")
 _LONGEST_NAMED = 45  # characters of a day with the words that belong to it
 _LONGEST_DAY = 24
+_HALF_A_YEAR = 200  # days
 _ANY_YEAR = 2000
 _YEAR = lazy_pattern(r"\b20\d\d\b")
 _WORDS_BEHIND = lazy_pattern(r" [^\W\d_]")
@@ -95,12 +109,28 @@ def due_in(text: str, incident: date | None, language: str | None = None) -> Due
             return due
     if (due := _day_by_itself(text, lower, incident, language)) is not None:
         return due
+    promise = _PROMISES.search(lower)
+    if promise is not None and (due := _promised_for(promise.end(), text, lower, incident, language)) is not None:
+        return due
     vague = _VAGUE.search(lower) if holds_any(lower, _SPANS) and holds_any(lower, _VAGUE_WORDS) else None
     span = vague.span() if vague is not None else foreign_time(lower) if language is not None else None
     if span is None:
         return None
     words = text[slice(*span)]
     return Due(words, due_day(words, incident))
+
+
+def _promised_for(at: int, text: str, lower: str, incident: date | None, language: str | None) -> Due | None:
+    """The day from which, or the month in which, something holds that is promised before this offset."""
+    for match in _leads(lower, language, _FROM_THEN):
+        due = _day_behind(match, text, incident, language) if match.start() > at else None
+        if due is not None and due.day is not None and due.day != incident:
+            return due
+    month = _IN_MONTH.match(text, at) if incident is not None and holds_any(text, _OF_MONTHS) else None
+    day = due_day(month[1], incident) if month is not None else None
+    if month is None or day is None or incident is None or day.month == incident.month:
+        return None
+    return Due(month[1], day) if (day - incident).days < _HALF_A_YEAR else None  # else it may lie behind
 
 
 def due_of_done(text: str, incident: date | None, *, asked: bool) -> Due | None:

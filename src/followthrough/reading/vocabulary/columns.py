@@ -792,6 +792,15 @@ def _sort(header: str) -> int | None:
     return 0 if found is None and _AT_ONCE.search(name) is not None else found
 
 
+# Beside a column for the day of completion, this one is for the day by which it was planned.
+_WHEN_PLANNED = frozenset(
+    {"planned", "scheduled", "geplant", "prévu", "previsto", "planificado", "planejado", "gepland"}
+)
+_WHEN_DONE = frozenset(
+    ["completed", "completed on", "done", "finished", "closed", "implemented", "erledigt", "abgeschlossen", "réalisé",
+     "completado", "concluído", "completato", "afgerond"]
+)  # fmt: skip
+
 OwnNames = tuple[tuple[str, str], ...]
 """A user's own column names with their roles, sorted. A tuple, since `roles` caches its results."""
 
@@ -819,4 +828,8 @@ def roles(header: tuple[str, ...], extra: OwnNames) -> tuple[Column | None, ...]
         if column is not None:
             taken.add(column)
         found.append(column)
+    if Column.DUE not in taken and not _WHEN_DONE.isdisjoint(plain := [_plain(name) for name in header]):
+        at = next((at for at, name in enumerate(plain) if name in _WHEN_PLANNED and found[at] is None), None)
+        if at is not None:
+            found[at] = Column.DUE
     return tuple(found)
