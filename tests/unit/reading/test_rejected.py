@@ -32,6 +32,7 @@ PAGES = {
                 "The proposal to print a copy of every letter was not carried.",
                 "The proposal to buy a second host was voted down.",
                 "The idea of a second queue was shelved.",
+                "We talked about keeping copies for a year and decided that it's too expensive.",
             )
         ),
         ("de", "Ein dritter Standort für das Gateway wurde geprüft und verworfen."),
@@ -66,6 +67,7 @@ def test_a_rejected_idea_is_given_up(language: str, sentence: str) -> None:
         ("en", "We considered a second queue and rejected it, so we will add a limit to the first one."),
         ("en", "Count the messages that were examined but rejected"),
         ("en", "Requests without a token are now rejected."),
+        ("en", "We discussed the limit and decided that it is too high, so Ana lowers it"),
         ("en", "The request of a customer was declined by the gateway (Bo, OPS-19)"),
         ("en", "A proposal of the optimizer was dropped (fix the race) - Ana"),
         ("en", "The recommendation was not accepted by the form, add the missing field"),

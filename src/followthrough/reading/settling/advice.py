@@ -24,6 +24,8 @@ _TO_READERS = lazy_pattern(
     r"\W{0,3}(?:(?:also|so|then|therefore|today|for now),? )?(?:"
     r"you (?:should|must|need to|have to|ought to|may want to|might want to)\b(?! now\b)|"
     r"if you (?:have |were |are )?(?:affected|experienced?|lost|missed|noticed?|see|still)\b|"
+    r"if you (?:would like|want|wish) to [^.;]{1,120}, "
+    r"(?:please|you (?:can|should)|we (?:\w+ )?(?:advise|recommend|suggest))\b|"
     r"vous (?:devez|devriez)\b|si vous (?:avez|êtes)\b|(?:wenn|falls|sollten) sie (?:\w+ ){0,6}(?:haben|sind|sein)\b|"
     r"(?:bitte )?(?:ändern|prüfen|wenden) sie\b|si (?:usted )?ha perdido\b|debe usted\b|se avete\b|dovete\b)"
 )
@@ -38,8 +40,8 @@ _COMPENSATES = lazy_pattern(
     r"\b(?:customers?|fees|subscribers|tickets|users|who|you)\b.{0,60}? (?:will|can|are|is|was|were|been|be) (?:\w+ )?"
     r"(?:compensated|credited|refunded|reimbursed)\b|"
     r"\b(?:exchang|replac|repair|offer|provid)\w{1,4} .{1,80}?\b(?:free of charge|at no (?:extra )?(?:charge|cost))\b|"
-    r"\b(?:get|gets|given|offer|offered|receive|receives|received|sent) an? (?:[\w-]+ ){0,2}(?:compensation|coupon|"
-    r"discount|gift card|refund|voucher)\b|"
+    r"\b(?:get|gets|given|offer|offered|receive|receives|received|sent) (?:an? (?:[\w-]+ ){0,2}(?:compensation|coupon|"
+    r"discount|gift card|refund|voucher)|(?:service |[\w-]+ )?(?:credits|refunds|vouchers))\b|"
     r"\bgeste commercial\b|\b(?:dédommag|indemnis)(?:ons|erons|és?|ées?)\b|\b(?:erstatten|entschädigen) wir\b|"
     r"\bwir (?:erstatten|entschädigen)\b|\bgutschrift(?:en)? (?:erhalten|bekommen)\b|"
     r"\b(?:reembolsaremos|compensaremos)\b",

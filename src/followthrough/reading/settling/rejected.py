@@ -27,6 +27,8 @@ _ENDS = (
 )
 # All patterns match a whole sentence in lower case. A second sentence may well be a promise.
 _ENGLISH = lazy_pattern(
+    rf"(?:we|the team|i|they) {_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: we)? (?:concluded|decided|felt|found) "
+    rf"(?:that )?(?:it|this|that)(?:['’]s| is| was| would be) (?:too|not worth)\b{_ENDS}|"
     rf"(?:we|the team|it|i|they) (?:[\w'’]+ ){{0,3}}?{_WEIGHED}\b[^.;:!?]{{1,200}}?(?:,| and| but)(?: [\w'’]+){{0,3}}? "
     r"(?:(?:(?:decided|chose|opted|voted) against|rejected|discarded|dismissed|ruled|turned|abandoned|dropped) "
     r"(?:it|this|that|them|both|the idea|doing (?:so|it|this|that))|"
@@ -117,7 +119,7 @@ _ABROAD = {
 _WORDS = frozenset(
     """
     against rejected discarded dismissed ruled turned abandoned dropped shelved declined vetoed voted carried adopted
-    accepted approved pursue pursued taken feasible table plan plans something do implement
+    accepted approved pursue pursued taken feasible table plan plans something do implement too worth
     """.split()
 )
 _PIECES = {

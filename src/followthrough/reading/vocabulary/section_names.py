@@ -20,6 +20,7 @@ SECTION_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "process improvements", "technical improvements", "commitments", "future work", "further work",
             "future actions", "going forward", "moving forward", "the way forward", "way forward",
             "what we are doing about it", "what we're doing about it", "what are we doing about it",
+            "what are you doing about it",
             "what we will do", "what we'll do", "what will we do", "what we are changing", "what we're changing",
             "what are we changing", "what will we change", "what do we change", "what will change",
             "what are we going to change", "what are we going to do", "what will be done", "what do we do next",
