@@ -46,7 +46,7 @@ def written_kinds() -> list[tuple[str, str, str]]:
     return out
 
 
-def signs_of(name: str, text: str) -> tuple[float, ...]:
+def signs_of(name: str, text: str) -> kind_signs.Signs:
     """The signs that show whether a document is a report of an incident."""
     document = Document(name, text)
     return kind_signs.signs(document, page_of(document))
@@ -128,13 +128,13 @@ def write() -> None:
     """Fit on all documents, and write the weights into the source."""
     x, y, weight, ids = rows()
     w = fit(x, y, weight)
-    lines = [f'    "{name}": {value:.3f},' for name, value in zip(kind_signs.NAMES, w, strict=False)]
+    lines = [f"    {name}={value:.3f}," for name, value in zip(kind_signs.Signs._fields, w, strict=False)]
     Path(WEIGHTS).write_text(
         '"""Weights of the signs of a report in log-odds: fitted by training/train_document_kind.py, '
         'kept as plain data."""\n\n'
-        "from collections.abc import Mapping\n\n"
+        "from followthrough.reading.incident.kind_signs import Signs\n\n"
         f"BIAS = {w[-1]:.3f}\n\n"
-        "WEIGHTS: Mapping[str, float] = {\n" + "\n".join(lines) + "\n}\n",
+        "WEIGHTS = Signs(\n" + "\n".join(lines) + "\n)\n",
         encoding="utf-8",
     )  # fmt: skip
     real = sum(not name.startswith("written/") for name in ids)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import mul
 
 from followthrough.model import Document, DocumentKind, Facts
-from followthrough.reading.incident.kind_signs import NAMES, SHORT
+from followthrough.reading.incident.kind_signs import SHORT, Signs
 from followthrough.reading.incident.kind_weights import BIAS, WEIGHTS
 from followthrough.reading.incident.title import file_name
 from followthrough.reading.layout.candidates import block_text
@@ -55,20 +55,8 @@ _STATING = ("kind", "type", "category", "tags", "labels")
 REPORT_THRESHOLD = 0.0
 # Below these log-odds a page may well be no report, and is warned about what it lacks instead of blocked.
 DOUBTFUL_BELOW = 2.0
-_LENGTH = NAMES.index("length")
-_DAMNING = tuple(
-    map(NAMES.index, ("speaks to the reader", "gaps", "named a guide", "named something else", "named a blank"))
-)
-_GAPS, _READER = map(NAMES.index, ("gaps", "speaks to the reader"))
 _CLEARLY = 1.0
-_NAMED = _DAMNING[2:]
-_DAY, _FOLLOW_UPS, _PAST = map(NAMES.index, ("day of the incident", "section for follow-ups", "tells of the past"))
-_OTHER = NAMES.index("named something else")
-_OF_REPORTS = tuple(
-    map(NAMES.index, ("severity or duration", "sections of a report", "section for follow-ups", "tells of the past"))
-)
 _FULL_OF_GAPS = 0.2
-_OF_SIGNS = tuple(WEIGHTS.get(name, 0.0) for name in NAMES)
 _REPORTS = frozenset(["postmortem", "post-mortem", "post mortem", "incident report", "incident review"])
 
 
@@ -109,37 +97,38 @@ def _says_near_miss(outline: Outline) -> bool:
 
 
 def document_kind(
-    rough: DocumentKind, outline: Outline, signs: Sequence[float], shapes: Sequence[Shape], *, promises: bool
+    rough: DocumentKind, outline: Outline, signs: Signs, shapes: Sequence[Shape], *, promises: bool
 ) -> DocumentKind:
-    """The kind of a document, by all signs of an incident report; `signs` as in `kind_signs`.
+    """The kind of a document, by all signs of an incident report.
 
     A document that calls itself a postmortem in its front matter is one. So is one with the day of an incident that
     `promises` something with owner and due date: what it leaves out is then no gap of a form.
     """
-    is_begun = promises and signs[_DAY] and rough is not DocumentKind.OTHER and not any(signs[at] for at in _NAMED)
+    is_begun = promises and signs.day_of_the_incident and rough is not DocumentKind.OTHER and not _is_misnamed(signs)
     if _says_so(outline) or is_begun:
         return rough if rough is DocumentKind.NEAR_MISS else DocumentKind.POSTMORTEM
-    if signs[_OTHER] and not any(signs[at] for at in _OF_REPORTS):
+    if signs.named_something_else and not _holds_a_report(signs):
         return DocumentKind.OTHER  # "Minutes of the meeting of 3 March": a day is not enough for an incident
     odds = _odds(signs)
     if odds >= REPORT_THRESHOLD or _too_short_to_tell(signs):
         # If its name and titles do not mention an incident, a day or the text must do so.
         doubted = rough in (DocumentKind.TEMPLATE, DocumentKind.OTHER)
-        tells = signs[_DAY] or signs[_FOLLOW_UPS] or signs[_PAST] >= 0.1
-        enough = REPORT_THRESHOLD if signs[_DAY] and signs[_FOLLOW_UPS] else _CLEARLY
+        tells = signs.day_of_the_incident or signs.section_for_follow_ups or signs.tells_of_the_past >= 0.1
+        enough = REPORT_THRESHOLD if signs.day_of_the_incident and signs.section_for_follow_ups else _CLEARLY
         return DocumentKind.POSTMORTEM if doubted and odds >= enough and tells else rough
     if rough is DocumentKind.TEMPLATE or _gaps(shapes) > _FULL_OF_GAPS:
         return DocumentKind.TEMPLATE
     return DocumentKind.OTHER
 
 
-def kind_reasons(signs: Sequence[float]) -> Sequence[tuple[str, float]]:
+def kind_reasons(signs: Signs) -> Sequence[tuple[str, float]]:
     """The reasons for an incident report, and those against it (below 0), in log-odds, the strongest first."""
-    told = [(name, weight * sign) for name, weight, sign in zip(NAMES, _OF_SIGNS, signs, strict=True)]
+    named = zip(Signs._fields, WEIGHTS, signs, strict=True)
+    told = [(name.replace("_", " "), weight * sign) for name, weight, sign in named]
     return sorted(((name, weight) for name, weight in told if weight), key=lambda one: -abs(one[1]))
 
 
-def is_doubtful(outline: Outline, signs: Sequence[float]) -> bool:
+def is_doubtful(outline: Outline, signs: Signs) -> bool:
     """Whether a page that is taken for a report may well be something else."""
     return _odds(signs) < DOUBTFUL_BELOW and not _says_so(outline) and not _too_short_to_tell(signs)
 
@@ -149,17 +138,31 @@ def _says_so(outline: Outline) -> bool:
     return bool(told) and any(str(told.get(key, "")).strip().lower() in _REPORTS for key in ("kind", "type"))
 
 
-def _too_short_to_tell(signs: Sequence[float]) -> bool:
+def _too_short_to_tell(signs: Signs) -> bool:
     """Whether a document has only a few lines, and no sign that rules out a short report."""
     # A blank form tells no day: where one is told, a lone question is a question, and no gap. "Please pay attention"
     # among what follows from that day is said to colleagues.
-    excused = ((_GAPS, _READER) if signs[_FOLLOW_UPS] else (_GAPS,)) if signs[_DAY] else ()
-    return signs[_LENGTH] < SHORT and not any(signs[at] for at in _DAMNING if at not in excused)
+    dated = signs.day_of_the_incident
+    is_form = signs.gaps and not dated
+    is_advice = signs.speaks_to_the_reader and not (dated and signs.section_for_follow_ups)
+    return signs.length < SHORT and not (is_form or is_advice or _is_misnamed(signs))
 
 
-def _odds(signs: Sequence[float]) -> float:
+def _is_misnamed(signs: Signs) -> bool:
+    """Whether the name or the title is that of another page."""
+    return any((signs.named_a_guide, signs.named_something_else, signs.named_a_blank))
+
+
+def _holds_a_report(signs: Signs) -> bool:
+    """Whether there is something of a report beside the day of the incident."""
+    return any(
+        (signs.severity_or_duration, signs.sections_of_a_report, signs.section_for_follow_ups, signs.tells_of_the_past)
+    )
+
+
+def _odds(signs: Signs) -> float:
     """The log-odds that a document with these signs is a report of an incident."""
-    odds: float = BIAS + sum(map(mul, _OF_SIGNS, signs))
+    odds: float = BIAS + sum(map(mul, WEIGHTS, signs))
     return odds
 
 

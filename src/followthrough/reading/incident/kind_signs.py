@@ -2,6 +2,7 @@
 
 import re
 from math import log1p
+from typing import NamedTuple
 
 from followthrough.model import Document
 from followthrough.reading.incident.title import REPORT_NAME, file_name
@@ -12,29 +13,31 @@ from followthrough.reading.presence import holds_any, lower_case
 from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.sections import SectionKind
 
-# The signs in the order of `signs`. Their weights are in `kind_weights`.
-NAMES = (
-    "day of the incident",
-    "severity or duration",
-    "sections of a report",
-    "section for the timeline",
-    "section for follow-ups",
-    "tells of the past",
-    "speaks of us",
-    "speaks to the reader",
-    "speaks in general",
-    "announces",
-    "instructs",
-    "gaps",
-    "times of day",
-    "links alone",
-    "length",
-    "a few lines",
-    "named a guide",
-    "named something else",
-    "named a blank",
-    "named an incident",
-)
+
+class Signs(NamedTuple):
+    """The signs of a document, or their weights: one number each, most of them shares of the first lines."""
+
+    day_of_the_incident: float
+    severity_or_duration: float
+    sections_of_a_report: float
+    section_for_the_timeline: float
+    section_for_follow_ups: float
+    tells_of_the_past: float
+    speaks_of_us: float
+    speaks_to_the_reader: float
+    speaks_in_general: float
+    announces: float
+    instructs: float
+    gaps: float
+    times_of_day: float
+    links_alone: float
+    length: float
+    a_few_lines: float
+    named_a_guide: float
+    named_something_else: float
+    named_a_blank: float
+    named_an_incident: float
+
 
 # In scripts without spaces the last word says what a page is: "手順書の不備による障害" is an incident.
 _NAME_ENDS = r"(?=$|[\s\d(（_.:-])"
@@ -173,8 +176,8 @@ SHORT = 0.44
 _DONE = Cue.DONE
 
 
-def signs(document: Document, page: Page) -> tuple[float, ...]:
-    """One number per sign, most of them shares of the first lines."""
+def signs(document: Document, page: Page) -> Signs:
+    """The signs of a document on its page."""
     facts, kinds, found = page.facts, page.sections, page.candidates
     lines = min(len(found), _MOST)
     past = us = reader = general = ahead = gaps = timed = linked = 0
@@ -209,27 +212,29 @@ def signs(document: Document, page: Page) -> tuple[float, ...]:
     # "Postmortem: process killed" of a day, or with what follows, is no page on processes.
     if (facts.date is not None or follows_up or past * of >= 0.1) and _is_report_of(document.text, facts.title):
         stem = titled = unnamed = ""
-    return (
-        float(facts.date is not None),
-        float(facts.severity is not None or facts.minutes_to_resolve is not None),
-        min(len(kinds & _REPORT), 4) / 4,
-        float(SectionKind.TIMELINE in kinds),
-        float(follows_up),
-        past * of,
-        us * of,
-        reader * of,
-        general * of,
-        ahead * of,
-        instructs * of,
-        gaps * of,
-        min(timed * of * 2, 1.0),
-        linked * of,
-        length,
-        float(lines < 4),
-        float(_says(titled, _GUIDE_PIECES, _GUIDE) or _says(stem, _GUIDE_PIECES, _GUIDE)),
-        float(_says(titled, _OTHER_PIECES, _OTHER) or _says(stem, _OTHER_PIECES, _OTHER)),
-        float(_says(_without_tag(unnamed), _BLANK_PIECES, _BLANK) or _says(_untagged(name), _BLANK_PIECES, _BLANK)),
-        float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
+    return Signs(
+        day_of_the_incident=float(facts.date is not None),
+        severity_or_duration=float(facts.severity is not None or facts.minutes_to_resolve is not None),
+        sections_of_a_report=min(len(kinds & _REPORT), 4) / 4,
+        section_for_the_timeline=float(SectionKind.TIMELINE in kinds),
+        section_for_follow_ups=float(follows_up),
+        tells_of_the_past=past * of,
+        speaks_of_us=us * of,
+        speaks_to_the_reader=reader * of,
+        speaks_in_general=general * of,
+        announces=ahead * of,
+        instructs=instructs * of,
+        gaps=gaps * of,
+        times_of_day=min(timed * of * 2, 1.0),
+        links_alone=linked * of,
+        length=length,
+        a_few_lines=float(lines < 4),
+        named_a_guide=float(_says(titled, _GUIDE_PIECES, _GUIDE) or _says(stem, _GUIDE_PIECES, _GUIDE)),
+        named_something_else=float(_says(titled, _OTHER_PIECES, _OTHER) or _says(stem, _OTHER_PIECES, _OTHER)),
+        named_a_blank=float(
+            _says(_without_tag(unnamed), _BLANK_PIECES, _BLANK) or _says(_untagged(name), _BLANK_PIECES, _BLANK)
+        ),
+        named_an_incident=float(holds_any(title, _INCIDENT) or _DOWN.search(title) is not None),
     )
 
 
