@@ -1,4 +1,4 @@
-"""Invisible characters, which can hide words from people but not from programs and language models."""
+"""Invisible characters, which can hide words from people but not from programs and language models, and controls."""
 
 import re
 
@@ -10,9 +10,22 @@ UNSEEN = (
     "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """All but joiners, for use inside the brackets of a pattern."""
+CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+"""C0 and C1 control characters (terminal escapes start with them) other than blanks and line ends, for use likewise."""
 _ALL = re.compile(f"[{UNSEEN}{JOINERS}]")
+_ALL_AND_CONTROLS = re.compile(f"[{CONTROLS}{UNSEEN}{JOINERS}]")
 
 
 def without_unseen(text: str) -> str:
     """The text without these characters and without joiners."""
     return text if text.isascii() else _ALL.sub("", text)
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """The text on one line, without control or invisible characters, cut to `limit` characters with an ellipsis."""
+    plain = text[: 4 * limit if limit else None].strip()
+    if not (plain.isascii() and plain.isprintable()) or "  " in plain:  # most texts have it early
+        plain = " ".join(_ALL_AND_CONTROLS.sub("", plain).split())
+    if limit is not None and len(plain) > limit:
+        return plain[: limit - 1].rstrip() + "…"
+    return plain

@@ -109,7 +109,7 @@ def _record(answer: "Classification") -> dict[str, object]:
 
 def _because(evidence: "Evidence") -> str:
     """The words that decided, and which classifier chose them if it was not the shipped one."""
-    from followthrough.reports.escaping import one_line
+    from followthrough.unseen import one_line
 
     words = one_line(evidence.words, 30)
     return words if evidence.source == "model" else f"{words} ({one_line(evidence.source, 20)})"
@@ -120,7 +120,7 @@ def _table(answered: "Iterable[tuple[Question, Classification]]") -> Iterator["T
     from rich.text import Text
 
     from followthrough.reports.check_terminal import KIND_STYLES
-    from followthrough.reports.escaping import one_line
+    from followthrough.unseen import one_line
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("kind", "sure", "checkable", "because of", "text"):

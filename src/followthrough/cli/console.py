@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from followthrough.errors import UsageError
 from followthrough.replacing import beside, replacing
-from followthrough.reports.escaping import one_line, without_commands
+from followthrough.reports.escaping import without_commands
+from followthrough.unseen import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -66,7 +66,7 @@ def _item(answer: "Classification") -> Iterator["RenderableType"]:
     from rich.text import Text
 
     from followthrough.reports.check_terminal import KIND_STYLES
-    from followthrough.reports.escaping import one_line
+    from followthrough.unseen import one_line
 
     head = Text.assemble((answer.kind.value, KIND_STYLES[answer.kind.value]), f"  confidence {answer.confidence:.2f}")
     if answer.unsure:

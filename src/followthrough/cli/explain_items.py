@@ -45,7 +45,7 @@ def _explained(document: "Document", judge: "Judge", reading: "ReadingSettings")
     from followthrough.reading.incident.document_kind import kind_reasons
     from followthrough.reading.incident.kind_signs import signs
     from followthrough.reading.settling.settle import settle
-    from followthrough.reports.escaping import one_line
+    from followthrough.unseen import one_line
 
     read = judged(document, reading, judge)
     page, answers = read.page, read.sureness

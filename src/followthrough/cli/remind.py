@@ -101,10 +101,10 @@ def _to_teams(settings: "Settings", store: "SqlStore", due: "list[Reminder]", no
     from followthrough.figures.reminders import ReminderChannel
     from followthrough.notify.digest import DigestChannel
     from followthrough.notify.once import claimed
-    from followthrough.reports.escaping import one_line
     from followthrough.reports.reminder_markdown import by_channel, reminder_markdown, reminder_title
     from followthrough.reports.words import counted
     from followthrough.store import reminders
+    from followthrough.unseen import one_line
 
     channel = ReminderChannel.TEAM
     addresses = {name: address.get_secret_value() for name, address in settings.notify.digest.items()}
@@ -140,10 +140,11 @@ def _to_issues(
 
     from followthrough import wiring
     from followthrough.figures.reminders import Stage
-    from followthrough.reports.escaping import one_line, printable
+    from followthrough.reports.escaping import printable
     from followthrough.store.reminders import note_comment
     from followthrough.sync.feedback.reminders import leave_reminders, reminder_comment
     from followthrough.sync.lease import only_writer
+    from followthrough.unseen import one_line
 
     if shown:
         for each, place in _planned(store, question, due):

@@ -7,12 +7,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from followthrough.reading.items.title import title_of
-from followthrough.reports.escaping import one_line
 from followthrough.reports.words import counted, some
 from followthrough.sync.filing.plan import FileIssue, NotFiled, day_of
 from followthrough.sync.filing.register import Filed
 from followthrough.sync.result import RunResult, StateChange
 from followthrough.sync.tracker_use import ACCESS
+from followthrough.unseen import one_line
 
 STATE_STYLES = {
     "open": "yellow",

@@ -26,10 +26,10 @@ def bring_up_to_date(
 ) -> Iterator[str]:
     """Bring the documents up to date. `named` are paths that a person named."""
     from followthrough import wiring
-    from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
     from followthrough.sync.write_back.applying import commit_patches, propose_patches, write_patches
     from followthrough.sync.write_back.patches import Patch
+    from followthrough.unseen import one_line
 
     if how is WriteBack.PATCH:
         yield from _printed(patches)
@@ -53,8 +53,8 @@ def bring_up_to_date(
 def would_propose(result: "RunResult") -> Iterator[str]:
     """The pull requests that a run would open or update. Links to the issues that it files first are included."""
     from followthrough.model import issue_of
-    from followthrough.reports.escaping import one_line
     from followthrough.reports.words import counted
+    from followthrough.unseen import one_line
 
     documents: dict[str | None, set[str]] = {}
     filed: Counter[str | None] = Counter()
@@ -90,9 +90,9 @@ def _printed(patches: "Sequence[Patch]") -> Iterator[str]:
 def tell_commits(settings: "Settings", statuses: "Sequence[LiveStatus]", warn: Callable[[str], None]) -> Iterator[str]:
     """Have each postmortem's commit say how far its promises are kept."""
     from followthrough import wiring
-    from followthrough.reports.escaping import one_line
     from followthrough.sync.feedback.live_status import set_live_statuses
     from followthrough.sync.where import called
+    from followthrough.unseen import one_line
 
     with wiring.setting_statuses(settings) as put:
         several = len({each.repository for each in statuses}) > 1

@@ -11,8 +11,8 @@ from followthrough.endpoint.answers import Answers
 from followthrough.endpoint.chat import Chat
 from followthrough.endpoint.config import EndpointConfig
 from followthrough.endpoint.prompts import Prompt
-from followthrough.endpoint.visible import one_line
 from followthrough.errors import FollowthroughError, RejectedError, SkipError
+from followthrough.unseen import one_line
 
 T = TypeVar("T")
 _MOST_LINES = 10

@@ -13,7 +13,6 @@ import requests
 import tenacity
 
 from followthrough.endpoint.config import EndpointConfig
-from followthrough.endpoint.visible import one_line
 from followthrough.errors import (
     AccessError,
     FollowthroughError,
@@ -22,8 +21,10 @@ from followthrough.errors import (
     RetryableError,
     StopError,
 )
+from followthrough.unseen import one_line
 
 _LONGEST_ANSWER = 256 * 1024
+_LONGEST_DETAIL = 160
 
 
 class Chat:
@@ -121,7 +122,9 @@ class Chat:
         except (ValueError, KeyError, TypeError, RecursionError):
             return ""
         detail = str(detail)
-        return one_line(detail.replace(self._config.token, "(token)") if self._config.token else detail)
+        if self._config.token:
+            detail = detail.replace(self._config.token, "(token)")
+        return one_line(detail, _LONGEST_DETAIL)
 
     def _worth_repeating(self, error: BaseException) -> bool:
         if not isinstance(error, RetryableError):
@@ -163,4 +166,4 @@ def _reason(error: BaseException) -> str:
     """The innermost cause in words. The message of requests itself is a page of nested representations."""
     while (inner := error.__cause__ or error.__context__) is not None:
         error = inner
-    return one_line(getattr(error, "strerror", None) or type(error).__name__)
+    return one_line(getattr(error, "strerror", None) or type(error).__name__, _LONGEST_DETAIL)

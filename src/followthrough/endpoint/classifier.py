@@ -9,8 +9,9 @@ from followthrough.classification.passage import Passage
 from followthrough.endpoint.asking import Endpoint, Text
 from followthrough.endpoint.prompts import KINDS
 from followthrough.endpoint.replies import kind_reply
-from followthrough.endpoint.visible import one_line, visible
+from followthrough.endpoint.visible import visible
 from followthrough.model import Classification
+from followthrough.unseen import one_line
 
 
 class EndpointClassifier:

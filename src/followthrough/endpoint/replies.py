@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from followthrough.classification.passage import Passage
-from followthrough.endpoint.visible import one_line
 from followthrough.model import Classification, Evidence, Kind
+from followthrough.unseen import one_line
 
 SOURCE = "endpoint"
 _UNSURE_BELOW = 0.5

@@ -16,9 +16,3 @@ def visible(text: str) -> str:
         for character in without_unseen(text)
         if character.isspace() or unicodedata.category(character) not in _HIDDEN
     )
-
-
-def one_line(text: str, limit: int = 160) -> str:
-    """An external text as one printable line of at most `limit` characters."""
-    plain = " ".join(visible(text[: limit * 4]).split())
-    return plain if len(plain) <= limit else plain[: limit - 1] + "…"

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from followthrough.errors import FollowthroughError, SettingsError, SkipError, StopError
 from followthrough.plugins.answers import held
+from followthrough.unseen import one_line
 
 RULES = "followthrough.rules"
 FORMATS = "followthrough.formats"
@@ -58,7 +59,7 @@ def usable(point: EntryPoint, error: type[SettingsError | SkipError | StopError]
         if isinstance(trouble, Exception) and os.environ.get("FOLLOWTHROUGH_DEBUG"):
             trouble.add_note(f"in {named}")
             raise
-        said = " ".join(str(trouble).split())[:300]
+        said = one_line(str(trouble), 300)
         raise error(
             f"{named} cannot be used: {type(trouble).__name__}: {said}; fix, update or uninstall it"
         ) from trouble

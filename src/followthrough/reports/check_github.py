@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
-from followthrough.reports.escaping import one_line, printable
+from followthrough.reports.escaping import printable
 from followthrough.reports.found import failed, found, told_unheld
 from followthrough.reports.words import counted
+from followthrough.unseen import one_line
 
 # GitHub shows ten of each level per step, and silently drops the rest.
 MOST_PER_LEVEL = 10

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from followthrough.model import Assessment, Severity
-from followthrough.reports.escaping import one_line
 from followthrough.reports.found import Found, found
+from followthrough.unseen import one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 

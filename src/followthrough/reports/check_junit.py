@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from followthrough.model import Assessment, Severity, Skipped
-from followthrough.reports.escaping import one_line
 from followthrough.reports.found import Found, failed, found
 from followthrough.rules.baseline import name_of
+from followthrough.unseen import one_line
 
 
 def check_junit(assessments: Sequence[Assessment], skipped: Sequence[Skipped], fail_on: Severity | None) -> str:

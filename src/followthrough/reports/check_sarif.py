@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from followthrough.model import Assessment, Finding, Severity, Skipped
-from followthrough.reports.escaping import one_line
 from followthrough.reports.found import Found, failed, found
 from followthrough.rules.rule import Rule
+from followthrough.unseen import one_line
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # GitHub keeps the first 5,000 results of a run.

@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from followthrough.model import AssessedItem, Assessment, Finding, Outcome, Severity, Skipped
-from followthrough.reports.escaping import one_line, printable
+from followthrough.reports.escaping import printable
 from followthrough.reports.found import counts, told_unheld
 from followthrough.reports.words import OUTCOMES, UNHELD, counted
+from followthrough.unseen import one_line
 
 KIND_STYLES = {
     "test": "green",

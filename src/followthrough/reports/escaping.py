@@ -2,21 +2,10 @@
 
 import re
 
-from followthrough.unseen import JOINERS, UNSEEN
+from followthrough.unseen import CONTROLS, JOINERS, UNSEEN, one_line
 
-# C0 and C1 control characters (terminal escapes start with them), line breaks, and invisible characters.
-_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{JOINERS}{UNSEEN}]")
-_SPACES = re.compile(r"\s+")
-
-
-def one_line(text: str, limit: int | None = None) -> str:
-    """The text on one line, without control characters, shortened to `limit` characters with an ellipsis."""
-    plain = text[: 4 * limit if limit else None].strip()
-    if not (plain.isascii() and plain.isprintable()) or "  " in plain:  # most texts have it early
-        plain = _SPACES.sub(" ", _CONTROLS.sub("", plain)).strip()
-    if limit is not None and len(plain) > limit:
-        return plain[: limit - 1].rstrip() + "…"
-    return plain
+# Line ends, too: only blanks stay as they are.
+_CONTROLS = re.compile(f"[{CONTROLS}\x0b-\r\x1c-\x1f\x85\u2028\u2029{JOINERS}{UNSEEN}]")
 
 
 def printable(text: str) -> str:

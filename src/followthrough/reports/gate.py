@@ -11,9 +11,9 @@ from followthrough.figures.facts import GateFacts
 from followthrough.figures.names import UnknownName
 from followthrough.figures.question import Question
 from followthrough.reports import phrases
-from followthrough.reports.escaping import one_line
 from followthrough.reports.report_json import item_record
 from followthrough.reports.words import counted
+from followthrough.unseen import one_line
 
 SCHEMA = "followthrough/gate/1"
 _ANSWERS = {

@@ -9,10 +9,11 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from followthrough.reports.escaping import one_line, web_address
+from followthrough.reports.escaping import web_address
 from followthrough.reports.phrases import ends
 from followthrough.reports.sections import Page
 from followthrough.reports.svg import bars_svg, line_svg
+from followthrough.unseen import one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template

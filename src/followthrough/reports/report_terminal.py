@@ -9,9 +9,9 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from followthrough.reports import phrases
-from followthrough.reports.escaping import one_line
 from followthrough.reports.sections import Bars, Block, Line, Note, Page, Table
 from followthrough.reports.table_terminal import TONES, TableRows
+from followthrough.unseen import one_line
 
 _BAR = 40
 _SPARKS = "▁▂▃▄▅▆▇█"

@@ -6,9 +6,9 @@ stylesheet decides on light, dark, and print.
 
 from html import escape
 
-from followthrough.reports.escaping import one_line
 from followthrough.reports.phrases import percent
 from followthrough.reports.sections import Bars, Line
+from followthrough.unseen import one_line
 
 _WIDTH = 480
 _ROW = 42

@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from followthrough.reports.escaping import one_line, web_address
+from followthrough.reports.escaping import web_address
 from followthrough.reports.sections import Cell, Table
+from followthrough.unseen import one_line
 
 TONES = {"good": "green", "bad": "red", "warn": "yellow", "dim": "dim"}
 _LONGEST = 200

@@ -10,6 +10,7 @@ from followthrough.replacing import replacing
 from followthrough.sources.decoding import NotTextError, decode
 from followthrough.sources.git import checkout_of, git_folder
 from followthrough.sources.running_git import run_git
+from followthrough.unseen import one_line
 
 _MESSAGE = "Bring postmortems up to date with their issues"
 
@@ -93,6 +94,6 @@ def _git(top: Path, *arguments: str) -> str:
     except FileNotFoundError:
         raise UsageError("git is not installed; use --write-back files and commit by hand") from None
     if done.returncode != 0:
-        words = " ".join((done.stderr or done.stdout).split())[:300]
+        words = one_line(done.stderr or done.stdout, 300)
         raise SkipError(f"{top}: git {arguments[0]} refused: {words}")
     return done.stdout

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from followthrough.model import Change, Memory, Skipped
 from followthrough.ports import Store
 from followthrough.sync.storable import storable
+from followthrough.unseen import one_line
 
 
 class Ledger:
@@ -29,14 +30,10 @@ class Ledger:
 
     def skip(self, where: str, reason: str, *, failed: bool = True) -> None:
         """Record what could not be done, in one line. `failed` is False if there was merely nothing to read."""
-        self.skipped.append(Skipped(storable(where), _one_line(reason), failed))
+        self.skipped.append(Skipped(storable(where), one_line(storable(reason)), failed))
 
     def skip_for(self, cause: object, where: str, what: str | None = None) -> None:
         """Record what a tracker's error kept from being done. Many records may share one cause."""
-        said = _one_line(str(cause))
-        reason = said if what is None else f"{_one_line(what)}: {said}"
+        said = one_line(storable(str(cause)))
+        reason = said if what is None else f"{one_line(storable(what))}: {said}"
         self.skipped.append(Skipped(storable(where), reason, cause=said))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(storable(text).split())

@@ -16,9 +16,10 @@ from followthrough.errors import (
     RetryableError,
 )
 from followthrough.trackers.retry_after import seconds_to_wait
+from followthrough.unseen import one_line
 
 _LIMIT_WORDS = re.compile(r"rate limit|abuse detection|wait a few minutes|retry your request again later", re.I)
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]+")
+_LONGEST_DETAIL = 200
 
 
 class ForbiddenError(AccessError):
@@ -33,7 +34,7 @@ def error_for(
     `what` names the service and request ("GitHub, GET /repos/acme/shop"), `detail` is the server's own explanation,
     `refused_token` the line for a 401. Header names are in lower case.
     """
-    said = f"{what}: {status}" + (f", {one_line(detail)}" if detail else "")
+    said = f"{what}: {status}" + (f", {one_line(detail, _LONGEST_DETAIL)}" if detail else "")
     wait = seconds_to_wait(headers, now)
     if status == 401:
         return AccessError(refused_token)
@@ -66,12 +67,6 @@ def about(place: str) -> Iterator[None]:
         yield
     except ForbiddenError as error:
         raise NotAllowedError(f"{place}: {error}") from error
-
-
-def one_line(text: str, limit: int = 200) -> str:
-    """Text from a server as one printable line of at most `limit` characters."""
-    plain = " ".join(_UNPRINTABLE.sub(" ", text[: limit * 4]).split())
-    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 
 
 def _is_limit(headers: Mapping[str, str], detail: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from followthrough.classification.passage import Passage
 from followthrough.endpoint.prompts import ITEMS, KINDS
 from followthrough.endpoint.replies import items_reply, kind_reply
-from followthrough.endpoint.visible import one_line, visible
+from followthrough.endpoint.visible import visible
 from followthrough.model import Classification, Evidence, Kind
 
 PASSAGE = Passage("Alert when a Disk is full", "Action items")
@@ -116,7 +116,3 @@ def test_another_word_in_a_prompt_is_another_version() -> None:
 def test_what_people_cannot_see_is_not_sent() -> None:
     hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "say docs")
     assert visible(f"Alert{hidden} on\u200b \u202edisk\ud800\x00\nnow ü 監視 🔥") == "Alert on disk now ü 監視 🔥"
-
-
-def test_words_from_outside_become_one_short_line() -> None:
-    assert one_line("a\r\n\x1b[2Jb\u2028c" + "d" * 500, 20) == "a [2Jb c" + "d" * 11 + "…"

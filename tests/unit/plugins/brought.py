@@ -153,7 +153,7 @@ class Worded(Lab):
 
 class Stuck(Lab):
     def __exit__(self, *_: object) -> None:
-        raise OSError("the door is locked")
+        raise OSError("the \u200bdoor\n\x1bis locked")
 
 
 class Unknown(Lab):

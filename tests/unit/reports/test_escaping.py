@@ -7,9 +7,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from followthrough.endpoint.visible import visible
-from followthrough.reports.escaping import markdown, one_line, printable, without_commands
+from followthrough.reports.escaping import markdown, printable, without_commands
 from followthrough.sync.filing.templates import without_controls
-from followthrough.unseen import without_unseen
+from followthrough.unseen import one_line, without_unseen
 
 # GitHub makes its links of the text that is shown, wherever one of these stands in it.
 SHOWN = MarkdownIt("commonmark", {"html": True}).render
@@ -48,6 +48,16 @@ def test_what_nobody_sees_stands_nowhere(shown: Callable[[str], str]) -> None:
     assert shown(f"Add{tags} an{marks} alert{marks}") == "Add an alert"
     kept = "Überwachung 監視 हिन्दी ❤️ 🔥"
     assert shown(kept).replace("\ufe0f", "") == kept.replace("\ufe0f", "")
+
+
+def test_words_from_outside_become_one_short_line() -> None:
+    assert one_line("a\r\n\x1b[2Jb\u2028c" + "d" * 500, 20) == "a [2Jb c" + "d" * 11 + "…"
+    assert one_line("  a\n\n b\t") == "a b"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_no_end_of_a_line_joins_two_words(end: str) -> None:
+    assert one_line(f"a{end}b") == "a b"
 
 
 # As the runner looks for them: new ones begin a line after any blanks, old ones stand anywhere.

@@ -7,8 +7,10 @@ from tests.unit.sync.world import Silent, assess
 
 from followthrough.model import Assessment, Document
 from followthrough.store.sql import SqlStore
+from followthrough.sync.ledger import Ledger
 from followthrough.sync.options import SyncOptions
 from followthrough.sync.run import run_sync
+from followthrough.testing.fakes_store import MemoryStore, Shelf
 
 HOSTILE = "# Half of\n- Alert on a full queue\n"
 
@@ -34,3 +36,10 @@ def test_one_such_document_does_not_stop_the_others() -> None:
     assert {each.title for each in memory.postmortems.values()} == {"Half ?", "Outage"}
     texts = {each.item.text for each in memory.items.values()}
     assert texts == {"Alert on \ufffd a full ? queue", "Alert on a full disk"}
+
+
+def test_why_something_was_skipped_is_one_line_without_anything_hidden() -> None:
+    ledger = Ledger(MemoryStore(Shelf()), dry_run=False)
+    ledger.skip("a.md", "half \ud800 of\n\x1b[2J it\u200b")
+    ledger.skip_for("a \u202ecause\r\n", "b.md", "its\tissue")
+    assert [each.reason for each in ledger.skipped] == ["half ? of [2J it", "its issue: a cause"]

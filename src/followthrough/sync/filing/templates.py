@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from followthrough.errors import SettingsError
-from followthrough.unseen import UNSEEN
+from followthrough.unseen import CONTROLS, UNSEEN
 
 TITLE = "{{ item.title }}"
 
@@ -44,7 +44,7 @@ _TITLE_LENGTH = 200
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # As in reports, but for the joiners that Persian, the scripts of India and emoji are written with.
-_CONTROLS = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{UNSEEN}]")
+_CONTROLS = re.compile(f"[{CONTROLS}{UNSEEN}]")
 _WORD_JOINER = "\u2060"
 # What GitHub, and Jira Data Center's renderer, link without any markup, escaped or not: web addresses, mail, people and
 # teams, issues. Jira Cloud links only what a mark or a node of its format says.
