@@ -15,9 +15,9 @@ from followthrough.reading.items.boards import with_cards
 from followthrough.reading.items.bold_names import names_in_bold
 from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
-from followthrough.reading.items.people_named import one_of, owners_named, people_in
-from followthrough.reading.items.references import ReferenceRules
+from followthrough.reading.items.people_named import names_behind_tickets, one_of, owners_named, people_in
 from followthrough.reading.items.state_columns import state_cells
+from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code
 from followthrough.reading.layout.line_shape import shape
@@ -156,7 +156,9 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     people = people_in(labels(outline))
     found = {at: facts(at) for at in items}
     if owners := [told.owner for told in found.values() if told.owner is not None]:
-        people |= owners_named(owners) | names_in_bold(page.candidates[at].rich for at in items)
+        texts = [page.candidates[at].rich for at in items]
+        people |= owners_named(owners) | names_in_bold(texts)
+        people |= names_behind_tickets([text.text for text in texts], people)
         for at, told in found.items():
             if told.owner is None and one_of(people, before_last_references(page.candidates[at].rich)) is not None:
                 found[at] = facts(at)

@@ -859,6 +859,35 @@ def test_what_a_clause_or_a_promise_tells_of_other_things_does_not_make_an_item_
     assert item(line).done is done
 
 
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("- Write the runbook, from what we typed. Sofia, this week", "Sofia"),
+        ("- Write the runbook (see OPS-22). Read it twice. Kafka", None),
+        ("- Add an alert on the age OPS-22 Sofia", "Sofia"),
+        ("- Supplier to be asked for a patch (offer requested, M. Castellanos)", "M. Castellanos"),
+        ("- Swap the pump (as proposed by a colleague, Maria)", None),
+        ("- Ilse is writing a small exporter", "Ilse"),
+        ("- Tomasz has put the key into the store", "Tomasz"),
+        ("- Tomasz has been asked for a limit", None),
+        ("- Max is being raised to 5", None),
+        ("- Tokens will expire after seven days", None),
+        ("- DevEx will update the page", "DevEx"),
+    ],
+)
+def test_an_owner_stands_behind_the_last_sentence_or_before_what_somebody_is_at(line: str, owner: str | None):
+    assert item(line).owner == owner
+
+
+def test_words_behind_tickets_are_owners_if_one_of_them_is_known():
+    lines = ("Add a cap (Hana, done 16 Jan)", "Add an alert. OPS-22 Milo", "Count the jobs OPS-23 Hana")
+    text = "# Outage\n\n## Action items\n\n" + "".join(f"- {line}\n" for line in lines)
+    others = text.replace("OPS-23 Hana", "OPS-23 Later").replace("Hana", "SRE")
+
+    assert [one.owner for one in read(Document("a.md", text)).items] == ["Hana", "Milo", "Hana"]
+    assert [one.owner for one in read(Document("a.md", others)).items] == ["SRE", None, None]
+
+
 @pytest.mark.parametrize("word", ["Agreed", "Decided", "Proposed", "Recommended", "Suggested"])
 def test_what_was_only_agreed_is_not_done(word: str):
     assert item(f"- {word}: a limit on the size of uploads").done is None

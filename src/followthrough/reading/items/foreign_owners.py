@@ -17,7 +17,7 @@ _ACTS = lazy_pattern(
     r"(?=[^\W\d_A-Z]+(?<=[aeàáét])\b|(?:muss|prend|soll|va|vai|wird|kann)\b)"
 )
 # At the beginning these are more likely words: "Max Connections: ...", "Per Mail ...".
-_WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
+WORDS_TOO = frozenset({"clara", "claire", "mark", "max", "per", "pierre", "rosa", "will"})
 # "..., verantw. Uwe, bis 15.4.": short for "responsible".
 _SHORT = lazy_pattern(rf"[,;(–-]\s?(?i:verantw|zust|resp)\. ({_NAME})(?=\W*$|\s?[,;)])")
 _UNPARTED = lazy_pattern(
@@ -69,7 +69,7 @@ def _at_beginning(text: str) -> str | None:
 
 def _is_rather_a_word(name: str) -> bool:
     word, *others = name.lower().split()
-    return word == "per" or (bool(others) and word in _WORDS_TOO)
+    return word == "per" or (bool(others) and word in WORDS_TOO)
 
 
 def is_usual_name(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
-from followthrough.reading.items.foreign_owners import is_usual_name
+from followthrough.reading.items.foreign_owners import WORDS_TOO, is_usual_name
 from followthrough.reading.items.owner_words import ARTICLES, NEVER_NAMES, NOT_NAMES, NOT_OF_TEAMS, THINGS
+from followthrough.reading.items.statements import HAVE_DONE
 from followthrough.reading.patterns import lazy_pattern
 from followthrough.reading.presence import holds_any
 from followthrough.reading.vocabulary.words import IMPERATIVES
@@ -28,10 +29,17 @@ _NAME_TO_VERB = lazy_pattern(
 # A name that promises: "DevEx will update ...", "Finally, Amazon promises to ...".
 _ORGANISATION = lazy_pattern(
     r"(?:[A-Z][a-z]{1,12}(?: [a-z]+){0,3}, )?([A-Z][\w&'’.-]{1,20}(?: [A-Z][\w&'’.-]{1,20}){0,2}) (?:also |has |"
-    r"is )?(?:will(?! be\b)|plans to|"
+    r"is )?(?:(?P<will>will)(?! be\b)|plans to|"
     r"promises?|pledges|promised|pledged|committed|placed an action item|"
     r"actively working|(?<=is )working (?:on|with))\b",
     pieces=("will", "plans to", "promise", "pledge", "committed", "placed an", "actively", "is working"),
+)
+_PLURAL = lazy_pattern(r"[A-Z][a-z]+[^aisu]s")
+# "Ilse is writing a runbook", "Tomasz has put the key into the store".
+_AT_WORK = lazy_pattern(
+    rf"\W{{0,3}}([A-Z][a-zß-öø-ÿ'’]{{1,15}}(?: [A-Z][\w'’-]{{1,20}})?) (?:is|has) (?:(?:already|also|currently|now) )?"
+    rf"(?:(?<! has )(?!being\b)[a-z]{{2,15}}ing|(?<! is ){HAVE_DONE})\b",
+    pieces=(" is ", " has "),
 )
 # "The reader gets a limit, which Chris Ngata is going to add".
 _IN_A_CLAUSE = lazy_pattern(
@@ -54,9 +62,15 @@ def acting_group(text: str) -> str | None:
 
 
 def promising(text: str) -> str | None:
-    """The name of whoever promises something."""
+    """The name of whoever promises something, is at it, or has done it."""
+    busy = _AT_WORK.match(text)
+    if busy is not None and is_usual_name(busy[1]) and busy[1].split()[0].lower() not in WORDS_TOO:
+        return busy[1]
     match = _ORGANISATION.match(text)
-    return None if match is None or match[1].split()[0].lower() in NOT_NAMES else match[1]
+    if match is None or match[1].split()[0].lower() in NOT_NAMES:
+        return None
+    # "Tokens will expire" names things, and tells what happens to them.
+    return None if match["will"] is not None and _PLURAL.fullmatch(match[1]) is not None else match[1]
 
 
 def told_to_act(text: str) -> str | None:

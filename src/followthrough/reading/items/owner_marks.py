@@ -14,7 +14,7 @@ from followthrough.reading.items.asides import (
     with_those_before,
 )
 from followthrough.reading.items.owner_words import NOT_OWNERS, THINGS
-from followthrough.reading.items.persons import is_person
+from followthrough.reading.items.persons import is_person, names_a_person
 from followthrough.reading.items.states import state_says
 from followthrough.reading.items.teams import are_two_people, is_team
 from followthrough.reading.outline import RichText
@@ -67,6 +67,13 @@ _STATE_THEN_NAME = lazy_pattern(
     r"[-–—:.;] ?(?:done|completed?|fixed|finished|merged|in progress|ongoing|wip|open|planned) "
     r"\((@?[^\W\d_][\w'’.-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20})?)\)\W{0,3}$",
     re.IGNORECASE,
+)
+# "(offer requested, M. Castellanos)", not "(as proposed by a colleague, Ana)".
+_HOW_FAR = lazy_pattern(r"(?!.*\b(?:as|by|e\.g|for|from|like|of|than|to|with)\b)[a-z][a-z'’ -]{3,40}")
+# "... OPS-22 Ana", "... from what we typed. Ana, this week".
+_SIGNED = lazy_pattern(
+    rf"(?:{TICKET}|#\d{{1,7}}|[.!?;])[)\]]? ([^\W\d_a-z][\w'’.-]{{0,20}}(?: [^\W\d_a-z][\w'’-]{{1,20}})?)"
+    r"(?:,? ([^,;.()\[\]\n]{2,30}))?\W{0,3}$"
 )
 _BEHIND_BOLD = lazy_pattern(r"[.:]?\s?\((@?[^\W\d_][^()\n]{1,38})\)\s?[:.–—-]")
 _TODO_NAME = lazy_pattern(r"\bTODO\(@?([\w.-]{2,39})\)")
@@ -144,6 +151,14 @@ def labelled(text: str) -> str | None:
     return None if match is None else match[1]
 
 
+def signed(text: str) -> str | None:
+    """The person after the last sentence or ticket, perhaps with a state or time: "... OPS-22 Ana, this week"."""
+    match = _SIGNED.search(text, max(0, len(text) - 80))
+    if match is None or not names_a_person(match[1]) or not (match[2] is None or says_no_name(match[2], foreign=False)):
+        return None
+    return match[1]
+
+
 def _closes_a_bracket(text: str) -> bool:
     """Whether a text ends with a closing bracket, followed by at most some punctuation and a line break."""
     end = text[-5:]
@@ -154,6 +169,8 @@ def beside_others(text: str, *, foreign: bool) -> str | None:
     """The owner in the aside at the end, next to a state, ticket, time, or priority: "(Ana, P1)", "– Ana, OPS-22"."""
     parts = aside(text)
     named = [part for part in parts if not says_no_name(part, foreign=foreign)]
+    if len(named) == _TWO == len(parts) and _HOW_FAR.fullmatch(named[0]) is not None and names_a_person(named[1]):
+        return named[1]
     if len(named) != 1 or len(parts) < _TWO:
         return None
     (owner,) = named

@@ -4,7 +4,7 @@ import re
 
 from followthrough.reading.items.asides import without_ticket
 from followthrough.reading.items.owner_clauses import acting_group, promising, told_to_act
-from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, tagged
+from followthrough.reading.items.owner_marks import in_last_bracket, is_name, labelled, mentioned, signed, tagged
 from followthrough.reading.items.owner_words import is_nobody
 from followthrough.reading.items.persons import given_to
 from followthrough.reading.patterns import lazy_pattern
@@ -61,6 +61,7 @@ def owner_in(text: str, *, foreign: bool = False) -> str | None:
         or labelled(text)
         or acting_group(text)
         or promising(text)
+        or signed(text)
         or told_to_act(text)
         or (_foreign(text) if foreign else None)
     )

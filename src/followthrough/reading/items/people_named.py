@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from followthrough.reading.incident.fact_labels import ROLES, TEAM_LABELS
 from followthrough.reading.items.asides import TICKET, aside, says_no_name
+from followthrough.reading.items.owner_marks import is_name
 from followthrough.reading.items.owner_words import NOT_OWNERS, is_nobody
 from followthrough.reading.items.teams import is_team
 from followthrough.reading.patterns import lazy_pattern
@@ -15,12 +16,14 @@ _AND = lazy_pattern(r"\s?[,;&+/\n]\s?|\s(?:and|und|et|y|e)\s")
 _BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ONE_NAME = r"@?[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){0,2}"
 _NAMES = rf"{_ONE_NAME}(?:\s?(?:[,&+/]|and)\s?{_ONE_NAME}){{0,2}}"
+_REFERENCE = rf"(?:{TICKET}|#\d{{1,7}})[)\]]?"
 _NAMED_LAST = lazy_pattern(
-    rf"(?:[(\[](?:for |R: ?)?|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|\baction: )({_NAMES})[)\]]?"
+    rf"(?:[(\[](?:for |R: ?)?|\s[-–—]{{1,2}}\s|→ ?|[-=]> ?|\s[·|]\s|\baction: |{_REFERENCE} )({_NAMES})[)\]]?"
     rf"(?:\s?[-–—]?\s?(?:{TICKET}|#\d+|done|open|wip|todo))?\W{{0,3}}$",
     re.IGNORECASE,
 )
 _NAMED_FIRST = lazy_pattern(rf"\W{{0,3}}({_NAMES})(?::| [-–—])\s")
+_BEHIND_TICKET = lazy_pattern(rf"{_REFERENCE} ([A-Z][\w'’-]{{1,20}})\W{{0,3}}$")
 
 
 def people_in(named: Mapping[str, str]) -> frozenset[str]:
@@ -39,6 +42,13 @@ def owners_named(owners: Iterable[str]) -> frozenset[str]:
     names = [name.strip(" @.") for owner in owners for name in _AND.split(owner)]
     firsts = [name.split(" ", 1)[0] for name in names if name.istitle() and not is_team(name)]
     return frozenset(name.lower() for name in (*names, *firsts) if name and name.lower() not in NOT_OWNERS)
+
+
+def names_behind_tickets(texts: Iterable[str], people: Collection[str]) -> frozenset[str]:
+    """The words behind the last ticket of these items, in lower case, if one of them is a person: then all are."""
+    found = [match[1] for text in texts if (match := _BEHIND_TICKET.search(text, max(0, len(text) - 60))) is not None]
+    names = frozenset(name.lower() for name in found if is_name(name) and not says_no_name(name, foreign=False))
+    return frozenset() if names.isdisjoint(people) else names
 
 
 def one_of(people: Collection[str], text: str, *, foreign: bool = False) -> str | None:

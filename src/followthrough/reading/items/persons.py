@@ -24,9 +24,14 @@ _PARTS_OF_A_PLAN = frozenset("milestone option part phase release round sprint s
 _NO_NAMES = NEVER_NAMES | TEAM_WORDS | _PARTS_OF_A_PLAN
 
 
+def names_a_person(owner: str) -> bool:
+    """Whether only a person is called so: "Ana", "P. Novák", "Mr Vogel"."""
+    return is_usual_name(owner) or _WITH_INITIAL.fullmatch(owner) is not None
+
+
 def is_person(owner: str) -> bool:
     """Whether this is written like the name of a person: "Ana", "P. Novák", "Mr Vogel", "Dafydd Rees"."""
-    if is_usual_name(owner) or _WITH_INITIAL.fullmatch(owner) is not None:
+    if names_a_person(owner):
         return True
     words = owner.split()
     return len(words) in (2, 3) and all(word[0].isupper() and word.lower() not in _NO_NAMES for word in words)
@@ -41,7 +46,7 @@ def given_to(text: str) -> str | None:
     if "ction" not in text:
         return None
     match = _ACTION_OF.search(text)
-    if match is not None and (_WITH_INITIAL.fullmatch(match[1]) is not None or is_usual_name(match[1])):
+    if match is not None and names_a_person(match[1]):
         return match[1]
     match = _ACTION_IN_BRACKET.search(text)
     return None if match is None else match[1]

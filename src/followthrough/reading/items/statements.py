@@ -15,7 +15,7 @@ from followthrough.reading.presence import holds_any
 _DID = rf"(?!(?:{'|'.join(ONLY_MEANT)})\b)[\w-]+ed"
 # The irregular verbs with which people report changes.
 _IRREGULAR = "put|set|reset|built|rebuilt|let|made|written|rewritten|brought|sent|cut|split|taken|given|shut"
-_HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
+HAVE_DONE = rf"(?:{_DID}|{_IRREGULAR})"
 # Current behaviour of a system: "the alert now fires at 75 %", but not "will now fire".
 _NOT_NOW = ("will", "'ll", "’ll", "to", "should", "must", "can", "could", "until", "for", "right")
 _NOW_DOES = lazy_pattern(
@@ -27,8 +27,8 @@ _NOW_DOES = lazy_pattern(
 _SAYS_DONE = lazy_pattern(
     rf"\b(?:ha(?:s|ve) (?:already |now |since |also )?been (?!(?:{'|'.join(ONLY_MEANT)})\b)\w+|"
     r"(?:is|are|(?:it|there)['’]s) now\b(?! (?:planned|an? (?:[\w-]+ )?(?:draft|plan|proposal|ticket))\b)|"
-    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{_HAVE_DONE}|"
-    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{_HAVE_DONE}|"
+    rf"(?:we|i)(?: have|['’]ve) (?:also |now |already |since )?{HAVE_DONE}|"
+    rf"ha(?:s|ve) (?:since |now |already |also |temporarily |permanently )?{HAVE_DONE}|"
     rf"(?:we|i) (?:also |then |now )?(?:(?=\w{{5}}){_DID}|built|made|put|wrote|began|brought|sent)|"
     rf"(?:was|were) (?:also |then |since )?(?:(?=\w{{5}}){_DID}|{_IRREGULAR})|no(?<!to no) longer(?! going)|"
     r"(?:these|actions|remediation|measures) included|where (?:it|they|we) used to|"
