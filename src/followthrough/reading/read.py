@@ -17,7 +17,6 @@ from followthrough.reading.items.item_facts import ItemFacts, item_facts
 from followthrough.reading.items.last_references import before_last_references
 from followthrough.reading.items.people_named import names_behind_tickets, one_of, owners_named, people_in
 from followthrough.reading.items.state_columns import state_cells
-from followthrough.reading.items.references import ReferenceRules
 from followthrough.reading.judging.judge import Judge, StructuralJudge
 from followthrough.reading.layout.candidates import Candidate, candidates, is_code
 from followthrough.reading.layout.line_shape import shape
@@ -32,6 +31,7 @@ from followthrough.reading.settling.lifting import is_made
 from followthrough.reading.settling.parts import parts_of
 from followthrough.reading.settling.settle import settle
 from followthrough.reading.settling.states_below import dropped_below
+from followthrough.reading.short_references import reference_rules
 from followthrough.reading.vocabulary.cues import Cue, cue_for, words_of
 from followthrough.reading.vocabulary.day_order import has_numbers, in_order, month_first
 from followthrough.reading.vocabulary.languages import language_of
@@ -141,9 +141,7 @@ def _facts_of_items(judged: Judged, items: Collection[int], settings: ReadingSet
     if not items:
         return {}
     document, outline, page, _ = judged
-    rules = ReferenceRules(
-        document.repository, frozenset(settings.jira_projects), frozenset(settings.not_jira_projects)
-    )
+    rules = reference_rules(document, settings)
     parts = parts_of(page.candidates, items)
 
     def facts(at: int) -> ItemFacts:

@@ -6,6 +6,7 @@ from followthrough.model import Document, TrackerName
 from followthrough.reading import read
 from followthrough.reading.items.references import ReferenceRules, references, sorted_references
 from followthrough.reading.outline import Hyperlink, plain
+from followthrough.reading.settings import ReadingSettings
 
 ACME = ReferenceRules("acme/queue")
 
@@ -214,3 +215,43 @@ def test_an_action_and_a_section_of_follow_ups_lend_their_ticket_to_the_items_be
 def test_the_ticket_in_the_title_of_the_document_is_lent_by_no_title():
     told = read(Document("queue.md", f"---\ntitle: Queue stopped (OPS-41)\n---\n\n## Action items (OPS-41)\n{ENTRIES}"))
     assert [item.references for item in told.items] == [(), ()]
+
+
+def references_of(line: str, before: str = "", *, repository: str | None = None, projects: tuple[str, ...] = ()):
+    text = f"# Outage\n\n{before}\n\n## Action items\n\n- {line}\n"
+    settings = ReadingSettings(item_threshold=0.01, jira_projects=projects)
+    items = read(Document("a.md", text, repository=repository), settings).items
+    return [(one.text, one.key) for item in items if item.text == line for one in item.references]
+
+
+def test_a_repository_without_its_owner_is_of_the_one_that_the_document_names():
+    line = "Add an exporter, see infra#212."
+
+    assert references_of(line) == [("infra#212", None)]
+    assert references_of(line, repository="acme/queue") == [("infra#212", "acme/infra#212")]
+    assert references_of(line, "It began with core/infra#3.", repository="acme/queue") == [
+        ("infra#212", "core/infra#212")
+    ]
+    assert references_of("Add an exporter to infra#212", "It began with core/infra#3.") == [
+        ("infra#212", "core/infra#212")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Restart shard#3", "Add an exporter (room#3)", "Compare with runbook.md#3", "Use c#7"]
+)
+def test_what_is_only_counted_is_no_repository(line: str):
+    assert references_of(line, repository="acme/queue") == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["It is built according to requirement SRS-3.", "Product: sensor SRS-3", "All of the SRS-3 units were dark."],
+)
+def test_keys_that_name_requirements_or_products_are_no_tickets(named: str):
+    line = "Change SRS-214"
+
+    assert references_of(line) == [("SRS-214", "SRS-214")]
+    assert references_of(line, named) == []
+    assert references_of(line, named, projects=("SRS",)) == [("SRS-214", "SRS-214")]
+    assert references_of(line, f"{named} It is tracked (SRS-9).") == [("SRS-214", "SRS-214")]

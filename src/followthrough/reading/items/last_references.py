@@ -7,7 +7,7 @@ from followthrough.reading.items.references import of_url
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
 
-_KEY = lazy_pattern(rf"(?:[\w.-]{{1,40}}/[\w.-]{{1,100}})?#\d{{1,8}}|{TICKET}")
+_KEY = lazy_pattern(rf"(?:(?:[\w.-]{{1,40}}/)?[\w.-]{{1,100}})?#\d{{1,8}}|{TICKET}")
 _TRACKED_IN = lazy_pattern(
     r"[(\[（]\s?(?:tracked (?:as|by|in|under|with)|tracking(?: issue)?|filed (?:as|in|under)|see|issue|ticket):? ?$",
     re.IGNORECASE,

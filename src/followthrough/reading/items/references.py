@@ -28,8 +28,19 @@ NOT_PROJECTS = frozenset(
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
 _KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
 _SHORT = lazy_pattern(
-    r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|#)"
+    r"(?<![\w/&?=#])(?:(?P<repository>[A-Za-z0-9][\w.-]{0,38}/[\w.-]{1,100})#|(?P<gh>[Gg][Hh]-)|"
+    r"(?<![.-])(?P<alone>[a-z][a-z\d_-]{2,38})#|#)"
     r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
+)
+_LEADS_TO = lazy_pattern(r"(?:\b(?:and|as|by|in|issue|see|under|via)|[(\[,:→]|^)\s?$")
+# What is counted like this and is no repository: "in build#12", "(room#3)".
+_COUNTED = frozenset(
+    """
+    alarm alert attempt batch bug build case cell channel chapter comment customer disk event figure gate host incident
+    issue item job line message node number order page part partition phase pod point port position problem process
+    pull question queue rack release replica request room round row run section server shard site slide slot stage
+    station step story table task team test thread ticket track unit user version wave worker zone
+    """.split()
 )
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
@@ -57,11 +68,15 @@ _TRAILING = ".,;:!?)]}'\"*_"
 
 
 class ReferenceRules(NamedTuple):
-    """What resolves short forms: the document's repository, and which prefixes are Jira projects or are not."""
+    """What resolves short forms: the document's repository, and which prefixes are Jira projects or are not.
+
+    `repositories` are others that the document names with their owner.
+    """
 
     repository: str | None = None
     jira_projects: frozenset[str] = frozenset()
     not_jira_projects: frozenset[str] = frozenset()
+    repositories: frozenset[str] = frozenset()
 
     def is_project(self, prefix: str) -> bool:
         """Whether a key with this prefix is one of Jira."""
@@ -152,8 +167,13 @@ def _short_forms(
         if is_covered(match.start()):
             continue
         repository = match["repository"] or rules.repository
+        if (alone := match["alone"]) is not None:  # "infra#12", of the same owner if the document names no other
+            told = next((each for each in sorted(rules.repositories) if each.endswith(f"/{alone}")), None)
+            if told is None and (alone in _COUNTED or _LEADS_TO.search(text, 0, match.start()) is None):
+                continue
+            repository = told or (rules.repository and f"{rules.repository.partition('/')[0]}/{alone}")
         key = f"{repository}#{match['number']}" if repository else None
-        if match["repository"] is None and key is None and not match["gh"] and int(match["number"]) < 2:
+        if match[0][0] == "#" and key is None and int(match["number"]) < 2:
             continue  # "#1" is more often a rank than an issue
         url = f"https://github.com/{repository}/issues/{match['number']}" if repository else None
         yield match.start(), Reference(match[0], url, TrackerName.GITHUB, key)
