@@ -26,6 +26,7 @@ from followthrough.reading.vocabulary.cues import Cue
 from followthrough.reading.vocabulary.dates import dates_in
 from followthrough.reading.vocabulary.section_names import SECTION_NAMES
 from followthrough.reading.vocabulary.sections import SectionKind, normal_name, section_kind
+from followthrough.reading.vocabulary.state_words import ALREADY, NOT_YET, OPEN_TITLES, STILL_TO_DO
 
 _DONE_NAMES = frozenset(name for names in SECTION_NAMES["done"].values() for name in names)
 _RESPONSE = frozenset({SectionKind.RESOLUTION, SectionKind.REMEDIATION})
@@ -52,30 +53,8 @@ _OF_SECTIONS = frozenset(SectionKind) - {SectionKind.RESOLUTION, SectionKind.DON
 _CHANGED = (("changed",), ("changes", "made"), ("different", "now"), ("now", "place"))
 _STEPS = r"(?:actions?|(?:counter-?)?measures?|mitigations?|precautions?|remediation|steps?)"
 _TAKEN = lazy_pattern(rf"\b{_STEPS}(?: [\w'’]+){{0,4}} taken\b|\btaken (?:[\w'’]+ ){{0,3}}{_STEPS}\b")
-# "What needs to be done", "Not done yet", "Noch nicht erledigt".
-_STILL_TO_DO = frozenset(
-    """
-    almost half mostly nearly part partially partly
-    not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
-    por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
-    nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
-    не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
-    planned open outstanding pending remaining future next upcoming proposed ongoing identified agreed approved
-    scheduled defined raised roadmap backlog some two three four most several few seriously
-    geplant geplante offen offene vorgesehen vorgesehene prévues prévus planifiées planifiés planificadas planificados
-    pendientes planejadas planeadas pendentes previste pianificate gepland geplande planerade planlagte
-    wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
-    """.split()
-)
-_ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())
-# Titles above what is not done: "In progress", "Planned measures", "Open action items".
-_OPEN_NAMES = frozenset(
-    ["in progress", "not started", "in arbeit",
-     "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
-)  # fmt: skip
 _OPEN_FIRST = frozenset({"open", "planned", "pending", "outstanding", "ongoing", "upcoming"})
 _ASKS = frozenset({"must", "shall", "should"})
-_NOT_YET = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # in scripts without spaces
 
 
 def is_done(page: Page, candidate: Candidate, text: str, told: Mapping[Column, str]) -> bool | None:
@@ -181,8 +160,8 @@ def _of_title(title: str) -> tuple[SectionKind | None, bool]:
     words = name.split()
     done = kind is SectionKind.DONE or not _DONE_NAMES.isdisjoint(words) or any(map(set(words).issuperset, _CHANGED))
     done = done or ("taken" in words and _TAKEN.search(name) is not None)
-    done = done or (kind is SectionKind.FOLLOW_UP and not _ALREADY.isdisjoint(words))
-    if not done or not _STILL_TO_DO.isdisjoint(words) or holds_any(name, _NOT_YET):
+    done = done or (kind is SectionKind.FOLLOW_UP and not ALREADY.isdisjoint(words))
+    if not done or not STILL_TO_DO.isdisjoint(words) or holds_any(name, NOT_YET):
         return kind, False
     return kind, not only_planned(name)
 
@@ -199,4 +178,4 @@ def _is_open(title: str) -> bool:
     """Whether a title says that nothing below is done yet."""
     name = normal_name(title)
     words = name.split()
-    return name in _OPEN_NAMES or (not _OPEN_FIRST.isdisjoint(words[:1]) and _DONE_NAMES.isdisjoint(words))
+    return name in OPEN_TITLES or (not _OPEN_FIRST.isdisjoint(words[:1]) and _DONE_NAMES.isdisjoint(words))

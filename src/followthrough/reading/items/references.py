@@ -10,21 +10,8 @@ from followthrough.model import Reference, TrackerName
 from followthrough.reading.items.mentions import only_mentioned
 from followthrough.reading.outline import RichText
 from followthrough.reading.patterns import lazy_pattern
+from followthrough.reading.vocabulary.reference_words import COUNTED, NOT_PROJECTS
 
-# Look like Jira keys, but are names of standards, advisories, records, algorithms, regions, or sizes.
-NOT_PROJECTS = frozenset(
-    """
-    ADR AES AI APRIL ARM ASCII AUG BCP BIP BS BUG-BASH CAP CAPEC CCITT CET CEST CIS CP CR CRC CSP CUDA CVE CWE CVSS
-    DEC DIN
-    DO DOD DORA EAX ED EIP EC EN ERC EST ES EU FEB FIPS FR GH GHSA GMT GPT GSM H HTTP HTTPS HTML I IE IEC IEEE IPV IP
-    ISO ITU JAN
-    JSR JULY JUNE KB KEP KIP L LC LLAMA LTE LTS MAR MAY MD MIL MISRA MODE MP MPEG MS NIST NOV OCT OWASP P PCI PEP
-    PHASE PID PM PMID
-    PR PRE PS PST Q RC RDNA RE RFC ROCM RSA S SEP SEPT SEV SHA SIG SIP SLA SLO SOC SOX SP SPEC SQL SSE SSL STD STEP
-    T TAG TCP
-    TIER TLS TR TS U UCS UDP US USB UTC UTF V VM WCAG WIN X XEP YYYY Z
-    """.split()
-)
 _SEVERITY = frozenset({"P", "S", "SEV", "PRIO", "Q", "H"})
 _KEY = lazy_pattern(r"(?<![\w/.#&=?@+-])([A-Z][A-Z0-9_]{1,14})-([1-9]\d{0,6})(?![\w-]|\.\d)")
 _SHORT = lazy_pattern(
@@ -33,15 +20,6 @@ _SHORT = lazy_pattern(
     r"(?P<number>[1-9]\d{0,7})(?![\w-]|\.\d)"
 )
 _LEADS_TO = lazy_pattern(r"(?:\b(?:and|as|by|in|issue|see|under|via)|[(\[,:→]|^)\s?$")
-# What is counted like this and is no repository: "in build#12", "(room#3)".
-_COUNTED = frozenset(
-    """
-    alarm alert attempt batch bug build case cell channel chapter comment customer disk event figure gate host incident
-    issue item job line message node number order page part partition phase pod point port position problem process
-    pull question queue rack release replica request room round row run section server shard site slide slot stage
-    station step story table task team test thread ticket track unit user version wave worker zone
-    """.split()
-)
 _URL = lazy_pattern(r"https?://[^\s<>\"'`|\\^{}\[\]（）「」、。]{3,500}")
 _CODE_HOST = lazy_pattern(r"^/([^/]+/[^/]+)/(?:issues|pull|pulls|discussions)/(\d{1,9})(?:/|$)")
 _GITLAB = lazy_pattern(r"^/((?:[^/]+/){0,10}[^/]+)/(issues|merge_requests|work_items)/(\d{1,9})(?:\+s?)?(?:/|$)")
@@ -169,7 +147,7 @@ def _short_forms(
         repository = match["repository"] or rules.repository
         if (alone := match["alone"]) is not None:  # "infra#12", of the same owner if the document names no other
             told = next((each for each in sorted(rules.repositories) if each.endswith(f"/{alone}")), None)
-            if told is None and (alone in _COUNTED or _LEADS_TO.search(text, 0, match.start()) is None):
+            if told is None and (alone in COUNTED or _LEADS_TO.search(text, 0, match.start()) is None):
                 continue
             repository = told or (rules.repository and f"{rules.repository.partition('/')[0]}/{alone}")
         key = f"{repository}#{match['number']}" if repository else None

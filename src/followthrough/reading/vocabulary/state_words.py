@@ -401,3 +401,26 @@ NUMBERS = (
     "uma? dois duas três quatro sete oito nove dez"
 )
 # fmt: on
+# In the titles above the items:
+# "What needs to be done", "Not done yet", "Noch nicht erledigt".
+STILL_TO_DO = frozenset(
+    """
+    almost half mostly nearly part partially partly
+    not to be being needs need should must will can could how still yet until when nicht noch muss müssen soll à reste
+    por pendiente a pas non encore doit no sin aún aun todavía falta faltan hay não nao ainda faltam ancora deve devono
+    nog niet te moet moeten worden nie jeszcze trzeba należy ej inte ännu ska måste att ikke ikkje endnu ennå skal bør
+    не ещё еще нужно надо осталось ще треба потрібно ne není ještě zatím henüz değil belum perlu akan chưa cần
+    planned open outstanding pending remaining future next upcoming proposed ongoing identified agreed approved
+    scheduled defined raised roadmap backlog some two three four most several few seriously
+    geplant geplante offen offene vorgesehen vorgesehene prévues prévus planifiées planifiés planificadas planificados
+    pendientes planejadas planeadas pendentes previste pianificate gepland geplande planerade planlagte
+    wird sera seront être será serán sarà saranno zal zullen będzie będą zostanie bude budou будет будут предстоит
+    """.split()
+)
+ALREADY = frozenset("bereits déjà já già reeds redan allerede już уже вже už ya".split())
+# Titles above what is not done: "In progress", "Planned measures", "Open action items".
+OPEN_TITLES = frozenset(
+    ["in progress", "not started", "in arbeit",
+     "geplant", "offen", "en cours", "planifié", "en curso", "planificado", "em andamento", "planejado", "in corso"]
+)  # fmt: skip
+NOT_YET = ("未", "待完成", "尚", "予定", "计划", "미완", "미적용", "아직", "まだ")  # in scripts without spaces
