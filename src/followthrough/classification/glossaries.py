@@ -1,4 +1,4 @@
-"""Which glossary translates a line: chosen by the script, or else by how many terms it knows."""
+"""Which glossary translates a line: chosen by the script, or else by how many words it knows."""
 
 from collections.abc import Callable
 from operator import itemgetter

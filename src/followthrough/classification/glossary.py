@@ -44,7 +44,7 @@ class Glossary:
         self._longest = min(max(map(len, self._whole), default=1), _LONGEST_TERM)
 
     def gloss(self, text: str) -> tuple[str, int]:
-        """The text in English as far as its terms are known, the rest unchanged, and the number of known terms."""
+        """The text in English as far as its terms are known, the rest unchanged, and how many words are known."""
         pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
         lower = [piece.lower() for piece in pieces]
         told: list[str] = []
@@ -58,7 +58,7 @@ class Glossary:
             elif (phrase := self._phrase(lower, at)) is not None:
                 count, gloss = phrase
                 told.append(gloss)
-                known += 1
+                known += count
             else:
                 gloss_of_word = self._of_word(lower[at])
                 told.append(pieces[at] if gloss_of_word is None else gloss_of_word)

@@ -68,6 +68,15 @@ def test_letters_tell_the_glossary_and_else_the_terms() -> None:
     assert glossaries.in_english(Passage("Alarme manquante", "")) == Passage("alert manquante", "")
 
 
+def test_a_term_counts_for_each_of_its_words() -> None:
+    spanish = Glossary([("importance", "import"), ("vigilance", "monitor")])
+    french = Glossary([("rappeler aux équipes", "remind everyone"), ("vigilance", "caution")])
+    glossaries = Glossaries({"es": spanish, "fr": french}.get)
+
+    told = glossaries.in_english(Passage("Rappeler aux équipes l'importance de la vigilance"))
+    assert told == Passage("remind everyone l'importance de la caution")
+
+
 def test_a_text_of_which_nothing_is_known_is_not_told() -> None:
     glossaries = Glossaries({"de": GERMAN}.get)
 
