@@ -36,7 +36,8 @@ PRONOUNS = frozenset("we i you they it this that these those there he she which 
 # In "Ask the network team to announce changes" the owner is whoever asks.
 NOT_OF_TEAMS = PRONOUNS.union("ask let have get tell remind require make help train request invite allow".split())
 ARTICLES = frozenset(["the", "a", "an", "our", "all", "need", "want", "have", "plan", "needs", "everything", "nothing"])
-# Words that can come before "to" or "will" at the beginning of an item, as a name does: "Dashboard to show ...".
+# Words that can come before "to" or "will" at the beginning of an item, as a name does: "Dashboard to show ...",
+# "Remember to hide ...".
 THINGS = frozenset(
     """
     ability access action actions agreement alarm alarms alert alerts alerting api audit automation backup backups
@@ -59,6 +60,10 @@ THINGS = frozenset(
     linux loki mysql nagios nginx postgres postgresql prometheus puppet rabbitmq redis sentry systemd
     terraform vault zabbix
     staging production prod preprod sandbox beta upstream downstream
+    adhere aspire attempt bother commit conform endeavor endeavour forget intend listen pledge proceed refer remember
+    resort respond seek stick strive swear undertake vow
+    attempts careful commitment committed dedicated determined duty intention keen obligation pledged prepared
+    responsibility sure willing willingness
     """.split()
 )
 NOT_NAMES = ARTICLES | PRONOUNS | THINGS
